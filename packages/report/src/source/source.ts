@@ -1,0 +1,172 @@
+import type { Span } from './span.ts'
+
+/**
+ * One stretch of a source's text and where it came from: `[textStart, textEnd, start, end)`, both half-open, in UTF-16
+ * units of `Source.text` and of the text as received. Where both are equally long, unit n stands for unit n.
+ */
+export type Run = readonly [textStart: number, textEnd: number, start: number, end: number]
+
+/** A change made by a repair, by the range of the text as received that it replaced. */
+export interface Change {
+  readonly rule: string
+  /** Half-open range of the text as received, which stays true whatever later repairs do. */
+  readonly received: Span
+  /** False where the damage only narrowed the words down: a proposal, which a person settles. */
+  readonly certain: boolean
+}
+
+/** A text on its way through the repairs, every part of it tied to the text as received. */
+export interface Source {
+  readonly text: string
+  readonly received: string
+  /** In order, on both sides ascending; what was dropped has an empty run or none. */
+  readonly origins: readonly Run[]
+  /** In the order they were made. */
+  readonly changes: readonly Change[]
+}
+
+/** What a repair does to one place of `Source.text`. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** True unless said otherwise. */
+  readonly certain?: boolean
+}
+
+/** The source of a text as received, nothing changed yet. */
+export function sourceOf(received: string): Source {
+  const origins: Run[] = received.length === 0 ? [] : [[0, received.length, 0, received.length]]
+  return { text: received, received, origins, changes: [] }
+}
+
+/**
+ * The source with all edits made at once and recorded under `rule`; the same object when there is nothing to do.
+ * @throws {RangeError} when edits overlap, are out of order or lie outside the text
+ */
+export function edit(source: Source, rule: string, edits: readonly Edit[]): Source {
+  if (edits.length === 0) return source
+  const pieces: string[] = []
+  const origins: Run[] = []
+  const changes: Change[] = [...source.changes]
+  const walk = walker(source.origins)
+  let done = 0
+  let length = 0
+  const keep = (end: number) => {
+    if (end === done) return
+    pieces.push(source.text.slice(done, end))
+    for (const run of walk(done, end)) push(origins, run, length - done)
+    length += end - done
+    done = end
+  }
+  for (const { start, end, text, certain = true } of edits) {
+    if (start < done || end < start || end > source.text.length) throw new RangeError(`edit ${start}..${end} by ${rule} does not follow ${done}`)
+    keep(start)
+    const from = receivedRange(walk(start, end), source, start)
+    pieces.push(text)
+    push(origins, [length, length + text.length, from[0], from[1]], 0)
+    changes.push({ rule, received: from, certain })
+    length += text.length
+    done = end
+  }
+  keep(source.text.length)
+  return { text: pieces.join(''), received: source.received, origins, changes }
+}
+
+/** Every match of `pattern` (which must be global) replaced; see {@link edit}. */
+export function replaceAll(source: Source, pattern: RegExp, by: string | ((match: RegExpExecArray) => string), rule: string): Source {
+  const edits: Edit[] = []
+  for (const match of source.text.matchAll(pattern)) {
+    const text = typeof by === 'string' ? by : by(match)
+    if (text !== match[0]) edits.push({ start: match.index, end: match.index + match[0].length, text })
+  }
+  return edit(source, rule, edits)
+}
+
+/** The range of `Source.text` that stands for a range of the text as received; empty where that was dropped. */
+export function textRange(origins: readonly Run[], [start, end]: Span): Span {
+  const first = runAt(origins, start, 3)
+  const head = origins[first]
+  if (!head) {
+    const last = origins.at(-1)?.[1] ?? 0
+    return [last, last]
+  }
+  const from = within(head, start, 'start')
+  const last = origins[start === end ? first : runAt(origins, end - 1, 3)]
+  const to = last ? within(last, end, 'end') : (origins.at(-1)?.[1] ?? 0)
+  return [from, Math.max(from, to)]
+}
+
+/** The range of the text as received that a range of `Source.text` came from. */
+export function originRange(origins: readonly Run[], [start, end]: Span): Span {
+  const head = origins[runAt(origins, start, 1)]
+  if (!head) {
+    const last = origins.at(-1)?.[3] ?? 0
+    return [last, last]
+  }
+  const tail = origins[start === end ? runAt(origins, start, 1) : runAt(origins, end - 1, 1)] ?? head
+  const [textStart, textEnd, from, to] = head
+  const linear = (run: Run) => run[1] - run[0] === run[3] - run[2]
+  const a = linear(head) ? from + (start - textStart) : start >= textEnd ? to : from
+  const b = start === end ? a : linear(tail) ? tail[2] + (end - tail[0]) : tail[3]
+  return [a, Math.max(a, b)]
+}
+
+/** Index of the first run whose end (at `side` 1 in the text, 3 as received) lies behind `position`. */
+function runAt(origins: readonly Run[], position: number, side: 1 | 3): number {
+  let low = 0
+  let high = origins.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((origins[middle]?.[side] ?? 0) > position) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function within([textStart, textEnd, start, end]: Run, position: number, edge: 'start' | 'end'): number {
+  if (textEnd - textStart === end - start) return Math.min(textEnd, Math.max(textStart, textStart + position - start))
+  return edge === 'start' ? textStart : textEnd
+}
+
+/** Hands out the parts of ascending ranges, each run looked at once in all. */
+function walker(origins: readonly Run[]) {
+  let index = 0
+  return (start: number, end: number): Run[] => {
+    const out: Run[] = []
+    while (index < origins.length && (origins[index]?.[1] ?? 0) <= start) index++
+    for (let i = index; i < origins.length; i++) {
+      const run = origins[i] as Run
+      if (run[0] >= end) break
+      out.push(part(run, start, end))
+    }
+    return out
+  }
+}
+
+function part(run: Run, start: number, end: number): Run {
+  const [textStart, textEnd, from, to] = run
+  if (textStart >= start && textEnd <= end) return run
+  const a = Math.max(textStart, start)
+  const b = Math.min(textEnd, end)
+  // a replaced stretch that is cut keeps the whole of what it came from: which part of it is not known
+  return textEnd - textStart === to - from ? [a, b, from + a - textStart, from + b - textStart] : [a, b, from, to]
+}
+
+function receivedRange(parts: readonly Run[], source: Source, start: number): Span {
+  const head = parts[0]
+  if (head) return [head[2], (parts.at(-1) as Run)[3]]
+  const [from] = originRange(source.origins, [start, start])
+  return [from, from]
+}
+
+/** Append a run moved by `shift`, joined to the one before where both are kept text that follows on. */
+function push(origins: Run[], [textStart, textEnd, start, end]: Run, shift: number) {
+  const a = textStart + shift
+  const b = textEnd + shift
+  const before = origins.at(-1)
+  const linear = b - a === end - start
+  if (before && linear && before[1] === a && before[3] === start && before[1] - before[0] === before[3] - before[2]) {
+    origins[origins.length - 1] = [before[0], b, before[2], end]
+  } else if (b > a || end > start) origins.push([a, b, start, end])
+}
