@@ -60,7 +60,8 @@ export function edit(source: Source, rule: string, edits: readonly Edit[]): Sour
     done = end
   }
   for (const { start, end, text, certain = true } of edits) {
-    if (start < done || end < start || end > source.text.length) throw new RangeError(`edit ${start}..${end} by ${rule} does not follow ${done}`)
+    if (start < done || end < start || end > source.text.length)
+      throw new RangeError(`edit ${start}..${end} by ${rule} does not follow ${done}`)
     keep(start)
     const from = receivedRange(walk(start, end), source, start)
     pieces.push(text)
@@ -74,13 +75,30 @@ export function edit(source: Source, rule: string, edits: readonly Edit[]): Sour
 }
 
 /** Every match of `pattern` (which must be global) replaced; see {@link edit}. */
-export function replaceAll(source: Source, pattern: RegExp, by: string | ((match: RegExpExecArray) => string), rule: string): Source {
+export function replaceAll(
+  source: Source,
+  pattern: RegExp,
+  by: string | ((match: RegExpExecArray) => string),
+  rule: string,
+): Source {
   const edits: Edit[] = []
   for (const match of source.text.matchAll(pattern)) {
     const text = typeof by === 'string' ? by : by(match)
     if (text !== match[0]) edits.push({ start: match.index, end: match.index + match[0].length, text })
   }
   return edit(source, rule, edits)
+}
+
+/**
+ * The source with its text spelled anew unit for unit, so that every origin stays; `ranges` of it, in order, are recorded
+ * as changed under `rule`.
+ * @throws {RangeError} when the text is not as long as before
+ */
+export function respell(source: Source, rule: string, text: string, ranges: readonly Span[]): Source {
+  if (text.length !== source.text.length)
+    throw new RangeError(`${rule} made ${text.length} units of ${source.text.length}`)
+  const changes = ranges.map((range): Change => ({ rule, received: originRange(source.origins, range), certain: true }))
+  return { ...source, text, changes: [...source.changes, ...changes] }
 }
 
 /** The range of `Source.text` that stands for a range of the text as received; empty where that was dropped. */

@@ -1,0 +1,63 @@
+import { type Edit, edit, type Source } from '../source/source.ts'
+import { gbkCode } from './gbk.ts'
+import { likely } from './plausibility.ts'
+import { charactersRead, markAt, type Reading } from './reading.ts'
+import { type Path, rejoin } from './rejoin.ts'
+import { tokensFrom } from './shifted-bytes.ts'
+import { simplified } from './simplified.ts'
+
+/** A byte whose character was split, shown as this by the decoder of the mirror. */
+export function isLost(unit: number): boolean {
+  return unit === 0x3f || unit === 0xfffd
+}
+
+/**
+ * Characters restored whose two bytes a reading was put between: `展⟦?fàn)I⟧商` → `展⟦營⟧商`. What the bytes determine is
+ * certain; what they only narrow down is proposed by the words around it. Where neither helps the text stays.
+ * @see docs/decisions/0004-split-double-bytes.md
+ */
+export function splitBytes(source: Source): Source {
+  const { text } = source
+  const edits: Edit[] = []
+  for (let at = 1; at < text.length; at++) {
+    if (!isLost(text.charCodeAt(at))) continue
+    const path = restore(text, at)
+    if (!path) continue
+    edits.push(...path.edits)
+    at = (path.edits.at(-1)?.end ?? at + 1) - 1
+  }
+  return edit(source, 'split-bytes', edits)
+}
+
+/** Where a split character stands that no repair restored, `?` and the reading behind it. */
+export function splitBytesAt(text: string, at: number): number | undefined {
+  if (!isLost(text.charCodeAt(at))) return undefined
+  return markAt(text, at + 1)?.end
+}
+
+function restore(text: string, at: number): Path | undefined {
+  const mark = markAt(text, at + 1)
+  if (!mark) return undefined
+  const before = text.charCodeAt(at - 1)
+  const lead = gbkCode(before) & 0xff
+  if (lead < 0x81) return undefined
+  return rejoin({
+    start: at,
+    before,
+    firsts: trails(mark, lead),
+    tokens: tokensFrom(text, mark.end),
+    markEnd: mark.end,
+  })
+}
+
+/** The second bytes of the characters read so whose first byte is `lead`; a mirror marks common Traditional ones. */
+function trails(reading: Reading, lead: number): { byte: number; cost: number }[] {
+  const found: { byte: number; cost: number }[] = []
+  for (const character of charactersRead(reading)) {
+    const unit = character.charCodeAt(0)
+    const code = gbkCode(unit)
+    if (code >> 8 !== lead || (code & 0xff) < 0x80) continue
+    found.push({ byte: code & 0xff, cost: (simplified(unit) === unit ? 10 : 0) + Math.max(0, -likely(unit) - 10) })
+  }
+  return found
+}
