@@ -6,9 +6,25 @@ export function isSalutation(words: string): boolean {
   )
 }
 
+/** An article's words before what it tells: `⟦报告指出，⟧今年…`. */
+const speaker =
+  /^(?:《?(?:政府工作)?报告》?|他|她|[\u4e00-\u9fff]{2,4})(?:在报告中)?(?:还|首先|同时)?(?:指出|说|提出|强调|认为|要求|表示)[，,：:]?/
+
+/** The words without `报告指出，` before them. */
+export function withoutSpeaker(words: string): string {
+  return words.startsWith('报告') || words.startsWith('《') || words.startsWith('他') || words.startsWith('她')
+    ? words.replace(speaker, '')
+    : words
+}
+
+/** Whether a unit is nothing but `报告指出`. */
+export function isSpeakerOnly(words: string): boolean {
+  return words.length <= 10 && words.includes('报告') && withoutSpeaker(words).length <= 1
+}
+
 /** Praise, thanks and lessons behind the results: `⟦这些成绩的取得，是…的结果⟧`. */
 export function isThanks(words: string): boolean {
-  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|(?:成绩|成就|成果|变化|进步)的?取得|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深)(?:地)?(?:体会|感到|认识到|感受|懂得)|宝贵(?:的)?(?:经验|启示)|几点(?:体会|启示)/.test(
+  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|(?:成绩|成就|成果|变化|进步)的?取得|取得的?.{0,6}(?:成绩|成就|成效|进步)[，,]?(?:是|离不开|得益|归功|根本)|是.{4,60}的结果|标志着|画上了?圆满句号|划上了?圆满句号|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深)(?:地)?(?:体会|感到|认识到|感受|懂得)|(?:积累|形成|留下).{0,8}(?:经验|启示)|(?:经验|启示)(?:十分|弥足|非常|极为)(?:珍贵|宝贵)|几点(?:体会|启示)/.test(
     words,
   )
 }

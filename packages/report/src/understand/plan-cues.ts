@@ -41,9 +41,33 @@ function isSaying(words: string): boolean {
 }
 
 const creed =
-  /两个确立|两个维护|四个意识|四个自信|两个务必|三个务必|政治判断力|政治三力|牢记宗旨|初心使命|以人民为中心|公仆|赤子|为民情怀|(?:务实|清廉)(?:的)?(?:作风|形象)/
+  /两个确立|两个维护|四个意识|四个自信|政治意识|大局意识|两个务必|功成不必在我|人民群众?放在|三个务必|政治判断力|政治三力|牢记宗旨|初心使命|以人民为中心|公仆|赤子|为民情怀|(?:务实|清廉)(?:的)?(?:作风|形象)/
 const doing =
   /实施|开展|推行|建立|健全|完善|制定|落实.{0,12}(?:制度|责任制|机制|规定)|执行|整治|查处|办理|公开|压减|教育|学习/
+
+const act =
+  /要|将|推进|推动|加快|实施|开展|建[设成立]|完成|落实|加强|深化|完善|健全|提[升高]|优化|强化|支持|鼓励|培[育养]|打[造击好]|发展|扩大|促进|确保|力争|争[取创]|保[障持护]|严[格厉防禁]|[做抓办搞管用守][好牢]|启动|新[建增]|改造|控制|稳[定妥住]|引[进导]|制定|出台|举办|巩固|拓展|防范|化解|坚持|继续|设立|安排|投入|投资|增加|减少|降低|下降|增长|达到|实现|履行|接受|治理|整治|维护|关[注心爱]|聚焦|围绕|突出/
+
+/** A fact, a view or a reason without anything to be done: `⟦这是一项长期任务。⟧`. */
+function isReflection(words: string): boolean {
+  if (
+    /^(?:越是|只要|只有|唯有|没有|这(?:次|是|会|些|既|不仅|一)|我国(?:有|是|仍|处于|发展)|中国(?:人|改革|经济|投资|发展))/.test(
+      words,
+    ) &&
+    !/^(?:这(?:次|些)).*(?:要|将)/.test(words)
+  )
+    return true
+  const copula = /^[^，,]{1,40}(?:是|即是|就是|都是|都应是|乃)[^，,]/.test(words)
+  return (
+    !act.test(words.replace(/^[^，,]{0,6}发展/, '')) &&
+    (copula || /已达|越来越|筚路蓝缕|千辛万苦/.test(words)) &&
+    !hasFigureGoal(words)
+  )
+}
+
+function hasFigureGoal(words: string): boolean {
+  return /\d/.test(words) && /以上|以内|左右|不低于|不少于/.test(words)
+}
 
 /** What in the plan promises no work: reasons, sayings, creed, calls to officials, thanks. */
 export function isPlanGuidance(unit: OutlineUnit, inSelf: boolean): boolean {
@@ -56,7 +80,7 @@ export function isPlanGuidance(unit: OutlineUnit, inSelf: boolean): boolean {
       explains(words.replace(/^各位代表[，,！!：:]/, ''))
     )
   if (appeals(words) || isThanks(words)) return true
-  if (isSaying(words) || explains(words)) return true
+  if (isSaying(words) || explains(words) || isReflection(words)) return true
   if (creed.test(words) && !hasFigure(words) && !doing.test(words)) return true
   if (
     inSelf &&

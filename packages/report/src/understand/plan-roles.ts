@@ -1,6 +1,6 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
-import { isSalutation } from './cues.ts'
+import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
@@ -11,31 +11,35 @@ import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
 /** The plan before its first focus area: guidance, the year's targets, the outlook of a sentence. */
 export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: boolean, lead: number) {
   let inTargets = -1
-  let sticky = false
+  let listed = false
+  let closed = false
+  let keeping = false
   for (let index = from; index < to; index++) {
     const unit = outline.units[index] as OutlineUnit
-    if (isSalutation(unit.words)) {
-      leave(marks, unit, 'salutation')
+    const words = unit.words
+    if (isSalutation(words) || isSpeakerOnly(words)) {
+      leave(marks, unit, isSalutation(words) ? 'salutation' : 'lead-in')
       continue
     }
+    const goesOn =
+      inTargets >= 0 &&
+      (unit.line === inTargets ? !closed || !endsTargets(unit) : listed && !endsTargets(unit) && readsAsTarget(unit))
     if (opensTargets(unit)) {
       take(marks, unit, 'target')
       inTargets = unit.line
-      sticky = /[：:]$/.test(unit.words)
-    } else if (
-      inTargets >= 0 &&
-      (unit.line === inTargets || sticky) &&
-      !endsTargets(unit) &&
-      (unit.line === inTargets || readsAsTarget(unit))
-    ) {
-      take(marks, unit, 'target')
-    } else {
+      listed = /[：:]$/.test(words)
+    } else if (goesOn) take(marks, unit, 'target')
+    else {
       inTargets = -1
-      if (looksAhead(unit.words)) take(marks, unit, 'outlook')
-      else if (bare && !isPlanGuidance(unit, false) && !isLeadIn(unit.words))
+      keeping = unit.first ? false : keeping
+      if (/(?:把握|处理|做到|坚持).{0,12}(?:以下|几个|几点|原则|关系)|必须(?:做到|坚持)[：:]/.test(words))
+        keeping = true
+      if (looksAhead(words)) take(marks, unit, 'outlook')
+      else if (bare && !keeping && !isPlanGuidance(unit, false) && !isLeadIn(words))
         take(marks, unit, isLowerHeading(outline, unit, to, lead) ? 'heading' : 'measure')
       else take(marks, unit, 'guidance')
     }
+    closed = !/[；;：:，,]$/.test(words)
   }
 }
 
@@ -70,8 +74,8 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = units[index] as OutlineUnit
     marks.area[index] = area
-    if (isSalutation(unit.words)) {
-      leave(marks, unit, 'salutation')
+    if (isSalutation(unit.words) || isSpeakerOnly(unit.words)) {
+      leave(marks, unit, isSalutation(unit.words) ? 'salutation' : 'lead-in')
       continue
     }
     if (index > listEnd && !wholeList && opensLivelihood(unit)) {

@@ -1,4 +1,5 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { withoutSpeaker } from './cues.ts'
 import type { Part } from './parts.ts'
 
 const ahead =
@@ -8,11 +9,11 @@ const plansSomething = /将|要|力争|确保|推进|目标|总体要求|关键|
 
 /** The parts with the plan found by its first sentence, where no title says where it begins. */
 export function findTurns(outline: Outline, parts: readonly Part[], planYear: number): Part[] {
-  if (parts.some(({ kind }) => kind === 'plan' || kind === 'general' || kind === 'outlook')) return [...parts]
+  if (parts.some(({ kind }) => kind === 'plan' || kind === 'general')) return [...parts]
   const out: Part[] = []
   let turned = false
   for (const part of parts) {
-    const turn = part.kind === 'review' || part.kind === 'problems' ? findTurn(outline, part, planYear) : null
+    const turn = turns(part) ? findTurn(outline, part, planYear) : null
     if (turn === null || turned) {
       out.push(part)
       continue
@@ -24,16 +25,28 @@ export function findTurns(outline: Outline, parts: readonly Part[], planYear: nu
   return out
 }
 
+function turns({ kind }: Part): boolean {
+  return kind === 'review' || kind === 'problems' || kind === 'experience' || kind === 'outlook'
+}
+
 function findTurn({ units, lines }: Outline, part: Part, planYear: number): number | null {
   for (let index = part.from; index < part.to; index++) {
     const unit = units[index] as OutlineUnit
     const inLine = lines[unit.line]
     if (!unit.first && (inLine?.to ?? 0) - (inLine?.from ?? 0) < 12) continue
-    if (ahead.test(unit.words) && !isPast(unit.words, planYear)) return index
-    const start = yearStart.exec(unit.words)
-    if (start && plansSomething.test(unit.words) && !isPast(unit.words, planYear)) return index
+    const words = withoutSpeaker(unit.words)
+    if (isPast(words, planYear) || (part.kind === 'outlook' && namesOtherYear(words, planYear))) continue
+    if (ahead.test(words)) return index
+    if (yearStart.test(words) && plansSomething.test(words)) return index
   }
   return null
+}
+
+/** In an outlook only this year's name turns to the plan: `2022年是…开局之年`. */
+function namesOtherYear(words: string, planYear: number): boolean {
+  return (
+    planYear === 0 || !(words.startsWith(`${planYear}年`) || /^(?:各位代表[，,！!：:])?(?:今年|新的一年)/.test(words))
+  )
 }
 
 function isPast(words: string, planYear: number): boolean {
