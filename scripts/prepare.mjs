@@ -25,7 +25,7 @@ if (!finished()) {
   takeTurn()
   if (!finished()) install()
 }
-if (runtime() === null) stop(withoutRuntime)
+if (runtime() === null) stop(withoutRuntime())
 
 function install() {
   console.error('Installing dependencies (about 10 s) 正在安装依赖（约十秒）…')

@@ -7,7 +7,7 @@ const scorer = `${root}../shared/tools/score.mjs`
 const node = runtime()
 const missing =
   node === null
-    ? withoutRuntime
+    ? withoutRuntime()
     : existsSync(scorer)
       ? null
       : `The labelled reports are not here (${scorer}).\n没有找到标注语料。`
