@@ -44,7 +44,7 @@ function joinRuns(page: number, unordered: readonly PageRun[]): PageLine {
   let end: number | null = null
   for (const run of runs) {
     const gap = end === null ? 0 : run.x - end
-    pieces.push(gap > 1.6 * size ? '\t' : gap > 0.24 * size ? ' ' : '', run.text)
+    pieces.push(gap > 1.05 * size ? '\t' : gap > 0.24 * size ? ' ' : '', run.text)
     end = run.x + run.width
   }
   const first = runs[0] as PageRun

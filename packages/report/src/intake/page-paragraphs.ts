@@ -36,8 +36,13 @@ function goesOn(before: PageLine, line: PageLine, from: Column, to: Column, lead
   const indent = line.left - to.left
   if (indent <= 1.2 * em) return true
   // the second line of a centred heading stands further in, too
+  const isFull = before.left - from.left < 0.8 * em
   return (
-    indent > 2.6 * em && !/[。！？；：]$/.test(before.text) && isCentred(before, from, em) && isCentred(line, to, em)
+    isFull &&
+    indent > 2.6 * em &&
+    !/[。！？；：]$/.test(before.text) &&
+    isCentred(before, from, em) &&
+    isCentred(line, to, em)
   )
 }
 
