@@ -77,10 +77,7 @@ class Reading {
       return next
     }
     const metrics = this.#metrics(first, from, lead, list)
-    if (metrics === null) {
-      this.#done = last.end
-      return next
-    }
+    if (metrics === null) return next
     if (metrics.inherited && lead.stretch && this.#stretch(list, lead)) {
       this.#done = last.end
       return next
@@ -96,7 +93,14 @@ class Reading {
     } else {
       list.forEach((item, i) => {
         const name = names[names.length === list.length ? i : Math.min(i, names.length - 1)] ?? ''
-        this.#push(name, item, unit ?? item, lead, item.bound ?? bound, i === 0 ? from : item.start)
+        this.#push(
+          name,
+          item,
+          item.unit === null ? (unit ?? item) : item,
+          lead,
+          item.bound ?? bound,
+          i === 0 ? from : item.start,
+        )
       })
     }
     this.#done = last.end
@@ -245,7 +249,7 @@ class Reading {
       max: item.max === null ? null : sign * item.max,
       unit: unit.unit,
       change,
-      of: lead.of,
+      of: lead.of ?? (unit.unit === '倍' && !change ? lead.time : null),
       span: [Math.max(from, this.#start), item.end],
     })
   }

@@ -14,6 +14,8 @@ export interface Lead {
   stretch: boolean
   /** 分别, 均: the values, or the value, are shared out among the metrics before. */
   each: 'respectively' | 'all' | null
+  /** A time named just before the number, `是⟦2006年⟧的2倍`. */
+  time: string | null
   /** What is compared with: `2006年`, `上年`, `全省平均水平`. */
   of: string | null
   /** A verb or a word of comparison stood before the number. */
@@ -34,6 +36,7 @@ type Effect =
   | 'respectively'
   | 'all'
   | 'stop'
+  | 'from'
   | Op
 
 const tails = new WordTable<Effect>([
@@ -63,22 +66,23 @@ const tails = new WordTable<Effect>([
   ['低于 少于 小于', '<'],
   ['约 近 大约 接近 将近 约为 大致 约占 约达 约合', '~'],
   [
-    '共 共计 累计 总计 合计 总共 一共 仅 只 均可 已 已经 将 要 可 能 会 再 又 也 还 就 进一步 继续 持续 总体 整体 首次 一举',
+    '共 共计 累计 总计 合计 总共 一共 仅 只 均可 已 已经 将 要 再 又 也 还 就 进一步 继续 持续 总体 整体 首次 一举',
     'adverb',
   ],
   [
-    '同比 环比 同口径 同口径比 可比口径 按可比口径 按同口径 按可比价 按可比价计算 按可比价格计算 按可比价格 可比价 名义 年均 平均每年',
+    '同比 环比 可比 同口径 同口径比 可比口径 按可比口径 按同口径 按可比价 按可比价计算 按可比价格计算 按可比价格 可比价 名义 年均 平均每年',
     'adverb',
   ],
   [
     '年平均 每年 每年平均 比上年同口径 按现价计算 扣除价格因素 预计 预计可 确保 保 必须 务必 保证 全年 当年 年 计划 规划 初步 安全',
     'adverb',
   ],
-  ['了 的 于 在前 也均 率先 提前 稳步 平稳 快速 大幅 同期 左右地 增长地 合理 年度 每年要 逐年 平均', 'adverb'],
+  ['了 的 在前 也均 率先 提前 稳步 平稳 快速 大幅 同期 左右地 增长地 合理 年度 每年要 逐年 平均', 'adverb'],
   [
     '大幅度 较快 稳定地 努力 奋力 加快 推动 拉动 带动 促进 有望 有效 成功 顺利 按期 如期 上年同期 同步 一年内',
     'adverb',
   ],
+  ['从 由', 'from'],
   ['力争 争取 力求 冲刺 争 奋斗目标 力争达到 力保 争创 争取达到 挑战', 'stretch'],
   ['分别 依次', 'respectively'],
   ['均 都 各 全部 各自 均要 皆', 'all'],
@@ -103,6 +107,7 @@ export function readLead(text: string, from: number, end: number): Lead {
     op: null,
     stretch: false,
     each: null,
+    time: null,
     of: null,
     said: false,
     from: false,
@@ -129,7 +134,7 @@ export function readLead(text: string, from: number, end: number): Lead {
         lead.said = true
         continue
       }
-      lead.of ??= trimOf(text.slice(time, at))
+      lead.time ??= trimOf(text.slice(time, at))
       // 提高⟦到2025年的⟧7.4万元: a level reached, no growth
       if (joint === '到' || joint === '至') to = true
       at = joint === '到' || joint === '至' || joint === '在' ? time - 1 : time
@@ -138,15 +143,26 @@ export function readLead(text: string, from: number, end: number): Lead {
     const found = tails.endingAt(text, at, from)
     if (found === undefined) {
       const than = comparedBefore(text, from, at)
-      if (than < 0) break
-      lead.of ??= trimOf(text.slice(than + 1, at))
-      at = than
+      if (than === null) break
+      lead.of ??= trimOf(text.slice(than.behind, at))
+      if (than.op !== null) {
+        lead.op ??= than.op
+        lead.change = true
+      }
+      at = than.at
       lead.said = true
       continue
     }
     const effect = found.means
     if (effect === 'stop') break
     const next = at - found.word.length
+    if (effect === 'from') {
+      if (at === end) {
+        lead.from = true
+        at = next
+      }
+      break
+    }
     switch (effect) {
       case 'growth':
         if (!to) lead.change = true
@@ -205,19 +221,30 @@ function timeBefore(text: string, from: number, at: number): number {
   return start
 }
 
-/** Position of the 比 or 较 that opens the comparison ending at `at`, -1 where there is none: `⟦比全省平均水平⟧高`. */
-function comparedBefore(text: string, from: number, at: number): number {
-  if (!'年期平均底末初度前'.includes(text.charAt(at - 1))) return -1
-  const stop = Math.max(from, at - 12)
+/** What opens the comparison that ends at `at`, null where there is none: `⟦比⟧全省平均水平`, `⟦高于⟧全省平均水平`. */
+function comparedBefore(text: string, from: number, at: number): { at: number; behind: number; op: Op | null } | null {
+  const stop = Math.max(from, at - 14)
+  const dated = '年期平均底末初度前'.includes(text.charAt(at - 1))
   for (let i = at - 2; i >= stop; i--) {
     const char = text.charAt(i)
-    if (char === '比' || char === '较') {
-      if (isShare(text, i, from)) return -1
-      return i
+    if (char === '于') {
+      const word = than.endingAt(text, i + 1, from)
+      return word === undefined ? null : { at: i + 1 - word.word.length, behind: i + 1, op: word.means }
     }
+    if (dated && (char === '比' || char === '较')) {
+      return isShare(text, i, from) ? null : { at: i, behind: i + 1, op: null }
+    }
+    if ('，、；。'.includes(char)) return null
   }
-  return -1
+  return null
 }
+
+const than = new WordTable<Op>([
+  ['高于 快于 优于 好于 大于 多于', '>'],
+  ['低于 小于 少于 慢于', '<'],
+  ['不低于 不少于 不慢于', '>='],
+  ['不高于 不大于', '<='],
+])
 
 /** True where the 比 at `at` belongs to 占比, 同比, 比重, 比例 … */
 function isShare(text: string, at: number, from: number): boolean {

@@ -6,7 +6,7 @@ const longest = 48
 
 const openings = wordList(
   '全年 今年 本年 当年 去年 上年 明年 预计 预期 初步统计 据初步统计 全市 全县 全区 全省 全州 全旗 全镇 全乡 全国 全盟 我市 我县 我区 我省 我州 我旗 我镇 我乡 我国',
-  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 主要 的 全面 大力 新 年 末 底 年末 年底 年内 到 至 截至 截止',
+  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 的 全面 大力 新 年 末 底 年末 年底 年内 底前 末前 年底前 月底前 年末前 到 至 截至 截止',
   '上半年 下半年 前三季度 一季度 二季度 三季度 四季度 五年来 一年来 过去一年 过去五年 期间 时期 共 共计 已 要 将 使 让 按 对 ， , 。 在 还 又 也 先后 分别 各类 新建成 提前',
   '建成 新建 改建 扩建 新改建 新改扩建 改扩建 培育 新培育 引进 招引 签约 落实 到位 筹集 打造 创建 开工 开工建设 推进 实施 组织 开展 举办 改造 整治 建设 全市的 辖区 全市累计 年均 同比 预期目标',
 )
@@ -30,7 +30,6 @@ const notBehind = new Map([
   ['将', '军'],
   ['底', ''],
   ['末', ''],
-  ['主要', '污经农工'],
   ['建设', '用项'],
   ['改造', '率'],
   ['引进', ''],
@@ -45,7 +44,7 @@ const heads = new WordTable<true>([
     true,
   ],
   [
-    '进出口 出口 进口 支出 贷款 存款 余额 经费 投入 水平 天数 规模 装机 容量 人次 总量 用量 排放量 排放总量 需氧量 氨氮 二氧化硫 氮氧化物 氧化物 成交额 交易额 销售额 零售额 签约额',
+    '进出口 出口 进口 支出 贷款 存款 余额 经费 投入 水平 天数 规模 装机 容量 人次 平均浓度 总量 用量 排放量 排放总量 需氧量 氨氮 二氧化硫 氮氧化物 氧化物 成交额 交易额 销售额 零售额 签约额',
     true,
   ],
   [
@@ -73,6 +72,15 @@ export function metricStart(text: string, from: number, end: number): number {
     if (year > at) {
       at = year
       continue
+    }
+    if (code === 0x201c) {
+      // “十四五”期间
+      const close = at + text.slice(at, at + 8).indexOf('”') + 1
+      const span = close > at ? text.slice(close, close + 2) : ''
+      if (span === '期间' || span === '时期') {
+        at = Math.min(end, close + 2)
+        continue
+      }
     }
     const found = openings.startingAt(text, at, end)
     if (found === undefined) break

@@ -15,7 +15,7 @@ export function splitMetrics(words: string, count: number): string[] {
     const commas = pieces(words, (_left, separator) => separator === '、')
     if (commas.length === count) return shareHead(commas)
     if (count === 2) {
-      const halves = townAndCountry(words)
+      const halves = halvesOf(words)
       if (halves !== null) return halves
     }
     const last = lastComma(words, count)
@@ -70,8 +70,17 @@ function shareHead(list: string[]): string[] {
 const isPlace = (words: string): boolean =>
   words === '城镇' || words === '农村' || words === '城市' || words === '农民' || words === '乡村'
 
-function townAndCountry(words: string): string[] | null {
-  const at = words.indexOf('城乡')
-  if (at < 0) return null
-  return ['城镇', '农村'].map((place) => words.slice(0, at) + place + words.slice(at + 2))
+/** Words for two things at once and the two. */
+const doubles: readonly (readonly [both: string, one: string, other: string])[] = [
+  ['城乡', '城镇', '农村'],
+  ['存贷款', '存款', '贷款'],
+  ['进出口', '进口', '出口'],
+]
+
+function halvesOf(words: string): string[] | null {
+  for (const [both, one, other] of doubles) {
+    const at = words.indexOf(both)
+    if (at >= 0) return [one, other].map((half) => words.slice(0, at) + half + words.slice(at + both.length))
+  }
+  return null
 }

@@ -1,5 +1,5 @@
 import { readPace, readThan } from './against.ts'
-import { isNameDigits, quotedEnd } from './coined-name.ts'
+import { isLatin, isNameDigits, quotedEnd } from './coined-name.ts'
 import { readCompletion } from './completion.ts'
 import { readGrade } from './grade.ts'
 import type { Mark } from './mark.ts'
@@ -71,7 +71,7 @@ export function scanMarks(text: string, start: number, end: number): Mark[] | nu
           break
         }
         const said = readQuantity(text, at, end)
-        if (said === null || said.kind === 'time') {
+        if (said === null || said.kind === 'time' || (said.kind === null && isLatin(text.charCodeAt(digits)))) {
           at = Math.max(digits, said?.end ?? 0) - 1
           break
         }
@@ -154,7 +154,7 @@ const growthOf = (start: number, end: number, value: number, bound: '>' | '>=' |
 
 function chineseQuantity(text: string, at: number, from: number, end: number): Quantity | null {
   const code = text.charCodeAt(at)
-  if (text.startsWith('零增长', at)) return growthOf(at, at + 3, 0, '=')
+  if (text.startsWith('零增长', at) && text.charAt(at - 1) !== '社') return growthOf(at, at + 3, 0, '=')
   if (text.startsWith('两位数增长', at)) return growthOf(at, at + 5, 10, '>=')
   if (text.startsWith('两位数以上增长', at)) return growthOf(at, at + 7, 10, '>=')
   if ((code === 0x767e || code === 0x5343 || code === 0x4e07) && text.charAt(at + 1) !== '分') return null
