@@ -24,9 +24,14 @@ export function isSpeakerOnly(words: string): boolean {
 
 /** Praise, thanks and lessons behind the results: `⟦这些成绩的取得，是…的结果⟧`. */
 export function isThanks(words: string): boolean {
-  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|(?:成绩|成就|成果|变化|进步)的?取得|取得的?.{0,6}(?:成绩|成就|成效|进步)[，,]?(?:是|离不开|得益|归功|根本)|是.{4,60}的结果|标志着|画上了?圆满句号|划上了?圆满句号|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深)(?:地)?(?:体会|感到|认识到|感受|懂得)|(?:积累|形成|留下).{0,8}(?:经验|启示)|(?:经验|启示)(?:十分|弥足|非常|极为)(?:珍贵|宝贵)|几点(?:体会|启示)/.test(
+  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|(?:成绩|成就|成果|变化|进步)的?取得|取得的?.{0,6}(?:成绩|成就|成效|进步)[，,]?(?:是|离不开|得益|归功|根本)|是.{4,60}的结果|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深)(?:地)?(?:体会|感到|认识到|感受|懂得)|(?:积累|形成|留下).{0,8}(?:经验|启示)|(?:经验|启示)(?:十分|弥足|非常|极为)(?:珍贵|宝贵)|几点(?:体会|启示)/.test(
     words,
   )
+}
+
+/** A word of praise that stands alone, the results going on behind it: `⟦…标志着“十四五”圆满收官⟧`. */
+export function isMilestone(words: string): boolean {
+  return /标志着|[画划]上了?圆满(?:的)?句号/.test(words) && !hasFigure(words)
 }
 
 /** The sentence that turns to the problems: `⟦同时，我们也清醒地看到…⟧`. */
@@ -49,6 +54,8 @@ export function vowsToMend(words: string): boolean {
 
 /** What the year was, without what was done: `⟦2021年是极不平凡的一年⟧`. */
 export function setsScene(words: string): boolean {
+  if (words.length <= 60 && /极?不(?:平凡|寻常)[。！]?$|极为?不(?:平凡|寻常)/.test(words) && !hasFigure(words))
+    return true
   return (
     words.length <= 160 &&
     /(?:^|，|,)[^，,。]{0,30}是[^。]{0,70}(?:一年|之年|五年|时期|关键期|阶段|起点|岁月|历程)[。；，,]?/.test(words) &&

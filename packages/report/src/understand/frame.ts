@@ -108,7 +108,10 @@ function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean)
       partKind(unit.core, 0) === 'glossary'
     )
       return index
-    if (!spoken && unit.size <= 60 && nextReport.test(unit.words) && index > from + 6) return index
+    if (!spoken && unit.size <= 60 && nextReport.test(unit.words) && index > from + 6) {
+      while (index > from && !(units[index] as OutlineUnit).first) index--
+      return index
+    }
   }
   return units.length
 }

@@ -6,14 +6,19 @@ import { isLowerHeading } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isSelfHeading } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
+import { isTask } from './review-headings.ts'
 import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
 
+/** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
+export type Bare = 'all' | 'headed' | 'none'
+
 /** The plan before its first focus area: guidance, the year's targets, the outlook of a sentence. */
-export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: boolean, lead: number) {
+export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: Bare, lead: number) {
   let inTargets = -1
   let listed = false
   let closed = false
   let keeping = false
+  let headed = -1
   for (let index = from; index < to; index++) {
     const unit = outline.units[index] as OutlineUnit
     const words = unit.words
@@ -35,9 +40,12 @@ export function readPlanOpening(outline: Outline, from: number, to: number, mark
       if (/(?:把握|处理|做到|坚持).{0,12}(?:以下|几个|几点|原则|关系)|必须(?:做到|坚持)[：:]/.test(words))
         keeping = true
       if (looksAhead(words)) take(marks, unit, 'outlook')
-      else if (bare && !keeping && !isPlanGuidance(unit, false) && !isLeadIn(words))
-        take(marks, unit, isLowerHeading(outline, unit, to, lead) ? 'heading' : 'measure')
-      else take(marks, unit, 'guidance')
+      else if (bare !== 'none' && !keeping && !isPlanGuidance(unit, false) && !isLeadIn(words)) {
+        if (isLowerHeading(outline, unit, to, lead)) {
+          take(marks, unit, 'heading')
+          headed = unit.line
+        } else take(marks, unit, bare === 'all' || headed === unit.line ? 'measure' : 'guidance')
+      } else take(marks, unit, 'guidance')
     }
     closed = !/[；;：:，,]$/.test(words)
   }
@@ -70,6 +78,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   marks.area[range.head] = area
   const stack: OutlineUnit[] = []
   let listEnd = -1
+  let composite = false
   let guided = -1
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = units[index] as OutlineUnit
@@ -93,10 +102,15 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.map((heading) => heading.index)
       continue
     }
-    if (isLowerHeading(outline, unit, range.to, lead)) {
+    if (unit.first || index === range.head + 1) composite = isComposite(outline, index, range, lead)
+    if (isLowerHeading(outline, unit, range.to, lead) || (composite && headsPassage(outline, index, range.to))) {
       take(marks, unit, 'heading')
       place(stack, unit, outline.lines)
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
+      continue
+    }
+    if (/^(?:过去(?:的)?一年|去年|[一五]年来)[，,]/.test(unit.words) && !/将|要/.test(unit.words)) {
+      take(marks, unit, 'result')
       continue
     }
     const opensLine = unit.first || index === range.head + 1
@@ -108,6 +122,39 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     if (unit.first && stack.length > 0 && !unit.marker && stale(stack, unit, outline.lines)) stack.length = 0
     marks.path[index] = stack.map((heading) => heading.index)
   }
+}
+
+/**
+ * Whether the paragraph that begins at `index` is made of several headed passages: it begins with two headings, or it
+ * begins with one and is all there is of the area.
+ */
+function isComposite(outline: Outline, index: number, range: AreaRange, lead: number): boolean {
+  const { units, lines } = outline
+  const first = units[index] as OutlineUnit
+  if (first.marker || !isLowerHeading(outline, first, range.to, lead)) {
+    return (
+      index === range.head + 1 &&
+      first.line === (units[range.head] as OutlineUnit).line &&
+      headsPassage(outline, index, range.to)
+    )
+  }
+  const line = lines[first.line] as OutlineLine
+  if (line.to >= range.to && line.from <= range.head + 1) return true
+  return headsPassage(outline, index + 1, range.to)
+}
+
+/** A short task in the middle of a paragraph, what follows being longer. */
+function headsPassage({ units }: Outline, index: number, to: number): boolean {
+  const unit = units[index]
+  const next = units[index + 1]
+  if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
+  return (
+    unit.size <= 16 &&
+    !/[，,、“\d]/.test(unit.core) &&
+    /。$/.test(unit.words) &&
+    next.size >= Math.max(12, unit.size * 1.2) &&
+    isTask(unit.core)
+  )
 }
 
 function promises(words: string): boolean {

@@ -48,27 +48,21 @@ function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: numbe
   const { core, size, words } = units[index] as OutlineUnit
   const before = units[index - 1] as OutlineUnit
   const next = units[index + 1] as OutlineUnit
-  if (!/。$/.test(words) || !/[。！]$/.test(before.words) || /[，,、]/.test(core)) return false
-  if (size > 16 || next.size < Math.max(10, size)) return false
-  if (isYearly(core) && /我们/.test(core)) return true
+  if (!/。$/.test(words) || !/[。！]$/.test(before.words)) return false
+  if (isYearly(core) && /我们/.test(core) && size <= 32) return true
+  if (size > 16 || next.size < Math.max(10, size) || /[，,、]/.test(core)) return false
   if (size <= 14 && isState(core) && isField(core)) return true
-  return size <= 15 && isTask(core) && isComposite(units, line)
+  return size <= 14 && next.size >= size * 1.5 && isTask(core) && isComposite(units, line)
 }
 
-/** Whether the sentence right behind the paragraph's own heading is a short task: then such sentences head its passages. */
+/** Whether a paragraph stands under a heading of its own number: short tasks in it head its passages. */
 function isComposite(units: readonly OutlineUnit[], line: OutlineLine): boolean {
   const first = units[line.from] as OutlineUnit
-  const second = units[line.from + 1]
-  return (
-    first.marker !== null &&
-    second !== undefined &&
-    second.size <= 16 &&
-    !hasFigure(second.core) &&
-    (isTask(second.core) || isState(second.core))
-  )
+  return first.marker !== null && first.size <= 48 && !hasFigure(first.core)
 }
 
-function isTask(core: string): boolean {
+/** A field of work in a verb and its object: `⟦提升科技创新质效⟧`. */
+export function isTask(core: string): boolean {
   return (
     /^(?:不断|持续|着力|大力|全力|积极|加快|切实|扎实|深入|稳步|全面|统筹|有力|有效|坚决|千方百计)?(?:提升|加强|推进|推动|促进|扩大|优化|深化|强化|完善|打造|建[设强]|做[好优强大]|发[展挥]|营造|激发|培育|壮大|增强|改善|保障|落实|防范|维护|构建|拓展|巩固|筑牢|守[好牢]|抓[好实]|提振|繁荣|健全|加力|统筹|支持|实施|加快|狠抓|破解|解决|整治|治理)/.test(
       core,

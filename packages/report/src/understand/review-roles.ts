@@ -1,5 +1,14 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
-import { hasFigure, isSalutation, isSpeakerOnly, isThanks, setsScene, turnsToProblems, vowsToMend } from './cues.ts'
+import {
+  hasFigure,
+  isMilestone,
+  isSalutation,
+  isSpeakerOnly,
+  isThanks,
+  setsScene,
+  turnsToProblems,
+  vowsToMend,
+} from './cues.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './parts.ts'
 import { isReviewHeading } from './review-headings.ts'
@@ -47,6 +56,7 @@ function readLine(
       leave(marks, unit, isSalutation(words) ? 'salutation' : 'lead-in')
       continue
     }
+    if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
     if (mood !== 'problems' && turnsToProblems(words)) mood = 'problems'
     else if (mood === 'work' && isThanks(words)) mood = 'praise'
     if (mood === 'problems') {
@@ -59,6 +69,14 @@ function readLine(
     else take(marks, unit, 'result')
   }
   return mood
+}
+
+/** Whether results go on behind praise within one paragraph: at a heading or at figures. */
+function resumes(outline: Outline, line: OutlineLine, index: number, to: number): boolean {
+  const { words, marker } = outline.units[index] as OutlineUnit
+  if (isThanks(words) || /必须|只有|才能|要/.test(words)) return false
+  if (hasFigure(words) && /[%％]|亿元|万亩/.test(words)) return true
+  return (marker !== null || /^[一二三四五]+年来/.test(words)) && isReviewHeading(outline, line, index, to)
 }
 
 function continuesPraise({ words, marker, size }: OutlineUnit): boolean {
@@ -82,7 +100,7 @@ function honours(words: string): boolean {
   return (
     /^.{0,20}习近平总书记(?:对|再次|多次|第一时间|亲临|亲自|率|在|始终|高度|党的).{0,60}(?:亲临|考察|视察|指示|讲话|关[怀切心]|回信|致信|贺信|会议)/.test(
       words,
-    ) && !/我们|贯彻|落实|开工|深入学习/.test(words)
+    ) && !/我们|开工/.test(words)
   )
 }
 

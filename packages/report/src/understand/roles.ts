@@ -5,7 +5,7 @@ import type { Frame } from './frame.ts'
 import { longestLead } from './lead-lengths.ts'
 import { blankMarks, leave, type Marks, take } from './marks.ts'
 import type { Part } from './parts.ts'
-import { readArea, readPlanOpening } from './plan-roles.ts'
+import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
 import { readReview } from './review-roles.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
@@ -61,16 +61,19 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
     from = part.title + 1
   }
   const first = found[0]?.head ?? part.to
-  readPlanOpening(outline, from, first, marks, found.length === 0 && (!general || namesPolicy(outline, part)), lead)
+  readPlanOpening(outline, from, first, marks, bareness(outline, part, found.length === 0, general), lead)
   for (const [i, range] of found.entries()) {
     const next = found[i + 1]
     readArea(outline, range, areas.push(range) - 1, marks, lead)
-    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, false, lead)
+    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, 'none', lead)
   }
 }
 
-function namesPolicy({ units }: Outline, { title }: Part): boolean {
-  return title !== null && (units[title]?.words.includes('政策') ?? false)
+/** Where a part of the plan has no focus areas of its own, its measures stand under none. */
+function bareness({ units }: Outline, { title }: Part, none: boolean, general: boolean): Bare {
+  if (!none) return 'none'
+  if (!general) return 'all'
+  return title !== null && units[title]?.words.includes('政策') ? 'headed' : 'none'
 }
 
 function readOutlook({ units }: Outline, part: Part, marks: Marks) {

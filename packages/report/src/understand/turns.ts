@@ -4,16 +4,19 @@ import type { Part } from './parts.ts'
 
 const ahead =
   /^(?:各位代表[，,！!：:])?(?:今年|新的一年|20\d\d年|[二2][〇○零0][一二三四五六七八九〇○零0-9]{2}年)?[，,]?.{0,24}(?:做好(?:今年|20\d\d年|新的?一年|明年)|(?:今年|20\d\d年|新的一年)(?:的)?(?:政府|经济社会发展|全[省市县区镇乡])?(?:的)?(?:主要|重点|总体)?(?:工作|任务|目标|预期目标)(?:的?(?:总体)?(?:要求|思路|安排|重点|任务|目标|指导思想))?(?:是|为|：|:)|重点(?:抓好|做好|聚焦)|将(?:重点|着力|突出|紧紧|鲜明|围绕|聚焦|深入|全力|坚持|继续))/
+const lead =
+  /(?:着力|重点|切实|扎实|全力|突出|集中)?(?:做好|抓好|推进|落实)(?:以下)?(?:[一二三四五六七八九十\d]+个?)(?:方面|项|大)(?:的)?(?:重点)?(?:工作|任务)[：:]$/
 const yearStart = /^(?:各位代表[，,！!：:])?(?:今年|新的一年|(20\d\d)年)(?:[，,]|是|将|要|的?工作)/
 const plansSomething = /将|要|力争|确保|推进|目标|总体要求|关键|开局|之年|谋划/
 
 /** The parts with the plan found by its first sentence, where no title says where it begins. */
 export function findTurns(outline: Outline, parts: readonly Part[], planYear: number): Part[] {
   if (parts.some(({ kind }) => kind === 'plan' || kind === 'general')) return [...parts]
+  const outlook = parts.some(({ kind }) => kind === 'outlook')
   const out: Part[] = []
   let turned = false
   for (const part of parts) {
-    const turn = turns(part) ? findTurn(outline, part, planYear) : null
+    const turn = (outlook ? part.kind === 'outlook' : turns(part)) ? findTurn(outline, part, planYear) : null
     if (turn === null || turned) {
       out.push(part)
       continue
@@ -35,8 +38,13 @@ function findTurn({ units, lines }: Outline, part: Part, planYear: number): numb
     const inLine = lines[unit.line]
     if (!unit.first && (inLine?.to ?? 0) - (inLine?.from ?? 0) < 12) continue
     const words = withoutSpeaker(unit.words)
-    if (isPast(words, planYear) || (part.kind === 'outlook' && namesOtherYear(words, planYear))) continue
-    if (ahead.test(words)) return index
+    if (
+      isPast(words, planYear) ||
+      /^(?:对此|这些|针对)/.test(words) ||
+      (part.kind === 'outlook' && namesOtherYear(words, planYear))
+    )
+      continue
+    if (ahead.test(words) || lead.test(words)) return index
     if (yearStart.test(words) && plansSomething.test(words)) return index
   }
   return null
