@@ -12,21 +12,12 @@ const addressing = /(?:代表|同志们?|同志們|委员|委員|朋友们?)[：
 export function blanks(source: Source): Source {
   const { text } = source
   const edits: Edit[] = []
-  for (let i = 0; i <= text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (!isBlank(unit)) continue
-    const start = i
-    let feeds = 0
-    while (isBlank(text.charCodeAt(i))) if (text.charCodeAt(i++) === 0x0a) feeds++
-    const found = text.slice(start, i)
-    const by = start === 0 || i === text.length ? '' : feeds > 0 ? '\n' : within(text, start, i)
-    if (by !== found) edits.push({ start, end: i, text: by })
+  for (const { 0: found, index: start } of text.matchAll(/\s+/g)) {
+    const end = start + found.length
+    const by = start === 0 || end === text.length ? '' : found.includes('\n') ? '\n' : within(text, start, end)
+    if (by !== found) edits.push({ start, end, text: by })
   }
   return edit(source, 'blanks', edits)
-}
-
-function isBlank(unit: number): boolean {
-  return unit === 0x0a || hasTrait(unit, trait.blank)
 }
 
 function within(text: string, start: number, end: number): string {

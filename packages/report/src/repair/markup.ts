@@ -22,16 +22,26 @@ const longest = 4000
 export function markup(source: Source): Source {
   const { text } = source
   const edits: Edit[] = []
+  let shut = -2
+  /** Where the next closing tag begins; looked for once, so that no text is searched again and again. */
+  const nextShut = (from: number) => {
+    if (shut !== -1 && shut < from) shut = text.indexOf('</', from)
+    return shut
+  }
   let open = text.indexOf('<')
   while (open >= 0) {
-    const tag = tagAt(text, open)
+    const tag = tagAt(text, open, nextShut)
     if (tag) edits.push({ start: open, end: tag.end, text: tag.text })
     open = text.indexOf('<', tag ? tag.end : open + 1)
   }
   return edit(source, 'markup', edits)
 }
 
-function tagAt(text: string, open: number): { end: number; text: string } | undefined {
+function tagAt(
+  text: string,
+  open: number,
+  nextShut: (from: number) => number,
+): { end: number; text: string } | undefined {
   if (text.startsWith('<!--', open)) {
     const end = text.indexOf('-->', open)
     return end < 0 ? undefined : { end: end + 3, text: '' }
@@ -45,7 +55,7 @@ function tagAt(text: string, open: number): { end: number; text: string } | unde
   const name = tagName((head[1] ?? '').toLowerCase())
   if (!name && !hidden.test(head[1] ?? '') && !/^<[!?]/.test(head[0])) return undefined
   if (hidden.test(head[1] ?? '') && !head[0].startsWith('</')) {
-    const end = text.indexOf('</', close)
+    const end = nextShut(close)
     const shut = end < 0 ? -1 : closing(text, end)
     if (shut > 0) return { end: shut + 1, text: '' }
   }

@@ -1,32 +1,29 @@
 import { type Edit, edit, type Source } from '../source/source.ts'
 import { isReadAs, markAt } from './reading.ts'
+import { isSimplifiedOnly, isTraditionalOnly } from './simplified.ts'
+
+/** From so many on, readings are no glosses but what a mirror put in. */
+const many = 3
 
 /**
  * Readings in brackets behind their characters taken out: `發⟦(fā)⟧展`, `創⟦(chuàng )⟧新`. A word in brackets is a reading when
- * it is a syllable of Mandarin with its tone, or without one when the character before is read so; a gloss stays: `(GDP)`.
+ * it is a syllable of Mandarin with its tone, or without one when the character before is read so. Other glosses stay:
+ * `(GDP)`; and so does a single reading of a character that both scripts have, which tells how a rare one is said.
  */
 export function pinyinMarks(source: Source): Source {
   const { text } = source
   const edits: Edit[] = []
-  for (let i = 1; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if ((code !== 0x28 && code !== 0xff08) || !startsReading(text, i + 1)) continue
+  let sure = false
+  for (const { index: i } of text.matchAll(/[(（](?=[ \u00A0\u3000a-zà-ǿɡɑ])/g)) {
     const before = text.charAt(i - 1) === ' ' ? i - 1 : i
-    const character = text.charAt(before - 1)
-    if (!isHan(character.charCodeAt(0))) continue
+    const unit = text.charCodeAt(before - 1)
+    if (!isHan(unit)) continue
     const mark = markAt(text, i)
-    if (!mark || (mark.tone === 0 && !isReadAs(character, mark))) continue
+    if (!mark || (mark.tone === 0 && !isReadAs(text.charAt(before - 1), mark))) continue
     edits.push({ start: before, end: mark.end, text: '' })
-    i = mark.end - 1
+    sure ||= isTraditionalOnly(unit) || isSimplifiedOnly(unit)
   }
-  return edit(source, 'pinyin-marks', edits)
-}
-
-function startsReading(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return (
-    (code >= 0x61 && code <= 0x7a) || (code > 0xdf && code < 0x300) || code === 0x20 || code === 0xa0 || code === 0x3000
-  )
+  return sure || edits.length >= many ? edit(source, 'pinyin-marks', edits) : source
 }
 
 /** Whether a UTF-16 unit is, or ends, a Han character. */

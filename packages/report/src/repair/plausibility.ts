@@ -15,8 +15,7 @@ let made: Table | undefined
 export function likely(unit: number): number {
   const { single } = table()
   if (unit < 0x80) return unit >= 0x30 && unit <= 0x39 ? -5 : -12
-  if ('，。、；：“”（）《》'.includes(String.fromCharCode(unit))) return comma
-  if (unit < 0x3400 || unit > 0x9fff) return symbol
+  if (unit < 0x3400 || unit > 0x9fff) return '，。、；：“”（）《》'.includes(String.fromCharCode(unit)) ? comma : symbol
   return (single[simplified(unit)] || unknown) - (isSimplifiedOnly(unit) ? 6 : 0)
 }
 

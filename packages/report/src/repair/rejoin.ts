@@ -128,15 +128,28 @@ function asShown(before: number, tokens: readonly Token[]): number {
   return score
 }
 
-function charactersOf({ lead, trail, reading }: Pair): number[] {
+const byLead = new Map<number, readonly number[]>()
+
+function charactersOf({ lead, trail, reading }: Pair): readonly number[] {
+  if (lead === -1) return []
   const said = reading ? charactersRead(reading) : undefined
-  const fits = (unit: number) => unit !== 0 && (said === undefined || said.includes(String.fromCharCode(unit)))
-  if (lead !== -1 && trail !== -1) return [gbkCharacter(lead, trail)].filter(fits)
-  const found: number[] = []
-  if (lead === -1) return found
-  for (let byte = 0x40; byte <= 0xfe; byte++) {
-    const unit = gbkCharacter(lead, byte)
-    if (fits(unit) && unit >= 0x3400 && unit <= 0x9fff) found.push(unit)
+  const fits = (unit: number) => said === undefined || said.includes(String.fromCharCode(unit))
+  if (trail === -1) return said === undefined ? ordinary(lead) : ordinary(lead).filter(fits)
+  const unit = gbkCharacter(lead, trail)
+  return unit !== 0 && fits(unit) ? [unit] : []
+}
+
+/** The Han characters of GBK with this first byte, but for those that hardly any text has. */
+function ordinary(lead: number): readonly number[] {
+  let found = byLead.get(lead)
+  if (!found) {
+    const units: number[] = []
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      const unit = gbkCharacter(lead, trail)
+      if (unit >= 0x3400 && unit <= 0x9fff && likely(unit) > floor) units.push(unit)
+    }
+    found = units
+    byLead.set(lead, found)
   }
   return found
 }

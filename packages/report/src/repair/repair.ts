@@ -44,13 +44,14 @@ const damages: readonly Step[] = [
 
 /** The text as received with every kind of damage mended that is known here, one repair after another. */
 export function repair(received: string): Source {
-  const unwrapped = mend(sourceOf(received), wrappings)
-  return mend(unwrapped, damages)
+  const source = sourceOf(received)
+  const found = traitsOf(received)
+  const unwrapped = mend(source, wrappings, found)
+  return mend(unwrapped, damages, unwrapped === source ? found : traitsOf(unwrapped.text))
 }
 
 /** Each step taken, where a kind of character it is for occurs; `0` stands for every text. */
-function mend(source: Source, steps: readonly Step[]): Source {
-  const found = traitsOf(source.text)
+function mend(source: Source, steps: readonly Step[], found: number): Source {
   let mended = source
   for (const [traits, step] of steps) if (traits === 0 || (found & traits) !== 0) mended = step(mended)
   return mended

@@ -13,7 +13,7 @@ export interface Token {
   readonly reading: Reading | undefined
 }
 
-const most = 48
+const most = 32
 
 /** The characters from `from` on, up to the end of the line, as bytes; at most {@link most}. */
 export function tokensFrom(text: string, from: number): Token[] {
@@ -22,12 +22,17 @@ export function tokensFrom(text: string, from: number): Token[] {
   while (tokens.length < most && at < text.length) {
     const unit = text.charCodeAt(at)
     if (unit === 0x0a) break
-    const mark = markAt(text, at + 1)
+    const mark = mayOpen(text.charCodeAt(at + 1), unit) ? markAt(text, at + 1) : undefined
     const end = mark ? mark.end : at + 1
     tokens.push({ start: at, end, unit, bytes: bytesOf(unit), reading: mark })
     at = end
   }
   return tokens
+}
+
+/** Whether a reading may begin here: with a bracket, or with a letter where the bracket went with the lost byte. */
+function mayOpen(unit: number, before: number): boolean {
+  return unit === 0x28 || unit === 0xff08 || (bytesOf(before)[0] === -1 && unit > 0x60)
 }
 
 function bytesOf(unit: number): readonly number[] {

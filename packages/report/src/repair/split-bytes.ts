@@ -19,20 +19,15 @@ export function isLost(unit: number): boolean {
 export function splitBytes(source: Source): Source {
   const { text } = source
   const edits: Edit[] = []
-  for (let at = 1; at < text.length; at++) {
-    if (!isLost(text.charCodeAt(at))) continue
+  let done = 1
+  for (const { index: at } of text.matchAll(/[?\uFFFD](?=[(（a-zà-ǿ \u00A0\u3000])/g)) {
+    if (at < done) continue
     const path = restore(text, at)
     if (!path) continue
     edits.push(...path.edits)
-    at = (path.edits.at(-1)?.end ?? at + 1) - 1
+    done = path.edits.at(-1)?.end ?? done
   }
   return edit(source, 'split-bytes', edits)
-}
-
-/** Where a split character stands that no repair restored, `?` and the reading behind it. */
-export function splitBytesAt(text: string, at: number): number | undefined {
-  if (!isLost(text.charCodeAt(at))) return undefined
-  return markAt(text, at + 1)?.end
 }
 
 function restore(text: string, at: number): Path | undefined {

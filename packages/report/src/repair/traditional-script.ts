@@ -108,7 +108,7 @@ function isParticle(text: string, at: number): boolean {
 /** By first character the phrases, longest first. */
 function startsOf(): Map<number, (readonly [string, string])[]> {
   const found = new Map<number, (readonly [string, string])[]>()
-  for (const entry of `${phrases}|${own}`.split('|')) {
+  for (const entry of `${own}|${phrases}`.split('|')) {
     const [from = '', to = ''] = entry.split(' ')
     if (from.length !== to.length) continue
     const list = found.get(from.charCodeAt(0))

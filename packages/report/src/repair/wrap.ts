@@ -41,15 +41,24 @@ function wrapBy(
 ): Wrap | undefined {
   const width = usual(open.map((line) => Math.round(line[measure])))
   if (width === undefined) return undefined
-  const longer = lines.filter((line) => line[measure] > width + 1.5).length
+  const longer = lines.filter((line) => line[measure] > width + (measure === 'columns' ? 3 : 1)).length
   if (longer > lines.length * 0.04) return undefined
   const full = open.filter((line) => line[measure] >= width - 4)
   if (full.length < 2 || full.length < open.length * 0.5) return undefined
-  const sentences = full.filter((line) => /[，。、；：]./.test(text.slice(line.start, line.end)))
-  if (sentences.length < full.length * 0.4) return undefined
-  let slack = 0
+  if (!isProse(text, lines, full)) return undefined
+  // where a half column is left, no Han character fits
+  let slack = measure === 'columns' ? 0.5 : 0
   while (slack < 4 && full.filter((line) => line[measure] >= width - slack).length < full.length * 0.9) slack += 0.5
   return { measure, width, slack, gap }
+}
+
+/** Whether the lines are parts of sentences, and no list of headings of equal length. */
+function isProse(text: string, lines: readonly Line[], full: readonly Line[]): boolean {
+  const holding = (sign: RegExp) => full.filter((line) => sign.test(text.slice(line.start, line.end))).length
+  if (holding(/[，。、；：]./) < full.length * 0.4) return false
+  if (holding(/[。；！？]./) >= full.length * 0.08) return true
+  const closed = lines.some((line) => '。；！？'.includes(text.charAt(line.end - 1)))
+  return closed && new Set(full.map((line) => text.slice(line.start, line.start + 2))).size > full.length * 0.8
 }
 
 /** The greatest length that many lines have, or nearly. */
