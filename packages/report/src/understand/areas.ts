@@ -45,13 +45,26 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       if (unit.marker?.kind === kind && (unit.first || !weak) && !tooLong(unit, kind)) items.push(unit)
     }
     const heads = ascending(items, kind)
-    if (heads.length < 2) continue
+    if (
+      heads.length < 2 &&
+      !(
+        heads.length === 1 &&
+        isStrong(kind) &&
+        items[0]?.marker?.number === 1 &&
+        (heads[0] as number) - from < (to - from) * 0.6
+      )
+    )
+      continue
     const last = heads.at(-1) as number
-    if (last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
+    if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
   }
   return null
+}
+
+function isStrong(kind: MarkerKind): boolean {
+  return kind === 'han' || kind === 'han-bracket'
 }
 
 function tooLong(unit: OutlineUnit, kind: MarkerKind): boolean {

@@ -125,22 +125,23 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
 }
 
 /**
- * Whether the paragraph that begins at `index` is made of several headed passages: it begins with two headings, or it
- * begins with one and is all there is of the area.
+ * Whether the paragraph that begins at `index` is made of several headed passages: it begins with one and is all there
+ * is of the area, or every short task in it, two or more, has longer sentences behind it.
  */
 function isComposite(outline: Outline, index: number, range: AreaRange, lead: number): boolean {
   const { units, lines } = outline
   const first = units[index] as OutlineUnit
-  if (first.marker || !isLowerHeading(outline, first, range.to, lead)) {
-    return (
-      index === range.head + 1 &&
-      first.line === (units[range.head] as OutlineUnit).line &&
-      headsPassage(outline, index, range.to)
-    )
-  }
   const line = lines[first.line] as OutlineLine
+  const begins =
+    !first.marker && (isLowerHeading(outline, first, range.to, lead) || headsPassage(outline, index, range.to))
+  if (!begins) return false
   if (line.to >= range.to && line.from <= range.head + 1) return true
-  return headsPassage(outline, index + 1, range.to)
+  let heads = 0
+  for (let at = index + 1; at < Math.min(line.to, range.to); at++) {
+    if (headsPassage(outline, at, range.to)) heads++
+    else if ((units[at] as OutlineUnit).size <= 16) return false
+  }
+  return heads >= 2
 }
 
 /** A short task in the middle of a paragraph, what follows being longer. */
@@ -148,13 +149,8 @@ function headsPassage({ units }: Outline, index: number, to: number): boolean {
   const unit = units[index]
   const next = units[index + 1]
   if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
-  return (
-    unit.size <= 16 &&
-    !/[，,、“\d]/.test(unit.core) &&
-    /。$/.test(unit.words) &&
-    next.size >= Math.max(12, unit.size * 1.2) &&
-    isTask(unit.core)
-  )
+  if (unit.size > 16 || /[，,、“\d]/.test(unit.core) || !/。$/.test(unit.words)) return false
+  return next.size >= Math.max(14, unit.size * 1.5) && isTask(unit.core)
 }
 
 function promises(words: string): boolean {

@@ -18,7 +18,8 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
   if (marker && (unit.first || isStrong(marker.kind))) return size <= 48 && (index < to - 1 || !unit.first)
   if (index === to - 1) return size <= 16 && isState(core) && headsAbove(outline, line, index)
   if (marker) return size <= 34
-  if (unit.first) return isOpening(core, size)
+  if (unit.first)
+    return isOpening(core, size) && !repeats(core, units[index + 1]) && (isYearly(core) || !isRare(outline, index))
   return isMidway(units, line, index)
 }
 
@@ -49,10 +50,35 @@ function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: numbe
   const before = units[index - 1] as OutlineUnit
   const next = units[index + 1] as OutlineUnit
   if (!/。$/.test(words) || !/[。！]$/.test(before.words)) return false
-  if (isYearly(core) && /我们/.test(core) && size <= 32) return true
+  if (isYearly(core) && /我们/.test(core) && size <= 32) return !repeats(core, next)
   if (size > 16 || next.size < Math.max(10, size) || /[，,、]/.test(core)) return false
   if (size <= 14 && isState(core) && isField(core)) return true
   return size <= 14 && next.size >= size * 1.5 && isTask(core) && isComposite(units, line)
+}
+
+/** Whether the next sentence begins the same way: a row of results, none heading the others. */
+function repeats(core: string, next: OutlineUnit | undefined): boolean {
+  return next !== undefined && isYearly(core) && next.core.slice(0, 4) === core.slice(0, 4)
+}
+
+const shares = new WeakMap<Outline, number>()
+
+/** Whether few paragraphs of the first half begin with a short sentence: then the few are results by chance. */
+function isRare(outline: Outline, index: number): boolean {
+  const known = shares.get(outline)
+  if (known !== undefined) return known < 0.3
+  let could = 0
+  let all = 0
+  for (const line of outline.lines) {
+    const first = outline.units[line.from] as OutlineUnit
+    if (first.index > Math.max(index, outline.units.length * 0.5)) break
+    if (line.to - line.from < 3 || first.marker) continue
+    all++
+    if (isOpening(first.core, first.size) && !hasFigure(first.core)) could++
+  }
+  const share = all < 5 ? 1 : could / all
+  shares.set(outline, share)
+  return share < 0.3
 }
 
 /** Whether a paragraph stands under a heading of its own number: short tasks in it head its passages. */
@@ -63,12 +89,11 @@ function isComposite(units: readonly OutlineUnit[], line: OutlineLine): boolean 
 
 /** A field of work in a verb and its object: `⟦提升科技创新质效⟧`. */
 export function isTask(core: string): boolean {
-  return (
-    /^(?:不断|持续|着力|大力|全力|积极|加快|切实|扎实|深入|稳步|全面|统筹|有力|有效|坚决|千方百计)?(?:提升|加强|推进|推动|促进|扩大|优化|深化|强化|完善|打造|建[设强]|做[好优强大]|发[展挥]|营造|激发|培育|壮大|增强|改善|保障|落实|防范|维护|构建|拓展|巩固|筑牢|守[好牢]|抓[好实]|提振|繁荣|健全|加力|统筹|支持|实施|加快|狠抓|破解|解决|整治|治理)/.test(
-      core,
-    ) && !/了|项目|工程|公里|医院|学校|园区|公园/.test(core)
-  )
+  return task.test(core) && !/了|公里|医院|学校|园区|公园/.test(core)
 }
+
+const task =
+  /^.{0,5}?(?:提升|提高|加强|推进|推动|促进|扩大|优化|深化|强化|完善|打造|打[赢好]|建[设强]|做[好优强大]|发[展挥]|营造|创造|激发|培育|壮大|增强|增进|改善|保障|落实|防范|维护|构建|拓展|巩固|筑牢|守[好牢住]|抓[好实]|提振|繁荣|健全|加力|统筹|支持|实施|加快|狠抓|破解|解决|整治|治理|发力|攻坚)/
 
 /** Everything in the line before this unit is headings too. */
 function headsAbove(outline: Outline, line: OutlineLine, index: number): boolean {

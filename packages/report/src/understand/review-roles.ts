@@ -20,7 +20,6 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
   const { units, lines } = outline
   let mood: Mood = part.kind === 'problems' ? 'problems' : part.kind === 'experience' ? 'praise' : 'work'
   const home = mood
-  let opened = false
   for (const line of lines) {
     if (line.to <= part.from || line.from >= part.to) continue
     const from = Math.max(line.from, part.from)
@@ -34,20 +33,11 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     const first = units[start] as OutlineUnit
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && isYearHeading(first)) mood = 'work'
-    mood = readLine(outline, line, start, to, mood, marks, opened)
-    opened = true
+    mood = readLine(outline, line, start, to, mood, marks)
   }
 }
 
-function readLine(
-  outline: Outline,
-  line: OutlineLine,
-  from: number,
-  to: number,
-  at: Mood,
-  marks: Marks,
-  opened: boolean,
-): Mood {
+function readLine(outline: Outline, line: OutlineLine, from: number, to: number, at: Mood, marks: Marks): Mood {
   let mood = at
   for (let index = from; index < to; index++) {
     const unit = outline.units[index] as OutlineUnit
@@ -64,7 +54,7 @@ function readLine(
       take(marks, unit, vow ? 'guidance' : 'problem')
     } else if (mood === 'praise') take(marks, unit, 'guidance')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
-    else if (((index === from || !opened) && setsScene(words)) || honours(words) || leadsIn(words))
+    else if (setsScene(words) || isMilestone(words) || honours(words) || leadsIn(words) || musesOn(words))
       take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
@@ -98,9 +88,23 @@ function isYearHeading({ words, marker }: OutlineUnit): boolean {
 /** What the country's leader said or did for the place: no work of this government. */
 function honours(words: string): boolean {
   return (
-    /^.{0,20}习近平总书记(?:对|再次|多次|第一时间|亲临|亲自|率|在|始终|高度|党的).{0,60}(?:亲临|考察|视察|指示|讲话|关[怀切心]|回信|致信|贺信|会议)/.test(
+    /^.{0,24}习近平总书记(?:对|再次|多次|第一时间|亲临|亲赴|亲自|率|在|始终|高度|党的|给).{0,90}(?:亲临|亲赴|考察|视察|指示|讲话|关[怀切心爱]|回信|致信|贺信|会议|看望|慰问)/.test(
       words,
-    ) && !/我们|开工/.test(words)
+    ) && !/我们|开工|全[省市县区]/.test(words)
+  )
+}
+
+/** A saying or a look back in general words: `⟦树高千尺，根深叶茂。⟧`. */
+function musesOn(words: string): boolean {
+  if (words.length > 70 || hasFigure(words)) return false
+  if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
+    return words.length <= 60
+  const halves = words.replace(/[。！!]$/, '').split(/[，,]/)
+  return (
+    halves.length === 2 &&
+    halves[0]?.length === halves[1]?.length &&
+    words.length <= 20 &&
+    !/(?:提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|[项目程])/.test(words)
   )
 }
 
