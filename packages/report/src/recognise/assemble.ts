@@ -71,8 +71,9 @@ class Reading {
     const list = this.#list(index, lead)
     const next = index + list.length
     const last = list.at(-1) ?? first.said
-    if (lead.from && list.length === 1) {
-      this.#name(text, from, lead.metricEnd)
+    const origin = list.length === 1 ? originEnd(text, from, lead, last.end, this.#marks[next]?.said.start ?? -1) : -1
+    if (origin >= 0) {
+      this.#name(text, from, origin)
       this.#done = last.end
       return next
     }
@@ -156,6 +157,8 @@ class Reading {
     if (spoken) {
       let whole = metricText(text, begin, lead.metricEnd)
       if (whole === '') return this.#inherited(list.length, lead, mark)
+      const part = whole.startsWith('占') ? this.#recent.at(-1) : undefined
+      if (part !== undefined) return { names: [part + whole], whole: part + whole, inherited: false }
       whole = this.#withSubject(whole, from, begin, lead.metricEnd)
       const names = splitMetrics(whole, list.length)
       this.#remember(names.length > 1 ? names : [whole])
@@ -237,7 +240,7 @@ class Reading {
 
   #push(metric: string, item: Quantity, unit: Quantity, lead: Lead, bound: Op | null, from: number): void {
     const fall = lead.fall || item.growth === -1
-    const change = lead.change || item.growth !== 0
+    const change = lead.change || item.growth !== 0 || (unit.unit === '%' && isAmount(metric, this.#text, item.start))
     const sign = fall && change ? -1 : 1
     let op = bound ?? lead.op ?? '='
     if (op === '<=' && bound === null && item.max !== null) op = '='
@@ -259,7 +262,9 @@ class Reading {
     const text = this.#text
     const noun = nounBehind(text, said.end, this.#end)
     const next = this.#marks[index + 1]
-    if (noun > said.end && next?.kind === 'quantity' && next.said.start === noun && said.kind !== 'rate') return true
+    const reached = noun < this.#end && '到至达为'.includes(text.charAt(noun - 1))
+    if (noun > said.end && next?.kind === 'quantity' && next.said.start === noun && said.kind !== 'rate' && !reached)
+      return true
     if (said.bound === null || said.kind === null) return false
     return noun > said.end && (said.kind === 'money' || said.kind === 'measure') && said.growth === 0
   }
@@ -311,8 +316,9 @@ class Reading {
     const next = this.#marks[index + 1]
     if (next !== undefined && next.clause === mark.clause && said.word.endsWith('完成')) return
     const from = this.#leadStart(mark.from)
-    const begin = metricStart(text, from, said.start)
-    const before = begin < said.start ? metricText(text, begin, said.start) : ''
+    const stated = readLead(text, from, said.start).metricEnd
+    const begin = metricStart(text, from, stated)
+    const before = begin < stated ? metricText(text, begin, stated) : ''
     const stop = clauseEnd(text, said.end, this.#end)
     const behind = said.word.endsWith('完成') ? text.slice(said.end, stop) : ''
     if ('率量额了'.includes(behind.charAt(0)) && behind !== '') return
@@ -369,8 +375,32 @@ class Reading {
   }
 }
 
+/** Where the metric of a value that is only where it began ends: `低保⟦由⟧800元提高到900元`; -1 for other values. */
+function originEnd(text: string, from: number, lead: Lead, end: number, next: number): number {
+  if (lead.from) return lead.metricEnd
+  if (next - end < 1 || next - end > 14 || !'到至为'.includes(text.charAt(lastLetter(text, end, next)))) return -1
+  const stop = Math.max(from, lead.metricEnd - 16)
+  for (let at = lead.metricEnd - 1; at >= stop; at--) if ('由从'.includes(text.charAt(at))) return at
+  return -1
+}
+
+/** Position of the 到 or the like before the second value, behind which a year may stand. */
+function lastLetter(text: string, from: number, to: number): number {
+  for (let at = to - 1; at >= from; at--) if ('到至为'.includes(text.charAt(at))) return at
+  return to - 1
+}
+
 /** A fall of at least 3 % is a change of −3 % or less. */
 const mirrored: Partial<Record<Op, Op>> = { '>=': '<=', '<=': '>=', '>': '<', '<': '>' }
+
+/** A rate said of an amount is its growth: `地区生产总值确保⟦8%⟧`, but not 占总投资的30%. */
+function isAmount(metric: string, text: string, at: number): boolean {
+  return (
+    text.charAt(at - 1) !== '的' &&
+    /(总值|GDP|投资|增加值|产值|收入|总额|进出口|出口)$/.test(metric) &&
+    !/[占比率]/.test(metric)
+  )
+}
 
 function joined(text: string, from: number, to: number, respectively: boolean): boolean {
   if (to - from < 1 || to - from > 3) return false
@@ -385,12 +415,18 @@ const notNoun = wordList(
   '用于 赴 入 通过 获 被 完成 投 开 建成 竣工 达 实现 较 比 居 位 列 占 均 已 正 将 在 以 由 从 向 为 和 与 及 等 进入 纳入 列入 得到 增长 下降 提高 降低 增加 减少 其中 并 分别 高于 低于 同比 左右 以上 是 有 的 至 到 （ ( “ 完工 投产 开工 落户 签约',
 )
 
+/** What no noun goes on with: `12条举措⟧落地见效`. */
+const nounEnds = wordList(
+  '通过 推行 获 被 落地 已 即将 完成 实现 启动 顺利 进展 达到 列入 入选 基本建成 全部 提前 跻身 得到 投产 开工 竣工 建成 提供 进入 入驻 启用 投用 享受 正在 位居 居全 位列 实施完 均 分别 共 累计 同比 较上年 比上年 超过 达 增长 下降 增加 减少 由 从 为 以上 左右 无一 在 向 等',
+)
+
 /** Where the noun counted ends, `at` where none follows: `2个⟦启动区⟧等`. */
 function nounBehind(text: string, at: number, limit: number): number {
   if (at >= limit || notNoun.startingAt(text, at, limit) !== undefined) return at
   const stop = Math.min(limit, at + 20)
   for (let i = at; i < stop; i++) {
     const code = text.charCodeAt(i)
+    if (i > at + 1 && nounEnds.startingAt(text, i, stop) !== undefined) return i
     if (code >= 0x4e00 && code <= 0x9fff) {
       if (code === 0x7b49 && i > at) return i
       continue

@@ -41,7 +41,7 @@ type Effect =
 
 const tails = new WordTable<Effect>([
   [
-    '增长 增加 提高 提升 上升 上涨 增 涨 升 扩大 攀升 递增 净增加 增收 高 高出 多 快 快于 增量 上扬 拉高 抬升 增长了',
+    '增长 增加 提高 提升 上升 上涨 增 涨 升 扩大 攀升 递增 净增加 增收 高 高出 多 翻 快 快于 增量 上扬 拉高 抬升 增长了',
     'growth',
   ],
   [
@@ -65,12 +65,13 @@ const tails = new WordTable<Effect>([
   ],
   ['低于 少于 小于', '<'],
   ['约 近 大约 接近 将近 约为 大致 约占 约达 约合', '~'],
+  ['达到或优于 优于 达到或好于 稳定达到或优于', '>='],
   [
     '共 共计 累计 总计 合计 总共 一共 仅 只 均可 已 已经 将 要 再 又 也 还 就 进一步 继续 持续 总体 整体 首次 一举',
     'adverb',
   ],
   [
-    '同比 环比 可比 同口径 同口径比 可比口径 按可比口径 按同口径 按可比价 按可比价计算 按可比价格计算 按可比价格 可比价 名义 年均 平均每年',
+    '同比 环比 可比 实际 同口径 同口径比 可比口径 按可比口径 按同口径 按可比价 按可比价计算 按可比价格计算 按可比价格 可比价 名义 年均 平均每年',
     'adverb',
   ],
   [
@@ -227,7 +228,7 @@ function comparedBefore(text: string, from: number, at: number): { at: number; b
   const dated = '年期平均底末初度前'.includes(text.charAt(at - 1))
   for (let i = at - 2; i >= stop; i--) {
     const char = text.charAt(i)
-    if (char === '于') {
+    if (char === '于' || char === '出') {
       const word = than.endingAt(text, i + 1, from)
       return word === undefined ? null : { at: i + 1 - word.word.length, behind: i + 1, op: word.means }
     }
@@ -240,7 +241,7 @@ function comparedBefore(text: string, from: number, at: number): { at: number; b
 }
 
 const than = new WordTable<Op>([
-  ['高于 快于 优于 好于 大于 多于', '>'],
+  ['高于 快于 优于 好于 大于 多于 高出', '>'],
   ['低于 小于 少于 慢于', '<'],
   ['不低于 不少于 不慢于', '>='],
   ['不高于 不大于', '<='],

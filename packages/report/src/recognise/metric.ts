@@ -6,7 +6,7 @@ const longest = 48
 
 const openings = wordList(
   '全年 今年 本年 当年 去年 上年 明年 预计 预期 初步统计 据初步统计 全市 全县 全区 全省 全州 全旗 全镇 全乡 全国 全盟 我市 我县 我区 我省 我州 我旗 我镇 我乡 我国',
-  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 的 全面 大力 新 年 末 底 年末 年底 年内 底前 末前 年底前 月底前 年末前 到 至 截至 截止',
+  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 的 全面 大力 年 末 底 年末 年底 年内 底前 末前 年底前 月底前 年末前 到 至 截至 截止',
   '上半年 下半年 前三季度 一季度 二季度 三季度 四季度 五年来 一年来 过去一年 过去五年 期间 时期 共 共计 已 要 将 使 让 按 对 ， , 。 在 还 又 也 先后 分别 各类 新建成 提前',
   '建成 新建 改建 扩建 新改建 新改扩建 改扩建 培育 新培育 引进 招引 签约 落实 到位 筹集 打造 创建 开工 开工建设 推进 实施 组织 开展 举办 改造 整治 建设 全市的 辖区 全市累计 年均 同比 预期目标',
 )
@@ -16,7 +16,6 @@ const notBehind = new Map([
   ['实现', '率'],
   ['到', '位达'],
   ['和', '谐平'],
-  ['新', '增能型业农兴生区华疆乡建办开招签引认登注市城'],
   ['年', '均轻度产人龄'],
   ['共', '同享建有产青'],
   ['使', '用'],
@@ -28,6 +27,7 @@ const notBehind = new Map([
   ['在', '校职岗库建册外'],
   ['全面', '建'],
   ['将', '军'],
+  ['让', '利'],
   ['底', ''],
   ['末', ''],
   ['建设', '用项'],
@@ -73,6 +73,11 @@ export function metricStart(text: string, from: number, end: number): number {
       at = year
       continue
     }
+    const item = itemAt(text, at, end)
+    if (item > at) {
+      at = item
+      continue
+    }
     if (code === 0x201c) {
       // “十四五”期间
       const close = at + text.slice(at, at + 8).indexOf('”') + 1
@@ -93,6 +98,14 @@ export function metricStart(text: string, from: number, end: number): number {
   return at
 }
 
+/** Behind `九是`, `一要` where an item of a list begins at `at`. */
+function itemAt(text: string, at: number, end: number): number {
+  let i = at
+  while (i < end && i < at + 3 && '一二三四五六七八九十'.includes(text.charAt(i))) i++
+  if (i === at || i >= end || !'是要'.includes(text.charAt(i))) return at
+  return text.charAt(i + 1) === '为' || text.charAt(i + 1) === '在' ? i + 2 : i + 1
+}
+
 /** Behind `2025年`, `2021-2025年`, `1-10月` and the like where they begin at `at`. */
 function yearAt(text: string, at: number, end: number): number {
   let i = at
@@ -108,7 +121,8 @@ export function metricText(text: string, from: number, end: number): string {
   const said = goalEnd(words)
   if (said > 0) words = words.slice(metricStart(words, said, words.length))
   if (words.includes('（') || words.includes('(')) words = words.replace(/[（(][^（）()]{0,30}[）)]/g, '')
-  return withoutVerb(words.trim())
+  const less = words.search(/剔除|扣除|还原/)
+  return withoutVerb((less > 2 ? words.slice(0, less) : words).trim())
 }
 
 function goalEnd(words: string): number {

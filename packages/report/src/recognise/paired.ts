@@ -26,6 +26,7 @@ export function splitMetrics(words: string, count: number): string[] {
 }
 
 function pieces(words: string, cut: (left: string, separator: string) => boolean): string[] {
+  if (!/[、和与及同]/.test(words)) return [words]
   const out: string[] = []
   let start = 0
   let depth = 0
@@ -58,6 +59,9 @@ function shareHead(list: string[]): string[] {
   const last = list.at(-1) ?? ''
   return list.map((piece) => {
     if (piece === last || (endsWithHead(piece) && !isPlace(piece))) return piece
+    // 一、二、三产业
+    if (piece.length === 1 && '一二三'.includes(piece) && '一二三'.includes(last.charAt(0)))
+      return piece + last.slice(1)
     if (isPlace(piece) && isPlace(last.slice(0, 2))) return piece + last.slice(2)
     for (let length = Math.min(4, piece.length); length > 0; length--) {
       const at = last.lastIndexOf(piece.slice(-length))

@@ -1,4 +1,4 @@
-import { readPace, readThan } from './against.ts'
+import { readPace, readThan, readWithin } from './against.ts'
 import { isLatin, isNameDigits, quotedEnd } from './coined-name.ts'
 import { readCompletion } from './completion.ts'
 import { readGrade } from './grade.ts'
@@ -21,10 +21,10 @@ const classes = new Uint8Array(0x10000)
 for (const [chars, kind] of [
   ['0123456789', DIGIT],
   ['一二两三四五六七八九十百千万零', CHINESE],
-  ['，,；;。：:！？!?\n', BREAK],
+  ['，,；;。：:！？!?—\n', BREAK],
   ['“‘《〔[「『"', QUOTE],
   ['第前首榜', RANK],
-  ['类于步平正覆盖零号除标成', KEY],
+  ['类于步平正覆盖零号除标成内', KEY],
   ['（(', OPEN],
   ['）)', CLOSE],
 ] as const) {
@@ -120,6 +120,11 @@ function key(text: string, at: number, from: number, end: number, clause: number
       if (said === null) return at
       add({ kind: 'against', said, from, clause })
       return said.end - 1
+    }
+    case '内': {
+      const said = readWithin(text, at, from)
+      if (said !== null) add({ kind: 'against', said, from, clause })
+      return at
     }
     case '步':
     case '平': {
