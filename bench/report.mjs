@@ -147,7 +147,7 @@ function memory() {
 async function bulk() {
   if (availableParallelism() < 2) return console.log('one processor: bulk on two was left out')
   const list = join(folder, 'list')
-  const files = Array.from({ length: 400 }, (_, i) => join(folder, `${i}.txt`))
+  const files = Array.from({ length: 1000 }, (_, i) => join(folder, `${i}.txt`))
   for (const [i, file] of files.entries()) writeFileSync(file, reportText(14_000 + (i % 7) * 2_000))
   writeFileSync(list, files.join('\n'))
   const jobs = (n) => () => launch(['extract', '--ndjson', '--jobs', String(n), '--files-from', list])
