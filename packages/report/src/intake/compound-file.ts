@@ -95,6 +95,7 @@ export class CompoundFile {
   #readDirectory(directory: Uint8Array): number {
     const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength)
     const count = Math.floor(directory.length / 128)
+    if (count === 0 || view.getUint8(66) !== 5) throw new RangeError('no root entry')
     const names = new TextDecoder('utf-16le')
     const waiting = [view.getUint32(76, true)]
     const seen = new Set<number>()

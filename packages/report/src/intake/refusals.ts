@@ -60,11 +60,11 @@ export const brokenWord = (what: string): Refused =>
   )
 
 /** A page description without characters: a scan. */
-export const noTextLayer = (what: string): Refused =>
+export const noTextLayer = (what: string, whatEn = what): Refused =>
   refuse(
     'no-text-layer',
     `这个 ${what} 只有图像，没有文字层（多为扫描件）。请先做文字识别（OCR），再提交识别后的文件，或粘贴文字。`,
-    `This ${what} holds only pictures and no text layer (usually a scan). Run text recognition (OCR) first and hand in the result, or paste the text.`,
+    `This ${whatEn} holds only pictures and no text layer (usually a scan). Run text recognition (OCR) first and hand in the result, or paste the text.`,
   )
 
 /** A page description whose characters have no meaning attached. */
