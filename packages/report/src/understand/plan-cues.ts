@@ -30,7 +30,7 @@ function isSaying(words: string): boolean {
     .replace(/[。！!]$/, '')
     .split(/[，,]/)
   if (halves.length < 2 || halves.length > 4) return false
-  const [a = '', b = ''] = halves
+  const [a = ''] = halves
   return (
     a.length >= 3 &&
     a.length <= 9 &&

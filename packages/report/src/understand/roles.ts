@@ -1,8 +1,10 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { findAnnex } from './annex.ts'
 import { type AreaRange, findAreas } from './areas.ts'
 import { isSalutation } from './cues.ts'
 import type { Frame } from './frame.ts'
 import { longestLead } from './lead-lengths.ts'
+import { nameMargins } from './margins.ts'
 import { blankMarks, leave, type Marks, take } from './marks.ts'
 import type { Part } from './parts.ts'
 import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
@@ -50,6 +52,9 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
     }
   }
   closeOff(outline, frame, marks, areas)
+  const annex = findAnnex(outline, frame)
+  if (annex) readArea(outline, annex, areas.push(annex) - 1, marks, lead)
+  nameMargins(outline, frame, marks)
   return { marks, areas }
 }
 
