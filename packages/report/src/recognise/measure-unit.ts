@@ -7,7 +7,7 @@ import { WordTable } from './word-table.ts'
 export type UnitKind = 'rate' | 'money' | 'measure' | 'count' | 'ratio' | 'time'
 
 const words = new WordTable<UnitKind>([
-  ['% ％ ‰ 个百分点 百分点 个千分点 个基点', 'rate'],
+  ['% ％ ‰ 个百分点 百分点 个千分点 个基点 个点', 'rate'],
   ['元 美元 港元 欧元 日元 人民币 元人民币 块钱', 'money'],
   ['亩 亩次 公顷 平方米 平方公里 平方千米 平方 平米 立方米 立方 方 米 公里 千米 厘米 毫米 华里 车道公里', 'measure'],
   ['吨 吨标准煤 吨标煤 标准煤 标煤 吨公里 吨级 载重吨 千克 公斤 斤 克 升 毫升 担 桶 蒸吨', 'measure'],

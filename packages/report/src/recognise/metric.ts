@@ -98,11 +98,15 @@ export function metricStart(text: string, from: number, end: number): number {
   return at
 }
 
-/** Behind `九是`, `一要` where an item of a list begins at `at`. */
+/** Behind `九是`, `一要`, `3.`, `3、` where an item of a list begins at `at`. */
 function itemAt(text: string, at: number, end: number): number {
   let i = at
   while (i < end && i < at + 3 && '一二三四五六七八九十'.includes(text.charAt(i))) i++
-  if (i === at || i >= end || !'是要'.includes(text.charAt(i))) return at
+  if (i === at) {
+    while (i < end && i < at + 2 && isDigit(text.charCodeAt(i))) i++
+    return i > at && i < end && '.．、'.includes(text.charAt(i)) ? i + 1 : at
+  }
+  if (i >= end || !'是要'.includes(text.charAt(i))) return at
   return text.charAt(i + 1) === '为' || text.charAt(i + 1) === '在' ? i + 2 : i + 1
 }
 

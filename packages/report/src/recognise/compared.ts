@@ -1,0 +1,48 @@
+import type { Op } from '../report.ts'
+import { comparing, timeWords } from './lead-words.ts'
+import { isDigit } from './numerals.ts'
+
+/** Where the time expression that ends at `at` begins, `at` where there is none: `到⟦2025年的⟧`. */
+export function timeBefore(text: string, from: number, at: number): number {
+  let end = at
+  if (text.charAt(end - 1) === '的') end--
+  const word = timeWords.endingAt(text, end, from)
+  if (word === undefined) return at
+  let start = end - word.word.length
+  let digits = start
+  while (digits > from && start - digits < 4 && isDigit(text.charCodeAt(digits - 1))) digits--
+  if (start - digits === 4) start = digits
+  else if (word.word.length < 2) return at
+  return start
+}
+
+/** What opens the comparison that ends at `at`, null where there is none: `⟦比⟧全省平均水平`, `⟦高于⟧全省平均水平`. */
+export function comparedBefore(
+  text: string,
+  from: number,
+  at: number,
+): { at: number; behind: number; op: Op | null } | null {
+  const stop = Math.max(from, at - 14)
+  const dated = '年期平均底末初度前'.includes(text.charAt(at - 1))
+  for (let i = at - 2; i >= stop; i--) {
+    const char = text.charAt(i)
+    if (char === '于' || char === '出') {
+      const word = comparing.endingAt(text, i + 1, from)
+      return word === undefined ? null : { at: i + 1 - word.word.length, behind: i + 1, op: word.means }
+    }
+    if (dated && (char === '比' || char === '较')) {
+      return isShare(text, i, from) ? null : { at: i, behind: i + 1, op: null }
+    }
+    if ('，、；。'.includes(char)) return null
+  }
+  return null
+}
+
+/** True where the 比 at `at` belongs to 占比, 同比, 比重, 比例 … */
+export function isShare(text: string, at: number, from: number): boolean {
+  if (at > from && '占同环对百配'.includes(text.charAt(at - 1))) return true
+  return '重例率值价较'.includes(text.charAt(at + 1))
+}
+
+/** The words without a 的 at their end. */
+export const trimOf = (words: string): string => (words.endsWith('的') ? words.slice(0, -1) : words)
