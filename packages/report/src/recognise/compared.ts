@@ -11,7 +11,8 @@ export function timeBefore(text: string, from: number, at: number): number {
   let start = end - word.word.length
   let digits = start
   while (digits > from && start - digits < 4 && isDigit(text.charCodeAt(digits - 1))) digits--
-  if (start - digits === 4) start = digits
+  // a year, or a duration: 3年翻一番
+  if (start - digits === 4 || (start > digits && word.word === '年')) start = digits
   else if (word.word.length < 2) return at
   return start
 }

@@ -1,6 +1,6 @@
 import type { Lead } from './lead.ts'
 import type { MarkOf } from './mark.ts'
-import { lastHeadEnd, metricStart, metricText } from './metric.ts'
+import { metricStart, metricText } from './metric.ts'
 import { nounBehind } from './noun-behind.ts'
 import { splitMetrics } from './paired.ts'
 import type { Quantity } from './quantity.ts'
@@ -57,27 +57,11 @@ function countedBehind({ text, end }: Reading, { kind, end: at }: Quantity, begi
 }
 
 function inherited(reading: Reading, from: number, count: number, lead: Lead): Metrics | null {
-  const pending = clauseBefore(reading, from)
+  const pending = reading.clauseBefore(from)
   if (pending !== null) return named(reading, pending, count, true)
   const names = lead.each !== null && count === 1 ? reading.last() : reading.last(count)
   const whole = names.at(-1)
   return whole === undefined ? null : { names, whole, inherited: true }
-}
-
-/** The metric that the clause just before names, when no figure stands in that clause: `⟦投资⟧再创新高，增长12%`. */
-function clauseBefore({ text, start, done }: Reading, from: number): string | null {
-  const comma = from - 1
-  const mark = text.charAt(comma)
-  if (comma <= done || !'，,：:'.includes(mark)) return null
-  const stop = Math.max(done, comma - 48)
-  let begin = comma
-  while (begin > stop && !'，,；;。：:'.includes(text.charAt(begin - 1))) begin--
-  if (begin === stop && begin !== start) return null
-  const words = metricText(text, metricStart(text, begin, comma), comma)
-  const end = lastHeadEnd(words)
-  // before a colon only a metric and nothing else: 税收：⟦增长8%⟧, but not 主要目标是：
-  if (end === 0 || ('：:'.includes(mark) && end < words.length)) return null
-  return words.slice(0, end)
 }
 
 /** `规上工业实现增加值40亿元、⟦利润⟧5亿元`: what follows behind 、 has the same subject. */

@@ -1,7 +1,7 @@
 import type { Figure } from '../report.ts'
 import { readLead } from './lead.ts'
 import type { Mark } from './mark.ts'
-import { metricStart, metricText } from './metric.ts'
+import { lastHeadEnd, metricStart, metricText } from './metric.ts'
 import { splitMetrics } from './paired.ts'
 
 /** The metrics kept in mind: a clause without its own takes the last ones up again. */
@@ -52,10 +52,30 @@ export class Reading {
     const { metricEnd } = readLead(this.text, from, end)
     const begin = metricStart(this.text, from, metricEnd)
     const whole = begin < metricEnd ? metricText(this.text, begin, metricEnd) : ''
-    if (whole === '') return this.last(1)
+    if (whole === '') {
+      const pending = this.clauseBefore(from)
+      return pending === null ? this.last(1) : [pending]
+    }
     const names = splitMetrics(whole, 1)
     this.remember(names)
     return names
+  }
+
+  /** The metric that the clause just before names, when no figure stands in it: `⟦投资⟧再创新高，增长12%`. */
+  clauseBefore(from: number): string | null {
+    const { text, start, done } = this
+    const comma = from - 1
+    const mark = text.charAt(comma)
+    if (comma <= done || !'，,：:'.includes(mark)) return null
+    const stop = Math.max(done, comma - 48)
+    let begin = comma
+    while (begin > stop && !'，,；;。：:'.includes(text.charAt(begin - 1))) begin--
+    if (begin === stop && begin !== start) return null
+    const words = metricText(text, metricStart(text, begin, comma), comma)
+    const end = lastHeadEnd(words)
+    // before a colon only a metric and nothing else: 税收：⟦增长8%⟧, but not 主要目标是：
+    if (end === 0 || ('：:'.includes(mark) && end < words.length)) return null
+    return words.slice(0, end)
   }
 
   add(figure: Figure): void {
