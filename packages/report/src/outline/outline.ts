@@ -1,6 +1,7 @@
 import { countWords } from './characters.ts'
 import { cutLines } from './lines.ts'
 import { type Marker, readMarker } from './markers.ts'
+import { signsOf } from './signs.ts'
 import { cutUnits } from './units.ts'
 
 /** One sentence or semicolon clause of the text and where it stands. */
@@ -19,6 +20,8 @@ export interface OutlineUnit {
   readonly core: string
   /** Number of characters of `core` that carry meaning. */
   readonly size: number
+  /** Which telling characters `words` holds; see `signs.ts`. */
+  readonly signs: number
 }
 
 /** One paragraph: its units are `[from, to)`. */
@@ -68,6 +71,7 @@ function unitAt(text: string, start: number, end: number, index: number, line: n
     words: text.slice(start, end),
     core,
     size: countWords(text, from, to),
+    signs: signsOf(text, start, end),
   }
 }
 

@@ -1,3 +1,5 @@
+import { hasSign } from '../outline/signs.ts'
+
 /** `各位代表：` and other forms of address that are a unit of their own. */
 export function isSalutation(words: string): boolean {
   return (
@@ -20,6 +22,11 @@ export function withoutSpeaker(words: string): string {
 /** Whether a unit is nothing but `报告指出`. */
 export function isSpeakerOnly(words: string): boolean {
   return words.length <= 10 && words.includes('报告') && withoutSpeaker(words).length <= 1
+}
+
+/** Whether a unit with these signs could be thanks at all. */
+export function mayThank(signs: number): boolean {
+  return hasSign(signs, 'thanks') || hasSign(signs, 'lesson') || hasSign(signs, 'creed')
 }
 
 /** Praise, thanks and lessons behind the results: `⟦这些成绩的取得，是…的结果⟧`. */

@@ -1,5 +1,6 @@
 import type { OutlineUnit } from '../outline/outline.ts'
-import { appeals, hasFigure, isThanks } from './cues.ts'
+import { hasSign } from '../outline/signs.ts'
+import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 
 /** Why a field matters, not what will be done: `⟦县域经济是富民强县的基础⟧`. */
 function explains(words: string): boolean {
@@ -50,7 +51,7 @@ const act =
   /(?<![主重需必首])要(?!求|素|点)|将|推进|推动|加快|实施|开展|建[设成立]|完成|落实|加强|深化|完善|健全|提[升高]|优化|强化|支持|鼓励|培[育养]|打[造击好]|发展|扩大|促进|确保|力争|争[取创]|保[障持护]|严[格厉防禁]|[做抓办搞管用守][好牢]|启动|新[建增]|改造|控制|稳[定妥住]|引[进导]|制定|出台|举办|巩固|拓展|防范|化解|坚持|继续|设立|安排|投入|投资|增加|减少|降低|下降|增长|达到|实现|履行|接受|治理|整治|维护|关[注心爱]|聚焦|围绕|突出/
 
 /** A fact, a view or a reason without anything to be done: `⟦这是一项长期任务。⟧`. */
-function isReflection(words: string): boolean {
+function isReflection(words: string, copular: boolean): boolean {
   if (
     /^(?:越是|只要|只有|唯有|没有|这(?:次|是|会|些|既|不仅|一)|我国(?:有|是|仍|处于|发展|\d)|中国(?:人|改革|经济|投资|发展))/.test(
       words,
@@ -58,12 +59,13 @@ function isReflection(words: string): boolean {
     !/^(?:这(?:次|些)).*(?:(?<![主重需必首])要(?!求|素|点)|将)/.test(words)
   )
     return true
+  if (!copular && !/已达|越来越|筚路/.test(words)) return false
   if (
     /[，,](?:也|更|既|就)?是[^，。]*(?:所在|政策|关键|基础|举措|之举|要求|选择|体现)[。；]?$/.test(words) &&
     !/(?<![主重需必首])要(?!求|素|点)|确保|将/.test(words)
   )
     return true
-  const copula = /^[^，,]{1,40}(?:是|即是|就是|都是|都应是|乃)[^，,]/.test(words)
+  const copula = copular && /^[^，,]{1,40}(?:是|即是|就是|都是|都应是|乃)[^，,]/.test(words)
   return (
     !act.test(words.replace(/^[^，,]{0,6}发展/, '')) &&
     (copula || /已达|越来越|筚路蓝缕|千辛万苦/.test(words)) &&
@@ -77,24 +79,33 @@ function hasFigureGoal(words: string): boolean {
 
 /** What in the plan promises no work: reasons, sayings, creed, calls to officials, thanks. */
 export function isPlanGuidance(unit: OutlineUnit, inSelf: boolean): boolean {
-  const { words } = unit
-  if (/^各位代表[，,！!：:]/.test(words))
-    return (
-      !/(?:我们|政府)?(?:必须|将|要(?!求))[^，,。]{2,}/.test(words) ||
-      appeals(words) ||
-      isSaying(words) ||
-      explains(words.replace(/^各位代表[，,！!：:]/, ''))
-    )
-  if (appeals(words) || isThanks(words)) return true
-  if (unit.size <= 5 && !act.test(words)) return true
-  if (isSaying(words) || explains(words) || isReflection(words)) return true
-  if ((words.match(creeds)?.length ?? 0) >= 2) return true
-  if (creed.test(words) && !hasFigure(words) && !doing.test(words)) return true
-  if (
-    inSelf &&
-    /^(?:全体|各级)?(?:政府)?(?:工作人员|各级政府|广大(?:干部|公务员)|公务员|各级干部|领导干部)/.test(words) &&
-    !doing.test(words)
-  )
-    return true
-  return false
+  const { words, signs, size } = unit
+  const addressed = address.exec(words)
+  if (addressed) return isAddress(words, words.slice(addressed[0].length))
+  if (hasSign(signs, 'appeal') && appeals(words)) return true
+  if (mayThank(signs) && isThanks(words)) return true
+  if (size <= 5 && !act.test(words)) return true
+  if (size <= 36 && isSaying(words)) return true
+  if ((hasSign(signs, 'copula') || /关|更高|离不开/.test(words)) && explains(words)) return true
+  if (isReflection(words, hasSign(signs, 'copula'))) return true
+  return (hasSign(signs, 'creed') && isCreed(words)) || (inSelf && callsOfficials(words))
 }
+
+const address = /^各位代表[，,！!：:]/
+
+/** What is said to the deputies is a promise only where it says what must or will be done. */
+function isAddress(words: string, said: string): boolean {
+  return (
+    !/(?:我们|政府)?(?:必须|将|要(?!求))[^，,。]{2,}/.test(words) || appeals(words) || isSaying(said) || explains(said)
+  )
+}
+
+function isCreed(words: string): boolean {
+  return (words.match(creeds)?.length ?? 0) >= 2 || (creed.test(words) && !hasFigure(words) && !doing.test(words))
+}
+
+function callsOfficials(words: string): boolean {
+  return officials.test(words) && !doing.test(words)
+}
+
+const officials = /^(?:全体|各级)?(?:政府)?(?:工作人员|各级政府|政府|广大(?:干部|公务员)|公务员|各级干部|领导干部)/

@@ -1,10 +1,12 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { hasSign } from '../outline/signs.ts'
 import {
   hasFigure,
   isMilestone,
   isSalutation,
   isSpeakerOnly,
   isThanks,
+  mayThank,
   setsScene,
   turnsToProblems,
   vowsToMend,
@@ -47,15 +49,14 @@ function readLine(outline: Outline, line: OutlineLine, from: number, to: number,
       continue
     }
     if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
-    if (mood !== 'problems' && turnsToProblems(words)) mood = 'problems'
-    else if (mood === 'work' && isThanks(words)) mood = 'praise'
+    if (mood !== 'problems' && hasSign(unit.signs, 'problem') && turnsToProblems(words)) mood = 'problems'
+    else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) mood = 'praise'
     if (mood === 'problems') {
       const vow = vowsToMend(words)
       take(marks, unit, vow ? 'guidance' : 'problem')
     } else if (mood === 'praise') take(marks, unit, 'guidance')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
-    else if (setsScene(words) || isMilestone(words) || honours(words) || leadsIn(words) || musesOn(words))
-      take(marks, unit, 'guidance')
+    else if (isReviewGuidance(unit)) take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
   return mood
@@ -83,6 +84,14 @@ function continuesPraise({ words, marker, size }: OutlineUnit): boolean {
 
 function isYearHeading({ words, marker }: OutlineUnit): boolean {
   return marker !== null && /20\d\d年|今年/.test(words) && marker.kind === 'han'
+}
+
+/** What in the review tells of no work: the scene, a milestone, what a leader said, a lead-in, a saying. */
+function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
+  if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
+  if (hasSign(signs, 'aim') && isMilestone(words)) return true
+  if (hasSign(signs, 'leader') && honours(words)) return true
+  return leadsIn(words) || musesOn(words)
 }
 
 /** What the country's leader said or did for the place: no work of this government. */
