@@ -24,20 +24,31 @@ export function comparedBefore(
   at: number,
 ): { at: number; behind: number; op: Op | null } | null {
   const stop = Math.max(from, at - 14)
-  const dated = '年期平均底末初度前'.includes(text.charAt(at - 1))
   for (let i = at - 2; i >= stop; i--) {
-    const char = text.charAt(i)
-    if (char === '于' || char === '出') {
-      const word = comparing.endingAt(text, i + 1, from)
-      return word === undefined ? null : { at: i + 1 - word.word.length, behind: i + 1, op: word.means }
+    switch (text.charCodeAt(i)) {
+      case YU:
+      case CHU: {
+        const word = comparing.endingAt(text, i + 1, from)
+        return word === undefined ? null : { at: i + 1 - word.word.length, behind: i + 1, op: word.means }
+      }
+      case BI:
+      case JIAO:
+        if (!'年期平均底末初度前'.includes(text.charAt(at - 1))) break
+        return isShare(text, i, from) ? null : { at: i, behind: i + 1, op: null }
+      case COMMA:
+      case PAUSE:
+        return null
     }
-    if (dated && (char === '比' || char === '较')) {
-      return isShare(text, i, from) ? null : { at: i, behind: i + 1, op: null }
-    }
-    if ('，、；。'.includes(char)) return null
   }
   return null
 }
+
+const YU = '于'.charCodeAt(0)
+const CHU = '出'.charCodeAt(0)
+const BI = '比'.charCodeAt(0)
+const JIAO = '较'.charCodeAt(0)
+const COMMA = '，'.charCodeAt(0)
+const PAUSE = '、'.charCodeAt(0)
 
 /** True where the 比 at `at` belongs to 占比, 同比, 比重, 比例 … */
 export function isShare(text: string, at: number, from: number): boolean {

@@ -40,6 +40,11 @@ export function readLead(text: string, from: number, end: number): Lead {
   }
   let to = false
   let at = end
+  // 增长⟦-⟧0.2%
+  if ('-－−负'.includes(text.charAt(at - 1)) && at - 1 > from) {
+    lead.fall = true
+    at--
+  }
   for (let steps = 0; steps < 14 && at > from; steps++) {
     const code = text.charCodeAt(at - 1)
     if (code === 32 || code === 0x3000) {

@@ -6,7 +6,7 @@ import { WordTable } from './word-table.ts'
  */
 export type UnitKind = 'rate' | 'money' | 'measure' | 'count' | 'ratio' | 'time'
 
-const words = new WordTable<UnitKind>([
+const kinds = new WordTable<UnitKind>([
   ['% ％ ‰ 个百分点 百分点 个千分点 个基点 个点', 'rate'],
   ['元 美元 港元 欧元 日元 人民币 元人民币 块钱', 'money'],
   ['亩 亩次 公顷 平方米 平方公里 平方千米 平方 平米 立方米 立方 方 米 公里 千米 厘米 毫米 华里 车道公里', 'measure'],
@@ -33,7 +33,6 @@ const words = new WordTable<UnitKind>([
     'time',
   ],
 ])
-const kinds = words
 
 const never = new Map<string, string>([
   ['人', '大民员社文才事物均'],
@@ -98,11 +97,16 @@ const inexact = new WordTable<'余' | '来'>([
   ['来', '来'],
 ])
 
+/** True where a unit, or what may stand before one in it, can begin. */
+export const beginsUnit = (code: number): boolean =>
+  kinds.mayStart(code) || magnitudes.mayStart(code) || inexact.mayStart(code) || code === 32
+
 /** Reads the unit at `at`, behind a number: `30.8⟦万亩⟧`, `300多⟦个⟧`, `35⟦微克/立方米⟧`. */
 export function readUnit(text: string, at: number, limit: number): UnitFound {
   let position = at
   while (position < limit && text.charCodeAt(position) === 32 && position < at + 3) position++
   let more: '' | '余' | '来' = ''
+  if (!beginsUnit(text.charCodeAt(position))) return { start: at, end: at, kind: null, more: '' }
   const loose = inexact.startingAt(text, position, limit)
   if (loose !== undefined) {
     more = loose.means

@@ -122,12 +122,22 @@ function yearAt(text: string, at: number, end: number): number {
 /** One metric in its words: brackets taken out, the verb between a subject and what it reaches left out. */
 export function metricText(text: string, from: number, end: number): string {
   let words = text.slice(from, end)
+  if (!isCompound(words)) return words
   const said = goalEnd(words)
   if (said > 0) words = words.slice(metricStart(words, said, words.length))
   if (words.includes('（') || words.includes('(')) words = words.replace(/[（(][^（）()]{0,30}[）)]/g, '')
   const less = words.search(/剔除|扣除|还原/)
   return withoutVerb((less > 2 ? words.slice(0, less) : words).trim())
 }
+
+/** True where the words hold a letter of what {@link metricText} takes out; most metrics do not. */
+function isCompound(words: string): boolean {
+  for (let i = 0; i < words.length; i++) if (compounds[words.charCodeAt(i)] === 1) return true
+  return false
+}
+
+const compounds = new Uint8Array(0x10000)
+for (const char of ' \u3000目议（(剔扣还现成造得') compounds[char.charCodeAt(0)] = 1
 
 function goalEnd(words: string): number {
   const at = words.lastIndexOf('目标')
