@@ -33,6 +33,7 @@ interface Paragraph {
 
 /** Struck text, older properties, a second form of the same drawing, field codes, readings above characters. */
 const skipped = new Set(['del', 'moveFrom', 'Fallback', 'pPrChange', 'rPrChange', 'instrText', 'delText', 'rt'])
+const mostOpen = 64
 
 class BodyReader implements XmlHandler {
   readonly lines: PlacedLine[] = []
@@ -61,12 +62,17 @@ class BodyReader implements XmlHandler {
     if (this.#skipping > 0) return
     const paragraph = this.#open.at(-1)
     if (name === 't') this.#inText = true
-    else if (name === 'p') this.#open.push({ number: ++this.#count, pieces: [], style: '', list: null, level: null })
-    else if (name === 'r') {
+    else if (name === 'p') {
+      // only text boxes stand inside a paragraph, so many open ones were never closed
+      if (this.#open.length >= mostOpen) this.#closeParagraph()
+      this.#open.push({ number: ++this.#count, pieces: [], style: '', list: null, level: null })
+    } else if (name === 'r') {
       this.#inRun = true
       this.#hidden = false
-    } else if (name === 'tr') this.#rows.push([])
-    else if (name === 'tc') this.#rows.at(-1)?.push([])
+    } else if (name === 'tr') {
+      if (this.#rows.length >= mostOpen) this.#closeRow()
+      this.#rows.push([])
+    } else if (name === 'tc') this.#rows.at(-1)?.push([])
     else if (paragraph) this.#inParagraph(name, tag, paragraph)
   }
 

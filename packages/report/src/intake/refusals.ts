@@ -31,8 +31,8 @@ export const tooLargeFile = (bytes: number): Refused =>
 /** A small file that unpacks to a huge one. */
 export const unpacksTooLarge = refuse(
   'too-large',
-  '压缩的内容展开后过大（超过 100 MB），可能是恶意文件，没有展开。如是真实的报告，请用 WPS 或 Word 打开后另存为 .docx 再试。',
-  'The packed content would unpack to more than 100 MB and was not unpacked: it may be malicious. If it is a real report, open it in Word or WPS and save it as .docx again.',
+  '压缩的内容展开后过大（超过 24 MB），可能是恶意文件，没有展开。如是真实的报告，请用 WPS 或 Word 打开后另存为 .docx 再试。',
+  'The packed content would unpack to more than 24 MB and was not unpacked: it may be malicious. If it is a real report, open it in Word or WPS and save it as .docx again.',
 )
 
 /** A document behind a password. */

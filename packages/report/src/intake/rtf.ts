@@ -50,7 +50,7 @@ export function readRtf(bytes: Uint8Array): Reading {
 
 class RtfReader {
   readonly lines: PlacedLine[] = []
-  #codePage = 'gb18030'
+  #decoder = new TextDecoder('gb18030')
   #group: Group = { aside: false, hidden: false, fallback: 1 }
   readonly #outer: Group[] = []
   #pieces: string[] = []
@@ -110,7 +110,7 @@ class RtfReader {
   /** Decode the bytes at hand: a character of GBK may be written as one byte in hex and one as it is. */
   #flush(): void {
     if (this.#pending.length === 0) return
-    this.#pieces.push(new TextDecoder(this.#codePage).decode(new Uint8Array(this.#pending)))
+    this.#pieces.push(this.#decoder.decode(new Uint8Array(this.#pending)))
     this.#pending = []
   }
 
@@ -134,7 +134,7 @@ class RtfReader {
     else if (word === 'v' || word === 'deleted') {
       this.#flush()
       this.#group.hidden = value !== '0'
-    } else if (word === 'ansicpg') this.#codePage = codePages[value ?? ''] ?? this.#codePage
+    } else if (word === 'ansicpg') this.#decoder = new TextDecoder(codePages[value ?? ''] ?? 'gb18030')
     else if (!this.#group.aside) this.#layout(word)
   }
 
