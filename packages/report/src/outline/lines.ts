@@ -37,8 +37,28 @@ function cutAtBlanks(text: string, from: number, to: number, lines: Span[]) {
   pushTrimmed(text, start, to, lines)
 }
 
+/**
+ * Where a numbered heading ends that only a blank parts from its paragraph, `⟦一、2022年工作回顾⟧ 过去一年…。`; -1 where the
+ * line is none such.
+ */
+function afterHeading(text: string, start: number, end: number): number {
+  if (end - start < 30 || !heads.test(text[start] ?? '')) return -1
+  const found = heading.exec(text.slice(start, Math.min(end, start + 64)))
+  if (!found?.[1]) return -1
+  const cut = start + found[1].length
+  return text.indexOf('。', cut) > 0 && text.indexOf('。', cut) < end ? cut : -1
+}
+
+const heads = /[第一二三四五六七八九十（(]/
+const heading =
+  /^((?:第[一二三四五六七八九十]{1,2}部分[、：]?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \u3000]*[^\s\u3000。；！？]{4,44})[ \u3000]+[^\s\u3000]{16}/
+
 function pushTrimmed(text: string, start: number, end: number, lines: Span[]) {
   while (start < end && characterClass(text.charCodeAt(start)) === SPACE) start++
   while (end > start && characterClass(text.charCodeAt(end - 1)) === SPACE) end--
-  if (end > start) lines.push([start, end])
+  if (end <= start) return
+  const cut = afterHeading(text, start, end)
+  if (cut > 0) lines.push([start, cut])
+  if (cut > 0) pushTrimmed(text, cut, end, lines)
+  else lines.push([start, end])
 }

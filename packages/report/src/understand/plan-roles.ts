@@ -134,12 +134,12 @@ function isComposite(outline: Outline, index: number, range: AreaRange, lead: nu
   const line = lines[first.line] as OutlineLine
   const begins =
     !first.marker && (isLowerHeading(outline, first, range.to, lead) || headsPassage(outline, index, range.to))
-  if (!begins) return false
-  if (line.to >= range.to && line.from <= range.head + 1) return true
+  if (!begins && !(line.to >= range.to && first.line === (units[range.head] as OutlineUnit).line)) return false
+  if (begins && line.to >= range.to && line.from <= range.head + 1) return true
   let heads = 0
   for (let at = index + 1; at < Math.min(line.to, range.to); at++) {
-    if (headsPassage(outline, at, range.to)) heads++
-    else if ((units[at] as OutlineUnit).size <= 16) return false
+    if (headsPassage(outline, at, range.to)) heads += begins || (units[at - 1] as OutlineUnit).size > 16 ? 1 : 0
+    else if (begins && (units[at] as OutlineUnit).size <= 16) return false
   }
   return heads >= 2
 }

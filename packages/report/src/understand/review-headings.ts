@@ -32,9 +32,15 @@ function isAlone({ units, lines }: Outline, line: OutlineLine, { words, core, si
   if (!next) return false
   if (!/[。！]$/.test(words)) return size <= 44
   const below = units[next.from] as OutlineUnit
-  if (marker) return size <= 34 && (!below.marker || below.marker.kind !== marker.kind)
+  if (marker) return size <= 34 && below.marker?.kind !== marker.kind && !isListed({ units, lines }, line, marker.kind)
   if (below.marker && !isStrong(below.marker.kind)) return false
   return isYearly(core) ? size <= 60 && isStated(core) : size <= 16 && isState(core)
+}
+
+/** Whether the line before is an item of the same list: then this one is an item too. */
+function isListed({ units, lines }: Pick<Outline, 'units' | 'lines'>, line: OutlineLine, kind: string): boolean {
+  const before = lines[line.index - 1]
+  return before !== undefined && before.to - before.from === 1 && units[before.from]?.marker?.kind === kind
 }
 
 /** The short first sentence of a paragraph: a state reached, or a task in so few words that it can only be a heading. */
