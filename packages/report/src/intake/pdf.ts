@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf'
 import type { Finding, Meta } from '../report.ts'
+import { chineseCmap } from './chinese-cmaps.ts'
 import type { Reading } from './decoded.ts'
 import { joinLines, type PlacedLine } from './lines-of-text.ts'
 import { type PageLine, type PageRun, pageLines } from './page-line.ts'
@@ -11,12 +12,29 @@ import { withoutRunningHeads } from './running-heads.ts'
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 type Page = Awaited<ReturnType<Pdf['getPage']>>
 
+/** Gives pdf.js the tables it asks for, which it would load from a server. */
+class Tables {
+  async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    if (kind !== 'cMapUrl') throw new Error(`no ${kind}`)
+    return chineseCmap(filename)
+  }
+}
+
+const options = {
+  verbosity: 0,
+  disableFontFace: true,
+  useSystemFonts: false,
+  useWorkerFetch: false,
+  cMapPacked: false,
+  BinaryDataFactory: Tables,
+}
+
 /** A PDF's text layer as paragraphs with the pages they begin on, heads and page numbers left out. */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   let pdf: Pdf
   try {
     // a copy: pdf.js takes the bytes away from whoever hands them over, and refuses a Buffer
-    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, disableFontFace: true, useSystemFonts: false })
+    pdf = await getDocumentProxy(new Uint8Array(bytes), options)
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'PasswordException') return encryptedFile('PDF')
     return brokenPdf
