@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCommitmentMarks } from './commitment-marks.ts'
 
@@ -61,3 +62,45 @@ test.each([
   ['由交通局牵头，引进华光集团。', ['交通局', '华光集团']],
   ['构建发展新格局，优化产业布局，培育上市公司。', []],
 ])('organisations the words name: %s', (text, units) => expect(marksOf(text).units).toEqual(units))
+
+const pieces = [
+  '到',
+  '2025年',
+  '6月',
+  '31日',
+  '年',
+  '底',
+  '前',
+  '内',
+  '上半',
+  '三季度',
+  '今年',
+  '明年',
+  '个月',
+  '用',
+  '两',
+  '时间',
+  '完成',
+  '力争',
+  '乡',
+  '路',
+  '局',
+  '，',
+  '第',
+  '0',
+  '99',
+]
+
+test('whatever stands there, a deadline is words of the text and its day a day of the calendar', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 15 }), (parts) => {
+      const text = parts.join('')
+      const { due, places, units } = marksOf(text)
+      for (const words of [due?.text ?? '', ...places, ...units]) expect(text).toContain(words)
+      if (due?.date == null) return
+      expect(due.date).toMatch(/^(19|20)\d\d-\d\d-\d\d$/)
+      expect(new Date(due.date).toISOString().slice(0, 10)).toBe(due.date)
+    }),
+    { numRuns: 1000 },
+  )
+})

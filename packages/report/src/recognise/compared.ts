@@ -2,19 +2,24 @@ import type { Op } from '../report.ts'
 import { comparing, timeWords } from './lead-words.ts'
 import { isDigit } from './numerals.ts'
 
-/** Where the time expression that ends at `at` begins, `at` where there is none: `到⟦2025年的⟧`. */
+/** Where the time expression that ends at `at` begins, `at` where there is none: `到⟦2025年的⟧`, `⟦“十四五”末的⟧`, `⟦连续四年⟧`. */
 export function timeBefore(text: string, from: number, at: number): number {
-  let end = at
-  if (text.charAt(end - 1) === '的') end--
+  const end = text.charAt(at - 1) === '的' ? at - 1 : at
   const word = timeWords.endingAt(text, end, from)
   if (word === undefined) return at
-  let start = end - word.word.length
+  const start = end - word.word.length
+  if (text.charAt(start - 1) === '”') {
+    const open = text.lastIndexOf('“', start - 2)
+    return open >= Math.max(from, start - 6) ? open : at
+  }
   let digits = start
   while (digits > from && start - digits < 4 && isDigit(text.charCodeAt(digits - 1))) digits--
   // a year, or a duration: 3年翻一番
-  if (start - digits === 4 || (start > digits && word.word === '年')) start = digits
-  else if (word.word.length < 2) return at
-  return start
+  if (start - digits === 4 || (start > digits && word.word === '年')) return digits
+  if (word.word.length > 1) return start
+  const years = start - 1
+  if (word.word !== '年' || years < from || !'两二三四五六七八九十'.includes(text.charAt(years))) return at
+  return text.startsWith('连续', years - 2) && years - 2 >= from ? years - 2 : years
 }
 
 /** What opens the comparison that ends at `at`, null where there is none: `⟦比⟧全省平均水平`, `⟦高于⟧全省平均水平`. */

@@ -20,7 +20,7 @@ export type Effect =
 /** Words between metric and number, told by their end. */
 export const leadWords = new WordTable<Effect>([
   [
-    '增长 增加 提高 提升 上升 上涨 增 涨 升 扩大 攀升 递增 净增加 增收 高 高出 多 翻 快 快于 增量 上扬 拉高 抬升 增长了',
+    '增长 增加 提高 提升 上升 上涨 增 涨 升 扩大 攀升 改善 递增 净增加 增收 高 高出 多 翻 快 快于 增量 上扬 拉高 抬升 增长了',
     'growth',
   ],
   [
@@ -57,7 +57,10 @@ export const leadWords = new WordTable<Effect>([
     '年平均 每年 每年平均 比上年同口径 按现价计算 扣除价格因素 预计 预计可 确保 保 必须 务必 保证 全年 当年 年 计划 规划 初步',
     'adverb',
   ],
-  ['了 的 在前 也均 率先 提前 逐步 稳步 平稳 快速 大幅 同期 左右地 增长地 合理 年度 每年要 逐年 平均', 'adverb'],
+  [
+    '了 的 在前 也均 率先 提前 高质量 高标准 阶段性 圆满 全面 基本 超额 高效 逐步 稳步 平稳 快速 大幅 同期 左右地 增长地 合理 年度 每年要 逐年 平均',
+    'adverb',
+  ],
   [
     '大幅度 较快 稳定地 努力 奋力 加快 推动 拉动 带动 促进 有望 有效 成功 顺利 按期 如期 上年同期 同步 一年内',
     'adverb',
@@ -73,7 +76,7 @@ export const leadWords = new WordTable<Effect>([
 /** Time words that may stand between metric and number: `2025年的`, `今年底`. */
 export const timeWords = new WordTable<true>([
   [
-    '年 年底 年末 年初 年内 今年 去年 上年 明年 上年末 上年底 去年底 年底前 期末 末 年前 年以来 底 月底 上半年 全年 本年',
+    '年 年底 年末 年初 年内 今年 去年 上年 明年 上年末 上年底 去年底 年底前 期末 末 年前 年以来 时期 期间 底 月底 上半年 全年 本年',
     true,
   ],
 ])

@@ -2,7 +2,7 @@ import { isDigit } from './numerals.ts'
 import { WordTable, wordList } from './word-table.ts'
 
 /** The longest metric: words further from their number belong to something else. */
-const longest = 48
+const longest = 120
 
 const openings = wordList(
   '全年 今年 本年 当年 去年 上年 明年 预计 预期 初步统计 据初步统计 全市 全县 全区 全省 全州 全旗 全镇 全乡 全国 全盟 我市 我县 我区 我省 我州 我旗 我镇 我乡 我国',

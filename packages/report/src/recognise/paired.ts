@@ -1,6 +1,6 @@
 import { endsWithHead, headOf } from './metric.ts'
 
-const separators = '、和与及同'
+const separators = '、和与及'
 
 /**
  * The metrics that a list of words names: `财政总收入和地方财政收入` are two. With `count` values to share out
@@ -26,7 +26,7 @@ export function splitMetrics(words: string, count: number): string[] {
 }
 
 function pieces(words: string, cut: (left: string, separator: string) => boolean): string[] {
-  if (!/[、和与及同]/.test(words)) return [words]
+  if (!/[、和与及]/.test(words)) return [words]
   const out: string[] = []
   let start = 0
   let depth = 0
