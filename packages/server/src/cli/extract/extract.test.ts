@@ -116,6 +116,16 @@ describe.concurrent('what goes wrong', () => {
     expect(err).toContain('20 MB')
   })
 
+  test('a text that is no work report is read, nothing is taken from it, and it is said', async () => {
+    const input = '春天来了，河边的柳树绿了。他沿着小路走了很久，想起许多往事。'
+    for (const form of ['--json', '--ndjson']) {
+      const { status, out, err } = await luoshi(['extract', form, '-'], { input })
+      expect(status).toBe(0)
+      expect(parsed(out)).toMatchObject({ areas: [], elsewhere: [], targets: [], results: [], text: input })
+      expect(err).toMatch(/^luoshi: 标准输入: .*不像是.* \/ .*work report.*\n$/)
+    }
+  })
+
   test('--strict makes findings 1, and only findings above a hint', async () => {
     for (const name of ['one.txt', 'miscounted.txt']) {
       const [{ out }, strict, bulk] = await Promise.all([

@@ -20,6 +20,7 @@ test.each<[Partial<Figure>, string, string]>([
   [{ op: '=', value: -4, unit: '%', change: true }, '−4%', '−4%'],
   [{ op: '=', value: 6, max: 7, unit: '%', change: true }, '+6–7%', '+6–7%'],
   [{ op: 'rank<=', value: 3, unit: '位' }, '前3位', 'rank ≤ 3'],
+  [{ op: 'rank<=', value: 1, unit: '位' }, '第1位', 'rank ≤ 1'],
   [{ op: 'grade', value: 'Ⅱ类' }, 'Ⅱ类', 'Ⅱ类'],
   [{ op: 'with', of: '经济增长' }, '与经济增长同步', 'in step with 经济增长'],
   [{ op: '>', of: '全市平均水平' }, '高于全市平均水平', 'above 全市平均水平'],
