@@ -12,8 +12,8 @@ const kinds = new WordTable<UnitKind>([
   ['亩 亩次 公顷 平方米 平方公里 平方千米 平方 平米 立方米 立方 方 米 公里 千米 厘米 毫米 华里 车道公里', 'measure'],
   ['吨 吨标准煤 吨标煤 标准煤 标煤 吨公里 吨级 载重吨 千克 公斤 斤 克 升 毫升 担 桶 蒸吨', 'measure'],
   ['千瓦 千瓦时 瓦 兆瓦 兆瓦时 吉瓦 度 千伏 千伏安 伏 伏安 安 卡 千卡 焦 吨油当量 油当量', 'measure'],
-  ['微克 毫克 分贝 摄氏度 当量 标箱 标准箱 个标箱 个标准箱 TEU 比特 字节 兆 核 机架', 'measure'],
-  ['kW MW GW kWh km m² ㎡ km² kV kVA t PB TB GB EB EFLOPS PFLOPS Mbps Gbps P EFlops PFlops', 'measure'],
+  ['μg ug 微克 毫克 分贝 摄氏度 当量 标箱 标准箱 个标箱 个标准箱 TEU 比特 字节 兆 核 机架', 'measure'],
+  ['kW MW GW kWh km m² ㎡ km² m³ m3 kV kVA t PB TB GB EB EFLOPS PFLOPS Mbps Gbps P EFlops PFlops', 'measure'],
   [
     '个 项 家 座 所 处 台 套 辆 条 件 户 户次 名 位 人 人次 人口 人天 场 场次 次 宗 起 例 笔 栋 幢 间 张 张床 床 眼 口',
     'count',

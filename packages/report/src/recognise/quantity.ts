@@ -47,7 +47,9 @@ export function readChineseQuantity(text: string, at: number, limit: number): Qu
   const share = shares.startingAt(text, at, limit)
   if (share !== undefined) {
     const from = at + 3
-    const number = isDigit(text.charCodeAt(from)) ? readArabic(text, from, limit) : readChinese(text, from, limit)
+    const digits = isDigit(text.charCodeAt(from))
+    const whole = text.charAt(from) === '百' && from < limit ? { value: 100, end: from + 1 } : null
+    const number = whole ?? (digits ? readArabic(text, from, limit) : readChinese(text, from, limit))
     return number === null ? null : bounded(text, at, number.value, null, share.means, 'rate', number.end, limit, null)
   }
   const number = readChinese(text, at, limit)
