@@ -22,8 +22,10 @@ export function privateUse(source: Source): Source {
     }
     const start = i
     let blank = true
-    do blank &&= blanks.includes(text.charAt(i++))
-    while (hasTrait(text.charCodeAt(i), trait.privateUse))
+    while (hasTrait(text.charCodeAt(i), trait.privateUse)) {
+      if (!blanks.includes(text.charAt(i))) blank = false
+      i++
+    }
     const inWord = isHan(text.charCodeAt(start - 1)) && isHan(text.charCodeAt(i))
     if (blank) edits.push({ start, end: i, text: begins ? '\u3000\u3000' : ' ' })
     else if (begins || isSymbol(text.charCodeAt(start)) || !inWord) edits.push({ start, end: i, text: '' })

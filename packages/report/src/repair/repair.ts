@@ -39,7 +39,7 @@ const damages: readonly Step[] = [
   [trait.footnote, footnoteMarks],
   [0, hardLineBreaks],
   [0, blanks],
-  [trait.traditional | trait.radical, traditionalScript],
+  [trait.traditional | trait.radical | trait.lost, traditionalScript],
 ]
 
 /** The text as received with every kind of damage mended that is known here, one repair after another. */
