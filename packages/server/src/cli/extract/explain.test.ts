@@ -15,7 +15,8 @@ test('every word of the text stands on a line of its own unit, in order', async 
   await fc.assert(
     fc.asyncProperty(fc.array(pieces, { maxLength: 60 }), async (parts) => {
       const read = await report(`现在开始。${parts.join('')}`)
-      const words = explain(read, 'en')
+      const words = [...explain(read, 'en')]
+        .join('')
         .split('\n')
         .map((line) => line.slice(String(read.text.split('\n').length).length + 2 + 26))
       expect(bare(words.join(''))).toBe(bare(read.text))
@@ -26,5 +27,5 @@ test('every word of the text stands on a line of its own unit, in order', async 
 
 test('a unit that nothing accounts for is marked', async () => {
   const read = await report('加快建设工业园区。')
-  expect(explain({ ...read, units: [] }, 'zh')).toMatch(/^1 {2}\?\? +加快建设工业园区。\n$/)
+  expect([...explain({ ...read, units: [] }, 'zh')].join('')).toMatch(/^1 {2}\?\? +加快建设工业园区。\n$/)
 })

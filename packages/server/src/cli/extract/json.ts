@@ -9,3 +9,22 @@ export function json(value: unknown): string {
     ? text.replace(everyRaw, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
     : text
 }
+
+/** A report as {@link json}, in pieces of bounded length, so that a large one is never held twice. */
+export function* jsonPieces(report: object): Generator<string> {
+  let before = '{'
+  for (const [key, value] of Object.entries(report)) {
+    yield `${before}${json(key)}:`
+    before = ','
+    if (!Array.isArray(value)) yield json(value)
+    else {
+      yield '['
+      for (let i = 0; i < value.length; i += piece)
+        yield `${i === 0 ? '' : ','}${json(value.slice(i, i + piece)).slice(1, -1)}`
+      yield ']'
+    }
+  }
+  yield before === '{' ? '{}' : '}'
+}
+
+const piece = 512

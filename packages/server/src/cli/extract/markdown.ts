@@ -69,7 +69,7 @@ function figures(
 /** The text as one line that Markdown takes as plain words. */
 function escaped(text: string): string {
   return text
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\n+/g, ' ')
     .trim()
     .replace(/[\\`*_[\]<>|~&#]/g, '\\$&')
     .replace(/^([+-]|\d+[.)])(?=\s)/, '\\$1')

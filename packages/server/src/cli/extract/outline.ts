@@ -101,4 +101,4 @@ function findingTable(findings: readonly Finding[], lines: Lines, language: Lang
   )
 }
 
-const flat = (text: string) => text.replace(/\s*\n\s*/g, ' ').trim()
+const flat = (text: string) => text.replace(/\n+/g, ' ').trim()
