@@ -1,9 +1,9 @@
-import { isLatin } from './coined-name.ts'
+import { isLatin, quotedEnd } from './coined-name.ts'
 import { isDigit } from './numerals.ts'
 import { wordList } from './word-table.ts'
 
 const notNoun = wordList(
-  '用于 赴 入 通过 获 被 完成 投 开 建成 竣工 达 实现 较 比 居 位 列 占 均 已 正 将 在 以 由 从 向 为 和 与 及 等 进入 纳入 列入 得到 增长 下降 提高 降低 增加 减少 其中 并 分别 高于 低于 同比 左右 以上 是 有 的 至 到 （ ( “ 完工 投产 开工 落户 签约',
+  '用于 赴 入 通过 获 被 完成 投入 投放 投用 开通 开展 开放 建成 竣工 达 实现 较 比 居 位 列 占 均 已 正 将 在 以 由 从 向 为 和 与 及 等 进入 纳入 列入 得到 增长 下降 提高 降低 增加 减少 其中 并 分别 高于 低于 同比 左右 以上 是 有 的 至 到 （ ( 完工 投产 开工 落户 签约',
 )
 
 /** What no noun goes on with: `12条举措⟧落地见效`. */
@@ -20,6 +20,12 @@ export function nounBehind(text: string, at: number, limit: number): number {
     if (i > at + 1 && nounEnds.startingAt(text, i, stop) !== undefined) return i
     if (code >= 0x4e00 && code <= 0x9fff) {
       if (code === 0x7b49 && i > at) return i
+      continue
+    }
+    if (code === 0x201c) {
+      const close = quotedEnd(text, i, stop)
+      if (close === i + 1) return i
+      i = close - 1
       continue
     }
     if (isLatin(code) || (isDigit(code) && isLatin(text.charCodeAt(i + 1)))) continue

@@ -25,7 +25,11 @@ export function takeQuantities(reading: Reading, index: number, mark: MarkOf<'qu
     return next
   }
   const metrics = quantityMetrics(reading, mark, from, lead, list)
-  if (metrics === null) return next
+  if (metrics === null) {
+    // a bare number may be part of a metric's name; one with its unit is none
+    if (last.kind !== null) reading.done = last.end
+    return next
+  }
   if (!(metrics.inherited && lead.stretch && stretch(reading, list, lead))) {
     if (list.length === 1) addOne(reading, metrics, last, lead, from)
     else addList(reading, metrics, list, lead, from)
