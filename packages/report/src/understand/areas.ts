@@ -158,5 +158,7 @@ function runIn({ units, lines }: Outline, from: number, to: number): number[] | 
     if (unit.size >= 4 && unit.size <= 32 && /[。！：:]$/.test(unit.words) && !/\d|^各位/.test(unit.core))
       heads.push(unit.index)
   }
-  return heads.length >= 3 && heads.length >= paragraphs * 0.5 ? heads : null
+  if (heads.length < 3 || heads.length < paragraphs * 0.5) return null
+  const twofold = heads.filter((head) => /[，,]/.test((units[head] as OutlineUnit).core))
+  return twofold.length >= 3 && twofold.length <= heads.length * 0.6 ? twofold : heads
 }

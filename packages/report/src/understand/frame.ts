@@ -50,7 +50,8 @@ const says =
 /** Without an opening: behind the sentence of an article that says who reports; else the first title or paragraph. */
 function firstProse(lines: readonly OutlineLine[], units: readonly OutlineUnit[]): number {
   const told = afterIntro(units)
-  if (told !== null) return told
+  const titled = lines.find(({ from }) => isReviewTitle(units[from] as OutlineUnit))
+  if (told !== null && !(titled && titled.from < told)) return told
   for (const line of lines.slice(0, 60)) {
     const first = units[line.from] as OutlineUnit
     if (/^(?:各位代表|同志们|各位委员)/.test(first.words) && first.size <= 16 && line.to - line.from === 1)
@@ -58,7 +59,7 @@ function firstProse(lines: readonly OutlineLine[], units: readonly OutlineUnit[]
   }
   for (const line of lines) {
     const first = units[line.from] as OutlineUnit
-    if (part.test(first.core) && first.size <= 24 && !/报告/.test(first.core)) return line.from
+    if (isReviewTitle(first)) return line.from
     if (line.to - line.from > 1 || first.size >= 36) {
       if (/https?:|来源|编辑|^[^，。]{0,6}[：:]/.test(first.words.slice(0, 30))) continue
       return line.from
@@ -66,6 +67,10 @@ function firstProse(lines: readonly OutlineLine[], units: readonly OutlineUnit[]
     if (first.marker && first.marker.kind !== 'dash' && first.marker.number === 1 && first.size >= 4) return line.from
   }
   return units.length
+}
+
+function isReviewTitle({ core, size }: OutlineUnit): boolean {
+  return part.test(core) && size <= 24 && !/报告/.test(core)
 }
 
 /** The first unit that tells of the report's content, after the last sentence that says who gave it. */

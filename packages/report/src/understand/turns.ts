@@ -6,6 +6,7 @@ const ahead =
   /^(?:各位代表[，,！!：:])?(?:今年|新的一年|20\d\d年|[二2][〇○零0][一二三四五六七八九〇○零0-9]{2}年)?[，,]?.{0,24}(?:做好(?:今年|20\d\d年|新的?一年|明年)|(?:今年|20\d\d年|新的一年)(?:的)?(?:政府|经济社会发展|全[省市县区镇乡])?(?:的)?(?:主要|重点|总体)?(?:工作|任务|目标|预期目标)(?:的?(?:总体)?(?:要求|思路|安排|重点|任务|目标|指导思想))?(?:是|为|：|:)|重点(?:抓好|做好|聚焦)|将(?:重点|着力|突出|紧紧|鲜明|围绕|聚焦|深入|全力|坚持|继续))/
 const lead =
   /(?:着力|重点|切实|扎实|全力|突出|集中)?(?:做好|抓好|推进|落实)(?:以下)?(?:[一二三四五六七八九十\d]+个?)(?:方面|项|大)(?:的)?(?:重点)?(?:工作|任务)[：:]$/
+const aims = /(?:预期|奋斗|发展|工作)目标.{0,14}(?:是|为|：|:)/
 const yearStart = /^(?:各位代表[，,！!：:])?(?:今年|新的一年|(20\d\d)年)(?:[，,]|是|将|要|的?工作)/
 const plansSomething = /将|要|力争|确保|推进|目标|总体要求|关键|开局|之年|谋划/
 
@@ -44,7 +45,7 @@ function findTurn({ units, lines }: Outline, part: Part, planYear: number): numb
       (part.kind === 'outlook' && namesOtherYear(words, planYear))
     )
       continue
-    if (ahead.test(words) || lead.test(words)) return index
+    if (ahead.test(words) || lead.test(words) || aims.test(words)) return index
     if (yearStart.test(words) && plansSomething.test(words)) return index
   }
   return null
