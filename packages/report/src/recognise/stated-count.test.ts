@@ -20,7 +20,7 @@ test.each([
   '压缩至35个工作日。',
   '实施20个重点建设项目。',
   '新建3个公园。',
-  '落实中央八项规定精神。',
+  '抓实三项制度改革。',
   '进一步做好一项工作。',
 ])('no count of its own parts: %s', (text) => expect(countsOf(text)).toEqual([]))
 
