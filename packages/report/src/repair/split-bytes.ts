@@ -33,16 +33,35 @@ export function splitBytes(source: Source): Source {
 function restore(text: string, at: number): Path | undefined {
   const mark = markAt(text, at + 1)
   if (!mark) return undefined
-  const before = text.charCodeAt(at - 1)
+  const before = text.charCodeAt(characterBefore(text, at))
   const lead = gbkCode(before) & 0xff
   if (lead < 0x81) return undefined
   return rejoin({
     start: at,
     before,
-    firsts: trails(mark, lead),
+    firsts: firstsOf(mark, lead),
     tokens: tokensFrom(text, mark.end),
     markEnd: mark.end,
   })
+}
+
+/** Where the character before `at` stands, which may have a reading of its own behind it: `範(fàn)⟦?(qiān)h⟧`. */
+function characterBefore(text: string, at: number): number {
+  const close = text.charAt(at - 1)
+  if (close !== ')' && close !== '）') return at - 1
+  for (let open = at - 3; open > 0 && open > at - 12; open--)
+    if (markAt(text, open)?.end === at && isBracket(text, open)) return open - 1
+  return at - 1
+}
+
+function isBracket(text: string, at: number): boolean {
+  return text.charAt(at) === '(' || text.charAt(at) === '（'
+}
+
+/** What the lost byte may be; where no such character has this tone, mirrors err in the tone. */
+function firstsOf(mark: Reading, lead: number) {
+  const found = trails(mark, lead)
+  return found.length > 0 ? found : trails({ syllable: mark.syllable, tone: 0 }, lead)
 }
 
 /** The second bytes of the characters read so whose first byte is `lead`; a mirror marks common Traditional ones. */
