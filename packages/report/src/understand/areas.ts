@@ -57,6 +57,7 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       continue
     const last = heads.at(-1) as number
     if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
+    if (weak && (heads[0] as number) - from > (to - from) * 0.5) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
   }

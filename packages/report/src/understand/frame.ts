@@ -52,6 +52,7 @@ function firstProse(lines: readonly OutlineLine[], units: readonly OutlineUnit[]
   const told = afterIntro(units)
   const titled = lines.find(({ from }) => isReviewTitle(units[from] as OutlineUnit))
   if (told !== null && !(titled && titled.from < told)) return told
+  if (titled && titled.index < 40) return titled.from
   for (const line of lines.slice(0, 60)) {
     const first = units[line.from] as OutlineUnit
     if (/^(?:各位代表|同志们|各位委员)/.test(first.words) && first.size <= 16 && line.to - line.from === 1)
