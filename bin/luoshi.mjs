@@ -40,7 +40,9 @@ function cacheFolder() {
 /** Run this file again under the right Node, its streams, signals and exit status being this process's own. */
 async function runThere() {
   const { spawn } = await import('node:child_process')
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  // a smaller young generation takes a quarter of the memory off a large document and no time (see ./luoshi)
+  const words = ['--max-semi-space-size=8', fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const child = spawn(node, words, { stdio: 'inherit' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
   for (const signal of signals) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {

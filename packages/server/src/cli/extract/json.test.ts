@@ -4,7 +4,8 @@ import { json, jsonPieces } from './json.ts'
 
 test('in pieces it is the same', () => {
   const many = Array.from({ length: 1300 }, (_, index) => ({ index }))
-  for (const value of [{}, { none: [], many, last: 'x' }]) expect([...jsonPieces(value)].join('')).toBe(json(value))
+  for (const value of [{}, { none: [], many, last: `x${'𠮷"'.repeat(50_000)}`, void: '' }])
+    expect([...jsonPieces(value)].join('')).toBe(json(value))
 })
 
 test('what it writes reads back, and steers no terminal', () => {

@@ -16,7 +16,8 @@ export function* jsonPieces(report: object): Generator<string> {
   for (const [key, value] of Object.entries(report)) {
     yield `${before}${json(key)}:`
     before = ','
-    if (!Array.isArray(value)) yield json(value)
+    if (typeof value === 'string') yield* stringPieces(value)
+    else if (!Array.isArray(value)) yield json(value)
     else {
       yield '['
       for (let i = 0; i < value.length; i += piece)
@@ -27,4 +28,15 @@ export function* jsonPieces(report: object): Generator<string> {
   yield before === '{' ? '{}' : '}'
 }
 
-const piece = 512
+const piece = 32
+
+function* stringPieces(text: string): Generator<string> {
+  yield '"'
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    end = start + 65_536
+    // a pair of surrogates stays together: each alone would be written as an escape
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++
+    yield json(text.slice(start, end)).slice(1, -1)
+  }
+  yield '"'
+}
