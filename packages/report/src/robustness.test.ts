@@ -205,7 +205,7 @@ function extract(name: string, bytes: Uint8Array) {
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,
     [`${import.meta.dirname}/../../../bin/luoshi.mjs`, 'extract', '--json', file],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
   )
   expect(performance.now() - start).toBeLessThan(limit)
   return { status, signal, stdout, stderr }
