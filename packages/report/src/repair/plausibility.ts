@@ -7,7 +7,8 @@ interface Table {
 }
 
 const unknown = -14
-const comma = -3
+const signs: Record<string, number> = { '，': -2.5, '。': -3, '、': -3.5 }
+const sign = -5
 const symbol = -13
 let made: Table | undefined
 
@@ -15,8 +16,12 @@ let made: Table | undefined
 export function likely(unit: number): number {
   const { single } = table()
   if (unit < 0x80) return unit >= 0x30 && unit <= 0x39 ? -5 : -12
-  if (unit < 0x3400 || unit > 0x9fff) return '，。、；：“”（）《》'.includes(String.fromCharCode(unit)) ? comma : symbol
+  if (unit < 0x3400 || unit > 0x9fff) return likelySign(String.fromCharCode(unit))
   return (single[simplified(unit)] || unknown) - (isSimplifiedOnly(unit) ? 6 : 0)
+}
+
+function likelySign(character: string): number {
+  return signs[character] ?? ('；：“”（）《》'.includes(character) ? sign : symbol)
 }
 
 /** What two characters side by side add to that; 0 where the pair is not frequent. */

@@ -2,7 +2,7 @@ import type { Edit } from '../source/source.ts'
 import { gbkCharacter } from './gbk.ts'
 import { likely, likelyPair } from './plausibility.ts'
 import { charactersRead, type Reading } from './reading.ts'
-import { isTrail, type Token } from './shifted-bytes.ts'
+import { isTrail, mostTokens, type Token } from './shifted-bytes.ts'
 import { simplified } from './simplified.ts'
 
 /** A place where a character was split, and all that is known of it. */
@@ -110,12 +110,19 @@ function spell(split: Split, pairs: readonly Pair[], used: number, reach: number
     ends = next
   }
   const rest = split.tokens.slice(used, Math.max(reach, used + 1))
+  const lineEnds = used === split.tokens.length && used < mostTokens
   let best: Guess | undefined
   for (const { unit, score, units } of ends) {
-    const total = score + asShown(unit, rest)
+    const total = score + (lineEnds ? atLineEnd(unit) : asShown(unit, rest))
     if (!best || total > best.score) best = { units, pairs, used, score: total }
   }
   return best
+}
+
+/** A line ends in a full stop rather than in a sign that something follows. */
+function atLineEnd(unit: number): number {
+  const sign = String.fromCharCode(unit)
+  return sign === '。' ? 4 : '，、：'.includes(sign) ? -6 : 0
 }
 
 function asShown(before: number, tokens: readonly Token[]): number {
@@ -139,14 +146,14 @@ function charactersOf({ lead, trail, reading }: Pair): readonly number[] {
   return unit !== 0 && fits(unit) ? [unit] : []
 }
 
-/** The Han characters of GBK with this first byte, but for those that hardly any text has. */
+/** The characters of GBK with this first byte that running text has. */
 function ordinary(lead: number): readonly number[] {
   let found = byLead.get(lead)
   if (!found) {
     const units: number[] = []
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       const unit = gbkCharacter(lead, trail)
-      if (unit >= 0x3400 && unit <= 0x9fff && likely(unit) > floor) units.push(unit)
+      if (unit !== 0 && likely(unit) > floor) units.push(unit)
     }
     found = units
     byLead.set(lead, found)

@@ -19,26 +19,50 @@ const least = 60
  */
 export function repeatedRanges(text: string): Repetition[] {
   const { bare, places } = bareOf(text)
-  const seen = new Map<string, number>()
   const found: Repetition[] = []
-  for (let at = 0; at + shortest <= bare.length; at += 1) {
-    if (at % shortest === 0) {
-      const key = bare.slice(at, at + shortest)
-      if (!seen.has(key)) seen.set(key, at)
-    }
-  }
+  if (bare.length < 2 * least) return found
+  const blocks = blocksOf(bare)
+  let hash = hashOf(bare, shortest)
   for (let at = shortest; at + shortest <= bare.length; ) {
-    const first = seen.get(bare.slice(at, at + shortest))
-    if (first === undefined || first >= at) {
-      at++
-      continue
+    const first = blocks.get(hash)
+    if (first !== undefined && first + shortest <= at) {
+      const copy = extend(bare, first, at)
+      if (copy.end - copy.start >= least) {
+        found.push(judge(text, places, copy))
+        at = copy.end
+        hash = hashOf(bare, at)
+        continue
+      }
     }
-    const copy = extend(bare, first, at)
-    const length = copy.end - copy.start
-    if (length >= least) found.push(judge(text, places, copy))
-    at = Math.max(at + 1, copy.end)
+    hash = rolled(hash, bare, at++)
   }
   return apart(found)
+}
+
+/** Where each hash of the stretches at multiples of {@link shortest} stands first. */
+function blocksOf(bare: Uint16Array): Map<number, number> {
+  const blocks = new Map<number, number>()
+  for (let at = 0; at + shortest <= bare.length; at += shortest) {
+    const hash = hashOf(bare, at)
+    if (!blocks.has(hash)) blocks.set(hash, at)
+  }
+  return blocks
+}
+
+const base = 0x01000193
+let highest = 1
+for (let i = 1; i < shortest; i++) highest = Math.imul(highest, base)
+
+function hashOf(bare: Uint16Array, at: number): number {
+  let hash = 0
+  for (let i = at; i < at + shortest; i++) hash = (Math.imul(hash, base) + (bare[i] ?? 0)) | 0
+  return hash
+}
+
+/** The hash one unit further on. */
+function rolled(hash: number, bare: Uint16Array, at: number): number {
+  const rest = (hash - Math.imul(bare[at] ?? 0, highest)) | 0
+  return (Math.imul(rest, base) + (bare[at + shortest] ?? 0)) | 0
 }
 
 interface Copy {
@@ -47,7 +71,7 @@ interface Copy {
   readonly end: number
 }
 
-function extend(bare: string, first: number, at: number): Copy {
+function extend(bare: Uint16Array, first: number, at: number): Copy {
   let back = 0
   while (first - back > 0 && at - back > first + 1 && bare[first - back - 1] === bare[at - back - 1]) back++
   let length = 0
@@ -56,7 +80,7 @@ function extend(bare: string, first: number, at: number): Copy {
   return { earlier: first - back, start: at - back, end: at + length }
 }
 
-function judge(text: string, places: readonly number[], { earlier, start, end }: Copy): Repetition {
+function judge(text: string, places: Uint32Array, { earlier, start, end }: Copy): Repetition {
   const range = (from: number, to: number): Span => [places[from] ?? 0, (places[to - 1] ?? 0) + 1]
   const first = range(earlier, earlier + end - start)
   const later = range(start, end)
@@ -76,20 +100,17 @@ function apart(found: readonly Repetition[]): Repetition[] {
 }
 
 /** The letters, digits and Han characters of a text, and where each of them stands. */
-function bareOf(text: string): { bare: string; places: number[] } {
-  const places: number[] = []
-  const pieces: string[] = []
-  let from = -1
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && isBare(text.charCodeAt(i))) {
-      places.push(i)
-      if (from < 0) from = i
-    } else if (from >= 0) {
-      pieces.push(text.slice(from, i))
-      from = -1
-    }
+function bareOf(text: string): { bare: Uint16Array; places: Uint32Array } {
+  const bare = new Uint16Array(text.length)
+  const places = new Uint32Array(text.length)
+  let length = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (!isBare(unit)) continue
+    bare[length] = unit
+    places[length++] = i
   }
-  return { bare: pieces.join(''), places }
+  return { bare: bare.subarray(0, length), places: places.subarray(0, length) }
 }
 
 function isBare(unit: number): boolean {

@@ -13,13 +13,14 @@ export interface Token {
   readonly reading: Reading | undefined
 }
 
-const most = 32
+/** How many characters are looked at in one place. */
+export const mostTokens = 32
 
-/** The characters from `from` on, up to the end of the line, as bytes; at most {@link most}. */
+/** The characters from `from` on, up to the end of the line, as bytes; at most {@link mostTokens}. */
 export function tokensFrom(text: string, from: number): Token[] {
   const tokens: Token[] = []
   let at = from
-  while (tokens.length < most && at < text.length) {
+  while (tokens.length < mostTokens && at < text.length) {
     const unit = text.charCodeAt(at)
     if (unit === 0x0a) break
     const mark = mayOpen(text.charCodeAt(at + 1), unit) ? markAt(text, at + 1) : undefined

@@ -22,7 +22,9 @@ export function splitBytes(source: Source): Source {
   let done = 1
   for (const { index: at } of text.matchAll(/[?\uFFFD](?=[(（a-zà-ǿ \u00A0\u3000])/g)) {
     if (at < done) continue
-    const path = restore(text, at)
+    // the character before may itself have been split
+    const last = at === done ? edits.at(-1)?.text : undefined
+    const path = restore(text, at, last?.charCodeAt(0) ?? text.charCodeAt(characterBefore(text, at)))
     if (!path) continue
     edits.push(...path.edits)
     done = path.edits.at(-1)?.end ?? done
@@ -30,10 +32,9 @@ export function splitBytes(source: Source): Source {
   return edit(source, 'split-bytes', edits)
 }
 
-function restore(text: string, at: number): Path | undefined {
+function restore(text: string, at: number, before: number): Path | undefined {
   const mark = markAt(text, at + 1)
   if (!mark) return undefined
-  const before = text.charCodeAt(characterBefore(text, at))
   const lead = gbkCode(before) & 0xff
   if (lead < 0x81) return undefined
   return rejoin({
