@@ -103,7 +103,11 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       continue
     }
     if (unit.first || index === range.head + 1) composite = isComposite(outline, index, range, lead)
-    if (isLowerHeading(outline, unit, range.to, lead) || (composite && headsPassage(outline, index, range.to))) {
+    if (
+      isLowerHeading(outline, unit, range.to, lead) ||
+      (composite && headsPassage(outline, index, range.to)) ||
+      standsLikeItsLike(outline, index, range, lead)
+    ) {
       take(marks, unit, 'heading')
       place(stack, unit, outline.lines)
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
@@ -144,13 +148,26 @@ function isComposite(outline: Outline, index: number, range: AreaRange, lead: nu
   return heads >= 2
 }
 
+/** Behind an area's heading in its own paragraph, a short task heads what follows where the area's next paragraph has a heading. */
+function standsLikeItsLike(outline: Outline, index: number, range: AreaRange, lead: number): boolean {
+  const { units, lines } = outline
+  const line = lines[(units[range.head] as OutlineUnit).line] as OutlineLine
+  if (index !== range.head + 1 || index >= line.to || !isShortLead(outline, index, range.to)) return false
+  const next = units[line.to]
+  return next !== undefined && line.to < range.to && !next.marker && isLowerHeading(outline, next, range.to, lead)
+}
+
 /** A short task in the middle of a paragraph, what follows being longer. */
-function headsPassage({ units }: Outline, index: number, to: number): boolean {
+function headsPassage(outline: Outline, index: number, to: number): boolean {
+  return isShortLead(outline, index, to) && isTask((outline.units[index] as OutlineUnit).core)
+}
+
+function isShortLead({ units }: Outline, index: number, to: number): boolean {
   const unit = units[index]
   const next = units[index + 1]
   if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
   if (unit.size > 16 || /[，,、“\d]/.test(unit.core) || !/。$/.test(unit.words)) return false
-  return next.size >= Math.max(14, unit.size * 1.5) && isTask(unit.core)
+  return next.size >= Math.max(14, unit.size * 1.5)
 }
 
 function promises(words: string): boolean {
