@@ -8,8 +8,8 @@ export interface Repetition {
   readonly kept: Span
 }
 
-/** Letters and digits that two copies must have in common from their beginning. */
-const shortest = 40
+/** Units of a block; every copy of twice as many holds a whole one. */
+const shortest = 30
 /** Units from which on a copy counts as a part of the text of its own. */
 const least = 60
 

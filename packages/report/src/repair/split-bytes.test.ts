@@ -72,7 +72,7 @@ test.each([
   ['a byte that reads as a sign', '打造教育?(lóng)@區', '打造教育园区'],
   ['several characters out of step', '建成幼?(biàn)簣@三所，方便羣眾', '建成幼儿园三所，方便群众'],
   ['a split behind a marked character', '一批示範(fàn)?(qiān)h建成', '一批示范县建成'],
-  ['a lost byte whose character is marked', '以園區為依?(tuō)，帶動農業', '以园区为依?(tuō)，带动农业'],
+  ['what no character fits, left as received', '以園區為依?(tuō)，帶動農業', '以园区为依?(tuō)，带动农业'],
 ])('%s', (_, found, restored) => expect(repair(found).text).toBe(restored))
 
 test('a question mark before a gloss is no split', () => {

@@ -183,8 +183,20 @@ function push(origins: Run[], [textStart, textEnd, start, end]: Run, shift: numb
   const a = textStart + shift
   const b = textEnd + shift
   const before = origins.at(-1)
-  const linear = b - a === end - start
-  if (before && linear && before[1] === a && before[3] === start && before[1] - before[0] === before[3] - before[2]) {
+  if (before && start < before[3]) overlap(origins, before, [a, b, start, end])
+  else if (before && isLinear(before) && b - a === end - start && before[1] === a && before[3] === start) {
     origins[origins.length - 1] = [before[0], b, before[2], end]
   } else if (b > a || end > start) origins.push([a, b, start, end])
+}
+
+/** Two parts of one replaced stretch came from the same place: one run holds both. */
+function overlap(origins: Run[], before: Run, [a, b, start, end]: Run) {
+  if (isLinear(before) && before[1] - before[0] > 1) {
+    const from = Math.max(start, before[3])
+    if (b > a || end > from) origins.push([a, b, from, Math.max(end, from)])
+  } else origins[origins.length - 1] = [before[0], b, before[2], Math.max(end, before[3])]
+}
+
+function isLinear([textStart, textEnd, start, end]: Run): boolean {
+  return textEnd - textStart === end - start
 }
