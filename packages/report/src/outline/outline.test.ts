@@ -101,6 +101,6 @@ test.each([
 
 test('a title run into its first sentence ends where the sentence begins', () => {
   expect(gluedTitleEnd('2023年工作安排各位代表，2023年是关键一年。')).toBe('2023年工作安排'.length)
-  expect(gluedTitleEnd('今后五年的目标任务展望未来五年，机遇和挑战并存。')).toBe('今后五年的目标任务'.length)
-  expect(gluedTitleEnd('加快产业转型升级，培育壮大新动能。')).toBe(-1)
+  expect(gluedTitleEnd('今后五年的主要目标今后五年，我们将建设茶乡。')).toBe('今后五年的主要目标'.length)
+  expect(gluedTitleEnd('加快茶业升级，培育山区新动能。')).toBe(-1)
 })

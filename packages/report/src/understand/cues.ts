@@ -70,7 +70,7 @@ export function setsScene(words: string): boolean {
   )
 }
 
-/** A promise for the year's end of the report: `⟦让我们…⟧`, `⟦各位代表，征途漫漫⟧`. */
+/** A promise for the year's end of the report: `⟦让我们…⟧`, `⟦各位代表，前路很长⟧`. */
 export function appeals(words: string): boolean {
   return /让我们|我们坚信|我们(?:完全)?有(?:信心|理由|决心|能力)|谢谢大家|团结在以|奋勇前进|而(?:努力|不懈|团结)?奋斗/.test(
     words,

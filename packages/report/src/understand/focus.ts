@@ -8,7 +8,7 @@ const leads =
   /^(?:重点|突出|聚力|全力|着力|狠|大力|紧紧|牢牢)?(?:聚焦|突出|紧扣|围绕|着眼|致力于?|坚持|立足|抓实|抓好|抓)(?:于|抓)?/
 
 /**
- * What an area is about and what for: `聚焦⟦产业转型⟧，⟦锻造高质量发展引擎⟧。`. A heading of one clause has a focus only
+ * What an area is about and what for: `聚焦⟦山水旅游⟧，⟦擦亮县域名片⟧。`. A heading of one clause has a focus only
  * where a word like 聚焦 names it, and no purpose.
  */
 export function readFocus(core: string): Focus {

@@ -4,11 +4,16 @@ import { type Frame, isChrome } from './frame.ts'
 import { leave, type Marks } from './marks.ts'
 import { partKind } from './part-titles.ts'
 
-/** Say of each unit before and behind the report's own words what it is: title, signature, notes or page chrome. */
+/**
+ * Say of each unit before and behind the report's own words what it is: title, signature, a copy of
+ * what stands in the report, notes or page chrome.
+ */
 export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks: Marks) {
+  const body = units[frame.from]?.start ?? text.length
   for (let index = 0; index < frame.from; index++) {
     const unit = units[index] as OutlineUnit
-    leave(marks, unit, frontKind(unit, index === frame.opening))
+    const copied = index < 60 && unit.size >= 16 && text.indexOf(unit.words.slice(0, 24), body) >= 0
+    leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening))
   }
   let notes = false
   for (let index = frame.to; index < units.length; index++) {

@@ -24,7 +24,7 @@ function explains(words: string): boolean {
 const verbs =
   /^(?:加|推|实|建|强|完|开|抓|做|深|坚决|落|提|支|培|打|引|促|扩|发|优|健|规|统|严|确|力|争|启|新|改|整|创|办|依|鼓|大力|全|积极|认真|切|着|突|围|以|按|对|稳|巩|继|持|进|高|充|探|拓|激|维|保|增|壮|构|聚|拉|畅|守|拿|放|精|毫|用|狠|主动|广|多|科|组|狠|严|防|化|压|夯|编|谋|扎|运|盘|搞|理|挖|倡|弘|尊|关|帮|兜|织|筑|唱|擦|叫|补|延|借|承|举|丰|繁|扶|管|治|净|绿|亮|简|减|降|控|查|打|惩|清|拆|接|转|让|把|使|不断|有序|有效|合理|制|出台|设|成|布|投|安|配|完|修|续|协|配合|联|对接|跟|争|招|引|留|育|重点|同步|务必|切实|自觉|主|带头|健|树|践|遵|执行|接受|勇|敢|善|当|服|提|履|行|简|严)/
 
-/** A saying in two even halves: `⟦民之所盼，政之所向。⟧`. */
+/** A saying in two even halves: `⟦云水同心，山河共进。⟧`. */
 function isSaying(words: string): boolean {
   const halves = words
     .replace(/^各位代表[，,！!：:]/, '')
@@ -42,7 +42,7 @@ function isSaying(words: string): boolean {
 }
 
 const creed =
-  /两个确立|两个维护|四个意识|四个自信|政治意识|大局意识|两个务必|功成不必在我|之心|本色|枝叶关情|只争朝夕|赤诚|政治纪律|三个务必|政治判断力|政治三力|牢记宗旨|初心使命|公仆|赤子|为民情怀|(?:务实|清廉)(?:的)?(?:作风|形象)/
+  /两个确立|两个维护|四个意识|四个自信|政治意识|大局意识|两个务必|功成不必在我|之心|本色|只争朝夕|赤诚|政治纪律|三个务必|政治判断力|政治三力|牢记宗旨|初心使命|公仆|赤子|为民情怀|(?:务实|清廉)(?:的)?(?:作风|形象)/
 const creeds = /两个确立|两个维护|四个意识|四个自信|判断力|领悟力/g
 const doing =
   /实施|开展|推行|建立|健全|完善|制定|落实.{0,12}(?:制度|责任制|机制|规定)|执行|整治|查处|办理|公开|压减|教育|学习/
@@ -59,7 +59,7 @@ function isReflection(words: string, copular: boolean): boolean {
     !/^(?:这(?:次|些)).*(?:(?<![主重需必首])要(?!求|素|点)|将)/.test(words)
   )
     return true
-  if (!copular && !/已达|越来越|筚路/.test(words)) return false
+  if (!copular && !/已达|越来越/.test(words)) return false
   if (
     /[，,](?:也|更|既|就)?是[^，。]*(?:所在|政策|关键|基础|举措|之举|要求|选择|体现)[。；]?$/.test(words) &&
     !/(?<![主重需必首])要(?!求|素|点)|确保|将/.test(words)
@@ -67,9 +67,7 @@ function isReflection(words: string, copular: boolean): boolean {
     return true
   const copula = copular && /^[^，,]{1,40}(?:是|即是|就是|都是|都应是|乃)[^，,]/.test(words)
   return (
-    !act.test(words.replace(/^[^，,]{0,6}发展/, '')) &&
-    (copula || /已达|越来越|筚路蓝缕|千辛万苦/.test(words)) &&
-    !hasFigureGoal(words)
+    !act.test(words.replace(/^[^，,]{0,6}发展/, '')) && (copula || /已达|越来越/.test(words)) && !hasFigureGoal(words)
   )
 }
 

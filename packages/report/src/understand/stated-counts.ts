@@ -9,7 +9,7 @@ export function statedAreas(words: string): number | null {
   return found?.[1] ? numberOf(found[1]) : null
 }
 
-/** `15` of `再办好15件民生实事`. */
+/** `12` of `要办好12件民生实事`. */
 export function statedItems(words: string): number | null {
   const found =
     /([一二三四五六七八九十]{1,3}|\d{1,3})(?:大|个)?(?:方面|[件项类个]).{0,6}(?:实事|好事|民生工程|民心工程|工程|项目|事项)/.exec(

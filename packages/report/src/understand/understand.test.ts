@@ -96,7 +96,7 @@ describe('however it is written down, the same is read', () => {
   })
 
   test('a list of livelihood items inside an area keeps its items', () => {
-    const list = '今年再办好3件民生实事。一是新建便民市场2处。二是改造公厕10座。三是为老年人免费体检5000人次。'
+    const list = '今年要办好3件民生实事。一是新建便民市场2处。二是改造公厕10座。三是为老年人免费体检5000人次。'
     const report = read(yunling().replace('各位代表，使命在肩', `${list}\n各位代表，使命在肩`))
     expect(report.areas.at(-1)?.measures.filter(({ livelihood }) => livelihood)).toHaveLength(3)
     expect(report.findings.map(({ rule }) => rule)).not.toContain('livelihood-count-differs')
@@ -121,7 +121,7 @@ describe('what the document says of itself is checked', () => {
   })
   test('a number left out', () => expect(rules(yunling().replace('（三）', '（四）'))).toContain('numbering-gap'))
   test('fewer items than announced', () => {
-    const list = '今年再办好5件民生实事。一是新建便民市场2处。二是改造公厕10座。\n各位代表，使命在肩'
+    const list = '今年要办好5件民生实事。一是新建便民市场2处。二是改造公厕10座。\n各位代表，使命在肩'
     expect(rules(yunling().replace('各位代表，使命在肩', list))).toContain('livelihood-count-differs')
   })
   test('no plan in the text: nothing is invented', () => {
