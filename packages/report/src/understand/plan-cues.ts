@@ -42,7 +42,7 @@ function isSaying(words: string): boolean {
 }
 
 const creed =
-  /两个确立|两个维护|四个意识|四个自信|政治意识|大局意识|两个务必|功成不必在我|之心|本色|只争朝夕|赤诚|政治纪律|三个务必|政治判断力|政治三力|牢记宗旨|初心使命|公仆|赤子|为民情怀|(?:务实|清廉)(?:的)?(?:作风|形象)/
+  /两个确立|两个维护|四个意识|四个自信|政治意识|大局意识|两个务必|功成不必在我|之心|本色|经得起.{0,12}检验|只争朝夕|赤诚|政治纪律|三个务必|政治判断力|政治三力|牢记宗旨|初心使命|公仆|赤子|为民情怀|(?:务实|清廉)(?:的)?(?:作风|形象)/
 const creeds = /两个确立|两个维护|四个意识|四个自信|判断力|领悟力/g
 const doing =
   /实施|开展|推行|建立|健全|完善|制定|落实.{0,12}(?:制度|责任制|机制|规定)|执行|整治|查处|办理|公开|压减|教育|学习/
@@ -59,6 +59,8 @@ function isReflection(words: string, copular: boolean): boolean {
     !/^(?:这(?:次|些)).*(?:(?<![主重需必首])要(?!求|素|点)|将)/.test(words)
   )
     return true
+  if (/(?:综合|充分)考虑了|旨在/.test(words)) return true
+  if (/^[^，,]{2,20}[，,](?:都|也|就|才|更|便)?(?:应)?是[^，,]+$/.test(words) && !act.test(words)) return true
   if (!copular && !/已达|越来越/.test(words)) return false
   if (
     /[，,](?:也|更|既|就)?是[^，。]*(?:所在|政策|关键|基础|举措|之举|要求|选择|体现)[。；]?$/.test(words) &&
@@ -81,6 +83,7 @@ export function isPlanGuidance(unit: OutlineUnit, inSelf: boolean): boolean {
   const addressed = address.exec(words)
   if (addressed) return isAddress(words, words.slice(addressed[0].length))
   if (hasSign(signs, 'appeal') && appeals(words)) return true
+  if (setsOut.test(words) && !hasFigure(words)) return true
   if (mayThank(signs) && isThanks(words)) return true
   if (size <= 5 && !act.test(words)) return true
   if (size <= 36 && isSaying(words)) return true
@@ -88,6 +91,10 @@ export function isPlanGuidance(unit: OutlineUnit, inSelf: boolean): boolean {
   if (isReflection(words, hasSign(signs, 'copula'))) return true
   return (hasSign(signs, 'creed') && isCreed(words)) || (inSelf && callsOfficials(words))
 }
+
+/** `站在新的起点上，我们…`: how the work is faced, not what is done. */
+const setsOut =
+  /^(?:报告指出[，,])?(?:站在|面向|面对|踏上|迈[步入上]).{0,16}(?:起点|征程|方位|关口)|征程.{0,6}(?:已经)?(?:开启|召唤)/
 
 const address = /^各位代表[，,！!：:]/
 

@@ -166,7 +166,8 @@ function isShortLead({ units }: Outline, index: number, to: number): boolean {
   const unit = units[index]
   const next = units[index + 1]
   if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
-  if (unit.size > 16 || /[，,、“\d]/.test(unit.core) || !/。$/.test(unit.words)) return false
+  if (unit.size > 16 || /[，,、“\d]|全覆盖|开工|投产|竣工|工作$/.test(unit.core) || !/。$/.test(unit.words))
+    return false
   return next.size >= Math.max(14, unit.size * 1.5)
 }
 
