@@ -31,19 +31,12 @@ export function traditionalScript(source: Source): Source {
   const chosen = paragraphs.filter((counts) => isTraditional(counts, document))
   if (chosen.length === 0) return source
   const particle = !text.includes('着')
-  const pieces: string[] = []
-  const changed: Span[] = []
-  let done = 0
-  for (const { start, end } of chosen) {
-    const before = text.slice(start, end)
-    const after = convert(before, particle)
-    if (after === before) continue
-    pieces.push(text.slice(done, start), after)
-    changed.push([start, end])
-    done = end
-  }
+  const units = new Uint16Array(text.length)
+  for (let i = 0; i < units.length; i++) units[i] = text.charCodeAt(i)
+  const changed = chosen.filter(({ start, end }) => convert(text, units, start, end, particle))
   if (changed.length === 0) return source
-  return respell(source, 'traditional-script', pieces.join('') + text.slice(done), changed)
+  const spans = changed.map(({ start, end }): Span => [start, end])
+  return respell(source, 'traditional-script', stringOf(units), spans)
 }
 
 interface Counts {
@@ -81,24 +74,33 @@ function paragraphsOf(text: string): Counts[] {
   return found
 }
 
-function convert(text: string, particle: boolean): string {
+/** Spell a paragraph anew in `units`; says whether anything changed. */
+function convert(text: string, units: Uint16Array, start: number, end: number, particle: boolean): boolean {
   starts ??= startsOf()
-  const units = simplifiedUnits()
-  const out: string[] = []
-  let done = 0
-  for (let i = 0; i < text.length; i++) {
+  const simplified = simplifiedUnits()
+  let changed = false
+  for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)
     if (unit < 0x3400) continue
-    const words = starts.get(unit)
-    const word = words?.find(([from]) => text.startsWith(from, i))
-    const to = word ? word[1] : particle && unit === 0x8457 && isParticle(text, i) ? '着' : undefined
-    const single = units[unit] ?? unit
-    if (to === undefined && (single === unit || single === 0)) continue
-    out.push(text.slice(done, i), to ?? String.fromCharCode(single))
-    done = i + (to?.length ?? 1)
-    i = done - 1
+    const word = starts.get(unit)?.find(([from]) => text.startsWith(from, i))
+    if (word) {
+      for (let k = 0; k < word[1].length; k++) units[i + k] = word[1].charCodeAt(k)
+      changed ||= word[0] !== word[1]
+      i += word[1].length - 1
+      continue
+    }
+    const single = particle && unit === 0x8457 && isParticle(text, i) ? 0x7740 : simplified[unit]
+    if (single === undefined || single === unit || single === 0) continue
+    units[i] = single
+    changed = true
   }
-  return out.join('') + text.slice(done)
+  return changed
+}
+
+function stringOf(units: Uint16Array): string {
+  const pieces: string[] = []
+  for (let at = 0; at < units.length; at += 4096) pieces.push(String.fromCharCode(...units.subarray(at, at + 4096)))
+  return pieces.join('')
 }
 
 function isParticle(text: string, at: number): boolean {

@@ -82,7 +82,6 @@ test('a text spelled anew keeps its origins', () => {
   ])
   expect(source.origins).toEqual([
     [0, 1, 0, 1],
-    [1, 1, 1, 5],
     [1, 2, 5, 6],
   ])
   expect(source.changes.at(-1)).toEqual({ rule: 'script', received: [0, 6], certain: true })
