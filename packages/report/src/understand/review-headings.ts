@@ -19,7 +19,7 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
   if (index === to - 1) return size <= 16 && isState(core) && headsAbove(outline, line, index)
   if (marker) return size <= 34
   if (unit.first)
-    return isOpening(core, size) && !repeats(core, units[index + 1]) && (isYearly(core) || !isRare(outline, index))
+    return isOpening(core, size) && !repeats(core, units[index + 1]) && (isYearly(core) || !isRare(outline))
   return isMidway(units, line, index)
 }
 
@@ -70,14 +70,14 @@ function repeats(core: string, next: OutlineUnit | undefined): boolean {
 const shares = new WeakMap<Outline, number>()
 
 /** Whether few paragraphs of the first half begin with a short sentence: then the few are results by chance. */
-function isRare(outline: Outline, index: number): boolean {
+function isRare(outline: Outline): boolean {
   const known = shares.get(outline)
   if (known !== undefined) return known < 0.3
   let could = 0
   let all = 0
   for (const line of outline.lines) {
     const first = outline.units[line.from] as OutlineUnit
-    if (first.index > Math.max(index, outline.units.length * 0.5)) break
+    if (first.index > outline.units.length * 0.6) break
     if (line.to - line.from < 3 || first.marker) continue
     all++
     if (isOpening(first.core, first.size) && !hasFigure(first.core)) could++
