@@ -1,12 +1,15 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
+import { couldHeadPassage, namesOne } from './inner-headings.ts'
+import type { PlanStyle } from './plan-style.ts'
 
 /**
  * Whether a unit inside a focus area is a heading of what follows, not a measure: alone on its line, or a short
- * sentence its paragraph begins with: `⟦补齐城市短板。⟧新建…`, `⟦一是上项目。⟧加快…`. `to` is where the area ends,
- * `lead` the longest a sentence without a number may be to head its paragraph.
+ * sentence its paragraph begins with: `⟦补齐城市短板。⟧新建…`, `⟦一是上项目。⟧加快…`; in the middle of a paragraph where
+ * the plan's style has such. `to` is where the area ends.
  */
-export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to: number, lead: number): boolean {
+export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, style: PlanStyle): boolean {
+  const { units, lines } = outline
   const { words, core, size, marker, index } = unit
   if (size < 2 || size > 42 || /[；;]$/.test(words)) return false
   const line = lines[unit.line] as OutlineLine
@@ -20,18 +23,15 @@ export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to:
   if (marker) return size <= 30 && !(marker.kind === 'item' && size > 24)
   if (unit.first)
     return (
-      size <= lead &&
+      size <= style.lead &&
       clauses(core) <= 2 &&
       (size <= 20 || clauses(core) === 2) &&
       !/等|、.*、/.test(core.length > 16 ? core : '')
     )
+  if (style.inner && couldHeadPassage(outline, index, to)) return true
   const before = units[index - 1] as OutlineUnit
   return (
-    size <= 8 &&
-    /工作$|建设$|方面$/.test(core) &&
-    core.length <= 8 &&
-    /[。：:]$/.test(before.words) &&
-    !/^(?:加|推|做|抓|完|强|深)/.test(core)
+    size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !/^[加推做抓完强深]/.test(core)
   )
 }
 
@@ -47,7 +47,7 @@ function isAloneHeading(
     return (
       size <= 30 &&
       !hasFigure(core) &&
-      (after.to - after.from > 1 || next.size > size * 1.5) &&
+      (after.to - after.from > 1 || next.size > size * (namesOne(core) ? 1.5 : 1)) &&
       (marker !== null ? !next.marker || next.marker.kind !== marker.kind : size <= 16)
     )
   }

@@ -1,19 +1,27 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
+import { couldHeadPassage } from './inner-headings.ts'
 import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isSelfHeading } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
-import { isTask } from './review-headings.ts'
+import type { PlanStyle } from './plan-style.ts'
 import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
 
 /** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
 export type Bare = 'all' | 'headed' | 'none'
 
 /** The plan before its first focus area: guidance, the year's targets, the outlook of a sentence. */
-export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: Bare, lead: number) {
+export function readPlanOpening(
+  outline: Outline,
+  from: number,
+  to: number,
+  marks: Marks,
+  bare: Bare,
+  style: PlanStyle,
+) {
   let inTargets = -1
   let listed = false
   let closed = false
@@ -41,7 +49,7 @@ export function readPlanOpening(outline: Outline, from: number, to: number, mark
         keeping = true
       if (looksAhead(words)) take(marks, unit, 'outlook')
       else if (bare !== 'none' && !keeping && !isPlanGuidance(unit, false) && !isLeadIn(words)) {
-        if (isLowerHeading(outline, unit, to, lead)) {
+        if (isLowerHeading(outline, unit, to, style)) {
           take(marks, unit, 'heading')
           headed = unit.line
         } else take(marks, unit, bare === 'all' || headed === unit.line ? 'measure' : 'guidance')
@@ -69,7 +77,7 @@ export function isLeadIn(words: string): boolean {
 }
 
 /** A focus area: its heading, lower headings, measures, livelihood items and what promises nothing. */
-export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, lead: number) {
+export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, style: PlanStyle) {
   const { units } = outline
   const head = units[range.head] as OutlineUnit
   const inSelf = isSelfHeading(head.core)
@@ -78,7 +86,6 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   marks.area[range.head] = area
   const stack: OutlineUnit[] = []
   let listEnd = -1
-  let composite = false
   let guided = -1
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = units[index] as OutlineUnit
@@ -102,12 +109,8 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.map((heading) => heading.index)
       continue
     }
-    if (unit.first || index === range.head + 1) composite = isComposite(outline, index, range, lead)
-    if (
-      isLowerHeading(outline, unit, range.to, lead) ||
-      (composite && headsPassage(outline, index, range.to)) ||
-      standsLikeItsLike(outline, index, range, lead)
-    ) {
+    const leads = style.headed && index === range.head + 1 && couldHeadPassage(outline, index, range.to)
+    if (leads || isLowerHeading(outline, unit, range.to, style)) {
       take(marks, unit, 'heading')
       place(stack, unit, outline.lines)
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
@@ -126,49 +129,6 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     if (unit.first && stack.length > 0 && !unit.marker && stale(stack, unit, outline.lines)) stack.length = 0
     marks.path[index] = stack.map((heading) => heading.index)
   }
-}
-
-/**
- * Whether the paragraph that begins at `index` is made of several headed passages: it begins with one and is all there
- * is of the area, or every short task in it, two or more, has longer sentences behind it.
- */
-function isComposite(outline: Outline, index: number, range: AreaRange, lead: number): boolean {
-  const { units, lines } = outline
-  const first = units[index] as OutlineUnit
-  const line = lines[first.line] as OutlineLine
-  const begins =
-    !first.marker && (isLowerHeading(outline, first, range.to, lead) || headsPassage(outline, index, range.to))
-  if (!begins && !(line.to >= range.to && first.line === (units[range.head] as OutlineUnit).line)) return false
-  if (begins && line.to >= range.to && line.from <= range.head + 1) return true
-  let heads = 0
-  for (let at = index + 1; at < Math.min(line.to, range.to); at++) {
-    if (headsPassage(outline, at, range.to)) heads += begins || (units[at - 1] as OutlineUnit).size > 16 ? 1 : 0
-    else if (begins && (units[at] as OutlineUnit).size <= 16) return false
-  }
-  return heads >= 2
-}
-
-/** Behind an area's heading in its own paragraph, a short task heads what follows where the area's next paragraph has a heading. */
-function standsLikeItsLike(outline: Outline, index: number, range: AreaRange, lead: number): boolean {
-  const { units, lines } = outline
-  const line = lines[(units[range.head] as OutlineUnit).line] as OutlineLine
-  if (index !== range.head + 1 || index >= line.to || !isShortLead(outline, index, range.to)) return false
-  const next = units[line.to]
-  return next !== undefined && line.to < range.to && !next.marker && isLowerHeading(outline, next, range.to, lead)
-}
-
-/** A short task in the middle of a paragraph, what follows being longer. */
-function headsPassage(outline: Outline, index: number, to: number): boolean {
-  return isShortLead(outline, index, to) && isTask((outline.units[index] as OutlineUnit).core)
-}
-
-function isShortLead({ units }: Outline, index: number, to: number): boolean {
-  const unit = units[index]
-  const next = units[index + 1]
-  if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
-  if (unit.size > 16 || /[，,、“\d]|全覆盖|开工|投产|竣工|工作$/.test(unit.core) || !/。$/.test(unit.words))
-    return false
-  return next.size >= Math.max(14, unit.size * 1.5)
 }
 
 function promises(words: string): boolean {
