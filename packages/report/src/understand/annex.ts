@@ -5,9 +5,11 @@ import { partKind } from './part-titles.ts'
 
 /** A list of livelihood items attached behind the report, `附：⟦2023年十件民生实事⟧`; null when there is none. */
 export function findAnnex({ units, lines }: Outline, frame: Frame): AreaRange | null {
+  let searched = 0
   for (const line of lines) {
     const head = units[line.from] as OutlineUnit
-    if (head.index < frame.to || line.to - line.from > 1 || head.size > 40) continue
+    // what holds no list from one heading on holds none from a later one
+    if (head.index < Math.max(frame.to, searched) || line.to - line.from > 1 || head.size > 40) continue
     if (partKind(head.core, 0) !== 'livelihood') continue
     let to = line.to
     let items = 0
@@ -18,6 +20,7 @@ export function findAnnex({ units, lines }: Outline, frame: Frame): AreaRange | 
       if (unit.marker) items++
       to++
     }
+    searched = to
     if (items >= 2) return { head: head.index, to }
   }
   return null

@@ -19,8 +19,8 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
     numbered(outline, from, part.to) ??
     (general ? null : (ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
     []
-  const kept = heads.filter((head) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))
-  return kept.map((head) => ({ head, to: heads.find((next) => next > head) ?? part.to }))
+  const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
+  return ranges.filter(({ head }) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))
 }
 
 const highestFirst: readonly MarkerKind[] = [
@@ -144,7 +144,7 @@ function ownLine({ units, lines }: Outline, from: number, to: number): number[] 
     if (isOwnLineHeading(units, line) && next && next.from < to) heads.push(line)
   }
   if (heads.length < 2) return null
-  const double = heads.filter((line) => heads.some((other) => other.index === line.index + 1))
+  const double = heads.filter((line, i) => heads[i + 1]?.index === line.index + 1)
   const chosen = double.length >= 2 && double.length * 2 <= heads.length + 1 ? double : heads
   return chosen.map((line) => line.from)
 }

@@ -22,8 +22,10 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
   const { units, lines } = outline
   let mood: Mood = part.kind === 'problems' ? 'problems' : part.kind === 'experience' ? 'praise' : 'work'
   const home = mood
-  for (const line of lines) {
-    if (line.to <= part.from || line.from >= part.to) continue
+  // from the part's own line on: a text may have as many parts as lines
+  for (let at = units[part.from]?.line ?? lines.length; at < lines.length; at++) {
+    const line = lines[at] as OutlineLine
+    if (line.from >= part.to) break
     const from = Math.max(line.from, part.from)
     const to = Math.min(line.to, part.to)
     let start = from
