@@ -143,7 +143,7 @@ export function findPlanYear({ units }: Outline, frame: Frame): number {
   let latest = 0
   for (const unit of units) {
     if (unit.size > 40 || unit.index >= frame.to || unit.index < frame.from || !unit.first) continue
-    if (!/20\d\d年|[二2][〇○零0]/.test(unit.core)) continue
+    if (!/20\d\d年|[二2][〇○零0]/.test(unit.core) || /[；：:]$|[到至]20\d\d年/.test(unit.words)) continue
     const year = yearIn(unit.core)
     if (
       !/回顾|总结|完成情况|成绩|远景|十[一二三四五]五|今后|未来/.test(unit.core) &&

@@ -36,13 +36,17 @@ export function readPlanOpening(
     }
     const goesOn =
       inTargets >= 0 &&
-      (unit.line === inTargets ? !closed || !endsTargets(unit) : listed && !endsTargets(unit) && readsAsTarget(unit))
+      (unit.line === inTargets
+        ? !closed || !endsTargets(unit)
+        : !endsTargets(unit) && (!closed || (listed && readsAsTarget(unit))))
     if (opensTargets(unit)) {
       take(marks, unit, 'target')
       inTargets = unit.line
       listed = /[：:]$/.test(words)
-    } else if (goesOn) take(marks, unit, 'target')
-    else {
+    } else if (goesOn) {
+      take(marks, unit, 'target')
+      if (!closed) inTargets = unit.line
+    } else {
       inTargets = -1
       keeping = unit.first ? false : keeping
       if (/(?:把握|处理|做到|坚持).{0,12}(?:以下|几个|几点|原则|关系)|必须(?:做到|坚持)[：:]/.test(words))
