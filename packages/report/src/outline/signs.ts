@@ -10,7 +10,7 @@ export const SIGNS = {
   problem: '题难足战板距盾约弱力',
   copula: '是乃',
   aim: '标号',
-  creed: '识信护旨心仆色怀断悟风绩朝诚纪检',
+  creed: '识信护旨心仆色怀断悟风绩朝诚纪检致者派郎挺敢善斗奋难作',
   leader: '记',
   scene: '年代期段点程月凡常',
   account: '告',

@@ -5,7 +5,7 @@ import { couldHeadPassage } from './inner-headings.ts'
 import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
-import { isLivelihoodHeading, isSelfHeading } from './part-titles.ts'
+import { isLivelihoodHeading } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
 import type { PlanStyle } from './plan-style.ts'
 import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
@@ -52,7 +52,7 @@ export function readPlanOpening(
       if (/(?:把握|处理|做到|坚持).{0,12}(?:以下|几个|几点|原则|关系)|必须(?:做到|坚持)[：:]/.test(words))
         keeping = true
       if (looksAhead(words)) take(marks, unit, 'outlook')
-      else if (bare !== 'none' && !keeping && !isPlanGuidance(unit, false) && !isLeadIn(words)) {
+      else if (bare !== 'none' && !keeping && !isPlanGuidance(unit) && !isLeadIn(words)) {
         if (isLowerHeading(outline, unit, to, style)) {
           take(marks, unit, 'heading')
           headed = unit.line
@@ -84,13 +84,11 @@ export function isLeadIn(words: string): boolean {
 export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, style: PlanStyle) {
   const { units } = outline
   const head = units[range.head] as OutlineUnit
-  const inSelf = isSelfHeading(head.core)
   const wholeList = isLivelihoodHeading(head.core) && head.size <= 40
   take(marks, head, 'area')
   marks.area[range.head] = area
   const stack: OutlineUnit[] = []
   let listEnd = -1
-  let guided = -1
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = units[index] as OutlineUnit
     marks.area[index] = area
@@ -124,19 +122,13 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       take(marks, unit, 'result')
       continue
     }
-    const opensLine = unit.first || index === range.head + 1
-    if (isPlanGuidance(unit, inSelf) || (guided === unit.line && !promises(unit.words))) {
+    if (isPlanGuidance(unit)) {
       take(marks, unit, 'guidance')
-      if (opensLine && /^各位代表/.test(unit.words)) guided = unit.line
     } else if (/[：:]$/.test(unit.words) && unit.size <= 40 && index + 1 < range.to) take(marks, unit, 'guidance')
     else take(marks, unit, wholeList ? 'livelihood' : 'measure')
     if (unit.first && stack.length > 0 && !unit.marker && stale(stack, unit, outline.lines)) stack.length = 0
     marks.path[index] = stack.map((heading) => heading.index)
   }
-}
-
-function promises(words: string): boolean {
-  return /\d/.test(words) || /我们将|将(?:坚持|实施|完成|投入)/.test(words)
 }
 
 /** Put a heading on the stack below those of a higher kind. */
