@@ -18,7 +18,8 @@ export function namesOne(core: string): boolean {
   return single.test(core)
 }
 
-const single = /[\d“"，,、]|全覆盖|开工|投产|竣工|了|(?:工作|工程|计划|试点|制度|中心|系统|条例)$/
+const single =
+  /[\d“"，,、]|全覆盖|开工|投产|竣工|投用|建成|通车|成功|通过|荣获|获评|了|(?:工作|工程|计划|试点|制度|中心|系统|条例)$/
 
 /**
  * Whether the passages inside the paragraphs of `[from, to)` have headings of their own: most short sentences in the

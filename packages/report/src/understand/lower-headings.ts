@@ -2,6 +2,7 @@ import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
 import { couldHeadPassage, namesOne } from './inner-headings.ts'
 import type { PlanStyle } from './plan-style.ts'
+import { siblingsOf } from './siblings.ts'
 
 /**
  * Whether a unit inside a focus area is a heading of what follows, not a measure: alone on its line, or a short
@@ -20,7 +21,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (next.marker && marker && next.marker.kind === marker.kind) return false
   if (/[，,]$/.test(words)) return false
   if (hasFigure(core)) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
-  if (marker) return size <= 30 && !(marker.kind === 'item' && size > 24)
+  if (marker) return headsItem(outline, unit)
   if (unit.first)
     return (
       size <= style.lead &&
@@ -35,6 +36,14 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   )
 }
 
+/** Whether an item could head what follows it: short, and its neighbours in the list are too. */
+function headsItem(outline: Outline, unit: OutlineUnit): boolean {
+  const most = unit.marker?.kind === 'item' ? 24 : 30
+  if (unit.size > most || clauses(unit.core) > 2) return false
+  const like = siblingsOf(outline, unit).filter(({ size, core }) => size <= most + 6 && !hasFigure(core))
+  return like.length > 0 || siblingsOf(outline, unit).length === 0
+}
+
 function isAloneHeading(
   { words, core, size, marker }: OutlineUnit,
   next: OutlineUnit,
@@ -46,6 +55,7 @@ function isAloneHeading(
     const after = lines[next.line] as OutlineLine
     return (
       size <= 30 &&
+      clauses(core) <= 2 &&
       !hasFigure(core) &&
       (after.to - after.from > 1 || next.size > size * (namesOne(core) ? 1.5 : 1)) &&
       (marker !== null ? !next.marker || next.marker.kind !== marker.kind : size <= 16)
