@@ -1,3 +1,4 @@
+import type { Span } from '../source/span.ts'
 import { characterClass, SPACE } from './characters.ts'
 import { gluedTitleEnd } from './glued-title.ts'
 import { cutLines } from './lines.ts'
@@ -10,6 +11,8 @@ export interface OutlineUnit {
   readonly index: number
   readonly start: number
   readonly end: number
+  /** From `start` to `end`; one array for all that the unit is taken as. */
+  readonly span: Span
   /** Index of its line. */
   readonly line: number
   /** Whether its line begins with it. */
@@ -117,6 +120,7 @@ function unitAt(text: string, start: number, end: number, index: number, line: n
     index,
     start,
     end,
+    span: [start, end],
     line,
     first,
     marker,
