@@ -1,4 +1,5 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { withoutSpeaker } from './cues.ts'
 import type { Frame } from './frame.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
@@ -174,7 +175,7 @@ function frontYear(units: readonly OutlineUnit[], frame: Frame): number {
 function sentenceYear(units: readonly OutlineUnit[], frame: Frame): number {
   let year = 0
   for (let index = frame.from; index < frame.to; index++) {
-    const words = units[index]?.words ?? ''
+    const words = withoutSpeaker(units[index]?.words ?? '')
     const found =
       /^(?:各位代表[，,！!])?(20\d\d)年[，,是]?.{0,20}(?:将|要|总体要求|主要(?:预期)?目标|预期目标|工作的|是.{0,30}(?:开局|关键|决胜|收官)之年)/.exec(
         words,
