@@ -2,6 +2,7 @@ import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { isGeneralHeading } from './part-titles.ts'
 import type { Part } from './parts.ts'
+import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
 export interface AreaRange {
@@ -17,7 +18,7 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
   const from = part.title === null ? part.from : part.title + 1
   const heads =
     numbered(outline, from, part.to) ??
-    (general ? null : (ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
+    (general ? null : (statedList(outline, from, part.to) ?? ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
     []
   const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
   return ranges.filter(({ head }) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))

@@ -3,7 +3,7 @@ import { withoutSpeaker } from './cues.ts'
 import type { Frame } from './frame.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
-import { findTurns } from './turns.ts'
+import { findTurns, splitBackward } from './turns.ts'
 
 /** A stretch of the report under one title; its units are `[from, to)`, `title` the first of them or null. */
 export interface Part {
@@ -36,7 +36,7 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
     open = title
   }
   close(frame.to)
-  return findTurns(outline, parts, planYear)
+  return findTurns(outline, parts.flatMap((part) => splitBackward(outline, part, planYear)), planYear)
 }
 
 function candidates({ units, lines }: Outline, frame: Frame, planYear: number): Title[] {

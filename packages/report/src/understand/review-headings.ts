@@ -29,6 +29,7 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
       !repeats(core, units[index + 1]) &&
       (isYearly(core) ? hasYearlyLike(outline, unit) : !isRare(outline))
     )
+  if (size <= 8 && /方面$/.test(core)) return true
   if (hasInner(outline) && couldHeadPassage(outline, index, to)) return true
   return isMidway(units, line, index)
 }
