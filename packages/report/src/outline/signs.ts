@@ -7,7 +7,7 @@ import { isWord } from './characters.ts'
 export const SIGNS = {
   thanks: '谢敬赞谊易惜证懂示珍',
   lesson: '体感验果得起',
-  problem: '题难足战板距盾约弱力',
+  problem: '题难足战板距盾约弱力坦',
   copula: '是乃',
   aim: '标号',
   creed: '识信护旨心仆色怀断悟风绩朝诚纪检致者派郎挺敢善斗奋难作',

@@ -1,6 +1,6 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
-import { type Frame, isChrome } from './frame.ts'
+import { type Frame, isChrome, isSignature } from './frame.ts'
 import { partKind } from './part-titles.ts'
 
 /** A list of livelihood items attached behind the report, `附：⟦2023年十件民生实事⟧`; null when there is none. */
@@ -15,7 +15,7 @@ export function findAnnex({ units, lines }: Outline, frame: Frame): AreaRange | 
     let items = 0
     while (to < units.length) {
       const unit = units[to] as OutlineUnit
-      if (unit.first && (isChrome(unit.words) || partKind(unit.core, 0) === 'glossary')) break
+      if (unit.first && (isChrome(unit.words) || isSignature(unit) || partKind(unit.core, 0) === 'glossary')) break
       if (unit.first && !unit.marker && unit.size < 6) break
       if (unit.marker) items++
       to++

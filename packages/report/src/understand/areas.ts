@@ -18,7 +18,9 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
   const from = part.title === null ? part.from : part.title + 1
   const heads =
     numbered(outline, from, part.to) ??
-    (general ? null : (statedList(outline, from, part.to) ?? ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
+    (general
+      ? null
+      : (statedList(outline, from, part.to) ?? ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
     []
   const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
   return ranges.filter(({ head }) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))

@@ -36,7 +36,11 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
     open = title
   }
   close(frame.to)
-  return findTurns(outline, parts.flatMap((part) => splitBackward(outline, part, planYear)), planYear)
+  return findTurns(
+    outline,
+    parts.flatMap((part) => splitBackward(outline, part, planYear)),
+    planYear,
+  )
 }
 
 function candidates({ units, lines }: Outline, frame: Frame, planYear: number): Title[] {

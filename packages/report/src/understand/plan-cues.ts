@@ -28,15 +28,17 @@ function isAddress(words: string, said: string): boolean {
   )
 }
 
-const bidden = /[，,；](?:我们|政府|各级政府)?(?:就|都|一定|更)?(?:要(?!求|素|点)|必须|将|务必|确保)/
+const bidden =
+  /[，,；](?:今年)?(?:我们|政府|各级政府|[该全][省市县区州旗镇乡])?(?:还|就|都|一定|更)?(?:要(?!求|素|点)|必须|将|务必|确保)/
 const copula = /(?<![一二三四五六七八九十凡别其但只总于可求分点标务要向径])是(?!否)/
+const goal = /力争|新增|新建|完成|达到|突破/
 const held = /(?:树立|践行|坚持|贯彻|秉持|强化|坚定)[^，,]*是/
 
 /** Says what something is, not what is done: `⟦县域经济是富民强县的基础⟧`. */
 function isStatement(words: string): boolean {
   if (!copula.test(words) && !words.includes('乃')) return false
   const said = words.replace(/“[^”]*”/g, '')
-  return copula.test(said) && !held.test(said) && !bidden.test(said)
+  return copula.test(said) && !held.test(said) && !bidden.test(said) && !(goal.test(said) && hasFigure(said))
 }
 
 const reasons =
@@ -46,7 +48,7 @@ const faces =
   /^(?:报告指出[，,])?(?:站在|面向|面对|踏上|进入|迈[步入上]).{0,12}(?:起点|征程|方位|关口|时代|形势|任务|期待|挑战|门槛)|征程.{0,6}(?:已经)?(?:开启|召唤)/
 
 /** An article's quotation: `⟦“办法总比困难多。”某某说。⟧`. */
-const spoken = /^“[^”]*”[\u4e00-\u9fff]{2,4}(?:说|表示|强调|的话)/
+const spoken = /^“[^”]*”[\u4e00-\u9fff]{2,4}(?:说|表示|强调|认为|号召|的话)/
 
 /** A fact, a view or a reason: `⟦全县老年人口已达9万人。⟧`. */
 function isReason(words: string): boolean {

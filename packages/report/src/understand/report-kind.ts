@@ -20,9 +20,10 @@ export function isReport(
     head.replace(/[\s\u3000]/g, ''),
   )
   const spoken = frame.opening !== null || /^(?:各位代表|各位委员)/m.test(head)
-  const governs = /(?:人民政府|国务院|管委会|党工委|街道|办事处|[省市县区州旗镇乡]政府|政府工作|全[省市县区州旗镇乡])/.test(
-    text.slice(0, 6000),
-  )
+  const governs =
+    /(?:人民政府|国务院|管委会|党工委|街道|办事处|[省市县区州旗镇乡]政府|政府工作|全[省市县区州旗镇乡])/.test(
+      text.slice(0, 6000),
+    )
   const count = (role: string) => marks.role.filter((each) => each === role).length
   const titled = parts.filter(
     ({ title, kind }) =>

@@ -12,7 +12,8 @@ export function statedList({ units }: Outline, from: number, to: number): number
     const count = statedAreas(words)
     if (count === null || count < 2 || index + count > to) continue
     const list = units.slice(index, index + count)
-    if (list.every((unit, i) => ends(unit, i + 1 === count) && (i === 0 || isShort(unit)))) return list.map((unit) => unit.index)
+    if (list.every((unit, i) => ends(unit, i + 1 === count) && (i === 0 || isShort(unit))))
+      return list.map((unit) => unit.index)
   }
   return null
 }

@@ -33,7 +33,7 @@ export function findTurns(outline: Outline, parts: readonly Part[], planYear: nu
 }
 
 const longStart =
-  /^(?:各位代表[，,！!：:])?(?:展望(?:未来|今后)|(?:今后|未来)[五三几]年|“?十[一二三四五]+五”?(?:时期|期间)?(?:是|，|发展的))/
+  /^(?:各位代表[，,！!：:])?(?:(?:展望|谈到|着眼)(?:未来|今后|“?十[一二三四五]+五)|(?:今后|未来)[五三几]年|“?十[一二三四五]+五”?(?:时期|期间)?(?:是|，|发展的))/
 
 /** The part in which a sentence about the coming years turns from the past to them, cut there: an outlook without a title. */
 function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: number): Part[] {
@@ -42,13 +42,15 @@ function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: numb
   for (let index = last.from + 1; index < last.to; index++) {
     const { first, words } = units[index] as OutlineUnit
     if (!first || !longStart.test(words) || isPast(words, planYear)) continue
-    if (!/关键|机遇|目标|思路|指导思想|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.2) continue
+    if (!/关键|机遇|目标|思路|指导思想|蓝图|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.2)
+      continue
     return [...parts.slice(0, -1), { ...last, to: index }, { kind: 'outlook', title: null, from: index, to: last.to }]
   }
   return [...parts]
 }
 
-const period = /^(?:各位代表[，,！!：:])?(?:“?十([一二三四五六])?五”?(?:时期|期间|以来)|(过去五年|这五年|五年来)|(?:今后|未来)[五三几]年|展望)/
+const period =
+  /^(?:各位代表[，,！!：:])?(?:“?十([一二三四五六])?五”?(?:时期|期间|以来)|(过去五年|这五年|五年来)|(?:今后|未来)[五三几]年|展望)/
 
 /** Whether a paragraph begins with years that are over before the plan's; null when it begins with none. */
 function looksBack(words: string, planYear: number): boolean | null {
