@@ -100,19 +100,29 @@ function aboveRestarts(
   to: number,
 ): number[] | null {
   const heads: number[] = []
-  for (const { line, marker } of items) {
+  for (const { line, marker, first } of items) {
     if (marker?.number !== 1) continue
-    for (let back = line - 1; back >= line - 3; back--) {
+    for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
-      if (isOwnLineHeading(units, above)) {
+      if (
+        isOwnLineHeading(units, above) ||
+        (above.to - above.from > 1 && isRunInHeading(units[above.from] as OutlineUnit))
+      ) {
         heads.push(above.from)
         break
       }
     }
   }
   if (heads.length < 2) return null
-  return withSiblings(units, lines, heads, from, to)
+  return heads.every((head) => isRunInHeading(units[head] as OutlineUnit))
+    ? heads
+    : withSiblings(units, lines, heads, from, to)
+}
+
+/** A sentence that can head its paragraph as a focus area: `⟦聚焦产业升级，培育发展动能。⟧`. */
+function isRunInHeading({ size, words, core, marker }: OutlineUnit): boolean {
+  return marker === null && size >= 4 && size <= 32 && /[。！：:]$/.test(words) && !/\d|^各位/.test(core)
 }
 
 /** Add the headings of the same shape between and behind, which hold no numbered list. */
@@ -136,7 +146,7 @@ export function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLin
   const unit = units[line.from]
   if (!unit || line.to - line.from !== 1) return false
   if (unit.size < 4 || unit.size > 44) return false
-  return !/[。；;：:！!？?，,]$/.test(unit.words) && !/^(?:各位|附|注|来源|编辑)/.test(unit.core)
+  return !/[。；;：:！!？?，,]$/.test(unit.words) && !/^(?:各位|附|注|来源|编辑|表\d|单位)|\t/.test(unit.core)
 }
 
 function ownLine({ units, lines }: Outline, from: number, to: number): number[] | null {
@@ -159,8 +169,7 @@ function runIn({ units, lines }: Outline, from: number, to: number): number[] | 
     if (line.from < from || line.from >= to || Math.min(line.to, to) - line.from < 2) continue
     paragraphs++
     const unit = units[line.from] as OutlineUnit
-    if (unit.size >= 4 && unit.size <= 32 && /[。！：:]$/.test(unit.words) && !/\d|^各位/.test(unit.core))
-      heads.push(unit.index)
+    if (isRunInHeading(unit)) heads.push(unit.index)
   }
   if (heads.length < 3 || heads.length < paragraphs * 0.5) return null
   const twofold = heads.filter((head) => /[，,]/.test((units[head] as OutlineUnit).core))

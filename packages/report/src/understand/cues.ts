@@ -14,9 +14,7 @@ const speaker =
 
 /** The words without `报告指出，` before them. */
 export function withoutSpeaker(words: string): string {
-  return words.startsWith('报告') || words.startsWith('《') || words.startsWith('他') || words.startsWith('她')
-    ? words.replace(speaker, '')
-    : words
+  return /[出说强认表要]/.test(words.slice(2, 12)) ? words.replace(speaker, '') : words
 }
 
 /** Whether a unit is nothing but `报告指出`. */

@@ -23,7 +23,11 @@ interface Title {
  * which the text turns to it. `field` is an untitled sibling of the plan's title: a focus area at the top level.
  */
 export function readParts(outline: Outline, frame: Frame, planYear: number): Part[] {
-  const titles = siblings(outline, frame, settle(candidates(outline, frame, planYear)))
+  const titles = siblings(
+    outline,
+    frame,
+    settle(candidates(outline, frame, planYear), frame.from + (frame.to - frame.from) * 0.7),
+  )
   const parts: Part[] = []
   let from = frame.from
   let open: Title | null = null
@@ -76,13 +80,16 @@ const order: Record<PartKind | 'field', number> = {
   glossary: 9,
 }
 
-/** Drop what only sounds like a part title: what has another marker than the plan's title, or comes out of order. */
-function settle(titles: readonly Title[]): Title[] {
+/**
+ * Drop what only sounds like a part title: what has another marker than the plan's title, or comes out of order. Where
+ * neither plan nor review has a title, one on self-improvement behind unit `last` stands.
+ */
+function settle(titles: readonly Title[], last: number): Title[] {
   const lead =
     titles.find(({ kind, unit }) => kind === 'plan' && isTop(unit)) ??
     titles.find(({ kind, unit }) => (kind === 'general' || kind === 'outlook' || kind === 'review') && isTop(unit)) ??
     titles.find(({ kind }) => kind === 'plan' || kind === 'review')
-  if (!lead) return []
+  if (!lead) return titles.filter(({ kind, unit }) => kind === 'self' && isTop(unit) && unit.index > last)
   const marker = lead.unit.marker?.kind ?? null
   const kept: Title[] = []
   let reached = 0

@@ -37,14 +37,16 @@ const longStart =
 
 /** The part in which a sentence about the coming years turns from the past to them, cut there: an outlook without a title. */
 function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: number): Part[] {
-  const last = parts.at(-1)
-  if (!last || !turns(last)) return [...parts]
+  const at = parts.findLastIndex(turns)
+  const last = parts[at]
+  if (!last) return [...parts]
   for (let index = last.from + 1; index < last.to; index++) {
     const { first, words } = units[index] as OutlineUnit
     if (!first || !longStart.test(words) || isPast(words, planYear)) continue
     if (!/关键|机遇|目标|思路|指导思想|蓝图|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.2)
       continue
-    return [...parts.slice(0, -1), { ...last, to: index }, { kind: 'outlook', title: null, from: index, to: last.to }]
+    const outlook: Part = { kind: 'outlook', title: null, from: index, to: last.to }
+    return [...parts.slice(0, at), { ...last, to: index }, outlook, ...parts.slice(at + 1)]
   }
   return [...parts]
 }
