@@ -60,7 +60,7 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       continue
     const last = heads.at(-1) as number
     if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
-    if (weak && (heads[0] as number) - from > (to - from) * 0.5) continue
+    if ((heads[0] as number) - from > (to - from) * (weak ? 0.5 : 0.7)) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
   }
@@ -156,10 +156,21 @@ function ownLine({ units, lines }: Outline, from: number, to: number): number[] 
     const next = lines[line.index + 1]
     if (isOwnLineHeading(units, line) && next && next.from < to) heads.push(line)
   }
-  if (heads.length < 2) return null
+  if (heads.length < 2) return twofoldLines({ units, lines }, from, to)
   const double = heads.filter((line, i) => heads[i + 1]?.index === line.index + 1)
   const chosen = double.length >= 2 && double.length * 2 <= heads.length + 1 ? double : heads
   return chosen.map((line) => line.from)
+}
+
+/** Three or more headings of two clauses and a full stop on lines of their own: `⟦聚焦产业升级，培育发展动能。⟧`. */
+function twofoldLines({ units, lines }: Pick<Outline, 'units' | 'lines'>, from: number, to: number): number[] | null {
+  const heads: number[] = []
+  for (const line of lines) {
+    if (line.from < from || line.from >= to || line.to - line.from !== 1) continue
+    const unit = units[line.from] as OutlineUnit
+    if (unit.size >= 10 && isRunInHeading(unit) && unit.core.split(/[，,]/).length === 2) heads.push(unit.index)
+  }
+  return heads.length >= 3 ? heads : null
 }
 
 function runIn({ units, lines }: Outline, from: number, to: number): number[] | null {
