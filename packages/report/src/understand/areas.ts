@@ -105,10 +105,7 @@ function aboveRestarts(
     for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
-      if (
-        isOwnLineHeading(units, above) ||
-        (above.to - above.from > 1 && isRunInHeading(units[above.from] as OutlineUnit))
-      ) {
+      if (isOwnLineHeading(units, above) || isRunInHeading(units[above.from] as OutlineUnit)) {
         heads.push(above.from)
         break
       }

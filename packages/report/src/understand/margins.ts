@@ -32,7 +32,7 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
 function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: Marks) {
   for (let index = from; index < to; index++) {
     const unit = units[index] as OutlineUnit
-    if (/\t.*\t/.test(unit.words)) leave(marks, unit, 'table')
+    if (/\t.*\t|^表\d{1,2}\s/.test(unit.words)) leave(marks, unit, 'table')
   }
 }
 
