@@ -1,4 +1,4 @@
-import type { Level, Role, Severity, Strength, Theme } from '@luoshi/report'
+import type { Level, Role, Severity, Strength } from '@luoshi/report'
 import type { Said } from '../language.ts'
 
 /** How the codes of a report are said to a person. */
@@ -36,19 +36,4 @@ export const strengthWords: Readonly<Record<Strength, Said | null>> = {
   expected: null,
   stretch: { zh: '力争', en: 'stretch' },
   explore: { zh: '探索', en: 'explore' },
-}
-
-export const themeWords: Readonly<Record<Theme, Said>> = {
-  industry: { zh: '产业', en: 'industry' },
-  'reform-opening': { zh: '改革开放', en: 'reform and opening' },
-  'investment-projects': { zh: '投资项目', en: 'investment and projects' },
-  rural: { zh: '乡村', en: 'rural' },
-  urban: { zh: '城建', en: 'urban' },
-  ecology: { zh: '生态', en: 'ecology' },
-  livelihood: { zh: '民生', en: 'livelihood' },
-  'safety-stability': { zh: '安全稳定', en: 'safety and stability' },
-  innovation: { zh: '创新', en: 'innovation' },
-  'consumption-services': { zh: '消费服务', en: 'consumption and services' },
-  'culture-tourism': { zh: '文旅', en: 'culture and tourism' },
-  government: { zh: '政府建设', en: 'government' },
 }
