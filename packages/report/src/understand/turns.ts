@@ -1,6 +1,7 @@
 import { hanNumber } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
+import { linesIn } from './lines-in.ts'
 import type { Part } from './parts.ts'
 
 const ahead =
@@ -67,7 +68,7 @@ export function splitBackward({ units, lines }: Outline, part: Part, planYear: n
   if (part.kind !== 'outlook') return [part]
   let back = -1
   let to = part.to
-  for (const line of lines) {
+  for (const line of linesIn({ units, lines }, part.from, part.to)) {
     if (line.from < part.from || line.from >= part.to) continue
     const past = looksBack((units[line.from] as OutlineUnit).core, planYear)
     if (back < 0 && past) back = line.from
