@@ -1,8 +1,8 @@
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { linesIn } from './lines-in.ts'
+import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
-import type { Part } from './parts.ts'
 import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */

@@ -1,6 +1,6 @@
 import type { Outline } from '../outline/outline.ts'
 import type { Frame } from './frame.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 import type { Reading } from './roles.ts'
 
 /**

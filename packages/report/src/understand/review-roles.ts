@@ -13,7 +13,7 @@ import {
 } from './cues.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 import { isReviewHeading } from './review-headings.ts'
 
 /** As many units before praise a result stands; praise without one is of the scene. */
