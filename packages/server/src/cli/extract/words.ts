@@ -16,6 +16,20 @@ export const roleWords: Readonly<Record<Role, Said>> = {
   other: { zh: '其他', en: 'other' },
 }
 
+/** Why a unit was left out; a reason that is not listed here is said as its code. */
+export const whyWords: Readonly<Record<string, Said>> = {
+  title: { zh: '题头', en: 'title' },
+  signature: { zh: '署名', en: 'signature' },
+  salutation: { zh: '称呼套语', en: 'salutation' },
+  'part-title': { zh: '部分标题', en: 'part title' },
+  'lead-in': { zh: '引语', en: 'lead-in' },
+  glossary: { zh: '名词解释', en: 'glossary' },
+  table: { zh: '表格', en: 'table' },
+  chrome: { zh: '正文以外', en: 'chrome' },
+  repeated: { zh: '重复', en: 'repeated' },
+  'not-a-report': { zh: '非工作报告', en: 'not a report' },
+}
+
 export const levelWords: Readonly<Record<Level, Said>> = {
   national: { zh: '国家级', en: 'national' },
   province: { zh: '省级', en: 'province' },
