@@ -5,6 +5,9 @@ export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(v
 
 const wallTime = () => performance.now()
 
+/** The least value. */
+export const least = (values) => Math.min(...values)
+
 /** Milliseconds of processor time that this process has taken, all threads together. */
 export function processorTime() {
   const { user, system } = process.cpuUsage()
@@ -12,14 +15,17 @@ export function processorTime() {
 }
 
 /**
- * Median milliseconds of each task, in the order given, of at least `rounds` and as many more as fit into `seconds`, after a
- * third of that for warming up (at least `warmUp` rounds). Tasks may be asynchronous. By `processorTime` a long task is not
- * worse off than a short one where other work interrupts both.
+ * Median (or as `pick` says) milliseconds of each task, in the order given, of at least `rounds` and as many more as fit
+ * into `seconds`, after a third of that for warming up (at least `warmUp` rounds). Tasks may be asynchronous. By
+ * `processorTime` a long task is not worse off than a short one where other work interrupts both.
  */
-export async function interleaved(tasks, { rounds = 15, warmUp = 5, seconds = 0, clock = wallTime } = {}) {
+export async function interleaved(
+  tasks,
+  { rounds = 15, warmUp = 5, seconds = 0, clock = wallTime, pick = median } = {},
+) {
   const times = tasks.map(() => [])
-  const run = async (least, until, note) => {
-    for (let round = 0; round < least || performance.now() < until; round++) {
+  const run = async (fewest, until, note) => {
+    for (let round = 0; round < fewest || performance.now() < until; round++) {
       for (const [i, task] of tasks.entries()) {
         const start = clock()
         await task()
@@ -29,5 +35,5 @@ export async function interleaved(tasks, { rounds = 15, warmUp = 5, seconds = 0,
   }
   await run(warmUp, performance.now() + seconds * 333, () => {})
   await run(rounds, performance.now() + seconds * 1000, (i, time) => times[i].push(time))
-  return times.map(median)
+  return times.map(pick)
 }
