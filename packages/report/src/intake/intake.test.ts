@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { busyTime } from '../test/busy-time.ts'
 import { docx, numberedDocx, ofd, p } from './fixtures/documents.ts'
 import { fixture, reportText } from './fixtures/fixture.ts'
 import { receive } from './intake.ts'
@@ -53,9 +54,9 @@ describe('refusals', () => {
     ['a page without text', strToU8('<!doctype html><html><body><script>load()</script></body></html>'), 'empty'],
   ]
   test.each(cases)('%s', async (_, bytes, reason) => {
-    const start = performance.now()
+    const start = busyTime()
     const intake = await receive(bytes, { file: 'x' })
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(busyTime() - start).toBeLessThan(2000)
     expect(intake).toMatchObject({ kind: 'refused', reason, file: 'x' })
     if (intake.kind !== 'refused') return
     expect(intake.message).toMatch(/[一-龥]{4}/)
@@ -93,9 +94,9 @@ test('no damage to a good file makes it throw, hang or point outside the text', 
       async (file, part, changes) => {
         const bytes = file.slice(0, Math.ceil(file.length * (part < 0.5 ? 1 : part)))
         for (const [at, byte] of changes) bytes[at % bytes.length] = byte
-        const start = performance.now()
+        const start = busyTime()
         const intake = await receive(bytes)
-        expect(performance.now() - start).toBeLessThan(2000)
+        expect(busyTime() - start).toBeLessThan(2000)
         if (intake.kind === 'refused') return
         for (const { start: place } of intake.received.places) expect(place).toBeLessThan(intake.received.text.length)
       },
@@ -127,9 +128,9 @@ test('1 MB of anything ends soon', async () => {
     '\ufffd',
   ]) {
     for (const head of ['', '<html>', '{\\rtf1 ']) {
-      const start = performance.now()
+      const start = busyTime()
       await receive(strToU8(head + part.repeat(size / part.length)))
-      expect(performance.now() - start, head + part).toBeLessThan(2000)
+      expect(busyTime() - start, head + part).toBeLessThan(2000)
     }
   }
 }, 60_000)
