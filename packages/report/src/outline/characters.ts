@@ -1,5 +1,5 @@
 /** What a character does to the cutting of a line into units. */
-export const PLAIN = 0
+const PLAIN = 0
 export const OPENS = 1
 export const SHUTS = 2
 export const ENDS = 3

@@ -4,7 +4,7 @@ import { wordRanges } from './characters.ts'
  * Telling characters, by what they may be a sign of. A unit's signs are found while its characters are counted, so that
  * most sentences are passed over without looking for whole phrases in them.
  */
-export const SIGNS = {
+const SIGNS = {
   thanks: '谢敬赞谊易惜证懂示珍',
   lesson: '体感验果得起',
   problem: '题难足战板距盾约弱力坦',

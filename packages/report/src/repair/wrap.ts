@@ -52,9 +52,12 @@ function wrapBy(
   return { measure, width, slack, gap }
 }
 
+const number = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}、)/
+
 /** Whether the lines are parts of sentences, and no list of headings of equal length. */
 function isProse(text: string, lines: readonly Line[], full: readonly Line[]): boolean {
-  const holding = (sign: RegExp) => full.filter((line) => sign.test(text.slice(line.start, line.end))).length
+  const holding = (sign: RegExp) =>
+    full.filter((line) => sign.test(text.slice(line.start, line.end).replace(number, ''))).length
   if (holding(/[，。、；：]./) < full.length * 0.4) return false
   if (holding(/[。；！？]./) >= full.length * 0.08) return true
   const closed = lines.some((line) => '。；！？'.includes(text.charAt(line.end - 1)))

@@ -156,7 +156,7 @@ function withSiblings(
 }
 
 /** A line that is nothing but a heading: one unit, short, no full stop: `⟦聚焦产业升级，培育发展动能⟧`. */
-export function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLine): boolean {
+function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLine): boolean {
   const unit = units[line.from]
   if (!unit || line.to - line.from !== 1) return false
   if (unit.size < 4 || unit.size > 44) return false

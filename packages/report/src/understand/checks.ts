@@ -12,11 +12,29 @@ export function selfChecks(outline: Outline, parts: readonly Part[], reading: Re
     ...itemCounts(outline, reading),
     ...numberingGaps(outline, reading),
     ...missingParts(outline, parts, reading),
+    ...unread(outline, reading),
   ]
 }
 
 function spanOf({ start, end }: OutlineUnit): Span {
   return [start, end]
+}
+
+/** What stands in the report and no rule took for anything: one finding for all, at the first. */
+function unread({ units }: Outline, { marks }: Reading): Finding[] {
+  const left = units.filter(({ index }) => marks.why[index] === 'unread')
+  const first = left[0]
+  if (!first) return []
+  return [
+    {
+      rule: 'unread',
+      severity: 'warn',
+      span: spanOf(first),
+      message: `有${left.length}句没有读懂，未归入任何一类，请人工核对`,
+      messageEn: `${left.length} sentences were not understood and taken as nothing; please check them`,
+      found: left.length,
+    },
+  ]
 }
 
 function areaCounts({ units }: Outline, reading: Reading): Finding[] {

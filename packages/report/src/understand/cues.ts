@@ -12,8 +12,15 @@ export function isSalutation(words: string): boolean {
 const speaker =
   /^(?:《?(?:政府工作)?报告》?|他|她|[\u4e00-\u9fff]{2,4})(?:在报告中)?(?:还|首先|同时)?(?:指出|说|提出|强调|认为|要求|表示)[，,：:]?/
 
+/** `某某代表县人民政府⟦作报告时提出，⟧今年…`. */
+const behindLead = /^.{0,120}?报告(?:时|中)(?:提出|指出|说|表示|强调)[，,：:]/
+
 /** The words without `报告指出，` before them. */
 export function withoutSpeaker(words: string): string {
+  if (words.includes('报告')) {
+    const told = behindLead.exec(words)
+    if (told) return words.slice(told[0].length)
+  }
   return /[出说强认表要]/.test(words.slice(2, 12)) ? words.replace(speaker, '') : words
 }
 

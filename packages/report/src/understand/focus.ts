@@ -14,7 +14,7 @@ const leads =
 export function readFocus(core: string): Focus {
   const cut = core.search(/[，,]/)
   const head = cut > 0 ? core.slice(0, cut) : core
-  const focus = head.replace(leads, '')
+  const focus = /^抓.{1,5}[扩促强增稳惠优提兴]/.test(head) ? head : head.replace(leads, '')
   const named = focus.length >= 2 && focus !== head
   if (cut <= 0) return { focus: named ? focus : null, purpose: null }
   const purpose = core.slice(cut + 1).replace(/^[\s，,]+|[\s。，,]+$/g, '')

@@ -43,7 +43,9 @@ function afterAsks(units: readonly OutlineUnit[], spoken: number): number {
 }
 
 const intro =
-  /(?:作|做|听取|代表|受).{0,30}(?:政府工作报告|人民政府工作报告|报告(?:政府)?工作)|政府工作报告》?(?:指出|提出|显示|说|认为|回顾)/
+  /(?:作|做|听取|代表|受).{0,30}(?:政府工作报告|人民政府工作报告|报告(?:政府)?工作|政府.{0,8}作.{0,8}报告)|政府工作报告》?(?:指出|提出|显示|说|认为|回顾)/
+/** The sentence that says who reports says what too: `某某代表县人民政府作报告时⟦提出⟧，2023年，…`. */
+const asItOpens = /报告(?:时|中)(?:提出|指出|说|表示|强调)[，,：:].{4}/
 const says =
   /^(?:《?(?:政府工作)?报告》?|他|她|[\u4e00-\u9fff]{2,4})(?:在报告中|中)?(?:首先)?(?:指出|说|提出|回顾|强调|认为|显示|用)|^(?:20\d\d年|过去(?:的)?[一五]年|[一五]年来)/
 
@@ -60,7 +62,7 @@ function firstProse(lines: readonly OutlineLine[], units: readonly OutlineUnit[]
   }
   for (const line of lines) {
     const first = units[line.from] as OutlineUnit
-    if (isReviewTitle(first)) return line.from
+    if (isReviewTitle(first) || isPlanTitle(first, line)) return line.from
     if (line.to - line.from > 1 || first.size >= 36) {
       if (/https?:|来源|编辑|^[^，。]{0,6}[：:]/.test(first.words.slice(0, 30))) continue
       return line.from
@@ -74,12 +76,20 @@ function isReviewTitle({ core, size }: OutlineUnit): boolean {
   return part.test(core) && size <= 24 && !/报告/.test(core)
 }
 
+/** A numbered title of the plan: what is left of a report whose review was cut off begins with it. */
+function isPlanTitle({ core, marker, size }: OutlineUnit, { from, to }: OutlineLine): boolean {
+  if ((marker?.kind !== 'han' && marker?.kind !== 'part') || size > 40 || to - from > 1) return false
+  const kind = partKind(core, 0)
+  return kind === 'plan' || kind === 'general' || kind === 'outlook'
+}
+
 /** The first unit that tells of the report's content, after the last sentence that says who gave it. */
 function afterIntro(units: readonly OutlineUnit[]): number | null {
   let found: number | null = null
   for (let index = 0; index < units.length * 0.6; index++) {
     const { words } = units[index] as OutlineUnit
     if (!words.includes('报告') || !intro.test(words) || /人大常委会|法院|检察院|政协/.test(words)) continue
+    if (asItOpens.test(words)) return index
     if (/方面(?:总结|回顾)(?:了)?.{0,30}[：:]/.test(words)) return index
     for (let next = index + 1; next <= index + 4 && next < units.length; next++) {
       if (!says.test((units[next] as OutlineUnit).words) || /共分|分为/.test((units[next] as OutlineUnit).words))
@@ -140,6 +150,11 @@ function lastClosing(units: readonly OutlineUnit[], from: number, to: number): n
     if (unit.size > 2 && closing.test(unit.words)) return index
   }
   return -1
+}
+
+/** Whether a unit is the sentence of an article that says who gave the report. */
+export function isLead(words: string): boolean {
+  return words.includes('报告') && intro.test(words) && /(?:会议|大会|人代会|开幕|代表)/.test(words)
 }
 
 /** Whether a line is furniture of the page it stood on. */

@@ -1,7 +1,8 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { isSalutation } from './cues.ts'
-import { type Frame, isChrome } from './frame.ts'
+import { type Frame, isChrome, isLead } from './frame.ts'
 import { leave, type Marks } from './marks.ts'
+import { findTitle } from './meta.ts'
 import { partKind } from './part-titles.ts'
 
 /**
@@ -9,11 +10,12 @@ import { partKind } from './part-titles.ts'
  * what stands in the report, notes or page chrome.
  */
 export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks: Marks) {
+  const title = findTitle(units.slice(0, frame.from))
   const body = units[frame.from]?.start ?? text.length
   for (let index = 0; index < frame.from; index++) {
     const unit = units[index] as OutlineUnit
     const copied = index < 60 && unit.size >= 16 && text.indexOf(unit.words.slice(0, 24), body) >= 0
-    leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening))
+    leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening, title))
   }
   if (text.includes('\t') || text.includes('\n表1')) leaveTables(units, frame, marks)
   let notes = false
@@ -36,10 +38,13 @@ function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: 
   }
 }
 
-function frontKind({ words, size }: OutlineUnit, opening: boolean): string {
+function frontKind({ words, size }: OutlineUnit, opening: boolean, title: string | null): string {
   if (opening || /^(?:并)?请.{0,30}(?:意见|审议)/.test(words)) return 'salutation'
   if (isSalutation(words)) return 'salutation'
+  if (isLead(words)) return 'lead'
   if (size > 60) return 'chrome'
+  if (title !== null && words.endsWith(title)) return 'title'
+  if (/^[（(]20\d\d年\d{1,2}月\d{1,2}日[)）]$/.test(words)) return 'title'
   if (/工\s*作\s*报\s*告$/.test(words) || /^[—-]*(?:20\d\d年)?.{0,10}在.*(?:会议|大会)上/.test(words)) return 'title'
   if (/(?:省长|市长|县长|区长|州长|旗长|镇长|乡长|主席|总理)/.test(words) && size <= 30) return 'signature'
   return 'chrome'

@@ -36,8 +36,11 @@ export function readMeta(
 
 const notTitle = /[。：:]|来源|时间|^(?:——)?20\d\d年\d+月|(?:会议|大会)上/
 
+/** A title that the text runs on behind, in one line. */
+const gluedTitle = /^([\u4e00-\u9fff\d]{0,20}?政府(?:20\d\d年)?工作报告)[\s\u3000]*(?:[（(—-]|各位|现在|20\d\d年\d)/
+
 /** The fullest of the first lines that name the report; else the first line of an article. */
-function findTitle(front: readonly OutlineUnit[]): string | null {
+export function findTitle(front: readonly OutlineUnit[]): string | null {
   let best: string | null = null
   for (const { words, size, first } of front) {
     if (size > 44 || !first) continue
@@ -46,6 +49,8 @@ function findTitle(front: readonly OutlineUnit[]): string | null {
     if (named && plain.length > (best?.length ?? 0) + 2 && !(best && /20\d\d/.test(best))) best = plain
   }
   if (best) return best
+  const glued = gluedTitle.exec(front[0]?.words ?? '')?.[1]
+  if (glued) return glued
   const head = front.find(({ first, size, words }) => first && size >= 6 && size <= 44 && !notTitle.test(words))
   return head && !/^各位/.test(head.words) ? head.words : null
 }
@@ -80,6 +85,10 @@ function findDay(front: readonly OutlineUnit[], published: string | null, planYe
   for (const { words } of front) {
     const full = /(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日.{0,12}(?:在|于|，|,).{0,40}(?:会议|大会)/.exec(words)
     if (full) return day(full[1], full[2], full[3])
+  }
+  for (const { words } of front) {
+    const alone = /^[（(]\s*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[)）]$/.exec(words)
+    if (alone) return day(alone[1], alone[2], alone[3])
   }
   const year = published?.slice(0, 4) ?? (planYear ? String(planYear) : null)
   if (year === null) return null

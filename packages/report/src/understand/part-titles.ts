@@ -73,14 +73,6 @@ export function partKind(title: string, planYear: number): PartKind | null {
 
 const generalTitle = /^(?:指导思想|总体要求|总体思路|总体部署|工作总体(?:要求|思路|部署)|(?:主要|预期|发展|奋斗)+目标)/
 
-/** Whether a title opens the past and what is ahead in one: `“十四五”时期成就和“十五五”时期目标任务`. */
-export function looksBothWays(title: string): boolean {
-  return (
-    (/回顾|总结/.test(title) || review.test(title)) &&
-    /(?:和|与|及|、|暨).{0,30}(?:目标|任务|思路|展望|蓝图|规划|安排|部署|打算|计划|重点)/.test(title)
-  )
-}
-
 function generalOrPlan(words: string): PartKind {
   return generalWork.test(words) && !concrete.test(words) ? 'general' : 'plan'
 }
@@ -99,9 +91,4 @@ export function isGeneralHeading(title: string): boolean {
 /** Whether a heading announces a list of livelihood items: `办好⟦十件民生实事⟧`. */
 export function isLivelihoodHeading(title: string): boolean {
   return livelihood.test(title) && !/(?:加快|持续)?(?:推进|深化|实施)?(?:民生工程|民心工程)(?:建设)?，/.test(title)
-}
-
-/** Whether a heading is of the government's own improvement. */
-export function isSelfHeading(title: string): boolean {
-  return self.test(title)
 }

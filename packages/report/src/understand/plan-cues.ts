@@ -9,12 +9,17 @@ export function isPlanGuidance(unit: OutlineUnit): boolean {
   if (addressed) return isAddress(words, words.slice(addressed[0].length))
   if (hasSign(signs, 'appeal') && appeals(words)) return true
   if (mayThank(signs) && isThanks(words)) return true
+  if (size <= 40 && pointsBack.test(words) && !hasFigure(words)) return true
   if (size <= 5 && !act.test(words)) return true
   if (size <= 36 && isSaying(words)) return true
   if (hasSign(signs, 'copula') && isStatement(words)) return true
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   return (hasSign(signs, 'creed') && isCreed(words)) || (calls.test(words) && !promises(words))
 }
+
+/** What is said of the things listed above, not one of them: `⟦以上十件实事，由督查室跟踪问效。⟧`. */
+const pointsBack =
+  /^(?:以上|上述|这)(?:[一二三四五六七八九十\d]{1,3}[大个]?[件项类]|些)(?:民生|惠民)?(?:实事|好事|项目|工程|事项)[，,]?/
 
 const address = /^各位代表[，,！!：:]/
 

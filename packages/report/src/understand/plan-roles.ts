@@ -69,7 +69,7 @@ function looksAhead(words: string): boolean {
 }
 
 /** `做好今年工作，要…`, `重点抓好八个方面工作：`: leads in, promises nothing of its own. */
-export function isLeadIn(words: string): boolean {
+function isLeadIn(words: string): boolean {
   return (
     /[：:]$|^.{0,30}总体要求(?:是)?[：:]/.test(words) ||
     /^(?:(?:各位代表[，,])?(?:今年|20\d\d年|新的一年)[，,]?.{0,6}(?:是|工作的?(?:总体要求|指导思想|总体思路))|做好(?:今年|20\d\d年|全年)|(?:围绕|实现|完成|为(?:实现|完成)).{0,6}(?:上述|以上|今年|这些|全年)|根据|按照.{0,40}(?:总体要求|部署|安排)[^，,]{0,10}[，,].{0,20}(?:总体要求|指导思想|总体思路)|(?:今年|20\d\d年).{0,20}(?:总体要求|指导思想|总体思路|总的要求))/.test(

@@ -16,12 +16,13 @@ export function isReport(
   if (units.length < 5) return false
   const head = text.slice(0, Math.min(text.length, units[Math.min(units.length - 1, frame.from + 4)]?.end ?? 0))
   if (isOtherReport(head)) return false
-  const named = /政府工作报告|政府工作.{0,6}报告|报告(?:了)?(?:政府)?工作|工作报告/.test(
-    head.replace(/[\s\u3000]/g, ''),
-  )
+  const named =
+    /政府工作报告|政府工作.{0,6}报告|报告(?:了)?(?:政府)?工作|工作报告|政府.{0,8}作.{0,4}报告|政府.{0,12}工作总结/.test(
+      head.replace(/[\s\u3000]/g, ''),
+    )
   const spoken = frame.opening !== null || /^(?:各位代表|各位委员)/m.test(head)
   const governs =
-    /(?:人民政府|国务院|管委会|党工委|街道|办事处|[省市县区州旗镇乡]政府|政府工作|全[省市县区州旗镇乡])/.test(
+    /(?:人民政府|国务院|管委会|党工委|街道|办事处|[省市县区州旗镇乡]政府|政府工作|全[省市县区州旗镇乡]|生产总值)/.test(
       text.slice(0, 6000),
     )
   const count = (role: string) => marks.role.filter((each) => each === role).length
@@ -32,10 +33,26 @@ export function isReport(
   const planned = count('measure') + count('livelihood')
   const work = planned + count('result') + count('target') + count('outlook')
   if (!governs || work < 3) return false
-  if (spoken) return titled > 0 || work >= 8
-  if (named) return titled > 0 || areas.length >= 2 || planned >= 5 || count('target') > 0 || count('result') >= 3
+  if (spoken) return titled > 0 || work >= 8 || (named && work >= 3)
+  if (named)
+    return (
+      titled > 0 ||
+      areas.length >= 2 ||
+      planned + count('result') >= 5 ||
+      count('result') >= 3 ||
+      count('target') > 0 ||
+      count('result') >= 3
+    )
+  if (planOnly(areas.length, planned, count('target')) && titled > 0 && economy.test(text)) return true
   if (titled >= 2 && areas.length >= 3 && planned >= 6 && count('result') >= 6) return true
-  return titled >= 2 && work >= 12 && /生产总值|GDP|财政(?:总)?收入|公共预算收入/.test(text)
+  return titled >= 2 && work >= 12 && economy.test(text)
+}
+
+const economy = /生产总值|GDP|财政(?:总)?收入|公共预算收入/
+
+/** A plan without a head: the year's targets for the economy, focus areas, and what is promised in them. */
+function planOnly(areas: number, planned: number, targets: number): boolean {
+  return areas >= 2 && planned >= 4 && targets > 0
 }
 
 const others =

@@ -129,7 +129,7 @@ function isComposite(units: readonly OutlineUnit[], line: OutlineLine): boolean 
 }
 
 /** A field of work in a verb and its object: `⟦提升科技创新质效⟧`. */
-export function isTask(core: string): boolean {
+function isTask(core: string): boolean {
   return task.test(core) && !/了|公里|医院|学校|园区|公园/.test(core)
 }
 

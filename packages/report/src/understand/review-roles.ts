@@ -100,7 +100,7 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
   if (hasSign(signs, 'aim') && isMilestone(words)) return true
   if (hasSign(signs, 'leader') && honours(words)) return true
-  return leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
+  return tellsOfReport(words) || leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
 }
 
 /** What the country's leader said or did for the place: no work of this government. */
@@ -137,6 +137,16 @@ const hardship =
   /(?:压力|困难|挑战|风险|冲击|矛盾|问题)[^，,。]{0,12}(?:加大|增多|上升|严峻|复杂|凸显|显现|叠加|亟待|比.{0,8}[多大])|暴露出.{0,24}(?:问题|不足|短板)|跌宕|复苏乏力|持续低迷/
 const deed =
   /我们|全[省市县区州旗镇乡]|政府|完成|实现|增长|推进|解决了|稳住|克服|应对|化解|达到|建成|攻坚|保持|改善|提升|战胜/
+
+/** What an article says of the report, not of the work: `⟦某某在报告中回顾了2022年工作。⟧`. */
+function tellsOfReport(words: string): boolean {
+  return (
+    words.length <= 48 &&
+    words.includes('报告') &&
+    /报告(?:中|首先|从.{1,12}方面)?[，,]?.{0,12}(?:回顾|总结)了?.{0,24}工作[^，,]{0,6}[。；]?$/.test(words) &&
+    !hasFigure(words)
+  )
+}
 
 /** `一年来，我们重点做了以下工作。` */
 function leadsIn(words: string): boolean {

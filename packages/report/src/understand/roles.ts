@@ -19,7 +19,7 @@ export interface Reading {
 
 /** Give every unit of the text its role, part by part. */
 export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]): Reading {
-  const marks = blankMarks(outline, 'chrome')
+  const marks = blankMarks(outline, 'unread')
   const areas: AreaRange[] = []
   const hasPlan = parts.some(({ kind }) => kind === 'plan' || kind === 'field')
   const first = parts.find(({ kind }) => kind === 'plan' || kind === 'general' || kind === 'field' || kind === 'self')

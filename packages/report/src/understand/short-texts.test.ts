@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { repair } from '../repair/repair.ts'
+import type { Report } from '../report.ts'
+import { understand } from './understand.ts'
+
+const read = (...lines: string[]): Report => {
+  const text = lines.join('\n')
+  return understand(
+    { file: null, sha256: '', format: 'txt', encoding: 'utf-8', text, places: [], meta: {}, findings: [] },
+    repair(text),
+  )
+}
+
+const measures = ({ areas }: Report) => areas.map((area) => area.measures.map(({ text }) => text))
+const results = (report: Report) => report.results.map(({ text }) => text)
+const rules = ({ findings }: Report) => findings.map(({ rule }) => rule)
+const whyOf = (report: Report, words: string) =>
+  report.units.find(({ span }) => report.text.slice(...span).startsWith(words))?.why
+
+const plan = [
+  '二、2024年重点工作',
+  '2024年，主要预期目标是：地区生产总值增长6%；城镇新增就业3000人。重点做好三方面工作：',
+  '（一）聚力产业升级，厚植发展优势。建成产业园2个。新增规上企业8家。',
+  '（二）聚力城乡融合，提升城市品质。改造老旧小区5个。新建公园3个。',
+  '（三）聚力民生改善，增进百姓福祉。新建幼儿园2所。新增床位200张。',
+]
+const review = [
+  '一、经济运行稳中有进。全年实现生产总值98.2亿元，增长6.1%。新增规上工业企业12家。',
+  '二、城乡面貌明显改善。改造老旧小区9个。新建公路85公里。',
+  '三、民生福祉持续增进。新增学位1080个。新增床位300张。',
+]
+
+describe('half a report', () => {
+  test.each([
+    ['with its title', ['桐岭县政府工作报告']],
+    ['without', []],
+  ])('the plan alone, %s', (_, head) => {
+    const report = read(...head, ...plan)
+    expect(whyOf(report, '二、2024年')).toBe('part-title')
+    expect(report.targets[0]?.text).toContain('地区生产总值')
+    expect(measures(report).map(({ length }) => length)).toEqual([2, 2, 2])
+    expect(report.results).toEqual([])
+  })
+
+  test.each([
+    ['a report', ['柳川县政府工作报告', '柳川县县长 周启明', '各位代表：']],
+    ['a summary of the year', ['柳川县人民政府2022年工作总结']],
+  ])('the review alone, %s', (_, head) => {
+    const report = read(...head, ...review)
+    expect(results(report)).toHaveLength(6)
+    expect(report.areas).toEqual([])
+    expect(rules(report)).toContain('no-plan')
+  })
+
+  test('two headings as long as each other do not make a wrapped page', () => {
+    const report = read(
+      '云岭镇政府工作报告',
+      '一、2023年工作回顾',
+      '新建公园2个。',
+      '二、2024年工作安排',
+      '新建道路3公里。',
+      '改造厕所20座。',
+    )
+    expect(results(report)).toEqual(['新建公园2个。'])
+    expect(report.elsewhere.map(({ text }) => text)).toEqual(['新建道路3公里。', '改造厕所20座。'])
+  })
+})
+
+describe('an article in the third person', () => {
+  const lead = '1月5日，柳川县第十七届人民代表大会第三次会议开幕，县长周启明代表县人民政府'
+
+  test('whose first sentence says what the report sets out has its areas', () => {
+    const report = read(
+      '柳川县召开人代会',
+      `${lead}作报告时提出，2023年，柳川县要做到三个聚焦。`,
+      '聚焦产业升级。实施技改项目30个，新增规上企业12家。',
+      '聚焦城乡融合。改造老旧小区9个，新建公园3个。',
+      '聚焦民生改善。新建学校2所，新增床位300张。',
+    )
+    expect(report.areas.map(({ heading }) => heading)).toEqual(['聚焦产业升级。', '聚焦城乡融合。', '聚焦民生改善。'])
+  })
+
+  test('its title and lead are named, and what it says of the report is no result', () => {
+    const told = '周启明在报告中回顾了2022年工作。'
+    const report = read(
+      '柳川两会拉开帷幕',
+      `${lead}向大会报告工作。`,
+      `${told}2022年，全县实现生产总值98.2亿元，增长6.1%。`,
+      ...review,
+    )
+    expect(whyOf(report, '柳川两会')).toBe('title')
+    expect(whyOf(report, '1月5日')).toBe('lead')
+    expect(results(report)).not.toContain(told)
+    expect(results(report)).toContain('改造老旧小区9个。')
+  })
+})
+
+describe('what a text says of itself', () => {
+  test('the day in brackets under the title', () => {
+    expect(read('桐岭县政府工作报告', '（2024年1月6日）', ...plan).meta.date).toBe('2024-01-06')
+  })
+
+  test('a title that the text runs on behind', () => {
+    const text = `桐岭县2024年政府工作报告 各位代表：现在，我代表县人民政府报告工作。${review.join('')}`
+    expect(read(text).meta.title).toBe('桐岭县2024年政府工作报告')
+  })
+
+  test('two verbs in a row are not cut into a focus', () => {
+    const report = read(
+      '桐岭县政府工作报告',
+      ...plan.slice(0, 2),
+      '（一）抓项目扩投资，增强后劲。建成园区2个。',
+      '（二）抓改革促开放。引进外企3家。',
+    )
+    expect(report.areas.map(({ focus }) => focus)).toEqual(['抓项目扩投资', null])
+  })
+})
