@@ -2,6 +2,7 @@ import type { Op } from '../report.ts'
 import { isRoman } from './grade.ts'
 import type { Against } from './mark.ts'
 import { isDigit } from './numerals.ts'
+import { readChineseQuantity } from './quantity.ts'
 import { wordList } from './word-table.ts'
 
 /** The longest thing compared with. */
@@ -28,7 +29,13 @@ export function readThan(text: string, at: number, from: number, limit: number):
   if (op === undefined) return null
   const end = clauseEnd(text, at + 1, limit)
   if (end - at < 3 || isRoman(text.charCodeAt(at + 1))) return null
+  const said = '一二两三四五六七八九十百千万'.includes(text.charAt(at + 1))
+    ? readChineseQuantity(text, at + 1, end)
+    : null
+  if (said !== null && said.unit !== null && said.kind !== 'time') return null
   for (let i = at + 1; i < end; i++) {
+    // 高于全省三个百分点
+    if (text.charCodeAt(i) === 0x4e2a && text.startsWith('个百分点', i)) return null
     if (!isDigit(text.charCodeAt(i))) continue
     let last = i
     while (last < end && isDigit(text.charCodeAt(last))) last++

@@ -1,15 +1,15 @@
 import { clauseEnd } from './against.ts'
 import { endsWithTask, setterOf } from './completion.ts'
+import type { FigureReading } from './figure-reading.ts'
 import { readLead } from './lead.ts'
 import type { MarkOf } from './mark.ts'
 import { metricStart, metricText } from './metric.ts'
-import type { Reading } from './reading.ts'
 
 /**
  * Adds what is done in full. A task that somebody set (`完成上级下达的⟦减排任务⟧`) is a comparison with a number the text
  * does not give: its value is null, and `of` names who set it.
  */
-export function takeCompletion(reading: Reading, index: number, { from, said, clause }: MarkOf<'done'>): void {
+export function takeCompletion(reading: FigureReading, index: number, { from, said, clause }: MarkOf<'done'>): void {
   const { text, marks } = reading
   const verb = said.word.endsWith('完成')
   const next = marks[index + 1]
@@ -29,6 +29,9 @@ export function takeCompletion(reading: Reading, index: number, { from, said, cl
   }
   const metric = behind.length > 1 ? behind : before
   if (metric.length < 2) return
+  // 14户困难群众全部脱贫: the number says it
+  const counted = reading.figures.at(-1)
+  if (said.word.endsWith('脱贫') && marks[index - 1]?.clause === clause && counted?.metric === metric) return
   reading.remember([metric])
   reading.add({ ...set, metric, value: said.word, of: null })
 }

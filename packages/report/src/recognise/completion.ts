@@ -8,10 +8,10 @@ export interface Completion {
 }
 
 const words = wordList(
-  '全覆盖 全面覆盖 全部覆盖 清零 动态清零 见底清零 销号清零 清零见底 全部清零 全部销号 全面消除 全部达标 全面达标 应保尽保 应接尽接 全部完成 全面完成 圆满完成 基本完成 如期完成 提前完成 超额完成 完成',
+  '全覆盖 全面覆盖 全部覆盖 清零 动态清零 见底清零 销号清零 清零见底 全部清零 全部销号 全面消除 全部达标 全面达标 应保尽保 应接尽接 全部脱贫 全面脱贫 如期脱贫 全部脱贫摘帽 全部完成 全面完成 圆满完成 基本完成 如期完成 提前完成 超额完成 完成',
 )
 
-/** The word of completion at `at`, where 覆, 零, 号, 除, 标, 成 or 保 ends it; null where it is another word. */
+/** The word of completion at `at`, where 覆, 零, 号, 除, 标, 贫, 成 or 保 ends it; null where it is another word. */
 export function readCompletion(text: string, at: number, from: number): Completion | null {
   const found = words.endingAt(text, at + 1, from)
   if (found === undefined || (!found.word.endsWith('完成') && goesOn(text, at + 1))) return null

@@ -1,8 +1,8 @@
+import type { FigureReading } from './figure-reading.ts'
 import type { MarkOf } from './mark.ts'
-import type { Reading } from './reading.ts'
 
 /** Adds a grade, unless it only says which things a number counts: `Ⅲ类以上断面⟦占比80%⟧`. */
-export function takeGrade(reading: Reading, index: number, { from, said, clause }: MarkOf<'grade'>): void {
+export function takeGrade(reading: FigureReading, index: number, { from, said, clause }: MarkOf<'grade'>): void {
   const next = reading.marks[index + 1]
   if (next !== undefined && next.clause === clause && next.said.start - said.end < 24) return
   const start = reading.leadStart(from)

@@ -47,7 +47,7 @@ export function readLead(text: string, from: number, end: number): Lead {
   }
   for (let steps = 0; steps < 14 && at > from; steps++) {
     const code = text.charCodeAt(at - 1)
-    if (code === 32 || code === 0x3000) {
+    if (code === 32 || code === 9 || code === 0x3000) {
       at--
       continue
     }
@@ -94,6 +94,8 @@ export function readLead(text: string, from: number, end: number): Lead {
       }
       break
     }
+    // 降幅收窄2个百分点: what falls is the fall
+    if (effect === 'fall-noun' && lead.change) break
     // 自然增长率 is itself a rate, not the growth of one
     if (effect === 'growth-noun' && text.startsWith('自然', next - 2)) break
     if (effect === 'to') to = true

@@ -6,8 +6,8 @@ const longest = 120
 
 const openings = wordList(
   '全年 今年 本年 当年 去年 上年 明年 预计 预期 初步统计 据初步统计 全市 全县 全区 全省 全州 全旗 全镇 全乡 全国 全盟 我市 我县 我区 我省 我州 我旗 我镇 我乡 我国',
-  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 的 全面 大力 年 末 底 年末 年底 年内 底前 末前 年底前 月底前 年末前 到 至 截至 截止',
-  '上半年 下半年 前三季度 一季度 二季度 三季度 四季度 五年来 一年来 过去一年 过去五年 期间 时期 共 共计 已 要 将 使 让 按 对 ， , 。 在 还 又 也 先后 分别 各类 新建成 提前',
+  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 的 全面 大力 年 末 底 年末 年底 年内 底前 末前 年底前 月底前 年末前 春节前 国庆节前 国庆前 中秋节前 汛期前 入汛前 主汛期前 供暖季前 采暖季前 入冬前 五一前 到 至 截至 截止',
+  '上半年 下半年 前三季度 一季度 二季度 三季度 四季度 五年来 一年来 过去一年 过去五年 期间 时期 共 共计 已 要 将 使 让 按 对 ， , 。 在 还 又 也 先后 分别 各类 新建成 提前 改造提升 提升改造 改造升级 提质改造',
   '建成 新建 改建 扩建 新改建 新改扩建 改扩建 培育 新培育 引进 招引 签约 落实 到位 筹集 打造 创建 开工 开工建设 推进 实施 组织 开展 举办 改造 整治 建设 全市的 辖区 全市累计 年均 同比 预期目标',
 )
 /** A word of `openings` followed by one of these belongs to another word: 完成率, 实现利润 is none. */
@@ -32,6 +32,10 @@ const notBehind = new Map([
   ['末', ''],
   ['建设', '用项'],
   ['改造', '率'],
+  ['改造提升', '工项行'],
+  ['提升改造', '工项行'],
+  ['改造升级', '工项行'],
+  ['提质改造', '工项行'],
   ['引进', ''],
   ['落实', '率'],
   ['到位', '率资'],
@@ -64,7 +68,7 @@ export function metricStart(text: string, from: number, end: number): number {
   let at = Math.max(from, end - longest)
   for (let steps = 0; steps < 12 && at < end; steps++) {
     const code = text.charCodeAt(at)
-    if (code === 32 || code === 0x3000 || code === 0x2014) {
+    if (code === 32 || code === 9 || code === 0x3000 || code === 0x2014) {
       at++
       continue
     }
@@ -95,12 +99,25 @@ export function metricStart(text: string, from: number, end: number): number {
     if (end - next === 1) break
     at = next
   }
+  const charge = inCharge(text, at, end)
+  return charge > at ? metricStart(text, charge, end) : at
+}
+
+/** Behind the office that is to do it: `市水利局牵头⟧建设泵站`; `at` where none is named. */
+function inCharge(text: string, at: number, end: number): number {
+  const stop = Math.min(end - 2, at + 16)
+  for (let i = at + 2; i < stop; i++) {
+    if (text.charCodeAt(i) !== 0x7275 || text.charCodeAt(i + 1) !== 0x5934) continue
+    return '局委办厅部会室院'.includes(text.charAt(i - 1)) ? i + 2 : at
+  }
   return at
 }
 
-/** Behind `九是`, `一要`, `3.`, `3、` where an item of a list begins at `at`. */
+/** Behind `九是`, `一要`, `3.`, `3、`, `③` where an item of a list begins at `at`. */
 function itemAt(text: string, at: number, end: number): number {
   let i = at
+  const code = text.charCodeAt(at)
+  if (code >= 0x2460 && code <= 0x2473) return at + 1
   while (i < end && i < at + 3 && '一二三四五六七八九十'.includes(text.charAt(i))) i++
   if (i === at) {
     while (i < end && i < at + 2 && isDigit(text.charCodeAt(i))) i++
@@ -116,7 +133,10 @@ function yearAt(text: string, at: number, end: number): number {
   while (i < end && i < at + 9 && (isDigit(text.charCodeAt(i)) || '-—–至~'.includes(text.charAt(i)))) i++
   if (i === at || i >= end || !isDigit(text.charCodeAt(at))) return at
   const unit = text.charAt(i)
-  return unit === '年' || unit === '月' ? i + 1 : at
+  if (unit === '年') return i + 1
+  // 6月20日前
+  if (unit === '日' && text.charAt(at - 1) === '月') return text.charAt(i + 1) === '前' ? i + 2 : i + 1
+  return unit === '月' ? i + 1 : at
 }
 
 /** One metric in its words: brackets taken out, the verb between a subject and what it reaches left out. */

@@ -1,20 +1,28 @@
 import type { Op } from '../report.ts'
+import type { FigureReading } from './figure-reading.ts'
 import { type Lead, readLead } from './lead.ts'
 import type { MarkOf } from './mark.ts'
 import { metricStart, metricText } from './metric.ts'
 import { nounBehind } from './noun-behind.ts'
 import type { Quantity } from './quantity.ts'
 import { type Metrics, quantityMetrics } from './quantity-metrics.ts'
-import type { Reading } from './reading.ts'
 import { originEnd, valueList } from './value-list.ts'
+import { wordList } from './word-table.ts'
 
 /** Adds the values that begin with the mark at `index` and form a list; the index of the mark behind them. */
-export function takeQuantities(reading: Reading, index: number, mark: MarkOf<'quantity'>): number {
+export function takeQuantities(reading: FigureReading, index: number, mark: MarkOf<'quantity'>): number {
   const { text, marks } = reading
-  if (onlyCounts(reading, index, mark)) return index + 1
+  if (onlyCounts(reading, index, mark)) {
+    if (mark.said.kind === 'rate') reading.done = mark.said.end
+    return index + 1
+  }
   const from = reading.leadStart(mark.from)
   const lead = readLead(text, from, mark.said.start)
   const list = valueList(text, marks, index, lead)
+  if (ofOthers(text, mark, lead)) {
+    reading.done = list.at(-1)?.end ?? reading.done
+    return index + list.length
+  }
   const last = list.at(-1) ?? mark.said
   const next = index + list.length
   const origin = list.length === 1 ? originEnd(text, from, lead, last.end, marks[next]?.said.start ?? -1) : -1
@@ -24,7 +32,7 @@ export function takeQuantities(reading: Reading, index: number, mark: MarkOf<'qu
     reading.done = last.end
     return next
   }
-  const metrics = quantityMetrics(reading, mark, from, lead, list)
+  const metrics = quantityMetrics(reading, index, mark, from, lead, list)
   if (metrics === null) {
     // a bare number may be part of a metric's name; one with its unit is none
     if (last.kind !== null) reading.done = last.end
@@ -38,9 +46,19 @@ export function takeQuantities(reading: Reading, index: number, mark: MarkOf<'qu
   return next
 }
 
+/** `（⟦全省⟧6%）`: the value of another place beside ours. */
+function ofOthers(text: string, { from, said }: MarkOf<'quantity'>, lead: Lead): boolean {
+  if (from < 1 || !'（('.includes(text.charAt(from - 1)) || said.start - from > 14) return false
+  return /^(全[国省市县区州]|国家|[省市]级?)(平均(水平|值)?|均值|水平)?[为约]?$/.test(
+    text.slice(from, Math.max(from, lead.metricEnd)) || text.slice(from, said.start),
+  )
+}
+
 /** `千万元以上项目113个`, `110千伏变电站1座`: the first number only says which things are counted. */
-function onlyCounts({ text, marks, end }: Reading, index: number, { said }: MarkOf<'quantity'>): boolean {
-  if (said.kind === 'rate') return false
+function onlyCounts({ text, marks, end }: FigureReading, index: number, { said }: MarkOf<'quantity'>): boolean {
+  // 剩余2%的⟦困难群众⟧: which of them, said of the noun behind
+  if (said.kind === 'rate')
+    return text.charAt(said.end) === '的' && remaining.endingAt(text, said.start, 0) !== undefined
   const noun = nounBehind(text, said.end, end)
   if (noun === said.end) return false
   const next = marks[index + 1]
@@ -50,8 +68,10 @@ function onlyCounts({ text, marks, end }: Reading, index: number, { said }: Mark
   return said.bound !== null && said.growth === 0 && (said.kind === 'money' || said.kind === 'measure')
 }
 
+const remaining = wordList('剩余 其余 余下 剩下')
+
 /** One value: of all metrics where it is a rate or 均 says so, of the whole list where it is an amount. */
-function addOne(reading: Reading, { names, whole }: Metrics, value: Quantity, lead: Lead, from: number): void {
+function addOne(reading: FigureReading, { names, whole }: Metrics, value: Quantity, lead: Lead, from: number): void {
   const shared = lead.change || lead.each !== null || value.kind === 'rate' || value.growth !== 0
   for (const name of shared || names.length === 1 ? names : [whole]) {
     add(reading, name, value, value.unit, lead, value.bound, from)
@@ -59,7 +79,13 @@ function addOne(reading: Reading, { names, whole }: Metrics, value: Quantity, le
 }
 
 /** Several values, each of its own metric; a bound or a unit said only with the last holds for all. */
-function addList(reading: Reading, { names }: Metrics, list: readonly Quantity[], lead: Lead, from: number): void {
+function addList(
+  reading: FigureReading,
+  { names }: Metrics,
+  list: readonly Quantity[],
+  lead: Lead,
+  from: number,
+): void {
   const bound = list.findLast((value) => value.bound !== null)?.bound ?? null
   const unit = list.findLast((value) => value.unit !== null)?.unit ?? null
   list.forEach((value, i) => {
@@ -69,7 +95,7 @@ function addList(reading: Reading, { names }: Metrics, list: readonly Quantity[]
 }
 
 /** A stretch goal of the figures before: `增长8%，⟦力争9%⟧`; false where there are none of its kind. */
-function stretch({ figures }: Reading, list: readonly Quantity[], lead: Lead): boolean {
+function stretch({ figures }: FigureReading, list: readonly Quantity[], lead: Lead): boolean {
   const first = figures.length - list.length
   const bases = figures.slice(Math.max(0, first))
   const fits = list.every(({ unit }, i) => {
@@ -89,7 +115,7 @@ function stretch({ figures }: Reading, list: readonly Quantity[], lead: Lead): b
 const mirrored: Partial<Record<Op, Op>> = { '>=': '<=', '<=': '>=', '>': '<', '<': '>' }
 
 function add(
-  reading: Reading,
+  reading: FigureReading,
   metric: string,
   value: Quantity,
   unit: string | null,

@@ -24,7 +24,7 @@ for (const [chars, kind] of [
   ['，,；;。：:！？!?—\n', BREAK],
   ['“‘《〔[「『"', QUOTE],
   ['第前首榜', RANK],
-  ['类于步平正覆盖零号除标成内', KEY],
+  ['类于步平正覆盖零号除标成内贫', KEY],
   ['（(', OPEN],
   ['）)', CLOSE],
 ] as const) {
@@ -33,7 +33,7 @@ for (const [chars, kind] of [
 
 /** Verbs behind which a Chinese numeral counts what is done: `办好⟦十件⟧实事`. */
 const doing = wordList(
-  '建成 新建 建设 实施 办好 完成 打造 创建 培育 推进 新增 改造 开工 启动 引进 抓好 建好 修建 组建 布局 规划建设 谋划 争取 力争 举办 开展 设立 创成 培育壮大 整治 增设 开通',
+  '建成 新建 建设 搬迁 招引 新增加 救助 安置 实施 办好 完成 打造 创建 培育 推进 新增 改造 开工 启动 引进 抓好 建好 修建 组建 布局 规划建设 谋划 争取 力争 举办 开展 设立 创成 培育壮大 整治 增设 开通',
 )
 
 /** Everything in `[start, end)` that makes a figure, in order; null where there is nothing. */
@@ -166,14 +166,35 @@ function chineseQuantity(text: string, at: number, from: number, end: number): Q
   }
   if ((code === 0x767e || code === 0x5343 || code === 0x4e07) && text.charAt(at + 1) !== '分') return null
   if (code === 0x4e07 || code === 0x5343 || code === 0x767e) return readChineseQuantity(text, at, end)
-  if (at > from && text.charCodeAt(at - 1) === 0x7b2c) return null
+  const before = at > from ? text.charCodeAt(at - 1) : 0
+  // the end of a number already read as none, but not 统一两家
+  if (before === 0x7b2c || (classes[before] === CHINESE && before !== 0x4e00)) return null
   const said = readChineseQuantity(text, at, end)
   if (said === null || said.unit === null) return null
   if (said.kind === 'rate' || said.kind === 'ratio') return said
   if (said.kind === 'money' || (said.kind === 'measure' && said.unit.length > 1)) return said.value > 0 ? said : null
-  if (said.kind !== 'count' || said.value < 2 || doing.endingAt(text, at, from) === undefined) return null
-  return said
+  if (said.kind !== 'count') return null
+  return counts(text, at, from, end, said) ? said : null
 }
+
+/** True where a number in Chinese counts things, `新建学校⟦三座⟧`, and is no part of a phrase. */
+function counts(text: string, at: number, from: number, end: number, { value, unit, end: behind }: Quantity): boolean {
+  if (value < 1 || unit === null) return false
+  if (magnitudeLeads(unit)) return unit.length > 1
+  if (value < 2) return false
+  if (doing.endingAt(text, at, from) !== undefined) return true
+  if (!things.has(unit)) return false
+  // 一千二百户, 十二所
+  if (value > 10) return true
+  return behind >= end || classes[text.charCodeAt(behind)] === BREAK || '、（('.includes(text.charAt(behind))
+}
+
+const magnitudeLeads = (unit: string): boolean => unit.startsWith('万') || unit.startsWith('亿')
+
+/** Units of things that one can count on the spot; others stand in phrases: `三个代表`, `八项规定`, `六次全会`. */
+const things = new Set(
+  '座 所 家 处 台 套 辆 户 名 人 人次 头 只 羽 匹 株 棵 艘 架 栋 幢 张 眼 口 盏 间 台套 公里'.split(' '),
+)
 
 /** True where a Chinese numeral may go on or have its unit: most 一 are not counted with. */
 const mayFollow = (code: number): boolean => classes[code] === CHINESE || beginsUnit(code) || code === 0x589e

@@ -8,7 +8,7 @@ import { splitMetrics } from './paired.ts'
 const kept = 8
 
 /** One unit on its way to figures: its marks, what was found, and the metrics named so far. */
-export class Reading {
+export class FigureReading {
   readonly figures: Figure[] = []
   readonly text: string
   readonly start: number
