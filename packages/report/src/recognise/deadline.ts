@@ -1,37 +1,12 @@
 import type { Due } from '../report.ts'
+import { feasts, feastWords } from './feasts.ts'
 import { isDigit, readChinese } from './numerals.ts'
-import { wordList } from './word-table.ts'
 
 /** A deadline as written and where it stands. */
 export interface Deadline extends Due {
   readonly start: number
   readonly end: number
 }
-
-/** Days named by their feast, month and day of the last day before it. */
-const feasts = new Map<string, readonly [month: number, day: number] | null>([
-  ['国庆节', [9, 30]],
-  ['国庆', [9, 30]],
-  ['五一', [4, 30]],
-  ['七一', [6, 30]],
-  ['八一', [7, 31]],
-  ['春节', null],
-  ['汛期', null],
-  ['主汛期', null],
-  ['供暖季', null],
-  ['采暖季', null],
-  ['供暖期', null],
-  ['采暖期', null],
-  ['入冬', null],
-  ['入汛', null],
-  ['封冻', null],
-  ['秋季开学', null],
-  ['开学', null],
-  ['高考', null],
-  ['中秋节', null],
-  ['雨季', null],
-])
-const feastWords = wordList([...feasts.keys()].join(' '))
 
 /**
  * The deadline whose last character stands at `at`; null where the words fix none. The date is the last day on which
@@ -82,10 +57,15 @@ function before(text: string, at: number, from: number, year: number | null): De
     if (own !== null && own.value > 1990) return due(text, own.start, end, dated(own.value, 1, 0))
     return half(text, noun - 1, from, year, end)
   }
-  const feast = feastWords.endingAt(text, noun, from)
+  const quoted = last === '”'
+  const feast = feastWords.endingAt(text, quoted ? noun - 1 : noun, from)
   if (feast === undefined) return null
   const date = feasts.get(feast.word) ?? null
-  const start = noun - feast.word.length
+  let start = noun - feast.word.length
+  if (quoted) {
+    start -= 2
+    if (start < from || text.charAt(start) !== '“') return null
+  } else if (start > from && '第十一二三四五六七八九'.includes(text.charAt(start - 1))) return null
   return due(text, start, end, date === null || year === null ? null : dated(year, date[0], date[1]))
 }
 
@@ -98,9 +78,25 @@ function dayOf(text: string, at: number, end: number, from: number, year: number
     const of = yearBefore(text, month.start, from, year)
     return of === null ? null : due(text, of.start, end, dated(of.value, month.value + 1, 0))
   }
-  if (noun !== '年') return null
+  if (noun !== '年') return planEnd(text, at, end, from, year)
   const of = yearBefore(text, at, from, year)
   return of === null ? null : due(text, of.start, end, dated(of.value, 13, 0))
+}
+
+/** `“十四五”末`, `十五五期末`: the last day of a five-year plan still running; `at` is the position of 末. */
+function planEnd(text: string, at: number, end: number, from: number, year: number | null): Deadline | null {
+  let five = at - 1
+  if (text.charAt(five) === '期') five -= text.charAt(five - 1) === '时' ? 2 : 1
+  const quoted = text.charAt(five) === '”'
+  if (quoted) five--
+  let start = five - 2
+  if (text.charAt(five) !== '五' || start < from || text.charAt(start) !== '十') return null
+  const last = 2005 + 5 * ('一二三四五六七八九'.indexOf(text.charAt(five - 1)) + 1)
+  if (last === 2005 || (year !== null && last < year)) return null
+  if (quoted && text.charAt(--start) !== '“') return null
+  // 比“十四五”末增长, 是“十四五”末的2倍
+  if (start < from || (start > from && '比较是为'.includes(text.charAt(start - 1)))) return null
+  return due(text, start, end, dated(last, 13, 0))
 }
 
 function day(text: string, at: number, end: number, from: number, year: number | null): Deadline | null {
