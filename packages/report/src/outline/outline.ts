@@ -62,6 +62,11 @@ export function outlineOf(text: string): Outline {
         add(start, colon + 1, from)
         start = skipBlanks(text, colon + 1, end)
       }
+      const field = units.length === from ? fieldEnd(text, start, end) : -1
+      if (field > 0) {
+        add(start, field, from)
+        start = field
+      }
       const title = gluedTitle(text, start, end)
       if (title > 0) {
         add(start, title, from)
@@ -83,6 +88,18 @@ function gluedTitle(text: string, start: number, end: number): number {
   const title = gluedTitleEnd(text.slice(from, Math.min(end, from + 60)))
   return title < 0 ? -1 : from + title
 }
+
+/**
+ * Where the words end with which an article turns to a field of work, `⟦在产业发展方面，⟧该县将…`: they head the paragraph;
+ * -1 where it begins with none.
+ */
+function fieldEnd(text: string, start: number, end: number): number {
+  if (text.charAt(start) !== '在') return -1
+  const found = field.exec(text.slice(start, Math.min(end, start + 24)))?.[1]
+  return found === undefined ? -1 : start + found.length
+}
+
+const field = /^(在[^，。；：]{2,12}方面，)该[省市县区州旗镇乡][^。；]/
 
 const numerals = '第一二三四五六七八九'
 

@@ -39,7 +39,7 @@ function goesOn(text: string, before: Line, line: Line, next: Line | undefined, 
   const last = text.charAt(before.end - 1)
   if (numbered.test(head) && !(last === '第')) return false
   if ('，、（“《'.includes(last)) return !(before.length < 12 && addressing.test(text.slice(before.start, before.end)))
-  if (!wrap || before[wrap.measure] < wrap.width - wrap.slack) return false
+  if (!wrap || before[wrap.measure] < wrap.width - Math.max(wrap.slack, isOpen(text, before) ? 2 : 0)) return false
   if (!'。！？；：…!?;:.'.includes(last)) return true
   if (itemized.test(head)) return false
   // a short line without an end is a heading
@@ -48,6 +48,13 @@ function goesOn(text: string, before: Line, line: Line, next: Line | undefined, 
     '。！？；：”）'.includes(text.charAt(line.end - 1)) ||
     (next !== undefined && next.indent > 1)
   )
+}
+
+/** Whether a line breaks off within a sentence: it holds the signs of one and no end. Such a line may fall short of the width. */
+function isOpen(text: string, { start, end }: Line): boolean {
+  if ('。！？；：…!?;:.”）》'.includes(text.charAt(end - 1))) return false
+  for (let i = start; i < end; i++) if ('，。；'.includes(text.charAt(i))) return true
+  return false
 }
 
 function isLatin(text: string, at: number): boolean {

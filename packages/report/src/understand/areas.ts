@@ -60,12 +60,27 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
     )
       continue
     const last = heads.at(-1) as number
-    if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
+    if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35) && !fills(outline, heads, kind, to))
+      continue
     if ((heads[0] as number) - from > (to - from) * (weak ? 0.5 : 0.7)) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
   }
   return null
+}
+
+/** Whether nothing from the first heading on could head areas of another kind. */
+function fills({ units, lines }: Outline, heads: readonly number[], kind: MarkerKind, to: number): boolean {
+  const from = heads[0] ?? to
+  return (
+    isStrong(kind) &&
+    heads.every((head, i) => units[head]?.marker?.number === i + 1) &&
+    linesIn({ units, lines }, from, to).every((line) => {
+      const unit = units[line.from] as OutlineUnit
+      if (unit.marker) return unit.marker.kind === kind || !isStrong(unit.marker.kind)
+      return !isOwnLineHeading(units, line) && !isRunInHeading(unit)
+    })
+  )
 }
 
 function isStrong(kind: MarkerKind): boolean {
@@ -136,7 +151,13 @@ function withLike(
 
 /** A sentence that can head its paragraph as a focus area: `⟦聚焦产业升级，培育发展动能。⟧`. */
 function isRunInHeading({ size, words, core, marker }: OutlineUnit): boolean {
+  if (namesField(core, words)) return true
   return marker === null && size >= 4 && size <= 32 && /[。！：:]$/.test(words) && !/\d|^各位/.test(core)
+}
+
+/** `在产业发展方面，` as an article begins a paragraph on a field of work. */
+function namesField(core: string, words: string): boolean {
+  return words.endsWith('，') && /^在.{2,12}方面$/.test(core)
 }
 
 /** Add the headings of the same shape between and behind, which hold no numbered list. */

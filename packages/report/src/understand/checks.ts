@@ -1,9 +1,11 @@
+import { readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Finding } from '../report.ts'
 import type { Span } from '../source/span.ts'
 import type { Part } from './part.ts'
+import { partKind } from './part-titles.ts'
 import type { Reading } from './roles.ts'
-import { statedAreas, statedItems } from './stated-counts.ts'
+import { statedAreas, statedItems, statedWord } from './stated-counts.ts'
 
 /** What the document says of itself held against what was found in it; each difference is a finding. */
 export function selfChecks(outline: Outline, parts: readonly Part[], reading: Reading): Finding[] {
@@ -40,48 +42,66 @@ function unread({ units }: Outline, { marks }: Reading): Finding[] {
 function areaCounts({ units }: Outline, reading: Reading): Finding[] {
   const { marks, areas } = reading
   const first = areas[0]?.head ?? units.length
-  for (let index = first - 1; index >= Math.max(0, first - 6); index--) {
+  const reach = areas.length === 0 ? units.length : 6
+  for (let index = first - 1; index >= Math.max(0, first - reach); index--) {
     const unit = units[index] as OutlineUnit
-    if (marks.role[index] !== 'guidance' && marks.role[index] !== 'target') break
-    const expected = statedAreas(unit.words)
-    if (expected === null) continue
-    const found = areas.length
-    const own = areas.filter(
-      ({ head }) => (units[head] as OutlineUnit).marker?.kind === (units[first] as OutlineUnit).marker?.kind,
-    ).length
-    if (expected === found || expected === own || expected === areasInPart(reading, units)) return []
-    return [
-      {
-        rule: 'area-count-differs',
-        severity: 'warn',
-        span: spanOf(unit),
-        message: `原文称有${expected}个方面，识别出${own}个`,
-        messageEn: `The text speaks of ${expected} areas, ${own} were found`,
-        expected,
-        found: own,
-      },
-    ]
+    const role = marks.role[index]
+    if (role !== 'guidance' && role !== 'target') {
+      if (areas.length === 0) continue
+      break
+    }
+    const difference = heldAgainst(unit, units, reading)
+    if (difference) return [difference]
   }
   return []
 }
 
-/** The areas up to the first whose numbering begins anew: those the plan's own sentence counts. */
-function areasInPart({ areas }: Reading, units: readonly OutlineUnit[]): number {
-  const kind = (units[areas[0]?.head ?? 0] as OutlineUnit).marker?.kind ?? null
-  const end = areas.findIndex(({ head }) => ((units[head] as OutlineUnit).marker?.kind ?? null) !== kind)
-  return end < 0 ? areas.length : end
+/** What a sentence says of the number of focus areas, where as many were not found however they are counted. */
+function heldAgainst(unit: OutlineUnit, units: readonly OutlineUnit[], reading: Reading): Finding | null {
+  const heads = reading.areas.map(({ head }) => units[head] as OutlineUnit)
+  const word = statedWord(unit.words)
+  const alike = word === null ? [] : heads.filter(({ core }) => core.startsWith(word.word))
+  const expected = statedAreas(unit.words) ?? (alike.length > 0 ? (word?.count ?? null) : null)
+  if (expected === null) return null
+  const kind = heads[0]?.marker?.kind
+  const own = heads.filter(({ marker }) => marker?.kind === kind)
+  const fields = own.filter(({ core }) => !/^(?:livelihood|self)$/.test(partKind(core, 0) ?? ''))
+  const counts = [heads.length, own.length, fields.length, areasInPart(heads)]
+  if (counts.includes(expected)) return null
+  const found = word !== null && alike.length > 0 ? alike.length : Math.min(own.length, areasInPart(heads))
+  return {
+    rule: 'area-count-differs',
+    severity: 'warn',
+    span: spanOf(unit),
+    message: `原文称有${expected}个方面，识别出${found}个`,
+    messageEn: `The text speaks of ${expected} areas, ${found} were found`,
+    expected,
+    found,
+  }
+}
+
+/** The areas up to the first whose numbering begins anew or is of another kind: those the plan's own sentence counts. */
+function areasInPart(heads: readonly OutlineUnit[]): number {
+  const first = heads[0]?.marker ?? null
+  const end = heads.findIndex(
+    ({ marker }, i) =>
+      i > 0 && ((marker?.kind ?? null) !== (first?.kind ?? null) || (marker !== null && marker.number === 1)),
+  )
+  return end < 0 ? heads.length : end
 }
 
 function itemCounts({ units }: Outline, { marks }: Reading): Finding[] {
   const findings: Finding[] = []
   for (const unit of units) {
-    const next = units[unit.index + 1]
-    if (!next || marks.role[next.index] !== 'livelihood' || marks.role[unit.index] === 'livelihood') continue
+    const inline = marks.role[unit.index] === 'livelihood' && /[：:]./.test(unit.words)
+    const first = units[inline ? unit.index : unit.index + 1]
+    if (!first || marks.role[first.index] !== 'livelihood' || (marks.role[unit.index] === 'livelihood' && !inline))
+      continue
     const expected = statedItems(unit.words)
     if (expected === null) continue
-    const kind = next.marker?.kind
-    let found = 0
-    for (let index = next.index; marks.role[index] === 'livelihood'; index++)
+    const kind = (inline ? readMarker(unit.words, unit.words.search(/[：:]/) + 1) : first.marker)?.kind
+    let found = inline && kind ? 1 : 0
+    for (let index = first.index; marks.role[index] === 'livelihood'; index++)
       if (!kind || units[index]?.marker?.kind === kind) found++
     if (found === expected) continue
     findings.push({

@@ -12,6 +12,8 @@ const leads =
  * where a word like 聚焦 names it, and no purpose.
  */
 export function readFocus(core: string): Focus {
+  const field = /^在(.{2,12})方面$/.exec(core)?.[1]
+  if (field) return { focus: field, purpose: null }
   const cut = core.search(/[，,]/)
   const head = cut > 0 ? core.slice(0, cut) : core
   const focus = /^抓.{1,5}[扩促强增稳惠优提兴]/.test(head) ? head : head.replace(leads, '')

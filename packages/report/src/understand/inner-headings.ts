@@ -19,7 +19,7 @@ export function namesOne(core: string): boolean {
 }
 
 const single =
-  /[\d“"，,、]|全覆盖|开工|投产|竣工|投用|建成|通车|成功|通过|荣获|获评|了|(?:工作|工程|计划|试点|制度|中心|系统|条例)$/
+  /[\d“"，,、]|全覆盖|开工|投产|竣工|投用|建成|通车|成功|通过|荣获|获评|了|(?:工作|工程|计划|试点|制度|中心|系统|条例|示范区|试验区|示范县|示范镇|示范村|产业园|基地|平台)$/
 
 /**
  * Whether the passages inside the paragraphs of `[from, to)` have headings of their own: most short sentences in the

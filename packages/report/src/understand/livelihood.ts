@@ -1,8 +1,9 @@
+import { type Marker, readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { isLivelihoodHeading } from './part-titles.ts'
 
 const count =
-  /(\d{1,3}|[一二三四五六七八九十]{1,3})(?:大|个)?(?:方面|[件项类个])(?:.{0,6})(?:实事|好事|工程|项目|事项|任务|工作|实项)/
+  /(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:大|个)?(?:方面|[件项类个])(?:.{0,6})(?:实事|好事|工程|项目|事项|任务|工作|实项)/
 
 /** Whether a unit opens a list of livelihood items of the year: `⟦今年要办好12件民生实事：⟧`. */
 export function opensLivelihood({ words, core }: OutlineUnit): boolean {
@@ -19,6 +20,8 @@ export function opensLivelihood({ words, core }: OutlineUnit): boolean {
  * lines of their own. Returns the opening's own index where no list follows.
  */
 export function livelihoodEnd({ units, lines }: Outline, opening: number, to: number): number {
+  const inline = inlineEnd(units, opening, to)
+  if (inline >= opening) return inline
   const first = units[opening + 1]
   if (!first || opening + 1 >= to) return opening
   const kind = first.marker?.kind
@@ -37,6 +40,35 @@ export function livelihoodEnd({ units, lines }: Outline, opening: number, to: nu
   const end = lines[(units[last] as OutlineUnit).line]?.to ?? last + 1
   if ((units[opening] as OutlineUnit).line === (units[last] as OutlineUnit).line) return lastItem(units, last, end)
   return Math.min(end, to) - 1
+}
+
+/**
+ * Where a list ends whose first item stands in the sentence that opens it, `办好3件民生实事：⟦新建学校2所；⟧⟦改造危房60户。⟧`: at
+ * the full stop, with numbers at the last of them; -1 where none begins so.
+ */
+function inlineEnd(units: readonly OutlineUnit[], opening: number, to: number): number {
+  const { words, line } = units[opening] as OutlineUnit
+  const colon = words.indexOf('：')
+  if (colon < 0 || words.length - colon < 5) return -1
+  const marker = readMarker(words, colon + 1)
+  if (!marker && !/[；;]$/.test(words)) return -1
+  const end = numberedEnd(units, opening, to, marker)
+  let last = end
+  while (last + 1 < to && units[last + 1]?.line === line && /[；;]$/.test((units[last] as OutlineUnit).words)) last++
+  return last
+}
+
+/** The last item of a numbered list in one paragraph whose first stands in the sentence that opens it. */
+function numberedEnd(units: readonly OutlineUnit[], opening: number, to: number, marker: Marker | null): number {
+  let last = opening
+  let number = marker?.number ?? 0
+  for (let index = opening + 1; marker && index < to && units[index]?.line === units[opening]?.line; index++) {
+    const own = units[index]?.marker
+    if (own?.kind !== marker.kind || own.number !== number + 1) continue
+    number++
+    last = index
+  }
+  return last
 }
 
 /** In one paragraph with its list, what stands behind the last item is the item's only while it goes on with figures. */

@@ -33,6 +33,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (marker) return headsItem(outline, unit)
   if (unit.first)
     return (
+      !setsUp(core) &&
       size <= style.lead &&
       clauses(core) <= 2 &&
       (size <= 20 || clauses(core) === 2) &&
@@ -65,12 +66,20 @@ function isAloneHeading(
     return (
       size <= 30 &&
       clauses(core) <= 2 &&
+      !setsUp(core) &&
       !hasFigure(core) &&
       (after.to - after.from > 1 || next.size > size * (namesOne(core) ? 1.5 : 1)) &&
       (marker !== null ? !next.marker || next.marker.kind !== marker.kind : size <= 16)
     )
   }
   return size <= 42 && (marker !== null || !next.words.endsWith(words.slice(-2)))
+}
+
+/** Whether a sentence says what one thing is set up or brought in: `探索建立⟦低空经济示范区⟧`. */
+function setsUp(core: string): boolean {
+  return /(?:建立|设立|新建|创建|建设|推行|实行|制定|出台|启动)[^，,]{2,}(?:制度|示范区|试验区|试点|基地|中心|平台|机制|园|清单|办法|条例|规划)$/.test(
+    core,
+  )
 }
 
 function clauses(core: string): number {

@@ -41,9 +41,9 @@ function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: 
 function frontKind({ words, size }: OutlineUnit, opening: boolean, title: string | null): string {
   if (opening || /^(?:并)?请.{0,30}(?:意见|审议)/.test(words)) return 'salutation'
   if (isSalutation(words)) return 'salutation'
+  if (title !== null && size <= 60 && words.endsWith(title)) return 'title'
   if (isLead(words)) return 'lead'
   if (size > 60) return 'chrome'
-  if (title !== null && words.endsWith(title)) return 'title'
   if (/^[（(]20\d\d年\d{1,2}月\d{1,2}日[)）]$/.test(words)) return 'title'
   if (/工\s*作\s*报\s*告$/.test(words) || /^[—-]*(?:20\d\d年)?.{0,10}在.*(?:会议|大会)上/.test(words)) return 'title'
   if (/(?:省长|市长|县长|区长|州长|旗长|镇长|乡长|主席|总理)/.test(words) && size <= 30) return 'signature'

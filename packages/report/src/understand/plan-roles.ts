@@ -8,6 +8,7 @@ import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
 import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
+import { themeOf } from './theme.ts'
 
 /** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
 export type Bare = 'all' | 'headed' | 'none'
@@ -88,6 +89,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   marks.area[range.head] = area
   const stack: OutlineUnit[] = []
   let listEnd = -1
+  let apart = false
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = units[index] as OutlineUnit
     marks.area[index] = area
@@ -97,8 +99,15 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     }
     if (index > listEnd && !wholeList && opensLivelihood(unit)) {
       listEnd = livelihoodEnd(outline, index, range.to)
+      apart =
+        listEnd >= index &&
+        unit.first &&
+        !unit.marker &&
+        /[：:]./.test(unit.words) &&
+        themeOf(head.core) !== 'livelihood'
+      if (apart) stack.length = 0
       if (listEnd > index) {
-        if (unit.size <= 32) {
+        if (unit.size <= 32 && !/[：:]./.test(unit.words)) {
           take(marks, unit, 'heading')
           stack.splice(0, stack.length, unit)
           continue
@@ -107,6 +116,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     }
     if (index <= listEnd) {
       take(marks, unit, 'livelihood')
+      if (apart) marks.area[index] = -1
       marks.path[index] = stack.map((heading) => heading.index)
       continue
     }

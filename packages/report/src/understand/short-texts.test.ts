@@ -80,6 +80,21 @@ describe('an article in the third person', () => {
     expect(report.areas.map(({ heading }) => heading)).toEqual(['聚焦产业升级。', '聚焦城乡融合。', '聚焦民生改善。'])
   })
 
+  test('by fields of work has them for areas', () => {
+    const report = read(
+      '柳川县召开人代会',
+      `${lead}向大会报告工作。`,
+      '2022年，全县实现生产总值98.2亿元，增长6.1%。新增规上工业企业12家。',
+      '报告指出，2023年，柳川县将重点做好七个方面工作。',
+      '在产业发展方面，该县将实施技改项目30个，新增规上企业12家。',
+      '在城乡建设方面，该县将改造老旧小区9个，新建公园3个。',
+      '在民生保障方面，该县将新建学校2所，新增床位300张。',
+    )
+    expect(report.areas.map(({ focus }) => focus)).toEqual(['产业发展', '城乡建设', '民生保障'])
+    expect(measures(report).map(({ length }) => length)).toEqual([1, 1, 1])
+    expect(rules(report)).toContain('area-count-differs')
+  })
+
   test('its title and lead are named, and what it says of the report is no result', () => {
     const told = '周启明在报告中回顾了2022年工作。'
     const report = read(
@@ -93,6 +108,115 @@ describe('an article in the third person', () => {
     expect(results(report)).not.toContain(told)
     expect(results(report)).toContain('改造老旧小区9个。')
   })
+})
+
+const whole = (...body: string[]) =>
+  read(
+    '云岭县2023年政府工作报告',
+    '各位代表：',
+    '现在，我代表县人民政府向大会报告工作，请予审议。',
+    '一、2022年工作回顾',
+    '地区生产总值完成98.6亿元，增长6.1%。新增规上工业企业12家。改造老旧小区9个。',
+    '二、2023年重点工作',
+    ...body,
+  )
+const listed = (report: Report) =>
+  [...report.areas.flatMap((area) => area.measures), ...report.elsewhere]
+    .filter(({ livelihood }) => livelihood)
+    .map(({ text }) => text.replace(/^.*：/, ''))
+const differing = ({ findings }: Report) =>
+  findings.filter(({ rule }) => rule.endsWith('differs')).map(({ expected, found }) => [expected, found])
+
+describe('a list of livelihood items in one paragraph', () => {
+  test.each([
+    ['unnumbered', '新建幼儿园3所；', '改造危房260户；', '新增车位800个。'],
+    ['1.', '1.新建幼儿园3所；', '2.改造危房260户；', '3.新增车位800个。'],
+    ['①', '①新建幼儿园3所。', '②改造危房260户。', '③新增车位800个。'],
+    ['一是', '一是新建幼儿园3所；', '二是改造危房260户；', '三是新增车位800个。'],
+  ])('%s', (_, ...items) => {
+    const report = whole(
+      '（一）做强产业。实施技改项目30个。',
+      `（二）改善民生。用心办好8件民生实事：${items.join('')}完善社保体系。`,
+      '（三）守住安全。整治隐患200处。',
+    )
+    expect(listed(report)).toEqual(items)
+    expect(measures(report)[1]?.at(-1)).toBe('完善社保体系。')
+    expect(differing(report)).toEqual([[8, 3]])
+  })
+
+  test('on a line of its own belongs to no area of another field', () => {
+    const report = whole(
+      '（一）做强产业。实施技改项目30个。',
+      '（二）守住安全。整治隐患200处。',
+      '今年，我们将办好两件民生实事：新建幼儿园3所；改造危房260户。',
+    )
+    expect(measures(report)).toEqual([['实施技改项目30个。'], ['整治隐患200处。']])
+    expect(listed(report)).toEqual(['新建幼儿园3所；', '改造危房260户。'])
+    expect(differing(report)).toEqual([])
+  })
+
+  test('what is said of the items as a whole is none of them', () => {
+    const said = '以上两件实事，由县政府督查室跟踪问效。'
+    const report = whole(
+      '（一）做强产业。实施技改项目30个。',
+      '（二）守住安全。整治隐患200处。',
+      '办好2件民生实事',
+      '1.新建幼儿园3所。',
+      '2.改造路灯90盏。',
+      said,
+    )
+    expect(listed(report)).toEqual(['1.新建幼儿园3所。', '2.改造路灯90盏。'])
+  })
+})
+
+describe('how many areas a text speaks of', () => {
+  const areas = [
+    '（一）聚焦产业强县。新增企业9家。',
+    '（二）聚焦生态治理。新增绿地20公顷。',
+    '（三）聚焦民生改善。新建学校2所。',
+  ]
+
+  test.each([
+    ['今年，要紧扣“五个聚焦”，抓好落实。', [[5, 3]]],
+    ['今年，要紧扣“三个聚焦”，抓好落实。', []],
+    ['今年，重点做好七个方面工作。', [[7, 3]]],
+  ])('%s', (words, expected) => expect(differing(whole(words, ...areas))).toEqual(expected))
+
+  test('counts neither self-improvement nor livelihood items', () => {
+    const report = whole(
+      '今年，重点做好三个方面工作。',
+      ...areas,
+      '（四）加强政府自身建设。压减支出5%。',
+      '三、民生实事',
+      '1.新建幼儿园3所。',
+      '2.改造路灯90盏。',
+    )
+    expect(differing(report)).toEqual([])
+  })
+
+  test('two long after one another are areas too', () => {
+    const report = whole(
+      '2023年，预期目标是：地区生产总值增长6%；新增就业3000人。',
+      '（一）加快工业转型。新增企业9家。',
+      '（二）保障改善民生。新建学校2所。新增床位100张。新建幼儿园3所。改造校舍5栋。办好老年食堂。新建公园3个。',
+    )
+    expect(measures(report).map(({ length }) => length)).toEqual([1, 6])
+  })
+})
+
+test('a sentence that sets up one thing is a measure, and so is an item that counts something', () => {
+  const report = whole(
+    '（一）做强产业',
+    '1.实施技改项目30个，新增产值20亿元。',
+    '2.改造路灯90盏。',
+    '3.新增企业9家，培育专精特新企业3家。',
+    '（二）扩大开放',
+    '探索建立低空经济示范区。',
+    '引进外资企业12家，完成进出口总额30亿元。',
+    '（三）规范行政',
+    '坚持依法行政，全面推行行政执法公示制度。压减支出5%，新增线上办理事项120项。',
+  )
+  expect(measures(report).map(({ length }) => length)).toEqual([3, 2, 2])
 })
 
 describe('what a text says of itself', () => {
