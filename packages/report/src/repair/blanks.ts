@@ -7,18 +7,52 @@ const addressing = /(?:代表|同志们?|同志們|委员|委員|朋友们?)[：
 /**
  * One paragraph a line and nothing around it: indentation, blanks at the end and empty lines dropped, other blanks as one
  * common blank, none between Han characters and numbers or within a spaced-out title (`政⟦　⟧府⟦　⟧工⟦　⟧作⟦　⟧报⟦　⟧告`).
- * An indentation behind a sentence is the paragraph's beginning that a lost line break leaves.
+ * The cells of a table's row keep the tabs between them: `税收⟦⇥⟧5亿元`. An indentation behind a sentence is the paragraph's beginning that a lost line break leaves.
  */
 export function blanks(source: Source): Source {
   const { text } = source
   const edits: Edit[] = []
+  let line: Line = { end: -1, row: 'none' }
   for (const { 0: found, index: start } of text.matchAll(/\s+/g)) {
     const end = start + found.length
-    const by = start === 0 || end === text.length ? '' : found.includes('\n') ? '\n' : within(text, start, end)
+    let by = start === 0 || end === text.length ? '' : found.includes('\n') ? '\n' : within(text, start, end)
+    if (by !== '\n' && start > 0 && end < text.length && found.includes('\t')) {
+      if (line.end < end) line = lineAt(text, start)
+      if (line.row === 'cells' ? isBetweenCells(text, start, end) : line.row === 'pair' && by === '') by = tabs(found)
+    }
     if (by !== found) edits.push({ start, end, text: by })
   }
   return edit(source, 'blanks', edits)
 }
+
+/** The line a tab stands in: a row of several cells, a name and its value, or neither. */
+interface Line {
+  readonly end: number
+  readonly row: 'cells' | 'pair' | 'none'
+}
+
+/** The longest cell: what runs longer is prose with stray tabs. */
+const longestCell = 160
+
+function lineAt(text: string, at: number): Line {
+  const start = text.lastIndexOf('\n', at) + 1
+  const found = text.indexOf('\n', at)
+  const end = found < 0 ? text.length : found
+  const line = text.slice(start, end).trim()
+  const cells = line.split('\t')
+  if (cells.some((cell) => cell.length > longestCell || /[，、,]$/.test(cell))) return { end, row: 'none' }
+  const spoken = cells.filter((cell) => /[，。；！？]/.test(cell)).length
+  if (cells.length > 2) return { end, row: spoken * 2 > cells.length ? 'none' : 'cells' }
+  return { end, row: spoken > 0 || line.length > 40 ? 'none' : 'pair' }
+}
+
+/** False behind a heading's number, `第二章⟦ ⟧总则`, and within a spaced-out title. */
+function isBetweenCells(text: string, start: number, end: number): boolean {
+  if ('、.．章节'.includes(text.charAt(start - 1))) return false
+  return !(isHan(text.charCodeAt(start - 1)) && isHan(text.charCodeAt(end)) && isSpacedOut(text, start, end))
+}
+
+const tabs = (blanks: string): string => '\t'.repeat(blanks.split('\t').length - 1)
 
 function within(text: string, start: number, end: number): string {
   const before = text.charCodeAt(start - 1)

@@ -21,6 +21,17 @@ test.each([
     '<p>&ldquo;双创&rdquo;<br/>落地</p><divclass="x">稳&nbsp;进',
     '“双创”\n落地\n稳 进',
   ],
+  [
+    'keeps the cells of a row apart',
+    '单位\t2022年完成 \t2023年目标\n粮食\t\t5万吨',
+    '单位\t2022年完成\t2023年目标\n粮食\t\t5万吨',
+  ],
+  ['keeps a name and its value apart', '税收\t3亿元', '税收\t3亿元'],
+  [
+    'takes stray tabs out of prose',
+    '税收增长\t8%，投资\t增长9%，。\n政\t府\t工\t作',
+    '税收增长8%，投资 增长9%，。\n政府工作',
+  ],
   ['keeps a sign that opens no tag', 'PM2.5浓度<35微克', 'PM2.5浓度<35微克'],
   ['takes out footnote marks', '培训1200万人〔64〕，“双减”［12］政策', '培训1200万人，“双减”政策'],
   ['keeps document numbers and powers', '政发〔2023〕12号，新增绿地30m²', '政发〔2023〕12号，新增绿地30m²'],
