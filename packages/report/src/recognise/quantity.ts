@@ -1,7 +1,7 @@
 import type { Op } from '../report.ts'
 import { readUnit, type UnitFound, type UnitKind } from './measure-unit.ts'
-import { isDigit, readArabic, readChinese } from './numerals.ts'
-import { WordTable } from './word-table.ts'
+import { isDigit, type Numeral, readArabic, readChinese } from './numerals.ts'
+import { WordTable, wordList } from './word-table.ts'
 
 /** A number with its unit and the word that bounds it, as it stands in the text: `⟦1200万人以上⟧`. */
 export interface Quantity {
@@ -52,9 +52,39 @@ export function readChineseQuantity(text: string, at: number, limit: number): Qu
     const number = whole ?? (digits ? readArabic(text, from, limit) : readChinese(text, from, limit))
     return number === null ? null : bounded(text, at, number.value, null, share.means, 'rate', number.end, limit, null)
   }
-  const number = readChinese(text, at, limit)
-  return number === null ? null : complete(text, at, number.value, number.end, limit)
+  const number = readChinese(text, at, limit) ?? roundSum(text, at)
+  if (number === null) return null
+  if (text.charCodeAt(number.end) === FEN && text.charCodeAt(number.end + 1) === ZHI) {
+    // 五分之一: 1 of /5
+    const part = readChinese(text, number.end + 2, limit)
+    if (part === null || part.value < 1 || part.value >= number.value) return null
+    return bounded(text, at, part.value, null, `/${number.value}`, 'rate', part.end, limit, null)
+  }
+  return complete(text, at, number.value, number.end, limit)
 }
+
+const FEN = '分'.charCodeAt(0)
+const ZHI = '之'.charCodeAt(0)
+const rounds = new Map([
+  ['百', 100],
+  ['千', 1000],
+  // 万亿 is a unit of its own
+  ['万', 1],
+])
+
+/** The number of a round sum said without one: `突破⟦千⟧亿元`; null where the words name a kind of thing, `百亿级企业`. */
+function roundSum(text: string, at: number): Numeral | null {
+  const value = rounds.get(text.charAt(at))
+  const big = text.charAt(at + 1)
+  if (value === undefined || (big !== '亿' && (big !== '万' || value === 1))) return null
+  const behind = text.startsWith('元', at + 2) ? at + 3 : at + 2
+  if (!(behind >= text.length || '，,；;。、！）)大台以左门关 \n'.includes(text.charAt(behind)))) return null
+  return reaching.endingAt(text, at, 0) === undefined ? null : { value, end: value === 1 ? at : at + 1 }
+}
+
+const reaching = wordList(
+  '突破 突破了 首破 再破 超 超过 逾 达 达到 将达 近 接近 将近 迈上 迈过 跨上 跨过 跨越 站上 越过 跃上 不低于 不少于 实现 冲刺 挺进 迈向',
+)
 
 function complete(text: string, at: number, value: number, numberEnd: number, limit: number): Quantity | null {
   const unit = readUnit(text, numberEnd, limit)

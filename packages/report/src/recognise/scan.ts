@@ -164,7 +164,7 @@ function chineseQuantity(text: string, at: number, from: number, end: number): Q
     if (text.startsWith('两位数增长', at)) return growthOf(at, at + 5, 10, '>=')
     if (text.startsWith('两位数以上增长', at)) return growthOf(at, at + 7, 10, '>=')
   }
-  if ((code === 0x767e || code === 0x5343 || code === 0x4e07) && text.charAt(at + 1) !== '分') return null
+  if ((code === 0x767e || code === 0x5343 || code === 0x4e07) && !'分亿万'.includes(text.charAt(at + 1))) return null
   if (code === 0x4e07 || code === 0x5343 || code === 0x767e) return readChineseQuantity(text, at, end)
   const before = at > from ? text.charCodeAt(at - 1) : 0
   // the end of a number already read as none, but not 统一两家
