@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { grants } from './grants.ts'
+import * as record from './migrations/0001-record.ts'
+
+const migrations: Record<string, Migration> = { '0001-record': record }
+
+/** The role the server runs as. */
+export const serverRole = 'luoshi_server'
+
+export interface SchemaRefusal {
+  readonly kind: 'refused'
+  readonly reason: 'schema-newer' | 'version-too-old' | 'not-owner'
+  readonly message: string
+  readonly messageEn: string
+}
+
+/**
+ * Brings the schema up to this version and sets the server role's rights. Run as the schema's owner.
+ * Refuses a database older than PostgreSQL 15 and a schema that a later version of Luoshi has made.
+ * @throws when a migration fails; what it had done is rolled back
+ */
+export async function migrate(owner: Kysely<unknown>): Promise<SchemaRefusal | { readonly kind: 'migrated'; readonly applied: readonly string[] }> {
+  const version = await sql<{ server_version_num: string }>`show server_version_num`.execute(owner)
+  const number = Number(version.rows[0]?.server_version_num)
+  if (number < 150_000) return tooOld(number)
+
+  const later = await laterMigrations(owner)
+  if (later.length > 0) return newer(later)
+
+  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw new Error('a migration failed; the schema is as it was before', { cause: error })
+
+  await owner.transaction().execute(async (trx) => {
+    // two servers that start at once would grant at once, which PostgreSQL answers with "tuple concurrently updated"
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
+    const role = await sql`select from pg_roles where rolname = ${serverRole}`.execute(trx)
+    if (role.rows.length === 0) await sql.raw(`create role ${serverRole} nologin`).execute(trx)
+    await sql.raw(`do $$ begin if not pg_has_role(current_user, '${serverRole}', 'member') then execute format('grant ${serverRole} to %I', current_user); end if; end $$`).execute(trx)
+    for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
+  })
+  return { kind: 'migrated', applied: (results ?? []).map((result) => result.migrationName) }
+}
+
+const LOCK = 7_155_331
+
+async function laterMigrations(owner: Kysely<unknown>): Promise<string[]> {
+  const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(owner)
+  if (!table.rows[0]?.found) return []
+  const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(owner)
+  return applied.rows.map((row) => row.name).filter((name) => !(name in migrations))
+}
+
+function tooOld(number: number): SchemaRefusal {
+  const version = `${Math.floor(number / 10_000)}.${number % 10_000}`
+  return {
+    kind: 'refused',
+    reason: 'version-too-old',
+    message: `数据库是 PostgreSQL ${version}，需要 15 以上。请升级数据库，或去掉 DATABASE_URL 使用自带的数据库。`,
+    messageEn: `The database is PostgreSQL ${version}; 15 or later is needed. Upgrade it, or leave DATABASE_URL out to use the one that comes with Luoshi.`,
+  }
+}
+
+function newer(later: readonly string[]): SchemaRefusal {
+  return {
+    kind: 'refused',
+    reason: 'schema-newer',
+    message: `数据库结构由更新版本的落实建立（${later.join('、')}）。请改用该版本；数据没有改动。`,
+    messageEn: `The schema was made by a later version of Luoshi (${later.join(', ')}). Run that version; nothing was changed.`,
+  }
+}
