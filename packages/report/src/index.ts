@@ -1,3 +1,7 @@
+export type { ReceiveOptions } from './intake/intake.ts'
+export type { Refusal } from './intake/received.ts'
+export { maxBytes, tooLargeFile } from './intake/refusals.ts'
+export { read } from './pipeline.ts'
+export { type Outcome, readReport } from './read-report.ts'
 export * from './report.ts'
 export type { Span } from './source/span.ts'
-export { read } from './pipeline.ts'

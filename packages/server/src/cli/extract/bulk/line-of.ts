@@ -1,0 +1,25 @@
+import { json } from '../json.ts'
+import { hasTrouble, notAReport } from '../notices.ts'
+import type { Reading } from '../read-input.ts'
+import type { Line } from './task.ts'
+
+const utf8 = new TextEncoder()
+
+/** The line that stands for a document: its report, or `{"file", "error"}`. */
+export function lineOf(index: number, file: string, reading: Reading): Line {
+  if (reading.kind === 'failure') {
+    const { reason, message, messageEn } = reading
+    const bytes = utf8.encode(`${json({ file, error: { reason, message, messageEn } })}\n`)
+    return { index, file, bytes, failed: true, trouble: false, notice: [message, messageEn] }
+  }
+  const { report } = reading
+  const no = notAReport(report)
+  return {
+    index,
+    file,
+    bytes: utf8.encode(`${json(report)}\n`),
+    failed: false,
+    trouble: hasTrouble(report),
+    notice: no && [no.message, no.messageEn],
+  }
+}

@@ -1,0 +1,18 @@
+/** A document for a reading thread: its path, or its bytes where they came by standard input. */
+export interface Task {
+  readonly index: number
+  readonly file: string
+  readonly bytes?: Uint8Array<ArrayBuffer>
+}
+
+/** What came of a document: its line as it is to be written, in UTF-8 with its line feed. */
+export interface Line {
+  readonly index: number
+  readonly file: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly failed: boolean
+  /** True when `--strict` objects. */
+  readonly trouble: boolean
+  /** What is to be said on standard error, in Chinese and English. */
+  readonly notice: readonly [zh: string, en: string] | null
+}

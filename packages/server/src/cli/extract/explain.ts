@@ -1,0 +1,48 @@
+import type { Passage, Report, Unit } from '@luoshi/report'
+import type { Language } from '../language.ts'
+import { padded } from '../terminal/width.ts'
+import { linesOf } from './lines.ts'
+import { roleWords } from './words.ts'
+
+/** The whole text, one unit a line: line number, what it was taken as, its id, its words. What no unit accounts for is marked `??`. */
+export function explain(report: Report, language: Language): string {
+  const lines = linesOf(report)
+  const ids = idsByStart(report)
+  const digits = String(lines.lineOf(report.text.length)).length
+  const out: string[] = []
+  let done = 0
+  const row = (start: number, end: number, role: string, id: string) => {
+    const words = report.text.slice(start, end)
+    if (words.trim() === '') return
+    const first = start + words.length - words.trimStart().length
+    const line = String(lines.lineOf(first)).padStart(digits)
+    out.push(`${line}  ${padded(role, roleWidth)}${padded(id, 6)}${words.trim().replace(/\s*\n\s*/g, ' ')}`)
+  }
+  for (const unit of report.units) {
+    const [start, end] = unit.span
+    row(done, start, '??', '')
+    row(start, end, roleSaid(unit, language), ids.get(start) ?? '')
+    done = Math.max(done, end)
+  }
+  row(done, report.text.length, '??', '')
+  return out.length === 0 ? '' : `${out.join('\n')}\n`
+}
+
+const roleWidth = 20
+
+function roleSaid({ role, why }: Unit, language: Language): string {
+  const said = roleWords[role][language]
+  return why === undefined ? said : `${said}:${why}`
+}
+
+/** Ids of what was taken, by where its words begin. */
+function idsByStart({ areas, elsewhere, targets, results }: Report): Map<number, string> {
+  const ids = new Map<number, string>()
+  const put = ({ id, span }: Pick<Passage, 'span'> & { readonly id: string }) => ids.set(span[0], id)
+  for (const item of [...results, ...targets, ...elsewhere]) put(item)
+  for (const area of areas) {
+    put(area)
+    for (const measure of area.measures) put(measure)
+  }
+  return ids
+}

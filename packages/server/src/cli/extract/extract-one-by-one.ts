@@ -1,0 +1,34 @@
+import type { ExitStatus, Shell } from '../shell.ts'
+import { type Input, inputsOf, isSingle } from './inputs.ts'
+import { failureNotice, hasTrouble, notAReport, notice } from './notices.ts'
+import { type PrintedForm, printerOf } from './printer.ts'
+import { type Reading, readFile, readStream } from './read-input.ts'
+import type { Request } from './request.ts'
+
+/** Read one document after another and print each as soon as it is read. */
+export async function extractOneByOne(request: Request, form: PrintedForm, shell: Shell): Promise<ExitStatus> {
+  const single = await isSingle(request)
+  const { before, between, after, print } = await printerOf(form, shell.language, single)
+  let status: ExitStatus = 0
+  let printed = 0
+  if (!single) await shell.out.write(before)
+  for await (const input of inputsOf(request, shell.stdin)) {
+    const reading = input.kind === 'input' ? await readInput(input, shell) : input
+    if (shell.out.gone) break
+    if (reading.kind === 'failure') {
+      status = 1
+      await failureNotice(shell, reading)
+      continue
+    }
+    const { report } = reading
+    const no = notAReport(report)
+    if (no) await notice(shell, input.file, no.message, no.messageEn)
+    if (request.strict && hasTrouble(report)) status = 1
+    await shell.out.write((printed++ === 0 ? (single ? before : '') : between) + print(report))
+  }
+  if (!single || printed > 0) await shell.out.write(after)
+  return status
+}
+
+const readInput = ({ file }: Input, shell: Shell): Promise<Reading> =>
+  file === '-' ? readStream(shell.stdin, file) : readFile(file)

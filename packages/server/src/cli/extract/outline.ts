@@ -1,0 +1,107 @@
+import type { Area, Figure, Finding, Measure, Passage, Report } from '@luoshi/report'
+import type { Language, Said } from '../language.ts'
+import { aligned } from '../terminal/table.ts'
+import { figureWords } from './figure-words.ts'
+import { type Lines, linesOf } from './lines.ts'
+import { metaWords } from './meta-words.ts'
+import { severityWords, strengthWords } from './words.ts'
+
+/** The report as an outline for reading on a terminal, ending in a line feed. */
+export function outline(report: Report, language: Language): string {
+  const lines = linesOf(report)
+  const say = ({ zh, en }: Said) => (language === 'zh' ? zh : en)
+  const measures = report.areas.reduce((sum, area) => sum + area.measures.length, 0)
+  const sections: (readonly string[])[] = [
+    head(report, language),
+    section(
+      say({
+        zh: `重点领域（${report.areas.length} 个，举措 ${measures} 项）`,
+        en: `Focus areas (${report.areas.length}, ${measures} measures)`,
+      }),
+      report.areas.flatMap((area, index) => areaLines(area, index + 1, language)),
+    ),
+    section(
+      counted(say, { zh: '其他举措', en: 'Other measures' }, report.elsewhere),
+      numbered(report.elsewhere, language, '  '),
+    ),
+    section(counted(say, { zh: '预期目标', en: 'Targets' }, report.targets), figureTable(report.targets, language)),
+    section(counted(say, { zh: '工作成效', en: 'Results' }, report.results), figureTable(report.results, language)),
+    section(
+      counted(say, { zh: '民生实事', en: 'Livelihood items' }, livelihood(report)),
+      numbered(livelihood(report), language, '  '),
+    ),
+    section(
+      counted(say, { zh: '存疑项', en: 'Findings' }, report.findings),
+      findingTable(report.findings, lines, language),
+    ),
+  ]
+  const printed = sections.filter((section) => section.length > 0)
+  return `${printed.map((section) => section.join('\n')).join('\n\n')}\n`
+}
+
+/** Every livelihood item of the year, those inside areas first, in the order of the text. */
+export function livelihood({ areas, elsewhere }: Report): readonly Measure[] {
+  const all = [...areas.flatMap(({ measures }) => measures), ...elsewhere]
+  return all.filter((measure) => measure.livelihood)
+}
+
+function head(report: Report, language: Language): string[] {
+  const title = report.meta.title ?? report.source.file ?? ''
+  return [title, ...metaWords(report, language)].filter((line) => line !== '')
+}
+
+const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines])
+
+const counted = (say: (said: Said) => string, { zh, en }: Said, items: readonly unknown[]) =>
+  say({ zh: `${zh}（${items.length}）`, en: `${en} (${items.length})` })
+
+function areaLines({ heading, focus, purpose, measures }: Area, number: number, language: Language): string[] {
+  const named = focus === null ? flat(heading) : `${flat(focus)}${purpose === null ? '' : ` —— ${flat(purpose)}`}`
+  return [`  ${number}  ${named}`, ...numbered(measures, language, '     ')]
+}
+
+function numbered(measures: readonly Measure[], language: Language, indent: string): string[] {
+  const width = String(measures.length).length
+  return measures.map(
+    (measure, index) =>
+      `${indent}${String(index + 1).padStart(width)}. ${flat(measure.text)}${marks(measure, language)}`,
+  )
+}
+
+/** `〔年底前，力争〕` behind a measure; nothing where it carries no mark. */
+function marks({ due, strength, units }: Measure, language: Language): string {
+  const strong = strengthWords[strength]?.[language]
+  const said = [due && (due.date ? `${flat(due.text)}→${due.date}` : flat(due.text)), strong, ...units].filter(Boolean)
+  return said.length === 0 ? '' : `  〔${said.join(language === 'zh' ? '，' : ', ')}〕`
+}
+
+/** A line a figure: metric, what is said of it, and the sentence beside its first one. */
+function figureTable(
+  passages: readonly (Passage & { readonly figures: readonly Figure[] })[],
+  language: Language,
+): string[] {
+  const rows = passages.flatMap(({ text, figures }) =>
+    figures.length === 0
+      ? [['', '', '', flat(text)]]
+      : figures.map((figure, index) => [
+          '',
+          figure.metric,
+          figureWords(figure, language),
+          index === 0 ? flat(text) : '',
+        ]),
+  )
+  return aligned(rows, 28)
+}
+
+function findingTable(findings: readonly Finding[], lines: Lines, language: Language): string[] {
+  return aligned(
+    findings.map(({ severity, span, message, messageEn }) => [
+      '',
+      lines.said(span[0], language),
+      severityWords[severity][language],
+      flat(language === 'zh' ? message : messageEn),
+    ]),
+  )
+}
+
+const flat = (text: string) => text.replace(/\s*\n\s*/g, ' ').trim()

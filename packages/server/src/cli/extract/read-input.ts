@@ -1,0 +1,76 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { maxBytes, type Outcome, type Refusal, readReport, tooLargeFile } from '@luoshi/report'
+import { type Failure, fileFailure } from './failure.ts'
+
+/** No more of an input is ever taken in: one byte above what a document may have, so that the reader refuses it. */
+const enough = maxBytes + 1
+
+export type Reading = Extract<Outcome, { kind: 'report' }> | Failure
+
+/** What the document in a file says, or why it cannot be read. */
+export async function readFile(file: string): Promise<Reading> {
+  let bytes: Uint8Array | Failure
+  try {
+    bytes = bytesOf(file)
+  } catch (error) {
+    const known = fileFailure(file, error)
+    if (known) return known
+    throw error
+  }
+  return bytes instanceof Uint8Array ? readBytes(bytes, file) : bytes
+}
+
+/** What the document on standard input says. */
+export async function readStream(stream: Readable, file: string): Promise<Reading> {
+  return readBytes(await bytesFrom(stream), file)
+}
+
+/** What a document says whose bytes are there. */
+export async function readBytes(bytes: Uint8Array, file: string): Promise<Reading> {
+  const outcome = await readReport(bytes, { file })
+  if (outcome.kind === 'report') return outcome
+  return refused(outcome, file)
+}
+
+const refused = ({ reason, message, messageEn }: Omit<Refusal, 'file'>, file: string): Failure => ({
+  kind: 'failure',
+  file,
+  reason,
+  message,
+  messageEn,
+})
+
+/** The bytes of a stream, as far as a document may go. */
+export async function bytesFrom(stream: Readable): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    chunks.push(chunk as Uint8Array)
+    length += (chunk as Uint8Array).length
+    if (length >= enough) break
+  }
+  return Buffer.concat(chunks, length)
+}
+
+/** Read at once and not by turns: a reading thread has nothing else to do. Pipes and devices, whose size is 0, work too. */
+function bytesOf(file: string): Uint8Array | Failure {
+  const handle = openSync(file, 'r')
+  try {
+    const { size } = fstatSync(handle)
+    if (size > maxBytes) return refused(tooLargeFile(size), file)
+    let bytes = new Uint8Array(size > 0 ? size : 65_536)
+    let length = 0
+    for (;;) {
+      const read = readSync(handle, bytes, length, bytes.length - length, null)
+      length += read
+      if (read === 0 || length === enough || (size > 0 && length === size)) return bytes.subarray(0, length)
+      if (length < bytes.length) continue
+      const larger = new Uint8Array(Math.min(enough, bytes.length * 2))
+      larger.set(bytes)
+      bytes = larger
+    }
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { valueOf } from '../domain/indicator-of.ts'
+import type { ProposalContent, ProposalTable } from '../store/tables.ts'
+import type { Scope } from './adopt-report.ts'
+import { ensureIndicator } from './ensure-indicator.ts'
+
+/**
+ * Last year's results that carry figures, as readings of their indicators for the whole of that year. Results of a
+ * comparison without a number are words only and become no reading.
+ */
+export async function insertReadings({ trx, jurisdictionId, reportId }: Scope, proposals: readonly Selectable<ProposalTable>[], reviewYear: number, at: Date): Promise<void> {
+  const results = proposals.filter((proposal) => proposal.kind === 'result')
+  for (const [index, proposal] of results.entries()) {
+    for (const figure of (proposal.content as ProposalContent).figures ?? []) {
+      if (figure.value === null) continue
+      const { value, text } = valueOf(figure)
+      await trx
+        .insertInto('reading')
+        .values({
+          jurisdiction_id: jurisdictionId,
+          reading_id: uuid(),
+          indicator_id: await ensureIndicator(trx, jurisdictionId, figure),
+          report_id: reportId,
+          ordinal: index + 1,
+          period_start: `${reviewYear}-01-01`,
+          period_end: `${reviewYear + 1}-01-01`,
+          cut_off: `${reviewYear}-12-31`,
+          op: figure.op,
+          value,
+          value_text: text,
+          source: '政府工作报告',
+          source_wording: proposal.wording,
+          span_start: proposal.span_start,
+          span_end: proposal.span_end,
+          recorded_at: at,
+          superseded_by: null,
+        })
+        .execute()
+    }
+  }
+}

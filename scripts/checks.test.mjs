@@ -1,0 +1,27 @@
+// The checks that are no tests, run as tests so that one summary tells all.
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { root } from './runtime.mjs'
+
+/** What a tool of the workspace says, and its exit status. */
+function run(bin, ...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}node_modules/${bin}`, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return { status, said: `${stdout}${stderr}` }
+}
+
+test('Biome finds nothing to mend', () => {
+  const { status, said } = run('@biomejs/biome/bin/biome', 'check', '--colors=off', '.')
+  expect(status, said).toBe(0)
+})
+
+test('every type holds', () => {
+  const { status, said } = run('typescript/bin/tsc', '-b')
+  expect(status, said).toBe(0)
+})
+
+test('these checks run under Node 24 whatever Node started them', () => {
+  expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24)
+})
