@@ -15,7 +15,12 @@ function tokenHash(secret: string): string {
 }
 
 /** Whether the bearer of `secret` may write for the jurisdiction on `now`; undefined when not. */
-export async function mayWriteByToken(db: Kysely<Tables>, jurisdictionId: string, secret: string, now: Date): Promise<MayWrite | undefined> {
+export async function mayWriteByToken(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  secret: string,
+  now: Date,
+): Promise<MayWrite | undefined> {
   const row = await db
     .selectFrom('token')
     .select(['token_id', 'expires_at'])

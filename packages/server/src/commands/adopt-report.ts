@@ -10,8 +10,19 @@ import { insertTargets } from './insert-targets.ts'
 import { publishWithin } from './publish-snapshot.ts'
 
 export type Adopted =
-  | { readonly kind: 'adopted'; readonly reportId: string; readonly year: number; readonly commitments: number; readonly snapshot: number }
-  | { readonly kind: 'refused'; readonly reason: 'unknown-report' | 'already-adopted' | 'nothing-to-adopt'; readonly message: string; readonly messageEn: string }
+  | {
+      readonly kind: 'adopted'
+      readonly reportId: string
+      readonly year: number
+      readonly commitments: number
+      readonly snapshot: number
+    }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'unknown-report' | 'already-adopted' | 'nothing-to-adopt'
+      readonly message: string
+      readonly messageEn: string
+    }
 
 type Proposal = Selectable<ProposalTable>
 
@@ -23,8 +34,18 @@ type Proposal = Selectable<ProposalTable>
 export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, reportId: string): Promise<Adopted> {
   const { jurisdictionId, actor } = may
   return db.transaction().execute(async (trx): Promise<Adopted> => {
-    await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
-    const report = await trx.selectFrom('report').selectAll().where('jurisdiction_id', '=', jurisdictionId).where('report_id', '=', reportId).executeTakeFirst()
+    await trx
+      .selectFrom('ledger_head')
+      .select('seq')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .forUpdate()
+      .execute()
+    const report = await trx
+      .selectFrom('report')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('report_id', '=', reportId)
+      .executeTakeFirst()
     if (!report) return refusals['unknown-report']
     if (report.state === 'adopted') return refusals['already-adopted']
     const proposals = await trx
@@ -35,7 +56,8 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
       .where('state', '!=', 'rejected')
       .orderBy('ordinal')
       .execute()
-    if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood')) return refusals['nothing-to-adopt']
+    if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
+      return refusals['nothing-to-adopt']
 
     const scope: Scope = { trx, jurisdictionId, reportId, year: report.year }
     const superseded = await supersede(scope)
@@ -62,13 +84,41 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
       at,
       actor: actor.id,
       kind: 'report.adopted',
-      body: { reportId, year: report.year, version: report.version, superseded: superseded.reportId, commitments: commitments.map(({ number, wording, id }) => ({ id, number, wording })) },
+      body: {
+        reportId,
+        year: report.year,
+        version: report.version,
+        superseded: superseded.reportId,
+        commitments: commitments.map(({ number, wording, id }) => ({ id, number, wording })),
+      },
     })
-    const summary = superseded.reportId ? `第${report.version}版报告通过，替代前一版，共 ${commitments.length} 项承诺事项。` : `报告通过，共 ${commitments.length} 项承诺事项。`
-    const event = { jurisdiction_id: jurisdictionId, kind: 'report.adopted', at, actor: actor.id, public: true, content: '{}', ledger_seq: entry.seq }
-    await trx.insertInto('event').values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary }).execute()
+    const summary = superseded.reportId
+      ? `第${report.version}版报告通过，替代前一版，共 ${commitments.length} 项承诺事项。`
+      : `报告通过，共 ${commitments.length} 项承诺事项。`
+    const event = {
+      jurisdiction_id: jurisdictionId,
+      kind: 'report.adopted',
+      at,
+      actor: actor.id,
+      public: true,
+      content: '{}',
+      ledger_seq: entry.seq,
+    }
+    await trx
+      .insertInto('event')
+      .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
+      .execute()
     for (let i = 0; i < commitments.length; i += 500) {
-      const rows = commitments.slice(i, i + 500).map(({ id }) => ({ ...event, event_id: uuid(), subject: 'commitment' as const, subject_id: id, kind: 'commitment.adopted', summary: '随报告通过，列为承诺事项。' }))
+      const rows = commitments
+        .slice(i, i + 500)
+        .map(({ id }) => ({
+          ...event,
+          event_id: uuid(),
+          subject: 'commitment' as const,
+          subject_id: id,
+          kind: 'commitment.adopted',
+          summary: '随报告通过，列为承诺事项。',
+        }))
       await trx.insertInto('event').values(rows).execute()
     }
     const snapshot = await publishWithin(trx, may, at, report.year, summary)
@@ -92,11 +142,27 @@ interface Superseded {
 }
 
 async function supersede({ trx, jurisdictionId, year }: Scope): Promise<Superseded> {
-  const before = await trx.selectFrom('report').select('report_id').where('jurisdiction_id', '=', jurisdictionId).where('year', '=', year).where('state', '=', 'adopted').executeTakeFirst()
+  const before = await trx
+    .selectFrom('report')
+    .select('report_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .where('state', '=', 'adopted')
+    .executeTakeFirst()
   const numbers = new Map<string, number>()
   if (!before) return { reportId: null, numbers, highest: 0 }
-  await trx.updateTable('report').set({ state: 'superseded' }).where('jurisdiction_id', '=', jurisdictionId).where('report_id', '=', before.report_id).execute()
-  const rows = await trx.selectFrom('commitment').select(['number', 'wording', 'report_id']).where('jurisdiction_id', '=', jurisdictionId).where('year', '=', year).execute()
+  await trx
+    .updateTable('report')
+    .set({ state: 'superseded' })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', before.report_id)
+    .execute()
+  const rows = await trx
+    .selectFrom('commitment')
+    .select(['number', 'wording', 'report_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .execute()
   for (const row of rows) if (row.report_id === before.report_id) numbers.set(bare(row.wording), row.number)
   // a number once given in the year is not given to other words again
   return { reportId: before.report_id, numbers, highest: Math.max(0, ...rows.map((row) => row.number)) }
@@ -172,7 +238,11 @@ async function insertCommitments(
       withdrawn_reason: null,
     }
   })
-  for (let i = 0; i < rows.length; i += 500) await trx.insertInto('commitment').values(rows.slice(i, i + 500)).execute()
+  for (let i = 0; i < rows.length; i += 500)
+    await trx
+      .insertInto('commitment')
+      .values(rows.slice(i, i + 500))
+      .execute()
   return made
 }
 
@@ -182,8 +252,18 @@ function bare(wording: string): string {
 }
 
 const refusals = {
-  'unknown-report': { kind: 'refused', reason: 'unknown-report', message: '没有这份报告。', messageEn: 'There is no such report.' },
-  'already-adopted': { kind: 'refused', reason: 'already-adopted', message: '这份报告已经通过。', messageEn: 'This report has been adopted already.' },
+  'unknown-report': {
+    kind: 'refused',
+    reason: 'unknown-report',
+    message: '没有这份报告。',
+    messageEn: 'There is no such report.',
+  },
+  'already-adopted': {
+    kind: 'refused',
+    reason: 'already-adopted',
+    message: '这份报告已经通过。',
+    messageEn: 'This report has been adopted already.',
+  },
   'nothing-to-adopt': {
     kind: 'refused',
     reason: 'nothing-to-adopt',

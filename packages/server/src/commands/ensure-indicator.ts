@@ -5,7 +5,11 @@ import { indicatorOf } from '../domain/indicator-of.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** The id of the indicator a figure speaks of, made where there was none. */
-export async function ensureIndicator(trx: Transaction<Tables>, jurisdictionId: string, figure: Figure): Promise<string> {
+export async function ensureIndicator(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  figure: Figure,
+): Promise<string> {
   const { name, kind, unit, direction } = indicatorOf(figure)
   const known = await trx
     .selectFrom('indicator')
@@ -17,6 +21,9 @@ export async function ensureIndicator(trx: Transaction<Tables>, jurisdictionId: 
     .executeTakeFirst()
   if (known) return known.indicator_id
   const id = uuid()
-  await trx.insertInto('indicator').values({ jurisdiction_id: jurisdictionId, indicator_id: id, name, kind, unit, direction, nature: null }).execute()
+  await trx
+    .insertInto('indicator')
+    .values({ jurisdiction_id: jurisdictionId, indicator_id: id, name, kind, unit, direction, nature: null })
+    .execute()
   return id
 }

@@ -17,8 +17,17 @@ export interface NewJurisdiction {
 }
 
 /** Begin a jurisdiction with an empty ledger, or find the one of that code; returns its id. */
-export async function foundJurisdiction(db: Kysely<Tables>, actor: Actor, at: Date, place: NewJurisdiction): Promise<string> {
-  const known = await db.selectFrom('jurisdiction').select('jurisdiction_id').where('code', '=', place.code).executeTakeFirst()
+export async function foundJurisdiction(
+  db: Kysely<Tables>,
+  actor: Actor,
+  at: Date,
+  place: NewJurisdiction,
+): Promise<string> {
+  const known = await db
+    .selectFrom('jurisdiction')
+    .select('jurisdiction_id')
+    .where('code', '=', place.code)
+    .executeTakeFirst()
   if (known) return known.jurisdiction_id
   return db.transaction().execute(async (trx) => {
     const jurisdictionId = uuid()

@@ -23,8 +23,17 @@ interface Occasion {
 }
 
 /** Everything of a year that is public, as it stands in the record at this moment of the transaction. */
-export async function gatherYear(trx: Transaction<Tables>, jurisdictionId: string, year: number, { snapshot, at, note }: Occasion): Promise<PublishedYear> {
-  const place = await trx.selectFrom('jurisdiction').selectAll().where('jurisdiction_id', '=', jurisdictionId).executeTakeFirstOrThrow()
+export async function gatherYear(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  year: number,
+  { snapshot, at, note }: Occasion,
+): Promise<PublishedYear> {
+  const place = await trx
+    .selectFrom('jurisdiction')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .executeTakeFirstOrThrow()
   const report = await gatherReport(trx, jurisdictionId, year)
   const said = await gatherSaid(trx, jurisdictionId, report.reportId)
   const areas = await gatherAreas(trx, jurisdictionId, report.reportId)
@@ -47,7 +56,13 @@ export async function gatherYear(trx: Transaction<Tables>, jurisdictionId: strin
     report,
     guidance: said.guidance,
     areas: areas.map(({ area }) => area),
-    commitments: await gatherCommitments(trx, jurisdictionId, year, report.reportId, new Map(areas.map(({ id, area }) => [id, area.ordinal]))),
+    commitments: await gatherCommitments(
+      trx,
+      jurisdictionId,
+      year,
+      report.reportId,
+      new Map(areas.map(({ id, area }) => [id, area.ordinal])),
+    ),
     targets: said.targets,
     results: await withIndicators(trx, jurisdictionId, report.reportId, said.results),
     indicators: await gatherIndicators(trx, jurisdictionId, report.reportId),
@@ -58,7 +73,11 @@ export async function gatherYear(trx: Transaction<Tables>, jurisdictionId: strin
 async function gatherReport(trx: Transaction<Tables>, jurisdictionId: string, year: number): Promise<PublishedReport> {
   const row = await trx
     .selectFrom('report')
-    .innerJoin('document', (join) => join.onRef('document.jurisdiction_id', '=', 'report.jurisdiction_id').onRef('document.document_id', '=', 'report.document_id'))
+    .innerJoin('document', (join) =>
+      join
+        .onRef('document.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .onRef('document.document_id', '=', 'report.document_id'),
+    )
     .selectAll('document')
     .select(['report.report_id', 'report.version', 'report.meta', 'report.adopted_at', 'report.title'])
     .where('report.jurisdiction_id', '=', jurisdictionId)
@@ -97,26 +116,60 @@ async function gatherSaid(trx: Transaction<Tables>, jurisdictionId: string, repo
     .where('state', '!=', 'rejected')
     .orderBy('ordinal')
     .execute()
-  const passage = (row: (typeof rows)[number]): PublishedPassage => ({ text: row.wording, span: [row.span_start, row.span_end] })
+  const passage = (row: (typeof rows)[number]): PublishedPassage => ({
+    text: row.wording,
+    span: [row.span_start, row.span_end],
+  })
   const content = (row: (typeof rows)[number]) => row.content as ProposalContent
   const guidance = rows.filter((row) => row.kind === 'guidance').map(passage)
-  const targets: PublishedTarget[] = rows.filter((row) => row.kind === 'target').map((row) => ({ ...passage(row), figures: content(row).figures ?? [] }))
+  const targets: PublishedTarget[] = rows
+    .filter((row) => row.kind === 'target')
+    .map((row) => ({ ...passage(row), figures: content(row).figures ?? [] }))
   const results: PublishedResult[] = rows
     .filter((row) => row.kind === 'result')
-    .map((row, index) => ({ ...passage(row), ordinal: index + 1, theme: content(row).theme ?? null, figures: content(row).figures ?? [], indicatorIds: [] }))
+    .map((row, index) => ({
+      ...passage(row),
+      ordinal: index + 1,
+      theme: content(row).theme ?? null,
+      figures: content(row).figures ?? [],
+      indicatorIds: [],
+    }))
   return { guidance, targets, results }
 }
 
-async function gatherAreas(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<{ id: string; area: PublishedArea }[]> {
-  const rows = await trx.selectFrom('area').selectAll().where('jurisdiction_id', '=', jurisdictionId).where('report_id', '=', reportId).orderBy('ordinal').execute()
+async function gatherAreas(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportId: string,
+): Promise<{ id: string; area: PublishedArea }[]> {
+  const rows = await trx
+    .selectFrom('area')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .orderBy('ordinal')
+    .execute()
   return rows.map(({ area_id, heading, span_start, span_end, ordinal, focus, purpose, theme, livelihood }) => ({
     id: area_id,
     area: { text: heading, span: [span_start, span_end], ordinal, focus, purpose, theme, livelihood },
   }))
 }
 
-async function gatherCommitments(trx: Transaction<Tables>, jurisdictionId: string, year: number, reportId: string, areas: ReadonlyMap<string, number>): Promise<PublishedCommitment[]> {
-  const rows = await trx.selectFrom('commitment').selectAll().where('jurisdiction_id', '=', jurisdictionId).where('year', '=', year).where('report_id', '=', reportId).orderBy('number').execute()
+async function gatherCommitments(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  year: number,
+  reportId: string,
+  areas: ReadonlyMap<string, number>,
+): Promise<PublishedCommitment[]> {
+  const rows = await trx
+    .selectFrom('commitment')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .where('report_id', '=', reportId)
+    .orderBy('number')
+    .execute()
   const history = await gatherHistory(trx, jurisdictionId, reportId)
   return rows.map((row) => ({
     commitmentId: row.commitment_id,
@@ -134,16 +187,26 @@ async function gatherCommitments(trx: Transaction<Tables>, jurisdictionId: strin
     leadUnit: null,
     partnerUnits: [],
     leader: null,
-    state: row.withdrawn_at ? { kind: 'withdrawn', at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason ?? '' } : { kind: 'unreported' },
+    state: row.withdrawn_at
+      ? { kind: 'withdrawn', at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason ?? '' }
+      : { kind: 'unreported' },
     progress: [],
     history: history.get(row.commitment_id) ?? [],
   }))
 }
 
-async function gatherHistory(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<Map<string, PublishedEvent[]>> {
+async function gatherHistory(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportId: string,
+): Promise<Map<string, PublishedEvent[]>> {
   const rows = await trx
     .selectFrom('event')
-    .innerJoin('commitment', (join) => join.onRef('commitment.jurisdiction_id', '=', 'event.jurisdiction_id').onRef('commitment.commitment_id', '=', 'event.subject_id'))
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'event.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'event.subject_id'),
+    )
     .select(['event.subject_id', 'event.at', 'event.kind', 'event.summary'])
     .where('event.jurisdiction_id', '=', jurisdictionId)
     .where('commitment.report_id', '=', reportId)
@@ -160,21 +223,61 @@ async function gatherHistory(trx: Transaction<Tables>, jurisdictionId: string, r
   return byCommitment
 }
 
-async function withIndicators(trx: Transaction<Tables>, jurisdictionId: string, reportId: string, results: readonly PublishedResult[]): Promise<PublishedResult[]> {
-  const rows = await trx.selectFrom('reading').select(['ordinal', 'indicator_id']).where('jurisdiction_id', '=', jurisdictionId).where('report_id', '=', reportId).execute()
-  return results.map((result) => ({ ...result, indicatorIds: rows.filter((row) => row.ordinal === result.ordinal).map((row) => row.indicator_id) }))
+async function withIndicators(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportId: string,
+  results: readonly PublishedResult[],
+): Promise<PublishedResult[]> {
+  const rows = await trx
+    .selectFrom('reading')
+    .select(['ordinal', 'indicator_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .execute()
+  return results.map((result) => ({
+    ...result,
+    indicatorIds: rows.filter((row) => row.ordinal === result.ordinal).map((row) => row.indicator_id),
+  }))
 }
 
 /** The indicators that this year's report gives a target or a reading, each with all its readings of other years too. */
-async function gatherIndicators(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<PublishedIndicator[]> {
-  const targets = await trx.selectFrom('target').selectAll().where('jurisdiction_id', '=', jurisdictionId).where('report_id', '=', reportId).where('indicator_id', 'is not', null).orderBy('ordinal').execute()
-  const named = await trx.selectFrom('reading').select('indicator_id').where('jurisdiction_id', '=', jurisdictionId).where('report_id', '=', reportId).execute()
-  const ids = [...new Set([...targets.map((row) => row.indicator_id as string), ...named.map((row) => row.indicator_id)])]
+async function gatherIndicators(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportId: string,
+): Promise<PublishedIndicator[]> {
+  const targets = await trx
+    .selectFrom('target')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('indicator_id', 'is not', null)
+    .orderBy('ordinal')
+    .execute()
+  const named = await trx
+    .selectFrom('reading')
+    .select('indicator_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .execute()
+  const ids = [
+    ...new Set([...targets.map((row) => row.indicator_id as string), ...named.map((row) => row.indicator_id)]),
+  ]
   if (ids.length === 0) return []
-  const indicators = await trx.selectFrom('indicator').selectAll().where('jurisdiction_id', '=', jurisdictionId).where('indicator_id', 'in', ids).execute()
+  const indicators = await trx
+    .selectFrom('indicator')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('indicator_id', 'in', ids)
+    .execute()
   const readings = await trx
     .selectFrom('reading')
-    .leftJoin('report', (join) => join.onRef('report.jurisdiction_id', '=', 'reading.jurisdiction_id').onRef('report.report_id', '=', 'reading.report_id'))
+    .leftJoin('report', (join) =>
+      join
+        .onRef('report.jurisdiction_id', '=', 'reading.jurisdiction_id')
+        .onRef('report.report_id', '=', 'reading.report_id'),
+    )
     .selectAll('reading')
     .where('reading.jurisdiction_id', '=', jurisdictionId)
     .where('reading.indicator_id', 'in', ids)
@@ -201,16 +304,32 @@ async function gatherIndicators(trx: Transaction<Tables>, jurisdictionId: string
           valueText: row.value_text,
           source: row.source,
           // a place in another year's report would not be one in this year's text
-          span: row.report_id === reportId && row.span_start !== null && row.span_end !== null ? [row.span_start, row.span_end] : null,
+          span:
+            row.report_id === reportId && row.span_start !== null && row.span_end !== null
+              ? [row.span_start, row.span_end]
+              : null,
         })),
       targets: targets
         .filter((row) => row.indicator_id === id)
-        .map((row) => ({ year: row.year, op: row.op as Op | null, value: row.value, valueText: row.value_text, max: row.value_max, comparedWith: row.compared_with })),
+        .map((row) => ({
+          year: row.year,
+          op: row.op as Op | null,
+          value: row.value,
+          valueText: row.value_text,
+          max: row.value_max,
+          comparedWith: row.compared_with,
+        })),
     }
   })
 }
 
-async function gatherChanges(trx: Transaction<Tables>, jurisdictionId: string, year: number, at: Date, note: string | null): Promise<PublishedChange[]> {
+async function gatherChanges(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  year: number,
+  at: Date,
+  note: string | null,
+): Promise<PublishedChange[]> {
   const before = await trx
     .selectFrom('snapshot')
     .select('published_at')
@@ -220,7 +339,11 @@ async function gatherChanges(trx: Transaction<Tables>, jurisdictionId: string, y
     .executeTakeFirst()
   const rows = await trx
     .selectFrom('event')
-    .innerJoin('commitment', (join) => join.onRef('commitment.jurisdiction_id', '=', 'event.jurisdiction_id').onRef('commitment.commitment_id', '=', 'event.subject_id'))
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'event.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'event.subject_id'),
+    )
     .select(['event.at', 'event.summary', 'commitment.number'])
     .where('event.jurisdiction_id', '=', jurisdictionId)
     .where('event.subject', '=', 'commitment')

@@ -1,4 +1,4 @@
-import type { Received, Report } from '@luoshi/report'
+import type { Report } from '@luoshi/report'
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../access/actor.ts'
@@ -10,16 +10,29 @@ import { proposalsOf } from './proposals-of.ts'
 export interface ImportedFile {
   readonly bytes: Uint8Array
   readonly fileName: string
-  readonly received: Received
+  /** The decoded text before any repair. */
+  readonly receivedText: string
   readonly report: Report
   /** The year to file it under where the text names none. */
   readonly year?: number
 }
 
 export type Imported =
-  | { readonly kind: 'imported'; readonly reportId: string; readonly year: number; readonly version: number; readonly proposals: number; readonly findings: number }
+  | {
+      readonly kind: 'imported'
+      readonly reportId: string
+      readonly year: number
+      readonly version: number
+      readonly proposals: number
+      readonly findings: number
+    }
   | { readonly kind: 'already-imported'; readonly reportId: string; readonly year: number; readonly version: number }
-  | { readonly kind: 'refused'; readonly reason: 'not-a-report' | 'no-year'; readonly message: string; readonly messageEn: string }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'not-a-report' | 'no-year'
+      readonly message: string
+      readonly messageEn: string
+    }
 
 /**
  * Take a read report into the record: its bytes and texts into the vault, what was understood as proposals, everything
@@ -32,7 +45,12 @@ export async function importReport(db: Kysely<Tables>, may: MayWrite, at: Date, 
   if (year === undefined || year === null) return noYear
   return db.transaction().execute(async (trx) => {
     // the head row is the jurisdiction's write lock: two imports of one file at once are one after the other
-    await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', may.jurisdictionId).forUpdate().execute()
+    await trx
+      .selectFrom('ledger_head')
+      .select('seq')
+      .where('jurisdiction_id', '=', may.jurisdictionId)
+      .forUpdate()
+      .execute()
     const known = await knownReport(trx, may.jurisdictionId, file.report.source.sha256)
     if (known) return { kind: 'already-imported', ...known }
     return insertReport(trx, may, at, file, year)
@@ -42,7 +60,11 @@ export async function importReport(db: Kysely<Tables>, may: MayWrite, at: Date, 
 async function knownReport(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {
   const row = await trx
     .selectFrom('document')
-    .innerJoin('report', (join) => join.onRef('report.jurisdiction_id', '=', 'document.jurisdiction_id').onRef('report.document_id', '=', 'document.document_id'))
+    .innerJoin('report', (join) =>
+      join
+        .onRef('report.jurisdiction_id', '=', 'document.jurisdiction_id')
+        .onRef('report.document_id', '=', 'document.document_id'),
+    )
     .select(['report.report_id', 'report.year', 'report.version'])
     .where('document.jurisdiction_id', '=', jurisdictionId)
     .where('document.hash', '=', hash)
@@ -50,12 +72,19 @@ async function knownReport(trx: Transaction<Tables>, jurisdictionId: string, has
   return row && { reportId: row.report_id, year: row.year, version: row.version }
 }
 
-async function insertReport(trx: Transaction<Tables>, may: MayWrite, at: Date, file: ImportedFile, year: number): Promise<Imported> {
+async function insertReport(
+  trx: Transaction<Tables>,
+  may: MayWrite,
+  at: Date,
+  file: ImportedFile,
+  year: number,
+): Promise<Imported> {
   const { jurisdictionId, actor } = may
-  const { report, received } = file
-  const put = (content: Uint8Array | string, mediaType: string) => putContent(trx, jurisdictionId, content, mediaType, at)
+  const { report, receivedText } = file
+  const put = (content: Uint8Array | string, mediaType: string) =>
+    putContent(trx, jurisdictionId, content, mediaType, at)
   const hash = await put(file.bytes, 'application/octet-stream')
-  const receivedHash = await put(received.text, 'text/plain; charset=utf-8')
+  const receivedHash = await put(receivedText, 'text/plain; charset=utf-8')
   const textHash = await put(report.text, 'text/plain; charset=utf-8')
   // the text has its own content: not kept twice
   const readingHash = await put(JSON.stringify({ ...report, text: undefined }), 'application/json')
@@ -166,7 +195,8 @@ const notAReport = {
   kind: 'refused',
   reason: 'not-a-report',
   message: '这份文件不像政府工作报告，没有可以提取的内容，未读入。请核对文件；如确是工作报告，请检查正文是否完整。',
-  messageEn: 'This file does not look like a government work report; nothing was taken in. Check the file, and that its text is whole.',
+  messageEn:
+    'This file does not look like a government work report; nothing was taken in. Check the file, and that its text is whole.',
 } as const
 
 const noYear = {

@@ -9,7 +9,12 @@ import { ensureIndicator } from './ensure-indicator.ts'
  * Last year's results that carry figures, as readings of their indicators for the whole of that year. Results of a
  * comparison without a number are words only and become no reading.
  */
-export async function insertReadings({ trx, jurisdictionId, reportId }: Scope, proposals: readonly Selectable<ProposalTable>[], reviewYear: number, at: Date): Promise<void> {
+export async function insertReadings(
+  { trx, jurisdictionId, reportId }: Scope,
+  proposals: readonly Selectable<ProposalTable>[],
+  reviewYear: number,
+  at: Date,
+): Promise<void> {
   const results = proposals.filter((proposal) => proposal.kind === 'result')
   for (const [index, proposal] of results.entries()) {
     for (const figure of (proposal.content as ProposalContent).figures ?? []) {

@@ -6,7 +6,10 @@ import type { Scope } from './adopt-report.ts'
 import { ensureIndicator } from './ensure-indicator.ts'
 
 /** The year's targets of a report: one row a figure, one with the words alone where a target has no figure. */
-export async function insertTargets({ trx, jurisdictionId, reportId, year }: Scope, proposals: readonly Selectable<ProposalTable>[]): Promise<void> {
+export async function insertTargets(
+  { trx, jurisdictionId, reportId, year }: Scope,
+  proposals: readonly Selectable<ProposalTable>[],
+): Promise<void> {
   let ordinal = 0
   for (const proposal of proposals) {
     if (proposal.kind !== 'target') continue

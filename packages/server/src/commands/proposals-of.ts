@@ -5,14 +5,24 @@ import type { ProposalContent, ProposalKind } from '../store/tables.ts'
 /** Everything a report says as rows for review, in reading order; a measure's parent is its area. */
 export function proposalsOf(report: Report, jurisdictionId: string, reportId: string) {
   const found: Draft[] = []
-  const add = (kind: ProposalKind, passage: Passage, content: ProposalContent, parent: string | null = null): string => {
+  const add = (
+    kind: ProposalKind,
+    passage: Passage,
+    content: ProposalContent,
+    parent: string | null = null,
+  ): string => {
     const id = uuid()
     found.push({ id, kind, passage, content, parent })
     return id
   }
   const addMeasure = (measure: Measure, parent: string | null) => {
     const { figures, path, due, strength, places, units, livelihood } = measure
-    add(livelihood ? 'livelihood' : 'measure', measure, { figures, path, due, strength, places, units, livelihood }, parent)
+    add(
+      livelihood ? 'livelihood' : 'measure',
+      measure,
+      { figures, path, due, strength, places, units, livelihood },
+      parent,
+    )
   }
   for (const passage of report.guidance) add('guidance', passage, {})
   for (const result of report.results) add('result', result, { figures: result.figures, theme: result.theme })

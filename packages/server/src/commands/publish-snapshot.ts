@@ -9,10 +9,21 @@ import { gatherYear } from './gather-year.ts'
 
 export type Published =
   | { readonly kind: 'published'; readonly number: number; readonly hash: string }
-  | { readonly kind: 'refused'; readonly reason: 'nothing-adopted'; readonly message: string; readonly messageEn: string }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'nothing-adopted'
+      readonly message: string
+      readonly messageEn: string
+    }
 
 /** Write what is public of a year as its next snapshot; from then on the public pages show it. */
-export async function publishSnapshot(db: Kysely<Tables>, may: MayWrite, at: Date, year: number, note: string | null): Promise<Published> {
+export async function publishSnapshot(
+  db: Kysely<Tables>,
+  may: MayWrite,
+  at: Date,
+  year: number,
+  note: string | null,
+): Promise<Published> {
   return db.transaction().execute(async (trx) => {
     const adopted = await trx
       .selectFrom('report')
@@ -34,7 +45,13 @@ export async function publishSnapshot(db: Kysely<Tables>, may: MayWrite, at: Dat
 }
 
 /** {@link publishSnapshot} inside the caller's transaction, for a year that has an adopted report. */
-export async function publishWithin(trx: Transaction<Tables>, { jurisdictionId, actor }: MayWrite, at: Date, year: number, note: string | null) {
+export async function publishWithin(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: MayWrite,
+  at: Date,
+  year: number,
+  note: string | null,
+) {
   const last = await trx
     .selectFrom('snapshot')
     .select((eb) => eb.fn.max('number').as('number'))
@@ -44,7 +61,13 @@ export async function publishWithin(trx: Transaction<Tables>, { jurisdictionId, 
   const number = (last?.number ?? 0) + 1
   const content = await gatherYear(trx, jurisdictionId, year, { snapshot: number, at, note })
   const hash = await putContent(trx, jurisdictionId, JSON.stringify(content), 'application/json', at)
-  const entry = await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'snapshot.published', body: { year, number, note, vault: [hash] } })
+  const entry = await appendEntry(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: 'snapshot.published',
+    body: { year, number, note, vault: [hash] },
+  })
   await trx
     .insertInto('snapshot')
     .values({

@@ -12,7 +12,8 @@ export interface IndicatorShape {
 /** Which indicator a figure speaks of: one metric has an amount, a rate and a rank as three indicators, never mixed. */
 export function indicatorOf(figure: Figure): IndicatorShape {
   const kind = kindOf(figure)
-  const unit = kind === 'rank' ? '位' : kind === 'grade' || kind === 'coverage' || kind === 'text' ? '' : (figure.unit ?? '')
+  const unit =
+    kind === 'rank' ? '位' : kind === 'grade' || kind === 'coverage' || kind === 'text' ? '' : (figure.unit ?? '')
   return { name: figure.metric, kind, unit, direction: directionOf(figure, kind) }
 }
 

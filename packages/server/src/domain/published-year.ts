@@ -83,7 +83,12 @@ export type CommitmentKindName = 'indicator' | 'project' | 'work' | 'livelihood'
 export type PublishedState =
   | { readonly kind: 'unreported' }
   | { readonly kind: 'withdrawn'; readonly at: string; readonly reason: string }
-  | { readonly kind: 'light'; readonly light: 'blue' | 'green' | 'yellow' | 'red' | 'grey'; readonly period: string; readonly words: string }
+  | {
+      readonly kind: 'light'
+      readonly light: 'blue' | 'green' | 'yellow' | 'red' | 'grey'
+      readonly period: string
+      readonly words: string
+    }
 
 export interface PublishedCommitment extends PublishedPassage {
   readonly commitmentId: string
@@ -145,7 +150,14 @@ export interface PublishedIndicator {
   readonly nature: 'binding' | 'expected' | null
   /** By period, oldest first. */
   readonly readings: readonly PublishedReading[]
-  readonly targets: readonly { readonly year: number; readonly op: Op | null; readonly value: string | null; readonly valueText: string | null; readonly max: string | null; readonly comparedWith: string | null }[]
+  readonly targets: readonly {
+    readonly year: number
+    readonly op: Op | null
+    readonly value: string | null
+    readonly valueText: string | null
+    readonly max: string | null
+    readonly comparedWith: string | null
+  }[]
 }
 
 export interface PublishedReading {

@@ -23,10 +23,21 @@ export async function appendEntry(trx: Transaction<Tables>, entry: Entry): Promi
     .executeTakeFirst()
   if (!head) throw new Error(`jurisdiction ${jurisdictionId} has no ledger`)
   const seq = Number(head.seq) + 1
-  const chained = { jurisdictionId, seq, prev: head.hash, at: entry.at.toISOString(), actor, kind, body: JSON.stringify(entry.body) }
+  const chained = {
+    jurisdictionId,
+    seq,
+    prev: head.hash,
+    at: entry.at.toISOString(),
+    actor,
+    kind,
+    body: JSON.stringify(entry.body),
+  }
   const hash = entryHash(chained)
   const { prev, body } = chained
-  await trx.insertInto('ledger').values({ jurisdiction_id: jurisdictionId, seq, prev, hash, at: entry.at, actor, kind, body }).execute()
+  await trx
+    .insertInto('ledger')
+    .values({ jurisdiction_id: jurisdictionId, seq, prev, hash, at: entry.at, actor, kind, body })
+    .execute()
   await trx.updateTable('ledger_head').set({ seq, hash }).where('jurisdiction_id', '=', jurisdictionId).execute()
   return { seq, hash }
 }

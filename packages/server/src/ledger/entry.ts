@@ -30,5 +30,7 @@ export const beginning = '0'.repeat(64)
 
 /** The hash of an entry in its place: SHA-256 over the JSON array of its fields, 64 lower-case hexadecimal digits. */
 export function entryHash({ jurisdictionId, seq, prev, at, actor, kind, body }: Omit<ChainedEntry, 'hash'>): string {
-  return createHash('sha256').update(JSON.stringify([jurisdictionId, seq, prev, at, actor, kind, body])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([jurisdictionId, seq, prev, at, actor, kind, body]))
+    .digest('hex')
 }

@@ -5,7 +5,15 @@ export interface Break {
   readonly kind: 'broken'
   /** Sequence number at which it shows. */
   readonly seq: number
-  readonly reason: 'entry-changed' | 'entry-missing' | 'link-broken' | 'cut-short' | 'content-missing' | 'content-changed' | 'purge-unrecorded' | 'head-differs'
+  readonly reason:
+    | 'entry-changed'
+    | 'entry-missing'
+    | 'link-broken'
+    | 'cut-short'
+    | 'content-missing'
+    | 'content-changed'
+    | 'purge-unrecorded'
+    | 'head-differs'
   /** The hash concerned. */
   readonly hash: string | null
 }
@@ -36,7 +44,8 @@ export async function verifyChain(
   for await (const entry of entries) {
     if (entry.seq !== seq + 1) return { kind: 'broken', seq: seq + 1, reason: 'entry-missing', hash: null }
     if (entry.prev !== head) return { kind: 'broken', seq: entry.seq, reason: 'link-broken', hash: entry.hash }
-    if (entryHash(entry) !== entry.hash) return { kind: 'broken', seq: entry.seq, reason: 'entry-changed', hash: entry.hash }
+    if (entryHash(entry) !== entry.hash)
+      return { kind: 'broken', seq: entry.seq, reason: 'entry-changed', hash: entry.hash }
     for (const hash of contents ? namedContents(entry.body) : []) {
       const reason = await contents?.(hash)
       if (reason) return { kind: 'broken', seq: entry.seq, reason, hash }

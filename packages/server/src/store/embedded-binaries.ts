@@ -23,7 +23,9 @@ export function serverUser(): ServerUser | null {
   if (process.getuid?.() !== 0) return null
   const known = idsOf('postgres')
   if (known) return known
-  execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'pipe' })
+  execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
+    stdio: 'pipe',
+  })
   const made = idsOf('postgres')
   if (!made) throw new Error('the system user postgres could not be made')
   return made
@@ -33,9 +35,18 @@ export function serverUser(): ServerUser | null {
 export function findBinaries(dataFolder: string, user: ServerUser | null): Binaries {
   const installed = installedFolder()
   const folder = runs(installed, user) ? installed : copied(installed, dataFolder)
-  const version = execFileSync(join(folder, 'bin', 'postgres'), ['--version'], { encoding: 'utf8', ...(user ?? {}), cwd: '/' })
+  const version = execFileSync(join(folder, 'bin', 'postgres'), ['--version'], {
+    encoding: 'utf8',
+    ...(user ?? {}),
+    cwd: '/',
+  })
   const major = Number(/(\d+)\./.exec(version)?.[1])
-  return { initdb: join(folder, 'bin', 'initdb'), pgCtl: join(folder, 'bin', 'pg_ctl'), postgres: join(folder, 'bin', 'postgres'), major }
+  return {
+    initdb: join(folder, 'bin', 'initdb'),
+    pgCtl: join(folder, 'bin', 'pg_ctl'),
+    postgres: join(folder, 'bin', 'postgres'),
+    major,
+  }
 }
 
 function idsOf(name: string): ServerUser | null {

@@ -45,7 +45,8 @@ export async function startEmbeddedServer(dataFolder: string): Promise<EmbeddedS
   const failure = await start(binaries, cluster, user)
   if (failure) return failure
   const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
-  const url = (name: string, password: string, database: string) => `postgres://${name}:${password}@127.0.0.1:${port}/${database}`
+  const url = (name: string, password: string, database: string) =>
+    `postgres://${name}:${password}@127.0.0.1:${port}/${database}`
   await prepareDatabase(url(OWNER, secrets.owner, 'postgres'), secrets)
   return {
     kind: 'running',
@@ -71,7 +72,13 @@ function readSecrets(dataFolder: string): Secrets {
 }
 
 /** initdb into a folder beside and a rename, so that a broken-off first start leaves nothing half made. */
-function createCluster(binaries: Binaries, dataFolder: string, cluster: string, secrets: Secrets, user: ServerUser | null) {
+function createCluster(
+  binaries: Binaries,
+  dataFolder: string,
+  cluster: string,
+  secrets: Secrets,
+  user: ServerUser | null,
+) {
   const fresh = `${cluster}.new`
   const passwordFile = join(dataFolder, `initdb-${randomBytes(6).toString('hex')}`)
   rmSync(fresh, { recursive: true, force: true })
@@ -83,7 +90,14 @@ function createCluster(binaries: Binaries, dataFolder: string, cluster: string, 
   }
   try {
     // C.UTF-8: under locale C pg_trgm finds nothing in Chinese
-    const flags = ['--locale=C.UTF-8', '--encoding=UTF8', '--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${passwordFile}`, '--data-checksums']
+    const flags = [
+      '--locale=C.UTF-8',
+      '--encoding=UTF8',
+      '--auth=scram-sha-256',
+      `--username=${OWNER}`,
+      `--pwfile=${passwordFile}`,
+      '--data-checksums',
+    ]
     const made = spawnSync(binaries.initdb, ['-D', fresh, ...flags], { encoding: 'utf8', cwd: '/', ...(user ?? {}) })
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.stdout || made.error?.message}`)
     renameSync(fresh, cluster)
@@ -93,13 +107,25 @@ function createCluster(binaries: Binaries, dataFolder: string, cluster: string, 
 }
 
 async function start(binaries: Binaries, cluster: string, user: ServerUser | null): Promise<ServerRefusal | undefined> {
-  const control = (...words: string[]) => spawnSync(binaries.pgCtl, ['-D', cluster, ...words], { encoding: 'utf8', cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], ...(user ?? {}) })
+  const control = (...words: string[]) =>
+    spawnSync(binaries.pgCtl, ['-D', cluster, ...words], {
+      encoding: 'utf8',
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(user ?? {}),
+    })
   if (control('status').status === 0) return undefined
   const log = join(cluster, 'server.log')
   const options = `-c listen_addresses=127.0.0.1 -p ${await freePort()} -c unix_socket_directories= -c max_connections=60 -c timezone=UTC -c log_timezone=UTC`
-  const started = spawnSync(binaries.pgCtl, ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', options, 'start'], { cwd: '/', stdio: 'ignore', ...(user ?? {}) })
+  const started = spawnSync(binaries.pgCtl, ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', options, 'start'], {
+    cwd: '/',
+    stdio: 'ignore',
+    ...(user ?? {}),
+  })
   if (started.status === 0 || control('status').status === 0) return undefined
-  const tail = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' ') : String(started.error ?? '')
+  const tail = existsSync(log)
+    ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' ')
+    : String(started.error ?? '')
   return {
     kind: 'refused',
     reason: 'failed',
@@ -123,8 +149,10 @@ async function prepareDatabase(ownerUrl: string, secrets: Secrets) {
   await client.connect()
   try {
     const has = async (query: string) => ((await client.query(query)).rowCount ?? 0) > 0
-    if (!(await has(`select from pg_roles where rolname = '${SERVER}'`))) await client.query(`create role ${SERVER} login password '${secrets.server}'`)
-    if (!(await has(`select from pg_database where datname = '${DATABASE}'`))) await client.query(`create database ${DATABASE}`)
+    if (!(await has(`select from pg_roles where rolname = '${SERVER}'`)))
+      await client.query(`create role ${SERVER} login password '${secrets.server}'`)
+    if (!(await has(`select from pg_database where datname = '${DATABASE}'`)))
+      await client.query(`create database ${DATABASE}`)
   } finally {
     await client.end()
   }
@@ -133,10 +161,16 @@ async function prepareDatabase(ownerUrl: string, secrets: Secrets) {
 async function stopUnlessUsed(binaries: Binaries, cluster: string, user: ServerUser | null, ownerUrl: string) {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
-  const others = await client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+  const others = await client.query(
+    `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  )
   await client.end()
   if (others.rowCount) return
-  spawnSync(binaries.pgCtl, ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'], { cwd: '/', stdio: 'ignore', ...(user ?? {}) })
+  spawnSync(binaries.pgCtl, ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'], {
+    cwd: '/',
+    stdio: 'ignore',
+    ...(user ?? {}),
+  })
 }
 
 function otherVersion(cluster: string, made: number, major: number): ServerRefusal {

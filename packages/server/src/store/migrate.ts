@@ -20,7 +20,9 @@ export interface SchemaRefusal {
  * Refuses a database older than PostgreSQL 15 and a schema that a later version of Luoshi has made.
  * @throws when a migration fails; what it had done is rolled back
  */
-export async function migrate(owner: Kysely<unknown>): Promise<SchemaRefusal | { readonly kind: 'migrated'; readonly applied: readonly string[] }> {
+export async function migrate(
+  owner: Kysely<unknown>,
+): Promise<SchemaRefusal | { readonly kind: 'migrated'; readonly applied: readonly string[] }> {
   const version = await sql<{ server_version_num: string }>`show server_version_num`.execute(owner)
   const number = Number(version.rows[0]?.server_version_num)
   if (number < 150_000) return tooOld(number)
@@ -37,7 +39,11 @@ export async function migrate(owner: Kysely<unknown>): Promise<SchemaRefusal | {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
     const role = await sql`select from pg_roles where rolname = ${serverRole}`.execute(trx)
     if (role.rows.length === 0) await sql.raw(`create role ${serverRole} nologin`).execute(trx)
-    await sql.raw(`do $$ begin if not pg_has_role(current_user, '${serverRole}', 'member') then execute format('grant ${serverRole} to %I', current_user); end if; end $$`).execute(trx)
+    await sql
+      .raw(
+        `do $$ begin if not pg_has_role(current_user, '${serverRole}', 'member') then execute format('grant ${serverRole} to %I', current_user); end if; end $$`,
+      )
+      .execute(trx)
     for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
   })
   return { kind: 'migrated', applied: (results ?? []).map((result) => result.migrationName) }
@@ -46,7 +52,9 @@ export async function migrate(owner: Kysely<unknown>): Promise<SchemaRefusal | {
 const LOCK = 7_155_331
 
 async function laterMigrations(owner: Kysely<unknown>): Promise<string[]> {
-  const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(owner)
+  const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(
+    owner,
+  )
   if (!table.rows[0]?.found) return []
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(owner)
   return applied.rows.map((row) => row.name).filter((name) => !(name in migrations))

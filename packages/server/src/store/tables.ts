@@ -1,5 +1,5 @@
-import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Due, Figure, Level, Meta, Strength, Theme } from '@luoshi/report'
+import type { ColumnType, JSONColumnType } from 'kysely'
 
 /** `YYYY-MM-DD` in Asia/Shanghai. */
 export type Day = string
@@ -275,7 +275,15 @@ export interface ReadingTable {
   superseded_by: string | null
 }
 
-export type EventSubject = 'report' | 'commitment' | 'task' | 'indicator' | 'unit' | 'snapshot' | 'document' | 'jurisdiction'
+export type EventSubject =
+  | 'report'
+  | 'commitment'
+  | 'task'
+  | 'indicator'
+  | 'unit'
+  | 'snapshot'
+  | 'document'
+  | 'jurisdiction'
 
 export interface EventTable {
   jurisdiction_id: string
