@@ -5,6 +5,7 @@ import type { MayWrite } from '../access/actor.ts'
 import { commitmentKind } from '../domain/commitment-kind.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
 import type { ProposalContent, ProposalTable, Tables } from '../store/tables.ts'
+import type { Adoption } from './adoption.ts'
 import { insertReadings } from './insert-readings.ts'
 import { insertTargets } from './insert-targets.ts'
 import { publishWithin } from './publish-snapshot.ts'
@@ -59,8 +60,8 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
     if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
       return refusals['nothing-to-adopt']
 
-    const scope: Scope = { trx, jurisdictionId, reportId, year: report.year }
-    const superseded = await supersede(scope)
+    const adoption: Adoption = { trx, jurisdictionId, reportId, year: report.year }
+    const superseded = await supersede(adoption)
     await trx
       .updateTable('proposal')
       .set({ state: 'accepted', decided_by: actor.id, decided_at: at })
@@ -75,10 +76,10 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
       .where('report_id', '=', reportId)
       .execute()
 
-    const areas = await insertAreas(scope, proposals)
-    const commitments = await insertCommitments(scope, proposals, areas, superseded)
-    await insertTargets(scope, proposals)
-    await insertReadings(scope, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
+    const areas = await insertAreas(adoption, proposals)
+    const commitments = await insertCommitments(adoption, proposals, areas, superseded)
+    await insertTargets(adoption, proposals)
+    await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
     const entry = await appendEntry(trx, {
       jurisdictionId,
       at,
@@ -109,29 +110,19 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
       .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
       .execute()
     for (let i = 0; i < commitments.length; i += 500) {
-      const rows = commitments
-        .slice(i, i + 500)
-        .map(({ id }) => ({
-          ...event,
-          event_id: uuid(),
-          subject: 'commitment' as const,
-          subject_id: id,
-          kind: 'commitment.adopted',
-          summary: '随报告通过，列为承诺事项。',
-        }))
+      const rows = commitments.slice(i, i + 500).map(({ id }) => ({
+        ...event,
+        event_id: uuid(),
+        subject: 'commitment' as const,
+        subject_id: id,
+        kind: 'commitment.adopted',
+        summary: '随报告通过，列为承诺事项。',
+      }))
       await trx.insertInto('event').values(rows).execute()
     }
     const snapshot = await publishWithin(trx, may, at, report.year, summary)
     return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot: snapshot.number }
   })
-}
-
-/** What the steps of one adoption share. */
-export interface Scope {
-  readonly trx: Transaction<Tables>
-  readonly jurisdictionId: string
-  readonly reportId: string
-  readonly year: number
 }
 
 interface Superseded {
@@ -141,7 +132,7 @@ interface Superseded {
   readonly highest: number
 }
 
-async function supersede({ trx, jurisdictionId, year }: Scope): Promise<Superseded> {
+async function supersede({ trx, jurisdictionId, year }: Adoption): Promise<Superseded> {
   const before = await trx
     .selectFrom('report')
     .select('report_id')
@@ -168,7 +159,7 @@ async function supersede({ trx, jurisdictionId, year }: Scope): Promise<Supersed
   return { reportId: before.report_id, numbers, highest: Math.max(0, ...rows.map((row) => row.number)) }
 }
 
-async function insertAreas({ trx, jurisdictionId, reportId }: Scope, proposals: readonly Proposal[]) {
+async function insertAreas({ trx, jurisdictionId, reportId }: Adoption, proposals: readonly Proposal[]) {
   const areas = new Map<string, { id: string; content: ProposalContent }>()
   const rows = proposals
     .filter((proposal) => proposal.kind === 'area')
@@ -195,7 +186,7 @@ async function insertAreas({ trx, jurisdictionId, reportId }: Scope, proposals: 
 }
 
 async function insertCommitments(
-  { trx, jurisdictionId, reportId, year }: Scope,
+  { trx, jurisdictionId, reportId, year }: Adoption,
   proposals: readonly Proposal[],
   areas: ReadonlyMap<string, { id: string; content: ProposalContent }>,
   { numbers, highest }: Superseded,

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { valueOf } from '../domain/indicator-of.ts'
+import { figureValue } from '../domain/indicator-of.ts'
 import type { ProposalContent, ProposalTable } from '../store/tables.ts'
-import type { Scope } from './adopt-report.ts'
+import type { Adoption } from './adoption.ts'
 import { ensureIndicator } from './ensure-indicator.ts'
 
 /**
@@ -10,7 +10,7 @@ import { ensureIndicator } from './ensure-indicator.ts'
  * comparison without a number are words only and become no reading.
  */
 export async function insertReadings(
-  { trx, jurisdictionId, reportId }: Scope,
+  { trx, jurisdictionId, reportId }: Adoption,
   proposals: readonly Selectable<ProposalTable>[],
   reviewYear: number,
   at: Date,
@@ -19,7 +19,7 @@ export async function insertReadings(
   for (const [index, proposal] of results.entries()) {
     for (const figure of (proposal.content as ProposalContent).figures ?? []) {
       if (figure.value === null) continue
-      const { value, text } = valueOf(figure)
+      const { value, text } = figureValue(figure)
       await trx
         .insertInto('reading')
         .values({

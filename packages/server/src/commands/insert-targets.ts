@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { valueOf } from '../domain/indicator-of.ts'
+import { figureValue } from '../domain/indicator-of.ts'
 import type { ProposalContent, ProposalTable } from '../store/tables.ts'
-import type { Scope } from './adopt-report.ts'
+import type { Adoption } from './adoption.ts'
 import { ensureIndicator } from './ensure-indicator.ts'
 
 /** The year's targets of a report: one row a figure, one with the words alone where a target has no figure. */
 export async function insertTargets(
-  { trx, jurisdictionId, reportId, year }: Scope,
+  { trx, jurisdictionId, reportId, year }: Adoption,
   proposals: readonly Selectable<ProposalTable>[],
 ): Promise<void> {
   let ordinal = 0
@@ -29,8 +29,8 @@ export async function insertTargets(
           span_start: proposal.span_start,
           span_end: proposal.span_end,
           op: figure?.op ?? null,
-          value: figure ? valueOf(figure).value : null,
-          value_text: figure ? valueOf(figure).text : null,
+          value: figure ? figureValue(figure).value : null,
+          value_text: figure ? figureValue(figure).text : null,
           value_max: figure?.max ?? null,
           compared_with: figure?.of ?? null,
         })

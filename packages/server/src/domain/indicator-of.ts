@@ -18,7 +18,7 @@ export function indicatorOf(figure: Figure): IndicatorShape {
 }
 
 /** The figure's value as the record keeps it: a number, or the word or grade. */
-export function valueOf(figure: Figure): { readonly value: number | null; readonly text: string | null } {
+export function figureValue(figure: Figure): { readonly value: number | null; readonly text: string | null } {
   return typeof figure.value === 'number' ? { value: figure.value, text: null } : { value: null, text: figure.value }
 }
 
