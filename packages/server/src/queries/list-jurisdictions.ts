@@ -1,0 +1,44 @@
+import type { Level } from '@luoshi/report'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../store/tables.ts'
+
+export interface JurisdictionRow {
+  readonly code: string
+  readonly name: string
+  readonly level: Level
+  readonly fictitious: boolean
+  /** Years with a published snapshot, newest first. */
+  readonly years: readonly number[]
+}
+
+export interface JurisdictionPage {
+  readonly rows: readonly JurisdictionRow[]
+  /** Code to pass as `after` for the next page; null on the last. */
+  readonly next: string | null
+}
+
+/** The places with something published, by division code, `limit` at a time. Not bound to one jurisdiction: the list of them all. */
+export async function listJurisdictions(
+  db: Kysely<Tables>,
+  { after = '', limit = 50 }: { readonly after?: string; readonly limit?: number },
+): Promise<JurisdictionPage> {
+  const rows = await db
+    .selectFrom('jurisdiction')
+    .select(['code', 'name', 'level', 'fictitious'])
+    .select((eb) =>
+      eb
+        .selectFrom('snapshot')
+        .select((inner) => inner.fn.agg<number[]>('array_agg', ['snapshot.year']).distinct().as('years'))
+        .whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
+        .as('years'),
+    )
+    .where('code', '>', after)
+    .where((eb) =>
+      eb.exists(eb.selectFrom('snapshot').whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')),
+    )
+    .orderBy('code')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit).map((row) => ({ ...row, years: [...(row.years ?? [])].sort((a, b) => b - a) }))
+  return { rows: page, next: rows.length > limit ? (page.at(-1)?.code ?? null) : null }
+}
