@@ -1,0 +1,69 @@
+/**
+ * The ways in which an item is marked: `part` 第一部分, `han` 一、, `han-bracket` （一）, `digit` 1. and 1、, `digit-bracket` （1）,
+ * `circle` ①, `ordinal` 第一，, `item` 一是 and 一要, `dash` —— and other bullets.
+ */
+export type MarkerKind =
+  | 'part'
+  | 'han'
+  | 'han-bracket'
+  | 'digit'
+  | 'digit-bracket'
+  | 'circle'
+  | 'ordinal'
+  | 'item'
+  | 'dash'
+
+/** What an item of a list begins with. */
+export interface Marker {
+  readonly kind: MarkerKind
+  /** Counted from 1; 0 for a bullet. */
+  readonly number: number
+  /** Length with the blanks behind it, in UTF-16 units. */
+  readonly length: number
+}
+
+const pattern =
+  /(?:第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫][ 　]?))[ 　\t]*/y
+
+/** The marker at `start` of the text, or null. */
+export function readMarker(text: string, start: number): Marker | null {
+  if (!mayMark(text.charCodeAt(start))) return null
+  pattern.lastIndex = start
+  const match = pattern.exec(text)
+  if (!match) return null
+  const [whole, part, han, hanBracket, digit, digitBracket, halfBracket, circle, ordinal, item] = match
+  const length = whole.length
+  if (part) return { kind: 'part', number: hanNumber(part), length }
+  if (han) return { kind: 'han', number: hanNumber(han), length }
+  if (hanBracket) return { kind: 'han-bracket', number: hanNumber(hanBracket), length }
+  if (digit) return { kind: 'digit', number: Number(digit), length }
+  if (digitBracket ?? halfBracket) return { kind: 'digit-bracket', number: Number(digitBracket ?? halfBracket), length }
+  if (circle) return { kind: 'circle', number: circleNumber(circle), length }
+  if (ordinal) return { kind: 'ordinal', number: hanNumber(ordinal), length }
+  if (item) return { kind: 'item', number: hanNumber(item), length }
+  return { kind: 'dash', number: 0, length }
+}
+
+const first = new Uint8Array(0x10000)
+for (const character of '第一二三四五六七八九十（(〔﹙0123456789—－–-●■◆★▲•·◎○□▪⚫') first[character.charCodeAt(0)] = 1
+for (let code = 0x2460; code <= 0x247d; code++) first[code] = 1
+
+function mayMark(code: number): boolean {
+  return first[code] === 1
+}
+
+function circleNumber(circle: string): number {
+  const code = circle.charCodeAt(0)
+  return code >= 0x2474 ? code - 0x2473 : code - 0x245f
+}
+
+const digits = '零一二三四五六七八九'
+
+/** The number that Chinese numerals up to 九十九 stand for: 十二 is 12. */
+export function hanNumber(words: string): number {
+  const ten = words.indexOf('十')
+  if (ten < 0) return [...words].reduce((sum, digit) => sum * 10 + Math.max(0, digits.indexOf(digit)), 0)
+  const tens = ten === 0 ? 1 : Math.max(1, digits.indexOf(words[ten - 1] ?? ''))
+  const ones = ten + 1 < words.length ? Math.max(0, digits.indexOf(words[ten + 1] ?? '')) : 0
+  return tens * 10 + ones
+}

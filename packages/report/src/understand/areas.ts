@@ -1,0 +1,149 @@
+import type { MarkerKind } from '../outline/markers.ts'
+import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { isGeneralHeading } from './part-titles.ts'
+import type { Part } from './parts.ts'
+
+/** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
+export interface AreaRange {
+  readonly head: number
+  readonly to: number
+}
+
+/**
+ * The focus areas of one part of the plan, in order: under its numbered headings of the highest kind; else its
+ * headings without a number on lines of their own; else the short sentences its paragraphs begin with.
+ */
+export function findAreas(outline: Outline, part: Part, general: boolean): AreaRange[] {
+  const from = part.title === null ? part.from : part.title + 1
+  const heads =
+    numbered(outline, from, part.to) ??
+    (general ? null : (ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
+    []
+  const kept = heads.filter((head) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))
+  return kept.map((head) => ({ head, to: heads.find((next) => next > head) ?? part.to }))
+}
+
+const highestFirst: readonly MarkerKind[] = [
+  'part',
+  'han',
+  'han-bracket',
+  'digit',
+  'digit-bracket',
+  'ordinal',
+  'circle',
+  'item',
+  'dash',
+]
+
+function numbered(outline: Outline, from: number, to: number): number[] | null {
+  for (const kind of highestFirst) {
+    const weak =
+      kind === 'item' || kind === 'dash' || kind === 'ordinal' || kind === 'circle' || kind === 'digit-bracket'
+    const items: OutlineUnit[] = []
+    for (let index = from; index < to; index++) {
+      const unit = outline.units[index] as OutlineUnit
+      if (unit.marker?.kind === kind && (unit.first || !weak) && !tooLong(unit, kind)) items.push(unit)
+    }
+    const heads = ascending(items, kind)
+    if (heads.length < 2) continue
+    const last = heads.at(-1) as number
+    if (last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
+    if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
+    return heads
+  }
+  return null
+}
+
+function tooLong(unit: OutlineUnit, kind: MarkerKind): boolean {
+  return unit.size > (kind === 'han' || kind === 'han-bracket' || kind === 'part' ? 90 : 60)
+}
+
+/** The items whose numbers rise: a list met on the way down (`1.` again inside an area of another kind) is left out. */
+function ascending(items: readonly OutlineUnit[], kind: MarkerKind): number[] {
+  if (kind === 'dash') return items.map(({ index }) => index)
+  const heads: number[] = []
+  let number = 0
+  for (const { index, marker } of items) {
+    if (!marker) continue
+    if (marker.number > number || marker.number === 1) heads.push(index)
+    number = marker.number
+  }
+  return heads
+}
+
+function restarts(items: readonly OutlineUnit[], kind: MarkerKind): number {
+  return kind === 'dash' ? 0 : items.filter(({ marker }, i) => i > 0 && marker?.number === 1).length
+}
+
+/** Headings without a number that stand before each `1.`: the numbered ones are below them. */
+function aboveRestarts(
+  { units, lines }: Outline,
+  items: readonly OutlineUnit[],
+  from: number,
+  to: number,
+): number[] | null {
+  const heads: number[] = []
+  for (const { line, marker } of items) {
+    if (marker?.number !== 1) continue
+    for (let back = line - 1; back >= line - 3; back--) {
+      const above = lines[back]
+      if (!above || above.from < from) break
+      if (isOwnLineHeading(units, above)) {
+        heads.push(above.from)
+        break
+      }
+    }
+  }
+  if (heads.length < 2) return null
+  return withSiblings(units, lines, heads, from, to)
+}
+
+/** Add the headings of the same shape between and behind, which hold no numbered list. */
+function withSiblings(
+  units: readonly OutlineUnit[],
+  lines: readonly OutlineLine[],
+  heads: readonly number[],
+  from: number,
+  to: number,
+): number[] {
+  const all = new Set(heads)
+  for (const line of lines) {
+    if (line.from < from || line.from >= to) continue
+    if (isOwnLineHeading(units, line) && !(units[line.from] as OutlineUnit).marker) all.add(line.from)
+  }
+  return [...all].sort((a, b) => a - b)
+}
+
+/** A line that is nothing but a heading: one unit, short, no full stop: `⟦聚焦产业升级，培育发展动能⟧`. */
+export function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLine): boolean {
+  const unit = units[line.from]
+  if (!unit || line.to - line.from !== 1) return false
+  if (unit.size < 4 || unit.size > 44) return false
+  return !/[。；;：:！!？?，,]$/.test(unit.words) && !/^(?:各位|附|注|来源|编辑)/.test(unit.core)
+}
+
+function ownLine({ units, lines }: Outline, from: number, to: number): number[] | null {
+  const heads: OutlineLine[] = []
+  for (const line of lines) {
+    if (line.from < from || line.to > to) continue
+    const next = lines[line.index + 1]
+    if (isOwnLineHeading(units, line) && next && next.from < to) heads.push(line)
+  }
+  if (heads.length < 2) return null
+  const double = heads.filter((line) => heads.some((other) => other.index === line.index + 1))
+  const chosen = double.length >= 2 && double.length * 2 <= heads.length + 1 ? double : heads
+  return chosen.map((line) => line.from)
+}
+
+function runIn({ units, lines }: Outline, from: number, to: number): number[] | null {
+  const heads: number[] = []
+  let paragraphs = 0
+  for (const line of lines) {
+    if (line.from < from || line.to > to || line.to - line.from < 2) continue
+    paragraphs++
+    const unit = units[line.from] as OutlineUnit
+    if (unit.size >= 4 && unit.size <= 32 && /[。！：:]$/.test(unit.words) && !/\d|^各位/.test(unit.core))
+      heads.push(unit.index)
+  }
+  return heads.length >= 3 && heads.length >= paragraphs * 0.5 ? heads : null
+}

@@ -1,0 +1,59 @@
+/** `各位代表：` and other forms of address that are a unit of their own. */
+export function isSalutation(words: string): boolean {
+  return (
+    words.length <= 24 &&
+    /^(?:尊敬的)?(?:各位(?:代表|委员|领导|来宾)|同志们|主席团?|大会主席团)[^，,]{0,14}[：:！!，,。]?$/.test(words)
+  )
+}
+
+/** Praise, thanks and lessons behind the results: `⟦这些成绩的取得，是…的结果⟧`. */
+export function isThanks(words: string): boolean {
+  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|(?:成绩|成就|成果|变化|进步)的?取得|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深)(?:地)?(?:体会|感到|认识到|感受|懂得)|宝贵(?:的)?(?:经验|启示)|几点(?:体会|启示)/.test(
+    words,
+  )
+}
+
+/** The sentence that turns to the problems: `⟦同时，我们也清醒地看到…⟧`. */
+export function turnsToProblems(words: string): boolean {
+  return (
+    /清醒(?:地|的)?(?:看到|认识|意识)|(?:也|还|必须|应当?)(?:要|应)?(?:清楚|深刻|充分|冷静|深深)?(?:地|的)?(?:看到|认识到|意识到|感到|正视)|(?:存在|面临)(?:着|的)?(?:不少|一些|许多|诸多|很多|较多|各种|突出)?(?:的)?(?:突出)?(?:矛盾|困难|问题|不足|短板|差距|挑战)|(?:困难|问题|不足|短板|挑战)(?:和(?:困难|问题|不足|短板|挑战))?(?:主要)?(?:是|有|：|表现)/.test(
+      words,
+    ) && /问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力/.test(words)
+  )
+}
+
+/** The vow that ends the problems: `⟦对此，我们一定高度重视⟧`. */
+export function vowsToMend(words: string): boolean {
+  return (
+    /^(?:对此|对(?:于)?(?:这些|上述|以上)|针对(?:这些|上述|以上|存在)|(?:对|面对)(?:存在的)?(?:问题|困难)|这些(?:问题|困难)|上述问题|我们(?:一定|将|要|必须))/.test(
+      words,
+    ) && /(?:我们|将|要|一定|必须|务必|切实|认真|高度)/.test(words)
+  )
+}
+
+/** What the year was, without what was done: `⟦2021年是极不平凡的一年⟧`. */
+export function setsScene(words: string): boolean {
+  return (
+    words.length <= 160 &&
+    /(?:^|，|,)[^，,。]{0,30}是[^。]{0,70}(?:一年|之年|五年|时期|关键期|阶段|起点|岁月|历程)[。；，,]?/.test(words) &&
+    !/\d+(?:\.\d+)?(?:%|亿|万)/.test(words)
+  )
+}
+
+/** A promise for the year's end of the report: `⟦让我们…⟧`, `⟦各位代表，征途漫漫⟧`. */
+export function appeals(words: string): boolean {
+  return /让我们|我们坚信|我们(?:完全)?有(?:信心|理由|决心|能力)|谢谢大家|团结在以|不负(?:时代|人民|重托|韶华)|奋勇前进|而(?:努力|不懈|团结)?奋斗/.test(
+    words,
+  )
+}
+
+const digits = /\d/
+/** A number with what it counts: `3个`, `12.5%`, `4公里`. */
+export function hasFigure(words: string): boolean {
+  return (
+    digits.test(words) &&
+    /\d\s*(?:[%％‰]|多|余|个|项|家|户|亩|公里|千米|万|亿|元|人|名|件|处|座|所|条|吨|米|平方|次|位|台|套|场|倍|天|辆|批|类|千|公顷|张|部|株|头|只|期|种|村|镇|成|分)/.test(
+      words,
+    )
+  )
+}

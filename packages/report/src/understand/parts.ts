@@ -1,0 +1,184 @@
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import type { Frame } from './frame.ts'
+import { type PartKind, partKind, yearIn } from './part-titles.ts'
+import { isTitleShaped } from './title-shape.ts'
+import { findTurns } from './turns.ts'
+
+/** A stretch of the report under one title; its units are `[from, to)`, `title` the first of them or null. */
+export interface Part {
+  readonly kind: PartKind | 'field'
+  readonly title: number | null
+  readonly from: number
+  readonly to: number
+}
+
+interface Title {
+  readonly unit: OutlineUnit
+  readonly kind: PartKind | 'field'
+}
+
+/**
+ * The parts of the report in order, without gaps: by their titles, and where the plan has none, by the sentence with
+ * which the text turns to it. `field` is an untitled sibling of the plan's title: a focus area at the top level.
+ */
+export function readParts(outline: Outline, frame: Frame, planYear: number): Part[] {
+  const titles = siblings(outline, frame, settle(candidates(outline, frame, planYear)))
+  const parts: Part[] = []
+  let from = frame.from
+  let open: Title | null = null
+  const close = (to: number) => {
+    if (to > from) parts.push({ kind: open?.kind ?? 'review', title: open?.unit.index ?? null, from, to })
+  }
+  for (const title of titles) {
+    close(title.unit.index)
+    from = title.unit.index
+    open = title
+  }
+  close(frame.to)
+  return findTurns(outline, parts, planYear)
+}
+
+function candidates({ units, lines }: Outline, frame: Frame, planYear: number): Title[] {
+  const titles: Title[] = []
+  for (const line of lines) {
+    const unit = units[line.from] as OutlineUnit
+    if (unit.index >= frame.to) break
+    for (let index = unit.index; index < line.to; index++) {
+      const candidate = units[index] as OutlineUnit
+      if (
+        index < frame.from ||
+        (index > unit.index && candidate.marker?.kind !== 'han' && candidate.marker?.kind !== 'part')
+      )
+        continue
+      if (!isTitleShaped(candidate, line.to - line.from)) continue
+      const kind = partKind(candidate.core, planYear)
+      if (kind) titles.push({ unit: candidate, kind })
+    }
+  }
+  return titles
+}
+
+const order: Record<PartKind, number> = {
+  review: 0,
+  experience: 1,
+  problems: 1,
+  outlook: 2,
+  general: 3,
+  plan: 3,
+  livelihood: 4,
+  self: 4,
+  glossary: 9,
+}
+
+/** Drop what only sounds like a part title: what has another marker than the plan's title, or comes out of order. */
+function settle(titles: readonly Title[]): Title[] {
+  const lead =
+    titles.find(({ kind, unit }) => kind === 'plan' && isTop(unit)) ??
+    titles.find(({ kind, unit }) => (kind === 'general' || kind === 'outlook' || kind === 'review') && isTop(unit)) ??
+    titles.find(({ kind }) => kind === 'plan' || kind === 'review')
+  if (!lead) return []
+  const marker = lead.unit.marker?.kind ?? null
+  const kept: Title[] = []
+  let reached = 0
+  for (const title of titles) {
+    const own = title.unit.marker?.kind ?? null
+    const same = own === marker
+    if (
+      !same &&
+      !(
+        own === 'part' ||
+        (own === null && strict(title.kind)) ||
+        (own === 'han' && marker === null && /20\d\d/.test(title.unit.core) && strict(title.kind))
+      )
+    )
+      continue
+    const rank = order[title.kind]
+    if (rank < reached && (rank < 2 || reached === 4)) continue
+    if ((title.kind === 'self' || title.kind === 'livelihood') && reached < 2) continue
+    if (title.kind === 'problems' && reached > 1) continue
+    reached = Math.max(reached, rank)
+    kept.push(title)
+  }
+  return kept
+}
+
+function strict(kind: Title['kind']): boolean {
+  return (
+    kind === 'review' ||
+    kind === 'plan' ||
+    kind === 'general' ||
+    kind === 'outlook' ||
+    kind === 'self' ||
+    kind === 'livelihood'
+  )
+}
+
+function isTop({ marker }: OutlineUnit): boolean {
+  return marker === null || marker.kind === 'han' || marker.kind === 'part'
+}
+
+/** Headings behind the plan's title with the same marker and the next numbers: focus areas beside the plan. */
+function siblings({ units }: Outline, frame: Frame, titles: readonly Title[]): Title[] {
+  const plan = titles.find(({ kind }) => kind === 'plan' || kind === 'general')
+  const marker = plan?.unit.marker
+  if (!plan || !marker || marker.number === 0) return [...titles]
+  const known = new Set(titles.map(({ unit }) => unit.index))
+  const all = [...titles]
+  let number = marker.number
+  for (let index = plan.unit.index + 1; index < frame.to; index++) {
+    const unit = units[index] as OutlineUnit
+    if (unit.marker?.kind !== marker.kind) continue
+    if (known.has(index)) number = unit.marker.number
+    else if (unit.marker.number === number + 1 && isTitleShaped(unit, 1)) {
+      all.push({ unit, kind: 'field' })
+      number++
+    } else if (unit.marker.number <= number && unit.marker.number === 1) break
+  }
+  return all.sort((a, b) => a.unit.index - b.unit.index)
+}
+
+/** The year the plan is for, from the titles and the opening of the text; 0 when nothing says. */
+export function findPlanYear({ units }: Outline, frame: Frame): number {
+  let latest = 0
+  for (const unit of units) {
+    if (unit.size > 40 || unit.index >= frame.to || unit.index < frame.from || !unit.first) continue
+    if (!/20\d\d年|[二2][〇○零0]/.test(unit.core)) continue
+    const year = yearIn(unit.core)
+    if (
+      !/回顾|总结|完成情况|成绩|远景|十[一二三四五]五|今后|未来/.test(unit.core) &&
+      /安排|任务|重点|部署|打算|目标|计划|工作/.test(unit.core)
+    )
+      latest = Math.max(latest, year)
+    else if (/回顾|总结/.test(unit.core) && !/十[一二三四五]五|五年/.test(unit.core))
+      latest = Math.max(latest, year + 1)
+  }
+  return latest || frontYear(units, frame)
+}
+
+function frontYear(units: readonly OutlineUnit[], frame: Frame): number {
+  let title = 0
+  let held = 0
+  for (const unit of units.slice(0, Math.max(frame.from, 6))) {
+    const found = /(20\d\d)年(?:\d{1,2}月)?/.exec(unit.words)
+    if (!found) continue
+    const year = Number(found[1])
+    if (/工作报告|政府报告|工作安排|聚焦|重点/.test(unit.words) && !/月/.test(found[0])) title ||= year
+    const day = /(20\d\d)年(\d{1,2})月\d{0,2}日?.{0,4}在.*(?:会议|大会)/.exec(unit.words)
+    if (day) held ||= Number(day[1]) + (Number(day[2]) >= 11 ? 1 : 0)
+  }
+  return title || held || sentenceYear(units, frame)
+}
+
+/** From the first sentences that speak of `2022年，` and what is ahead. */
+function sentenceYear(units: readonly OutlineUnit[], frame: Frame): number {
+  let year = 0
+  for (let index = frame.from; index < frame.to; index++) {
+    const words = units[index]?.words ?? ''
+    const found =
+      /^(?:各位代表[，,！!])?(20\d\d)年[，,是]?.{0,20}(?:将|要|总体要求|主要(?:预期)?目标|预期目标|工作的|是.{0,30}(?:开局|关键|决胜|收官)之年)/.exec(
+        words,
+      )
+    if (found) year = Math.max(year, Number(found[1]))
+  }
+  return year
+}

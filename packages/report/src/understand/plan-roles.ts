@@ -1,0 +1,140 @@
+import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import type { AreaRange } from './areas.ts'
+import { isSalutation } from './cues.ts'
+import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
+import { isLowerHeading } from './lower-headings.ts'
+import { leave, type Marks, take } from './marks.ts'
+import { isLivelihoodHeading, isSelfHeading } from './part-titles.ts'
+import { isPlanGuidance } from './plan-cues.ts'
+import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
+
+/** The plan before its first focus area: guidance, the year's targets, the outlook of a sentence. */
+export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: boolean) {
+  let inTargets = -1
+  let sticky = false
+  for (let index = from; index < to; index++) {
+    const unit = outline.units[index] as OutlineUnit
+    if (isSalutation(unit.words)) {
+      leave(marks, unit, 'salutation')
+      continue
+    }
+    if (opensTargets(unit)) {
+      take(marks, unit, 'target')
+      inTargets = unit.line
+      sticky = /[：:]$/.test(unit.words)
+    } else if (
+      inTargets >= 0 &&
+      (unit.line === inTargets || sticky) &&
+      !endsTargets(unit) &&
+      (unit.line === inTargets || readsAsTarget(unit))
+    ) {
+      take(marks, unit, 'target')
+    } else {
+      inTargets = -1
+      if (looksAhead(unit.words)) take(marks, unit, 'outlook')
+      else if (bare && !isPlanGuidance(unit, false) && !isLeadIn(unit.words))
+        take(marks, unit, isLowerHeading(outline, unit, to) ? 'heading' : 'measure')
+      else take(marks, unit, 'guidance')
+    }
+  }
+}
+
+function looksAhead(words: string): boolean {
+  return /^(?:今后|未来)(?:五|三|几|5|3)年|^(?:到|至)20\d\d年(?:末|底)?[，,]|^“?十[一二三四五]+五”?时期[，,](?:我们)?(?:要|将)/.test(
+    words,
+  )
+}
+
+/** `做好今年工作，要…`, `重点抓好八个方面工作：`: leads in, promises nothing of its own. */
+export function isLeadIn(words: string): boolean {
+  return (
+    /[：:]$/.test(words) ||
+    /^(?:(?:各位代表[，,])?(?:今年|20\d\d年|新的一年)[，,]?.{0,6}(?:是|工作的?(?:总体要求|指导思想|总体思路))|做好(?:今年|20\d\d年|全年)|(?:围绕|实现|完成|为(?:实现|完成)).{0,6}(?:上述|以上|今年|这些|全年)|根据|按照.{0,40}(?:总体要求|部署|安排)[^，,]{0,10}[，,].{0,20}(?:总体要求|指导思想|总体思路)|(?:今年|20\d\d年).{0,20}(?:总体要求|指导思想|总体思路|总的要求))/.test(
+      words,
+    ) ||
+    /(?:八|七|六|五|九|十|四|\d)个方面(?:的)?(?:工作|任务)?[：:。]?$/.test(words)
+  )
+}
+
+/** A focus area: its heading, lower headings, measures, livelihood items and what promises nothing. */
+export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks) {
+  const { units } = outline
+  const head = units[range.head] as OutlineUnit
+  const inSelf = isSelfHeading(head.core)
+  const wholeList = isLivelihoodHeading(head.core) && head.size <= 40
+  take(marks, head, 'area')
+  marks.area[range.head] = area
+  const stack: OutlineUnit[] = []
+  let listEnd = -1
+  let guided = -1
+  for (let index = range.head + 1; index < range.to; index++) {
+    const unit = units[index] as OutlineUnit
+    marks.area[index] = area
+    if (isSalutation(unit.words)) {
+      leave(marks, unit, 'salutation')
+      continue
+    }
+    if (index > listEnd && !wholeList && opensLivelihood(unit)) {
+      listEnd = livelihoodEnd(outline, index, range.to)
+      if (listEnd > index) {
+        take(marks, unit, 'heading')
+        stack.splice(0, stack.length, unit)
+        continue
+      }
+    }
+    if (index <= listEnd) {
+      take(marks, unit, 'livelihood')
+      marks.path[index] = stack.map((heading) => heading.index)
+      continue
+    }
+    if (isLowerHeading(outline, unit, range.to)) {
+      take(marks, unit, 'heading')
+      place(stack, unit, outline.lines)
+      marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
+      continue
+    }
+    const opensLine = unit.first || index === range.head + 1
+    if (isPlanGuidance(unit, inSelf) || (guided === unit.line && !promises(unit.words))) {
+      take(marks, unit, 'guidance')
+      if (opensLine && /^各位代表/.test(unit.words)) guided = unit.line
+    } else if (/[：:]$/.test(unit.words) && unit.size <= 40 && index + 1 < range.to) take(marks, unit, 'guidance')
+    else take(marks, unit, wholeList ? 'livelihood' : 'measure')
+    if (unit.first && stack.length > 0 && !unit.marker && stale(stack, unit, outline.lines)) stack.length = 0
+    marks.path[index] = stack.map((heading) => heading.index)
+  }
+}
+
+function promises(words: string): boolean {
+  return /\d/.test(words) || /我们将|将(?:坚持|实施|完成|投入)/.test(words)
+}
+
+/** Put a heading on the stack below those of a higher kind. */
+function place(stack: OutlineUnit[], unit: OutlineUnit, lines: readonly OutlineLine[]) {
+  while (stack.length > 0 && rank(stack.at(-1) as OutlineUnit, lines) >= rank(unit, lines)) stack.pop()
+  stack.push(unit)
+}
+
+const ranks = {
+  part: 0,
+  han: 1,
+  'han-bracket': 2,
+  digit: 3,
+  'digit-bracket': 5,
+  circle: 6,
+  ordinal: 4,
+  item: 4,
+  dash: 4,
+} as const
+
+function rank(unit: OutlineUnit, lines: readonly OutlineLine[]): number {
+  if (unit.marker) return ranks[unit.marker.kind]
+  const line = lines[unit.line] as OutlineLine
+  return line.to - line.from === 1 ? 3.5 : unit.first ? 4.5 : 7
+}
+
+/** A new paragraph without a heading is not under a heading that was run in to the paragraph before. */
+function stale(stack: readonly OutlineUnit[], unit: OutlineUnit, lines: readonly OutlineLine[]): boolean {
+  const last = stack.at(-1) as OutlineUnit
+  const line = lines[last.line] as OutlineLine
+  return line.to - line.from > 1 && last.line < unit.line
+}

@@ -1,0 +1,115 @@
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { type AreaRange, findAreas } from './areas.ts'
+import { isSalutation } from './cues.ts'
+import type { Frame } from './frame.ts'
+import { blankMarks, leave, type Marks, take } from './marks.ts'
+import type { Part } from './parts.ts'
+import { readArea, readPlanOpening } from './plan-roles.ts'
+import { readReview } from './review-roles.ts'
+
+/** What every unit was taken as, and the focus areas in order. */
+export interface Reading {
+  readonly marks: Marks
+  readonly areas: readonly AreaRange[]
+}
+
+/** Give every unit of the text its role, part by part. */
+export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]): Reading {
+  const marks = blankMarks(outline, 'chrome')
+  const areas: AreaRange[] = []
+  const hasPlan = parts.some(({ kind }) => kind === 'plan' || kind === 'field')
+  for (const part of parts) {
+    switch (part.kind) {
+      case 'review':
+      case 'experience':
+      case 'problems':
+        readReview(outline, part, marks)
+        break
+      case 'outlook':
+        readOutlook(outline, part, marks)
+        break
+      case 'plan':
+      case 'general':
+        readPlan(outline, part, part.kind === 'general' && hasPlan, areas, marks)
+        break
+      case 'field':
+      case 'self':
+      case 'livelihood': {
+        const range = { head: part.title ?? part.from, to: part.to }
+        readArea(outline, range, areas.push(range) - 1, marks)
+        break
+      }
+      case 'glossary':
+        leaveOut(outline, part.from, part.to, marks, 'glossary')
+        break
+      default:
+        part.kind satisfies never
+    }
+  }
+  closeOff(outline, frame, marks, areas)
+  return { marks, areas }
+}
+
+function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks) {
+  const found = findAreas(outline, part, general)
+  let from = part.from
+  if (part.title !== null) {
+    leave(marks, outline.units[part.title] as OutlineUnit, 'part-title')
+    from = part.title + 1
+  }
+  const first = found[0]?.head ?? part.to
+  readPlanOpening(outline, from, first, marks, found.length === 0 && !general)
+  for (const [i, range] of found.entries()) {
+    const next = found[i + 1]
+    readArea(outline, range, areas.push(range) - 1, marks)
+    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, false)
+  }
+}
+
+function readOutlook({ units }: Outline, part: Part, marks: Marks) {
+  for (let index = part.from; index < part.to; index++) {
+    const unit = units[index] as OutlineUnit
+    if (index === part.title) leave(marks, unit, 'part-title')
+    else if (isSalutation(unit.words)) leave(marks, unit, 'salutation')
+    else take(marks, unit, 'outlook')
+  }
+}
+
+function leaveOut({ units }: Outline, from: number, to: number, marks: Marks, why: string) {
+  for (let index = from; index < to; index++) leave(marks, units[index] as OutlineUnit, why)
+}
+
+/** The report's last words, from the last `各位代表` before the appeal on, are guidance. */
+function closeOff({ units, lines }: Outline, frame: Frame, marks: Marks, areas: AreaRange[]) {
+  const last = units[frame.to - 1]
+  if (!last || (!/让我们|谢谢|奋斗|努力/.test(last.words + (units[frame.to - 2]?.words ?? '')) && !(last.size < 30)))
+    return
+  let from = lines[last.line]?.from ?? frame.to
+  for (let line = last.line; line >= Math.max(0, last.line - 5); line--) {
+    const { from: start = 0, to = 0 } = lines[line] ?? {}
+    if (start < frame.from) break
+    if (marks.role[start] === 'area' || (marks.role[start] === 'heading' && to - start > 1)) break
+    if (/^各位代表/.test((units[start] as OutlineUnit).words)) {
+      from = start
+      break
+    }
+  }
+  const line = lines[last.line]
+  if (line && !closes(units, line.from, line.to)) return
+  if (marks.role[from] === 'area') from++
+  for (let index = Math.max(from, frame.from); index < frame.to; index++) {
+    const unit = units[index] as OutlineUnit
+    if (marks.role[index] === 'heading' || marks.role[index] === 'area') continue
+    if (isSalutation(unit.words)) leave(marks, unit, 'salutation')
+    else take(marks, unit, 'guidance')
+    marks.area[index] = -1
+  }
+  const open = areas.at(-1)
+  if (open && from > open.head && from < open.to) areas[areas.length - 1] = { head: open.head, to: from }
+}
+
+function closes(units: readonly OutlineUnit[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++)
+    if (/让我们|谢谢|奋斗|团结在以/.test((units[index] as OutlineUnit).words)) return true
+  return false
+}

@@ -1,0 +1,34 @@
+import type { OutlineUnit } from '../outline/outline.ts'
+
+const opens =
+  /(?:(?:预期|主要|发展|奋斗|工作|总体|经济社会发展|建议|具体|重点|约束性|指导性)(?:性)?(?:的)?(?:预期)?(?:目标|指标|任务指标)(?:任务|建议|初步|安排|要求)*(?:为|是|：|:|（)|目标(?:任务)?(?:建议)?(?:为|是|：|:)|目标建议)/
+const measured = /\d|同步|持平|以上|左右|高于|快于|不低于/
+
+/** Whether a unit opens the statement of the year's targets: `⟦主要预期目标是：地区生产总值增长6%⟧`. */
+export function opensTargets({ words }: OutlineUnit): boolean {
+  return words.includes('目标') || words.includes('指标')
+    ? opens.test(words) && (measured.test(words) || /[：:]$/.test(words) || words.length > 60)
+    : false
+}
+
+/** Whether a unit that stands behind the targets is none of them: `⟦实现上述目标，要…⟧`. */
+export function endsTargets({ words, size }: OutlineUnit): boolean {
+  if (
+    /^(?:各位代表|(?:为)?(?:实现|完成|围绕|达到|确保(?:实现|完成)|做好|紧紧围绕|全面(?:完成|实现)|圆满完成|对标|落实)(?:好)?(?:以上|上述|这些|今年|20\d\d年|全年|既定|预期|年度|新的?一年)|提出(?:这|上述|以上)|上述(?:目标|指标)|以上(?:目标|指标)|这些(?:目标|指标)|实现.{0,8}目标|今年(?:政府)?(?:的)?工作|确定(?:这|上述|以上)|我们(?:要|将|必须)|在(?:具体|实际)?工作中|工作中)/.test(
+      words,
+    )
+  )
+    return true
+  return (
+    size > 12 &&
+    !/\d|同步|持平|完成|控制|达到|保持|稳定|增长|提高|下降|降低|增加|实现|任务|以内|以上|指标|目标|约束/.test(words)
+  )
+}
+
+/** Whether a unit reads like one of a list of targets: a metric and how it is to move. */
+export function readsAsTarget({ words }: OutlineUnit): boolean {
+  return (
+    /(?:增长|达到|控制在|下降|提高|完成|保持|稳定在|增幅|增速|同步|新增|突破|降低|不低于|以内|高于)/.test(words) &&
+    /\d|同步|持平|下达|任务|高于|以内/.test(words)
+  )
+}
