@@ -77,8 +77,8 @@ class PageReader implements HtmlHandler {
 
   open(name: string, raw: string): void {
     this.#inTitle = name === 'title' && !this.title
-    if (name === 'meta') return this.#meta(raw)
-    if (name === 'br' || name === 'hr') return this.#flush()
+    if (name === 'meta') this.#meta(raw)
+    if (name === 'br' || name === 'hr') this.#flush()
     if (name === 'a') this.#inLink = true
     const attributes = raw.length > 4 ? readAttributes(raw) : none
     const hidden = never.has(name) || (!this.#all && (chrome.has(name) || isHidden(attributes)))
@@ -196,7 +196,7 @@ class PageReader implements HtmlHandler {
 
 const none: ReadonlyMap<string, string> = new Map()
 const tables = words('table')
-const voids = words('img input link base col embed area source track wbr param keygen')
+const voids = words('br hr meta img input link base col embed area source track wbr param keygen')
 
 function isHidden(attributes: ReadonlyMap<string, string>): boolean {
   if (attributes.has('hidden')) return true

@@ -1,6 +1,6 @@
 const skeleton = /<(?:!doctype\s+html|html|head|body)[\s>]/i
 const firstTag =
-  /^\s*(?:<!--[^]{0,2000}?-->\s*)?<(?:div|p|table|article|section|main|h[1-6]|center|ul|ol|span|font|meta|style|title)[\s>]/i
+  /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:div|p|table|article|section|main|h[1-6]|center|ul|ol|span|font|meta|style|title)[\s>]/i
 const wellFormed =
   /<\/?(?:div|p|br|span|table|tbody|tr|td|th|h[1-6]|a|strong|b|font|img|ul|ol|li|center|section|article)(?:\s[^<>]{0,300})?\/?>/gi
 

@@ -125,7 +125,7 @@ export function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLin
 function ownLine({ units, lines }: Outline, from: number, to: number): number[] | null {
   const heads: OutlineLine[] = []
   for (const line of lines) {
-    if (line.from < from || line.to > to) continue
+    if (line.from < from || line.from >= to) continue
     const next = lines[line.index + 1]
     if (isOwnLineHeading(units, line) && next && next.from < to) heads.push(line)
   }
@@ -139,7 +139,7 @@ function runIn({ units, lines }: Outline, from: number, to: number): number[] | 
   const heads: number[] = []
   let paragraphs = 0
   for (const line of lines) {
-    if (line.from < from || line.to > to || line.to - line.from < 2) continue
+    if (line.from < from || line.from >= to || Math.min(line.to, to) - line.from < 2) continue
     paragraphs++
     const unit = units[line.from] as OutlineUnit
     if (unit.size >= 4 && unit.size <= 32 && /[。！：:]$/.test(unit.words) && !/\d|^各位/.test(unit.core))

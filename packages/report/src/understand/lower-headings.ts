@@ -3,9 +3,10 @@ import { hasFigure } from './cues.ts'
 
 /**
  * Whether a unit inside a focus area is a heading of what follows, not a measure: alone on its line, or a short
- * sentence its paragraph begins with: `⟦完善城市功能。⟧新建…`, `⟦一是上项目。⟧加快…`. `to` is where the area ends.
+ * sentence its paragraph begins with: `⟦完善城市功能。⟧新建…`, `⟦一是上项目。⟧加快…`. `to` is where the area ends,
+ * `lead` the longest a sentence without a number may be to head its paragraph.
  */
-export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to: number): boolean {
+export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to: number, lead: number): boolean {
   const { words, core, size, marker, index } = unit
   if (size < 2 || size > 42 || /[；;]$/.test(words)) return false
   const line = lines[unit.line] as OutlineLine
@@ -19,7 +20,7 @@ export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to:
   if (marker) return size <= 30 && !(marker.kind === 'item' && size > 24)
   if (unit.first)
     return (
-      size <= 30 &&
+      size <= lead &&
       clauses(core) <= 2 &&
       (size <= 20 || clauses(core) === 2) &&
       !/等|、.*、/.test(core.length > 16 ? core : '')

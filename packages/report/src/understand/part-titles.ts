@@ -19,8 +19,8 @@ const experience = /^(?:主要)?(?:做法|经验|体会|启示)|(?:体会|经验
 const problems =
   /^(?:当前)?(?:存在|面临)的?.{0,8}(?:问题|困难|挑战|不足)|(?:困难|问题|不足|挑战)(?:和(?:困难|问题|不足|挑战))?$/
 const horizon =
-  /(?:今后|未来|下)(?:的)?(?:一?个?)(?:五|三|四|几|5|3|4)年|[今后未来]一个时期|“?十[一二三四五六七八九]?五”?(?:时期|期间|规划)|本届政府|新一届政府|远景|中长期|发展(?:蓝图|愿景)|(?:到|至)?20[2-5][05]年.{0,10}(?:目标|展望)/
-const aims = /目标|任务|思路|要求|蓝图|规划|展望|安排|部署|战略|重点|工作|举措|建议|方针|方向|愿景|设想/
+  /(?:今后|未来|下)(?:的)?(?:一?个?)(?:五|三|四|几|5|3|4)年|[今后未来]一个时期|“?十[一二三四五六七八九]?五”?(?:时期|期间|规划|发展|经济社会)|本届政府|新一届政府|远景|中长期|发展(?:蓝图|愿景)|(?:到|至)?20[2-5][05]年.{0,10}(?:目标|展望)/
+const aims = /目标|任务|思路|要求|蓝图|规划|展望|安排|部署|战略|重点|工作|举措|建议|方针|方向|愿景|设想|考虑/
 const thisYear = /今年|新的?一年|明年|来年|(?:20\d\d|[二2][〇○零О0][一二三四五六七八九〇○零О\d]{2})年|本年度|全年|年度/
 const work = /安排|部署|任务|重点|打算|计划|工作|意见|建议|举措|措施|主攻|抓好|做好|要抓/
 const bareWork =
@@ -30,7 +30,7 @@ const concrete = /任务|重点|安排|部署|举措|措施|各项工作|主要�
 const self =
   /自身(?:的)?(?:改革和)?建设|(?:法治|法制|服务|服务型|廉洁|廉政|责任|效能|高效|创新|务实|阳光|学习型|实干|诚信|现代|一流|满意|有为|清廉|担当|数字|人民)(?:型)?政府|政府(?:的?)(?:建设|效能|作风|执行力|治理(?:能力|水平|效能)|服务(?:能力|水平|效能)|行政(?:能力|效能)|公信力|履职|职能转变|改革|管理创新|自我革命|系统)|行政(?:效能|能力)(?:建设)?|作风建设|从严治政|勤政|依法行政|转变政府职能|履职(?:能力|水平|效能)/
 const livelihood =
-  /(?:民生|惠民|利民|为民|便民|民心|民生工程)(?:办|的)?(?:十|\d+|[一二三四五六七八九十]+|若干|重点)?[大件项类个]*(?:实事|工程|好事|项目|事项)|(?:十|\d+|[一二三四五六七八九十]+|一批)[大件项类个](?:为?民生?|重点|惠民|利民|便民|民心)*(?:实事|好事)|(?:实事|好事)(?:项目|工程|清单|计划)?$/
+  /(?:民生|惠民|利民|为民|便民|民心|民生工程)(?:办|的)?(?:十|\d+|[一二三四五六七八九十]+|若干|重点)?(?:个?方面|[大件项类个])*(?:实事|工程|好事|项目|事项)|(?:十|\d+|[一二三四五六七八九十]+|一批)(?:个?方面|[大件项类个])(?:为?民生?|重点|惠民|利民|便民|民心)*(?:实事|好事)|(?:实事|好事)(?:项目|工程|清单|计划)?$/
 
 /** The year written in a title, 0 when there is none; the latest when there are several. */
 export function yearIn(words: string): number {
@@ -55,29 +55,30 @@ export function partKind(title: string, planYear: number): PartKind | null {
   if (livelihood.test(words) && (annex.test(words) || words.length <= 30)) return 'livelihood'
   if (glossary.test(words) || annex.test(words)) return 'glossary'
   const year = yearIn(words)
-  const ahead = thisYear.test(words) && work.test(words) && !(planYear && year && year < planYear)
+  const past = planYear > 0 && year > 0 && year < planYear
+  const ahead = thisYear.test(words) && work.test(words) && !past
+  const long = horizon.test(words) && aims.test(words) && !/^(?:加快|推动|推进|坚持|全面|深入|围绕|着力)/.test(words)
   if (/回顾|总结/.test(words)) return 'review'
-  if (horizon.test(words) && aims.test(words) && !/^(?:加快|推动|推进|坚持|全面|深入|围绕|着力)/.test(words))
-    return ahead &&
-      year &&
-      !/时期|今后|未来|规划/.test(words.slice(words.search(thisYear))) &&
-      /年/.test(words) &&
-      !/远景|展望/.test(words)
-      ? generalOrPlan(words)
-      : 'outlook'
-  if (review.test(words) && !(ahead && !/情况|成绩|成效|成就|成果/.test(words) && year >= planYear)) return 'review'
+  if (review.test(words) && (past || !ahead || !/^(?:20\d\d年|今年).{0,8}工作$/.test(words))) return 'review'
+  if (long) return 'outlook'
   if (ahead) return generalOrPlan(words)
   if (thisYear.test(words) && generalWork.test(words)) return 'general'
   if (bareWork.test(words)) return 'plan'
   if (self.test(words)) return 'self'
   if (words.length <= 20 && experience.test(words)) return 'experience'
   if (words.length <= 20 && problems.test(words)) return 'problems'
-  if (
-    words.length <= 24 &&
-    /^(?:指导思想|总体要求|总体思路|总体部署|工作总体(?:要求|思路|部署)|(?:主要|预期|发展|奋斗)+目标)/.test(words)
-  )
-    return 'general'
+  if (words.length <= 24 && generalTitle.test(words)) return 'general'
   return null
+}
+
+const generalTitle = /^(?:指导思想|总体要求|总体思路|总体部署|工作总体(?:要求|思路|部署)|(?:主要|预期|发展|奋斗)+目标)/
+
+/** Whether a title opens the past and what is ahead in one: `“十四五”时期成就和“十五五”时期目标任务`. */
+export function looksBothWays(title: string): boolean {
+  return (
+    (/回顾|总结/.test(title) || review.test(title)) &&
+    /(?:和|与|及|、|暨).{0,30}(?:目标|任务|思路|展望|蓝图|规划|安排|部署|打算|计划|重点)/.test(title)
+  )
 }
 
 function generalOrPlan(words: string): PartKind {

@@ -3,6 +3,13 @@ import { appeals, hasFigure, isThanks } from './cues.ts'
 
 /** Why a field matters, not what will be done: `⟦县域经济是富民强县的基础⟧`. */
 function explains(words: string): boolean {
+  if (
+    /提出(?:了)?(?:新的?)?更高(?:的)?(?:要求|期待|标准)|^[^，,：:]{2,30}是[^，,]{0,24}(?:基础|关键|前提|职责|大事|基石|根本|保障|宗旨|生命线|之本|之基|之要)[，,]/.test(
+      words,
+    ) &&
+    !/[，,](?:我们)?(?:要|必须|将)(?!求)/.test(words)
+  )
+    return true
   return (
     /^[^，,：:]{2,30}(?:是|事关|关系|关乎|离不开|决定着)[^。]*(?:基础|关键|前提|保障|保证|职责|大事|基石|底线|使命|生命线|主题|源泉|命脉|之本|之基|之要|之策|所在|根本|要求|途径|举措|支撑|动力|抓手|引擎|载体|核心|民心|福祉|重任|责任|追求|宗旨|重点|难点|任务|必然选择|优势|潜力|希望|目的|体现|工程|主战场|头等|主体|标志|力量|天职|准则|全局|大局|稳定|发展)[。；;，,]?$/.test(
       words,
@@ -28,7 +35,7 @@ function isSaying(words: string): boolean {
     a.length >= 3 &&
     a.length <= 9 &&
     halves.every((half) => Math.abs(half.length - a.length) <= 1) &&
-    !(verbs.test(a) && verbs.test(b)) &&
+    !verbs.test(a) &&
     !hasFigure(words)
   )
 }

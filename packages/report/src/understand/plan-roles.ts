@@ -9,7 +9,7 @@ import { isPlanGuidance } from './plan-cues.ts'
 import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
 
 /** The plan before its first focus area: guidance, the year's targets, the outlook of a sentence. */
-export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: boolean) {
+export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: boolean, lead: number) {
   let inTargets = -1
   let sticky = false
   for (let index = from; index < to; index++) {
@@ -33,7 +33,7 @@ export function readPlanOpening(outline: Outline, from: number, to: number, mark
       inTargets = -1
       if (looksAhead(unit.words)) take(marks, unit, 'outlook')
       else if (bare && !isPlanGuidance(unit, false) && !isLeadIn(unit.words))
-        take(marks, unit, isLowerHeading(outline, unit, to) ? 'heading' : 'measure')
+        take(marks, unit, isLowerHeading(outline, unit, to, lead) ? 'heading' : 'measure')
       else take(marks, unit, 'guidance')
     }
   }
@@ -57,7 +57,7 @@ export function isLeadIn(words: string): boolean {
 }
 
 /** A focus area: its heading, lower headings, measures, livelihood items and what promises nothing. */
-export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks) {
+export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, lead: number) {
   const { units } = outline
   const head = units[range.head] as OutlineUnit
   const inSelf = isSelfHeading(head.core)
@@ -77,9 +77,11 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     if (index > listEnd && !wholeList && opensLivelihood(unit)) {
       listEnd = livelihoodEnd(outline, index, range.to)
       if (listEnd > index) {
-        take(marks, unit, 'heading')
-        stack.splice(0, stack.length, unit)
-        continue
+        if (unit.size <= 32) {
+          take(marks, unit, 'heading')
+          stack.splice(0, stack.length, unit)
+          continue
+        }
       }
     }
     if (index <= listEnd) {
@@ -87,7 +89,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.map((heading) => heading.index)
       continue
     }
-    if (isLowerHeading(outline, unit, range.to)) {
+    if (isLowerHeading(outline, unit, range.to, lead)) {
       take(marks, unit, 'heading')
       place(stack, unit, outline.lines)
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)

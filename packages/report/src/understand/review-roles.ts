@@ -79,6 +79,8 @@ function isYearHeading({ words, marker }: OutlineUnit): boolean {
 function isReviewHeading({ units, lines }: Outline, line: OutlineLine, index: number, to: number): boolean {
   const unit = units[index] as OutlineUnit
   const { words, core, size, marker } = unit
+  if (marker && (marker.kind === 'han' || marker.kind === 'han-bracket') && size <= 40 && !/[。！；;，,]$/.test(words))
+    return true
   if (size > 44 || size < 3 || words.endsWith('；') || words.endsWith(';')) return false
   const alone = line.to - line.from === 1
   if (/[：:]$/.test(words) && (alone || index === to - 1)) return size <= 34 && !hasFigure(core)
@@ -89,7 +91,7 @@ function isReviewHeading({ units, lines }: Outline, line: OutlineLine, index: nu
   if (index === to - 1) return false
   if (hasFigure(core)) return false
   if (marker) return unit.first ? size <= 44 : size <= 30 && isState(core)
-  if (unit.first) return size <= 34 && isState(core)
+  if (unit.first) return size <= 34 && isState(core) && clauses(core) <= 2
   const before = units[index - 1] as OutlineUnit
   const next = units[index + 1] as OutlineUnit
   return (
@@ -100,6 +102,10 @@ function isReviewHeading({ units, lines }: Outline, line: OutlineLine, index: nu
 function followed(lines: readonly OutlineLine[], units: readonly OutlineUnit[], line: OutlineLine): boolean {
   const next = lines[line.index + 1]
   return next !== undefined && !(units[next.from] as OutlineUnit).marker
+}
+
+function clauses(core: string): number {
+  return core.replace(/^(?:这|过去|近|一年来|[一二三四五几]+年来)[^，,]{0,8}[，,]/, '').split(/[，,]/).length
 }
 
 const state =
@@ -117,7 +123,6 @@ function isField(core: string): boolean {
   return (
     /(?:持续|不断|明显|显著|稳步|全面|日益|日趋|更加|加快|扎实|进一步|蓬勃|有力|有序|有效|稳中|企稳|逐步|较快|快速|深入|取得|繁荣|大局|巩固|成效)/.test(
       core,
-    ) &&
-    !/工程|项目|公园|医院|学校|道路|铁路|高速|水库|中心|我[省市县区]|水质|事业|体系/.test(core.replace(/项目建设/g, ''))
+    ) && !/工程|项目|公园|医院|学校|道路|铁路|高速|水库|中心|我[省市县区]|水质|体系/.test(core.replace(/项目建设/g, ''))
   )
 }

@@ -2,6 +2,7 @@ import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { type AreaRange, findAreas } from './areas.ts'
 import { isSalutation } from './cues.ts'
 import type { Frame } from './frame.ts'
+import { longestLead } from './lead-lengths.ts'
 import { blankMarks, leave, type Marks, take } from './marks.ts'
 import type { Part } from './parts.ts'
 import { readArea, readPlanOpening } from './plan-roles.ts'
@@ -18,6 +19,8 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   const marks = blankMarks(outline, 'chrome')
   const areas: AreaRange[] = []
   const hasPlan = parts.some(({ kind }) => kind === 'plan' || kind === 'field')
+  const first = parts.find(({ kind }) => kind === 'plan' || kind === 'general' || kind === 'field' || kind === 'self')
+  const lead = first ? longestLead(outline, first.from, frame.to) : 30
   for (const part of parts) {
     switch (part.kind) {
       case 'review':
@@ -30,13 +33,13 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
         break
       case 'plan':
       case 'general':
-        readPlan(outline, part, part.kind === 'general' && hasPlan, areas, marks)
+        readPlan(outline, part, part.kind === 'general' && hasPlan, areas, marks, lead)
         break
       case 'field':
       case 'self':
       case 'livelihood': {
         const range = { head: part.title ?? part.from, to: part.to }
-        readArea(outline, range, areas.push(range) - 1, marks)
+        readArea(outline, range, areas.push(range) - 1, marks, lead)
         break
       }
       case 'glossary':
@@ -50,7 +53,7 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   return { marks, areas }
 }
 
-function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks) {
+function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks, lead: number) {
   const found = findAreas(outline, part, general)
   let from = part.from
   if (part.title !== null) {
@@ -58,11 +61,11 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
     from = part.title + 1
   }
   const first = found[0]?.head ?? part.to
-  readPlanOpening(outline, from, first, marks, found.length === 0 && !general)
+  readPlanOpening(outline, from, first, marks, found.length === 0 && !general, lead)
   for (const [i, range] of found.entries()) {
     const next = found[i + 1]
-    readArea(outline, range, areas.push(range) - 1, marks)
-    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, false)
+    readArea(outline, range, areas.push(range) - 1, marks, lead)
+    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, false, lead)
   }
 }
 

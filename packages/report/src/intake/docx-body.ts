@@ -1,0 +1,142 @@
+import type { Numbering } from './docx-numbering.ts'
+import type { Style } from './docx-styles.ts'
+import type { PlacedLine } from './lines-of-text.ts'
+import { rowLines } from './table-row.ts'
+import { attribute, scanXml, type XmlHandler } from './xml-tokens.ts'
+
+/** The body of a Word document, and how much of it was set aside. */
+export interface DocxBody {
+  readonly lines: readonly PlacedLine[]
+  /** Headings whose number was automatic and has been written out. */
+  readonly numbered: number
+  readonly notes: number
+  /** Lines of a table of contents. */
+  readonly contents: number
+}
+
+/** Read `document.xml`: text as it reads with all tracked changes accepted, hidden text left out. */
+export function readDocxBody(xml: string, numbering: Numbering, styles: ReadonlyMap<string, Style>): DocxBody {
+  const body = new BodyReader(numbering, styles)
+  scanXml(xml, body)
+  body.end()
+  return body
+}
+
+interface Paragraph {
+  readonly number: number
+  readonly pieces: string[]
+  style: string
+  list: string | null
+  level: number | null
+}
+
+/** Struck text, older properties, a second form of the same drawing, field codes, readings above characters. */
+const skipped = new Set(['del', 'moveFrom', 'Fallback', 'pPrChange', 'rPrChange', 'instrText', 'delText', 'rt'])
+
+class BodyReader implements XmlHandler {
+  readonly lines: PlacedLine[] = []
+  numbered = 0
+  notes = 0
+  contents = 0
+  readonly #numbering: Numbering
+  readonly #styles: ReadonlyMap<string, Style>
+  /** More than one where a text box stands inside a paragraph. */
+  readonly #open: Paragraph[] = []
+  /** The cells of the open rows, outermost first; a cell without a row is not heeded. */
+  readonly #rows: PlacedLine[][][] = []
+  #count = 0
+  #skipping = 0
+  #inText = false
+  #inRun = false
+  #hidden = false
+
+  constructor(numbering: Numbering, styles: ReadonlyMap<string, Style>) {
+    this.#numbering = numbering
+    this.#styles = styles
+  }
+
+  open(name: string, tag: string): void {
+    if (skipped.has(name)) this.#skipping++
+    if (this.#skipping > 0) return
+    const paragraph = this.#open.at(-1)
+    if (name === 't') this.#inText = true
+    else if (name === 'p') this.#open.push({ number: ++this.#count, pieces: [], style: '', list: null, level: null })
+    else if (name === 'r') {
+      this.#inRun = true
+      this.#hidden = false
+    } else if (name === 'tr') this.#rows.push([])
+    else if (name === 'tc') this.#rows.at(-1)?.push([])
+    else if (paragraph) this.#inParagraph(name, tag, paragraph)
+  }
+
+  close(name: string): void {
+    if (skipped.has(name)) this.#skipping = Math.max(0, this.#skipping - 1)
+    else if (this.#skipping > 0) return
+    else if (name === 't') this.#inText = false
+    else if (name === 'r') this.#inRun = false
+    else if (name === 'p') this.#closeParagraph()
+    else if (name === 'tr') this.#closeRow()
+  }
+
+  text(text: string): void {
+    if (this.#inText && this.#skipping === 0 && !this.#hidden) this.#open.at(-1)?.pieces.push(text)
+  }
+
+  end(): void {
+    while (this.#open.length > 0) this.#closeParagraph()
+    while (this.#rows.length > 0) this.#closeRow()
+  }
+
+  #inParagraph(name: string, tag: string, paragraph: Paragraph): void {
+    const value = () => attribute(tag, 'val')
+    if (name === 'tab' && this.#inRun) paragraph.pieces.push(' ')
+    else if (name === 'br' || name === 'cr') paragraph.pieces.push('\n')
+    else if (name === 'noBreakHyphen') paragraph.pieces.push('-')
+    else if (name === 'sym')
+      paragraph.pieces.push(String.fromCharCode(Number.parseInt(attribute(tag, 'char') ?? '20', 16)))
+    else if (name === 'vanish' && this.#inRun) this.#hidden = !/^(?:0|false|off)$/.test(value() ?? '')
+    else if (name === 'pStyle') paragraph.style = value() ?? ''
+    else if (name === 'numId') paragraph.list = value()
+    else if (name === 'ilvl') paragraph.level = Number(value())
+    else if (name === 'footnoteReference' || name === 'endnoteReference') this.notes++
+  }
+
+  #closeParagraph(): void {
+    const paragraph = this.#open.pop()
+    if (!paragraph) return
+    const number = this.#number(paragraph)
+    const written = paragraph.pieces.join('').trim()
+    if (!written) return
+    if (/^toc\b/i.test(this.#styles.get(paragraph.style)?.name ?? '')) {
+      this.contents++
+      return
+    }
+    if (number) this.numbered++
+    const gap = number && !/[、.．）)：:]$/.test(number) ? ' ' : ''
+    const sink = this.#rows.at(-1)?.at(-1) ?? this.lines
+    for (const line of `${number}${gap}${written}`.split('\n'))
+      if (line.trim()) sink.push({ text: line.trim(), paragraph: paragraph.number })
+  }
+
+  #number({ style, list, level }: Paragraph): string {
+    if (list === '0') return ''
+    const place = list === null ? this.#numbering.ofStyle(style) : { list, level: 0 }
+    if (!place) return ''
+    return this.#numbering.next({
+      list: place.list,
+      level: level ?? this.#numbering.ofStyle(style)?.level ?? place.level,
+    })
+  }
+
+  #closeRow(): void {
+    const cells = this.#rows.pop()
+    if (!cells) return
+    const sink = this.#rows.at(-1)?.at(-1) ?? this.lines
+    const [text, ...rest] = rowLines(cells.map((cell) => cell.map((line) => line.text)))
+    const own = cells.flat()
+    const paragraph = own[0]?.paragraph
+    if (cells.length > 1 && text !== undefined && rest.length === 0 && paragraph !== undefined)
+      sink.push({ text, paragraph })
+    else for (const line of own) sink.push(line)
+  }
+}

@@ -1,0 +1,68 @@
+import type { Finding, Meta } from '../report.ts'
+import type { Reading } from './decoded.ts'
+import { type DocxBody, readDocxBody } from './docx-body.ts'
+import { readNumbering } from './docx-numbering.ts'
+import { readStyles } from './docx-styles.ts'
+import { joinLines } from './lines-of-text.ts'
+import { brokenWord, emptyFile } from './refusals.ts'
+import { scanXml } from './xml-tokens.ts'
+import type { Zip } from './zip.ts'
+
+/**
+ * A Word document: one paragraph a line, table rows with tabs, automatic numbers written out.
+ * Read here and not by mammoth, which drops the automatic numbers and unpacks without a limit.
+ */
+export function readDocx(zip: Zip, main: string): Reading {
+  const xml = zip.text(main)
+  if (xml === null || !/<(?:\w{1,20}:)?body[\s>]/.test(xml)) return brokenWord('DOCX')
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const styles = readStyles(zip.text(`${folder}styles.xml`))
+  const body = readDocxBody(xml, readNumbering(zip.text(`${folder}numbering.xml`), styles), styles)
+  if (body.lines.length === 0) return emptyFile
+  return {
+    kind: 'decoded',
+    format: 'docx',
+    encoding: null,
+    ...joinLines(body.lines),
+    meta: meta(zip),
+    findings: findings(body),
+  }
+}
+
+/** The title of the document's properties, where it is one: Word puts the first line or `Microsoft Word - 文档1` there. */
+function meta(zip: Zip): Partial<Meta> {
+  let title = ''
+  let inside = false
+  scanXml(zip.text('docProps/core.xml') ?? '', {
+    open(name) {
+      inside = name === 'title'
+    },
+    close() {
+      inside = false
+    },
+    text(text) {
+      if (inside) title += text
+    },
+  })
+  return /报告|報告/.test(title) && title.length <= 60 ? { title: title.trim() } : {}
+}
+
+function findings({ numbered, notes, contents }: DocxBody): Finding[] {
+  const say = (rule: string, found: number, message: string, messageEn: string): Finding[] =>
+    found > 0 ? [{ rule, severity: 'info', span: [0, 0], message, messageEn, found }] : []
+  return [
+    ...say(
+      'automatic-numbers',
+      numbered,
+      `${numbered} 个段落的编号是 Word 自动编号，已写成文字。`,
+      `The numbers of ${numbered} paragraphs are automatic ones and were written out.`,
+    ),
+    ...say('notes-left-out', notes, `${notes} 条脚注或尾注没有读入。`, `${notes} footnotes or endnotes were left out.`),
+    ...say(
+      'contents-left-out',
+      contents,
+      `目录 ${contents} 行没有读入。`,
+      `${contents} lines of the table of contents were left out.`,
+    ),
+  ]
+}

@@ -1,0 +1,77 @@
+import { endsWithHead, headOf } from './metric.ts'
+
+const separators = '、和与及同'
+
+/**
+ * The metrics that a list of words names: `财政总收入和地方财政收入` are two. With `count` values to share out
+ * (`分别`), the list is cut so that each gets one: `城乡居民收入` → 城镇, 农村; `⟦A、B产业⟧增加值` → A产业增加值, B产业增加值.
+ */
+export function splitMetrics(words: string, count: number): string[] {
+  if (count > 1) {
+    const all = pieces(words, () => true)
+    if (all.length === count) return shareHead(all)
+    const atHeads = pieces(words, endsWithHead)
+    if (atHeads.length === count) return shareHead(atHeads)
+    const commas = pieces(words, (_left, separator) => separator === '、')
+    if (commas.length === count) return shareHead(commas)
+    if (count === 2) {
+      const halves = townAndCountry(words)
+      if (halves !== null) return halves
+    }
+    const last = lastComma(words, count)
+    if (last !== null) return shareHead(last)
+    return atHeads
+  }
+  return pieces(words, (left) => endsWithHead(left))
+}
+
+function pieces(words: string, cut: (left: string, separator: string) => boolean): string[] {
+  const out: string[] = []
+  let start = 0
+  let depth = 0
+  for (let i = 1; i < words.length - 1; i++) {
+    const char = words.charAt(i)
+    if ('“《（('.includes(char)) depth++
+    else if ('”》）)'.includes(char)) depth--
+    if (depth > 0 || !separators.includes(char)) continue
+    const long = char === '及' && words.charAt(i - 1) === '以'
+    const end = long ? i - 1 : i
+    if (end <= start || !cut(words.slice(start, end), char)) continue
+    out.push(words.slice(start, end))
+    start = i + 1
+  }
+  out.push(words.slice(start))
+  return out.filter((piece) => piece.trim() !== '')
+}
+
+/** The last `count` pieces between 、, the last of them cut at 和 once more where that gives the right number. */
+function lastComma(words: string, count: number): string[] | null {
+  const commas = pieces(words, (_left, separator) => separator === '、')
+  const tail = commas.pop()
+  if (tail === undefined) return null
+  const out = [...commas, ...pieces(tail, () => true)]
+  return out.length === count ? out : null
+}
+
+/** The pieces without a metric noun get the last one's: `新能源产业、装备制造业⟦增加值⟧`. */
+function shareHead(list: string[]): string[] {
+  const last = list.at(-1) ?? ''
+  return list.map((piece) => {
+    if (piece === last || (endsWithHead(piece) && !isPlace(piece))) return piece
+    if (isPlace(piece) && isPlace(last.slice(0, 2))) return piece + last.slice(2)
+    for (let length = Math.min(4, piece.length); length > 0; length--) {
+      const at = last.lastIndexOf(piece.slice(-length))
+      if (at > 0 && at + length < last.length) return piece + last.slice(at + length)
+    }
+    return piece + headOf(last)
+  })
+}
+
+const isPlace = (words: string): boolean =>
+  words === '城镇' || words === '农村' || words === '城市' || words === '农民' || words === '乡村'
+
+function townAndCountry(words: string): string[] | null {
+  const at = words.indexOf('城乡')
+  if (at < 0) return null
+  return ['城镇', '农村'].map((place) => words.slice(0, at) + place + words.slice(at + 2))
+}

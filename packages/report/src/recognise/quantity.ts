@@ -1,0 +1,142 @@
+import type { Op } from '../report.ts'
+import { readUnit, type UnitKind } from './measure-unit.ts'
+import { isDigit, readArabic, readChinese } from './numerals.ts'
+import { WordTable } from './word-table.ts'
+
+/** A number with its unit and the word that bounds it, as it stands in the text: `⟦1200万人以上⟧`. */
+export interface Quantity {
+  readonly start: number
+  /** Behind unit and bound. */
+  readonly end: number
+  readonly value: number
+  /** The higher value of a range. */
+  readonly max: number | null
+  /** As written, null where the number stands bare. */
+  readonly unit: string | null
+  readonly kind: UnitKind | null
+  /** What a word behind the number says, null where none does. */
+  readonly bound: Op | null
+  /** A word behind the bound says that it is a growth, `8%以上⟦的增长⟧`: 1, or a fall: -1. */
+  readonly growth: 0 | 1 | -1
+}
+
+const bounds = new WordTable<Op>([
+  ['以上 及以上 或以上 之上 以上水平 起 开外', '>='],
+  ['以下 及以下 之下 以内 之内 以内水平', '<='],
+  ['左右 上下 前后 左右水平 的水平', '~'],
+  ['之间 区间', '='],
+])
+const growths = new WordTable<1 | -1>([
+  ['的增长 的增速 的增幅 的涨幅 的速度增长 的增长速度 的年均增速 的年均增长 的幅度增长 的较快增长 的中高速增长', 1],
+  ['的下降 的降幅 的速度下降 的幅度下降', -1],
+])
+const shares = new WordTable<'%' | '‰' | '‱'>([
+  ['百分之', '%'],
+  ['千分之', '‰'],
+  ['万分之', '‱'],
+])
+
+/** The quantity that begins at `at` with a digit; null where the digits are no quantity. */
+export function readQuantity(text: string, at: number, limit: number): Quantity | null {
+  const number = readArabic(text, at, limit)
+  return number === null ? null : complete(text, at, number.value, number.end, limit)
+}
+
+/** The quantity in Chinese numerals that begins at `at`: `⟦百分之五⟧`, `⟦三成以上⟧`, `⟦两个百分点⟧`, `⟦十二座⟧`. */
+export function readChineseQuantity(text: string, at: number, limit: number): Quantity | null {
+  const share = shares.startingAt(text, at, limit)
+  if (share !== undefined) {
+    const from = at + 3
+    const number = isDigit(text.charCodeAt(from)) ? readArabic(text, from, limit) : readChinese(text, from, limit)
+    return number === null ? null : bounded(text, at, number.value, null, share.means, 'rate', number.end, limit, null)
+  }
+  const number = readChinese(text, at, limit)
+  return number === null ? null : complete(text, at, number.value, number.end, limit)
+}
+
+function complete(text: string, at: number, value: number, numberEnd: number, limit: number): Quantity | null {
+  const unit = readUnit(text, numberEnd, limit)
+  const higher = readHigher(text, unit.end, limit)
+  if (higher !== null) {
+    const second = readUnit(text, higher.end, limit)
+    if (unit.kind === null || second.kind !== null) {
+      const own = second.kind === null ? unit : second
+      if (higher.value >= value && !(own.kind === 'time' && unit.kind === null)) {
+        return bounded(text, at, value, higher.value, unitText(text, own), own.kind, second.end, limit, null)
+      }
+    }
+    if (unit.kind === null) return null
+  }
+  if (unit.kind === null && text.charCodeAt(unit.end) === 0x3a) {
+    // a ratio, 2.3:1
+    const other = isDigit(text.charCodeAt(unit.end + 1)) ? readArabic(text, unit.end + 1, limit) : null
+    if (other !== null && text.charCodeAt(other.end) !== 0x3a) {
+      return bounded(text, at, value, null, text.slice(unit.end, other.end), 'ratio', other.end, limit, null)
+    }
+  }
+  const more: Op | null = unit.more === '余' ? '>' : unit.more === '来' ? '~' : null
+  return bounded(text, at, value, null, unitText(text, unit), unit.kind, unit.end, limit, more)
+}
+
+function unitText(text: string, unit: { start: number; end: number }): string | null {
+  if (unit.end === unit.start) return null
+  const written = text.slice(unit.start, unit.end)
+  return /[多余％ ]/.test(written) ? written.replace(/(?<=[万亿千百])[多余]/, '').replace('％', '%') : written
+}
+
+function bounded(
+  text: string,
+  start: number,
+  value: number,
+  max: number | null,
+  unit: string | null,
+  kind: UnitKind | null,
+  unitEnd: number,
+  limit: number,
+  more: Op | null,
+): Quantity {
+  let end = unitEnd
+  let bound = more
+  if (text.charCodeAt(end) === 32 && end + 1 < limit) end++
+  let word = bounds.startingAt(text, end, limit)
+  if (word?.means === '=') {
+    end += word.word.length
+    word = bounds.startingAt(text, end, limit)
+  }
+  if (word !== undefined) {
+    bound = word.means
+    end += word.word.length
+  } else if (max === null && end > unitEnd) end = unitEnd
+  const growth = growths.startingAt(text, end, limit)
+  if (growth !== undefined) end += growth.word.length
+  return { start, end, value, max, unit, kind, bound, growth: growth?.means ?? 0 }
+}
+
+/** The second number of a range whose first number and unit end at `at`: `5%⟦—6⟧%`, `3⟦至5⟧个`. */
+function readHigher(text: string, at: number, limit: number): { value: number; end: number } | null {
+  let position = at
+  while (position < limit && position < at + 2 && joins(text.charCodeAt(position))) position++
+  if (position === at) {
+    const char = text.charAt(at)
+    if (char !== '至' && char !== '到') return null
+    position = at + 1
+  }
+  if (position >= limit) return null
+  if (isDigit(text.charCodeAt(position))) return readArabic(text, position, limit)
+  return null
+}
+
+/** `-`, `—`, `–`, `－`, `~`, `～`, `−`. */
+function joins(code: number): boolean {
+  return (
+    code === 0x2d ||
+    code === 0x2014 ||
+    code === 0x2013 ||
+    code === 0xff0d ||
+    code === 0x7e ||
+    code === 0xff5e ||
+    code === 0x2212 ||
+    code === 0x2015 ||
+    code === 0x2500
+  )
+}

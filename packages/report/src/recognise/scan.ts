@@ -1,0 +1,202 @@
+import { readPace, readThan } from './against.ts'
+import { isNameDigits, quotedEnd } from './coined-name.ts'
+import { readCompletion } from './completion.ts'
+import { readGrade } from './grade.ts'
+import type { Mark } from './mark.ts'
+import { readArabic } from './numerals.ts'
+import { type Quantity, readChineseQuantity, readQuantity } from './quantity.ts'
+import { readRank } from './rank.ts'
+import { wordList } from './word-table.ts'
+
+const DIGIT = 1
+const CHINESE = 2
+const BREAK = 3
+const QUOTE = 4
+const RANK = 5
+const KEY = 6
+const OPEN = 7
+const CLOSE = 8
+
+const classes = new Uint8Array(0x10000)
+for (const [chars, kind] of [
+  ['0123456789', DIGIT],
+  ['一二两三四五六七八九十百千万零', CHINESE],
+  ['，,；;。：:！？!?\n', BREAK],
+  ['“‘《〔[「『"', QUOTE],
+  ['第前首榜', RANK],
+  ['类于步平正覆盖零号除标成', KEY],
+  ['（(', OPEN],
+  ['）)', CLOSE],
+] as const) {
+  for (const char of chars) if (classes[char.charCodeAt(0)] === 0) classes[char.charCodeAt(0)] = kind
+}
+
+/** Verbs behind which a Chinese numeral counts what is done: `办好⟦十件⟧实事`. */
+const doing = wordList(
+  '建成 新建 建设 实施 办好 完成 打造 创建 培育 推进 新增 改造 开工 启动 引进 抓好 建好 修建 组建 布局 规划建设 谋划 争取 力争 举办 开展 设立 创成 培育壮大 整治 增设 开通',
+)
+
+/** Everything in `[start, end)` that makes a figure, in order; null where there is nothing. */
+export function scanMarks(text: string, start: number, end: number): Mark[] | null {
+  let marks: Mark[] | null = null
+  let from = start
+  let clause = 0
+  let outer = start
+  const add = (mark: Mark) => {
+    marks ??= []
+    marks.push(mark)
+  }
+  for (let at = start; at < end; at++) {
+    const kind = classes[text.charCodeAt(at)]
+    if (kind === 0) continue
+    switch (kind) {
+      case BREAK:
+        from = at + 1
+        clause++
+        break
+      case QUOTE:
+        at = quotedEnd(text, at, end) - 1
+        break
+      case OPEN:
+        outer = from
+        from = at + 1
+        break
+      case CLOSE:
+        from = outer
+        break
+      case DIGIT: {
+        const digits = digitsEnd(text, at, end)
+        if (isNameDigits(text, at, digits, from, end)) {
+          at = nameEnd(text, digits, end) - 1
+          break
+        }
+        const said = readQuantity(text, at, end)
+        if (said === null || said.kind === 'time') {
+          at = Math.max(digits, said?.end ?? 0) - 1
+          break
+        }
+        add({ kind: 'quantity', said, chinese: false, from, clause })
+        at = said.end - 1
+        break
+      }
+      case CHINESE: {
+        const said = chineseQuantity(text, at, from, end)
+        if (said === null) {
+          if (text.charCodeAt(at) === 0x96f6) break
+          break
+        }
+        add({ kind: 'quantity', said, chinese: true, from, clause })
+        at = said.end - 1
+        break
+      }
+      case RANK: {
+        const said = readRank(text, at, from, end)
+        if (said !== null) {
+          add({ kind: 'rank', said, from, clause })
+          at = said.end - 1
+        } else if (text.charCodeAt(at) === 0x7b2c || text.charCodeAt(at) === 0x524d)
+          at = ordinalEnd(text, at + 1, end) - 1
+        break
+      }
+      default:
+        at = key(text, at, from, end, clause, add)
+    }
+    // 清零 ends in a numeral
+    if (kind === CHINESE && text.charCodeAt(at) === 0x96f6) at = key(text, at, from, end, clause, add)
+  }
+  return marks
+}
+
+function key(text: string, at: number, from: number, end: number, clause: number, add: (mark: Mark) => void): number {
+  const char = text.charAt(at)
+  switch (char) {
+    case '类': {
+      const said = readGrade(text, at, from, end)
+      if (said !== null) add({ kind: 'grade', said, from, clause })
+      return at
+    }
+    case '于': {
+      const said = readThan(text, at, from, end)
+      if (said === null) return at
+      add({ kind: 'against', said, from, clause })
+      return said.end - 1
+    }
+    case '步':
+    case '平': {
+      if (text.charAt(at - 1) !== (char === '步' ? '同' : '持')) return at
+      const said = readPace(text, at, from)
+      if (said !== null) add({ kind: 'against', said, from, clause })
+      return at
+    }
+    case '正': {
+      if (!text.startsWith('正增长', at) || at + 3 > end) return at
+      add({ kind: 'quantity', said: growthOf(at, at + 3, 0, '>'), chinese: false, from, clause })
+      return at + 2
+    }
+    default: {
+      const said = readCompletion(text, at, from)
+      if (said !== null) add({ kind: 'done', said, from, clause })
+      return at
+    }
+  }
+}
+
+const growthOf = (start: number, end: number, value: number, bound: '>' | '>=' | '='): Quantity => ({
+  start,
+  end,
+  value,
+  max: null,
+  unit: '%',
+  kind: 'rate',
+  bound,
+  growth: 1,
+})
+
+function chineseQuantity(text: string, at: number, from: number, end: number): Quantity | null {
+  const code = text.charCodeAt(at)
+  if (text.startsWith('零增长', at)) return growthOf(at, at + 3, 0, '=')
+  if (text.startsWith('两位数增长', at)) return growthOf(at, at + 5, 10, '>=')
+  if (text.startsWith('两位数以上增长', at)) return growthOf(at, at + 7, 10, '>=')
+  if ((code === 0x767e || code === 0x5343 || code === 0x4e07) && text.charAt(at + 1) !== '分') return null
+  if (code === 0x4e07 || code === 0x5343 || code === 0x767e) return readChineseQuantity(text, at, end)
+  if (at > from && text.charCodeAt(at - 1) === 0x7b2c) return null
+  const said = readChineseQuantity(text, at, end)
+  if (said === null || said.unit === null) return null
+  if (said.kind === 'rate' || said.kind === 'ratio') return said
+  if (said.kind === 'money' || (said.kind === 'measure' && said.unit.length > 1)) return said.value > 0 ? said : null
+  if (said.kind !== 'count' || said.value < 2 || doing.endingAt(text, at, from) === undefined) return null
+  return said
+}
+
+function digitsEnd(text: string, at: number, limit: number): number {
+  return readArabic(text, at, limit)?.end ?? runEnd(text, at, limit)
+}
+
+function runEnd(text: string, at: number, limit: number): number {
+  let end = at
+  while (end < limit && classes[text.charCodeAt(end)] === DIGIT) end++
+  return end
+}
+
+/** Behind the digits, dots, plus signs and letters of a name. */
+function nameEnd(text: string, at: number, limit: number): number {
+  let end = at
+  while (end < limit) {
+    const code = text.charCodeAt(end)
+    if (!(classes[code] === DIGIT || code === 0x2e || code === 0x2b || code === 0x2d)) break
+    end++
+  }
+  return end
+}
+
+/** Behind the numeral of an ordinal, so that `第⟦三⟧次` counts nothing. */
+function ordinalEnd(text: string, at: number, limit: number): number {
+  let end = at
+  while (
+    end < limit &&
+    end < at + 6 &&
+    (classes[text.charCodeAt(end)] === DIGIT || classes[text.charCodeAt(end)] === CHINESE)
+  )
+    end++
+  return end
+}
