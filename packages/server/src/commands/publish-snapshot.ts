@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../access/actor.ts'
 import { dayOf } from '../domain/day.ts'
@@ -99,5 +99,7 @@ export async function publishWithin(
       ledger_seq: entry.seq,
     })
     .execute()
+  // heard at commit by every server process, so that its pages show the new snapshot at once
+  await sql`select pg_notify('luoshi_published', ${content.jurisdiction.code})`.execute(trx)
   return { kind: 'published', number, hash } as const
 }

@@ -17,10 +17,17 @@ export interface JurisdictionPage {
   readonly next: string | null
 }
 
+/** Which part of the list: after a code, at most `limit` rows, of those whose name or code contains `name`. */
+export interface JurisdictionSearch {
+  readonly after?: string
+  readonly limit?: number
+  readonly name?: string
+}
+
 /** The places with something published, by division code, `limit` at a time. Not bound to one jurisdiction: the list of them all. */
 export async function listJurisdictions(
   db: Kysely<Tables>,
-  { after = '', limit = 50 }: { readonly after?: string; readonly limit?: number },
+  { after = '', limit = 50, name = '' }: JurisdictionSearch,
 ): Promise<JurisdictionPage> {
   const rows = await db
     .selectFrom('jurisdiction')
@@ -33,6 +40,14 @@ export async function listJurisdictions(
         .as('years'),
     )
     .where('code', '>', after)
+    .$if(name !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb(eb.fn<number>('strpos', ['name', eb.val(name)]), '>', 0),
+          eb(eb.fn<boolean>('starts_with', ['code', eb.val(name)]), '=', true),
+        ]),
+      ),
+    )
     .where((eb) =>
       eb.exists(eb.selectFrom('snapshot').whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')),
     )

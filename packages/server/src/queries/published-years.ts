@@ -11,20 +11,64 @@ export interface Edition {
   readonly version: string
 }
 
+/** What is published of one place: its latest snapshot of every year. */
+export interface PublishedPlaceYears {
+  readonly jurisdictionId: string
+  readonly code: string
+  readonly name: string
+  /** Newest year first; never empty. */
+  readonly years: readonly { readonly year: number; readonly snapshot: number; readonly version: string }[]
+  /** Changes when, and only when, anything of the place is published. */
+  readonly version: string
+}
+
+/** One snapshot of a year as the list of them tells it. */
+export interface SnapshotRow {
+  readonly snapshot: number
+  /** The last day it speaks of, `YYYY-MM-DD`. */
+  readonly cutOff: string
+  /** ISO 8601 in UTC. */
+  readonly publishedAt: string
+  readonly note: string | null
+  readonly version: string
+  /** Head of the place's ledger when it was published. */
+  readonly ledgerHash: string
+}
+
 /** Reads published years; each content is parsed once and kept while it is among the latest used. */
 export interface PublishedYears {
+  /**
+   * What is published of the place with that division code; undefined where nothing is. Answered from memory for up to
+   * `freshFor` milliseconds: after publishing in this process call `forget`, other processes are heard by their NOTIFY.
+   */
+  readonly place: (code: string) => Promise<PublishedPlaceYears | undefined>
   /** The latest snapshot of a year of the place with that division code; undefined where nothing is published. */
   readonly latest: (code: string, year: number) => Promise<Edition | undefined>
   /** An earlier snapshot by its number. */
   readonly numbered: (code: string, year: number, snapshot: number) => Promise<Edition | undefined>
+  /** The snapshots of a year, newest first, at most `limit` (50). */
+  readonly snapshots: (code: string, year: number, limit?: number) => Promise<readonly SnapshotRow[]>
   /** A text of the report's: restored, as received, or the reading; null when it was purged. */
   readonly content: (edition: Edition, hash: string) => Promise<string | null>
+  /** Look again at the next request: something of this place, or of any place, was published. */
+  readonly forget: (code?: string) => void
 }
 
-/** The reader of published years over a database; `keep` is how many contents stay in memory. */
-export function publishedYears(db: Kysely<Tables>, keep = 64): PublishedYears {
+export interface PublishedYearsOptions {
+  /** How many contents stay in memory. */
+  readonly keep?: number
+  /** How long, in milliseconds, a place is taken not to have changed when nothing was heard. */
+  readonly freshFor?: number
+}
+
+/** The reader of published years over a database. */
+export function publishedYears(
+  db: Kysely<Tables>,
+  { keep = 64, freshFor = 1000 }: PublishedYearsOptions = {},
+): PublishedYears {
   const editions = new Map<string, Edition>()
   const contents = new Map<string, string>()
+  const places = new Map<string, { readonly found: Promise<PublishedPlaceYears | undefined>; until: number }>()
 
   const edition = async (jurisdictionId: string, hash: string): Promise<Edition | undefined> => {
     const known = recall(editions, `${jurisdictionId} ${hash}`)
@@ -39,22 +83,48 @@ export function publishedYears(db: Kysely<Tables>, keep = 64): PublishedYears {
     remember(editions, `${jurisdictionId} ${hash}`, fresh, keep)
     return fresh
   }
-  const find = async (code: string, year: number, snapshot?: number) => {
-    let query = db
-      .selectFrom('jurisdiction')
-      .innerJoin('snapshot', 'snapshot.jurisdiction_id', 'jurisdiction.jurisdiction_id')
-      .select(['snapshot.jurisdiction_id', 'snapshot.content_hash'])
-      .where('jurisdiction.code', '=', code)
-      .where('snapshot.year', '=', year)
-      .orderBy('snapshot.number', 'desc')
-      .limit(1)
-    if (snapshot !== undefined) query = query.where('snapshot.number', '=', snapshot)
-    const row = await query.executeTakeFirst()
-    return row && edition(row.jurisdiction_id, row.content_hash)
+  const place = async (code: string) => {
+    const known = places.get(code)
+    if (known && performance.now() < known.until) return known.found
+    // requests that come meanwhile wait for the one look; what was forgotten meanwhile is not put back
+    const fresh = { found: readPlace(db, code), until: performance.now() + freshFor }
+    remember(places, code, fresh, 4096)
+    const found = await fresh.found.catch((cause) => {
+      if (places.get(code) === fresh) places.delete(code)
+      throw cause
+    })
+    if (!found && places.get(code) === fresh) places.delete(code)
+    return found
   }
   return {
-    latest: (code, year) => find(code, year),
-    numbered: find,
+    place,
+    latest: async (code, year) => {
+      const found = await place(code)
+      const newest = found?.years.find((known) => known.year === year)
+      return found && newest && edition(found.jurisdictionId, newest.version)
+    },
+    numbered: async (code, year, snapshot) => {
+      const row = await snapshotsOf(db, code, year)
+        .select(['snapshot.jurisdiction_id', 'snapshot.content_hash'])
+        .where('snapshot.number', '=', snapshot)
+        .executeTakeFirst()
+      return row && edition(row.jurisdiction_id, row.content_hash)
+    },
+    snapshots: async (code, year, limit = 50) => {
+      const rows = await snapshotsOf(db, code, year)
+        .selectAll('snapshot')
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({
+        snapshot: row.number,
+        cutOff: row.cut_off,
+        publishedAt: row.published_at.toISOString(),
+        note: row.note,
+        version: row.content_hash,
+        ledgerHash: row.ledger_hash,
+      }))
+    },
     content: async ({ jurisdictionId }, hash) => {
       const known = recall(contents, `${jurisdictionId} ${hash}`)
       if (known !== undefined) return known
@@ -63,7 +133,36 @@ export function publishedYears(db: Kysely<Tables>, keep = 64): PublishedYears {
       remember(contents, `${jurisdictionId} ${hash}`, text, keep)
       return text
     },
+    forget: (code) => {
+      if (code === undefined) places.clear()
+      else places.delete(code)
+    },
   }
+}
+
+async function readPlace(db: Kysely<Tables>, code: string): Promise<PublishedPlaceYears | undefined> {
+  const rows = await db
+    .selectFrom('jurisdiction')
+    .innerJoin('snapshot', 'snapshot.jurisdiction_id', 'jurisdiction.jurisdiction_id')
+    .distinctOn('snapshot.year')
+    .select(['jurisdiction.jurisdiction_id', 'name', 'snapshot.year', 'snapshot.number', 'snapshot.content_hash'])
+    .where('jurisdiction.code', '=', code)
+    .orderBy('snapshot.year', 'desc')
+    .orderBy('snapshot.number', 'desc')
+    .execute()
+  const [first] = rows
+  if (!first) return undefined
+  const years = rows.map((row) => ({ year: row.year, snapshot: row.number, version: row.content_hash }))
+  const version = years.map((year) => year.version).join(' ')
+  return { jurisdictionId: first.jurisdiction_id, code, name: first.name, years, version }
+}
+
+function snapshotsOf(db: Kysely<Tables>, code: string, year: number) {
+  return db
+    .selectFrom('jurisdiction')
+    .innerJoin('snapshot', 'snapshot.jurisdiction_id', 'jurisdiction.jurisdiction_id')
+    .where('jurisdiction.code', '=', code)
+    .where('snapshot.year', '=', year)
 }
 
 /** The value, now the latest used. */
