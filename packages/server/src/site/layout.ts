@@ -46,7 +46,7 @@ export function layout(site: Site, page: Page): Markup {
       <meta property="og:locale" content="zh_CN">
       <meta property="og:title" content="${page.title}">
       <meta property="og:description" content="${page.description}">
-      ${site.origin ? html`<meta property="og:url" content="${site.origin + at.page(path)}"><link rel="canonical" href="${site.origin + at.file(path)}">` : ''}
+      ${site.origin ? html`<meta property="og:url" content="${at.whole(path)}"><link rel="canonical" href="${at.whole(path)}">` : ''}
       ${page.indexed === false || at.elder || view?.supersededBy ? html`<meta name="robots" content="noindex,follow">` : ''}
       <link rel="stylesheet" href="${at.file(site.stylesheetPath)}">
       <link rel="icon" href="${at.file('/assets/icon.svg')}" type="image/svg+xml">

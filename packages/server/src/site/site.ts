@@ -29,7 +29,7 @@ export function site(deps: SiteDependencies): Hono {
   const root = deps.basePath ? app.basePath(deps.basePath) : app
 
   for (const elder of [false, true]) {
-    const at = addresses(deps.basePath, elder)
+    const at = addresses(deps.basePath, elder, shell.origin)
     const mine = elder ? root.basePath(elderPath) : root
     const fixed = (path: string, page: Page) =>
       mine.get(path, async (c) => {

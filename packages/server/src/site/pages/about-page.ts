@@ -19,13 +19,13 @@ export function aboutPage(at: Addresses): Page {
           <li>在<strong>年度总览</strong>看全年各项承诺和民生实事；</li>
           <li>按两个字的词<strong>查找</strong>，例如“公园”“供热”；</li>
           <li>打开某一项，看它在报告里的<strong>原话</strong>；</li>
-          <li>在<strong>变更与快照</strong>看每次发布改了什么，用 Atom 订阅；</li>
+          <li>在<strong>变更与快照</strong>看每次发布改了什么，用Atom订阅；</li>
           <li>下载全年表格（Excel、CSV），或者打印。</li>
         </ul>
         <h2>本站不做什么</h2>
         <ul>
           <li>不编写进展：没有填报的，写“尚无填报”；</li>
-          <li>不使用脚本、Cookie 和统计代码，不记录谁看过什么；</li>
+          <li>不使用脚本、Cookie和统计代码，不记录谁看过什么；</li>
           <li>不接收涉密内容和工作秘密。</li>
         </ul>
         <h2>内容有误怎么办</h2>

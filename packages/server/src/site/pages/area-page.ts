@@ -19,13 +19,13 @@ export function areaPage(view: YearView, ordinal: number): Page | undefined {
   const [before, after] = [areas[place - 1], areas[place + 1]]
   return {
     title: `${name}：${jurisdiction.name}${year}年`,
-    description: `${jurisdiction.name}${year}年政府工作报告“${name}”方面，共 ${mine.length} 项承诺事项。${stateSentence(mine)}`,
+    description: `${jurisdiction.name}${year}年政府工作报告“${name}”方面，共${mine.length}项承诺事项。${stateSentence(mine)}`,
     path: view.path(`/areas/${ordinal}`),
     at: view.at,
     view,
     main: html`
       ${titleBlock(name, [...(area.purpose ? [area.purpose] : []), standing(view)])}
-      <p class="lead">共 ${mine.length} 项承诺事项，${stateSentence(mine)}</p>
+      <p class="lead">共${mine.length}项承诺事项，${stateSentence(mine)}</p>
       ${stateBar(mine)}
       <p class="source">报告标题：<a href="${view.here(`/report#u${area.span[0]}`)}">${headingWords(area.text)}</a></p>
       ${mine.length > 0 && mine.every((one) => one.livelihood) ? livelihoodTable(view, mine) : commitmentRows(view, mine)}

@@ -24,7 +24,7 @@ export function cityPage(view: YearView): Page {
     view,
     main: html`
       ${titleBlock(html`${year.jurisdiction.name}<span>${year.year}年政府工作报告落实情况</span>`, titleLines(view))}
-      <p class="lead">${totals(year)}${stateSentence(year.commitments)}${nobody(year) ? '牵头单位均尚未指定。' : ''}</p>
+      <p class="lead"><span>${totals(year)}</span><span>${stateSentence(year.commitments)}</span>${nobody(year) ? html`<span>牵头单位均尚未指定。</span>` : ''}</p>
       ${stateBar(year.commitments)}
       <div class="columns">
         <div class="body">${parts(view)}</div>
@@ -41,7 +41,7 @@ export function totals({ areas, commitments }: PublishedYear): string {
   const parts = areas.filter(
     (area) => !area.livelihood && commitments.some((one) => one.area === area.ordinal && !one.livelihood),
   ).length
-  return `共 ${commitments.length} 项承诺事项：${parts > 0 ? `${parts} 个方面 ` : ''}${rest} 项举措${livelihood > 0 ? `，民生实事 ${livelihood} 件` : ''}。`
+  return `共${commitments.length}项承诺事项：${parts > 0 ? `${parts}个方面` : ''}${rest}项举措${livelihood > 0 ? `，民生实事${livelihood}件` : ''}。`
 }
 
 function nobody({ commitments }: PublishedYear): boolean {

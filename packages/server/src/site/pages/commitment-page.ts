@@ -42,13 +42,14 @@ function under(view: YearView, { number, area, livelihood, path }: PublishedComm
   return html`
     <nav class="trail" aria-label="所在位置">
       <a href="${view.here()}">${jurisdiction.name}${year}年</a>
-      ${mine ? html`<a href="${view.here(`/areas/${mine.ordinal}`)}">${mine.focus ?? headingWords(mine.text)}</a>` : ''}
-      ${deeper.map((words) => html`<span>${words}</span>`)}
+      ${mine ? html`<i aria-hidden="true">›</i><a href="${view.here(`/areas/${mine.ordinal}`)}">${mine.focus ?? headingWords(mine.text)}</a>` : ''}
+      ${deeper.map((words) => html`<i aria-hidden="true">›</i><span>${words}</span>`)}
     </nav>
     <p class="which"><span class="no">第${number}项</span>${livelihood ? html`<span>民生实事</span>` : ''}</p>`
 }
 
 function facts(view: YearView, one: PublishedCommitment): Markup {
+  const { jurisdiction, year } = view.year
   const index = indexNumber(view.year, one.number)
   const none = (words: string) => html`<span class="none">${words}</span>`
   return html`
@@ -60,7 +61,7 @@ function facts(view: YearView, one: PublishedCommitment): Markup {
       ${fact('期限', one.due ? html`${one.due.text}${one.due.date ? html`（${day(one.due.date)}）` : ''}` : none('报告未写明期限'))}
       ${one.places.length > 0 ? fact('地点', one.places.join('、')) : ''}
       ${index ? fact('索引号', index) : ''}
-      ${fact('固定地址', html`<a class="address" href="${view.latest(`/${one.number}`)}">${view.latest(`/${one.number}`)}</a>`)}
+      ${fact('固定地址', html`<a href="${view.latest(`/${one.number}`)}">${view.at.whole(`/${jurisdiction.code}/${year}/${one.number}`)}</a>`)}
     </dl>`
 }
 

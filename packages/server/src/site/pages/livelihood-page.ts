@@ -13,13 +13,13 @@ export function livelihoodPage(view: YearView): Page | undefined {
   if (items.length === 0) return undefined
   return {
     title: `${jurisdiction.name}${year}年民生实事`,
-    description: `${jurisdiction.name}${year}年 ${items.length} 件民生实事。${stateSentence(items)}`,
+    description: `${jurisdiction.name}${year}年${items.length}件民生实事。${stateSentence(items)}`,
     path: view.path('/livelihood'),
     at: view.at,
     view,
     main: html`
-      ${titleBlock(`${year}年民生实事`, [`共 ${items.length} 件`, standing(view)])}
-      <p class="lead">${items.length} 件民生实事，${stateSentence(items)}</p>
+      ${titleBlock(`${year}年民生实事`, [`共${items.length}件`, standing(view)])}
+      <p class="lead">${items.length}件民生实事，${stateSentence(items)}</p>
       ${stateBar(items)}
       ${livelihoodTable(view, items)}`,
     foot: furniture(view),

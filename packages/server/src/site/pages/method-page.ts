@@ -54,9 +54,9 @@ function ledgerTable(ledgers: readonly LedgerStanding[]): Markup {
 
 const meanings: Record<(typeof stateOrder)[number], string> = {
   blue: '事项已经办结，经另一人核实。',
-  green: '进度与时间相称，或落后不到 10 个百分点。',
-  yellow: '落后 10 至 30 个百分点，或节点临近而未完成，或当期填报迟到。',
-  red: '落后 30 个百分点以上，或已过期限，或连续两期没有填报，或约束性指标未达到。',
+  green: '进度与时间相称，或落后不到10个百分点。',
+  yellow: '落后10至30个百分点，或节点临近而未完成，或当期填报迟到。',
+  red: '落后30个百分点以上，或已过期限，或连续两期没有填报，或约束性指标未达到。',
   grey: '这一时期没有进度要求，例如只在年底统计的指标。',
   unreported: '还没有任何进展填报，不作评价。',
   withdrawn: '已公开撤回，页面保留并写明理由和日期。',

@@ -15,14 +15,14 @@ export function receivedPage(view: YearView, layout: ReportLayout | undefined): 
   const { jurisdiction, year, report } = view.year
   return {
     title: `原文件与复原对照：${jurisdiction.name}${year}年政府工作报告`,
-    description: `读入的文件与复原后的文字逐段对照，共 ${layout.changes} 处。`,
+    description: `读入的文件与复原后的文字逐段对照，共${layout.changes}处。`,
     path: view.path('/report/received'),
     at: view.at,
     view,
     indexed: false,
     main: html`
-      ${titleBlock('原文件与复原对照', [`文件名 ${report.fileName}`, standing(view)])}
-      <p class="lead">${layout.changes === 0 ? '这份文件没有需要复原的字，正文与文件一致。' : `共 ${layout.changes} 处，在 ${changed.length} 段里。左为文件原样，右为复原后的文字。`}</p>
+      ${titleBlock('原文件与复原对照', [`文件名${report.fileName}`, standing(view)])}
+      <p class="lead">${layout.changes === 0 ? '这份文件没有需要复原的字，正文与文件一致。' : `共${layout.changes}处，在${changed.length}段里。左为文件原样，右为复原后的文字。`}</p>
       <p class="source"><a href="${view.here('/report')}">回到报告全文</a></p>
       ${
         changed.length > 0
@@ -34,7 +34,7 @@ export function receivedPage(view: YearView, layout: ReportLayout | undefined): 
         </table>`
           : ''
       }
-      <p class="source">文件的 SHA-256：<code class="hash">${report.documentHash}</code></p>`,
+      <p class="source">文件的SHA-256：<code class="hash">${report.documentHash}</code></p>`,
     foot: furniture(view),
   }
 }

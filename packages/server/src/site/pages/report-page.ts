@@ -43,7 +43,7 @@ function body(view: YearView, layout: ReportLayout): Markup {
     <div class="reading">
       ${headings.length > 1 ? html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">目录</h2><ol>${contents}</ol></nav>` : ''}
       <article class="text">
-        <p class="key">页边数字是承诺事项的序号，点句子看这一项。${layout.changes > 0 ? html`下有<span class="fix">点线</span>的字是从受损的文件里复原的，共 ${layout.changes} 处，段后注明原文件作什么；<a href="${view.here('/report/received')}">逐段对照原文件</a>。` : ''}</p>
+        <p class="key">页边数字是承诺事项的序号，点句子看这一项。${layout.changes > 0 ? html`下有<span class="fix">点线</span>的字是从受损的文件里复原的，共${layout.changes}处，段后注明原文件作什么；<a href="${view.here('/report/received')}">逐段对照原文件</a>。` : ''}</p>
         ${layout.paragraphs.map((paragraph) => paragraphMarkup(view, layout, paragraph))}
       </article>
     </div>`

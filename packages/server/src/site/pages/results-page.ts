@@ -3,7 +3,7 @@ import type { PublishedIndicator } from '../../domain/published-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { furniture, standing } from '../parts/furniture.ts'
-import { indicatorName, readingMarkup, targetWords } from '../parts/indicator-words.ts'
+import { byName, indicatorName, readingMarkup, targetWords } from '../parts/indicator-words.ts'
 import { series } from '../parts/series.ts'
 import { targetTable } from '../parts/target-table.ts'
 import { titleBlock } from '../parts/title-block.ts'
@@ -38,7 +38,7 @@ export function resultsPage(view: YearView): Page {
 }
 
 function indicatorTable(indicators: readonly PublishedIndicator[]): Markup {
-  const shown = indicators.filter((indicator) => indicator.readings.length > 0)
+  const shown = byName(indicators).filter((indicator) => indicator.readings.length > 0)
   return html`
     <table class="ruled indicators">
       <caption class="hidden">指标及其最近数值、历年走势、本年目标</caption>

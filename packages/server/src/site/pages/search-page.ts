@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { folded, type Hit, longest, searchYear } from '../../publication/search-year.ts'
+import { type Hit, longest, placesOf, searchYear } from '../../publication/search-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { titleBlock } from '../parts/title-block.ts'
@@ -31,7 +31,7 @@ export function searchPage(view: YearView, asked: string): Page {
         <label for="words">查找承诺事项、方面、成效、目标和单位</label>
         <div><input id="words" name="q" type="search" maxlength="${longest}" value="${[...question].slice(0, longest).join('')}"><button type="submit">查找</button></div>
       </form>
-      ${cut ? html`<p class="lead">查找内容超过 ${longest} 个字，只用了前 ${longest} 个。</p>` : ''}
+      ${cut ? html`<p class="lead">查找内容超过${longest}个字，只用了前${longest}个。</p>` : ''}
       ${terms.length === 0 ? html`<p class="empty">请写要找的词，两个字就可以，如“公园”“供热”“学校”；几个词用空格分开，要求同时出现；写数字可按序号找。</p>` : hits.length === 0 ? nothing(view) : found(view, terms, hits)}`,
   }
 }
@@ -42,14 +42,14 @@ function nothing(view: YearView): Markup {
 
 function found(view: YearView, terms: readonly string[], hits: readonly Hit[]): Markup {
   return html`
-    <p class="lead" role="status">找到 ${hits.length} 处。</p>
+    <p class="lead" role="status">找到${hits.length}处。</p>
     ${groups.map(([kind, name]) => {
       const mine = hits.filter((hit) => hit.kind === kind)
       if (mine.length === 0) return ''
       return html`
         <section>
-          <h2>${name}<small>${mine.length} 处</small></h2>
-          <ol class="rows">${mine.map((hit) => html`<li><a href="${addressOf(view, hit)}">${hit.number === null ? html`<span class="no">—</span>` : html`<span class="no">${hit.number}</span>`}<span class="words">${marked(hit.text, terms)}</span></a>${hit.beside ? html`<p>${marked(hit.beside, terms)}</p>` : ''}</li>`)}</ol>
+          <h2>${name}<small>${mine.length}处</small></h2>
+          <ol class="rows found">${mine.map((hit) => html`<li><a href="${addressOf(view, hit)}">${hit.number === null ? html`<span class="no">—</span>` : html`<span class="no">${hit.number}</span>`}<span class="words">${marked(hit.text, terms)}</span></a>${hit.beside ? html`<p><span>${marked(hit.beside, terms)}</span></p>` : ''}</li>`)}</ol>
         </section>`
     })}`
 }
@@ -60,20 +60,12 @@ function addressOf(view: YearView, { kind, number, start }: Hit): string {
 }
 
 /** The text with what was looked for marked in it. */
-export function marked(text: string, terms: readonly string[]): Markup {
-  const plain = folded(text)
-  // a text whose folding changes its length is shown without marks: they would stand in the wrong place
-  if (plain.length !== text.length) return html`${text}`
-  const inside = new Array<boolean>(text.length).fill(false)
-  for (const term of terms)
-    for (let at = plain.indexOf(term); at >= 0; at = plain.indexOf(term, at + 1))
-      inside.fill(true, at, at + term.length)
+function marked(text: string, terms: readonly string[]): Markup {
   const pieces: (string | Markup)[] = []
-  for (let at = 0; at < text.length; ) {
-    let end = at
-    while (end < text.length && inside[end] === inside[at]) end++
-    pieces.push(inside[at] ? html`<mark>${text.slice(at, end)}</mark>` : text.slice(at, end))
-    at = end
+  let done = 0
+  for (const [start, end] of placesOf(text, terms)) {
+    pieces.push(text.slice(done, start), html`<mark>${text.slice(start, end)}</mark>`)
+    done = end
   }
-  return html`${pieces}`
+  return html`${[...pieces, text.slice(done)]}`
 }

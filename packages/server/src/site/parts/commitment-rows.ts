@@ -9,14 +9,11 @@ export function commitmentRows(view: YearView, commitments: readonly PublishedCo
   return html`<ol class="rows">${commitments.map((one) => commitmentRow(view, one))}</ol>`
 }
 
-function commitmentRow(
-  view: YearView,
-  { number, text, state, leadUnit, due, livelihood }: PublishedCommitment,
-): Markup {
+function commitmentRow(view: YearView, { number, text, state, leadUnit, livelihood }: PublishedCommitment): Markup {
   return html`
     <li>
       <a href="${view.here(`/${number}`)}"><span class="no">${number}</span><span class="words">${text}</span></a>
-      <p>${stateMark(state)}${unit(leadUnit)}${due?.date ? html`<span class="due">${due.text}</span>` : ''}${livelihood ? html`<span class="kind">民生实事</span>` : ''}</p>
+      <p>${stateMark(state)}${unit(leadUnit)}${livelihood ? html`<span class="kind">民生实事</span>` : ''}</p>
     </li>`
 }
 

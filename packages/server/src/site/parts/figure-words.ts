@@ -35,7 +35,7 @@ export function figureWords(figure: Figure, words = ''): string {
 /** A figure set with its unit smaller than its number. */
 export function figureMarkup(figure: Figure, words = ''): Markup {
   const { before, number, unit, after: behind } = setFigure(figure, words)
-  return html`<span class="figure">${before}${before ? ' ' : ''}<b>${number}</b>${unit ? html`<small>${unit}</small>` : ''}${behind}</span>`
+  return html`<span class="figure">${before}<b>${number}</b>${unit ? html`<small>${unit}</small>` : ''}${behind}</span>`
 }
 
 /** The figures of one passage by what they measure, in the order of the words. */

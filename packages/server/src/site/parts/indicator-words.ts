@@ -11,7 +11,7 @@ export function indicatorName({ name, kind }: PublishedIndicator): string {
 /** A reading with its unit smaller than its number. */
 export function readingMarkup({ kind, unit }: PublishedIndicator, { value, valueText }: PublishedReading): Markup {
   if (value === null) return html`<span class="figure"><b>${valueText ?? ''}</b></span>`
-  if (kind === 'rank') return html`<span class="figure">第 <b>${plain(value)}</b><small>${unit}</small></span>`
+  if (kind === 'rank') return html`<span class="figure">第<b>${plain(value)}</b><small>${unit}</small></span>`
   return html`<span class="figure"><b>${plain(value).replace('-', '−')}</b>${unit ? html`<small>${unit}</small>` : ''}</span>`
 }
 
@@ -41,4 +41,14 @@ const signs: Readonly<Record<string, readonly [before: string, after: string]>> 
 /** A decimal number without the zeros PostgreSQL may keep at its end. */
 function plain(value: string): string {
   return value.includes('.') ? value.replace(/\.?0+$/, '') : value
+}
+
+const kinds = ['amount', 'share', 'coverage', 'grade', 'rate', 'rank', 'milestone', 'text']
+
+/** Indicators of one metric side by side: its amount, its growth, its rank; metrics in the order they came. */
+export function byName(indicators: readonly PublishedIndicator[]): readonly PublishedIndicator[] {
+  const names = [...new Set(indicators.map(({ name }) => name))]
+  return [...indicators].sort(
+    (a, b) => names.indexOf(a.name) - names.indexOf(b.name) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind),
+  )
 }

@@ -51,7 +51,7 @@ export function changeNotes(paragraph: LaidParagraph): Markup {
   if (changes.length === 0) return html``
   const notes = changes.map((change) => html`<li>${note(change)}</li>`)
   if (changes.length <= open) return html`<ul class="notes">${notes}</ul>`
-  return html`<details class="notes"><summary>本段复原 ${changes.length} 处，看原文件作什么</summary><ul>${notes}</ul></details>`
+  return html`<details class="notes"><summary>本段复原${changes.length}处，看原文件作什么</summary><ul>${notes}</ul></details>`
 }
 
 function note({ before, after, certain }: TextChange): Markup {

@@ -26,7 +26,7 @@ export function resultColumn(view: YearView): Markup {
               )}</dl>`
           : html`<ul class="plain">${wordsOnly.slice(0, shown).map((result) => html`<li><a href="${view.here(`/report#u${result.span[0]}`)}">${result.text}</a></li>`)}</ul>`
       }
-      ${entries.length > shown || (entries.length === 0 && wordsOnly.length > shown) ? html`<p class="more"><a href="${view.here('/results')}">全部 ${results.length} 条成效</a></p>` : ''}
+      ${entries.length > shown || (entries.length === 0 && wordsOnly.length > shown) ? html`<p class="more"><a href="${view.here('/results')}">全部${results.length}条成效</a></p>` : ''}
     </section>`
 }
 

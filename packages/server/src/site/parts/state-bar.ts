@@ -18,7 +18,7 @@ export function stateBar(commitments: readonly PublishedCommitment[]): Markup {
     <figure class="bar">
       <svg viewBox="0 0 1000 8" preserveAspectRatio="none" height="8" aria-hidden="true" focusable="false">${parts}</svg>
       <figcaption>
-        <ul>${counts.map(([name, count]) => html`<li class="state ${name}"><i aria-hidden="true">${stateWords[name][0]}</i> ${stateWords[name][1]} <b>${count}</b> 项</li>`)}</ul>
+        <ul>${counts.map(([name, count]) => html`<li class="state ${name}"><i aria-hidden="true">${stateWords[name][0]}</i> ${stateWords[name][1]} <b>${count}</b>项</li>`)}</ul>
       </figcaption>
     </figure>`
 }
@@ -29,5 +29,5 @@ export function stateSentence(commitments: readonly PublishedCommitment[]): stri
   const [only] = counts
   if (!only) return '这一年还没有列入承诺事项。'
   if (counts.length === 1) return `各项${only[0] === 'unreported' ? '均尚无填报' : `均为“${stateWords[only[0]][1]}”`}。`
-  return `其中${counts.map(([name, count]) => `${stateWords[name][1]} ${count} 项`).join('，')}。`
+  return `其中${counts.map(([name, count]) => `${stateWords[name][1]}${count}项`).join('，')}。`
 }
