@@ -1,10 +1,11 @@
 import type { Figure, Meta } from '@luoshi/report'
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../access/actor.ts'
 import { commitmentKind } from '../domain/commitment-kind.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
 import type { ProposalContent, ProposalTable, Tables } from '../store/tables.ts'
+import { putContent } from '../vault/vault.ts'
 import type { Adoption } from './adoption.ts'
 import { insertReadings } from './insert-readings.ts'
 import { insertTargets } from './insert-targets.ts'
@@ -80,6 +81,9 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
     const commitments = await insertCommitments(adoption, proposals, areas, superseded)
     await insertTargets(adoption, proposals)
     await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
+    // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
+    const adopted = JSON.stringify(commitments.map(({ number, wording, id }) => ({ id, number, wording })))
+    const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
     const entry = await appendEntry(trx, {
       jurisdictionId,
       at,
@@ -90,7 +94,8 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
         year: report.year,
         version: report.version,
         superseded: superseded.reportId,
-        commitments: commitments.map(({ number, wording, id }) => ({ id, number, wording })),
+        commitments: commitments.length,
+        vault: [list],
       },
     })
     const summary = superseded.reportId

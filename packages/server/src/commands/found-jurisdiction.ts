@@ -31,7 +31,7 @@ export async function foundJurisdiction(
   if (known) return known.jurisdiction_id
   return db.transaction().execute(async (trx) => {
     const jurisdictionId = uuid()
-    await trx
+    const made = await trx
       .insertInto('jurisdiction')
       .values({
         jurisdiction_id: jurisdictionId,
@@ -45,7 +45,18 @@ export async function foundJurisdiction(
         fictitious: place.fictitious ?? false,
         created_at: at,
       })
-      .execute()
+      // somebody else may be founding it at this moment: then theirs is the one
+      .onConflict((conflict) => conflict.column('code').doNothing())
+      .returning('jurisdiction_id')
+      .executeTakeFirst()
+    if (!made) {
+      const theirs = await trx
+        .selectFrom('jurisdiction')
+        .select('jurisdiction_id')
+        .where('code', '=', place.code)
+        .executeTakeFirstOrThrow()
+      return theirs.jurisdiction_id
+    }
     await beginLedger(trx, jurisdictionId)
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'jurisdiction.founded', body: { ...place } })
     return jurisdictionId

@@ -1,7 +1,8 @@
-import type { Report } from '@luoshi/report'
+import type { Finding, Report } from '@luoshi/report'
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../access/actor.ts'
+import { secrecyMarks } from '../domain/secrecy-marks.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
 import type { Tables } from '../store/tables.ts'
 import { putContent } from '../vault/vault.ts'
@@ -24,7 +25,7 @@ export type Imported =
       readonly year: number
       readonly version: number
       readonly proposals: number
-      readonly findings: number
+      readonly findings: readonly Finding[]
     }
   | { readonly kind: 'already-imported'; readonly reportId: string; readonly year: number; readonly version: number }
   | {
@@ -36,7 +37,7 @@ export type Imported =
 
 /**
  * Take a read report into the record: its bytes and texts into the vault, what was understood as proposals, everything
- * uncertain as findings. The same bytes twice are recognised; another report of the same year is its next version.
+ * uncertain as findings, marks of secrecy among them. The same bytes twice are recognised; another report of the same year is its next version.
  * `may` states as well that 不涉及国家秘密、工作秘密, which the caller has asked for.
  */
 export async function importReport(db: Kysely<Tables>, may: MayWrite, at: Date, file: ImportedFile): Promise<Imported> {
@@ -134,7 +135,9 @@ async function insertReport(
 
   const proposals = proposalsOf(report, jurisdictionId, reportId)
   for (const rows of chunks(proposals, 500)) await trx.insertInto('proposal').values(rows).execute()
-  const findings = report.findings.map((finding, index) => ({
+  // marks of secrecy stand first: they are what must be seen
+  const findings = [...secrecyMarks(report.text), ...report.findings]
+  const rowsOfFindings = findings.map((finding, index) => ({
     jurisdiction_id: jurisdictionId,
     finding_id: uuid(),
     report_id: reportId,
@@ -149,7 +152,7 @@ async function insertReport(
     settled_at: null,
     settlement: null,
   }))
-  for (const rows of chunks(findings, 500)) await trx.insertInto('finding').values(rows).execute()
+  for (const rows of chunks(rowsOfFindings, 500)) await trx.insertInto('finding').values(rows).execute()
 
   const entry = await appendEntry(trx, {
     jurisdictionId,
@@ -179,12 +182,13 @@ async function insertReport(
       at,
       actor: actor.id,
       public: false,
-      summary: `读入《${report.meta.title ?? file.fileName}》，共 ${proposals.length} 条待审条目、${findings.length} 条存疑项。`,
+      // no word of the document: rows of this table cannot be emptied by a purge
+      summary: `读入${year}年第${version}版报告，共 ${proposals.length} 条待审条目、${findings.length} 条存疑项。`,
       content: '{}',
       ledger_seq: entry.seq,
     })
     .execute()
-  return { kind: 'imported', reportId, year, version, proposals: proposals.length, findings: findings.length }
+  return { kind: 'imported', reportId, year, version, proposals: proposals.length, findings }
 }
 
 function* chunks<T>(rows: readonly T[], size: number): Generator<T[]> {

@@ -14,6 +14,7 @@ export interface Break {
     | 'content-changed'
     | 'purge-unrecorded'
     | 'head-differs'
+    | 'wording-changed'
   /** The hash concerned. */
   readonly hash: string | null
 }

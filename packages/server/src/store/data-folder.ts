@@ -1,13 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-
-export interface FolderRefusal {
-  readonly kind: 'refused'
-  readonly reason: 'not-writable'
-  readonly message: string
-  readonly messageEn: string
-}
+import type { StoreRefusal } from './refusal.ts'
 
 /**
  * Where this installation keeps its data when nothing else is said: a system folder for root (whose home the database's
@@ -18,7 +12,7 @@ export function defaultDataFolder(environment: { readonly XDG_DATA_HOME?: string
 }
 
 /** The folder, made if need be. */
-export function openDataFolder(path: string): { readonly kind: 'open'; readonly path: string } | FolderRefusal {
+export function openDataFolder(path: string): { readonly kind: 'open'; readonly path: string } | StoreRefusal {
   try {
     mkdirSync(path, { recursive: true, mode: 0o755 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)

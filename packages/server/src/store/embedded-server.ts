@@ -3,8 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type Binaries, findBinaries, type ServerUser, serverUser } from './embedded-binaries.ts'
+import { inFolderTurn } from './folder-turn.ts'
+import type { StoreRefusal } from './refusal.ts'
 
 /** A PostgreSQL server of our own in a data folder. */
 export interface EmbeddedServer {
@@ -17,13 +20,6 @@ export interface EmbeddedServer {
   readonly stop: () => Promise<void>
 }
 
-export interface ServerRefusal {
-  readonly kind: 'refused'
-  readonly reason: 'other-version' | 'failed'
-  readonly message: string
-  readonly messageEn: string
-}
-
 interface Secrets {
   readonly owner: string
   readonly server: string
@@ -33,7 +29,11 @@ interface Secrets {
  * The server of `dataFolder`, made on first use. One that a killed process left behind, or that another command runs,
  * is used as it is.
  */
-export async function startEmbeddedServer(dataFolder: string): Promise<EmbeddedServer | ServerRefusal> {
+export async function startEmbeddedServer(dataFolder: string): Promise<EmbeddedServer | StoreRefusal> {
+  return inFolderTurn(dataFolder, () => startOrFind(dataFolder))
+}
+
+async function startOrFind(dataFolder: string): Promise<EmbeddedServer | StoreRefusal> {
   const user = serverUser()
   const binaries = findBinaries(dataFolder, user)
   const cluster = join(dataFolder, 'postgres')
@@ -52,7 +52,8 @@ export async function startEmbeddedServer(dataFolder: string): Promise<EmbeddedS
     kind: 'running',
     ownerUrl: url(OWNER, secrets.owner, DATABASE),
     serverUrl: url(SERVER, secrets.server, DATABASE),
-    stop: () => stopUnlessUsed(binaries, cluster, user, url(OWNER, secrets.owner, 'postgres')),
+    stop: () =>
+      inFolderTurn(dataFolder, () => stopUnlessUsed(binaries, cluster, user, url(OWNER, secrets.owner, 'postgres'))),
   }
 }
 
@@ -106,7 +107,7 @@ function createCluster(
   }
 }
 
-async function start(binaries: Binaries, cluster: string, user: ServerUser | null): Promise<ServerRefusal | undefined> {
+async function start(binaries: Binaries, cluster: string, user: ServerUser | null): Promise<StoreRefusal | undefined> {
   const control = (...words: string[]) =>
     spawnSync(binaries.pgCtl, ['-D', cluster, ...words], {
       encoding: 'utf8',
@@ -159,13 +160,7 @@ async function prepareDatabase(ownerUrl: string, secrets: Secrets) {
 }
 
 async function stopUnlessUsed(binaries: Binaries, cluster: string, user: ServerUser | null, ownerUrl: string) {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  const others = await client.query(
-    `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-  )
-  await client.end()
-  if (others.rowCount) return
+  if (await isUsed(ownerUrl)) return
   spawnSync(binaries.pgCtl, ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'], {
     cwd: '/',
     stdio: 'ignore',
@@ -173,11 +168,44 @@ async function stopUnlessUsed(binaries: Binaries, cluster: string, user: ServerU
   })
 }
 
-function otherVersion(cluster: string, made: number, major: number): ServerRefusal {
+async function isUsed(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    // connections just closed are counted a moment longer
+    for (let i = 0; i < 10; i++) {
+      const others = await client.query(
+        `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      if (!others.rowCount) return false
+      await pause(20)
+    }
+    return true
+  } catch {
+    // it has been stopped already
+    return true
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function otherVersion(cluster: string, made: number, major: number): StoreRefusal {
   return {
     kind: 'refused',
     reason: 'other-version',
     message: `数据目录 ${cluster} 由 PostgreSQL ${made} 建立，本版本自带的是 ${major}。请先用原版本 luoshi export 导出，再用本版本 luoshi restore 恢复到新的数据目录。`,
     messageEn: `The data in ${cluster} was made by PostgreSQL ${made}; this version brings ${major}. Export with the former version (luoshi export) and restore into a new data folder (luoshi restore).`,
+  }
+}
+
+/** What is said when the database server could not even be tried: no programs for this machine, no space, no user. */
+export function failedServer(dataFolder: string, error: unknown): StoreRefusal {
+  const why = error instanceof Error ? error.message : String(error)
+  return {
+    kind: 'refused',
+    reason: 'failed',
+    message: `自带的数据库未能启动（数据目录 ${dataFolder}）：${why}。可改用已有的 PostgreSQL：设置 DATABASE_URL。`,
+    messageEn: `The database that comes with Luoshi did not start (data in ${dataFolder}): ${why}. Or use a PostgreSQL of your own: set DATABASE_URL.`,
   }
 }

@@ -2,33 +2,34 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { grants } from './grants.ts'
 import * as record from './migrations/0001-record.ts'
+import type { StoreRefusal } from './refusal.ts'
+import type { Tables } from './tables.ts'
 
 const migrations: Record<string, Migration> = { '0001-record': record }
 
 /** The role the server runs as. */
 export const serverRole = 'luoshi_server'
 
-export interface SchemaRefusal {
-  readonly kind: 'refused'
-  readonly reason: 'schema-newer' | 'version-too-old' | 'not-owner'
-  readonly message: string
-  readonly messageEn: string
-}
-
 /**
- * Brings the schema up to this version and sets the server role's rights. Run as the schema's owner.
+ * Brings the schema up to this version and sets the server role's rights. Run as the schema's owner; somebody else may
+ * run it when there is nothing to bring up. `serverUser`, where the server signs in as somebody else than the owner, is
+ * given the role.
  * Refuses a database older than PostgreSQL 15 and a schema that a later version of Luoshi has made.
  * @throws when a migration fails; what it had done is rolled back
  */
 export async function migrate(
-  owner: Kysely<unknown>,
-): Promise<SchemaRefusal | { readonly kind: 'migrated'; readonly applied: readonly string[] }> {
+  owner: Kysely<Tables>,
+  serverUser: string | null = null,
+): Promise<StoreRefusal | { readonly kind: 'migrated'; readonly applied: readonly string[] }> {
   const version = await sql<{ server_version_num: string }>`show server_version_num`.execute(owner)
   const number = Number(version.rows[0]?.server_version_num)
   if (number < 150_000) return tooOld(number)
 
-  const later = await laterMigrations(owner)
+  const applied = await appliedMigrations(owner)
+  const later = applied.filter((name) => !(name in migrations))
   if (later.length > 0) return newer(later)
+  if (applied.length === Object.keys(migrations).length && !(await ownsSchema(owner)))
+    return { kind: 'migrated', applied: [] }
 
   const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
@@ -45,22 +46,30 @@ export async function migrate(
       )
       .execute(trx)
     for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
+    if (serverUser !== null) await sql`grant ${sql.id(serverRole)} to ${sql.id(serverUser)}`.execute(trx)
   })
   return { kind: 'migrated', applied: (results ?? []).map((result) => result.migrationName) }
 }
 
 const LOCK = 7_155_331
 
-async function laterMigrations(owner: Kysely<unknown>): Promise<string[]> {
+async function appliedMigrations(owner: Kysely<Tables>): Promise<string[]> {
   const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(
     owner,
   )
   if (!table.rows[0]?.found) return []
-  const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(owner)
-  return applied.rows.map((row) => row.name).filter((name) => !(name in migrations))
+  const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(owner)
+  return applied.rows.map((row) => row.name)
 }
 
-function tooOld(number: number): SchemaRefusal {
+async function ownsSchema(owner: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ owns: boolean }>`
+    select pg_has_role(current_user, tableowner, 'usage') as owns from pg_tables
+      where schemaname = 'public' and tablename = 'ledger'`.execute(owner)
+  return rows[0]?.owns ?? true
+}
+
+function tooOld(number: number): StoreRefusal {
   const version = `${Math.floor(number / 10_000)}.${number % 10_000}`
   return {
     kind: 'refused',
@@ -70,7 +79,7 @@ function tooOld(number: number): SchemaRefusal {
   }
 }
 
-function newer(later: readonly string[]): SchemaRefusal {
+function newer(later: readonly string[]): StoreRefusal {
   return {
     kind: 'refused',
     reason: 'schema-newer',
