@@ -1,15 +1,17 @@
 import { type Context, Hono } from 'hono'
+import type { PublishedYears } from '../queries/published-years.ts'
 import { addresses, elderPath } from './addresses.ts'
-import { keptPages, readyPage } from './kept-pages.ts'
+import { type KeptPages, keptPages, readyPage } from './kept-pages.ts'
 import { layout, type Page, type Site } from './layout.ts'
 import type { Making } from './making.ts'
 import { pageText } from './markup.ts'
+import { pageHeaders } from './page-headers.ts'
 import { aboutPage } from './pages/about-page.ts'
 import { accessibilityPage } from './pages/accessibility-page.ts'
 import { methodPage } from './pages/method-page.ts'
 import { placesPage } from './pages/places-page.ts'
 import { problemPage } from './pages/problem-page.ts'
-import { pageHeaders, sendPage } from './send-page.ts'
+import { sendPage } from './send-page.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import { siteIcon } from './site-icon.ts'
 import { sitemaps } from './site-maps.ts'
@@ -85,6 +87,18 @@ export function site(deps: SiteDependencies): Hono {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
     })
+  })
+  return front(app, kept, deps.published)
+}
+
+/** A page kept and still true is sent at once, before any route is looked for: `inner` answers the rest. */
+function front(inner: Hono, kept: KeptPages, published: PublishedYears): Hono {
+  const app = new Hono()
+  app.all('*', async (c) => {
+    const page = c.req.method === 'GET' ? kept.peek(c.req.path) : undefined
+    if (page && (page.code === null || (await published.place(page.code))?.version === page.stamp))
+      return sendPage(c, page)
+    return inner.fetch(c.req.raw, c.env)
   })
   return app
 }

@@ -48,7 +48,7 @@ export function yearRoutes(root: Hono, { deps, text }: Making, kept: KeptPages, 
     const page = await kept.page(c.req.path, found.version, async () => {
       const asked = await viewOf(c)
       const made = asked && (await make(asked.view, asked.edition, c))
-      return made && { text: await text(made) }
+      return made && { text: await text(made), code: found.code }
     })
     return page ? sendPage(c, page) : c.notFound()
   }
@@ -122,6 +122,7 @@ export function yearRoutes(root: Hono, { deps, text }: Making, kept: KeptPages, 
         (path) => (deps.origin?.replace(/\/$/, '') ?? '') + at.file(path),
       ),
       mediaType: 'application/atom+xml; charset=utf-8',
+      code: found.code,
     }))
     return page ? sendPage(c, page) : c.notFound()
   })
