@@ -41,7 +41,7 @@ export type Imported =
  * `may` states as well that 不涉及国家秘密、工作秘密, which the caller has asked for.
  */
 export async function importReport(db: Kysely<Tables>, may: MayWrite, at: Date, file: ImportedFile): Promise<Imported> {
-  if (file.report.findings.some((finding) => finding.rule === 'not-a-report')) return notAReport
+  if (isNoReport(file.report)) return notAReport
   const year = file.report.meta.planYear ?? file.year
   if (year === undefined || year === null) return noYear
   return db.transaction().execute(async (trx) => {
@@ -56,6 +56,14 @@ export async function importReport(db: Kysely<Tables>, may: MayWrite, at: Date, 
     if (known) return { kind: 'already-imported', ...known }
     return insertReport(trx, may, at, file, year)
   })
+}
+
+/** Whether there is nothing to take in: the reader says so, or nothing that could be adopted or followed was found. */
+function isNoReport({ findings, results, targets, areas, elsewhere }: Report): boolean {
+  return (
+    findings.some((finding) => finding.rule === 'not-a-report') ||
+    [results, targets, areas, elsewhere].every((found) => found.length === 0)
+  )
 }
 
 async function knownReport(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {

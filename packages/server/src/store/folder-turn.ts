@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -37,9 +37,15 @@ function held(file: string): boolean {
     if (holder === 0) return Date.now() - statSync(file).mtimeMs < 2000
     if (holder === process.pid) return true
     process.kill(holder, 0)
-    return true
+    return !isZombie(holder)
   } catch (error) {
     // no such process; or the file has gone meanwhile, so that the next try takes the turn
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/** Whether the process has ended and only waits for its parent to hear of it; known on Linux. */
+function isZombie(pid: number): boolean {
+  const file = `/proc/${pid}/stat`
+  return existsSync(file) && /\) Z /.test(readFileSync(file, 'utf8'))
 }

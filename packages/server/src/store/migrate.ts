@@ -22,8 +22,8 @@ export async function migrate(
   serverUser: string | null = null,
 ): Promise<StoreRefusal | { readonly kind: 'migrated'; readonly applied: readonly string[] }> {
   const version = await sql<{ server_version_num: string }>`show server_version_num`.execute(owner)
-  const number = Number(version.rows[0]?.server_version_num)
-  if (number < 150_000) return tooOld(number)
+  const old = versionRefusal(Number(version.rows[0]?.server_version_num))
+  if (old) return old
 
   const applied = await appliedMigrations(owner)
   const later = applied.filter((name) => !(name in migrations))
@@ -69,7 +69,9 @@ async function ownsSchema(owner: Kysely<Tables>): Promise<boolean> {
   return rows[0]?.owns ?? true
 }
 
-function tooOld(number: number): StoreRefusal {
+/** What is said to a PostgreSQL whose `server_version_num` is too low; undefined when it will do. */
+export function versionRefusal(number: number): StoreRefusal | undefined {
+  if (number >= 150_000) return undefined
   const version = `${Math.floor(number / 10_000)}.${number % 10_000}`
   return {
     kind: 'refused',
