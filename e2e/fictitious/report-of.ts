@@ -95,19 +95,17 @@ export function reportOf(
           measures: [],
         })
       if (said.role === 'measure' || said.role === 'livelihood')
-        areas
-          .at(-1)
-          ?.measures.push({
-            ...passage,
-            id,
-            path: [],
-            livelihood: said.role === 'livelihood',
-            figures,
-            due: said.due ? { text: said.due[0], date: said.due[1] } : null,
-            strength: 'expected',
-            places: said.places ?? [],
-            units: [],
-          })
+        areas.at(-1)?.measures.push({
+          ...passage,
+          id,
+          path: [],
+          livelihood: said.role === 'livelihood',
+          figures,
+          due: said.due ? { text: said.due[0], date: said.due[1] } : null,
+          strength: 'expected',
+          places: said.places ?? [],
+          units: [],
+        })
     }
   }
   const empty: Meta = {

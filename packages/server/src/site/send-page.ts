@@ -11,7 +11,7 @@ export function sendPage(c: Context, page: KeptPage): Response {
   if (known && page.status === 200 && names(known, page.tag))
     return new Response(null, {
       status: 304,
-      headers: { ...pageHeaders, 'Cache-Control': 'no-cache', ETag: headers['ETag'] ?? '' },
+      headers: { ...pageHeaders, 'Cache-Control': 'no-cache', ETag: headers.ETag ?? '' },
     })
   return new Response(zipped ? page.zipped : page.body, { status: page.status, headers })
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { PublishedIndicator, PublishedReading } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
 import { periodWords } from '../words.ts'
+import { indicatorName } from './indicator-words.ts'
 
 const [width, height, margin] = [220, 56, 5]
 const grades = ['劣Ⅴ类', 'Ⅴ类', 'Ⅳ类', 'Ⅲ类', 'Ⅱ类', 'Ⅰ类']
@@ -39,7 +40,7 @@ export function series(indicator: PublishedIndicator): Markup | undefined {
     if (index === 0) return `M${round(left)} ${round(top)}`
     return indicator.kind === 'grade' ? `H${round(left)}V${round(top)}` : `L${round(left)} ${round(top)}`
   })
-  const name = `${indicator.name}：${points.map(({ reading }) => `${periodWords(reading.period)} ${reading.value ?? reading.valueText ?? ''}${indicator.unit}`).join('，')}`
+  const name = `${indicatorName(indicator)}：${points.map(({ reading }) => `${periodWords(reading.period)} ${reading.value ?? reading.valueText ?? ''}${indicator.unit}`).join('，')}`
   return html`
     <figure class="series">
       <svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${name}">
