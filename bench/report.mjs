@@ -2,7 +2,7 @@
 // missed. Ratios compare what ran in turn on this machine; the absolute ones depend on it.
 import '../scripts/node24.mjs'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from '../scripts/runtime.mjs'
@@ -14,6 +14,7 @@ const { Jieba } = await import('@node-rs/jieba')
 const { dict } = await import('@node-rs/jieba/dict.js')
 
 const launcher = `${root}bin/luoshi.mjs`
+const shortcut = `${root}luoshi`
 const folder = mkdtempSync(join(tmpdir(), 'bench-report-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
@@ -67,16 +68,44 @@ async function againstCutting() {
   hold('a report of 20,000 characters, warm', (whole * 20_000) / simplified.length, 'ms', { most: 20 })
 }
 
+/** The same on real reports, where the labelled ones lie beside the checkout. */
+async function againstCuttingReal() {
+  const corpus = `${root}../shared/corpus/dev`
+  if (!existsSync(corpus)) return
+  const jieba = Jieba.withDict(dict)
+  const texts = readdirSync(corpus)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => readFileSync(join(corpus, name), 'utf8'))
+  const damaged = texts.filter((text) => /\([a-zǎàáāěèéēǐìíīǒòóōǔùúūǚǜǘǖü]+\)/.test(text))
+  const simplified = texts.filter((text) => !damaged.includes(text))
+  const length = (all) => all.reduce((sum, text) => sum + text.length, 0)
+  const each = (all, work) => () => {
+    for (const text of all) work(text)
+  }
+  const [cut, whole, ofDamaged] = await interleaved([
+    each(simplified, (text) => jieba.cut(text)),
+    each(simplified, (text) => read(received(text))),
+    each(damaged, (text) => read(received(text))),
+  ])
+  const perCut = cut / length(simplified)
+  hold(
+    `speed on ${simplified.length} real reports in Simplified characters`,
+    perCut / (whole / length(simplified)),
+    '×',
+    { least: 1 },
+  )
+  hold(`speed on ${damaged.length} damaged ones`, perCut / (ofDamaged / length(damaged)), '×', { least: 0.5 })
+}
+
 /** Runs the launcher; the PATH is the machine's own, as outside npm, where an older Node may start it. */
-function launch(args, options = {}) {
+function launch(args, command = launcher) {
   const PATH = process.env.PATH.split(delimiter)
     .filter((path) => !path.includes('node_modules'))
     .join(delimiter)
-  const { status, stderr, error } = spawnSync(launcher, args, {
+  const { status, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, PATH },
-    ...options,
   })
   if (status !== 0) throw new Error(`luoshi ${args.join(' ')} ended with ${status}: ${error?.message ?? stderr}`)
 }
@@ -84,8 +113,13 @@ function launch(args, options = {}) {
 async function coldStart() {
   const file = join(folder, 'report.txt')
   writeFileSync(file, reportText(20_000))
-  const [cold] = await interleaved([() => launch(['extract', '--json', file])], { rounds: 9, warmUp: 1 })
-  hold('luoshi extract, cold, by its launcher', cold / 1000, 's', { most: 0.4 })
+  const args = ['extract', '--json', file]
+  const [cold, coldest] = await interleaved([() => launch(args, shortcut), () => launch(args)], {
+    rounds: 9,
+    warmUp: 1,
+  })
+  hold('luoshi extract, cold, by ./luoshi', cold / 1000, 's', { most: 0.4 })
+  hold(`… by bin/luoshi.mjs, begun under the machine’s own Node`, coldest / 1000, 's', { most: 0.4 })
 }
 
 function memory() {
@@ -113,7 +147,7 @@ function memory() {
 async function bulk() {
   if (availableParallelism() < 2) return console.log('one processor: bulk on two was left out')
   const list = join(folder, 'list')
-  const files = Array.from({ length: 400 }, (_, i) => join(folder, `${i}.txt`))
+  const files = Array.from({ length: 1000 }, (_, i) => join(folder, `${i}.txt`))
   for (const [i, file] of files.entries()) writeFileSync(file, reportText(14_000 + (i % 7) * 2_000))
   writeFileSync(list, files.join('\n'))
   const jobs = (n) => () => launch(['extract', '--ndjson', '--jobs', String(n), '--files-from', list])
@@ -128,6 +162,7 @@ console.log(
   `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} processors`,
 )
 await againstCutting()
+await againstCuttingReal()
 await coldStart()
 memory()
 await bulk()

@@ -54,7 +54,7 @@ function misses(lines: readonly string[], name: string, kind: Kind, row: Row): n
 }
 
 // elsewhere the labelled reports do not lie beside the checkout: that half is left out and says so, but not in CI
-describe.skipIf(!here && process.env.CI === undefined)('the score on the labelled reports', () => {
+describe.skipIf(!here && !process.env.CI)('the score on the labelled reports', () => {
   if (!here) {
     test('the labelled reports lie beside the checkout', () => expect(existsSync(corpus), corpus).toBe(true))
     return

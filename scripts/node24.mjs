@@ -5,7 +5,7 @@ import { runtime, withoutRuntime } from './runtime.mjs'
 
 const node = runtime()
 if (node === null) {
-  console.error(withoutRuntime)
+  console.error(withoutRuntime())
   process.exit(1)
 }
 if (node !== process.execPath) {

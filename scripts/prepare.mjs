@@ -1,5 +1,6 @@
-// Sets the workspace up before `npm start` and `npm test`: installs when the lock file has changed since the last
-// finished installation. Plain JavaScript for Node 20 and later, because nothing is installed yet when it runs.
+// Imported first by `npm start` and `npm test`: installs when the lock file has changed since the last finished
+// installation. Plain JavaScript for Node 20 and later, because nothing is installed yet when it runs; no `pre…` script
+// of npm, because npm leaves those out under `ignore-scripts`.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -24,7 +25,7 @@ if (!finished()) {
   takeTurn()
   if (!finished()) install()
 }
-if (runtime() === null) stop(withoutRuntime)
+if (runtime() === null) stop(withoutRuntime())
 
 function install() {
   console.error('Installing dependencies (about 10 s) 正在安装依赖（约十秒）…')

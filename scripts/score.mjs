@@ -1,22 +1,18 @@
-// `npm run score`: the reader against the labelled reports. `-- --verbose` names every miss; `-- --gold DIR` takes other reports.
+// `npm run score`: the reader against the labelled reports. `-- --verbose` names every miss, `-- --gold DIR` takes others.
+import './node24.mjs'
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { root, runtime, withoutRuntime } from './runtime.mjs'
+import { root } from './runtime.mjs'
 
 const scorer = `${root}../shared/tools/score.mjs`
-const node = runtime()
-const missing =
-  node === null
-    ? withoutRuntime
-    : existsSync(scorer)
-      ? null
-      : `The labelled reports are not here (${scorer}).\n没有找到标注语料。`
-if (missing !== null) {
-  console.error(missing)
+if (!existsSync(scorer)) {
+  console.error(
+    `The scorer and the labelled reports are not beside this checkout (${scorer}).\n旁边没有评分程序和标注语料。`,
+  )
   process.exit(1)
 }
 const given = process.argv.slice(2)
 const gold = given.includes('--gold') ? [] : ['--gold', `${root}../shared/corpus/dev`]
-const command = `${JSON.stringify(node)} ${JSON.stringify(`${root}bin/luoshi.mjs`)} extract --json`
-const { status } = spawnSync(node, [scorer, ...gold, '--cmd', command, ...given], { stdio: 'inherit' })
+const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(`${root}bin/luoshi.mjs`)} extract --json`
+const { status } = spawnSync(process.execPath, [scorer, ...gold, '--cmd', command, ...given], { stdio: 'inherit' })
 process.exit(status ?? 1)

@@ -1,6 +1,7 @@
-import type { Numbering } from './docx-numbering.ts'
+import { listOfStyle } from './docx-numbering.ts'
 import type { Style } from './docx-styles.ts'
 import type { PlacedLine } from './lines-of-text.ts'
+import { type ListCounter, withNumber } from './list-counter.ts'
 import { rowLines } from './table-row.ts'
 import { attribute, scanXml, type XmlHandler } from './xml-tokens.ts'
 
@@ -15,8 +16,8 @@ export interface DocxBody {
 }
 
 /** Read `document.xml`: text as it reads with all tracked changes accepted, hidden text left out. */
-export function readDocxBody(xml: string, numbering: Numbering, styles: ReadonlyMap<string, Style>): DocxBody {
-  const body = new BodyReader(numbering, styles)
+export function readDocxBody(xml: string, count: ListCounter, styles: ReadonlyMap<string, Style>): DocxBody {
+  const body = new BodyReader(count, styles)
   scanXml(xml, body)
   body.end()
   return body
@@ -32,13 +33,14 @@ interface Paragraph {
 
 /** Struck text, older properties, a second form of the same drawing, field codes, readings above characters. */
 const skipped = new Set(['del', 'moveFrom', 'Fallback', 'pPrChange', 'rPrChange', 'instrText', 'delText', 'rt'])
+const mostOpen = 64
 
 class BodyReader implements XmlHandler {
   readonly lines: PlacedLine[] = []
   numbered = 0
   notes = 0
   contents = 0
-  readonly #numbering: Numbering
+  readonly #listNumber: ListCounter
   readonly #styles: ReadonlyMap<string, Style>
   /** More than one where a text box stands inside a paragraph. */
   readonly #open: Paragraph[] = []
@@ -50,8 +52,8 @@ class BodyReader implements XmlHandler {
   #inRun = false
   #hidden = false
 
-  constructor(numbering: Numbering, styles: ReadonlyMap<string, Style>) {
-    this.#numbering = numbering
+  constructor(count: ListCounter, styles: ReadonlyMap<string, Style>) {
+    this.#listNumber = count
     this.#styles = styles
   }
 
@@ -60,12 +62,17 @@ class BodyReader implements XmlHandler {
     if (this.#skipping > 0) return
     const paragraph = this.#open.at(-1)
     if (name === 't') this.#inText = true
-    else if (name === 'p') this.#open.push({ number: ++this.#count, pieces: [], style: '', list: null, level: null })
-    else if (name === 'r') {
+    else if (name === 'p') {
+      // only text boxes stand inside a paragraph, so many open ones were never closed
+      if (this.#open.length >= mostOpen) this.#closeParagraph()
+      this.#open.push({ number: ++this.#count, pieces: [], style: '', list: null, level: null })
+    } else if (name === 'r') {
       this.#inRun = true
       this.#hidden = false
-    } else if (name === 'tr') this.#rows.push([])
-    else if (name === 'tc') this.#rows.at(-1)?.push([])
+    } else if (name === 'tr') {
+      if (this.#rows.length >= mostOpen) this.#closeRow()
+      this.#rows.push([])
+    } else if (name === 'tc') this.#rows.at(-1)?.push([])
     else if (paragraph) this.#inParagraph(name, tag, paragraph)
   }
 
@@ -112,20 +119,16 @@ class BodyReader implements XmlHandler {
       return
     }
     if (number) this.numbered++
-    const gap = number && !/[、.．）)：:]$/.test(number) ? ' ' : ''
     const sink = this.#rows.at(-1)?.at(-1) ?? this.lines
-    for (const line of `${number}${gap}${written}`.split('\n'))
+    for (const line of withNumber(number, written).split('\n'))
       if (line.trim()) sink.push({ text: line.trim(), paragraph: paragraph.number })
   }
 
   #number({ style, list, level }: Paragraph): string {
     if (list === '0') return ''
-    const place = list === null ? this.#numbering.ofStyle(style) : { list, level: 0 }
-    if (!place) return ''
-    return this.#numbering.next({
-      list: place.list,
-      level: level ?? this.#numbering.ofStyle(style)?.level ?? place.level,
-    })
+    const styled = listOfStyle(this.#styles, style)
+    const id = list ?? styled?.list
+    return id === undefined ? '' : this.#listNumber({ list: id, level: level ?? styled?.level ?? 0 })
   }
 
   #closeRow(): void {

@@ -1,9 +1,11 @@
 import type { Finding, Meta } from '../report.ts'
+import { automaticNumbers } from './automatic-numbers.ts'
 import type { Reading } from './decoded.ts'
 import { type DocxBody, readDocxBody } from './docx-body.ts'
-import { readNumbering } from './docx-numbering.ts'
+import { readLists } from './docx-numbering.ts'
 import { readStyles } from './docx-styles.ts'
 import { joinLines } from './lines-of-text.ts'
+import { listCounter } from './list-counter.ts'
 import { brokenWord, emptyFile } from './refusals.ts'
 import { scanXml } from './xml-tokens.ts'
 import type { Zip } from './zip.ts'
@@ -17,7 +19,7 @@ export function readDocx(zip: Zip, main: string): Reading {
   if (xml === null || !/<(?:\w{1,20}:)?body[\s>]/.test(xml)) return brokenWord('DOCX')
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const styles = readStyles(zip.text(`${folder}styles.xml`))
-  const body = readDocxBody(xml, readNumbering(zip.text(`${folder}numbering.xml`), styles), styles)
+  const body = readDocxBody(xml, listCounter(readLists(zip.text(`${folder}numbering.xml`))), styles)
   if (body.lines.length === 0) return emptyFile
   return {
     kind: 'decoded',
@@ -51,12 +53,7 @@ function findings({ numbered, notes, contents }: DocxBody): Finding[] {
   const say = (rule: string, found: number, message: string, messageEn: string): Finding[] =>
     found > 0 ? [{ rule, severity: 'info', span: [0, 0], message, messageEn, found }] : []
   return [
-    ...say(
-      'automatic-numbers',
-      numbered,
-      `${numbered} 个段落的编号是 Word 自动编号，已写成文字。`,
-      `The numbers of ${numbered} paragraphs are automatic ones and were written out.`,
-    ),
+    ...automaticNumbers(numbered),
     ...say('notes-left-out', notes, `${notes} 条脚注或尾注没有读入。`, `${notes} footnotes or endnotes were left out.`),
     ...say(
       'contents-left-out',

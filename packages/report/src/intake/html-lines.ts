@@ -63,6 +63,8 @@ class PageReader implements HtmlHandler {
   title = ''
   readonly #all: boolean
   readonly #stack: number[] = [0]
+  /** How many blocks of a name are open. */
+  readonly #counts = new Map<string, number>()
   readonly #rows: { readonly element: number; readonly starts: number[] }[] = []
   #pieces: string[] = []
   #linked = 0
@@ -97,8 +99,12 @@ class PageReader implements HtmlHandler {
   close(name: string): void {
     if (name === 'a') this.#inLink = false
     if (name === 'title') this.#inTitle = false
-    if (name === 'p' && this.#find(headings) === 0) this.#flush()
-    const at = this.#find(new Set([name]), name === 'table' ? undefined : tables)
+    if (!this.#counts.get(name)) {
+      // a stray `</p>` ends a line
+      if (name === 'p') this.#flush()
+      return
+    }
+    const at = this.#find((own) => own === name, name === 'table' ? undefined : tables)
     if (at > 0) while (this.#stack.length > at) this.#pop()
   }
 
@@ -138,13 +144,16 @@ class PageReader implements HtmlHandler {
   #push(name: string, mark: string): void {
     this.elements.push({ name, parent: this.#top(), mark })
     this.#stack.push(this.elements.length - 1)
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
   }
 
   #pop(): void {
     this.#flush()
     const element = this.#stack.pop() as number
+    const name = this.elements[element]?.name ?? ''
+    this.#counts.set(name, (this.#counts.get(name) ?? 1) - 1)
     if (this.#stack.length < this.#leftOut) this.#leftOut = 0
-    if (blocks.has(this.elements[element]?.name ?? '')) this.#inLink = false
+    if (blocks.has(name)) this.#inLink = false
     const row = this.#rows.at(-1)
     if (row?.element === element) {
       this.#rows.pop()
@@ -179,15 +188,16 @@ class PageReader implements HtmlHandler {
     if (headings.has(top)) this.#pop()
     const rule = closedBy[name]
     if (!rule) return
-    const at = this.#find(rule[0], rule[1])
+    const [closes, within] = rule
+    const at = this.#find((own) => closes.has(own), within)
     if (at > 0) while (this.#stack.length > at) this.#pop()
   }
 
   /** Height of the nearest open block of these names, 0 where there is none before one of `within`. */
-  #find(names: ReadonlySet<string>, within?: ReadonlySet<string>): number {
+  #find(wanted: (name: string) => boolean, within?: ReadonlySet<string>): number {
     for (let at = this.#stack.length - 1; at > 0; at--) {
       const name = this.elements[this.#stack[at] as number]?.name ?? ''
-      if (names.has(name)) return at
+      if (wanted(name)) return at
       if (within?.has(name)) return 0
     }
     return 0

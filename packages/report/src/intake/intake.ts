@@ -42,7 +42,7 @@ async function readAny(bytes: Uint8Array, options: ReceiveOptions): Promise<Read
       case 'rtf':
         return (await import('./rtf.ts')).readRtf(bytes)
       case 'image':
-        return noTextLayer('图片')
+        return noTextLayer('文件', 'file')
       case 'archive':
         return unsupportedFormat('压缩包', 'an archive')
       case 'text':

@@ -6,6 +6,8 @@ const known =
 /** Characters of prose that may be lost by leaving out what stands beside the chosen block. */
 const mayLose = 600
 
+const isParagraph = /^(?:p|h[1-6]|li|dd|dt)$/
+
 /** The lines of a page that are its article, from the smallest block that holds nearly all of its prose. */
 export interface MainText {
   readonly lines: readonly HtmlLine[]
@@ -14,8 +16,7 @@ export interface MainText {
 }
 
 /**
- * The article of a page without menus, link lists and footers. Prose is what stands outside links and has punctuation
- * or length; where no block holds nearly all of it, the whole page is the article: losing a part of a report is worse
+ * The article of a page without menus, link lists and footers. Prose is what stands outside links; where no block holds nearly all of it, the whole page is the article: losing a part of a report is worse
  * than keeping a menu, which the repairs know.
  */
 export function mainText(page: HtmlPage): MainText {
@@ -30,6 +31,7 @@ export function mainText(page: HtmlPage): MainText {
   const enough = total - Math.min(mayLose, Math.max(120, total * 0.1))
   let chosen = 0
   for (let i = 1; i < elements.length; i++) {
+    if (isParagraph.test(elements[i]?.name ?? '')) continue
     const named = known.test(elements[i]?.mark ?? '')
     // children stand behind their parents, so the last that holds enough is the smallest
     if ((weight[i] ?? 0) >= Math.max(total * 0.6, named ? total * 0.7 : enough) && isWithin(page, i, chosen)) chosen = i
@@ -41,9 +43,10 @@ export function mainText(page: HtmlPage): MainText {
   return { lines: lines.filter((_, i) => inside[i]), before: lines.slice(0, Math.max(0, first)) }
 }
 
+/** Characters outside links, of lines that are not mostly links. */
 function prose({ text, linked }: HtmlLine): number {
   const own = text.length - linked
-  return own > 0 && own * 2 > text.length && (own >= 25 || /[，。；：！？]/.test(text)) ? own : 0
+  return own * 2 > text.length ? own : 0
 }
 
 function isWithin({ elements }: HtmlPage, element: number, ancestor: number): boolean {

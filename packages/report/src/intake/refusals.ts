@@ -31,8 +31,8 @@ export const tooLargeFile = (bytes: number): Refused =>
 /** A small file that unpacks to a huge one. */
 export const unpacksTooLarge = refuse(
   'too-large',
-  '压缩的内容展开后过大（超过 100 MB），可能是恶意文件，没有展开。如是真实的报告，请用 WPS 或 Word 打开后另存为 .docx 再试。',
-  'The packed content would unpack to more than 100 MB and was not unpacked: it may be malicious. If it is a real report, open it in Word or WPS and save it as .docx again.',
+  '压缩的内容展开后过大（超过 24 MB），可能是恶意文件，没有展开。如是真实的报告，请用 WPS 或 Word 打开后另存为 .docx 再试。',
+  'The packed content would unpack to more than 24 MB and was not unpacked: it may be malicious. If it is a real report, open it in Word or WPS and save it as .docx again.',
 )
 
 /** A document behind a password. */
@@ -60,11 +60,11 @@ export const brokenWord = (what: string): Refused =>
   )
 
 /** A page description without characters: a scan. */
-export const noTextLayer = (what: string): Refused =>
+export const noTextLayer = (what: string, whatEn = what): Refused =>
   refuse(
     'no-text-layer',
     `这个 ${what} 只有图像，没有文字层（多为扫描件）。请先做文字识别（OCR），再提交识别后的文件，或粘贴文字。`,
-    `This ${what} holds only pictures and no text layer (usually a scan). Run text recognition (OCR) first and hand in the result, or paste the text.`,
+    `This ${whatEn} holds only pictures and no text layer (usually a scan). Run text recognition (OCR) first and hand in the result, or paste the text.`,
   )
 
 /** A page description whose characters have no meaning attached. */

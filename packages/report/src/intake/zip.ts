@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate'
 
-/** Characters-to-be that one entry, and all that are read of one archive, may unpack to. */
-const mostBytes = 100 * 1024 * 1024
+/** Bytes that all entries which are read of one archive may unpack to: ten times the XML of a long report. */
+const mostBytes = 24 * 1024 * 1024
 /** Input is unpacked in parts of this size, so that a bomb is noticed before it has filled the memory. */
 const step = 8 * 1024
 

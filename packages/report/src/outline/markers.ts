@@ -25,8 +25,15 @@ export interface Marker {
 const pattern =
   /(?:第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫][ 　]?))[ 　\t]*/y
 
-/** The marker at `start` of the text, or null. */
+/** The marker at `start` of the text, or null; behind a bullet the number counts: `⟦● 一是⟧`. */
 export function readMarker(text: string, start: number): Marker | null {
+  const marker = readOne(text, start)
+  if (marker?.kind !== 'dash') return marker
+  const inner = readOne(text, start + marker.length)
+  return inner === null || inner.kind === 'dash' ? marker : { ...inner, length: marker.length + inner.length }
+}
+
+function readOne(text: string, start: number): Marker | null {
   if (!mayMark(text.charCodeAt(start))) return null
   pattern.lastIndex = start
   const match = pattern.exec(text)

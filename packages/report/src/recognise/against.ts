@@ -1,4 +1,5 @@
 import type { Op } from '../report.ts'
+import { isRoman } from './grade.ts'
 import type { Against } from './mark.ts'
 import { isDigit } from './numerals.ts'
 import { wordList } from './word-table.ts'
@@ -26,7 +27,7 @@ export function readThan(text: string, at: number, from: number, limit: number):
   const op = ops.get(text.charAt(at - 1))
   if (op === undefined) return null
   const end = clauseEnd(text, at + 1, limit)
-  if (end - at < 3) return null
+  if (end - at < 3 || isRoman(text.charCodeAt(at + 1))) return null
   for (let i = at + 1; i < end; i++) {
     if (!isDigit(text.charCodeAt(i))) continue
     let last = i
@@ -53,6 +54,18 @@ export function readPace(text: string, at: number, from: number): Against | null
       if (to - i < 3) continue
       return { start: i, end: at + 1, op: 'with', of: text.slice(i + 1, to) }
     }
+  }
+  return null
+}
+
+/** The bound without a number whose 内 stands at `at`: `⟦控制在省下达指标以内⟧`. */
+export function readWithin(text: string, at: number, from: number): Against | null {
+  const stop = Math.max(from, at - longest)
+  for (let i = at - 4; i >= stop; i--) {
+    if (isDigit(text.charCodeAt(i))) return null
+    if (!text.startsWith('控制在', i)) continue
+    const of = text.slice(i + 3, at).replace(/(以|之|的?范围(以|之)?)$/, '')
+    return of.length < 2 || /[0-9]/.test(of) ? null : { start: i, end: at + 1, op: '<=', of }
   }
   return null
 }

@@ -1,6 +1,10 @@
 import type { Due, Strength } from '../report.ts'
 import type { Span } from '../source/span.ts'
 import type { Context } from './context.ts'
+import { type Deadline, readDeadline } from './deadline.ts'
+import { readOrganisation } from './organisation.ts'
+import { readPlace } from './place.ts'
+import { isCompletion, readStrength } from './strength.ts'
 
 /** When, how firmly, where and by whom one unit says it is to be done. */
 export interface CommitmentMarks {
@@ -10,7 +14,71 @@ export interface CommitmentMarks {
   readonly units: readonly string[]
 }
 
-/** The marks of one unit of the text. */
-export function readCommitmentMarks(_text: string, _unit: Span, _context: Context): CommitmentMarks {
-  return { due: null, strength: 'expected', places: [], units: [] }
+const DEADLINE = 1
+const STRENGTH = 2
+const DONE = 3
+const PLACE = 4
+const OFFICE = 5
+
+const classes = new Uint8Array(0x10000)
+for (const [chars, kind] of [
+  ['前底末内年度间', DEADLINE],
+  ['确必坚务严保力冲争谋探研论', STRENGTH],
+  ['完', DONE],
+  ['乡镇道村区路街园库桥站场市县河湖速', PLACE],
+  ['局委办司团学行院会', OFFICE],
+] as const) {
+  for (const char of chars) classes[char.charCodeAt(0)] = kind
+}
+
+/** The marks of one unit of the text; of several deadlines the last to fall due. */
+export function readCommitmentMarks(text: string, [start, end]: Span, { year }: Context): CommitmentMarks {
+  let due: Deadline | null = null
+  let strength: Strength | null = null
+  let completes = false
+  const places: string[] = []
+  const units: string[] = []
+  for (let at = start; at < end; at++) {
+    switch (classes[text.charCodeAt(at)]) {
+      case DEADLINE: {
+        const found = readDeadline(text, at, start, end, year)
+        if (found !== null && !isPast(text, found.start, start)) due = later(due, found)
+        break
+      }
+      case STRENGTH:
+        strength ??= readStrength(text, at, end)
+        break
+      case DONE:
+        completes ||= isCompletion(text, at, start)
+        break
+      case PLACE: {
+        const found = readPlace(text, at + 1, start, end)
+        if (found !== null) include(places, found.name)
+        break
+      }
+      case OFFICE: {
+        const found = readOrganisation(text, at + 1, start)
+        if (found !== null) include(units, found.name)
+      }
+    }
+  }
+  return {
+    due: due === null ? null : { text: due.text, date: due.date },
+    strength: strength ?? (completes ? 'must' : 'expected'),
+    places,
+    units,
+  }
+}
+
+function later(one: Deadline | null, other: Deadline): Deadline {
+  if (one === null || one.date === null) return other.date === null && one !== null ? one : other
+  return other.date !== null && other.date >= one.date ? other : one
+}
+
+/** `截至⟦6月底⟧` says when it was counted. */
+const isPast = (text: string, at: number, from: number): boolean =>
+  at - 2 >= from && (text.startsWith('截至', at - 2) || text.startsWith('截止', at - 2))
+
+function include(list: string[], name: string): void {
+  if (list.length < 50 && !list.includes(name)) list.push(name)
 }

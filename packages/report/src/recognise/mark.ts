@@ -20,3 +20,6 @@ export type Mark = { readonly from: number; readonly clause: number } & (
   | { readonly kind: 'done'; readonly said: Completion }
   | { readonly kind: 'against'; readonly said: Against }
 )
+
+/** A mark of one kind. */
+export type MarkOf<Kind extends Mark['kind']> = Extract<Mark, { kind: Kind }>

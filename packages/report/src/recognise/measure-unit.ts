@@ -6,14 +6,14 @@ import { WordTable } from './word-table.ts'
  */
 export type UnitKind = 'rate' | 'money' | 'measure' | 'count' | 'ratio' | 'time'
 
-const words = new WordTable<UnitKind>([
-  ['% ％ ‰ 个百分点 百分点 个千分点 个基点', 'rate'],
+const kinds = new WordTable<UnitKind>([
+  ['% ％ ‰ 个百分点 百分点 个千分点 个基点 个点', 'rate'],
   ['元 美元 港元 欧元 日元 人民币 元人民币 块钱', 'money'],
   ['亩 亩次 公顷 平方米 平方公里 平方千米 平方 平米 立方米 立方 方 米 公里 千米 厘米 毫米 华里 车道公里', 'measure'],
   ['吨 吨标准煤 吨标煤 标准煤 标煤 吨公里 吨级 载重吨 千克 公斤 斤 克 升 毫升 担 桶 蒸吨', 'measure'],
   ['千瓦 千瓦时 瓦 兆瓦 兆瓦时 吉瓦 度 千伏 千伏安 伏 伏安 安 卡 千卡 焦 吨油当量 油当量', 'measure'],
-  ['微克 毫克 分贝 摄氏度 当量 标箱 标准箱 个标箱 个标准箱 TEU 比特 字节 兆 核 机架', 'measure'],
-  ['kW MW GW kWh km m² ㎡ km² kV kVA t PB TB GB EB EFLOPS PFLOPS Mbps Gbps P EFlops PFlops', 'measure'],
+  ['μg ug 微克 毫克 分贝 摄氏度 当量 标箱 标准箱 个标箱 个标准箱 TEU 比特 字节 兆 核 机架', 'measure'],
+  ['kW MW GW kWh km m² ㎡ km² m³ m3 kV kVA t PB TB GB EB EFLOPS PFLOPS Mbps Gbps P EFlops PFlops', 'measure'],
   [
     '个 项 家 座 所 处 台 套 辆 条 件 户 户次 名 位 人 人次 人口 人天 场 场次 次 宗 起 例 笔 栋 幢 间 张 张床 床 眼 口',
     'count',
@@ -26,7 +26,6 @@ const words = new WordTable<UnitKind>([
     '台套 台次 台件 件套 件次 户家庭 公里长 标段 学位 个学位 泊位 工位 席 道 股 段 孔 穴 窝 箱 双 盒 本 幅 首 台（套） 台(套) 台/套',
     'count',
   ],
-  ['个以上 名以上', 'count'],
   ['倍 成 番', 'ratio'],
   ['天 小时 分钟 秒 岁 分', 'measure'],
   [
@@ -34,7 +33,6 @@ const words = new WordTable<UnitKind>([
     'time',
   ],
 ])
-const kinds = words
 
 const never = new Map<string, string>([
   ['人', '大民员社文才事物均'],
@@ -99,11 +97,16 @@ const inexact = new WordTable<'余' | '来'>([
   ['来', '来'],
 ])
 
+/** True where a unit, or what may stand before one in it, can begin. */
+export const beginsUnit = (code: number): boolean =>
+  kinds.mayStart(code) || magnitudes.mayStart(code) || inexact.mayStart(code) || code === 32
+
 /** Reads the unit at `at`, behind a number: `30.8⟦万亩⟧`, `300多⟦个⟧`, `35⟦微克/立方米⟧`. */
 export function readUnit(text: string, at: number, limit: number): UnitFound {
   let position = at
   while (position < limit && text.charCodeAt(position) === 32 && position < at + 3) position++
   let more: '' | '余' | '来' = ''
+  if (!beginsUnit(text.charCodeAt(position))) return { start: at, end: at, kind: null, more: '' }
   const loose = inexact.startingAt(text, position, limit)
   if (loose !== undefined) {
     more = loose.means

@@ -2,11 +2,11 @@ import { isDigit } from './numerals.ts'
 import { WordTable, wordList } from './word-table.ts'
 
 /** The longest metric: words further from their number belong to something else. */
-const longest = 48
+const longest = 120
 
 const openings = wordList(
   '全年 今年 本年 当年 去年 上年 明年 预计 预期 初步统计 据初步统计 全市 全县 全区 全省 全州 全旗 全镇 全乡 全国 全盟 我市 我县 我区 我省 我州 我旗 我镇 我乡 我国',
-  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 主要 的 全面 大力 新 年 末 底 年末 年底 年内 到 至 截至 截止',
+  '力争 争取 确保 努力 实现 完成 推动 促进 其中 同时 并且 而且 且 另外 此外 以及 及 和 与 、 累计 保持 的 全面 大力 年 末 底 年末 年底 年内 底前 末前 年底前 月底前 年末前 到 至 截至 截止',
   '上半年 下半年 前三季度 一季度 二季度 三季度 四季度 五年来 一年来 过去一年 过去五年 期间 时期 共 共计 已 要 将 使 让 按 对 ， , 。 在 还 又 也 先后 分别 各类 新建成 提前',
   '建成 新建 改建 扩建 新改建 新改扩建 改扩建 培育 新培育 引进 招引 签约 落实 到位 筹集 打造 创建 开工 开工建设 推进 实施 组织 开展 举办 改造 整治 建设 全市的 辖区 全市累计 年均 同比 预期目标',
 )
@@ -16,7 +16,6 @@ const notBehind = new Map([
   ['实现', '率'],
   ['到', '位达'],
   ['和', '谐平'],
-  ['新', '增能型业农兴生区华疆乡建办开招签引认登注市城'],
   ['年', '均轻度产人龄'],
   ['共', '同享建有产青'],
   ['使', '用'],
@@ -28,9 +27,9 @@ const notBehind = new Map([
   ['在', '校职岗库建册外'],
   ['全面', '建'],
   ['将', '军'],
+  ['让', '利'],
   ['底', ''],
   ['末', ''],
-  ['主要', '污经农工'],
   ['建设', '用项'],
   ['改造', '率'],
   ['引进', ''],
@@ -45,11 +44,11 @@ const heads = new WordTable<true>([
     true,
   ],
   [
-    '进出口 出口 进口 支出 贷款 存款 余额 经费 投入 水平 天数 规模 装机 容量 人次 总量 用量 排放量 排放总量 需氧量 氨氮 二氧化硫 氮氧化物 氧化物 成交额 交易额 销售额 零售额 签约额',
+    '进出口 出口 进口 支出 贷款 存款 余额 经费 投入 水平 天数 规模 装机 容量 人次 平均浓度 总量 用量 排放量 排放总量 需氧量 氨氮 二氧化硫 氮氧化物 氧化物 成交额 交易额 销售额 零售额 签约额',
     true,
   ],
   [
-    '满意度 贡献度 深度 密度 纯收入 可支配收入 量 额 值 数 质量 缴费 用电 消费 一产 二产 三产 第一产业 第二产业 第三产业 保费 房价 成本 实绩 业务收入 预算收入',
+    '涨幅 增幅 增速 降幅 指标 满意度 贡献度 深度 密度 纯收入 可支配收入 量 额 值 数 质量 缴费 用电 消费 一产 二产 三产 第一产业 第二产业 第三产业 保费 房价 成本 实绩 业务收入 预算收入',
     true,
   ],
 ])
@@ -74,6 +73,20 @@ export function metricStart(text: string, from: number, end: number): number {
       at = year
       continue
     }
+    const item = itemAt(text, at, end)
+    if (item > at) {
+      at = item
+      continue
+    }
+    if (code === 0x201c) {
+      // “十四五”期间
+      const close = at + text.slice(at, at + 8).indexOf('”') + 1
+      const span = close > at ? text.slice(close, close + 2) : ''
+      if (span === '期间' || span === '时期') {
+        at = Math.min(end, close + 2)
+        continue
+      }
+    }
     const found = openings.startingAt(text, at, end)
     if (found === undefined) break
     const next = at + found.word.length
@@ -83,6 +96,18 @@ export function metricStart(text: string, from: number, end: number): number {
     at = next
   }
   return at
+}
+
+/** Behind `九是`, `一要`, `3.`, `3、` where an item of a list begins at `at`. */
+function itemAt(text: string, at: number, end: number): number {
+  let i = at
+  while (i < end && i < at + 3 && '一二三四五六七八九十'.includes(text.charAt(i))) i++
+  if (i === at) {
+    while (i < end && i < at + 2 && isDigit(text.charCodeAt(i))) i++
+    return i > at && i < end && '.．、'.includes(text.charAt(i)) ? i + 1 : at
+  }
+  if (i >= end || !'是要'.includes(text.charAt(i))) return at
+  return text.charAt(i + 1) === '为' || text.charAt(i + 1) === '在' ? i + 2 : i + 1
 }
 
 /** Behind `2025年`, `2021-2025年`, `1-10月` and the like where they begin at `at`. */
@@ -97,11 +122,22 @@ function yearAt(text: string, at: number, end: number): number {
 /** One metric in its words: brackets taken out, the verb between a subject and what it reaches left out. */
 export function metricText(text: string, from: number, end: number): string {
   let words = text.slice(from, end)
+  if (!isCompound(words)) return words
   const said = goalEnd(words)
   if (said > 0) words = words.slice(metricStart(words, said, words.length))
   if (words.includes('（') || words.includes('(')) words = words.replace(/[（(][^（）()]{0,30}[）)]/g, '')
-  return withoutVerb(words.trim())
+  const less = words.search(/剔除|扣除|还原/)
+  return withoutVerb((less > 2 ? words.slice(0, less) : words).trim())
 }
+
+/** True where the words hold a letter of what {@link metricText} takes out; most metrics do not. */
+function isCompound(words: string): boolean {
+  for (let i = 0; i < words.length; i++) if (compounds[words.charCodeAt(i)] === 1) return true
+  return false
+}
+
+const compounds = new Uint8Array(0x10000)
+for (const char of ' \u3000目议（(剔扣还现成造得') compounds[char.charCodeAt(0)] = 1
 
 function goalEnd(words: string): number {
   const at = words.lastIndexOf('目标')

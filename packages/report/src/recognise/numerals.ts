@@ -21,24 +21,24 @@ const longest = 15
 
 /** The number in digits that begins at `at`, `⟦1,200.5⟧万元`; null for a run too long to be one. */
 export function readArabic(text: string, at: number, limit: number): Numeral | null {
+  let value = 0
   let end = at
-  while (end < limit && isDigit(text.charCodeAt(end))) end++
+  for (let code = text.charCodeAt(end); end < limit && isDigit(code); code = text.charCodeAt(++end)) {
+    value = value * 10 + code - 48
+  }
   if (end - at > longest || end === at) return null
-  let plain = true
-  while (text.charCodeAt(end) === 44 && end + 3 < limit + 0 && end - at <= 12 && threeDigits(text, end + 1, limit)) {
+  while (text.charCodeAt(end) === 44 && end - at <= 12 && threeDigits(text, end + 1, limit)) {
+    value = value * 1000 + Number(text.slice(end + 1, end + 4))
     end += 4
-    plain = false
   }
   const point = text.charCodeAt(end)
-  if ((point === 46 || point === 0xff0e) && end + 1 < limit && isDigit(text.charCodeAt(end + 1))) {
-    let fraction = end + 1
-    while (fraction < limit && isDigit(text.charCodeAt(fraction))) fraction++
-    if (fraction - end > longest) return null
-    plain = plain && point === 46
-    end = fraction
-  }
-  const written = text.slice(at, end)
-  return { value: Number(plain ? written : written.replaceAll(',', '').replace('．', '.')), end }
+  if ((point !== 46 && point !== 0xff0e) || end + 1 >= limit || !isDigit(text.charCodeAt(end + 1)))
+    return { value, end }
+  const from = end + 1
+  end = from
+  while (end < limit && isDigit(text.charCodeAt(end))) end++
+  if (end - from > longest) return null
+  return { value: Number(`${value}.${text.slice(from, end)}`), end }
 }
 
 function threeDigits(text: string, at: number, limit: number): boolean {

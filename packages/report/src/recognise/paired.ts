@@ -1,6 +1,6 @@
 import { endsWithHead, headOf } from './metric.ts'
 
-const separators = '、和与及同'
+const separators = '、和与及'
 
 /**
  * The metrics that a list of words names: `财政总收入和地方财政收入` are two. With `count` values to share out
@@ -15,7 +15,7 @@ export function splitMetrics(words: string, count: number): string[] {
     const commas = pieces(words, (_left, separator) => separator === '、')
     if (commas.length === count) return shareHead(commas)
     if (count === 2) {
-      const halves = townAndCountry(words)
+      const halves = halvesOf(words)
       if (halves !== null) return halves
     }
     const last = lastComma(words, count)
@@ -26,6 +26,7 @@ export function splitMetrics(words: string, count: number): string[] {
 }
 
 function pieces(words: string, cut: (left: string, separator: string) => boolean): string[] {
+  if (!/[、和与及]/.test(words)) return [words]
   const out: string[] = []
   let start = 0
   let depth = 0
@@ -58,6 +59,9 @@ function shareHead(list: string[]): string[] {
   const last = list.at(-1) ?? ''
   return list.map((piece) => {
     if (piece === last || (endsWithHead(piece) && !isPlace(piece))) return piece
+    // 一、二、三产业
+    if (piece.length === 1 && '一二三'.includes(piece) && '一二三'.includes(last.charAt(0)))
+      return piece + last.slice(1)
     if (isPlace(piece) && isPlace(last.slice(0, 2))) return piece + last.slice(2)
     for (let length = Math.min(4, piece.length); length > 0; length--) {
       const at = last.lastIndexOf(piece.slice(-length))
@@ -70,8 +74,17 @@ function shareHead(list: string[]): string[] {
 const isPlace = (words: string): boolean =>
   words === '城镇' || words === '农村' || words === '城市' || words === '农民' || words === '乡村'
 
-function townAndCountry(words: string): string[] | null {
-  const at = words.indexOf('城乡')
-  if (at < 0) return null
-  return ['城镇', '农村'].map((place) => words.slice(0, at) + place + words.slice(at + 2))
+/** Words for two things at once and the two. */
+const doubles: readonly (readonly [both: string, one: string, other: string])[] = [
+  ['城乡', '城镇', '农村'],
+  ['存贷款', '存款', '贷款'],
+  ['进出口', '进口', '出口'],
+]
+
+function halvesOf(words: string): string[] | null {
+  for (const [both, one, other] of doubles) {
+    const at = words.indexOf(both)
+    if (at >= 0) return [one, other].map((half) => words.slice(0, at) + half + words.slice(at + both.length))
+  }
+  return null
 }

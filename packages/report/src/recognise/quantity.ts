@@ -1,5 +1,5 @@
 import type { Op } from '../report.ts'
-import { readUnit, type UnitKind } from './measure-unit.ts'
+import { readUnit, type UnitFound, type UnitKind } from './measure-unit.ts'
 import { isDigit, readArabic, readChinese } from './numerals.ts'
 import { WordTable } from './word-table.ts'
 
@@ -47,7 +47,9 @@ export function readChineseQuantity(text: string, at: number, limit: number): Qu
   const share = shares.startingAt(text, at, limit)
   if (share !== undefined) {
     const from = at + 3
-    const number = isDigit(text.charCodeAt(from)) ? readArabic(text, from, limit) : readChinese(text, from, limit)
+    const digits = isDigit(text.charCodeAt(from))
+    const whole = text.charAt(from) === '百' && from < limit ? { value: 100, end: from + 1 } : null
+    const number = whole ?? (digits ? readArabic(text, from, limit) : readChinese(text, from, limit))
     return number === null ? null : bounded(text, at, number.value, null, share.means, 'rate', number.end, limit, null)
   }
   const number = readChinese(text, at, limit)
@@ -78,10 +80,11 @@ function complete(text: string, at: number, value: number, numberEnd: number, li
   return bounded(text, at, value, null, unitText(text, unit), unit.kind, unit.end, limit, more)
 }
 
-function unitText(text: string, unit: { start: number; end: number }): string | null {
-  if (unit.end === unit.start) return null
-  const written = text.slice(unit.start, unit.end)
-  return /[多余％ ]/.test(written) ? written.replace(/(?<=[万亿千百])[多余]/, '').replace('％', '%') : written
+function unitText(text: string, { start, end, more }: UnitFound): string | null {
+  if (end === start) return null
+  const written = text.slice(start, end)
+  if (more === '' && !written.endsWith('％')) return written
+  return written.replace(/(?<=[万亿千百])[多余来]/, '').replace('％', '%')
 }
 
 function bounded(
@@ -95,9 +98,8 @@ function bounded(
   limit: number,
   more: Op | null,
 ): Quantity {
-  let end = unitEnd
+  let end = text.charCodeAt(unitEnd) === 32 && unitEnd + 1 < limit ? unitEnd + 1 : unitEnd
   let bound = more
-  if (text.charCodeAt(end) === 32 && end + 1 < limit) end++
   let word = bounds.startingAt(text, end, limit)
   if (word?.means === '=') {
     end += word.word.length
@@ -106,7 +108,7 @@ function bounded(
   if (word !== undefined) {
     bound = word.means
     end += word.word.length
-  } else if (max === null && end > unitEnd) end = unitEnd
+  } else if (end === unitEnd + 1) end = unitEnd
   const growth = growths.startingAt(text, end, limit)
   if (growth !== undefined) end += growth.word.length
   return { start, end, value, max, unit, kind, bound, growth: growth?.means ?? 0 }

@@ -61,6 +61,7 @@ function ends(text: string, at: number, limit: number): boolean {
 /** A verb of ranking, or the field ranked in, stands closely before: `居全省⟦第一⟧`, but not 倒数第一. */
 function isRanked(text: string, at: number, from: number): boolean {
   const stop = Math.max(from, at - 14)
+  if (text.startsWith('摆在', at - 2) || text.startsWith('放在', at - 2)) return false
   if (text.startsWith('倒数', at - 2) || text.startsWith('首位度', at)) return false
   for (let end = at; end > stop; end--) {
     const char = text.charAt(end - 1)

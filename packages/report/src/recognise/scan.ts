@@ -1,9 +1,9 @@
-import { readPace, readThan } from './against.ts'
-import { isNameDigits, quotedEnd } from './coined-name.ts'
+import { readPace, readThan, readWithin } from './against.ts'
+import { isLatin, isNameDigits, quotedEnd } from './coined-name.ts'
 import { readCompletion } from './completion.ts'
 import { readGrade } from './grade.ts'
 import type { Mark } from './mark.ts'
-import { readArabic } from './numerals.ts'
+import { beginsUnit } from './measure-unit.ts'
 import { type Quantity, readChineseQuantity, readQuantity } from './quantity.ts'
 import { readRank } from './rank.ts'
 import { wordList } from './word-table.ts'
@@ -21,10 +21,10 @@ const classes = new Uint8Array(0x10000)
 for (const [chars, kind] of [
   ['0123456789', DIGIT],
   ['一二两三四五六七八九十百千万零', CHINESE],
-  ['，,；;。：:！？!?\n', BREAK],
+  ['，,；;。：:！？!?—\n', BREAK],
   ['“‘《〔[「『"', QUOTE],
   ['第前首榜', RANK],
-  ['类于步平正覆盖零号除标成', KEY],
+  ['类于步平正覆盖零号除标成内', KEY],
   ['（(', OPEN],
   ['）)', CLOSE],
 ] as const) {
@@ -71,7 +71,7 @@ export function scanMarks(text: string, start: number, end: number): Mark[] | nu
           break
         }
         const said = readQuantity(text, at, end)
-        if (said === null || said.kind === 'time') {
+        if (said === null || said.kind === 'time' || (said.kind === null && isLatin(text.charCodeAt(digits)))) {
           at = Math.max(digits, said?.end ?? 0) - 1
           break
         }
@@ -81,10 +81,7 @@ export function scanMarks(text: string, start: number, end: number): Mark[] | nu
       }
       case CHINESE: {
         const said = chineseQuantity(text, at, from, end)
-        if (said === null) {
-          if (text.charCodeAt(at) === 0x96f6) break
-          break
-        }
+        if (said === null) break
         add({ kind: 'quantity', said, chinese: true, from, clause })
         at = said.end - 1
         break
@@ -121,6 +118,11 @@ function key(text: string, at: number, from: number, end: number, clause: number
       add({ kind: 'against', said, from, clause })
       return said.end - 1
     }
+    case '内': {
+      const said = readWithin(text, at, from)
+      if (said !== null) add({ kind: 'against', said, from, clause })
+      return at
+    }
     case '步':
     case '平': {
       if (text.charAt(at - 1) !== (char === '步' ? '同' : '持')) return at
@@ -154,9 +156,14 @@ const growthOf = (start: number, end: number, value: number, bound: '>' | '>=' |
 
 function chineseQuantity(text: string, at: number, from: number, end: number): Quantity | null {
   const code = text.charCodeAt(at)
-  if (text.startsWith('零增长', at)) return growthOf(at, at + 3, 0, '=')
-  if (text.startsWith('两位数增长', at)) return growthOf(at, at + 5, 10, '>=')
-  if (text.startsWith('两位数以上增长', at)) return growthOf(at, at + 7, 10, '>=')
+  if (!mayFollow(text.charCodeAt(at + 1))) return null
+  if (code === 0x96f6) {
+    return text.startsWith('零增长', at) && text.charAt(at - 1) !== '社' ? growthOf(at, at + 3, 0, '=') : null
+  }
+  if (code === 0x4e24) {
+    if (text.startsWith('两位数增长', at)) return growthOf(at, at + 5, 10, '>=')
+    if (text.startsWith('两位数以上增长', at)) return growthOf(at, at + 7, 10, '>=')
+  }
   if ((code === 0x767e || code === 0x5343 || code === 0x4e07) && text.charAt(at + 1) !== '分') return null
   if (code === 0x4e07 || code === 0x5343 || code === 0x767e) return readChineseQuantity(text, at, end)
   if (at > from && text.charCodeAt(at - 1) === 0x7b2c) return null
@@ -168,12 +175,14 @@ function chineseQuantity(text: string, at: number, from: number, end: number): Q
   return said
 }
 
-function digitsEnd(text: string, at: number, limit: number): number {
-  return readArabic(text, at, limit)?.end ?? runEnd(text, at, limit)
-}
+/** True where a Chinese numeral may go on or have its unit: most 一 are not counted with. */
+const mayFollow = (code: number): boolean => classes[code] === CHINESE || beginsUnit(code) || code === 0x589e
 
-function runEnd(text: string, at: number, limit: number): number {
+function digitsEnd(text: string, at: number, limit: number): number {
   let end = at
+  while (end < limit && classes[text.charCodeAt(end)] === DIGIT) end++
+  if (text.charCodeAt(end) !== 46 || classes[text.charCodeAt(end + 1)] !== DIGIT) return end
+  end++
   while (end < limit && classes[text.charCodeAt(end)] === DIGIT) end++
   return end
 }

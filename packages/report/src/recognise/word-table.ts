@@ -21,6 +21,11 @@ export class WordTable<T> {
     }
   }
 
+  /** True where a word begins with this character. */
+  mayStart(code: number): boolean {
+    return this.#byFirst.has(code)
+  }
+
   /** The longest word that begins at `at` and ends by `limit`. */
   startingAt(text: string, at: number, limit: number): Word<T> | undefined {
     if (at >= limit) return undefined

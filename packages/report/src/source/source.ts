@@ -19,7 +19,7 @@ export interface Change {
 export interface Source {
   readonly text: string
   readonly received: string
-  /** In order, on both sides ascending; what was dropped has an empty run or none. */
+  /** In order, on both sides ascending; what was dropped has none. */
   readonly origins: readonly Run[]
   /** In the order they were made. */
   readonly changes: readonly Change[]
@@ -49,23 +49,48 @@ export function edit(source: Source, rule: string, edits: readonly Edit[]): Sour
   const pieces: string[] = []
   const origins: Run[] = []
   const changes: Change[] = [...source.changes]
-  const walk = walker(source.origins)
+  let index = 0
   let done = 0
   let length = 0
+  /** The next run that reaches beyond `start`. */
+  const seek = (start: number) => {
+    while (index < source.origins.length && (source.origins[index] as Run)[1] <= start) index++
+  }
   const keep = (end: number) => {
     if (end === done) return
     pieces.push(source.text.slice(done, end))
-    for (const run of walk(done, end)) push(origins, run, length - done)
+    seek(done)
+    for (let i = index; i < source.origins.length; i++) {
+      const run = source.origins[i] as Run
+      if (run[0] >= end) break
+      push(origins, part(run, done, end), length - done)
+    }
     length += end - done
     done = end
   }
+  const receivedAt = (start: number, end: number): Span => {
+    seek(start)
+    let from = -1
+    let to = -1
+    for (let i = index; i < source.origins.length; i++) {
+      const run = source.origins[i] as Run
+      if (run[0] >= end) break
+      const [, , a, b] = part(run, start, end)
+      if (from < 0) from = a
+      to = b
+    }
+    if (from >= 0) return [from, to]
+    const [place] = originRange(source.origins, [start, start])
+    return [place, place]
+  }
   for (const { start, end, text, certain = true } of edits) {
-    if (start < done || end < start || end > source.text.length) throw new RangeError(`edit ${start}..${end} by ${rule} does not follow ${done}`)
+    if (start < done || end < start || end > source.text.length)
+      throw new RangeError(`edit ${start}..${end} by ${rule} does not follow ${done}`)
     keep(start)
-    const from = receivedRange(walk(start, end), source, start)
+    const received = receivedAt(start, end)
     pieces.push(text)
-    push(origins, [length, length + text.length, from[0], from[1]], 0)
-    changes.push({ rule, received: from, certain })
+    push(origins, [length, length + text.length, received[0], received[1]], 0)
+    changes.push({ rule, received, certain })
     length += text.length
     done = end
   }
@@ -74,13 +99,30 @@ export function edit(source: Source, rule: string, edits: readonly Edit[]): Sour
 }
 
 /** Every match of `pattern` (which must be global) replaced; see {@link edit}. */
-export function replaceAll(source: Source, pattern: RegExp, by: string | ((match: RegExpExecArray) => string), rule: string): Source {
+export function replaceAll(
+  source: Source,
+  pattern: RegExp,
+  by: string | ((match: RegExpExecArray) => string),
+  rule: string,
+): Source {
   const edits: Edit[] = []
   for (const match of source.text.matchAll(pattern)) {
     const text = typeof by === 'string' ? by : by(match)
     if (text !== match[0]) edits.push({ start: match.index, end: match.index + match[0].length, text })
   }
   return edit(source, rule, edits)
+}
+
+/**
+ * The source with its text spelled anew unit for unit, so that every origin stays; `ranges` of it, in order, are recorded
+ * as changed under `rule`.
+ * @throws {RangeError} when the text is not as long as before
+ */
+export function respell(source: Source, rule: string, text: string, ranges: readonly Span[]): Source {
+  if (text.length !== source.text.length)
+    throw new RangeError(`${rule} made ${text.length} units of ${source.text.length}`)
+  const changes = ranges.map((range): Change => ({ rule, received: originRange(source.origins, range), certain: true }))
+  return { ...source, text, changes: [...source.changes, ...changes] }
 }
 
 /** The range of `Source.text` that stands for a range of the text as received; empty where that was dropped. */
@@ -129,21 +171,6 @@ function within([textStart, textEnd, start, end]: Run, position: number, edge: '
   return edge === 'start' ? textStart : textEnd
 }
 
-/** Hands out the parts of ascending ranges, each run looked at once in all. */
-function walker(origins: readonly Run[]) {
-  let index = 0
-  return (start: number, end: number): Run[] => {
-    const out: Run[] = []
-    while (index < origins.length && (origins[index]?.[1] ?? 0) <= start) index++
-    for (let i = index; i < origins.length; i++) {
-      const run = origins[i] as Run
-      if (run[0] >= end) break
-      out.push(part(run, start, end))
-    }
-    return out
-  }
-}
-
 function part(run: Run, start: number, end: number): Run {
   const [textStart, textEnd, from, to] = run
   if (textStart >= start && textEnd <= end) return run
@@ -153,20 +180,25 @@ function part(run: Run, start: number, end: number): Run {
   return textEnd - textStart === to - from ? [a, b, from + a - textStart, from + b - textStart] : [a, b, from, to]
 }
 
-function receivedRange(parts: readonly Run[], source: Source, start: number): Span {
-  const head = parts[0]
-  if (head) return [head[2], (parts.at(-1) as Run)[3]]
-  const [from] = originRange(source.origins, [start, start])
-  return [from, from]
-}
-
 /** Append a run moved by `shift`, joined to the one before where both are kept text that follows on. */
 function push(origins: Run[], [textStart, textEnd, start, end]: Run, shift: number) {
   const a = textStart + shift
   const b = textEnd + shift
   const before = origins.at(-1)
-  const linear = b - a === end - start
-  if (before && linear && before[1] === a && before[3] === start && before[1] - before[0] === before[3] - before[2]) {
+  if (before && start < before[3]) overlap(origins, before, [a, b, start, end])
+  else if (before && isLinear(before) && b - a === end - start && before[1] === a && before[3] === start) {
     origins[origins.length - 1] = [before[0], b, before[2], end]
-  } else if (b > a || end > start) origins.push([a, b, start, end])
+  } else if (b > a) origins.push([a, b, start, end])
+}
+
+/** Two parts of one replaced stretch came from the same place: one run holds both. */
+function overlap(origins: Run[], before: Run, [a, b, start, end]: Run) {
+  if (isLinear(before) && before[1] - before[0] > 1) {
+    const from = Math.max(start, before[3])
+    if (b > a) origins.push([a, b, from, Math.max(end, from)])
+  } else origins[origins.length - 1] = [before[0], b, before[2], Math.max(end, before[3])]
+}
+
+function isLinear([textStart, textEnd, start, end]: Run): boolean {
+  return textEnd - textStart === end - start
 }

@@ -45,13 +45,27 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       if (unit.marker?.kind === kind && (unit.first || !weak) && !tooLong(unit, kind)) items.push(unit)
     }
     const heads = ascending(items, kind)
-    if (heads.length < 2) continue
+    if (
+      heads.length < 2 &&
+      !(
+        heads.length === 1 &&
+        isStrong(kind) &&
+        items[0]?.marker?.number === 1 &&
+        (heads[0] as number) - from < (to - from) * 0.6
+      )
+    )
+      continue
     const last = heads.at(-1) as number
-    if (last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
+    if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
+    if (weak && (heads[0] as number) - from > (to - from) * 0.5) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
   }
   return null
+}
+
+function isStrong(kind: MarkerKind): boolean {
+  return kind === 'han' || kind === 'han-bracket'
 }
 
 function tooLong(unit: OutlineUnit, kind: MarkerKind): boolean {
@@ -145,5 +159,7 @@ function runIn({ units, lines }: Outline, from: number, to: number): number[] | 
     if (unit.size >= 4 && unit.size <= 32 && /[。！：:]$/.test(unit.words) && !/\d|^各位/.test(unit.core))
       heads.push(unit.index)
   }
-  return heads.length >= 3 && heads.length >= paragraphs * 0.5 ? heads : null
+  if (heads.length < 3 || heads.length < paragraphs * 0.5) return null
+  const twofold = heads.filter((head) => /[，,]/.test((units[head] as OutlineUnit).core))
+  return twofold.length >= 3 && twofold.length <= heads.length * 0.6 ? twofold : heads
 }

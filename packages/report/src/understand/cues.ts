@@ -1,3 +1,5 @@
+import { hasSign } from '../outline/signs.ts'
+
 /** `各位代表：` and other forms of address that are a unit of their own. */
 export function isSalutation(words: string): boolean {
   return (
@@ -6,11 +8,37 @@ export function isSalutation(words: string): boolean {
   )
 }
 
+/** An article's words before what it tells: `⟦报告指出，⟧今年…`. */
+const speaker =
+  /^(?:《?(?:政府工作)?报告》?|他|她|[\u4e00-\u9fff]{2,4})(?:在报告中)?(?:还|首先|同时)?(?:指出|说|提出|强调|认为|要求|表示)[，,：:]?/
+
+/** The words without `报告指出，` before them. */
+export function withoutSpeaker(words: string): string {
+  return words.startsWith('报告') || words.startsWith('《') || words.startsWith('他') || words.startsWith('她')
+    ? words.replace(speaker, '')
+    : words
+}
+
+/** Whether a unit is nothing but `报告指出`. */
+export function isSpeakerOnly(words: string): boolean {
+  return words.length <= 10 && words.includes('报告') && withoutSpeaker(words).length <= 1
+}
+
+/** Whether a unit with these signs could be thanks at all. */
+export function mayThank(signs: number): boolean {
+  return hasSign(signs, 'thanks') || hasSign(signs, 'lesson') || hasSign(signs, 'creed')
+}
+
 /** Praise, thanks and lessons behind the results: `⟦这些成绩的取得，是…的结果⟧`. */
 export function isThanks(words: string): boolean {
-  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|(?:成绩|成就|成果|变化|进步)的?取得|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深)(?:地)?(?:体会|感到|认识到|感受|懂得)|宝贵(?:的)?(?:经验|启示)|几点(?:体会|启示)/.test(
+  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|极为不易|殊为不易|倍加珍惜|了不起的|(?:成绩|成就|成果|变化|进步)的?取得|取得的?.{0,6}(?:成绩|成就|成效|进步)[，,]?(?:是|离不开|得益|归功|根本)|是.{4,60}的结果|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深)(?:地)?(?:体会|感到|认识到|感受|懂得)|(?:积累|形成|留下).{0,8}(?:经验|启示)|(?:经验|启示)(?:十分|弥足|非常|极为)(?:珍贵|宝贵)|启示(?:是|：|:)|几点(?:体会|启示)/.test(
     words,
   )
+}
+
+/** A word of praise that stands alone, the results going on behind it: `⟦…标志着“十四五”圆满收官⟧`. */
+export function isMilestone(words: string): boolean {
+  return /标志着|[画划]上了?圆满(?:的)?句号/.test(words) && !hasFigure(words)
 }
 
 /** The sentence that turns to the problems: `⟦同时，我们也清醒地看到…⟧`. */
@@ -33,6 +61,8 @@ export function vowsToMend(words: string): boolean {
 
 /** What the year was, without what was done: `⟦2021年是极不平凡的一年⟧`. */
 export function setsScene(words: string): boolean {
+  if (words.length <= 60 && /极?不(?:平凡|寻常)[。！]?$|极为?不(?:平凡|寻常)/.test(words) && !hasFigure(words))
+    return true
   return (
     words.length <= 160 &&
     /(?:^|，|,)[^，,。]{0,30}是[^。]{0,70}(?:一年|之年|五年|时期|关键期|阶段|起点|岁月|历程)[。；，,]?/.test(words) &&
@@ -40,7 +70,7 @@ export function setsScene(words: string): boolean {
   )
 }
 
-/** A promise for the year's end of the report: `⟦让我们…⟧`, `⟦各位代表，征途漫漫⟧`. */
+/** A promise for the year's end of the report: `⟦让我们…⟧`, `⟦各位代表，前路很长⟧`. */
 export function appeals(words: string): boolean {
   return /让我们|我们坚信|我们(?:完全)?有(?:信心|理由|决心|能力)|谢谢大家|团结在以|奋勇前进|而(?:努力|不懈|团结)?奋斗/.test(
     words,

@@ -1,4 +1,5 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { partKind } from './part-titles.ts'
 
 /** Where the report's own words stand: `[from, to)` in units; what is before and behind is title, chrome, notes. */
 export interface Frame {
@@ -11,8 +12,7 @@ export interface Frame {
 const opening =
   /我.{0,8}代表.{0,30}(?:报告|汇报)|(?:代表|受).{0,24}(?:政府|管委会|办事处|国务院).{0,12}(?:向|作).{0,20}报告.{0,10}(?:请予|请审|审议)/
 const asks = /^(?:现)?请(?:予)?(?:审议|予审查)|^(?:并)?请.{0,30}(?:提出|提)(?:宝贵)?意见|列席.{0,20}提(?:出|宝贵|意见)/
-const closing =
-  /让我们|谢谢大家|^谢谢|而(?:努力|不懈|团结|共同|接续|顽强)?.{0,6}奋斗[!！。]?$|为.{4,60}(?:努力|不懈|团结|共同)?奋斗[!！。]$/
+const closing = /让我们|谢谢大家|^谢谢|而.{0,8}奋斗[!！。]?$|努力奋斗[!！。]$/
 const tail =
   /^(?:[（(【[]?(?:责任|本文|本期|执行|本版|值班|稿件)?编辑|[（(【[]?(?:记者|通讯员|作者|来源|信息来源|文章来源|责编|校对|审核|审稿|供稿|签发|发布者|发布时间|发布日期|监制)[：:】\]]|分享(?:到|至)?|上一[篇条页]|下一[篇条页]|相关(?:文章|链接|报道|阅读|新闻|信息|评论|稿件|推荐|附件|文件)|免责声明|打印|关闭(?:窗口|本页)?$|【?(?:打印|关闭|字体|我要纠错)|返回(?:顶部|首页)|扫一扫|扫码|热点(?:视频|新闻|推荐)|更多|版权|主办|承办|ICP|.{0,4}ICP备|网站(?:地图|标识)|联系(?:我们|电话)|[（(]完[)）]|附件下载|本栏|阅读排行|标签|QQ空间|新浪微博|微信)/
 const part = /^.{0,24}(?:回顾|工作总结)$/
@@ -21,7 +21,7 @@ const part = /^.{0,24}(?:回顾|工作总结)$/
 export function frameOf({ units, lines }: Outline): Frame {
   const spoken = findOpening(units)
   const from = spoken === null ? firstProse(lines, units) : afterAsks(units, spoken)
-  return { from, to: endOf(units, lines, from), opening: spoken }
+  return { from, to: endOf(units, lines, from, spoken !== null), opening: spoken }
 }
 
 /** The last opening in the first third: a copied summary may hold an earlier one. */
@@ -42,54 +42,92 @@ function afterAsks(units: readonly OutlineUnit[], spoken: number): number {
   return next
 }
 
-/** Without an opening: the first part title or paragraph of prose that is not the article's lead. */
+const intro =
+  /(?:作|做|听取|代表|受).{0,30}(?:政府工作报告|人民政府工作报告|报告(?:政府)?工作)|政府工作报告》?(?:指出|提出|显示|说|认为|回顾)/
+const says =
+  /^(?:《?(?:政府工作)?报告》?|他|她|[\u4e00-\u9fff]{2,4})(?:在报告中|中)?(?:首先)?(?:指出|说|提出|回顾|强调|认为|显示|用)|^(?:20\d\d年|过去(?:的)?[一五]年|[一五]年来)/
+
+/** Without an opening: behind the sentence of an article that says who reports; else the first title or paragraph. */
 function firstProse(lines: readonly OutlineLine[], units: readonly OutlineUnit[]): number {
-  let salutation = -1
+  const told = afterIntro(units)
+  const titled = lines.find(({ from }) => isReviewTitle(units[from] as OutlineUnit))
+  if (told !== null && !(titled && titled.from < told)) return told
+  if (titled && titled.index < 40) return titled.from
   for (const line of lines.slice(0, 60)) {
     const first = units[line.from] as OutlineUnit
-    if (/^(?:各位代表|同志们|各位委员)/.test(first.words) && first.size <= 16 && line.to - line.from === 1) {
-      salutation = line.to
-      break
-    }
+    if (/^(?:各位代表|同志们|各位委员)/.test(first.words) && first.size <= 16 && line.to - line.from === 1)
+      return line.to
   }
-  if (salutation >= 0) return salutation
   for (const line of lines) {
     const first = units[line.from] as OutlineUnit
-    if (part.test(first.core) && first.size <= 24 && !/报告/.test(first.core)) return line.from
-    const long = line.to - line.from > 1 || first.size >= 36
-    if (!long) {
-      if (first.marker && first.marker.kind !== 'dash' && first.marker.number === 1 && first.size >= 4) return line.from
-      continue
+    if (isReviewTitle(first)) return line.from
+    if (line.to - line.from > 1 || first.size >= 36) {
+      if (/https?:|来源|编辑|^[^，。]{0,6}[：:]/.test(first.words.slice(0, 30))) continue
+      return line.from
     }
-    if (isLead(units, line)) continue
-    return line.from
+    if (first.marker && first.marker.kind !== 'dash' && first.marker.number === 1 && first.size >= 4) return line.from
   }
   return units.length
 }
 
-/** `…电 …代表…政府向大会报告工作`: the article's first paragraph says who reports, not what. */
-function isLead(units: readonly OutlineUnit[], line: OutlineLine): boolean {
-  const first = (units[line.from] as OutlineUnit).words
-  const last = (units[line.to - 1] as OutlineUnit).words
-  return (
-    (/^.{0,40}(?:讯|电)(?:[ 　（(，,]|\d|$)/.test(first) || /记者|大会|会议|开幕/.test(first.slice(0, 80))) &&
-    /报告工作|工作报告|作报告|大会(?:上)?(?:作|做)/.test(first + last) &&
-    line.to - line.from <= 4
-  )
+function isReviewTitle({ core, size }: OutlineUnit): boolean {
+  return part.test(core) && size <= 24 && !/报告/.test(core)
 }
 
-function endOf(units: readonly OutlineUnit[], lines: readonly OutlineLine[], from: number): number {
-  let close = -1
-  for (let index = units.length - 1; index >= from && close < 0; index--) {
+/** The first unit that tells of the report's content, after the last sentence that says who gave it. */
+function afterIntro(units: readonly OutlineUnit[]): number | null {
+  let found: number | null = null
+  for (let index = 0; index < units.length * 0.6; index++) {
+    const { words } = units[index] as OutlineUnit
+    if (!words.includes('报告') || !intro.test(words) || /人大常委会|法院|检察院|政协/.test(words)) continue
+    for (let next = index + 1; next <= index + 4 && next < units.length; next++) {
+      if (!says.test((units[next] as OutlineUnit).words) || /共分|分为/.test((units[next] as OutlineUnit).words))
+        continue
+      found = next
+      break
+    }
+    if (found !== null && found < index) break
+  }
+  return found
+}
+
+const nextReport =
+  /(?:人大常委会|常务委员会|法院|检察院|检察长|政协).{0,30}(?:作|工作报告)|^会议(?:表决|书面|听取|通过)/
+
+function endOf(units: readonly OutlineUnit[], lines: readonly OutlineLine[], from: number, spoken: boolean): number {
+  const stop = firstTail(units, from, spoken)
+  const close = lastClosing(units, from, units.length)
+  if (close > stop && close - from > (units.length - from) * 0.5 && stop - from < (close - from) * 0.8)
+    return (lines[(units[close] as OutlineUnit).line] as OutlineLine).to
+  const inside = lastClosing(units, Math.max(from, stop - 16), stop)
+  return inside >= 0 ? Math.min(stop, (lines[(units[inside] as OutlineUnit).line] as OutlineLine).to) : stop
+}
+
+function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean): number {
+  for (let index = from + 3; index < units.length; index++) {
     const unit = units[index] as OutlineUnit
-    if (index > from + (units.length - from) * 0.25 && closing.test(unit.words) && unit.size > 2) close = index
-  }
-  if (close >= 0) return (lines[(units[close] as OutlineUnit).line] as OutlineLine).to
-  for (const unit of units) {
-    if (unit.index <= from + 3) continue
-    if (unit.size <= 40 && (unit.first || unit.size <= 12) && tail.test(unit.words)) return unit.index
+    if (unit.size <= 40 && (unit.first || unit.size <= 12) && tail.test(unit.words)) return index
+    if (
+      unit.first &&
+      unit.size <= 30 &&
+      /[：:]$|[^。；，,;]$/.test(unit.words) &&
+      partKind(unit.core, 0) === 'glossary'
+    )
+      return index
+    if (!spoken && unit.size <= 60 && nextReport.test(unit.words) && index > from + 6) {
+      while (index > from && !(units[index] as OutlineUnit).first) index--
+      return index
+    }
   }
   return units.length
+}
+
+function lastClosing(units: readonly OutlineUnit[], from: number, to: number): number {
+  for (let index = to - 1; index >= from; index--) {
+    const unit = units[index] as OutlineUnit
+    if (unit.size > 2 && closing.test(unit.words)) return index
+  }
+  return -1
 }
 
 /** Whether a line is furniture of the page it stood on. */

@@ -4,7 +4,7 @@ import { isLivelihoodHeading } from './part-titles.ts'
 const count =
   /(\d{1,3}|[一二三四五六七八九十]{1,3})(?:大|个)?(?:方面|[件项类个])(?:.{0,6})(?:实事|好事|工程|项目|事项|任务|工作|实项)/
 
-/** Whether a unit opens a list of livelihood items of the year: `⟦今年要办好15件民生实事：⟧`. */
+/** Whether a unit opens a list of livelihood items of the year: `⟦今年要办好12件民生实事：⟧`. */
 export function opensLivelihood({ words, core }: OutlineUnit): boolean {
   return (
     /实事|民生工程|民心工程|惠民工程|民生项目/.test(words) &&

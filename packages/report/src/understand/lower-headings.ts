@@ -3,7 +3,7 @@ import { hasFigure } from './cues.ts'
 
 /**
  * Whether a unit inside a focus area is a heading of what follows, not a measure: alone on its line, or a short
- * sentence its paragraph begins with: `⟦完善城市功能。⟧新建…`, `⟦一是上项目。⟧加快…`. `to` is where the area ends,
+ * sentence its paragraph begins with: `⟦补齐城市短板。⟧新建…`, `⟦一是上项目。⟧加快…`. `to` is where the area ends,
  * `lead` the longest a sentence without a number may be to head its paragraph.
  */
 export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to: number, lead: number): boolean {

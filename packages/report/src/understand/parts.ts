@@ -58,7 +58,7 @@ function candidates({ units, lines }: Outline, frame: Frame, planYear: number): 
   return titles
 }
 
-const order: Record<PartKind, number> = {
+const order: Record<PartKind | 'field', number> = {
   review: 0,
   experience: 1,
   problems: 1,
@@ -67,6 +67,7 @@ const order: Record<PartKind, number> = {
   plan: 3,
   livelihood: 4,
   self: 4,
+  field: 4,
   glossary: 9,
 }
 

@@ -1,41 +1,53 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
-import { isSalutation } from './cues.ts'
+import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isSelfHeading } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
+import { isTask } from './review-headings.ts'
 import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
 
+/** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
+export type Bare = 'all' | 'headed' | 'none'
+
 /** The plan before its first focus area: guidance, the year's targets, the outlook of a sentence. */
-export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: boolean, lead: number) {
+export function readPlanOpening(outline: Outline, from: number, to: number, marks: Marks, bare: Bare, lead: number) {
   let inTargets = -1
-  let sticky = false
+  let listed = false
+  let closed = false
+  let keeping = false
+  let headed = -1
   for (let index = from; index < to; index++) {
     const unit = outline.units[index] as OutlineUnit
-    if (isSalutation(unit.words)) {
-      leave(marks, unit, 'salutation')
+    const words = unit.words
+    if (isSalutation(words) || isSpeakerOnly(words)) {
+      leave(marks, unit, isSalutation(words) ? 'salutation' : 'lead-in')
       continue
     }
+    const goesOn =
+      inTargets >= 0 &&
+      (unit.line === inTargets ? !closed || !endsTargets(unit) : listed && !endsTargets(unit) && readsAsTarget(unit))
     if (opensTargets(unit)) {
       take(marks, unit, 'target')
       inTargets = unit.line
-      sticky = /[：:]$/.test(unit.words)
-    } else if (
-      inTargets >= 0 &&
-      (unit.line === inTargets || sticky) &&
-      !endsTargets(unit) &&
-      (unit.line === inTargets || readsAsTarget(unit))
-    ) {
-      take(marks, unit, 'target')
-    } else {
+      listed = /[：:]$/.test(words)
+    } else if (goesOn) take(marks, unit, 'target')
+    else {
       inTargets = -1
-      if (looksAhead(unit.words)) take(marks, unit, 'outlook')
-      else if (bare && !isPlanGuidance(unit, false) && !isLeadIn(unit.words))
-        take(marks, unit, isLowerHeading(outline, unit, to, lead) ? 'heading' : 'measure')
-      else take(marks, unit, 'guidance')
+      keeping = unit.first ? false : keeping
+      if (/(?:把握|处理|做到|坚持).{0,12}(?:以下|几个|几点|原则|关系)|必须(?:做到|坚持)[：:]/.test(words))
+        keeping = true
+      if (looksAhead(words)) take(marks, unit, 'outlook')
+      else if (bare !== 'none' && !keeping && !isPlanGuidance(unit, false) && !isLeadIn(words)) {
+        if (isLowerHeading(outline, unit, to, lead)) {
+          take(marks, unit, 'heading')
+          headed = unit.line
+        } else take(marks, unit, bare === 'all' || headed === unit.line ? 'measure' : 'guidance')
+      } else take(marks, unit, 'guidance')
     }
+    closed = !/[；;：:，,]$/.test(words)
   }
 }
 
@@ -66,12 +78,13 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   marks.area[range.head] = area
   const stack: OutlineUnit[] = []
   let listEnd = -1
+  let composite = false
   let guided = -1
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = units[index] as OutlineUnit
     marks.area[index] = area
-    if (isSalutation(unit.words)) {
-      leave(marks, unit, 'salutation')
+    if (isSalutation(unit.words) || isSpeakerOnly(unit.words)) {
+      leave(marks, unit, isSalutation(unit.words) ? 'salutation' : 'lead-in')
       continue
     }
     if (index > listEnd && !wholeList && opensLivelihood(unit)) {
@@ -89,10 +102,19 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.map((heading) => heading.index)
       continue
     }
-    if (isLowerHeading(outline, unit, range.to, lead)) {
+    if (unit.first || index === range.head + 1) composite = isComposite(outline, index, range, lead)
+    if (
+      isLowerHeading(outline, unit, range.to, lead) ||
+      (composite && headsPassage(outline, index, range.to)) ||
+      standsLikeItsLike(outline, index, range, lead)
+    ) {
       take(marks, unit, 'heading')
       place(stack, unit, outline.lines)
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
+      continue
+    }
+    if (/^(?:过去(?:的)?一年|去年|[一五]年来)[，,]/.test(unit.words) && !/将|要/.test(unit.words)) {
+      take(marks, unit, 'result')
       continue
     }
     const opensLine = unit.first || index === range.head + 1
@@ -104,6 +126,49 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     if (unit.first && stack.length > 0 && !unit.marker && stale(stack, unit, outline.lines)) stack.length = 0
     marks.path[index] = stack.map((heading) => heading.index)
   }
+}
+
+/**
+ * Whether the paragraph that begins at `index` is made of several headed passages: it begins with one and is all there
+ * is of the area, or every short task in it, two or more, has longer sentences behind it.
+ */
+function isComposite(outline: Outline, index: number, range: AreaRange, lead: number): boolean {
+  const { units, lines } = outline
+  const first = units[index] as OutlineUnit
+  const line = lines[first.line] as OutlineLine
+  const begins =
+    !first.marker && (isLowerHeading(outline, first, range.to, lead) || headsPassage(outline, index, range.to))
+  if (!begins && !(line.to >= range.to && first.line === (units[range.head] as OutlineUnit).line)) return false
+  if (begins && line.to >= range.to && line.from <= range.head + 1) return true
+  let heads = 0
+  for (let at = index + 1; at < Math.min(line.to, range.to); at++) {
+    if (headsPassage(outline, at, range.to)) heads += begins || (units[at - 1] as OutlineUnit).size > 16 ? 1 : 0
+    else if (begins && (units[at] as OutlineUnit).size <= 16) return false
+  }
+  return heads >= 2
+}
+
+/** Behind an area's heading in its own paragraph, a short task heads what follows where the area's next paragraph has a heading. */
+function standsLikeItsLike(outline: Outline, index: number, range: AreaRange, lead: number): boolean {
+  const { units, lines } = outline
+  const line = lines[(units[range.head] as OutlineUnit).line] as OutlineLine
+  if (index !== range.head + 1 || index >= line.to || !isShortLead(outline, index, range.to)) return false
+  const next = units[line.to]
+  return next !== undefined && line.to < range.to && !next.marker && isLowerHeading(outline, next, range.to, lead)
+}
+
+/** A short task in the middle of a paragraph, what follows being longer. */
+function headsPassage(outline: Outline, index: number, to: number): boolean {
+  return isShortLead(outline, index, to) && isTask((outline.units[index] as OutlineUnit).core)
+}
+
+function isShortLead({ units }: Outline, index: number, to: number): boolean {
+  const unit = units[index]
+  const next = units[index + 1]
+  if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
+  if (unit.size > 16 || /[，,、“\d]|全覆盖|开工|投产|竣工|工作$/.test(unit.core) || !/。$/.test(unit.words))
+    return false
+  return next.size >= Math.max(14, unit.size * 1.5)
 }
 
 function promises(words: string): boolean {

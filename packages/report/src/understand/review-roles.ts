@@ -1,7 +1,19 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
-import { hasFigure, isSalutation, isThanks, setsScene, turnsToProblems, vowsToMend } from './cues.ts'
+import { hasSign } from '../outline/signs.ts'
+import {
+  hasFigure,
+  isMilestone,
+  isSalutation,
+  isSpeakerOnly,
+  isThanks,
+  mayThank,
+  setsScene,
+  turnsToProblems,
+  vowsToMend,
+} from './cues.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './parts.ts'
+import { isReviewHeading } from './review-headings.ts'
 
 type Mood = 'work' | 'praise' | 'problems'
 
@@ -10,7 +22,6 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
   const { units, lines } = outline
   let mood: Mood = part.kind === 'problems' ? 'problems' : part.kind === 'experience' ? 'praise' : 'work'
   const home = mood
-  let opened = false
   for (const line of lines) {
     if (line.to <= part.from || line.from >= part.to) continue
     const from = Math.max(line.from, part.from)
@@ -24,39 +35,39 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     const first = units[start] as OutlineUnit
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && isYearHeading(first)) mood = 'work'
-    mood = readLine(outline, line, start, to, mood, marks, opened)
-    opened = true
+    mood = readLine(outline, line, start, to, mood, marks)
   }
 }
 
-function readLine(
-  outline: Outline,
-  line: OutlineLine,
-  from: number,
-  to: number,
-  at: Mood,
-  marks: Marks,
-  opened: boolean,
-): Mood {
+function readLine(outline: Outline, line: OutlineLine, from: number, to: number, at: Mood, marks: Marks): Mood {
   let mood = at
   for (let index = from; index < to; index++) {
     const unit = outline.units[index] as OutlineUnit
     const words = unit.words
-    if (isSalutation(words)) {
-      leave(marks, unit, 'salutation')
+    if (isSalutation(words) || isSpeakerOnly(words)) {
+      leave(marks, unit, isSalutation(words) ? 'salutation' : 'lead-in')
       continue
     }
-    if (mood !== 'problems' && turnsToProblems(words)) mood = 'problems'
-    else if (mood === 'work' && isThanks(words)) mood = 'praise'
+    if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
+    if (mood !== 'problems' && hasSign(unit.signs, 'problem') && turnsToProblems(words)) mood = 'problems'
+    else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) mood = 'praise'
     if (mood === 'problems') {
       const vow = vowsToMend(words)
       take(marks, unit, vow ? 'guidance' : 'problem')
     } else if (mood === 'praise') take(marks, unit, 'guidance')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
-    else if ((index === from || !opened) && setsScene(words)) take(marks, unit, 'guidance')
+    else if (isReviewGuidance(unit)) take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
   return mood
+}
+
+/** Whether results go on behind praise within one paragraph: at a heading or at figures. */
+function resumes(outline: Outline, line: OutlineLine, index: number, to: number): boolean {
+  const { words, marker } = outline.units[index] as OutlineUnit
+  if (isThanks(words) || /必须|只有|才能|要/.test(words)) return false
+  if (hasFigure(words) && /[%％]|亿元|万亩/.test(words)) return true
+  return (marker !== null || /^[一二三四五]+年来/.test(words)) && isReviewHeading(outline, line, index, to)
 }
 
 function continuesPraise({ words, marker, size }: OutlineUnit): boolean {
@@ -75,54 +86,44 @@ function isYearHeading({ words, marker }: OutlineUnit): boolean {
   return marker !== null && /20\d\d年|今年/.test(words) && marker.kind === 'han'
 }
 
-/** `⟦（一）工业经济较快增长。⟧完成…` in the review: a heading, not a result. */
-function isReviewHeading({ units, lines }: Outline, line: OutlineLine, index: number, to: number): boolean {
-  const unit = units[index] as OutlineUnit
-  const { words, core, size, marker } = unit
-  if (marker && (marker.kind === 'han' || marker.kind === 'han-bracket') && size <= 40 && !/[。！；;，,]$/.test(words))
-    return true
-  if (size > 44 || size < 3 || words.endsWith('；') || words.endsWith(';')) return false
-  const alone = line.to - line.from === 1
-  if (/[：:]$/.test(words) && (alone || index === to - 1)) return size <= 34 && !hasFigure(core)
-  if (alone)
-    return !/[。！]$/.test(words)
-      ? size <= 40 && lines[line.index + 1] !== undefined
-      : marker !== null && size <= 30 && !hasFigure(core) && followed(lines, units, line)
-  if (index === to - 1) return false
-  if (hasFigure(core)) return false
-  if (marker) return unit.first ? size <= 44 : size <= 30 && isState(core)
-  if (unit.first) return size <= 34 && isState(core) && clauses(core) <= 2
-  const before = units[index - 1] as OutlineUnit
-  const next = units[index + 1] as OutlineUnit
+/** What in the review tells of no work: the scene, a milestone, what a leader said, a lead-in, a saying. */
+function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
+  if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
+  if (hasSign(signs, 'aim') && isMilestone(words)) return true
+  if (hasSign(signs, 'leader') && honours(words)) return true
+  return leadsIn(words) || musesOn(words)
+}
+
+/** What the country's leader said or did for the place: no work of this government. */
+function honours(words: string): boolean {
   return (
-    size <= 13 && /[。]$/.test(before.words) && !/，|,|、/.test(core) && next.size > 9 && isState(core) && isField(core)
+    /^.{0,24}习近平总书记(?:对|再次|多次|第一时间|亲临|亲赴|亲自|率|在|始终|高度|党的|给).{0,90}(?:亲临|亲赴|考察|视察|指示|讲话|关[怀切心爱]|回信|致信|贺信|会议|看望|慰问)/.test(
+      words,
+    ) && !/[，；](?:我们|全[省市县区](?:上下|人民|各族))|开工/.test(words)
   )
 }
 
-function followed(lines: readonly OutlineLine[], units: readonly OutlineUnit[], line: OutlineLine): boolean {
-  const next = lines[line.index + 1]
-  return next !== undefined && !(units[next.from] as OutlineUnit).marker
-}
-
-function clauses(core: string): number {
-  return core.replace(/^(?:这|过去|近|一年来|[一二三四五几]+年来)[^，,]{0,8}[，,]/, '').split(/[，,]/).length
-}
-
-const state =
-  /(?:增强|提升|提高|改善|加快|推进|深化|发展|增长|向好|稳定|优化|好转|凸显|显现|彰显|进步|巩固|完善|夯实|强化|加强|拓展|扩大|壮大|成效|突破|进展|成果|成绩|台阶|变化|局面|步伐|形成|加速|跃升|升级|提质|增效|扩面|蓄能|有力|有效|有序|显著|明显|扎实|兜牢|筑牢|活跃|活力|繁荣|和谐|健康|稳健|稳步|平稳|回升|复苏|攀升|见效|释放|迸发|强劲|丰硕|累累|斐然|向上|过硬|丰富|协调|完成|攻坚|破题|提速|提档|铺开|落地|焕然一新|殷实|殷实|安宁|改观|更足|新高|高效|优良|优美|亮丽|浓厚|凝聚|提标|跨越|奋进|升温|成型|壮美|持续|见成|保障|落实|向纵深|新篇|新貌|新风|新绩|新路|新格局|新气象)$/
-
-function isState(core: string): boolean {
+/** A saying or a look back in general words: `⟦树高千尺，根深叶茂。⟧`. */
+function musesOn(words: string): boolean {
+  if (words.length > 70 || hasFigure(words)) return false
+  if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
+    return words.length <= 60
+  const halves = words.replace(/[。！!]$/, '').split(/[，,]/)
   return (
-    state.test(core) ||
-    /^(?:这|过去|一年来|五年来|坚持|聚焦|狠抓|着力|突出|全力|加强|深化|推动|发挥|用心|紧扣|持续|抓)/.test(core)
+    halves.length === 2 &&
+    halves[0]?.length === halves[1]?.length &&
+    words.length <= 20 &&
+    !/(?:提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|[项目程])/.test(words)
   )
 }
 
-/** A clause about a field as a whole, not about one project or place. */
-function isField(core: string): boolean {
+/** `一年来，我们重点做了以下工作。` */
+function leadsIn(words: string): boolean {
   return (
-    /(?:持续|不断|明显|显著|稳步|全面|日益|日趋|更加|加快|扎实|进一步|蓬勃|有力|有序|有效|稳中|企稳|逐步|较快|快速|深入|取得|繁荣|大局|巩固|成效)/.test(
-      core,
-    ) && !/工程|项目|公园|医院|学校|道路|铁路|高速|水库|中心|我[省市县区]|水质|体系/.test(core.replace(/项目建设/g, ''))
+    words.length <= 40 &&
+    /(?:做了|抓了|开展了|开展|推进了|体现在|做好)以下|以下(?:几个|[一二三四五六七八九十]+个)?(?:方面|工作)|工作(?:和成效)?(?:是|如下)?[：:]$/.test(
+      words,
+    ) &&
+    !hasFigure(words)
   )
 }

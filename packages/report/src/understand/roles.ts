@@ -1,11 +1,13 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { findAnnex } from './annex.ts'
 import { type AreaRange, findAreas } from './areas.ts'
 import { isSalutation } from './cues.ts'
 import type { Frame } from './frame.ts'
 import { longestLead } from './lead-lengths.ts'
+import { nameMargins } from './margins.ts'
 import { blankMarks, leave, type Marks, take } from './marks.ts'
 import type { Part } from './parts.ts'
-import { readArea, readPlanOpening } from './plan-roles.ts'
+import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
 import { readReview } from './review-roles.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
@@ -50,6 +52,9 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
     }
   }
   closeOff(outline, frame, marks, areas)
+  const annex = findAnnex(outline, frame)
+  if (annex) readArea(outline, annex, areas.push(annex) - 1, marks, lead)
+  nameMargins(outline, frame, marks)
   return { marks, areas }
 }
 
@@ -61,12 +66,19 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
     from = part.title + 1
   }
   const first = found[0]?.head ?? part.to
-  readPlanOpening(outline, from, first, marks, found.length === 0 && !general, lead)
+  readPlanOpening(outline, from, first, marks, bareness(outline, part, found.length === 0, general), lead)
   for (const [i, range] of found.entries()) {
     const next = found[i + 1]
     readArea(outline, range, areas.push(range) - 1, marks, lead)
-    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, false, lead)
+    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, 'none', lead)
   }
+}
+
+/** Where a part of the plan has no focus areas of its own, its measures stand under none. */
+function bareness({ units }: Outline, { title }: Part, none: boolean, general: boolean): Bare {
+  if (!none) return 'none'
+  if (!general) return 'all'
+  return title !== null && units[title]?.words.includes('政策') ? 'headed' : 'none'
 }
 
 function readOutlook({ units }: Outline, part: Part, marks: Marks) {
@@ -84,25 +96,12 @@ function leaveOut({ units }: Outline, from: number, to: number, marks: Marks, wh
 
 /** The report's last words, from the last `各位代表` before the appeal on, are guidance. */
 function closeOff({ units, lines }: Outline, frame: Frame, marks: Marks, areas: AreaRange[]) {
-  const last = units[frame.to - 1]
-  if (!last || (!/让我们|谢谢|奋斗|努力/.test(last.words + (units[frame.to - 2]?.words ?? '')) && !(last.size < 30)))
-    return
-  let from = lines[last.line]?.from ?? frame.to
-  for (let line = last.line; line >= Math.max(0, last.line - 5); line--) {
-    const { from: start = 0, to = 0 } = lines[line] ?? {}
-    if (start < frame.from) break
-    if (marks.role[start] === 'area' || (marks.role[start] === 'heading' && to - start > 1)) break
-    if (/^各位代表/.test((units[start] as OutlineUnit).words)) {
-      from = start
-      break
-    }
-  }
-  const line = lines[last.line]
-  if (line && !closes(units, line.from, line.to)) return
-  if (marks.role[from] === 'area') from++
-  for (let index = Math.max(from, frame.from); index < frame.to; index++) {
+  const close = closingUnit(units, frame)
+  if (close < 0) return
+  const line = lines[(units[close] as OutlineUnit).line]
+  const from = closingStart(units, line?.from ?? close, close, frame, marks)
+  for (let index = from; index < frame.to; index++) {
     const unit = units[index] as OutlineUnit
-    if (marks.role[index] === 'heading' || marks.role[index] === 'area') continue
     if (isSalutation(unit.words)) leave(marks, unit, 'salutation')
     else take(marks, unit, 'guidance')
     marks.area[index] = -1
@@ -111,8 +110,27 @@ function closeOff({ units, lines }: Outline, frame: Frame, marks: Marks, areas: 
   if (open && from > open.head && from < open.to) areas[areas.length - 1] = { head: open.head, to: from }
 }
 
-function closes(units: readonly OutlineUnit[], from: number, to: number): boolean {
-  for (let index = from; index < to; index++)
-    if (/让我们|谢谢|奋斗|团结在以/.test((units[index] as OutlineUnit).words)) return true
-  return false
+function closingUnit(units: readonly OutlineUnit[], frame: Frame): number {
+  for (let index = frame.to - 1; index >= Math.max(frame.from, frame.to - 8); index--)
+    if (/让我们|谢谢|奋斗|团结在以|更加紧密/.test((units[index] as OutlineUnit).words)) return index
+  return -1
+}
+
+/** Back to the last `各位代表`, not over a heading; without one, to the start of a short last paragraph. */
+function closingStart(
+  units: readonly OutlineUnit[],
+  lineStart: number,
+  close: number,
+  frame: Frame,
+  marks: Marks,
+): number {
+  for (let index = close; index > Math.max(frame.from, close - 14); index--) {
+    const role = marks.role[index]
+    if (role === 'area' || role === 'heading') break
+    if (/^各位代表/.test((units[index] as OutlineUnit).words)) return index
+  }
+  let from = close
+  while (from > lineStart && close - from < 5 && marks.role[from - 1] !== 'area' && marks.role[from - 1] !== 'heading')
+    from--
+  return from === lineStart ? from : close
 }

@@ -9,5 +9,5 @@ export function isTitleShaped({ marker, core, size, words }: OutlineUnit, inLine
   const last = words.charCodeAt(words.length - 1)
   if (last === 0xff1b || last === 0x3b) return false
   if (marker) return marker.kind !== 'dash' && marker.kind !== 'circle' && marker.kind !== 'item'
-  return inLine === 1 && size <= 40 && !/[。！？!?]$/.test(words) && !/^(?:各位|——)/.test(core)
+  return inLine === 1 && size <= 40 && !/[。！？!?：:，,]$/.test(words) && !/^(?:各位|——)/.test(core)
 }

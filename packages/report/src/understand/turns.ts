@@ -1,18 +1,25 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { withoutSpeaker } from './cues.ts'
 import type { Part } from './parts.ts'
 
 const ahead =
   /^(?:各位代表[，,！!：:])?(?:今年|新的一年|20\d\d年|[二2][〇○零0][一二三四五六七八九〇○零0-9]{2}年)?[，,]?.{0,24}(?:做好(?:今年|20\d\d年|新的?一年|明年)|(?:今年|20\d\d年|新的一年)(?:的)?(?:政府|经济社会发展|全[省市县区镇乡])?(?:的)?(?:主要|重点|总体)?(?:工作|任务|目标|预期目标)(?:的?(?:总体)?(?:要求|思路|安排|重点|任务|目标|指导思想))?(?:是|为|：|:)|重点(?:抓好|做好|聚焦)|将(?:重点|着力|突出|紧紧|鲜明|围绕|聚焦|深入|全力|坚持|继续))/
+const lead =
+  /(?:着力|重点|切实|扎实|全力|突出|集中)?(?:做好|抓好|推进|落实)(?:以下)?(?:[一二三四五六七八九十\d]+个?)(?:方面|项|大)(?:的)?(?:重点)?(?:工作|任务)[：:]$/
+const guided = /^(?:各位代表[，,！!：:])?(?:今年|20\d\d年|新的一年).{0,14}(?:总体要求|总的要求|指导思想|总体思路)/
+const aims = /(?:预期|奋斗|发展|工作)目标.{0,14}(?:是|为|：|:)/
 const yearStart = /^(?:各位代表[，,！!：:])?(?:今年|新的一年|(20\d\d)年)(?:[，,]|是|将|要|的?工作)/
 const plansSomething = /将|要|力争|确保|推进|目标|总体要求|关键|开局|之年|谋划/
 
 /** The parts with the plan found by its first sentence, where no title says where it begins. */
 export function findTurns(outline: Outline, parts: readonly Part[], planYear: number): Part[] {
-  if (parts.some(({ kind }) => kind === 'plan' || kind === 'general' || kind === 'outlook')) return [...parts]
+  if (parts.some(({ kind }) => kind === 'plan' || kind === 'general')) return [...parts]
+  const long = parts.some(({ kind }) => kind === 'outlook') ? parts : splitOutlook(outline, parts, planYear)
+  const outlook = long.some(({ kind }) => kind === 'outlook')
   const out: Part[] = []
   let turned = false
-  for (const part of parts) {
-    const turn = part.kind === 'review' || part.kind === 'problems' ? findTurn(outline, part, planYear) : null
+  for (const part of long) {
+    const turn = (outlook ? part.kind === 'outlook' : turns(part)) ? findTurn(outline, part, planYear) : null
     if (turn === null || turned) {
       out.push(part)
       continue
@@ -24,16 +31,48 @@ export function findTurns(outline: Outline, parts: readonly Part[], planYear: nu
   return out
 }
 
+const longStart =
+  /^(?:各位代表[，,！!：:])?(?:展望(?:未来|今后)|(?:今后|未来)[五三几]年|“?十[一二三四五]+五”?(?:时期|期间)?(?:是|，|发展的))/
+
+/** The part in which a sentence about the coming years turns from the past to them, cut there: an outlook without a title. */
+function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: number): Part[] {
+  const last = parts.at(-1)
+  if (!last || !turns(last)) return [...parts]
+  for (let index = last.from + 1; index < last.to; index++) {
+    const { first, words } = units[index] as OutlineUnit
+    if (!first || !longStart.test(words) || isPast(words, planYear)) continue
+    if (!/关键|机遇|目标|思路|指导思想|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.2) continue
+    return [...parts.slice(0, -1), { ...last, to: index }, { kind: 'outlook', title: null, from: index, to: last.to }]
+  }
+  return [...parts]
+}
+
+function turns({ kind }: Part): boolean {
+  return kind === 'review' || kind === 'problems' || kind === 'experience' || kind === 'outlook'
+}
+
 function findTurn({ units, lines }: Outline, part: Part, planYear: number): number | null {
   for (let index = part.from; index < part.to; index++) {
     const unit = units[index] as OutlineUnit
     const inLine = lines[unit.line]
     if (!unit.first && (inLine?.to ?? 0) - (inLine?.from ?? 0) < 12) continue
-    if (ahead.test(unit.words) && !isPast(unit.words, planYear)) return index
-    const start = yearStart.exec(unit.words)
-    if (start && plansSomething.test(unit.words) && !isPast(unit.words, planYear)) return index
+    const words = withoutSpeaker(unit.words)
+    if (
+      isPast(words, planYear) ||
+      /^(?:对此|这些|针对)/.test(words) ||
+      (part.kind === 'outlook' && namesOtherYear(words, planYear))
+    )
+      continue
+    if (ahead.test(words) || lead.test(words) || guided.test(words) || aims.test(words)) return index
+    if (yearStart.test(words) && plansSomething.test(words)) return index
   }
   return null
+}
+
+/** In an outlook only this year's name turns to the plan: `2022年是…开局之年`. */
+function namesOtherYear(words: string, planYear: number): boolean {
+  const said = words.replace(/^各位代表[，,！!：:]/, '')
+  return planYear === 0 || !(said.startsWith(`${planYear}年`) || /^(?:今年|新的一年)/.test(said))
 }
 
 function isPast(words: string, planYear: number): boolean {

@@ -1,4 +1,5 @@
 import type { Area, Figure, Measure, Report, Result, Target } from '@luoshi/report'
+import { printable } from '../terminal/printable.ts'
 import { figureWords } from './figure-words.ts'
 import { type Lines, linesOf } from './lines.ts'
 
@@ -30,20 +31,19 @@ type Row = Partial<Record<(typeof header)[number], string | number | boolean | n
 /** The byte-order mark by which Excel knows UTF-8, and the row of column names, which never change with the language. */
 export const csvHead = `\uFEFF${line(header)}`
 
-/** One row a measure, target and result, in this order (RFC 4180, CRLF at every end). */
-export function csv(report: Report): string {
-  const lines = linesOf(report)
-  const { source, meta } = report
+/** One line a measure, target and result, in this order (RFC 4180, CRLF at every end). */
+export function* csv(report: Report): Generator<string> {
+  for (const row of rowsOf(report, linesOf(report))) yield line(header.map((name) => row[name] ?? ''))
+}
+
+function* rowsOf({ source, meta, areas, elsewhere, targets, results }: Report, lines: Lines): Generator<Row> {
   const common = { file: source.file, jurisdiction: meta.jurisdiction }
-  const rows: Row[] = [
-    ...report.areas.flatMap((area) => area.measures.map((measure) => measureRow(measure, area, lines))),
-    ...report.elsewhere.map((measure) => measureRow(measure, null, lines)),
-  ].map((row) => ({ ...common, year: meta.planYear, ...row }))
-  for (const target of report.targets)
-    rows.push({ ...common, year: meta.planYear, kind: 'target', ...passage(target, lines) })
-  for (const result of report.results)
-    rows.push({ ...common, year: meta.reviewYear, kind: 'result', theme: result.theme, ...passage(result, lines) })
-  return rows.map((row) => line(header.map((name) => row[name] ?? ''))).join('')
+  const plan = { ...common, year: meta.planYear }
+  for (const area of areas) for (const measure of area.measures) yield { ...plan, ...measureRow(measure, area, lines) }
+  for (const measure of elsewhere) yield { ...plan, ...measureRow(measure, null, lines) }
+  for (const target of targets) yield { ...plan, kind: 'target', ...passage(target, lines) }
+  for (const result of results)
+    yield { ...common, year: meta.reviewYear, kind: 'result', theme: result.theme, ...passage(result, lines) }
 }
 
 function measureRow(measure: Measure, area: Area | null, lines: Lines): Row {
@@ -83,6 +83,7 @@ function line(cells: readonly (string | number | boolean)[]): string {
 function cell(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value)
   // Excel runs a text that begins like a formula, in full-width signs too
-  const safe = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value
+  const plain = printable(value)
+  const safe = /^[=+\-@＝＋－＠\t\n]/.test(plain) ? `'${plain}` : plain
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,31 +1,30 @@
 import type { Passage, Report, Unit } from '@luoshi/report'
 import type { Language } from '../language.ts'
+import { oneLine } from '../terminal/printable.ts'
 import { padded } from '../terminal/width.ts'
 import { linesOf } from './lines.ts'
 import { roleWords } from './words.ts'
 
 /** The whole text, one unit a line: line number, what it was taken as, its id, its words. What no unit accounts for is marked `??`. */
-export function explain(report: Report, language: Language): string {
+export function* explain(report: Report, language: Language): Generator<string> {
   const lines = linesOf(report)
   const ids = idsByStart(report)
   const digits = String(lines.lineOf(report.text.length)).length
-  const out: string[] = []
   let done = 0
-  const row = (start: number, end: number, role: string, id: string) => {
+  const row = (start: number, end: number, role: string, id: string): string[] => {
     const words = report.text.slice(start, end)
-    if (words.trim() === '') return
+    if (words.trim() === '') return []
     const first = start + words.length - words.trimStart().length
     const line = String(lines.lineOf(first)).padStart(digits)
-    out.push(`${line}  ${padded(role, roleWidth)}${padded(id, 6)}${words.trim().replace(/\s*\n\s*/g, ' ')}`)
+    return [`${line}  ${padded(role, roleWidth)}${padded(id, 6)}${oneLine(words.trim())}\n`]
   }
   for (const unit of report.units) {
     const [start, end] = unit.span
-    row(done, start, '??', '')
-    row(start, end, roleSaid(unit, language), ids.get(start) ?? '')
+    yield* row(done, start, '??', '')
+    yield* row(start, end, roleSaid(unit, language), ids.get(start) ?? '')
     done = Math.max(done, end)
   }
-  row(done, report.text.length, '??', '')
-  return out.length === 0 ? '' : `${out.join('\n')}\n`
+  yield* row(done, report.text.length, '??', '')
 }
 
 const roleWidth = 20

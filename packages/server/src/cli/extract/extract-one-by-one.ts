@@ -24,7 +24,8 @@ export async function extractOneByOne(request: Request, form: PrintedForm, shell
     const no = notAReport(report)
     if (no) await notice(shell, input.file, no.message, no.messageEn)
     if (request.strict && hasTrouble(report)) status = 1
-    await shell.out.write((printed++ === 0 ? (single ? before : '') : between) + print(report))
+    await shell.out.write(printed++ === 0 ? (single ? before : '') : between)
+    for (const chunk of inChunks(print(report))) await shell.out.write(chunk)
   }
   if (!single || printed > 0) await shell.out.write(after)
   return status
@@ -32,3 +33,18 @@ export async function extractOneByOne(request: Request, form: PrintedForm, shell
 
 const readInput = ({ file }: Input, shell: Shell): Promise<Reading> =>
   file === '-' ? readStream(shell.stdin, file) : readFile(file)
+
+/** Pieces joined to chunks that are worth a write each. */
+function* inChunks(pieces: Iterable<string>): Generator<string> {
+  let held: string[] = []
+  let length = 0
+  for (const piece of pieces) {
+    held.push(piece)
+    length += piece.length
+    if (length < 65_536) continue
+    yield held.join('')
+    held = []
+    length = 0
+  }
+  yield held.join('')
+}

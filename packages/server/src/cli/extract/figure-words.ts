@@ -5,7 +5,8 @@ import type { Language } from '../language.ts'
 export function figureWords(figure: Figure, language: Language): string {
   const { op, value, of, unit } = figure
   if (op === 'with') return language === 'zh' ? `与${of ?? value ?? ''}同步` : `in step with ${of ?? value ?? ''}`
-  if (op === 'rank<=') return language === 'zh' ? `前${value ?? ''}${unit ?? '位'}` : `rank ≤ ${value ?? ''}`
+  if (op === 'rank<=')
+    return language === 'zh' ? `${value === 1 ? '第' : '前'}${value ?? ''}${unit ?? '位'}` : `rank ≤ ${value ?? ''}`
   if (value === null) return of === null ? '' : `${bare[language][op]}${of}`
   const amount = typeof value === 'string' ? value : `${signed(value, figure)}${unit ?? ''}`
   return `${signs[op]}${amount}${of === null ? '' : language === 'zh' ? `（比${of}）` : ` (than ${of})`}`

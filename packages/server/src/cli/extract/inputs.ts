@@ -12,7 +12,7 @@ export interface Input {
   readonly file: string
 }
 
-const readable = new Set(['.txt', '.htm', '.html', '.shtml', '.xhtml', '.docx', '.pdf', '.doc', '.wps', '.ofd'])
+const readable = new Set(['.txt', '.htm', '.html', '.shtml', '.xhtml', '.docx', '.pdf', '.doc', '.wps', '.rtf', '.ofd'])
 
 /** Every document a call names, in order, folders walked as they come; what cannot be walked is a failure among them. */
 export async function* inputsOf(

@@ -9,3 +9,34 @@ export function json(value: unknown): string {
     ? text.replace(everyRaw, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
     : text
 }
+
+/** A report as {@link json}, in pieces of bounded length, so that a large one is never held twice. */
+export function* jsonPieces(report: object): Generator<string> {
+  let before = '{'
+  for (const [key, value] of Object.entries(report)) {
+    yield `${before}${json(key)}:`
+    before = ','
+    if (typeof value === 'string') yield* stringPieces(value)
+    else if (!Array.isArray(value)) yield json(value)
+    else {
+      yield '['
+      for (let i = 0; i < value.length; i += piece)
+        yield `${i === 0 ? '' : ','}${json(value.slice(i, i + piece)).slice(1, -1)}`
+      yield ']'
+    }
+  }
+  yield before === '{' ? '{}' : '}'
+}
+
+const piece = 32
+
+function* stringPieces(text: string): Generator<string> {
+  yield '"'
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    end = start + 65_536
+    // a pair of surrogates stays together: each alone would be written as an escape
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++
+    yield json(text.slice(start, end)).slice(1, -1)
+  }
+  yield '"'
+}

@@ -1,6 +1,7 @@
 import type { Figure, Measure, Passage, Report } from '@luoshi/report'
 import type { Language } from '../language.ts'
 import { figureWords } from './figure-words.ts'
+import { itemNumbers } from './item-numbers.ts'
 import { linesOf } from './lines.ts'
 import { metaWords } from './meta-words.ts'
 import { livelihood } from './outline.ts'
@@ -43,7 +44,8 @@ const bulleted = (items: readonly string[]) => (items.length === 0 ? [] : [items
 
 function list(measures: readonly Measure[]): string[] {
   if (measures.length === 0) return []
-  return [measures.map(({ text }, index) => `${index + 1}. ${escaped(text)}`).join('\n')]
+  const numbers = itemNumbers(measures)
+  return [measures.map(({ text }, index) => `${numbers[index]?.trimStart() || '- '}${escaped(text)}`).join('\n')]
 }
 
 function figures(
@@ -67,7 +69,7 @@ function figures(
 /** The text as one line that Markdown takes as plain words. */
 function escaped(text: string): string {
   return text
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\n+/g, ' ')
     .trim()
     .replace(/[\\`*_[\]<>|~&#]/g, '\\$&')
     .replace(/^([+-]|\d+[.)])(?=\s)/, '\\$1')

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 import { levelWords } from './words.ts'
 
 /** What the document says of itself, in one line, and where it came from, in another; empty lines where it says nothing. */
-export function metaWords({ meta, source }: Report, language: Language): [itself: string, origin: string] {
+export function metaWords({ meta, source, repairs }: Report, language: Language): [itself: string, origin: string] {
   const zh = language === 'zh'
   const join = (parts: readonly (string | null | false)[]) => parts.filter(Boolean).join(' · ')
   const level = meta.level && levelWords[meta.level][language]
@@ -21,6 +21,7 @@ export function metaWords({ meta, source }: Report, language: Language): [itself
       source.file === '-' ? (zh ? '标准输入' : 'standard input') : source.file,
       source.encoding ? `${source.format}, ${source.encoding}` : source.format,
       meta.outlet,
+      repairs.length > 0 && (zh ? `修复 ${repairs.length} 处` : `${repairs.length} repairs`),
       meta.published && (zh ? `${meta.published} 发布` : `published ${meta.published}`),
     ]),
   ]

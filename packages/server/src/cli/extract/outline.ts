@@ -2,6 +2,7 @@ import type { Area, Figure, Finding, Measure, Passage, Report } from '@luoshi/re
 import type { Language, Said } from '../language.ts'
 import { aligned } from '../terminal/table.ts'
 import { figureWords } from './figure-words.ts'
+import { itemNumbers } from './item-numbers.ts'
 import { type Lines, linesOf } from './lines.ts'
 import { metaWords } from './meta-words.ts'
 import { severityWords, strengthWords } from './words.ts'
@@ -46,8 +47,7 @@ export function livelihood({ areas, elsewhere }: Report): readonly Measure[] {
 }
 
 function head(report: Report, language: Language): string[] {
-  const title = report.meta.title ?? report.source.file ?? ''
-  return [title, ...metaWords(report, language)].filter((line) => line !== '')
+  return [report.meta.title ?? '', ...metaWords(report, language)].filter((line) => line !== '')
 }
 
 const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines])
@@ -61,11 +61,8 @@ function areaLines({ heading, focus, purpose, measures }: Area, number: number, 
 }
 
 function numbered(measures: readonly Measure[], language: Language, indent: string): string[] {
-  const width = String(measures.length).length
-  return measures.map(
-    (measure, index) =>
-      `${indent}${String(index + 1).padStart(width)}. ${flat(measure.text)}${marks(measure, language)}`,
-  )
+  const numbers = itemNumbers(measures)
+  return measures.map((measure, index) => `${indent}${numbers[index]}${flat(measure.text)}${marks(measure, language)}`)
 }
 
 /** `〔年底前，力争〕` behind a measure; nothing where it carries no mark. */
@@ -104,4 +101,4 @@ function findingTable(findings: readonly Finding[], lines: Lines, language: Lang
   )
 }
 
-const flat = (text: string) => text.replace(/\s*\n\s*/g, ' ').trim()
+const flat = (text: string) => text.replace(/\n+/g, ' ').trim()

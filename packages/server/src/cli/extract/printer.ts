@@ -1,7 +1,7 @@
 import type { Report } from '@luoshi/report'
 import type { Language } from '../language.ts'
-import { printable } from '../terminal/printable.ts'
-import { json } from './json.ts'
+import { oneLine, printable } from '../terminal/printable.ts'
+import { jsonPieces } from './json.ts'
 import type { Form } from './request.ts'
 
 /** Forms that print one report after another. */
@@ -12,7 +12,8 @@ export interface Printer {
   readonly before: string
   readonly between: string
   readonly after: string
-  print(report: Report): string
+  /** Pieces of one report, of any length. */
+  print(report: Report): Iterable<string>
 }
 
 /** The printer of a form; `single` prints JSON without an array around it. */
@@ -20,15 +21,15 @@ export async function printerOf(form: PrintedForm, language: Language, single: b
   switch (form) {
     case 'json':
       return single
-        ? { before: '', between: '', after: '\n', print: json }
-        : { before: '[', between: ',\n', after: ']\n', print: json }
+        ? { before: '', between: '', after: '\n', print: jsonPieces }
+        : { before: '[', between: ',\n', after: ']\n', print: jsonPieces }
     case 'csv': {
       const { csv, csvHead } = await import('./csv.ts')
-      return { before: csvHead, between: '', after: '', print: (report) => safe(csv(report)) }
+      return { before: csvHead, between: '', after: '', print: csv }
     }
     case 'markdown': {
       const { markdown } = await import('./markdown.ts')
-      return { before: '', between: '\n', after: '', print: (report) => printable(markdown(report, language)) }
+      return { before: '', between: '\n', after: '', print: (report) => [printable(markdown(report, language))] }
     }
     case 'explain': {
       const { explain } = await import('./explain.ts')
@@ -36,16 +37,20 @@ export async function printerOf(form: PrintedForm, language: Language, single: b
     }
     case 'outline': {
       const { outline } = await import('./outline.ts')
-      return titled((report) => outline(report, language), single)
+      return titled((report) => [printable(outline(report, language))], single)
     }
   }
 }
 
 /** Several texts one after another, each under the name of its file. */
-function titled(print: (report: Report) => string, single: boolean): Printer {
-  const title = (report: Report) => (single ? '' : `==> ${(report.source.file ?? '').replaceAll('\n', ' ')} <==\n`)
-  return { before: '', between: '\n', after: '', print: (report) => printable(title(report) + print(report)) }
+function titled(print: (report: Report) => Iterable<string>, single: boolean): Printer {
+  return {
+    before: '',
+    between: '\n',
+    after: '',
+    *print(report) {
+      if (!single) yield `==> ${oneLine(report.source.file ?? '')} <==\n`
+      yield* print(report)
+    },
+  }
 }
-
-/** Printable, the carriage returns of CSV's line ends kept. */
-const safe = (text: string) => text.split('\r\n').map(printable).join('\r\n')

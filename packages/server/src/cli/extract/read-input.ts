@@ -1,9 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { maxBytes, type Outcome, type Refusal, readReport, tooLargeFile } from '@luoshi/report'
+import { bytesFrom } from './bytes-from.ts'
 import { type Failure, fileFailure } from './failure.ts'
 
-/** No more of an input is ever taken in: one byte above what a document may have, so that the reader refuses it. */
+/** No more is ever taken in: one byte above what a document may have, so that the reader refuses it. */
 const enough = maxBytes + 1
 
 export type Reading = Extract<Outcome, { kind: 'report' }> | Failure
@@ -23,7 +24,7 @@ export async function readFile(file: string): Promise<Reading> {
 
 /** What the document on standard input says. */
 export async function readStream(stream: Readable, file: string): Promise<Reading> {
-  return readBytes(await bytesFrom(stream), file)
+  return readBytes(await bytesFrom(stream, enough), file)
 }
 
 /** What a document says whose bytes are there. */
@@ -40,18 +41,6 @@ const refused = ({ reason, message, messageEn }: Omit<Refusal, 'file'>, file: st
   message,
   messageEn,
 })
-
-/** The bytes of a stream, as far as a document may go. */
-export async function bytesFrom(stream: Readable): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of stream) {
-    chunks.push(chunk as Uint8Array)
-    length += (chunk as Uint8Array).length
-    if (length >= enough) break
-  }
-  return Buffer.concat(chunks, length)
-}
 
 /** Read at once and not by turns: a reading thread has nothing else to do. Pipes and devices, whose size is 0, work too. */
 function bytesOf(file: string): Uint8Array | Failure {

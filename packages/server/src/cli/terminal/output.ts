@@ -21,7 +21,7 @@ export function outputTo(stream: Writable & { readonly isTTY?: boolean }): Outpu
     },
     write: (chunk) =>
       new Promise((resolve, reject) => {
-        if (gone) return resolve()
+        if (gone || chunk.length === 0) return resolve()
         stream.write(chunk, (error: (Error & { code?: string }) | null | undefined) => {
           if (!error) return resolve()
           gone = true

@@ -10,5 +10,5 @@ export function printable(text: string): string {
 
 /** The text on one line, printable: a line break or a tab becomes a space. */
 export function oneLine(text: string): string {
-  return printable(text.replace(/\s*[\r\n\t\u2028\u2029]\s*/g, ' '))
+  return printable(text.replace(/[\r\n\t\u2028\u2029]+/g, ' '))
 }

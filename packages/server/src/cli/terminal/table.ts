@@ -7,7 +7,7 @@ import { clipped, columns, padded } from './width.ts'
 export function aligned(rows: readonly (readonly string[])[], widest = 40): string[] {
   const widths: number[] = []
   for (const row of rows)
-    row.forEach((cell, index) => {
+    row.slice(0, -1).forEach((cell, index) => {
       widths[index] = Math.max(widths[index] ?? 0, Math.min(widest, columns(cell)))
     })
   return rows.map((row) =>

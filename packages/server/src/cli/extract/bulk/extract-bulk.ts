@@ -1,12 +1,15 @@
 import type { ExitStatus, Shell } from '../../shell.ts'
+import { bytesFrom } from '../bytes-from.ts'
 import type { Failure } from '../failure.ts'
 import { type Input, inputsOf } from '../inputs.ts'
 import { notice } from '../notices.ts'
-import { bytesFrom } from '../read-input.ts'
 import type { Request } from '../request.ts'
 import { linesInOrder, type Work } from './in-order.ts'
 import { lineOf } from './line-of.ts'
 import { progressOn } from './progress.ts'
+
+/** More than any document may have, so that the reader refuses it. */
+const enough = 32 * 1024 * 1024
 
 /** Read many documents in threads and write one line of JSON for each, in the order of the input. */
 export async function extractBulk(request: Request, shell: Shell): Promise<ExitStatus> {
@@ -32,6 +35,6 @@ async function* worksOf(inputs: AsyncGenerator<Input | Failure>, shell: Shell): 
   for await (const input of inputs) {
     if (input.kind === 'failure') yield lineOf(0, input.file, input)
     else if (input.file !== '-') yield { file: input.file }
-    else yield { file: '-', bytes: new Uint8Array(await bytesFrom(shell.stdin)) }
+    else yield { file: '-', bytes: await bytesFrom(shell.stdin, enough) }
   }
 }

@@ -1,0 +1,12 @@
+/**
+ * Where a part's title ends that was run into the sentence behind it without any mark, as text copied from a page loses
+ * its line breaks: `⟦三、2023年工作安排⟧各位代表，2023年是…`; -1 where there is no such thing.
+ */
+export function gluedTitleEnd(words: string): number {
+  if (words.length < 16) return -1
+  const found = pattern.exec(words)
+  return found?.[1] ? found[1].length : -1
+}
+
+const pattern =
+  /^([^，。；：！？]{0,30}?(?:回顾|总结|安排|部署|任务|重点工作|主要工作|目标|要求|打算|思路|建设))[ \u3000]*(?:各位代表[，！：]|(?:20\d\d年|过去(?:的)?[一五]年|刚刚过去的|[一五]年来|今年|今后五年|未来五年|新的一年|“十[一二三四五]*五”时期)(?:是|，|来，|我们|，我们|以来，|，面对)|展望|做好今年|总的要求|打铁|我们)/

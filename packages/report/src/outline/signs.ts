@@ -1,0 +1,37 @@
+/**
+ * Telling characters, by what they may be a sign of. A unit's signs are found while its characters are counted, so that
+ * most sentences are passed over without looking for whole phrases in them.
+ */
+export const SIGNS = {
+  thanks: '谢敬赞谊易惜证懂示珍',
+  lesson: '体感验果得起',
+  problem: '题难足战板距盾约弱力',
+  copula: '是乃',
+  aim: '标号',
+  creed: '识信护旨心仆色怀断悟风绩朝诚纪检',
+  leader: '记',
+  scene: '年代期段点程月凡常',
+  account: '告',
+  appeal: '让坚奋努谢团负',
+} as const
+
+export type Sign = keyof typeof SIGNS
+
+const bits = new Uint16Array(0x10000)
+const masks: Record<string, number> = {}
+for (const [i, [sign, characters]] of Object.entries(SIGNS).entries()) {
+  masks[sign] = 1 << i
+  for (const character of characters) bits[character.charCodeAt(0)] = (bits[character.charCodeAt(0)] ?? 0) | (1 << i)
+}
+
+/** The signs of `[start, end)` as a set of bits; ask it with {@link hasSign}. */
+export function signsOf(text: string, start: number, end: number): number {
+  let signs = 0
+  for (let i = start; i < end; i++) signs |= bits[text.charCodeAt(i)] ?? 0
+  return signs
+}
+
+/** Whether a set of signs holds one. */
+export function hasSign(signs: number, sign: Sign): boolean {
+  return (signs & (masks[sign] ?? 0)) !== 0
+}

@@ -1,0 +1,123 @@
+import type { Op } from '../report.ts'
+import { type Lead, readLead } from './lead.ts'
+import type { MarkOf } from './mark.ts'
+import { metricStart, metricText } from './metric.ts'
+import { nounBehind } from './noun-behind.ts'
+import type { Quantity } from './quantity.ts'
+import { type Metrics, quantityMetrics } from './quantity-metrics.ts'
+import type { Reading } from './reading.ts'
+import { originEnd, valueList } from './value-list.ts'
+
+/** Adds the values that begin with the mark at `index` and form a list; the index of the mark behind them. */
+export function takeQuantities(reading: Reading, index: number, mark: MarkOf<'quantity'>): number {
+  const { text, marks } = reading
+  if (onlyCounts(reading, index, mark)) return index + 1
+  const from = reading.leadStart(mark.from)
+  const lead = readLead(text, from, mark.said.start)
+  const list = valueList(text, marks, index, lead)
+  const last = list.at(-1) ?? mark.said
+  const next = index + list.length
+  const origin = list.length === 1 ? originEnd(text, from, lead, last.end, marks[next]?.said.start ?? -1) : -1
+  if (origin >= 0) {
+    const begin = metricStart(text, from, origin)
+    if (begin < origin) reading.remember([metricText(text, begin, origin)])
+    reading.done = last.end
+    return next
+  }
+  const metrics = quantityMetrics(reading, mark, from, lead, list)
+  if (metrics === null) {
+    // a bare number may be part of a metric's name; one with its unit is none
+    if (last.kind !== null) reading.done = last.end
+    return next
+  }
+  if (!(metrics.inherited && lead.stretch && stretch(reading, list, lead))) {
+    if (list.length === 1) addOne(reading, metrics, last, lead, from)
+    else addList(reading, metrics, list, lead, from)
+  }
+  reading.done = last.end
+  return next
+}
+
+/** `千万元以上项目113个`, `110千伏变电站1座`: the first number only says which things are counted. */
+function onlyCounts({ text, marks, end }: Reading, index: number, { said }: MarkOf<'quantity'>): boolean {
+  if (said.kind === 'rate') return false
+  const noun = nounBehind(text, said.end, end)
+  if (noun === said.end) return false
+  const next = marks[index + 1]
+  if (next?.kind === 'quantity' && next.said.start === noun) {
+    if (!'到至达为'.includes(text.charAt(noun - 1))) return true
+  }
+  return said.bound !== null && said.growth === 0 && (said.kind === 'money' || said.kind === 'measure')
+}
+
+/** One value: of all metrics where it is a rate or 均 says so, of the whole list where it is an amount. */
+function addOne(reading: Reading, { names, whole }: Metrics, value: Quantity, lead: Lead, from: number): void {
+  const shared = lead.change || lead.each !== null || value.kind === 'rate' || value.growth !== 0
+  for (const name of shared || names.length === 1 ? names : [whole]) {
+    add(reading, name, value, value.unit, lead, value.bound, from)
+  }
+}
+
+/** Several values, each of its own metric; a bound or a unit said only with the last holds for all. */
+function addList(reading: Reading, { names }: Metrics, list: readonly Quantity[], lead: Lead, from: number): void {
+  const bound = list.findLast((value) => value.bound !== null)?.bound ?? null
+  const unit = list.findLast((value) => value.unit !== null)?.unit ?? null
+  list.forEach((value, i) => {
+    const name = names[Math.min(i, names.length - 1)] ?? ''
+    add(reading, name, value, value.unit ?? unit, lead, value.bound ?? bound, i === 0 ? from : value.start)
+  })
+}
+
+/** A stretch goal of the figures before: `增长8%，⟦力争9%⟧`; false where there are none of its kind. */
+function stretch({ figures }: Reading, list: readonly Quantity[], lead: Lead): boolean {
+  const first = figures.length - list.length
+  const bases = figures.slice(Math.max(0, first))
+  const fits = list.every(({ unit }, i) => {
+    const base = bases[i]
+    return typeof base?.value === 'number' && base.max === null && (unit === null || unit === base.unit)
+  })
+  if (first < 0 || !fits) return false
+  bases.forEach((base, i) => {
+    const value = list[i]
+    if (value === undefined) return
+    figures[first + i] = { ...base, max: lead.fall ? -value.value : value.value, span: [base.span[0], value.end] }
+  })
+  return true
+}
+
+/** A fall of at least 3 % is a change of −3 % or less. */
+const mirrored: Partial<Record<Op, Op>> = { '>=': '<=', '<=': '>=', '>': '<', '<': '>' }
+
+function add(
+  reading: Reading,
+  metric: string,
+  value: Quantity,
+  unit: string | null,
+  lead: Lead,
+  bound: Op | null,
+  from: number,
+): void {
+  const change = lead.change || value.growth !== 0 || (unit === '%' && isGrowth(metric, reading.text, value.start))
+  const falls = change && (lead.fall || value.growth === -1)
+  let op = bound ?? lead.op ?? '='
+  // 控制在3%—4%: the range says it
+  if (op === '<=' && bound === null && value.max !== null) op = '='
+  reading.add({
+    metric,
+    op: falls ? (mirrored[op] ?? op) : op,
+    value: signed(value.value, falls),
+    max: value.max === null ? null : signed(value.max, falls),
+    unit,
+    change,
+    of: lead.of ?? (unit === '倍' && !change ? lead.time : null),
+    span: [Math.max(from, reading.start), value.end],
+  })
+}
+
+const signed = (value: number, falls: boolean): number => (falls && value !== 0 ? -value : value)
+
+/** A rate said of an amount is its growth, as is that of a 涨幅: `地区生产总值确保⟦8%⟧`, but not `占总投资的⟦30%⟧`. */
+function isGrowth(metric: string, text: string, at: number): boolean {
+  if (text.charAt(at - 1) === '的' || /[占比率]/.test(metric)) return false
+  return /(总值|GDP|投资|增加值|产值|收入|总额|进出口|出口|税收|利润|[涨增]幅|增速)$/.test(metric)
+}

@@ -1,0 +1,32 @@
+import { type Edit, edit, type Source } from '../source/source.ts'
+import { isReadAs, markAt } from './reading.ts'
+import { isSimplifiedOnly, isTraditionalOnly } from './simplified.ts'
+
+/** From so many on, readings are no glosses but what a mirror put in. */
+const many = 3
+
+/**
+ * Readings in brackets behind their characters taken out: `發⟦(fā)⟧展`, `創⟦(chuàng )⟧新`. A word in brackets is a reading when
+ * it is a syllable of Mandarin with its tone, or without one when the character before is read so. Other glosses stay:
+ * `(GDP)`; and so does a single reading of a character that both scripts have, which tells how a rare one is said.
+ */
+export function pinyinMarks(source: Source): Source {
+  const { text } = source
+  const edits: Edit[] = []
+  let sure = false
+  for (const { index: i } of text.matchAll(/[(（](?=[ \u00A0\u3000a-zà-ǿɡɑ])/g)) {
+    const before = text.charAt(i - 1) === ' ' ? i - 1 : i
+    const unit = text.charCodeAt(before - 1)
+    if (!isHan(unit)) continue
+    const mark = markAt(text, i)
+    if (!mark || (mark.tone === 0 && !isReadAs(text.charAt(before - 1), mark))) continue
+    edits.push({ start: before, end: mark.end, text: '' })
+    sure ||= isTraditionalOnly(unit) || isSimplifiedOnly(unit)
+  }
+  return sure || edits.length >= many ? edit(source, 'pinyin-marks', edits) : source
+}
+
+/** Whether a UTF-16 unit is, or ends, a Han character. */
+export function isHan(code: number): boolean {
+  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xdc00 && code <= 0xdfff)
+}

@@ -1,0 +1,59 @@
+import type { Finding, Repair } from '../report.ts'
+import { type Source, textRange } from '../source/source.ts'
+import { at, type Span } from '../source/span.ts'
+import { markAt } from './reading.ts'
+import { isLost } from './split-bytes.ts'
+import { hasTrait, trait } from './traits.ts'
+
+/** Every change that was made, in the order of the text: what stood there as received and what stands there now. */
+export function repairsOf(source: Source): Repair[] {
+  const repairs = source.changes.map(({ rule, received, certain }): Repair => {
+    // a reading is shown with the character it was put behind
+    const [start, end] = rule === 'pinyin-marks' && received[0] > 0 ? [received[0] - 1, received[1]] : received
+    const span = textRange(source.origins, [start, end])
+    return { rule, span, before: source.received.slice(start, end), after: at(source.text, span), certain }
+  })
+  return repairs.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
+}
+
+/** What the repairs leave to a person: words that were only narrowed down, and damage that could not be mended. */
+export function repairFindings(source: Source): Finding[] {
+  const findings: Finding[] = []
+  for (const { rule, received, certain } of source.changes) {
+    if (certain) continue
+    const span = textRange(source.origins, received)
+    findings.push(proposal(rule, span, source.received.slice(...received), at(source.text, span)))
+  }
+  for (let i = 0; i < source.text.length; i++) {
+    const unit = source.text.charCodeAt(i)
+    if (!isLost(unit) && !hasTrait(unit, trait.privateUse)) continue
+    const end = i + 1
+    const mark = isLost(unit) ? markAt(source.text, end) : undefined
+    if (mark) findings.push(lost([i, mark.end], 'split-bytes', at(source.text, [i, mark.end])))
+    else if (unit === 0xfffd) findings.push(lost([i, end], 'lost-character', '�'))
+    else if (unit !== 0x3f) findings.push(lost([i, end], 'private-use', `U+${unit.toString(16).toUpperCase()}`))
+  }
+  return findings.sort((a, b) => a.span[0] - b.span[0])
+}
+
+function proposal(rule: string, span: Span, before: string, after: string): Finding {
+  return {
+    rule: `${rule}-proposed`,
+    severity: 'warn',
+    span,
+    message: `原文此处残缺（“${before}”），依上下文暂作“${after}”，请核对。`,
+    messageEn: `The text is damaged here (“${before}”); “${after}” is proposed by the words around it. Please check.`,
+    found: after,
+  }
+}
+
+function lost(span: Span, rule: string, shown: string): Finding {
+  return {
+    rule: `${rule}-unreadable`,
+    severity: 'warn',
+    span,
+    message: `原文此处有无法识别的字（“${shown}”），已照录，请核对。`,
+    messageEn: `A character here could not be read (“${shown}”); it was left as received. Please check.`,
+    found: shown,
+  }
+}

@@ -1,0 +1,135 @@
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { readCommitmentMarks } from '../recognise/commitment-marks.ts'
+import { readFigures } from '../recognise/figures.ts'
+import type { Area, Measure, Outlook, Passage, Report, Result, Role, Target, Theme, Unit } from '../report.ts'
+import type { Span } from '../source/span.ts'
+import { readFocus } from './focus.ts'
+import { horizonOf } from './horizon.ts'
+import type { Marks } from './marks.ts'
+import { isLivelihoodHeading } from './part-titles.ts'
+import type { Part } from './parts.ts'
+import type { Reading } from './roles.ts'
+import { themeOf } from './theme.ts'
+
+/** The parts of a report that hold what it says. */
+export type Content = Pick<Report, 'guidance' | 'results' | 'problems' | 'targets' | 'areas' | 'elsewhere' | 'outlook'>
+
+/** The years that the plan's and the review's words are read against. */
+export interface Years {
+  readonly plan: number | null
+  readonly review: number | null
+}
+
+/** What a text that is no report says: nothing. */
+export function emptyContent(): Content {
+  return { guidance: [], results: [], problems: [], targets: [], areas: [], elsewhere: [], outlook: [] }
+}
+
+/** Everything the units were taken as, in the report's own order. */
+export function collect(outline: Outline, parts: readonly Part[], { marks, areas }: Reading, years: Years): Content {
+  const { text, units } = outline
+  const sorted = sortByArea(units, marks, areas.length)
+  let measures = 0
+  const measure = (unit: OutlineUnit): Measure => ({
+    id: `m${++measures}`,
+    ...passage(unit),
+    path: (marks.path[unit.index] ?? []).map((heading) => units[heading]?.words ?? ''),
+    livelihood: marks.role[unit.index] === 'livelihood',
+    figures: readFigures(text, spanOf(unit), { year: years.plan }),
+    ...readCommitmentMarks(text, spanOf(unit), { year: years.plan }),
+  })
+  const area = ({ head }: { readonly head: number }, index: number): Area => {
+    const unit = units[head] as OutlineUnit
+    const promised = sorted.areas[index] ?? []
+    return {
+      id: `a${index + 1}`,
+      heading: unit.words,
+      ...readFocus(unit.core),
+      theme: themeOf(unit.core),
+      span: spanOf(unit),
+      livelihood: isLivelihoodHeading(unit.core) && promised.some(({ index: at }) => marks.role[at] === 'livelihood'),
+      measures: promised.map(measure),
+    }
+  }
+  return {
+    guidance: sorted.of('guidance').map(passage),
+    results: results(outline, marks, years),
+    problems: sorted.of('problem').map(passage),
+    targets: sorted.of('target').map(
+      (unit, i): Target => ({
+        id: `t${i + 1}`,
+        ...passage(unit),
+        figures: readFigures(text, spanOf(unit), { year: years.plan }),
+      }),
+    ),
+    areas: areas.map(area),
+    elsewhere: sorted.elsewhere.map(measure),
+    outlook: outlook(outline, parts, marks, years),
+  }
+}
+
+/** Every unit with what it was taken as; a text that is no report is left out as a whole. */
+export function unitsOf({ units }: Outline, marks: Marks | null): Unit[] {
+  return units.map((unit) => {
+    const why = marks === null ? 'not-a-report' : marks.why[unit.index]
+    const role: Role = marks?.role[unit.index] ?? 'other'
+    return why === undefined ? { span: spanOf(unit), role } : { span: spanOf(unit), role: 'other', why }
+  })
+}
+
+function spanOf({ start, end }: OutlineUnit): Span {
+  return [start, end]
+}
+
+function passage(unit: OutlineUnit): Passage {
+  return { text: unit.words, span: spanOf(unit) }
+}
+
+function sortByArea(units: readonly OutlineUnit[], marks: Marks, count: number) {
+  const areas: OutlineUnit[][] = Array.from({ length: count }, () => [])
+  const elsewhere: OutlineUnit[] = []
+  const roles = new Map<Role, OutlineUnit[]>()
+  for (const unit of units) {
+    const role = marks.role[unit.index] ?? 'other'
+    if (role === 'measure' || role === 'livelihood') (areas[marks.area[unit.index] ?? -1] ?? elsewhere).push(unit)
+    else {
+      const like = roles.get(role)
+      if (like) like.push(unit)
+      else roles.set(role, [unit])
+    }
+  }
+  return { areas, elsewhere, of: (role: Role) => roles.get(role) ?? [] }
+}
+
+function results({ text, units }: Outline, marks: Marks, years: Years): Result[] {
+  const out: Result[] = []
+  let theme: Theme | null = null
+  let line = -1
+  for (const unit of units) {
+    const role = marks.role[unit.index]
+    if (role === 'review-heading') {
+      theme = themeOf(unit.core)
+      line = unit.line
+    }
+    if (role !== 'result') continue
+    out.push({
+      id: `r${out.length + 1}`,
+      ...passage(unit),
+      theme: (line >= 0 ? theme : null) ?? themeOf(unit.core),
+      figures: readFigures(text, spanOf(unit), { year: years.review }),
+    })
+  }
+  return out
+}
+
+function outlook({ units }: Outline, parts: readonly Part[], marks: Marks, years: Years): Outlook[] {
+  const out: Outlook[] = []
+  const long = parts.filter(({ kind }) => kind === 'outlook')
+  for (const unit of units) {
+    if (marks.role[unit.index] !== 'outlook') continue
+    const part = long.find(({ from, to }) => unit.index >= from && unit.index < to)
+    const title = part?.title === null || part?.title === undefined ? '' : (units[part.title]?.words ?? '')
+    out.push({ ...passage(unit), horizon: horizonOf(title, years.plan) ?? horizonOf(unit.words, years.plan) })
+  }
+  return out
+}

@@ -1,0 +1,37 @@
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { isSalutation } from './cues.ts'
+import { type Frame, isChrome } from './frame.ts'
+import { leave, type Marks } from './marks.ts'
+import { partKind } from './part-titles.ts'
+
+/**
+ * Say of each unit before and behind the report's own words what it is: title, signature, a copy of
+ * what stands in the report, notes or page chrome.
+ */
+export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks: Marks) {
+  const body = units[frame.from]?.start ?? text.length
+  for (let index = 0; index < frame.from; index++) {
+    const unit = units[index] as OutlineUnit
+    const copied = index < 60 && unit.size >= 16 && text.indexOf(unit.words.slice(0, 24), body) >= 0
+    leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening))
+  }
+  let notes = false
+  for (let index = frame.to; index < units.length; index++) {
+    const unit = units[index] as OutlineUnit
+    if (marks.role[index] !== 'other') continue
+    if (unit.first && unit.size <= 40 && isChrome(unit.words)) notes = false
+    else if (unit.first && unit.size <= 30 && partKind(unit.core, 0) === 'glossary') notes = true
+    const line = lines[unit.line]
+    const table = line !== undefined && text.slice(line.start, line.end).split('\t').length > 2
+    leave(marks, unit, table ? 'table' : notes ? 'glossary' : 'chrome')
+  }
+}
+
+function frontKind({ words, size }: OutlineUnit, opening: boolean): string {
+  if (opening || /^(?:并)?请.{0,30}(?:意见|审议)/.test(words)) return 'salutation'
+  if (isSalutation(words)) return 'salutation'
+  if (size > 60) return 'chrome'
+  if (/工\s*作\s*报\s*告$/.test(words) || /^[—-]*(?:20\d\d年)?.{0,10}在.*(?:会议|大会)上/.test(words)) return 'title'
+  if (/(?:省长|市长|县长|区长|州长|旗长|镇长|乡长|主席|总理)/.test(words) && size <= 30) return 'signature'
+  return 'chrome'
+}

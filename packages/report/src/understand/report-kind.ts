@@ -1,0 +1,48 @@
+import type { Outline } from '../outline/outline.ts'
+import type { Frame } from './frame.ts'
+import type { Part } from './parts.ts'
+import type { Reading } from './roles.ts'
+
+/**
+ * Whether a text is a government work report, in full, in part or as a newspaper tells it. It says so of itself, and it
+ * has what such a report has: a year looked back on or a year planned. Reports of courts, congresses and budgets are not.
+ */
+export function isReport(
+  { units, text }: Outline,
+  frame: Frame,
+  parts: readonly Part[],
+  { marks, areas }: Reading,
+): boolean {
+  if (units.length < 5) return false
+  const head = text.slice(0, Math.min(text.length, units[Math.min(units.length - 1, frame.from + 4)]?.end ?? 0))
+  if (isOtherReport(head)) return false
+  const named = /政府工作报告|政府工作.{0,6}报告|报告(?:了)?(?:政府)?工作|工作报告/.test(
+    head.replace(/[\s\u3000]/g, ''),
+  )
+  const spoken = frame.opening !== null || /^(?:各位代表|各位委员)/m.test(head)
+  const governs = /(?:人民政府|国务院|管委会|办事处|[省市县区州旗镇乡]政府|政府工作|全[省市县区州旗镇乡])/.test(
+    text.slice(0, 6000),
+  )
+  const count = (role: string) => marks.role.filter((each) => each === role).length
+  const titled = parts.filter(
+    ({ title, kind }) =>
+      title !== null && (kind === 'review' || kind === 'plan' || kind === 'outlook' || kind === 'general'),
+  ).length
+  const planned = count('measure') + count('livelihood')
+  const work = planned + count('result') + count('target') + count('outlook')
+  if (!governs || work < 3) return false
+  if (spoken) return titled > 0 || work >= 8
+  if (named) return titled > 0 || areas.length >= 2 || planned >= 5 || count('target') > 0
+  return titled >= 2 && work >= 12 && /生产总值|GDP|财政(?:总)?收入|公共预算收入/.test(text)
+}
+
+const others =
+  /人民(?:法院|检察院)工作报告|(?:人民代表大会|人大)常务?委员会工作报告|人大常委会工作报告|政协.{0,12}工作报告|(?:计划|预算)(?:执行情况|草案).{0,40}报告|党(?:委|组|代会).{0,10}工作报告|代表.{0,16}(?:人民法院|检察院|人大常委会|常务委员会|中国共产党)/
+
+function isOtherReport(head: string): boolean {
+  const plain = head.replace(/[\s\u3000]/g, '')
+  const other = others.exec(plain)
+  if (!other) return false
+  const own = /政府工作报告|代表.{0,16}(?:人民)?政府|国务院/.exec(plain)
+  return own === null
+}

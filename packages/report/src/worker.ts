@@ -1,0 +1,3 @@
+import { answerReadings } from './browser.ts'
+
+answerReadings(self)

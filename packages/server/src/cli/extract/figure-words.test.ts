@@ -1,0 +1,31 @@
+import type { Figure } from '@luoshi/report'
+import { expect, test } from 'vitest'
+import { figureWords } from './figure-words.ts'
+
+const figure = (given: Partial<Figure>): Figure => ({
+  metric: '',
+  op: '=',
+  value: null,
+  max: null,
+  unit: null,
+  change: false,
+  of: null,
+  span: [0, 0],
+  ...given,
+})
+
+test.each<[Partial<Figure>, string, string]>([
+  [{ op: '>=', value: 6, unit: '%', change: true }, '≥ +6%', '≥ +6%'],
+  [{ op: '=', value: 256, unit: '亿元' }, '256亿元', '256亿元'],
+  [{ op: '=', value: -4, unit: '%', change: true }, '−4%', '−4%'],
+  [{ op: '=', value: 6, max: 7, unit: '%', change: true }, '+6–7%', '+6–7%'],
+  [{ op: 'rank<=', value: 3, unit: '位' }, '前3位', 'rank ≤ 3'],
+  [{ op: 'rank<=', value: 1, unit: '位' }, '第1位', 'rank ≤ 1'],
+  [{ op: 'grade', value: 'Ⅱ类' }, 'Ⅱ类', 'Ⅱ类'],
+  [{ op: 'with', of: '经济增长' }, '与经济增长同步', 'in step with 经济增长'],
+  [{ op: '>', of: '全市平均水平' }, '高于全市平均水平', 'above 全市平均水平'],
+  [{ op: '<=', value: 5.5, unit: '%' }, '≤ 5.5%', '≤ 5.5%'],
+])('%o', (given, zh, en) => {
+  expect(figureWords(figure(given), 'zh')).toBe(zh)
+  expect(figureWords(figure(given), 'en')).toBe(en)
+})
