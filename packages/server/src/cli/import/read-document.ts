@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { maxBytes, tooLargeFile } from '@luoshi/report'
+import { bytesFrom } from '../extract/bytes-from.ts'
 import { type Failure, failure, fileFailure } from '../extract/failure.ts'
-import { bytesFrom } from '../extract/read-input.ts'
 
 /** The bytes of the document a call names (`-` for standard input), or why there are none. */
 export async function readDocument(
