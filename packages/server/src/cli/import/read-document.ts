@@ -10,7 +10,7 @@ export async function readDocument(
   stdin: Readable,
 ): Promise<{ readonly kind: 'bytes'; readonly bytes: Uint8Array } | Failure> {
   try {
-    if (file === '-') return { kind: 'bytes', bytes: await bytesFrom(stdin) }
+    if (file === '-') return { kind: 'bytes', bytes: await bytesFrom(stdin, maxBytes + 1) }
     const found = await stat(file)
     if (found.isDirectory())
       return failure(file, 'folder', { zh: `${file} 是文件夹；请写明一份文件`, en: `${file} is a folder; name a file` })
