@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { api } from './api/api.ts'
+import { tables } from './api/tables.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
 import { ledgerHead } from './queries/ledger-head.ts'
 import { listJurisdictions } from './queries/list-jurisdictions.ts'
@@ -30,6 +32,8 @@ export async function serveRecord(
   // whoever looks at the terminal came for the address, not for a line a request
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
   const published = publishedYears(record.db)
+  const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
+  const shared = { db: record.db, published, basePath, origin: origin ?? undefined, now: () => new Date(), onError }
   const app = application({
     basePath,
     site: site({
@@ -40,7 +44,8 @@ export async function serveRecord(
       origin: origin ?? undefined,
       onError: (error, path) => log.error({ err: error, path }, 'page failed'),
     }),
-    api: null,
+    api: api(shared),
+    tables: tables(shared),
     isWell: async () =>
       sql`select 1`.execute(record.db).then(
         () => true,

@@ -31,3 +31,14 @@ export async function mayWriteByToken(
   if (!row || (row.expires_at && row.expires_at <= now)) return undefined
   return allow(jurisdictionId, { id: `token:${row.token_id}` })
 }
+
+/** Whether `secret` is a token that holds on `now`, whatever the place. Not bound to one jurisdiction: it looks for one. */
+export async function isTokenOfSomePlace(db: Kysely<Tables>, secret: string, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('token')
+    .select('expires_at')
+    .where('hash', '=', tokenHash(secret))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined && !(row.expires_at && row.expires_at <= now)
+}

@@ -1,6 +1,5 @@
-import { maxBytes } from '@luoshi/report'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { tablePath } from '../api/tables.ts'
 
 /** What answers a request. */
 export interface Application {
@@ -14,37 +13,38 @@ export interface ApplicationParts {
   readonly site: Application
   /** Answers what begins with `{basePath}/api`. */
   readonly api: Application | null
+  /** Answers the paths behind the base path that {@link tablePath} names; what it has not is left to the site. */
+  readonly tables?: Application
   /** Whether the database answers. */
   readonly isWell: () => Promise<boolean>
 }
 
-/** Bytes a request's body may have where a file is taken in: a document, and the form around it. */
-const uploadBytes = maxBytes + 64 * 1024
-
 /** Site, API and `/healthz` (at the root of the host and under the base path) as one application. */
-export function application({ basePath, site, api, isWell }: ApplicationParts): Application {
+export function application({ basePath, site, api, tables, isWell }: ApplicationParts): Application {
   const health = new Hono()
   health.get('*', async (c) => {
     const well = await isWell()
     c.header('cache-control', 'no-store')
     return c.json({ status: well ? 'ok' : 'database-unreachable' }, well ? 200 : 503)
   })
-  const limited = new Hono()
-  limited.use(bodyLimit({ maxSize: uploadBytes, onError: (c) => c.text('请求超过 20 MB 上限。\n', 413) }))
   const healthPaths = new Set(['/healthz', `${basePath}/healthz`])
   const apiPath = `${basePath}/api`
-  if (api) limited.all('*', (c) => api.fetch(c.req.raw, c.env as object))
   return {
     fetch: (request, env) => {
       const path = pathOf(request.url)
       if (healthPaths.has(path)) return health.fetch(request, env)
-      if (!api || (path !== apiPath && !path.startsWith(`${apiPath}/`))) return site.fetch(request, env)
-      // only where there may be a body: asking a request for it builds the whole of the request
-      return request.method === 'GET' || request.method === 'HEAD'
-        ? api.fetch(request, env)
-        : limited.fetch(request, env)
+      if (api && (path === apiPath || path.startsWith(`${apiPath}/`))) return api.fetch(request, env)
+      if (tables && path.startsWith(basePath) && tablePath.test(path.slice(basePath.length)))
+        return tableOrPage(tables, site, request, env)
+      return site.fetch(request, env)
     },
   }
+}
+
+/** The table, or where there is none the site's page that says so. */
+async function tableOrPage(tables: Application, site: Application, request: Request, env?: object): Promise<Response> {
+  const answer = await tables.fetch(request, env)
+  return answer.status === 404 ? site.fetch(request, env) : answer
 }
 
 function pathOf(url: string): string {
