@@ -9,6 +9,7 @@ import { adoptReport } from '../../packages/server/src/commands/adopt-report.ts'
 import { foundJurisdiction, type NewJurisdiction } from '../../packages/server/src/commands/found-jurisdiction.ts'
 import { importReport } from '../../packages/server/src/commands/import-report.ts'
 import { publishSnapshot } from '../../packages/server/src/commands/publish-snapshot.ts'
+import type { PublishedYear } from '../../packages/server/src/domain/published-year.ts'
 import { ledgerHead } from '../../packages/server/src/queries/ledger-head.ts'
 import { listJurisdictions } from '../../packages/server/src/queries/list-jurisdictions.ts'
 import { publishedYears } from '../../packages/server/src/queries/published-years.ts'
@@ -25,7 +26,8 @@ export interface RunningSite {
   /** Publishes another snapshot of a place's year. */
   readonly publish: (place: NewJurisdiction, year: number, note: string) => Promise<void>
   /** Another server over the same record, on a port and under a base path of its own. */
-  readonly another: (basePath: string) => Promise<string>
+  readonly another: (basePath: string, asFiles?: boolean) => Promise<string>
+  readonly year: (code: string, year: number) => Promise<PublishedYear>
   readonly stop: () => Promise<void>
 }
 
@@ -39,7 +41,7 @@ export async function runningSite(): Promise<RunningSite> {
   const actor = { id: 'console:test' }
   const closers: (() => Promise<void> | void)[] = []
 
-  const start = async (basePath: string): Promise<string> => {
+  const start = async (basePath: string, asFiles = false): Promise<string> => {
     // what is not heard is looked at after a minute only: a test that passes has heard it
     const published = publishedYears(db, { freshFor: 60_000 })
     closers.push(hearPublications(record.url, published.forget))
@@ -48,6 +50,7 @@ export async function runningSite(): Promise<RunningSite> {
       jurisdictions: (search) => listJurisdictions(db, search),
       headHash: (code) => ledgerHead(db, code),
       basePath,
+      asFiles,
       onError: (error) => console.error(error),
     })
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
@@ -62,6 +65,11 @@ export async function runningSite(): Promise<RunningSite> {
   return {
     root: await start(''),
     another: start,
+    year: async (code, year) => {
+      const edition = await publishedYears(db).latest(code, year)
+      if (!edition) throw new Error(`nothing is published of ${code} ${year}`)
+      return edition.year
+    },
     adopt: async (place, { report, received }) => {
       const allowed = await may(place)
       const file = { bytes: Buffer.from(received), fileName: 'report.txt', receivedText: received, report }

@@ -8,6 +8,8 @@ import type { YearView } from './year-view.ts'
 export interface Site {
   readonly origin: string | undefined
   readonly stylesheetPath: string
+  /** Whether there is a server to answer a question. */
+  readonly searchable: boolean
 }
 
 /** One page, but for the shell round it. */
@@ -65,7 +67,7 @@ export function layout(site: Site, page: Page): Markup {
           </nav>
         </div>
       </header>
-      ${view ? yearHeader(view, path) : ''}
+      ${view ? yearHeader(view, path, site.searchable) : ''}
       <main id="main" tabindex="-1">
         <div class="wide">${page.main}</div>
       </main>

@@ -12,6 +12,8 @@ export interface SiteDependencies {
   readonly basePath: string
   /** `https://host` as the public knows it; without it no page names its full address. */
   readonly origin?: string | undefined
+  /** True where pages become files that any web server serves: without search, and `/` lists even a single place. */
+  readonly asFiles?: boolean
   /** The most bytes of rendered pages kept in memory; 64 MiB when not said. */
   readonly keepBytes?: number
   /** Hears of a page that could not be made. */

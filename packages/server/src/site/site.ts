@@ -24,7 +24,7 @@ import { yearRoutes } from './year-routes.ts'
  */
 export function site(deps: SiteDependencies): Hono {
   const sheet = stylesheet()
-  const shell: Site = { origin: deps.origin?.replace(/\/$/, ''), stylesheetPath: sheet.path }
+  const shell: Site = { origin: deps.origin?.replace(/\/$/, ''), stylesheetPath: sheet.path, searchable: !deps.asFiles }
   const making: Making = { deps, text: (page) => pageText(layout(shell, page)) }
   const kept = keptPages(deps.keepBytes)
   const app = new Hono()
@@ -52,13 +52,13 @@ export function site(deps: SiteDependencies): Hono {
     mine.get('/', async (c) => {
       const { name = '', after = '' } = c.req.query()
       const asked = { name: name.trim().slice(0, 40), after: after.slice(0, 20) }
-      const list = await deps.jurisdictions(asked)
+      const list = await deps.jurisdictions({ ...asked, limit: deps.asFiles ? 10_000 : 50 })
       const [only, more] = list.rows
-      if (only && !more && !asked.name && !asked.after && only.years[0])
+      if (!deps.asFiles && only && !more && !asked.name && !asked.after && only.years[0])
         return c.redirect(at.page(`/${only.code}/${only.years[0]}`), 302)
       return sendPage(
         c,
-        await readyPage('', { text: await making.text(placesPage(at, list, asked.name, asked.after)) }),
+        await readyPage('', { text: await making.text(placesPage(at, list, deps.asFiles ? undefined : asked)) }),
       )
     })
     yearRoutes(mine, making, kept, at)

@@ -5,8 +5,13 @@ import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { titleBlock } from '../parts/title-block.ts'
 
-/** The places of the site, a page at a time, and a search by their names. */
-export function placesPage(at: Addresses, list: JurisdictionPage, name: string, after: string): Page {
+/** The places of the site, a page at a time, and a search by their names where there is a server to `ask`. */
+export function placesPage(
+  at: Addresses,
+  list: JurisdictionPage,
+  ask: { readonly name: string; readonly after: string } | undefined,
+): Page {
+  const { name, after } = ask ?? { name: '', after: '' }
   return {
     title: '落实',
     description: '政府工作报告公开台账：报告里的每一句承诺，有序号、有出处、有着落。',
@@ -15,16 +20,21 @@ export function placesPage(at: Addresses, list: JurisdictionPage, name: string, 
     indexed: name === '' && after === '',
     main: html`
       ${titleBlock('政府工作报告公开台账', ['报告里的每一句承诺，有序号、有出处、有着落'])}
-      <form class="ask" role="search" action="${at.page('/')}" method="get">
-        <label for="name">按名称或区划代码查找</label>
-        <div><input id="name" name="name" type="search" maxlength="40" value="${name}" autocomplete="off"><button type="submit">查找</button></div>
-      </form>
+      ${ask ? question(at, name) : ''}
       ${list.rows.length > 0 ? table(at, list) : nothing(at, name, after)}
       <nav class="around" aria-label="翻页">
         ${after ? html`<a href="${at.page('/')}${name ? `?name=${encodeURIComponent(name)}` : ''}">回到第一页</a>` : ''}
         ${list.next ? html`<a rel="next" href="${at.page('/')}?${name ? `name=${encodeURIComponent(name)}&` : ''}after=${encodeURIComponent(list.next)}">下一页</a>` : ''}
       </nav>`,
   }
+}
+
+function question(at: Addresses, name: string): Markup {
+  return html`
+    <form class="ask" role="search" action="${at.page('/')}" method="get">
+      <label for="name">按名称或区划代码查找</label>
+      <div><input id="name" name="name" type="search" maxlength="40" value="${name}" autocomplete="off"><button type="submit">查找</button></div>
+    </form>`
 }
 
 function nothing(at: Addresses, name: string, after: string): Markup {

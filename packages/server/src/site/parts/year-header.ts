@@ -11,7 +11,7 @@ const places = [
 ] as const
 
 /** What every page of a year carries over its content: warnings, the ways through the year, the search. */
-export function yearHeader(view: YearView, path: string): Markup {
+export function yearHeader(view: YearView, path: string, searchable: boolean): Markup {
   const { year } = view
   const livelihood = year.commitments.some((commitment) => commitment.livelihood)
   const ways = places.filter(([sub]) => sub !== '/livelihood' || livelihood)
@@ -27,7 +27,7 @@ export function yearHeader(view: YearView, path: string): Markup {
             return html`<li><a href="${to}"${here ? html` aria-current="page"` : ''}>${words}</a></li>`
           })}</ul>
         </nav>
-        ${path === view.path('/search') ? '' : searchForm(view)}
+        ${searchable && path !== view.path('/search') ? searchForm(view) : ''}
       </div>
     </div>`
 }
