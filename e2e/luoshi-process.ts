@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../bin/luoshi.mjs', import.meta.url))
 
 /** Settings of a call; what the tests' own environment says of Luoshi does not reach it. */
 export type Environment = Readonly<Record<string, string>>

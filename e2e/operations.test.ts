@@ -3,7 +3,7 @@ import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { connect as connectTo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { madeUpCode, madeUpReport } from '../packages/server/src/commands/made-up-report.ts'
 import { luoshi, type RunningServer, spawnLuoshi, startServer, temporaryFolder } from './luoshi-process.ts'
 
@@ -45,9 +45,9 @@ describe('a server from its first start to its stop', () => {
     const ids = new Set<string | null>()
     for (const path of ['140181/2023', 'nowhere', 'healthz']) {
       const { headers } = await fetch(server.address + path)
-      expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-      )
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toMatch(/^default-src 'none'; .*base-uri 'none'; frame-ancestors 'none'$/)
+      expect(policy).not.toMatch(/script-src|unsafe|https?:/)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       ids.add(headers.get('x-request-id'))
     }
@@ -60,12 +60,13 @@ describe('a server from its first start to its stop', () => {
 
   test('its log has a line of JSON a request, without what was searched for or who asked', async () => {
     await fetch(`${server.address}140181/2023/search?q=秘而不宣`, { headers: { 'user-agent': 'curious' } })
-    const lines = server
-      .log()
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-    const line = lines.find(({ path }) => path === '/luoshi/140181/2023/search')
+    const line = await vi.waitFor(() => {
+      const lines = server.log().trim().split('\n')
+      const entries = lines.map((each) => JSON.parse(each) as Record<string, unknown>)
+      const found = entries.find(({ path }) => path === '/luoshi/140181/2023/search')
+      expect(found).toBeDefined()
+      return found
+    })
     expect(line).toMatchObject({
       level: 30,
       method: 'GET',
@@ -91,7 +92,7 @@ describe('a server from its first start to its stop', () => {
 
   test('a report imported beside it is public at once', async () => {
     const file = await reportFile('beside.txt')
-    const call = ['import', file, '-j', madeUpCode, '--adopt']
+    const call = ['import', file, '-j', madeUpCode, '--name', '青禾县', '--adopt']
     expect(await luoshi(call, env)).toMatchObject({ status: 1, err: expect.stringContaining('国家秘密、工作秘密') })
     const imported = await luoshi([...call, '--声明不涉密'], env)
     expect(imported).toMatchObject({ status: 0, out: expect.stringContaining('公开快照第 1 号已发布') })
@@ -145,16 +146,18 @@ test('killed 20 times during an import: never half a report, and the next call c
     await reportFile(`${year}.txt`, { year }),
     '-j',
     madeUpCode,
+    '--name',
+    '青禾县',
     '--adopt',
     '--no-secrets',
     ...options,
   ]
   const calm = performance.now()
-  expect(await luoshi(await call(2100, []), env)).toMatchObject({ status: 0 })
-  expect(await luoshi(await call(2101, []), env)).toMatchObject({ status: 0 })
+  expect(await luoshi(await call(2040, []), env)).toMatchObject({ status: 0 })
+  expect(await luoshi(await call(2041, []), env)).toMatchObject({ status: 0 })
   const usual = (performance.now() - calm) / 2
   const acknowledged = new Set<number>()
-  for (let year = 2102; year < 2122; year++) {
+  for (let year = 2042; year < 2062; year++) {
     const child = spawnLuoshi(await call(year, []), env)
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => {
@@ -174,14 +177,17 @@ test('killed 20 times during an import: never half a report, and the next call c
   for (const year of acknowledged) expect(adopted).toContain(year)
   // as many commitments as whole reports have
   expect((place?.commitments ?? 0) % adopted.length).toBe(0)
-  expect(await luoshi(await call(2122, []), env)).toMatchObject({ status: 0 })
+  expect(await luoshi(await call(2062, []), env)).toMatchObject({ status: 0 })
 }, 120_000)
 
 describe('what cannot be done is said in one line, and nothing is lost', () => {
   const env = { LUOSHI_DATA: '' }
   beforeAll(async () => {
     env.LUOSHI_DATA = at('refusals')
-    await luoshi(['import', await reportFile('first.txt'), '-j', madeUpCode, '--adopt', '--no-secrets'], env)
+    await luoshi(
+      ['import', await reportFile('first.txt'), '-j', madeUpCode, '--name', '青禾县', '--adopt', '--no-secrets'],
+      env,
+    )
   })
   const refused = async (args: readonly string[], settings: Record<string, string>, status: number, words: string) => {
     const ended = await luoshi(args, { ...env, ...settings })
@@ -250,7 +256,7 @@ describe('what cannot be done is said in one line, and nothing is lost', () => {
 
   test('the example is read in by a plain import, too', async () => {
     const fresh = { LUOSHI_DATA: at('example') }
-    const call = ['import', example, '-j', '140181', '--no-secrets']
+    const call = ['import', example, '-j', '140181', '--name', '古交市', '--no-secrets']
     expect(await luoshi(call, fresh)).toMatchObject({ status: 0, out: expect.stringContaining('古交市 2023年第1版') })
     expect(await luoshi(['adopt', '2023'], fresh)).toMatchObject({ status: 0 })
     expect(await luoshi(['publish', '2023', '--note', '更正'], fresh)).toMatchObject({

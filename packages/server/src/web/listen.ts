@@ -40,6 +40,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   const server = createServer(limits, (request, response) => {
     logRequest(request, response, log)
     for (const [name, value] of headers) response.setHeader(name, value)
+    if (!server.listening) response.setHeader('connection', 'close')
     if ((request.url?.length ?? 0) > longestAddress) {
       response.writeHead(414).end()
       return
@@ -79,11 +80,14 @@ const limits = {
 
 async function stop(server: Server): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), 10_000)
+  // a connection that has had its answer is idle a moment later
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
   })
   clearTimeout(late)
+  clearInterval(idle)
 }
 
 function addressesOf(host: string, port: number, basePath: string): string[] {
