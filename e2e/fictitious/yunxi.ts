@@ -51,7 +51,7 @@ const years: Readonly<Record<number, YearOfYunxi>> = {
   2024: { gdp: [97.3, 5.4], visitors: 236.8, dust: [2, '第二'], water: 'Ⅱ类', enrolled: 86 },
 }
 
-const heading = (words: string): Said => ({ role: 'heading', words })
+const heading = (words: string): Said => ({ role: 'other', why: 'part-title', words })
 const measure = (words: string, more: Partial<Said> = {}): Said => ({ role: 'measure', words, ...more })
 const item = (words: string, more: Partial<Said> = {}): Said => ({ role: 'livelihood', words, ...more })
 
@@ -75,7 +75,7 @@ export function yunxiReport(year: 2023 | 2024 | 2025): { report: Report; receive
       [{ role: 'other', words: `云溪市${year}年政府工作报告`, why: 'title' }],
       [{ role: 'other', words: '（虚构文本，供演示和测试）', why: 'title' }],
       [{ role: 'other', words: '各位代表：', why: 'salutation' }],
-      [{ role: 'review-heading', words: `一、${year - 1}年工作回顾` }],
+      [{ role: 'other', why: 'part-title', words: `一、${year - 1}年工作回顾` }],
       [
         {
           role: 'result',

@@ -1,4 +1,4 @@
-import type { Report, Role } from '@luoshi/report'
+import type { Report, Unit } from '@luoshi/report'
 import type { PublishedYear } from '../domain/published-year.ts'
 import { type TextChange, textChanges } from './report-changes.ts'
 
@@ -21,6 +21,8 @@ export interface LaidParagraph {
   readonly end: number
   /** `part` and `area` for headings, `title` for the lines above the text. */
   readonly kind: 'part' | 'area' | 'title' | 'text'
+  /** True where more promises stand than lines to put their numbers beside. */
+  readonly dense: boolean
   readonly sentences: readonly LaidSentence[]
   readonly changes: readonly TextChange[]
 }
@@ -65,8 +67,9 @@ export function layReport(year: PublishedYear, text: string, received: string | 
       paragraphs.push({
         start,
         end,
-        kind: kindOf(mine.map(({ role, why }) => ({ role, why }))),
+        kind: kindOf(mine, line.trim()),
         sentences,
+        dense: isDense(sentences, end - start),
         changes: changes.filter((change) => change.start >= start && change.start < end),
       })
     }
@@ -86,10 +89,23 @@ function told({ commitments }: PublishedYear, start: number, end: number) {
   return { numbers: begun.map((one) => one.number), continues: on?.number ?? null }
 }
 
-function kindOf(units: readonly { readonly role: Role; readonly why: string | undefined }[]): LaidParagraph['kind'] {
+/** So long a heading may be; what is longer is a sentence that opens a part. */
+const longestHeading = 40
+
+function kindOf(units: readonly Unit[], words: string): LaidParagraph['kind'] {
   const [first, ...more] = units
   if (!first || more.length > 0) return 'text'
-  if (first.role === 'area') return 'area'
-  if (first.role === 'heading' || first.role === 'review-heading') return 'part'
-  return first.role === 'other' && first.why === 'title' ? 'title' : 'text'
+  const { role, why } = first
+  if (role === 'area') return 'area'
+  if (role === 'heading' || role === 'review-heading')
+    return words.length <= longestHeading && !/[：:]$/.test(words) ? 'area' : 'text'
+  if (role !== 'other') return 'text'
+  if (why === 'part-title') return 'part'
+  return why === 'title' || why === 'signature' ? 'title' : 'text'
+}
+
+/** Whether a paragraph holds so many promises that their numbers would run past it in the margin. */
+function isDense(sentences: readonly LaidSentence[], length: number): boolean {
+  const numbers = sentences.reduce((sum, sentence) => sum + sentence.numbers.length, 0)
+  return numbers > 1.5 * Math.ceil((length + 2) / 36) + 0.5
 }

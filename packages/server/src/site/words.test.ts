@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chineseNumber, clipped, dayWords, headingWords, periodWords } from './words.ts'
+import { chineseNumber, clipped, dayWords, headingWords, periodWords, withoutListNumber } from './words.ts'
 
 test.each([
   [1, '一'],
@@ -30,3 +30,9 @@ test('a day is said in words, anything else is left alone', () => {
   expect(dayWords('年底')).toBe('年底')
   expect(clipped('𠮷野家的承诺', 4)).toBe('𠮷野家…')
 })
+
+test.each([
+  ['1．新建公园6处。', '新建公园6处。'],
+  ['（12）新建公园6处。', '新建公园6处。'],
+  ['1.5万亩造林', '1.5万亩造林'],
+])('%s loses its list number only', (text, words) => expect(withoutListNumber(text)).toBe(words))

@@ -8,14 +8,14 @@ import { figureMarkup } from '../parts/figure-words.ts'
 import { fact, furniture } from '../parts/furniture.ts'
 import { changeNotes, restored } from '../parts/paragraph.ts'
 import { stateMark } from '../parts/state-mark.ts'
-import { clipped, day, dayOfMoment, headingWords, periodWords } from '../words.ts'
+import { clipped, day, dayOfMoment, headingWords, periodWords, withoutListNumber } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** One promise: its words, who, by when, where it stands, where it was said, what became of it. */
 export function commitmentPage(view: YearView, one: PublishedCommitment, layout: ReportLayout | undefined): Page {
   const { year, jurisdiction } = view.year
   return {
-    title: `${clipped(one.text, 28)}（${jurisdiction.name}${year}年第${one.number}项）`,
+    title: `${clipped(withoutListNumber(one.text), 28)}（${jurisdiction.name}${year}年第${one.number}项）`,
     description: `${jurisdiction.name}${year}年政府工作报告承诺事项第${one.number}项：${one.text}`,
     path: view.path(`/${one.number}`),
     at: view.at,
@@ -23,7 +23,7 @@ export function commitmentPage(view: YearView, one: PublishedCommitment, layout:
     main: html`
       <article class="promise">
         ${under(view, one)}
-        <h1 class="quote">${one.text}</h1>
+        <h1 class="quote">${withoutListNumber(one.text)}</h1>
         ${facts(view, one)}
         ${original(view, one, layout)}
         ${figures(one)}
@@ -141,7 +141,7 @@ function neighbours(view: YearView, one: PublishedCommitment): Markup {
   const [before, after] = [commitments[place - 1], commitments[place + 1]]
   return html`
     <nav class="around" aria-label="前后事项">
-      ${before ? html`<a rel="prev" href="${view.here(`/${before.number}`)}">第${before.number}项：${clipped(before.text, 20)}</a>` : ''}
-      ${after ? html`<a rel="next" href="${view.here(`/${after.number}`)}">第${after.number}项：${clipped(after.text, 20)}</a>` : ''}
+      ${before ? html`<a rel="prev" href="${view.here(`/${before.number}`)}">第${before.number}项：${clipped(withoutListNumber(before.text), 20)}</a>` : ''}
+      ${after ? html`<a rel="next" href="${view.here(`/${after.number}`)}">第${after.number}项：${clipped(withoutListNumber(after.text), 20)}</a>` : ''}
     </nav>`
 }

@@ -59,6 +59,6 @@ function paragraphMarkup(view: YearView, layout: ReportLayout, paragraph: LaidPa
     case 'title':
       return html`<p class="centred">${words}</p>${notes}`
     case 'text':
-      return html`<p>${words}</p>${notes}`
+      return html`<p${paragraph.dense ? html` class="dense"` : ''}>${words}</p>${notes}`
   }
 }

@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
-import type { PublishedIndicator } from '../../domain/published-year.ts'
+import type { PublishedIndicator, PublishedReading } from '../../domain/published-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { furniture, standing } from '../parts/furniture.ts'
 import { byName, indicatorName, readingMarkup, targetWords } from '../parts/indicator-words.ts'
+import { wordsOf } from '../parts/result-column.ts'
 import { series } from '../parts/series.ts'
 import { targetTable } from '../parts/target-table.ts'
 import { titleBlock } from '../parts/title-block.ts'
@@ -27,7 +28,7 @@ export function resultsPage(view: YearView): Page {
       </section>
       <section>
         <h2>指标数值</h2>
-        ${indicators.some((one) => one.readings.length > 0) ? indicatorTable(indicators) : html`<p class="empty">还没有指标数值。报告的成效里带数字的，通过后列在这里；往年的报告也读入后，会画出历年走势。</p>`}
+        ${indicators.some((one) => one.readings.length > 0) ? indicatorTable(view) : html`<p class="empty">还没有指标数值。报告的成效里带数字的，通过后列在这里；往年的报告也读入后，会画出历年走势。</p>`}
       </section>
       <section>
         <h2>${view.year.report.reviewYear ?? year - 1}年工作成效</h2>
@@ -37,27 +38,35 @@ export function resultsPage(view: YearView): Page {
   }
 }
 
-function indicatorTable(indicators: readonly PublishedIndicator[]): Markup {
-  const shown = byName(indicators).filter((indicator) => indicator.readings.length > 0)
+function indicatorTable(view: YearView): Markup {
+  const shown = byName(view.year.indicators).filter((indicator) => indicator.readings.length > 0)
   return html`
     <table class="ruled indicators">
       <caption class="hidden">指标及其最近数值、历年走势、本年目标</caption>
       <thead><tr><th scope="col">指标</th><th scope="col">最近数值</th><th scope="col">历年</th><th scope="col">目标</th></tr></thead>
-      <tbody>${shown.map((indicator) => indicatorRow(indicator))}</tbody>
+      <tbody>${shown.map((indicator) => indicatorRow(view, indicator))}</tbody>
     </table>`
 }
 
-function indicatorRow(indicator: PublishedIndicator): Markup {
+function indicatorRow(view: YearView, indicator: PublishedIndicator): Markup {
   const last = indicator.readings.at(-1)
   if (!last) return html``
   const aims = indicator.targets.map(targetWords(indicator)).filter((words) => words !== '')
   return html`
     <tr>
       <th scope="row">${indicatorName(indicator)}${indicator.nature === null ? '' : html`<small>${indicator.nature === 'binding' ? '约束性' : '预期性'}</small>`}</th>
-      <td data-name="最近数值">${readingMarkup(indicator, last)}<small>${periodWords(last.period)}，${last.source}</small></td>
+      <td data-name="最近数值">${readingMarkup(indicator, last, rankWords(view, indicator, last))}<small>${periodWords(last.period)}，${last.source}</small></td>
       <td data-name="历年">${series(indicator) ?? html`<span class="none">只有一期</span>`}</td>
       <td data-name="目标">${aims.length > 0 ? aims.join('；') : html`<span class="none">未设</span>`}</td>
     </tr>`
+}
+
+/** The report's own words of a rank, by which 前三名 is told from 第三名; empty where they are not in this report. */
+function rankWords(view: YearView, { kind, name }: PublishedIndicator, { span }: PublishedReading): string {
+  if (kind !== 'rank' || span === null) return ''
+  const result = view.year.results.find((one) => one.span[0] === span[0])
+  const figure = result?.figures.find((one) => one.op === 'rank<=' && one.metric === name)
+  return result && figure ? wordsOf(result, figure) : ''
 }
 
 function resultList(view: YearView): Markup {

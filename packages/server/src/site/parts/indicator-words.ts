@@ -8,11 +8,17 @@ export function indicatorName({ name, kind }: PublishedIndicator): string {
   return kind === 'rank' ? `${name}位次` : name
 }
 
-/** A reading with its unit smaller than its number. */
-export function readingMarkup({ kind, unit }: PublishedIndicator, { value, valueText }: PublishedReading): Markup {
+/** A reading with its unit smaller than its number; of a rank, `said` are the report's words where they are at hand. */
+export function readingMarkup(
+  { kind, unit }: PublishedIndicator,
+  { value, valueText }: PublishedReading,
+  said = '',
+): Markup {
   if (value === null) return html`<span class="figure"><b>${valueText ?? ''}</b></span>`
-  if (kind === 'rank') return html`<span class="figure">第<b>${plain(value)}</b><small>${unit}</small></span>`
-  return html`<span class="figure"><b>${plain(value).replace('-', '−')}</b>${unit ? html`<small>${unit}</small>` : ''}</span>`
+  // 前三名 is not the third place: where the words are not known, neither is claimed
+  const before = kind !== 'rank' || said === '' ? '' : said.includes('前') ? '前' : '第'
+  const number = plain(value).replace('-', '−')
+  return html`<span class="figure">${before}<b>${number}</b>${unit ? html`<small>${unit}</small>` : ''}</span>`
 }
 
 /** The words of an indicator's targets; empty where a target is words alone. */

@@ -9,7 +9,11 @@ const open = 6
 
 /** The sentences of a paragraph, promises as links with their numbers in the margin, restored characters dotted. */
 export function sentences(view: YearView, layout: ReportLayout, paragraph: LaidParagraph): Markup {
-  return html`${paragraph.sentences.map((sentence) => sentenceMarkup(view, layout, paragraph, sentence))}`
+  const numbers = paragraph.sentences.flatMap((sentence) => sentence.numbers)
+  const range = paragraph.dense
+    ? html`<span class="no range" aria-hidden="true">${numbers[0]}—${numbers.at(-1)}</span>`
+    : ''
+  return html`${range}${paragraph.sentences.map((sentence) => sentenceMarkup(view, layout, paragraph, sentence))}`
 }
 
 function sentenceMarkup(
