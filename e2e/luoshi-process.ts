@@ -56,7 +56,7 @@ export async function startServer(env: Environment, args: readonly string[] = []
       for (;;) {
         await once(child.stdout, 'data')
         const [found] = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(out()) ?? []
-        if (found) return found
+        if (found) return found.endsWith('/') ? found : `${found}/`
       }
     })(),
     ended.then(([status]) => {

@@ -13,6 +13,7 @@ const serverRows = [
   ['commands', 'queries'],
   ['exchange', 'publication'],
   ['site', 'api', 'jobs', 'cli'],
+  ['web'],
 ]
 /** `site`, `api`, `jobs` and `cli` ask a command or a query for what they need of the store. */
 const serverExceptions = { site: ['store'], api: ['store'], jobs: ['store'], cli: ['store'] }
@@ -33,7 +34,7 @@ function rowRules(home, rows, exceptions = {}) {
         to: {
           path: [
             ...forbidden.map((other) => `^${home}${other}/`),
-            `^${home}(pipeline|index|browser|schema|main)\\.ts$`,
+            `^${home}(pipeline|index|browser|schema|main|settings|serve-record)\\.ts$`,
           ],
         },
       }

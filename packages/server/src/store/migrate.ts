@@ -40,18 +40,22 @@ export async function migrate(
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
     const role = await sql`select from pg_roles where rolname = ${serverRole}`.execute(trx)
     if (role.rows.length === 0) await sql.raw(`create role ${serverRole} nologin`).execute(trx)
-    await sql
-      .raw(
-        `do $$ begin if not pg_has_role(current_user, '${serverRole}', 'member') then execute format('grant ${serverRole} to %I', current_user); end if; end $$`,
-      )
-      .execute(trx)
     for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
-    if (serverUser !== null) await sql`grant ${sql.id(serverRole)} to ${sql.id(serverUser)}`.execute(trx)
+    await join(trx, serverUser)
   })
   return { kind: 'migrated', applied: (results ?? []).map((result) => result.migrationName) }
 }
 
 const LOCK = 7_155_331
+
+/** Give a user, or whoever runs this, the server's role, where they have it not: giving it wants a right of its own. */
+async function join(trx: Kysely<Tables>, user: string | null): Promise<void> {
+  const { rows } = await sql<{ name: string; member: boolean }>`
+    select name, pg_has_role(name, ${serverRole}, 'member') as member
+      from (select coalesce(${user}::text, current_user::text) as name) who`.execute(trx)
+  for (const { name, member } of rows)
+    if (!member) await sql`grant ${sql.id(serverRole)} to ${sql.id(name)}`.execute(trx)
+}
 
 async function appliedMigrations(owner: Kysely<Tables>): Promise<string[]> {
   const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(

@@ -111,6 +111,34 @@ describe.each(testServers(process.env))('a database by its address on $name', (s
     await drop()
   })
 
+  test('an owner without the right to make roles, and an account for the server, as docs/operations.md has it', async () => {
+    const { url, owner, drop } = await testDatabase(server, { migrated: false })
+    const suffix = Math.random().toString(36).slice(2)
+    const [own, app] = [`own_${suffix}`, `app_${suffix}`]
+    await sql`do $$ begin create role luoshi_server nologin; exception when duplicate_object then null; end $$`.execute(
+      owner,
+    )
+    await sql`create role ${sql.id(own)} login password 'p'`.execute(owner)
+    await sql`create role ${sql.id(app)} login password 'p' in role luoshi_server`.execute(owner)
+    await sql`grant luoshi_server to ${sql.id(own)}`.execute(owner)
+    const database = new URL(url).pathname.slice(1)
+    await sql`alter database ${sql.id(database)} owner to ${sql.id(own)}`.execute(owner)
+    const as = (username: string) => Object.assign(new URL(url), { username, password: 'p' }).href
+    const record = await openRecord({ kind: 'url', url: as(app), ownerUrl: as(own) })
+    if (record.kind === 'refused') throw new Error(record.message)
+    await expect(
+      sql`reset role`.execute(record.db).then(() => sql`truncate ledger`.execute(record.db)),
+    ).rejects.toThrow('permission denied')
+    await record.close()
+    const later = await openRecord({ kind: 'url', url: as(app), ownerUrl: null })
+    expect(later.kind).toBe('open')
+    if (later.kind === 'open') await later.close()
+    await sql`reassign owned by ${sql.id(own)} to current_user`.execute(owner)
+    await sql`drop owned by ${sql.id(own)}, ${sql.id(app)}`.execute(owner)
+    await sql`drop role ${sql.id(own)}, ${sql.id(app)}`.execute(owner)
+    await drop()
+  })
+
   test('a schema of a later version is refused, and left alone', async () => {
     const { url, owner, drop } = await testDatabase(server)
     await sql`insert into kysely_migration (name, timestamp) values ('9001-later', 'x')`.execute(owner)

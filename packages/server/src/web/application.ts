@@ -33,6 +33,9 @@ export function application({ basePath, site, api, tables, isWell }: Application
     fetch: (request, env) => {
       const path = pathOf(request.url)
       if (healthPaths.has(path)) return health.fetch(request, env)
+      // the host's own root is asked for where no proxy stands before, and a slash too many is typed easily
+      if (basePath && (path === '/' || path === `${basePath}/`))
+        return new Response(null, { status: 302, headers: { location: basePath } })
       if (api && (path === apiPath || path.startsWith(`${apiPath}/`))) return api.fetch(request, env)
       if (tables && path.startsWith(basePath) && tablePath.test(path.slice(basePath.length)))
         return tableOrPage(tables, site, request, env)

@@ -91,7 +91,8 @@ async function stop(server: Server): Promise<void> {
 }
 
 function addressesOf(host: string, port: number, basePath: string): string[] {
-  const written = (address: string) => `http://${address.includes(':') ? `[${address}]` : address}:${port}${basePath}/`
+  const written = (address: string) =>
+    `http://${address.includes(':') ? `[${address}]` : address}:${port}${basePath || '/'}`
   if (host !== '0.0.0.0' && host !== '::') return [written(host)]
   const others = Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
