@@ -42,6 +42,8 @@ export interface PublishedYears {
    * `freshFor` milliseconds: after publishing in this process call `forget`, other processes are heard by their NOTIFY.
    */
   readonly place: (code: string) => Promise<PublishedPlaceYears | undefined>
+  /** The same at once, where it was looked up just now; else undefined, which says nothing. */
+  readonly known: (code: string) => PublishedPlaceYears | undefined
   /** The latest snapshot of a year of the place with that division code; undefined where nothing is published. */
   readonly latest: (code: string, year: number) => Promise<Edition | undefined>
   /** An earlier snapshot by its number. */
@@ -61,6 +63,14 @@ export interface PublishedYearsOptions {
   readonly freshFor?: number
 }
 
+interface Looked {
+  readonly found: Promise<PublishedPlaceYears | undefined>
+  /** On the clock of `performance.now()`. */
+  readonly until: number
+  /** What was found, once it is. */
+  place: PublishedPlaceYears | undefined
+}
+
 /** The reader of published years over a database. */
 export function publishedYears(
   db: Kysely<Tables>,
@@ -68,7 +78,7 @@ export function publishedYears(
 ): PublishedYears {
   const editions = new Map<string, Edition>()
   const contents = new Map<string, string>()
-  const places = new Map<string, { readonly found: Promise<PublishedPlaceYears | undefined>; until: number }>()
+  const places = new Map<string, Looked>()
 
   const edition = async (jurisdictionId: string, hash: string): Promise<Edition | undefined> => {
     const known = recall(editions, `${jurisdictionId} ${hash}`)
@@ -87,17 +97,22 @@ export function publishedYears(
     const known = places.get(code)
     if (known && performance.now() < known.until) return known.found
     // requests that come meanwhile wait for the one look; what was forgotten meanwhile is not put back
-    const fresh = { found: readPlace(db, code), until: performance.now() + freshFor }
+    const fresh: Looked = { found: readPlace(db, code), until: performance.now() + freshFor, place: undefined }
     remember(places, code, fresh, 4096)
     const found = await fresh.found.catch((cause) => {
       if (places.get(code) === fresh) places.delete(code)
       throw cause
     })
     if (!found && places.get(code) === fresh) places.delete(code)
+    fresh.place = found
     return found
   }
   return {
     place,
+    known: (code) => {
+      const looked = places.get(code)
+      return looked && performance.now() < looked.until ? looked.place : undefined
+    },
     latest: async (code, year) => {
       const found = await place(code)
       const newest = found?.years.find((known) => known.year === year)

@@ -94,10 +94,10 @@ export function site(deps: SiteDependencies): Hono {
 /** A page kept and still true is sent at once, before any route is looked for: `inner` answers the rest. */
 function front(inner: Hono, kept: KeptPages, published: PublishedYears): Hono {
   const app = new Hono()
-  app.all('*', async (c) => {
+  // not async: what can be sent at once is sent within the same turn
+  app.all('*', (c) => {
     const page = c.req.method === 'GET' ? kept.peek(c.req.path) : undefined
-    if (page && (page.code === null || (await published.place(page.code))?.version === page.stamp))
-      return sendPage(c, page)
+    if (page && (page.code === null || published.known(page.code)?.version === page.stamp)) return sendPage(c, page)
     return inner.fetch(c.req.raw, c.env)
   })
   return app
