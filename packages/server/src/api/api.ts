@@ -37,7 +37,6 @@ export function api(deps: ApiDependencies): Hono {
   yearRoutes(making)
   const methods = allowedMethods(app)
   const { document, text } = apiDocument(app, root, deps.origin)
-  describingPage(app, document, text, root, deps.origin)
 
   const outer = new Hono()
   outer.all('*', async (c) => {
@@ -54,6 +53,7 @@ export function api(deps: ApiDependencies): Hono {
   })
   const inner = new Hono()
   inner.route(root, app)
+  describingPage(inner, document, text, root, deps.origin)
   inner.notFound((c) => {
     const allowed = methods(c.req.path.slice(root.length))
     if (allowed.length === 0) return notFound()

@@ -1,5 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { sheet } from './describing-sheet.ts'
 import type { ApiDocument } from './document.ts'
@@ -9,8 +8,8 @@ import { sendAnswer } from './send-answer.ts'
 
 type Operation = NonNullable<NonNullable<ApiDocument['paths']>[string]['get']>
 
-/** `/openapi.json`, and `/`: the same set for reading, without script. */
-export function describingPage(app: OpenAPIHono, document: ApiDocument, text: string, root: string, origin = ''): void {
+/** `openapi.json` under `root`, and `root` itself: the same set for reading, without script. */
+export function describingPage(app: Hono, document: ApiDocument, text: string, root: string, origin = ''): void {
   const host = origin.replace(/\/$/, '') || 'http://127.0.0.1:3000'
   const page = Promise.resolve(html`${pageOf(document, root, host)}`).then((words) =>
     answerOf(String(words), {
@@ -22,12 +21,10 @@ export function describingPage(app: OpenAPIHono, document: ApiDocument, text: st
     }),
   )
   const send = (answer: Answer) => (c: Context) => sendAnswer(c, answer)
-  app.get('/openapi.json', send(answerOf(text)))
-  app.get('/describing.css', send(answerOf(sheet, { mediaType: 'text/css; charset=utf-8' })))
-  app.get('/', async (c) =>
-    // without the slash the addresses on the page would not lead where they should
-    c.req.path.endsWith('/') ? sendAnswer(c, await page) : c.redirect(`${root}/`, 301),
-  )
+  app.get(`${root}/openapi.json`, send(answerOf(text)))
+  app.get(`${root}/describing.css`, send(answerOf(sheet, { mediaType: 'text/css; charset=utf-8' })))
+  app.get(`${root}/`, async (c) => sendAnswer(c, await page))
+  app.get(root, (c) => c.redirect(`${root}/`, 301))
 }
 
 const methods = ['get', 'post'] as const

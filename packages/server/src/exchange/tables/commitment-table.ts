@@ -14,8 +14,8 @@ export type TableCell = string | number
 
 export interface TableColumn {
   readonly name: string
-  /** In half-width characters, for a sheet. */
-  readonly width: number
+  /** In half-width characters, on a sheet; null for one that a sheet leaves to its head and to machines. */
+  readonly width: number | null
 }
 
 interface Column extends TableColumn {
@@ -38,26 +38,26 @@ export function commitmentTable(year: PublishedYear, address?: (path: string) =>
 const columns: readonly Column[] = [
   { name: '年度', width: 6, cell: (_, year) => year.year },
   { name: '序号', width: 6, cell: (one) => one.number },
-  { name: '板块', width: 16, cell: (one, year) => areaOf(one, year) },
-  { name: '小节', width: 14, cell: (one) => one.path.join(' / ') },
-  { name: '报告原文', width: 48, cell: (one) => one.text },
-  { name: '类型', width: 10, cell: (one) => kinds[one.kind] },
-  { name: '目标要求', width: 24, cell: requirement },
-  { name: '牵头领导', width: 10, cell: (one) => one.leader ?? '' },
-  { name: '牵头单位', width: 16, cell: (one) => one.leadUnit ?? '尚未指定' },
-  { name: '配合单位', width: 18, cell: (one) => one.partnerUnits.join('、') },
-  { name: '完成时限', width: 12, cell: (one) => one.due?.text ?? '' },
-  { name: '截止日期', width: 11, cell: (one) => one.due?.date ?? '' },
-  { name: '状态', width: 14, cell: stateWords },
-  { name: '最新进展', width: 30, cell: (one) => one.progress[0]?.text ?? '' },
-  { name: '进展来源', width: 16, cell: (one) => one.progress[0]?.source ?? '' },
-  { name: '快照号', width: 7, cell: (_, year) => year.snapshot },
-  { name: '数据截至', width: 11, cell: (_, year) => year.cutOff },
+  { name: '板块', width: 14, cell: (one, year) => areaOf(one, year) },
+  { name: '小节', width: 12, cell: (one) => one.path.join(' / ') },
+  { name: '报告原文', width: 44, cell: (one) => one.text },
+  { name: '类型', width: 9, cell: (one) => kinds[one.kind] },
+  { name: '目标要求', width: 20, cell: requirement },
+  { name: '牵头领导', width: 9, cell: (one) => one.leader ?? '' },
+  { name: '牵头单位', width: 12, cell: (one) => one.leadUnit ?? '尚未指定' },
+  { name: '配合单位', width: 14, cell: (one) => one.partnerUnits.join('、') },
+  { name: '完成时限', width: 11, cell: (one) => one.due?.text ?? '' },
+  { name: '截止日期', width: null, cell: (one) => one.due?.date ?? '' },
+  { name: '状态', width: 11, cell: stateWords },
+  { name: '最新进展', width: 22, cell: (one) => one.progress[0]?.text ?? '' },
+  { name: '进展来源', width: 11, cell: (one) => one.progress[0]?.source ?? '' },
+  { name: '快照号', width: null, cell: (_, year) => year.snapshot },
+  { name: '数据截至', width: null, cell: (_, year) => year.cutOff },
 ]
 
 const permanentAddress = (address: (path: string) => string): Column => ({
   name: '永久地址',
-  width: 30,
+  width: null,
   cell: (one, year) => address(`/${year.jurisdiction.code}/${year.year}/${one.number}`),
 })
 

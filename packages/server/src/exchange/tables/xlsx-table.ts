@@ -9,24 +9,24 @@ const headRows = 3
 
 /** The table as a sheet: title over all columns, names repeated on every printed page, A4 across. */
 export async function xlsxTable({ title, origin, columns, rows }: CommitmentTable): Promise<Uint8Array<ArrayBuffer>> {
-  const across = (cell: CellObject): Row => [
-    { ...cell, columnSpan: columns.length },
-    ...columns.slice(1).map(() => null),
-  ]
-  const names = columns.map(
-    ({ name }): CellObject => ({ ...framed, value: name, type: String, fontWeight: 'bold', align: 'center' }),
-  )
+  const shown = columns.flatMap(({ name, width }, index) => (width === null ? [] : [{ name, width, index }]))
+  const across = (cell: CellObject): Row => [{ ...cell, columnSpan: shown.length }, ...shown.slice(1).map(() => null)]
+  const names = shown.map(({ name }): CellObject => ({ ...framed, value: name, type: String, ...named }))
   const data = [
-    across({ value: clean(title), type: String, fontSize: 16, fontWeight: 'bold', align: 'center', height: 30 }),
+    across({ value: clean(title), type: String, fontSize: 16, fontWeight: 'bold', align: 'center', height: 32 }),
     across({ value: clean(origin), type: String, align: 'left', height: 20 }),
     names,
-    ...rows.map((row) => row.map(cellOf)),
+    ...rows.map((row) => {
+      const cells = shown.map(({ index, width }) => ({ cell: row[index] ?? '', width }))
+      const height = Math.min(409, 8 + 13 * Math.max(...cells.map(({ cell, width }) => linesOf(String(cell), width))))
+      return cells.map(({ cell }) => ({ ...cellOf(cell), height }))
+    }),
   ]
   const file = writeExcelFile(
     data,
     {
       sheet: '承诺事项',
-      columns: columns.map(({ width }) => ({ width })),
+      columns: shown.map(({ width }) => ({ width })),
       orientation: 'landscape',
       stickyRowsCount: headRows,
     },
@@ -36,6 +36,16 @@ export async function xlsxTable({ title, origin, columns, rows }: CommitmentTabl
 }
 
 const framed = { wrap: true, alignVertical: 'center', borderStyle: 'thin', borderColor: '#808080' } as const
+const named = { fontWeight: 'bold', align: 'center', height: 24 } as const
+
+/** How many lines a text takes in a column so many half-width characters wide: sheets do not grow by themselves. */
+function linesOf(text: string, width: number): number {
+  const lines = text.split('\n').map((line) => {
+    const halves = [...line].reduce((sum, character) => sum + (character < '\u2e80' ? 1.1 : 2.05), 0)
+    return Math.ceil(halves / (width - 1))
+  })
+  return lines.reduce((sum, count) => sum + Math.max(1, count), 0)
+}
 
 /** Text is written as text: a sheet never takes it for a formula. */
 function cellOf(cell: TableCell): CellObject {
@@ -62,7 +72,7 @@ const printing: Feature<Stream | Buffer | Blob> = {
             .replace('activePane="bottomRight"', 'activePane="bottomLeft"')
             .replace(
               /<pageSetup[^>]*\/>/,
-              '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+              '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>',
             ),
       },
       'xl/workbook.xml': {
