@@ -11,6 +11,11 @@ const child = spawn(runtime(), [`${root}bin/luoshi.mjs`, command, ...given], { s
 // a request to stop reaches the server also where it comes to this process alone
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal))
+// npm asked to stop ends the shell between, which passes nothing on: then this process has another parent
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM')
+}, 500).unref()
 child.on('exit', (status) => {
   process.exitCode = status ?? 1
 })
