@@ -199,3 +199,14 @@ test('the list of places is searched by name and by code', async () => {
   expect(await text('/?name=140181')).toContain('古交市')
   expect(await text(`/?name=${encodeURIComponent('不存在')}`)).toContain('没有名称或代码含')
 })
+
+test('what two persons purge is gone from the pages at once, kept ones too', async () => {
+  const words = '完成第1号工程'
+  for (const path of ['/990002/2025', '/990002/2025/1', '/990002/2025/report'])
+    expect(await text(path)).toContain(words)
+  const { report } = await site.year('990002', 2025)
+  await site.purge(qinghe, report.documentHash)
+  for (const path of ['/990002/2025', '/990002/2025/1', '/990002/2025/report'])
+    await expect.poll(() => text(path), { timeout: 2000 }).not.toContain(words)
+  expect(await text('/140181/2023')).toContain('产业转型')
+})

@@ -9,6 +9,7 @@ import { adoptReport } from '../../packages/server/src/commands/adopt-report.ts'
 import { foundJurisdiction, type NewJurisdiction } from '../../packages/server/src/commands/found-jurisdiction.ts'
 import { importReport } from '../../packages/server/src/commands/import-report.ts'
 import { publishSnapshot } from '../../packages/server/src/commands/publish-snapshot.ts'
+import { purgeContent } from '../../packages/server/src/commands/purge-content.ts'
 import type { PublishedYear } from '../../packages/server/src/domain/published-year.ts'
 import { ledgerHead } from '../../packages/server/src/queries/ledger-head.ts'
 import { listJurisdictions } from '../../packages/server/src/queries/list-jurisdictions.ts'
@@ -28,6 +29,8 @@ export interface RunningSite {
   /** Another server over the same record, on a port and under a base path of its own. */
   readonly another: (basePath: string, asFiles?: boolean) => Promise<string>
   readonly year: (code: string, year: number) => Promise<PublishedYear>
+  /** Has two persons empty a content of the vault. */
+  readonly purge: (place: NewJurisdiction, hash: string) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -81,6 +84,11 @@ export async function runningSite(): Promise<RunningSite> {
     publish: async (place, year, note) => {
       const outcome = await publishSnapshot(db, await may(place), new Date(), year, note)
       if (outcome.kind !== 'published') throw new Error(outcome.messageEn)
+    },
+    purge: async (place, hash) => {
+      const persons = ['甲', '乙'] as const
+      const outcome = await purgeContent(db, await may(place), new Date(), { hash, persons, reason: '测试' })
+      if (outcome.kind !== 'purged') throw new Error(outcome.messageEn)
     },
     stop: async () => {
       for (const close of closers.reverse()) await close()

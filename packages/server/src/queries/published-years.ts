@@ -18,7 +18,7 @@ export interface PublishedPlaceYears {
   readonly name: string
   /** Newest year first; never empty. */
   readonly years: readonly { readonly year: number; readonly snapshot: number; readonly version: string }[]
-  /** Changes when, and only when, anything of the place is published. */
+  /** Changes when anything of the place is published, and when a content of it is purged. */
   readonly version: string
 }
 
@@ -52,7 +52,7 @@ export interface PublishedYears {
   readonly snapshots: (code: string, year: number, limit?: number) => Promise<readonly SnapshotRow[]>
   /** A text of the report's: restored, as received, or the reading; null when it was purged. */
   readonly content: (edition: Edition, hash: string) => Promise<string | null>
-  /** Look again at the next request: something of this place, or of any place, was published. */
+  /** Look again at the next request: something of this place, or of any place, was published or purged. */
   readonly forget: (code?: string) => void
 }
 
@@ -93,10 +93,15 @@ export function publishedYears(
     remember(editions, `${jurisdictionId} ${hash}`, fresh, keep)
     return fresh
   }
+  const letGo = () => {
+    editions.clear()
+    contents.clear()
+  }
   const place = async (code: string) => {
     const known = places.get(code)
     if (known && performance.now() < known.until) return known.found
     // requests that come meanwhile wait for the one look; what was forgotten meanwhile is not put back
+    const before = known?.place?.version
     const fresh: Looked = { found: readPlace(db, code), until: performance.now() + freshFor, place: undefined }
     remember(places, code, fresh, 4096)
     const found = await fresh.found.catch((cause) => {
@@ -105,6 +110,8 @@ export function publishedYears(
     })
     if (!found && places.get(code) === fresh) places.delete(code)
     fresh.place = found
+    // a content may have been purged: what is held of it goes too
+    if (before !== undefined && before !== found?.version) letGo()
     return found
   }
   return {
@@ -149,6 +156,7 @@ export function publishedYears(
       return text
     },
     forget: (code) => {
+      letGo()
       if (code === undefined) places.clear()
       else places.delete(code)
     },
@@ -159,16 +167,29 @@ async function readPlace(db: Kysely<Tables>, code: string): Promise<PublishedPla
   const rows = await db
     .selectFrom('jurisdiction')
     .innerJoin('snapshot', 'snapshot.jurisdiction_id', 'jurisdiction.jurisdiction_id')
+    .innerJoin('vault', (join) =>
+      join
+        .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+        .onRef('vault.hash', '=', 'snapshot.content_hash'),
+    )
     .distinctOn('snapshot.year')
     .select(['jurisdiction.jurisdiction_id', 'name', 'snapshot.year', 'snapshot.number', 'snapshot.content_hash'])
+    .select((eb) =>
+      eb
+        .selectFrom('vault as any_content')
+        .select((inner) => inner.fn.max('any_content.purged_at').as('purged'))
+        .whereRef('any_content.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
+        .as('purged'),
+    )
     .where('jurisdiction.code', '=', code)
+    .where('vault.purged_at', 'is', null)
     .orderBy('snapshot.year', 'desc')
     .orderBy('snapshot.number', 'desc')
     .execute()
   const [first] = rows
   if (!first) return undefined
   const years = rows.map((row) => ({ year: row.year, snapshot: row.number, version: row.content_hash }))
-  const version = years.map((year) => year.version).join(' ')
+  const version = [...years.map((year) => year.version), first.purged?.toISOString() ?? ''].join(' ')
   return { jurisdictionId: first.jurisdiction_id, code, name: first.name, years, version }
 }
 
