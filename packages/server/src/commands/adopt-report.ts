@@ -99,8 +99,8 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
       },
     })
     const summary = superseded.reportId
-      ? `第${report.version}版报告通过，替代前一版，共 ${commitments.length} 项承诺事项。`
-      : `报告通过，共 ${commitments.length} 项承诺事项。`
+      ? `第${report.version}版报告通过，替代前一版，共${commitments.length}项承诺事项。`
+      : `报告通过，共${commitments.length}项承诺事项。`
     const event = {
       jurisdiction_id: jurisdictionId,
       kind: 'report.adopted',

@@ -191,7 +191,7 @@ async function insertReport(
       actor: actor.id,
       public: false,
       // no word of the document: rows of this table cannot be emptied by a purge
-      summary: `读入${year}年第${version}版报告，共 ${proposals.length} 条待审条目、${findings.length} 条存疑项。`,
+      summary: `读入${year}年第${version}版报告，共${proposals.length}条待审条目、${findings.length}条存疑项。`,
       content: '{}',
       ledger_seq: entry.seq,
     })
