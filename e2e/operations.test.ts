@@ -141,6 +141,18 @@ describe('a server from its first start to its stop', () => {
   })
 })
 
+test('a database that dies takes the server with it, with a word why; both come up again', async () => {
+  const env = { LUOSHI_DATA: at('dying') }
+  const server = await startServer(env)
+  const ended = once(server.child, 'close')
+  process.kill(await postmaster(at('dying')), 'SIGKILL')
+  expect(await ended).toEqual([1, null])
+  expect(server.log()).toContain('数据库意外停止')
+  const again = await startServer(env)
+  expect((await fetch(`${again.address}140181/2023`)).status).toBe(200)
+  expect(await again.stop()).toBe(0)
+})
+
 test('killed 20 times during an import: never half a report, and the next call comes up by itself', async () => {
   const env = { LUOSHI_DATA: at('killed') }
   const call = async (year: number, options: readonly string[]) => [

@@ -18,6 +18,7 @@ export interface Serving {
   readonly kind: 'serving'
   readonly addresses: readonly string[]
   readonly backup: string | null
+  readonly lost: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -66,6 +67,7 @@ export async function serveRecord(
     kind: 'serving',
     addresses: listening.addresses,
     backup: backup?.folder ?? null,
+    lost: seat.lost,
     stop: async () => {
       log.info('stopping')
       await listening.stop()

@@ -26,6 +26,8 @@ export interface Serving {
   readonly addresses: readonly string[]
   /** Set when a backup is made every day: the folder. */
   readonly backup: string | null
+  /** Resolves when our own database has stopped under it: nothing can be answered any more. */
+  readonly lost: Promise<void>
   /** Ends what is under way, then the connections. */
   readonly stop: () => Promise<void>
 }

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type Binaries, findBinaries, type ServerUser, serverUser } from './embedded-binaries.ts'
 import { inFolderTurn } from './folder-turn.ts'
+import { processOf } from './process-of.ts'
 import type { StoreRefusal } from './refusal.ts'
 
 /** A PostgreSQL server of our own in a data folder. */
@@ -115,14 +116,22 @@ async function start(binaries: Binaries, cluster: string, user: ServerUser | nul
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(user ?? {}),
     })
+  removeStalePid(cluster)
   if (control('status').status === 0) return undefined
   const log = join(cluster, 'server.log')
   const options = `-c listen_addresses=127.0.0.1 -p ${await freePort()} -c unix_socket_directories= -c max_connections=60 -c timezone=UTC -c log_timezone=UTC`
-  const started = spawnSync(binaries.pgCtl, ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', options, 'start'], {
-    cwd: '/',
-    stdio: 'ignore',
-    ...(user ?? {}),
-  })
+  const tryStart = () =>
+    spawnSync(binaries.pgCtl, ['-D', cluster, '-w', '-t', '60', '-l', log, '-o', options, 'start'], {
+      cwd: '/',
+      stdio: 'ignore',
+      ...(user ?? {}),
+    })
+  let started = tryStart()
+  // the last processes of a server that was killed may still be ending
+  for (let again = 0; started.status !== 0 && again < 3; again++) {
+    await pause(500)
+    started = tryStart()
+  }
   if (started.status === 0 || control('status').status === 0) return undefined
   const tail = existsSync(log)
     ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' ')
@@ -133,6 +142,17 @@ async function start(binaries: Binaries, cluster: string, user: ServerUser | nul
     message: `数据库未能启动（数据目录 ${cluster}）：${tail}。详见 ${log}。`,
     messageEn: `The database did not start (data in ${cluster}): ${tail}. See ${log}.`,
   }
+}
+
+/**
+ * A pid file outlives a killed server, and what it names may be a process that nobody has taken leave of, or another one
+ * by now: PostgreSQL's own tools take either for the server.
+ */
+function removeStalePid(cluster: string): void {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const named = processOf(Number(readFileSync(file, 'utf8').split('\n')[0]))
+  if (named && (named.state === 'Z' || named.name !== 'postgres')) rmSync(file)
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { processOf } from './process-of.ts'
 
 /**
  * Do `work` while no other process starts or stops the database of this folder. A turn whose holder has died is taken
@@ -37,15 +38,9 @@ function held(file: string): boolean {
     if (holder === 0) return Date.now() - statSync(file).mtimeMs < 2000
     if (holder === process.pid) return true
     process.kill(holder, 0)
-    return !isZombie(holder)
+    return processOf(holder)?.state !== 'Z'
   } catch (error) {
     // no such process; or the file has gone meanwhile, so that the next try takes the turn
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-}
-
-/** Whether the process has ended and only waits for its parent to hear of it; known on Linux. */
-function isZombie(pid: number): boolean {
-  const file = `/proc/${pid}/stat`
-  return existsSync(file) && /\) Z /.test(readFileSync(file, 'utf8'))
 }

@@ -103,7 +103,7 @@ async function opened(how: {
 }
 
 const nothing = async () => undefined
-const noSeat: ServerSeat = { kind: 'held', announce: nothing, leave: nothing }
+const noSeat: ServerSeat = { kind: 'held', announce: nothing, lost: new Promise(() => undefined), leave: nothing }
 
 const addressOfSeat = (db: Database): Promise<string | null> =>
   seatHolder((query) => sql<{ application_name: string }>`${sql.raw(query)}`.execute(db))

@@ -6,6 +6,8 @@ export interface ServerSeat {
   readonly kind: 'held'
   /** Say under which address the server answers, for whoever asks. */
   readonly announce: (address: string) => Promise<void>
+  /** Resolves when the seat is lost without `leave`: its database has stopped, or broken the connection off. */
+  readonly lost: Promise<void>
   readonly leave: () => Promise<void>
 }
 
@@ -18,13 +20,23 @@ export async function takeServerSeat(url: string): Promise<ServerSeat | StoreRef
   client.on('error', () => undefined)
   await client.connect()
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [SEAT])
+  let leaving = false
+  const lost = new Promise<void>((resolve) => {
+    client.on('end', () => {
+      if (!leaving) resolve()
+    })
+  })
   if (rows[0]?.taken)
     return {
       kind: 'held',
+      lost,
       announce: async (address) => {
         await client.query(`select set_config('application_name', $1, false)`, [`${NAME} ${address}`])
       },
-      leave: () => client.end().catch(() => undefined),
+      leave: async () => {
+        leaving = true
+        await client.end().catch(() => undefined)
+      },
     }
   const holder = await seatHolder((query) => client.query(query))
   await client.end()

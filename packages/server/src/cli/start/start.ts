@@ -32,7 +32,9 @@ export const start = {
         const wanted = settings.example && !call.given.has('no-example') && !stopped.aborted
         const example = wanted ? await readInExample(record.db, new Date()) : null
         await shell.out.write(welcome(shell, serving, record, settings.place, example))
-        await untilAborted(stopped)
+        const why = await Promise.race([untilAborted(stopped), serving.lost.then(() => 'lost' as const)])
+        // whoever keeps services running starts it again, and with it the database
+        if (why === 'lost') return await sayRefused(shell, databaseLost)
         await shell.out.write(say(shell, '正在停止…\n', 'Stopping…\n'))
       } finally {
         await serving.stop()
@@ -42,10 +44,16 @@ export const start = {
   },
 } as const
 
-function untilAborted(signal: AbortSignal): Promise<void> {
+const databaseLost = {
+  message: '数据库意外停止，服务随之停止。请重新启动；数据不会丢失。原因见数据目录下 postgres/server.log。',
+  messageEn:
+    'The database stopped unexpectedly, and the server with it. Start it again; no data is lost. The reason is in postgres/server.log of the data folder.',
+}
+
+function untilAborted(signal: AbortSignal): Promise<'asked'> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
+    if (signal.aborted) resolve('asked')
+    signal.addEventListener('abort', () => resolve('asked'), { once: true })
   })
 }
 
