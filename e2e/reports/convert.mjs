@@ -6,11 +6,12 @@
 //   LETTER⇥unit text[⇥figures]     one unit: a sentence, a semicolon clause, or a line of its own
 //   ¶LETTER⇥…                      the same at the beginning of a new line of the document
 //   -⇥text   ¶-⇥text               text that makes no unit (punctuation, one character)
+//   NAME.found.txt beside it is the document where damage, note marks or tables part it from the text of the units
 //   │ inside a text                a hard line end that stands in the found file, not in the clean text
 //   ?  after the letter            two careful readers could differ
 // Figures of a unit, apart by |: `metric op value[–max][unit][ change][ of:what]`, op one of = >= <= > < ~ rank<= grade done with;
 // value null where the text names none. An empty line is passed over. Letters: A S M L T F H R P G O.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -95,6 +96,7 @@ export function labelled(source) {
   const wrapped = found.includes('│')
   return {
     found: `${found.replaceAll('│', '\n')}\n`,
+    text,
     gold: { ...head, ...(wrapped ? { text } : {}), roles, figures, doubts },
   }
 }
@@ -111,8 +113,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         .map((f) => join(here, f))
   for (const file of sources) {
     const name = basename(file, '.lab')
-    const { found, gold } = labelled(readFileSync(file, 'utf8'))
-    writeFileSync(join(folder, `${name}.txt`), found)
+    const { found, text, gold } = labelled(readFileSync(file, 'utf8'))
+    const damaged = file.replace(/\.lab$/, '.found.txt')
+    if (existsSync(damaged)) gold.text = text
+    writeFileSync(join(folder, `${name}.txt`), existsSync(damaged) ? readFileSync(damaged) : found)
     writeFileSync(join(folder, `${name}.gold.json`), `${JSON.stringify(gold)}\n`)
     console.log(name, gold.roles.length, 'units', gold.figures.length, 'figures')
   }

@@ -5,6 +5,7 @@ import { isHtml } from './is-html.ts'
 import { decodeText, plainText } from './plain-text.ts'
 import type { Intake } from './received.ts'
 import { brokenFile, emptyFile, maxBytes, noTextLayer, tooLargeFile, unsupportedFormat } from './refusals.ts'
+import { sha256 } from './sha256.ts'
 import { sniff } from './sniff.ts'
 
 /** What the caller knows of the bytes; their content decides where it says otherwise. */
@@ -70,9 +71,4 @@ async function readText(bytes: Uint8Array, { file, format, contentType }: Receiv
   const hint = format ?? (/\.x?html?$/i.test(file ?? '') || /\bhtml\b/i.test(contentType ?? '') ? 'html' : null)
   if (hint !== 'txt' && isHtml(text.text, hint === 'html')) return (await import('./html.ts')).readHtml(text)
   return plainText(text)
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

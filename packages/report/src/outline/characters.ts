@@ -28,10 +28,3 @@ for (let code = 0; code < 0x10000; code++)
 export function isWord(code: number): boolean {
   return wordTable[code] === 1
 }
-
-/** The number of characters in `[start, end)` that carry meaning. */
-export function countWords(text: string, start: number, end: number): number {
-  let count = 0
-  for (let i = start; i < end; i++) count += wordTable[text.charCodeAt(i)] ?? 0
-  return count
-}

@@ -35,6 +35,11 @@ describe('a unit is a sentence or a semicolon clause', () => {
   ])('%s', (_, text, units) => expect(cut(text)).toEqual(units))
 })
 
+test('lists led in to without end are cut one by one, however many', () => {
+  const { units } = outlineOf('抓好工作：一、发展'.repeat(20_000))
+  expect(units).toHaveLength(20_001)
+})
+
 test('all words are in exactly one unit, in order, but for pieces of fewer than two characters', () => {
   const piece = fc.constantFrom(
     '建设',

@@ -1,9 +1,9 @@
 import type { Span } from '../source/span.ts'
-import { characterClass, countWords, SPACE } from './characters.ts'
+import { characterClass, SPACE } from './characters.ts'
 import { gluedTitleEnd } from './glued-title.ts'
 import { cutLines } from './lines.ts'
 import { type Marker, readMarker } from './markers.ts'
-import { signsOf } from './signs.ts'
+import { telling, WORD } from './signs.ts'
 import { cutUnits } from './units.ts'
 
 /** One sentence or semicolon clause of the text and where it stands. */
@@ -11,6 +11,8 @@ export interface OutlineUnit {
   readonly index: number
   readonly start: number
   readonly end: number
+  /** From `start` to `end`; one array for all that the unit is taken as. */
+  readonly span: Span
   /** Index of its line. */
   readonly line: number
   /** Whether its line begins with it. */
@@ -46,42 +48,54 @@ export interface Outline {
 export function outlineOf(text: string): Outline {
   const lines: OutlineLine[] = []
   const units: OutlineUnit[] = []
+  let colon = -1
+  const add = (start: number, end: number, from: number) => {
+    units.push(unitAt(text, start, end, units.length, lines.length, units.length === from))
+  }
   for (const span of cutLines(text)) {
-    const cut = cutUnits(text, span).flatMap((unit) => unglue(text, unit))
-    if (cut.length === 0) continue
     const from = units.length
-    for (const [start, end] of cut)
-      units.push(unitAt(text, start, end, units.length, lines.length, units.length === from))
-    lines.push({ index: lines.length, start: span[0], end: span[1], from, to: units.length })
+    for (const [unitStart, end] of cutUnits(text, span)) {
+      let start = unitStart
+      for (;;) {
+        if (colon < start) colon = nextColon(text, start)
+        if (colon + 4 >= end || !opensList(text, colon, end)) break
+        add(start, colon + 1, from)
+        start = skipBlanks(text, colon + 1, end)
+      }
+      const title = gluedTitle(text, start, end)
+      if (title > 0) {
+        add(start, title, from)
+        start = skipBlanks(text, title, end)
+      }
+      add(start, end, from)
+    }
+    if (units.length > from) lines.push({ index: lines.length, start: span[0], end: span[1], from, to: units.length })
   }
   return { text, lines, units }
 }
 
-/** A part's title run into its first sentence is a unit of its own, and so is a lead-in before the first heading. */
-function unglue(text: string, unit: Span): Span[] {
-  const [start, end] = unit
-  const first = firstHeading(text, start, end)
-  if (first > 0) return [[start, first], ...unglue(text, [skipBlanks(text, first, end), end])]
-  const marker = strong.test(text[start] ?? '') ? readMarker(text, start) : null
-  if (marker?.kind !== 'han' && marker?.kind !== 'part') return [unit]
+/** Where a part's title ends that was run into its first sentence; -1 where it was not. */
+function gluedTitle(text: string, start: number, end: number): number {
+  if (!numerals.includes(text.charAt(start))) return -1
+  const marker = readMarker(text, start)
+  if (marker?.kind !== 'han' && marker?.kind !== 'part') return -1
   const from = start + marker.length
   const title = gluedTitleEnd(text.slice(from, Math.min(end, from + 60)))
-  if (title < 0) return [unit]
-  const to = from + title
-  return [
-    [start, to],
-    [skipBlanks(text, to, end), end],
-  ]
+  return title < 0 ? -1 : from + title
 }
 
-/** Behind the colon of `重点抓好六个方面：⟦（一）…⟧`; -1 where the unit has no such thing. */
-function firstHeading(text: string, start: number, end: number): number {
-  for (let at = start; at < end - 4; at++) {
-    if (text.charCodeAt(at) !== 0xff1a) continue
-    const marker = readMarker(text, skipBlanks(text, at + 1, end))
-    return marker?.number === 1 && (marker.kind === 'han' || marker.kind === 'han-bracket') ? at + 1 : -1
-  }
-  return -1
+const numerals = '第一二三四五六七八九'
+
+/** Where the next full-width colon stands; behind the text where there is none. */
+function nextColon(text: string, start: number): number {
+  const found = text.indexOf('：', start)
+  return found < 0 ? text.length : found
+}
+
+/** Whether the first heading of a list stands behind the colon, in one unit with what leads to it: `重点抓好六个方面：⟦（一）⟧`. */
+function opensList(text: string, colon: number, end: number): boolean {
+  const marker = readMarker(text, skipBlanks(text, colon + 1, end))
+  return marker?.number === 1 && (marker.kind === 'han' || marker.kind === 'han-bracket')
 }
 
 function skipBlanks(text: string, start: number, end: number): number {
@@ -90,25 +104,30 @@ function skipBlanks(text: string, start: number, end: number): number {
   return at
 }
 
-const strong = /[第一二三四五六七八九]/
-
 function unitAt(text: string, start: number, end: number, index: number, line: number, first: boolean): OutlineUnit {
   const marker = readMarker(text, start)
   const from = Math.min(end, start + (marker?.length ?? 0))
   let to = end
   while (to > from && isEndMark(text.charCodeAt(to - 1))) to--
-  const core = text.slice(from, to)
+  let signs = 0
+  let size = 0
+  for (let i = start; i < end; i++) {
+    const found = telling(text.charCodeAt(i))
+    signs |= found
+    if (i >= from) size += found >>> WORD
+  }
   return {
     index,
     start,
     end,
+    span: [start, end],
     line,
     first,
     marker,
     words: text.slice(start, end),
-    core,
-    size: countWords(text, from, to),
-    signs: signsOf(text, start, end),
+    core: text.slice(from, to),
+    size,
+    signs,
   }
 }
 

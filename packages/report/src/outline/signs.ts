@@ -1,3 +1,5 @@
+import { isWord } from './characters.ts'
+
 /**
  * Telling characters, by what they may be a sign of. A unit's signs are found while its characters are counted, so that
  * most sentences are passed over without looking for whole phrases in them.
@@ -5,10 +7,10 @@
 export const SIGNS = {
   thanks: '谢敬赞谊易惜证懂示珍',
   lesson: '体感验果得起',
-  problem: '题难足战板距盾约弱力',
+  problem: '题难足战板距盾约弱力坦',
   copula: '是乃',
   aim: '标号',
-  creed: '识信护旨心仆色怀断悟风绩朝诚纪检',
+  creed: '识信护旨心仆色怀断悟风绩朝诚纪检致者派郎挺敢善斗奋难作',
   leader: '记',
   scene: '年代期段点程月凡常',
   account: '告',
@@ -17,18 +19,20 @@ export const SIGNS = {
 
 export type Sign = keyof typeof SIGNS
 
+/** The bit of a character that carries meaning, above those of the signs. */
+export const WORD = 15
+
 const bits = new Uint16Array(0x10000)
+for (let code = 0; code < 0x10000; code++) if (isWord(code)) bits[code] = 1 << WORD
 const masks: Record<string, number> = {}
 for (const [i, [sign, characters]] of Object.entries(SIGNS).entries()) {
   masks[sign] = 1 << i
   for (const character of characters) bits[character.charCodeAt(0)] = (bits[character.charCodeAt(0)] ?? 0) | (1 << i)
 }
 
-/** The signs of `[start, end)` as a set of bits; ask it with {@link hasSign}. */
-export function signsOf(text: string, start: number, end: number): number {
-  let signs = 0
-  for (let i = start; i < end; i++) signs |= bits[text.charCodeAt(i)] ?? 0
-  return signs
+/** The signs that a character is, as a set of bits, and at {@link WORD} whether it carries meaning. */
+export function telling(code: number): number {
+  return bits[code] ?? 0
 }
 
 /** Whether a set of signs holds one. */

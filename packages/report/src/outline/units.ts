@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts'
-import { characterClass, countWords, ENDS, OPENS, SHUTS, SPACE } from './characters.ts'
+import { characterClass, ENDS, isWord, OPENS, SHUTS, SPACE } from './characters.ts'
 
 /**
  * The units of a line, in order: one a sentence or semicolon clause, never cut inside quotes, brackets or title marks:
@@ -44,5 +44,7 @@ function unshut(text: string, from: number, to: number): Set<number> {
 function pushUnit(text: string, start: number, end: number, units: Span[]) {
   while (start < end && characterClass(text.charCodeAt(start)) === SPACE) start++
   while (end > start && characterClass(text.charCodeAt(end - 1)) === SPACE) end--
-  if (countWords(text, start, end) >= 2) units.push([start, end])
+  let words = 0
+  for (let i = start; i < end && words < 2; i++) if (isWord(text.charCodeAt(i))) words++
+  if (words >= 2) units.push([start, end])
 }

@@ -31,5 +31,6 @@ export function assembleFigures(text: string, start: number, end: number, marks:
     }
     at++
   }
-  return reading.figures
+  // no longer than its figures: what a list keeps ready to grow would be most of a large report
+  return reading.figures.slice()
 }

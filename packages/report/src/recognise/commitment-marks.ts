@@ -36,8 +36,8 @@ export function readCommitmentMarks(text: string, [start, end]: Span, { year }: 
   let due: Deadline | null = null
   let strength: Strength | null = null
   let completes = false
-  const places: string[] = []
-  const units: string[] = []
+  let places = none
+  let units = none
   for (let at = start; at < end; at++) {
     switch (classes[text.charCodeAt(at)]) {
       case DEADLINE: {
@@ -53,12 +53,12 @@ export function readCommitmentMarks(text: string, [start, end]: Span, { year }: 
         break
       case PLACE: {
         const found = readPlace(text, at + 1, start, end)
-        if (found !== null) include(places, found.name)
+        if (found !== null) places = including(places, found.name)
         break
       }
       case OFFICE: {
         const found = readOrganisation(text, at + 1, start)
-        if (found !== null) include(units, found.name)
+        if (found !== null) units = including(units, found.name)
       }
     }
   }
@@ -79,6 +79,8 @@ function later(one: Deadline | null, other: Deadline): Deadline {
 const isPast = (text: string, at: number, from: number): boolean =>
   at - 2 >= from && (text.startsWith('截至', at - 2) || text.startsWith('截止', at - 2))
 
-function include(list: string[], name: string): void {
-  if (list.length < 50 && !list.includes(name)) list.push(name)
+const none: readonly string[] = []
+
+function including(list: readonly string[], name: string): readonly string[] {
+  return list.length < 50 && !list.includes(name) ? [...list, name] : list
 }

@@ -5,7 +5,9 @@ import type { Context } from './context.ts'
 import { scanMarks } from './scan.ts'
 
 /** The figures of one unit of the text, in order; spans are of the whole text. */
-export function readFigures(text: string, [start, end]: Span, _context: Context): Figure[] {
+export function readFigures(text: string, [start, end]: Span, _context: Context): readonly Figure[] {
   const marks = scanMarks(text, start, end)
-  return marks === null ? [] : assembleFigures(text, start, end, marks)
+  return marks === null ? none : assembleFigures(text, start, end, marks)
 }
+
+const none: readonly Figure[] = []

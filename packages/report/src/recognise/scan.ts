@@ -43,8 +43,8 @@ export function scanMarks(text: string, start: number, end: number): Mark[] | nu
   let clause = 0
   let outer = start
   const add = (mark: Mark) => {
-    marks ??= []
-    marks.push(mark)
+    if (marks === null) marks = [mark]
+    else marks.push(mark)
   }
   for (let at = start; at < end; at++) {
     const kind = classes[text.charCodeAt(at)]

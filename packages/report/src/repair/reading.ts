@@ -22,11 +22,23 @@ export function markAt(text: string, at: number): Mark | undefined {
   bracketed.lastIndex = at
   const found = bracketed.exec(text)
   const reading = found?.[1] === undefined ? undefined : readingOf(found[1])
-  return reading && found ? { ...reading, end: at + found[0].length } : undefined
+  return reading && found ? { syllable: reading.syllable, tone: reading.tone, end: at + found[0].length } : undefined
 }
+
+const known = new Map<string, Reading | undefined>()
+/** Far more than Mandarin has syllables with tones; a text of nothing but wrong ones fills no more. */
+const mostKnown = 4096
 
 /** The reading a word in Latin letters writes out; undefined when Mandarin has no such syllable. */
 export function readingOf(word: string): Reading | undefined {
+  const before = known.get(word)
+  if (before !== undefined || known.has(word)) return before
+  const reading = spelledOut(word)
+  if (known.size < mostKnown) known.set(word, reading)
+  return reading
+}
+
+function spelledOut(word: string): Reading | undefined {
   let syllable = ''
   let tone = 0
   for (const character of word.replaceAll('ɡ', 'g').replaceAll('ɑ', 'a')) {
@@ -38,10 +50,10 @@ export function readingOf(word: string): Reading | undefined {
       syllable += marked.charAt(at - (at % 5))
     }
   }
-  const known = syllables()
-  if (known.has(syllable)) return { syllable, tone }
+  const all = syllables()
+  if (all.has(syllable)) return { syllable, tone }
   const umlaut = syllable.replace('v', 'ü')
-  return known.has(umlaut) ? { syllable: umlaut, tone } : undefined
+  return all.has(umlaut) ? { syllable: umlaut, tone } : undefined
 }
 
 /** Whether a character can be read so; a reading that shows no tone fits every tone. */

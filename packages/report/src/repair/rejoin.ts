@@ -89,34 +89,58 @@ function horizon(tokens: readonly Token[]): number {
   return at < 0 ? tokens.length : at + 1
 }
 
+/** One character of a guess and those before it. */
+interface End {
+  readonly unit: number
+  readonly score: number
+  readonly before: End | undefined
+}
+
 /** The likeliest characters for the pairs, and how likely the whole line reads with them. */
 function spell(split: Split, pairs: readonly Pair[], used: number, reach: number): Guess | undefined {
-  let ends: { unit: number; score: number; units: readonly number[] }[] = [{ unit: split.before, score: 0, units: [] }]
+  let ends: End[] = [{ unit: split.before, score: 0, before: undefined }]
   for (const pair of pairs) {
     const choices = charactersOf(pair)
     if (choices.length === 0) return undefined
     const cost = pair.trail === -1 || pair.lead === -1 ? lostByte : 0
-    const next: typeof ends = []
+    const next: End[] = []
     for (const unit of choices) {
       const alone = likely(unit) - cost
-      let best: (typeof ends)[number] | undefined
+      let best: End | undefined
       let score = Number.NEGATIVE_INFINITY
       for (const end of ends) {
         const total = end.score + alone + likelyPair(end.unit, unit)
-        if (total > score) [best, score] = [end, total]
+        if (total > score) {
+          best = end
+          score = total
+        }
       }
-      if (best) next.push({ unit, score, units: [...best.units, unit] })
+      next.push({ unit, score, before: best })
     }
     ends = next
   }
   const rest = split.tokens.slice(used, Math.max(reach, used + 1))
   const lineEnds = used === split.tokens.length && used < mostTokens
-  let best: Guess | undefined
-  for (const { unit, score, units } of ends) {
-    const total = score + (lineEnds ? atLineEnd(unit) : asShown(unit, rest))
-    if (!best || total > best.score) best = { units, pairs, used, score: total }
+  const further = lineEnds ? 0 : asShown(rest)
+  const next = rest[0]?.unit
+  let best: End | undefined
+  let score = Number.NEGATIVE_INFINITY
+  for (const end of ends) {
+    const joint = next === undefined ? 0 : likelyPair(end.unit, next)
+    const total = end.score + (lineEnds ? atLineEnd(end.unit) : joint + further)
+    if (total > score) {
+      best = end
+      score = total
+    }
   }
-  return best
+  return best && { units: unitsOf(best), pairs, used, score }
+}
+
+/** The characters up to an end, the one before the split left aside. */
+function unitsOf(last: End): number[] {
+  const units: number[] = []
+  for (let end = last; end.before; end = end.before) units.push(end.unit)
+  return units.reverse()
 }
 
 /** A line ends in a full stop rather than in a sign that something follows. */
@@ -125,11 +149,12 @@ function atLineEnd(unit: number): number {
   return sign === '。' ? 4 : '，、：'.includes(sign) ? -6 : 0
 }
 
-function asShown(before: number, tokens: readonly Token[]): number {
+/** How likely the characters read as they are shown, what stands before them left aside. */
+function asShown(tokens: readonly Token[]): number {
   let score = 0
-  let last = before
+  let last: number | undefined
   for (const { unit } of tokens) {
-    score += likely(unit) + likelyPair(last, unit)
+    score += likely(unit) + (last === undefined ? 0 : likelyPair(last, unit))
     last = unit
   }
   return score
@@ -139,11 +164,26 @@ const byLead = new Map<number, readonly number[]>()
 
 function charactersOf({ lead, trail, reading }: Pair): readonly number[] {
   if (lead === -1) return []
-  const said = reading ? charactersRead(reading) : undefined
-  const fits = (unit: number) => said === undefined || said.includes(String.fromCharCode(unit))
-  if (trail === -1) return said === undefined ? ordinary(lead) : ordinary(lead).filter(fits)
+  if (trail === -1) return reading === undefined ? ordinary(lead) : ordinarySaid(lead, reading)
   const unit = gbkCharacter(lead, trail)
-  return unit !== 0 && fits(unit) ? [unit] : []
+  return unit !== 0 && isSaid(unit, reading) ? [unit] : []
+}
+
+function isSaid(unit: number, reading: Reading | undefined): boolean {
+  return reading === undefined || charactersRead(reading).includes(String.fromCharCode(unit))
+}
+
+const bySaid = new Map<string, readonly number[]>()
+
+/** Those of the {@link ordinary} characters that are read so. */
+function ordinarySaid(lead: number, reading: Reading): readonly number[] {
+  const key = `${lead}${reading.syllable}${reading.tone}`
+  let found = bySaid.get(key)
+  if (!found) {
+    found = ordinary(lead).filter((unit) => isSaid(unit, reading))
+    bySaid.set(key, found)
+  }
+  return found
 }
 
 /** The characters of GBK with this first byte that running text has. */

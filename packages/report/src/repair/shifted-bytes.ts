@@ -16,16 +16,23 @@ export interface Token {
 /** How many characters are looked at in one place. */
 export const mostTokens = 32
 
-/** The characters from `from` on, up to the end of the line, as bytes; at most {@link mostTokens}. */
+/**
+ * The characters from `from` on, up to the end of the line, as bytes; at most {@link mostTokens}, and no more than one
+ * behind the first that is a single byte, which puts the bytes in step whatever went before.
+ */
 export function tokensFrom(text: string, from: number): Token[] {
   const tokens: Token[] = []
   let at = from
+  let inStep = false
   while (tokens.length < mostTokens && at < text.length) {
     const unit = text.charCodeAt(at)
     if (unit === 0x0a) break
     const mark = mayOpen(text.charCodeAt(at + 1), unit) ? markAt(text, at + 1) : undefined
     const end = mark ? mark.end : at + 1
-    tokens.push({ start: at, end, unit, bytes: bytesOf(unit), reading: mark })
+    const bytes = bytesOf(unit)
+    tokens.push({ start: at, end, unit, bytes, reading: mark })
+    if (inStep) break
+    inStep = bytes.length === 1
     at = end
   }
   return tokens

@@ -59,15 +59,28 @@ function isBracket(text: string, at: number): boolean {
   return text.charAt(at) === '(' || text.charAt(at) === '（'
 }
 
+const byMark = new Map<string, readonly First[]>()
+
 /** What the lost byte may be; where no such character has this tone, mirrors err in the tone. */
-function firstsOf(mark: Reading, lead: number) {
-  const found = trails(mark, lead)
-  return found.length > 0 ? found : trails({ syllable: mark.syllable, tone: 0 }, lead)
+function firstsOf({ syllable, tone }: Reading, lead: number): readonly First[] {
+  const key = `${lead}${syllable}${tone}`
+  let found = byMark.get(key)
+  if (!found) {
+    found = trails({ syllable, tone }, lead)
+    if (found.length === 0) found = trails({ syllable, tone: 0 }, lead)
+    byMark.set(key, found)
+  }
+  return found
+}
+
+interface First {
+  readonly byte: number
+  readonly cost: number
 }
 
 /** The second bytes of the characters read so whose first byte is `lead`; a mirror marks common Traditional ones. */
-function trails(reading: Reading, lead: number): { byte: number; cost: number }[] {
-  const found: { byte: number; cost: number }[] = []
+function trails(reading: Reading, lead: number): First[] {
+  const found: First[] = []
   for (const character of charactersRead(reading)) {
     const unit = character.charCodeAt(0)
     const code = gbkCode(unit)

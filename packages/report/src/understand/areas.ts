@@ -2,6 +2,7 @@ import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { isGeneralHeading } from './part-titles.ts'
 import type { Part } from './parts.ts'
+import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
 export interface AreaRange {
@@ -17,10 +18,12 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
   const from = part.title === null ? part.from : part.title + 1
   const heads =
     numbered(outline, from, part.to) ??
-    (general ? null : (ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
+    (general
+      ? null
+      : (statedList(outline, from, part.to) ?? ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
     []
-  const kept = heads.filter((head) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))
-  return kept.map((head) => ({ head, to: heads.find((next) => next > head) ?? part.to }))
+  const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
+  return ranges.filter(({ head }) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))
 }
 
 const highestFirst: readonly MarkerKind[] = [
@@ -97,19 +100,29 @@ function aboveRestarts(
   to: number,
 ): number[] | null {
   const heads: number[] = []
-  for (const { line, marker } of items) {
+  for (const { line, marker, first } of items) {
     if (marker?.number !== 1) continue
-    for (let back = line - 1; back >= line - 3; back--) {
+    for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
-      if (isOwnLineHeading(units, above)) {
+      if (
+        isOwnLineHeading(units, above) ||
+        (above.to - above.from > 1 && isRunInHeading(units[above.from] as OutlineUnit))
+      ) {
         heads.push(above.from)
         break
       }
     }
   }
   if (heads.length < 2) return null
-  return withSiblings(units, lines, heads, from, to)
+  return heads.every((head) => isRunInHeading(units[head] as OutlineUnit))
+    ? heads
+    : withSiblings(units, lines, heads, from, to)
+}
+
+/** A sentence that can head its paragraph as a focus area: `⟦聚焦产业升级，培育发展动能。⟧`. */
+function isRunInHeading({ size, words, core, marker }: OutlineUnit): boolean {
+  return marker === null && size >= 4 && size <= 32 && /[。！：:]$/.test(words) && !/\d|^各位/.test(core)
 }
 
 /** Add the headings of the same shape between and behind, which hold no numbered list. */
@@ -133,7 +146,7 @@ export function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLin
   const unit = units[line.from]
   if (!unit || line.to - line.from !== 1) return false
   if (unit.size < 4 || unit.size > 44) return false
-  return !/[。；;：:！!？?，,]$/.test(unit.words) && !/^(?:各位|附|注|来源|编辑)/.test(unit.core)
+  return !/[。；;：:！!？?，,]$/.test(unit.words) && !/^(?:各位|附|注|来源|编辑|表\d|单位)|\t/.test(unit.core)
 }
 
 function ownLine({ units, lines }: Outline, from: number, to: number): number[] | null {
@@ -144,7 +157,7 @@ function ownLine({ units, lines }: Outline, from: number, to: number): number[] 
     if (isOwnLineHeading(units, line) && next && next.from < to) heads.push(line)
   }
   if (heads.length < 2) return null
-  const double = heads.filter((line) => heads.some((other) => other.index === line.index + 1))
+  const double = heads.filter((line, i) => heads[i + 1]?.index === line.index + 1)
   const chosen = double.length >= 2 && double.length * 2 <= heads.length + 1 ? double : heads
   return chosen.map((line) => line.from)
 }
@@ -156,8 +169,7 @@ function runIn({ units, lines }: Outline, from: number, to: number): number[] | 
     if (line.from < from || line.from >= to || Math.min(line.to, to) - line.from < 2) continue
     paragraphs++
     const unit = units[line.from] as OutlineUnit
-    if (unit.size >= 4 && unit.size <= 32 && /[。！：:]$/.test(unit.words) && !/\d|^各位/.test(unit.core))
-      heads.push(unit.index)
+    if (isRunInHeading(unit)) heads.push(unit.index)
   }
   if (heads.length < 3 || heads.length < paragraphs * 0.5) return null
   const twofold = heads.filter((head) => /[，,]/.test((units[head] as OutlineUnit).core))

@@ -2,7 +2,6 @@ import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { readCommitmentMarks } from '../recognise/commitment-marks.ts'
 import { readFigures } from '../recognise/figures.ts'
 import type { Area, Measure, Outlook, Passage, Report, Result, Role, Target, Theme, Unit } from '../report.ts'
-import type { Span } from '../source/span.ts'
 import { readFocus } from './focus.ts'
 import { horizonOf } from './horizon.ts'
 import type { Marks } from './marks.ts'
@@ -30,14 +29,23 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
   const { text, units } = outline
   const sorted = sortByArea(units, marks, areas.length)
   let measures = 0
-  const measure = (unit: OutlineUnit): Measure => ({
-    id: `m${++measures}`,
-    ...passage(unit),
-    path: (marks.path[unit.index] ?? []).map((heading) => units[heading]?.words ?? ''),
-    livelihood: marks.role[unit.index] === 'livelihood',
-    figures: readFigures(text, spanOf(unit), { year: years.plan }),
-    ...readCommitmentMarks(text, spanOf(unit), { year: years.plan }),
-  })
+  const context = { year: years.plan }
+  const measure = ({ index, words, span }: OutlineUnit): Measure => {
+    const figures = readFigures(text, span, context)
+    const { due, strength, places, units: organisations } = readCommitmentMarks(text, span, context)
+    return {
+      id: `m${++measures}`,
+      text: words,
+      span,
+      path: pathOf(units, marks.path[index]),
+      livelihood: marks.role[index] === 'livelihood',
+      figures,
+      due,
+      strength,
+      places,
+      units: organisations,
+    }
+  }
   const area = ({ head }: { readonly head: number }, index: number): Area => {
     const unit = units[head] as OutlineUnit
     const promised = sorted.areas[index] ?? []
@@ -46,7 +54,7 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
       heading: unit.words,
       ...readFocus(unit.core),
       theme: themeOf(unit.core),
-      span: spanOf(unit),
+      span: unit.span,
       livelihood: isLivelihoodHeading(unit.core) && promised.some(({ index: at }) => marks.role[at] === 'livelihood'),
       measures: promised.map(measure),
     }
@@ -59,7 +67,7 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
       (unit, i): Target => ({
         id: `t${i + 1}`,
         ...passage(unit),
-        figures: readFigures(text, spanOf(unit), { year: years.plan }),
+        figures: readFigures(text, unit.span, context),
       }),
     ),
     areas: areas.map(area),
@@ -73,16 +81,19 @@ export function unitsOf({ units }: Outline, marks: Marks | null): Unit[] {
   return units.map((unit) => {
     const why = marks === null ? 'not-a-report' : marks.why[unit.index]
     const role: Role = marks?.role[unit.index] ?? 'other'
-    return why === undefined ? { span: spanOf(unit), role } : { span: spanOf(unit), role: 'other', why }
+    return why === undefined ? { span: unit.span, role } : { span: unit.span, role: 'other', why }
   })
 }
 
-function spanOf({ start, end }: OutlineUnit): Span {
-  return [start, end]
+const noPath: readonly string[] = []
+
+/** The words of the lower headings a unit stands under. */
+function pathOf(units: readonly OutlineUnit[], path: readonly number[] = []): readonly string[] {
+  return path.length === 0 ? noPath : path.map((heading) => units[heading]?.words ?? '')
 }
 
 function passage(unit: OutlineUnit): Passage {
-  return { text: unit.words, span: spanOf(unit) }
+  return { text: unit.words, span: unit.span }
 }
 
 function sortByArea(units: readonly OutlineUnit[], marks: Marks, count: number) {
@@ -103,6 +114,7 @@ function sortByArea(units: readonly OutlineUnit[], marks: Marks, count: number) 
 
 function results({ text, units }: Outline, marks: Marks, years: Years): Result[] {
   const out: Result[] = []
+  const context = { year: years.review }
   let theme: Theme | null = null
   let line = -1
   for (const unit of units) {
@@ -114,9 +126,10 @@ function results({ text, units }: Outline, marks: Marks, years: Years): Result[]
     if (role !== 'result') continue
     out.push({
       id: `r${out.length + 1}`,
-      ...passage(unit),
+      text: unit.words,
+      span: unit.span,
       theme: (line >= 0 ? theme : null) ?? themeOf(unit.core),
-      figures: readFigures(text, spanOf(unit), { year: years.review }),
+      figures: readFigures(text, unit.span, context),
     })
   }
   return out

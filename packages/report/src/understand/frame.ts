@@ -14,7 +14,7 @@ const opening =
 const asks = /^(?:现)?请(?:予)?(?:审议|予审查)|^(?:并)?请.{0,30}(?:提出|提)(?:宝贵)?意见|列席.{0,20}提(?:出|宝贵|意见)/
 const closing = /让我们|谢谢大家|^谢谢|而.{0,8}奋斗[!！。]?$|努力奋斗[!！。]$/
 const tail =
-  /^(?:[（(【[]?(?:责任|本文|本期|执行|本版|值班|稿件)?编辑|[（(【[]?(?:记者|通讯员|作者|来源|信息来源|文章来源|责编|校对|审核|审稿|供稿|签发|发布者|发布时间|发布日期|监制)[：:】\]]|分享(?:到|至)?|上一[篇条页]|下一[篇条页]|相关(?:文章|链接|报道|阅读|新闻|信息|评论|稿件|推荐|附件|文件)|免责声明|打印|关闭(?:窗口|本页)?$|【?(?:打印|关闭|字体|我要纠错)|返回(?:顶部|首页)|扫一扫|扫码|热点(?:视频|新闻|推荐)|更多|版权|主办|承办|ICP|.{0,4}ICP备|网站(?:地图|标识)|联系(?:我们|电话)|[（(]完[)）]|附件下载|本栏|阅读排行|标签|QQ空间|新浪微博|微信)/
+  /^(?:[（(【[]?(?:责任|本文|本期|执行|本版|值班|稿件)?编辑|[（(【[]?(?:记者|通讯员|作者|来源|信息来源|文章来源|责编|校对|审核|审稿|供稿|签发|发布者|发布时间|发布日期|监制)[：:】\]]|分享(?:到|至)?|上一[篇条页]|下一[篇条页]|相关(?:文章|链接|报道|阅读|新闻|信息|评论|稿件|推荐|附件|文件)|免责声明|打印|关闭(?:窗口|本页)?$|【?(?:打印|关闭|字体|我要纠错)|返回(?:顶部|首页)|扫一扫|扫码|热点(?:视频|新闻|推荐)|更多|版权|主办|承办|ICP|.{0,4}ICP备|网站(?:地图|标识)|联系(?:我们|电话)|[（(]完[)）]|附件下载|本栏|阅读排行|标签|QQ空间|新浪微博|微信|【纠错】|(?:\d+ )+下一页|20\d\d年\d{1,2}月\d{1,2}日$)/
 const part = /^.{0,24}(?:回顾|工作总结)$/
 
 /** Where the report begins and ends in the document. */
@@ -80,6 +80,7 @@ function afterIntro(units: readonly OutlineUnit[]): number | null {
   for (let index = 0; index < units.length * 0.6; index++) {
     const { words } = units[index] as OutlineUnit
     if (!words.includes('报告') || !intro.test(words) || /人大常委会|法院|检察院|政协/.test(words)) continue
+    if (/方面(?:总结|回顾)(?:了)?.{0,30}[：:]/.test(words)) return index
     for (let next = index + 1; next <= index + 4 && next < units.length; next++) {
       if (!says.test((units[next] as OutlineUnit).words) || /共分|分为/.test((units[next] as OutlineUnit).words))
         continue
@@ -92,15 +93,26 @@ function afterIntro(units: readonly OutlineUnit[]): number | null {
 }
 
 const nextReport =
-  /(?:人大常委会|常务委员会|法院|检察院|检察长|政协).{0,30}(?:作|工作报告)|^会议(?:表决|书面|听取|通过)/
+  /(?:人大常委会|常务委员会|法院|检察院|检察长|政协).{0,30}(?:作|工作报告)|^会议(?:表决|书面|听取|通过|还)|引发.{0,12}(?:反响|热议|共鸣)|各代表团|告诉记者/
 
 function endOf(units: readonly OutlineUnit[], lines: readonly OutlineLine[], from: number, spoken: boolean): number {
-  const stop = firstTail(units, from, spoken)
+  const stop = aboveSignature(units, firstTail(units, from, spoken))
   const close = lastClosing(units, from, units.length)
   if (close > stop && close - from > (units.length - from) * 0.5 && stop - from < (close - from) * 0.8)
     return (lines[(units[close] as OutlineUnit).line] as OutlineLine).to
   const inside = lastClosing(units, Math.max(from, stop - 16), stop)
   return inside >= 0 ? Math.min(stop, (lines[(units[inside] as OutlineUnit).line] as OutlineLine).to) : stop
+}
+
+/** The office that signs stands above the date: both are behind the report's words. */
+function aboveSignature(units: readonly OutlineUnit[], stop: number): number {
+  const above = units[stop - 1]
+  return above && isSignature(above) ? stop - 1 : stop
+}
+
+/** Whether a line is nothing but the office that signs. */
+export function isSignature({ first, size, words }: OutlineUnit): boolean {
+  return first && size <= 20 && /(?:政府|办公室|管委会|办事处)$/.test(words)
 }
 
 function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean): number {

@@ -1,12 +1,16 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
+import { couldHeadPassage, namesOne } from './inner-headings.ts'
+import type { PlanStyle } from './plan-style.ts'
+import { siblingsOf } from './siblings.ts'
 
 /**
  * Whether a unit inside a focus area is a heading of what follows, not a measure: alone on its line, or a short
- * sentence its paragraph begins with: `⟦补齐城市短板。⟧新建…`, `⟦一是上项目。⟧加快…`. `to` is where the area ends,
- * `lead` the longest a sentence without a number may be to head its paragraph.
+ * sentence its paragraph begins with: `⟦补齐城市短板。⟧新建…`, `⟦一是上项目。⟧加快…`; in the middle of a paragraph where
+ * the plan's style has such. `to` is where the area ends.
  */
-export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to: number, lead: number): boolean {
+export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, style: PlanStyle): boolean {
+  const { units, lines } = outline
   const { words, core, size, marker, index } = unit
   if (size < 2 || size > 42 || /[；;]$/.test(words)) return false
   const line = lines[unit.line] as OutlineLine
@@ -17,22 +21,27 @@ export function isLowerHeading({ units, lines }: Outline, unit: OutlineUnit, to:
   if (next.marker && marker && next.marker.kind === marker.kind) return false
   if (/[，,]$/.test(words)) return false
   if (hasFigure(core)) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
-  if (marker) return size <= 30 && !(marker.kind === 'item' && size > 24)
+  if (marker) return headsItem(outline, unit)
   if (unit.first)
     return (
-      size <= lead &&
+      size <= style.lead &&
       clauses(core) <= 2 &&
       (size <= 20 || clauses(core) === 2) &&
       !/等|、.*、/.test(core.length > 16 ? core : '')
     )
+  if (style.inner && couldHeadPassage(outline, index, to)) return true
   const before = units[index - 1] as OutlineUnit
   return (
-    size <= 8 &&
-    /工作$|建设$|方面$/.test(core) &&
-    core.length <= 8 &&
-    /[。：:]$/.test(before.words) &&
-    !/^(?:加|推|做|抓|完|强|深)/.test(core)
+    size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !/^[加推做抓完强深]/.test(core)
   )
+}
+
+/** Whether an item could head what follows it: short, and its neighbours in the list are too. */
+function headsItem(outline: Outline, unit: OutlineUnit): boolean {
+  const most = unit.marker?.kind === 'item' ? 24 : 30
+  if (unit.size > most || clauses(unit.core) > 2) return false
+  const like = siblingsOf(outline, unit).filter(({ size, core }) => size <= most + 6 && !hasFigure(core))
+  return like.length > 0 || siblingsOf(outline, unit).length === 0
 }
 
 function isAloneHeading(
@@ -46,8 +55,9 @@ function isAloneHeading(
     const after = lines[next.line] as OutlineLine
     return (
       size <= 30 &&
+      clauses(core) <= 2 &&
       !hasFigure(core) &&
-      (after.to - after.from > 1 || next.size > size * 1.5) &&
+      (after.to - after.from > 1 || next.size > size * (namesOne(core) ? 1.5 : 1)) &&
       (marker !== null ? !next.marker || next.marker.kind !== marker.kind : size <= 16)
     )
   }

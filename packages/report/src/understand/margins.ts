@@ -15,6 +15,7 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
     const copied = index < 60 && unit.size >= 16 && text.indexOf(unit.words.slice(0, 24), body) >= 0
     leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening))
   }
+  if (text.includes('\t')) leaveTables(units, frame, marks)
   let notes = false
   for (let index = frame.to; index < units.length; index++) {
     const unit = units[index] as OutlineUnit
@@ -24,6 +25,14 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
     const line = lines[unit.line]
     const table = line !== undefined && text.slice(line.start, line.end).split('\t').length > 2
     leave(marks, unit, table ? 'table' : notes ? 'glossary' : 'chrome')
+  }
+}
+
+/** Rows of a table inside the report are no sentences of it. */
+function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: Marks) {
+  for (let index = from; index < to; index++) {
+    const unit = units[index] as OutlineUnit
+    if (/\t.*\t/.test(unit.words)) leave(marks, unit, 'table')
   }
 }
 

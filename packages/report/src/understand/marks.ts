@@ -13,12 +13,8 @@ export interface Marks {
 
 /** A sheet with every unit left out for `why`. */
 export function blankMarks({ units }: Outline, why: string): Marks {
-  return {
-    role: units.map(() => 'other'),
-    why: units.map(() => why),
-    area: units.map(() => -1),
-    path: units.map(() => []),
-  }
+  const filled = <Mark>(mark: Mark) => new Array<Mark>(units.length).fill(mark)
+  return { role: filled('other'), why: filled(why), area: filled(-1), path: filled([]) }
 }
 
 /** Take the unit as `role`. */

@@ -68,7 +68,7 @@ function findOutlet(front: readonly OutlineUnit[]): string | null {
 function findPublished(front: readonly OutlineUnit[]): string | null {
   for (const { words } of front) {
     const labelled = /(?:时间|日期|发布|发表|编辑)[^\d]{0,8}(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(words)
-    const alone = /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/.exec(words)
+    const alone = /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/.exec(words)
     const found = labelled ?? alone
     if (found && !/会议|大会/.test(words)) return day(found[1], found[2], found[3])
   }

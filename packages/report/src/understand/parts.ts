@@ -1,8 +1,9 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { withoutSpeaker } from './cues.ts'
 import type { Frame } from './frame.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
-import { findTurns } from './turns.ts'
+import { findTurns, splitBackward } from './turns.ts'
 
 /** A stretch of the report under one title; its units are `[from, to)`, `title` the first of them or null. */
 export interface Part {
@@ -22,7 +23,11 @@ interface Title {
  * which the text turns to it. `field` is an untitled sibling of the plan's title: a focus area at the top level.
  */
 export function readParts(outline: Outline, frame: Frame, planYear: number): Part[] {
-  const titles = siblings(outline, frame, settle(candidates(outline, frame, planYear)))
+  const titles = siblings(
+    outline,
+    frame,
+    settle(candidates(outline, frame, planYear), frame.from + (frame.to - frame.from) * 0.7),
+  )
   const parts: Part[] = []
   let from = frame.from
   let open: Title | null = null
@@ -35,7 +40,11 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
     open = title
   }
   close(frame.to)
-  return findTurns(outline, parts, planYear)
+  return findTurns(
+    outline,
+    parts.flatMap((part) => splitBackward(outline, part, planYear)),
+    planYear,
+  )
 }
 
 function candidates({ units, lines }: Outline, frame: Frame, planYear: number): Title[] {
@@ -71,13 +80,16 @@ const order: Record<PartKind | 'field', number> = {
   glossary: 9,
 }
 
-/** Drop what only sounds like a part title: what has another marker than the plan's title, or comes out of order. */
-function settle(titles: readonly Title[]): Title[] {
+/**
+ * Drop what only sounds like a part title: what has another marker than the plan's title, or comes out of order. Where
+ * neither plan nor review has a title, one on self-improvement behind unit `last` stands.
+ */
+function settle(titles: readonly Title[], last: number): Title[] {
   const lead =
     titles.find(({ kind, unit }) => kind === 'plan' && isTop(unit)) ??
     titles.find(({ kind, unit }) => (kind === 'general' || kind === 'outlook' || kind === 'review') && isTop(unit)) ??
     titles.find(({ kind }) => kind === 'plan' || kind === 'review')
-  if (!lead) return []
+  if (!lead) return titles.filter(({ kind, unit }) => kind === 'self' && isTop(unit) && unit.index > last)
   const marker = lead.unit.marker?.kind ?? null
   const kept: Title[] = []
   let reached = 0
@@ -143,7 +155,7 @@ export function findPlanYear({ units }: Outline, frame: Frame): number {
   let latest = 0
   for (const unit of units) {
     if (unit.size > 40 || unit.index >= frame.to || unit.index < frame.from || !unit.first) continue
-    if (!/20\d\d年|[二2][〇○零0]/.test(unit.core)) continue
+    if (!/20\d\d年|[二2][〇○零0]/.test(unit.core) || /[；：:]$|[到至]20\d\d年/.test(unit.words)) continue
     const year = yearIn(unit.core)
     if (
       !/回顾|总结|完成情况|成绩|远景|十[一二三四五]五|今后|未来/.test(unit.core) &&
@@ -174,7 +186,7 @@ function frontYear(units: readonly OutlineUnit[], frame: Frame): number {
 function sentenceYear(units: readonly OutlineUnit[], frame: Frame): number {
   let year = 0
   for (let index = frame.from; index < frame.to; index++) {
-    const words = units[index]?.words ?? ''
+    const words = withoutSpeaker(units[index]?.words ?? '')
     const found =
       /^(?:各位代表[，,！!])?(20\d\d)年[，,是]?.{0,20}(?:将|要|总体要求|主要(?:预期)?目标|预期目标|工作的|是.{0,30}(?:开局|关键|决胜|收官)之年)/.exec(
         words,

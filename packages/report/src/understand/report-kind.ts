@@ -20,9 +20,10 @@ export function isReport(
     head.replace(/[\s\u3000]/g, ''),
   )
   const spoken = frame.opening !== null || /^(?:各位代表|各位委员)/m.test(head)
-  const governs = /(?:人民政府|国务院|管委会|办事处|[省市县区州旗镇乡]政府|政府工作|全[省市县区州旗镇乡])/.test(
-    text.slice(0, 6000),
-  )
+  const governs =
+    /(?:人民政府|国务院|管委会|党工委|街道|办事处|[省市县区州旗镇乡]政府|政府工作|全[省市县区州旗镇乡])/.test(
+      text.slice(0, 6000),
+    )
   const count = (role: string) => marks.role.filter((each) => each === role).length
   const titled = parts.filter(
     ({ title, kind }) =>
@@ -32,7 +33,8 @@ export function isReport(
   const work = planned + count('result') + count('target') + count('outlook')
   if (!governs || work < 3) return false
   if (spoken) return titled > 0 || work >= 8
-  if (named) return titled > 0 || areas.length >= 2 || planned >= 5 || count('target') > 0
+  if (named) return titled > 0 || areas.length >= 2 || planned >= 5 || count('target') > 0 || count('result') >= 4
+  if (titled >= 2 && areas.length >= 3 && planned >= 6 && count('result') >= 6) return true
   return titled >= 2 && work >= 12 && /生产总值|GDP|财政(?:总)?收入|公共预算收入/.test(text)
 }
 

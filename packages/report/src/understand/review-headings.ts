@@ -1,5 +1,7 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
+import { couldHeadPassage, hasInnerHeadings, namesOne } from './inner-headings.ts'
+import { siblingsOf } from './siblings.ts'
 
 /**
  * Whether a unit of the review is a heading, not a result: numbered, alone on its line, or a short sentence about a
@@ -15,12 +17,26 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
   if (hasFigure(core)) return false
   if (/[：:]$/.test(words) && index === to - 1) return size <= 34
   if (line.to - line.from === 1) return isAlone(outline, line, unit)
-  if (marker && (unit.first || isStrong(marker.kind))) return size <= 48 && (index < to - 1 || !unit.first)
+  if (marker && (unit.first || isStrong(marker.kind)))
+    return (
+      size <= 48 && (index < to - 1 || !unit.first) && (isStrong(marker.kind) || !standsAmongResults(outline, unit))
+    )
   if (index === to - 1) return size <= 16 && isState(core) && headsAbove(outline, line, index)
-  if (marker) return size <= 34
+  if (marker) return size <= 34 && !standsAmongResults(outline, unit)
   if (unit.first)
-    return isOpening(core, size) && !repeats(core, units[index + 1]) && (isYearly(core) || !isRare(outline))
+    return (
+      isOpening(core, size) &&
+      !repeats(core, units[index + 1]) &&
+      (isYearly(core) ? hasYearlyLike(outline, unit) : !isRare(outline))
+    )
+  if (size <= 8 && /方面$/.test(core)) return true
+  if (hasInner(outline) && couldHeadPassage(outline, index, to)) return true
   return isMidway(units, line, index)
+}
+
+/** Whether the items before and behind it in its list are results, told by their figures. */
+function standsAmongResults(outline: Outline, unit: OutlineUnit): boolean {
+  return siblingsOf(outline, unit).some(({ core, size }) => size > 48 || hasFigure(core))
 }
 
 function isStrong(kind: string): boolean {
@@ -34,7 +50,9 @@ function isAlone({ units, lines }: Outline, line: OutlineLine, { words, core, si
   const below = units[next.from] as OutlineUnit
   if (marker) return size <= 34 && below.marker?.kind !== marker.kind && !isListed({ units, lines }, line, marker.kind)
   if (below.marker && !isStrong(below.marker.kind)) return false
-  return isYearly(core) ? size <= 60 && isStated(core) : size <= 16 && isState(core)
+  return isYearly(core)
+    ? size <= 60 && isStated(core)
+    : size <= 16 && (isState(core) || (below.size > 2 * size && !namesOne(core)))
 }
 
 /** Whether the line before is an item of the same list: then this one is an item too. */
@@ -45,7 +63,7 @@ function isListed({ units, lines }: Pick<Outline, 'units' | 'lines'>, line: Outl
 
 /** The short first sentence of a paragraph: a state reached, or a task in so few words that it can only be a heading. */
 function isOpening(core: string, size: number): boolean {
-  if (isYearly(core)) return size <= 46 && isStated(core) && clauses(core) <= 4
+  if (isYearly(core)) return size <= 46 && !/是[^，,]*(?:年|时期)/.test(core) && isStated(core) && clauses(core) <= 4
   if (size <= 34 && clauses(core) <= 2 && isState(core)) return true
   return size <= 16 && clauses(core) === 1 && !/、|了|已|获|荣|第[一二三]|开工|竣工|投用|投产|通车|建成/.test(core)
 }
@@ -65,6 +83,23 @@ function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: numbe
 /** Whether the next sentence begins the same way: a row of results, none heading the others. */
 function repeats(core: string, next: OutlineUnit | undefined): boolean {
   return next !== undefined && isYearly(core) && next.core.slice(0, 4) === core.slice(0, 4)
+}
+
+/** Whether another paragraph begins with the same words: `这一年，…` heads one of several. */
+function hasYearlyLike({ units, lines }: Outline, { core, index }: OutlineUnit): boolean {
+  const start = core.slice(0, 3)
+  return lines.some(({ from }) => from !== index && units[from]?.core.startsWith(start))
+}
+
+const inner = new WeakMap<Outline, boolean>()
+
+/** Whether the passages inside the paragraphs of the first half have headings. */
+function hasInner(outline: Outline): boolean {
+  const known = inner.get(outline)
+  if (known !== undefined) return known
+  const found = hasInnerHeadings(outline, 0, outline.units.length >> 1)
+  inner.set(outline, found)
+  return found
 }
 
 const shares = new WeakMap<Outline, number>()

@@ -22,8 +22,10 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
   const { units, lines } = outline
   let mood: Mood = part.kind === 'problems' ? 'problems' : part.kind === 'experience' ? 'praise' : 'work'
   const home = mood
-  for (const line of lines) {
-    if (line.to <= part.from || line.from >= part.to) continue
+  // from the part's own line on: a text may have as many parts as lines
+  for (let at = units[part.from]?.line ?? lines.length; at < lines.length; at++) {
+    const line = lines[at] as OutlineLine
+    if (line.from >= part.to) break
     const from = Math.max(line.from, part.from)
     const to = Math.min(line.to, part.to)
     let start = from
@@ -50,7 +52,13 @@ function readLine(outline: Outline, line: OutlineLine, from: number, to: number,
     }
     if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
     if (mood !== 'problems' && hasSign(unit.signs, 'problem') && turnsToProblems(words)) mood = 'problems'
-    else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) mood = 'praise'
+    else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) {
+      if (!marks.role.includes('result')) {
+        take(marks, unit, 'guidance')
+        continue
+      }
+      mood = 'praise'
+    }
     if (mood === 'problems') {
       const vow = vowsToMend(words)
       take(marks, unit, vow ? 'guidance' : 'problem')
@@ -91,7 +99,7 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
   if (hasSign(signs, 'aim') && isMilestone(words)) return true
   if (hasSign(signs, 'leader') && honours(words)) return true
-  return leadsIn(words) || musesOn(words)
+  return leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
 }
 
 /** What the country's leader said or did for the place: no work of this government. */
@@ -105,7 +113,9 @@ function honours(words: string): boolean {
 
 /** A saying or a look back in general words: `⟦树高千尺，根深叶茂。⟧`. */
 function musesOn(words: string): boolean {
-  if (words.length > 70 || hasFigure(words)) return false
+  if (hasFigure(words)) return false
+  if (/(?:深受|倍[受感]|备受|极大)?(?:鼓舞|振奋|自豪)[。！]?$/.test(words)) return true
+  if (words.length > 70) return false
   if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
     return words.length <= 60
   const halves = words.replace(/[。！!]$/, '').split(/[，,]/)
@@ -117,11 +127,21 @@ function musesOn(words: string): boolean {
   )
 }
 
+/** What the year was up against, not what was done about it: `⟦原料价格上涨，下行压力加大。⟧`. */
+function tellsHardship(words: string): boolean {
+  return hardship.test(words) && !deed.test(words)
+}
+
+const hardship =
+  /(?:压力|困难|挑战|风险|冲击|矛盾|问题)[^，,。]{0,12}(?:加大|增多|上升|严峻|复杂|凸显|显现|叠加|亟待|比.{0,8}[多大])|暴露出.{0,24}(?:问题|不足|短板)|跌宕|复苏乏力|持续低迷/
+const deed =
+  /我们|全[省市县区州旗镇乡]|政府|完成|实现|增长|推进|解决了|稳住|克服|应对|化解|达到|建成|攻坚|保持|改善|提升|战胜/
+
 /** `一年来，我们重点做了以下工作。` */
 function leadsIn(words: string): boolean {
   return (
     words.length <= 40 &&
-    /(?:做了|抓了|开展了|开展|推进了|体现在|做好)以下|以下(?:几个|[一二三四五六七八九十]+个)?(?:方面|工作)|工作(?:和成效)?(?:是|如下)?[：:]$/.test(
+    /^以下[为是]|(?:做了|抓了|开展了|开展|推进了|体现在|做好)以下|以下(?:几个|[一二三四五六七八九十]+个)?(?:方面|工作)|工作(?:和成效)?(?:是|如下)?[：:]$/.test(
       words,
     ) &&
     !hasFigure(words)

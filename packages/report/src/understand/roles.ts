@@ -3,11 +3,11 @@ import { findAnnex } from './annex.ts'
 import { type AreaRange, findAreas } from './areas.ts'
 import { isSalutation } from './cues.ts'
 import type { Frame } from './frame.ts'
-import { longestLead } from './lead-lengths.ts'
 import { nameMargins } from './margins.ts'
 import { blankMarks, leave, type Marks, take } from './marks.ts'
 import type { Part } from './parts.ts'
 import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
+import { type PlanStyle, planStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
@@ -22,7 +22,7 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   const areas: AreaRange[] = []
   const hasPlan = parts.some(({ kind }) => kind === 'plan' || kind === 'field')
   const first = parts.find(({ kind }) => kind === 'plan' || kind === 'general' || kind === 'field' || kind === 'self')
-  const lead = first ? longestLead(outline, first.from, frame.to) : 30
+  const style = planStyle(outline, first?.from ?? frame.to, frame.to)
   for (const part of parts) {
     switch (part.kind) {
       case 'review':
@@ -35,13 +35,13 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
         break
       case 'plan':
       case 'general':
-        readPlan(outline, part, part.kind === 'general' && hasPlan, areas, marks, lead)
+        readPlan(outline, part, part.kind === 'general' && hasPlan, areas, marks, style)
         break
       case 'field':
       case 'self':
       case 'livelihood': {
         const range = { head: part.title ?? part.from, to: part.to }
-        readArea(outline, range, areas.push(range) - 1, marks, lead)
+        readArea(outline, range, areas.push(range) - 1, marks, style)
         break
       }
       case 'glossary':
@@ -53,12 +53,12 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   }
   closeOff(outline, frame, marks, areas)
   const annex = findAnnex(outline, frame)
-  if (annex) readArea(outline, annex, areas.push(annex) - 1, marks, lead)
+  if (annex) readArea(outline, annex, areas.push(annex) - 1, marks, style)
   nameMargins(outline, frame, marks)
   return { marks, areas }
 }
 
-function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks, lead: number) {
+function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks, style: PlanStyle) {
   const found = findAreas(outline, part, general)
   let from = part.from
   if (part.title !== null) {
@@ -66,11 +66,11 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
     from = part.title + 1
   }
   const first = found[0]?.head ?? part.to
-  readPlanOpening(outline, from, first, marks, bareness(outline, part, found.length === 0, general), lead)
+  readPlanOpening(outline, from, first, marks, bareness(outline, part, found.length === 0, general), style)
   for (const [i, range] of found.entries()) {
     const next = found[i + 1]
-    readArea(outline, range, areas.push(range) - 1, marks, lead)
-    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, 'none', lead)
+    readArea(outline, range, areas.push(range) - 1, marks, style)
+    if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, 'none', style)
   }
 }
 

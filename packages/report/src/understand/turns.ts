@@ -1,3 +1,4 @@
+import { hanNumber } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import type { Part } from './parts.ts'
@@ -32,19 +33,53 @@ export function findTurns(outline: Outline, parts: readonly Part[], planYear: nu
 }
 
 const longStart =
-  /^(?:各位代表[，,！!：:])?(?:展望(?:未来|今后)|(?:今后|未来)[五三几]年|“?十[一二三四五]+五”?(?:时期|期间)?(?:是|，|发展的))/
+  /^(?:各位代表[，,！!：:])?(?:(?:展望|谈到|着眼)(?:未来|今后|“?十[一二三四五]+五)|(?:今后|未来)[五三几]年|“?十[一二三四五]+五”?(?:时期|期间)?(?:是|，|发展的))/
 
 /** The part in which a sentence about the coming years turns from the past to them, cut there: an outlook without a title. */
 function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: number): Part[] {
-  const last = parts.at(-1)
-  if (!last || !turns(last)) return [...parts]
+  const at = parts.findLastIndex(turns)
+  const last = parts[at]
+  if (!last) return [...parts]
   for (let index = last.from + 1; index < last.to; index++) {
     const { first, words } = units[index] as OutlineUnit
     if (!first || !longStart.test(words) || isPast(words, planYear)) continue
-    if (!/关键|机遇|目标|思路|指导思想|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.2) continue
-    return [...parts.slice(0, -1), { ...last, to: index }, { kind: 'outlook', title: null, from: index, to: last.to }]
+    if (!/关键|机遇|目标|思路|指导思想|蓝图|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.2)
+      continue
+    const outlook: Part = { kind: 'outlook', title: null, from: index, to: last.to }
+    return [...parts.slice(0, at), { ...last, to: index }, outlook, ...parts.slice(at + 1)]
   }
   return [...parts]
+}
+
+const period =
+  /^(?:各位代表[，,！!：:])?(?:“?十([一二三四五六])?五”?(?:时期|期间|以来)|(过去五年|这五年|五年来)|(?:今后|未来)[五三几]年|展望)/
+
+/** Whether a paragraph begins with years that are over before the plan's; null when it begins with none. */
+function looksBack(words: string, planYear: number): boolean | null {
+  const found = period.exec(words)
+  if (!found) return null
+  if (found[2] || !words.includes('十')) return found[2] !== undefined
+  return planYear > 0 && 2005 + 5 * (found[1] ? hanNumber(found[1]) : 0) < planYear
+}
+
+/** An outlook that first looks back, `“十三五”时期，我们…取得…`, in its parts: what is before that, the past, what is ahead. */
+export function splitBackward({ units, lines }: Outline, part: Part, planYear: number): Part[] {
+  if (part.kind !== 'outlook') return [part]
+  let back = -1
+  let to = part.to
+  for (const line of lines) {
+    if (line.from < part.from || line.from >= part.to) continue
+    const past = looksBack((units[line.from] as OutlineUnit).core, planYear)
+    if (back < 0 && past) back = line.from
+    else if (back >= 0 && past === false) {
+      to = line.from
+      break
+    }
+  }
+  if (back < 0) return [part]
+  const before: Part[] = back > part.from ? [{ ...part, to: back }] : []
+  const after: Part[] = to < part.to ? [{ kind: 'outlook', title: null, from: to, to: part.to }] : []
+  return [...before, { kind: 'review', title: null, from: back, to }, ...after]
 }
 
 function turns({ kind }: Part): boolean {

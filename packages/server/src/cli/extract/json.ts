@@ -17,15 +17,32 @@ export function* jsonPieces(report: object): Generator<string> {
     yield `${before}${json(key)}:`
     before = ','
     if (typeof value === 'string') yield* stringPieces(value)
-    else if (!Array.isArray(value)) yield json(value)
-    else {
-      yield '['
-      for (let i = 0; i < value.length; i += piece)
-        yield `${i === 0 ? '' : ','}${json(value.slice(i, i + piece)).slice(1, -1)}`
-      yield ']'
-    }
+    else if (Array.isArray(value)) yield* listPieces(value)
+    else yield json(value)
   }
   yield before === '{' ? '{}' : '}'
+}
+
+function* listPieces(list: readonly unknown[]): Generator<string> {
+  yield '['
+  for (let from = 0, to = 0; from < list.length; from = to) {
+    if (from > 0) yield ','
+    const first = list[from]
+    to = from + 1
+    if (holdsLongList(first)) yield* jsonPieces(first)
+    else {
+      while (to < list.length && to < from + piece && !holdsLongList(list[to])) to++
+      yield json(list.slice(from, to)).slice(1, -1)
+    }
+  }
+  yield ']'
+}
+
+/** Whether an item may be as large as the whole report, as an area with all its measures is. */
+function holdsLongList(item: unknown): item is object {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return false
+  for (const value of Object.values(item)) if (Array.isArray(value) && value.length > piece) return true
+  return false
 }
 
 const piece = 32

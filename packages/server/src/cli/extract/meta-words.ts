@@ -1,4 +1,4 @@
-import type { Report } from '@luoshi/report'
+import type { Repair, Report } from '@luoshi/report'
 import type { Language } from '../language.ts'
 import { levelWords } from './words.ts'
 
@@ -6,6 +6,7 @@ import { levelWords } from './words.ts'
 export function metaWords({ meta, source, repairs }: Report, language: Language): [itself: string, origin: string] {
   const zh = language === 'zh'
   const join = (parts: readonly (string | null | false)[]) => parts.filter(Boolean).join(' · ')
+  const mended = repairs.filter(changesWords).length
   const level = meta.level && levelWords[meta.level][language]
   return [
     join([
@@ -21,8 +22,13 @@ export function metaWords({ meta, source, repairs }: Report, language: Language)
       source.file === '-' ? (zh ? '标准输入' : 'standard input') : source.file,
       source.encoding ? `${source.format}, ${source.encoding}` : source.format,
       meta.outlet,
-      repairs.length > 0 && (zh ? `修复 ${repairs.length} 处` : `${repairs.length} repairs`),
+      mended > 0 && (zh ? `修复 ${mended} 处` : `${mended} repairs`),
       meta.published && (zh ? `${meta.published} 发布` : `published ${meta.published}`),
     ]),
   ]
+}
+
+/** Blank lines and indents that were taken away are no damage to tell a person of. */
+function changesWords({ before, after }: Repair): boolean {
+  return before.replace(/\s/g, '') !== after.replace(/\s/g, '')
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { maxBytes, type Outcome, type Refusal, readReport, tooLargeFile } from '@luoshi/report'
 import { bytesFrom } from './bytes-from.ts'
 import { type Failure, fileFailure } from './failure.ts'
+import { keepYoungGenerationSmall } from './young-generation.ts'
 
 /** No more is ever taken in: one byte above what a document may have, so that the reader refuses it. */
 const enough = maxBytes + 1
@@ -29,6 +30,7 @@ export async function readStream(stream: Readable, file: string): Promise<Readin
 
 /** What a document says whose bytes are there. */
 export async function readBytes(bytes: Uint8Array, file: string): Promise<Reading> {
+  keepYoungGenerationSmall(bytes.length)
   const outcome = await readReport(bytes, { file })
   if (outcome.kind === 'report') return outcome
   return refused(outcome, file)

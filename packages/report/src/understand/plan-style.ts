@@ -1,0 +1,38 @@
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { hasInnerHeadings } from './inner-headings.ts'
+import { isLowerHeading } from './lower-headings.ts'
+
+/** How the lower headings of a plan are written. */
+export interface PlanStyle {
+  /** The longest a sentence without a number may be to head its paragraph. */
+  readonly lead: number
+  /** Whether passages in the middle of a paragraph have headings too. */
+  readonly inner: boolean
+  /** Whether most paragraphs begin with a heading: so does what stands behind an area's heading in its own paragraph. */
+  readonly headed: boolean
+}
+
+/** Where few paragraphs begin with a heading, only the shortest of sentences is one. */
+const rareLead = 10
+
+/**
+ * The style of the plan that stands in `[from, to)`. A sentence that heads its paragraph is at most twice as long as is
+ * usual among those that could; where few paragraphs begin with one that could, those few are measures by chance.
+ */
+export function planStyle(outline: Outline, from: number, to: number): PlanStyle {
+  const inner = hasInnerHeadings(outline, from, to)
+  const sizes: number[] = []
+  let paragraphs = 0
+  for (const line of outline.lines) {
+    if (line.from < from || line.to > to || line.to - line.from < 2) continue
+    const unit = outline.units[line.from] as OutlineUnit
+    if (unit.marker) continue
+    paragraphs++
+    if (isLowerHeading(outline, unit, to, { lead: 30, inner, headed: false })) sizes.push(unit.size)
+  }
+  const rare = sizes.length < paragraphs * 0.4
+  if (paragraphs >= 5 && rare) return { lead: rareLead, inner, headed: false }
+  if (sizes.length < 4) return { lead: 30, inner, headed: false }
+  sizes.sort((a, b) => a - b)
+  return { lead: Math.max(16, 2 * (sizes[sizes.length >> 1] ?? 15)), inner, headed: !rare }
+}
