@@ -12,8 +12,8 @@ const serverRows = [
   ['access'],
   ['commands', 'queries'],
   ['exchange', 'publication'],
-  ['site', 'api', 'jobs', 'cli'],
   ['web'],
+  ['site', 'api', 'jobs', 'cli'],
 ]
 /** `site`, `api`, `jobs` and `cli` ask a command or a query for what they need of the store. */
 const serverExceptions = { site: ['store'], api: ['store'], jobs: ['store'], cli: ['store'] }
