@@ -1,12 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { PublishedPlaceYears, PublishedYears } from '../queries/published-years.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { addressOf, type Making } from './define-reading.ts'
 import { describingPage } from './describing-page.ts'
 import { apiDocument } from './document.ts'
-import { keptAnswers } from './kept-answers.ts'
+import { type KeptAnswer, type KeptAnswers, keptAnswers } from './kept-answers.ts'
 import { placeRoutes } from './place-routes.ts'
 import { notFound, problem } from './problem.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -38,19 +39,6 @@ export function api(deps: ApiDependencies): Hono {
   const methods = allowedMethods(app)
   const { document, text } = apiDocument(app, root, deps.origin)
 
-  const outer = new Hono()
-  outer.all('*', async (c) => {
-    if (c.req.method === 'GET') {
-      const answer = kept.peek(addressOf(c.req.url))
-      if (
-        answer &&
-        takes(requestHeader(c, 'accept'), 'application/json') &&
-        (await deps.published.place(answer.code))?.version === answer.stamp
-      )
-        return sendAnswer(c, answer)
-    }
-    return inner.fetch(c.req.raw, c.env)
-  })
   const inner = new Hono()
   inner.route(root, app)
   describingPage(inner, document, text, root, deps.origin)
@@ -73,7 +61,23 @@ export function api(deps: ApiDependencies): Hono {
       detailEn: 'The server could not answer this request; nothing was changed. Try again later.',
     })
   })
-  return outer
+  return front(inner, kept, deps.published)
+}
+
+/** An answer kept and still true is sent at once, before any route is looked for: `inner` gives the rest. */
+function front(inner: Hono, kept: KeptAnswers, published: PublishedYears): Hono {
+  const app = new Hono()
+  const holds = (answer: KeptAnswer, place: PublishedPlaceYears | undefined) => place?.version === answer.stamp
+  const lookedUp = async (c: Context, answer: KeptAnswer) =>
+    holds(answer, await published.place(answer.code)) ? sendAnswer(c, answer) : inner.fetch(c.req.raw, c.env)
+  // not async: what can be sent at once is sent within the same turn
+  app.all('*', (c) => {
+    const answer = c.req.method === 'GET' ? kept.peek(addressOf(c.req.url)) : undefined
+    if (!answer || !takes(requestHeader(c, 'accept'), 'application/json')) return inner.fetch(c.req.raw, c.env)
+    if (holds(answer, published.known(answer.code))) return sendAnswer(c, answer)
+    return lookedUp(c, answer)
+  })
+  return app
 }
 
 /** Any page may read; only a program with a token writes, so writing is not offered to other sites' pages. */
