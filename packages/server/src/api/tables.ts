@@ -16,14 +16,14 @@ const kinds = {
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', make: xlsxTable },
 } as const
 
-/** Paths that {@link tables} answers, behind the base path. */
-export const tablePath = /^\/\d{2,12}\/\d{4}\/table\.(csv|xlsx)$/
+/** Behind the base path. */
+const paths = /^\/\d{2,12}\/\d{4}\/table\.(csv|xlsx)$/
 
 /**
  * The commitments of a year for a spreadsheet: `{basePath}/{code}/{year}/table.csv` and `table.xlsx`, of the latest
- * snapshot. What is not published is 404 without a body, for the site to say so on a page.
+ * snapshot. What is not published is 404 without a body, for the site to say so on a page. `paths` is what it answers.
  */
-export function tables(deps: TableDependencies): Hono {
+export function tables(deps: TableDependencies): Hono & { readonly paths: RegExp } {
   const app = new Hono()
   const kept = keptAnswers(deps.keepBytes ?? 16 << 20)
   app.get(`${deps.basePath}/:code{[0-9]{2,12}}/:year{[0-9]{4}}/:file{table\\.(?:csv|xlsx)}`, async (c) => {
@@ -41,7 +41,7 @@ export function tables(deps: TableDependencies): Hono {
     deps.onError?.(error, c.req.path)
     return c.text('表格没能生成，请稍后再试。\n', 500, { 'Cache-Control': 'no-store' })
   })
-  return app
+  return Object.assign(app, { paths })
 }
 
 async function made(

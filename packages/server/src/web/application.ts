@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { tablePath } from '../api/tables.ts'
 
 /** What answers a request. */
 export interface Application {
@@ -13,8 +12,8 @@ export interface ApplicationParts {
   readonly site: Application
   /** Answers what begins with `{basePath}/api`. */
   readonly api: Application | null
-  /** Answers the paths behind the base path that {@link tablePath} names; what it has not is left to the site. */
-  readonly tables?: Application
+  /** Answers the paths behind the base path that match `paths`; what it has not is left to the site. */
+  readonly tables?: Application & { readonly paths: RegExp }
   /** Whether the database answers. */
   readonly isWell: () => Promise<boolean>
 }
@@ -37,7 +36,7 @@ export function application({ basePath, site, api, tables, isWell }: Application
       if (basePath && (path === '/' || path === `${basePath}/`))
         return new Response(null, { status: 302, headers: { location: basePath } })
       if (api && (path === apiPath || path.startsWith(`${apiPath}/`))) return api.fetch(request, env)
-      if (tables && path.startsWith(basePath) && tablePath.test(path.slice(basePath.length)))
+      if (tables && path.startsWith(basePath) && tables.paths.test(path.slice(basePath.length)))
         return tableOrPage(tables, site, request, env)
       return site.fetch(request, env)
     },
