@@ -15,7 +15,7 @@ export function describingPage(app: Hono, document: ApiDocument, text: string, r
     answerOf(String(words), {
       mediaType: 'text/html; charset=utf-8',
       headers: {
-        'Content-Security-Policy':
+        'content-security-policy':
           "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       },
     }),

@@ -69,7 +69,6 @@ export const readingHeaders = {
   'Access-Control-Expose-Headers': 'ETag, Link, X-Request-Id',
   'Cache-Control': 'public, no-cache',
   Vary: 'Accept, Accept-Encoding',
-  'X-Content-Type-Options': 'nosniff',
 } as const
 
 /** A content as an answer, with its tag; JSON when nothing else is said, already compressed files stay as they are. */

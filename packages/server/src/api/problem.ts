@@ -63,7 +63,6 @@ export function problem(kind: ProblemKind, { detail, detailEn, errors, headers }
       'Cache-Control': 'no-store',
       'Access-Control-Allow-Origin': '*',
       Vary: 'Accept, Accept-Encoding',
-      'X-Content-Type-Options': 'nosniff',
       ...headers,
     },
   })

@@ -32,13 +32,17 @@ export function reportRoutes({ app, deps }: Making): void {
   const refused = attempts()
   const limited = bodyLimit({ maxSize: maxBytes + formBytes, onError: tooLarge })
 
-  app.use('/v1/:code/reports', async (c, next) => (c.req.method === 'POST' ? limited(c, next) : next()))
   app.openapi(uploadRoute, async (c) => {
     const may = await authorise(c, deps, refused)
     if (may instanceof Response) return may
-    const upload = await readUpload(c)
-    if (upload instanceof Response) return upload
-    return takeIn(deps, may, c.req.param('code') ?? '', upload)
+    let upload: Upload | Response | undefined
+    // only who may write has a body taken in
+    const refusal = await limited(c, async () => {
+      upload = await readUpload(c)
+    })
+    if (refusal) return refusal
+    if (!upload) throw new Error('nothing came of the upload')
+    return upload instanceof Response ? upload : takeIn(deps, may, c.req.param('code') ?? '', upload)
   })
   app.openapi(adoptRoute, async (c) => {
     const may = await authorise(c, deps, refused)

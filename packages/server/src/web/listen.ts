@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
@@ -35,12 +35,12 @@ export interface ListenRefusal {
 /** Answer requests. Headers and limits stand here, below the application, so that no answer is without them. */
 export async function listen(options: ListenOptions): Promise<Listening | ListenRefusal> {
   const { app, host, port, log } = options
-  const headers = securityHeaders(options.https)
+  const headers = Object.fromEntries(securityHeaders(options.https))
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
   const server = createServer(limits, (request, response) => {
-    logRequest(request, response, log)
-    for (const [name, value] of headers) response.setHeader(name, value)
+    const id = logRequest(request, response, log)
+    sendBefore(response, { ...headers, 'x-request-id': id })
     if (!server.listening) response.setHeader('connection', 'close')
     if ((request.url?.length ?? 0) > longestAddress) {
       response.writeHead(414).end()
@@ -63,6 +63,20 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
     kind: 'listening',
     addresses: addressesOf(host, (server.address() as AddressInfo).port, options.basePath),
     stop: () => stop(server),
+  }
+}
+
+/**
+ * Have the response begin with these headers whoever sends it; its own of the same name, in small letters, go before
+ * them. Not by `setHeader`: a response with headers set so is put together one by one, at three quarters of the speed.
+ */
+function sendBefore(response: ServerResponse, standing: Readonly<Record<string, string>>): void {
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = (status: number, first?: unknown, second?: unknown) => {
+    const own = (typeof first === 'string' ? second : first) as OutgoingHttpHeaders | undefined
+    return typeof first === 'string'
+      ? writeHead(status, first, { ...standing, ...own })
+      : writeHead(status, { ...standing, ...own })
   }
 }
 

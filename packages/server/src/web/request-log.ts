@@ -6,13 +6,12 @@ const process = randomBytes(4).toString('hex')
 let count = 0
 
 /**
- * Give a request its id, returned as `X-Request-Id`, and log how it ended: method, path, status, milliseconds. Neither
- * who asked nor what was searched for is written down.
+ * The id of a request, for the answer to carry as `X-Request-Id`; logs how it ended: method, path, status, milliseconds.
+ * Neither who asked nor what was searched for is written down.
  */
 export function logRequest(request: IncomingMessage, response: ServerResponse, log: Logger): string {
   const given = request.headers['x-request-id']
   const id = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : `${process}-${(++count).toString(36)}`
-  response.setHeader('x-request-id', id)
   if (log.isLevelEnabled('info')) {
     const start = performance.now()
     response.once('close', () => {
