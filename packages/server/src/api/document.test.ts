@@ -24,7 +24,7 @@ describe.each(testServers(process.env).slice(0, 1))('the description of the API'
 
   test('is true: what it gives as an example is answered', async () => {
     const { paths } = (await described()) as unknown as { paths: Record<string, Record<string, Operation>> }
-    const examples = Object.values(paths).flatMap((item) => (item['get'] ? [item['get']] : []))
+    const examples = Object.values(paths).flatMap((item) => (item.get ? [item.get] : []))
     expect(examples.length).toBeGreaterThan(14)
     for (const example of examples) {
       if (example.operationId === 'getIndicator') continue
