@@ -1,5 +1,7 @@
 // Reports made up for measuring: in a thousand characters about as many numbers (25), sentence ends (28) and commas (55)
 // as in a county's report; no sentence of any.
+import { readdirSync, readFileSync } from 'node:fs'
+import { labelled } from '../e2e/reports/convert.mjs'
 
 const areas = [
   ['工业转型', '培育现代产业体系', ['煤电', '新材料', '装备制造', '食品加工', '中医药', '数字经济']],
@@ -11,7 +13,6 @@ const areas = [
   ['民生保障', '办好百姓实事', ['公办幼儿园', '中心医院', '养老服务', '稳定就业', '社会救助', '全民健身']],
   ['社会安全', '筑牢稳定底线', ['安全生产', '防灾减灾', '基层治理', '食品药品监管', '信访化解', '消防救援']],
 ]
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
 const opening = ['加快推进', '全面提升', '统筹抓好', '深入实施', '着力做强', '持续扩大']
 const closing = [
   '年底前建成投用',
@@ -29,9 +30,20 @@ const measure = (subject, i) =>
 const lead = (subject) =>
   `我们始终把${subject}摆在突出位置，“一张蓝图”绘到底（责任到人），干部群众心往一处想、劲往一处使。`
 
-/** A Simplified work report of about `length` characters; longer ones have more sentences, not more parts. */
-export function reportText(length) {
-  const rounds = Math.max(1, Math.round((length - 600) / 7280))
+/** The numeral of 1 to 99. */
+function numeral(number) {
+  const [tens, ones] = [Math.floor(number / 10), number % 10]
+  const one = '零一二三四五六七八九'[ones]
+  return tens === 0 ? one : `${tens === 1 ? '' : '零一二三四五六七八九'[tens]}十${ones === 0 ? '' : one}`
+}
+
+/**
+ * A Simplified work report of about `length` characters with `eights` times eight areas in its review and its plan; longer
+ * ones have more sentences, not more areas.
+ */
+export function reportText(length, eights = 1) {
+  const rounds = Math.max(1, Math.round((length / eights - 600) / 7280))
+  const fields = Array.from({ length: eights }, () => areas).flat()
   const lines = [
     '政府工作报告',
     '——2026年1月12日在云溪县第十八届人民代表大会第五次会议上',
@@ -39,25 +51,33 @@ export function reportText(length) {
     '各位代表：',
     '现在，我代表县人民政府向大会报告工作，请予审议，并请政协委员和列席同志提出意见。',
     '一、2025年工作回顾',
-    '过去一年，全县地区生产总值完成186.4亿元，增长6.2%；一般公共预算收入9.8亿元，增长5.1%；城乡居民人均可支配收入分别增长5.6%和7.3%。',
+    '过去一年，全县地区生产总值完成186.4亿元，增长6.2%；一般公共预算收入9.8亿元，增长5.1%；城乡居民人均可支配收入分别提高5.6%和7.3%。',
   ]
   let i = 0
-  areas.forEach(([focus, , subjects], a) => {
-    lines.push(`（${numerals[a]}）${focus}取得新进展。`)
+  fields.forEach(([focus, , subjects], a) => {
+    lines.push(`（${numeral(a + 1)}）${focus}取得新进展。`)
     for (let r = 0; r < rounds; r++) lines.push(subjects.map((subject) => result(subject, i++)).join(''))
   })
   lines.push(
     '二、2026年工作安排',
-    '今年经济社会发展的主要预期目标是：地区生产总值增长6%左右；规模以上工业增加值增长7%以上；城镇登记失业率控制在4%以内；居民收入增长与经济增长同步。',
+    '今年经济社会发展主要预期目标是：地区生产总值增长6%左右；规模以上工业增加值增长7%以上；城镇登记失业率控制在4%以内；居民收入增长与经济增长同步。',
     '围绕上述目标，重点抓好八个方面工作。',
   )
-  areas.forEach(([focus, purpose, subjects], a) => {
-    lines.push(`（${numerals[a]}）聚焦${focus}，${purpose}。`)
+  fields.forEach(([focus, purpose, subjects], a) => {
+    lines.push(`（${numeral(a + 1)}）聚焦${focus}，${purpose}。`)
     for (let r = 0; r < rounds; r++)
       lines.push(lead(subjects[r % 6]), subjects.map((subject) => measure(subject, i++)).join(''))
   })
   lines.push('各位代表！新征程需要新作为。让我们携手奋进，为建设美丽云溪而努力！')
   return lines.join('\n')
+}
+
+/** The invented reports that the tests label, as clean text. */
+export function inventedReports() {
+  const folder = new URL('../e2e/reports/', import.meta.url)
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.lab'))
+    .map((name) => labelled(readFileSync(new URL(name, folder), 'utf8')).text)
 }
 
 /** Traditional characters that mirrors mark with their reading. */

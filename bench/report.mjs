@@ -3,11 +3,11 @@
 import '../scripts/node24.mjs'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from '../scripts/runtime.mjs'
-import { reportText, traditional, withReadings } from './inputs.mjs'
-import { interleaved, median } from './measure.mjs'
+import { inventedReports, reportText, traditional, withReadings } from './inputs.mjs'
+import { interleaved, median, processorTime } from './measure.mjs'
 
 const { read } = await import('../packages/report/src/pipeline.ts')
 const { Jieba } = await import('@node-rs/jieba')
@@ -42,72 +42,76 @@ const received = (text) => ({
   findings: [],
 })
 
-async function againstCutting() {
+const characters = (texts) => texts.reduce((sum, text) => sum + text.length, 0)
+const each = (texts, work) => () => {
+  for (const text of texts) work(text)
+}
+const reading = (texts) => each(texts, (text) => read(received(text)))
+
+/** Holds the reading of Simplified, Traditional and damaged texts against the cutting of the Simplified ones into words. */
+async function againstCutting(what, simplified, { old = [], damaged = [] }) {
   const jieba = Jieba.withDict(dict)
-  const simplified = reportText(20_000)
-  const long = reportText(200_000)
-  const old = await traditional(simplified)
-  const damaged = withReadings(old)
-  const [cut, whole, ofOld, ofDamaged, tenfold] = await interleaved([
-    () => jieba.cut(simplified),
-    () => read(received(simplified)),
-    () => read(received(old)),
-    () => read(received(damaged)),
-    () => read(received(long)),
-  ])
-  const perCut = cut / simplified.length
-  console.log(
-    `${simplified.length} characters: jieba ${cut.toFixed(2)} ms, read ${whole.toFixed(2)} ms (${Math.round((whole / simplified.length) * 1e6)} ns a character)`,
+  const [cut, ...times] = await interleaved(
+    [each(simplified, (text) => jieba.cut(text)), ...[simplified, old, damaged].map(reading)],
+    { seconds: 5 },
   )
-  hold('speed on Simplified text, jieba’s cutting = 1', perCut / (whole / simplified.length), '×', { least: 1 })
-  hold('speed on Traditional text', perCut / (ofOld / old.length), '×', { least: 0.5 })
-  hold('speed on Traditional text with readings in brackets', perCut / (ofDamaged / damaged.length), '×', {
-    least: 0.5,
-  })
-  hold('time for ten times the text', tenfold / whole / (long.length / simplified.length / 10), '×', { most: 12 })
-  hold('a report of 20,000 characters, warm', (whole * 20_000) / simplified.length, 'ms', { most: 20 })
+  const perCut = cut / characters(simplified)
+  const ratio = (i, texts) => perCut / (times[i] / characters(texts))
+  console.log(
+    `${what}: jieba ${Math.round(perCut * 1e6)} ns a character, the reader ${Math.round((times[0] / characters(simplified)) * 1e6)}`,
+  )
+  hold(`${what}, Simplified: speed, jieba’s cutting = 1`, ratio(0, simplified), '×', { least: 1 })
+  if (old.length > 0) hold(`${what}, Traditional`, ratio(1, old), '×', { least: 0.5 })
+  if (damaged.length > 0) hold(`${what}, damaged`, ratio(2, damaged), '×', { least: 0.5 })
+}
+
+async function againstCuttingInvented() {
+  const simplified = [reportText(20_000), ...inventedReports()]
+  const old = await Promise.all(simplified.map(traditional))
+  await againstCutting(`${simplified.length} invented reports`, simplified, { old, damaged: old.map(withReadings) })
 }
 
 /** The same on real reports, where the labelled ones lie beside the checkout. */
 async function againstCuttingReal() {
   const corpus = `${root}../shared/corpus/dev`
   if (!existsSync(corpus)) return
-  const jieba = Jieba.withDict(dict)
   const texts = readdirSync(corpus)
     .filter((name) => name.endsWith('.txt'))
     .map((name) => readFileSync(join(corpus, name), 'utf8'))
   const damaged = texts.filter((text) => /\([a-zǎàáāěèéēǐìíīǒòóōǔùúūǚǜǘǖü]+\)/.test(text))
   const simplified = texts.filter((text) => !damaged.includes(text))
-  const length = (all) => all.reduce((sum, text) => sum + text.length, 0)
-  const each = (all, work) => () => {
-    for (const text of all) work(text)
-  }
-  const [cut, whole, ofDamaged] = await interleaved([
-    each(simplified, (text) => jieba.cut(text)),
-    each(simplified, (text) => read(received(text))),
-    each(damaged, (text) => read(received(text))),
-  ])
-  const perCut = cut / length(simplified)
-  hold(
-    `speed on ${simplified.length} real reports in Simplified characters`,
-    perCut / (whole / length(simplified)),
-    '×',
-    { least: 1 },
+  await againstCutting(`${texts.length} real reports`, simplified, { damaged })
+}
+
+async function growth() {
+  const short = reportText(20_000)
+  const long = reportText(200_000)
+  const wide = reportText(200_000, 10)
+  const damaged = withReadings(await traditional(short))
+  const longDamaged = withReadings(await traditional(long))
+  const [once, tenfold, tenfoldAreas, ofDamaged, tenfoldDamaged] = await interleaved(
+    [short, long, wide, damaged, longDamaged].map((text) => reading([text])),
+    { seconds: 5, clock: processorTime },
   )
-  hold(`speed on ${damaged.length} damaged ones`, perCut / (ofDamaged / length(damaged)), '×', { least: 0.5 })
+  const times = (long, short, [longText, shortText]) => (long / short) * ((10 * shortText.length) / longText.length)
+  hold('a report of 20,000 characters, warm', (once * 20_000) / short.length, 'ms', { most: 20 })
+  hold('time for ten times the text', times(tenfold, once, [long, short]), '×', { most: 12 })
+  hold('… with ten times as many areas', times(tenfoldAreas, once, [wide, short]), '×', { most: 12 })
+  hold('… of a damaged text', times(tenfoldDamaged, ofDamaged, [longDamaged, damaged]), '×', { most: 12 })
 }
 
 /** Runs the launcher; the PATH is the machine's own, as outside npm, where an older Node may start it. */
-function launch(args, command = launcher) {
+function launch(args, command = launcher, env = {}) {
   const PATH = process.env.PATH.split(delimiter)
     .filter((path) => !path.includes('node_modules'))
     .join(delimiter)
   const { status, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, PATH },
+    env: { ...process.env, PATH, ...env },
   })
   if (status !== 0) throw new Error(`luoshi ${args.join(' ')} ended with ${status}: ${error?.message ?? stderr}`)
+  return stderr
 }
 
 async function coldStart() {
@@ -124,24 +128,26 @@ async function coldStart() {
 
 function memory() {
   const file = join(folder, 'large.txt')
-  const text = reportText(4_700_000)
-  const bytes = Buffer.from(text)
+  const bytes = Buffer.from(reportText(4_700_000))
   writeFileSync(file, bytes.subarray(0, 10_000_000))
-  const peaks = [1, 2, 3].map(() => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['--import', `${root}bench/peak-memory.mjs`, launcher, 'extract', '--json', file],
-      { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+  for (const [name, command] of [
+    ['./luoshi', shortcut],
+    ['bin/luoshi.mjs', launcher],
+  ]) {
+    const peaks = [1, 2, 3].map(() => {
+      const said = launch(['extract', '--json', file], command, {
+        NODE_OPTIONS: `--import=${root}bench/peak-memory.mjs`,
+      })
+      // where another Node starts the right one, both say their peak
+      return Math.max(...Array.from(said.matchAll(/^peak (\d+)$/gm), ([, peak]) => Number(peak))) / 1024
+    })
+    hold(
+      `memory for a text of ${(bytes.length > 10_000_000 ? 10 : bytes.length / 1e6).toFixed(1)} MB, by ${name}`,
+      median(peaks),
+      'MiB',
+      { most: 300 },
     )
-    if (status !== 0) throw new Error(stderr)
-    return Number(/peak (\d+)\s*$/.exec(stderr)[1]) / 1024
-  })
-  hold(
-    `memory for a text of ${(bytes.length > 10_000_000 ? 10 : bytes.length / 1e6).toFixed(1)} MB`,
-    median(peaks),
-    'MiB',
-    { most: 300 },
-  )
+  }
 }
 
 async function bulk() {
@@ -149,20 +155,21 @@ async function bulk() {
   const list = join(folder, 'list')
   const files = Array.from({ length: 300 }, (_, i) => join(folder, `${i}.txt`))
   for (const [i, file] of files.entries()) writeFileSync(file, reportText(14_000 + (i % 7) * 2_000))
-  writeFileSync(list, Array.from({ length: 10 }, () => files.join('\n')).join('\n'))
+  writeFileSync(list, Array.from({ length: 5 }, () => files.join('\n')).join('\n'))
   const jobs = (n) => () => launch(['extract', '--ndjson', '--jobs', String(n), '--files-from', list])
   const [one, two] = await interleaved([jobs(1), jobs(2)], { rounds: 3, warmUp: 0 })
   console.log(
-    `bulk, ${10 * files.length} reports: ${(one / 1000).toFixed(2)} s with one thread, ${(two / 1000).toFixed(2)} s with two`,
+    `bulk, ${5 * files.length} reports: ${(one / 1000).toFixed(2)} s with one thread, ${(two / 1000).toFixed(2)} s with two`,
   )
   hold('bulk on two processors, one = 1', one / two, '×', { least: 1.7 })
 }
 
 console.log(
-  `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} processors`,
+  `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`,
 )
-await againstCutting()
+await againstCuttingInvented()
 await againstCuttingReal()
+await growth()
 await coldStart()
 memory()
 await bulk()

@@ -1,7 +1,7 @@
 // Imported first by `npm start` and `npm test`: installs when the lock file has changed since the last finished
 // installation. Plain JavaScript for Node 20 and later, because nothing is installed yet when it runs; no `pre…` script
 // of npm, because npm leaves those out under `ignore-scripts`.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, resolve } from 'node:path'
@@ -21,11 +21,16 @@ if (Number(process.versions.node.split('.')[0]) < 20)
     `Luoshi needs Node 20 or later to set itself up; this is ${process.version}.`,
     `落实的安装需要 Node 20 以上版本，当前为 ${process.version}。`,
   )
+let installed = false
 if (!finished()) {
   takeTurn()
-  if (!finished()) install()
+  if (!finished()) {
+    install()
+    installed = true
+  }
 }
 if (runtime() === null) stop(withoutRuntime())
+if (installed) warmUp()
 
 function install() {
   console.error('Installing dependencies (about 10 s) 正在安装依赖（约十秒）…')
@@ -47,6 +52,12 @@ function install() {
     )
   }
   writeFileSync(stamp, wanted)
+}
+
+/** Reads the example once, so that the first start of `luoshi` finds its modules compiled; where that fails it is only slower. */
+function warmUp() {
+  const example = `${root}examples/gujiao-2023/report.txt`
+  spawnSync(runtime(), [`${root}bin/luoshi.mjs`, 'extract', '--json', example], { stdio: 'ignore', timeout: 10_000 })
 }
 
 /** PATH without this workspace's own `.bin`: npm must not run on the Node it is about to replace. */

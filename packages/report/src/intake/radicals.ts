@@ -1,18 +1,9 @@
-// U+2E80 to U+2EF3 as the characters they look like; Unicode decomposes only U+2F00 to U+2FDF
-const supplement =
-  '⺀厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢⺑巳幺彑彐忄㣺扌攵⺚旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒⺳⺴网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟'
-
-// Unicode decomposes these two to forms that are not written in China
-const exceptions: Readonly<Record<string, string>> = { '\u2f3e': '户', '\u2fad': '青' }
+import { radicalCharacter } from '../source/radical-character.ts'
 
 /**
  * The text with radicals as the characters they stand for: `⼯⼈` → `工人`, `⺠` → `民`. PDF writers that look a glyph up
  * backwards find the radical first. One for one, so that no position changes.
  */
 export function withoutRadicals(text: string): string {
-  if (!/[\u2e80-\u2fdf]/.test(text)) return text
-  return text.replace(/[\u2e80-\u2fdf]/g, (sign) => {
-    const code = sign.charCodeAt(0)
-    return code >= 0x2f00 ? (exceptions[sign] ?? sign.normalize('NFKC')) : supplement.charAt(code - 0x2e80) || sign
-  })
+  return /[\u2e80-\u2fdf]/.test(text) ? text.replace(/[\u2e80-\u2fdf]/g, radicalCharacter) : text
 }

@@ -78,8 +78,8 @@ export const unreadableTextLayer = (what: string): Refused =>
 /** Bytes that are no text and no format known here. */
 export const unknownFormat = refuse(
   'unknown-format',
-  '认不出文件的格式，它不像文字文件。可以读的有：txt、html、docx、pdf、doc、wps、ofd。请用 WPS 或 Word 打开后另存为 .docx 再试。',
-  'The format is not known and the content is no text. What can be read: txt, html, docx, pdf, doc, wps, ofd. Open the file in Word or WPS and save it as .docx.',
+  '认不出文件的格式，它不像文字文件。可以读的有：txt、html、docx、pdf、doc、wps、rtf、ofd。请用 WPS 或 Word 打开后另存为 .docx 再试。',
+  'The format is not known and the content is no text. What can be read: txt, html, docx, pdf, doc, wps, rtf, ofd. Open the file in Word or WPS and save it as .docx.',
 )
 
 /** A format that is recognised and not read. */

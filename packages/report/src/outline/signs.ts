@@ -1,4 +1,4 @@
-import { isWord } from './characters.ts'
+import { wordRanges } from './characters.ts'
 
 /**
  * Telling characters, by what they may be a sign of. A unit's signs are found while its characters are counted, so that
@@ -23,7 +23,7 @@ export type Sign = keyof typeof SIGNS
 export const WORD = 15
 
 const bits = new Uint16Array(0x10000)
-for (let code = 0; code < 0x10000; code++) if (isWord(code)) bits[code] = 1 << WORD
+for (const [from, to] of wordRanges) bits.fill(1 << WORD, from, to)
 const masks: Record<string, number> = {}
 for (const [i, [sign, characters]] of Object.entries(SIGNS).entries()) {
   masks[sign] = 1 << i

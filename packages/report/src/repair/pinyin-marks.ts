@@ -4,6 +4,7 @@ import { isSimplifiedOnly, isTraditionalOnly } from './simplified.ts'
 
 /** From so many on, readings are no glosses but what a mirror put in. */
 const many = 3
+const opening = /[(（](?=[ \u00A0\u3000a-zà-ǿɡɑ])/g
 
 /**
  * Readings in brackets behind their characters taken out: `發⟦(fā)⟧展`, `創⟦(chuàng )⟧新`. A word in brackets is a reading when
@@ -14,7 +15,9 @@ export function pinyinMarks(source: Source): Source {
   const { text } = source
   const edits: Edit[] = []
   let sure = false
-  for (const { index: i } of text.matchAll(/[(（](?=[ \u00A0\u3000a-zà-ǿɡɑ])/g)) {
+  opening.lastIndex = 0
+  while (opening.test(text)) {
+    const i = opening.lastIndex - 1
     const before = text.charAt(i - 1) === ' ' ? i - 1 : i
     const unit = text.charCodeAt(before - 1)
     if (!isHan(unit)) continue

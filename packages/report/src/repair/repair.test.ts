@@ -25,7 +25,7 @@ test.each([
   ['takes out footnote marks', '培训1200万人〔64〕，“双减”［12］政策', '培训1200万人，“双减”政策'],
   ['keeps document numbers and powers', '政发〔2023〕12号，新增绿地30m²', '政发〔2023〕12号，新增绿地30m²'],
   ['keeps circled lists', '重点是①抓项目；②促投资。', '重点是①抓项目；②促投资。'],
-  ['maps radicals', '⼯作⽼年', '工作老年'],
+  ['maps radicals', '⼯作⽼年⾭⺠', '工作老年青民'],
   ['drops what shows nothing', '发\u200B展\u00AD规\uFEFF划', '发展规划'],
   [
     'takes private-use characters for the blanks they were',

@@ -1,5 +1,5 @@
 import type { Finding, Repair } from '../report.ts'
-import { type Source, textRange } from '../source/source.ts'
+import { type Source, textRanges } from '../source/source.ts'
 import { at, type Span } from '../source/span.ts'
 import { markAt } from './reading.ts'
 import { isLost } from './split-bytes.ts'
@@ -7,11 +7,12 @@ import { hasTrait, trait } from './traits.ts'
 
 /** Every change that was made, in the order of the text: what stood there as received and what stands there now. */
 export function repairsOf(source: Source): Repair[] {
+  const rangeOf = textRanges(source.origins)
   const repairs = source.changes.map(({ rule, received, certain }): Repair => {
     // a reading is shown with the character it was put behind
-    const [start, end] = rule === 'pinyin-marks' && received[0] > 0 ? [received[0] - 1, received[1]] : received
-    const span = textRange(source.origins, [start, end])
-    return { rule, span, before: source.received.slice(start, end), after: at(source.text, span), certain }
+    const shown: Span = rule === 'pinyin-marks' && received[0] > 0 ? [received[0] - 1, received[1]] : received
+    const span = rangeOf(shown)
+    return { rule, span, before: source.received.slice(shown[0], shown[1]), after: at(source.text, span), certain }
   })
   return repairs.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
 }
@@ -19,12 +20,15 @@ export function repairsOf(source: Source): Repair[] {
 /** What the repairs leave to a person: words that were only narrowed down, and damage that could not be mended. */
 export function repairFindings(source: Source): Finding[] {
   const findings: Finding[] = []
+  const rangeOf = textRanges(source.origins)
   for (const { rule, received, certain } of source.changes) {
     if (certain) continue
-    const span = textRange(source.origins, received)
+    const span = rangeOf(received)
     findings.push(proposal(rule, span, source.received.slice(...received), at(source.text, span)))
   }
-  for (let i = 0; i < source.text.length; i++) {
+  // most texts have none: the expression finds that out faster than a loop
+  const first = source.text.search(/[?\uFFFD\uE000-\uF8FF]/)
+  for (let i = first < 0 ? source.text.length : first; i < source.text.length; i++) {
     const unit = source.text.charCodeAt(i)
     if (!isLost(unit) && !hasTrait(unit, trait.privateUse)) continue
     const end = i + 1

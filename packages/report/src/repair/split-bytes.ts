@@ -51,7 +51,7 @@ function characterBefore(text: string, at: number): number {
   const close = text.charAt(at - 1)
   if (close !== ')' && close !== '）') return at - 1
   for (let open = at - 3; open > 0 && open > at - 12; open--)
-    if (markAt(text, open)?.end === at && isBracket(text, open)) return open - 1
+    if (isBracket(text, open) && markAt(text, open)?.end === at) return open - 1
   return at - 1
 }
 

@@ -99,7 +99,8 @@ function convert(text: string, units: Uint16Array, start: number, end: number, p
 
 function stringOf(units: Uint16Array): string {
   const pieces: string[] = []
-  for (let at = 0; at < units.length; at += 4096) pieces.push(String.fromCharCode(...units.subarray(at, at + 4096)))
+  for (let at = 0; at < units.length; at += 4096)
+    pieces.push(String.fromCharCode.apply(null, units.subarray(at, at + 4096) as unknown as number[]))
   return pieces.join('')
 }
 

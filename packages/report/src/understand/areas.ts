@@ -1,7 +1,8 @@
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { linesIn } from './lines-in.ts'
+import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
-import type { Part } from './parts.ts'
 import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
@@ -60,7 +61,7 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       continue
     const last = heads.at(-1) as number
     if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35)) continue
-    if (weak && (heads[0] as number) - from > (to - from) * 0.5) continue
+    if ((heads[0] as number) - from > (to - from) * (weak ? 0.5 : 0.7)) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
   }
@@ -105,10 +106,7 @@ function aboveRestarts(
     for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
-      if (
-        isOwnLineHeading(units, above) ||
-        (above.to - above.from > 1 && isRunInHeading(units[above.from] as OutlineUnit))
-      ) {
+      if (isOwnLineHeading(units, above) || isRunInHeading(units[above.from] as OutlineUnit)) {
         heads.push(above.from)
         break
       }
@@ -116,8 +114,24 @@ function aboveRestarts(
   }
   if (heads.length < 2) return null
   return heads.every((head) => isRunInHeading(units[head] as OutlineUnit))
-    ? heads
+    ? withLike({ units, lines }, heads, from, to)
     : withSiblings(units, lines, heads, from, to)
+}
+
+/** Add the paragraphs that begin like the headings, `坚持…，…。`, and hold no numbered list. */
+function withLike(
+  { units, lines }: Pick<Outline, 'units' | 'lines'>,
+  heads: readonly number[],
+  from: number,
+  to: number,
+): number[] {
+  const start = (units[heads[0] ?? 0] as OutlineUnit).core.slice(0, 2)
+  if (!heads.every((head) => units[head]?.core.startsWith(start))) return [...heads]
+  const like = linesIn({ units, lines }, from, to).filter((line) => {
+    const unit = units[line.from] as OutlineUnit
+    return line.from >= from && line.from < to && unit.core.startsWith(start) && isRunInHeading(unit)
+  })
+  return like.map((line) => line.from)
 }
 
 /** A sentence that can head its paragraph as a focus area: `⟦聚焦产业升级，培育发展动能。⟧`. */
@@ -134,7 +148,7 @@ function withSiblings(
   to: number,
 ): number[] {
   const all = new Set(heads)
-  for (const line of lines) {
+  for (const line of linesIn({ units, lines }, from, to)) {
     if (line.from < from || line.from >= to) continue
     if (isOwnLineHeading(units, line) && !(units[line.from] as OutlineUnit).marker) all.add(line.from)
   }
@@ -151,21 +165,32 @@ export function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLin
 
 function ownLine({ units, lines }: Outline, from: number, to: number): number[] | null {
   const heads: OutlineLine[] = []
-  for (const line of lines) {
+  for (const line of linesIn({ units, lines }, from, to)) {
     if (line.from < from || line.from >= to) continue
     const next = lines[line.index + 1]
     if (isOwnLineHeading(units, line) && next && next.from < to) heads.push(line)
   }
-  if (heads.length < 2) return null
+  if (heads.length < 2) return twofoldLines({ units, lines }, from, to)
   const double = heads.filter((line, i) => heads[i + 1]?.index === line.index + 1)
   const chosen = double.length >= 2 && double.length * 2 <= heads.length + 1 ? double : heads
   return chosen.map((line) => line.from)
 }
 
+/** Three or more headings of two clauses and a full stop on lines of their own: `⟦聚焦产业升级，培育发展动能。⟧`. */
+function twofoldLines({ units, lines }: Pick<Outline, 'units' | 'lines'>, from: number, to: number): number[] | null {
+  const heads: number[] = []
+  for (const line of linesIn({ units, lines }, from, to)) {
+    if (line.from < from || line.from >= to || line.to - line.from !== 1) continue
+    const unit = units[line.from] as OutlineUnit
+    if (unit.size >= 10 && isRunInHeading(unit) && unit.core.split(/[，,]/).length === 2) heads.push(unit.index)
+  }
+  return heads.length >= 3 ? heads : null
+}
+
 function runIn({ units, lines }: Outline, from: number, to: number): number[] | null {
   const heads: number[] = []
   let paragraphs = 0
-  for (const line of lines) {
+  for (const line of linesIn({ units, lines }, from, to)) {
     if (line.from < from || line.from >= to || Math.min(line.to, to) - line.from < 2) continue
     paragraphs++
     const unit = units[line.from] as OutlineUnit

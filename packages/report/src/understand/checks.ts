@@ -1,7 +1,7 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Finding } from '../report.ts'
 import type { Span } from '../source/span.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 import type { Reading } from './roles.ts'
 import { statedAreas, statedItems } from './stated-counts.ts'
 

@@ -5,8 +5,8 @@ import type { Area, Measure, Outlook, Passage, Report, Result, Role, Target, The
 import { readFocus } from './focus.ts'
 import { horizonOf } from './horizon.ts'
 import type { Marks } from './marks.ts'
+import type { Part } from './part.ts'
 import { isLivelihoodHeading } from './part-titles.ts'
-import type { Part } from './parts.ts'
 import type { Reading } from './roles.ts'
 import { themeOf } from './theme.ts'
 

@@ -1,8 +1,17 @@
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
 import { couldHeadPassage, namesOne } from './inner-headings.ts'
-import type { PlanStyle } from './plan-style.ts'
 import { siblingsOf } from './siblings.ts'
+
+/** How the lower headings of a plan are written. */
+export interface PlanStyle {
+  /** The longest a sentence without a number may be to head its paragraph. */
+  readonly lead: number
+  /** Whether passages in the middle of a paragraph have headings too. */
+  readonly inner: boolean
+  /** Whether most paragraphs begin with a heading: so does what stands behind an area's heading in its own paragraph. */
+  readonly headed: boolean
+}
 
 /**
  * Whether a unit inside a focus area is a heading of what follows, not a measure: alone on its line, or a short

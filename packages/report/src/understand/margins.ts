@@ -15,7 +15,7 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
     const copied = index < 60 && unit.size >= 16 && text.indexOf(unit.words.slice(0, 24), body) >= 0
     leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening))
   }
-  if (text.includes('\t')) leaveTables(units, frame, marks)
+  if (text.includes('\t') || text.includes('\n表1')) leaveTables(units, frame, marks)
   let notes = false
   for (let index = frame.to; index < units.length; index++) {
     const unit = units[index] as OutlineUnit
@@ -32,7 +32,7 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
 function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: Marks) {
   for (let index = from; index < to; index++) {
     const unit = units[index] as OutlineUnit
-    if (/\t.*\t/.test(unit.words)) leave(marks, unit, 'table')
+    if (/\t.*\t|^表\d{1,2}\s/.test(unit.words)) leave(marks, unit, 'table')
   }
 }
 

@@ -7,7 +7,7 @@ const meetingPattern = new RegExp(
 const place =
   /([\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|综合实验区|开发区|高新区|新区|林区|省|市|州|县|区|旗|盟|镇|乡|街道|苏木))/
 
-/** The meeting as the text names it: `古交市第九届人民代表大会第四次会议`. */
+/** The meeting as the text names it: `云岭县第十七届人民代表大会第三次会议`. */
 export function findMeeting(front: readonly OutlineUnit[]): string | null {
   for (const { words } of front) {
     const found = meetingPattern.exec(words.replace(/[ \u3000]/g, ''))?.[1]

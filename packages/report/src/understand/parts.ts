@@ -1,17 +1,10 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import type { Frame } from './frame.ts'
+import type { Part } from './part.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
 import { findTurns, splitBackward } from './turns.ts'
-
-/** A stretch of the report under one title; its units are `[from, to)`, `title` the first of them or null. */
-export interface Part {
-  readonly kind: PartKind | 'field'
-  readonly title: number | null
-  readonly from: number
-  readonly to: number
-}
 
 interface Title {
   readonly unit: OutlineUnit

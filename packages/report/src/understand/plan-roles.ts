@@ -3,11 +3,10 @@ import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { couldHeadPassage } from './inner-headings.ts'
 import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
-import { isLowerHeading } from './lower-headings.ts'
+import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
-import type { PlanStyle } from './plan-style.ts'
 import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
 
 /** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */

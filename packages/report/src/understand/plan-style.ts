@@ -1,16 +1,6 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { hasInnerHeadings } from './inner-headings.ts'
-import { isLowerHeading } from './lower-headings.ts'
-
-/** How the lower headings of a plan are written. */
-export interface PlanStyle {
-  /** The longest a sentence without a number may be to head its paragraph. */
-  readonly lead: number
-  /** Whether passages in the middle of a paragraph have headings too. */
-  readonly inner: boolean
-  /** Whether most paragraphs begin with a heading: so does what stands behind an area's heading in its own paragraph. */
-  readonly headed: boolean
-}
+import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 
 /** Where few paragraphs begin with a heading, only the shortest of sentences is one. */
 const rareLead = 10

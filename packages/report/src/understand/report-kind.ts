@@ -1,6 +1,6 @@
 import type { Outline } from '../outline/outline.ts'
 import type { Frame } from './frame.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 import type { Reading } from './roles.ts'
 
 /**
@@ -33,7 +33,7 @@ export function isReport(
   const work = planned + count('result') + count('target') + count('outlook')
   if (!governs || work < 3) return false
   if (spoken) return titled > 0 || work >= 8
-  if (named) return titled > 0 || areas.length >= 2 || planned >= 5 || count('target') > 0 || count('result') >= 4
+  if (named) return titled > 0 || areas.length >= 2 || planned >= 5 || count('target') > 0 || count('result') >= 3
   if (titled >= 2 && areas.length >= 3 && planned >= 6 && count('result') >= 6) return true
   return titled >= 2 && work >= 12 && /生产总值|GDP|财政(?:总)?收入|公共预算收入/.test(text)
 }

@@ -11,21 +11,22 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
+import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 import { isReviewHeading } from './review-headings.ts'
+
+/** As many units before praise a result stands; praise without one is of the scene. */
+const nearby = 30
 
 type Mood = 'work' | 'praise' | 'problems'
 
 /** Give the units of a review their roles: headings, results, problems, and what is praise, thanks or scene. */
 export function readReview(outline: Outline, part: Part, marks: Marks) {
-  const { units, lines } = outline
+  const { units } = outline
   let mood: Mood = part.kind === 'problems' ? 'problems' : part.kind === 'experience' ? 'praise' : 'work'
   const home = mood
-  // from the part's own line on: a text may have as many parts as lines
-  for (let at = units[part.from]?.line ?? lines.length; at < lines.length; at++) {
-    const line = lines[at] as OutlineLine
-    if (line.from >= part.to) break
+  for (const line of linesIn(outline, part.from, part.to)) {
     const from = Math.max(line.from, part.from)
     const to = Math.min(line.to, part.to)
     let start = from
@@ -53,7 +54,7 @@ function readLine(outline: Outline, line: OutlineLine, from: number, to: number,
     if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
     if (mood !== 'problems' && hasSign(unit.signs, 'problem') && turnsToProblems(words)) mood = 'problems'
     else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) {
-      if (!marks.role.includes('result')) {
+      if (!marks.role.slice(Math.max(0, index - nearby), index).includes('result')) {
         take(marks, unit, 'guidance')
         continue
       }

@@ -1,6 +1,6 @@
 import type { Outline } from '../outline/outline.ts'
+import type { Part } from './part.ts'
 import { yearIn } from './part-titles.ts'
-import type { Part } from './parts.ts'
 
 /** The last year looked back on: what the review's title names, else the year before the plan's; 0 when unknown. */
 export function reviewYearOf({ units }: Outline, parts: readonly Part[], planYear: number): number {

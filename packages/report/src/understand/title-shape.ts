@@ -6,6 +6,7 @@ import type { OutlineUnit } from '../outline/outline.ts'
  */
 export function isTitleShaped({ marker, core, size, words }: OutlineUnit, inLine: number): boolean {
   if (size < 2 || size > 48) return false
+  if (/\t|^表\d/.test(words)) return false
   const last = words.charCodeAt(words.length - 1)
   if (last === 0xff1b || last === 0x3b) return false
   if (marker) return marker.kind !== 'dash' && marker.kind !== 'circle' && marker.kind !== 'item'

@@ -1,7 +1,8 @@
 import { hanNumber } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
-import type { Part } from './parts.ts'
+import { linesIn } from './lines-in.ts'
+import type { Part } from './part.ts'
 
 const ahead =
   /^(?:各位代表[，,！!：:])?(?:今年|新的一年|20\d\d年|[二2][〇○零0][一二三四五六七八九〇○零0-9]{2}年)?[，,]?.{0,24}(?:做好(?:今年|20\d\d年|新的?一年|明年)|(?:今年|20\d\d年|新的一年)(?:的)?(?:政府|经济社会发展|全[省市县区镇乡])?(?:的)?(?:主要|重点|总体)?(?:工作|任务|目标|预期目标)(?:的?(?:总体)?(?:要求|思路|安排|重点|任务|目标|指导思想))?(?:是|为|：|:)|重点(?:抓好|做好|聚焦)|将(?:重点|着力|突出|紧紧|鲜明|围绕|聚焦|深入|全力|坚持|继续))/
@@ -67,7 +68,7 @@ export function splitBackward({ units, lines }: Outline, part: Part, planYear: n
   if (part.kind !== 'outlook') return [part]
   let back = -1
   let to = part.to
-  for (const line of lines) {
+  for (const line of linesIn({ units, lines }, part.from, part.to)) {
     if (line.from < part.from || line.from >= part.to) continue
     const past = looksBack((units[line.from] as OutlineUnit).core, planYear)
     if (back < 0 && past) back = line.from

@@ -36,20 +36,21 @@ export function* csv(report: Report): Generator<string> {
   for (const row of rowsOf(report, linesOf(report))) yield line(header.map((name) => row[name] ?? ''))
 }
 
-function* rowsOf({ source, meta, areas, elsewhere, targets, results }: Report, lines: Lines): Generator<Row> {
+function* rowsOf({ source, text, meta, areas, elsewhere, targets, results }: Report, lines: Lines): Generator<Row> {
   const common = { file: source.file, jurisdiction: meta.jurisdiction }
   const plan = { ...common, year: meta.planYear }
-  for (const area of areas) for (const measure of area.measures) yield { ...plan, ...measureRow(measure, area, lines) }
-  for (const measure of elsewhere) yield { ...plan, ...measureRow(measure, null, lines) }
-  for (const target of targets) yield { ...plan, kind: 'target', ...passage(target, lines) }
+  for (const area of areas)
+    for (const measure of area.measures) yield { ...plan, ...measureRow(measure, area, text, lines) }
+  for (const measure of elsewhere) yield { ...plan, ...measureRow(measure, null, text, lines) }
+  for (const target of targets) yield { ...plan, kind: 'target', ...passage(target, text, lines) }
   for (const result of results)
-    yield { ...common, year: meta.reviewYear, kind: 'result', theme: result.theme, ...passage(result, lines) }
+    yield { ...common, year: meta.reviewYear, kind: 'result', theme: result.theme, ...passage(result, text, lines) }
 }
 
-function measureRow(measure: Measure, area: Area | null, lines: Lines): Row {
+function measureRow(measure: Measure, area: Area | null, whole: string, lines: Lines): Row {
   return {
     kind: 'measure',
-    ...passage(measure, lines),
+    ...passage(measure, whole, lines),
     area_id: area?.id ?? null,
     area: area?.heading ?? null,
     theme: area?.theme ?? null,
@@ -63,18 +64,18 @@ function measureRow(measure: Measure, area: Area | null, lines: Lines): Row {
   }
 }
 
-function passage({ id, text, figures, span }: Measure | Target | Result, lines: Lines): Row {
+function passage({ id, text, figures, span }: Measure | Target | Result, whole: string, lines: Lines): Row {
   return {
     id,
     text,
-    figures: figures.map(figureCell).join('；'),
+    figures: figures.map((figure) => figureCell(figure, whole)).join('；'),
     line: lines.lineOf(span[0]),
     start: span[0],
     end: span[1],
   }
 }
 
-const figureCell = (figure: Figure) => `${figure.metric} ${figureWords(figure, 'zh')}`.trim()
+const figureCell = (figure: Figure, whole: string) => `${figure.metric} ${figureWords(figure, 'zh', whole)}`.trim()
 
 function line(cells: readonly (string | number | boolean)[]): string {
   return `${cells.map(cell).join(',')}\r\n`

@@ -25,6 +25,12 @@ test('every word of the text stands on a line of its own unit, in order', async 
   )
 })
 
+test('why a unit was left out is said in words', async () => {
+  const read = await report('加快建设工业园区。')
+  const units = [{ span: read.units[0]?.span ?? [0, 9], role: 'other', why: 'salutation' } as const]
+  expect([...explain({ ...read, units }, 'zh')].join('')).toMatch(/^1 {2}其他:称呼套语 +加快建设工业园区。\n$/)
+})
+
 test('a unit that nothing accounts for is marked', async () => {
   const read = await report('加快建设工业园区。')
   expect([...explain({ ...read, units: [] }, 'zh')].join('')).toMatch(/^1 {2}\?\? +加快建设工业园区。\n$/)

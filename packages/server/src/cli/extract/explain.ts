@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 import { oneLine } from '../terminal/printable.ts'
 import { padded } from '../terminal/width.ts'
 import { linesOf } from './lines.ts'
-import { roleWords } from './words.ts'
+import { roleWords, whyWords } from './words.ts'
 
 /** The whole text, one unit a line: line number, what it was taken as, its id, its words. What no unit accounts for is marked `??`. */
 export function* explain(report: Report, language: Language): Generator<string> {
@@ -31,7 +31,7 @@ const roleWidth = 20
 
 function roleSaid({ role, why }: Unit, language: Language): string {
   const said = roleWords[role][language]
-  return why === undefined ? said : `${said}:${why}`
+  return why === undefined ? said : `${said}:${whyWords[why]?.[language] ?? why}`
 }
 
 /** Ids of what was taken, by where its words begin. */

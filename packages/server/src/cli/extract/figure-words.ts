@@ -1,12 +1,19 @@
 import type { Figure } from '@luoshi/report'
 import type { Language } from '../language.ts'
 
-/** What a figure demands or reports, without its metric: `≥ +6%`, `前3位`, `与经济增长同步`, `力争…` as `6–7%`. */
-export function figureWords(figure: Figure, language: Language): string {
+/**
+ * What a figure demands or reports, without its metric: `≥ +6%`, `与经济增长同步`, `力争…` as `6–7%`.
+ * `text` is the report's, for the words at the figure: `居全市⟦前三名⟧` → `前3位`, `⟦排名第二⟧` → `第2位`.
+ */
+export function figureWords(figure: Figure, language: Language, text: string): string {
   const { op, value, of, unit } = figure
   if (op === 'with') return language === 'zh' ? `与${of ?? value ?? ''}同步` : `in step with ${of ?? value ?? ''}`
-  if (op === 'rank<=')
-    return language === 'zh' ? `${value === 1 ? '第' : '前'}${value ?? ''}${unit ?? '位'}` : `rank ≤ ${value ?? ''}`
+  if (op === 'rank<=') {
+    const among = text.slice(...figure.span).includes('前')
+    return language === 'zh'
+      ? `${among ? '前' : '第'}${value ?? ''}${unit ?? '位'}`
+      : `${among ? 'among the first' : 'rank'} ${value ?? ''}`
+  }
   if (value === null) return of === null ? '' : `${bare[language][op]}${of}`
   const amount = typeof value === 'string' ? value : `${signed(value, figure)}${unit ?? ''}`
   return `${signs[op]}${amount}${of === null ? '' : language === 'zh' ? `（比${of}）` : ` (than ${of})`}`

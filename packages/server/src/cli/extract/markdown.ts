@@ -4,7 +4,7 @@ import { figureWords } from './figure-words.ts'
 import { itemNumbers } from './item-numbers.ts'
 import { linesOf } from './lines.ts'
 import { metaWords } from './meta-words.ts'
-import { livelihood } from './outline.ts'
+import { livelihoodItems, seeBelow } from './outline.ts'
 import { severityWords } from './words.ts'
 
 /** The report as a Markdown document (CommonMark with GFM tables), ending in a line feed. */
@@ -18,12 +18,15 @@ export function markdown(report: Report, language: Language): string {
     escaped(origin),
     ...titled(
       zh ? '重点领域' : 'Focus areas',
-      report.areas.map(({ heading, measures }) => [`### ${escaped(heading)}`, ...list(measures)].join('\n\n')),
+      report.areas.map((area) => {
+        const below = seeBelow(area, language)
+        return [`### ${escaped(area.heading)}`, ...(below === null ? list(area.measures) : [below])].join('\n\n')
+      }),
     ),
     ...titled(zh ? '其他举措' : 'Other measures', list(report.elsewhere)),
-    ...titled(zh ? '预期目标' : 'Targets', figures(report.targets, language)),
-    ...titled(zh ? '工作成效' : 'Results', figures(report.results, language)),
-    ...titled(zh ? '民生实事' : 'Livelihood items', list(livelihood(report))),
+    ...titled(zh ? '预期目标' : 'Targets', figures(report.targets, report.text, language)),
+    ...titled(zh ? '工作成效' : 'Results', figures(report.results, report.text, language)),
+    ...titled(zh ? '民生实事' : 'Livelihood items', list(livelihoodItems(report))),
     ...titled(
       zh ? '存疑项' : 'Findings',
       bulleted(
@@ -50,6 +53,7 @@ function list(measures: readonly Measure[]): string[] {
 
 function figures(
   passages: readonly (Passage & { readonly figures: readonly Figure[] })[],
+  whole: string,
   language: Language,
 ): string[] {
   if (passages.length === 0) return []
@@ -57,7 +61,7 @@ function figures(
   const rows = passages.flatMap(({ text, figures }) =>
     figures.length === 0
       ? [['', '', text]]
-      : figures.map((figure, index) => [figure.metric, figureWords(figure, language), index === 0 ? text : '']),
+      : figures.map((figure, index) => [figure.metric, figureWords(figure, language, whole), index === 0 ? text : '']),
   )
   return [
     [head, ['---', '---', '---'], ...rows.map((row) => row.map(escaped))]

@@ -11,13 +11,14 @@ import { severityWords, strengthWords } from './words.ts'
 export function outline(report: Report, language: Language): string {
   const lines = linesOf(report)
   const say = ({ zh, en }: Said) => (language === 'zh' ? zh : en)
-  const measures = report.areas.reduce((sum, area) => sum + area.measures.length, 0)
+  const measures = report.areas.flatMap((area) => area.measures)
+  const items = measures.filter((measure) => measure.livelihood).length
   const sections: (readonly string[])[] = [
     head(report, language),
     section(
       say({
-        zh: `重点领域（${report.areas.length} 个，举措 ${measures} 项）`,
-        en: `Focus areas (${report.areas.length}, ${measures} measures)`,
+        zh: `重点领域（${report.areas.length} 个，举措 ${measures.length} 项${items === 0 ? '' : `，其中民生实事 ${items} 项`}）`,
+        en: `Focus areas (${report.areas.length}; ${measures.length} measures${items === 0 ? '' : `, ${items} of them livelihood items`})`,
       }),
       report.areas.flatMap((area, index) => areaLines(area, index + 1, language)),
     ),
@@ -25,11 +26,17 @@ export function outline(report: Report, language: Language): string {
       counted(say, { zh: '其他举措', en: 'Other measures' }, report.elsewhere),
       numbered(report.elsewhere, language, '  '),
     ),
-    section(counted(say, { zh: '预期目标', en: 'Targets' }, report.targets), figureTable(report.targets, language)),
-    section(counted(say, { zh: '工作成效', en: 'Results' }, report.results), figureTable(report.results, language)),
     section(
-      counted(say, { zh: '民生实事', en: 'Livelihood items' }, livelihood(report)),
-      numbered(livelihood(report), language, '  '),
+      counted(say, { zh: '预期目标', en: 'Targets' }, report.targets),
+      figureTable(report.targets, report.text, language),
+    ),
+    section(
+      counted(say, { zh: '工作成效', en: 'Results' }, report.results),
+      figureTable(report.results, report.text, language),
+    ),
+    section(
+      counted(say, { zh: '民生实事', en: 'Livelihood items' }, livelihoodItems(report)),
+      numbered(livelihoodItems(report), language, '  '),
     ),
     section(
       counted(say, { zh: '存疑项', en: 'Findings' }, report.findings),
@@ -41,9 +48,17 @@ export function outline(report: Report, language: Language): string {
 }
 
 /** Every livelihood item of the year, those inside areas first, in the order of the text. */
-export function livelihood({ areas, elsewhere }: Report): readonly Measure[] {
+export function livelihoodItems({ areas, elsewhere }: Report): readonly Measure[] {
   const all = [...areas.flatMap(({ measures }) => measures), ...elsewhere]
   return all.filter((measure) => measure.livelihood)
+}
+
+/** What stands under an area all of whose measures are livelihood items, listed at the end with the others; null under any other. */
+export function seeBelow({ measures }: Area, language: Language): string | null {
+  if (measures.length === 0 || !measures.every((measure) => measure.livelihood)) return null
+  return language === 'zh'
+    ? `（${measures.length} 项，见下文“民生实事”）`
+    : `(${measures.length}, see “Livelihood items” below)`
 }
 
 function head(report: Report, language: Language): string[] {
@@ -55,9 +70,12 @@ const section = (title: string, lines: readonly string[]) => (lines.length === 0
 const counted = (say: (said: Said) => string, { zh, en }: Said, items: readonly unknown[]) =>
   say({ zh: `${zh}（${items.length}）`, en: `${en} (${items.length})` })
 
-function areaLines({ heading, focus, purpose, measures }: Area, number: number, language: Language): string[] {
+function areaLines(area: Area, number: number, language: Language): string[] {
+  const { heading, focus, purpose, measures } = area
   const named = focus === null ? flat(heading) : `${flat(focus)}${purpose === null ? '' : ` —— ${flat(purpose)}`}`
-  return [`  ${number}  ${named}`, ...numbered(measures, language, '     ')]
+  const below = seeBelow(area, language)
+  const items = below === null ? numbered(measures, language, '     ') : [`     ${below}`]
+  return [`  ${number}  ${named}`, ...items]
 }
 
 function numbered(measures: readonly Measure[], language: Language, indent: string): string[] {
@@ -75,6 +93,7 @@ function marks({ due, strength, units }: Measure, language: Language): string {
 /** A line a figure: metric, what is said of it, and the sentence beside its first one. */
 function figureTable(
   passages: readonly (Passage & { readonly figures: readonly Figure[] })[],
+  whole: string,
   language: Language,
 ): string[] {
   const rows = passages.flatMap(({ text, figures }) =>
@@ -83,7 +102,7 @@ function figureTable(
       : figures.map((figure, index) => [
           '',
           figure.metric,
-          figureWords(figure, language),
+          figureWords(figure, language, whole),
           index === 0 ? flat(text) : '',
         ]),
   )

@@ -1,4 +1,4 @@
-import type { Level, Role, Severity, Strength, Theme } from '@luoshi/report'
+import type { Level, Role, Severity, Strength } from '@luoshi/report'
 import type { Said } from '../language.ts'
 
 /** How the codes of a report are said to a person. */
@@ -14,6 +14,20 @@ export const roleWords: Readonly<Record<Role, Said>> = {
   problem: { zh: '问题不足', en: 'problem' },
   guidance: { zh: '总体要求', en: 'guidance' },
   other: { zh: '其他', en: 'other' },
+}
+
+/** Why a unit was left out; a reason that is not listed here is said as its code. */
+export const whyWords: Readonly<Record<string, Said>> = {
+  title: { zh: '题头', en: 'title' },
+  signature: { zh: '署名', en: 'signature' },
+  salutation: { zh: '称呼套语', en: 'salutation' },
+  'part-title': { zh: '部分标题', en: 'part title' },
+  'lead-in': { zh: '引语', en: 'lead-in' },
+  glossary: { zh: '名词解释', en: 'glossary' },
+  table: { zh: '表格', en: 'table' },
+  chrome: { zh: '正文以外', en: 'chrome' },
+  repeated: { zh: '重复', en: 'repeated' },
+  'not-a-report': { zh: '非工作报告', en: 'not a report' },
 }
 
 export const levelWords: Readonly<Record<Level, Said>> = {
@@ -36,19 +50,4 @@ export const strengthWords: Readonly<Record<Strength, Said | null>> = {
   expected: null,
   stretch: { zh: '力争', en: 'stretch' },
   explore: { zh: '探索', en: 'explore' },
-}
-
-export const themeWords: Readonly<Record<Theme, Said>> = {
-  industry: { zh: '产业', en: 'industry' },
-  'reform-opening': { zh: '改革开放', en: 'reform and opening' },
-  'investment-projects': { zh: '投资项目', en: 'investment and projects' },
-  rural: { zh: '乡村', en: 'rural' },
-  urban: { zh: '城建', en: 'urban' },
-  ecology: { zh: '生态', en: 'ecology' },
-  livelihood: { zh: '民生', en: 'livelihood' },
-  'safety-stability': { zh: '安全稳定', en: 'safety and stability' },
-  innovation: { zh: '创新', en: 'innovation' },
-  'consumption-services': { zh: '消费服务', en: 'consumption and services' },
-  'culture-tourism': { zh: '文旅', en: 'culture and tourism' },
-  government: { zh: '政府建设', en: 'government' },
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const report = (areas: string) => `政府工作报告
-——2024年1月10日在临河县第九届人民代表大会第四次会议上
+——2024年1月10日在临河县第八届人民代表大会第四次会议上
 县长　李明
 各位代表：
 现在，我代表县人民政府，向大会报告工作，请予审议。
