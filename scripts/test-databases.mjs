@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installPackages } from './debian-packages.mjs'
 
 /** Starts the servers; the returned function stops them and removes their folders. */
 export async function setup() {
@@ -92,23 +93,16 @@ function installed() {
 }
 
 function install() {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false
   console.error('Installing PostgreSQL for the tests 正在安装测试用的 PostgreSQL …')
   const settings = '/etc/postgresql-common/createcluster.conf'
-  const apt = (...words) =>
-    spawnSync('apt-get', ['-y', '-qq', '--no-install-recommends', ...words], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'ignore'],
-    }).status === 0
-  const ready = apt('install', 'postgresql-common') || (apt('update') && apt('install', 'postgresql-common'))
-  if (!ready) return false
+  if (!installPackages('postgresql-common')) return false
   // no server of its own: the tests start theirs
   if (existsSync(settings))
     writeFileSync(
       settings,
       `${readFileSync(settings, 'utf8').replace(/^create_main_cluster.*$/gm, '')}create_main_cluster = false\n`,
     )
-  return apt('install', 'postgresql')
+  return installPackages('postgresql')
 }
 
 function leftOut() {
