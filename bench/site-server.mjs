@@ -18,14 +18,18 @@ async function serveLuoshi() {
   )
   if (serving.kind === 'refused') throw new Error(serving.messageEn)
   process.send({ port: Number(new URL(serving.addresses[0]).port) })
-  process.once('message', async () => {
+  const end = async () => {
     await serving.stop()
     await record.close()
     process.exit(0)
-  })
+  }
+  process.once('message', end)
+  // whoever measures may have been stopped
+  process.once('disconnect', end)
 }
 
 function serveRaw() {
+  process.once('disconnect', () => process.exit(0))
   process.once('message', (pages) => {
     const ready = new Map(
       pages.map(({ path, type, body }) => {
