@@ -76,6 +76,24 @@ describe.each(testServers(process.env))('from a report to commitments on $name',
     expect(marks.map(({ found }) => found)).toEqual(['机密★', '内部资料'])
   })
 
+  test('a rank that was reached is told from a group that was reached', async () => {
+    await record.adoptText(
+      madeUpReport({ year: 2034 }).replace('增长6.2%；', '增长6.2%，位居全市第二；招商引资签约额进入全市前三名；'),
+    )
+    const published = await publishedYears(record.db).latest(madeUpCode, 2034)
+    const ranks = published?.year.indicators.filter(({ kind }) => kind === 'rank') ?? []
+    expect(ranks.map(({ name, readings: [last] }) => [name, last?.op, last?.value])).toEqual([
+      ['地区生产总值', '=', '2'],
+      ['招商引资签约额', 'rank<=', '3'],
+    ])
+  })
+
+  test('a text in other letters that names the genre is no report', async () => {
+    const manifest =
+      '{\n  "description": "Turns a work report (政府工作报告) into a plan",\n  "license": "Apache-2.0"\n}\n'
+    await expect(record.importText(manifest)).rejects.toThrow('不像政府工作报告')
+  })
+
   test('what is no report is refused, and nothing of it kept', async () => {
     await expect(record.importText('天气晴，适合散步。'.repeat(30))).rejects.toThrow('不像政府工作报告')
     const { rows } = await sql`select from vault where strpos(convert_from(content, 'UTF8'), '适合散步') > 0`.execute(

@@ -300,6 +300,7 @@ async function gatherIndicators(
         .map((row) => ({
           period: [row.period_start, row.period_end],
           cutOff: row.cut_off,
+          op: row.op as Op,
           value: row.value,
           valueText: row.value_text,
           source: row.source,

@@ -58,9 +58,13 @@ export async function importReport(db: Kysely<Tables>, may: MayWrite, at: Date, 
   })
 }
 
-/** Whether there is nothing to take in: the reader says so, or nothing that could be adopted or followed was found. */
-function isNoReport({ findings, results, targets, areas, elsewhere }: Report): boolean {
+/**
+ * Whether there is nothing to take in: the reader says so, nothing that could be adopted or followed was found, or the
+ * text is hardly Chinese (a program's file that mentions 政府工作报告).
+ */
+function isNoReport({ text, findings, results, targets, areas, elsewhere }: Report): boolean {
   return (
+    (text.match(/\p{Script=Han}/gu)?.length ?? 0) < text.length / 5 ||
     findings.some((finding) => finding.rule === 'not-a-report') ||
     [results, targets, areas, elsewhere].every((found) => found.length === 0)
   )

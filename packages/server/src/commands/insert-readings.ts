@@ -1,9 +1,18 @@
+import type { Figure, Op } from '@luoshi/report'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { figureValue } from '../domain/indicator-of.ts'
 import type { ProposalContent, ProposalTable } from '../store/tables.ts'
 import type { Adoption } from './adoption.ts'
 import { ensureIndicator } from './ensure-indicator.ts'
+
+/**
+ * The reader knows one sign for 第三 and 前三; a place that was reached is told from a group that was reached by the words.
+ */
+function reachedOp({ op, span }: Figure, { wording, span_start }: Selectable<ProposalTable>): Op {
+  const words = wording.slice(span[0] - span_start, span[1] - span_start)
+  return op === 'rank<=' && !words.includes('前') ? '=' : op
+}
 
 /**
  * Last year's results that carry figures, as readings of their indicators for the whole of that year. Results of a
@@ -31,7 +40,7 @@ export async function insertReadings(
           period_start: `${reviewYear}-01-01`,
           period_end: `${reviewYear + 1}-01-01`,
           cut_off: `${reviewYear}-12-31`,
-          op: figure.op,
+          op: reachedOp(figure, proposal),
           value,
           value_text: text,
           source: '政府工作报告',

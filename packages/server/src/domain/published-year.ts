@@ -163,6 +163,8 @@ export interface PublishedIndicator {
 export interface PublishedReading {
   readonly period: readonly [start: string, end: string]
   readonly cutOff: string
+  /** Of a rank, `=` is that very place (第三) and `rank<=` among so many (前三); absent in snapshots older than this field. */
+  readonly op?: Op
   /** A decimal number as written; null where `valueText` holds a grade or a word. */
   readonly value: string | null
   readonly valueText: string | null

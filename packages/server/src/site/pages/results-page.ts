@@ -1,10 +1,9 @@
 import { html } from 'hono/html'
-import type { PublishedIndicator, PublishedReading } from '../../domain/published-year.ts'
+import type { PublishedIndicator } from '../../domain/published-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { furniture, standing } from '../parts/furniture.ts'
 import { byName, indicatorName, readingMarkup, targetWords } from '../parts/indicator-words.ts'
-import { wordsOf } from '../parts/result-column.ts'
 import { series } from '../parts/series.ts'
 import { targetTable } from '../parts/target-table.ts'
 import { titleBlock } from '../parts/title-block.ts'
@@ -44,29 +43,21 @@ function indicatorTable(view: YearView): Markup {
     <table class="ruled indicators">
       <caption class="hidden">指标及其最近数值、历年走势、本年目标</caption>
       <thead><tr><th scope="col">指标</th><th scope="col">最近数值</th><th scope="col">历年</th><th scope="col">目标</th></tr></thead>
-      <tbody>${shown.map((indicator) => indicatorRow(view, indicator))}</tbody>
+      <tbody>${shown.map(indicatorRow)}</tbody>
     </table>`
 }
 
-function indicatorRow(view: YearView, indicator: PublishedIndicator): Markup {
+function indicatorRow(indicator: PublishedIndicator): Markup {
   const last = indicator.readings.at(-1)
   if (!last) return html``
   const aims = indicator.targets.map(targetWords(indicator)).filter((words) => words !== '')
   return html`
     <tr>
       <th scope="row">${indicatorName(indicator)}${indicator.nature === null ? '' : html`<small>${indicator.nature === 'binding' ? '约束性' : '预期性'}</small>`}</th>
-      <td data-name="最近数值">${readingMarkup(indicator, last, rankWords(view, indicator, last))}<small>${periodWords(last.period)}，${last.source}</small></td>
+      <td data-name="最近数值">${readingMarkup(indicator, last)}<small>${periodWords(last.period)}，${last.source}</small></td>
       <td data-name="历年">${series(indicator) ?? html`<span class="none">只有一期</span>`}</td>
       <td data-name="目标">${aims.length > 0 ? aims.join('；') : html`<span class="none">未设</span>`}</td>
     </tr>`
-}
-
-/** The report's own words of a rank, by which 前三名 is told from 第三名; empty where they are not in this report. */
-function rankWords(view: YearView, { kind, name }: PublishedIndicator, { span }: PublishedReading): string {
-  if (kind !== 'rank' || span === null) return ''
-  const result = view.year.results.find((one) => one.span[0] === span[0])
-  const figure = result?.figures.find((one) => one.op === 'rank<=' && one.metric === name)
-  return result && figure ? wordsOf(result, figure) : ''
 }
 
 function resultList(view: YearView): Markup {

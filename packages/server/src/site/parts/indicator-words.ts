@@ -8,15 +8,11 @@ export function indicatorName({ name, kind }: PublishedIndicator): string {
   return kind === 'rank' ? `${name}位次` : name
 }
 
-/** A reading with its unit smaller than its number; of a rank, `said` are the report's words where they are at hand. */
-export function readingMarkup(
-  { kind, unit }: PublishedIndicator,
-  { value, valueText }: PublishedReading,
-  said = '',
-): Markup {
+/** A reading with its unit smaller than its number. */
+export function readingMarkup({ kind, unit }: PublishedIndicator, { op, value, valueText }: PublishedReading): Markup {
   if (value === null) return html`<span class="figure"><b>${valueText ?? ''}</b></span>`
-  // 前三名 is not the third place: where the words are not known, neither is claimed
-  const before = kind !== 'rank' || said === '' ? '' : said.includes('前') ? '前' : '第'
+  // 前三名 is not the third place: where it is not known which was said, neither is claimed
+  const before = kind !== 'rank' || op === undefined ? '' : op === 'rank<=' ? '前' : '第'
   const number = plain(value).replace('-', '−')
   return html`<span class="figure">${before}<b>${number}</b>${unit ? html`<small>${unit}</small>` : ''}</span>`
 }
