@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { StoreRefusal } from './refusal.ts'
 
 /**
@@ -14,7 +14,7 @@ export function defaultDataFolder(environment: { readonly XDG_DATA_HOME?: string
 /** The folder, made if need be. */
 export function openDataFolder(path: string): { readonly kind: 'open'; readonly path: string } | StoreRefusal {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o755 })
+    makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return { kind: 'open', path }
   } catch (error) {
@@ -26,4 +26,12 @@ export function openDataFolder(path: string): { readonly kind: 'open'; readonly 
       messageEn: `The data folder ${path} cannot be written (${why}). Name another with LUOSHI_DATA, or mend its permissions.`,
     }
   }
+}
+
+/** Not mkdir's own `recursive`: where a parent stands but takes no folder in (ENOENT, as under /proc) that never comes back. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  mkdirSync(path, { mode: 0o755 })
 }
