@@ -42,7 +42,7 @@ export const importFile = {
       const file = request.year === null ? reading.file : { ...reading.file, year: request.year }
       const imported = await importReport(db, may, at, file)
       if (imported.kind === 'refused') return sayRefused(shell, imported)
-      await shell.out.write(sayImported(shell, place, imported, reading.file.report.text, request.adopt))
+      await shell.out.write(sayImported(shell, place, imported, reading.file.report, request.adopt))
       return request.adopt ? adoptNow(shell, db, may, imported.reportId) : 0
     })
   },

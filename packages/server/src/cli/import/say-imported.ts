@@ -1,4 +1,4 @@
-import type { Finding } from '@luoshi/report'
+import type { Finding, Report } from '@luoshi/report'
 import type { Imported } from '../../commands/import-report.ts'
 import type { Shell } from '../shell.ts'
 import { oneLine } from '../terminal/printable.ts'
@@ -10,7 +10,7 @@ export function imported(
   shell: Shell,
   { name, code }: Place,
   outcome: Exclude<Imported, { kind: 'refused' }>,
-  text: string,
+  { text, meta }: Report,
   adopting: boolean,
 ): string {
   const { year, version } = outcome
@@ -33,6 +33,7 @@ export function imported(
       `Taken in: ${name} ${year}, version ${version}: ${proposals} proposals, ${findings.length} findings (${serious.length} to look at).`,
     ),
     ...shown.map(oneLine),
+    ...otherPlace(shell, name, meta.jurisdiction),
     ...(more > 0 ? [say(shell, `  … 另有 ${more} 项`, `  … and ${more} more`)] : []),
     ...(adopting
       ? []
@@ -45,6 +46,19 @@ export function imported(
         ]),
     '',
   ].join('\n')
+}
+
+/** A word of warning where the report names a place that can hardly be the one it was filed under. */
+function otherPlace(shell: Shell, name: string, named: string | null): string[] {
+  const stem = (place: string) => place.replace(/(?:自治[州县旗区]|[省市县区旗州盟镇乡])$/, '')
+  if (named === null || named.includes(stem(name)) || name.includes(stem(named))) return []
+  return [
+    say(
+      shell,
+      `  ! 报告写的是“${named}”，现记在 ${name} 名下。如果不对，请不要通过，另用正确的行政区划代码读入。`,
+      `  ! The report is of ${named} and was filed under ${name}. If that is wrong, do not adopt it; import it again under the right code.`,
+    ),
+  ].map(oneLine)
 }
 
 function line(text: string, { span }: Finding): number {
