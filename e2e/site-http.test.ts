@@ -208,5 +208,11 @@ test('what two persons purge is gone from the pages at once, kept ones too', asy
   await site.purge(qinghe, report.documentHash)
   for (const path of ['/990002/2025', '/990002/2025/1', '/990002/2025/report'])
     await expect.poll(() => text(path), { timeout: 2000 }).not.toContain(words)
+  for (const path of ['/990002/2025', '/990002/2025/1', '/elder/990002/2025']) {
+    const answer = await get(path)
+    expect(answer.status).toBe(410)
+    expect(await answer.text()).toContain('已撤下')
+  }
+  expect(await text('/sitemap.xml')).not.toContain('/990002/2025')
   expect(await text('/140181/2023')).toContain('产业转型')
 })

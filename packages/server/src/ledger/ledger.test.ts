@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { madeUpReport } from '../commands/made-up-report.ts'
+import { madeUpCode, madeUpReport } from '../commands/made-up-report.ts'
 import { purgeContent } from '../commands/purge-content.ts'
 import { type TestRecord, testRecord } from '../commands/test-record.ts'
 import { ledgerEntries } from '../queries/ledger-entries.ts'
+import { listJurisdictions } from '../queries/list-jurisdictions.ts'
+import { publishedYears } from '../queries/published-years.ts'
 import { verifyRecord } from '../queries/verify-record.ts'
 import { testServers } from '../store/test-database.ts'
 import { appendEntry } from './append-entry.ts'
@@ -204,5 +206,11 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
       record.owner,
     )
     expect(contents.rows.length).toBe(0)
+    const published = publishedYears(record.db)
+    expect(await published.latest(madeUpCode, 2040)).toBeUndefined()
+    expect(await published.withdrawn(madeUpCode, 2040)).toBe('青禾县')
+    expect(await published.withdrawn(madeUpCode, 2041)).toBeUndefined()
+    const listed = await listJurisdictions(record.db, {})
+    expect(listed.rows.flatMap(({ years }) => years)).not.toContain(2040)
   })
 })

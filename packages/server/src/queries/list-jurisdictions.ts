@@ -7,7 +7,7 @@ export interface JurisdictionRow {
   readonly name: string
   readonly level: Level
   readonly fictitious: boolean
-  /** Years with a published snapshot, newest first. */
+  /** Years with a published snapshot that was not purged, newest first. */
   readonly years: readonly number[]
 }
 
@@ -24,7 +24,7 @@ export interface JurisdictionSearch {
   readonly name?: string
 }
 
-/** The places with something published, by division code, `limit` at a time. Not bound to one jurisdiction: the list of them all. */
+/** The places with something public, by division code, `limit` at a time. Not bound to one jurisdiction: the list of them all. */
 export async function listJurisdictions(
   db: Kysely<Tables>,
   { after = '', limit = 50, name = '' }: JurisdictionSearch,
@@ -35,6 +35,12 @@ export async function listJurisdictions(
     .select((eb) =>
       eb
         .selectFrom('snapshot')
+        .innerJoin('vault', (join) =>
+          join
+            .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+            .onRef('vault.hash', '=', 'snapshot.content_hash'),
+        )
+        .where('vault.purged_at', 'is', null)
         .select((inner) => inner.fn.agg<number[]>('array_agg', ['snapshot.year']).distinct().as('years'))
         .whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
         .as('years'),
@@ -49,7 +55,17 @@ export async function listJurisdictions(
       ),
     )
     .where((eb) =>
-      eb.exists(eb.selectFrom('snapshot').whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')),
+      eb.exists(
+        eb
+          .selectFrom('snapshot')
+          .innerJoin('vault', (join) =>
+            join
+              .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+              .onRef('vault.hash', '=', 'snapshot.content_hash'),
+          )
+          .whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
+          .where('vault.purged_at', 'is', null),
+      ),
     )
     .orderBy('code')
     .limit(limit + 1)

@@ -50,6 +50,8 @@ export interface PublishedYears {
   readonly numbered: (code: string, year: number, snapshot: number) => Promise<Edition | undefined>
   /** The snapshots of a year, newest first, at most `limit` (50). */
   readonly snapshots: (code: string, year: number, limit?: number) => Promise<readonly SnapshotRow[]>
+  /** The name of the place whose year was published once and has been purged since; undefined where it never was. */
+  readonly withdrawn: (code: string, year: number) => Promise<string | undefined>
   /** A text of the report's: restored, as received, or the reading; null when it was purged. */
   readonly content: (edition: Edition, hash: string) => Promise<string | null>
   /** Look again at the next request: something of this place, or of any place, was published or purged. */
@@ -147,6 +149,10 @@ export function publishedYears(
         ledgerHash: row.ledger_hash,
       }))
     },
+    withdrawn: async (code, year) =>
+      (await place(code))?.years.some((known) => known.year === year)
+        ? undefined
+        : (await snapshotsOf(db, code, year).select('jurisdiction.name').executeTakeFirst())?.name,
     content: async ({ jurisdictionId }, hash) => {
       const known = recall(contents, `${jurisdictionId} ${hash}`)
       if (known !== undefined) return known

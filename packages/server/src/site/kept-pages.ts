@@ -9,7 +9,7 @@ export interface KeptPage {
   readonly stamp: string
   /** Division code of the place it speaks of; null where it speaks of none. */
   readonly code: string | null
-  readonly status: 200 | 404
+  readonly status: 200 | 404 | 410
   readonly body: Uint8Array<ArrayBuffer>
   readonly zipped: Uint8Array<ArrayBuffer>
   /** Hash of the body, without quotes: the same tag is the same page. */
@@ -39,7 +39,7 @@ export interface KeptPages {
 export interface MadePage {
   readonly text: string
   readonly code?: string
-  readonly status?: 200 | 404
+  readonly status?: 200 | 404 | 410
   readonly mediaType?: string
 }
 

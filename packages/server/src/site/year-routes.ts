@@ -16,6 +16,7 @@ import { receivedPage } from './pages/received-page.ts'
 import { reportPage } from './pages/report-page.ts'
 import { resultsPage } from './pages/results-page.ts'
 import { searchPage } from './pages/search-page.ts'
+import { withdrawnPage } from './pages/withdrawn-page.ts'
 import { readLayout } from './read-layout.ts'
 import { sendPage } from './send-page.ts'
 import { type YearView, yearView } from './year-view.ts'
@@ -44,13 +45,21 @@ export function yearRoutes(root: Hono, { deps, text }: Making, kept: KeptPages, 
   }
   const shown = (make: MakePage) => async (c: Context) => {
     const found = await published.place(c.req.param('code') ?? '')
-    if (!found) return c.notFound()
+    if (!found) return withdrawn(c)
     const page = await kept.page(c.req.path, found.version, async () => {
       const asked = await viewOf(c)
       const made = asked && (await make(asked.view, asked.edition, c))
       return made && { text: await text(made), code: found.code }
     })
-    return page ? sendPage(c, page) : c.notFound()
+    return page ? sendPage(c, page) : withdrawn(c)
+  }
+  /** What a year that was purged answers in place of its pages; of any other address there is no page. */
+  const withdrawn = async (c: Context) => {
+    const { code = '', year = '' } = c.req.param() as Record<string, string | undefined>
+    const name = await published.withdrawn(code, Number(year))
+    return name === undefined
+      ? c.notFound()
+      : sendPage(c, await readyPage('', { text: await text(withdrawnPage(at, name, Number(year))), status: 410 }))
   }
 
   root.get(place, async (c) => {
