@@ -15,6 +15,7 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   import FILE           把报告读入台账，成为待审条目
   adopt YEAR            通过一份已读入的报告，列为承诺事项并公开
   publish YEAR          按现在的样子发布新的公开快照
+  place                 设置页脚的发布机构、监督电话、索引号
   status                数据在哪里，服务是否在运行，各行政区有些什么
   verify                重算台账和内容库的哈希，指出第一处不符
   export, restore       导出一个行政区的全部数据；从归档恢复
@@ -49,6 +50,7 @@ Commands
   import FILE           take a report into the record, as proposals
   adopt YEAR            adopt an imported report: its commitments, public
   publish YEAR          publish what is public of a year as the next snapshot
+  place                 set who publishes, supervision telephone, index number
   status                where the data is, whether a server runs, what each place holds
   verify                recompute ledger and vault, name the first break
   export, restore       everything of a place as one archive; back from it
