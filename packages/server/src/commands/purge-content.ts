@@ -4,6 +4,7 @@ import type { MayWrite } from '../access/actor.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
 import { namedContents } from '../ledger/verify-chain.ts'
 import type { Tables } from '../store/tables.ts'
+import { publishWithin } from './publish-snapshot.ts'
 
 export interface Purge {
   /** SHA-256 of the document (everything made from it goes with it), or of any one content of the vault. */
@@ -24,15 +25,17 @@ export type Purged =
 
 /**
  * Empty a content of the vault for good, as two persons decided: for a document, its texts, its reading, the adopted
- * list and the public snapshots made from it too, and every word of it in the record's rows. The ledger keeps the hashes
- * and gains an entry, so that its chain stays whole. What the report was adopted for is no longer public.
+ * list and the public snapshots made from it or showing its figures too, and every word of it in the record's rows. The ledger keeps the hashes
+ * and gains an entry, so that its chain stays whole. What the report was adopted for is no longer public; other years
+ * that showed its figures are published again without them.
  */
 export async function purgeContent(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: MayWrite,
+  may: MayWrite,
   at: Date,
   { hash, persons, reason }: Purge,
 ): Promise<Purged> {
+  const { jurisdictionId, actor } = may
   const names = persons.map((name) => name.trim())
   if (names[0] === '' || names[1] === '' || names[0] === names[1]) return refusals['one-person']
   return db.transaction().execute(async (trx): Promise<Purged> => {
@@ -68,6 +71,8 @@ export async function purgeContent(
       kind: 'content.purged',
       body: { persons: names, reason, purged: emptied.map((each) => each.hash) },
     })
+    // after a document only: who purges one snapshot's content wants that year looked at first
+    if (reports.length > 0) await publishAgain(trx, may, at)
     const place = await trx
       .selectFrom('jurisdiction')
       .select('code')
@@ -128,8 +133,69 @@ async function contentsOf(
       .where(sql<boolean>`strpos(convert_from(vault.content, 'UTF8'), ${report_id}) > 0`)
       .execute()
     found.push(...snapshots.map((each) => each.content_hash))
+    found.push(...(await snapshotsWithFigures(trx, jurisdictionId, report_id)))
   }
   return found
+}
+
+/** Snapshots, of other years too, that show an indicator the report gives a reading of: its figures stand in the series. */
+async function snapshotsWithFigures(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportId: string,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('snapshot')
+    .innerJoin('vault', (join) =>
+      join
+        .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+        .onRef('vault.hash', '=', 'snapshot.content_hash'),
+    )
+    .select('snapshot.content_hash')
+    .where('snapshot.jurisdiction_id', '=', jurisdictionId)
+    .where('vault.purged_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('reading')
+          .innerJoin('report', (join) =>
+            join
+              .onRef('report.jurisdiction_id', '=', 'reading.jurisdiction_id')
+              .onRef('report.report_id', '=', 'reading.report_id'),
+          )
+          .where('reading.jurisdiction_id', '=', jurisdictionId)
+          .where('reading.report_id', '=', reportId)
+          .whereRef('snapshot.published_at', '>=', 'report.adopted_at')
+          .where(sql<boolean>`strpos(convert_from(vault.content, 'UTF8'), reading.indicator_id::text) > 0`),
+      ),
+    )
+    .execute()
+  return rows.map((each) => each.content_hash)
+}
+
+/** Years whose latest snapshot went though their own report stays: the public gets the next one, without what was purged. */
+async function publishAgain(trx: Transaction<Tables>, may: MayWrite, at: Date): Promise<void> {
+  const latest = await trx
+    .selectFrom('snapshot')
+    .innerJoin('vault', (join) =>
+      join
+        .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+        .onRef('vault.hash', '=', 'snapshot.content_hash'),
+    )
+    .innerJoin('report', (join) =>
+      join
+        .onRef('report.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+        .onRef('report.year', '=', 'snapshot.year')
+        .on('report.state', '=', 'adopted'),
+    )
+    .distinctOn('snapshot.year')
+    .select(['snapshot.year', 'vault.purged_at'])
+    .where('snapshot.jurisdiction_id', '=', may.jurisdictionId)
+    .orderBy('snapshot.year')
+    .orderBy('snapshot.number', 'desc')
+    .execute()
+  for (const { year, purged_at } of latest)
+    if (purged_at) await publishWithin(trx, may, at, year, '有内容依程序清除，此前的快照已撤下。')
 }
 
 const REMOVED = '（已清除）'

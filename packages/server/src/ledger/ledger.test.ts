@@ -213,4 +213,25 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     const listed = await listJurisdictions(record.db, {})
     expect(listed.rows.flatMap(({ years }) => years)).not.toContain(2040)
   })
+
+  test('the figures of a purged report go from the years that showed them, which stay public', async () => {
+    const { reportId } = await record.adoptText(madeUpReport({ year: 2050 }).replace('增长6.2%', '增长6.37%'))
+    await record.adoptText(madeUpReport({ year: 2051 }))
+    const shown = async () => JSON.stringify((await publishedYears(record.db).latest(madeUpCode, 2051))?.year)
+    expect(await shown()).toContain('6.37')
+    const { hash } = await record.db
+      .selectFrom('document')
+      .innerJoin('report', 'report.document_id', 'document.document_id')
+      .select('document.hash')
+      .where('report_id', '=', reportId)
+      .executeTakeFirstOrThrow()
+    await purgeContent(record.db, record.may, new Date(), { hash, reason: '误入', persons: ['甲', '乙'] })
+    expect(await shown()).toContain('"year":2051')
+    expect(await shown()).not.toContain('6.37')
+    const left = await sql`select from vault where strpos(convert_from(content, 'UTF8'), '6.37') > 0`.execute(
+      record.owner,
+    )
+    expect(left.rows.length).toBe(0)
+    expect(await verify()).toMatchObject({ kind: 'whole' })
+  })
 })
