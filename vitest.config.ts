@@ -2,14 +2,20 @@ import { defineConfig } from 'vitest/config'
 
 const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } })
 
+/** A project for whose suites a script brings in what they need: databases, a browser. */
+const prepared = (name: string, globalSetup: string, ...include: string[]) => ({
+  extends: true as const,
+  test: { name, include, globalSetup },
+})
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     projects: [
       project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
-      project('report', 'packages/report/src/**/*.test.ts'),
-      project('server', 'packages/server/src/**/*.test.ts'),
-      project('e2e', 'e2e/**/*.test.ts'),
+      prepared('report', 'scripts/test-browser.mjs', 'packages/report/src/**/*.test.ts'),
+      prepared('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
+      prepared('e2e', 'scripts/test-browser.mjs', 'e2e/**/*.test.ts'),
     ],
   },
 })

@@ -12,12 +12,14 @@ const serverRows = [
   ['access'],
   ['commands', 'queries'],
   ['exchange', 'publication'],
+  ['web'],
   ['site', 'api', 'jobs', 'cli'],
 ]
 /** `site`, `api`, `jobs` and `cli` ask a command or a query for what they need of the store. */
 const serverExceptions = { site: ['store'], api: ['store'], jobs: ['store'], cli: ['store'] }
 
-const test = '\\.test\\.ts$|/test/'
+// tests, and what only tests use: test/, test-….ts
+const test = '\\.test\\.ts$|/test/|/test-[a-z-]+\\.ts$'
 
 /** One rule a room: what lies below or beside it, or is named as forbidden, it must not import. */
 function rowRules(home, rows, exceptions = {}) {
@@ -33,7 +35,7 @@ function rowRules(home, rows, exceptions = {}) {
         to: {
           path: [
             ...forbidden.map((other) => `^${home}${other}/`),
-            `^${home}(pipeline|index|browser|schema|main)\\.ts$`,
+            `^${home}(pipeline|index|browser|schema|main|settings|serve-record)\\.ts$`,
           ],
         },
       }

@@ -1,14 +1,21 @@
-// `npm start`: shows what the reader makes of the example. `npm start -- FILE…` reads those files instead.
+// `npm start`: sets the workspace up, then starts Luoshi: its database, its public pages, the example on the first start.
+// `npm start -- --no-example` and the like go on to `luoshi start`; a file's name reads it out instead (`luoshi extract`).
 import './prepare.mjs'
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { root, runtime } from './runtime.mjs'
 
-const example = 'examples/gujiao-2023/report.txt'
 const given = process.argv.slice(2)
-const files = given.length > 0 ? given : [`${root}${example}`]
-const { status } = spawnSync(runtime(), [`${root}bin/luoshi.mjs`, 'extract', ...files], { stdio: 'inherit' })
-if (given.length === 0 && status === 0)
-  console.log(`
-上面是示例 ${example} 的解读结果。读自己的报告：npm start -- 报告.docx ；更多用法：./luoshi --help
-The above is what the reader makes of ${example}. Read a report of your own: npm start -- FILE ; all else: ./luoshi --help`)
-process.exit(status ?? 1)
+const command = given.some((word) => !word.startsWith('-')) ? 'extract' : 'start'
+const child = spawn(runtime(), [`${root}bin/luoshi.mjs`, command, ...given], { stdio: 'inherit' })
+
+// a request to stop reaches the server also where it comes to this process alone
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal))
+// npm asked to stop ends the shell between, which passes nothing on: then this process has another parent
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM')
+}, 500).unref()
+child.on('exit', (status) => {
+  process.exitCode = status ?? 1
+})

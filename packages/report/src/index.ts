@@ -1,5 +1,5 @@
-export type { ReceiveOptions } from './intake/intake.ts'
-export type { Refusal } from './intake/received.ts'
+export { type ReceiveOptions, receive } from './intake/intake.ts'
+export type { Intake, Received, Refusal } from './intake/received.ts'
 export { maxBytes, tooLargeFile } from './intake/refusals.ts'
 export { read } from './pipeline.ts'
 export { type Outcome, readReport } from './read-report.ts'

@@ -11,7 +11,17 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   luoshi COMMAND [选项] …
 
 命令
-  extract FILE…|DIR|-   读出报告的成效、目标、重点领域、举措、民生实事和存疑项
+  start                 启动：数据库、公开网站、接口
+  import FILE           把报告读入台账，成为待审条目
+  adopt YEAR            通过一份已读入的报告，列为承诺事项并公开
+  publish YEAR          按现在的样子发布新的公开快照
+  place                 设置页脚的发布机构、监督电话、索引号
+  status                数据在哪里，服务是否在运行，各行政区有些什么
+  verify                重算台账和内容库的哈希，指出第一处不符
+  export, restore       导出一个行政区的全部数据；从归档恢复
+  token NAME            发放或作废接口写入令牌
+  purge HASH            由两人决定，清除误入的涉密内容
+  extract FILE…|DIR|-   读出报告的成效、目标、重点领域、举措、民生实事和存疑项（不入台账）
   help [COMMAND]        显示帮助
 
 选项
@@ -23,6 +33,8 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   0 做完了；1 有的没做成；2 用法不对，或依赖没有装好；130 被要求中止
 
 例
+  luoshi start
+  luoshi import 政府工作报告.docx --jurisdiction 140181 --adopt
   luoshi extract 政府工作报告.docx
   luoshi extract --json 报告.txt > 报告.json
 `
@@ -34,6 +46,16 @@ Usage
   luoshi COMMAND [options] …
 
 Commands
+  start                 run it: database, public site, API
+  import FILE           take a report into the record, as proposals
+  adopt YEAR            adopt an imported report: its commitments, public
+  publish YEAR          publish what is public of a year as the next snapshot
+  place                 set who publishes, supervision telephone, index number
+  status                where the data is, whether a server runs, what each place holds
+  verify                recompute ledger and vault, name the first break
+  export, restore       everything of a place as one archive; back from it
+  token NAME            give out or revoke a token to write through the API
+  purge HASH            remove what must not be here, by two persons
   extract FILE…|DIR|-   read a report's results, targets, focus areas, measures, livelihood items and findings
   help [COMMAND]        show help
 
@@ -46,6 +68,8 @@ Exit status
   0 done; 1 some of it failed; 2 wrong usage, or the dependencies are not installed; 130 asked to stop
 
 Examples
+  luoshi start
+  luoshi import report.docx --jurisdiction 140181 --adopt
   luoshi extract report.docx
   luoshi extract --json report.txt > report.json
 `

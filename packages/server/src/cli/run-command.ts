@@ -11,6 +11,17 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start/start.ts')).start,
+  import: async () => (await import('./import/import.ts')).importFile,
+  adopt: async () => (await import('./adopt/adopt.ts')).adopt,
+  publish: async () => (await import('./publish/publish.ts')).publish,
+  place: async () => (await import('./place/place.ts')).place,
+  status: async () => (await import('./status/status.ts')).status,
+  verify: async () => (await import('./verify/verify.ts')).verify,
+  export: async () => (await import('./export/export.ts')).exportPlace,
+  restore: async () => (await import('./restore/restore.ts')).restore,
+  token: async () => (await import('./token/token.ts')).token,
+  purge: async () => (await import('./purge/purge.ts')).purge,
   extract: async () => (await import('./extract/extract.ts')).extract,
 }
 const usage = 'luoshi [--lang zh|en] COMMAND …    luoshi --help'

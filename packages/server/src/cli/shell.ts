@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Installation } from './installation.ts'
 import type { Language } from './language.ts'
 import type { Output } from './terminal/output.ts'
 
@@ -10,6 +11,8 @@ export interface Shell {
   readonly err: Output
   /** Aborted when a person or a scheduler asks to stop, from the first call on; without a call the system's way holds. */
   stop(): AbortSignal
+  /** The record and the server of this machine, for the commands that need them. */
+  readonly installation: Installation
 }
 
 /** 0 did what was asked; 1 some of it failed; 2 wrong usage; 130 stopped on request. */

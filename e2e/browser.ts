@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { existsSync, mkdirSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Where a Chromium may be; `LUOSHI_CHROMIUM` names another. */
+const places = [process.env.LUOSHI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The path of a real browser; undefined where there is none, of which `scripts/test-browser.mjs` has spoken. */
+export const browserPath: string | undefined = places.find((path) => path !== undefined && existsSync(path))
+
+/** A browser without a window; with a port, other tools can steer it too. */
+export function launch(port?: number): Promise<Browser> {
+  const steered = port === undefined ? [] : [`--remote-debugging-port=${port}`]
+  return chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', ...steered] })
+}
+
+/** A port nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** Keeps what the page looks like, whole, in `.build/screenshots/`. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  const folder = `${import.meta.dirname}/../.build/screenshots`
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}

@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../store/tables.ts'
+import { allow, type MayWrite } from './actor.ts'
+
+/** A fresh token's secret and what the database keeps of it. */
+export function newTokenSecret(): { readonly secret: string; readonly hash: string } {
+  const secret = `luoshi_${randomBytes(32).toString('base64url')}`
+  return { secret, hash: tokenHash(secret) }
+}
+
+/** 256 random bits need no slow hash: there is nothing to guess. */
+function tokenHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/** Whether the bearer of `secret` may write for the jurisdiction on `now`; undefined when not. */
+export async function mayWriteByToken(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  secret: string,
+  now: Date,
+): Promise<MayWrite | undefined> {
+  const row = await db
+    .selectFrom('token')
+    .select(['token_id', 'expires_at'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', tokenHash(secret))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (!row || (row.expires_at && row.expires_at <= now)) return undefined
+  return allow(jurisdictionId, { id: `token:${row.token_id}` })
+}
+
+/** Whether `secret` is a token that holds on `now`, whatever the place. Not bound to one jurisdiction: it looks for one. */
+export async function isTokenOfSomePlace(db: Kysely<Tables>, secret: string, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('token')
+    .select('expires_at')
+    .where('hash', '=', tokenHash(secret))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined && !(row.expires_at && row.expires_at <= now)
+}

@@ -1,0 +1,25 @@
+/** Counts refused attempts by where they come from, so that a flood of them neither fills the log nor goes on. */
+export interface Attempts {
+  /** Count one; false when there were too many in the last minute. */
+  readonly count: (address: string, now: Date) => boolean
+}
+
+/** At most `most` attempts a minute from one address; at most `addresses` addresses are remembered. */
+export function attempts(most = 20, addresses = 10_000): Attempts {
+  const counted = new Map<string, { readonly minute: number; times: number }>()
+  return {
+    count: (address, now) => {
+      const minute = Math.floor(now.getTime() / 60_000)
+      const known = counted.get(address)
+      const one = known?.minute === minute ? known : { minute, times: 0 }
+      one.times++
+      counted.delete(address)
+      counted.set(address, one)
+      for (const oldest of counted.keys()) {
+        if (counted.size <= addresses) break
+        counted.delete(oldest)
+      }
+      return one.times <= most
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono'
+import { commitmentTable } from '../exchange/tables/commitment-table.ts'
+import { csvTable } from '../exchange/tables/csv-table.ts'
+import { xlsxTable } from '../exchange/tables/xlsx-table.ts'
+import type { Edition } from '../queries/published-years.ts'
+import type { ApiDependencies } from './api-dependencies.ts'
+import { addressOf } from './define-reading.ts'
+import { answerOf, type KeptAnswers, keptAnswers } from './kept-answers.ts'
+import { sendAnswer } from './send-answer.ts'
+
+/** What the tables need: nothing is written. */
+export type TableDependencies = Pick<ApiDependencies, 'published' | 'basePath' | 'origin' | 'keepBytes' | 'onError'>
+
+const kinds = {
+  csv: { mediaType: 'text/csv; charset=utf-8; header=present', make: csvTable },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', make: xlsxTable },
+} as const
+
+/** Behind the base path. */
+const paths = /^\/\d{2,12}\/\d{4}\/table\.(csv|xlsx)$/
+
+/**
+ * The commitments of a year for a spreadsheet: `{basePath}/{code}/{year}/table.csv` and `table.xlsx`, of the latest
+ * snapshot. What is not published is 404 without a body, for the site to say so on a page. `paths` is what it answers.
+ */
+export function tables(deps: TableDependencies): Hono & { readonly paths: RegExp } {
+  const app = new Hono()
+  const kept = keptAnswers(deps.keepBytes ?? 16 << 20)
+  app.get(`${deps.basePath}/:code{[0-9]{2,12}}/:year{[0-9]{4}}/:file{table\\.(?:csv|xlsx)}`, async (c) => {
+    const { code, year, file } = c.req.param()
+    const found = await deps.published.place(code)
+    if (!found) return c.body(null, 404)
+    const known = kept.peek(addressOf(c.req.url))
+    if (known?.stamp === found.version) return sendAnswer(c, known)
+    const edition = await deps.published.latest(code, Number(year))
+    if (!edition) return c.body(null, 404)
+    return sendAnswer(c, await made(c, deps, kept, edition, found.version, file.endsWith('.csv') ? 'csv' : 'xlsx'))
+  })
+  app.notFound((c) => c.body(null, 404))
+  app.onError((error, c) => {
+    deps.onError?.(error, c.req.path)
+    return c.text('表格没能生成，请稍后再试。\n', 500, { 'Cache-Control': 'no-store' })
+  })
+  return Object.assign(app, { paths })
+}
+
+async function made(
+  c: Context,
+  { basePath, origin }: TableDependencies,
+  kept: KeptAnswers,
+  { year }: Edition,
+  stamp: string,
+  kind: keyof typeof kinds,
+) {
+  const host = origin?.replace(/\/$/, '')
+  const table = commitmentTable(year, host === undefined ? undefined : (path) => host + basePath + path)
+  const { mediaType, make } = kinds[kind]
+  const { code } = year.jurisdiction
+  const answer = answerOf(await make(table), {
+    mediaType,
+    headers: { 'Content-Disposition': attachment(`${code}-${year.year}-${year.snapshot}`, table.title, kind) },
+  })
+  if (c.req.url.includes('?')) return answer
+  const keptAnswer = { ...answer, stamp, code }
+  kept.keep(addressOf(c.req.url), keptAnswer)
+  return keptAnswer
+}
+
+/** Names the file as it is to be saved: in ASCII, and for who can in full (RFC 6266). */
+function attachment(plain: string, title: string, kind: string): string {
+  const full = encodeURIComponent(`${title}-${plain.split('-').at(-1)}.${kind}`).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}.${kind}"; filename*=UTF-8''${full}`
+}

@@ -1,0 +1,21 @@
+import type { MayWrite } from '../../access/actor.ts'
+import { adoptReport } from '../../commands/adopt-report.ts'
+import type { Database } from '../../commands/database.ts'
+import type { ExitStatus, Shell } from '../shell.ts'
+import { say, sayRefused } from '../with-record.ts'
+
+/** Adopt a report and say what came of it. One that is adopted already is what was asked for. */
+export async function adoptNow(shell: Shell, db: Database, may: MayWrite, reportId: string): Promise<ExitStatus> {
+  const adopted = await adoptReport(db, may, new Date(), reportId)
+  if (adopted.kind === 'refused' && adopted.reason !== 'already-adopted') return sayRefused(shell, adopted)
+  await shell.out.write(
+    adopted.kind === 'refused'
+      ? say(shell, `${adopted.message}\n`, `${adopted.messageEn}\n`)
+      : say(
+          shell,
+          `已通过：${adopted.year}年 ${adopted.commitments} 项承诺事项，公开快照第 ${adopted.snapshot} 号已发布。\n`,
+          `Adopted: ${adopted.commitments} commitments of ${adopted.year}; public snapshot ${adopted.snapshot} is published.\n`,
+        ),
+  )
+  return 0
+}

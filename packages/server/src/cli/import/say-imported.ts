@@ -1,0 +1,66 @@
+import type { Finding, Report } from '@luoshi/report'
+import type { Imported } from '../../commands/import-report.ts'
+import type { Shell } from '../shell.ts'
+import { oneLine } from '../terminal/printable.ts'
+import { say } from '../with-record.ts'
+import type { Place } from './found-place.ts'
+
+/** What came of an import, for a person: how much was found, what must be looked at, how to go on. */
+export function imported(
+  shell: Shell,
+  { name, code }: Place,
+  outcome: Exclude<Imported, { kind: 'refused' }>,
+  { text, meta }: Report,
+  adopting: boolean,
+): string {
+  const { year, version } = outcome
+  if (outcome.kind === 'already-imported')
+    return say(
+      shell,
+      `这份文件已在库中（${name} ${year}年第${version}版），没有重复读入。\n`,
+      `This file is in the record already (${name} ${year}, version ${version}); it was not taken in again.\n`,
+    )
+  const { proposals, findings } = outcome
+  const serious = findings.filter(({ severity }) => severity !== 'info')
+  const shown = serious
+    .slice(0, 20)
+    .map((finding) => `  ! ${line(text, finding)}: ${say(shell, finding.message, finding.messageEn)}`)
+  const more = serious.length - shown.length
+  return [
+    say(
+      shell,
+      `已读入 ${name} ${year}年第${version}版：待审条目 ${proposals}，存疑项 ${findings.length}（须注意 ${serious.length}）。`,
+      `Taken in: ${name} ${year}, version ${version}: ${proposals} proposals, ${findings.length} findings (${serious.length} to look at).`,
+    ),
+    ...shown.map(oneLine),
+    ...otherPlace(shell, name, meta.jurisdiction),
+    ...(more > 0 ? [say(shell, `  … 另有 ${more} 项`, `  … and ${more} more`)] : []),
+    ...(adopting
+      ? []
+      : [
+          say(
+            shell,
+            `核对无误后通过并公开：luoshi adopt ${year} --jurisdiction ${code}`,
+            `When it is right, adopt and publish it: luoshi adopt ${year} --jurisdiction ${code}`,
+          ),
+        ]),
+    '',
+  ].join('\n')
+}
+
+/** A word of warning where the report names a place that can hardly be the one it was filed under. */
+function otherPlace(shell: Shell, name: string, named: string | null): string[] {
+  const stem = (place: string) => place.replace(/(?:自治[州县旗区]|[省市县区旗州盟镇乡])$/, '')
+  if (named === null || named.includes(stem(name)) || name.includes(stem(named))) return []
+  return [
+    say(
+      shell,
+      `  ! 报告写的是“${named}”，现记在 ${name} 名下。如果不对，请不要通过，另用正确的行政区划代码读入。`,
+      `  ! The report is of ${named} and was filed under ${name}. If that is wrong, do not adopt it; import it again under the right code.`,
+    ),
+  ].map(oneLine)
+}
+
+function line(text: string, { span }: Finding): number {
+  return text.slice(0, span[0]).split('\n').length
+}

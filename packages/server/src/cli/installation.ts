@@ -1,0 +1,52 @@
+import type { Database } from '../commands/database.ts'
+
+/** An expected refusal, said to a person in both languages. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly message: string
+  readonly messageEn: string
+}
+
+/** The record, open. */
+export interface OpenRecord {
+  readonly kind: 'open'
+  readonly db: Database
+  /** `PostgreSQL 18.4` */
+  readonly version: string
+  readonly embedded: boolean
+  /** Address of the server that runs on this data folder; null when none does, or when the database is not our own. */
+  readonly serverAddress: () => Promise<string | null>
+  readonly close: () => Promise<void>
+}
+
+/** A server that answers requests. */
+export interface Serving {
+  readonly kind: 'serving'
+  /** Addresses under which it can be opened, this machine's own first. */
+  readonly addresses: readonly string[]
+  /** Set when a backup is made every day: the folder. */
+  readonly backup: string | null
+  /** Resolves when our own database has stopped under it: nothing can be answered any more. */
+  readonly lost: Promise<void>
+  /** Ends what is under way, then the connections. */
+  readonly stop: () => Promise<void>
+}
+
+/** What a command needs to know of the machine's settings. */
+export interface CommandSettings {
+  readonly kind: 'settings'
+  /** Where the record is kept, without any password. */
+  readonly place: string
+  /** Whether the first start reads the example in. */
+  readonly example: boolean
+}
+
+/** What the machine's settings give to a command; `main.ts` makes it, and nothing of it costs anything before it is used. */
+export interface Installation {
+  /** Who sits at the command line, as the ledger names them. */
+  readonly user: string
+  readonly settings: () => Promise<CommandSettings | Refused>
+  readonly open: () => Promise<OpenRecord | Refused>
+  /** Answer requests for this record. */
+  readonly serve: (record: OpenRecord) => Promise<Serving | Refused>
+}

@@ -1,0 +1,81 @@
+import { mayWriteFromConsole } from '../../access/actor.ts'
+import { purgeContent } from '../../commands/purge-content.ts'
+import { readArguments } from '../arguments.ts'
+import { choosePlace } from '../choose-place.ts'
+import type { Language } from '../language.ts'
+import { misuse, refuse } from '../misuse.ts'
+import { placeOptions } from '../place-options.ts'
+import type { ExitStatus, Shell } from '../shell.ts'
+import { say, sayRefused, withRecord } from '../with-record.ts'
+
+const usage = 'luoshi purge HASH --first NAME --second NAME --reason TEXT [--jurisdiction CODE]    luoshi purge --help'
+
+/** `luoshi purge`: remove a content that must not be here, by two persons, leaving the ledger whole. */
+export const purge = {
+  help: (language: Language): string => (language === 'zh' ? zh : en),
+
+  async run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
+    const call = readArguments(args, {
+      ...placeOptions,
+      first: { takes: 'value' },
+      second: { takes: 'value' },
+      reason: { takes: 'value' },
+    })
+    if (call.kind === 'misuse') return refuse(shell, call, usage)
+    if (call.given.has('help')) {
+      await shell.out.write(purge.help(shell.language))
+      return 0
+    }
+    const [hash, more] = call.rest
+    if (hash === undefined || more !== undefined || !/^[0-9a-f]{64}$/.test(hash))
+      return refuse(shell, misuse('请写明一个 64 位哈希', 'name one hash of 64 digits'), usage)
+    const [first, second, reason] = ['first', 'second', 'reason'].map((name) => call.given.get(name))
+    if (!first || !second || !reason)
+      return refuse(shell, misuse('请写明两人姓名和原因', 'two names and a reason are needed'), usage)
+    return withRecord(shell, async ({ db }) => {
+      const place = await choosePlace(db, call.given.get('jurisdiction'))
+      if (place.kind === 'refused') return sayRefused(shell, place)
+      const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
+      const purged = await purgeContent(db, may, new Date(), { hash, persons: [first, second], reason })
+      if (purged.kind === 'refused') return sayRefused(shell, purged)
+      await shell.out.write(
+        say(
+          shell,
+          `已清除 ${purged.contents} 项内容，台账已记载。此前的备份和导出文件里仍有，请一并销毁。\n`,
+          `Purged ${purged.contents} contents; the ledger says so. Earlier backups and exports still hold them: destroy those too.\n`,
+        ),
+      )
+      return 0
+    })
+  },
+} as const
+
+const zh = `luoshi purge：由两人决定，彻底清除误入的涉密内容；台账保持完整并记载此事。
+
+用法
+  luoshi purge HASH --first 姓名 --second 姓名 --reason 原因 [选项]
+
+  HASH   报告文件的 SHA-256（luoshi status 可查）：连同由它得到的文字、条目和公开快照一并清除；
+         也可以是台账所列的任何一项内容
+
+选项
+  -j, --jurisdiction CODE   行政区划代码；只有一个行政区时可以不写
+  -h, --help                显示本帮助
+
+退出状态  0 已清除；1 没有清除；2 用法不对
+`
+
+const en = `luoshi purge: remove for good what must not be here, as two persons decided; the ledger stays whole and says so.
+
+Usage
+  luoshi purge HASH --first NAME --second NAME --reason TEXT [options]
+
+  HASH   SHA-256 of a report's file (luoshi status shows it): its texts, proposals and public snapshots go with it;
+         or of any one content the ledger names
+
+Options
+  -j, --jurisdiction CODE   division code; not needed for the only place
+  -h, --help                show this help
+
+Exit status  0 purged; 1 not purged; 2 wrong usage
+`

@@ -1,0 +1,60 @@
+import { restorePlace } from '../../exchange/archive/restore-place.ts'
+import { readArguments } from '../arguments.ts'
+import type { Language } from '../language.ts'
+import { misuse, refuse } from '../misuse.ts'
+import type { ExitStatus, Shell } from '../shell.ts'
+import { say, sayRefused, withRecord } from '../with-record.ts'
+
+const usage = 'luoshi restore FILE    luoshi restore --help'
+
+/** `luoshi restore`: a place back from its archive, into a record that does not hold it. */
+export const restore = {
+  help: (language: Language): string => (language === 'zh' ? zh : en),
+
+  async run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
+    const call = readArguments(args, { help: { takes: 'nothing', short: 'h' } })
+    if (call.kind === 'misuse') return refuse(shell, call, usage)
+    if (call.given.has('help')) {
+      await shell.out.write(restore.help(shell.language))
+      return 0
+    }
+    const [file, more] = call.rest
+    if (file === undefined || more !== undefined)
+      return refuse(shell, misuse('请写明一个归档文件', 'name one archive'), usage)
+    return withRecord(shell, async ({ db }) => {
+      const restored = await restorePlace(db, file)
+      if (restored.kind === 'refused') return sayRefused(shell, restored)
+      const { name, code, exportedAt, ledger, parts } = restored.manifest
+      await shell.out.write(
+        say(
+          shell,
+          `已恢复 ${name}（${code}），归档时间 ${exportedAt}，${parts.length} 个部分逐一核对无误。\n台账 ${ledger.entries} 条，末条哈希 ${ledger.head}\n`,
+          `Restored ${name} (${code}) as of ${exportedAt}; all ${parts.length} parts hold.\n${ledger.entries} ledger entries, head ${ledger.head}\n`,
+        ),
+      )
+      return 0
+    })
+  },
+} as const
+
+const zh = `luoshi restore：从归档文件恢复一个行政区的全部数据。
+
+用法
+  luoshi restore FILE
+
+逐一核对哈希、重算台账，全部无误才写入；库中已有该行政区时拒绝。
+恢复到新的数据目录：LUOSHI_DATA=新目录 luoshi restore FILE，然后 LUOSHI_DATA=新目录 luoshi start。
+
+退出状态  0 已恢复；1 没有恢复，数据没有改动；2 用法不对
+`
+
+const en = `luoshi restore: everything of a place back from its archive.
+
+Usage
+  luoshi restore FILE
+
+Every hash is checked and the ledger recomputed before anything stays; refused where the record holds the place already.
+Into a new data folder: LUOSHI_DATA=… luoshi restore FILE, then LUOSHI_DATA=… luoshi start.
+
+Exit status  0 restored; 1 not restored, nothing was changed; 2 wrong usage
+`

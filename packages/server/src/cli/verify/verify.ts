@@ -1,0 +1,118 @@
+import type { Database } from '../../commands/database.ts'
+import { verifyArchive } from '../../exchange/archive/verify-archive.ts'
+import { allJurisdictions, type FoundJurisdiction } from '../../queries/find-jurisdiction.ts'
+import { verifyRecord } from '../../queries/verify-record.ts'
+import { readArguments } from '../arguments.ts'
+import { choosePlace } from '../choose-place.ts'
+import type { Language } from '../language.ts'
+import { misuse, refuse } from '../misuse.ts'
+import { placeOptions } from '../place-options.ts'
+import type { ExitStatus, Shell } from '../shell.ts'
+import { say, sayRefused, withRecord } from '../with-record.ts'
+import { brokenWords } from './broken-words.ts'
+
+const usage = 'luoshi verify [--head HASH] [--archive FILE] [--jurisdiction CODE]    luoshi verify --help'
+
+/** `luoshi verify`: recompute ledger and vault, and name the first break. */
+export const verify = {
+  help: (language: Language): string => (language === 'zh' ? zh : en),
+
+  async run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
+    const call = readArguments(args, { ...placeOptions, head: { takes: 'value' }, archive: { takes: 'value' } })
+    if (call.kind === 'misuse') return refuse(shell, call, usage)
+    if (call.given.has('help')) {
+      await shell.out.write(verify.help(shell.language))
+      return 0
+    }
+    if (call.rest.length > 0)
+      return refuse(shell, misuse(`verify 不带 ${call.rest[0]}`, `verify takes no ${call.rest[0]}`), usage)
+    const head = call.given.get('head')
+    if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
+      return refuse(shell, misuse('--head 应为 64 位十六进制哈希', '--head is a hash of 64 hexadecimal digits'), usage)
+    const expected = head === undefined ? {} : { head }
+    const archive = call.given.get('archive')
+    if (archive !== undefined) return verifyFile(shell, archive, expected)
+    return withRecord(shell, async ({ db }) => {
+      const code = call.given.get('jurisdiction')
+      // a head hash is one place's
+      if (code === undefined && head === undefined) return verifyAll(shell, db)
+      const place = await choosePlace(db, code)
+      if (place.kind === 'refused') return sayRefused(shell, place)
+      return verifyPlace(shell, db, place, expected)
+    })
+  },
+} as const
+
+async function verifyAll(shell: Shell, db: Database): Promise<ExitStatus> {
+  let status: ExitStatus = 0
+  for (let after = ''; ; ) {
+    const places = await allJurisdictions(db, { after })
+    for (const place of places) if ((await verifyPlace(shell, db, place, {})) !== 0) status = 1
+    const last = places.at(-1)
+    if (!last) break
+    after = last.code
+  }
+  return status
+}
+
+async function verifyPlace(
+  shell: Shell,
+  db: Database,
+  { jurisdictionId, name, code }: FoundJurisdiction,
+  expected: { readonly head?: string },
+): Promise<ExitStatus> {
+  const outcome = await verifyRecord(db, jurisdictionId, expected)
+  if (outcome.kind === 'broken') return sayRefused(shell, brokenWords(`${name}（${code}）`, outcome))
+  const { entries, contents, purged, head } = outcome
+  await shell.out.write(
+    say(
+      shell,
+      `${name}（${code}）完好：台账 ${entries} 条，内容 ${contents} 项${purged > 0 ? `（依程序清除 ${purged} 项）` : ''}，末条哈希 ${head}\n`,
+      `${name} (${code}) is whole: ${entries} entries, ${contents} contents${purged > 0 ? ` (${purged} purged by procedure)` : ''}, head ${head}\n`,
+    ),
+  )
+  return 0
+}
+
+async function verifyFile(shell: Shell, file: string, expected: { readonly head?: string }): Promise<ExitStatus> {
+  const outcome = await verifyArchive(file, expected)
+  if (outcome.kind === 'refused') return sayRefused(shell, outcome)
+  if (outcome.kind === 'broken') return sayRefused(shell, brokenWords(file, outcome))
+  const { entries, contents, head, manifest } = outcome
+  await shell.out.write(
+    say(
+      shell,
+      `归档完好：${manifest.name}（${manifest.code}），台账 ${entries} 条，内容 ${contents} 项，末条哈希 ${head}\n`,
+      `The archive is whole: ${manifest.name} (${manifest.code}), ${entries} entries, ${contents} contents, head ${head}\n`,
+    ),
+  )
+  return 0
+}
+
+const zh = `luoshi verify：重算台账和内容库的哈希，指出第一处不符。
+
+用法
+  luoshi verify [选项]
+
+选项
+  -j, --jurisdiction CODE   只核验一个行政区；不写时全部
+      --head HASH           以前公布的末条哈希：台账中没有它，就是被截短或改写了
+      --archive FILE        核验导出的归档文件，不需要数据库
+  -h, --help                显示本帮助
+
+退出状态  0 完好；1 不符，第一处写在标准错误上；2 用法不对
+`
+
+const en = `luoshi verify: recompute the hashes of ledger and vault, and name the first break.
+
+Usage
+  luoshi verify [options]
+
+Options
+  -j, --jurisdiction CODE   one place only; all of them otherwise
+      --head HASH           a head hash published earlier: a ledger without it was cut short or written anew
+      --archive FILE        verify an exported archive; needs no database
+  -h, --help                show this help
+
+Exit status  0 whole; 1 broken, the first break is on standard error; 2 wrong usage
+`

@@ -1,0 +1,40 @@
+import type { Figure } from '@luoshi/report'
+
+export type IndicatorKind = 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
+
+export interface IndicatorShape {
+  readonly name: string
+  readonly kind: IndicatorKind
+  readonly unit: string
+  readonly direction: 'higher' | 'lower' | 'keep' | null
+}
+
+/** Which indicator a figure speaks of: one metric has an amount, a rate and a rank as three indicators, never mixed. */
+export function indicatorOf(figure: Figure): IndicatorShape {
+  const kind = kindOf(figure)
+  const unit =
+    kind === 'rank' ? '位' : kind === 'grade' || kind === 'coverage' || kind === 'text' ? '' : (figure.unit ?? '')
+  return { name: figure.metric, kind, unit, direction: directionOf(figure, kind) }
+}
+
+/** The figure's value as the record keeps it: a number, or the word or grade. */
+export function figureValue(figure: Figure): { readonly value: number | null; readonly text: string | null } {
+  return typeof figure.value === 'number' ? { value: figure.value, text: null } : { value: null, text: figure.value }
+}
+
+function kindOf({ op, change, unit, value }: Figure): IndicatorKind {
+  if (op === 'rank<=') return 'rank'
+  if (op === 'grade') return 'grade'
+  if (op === 'done') return 'coverage'
+  if (value === null) return 'text'
+  if (change) return 'rate'
+  return unit !== null && /^[%‰％]$/.test(unit) ? 'share' : 'amount'
+}
+
+// only what the words themselves say; for the rest a person decides
+function directionOf({ op, change, value }: Figure, kind: IndicatorKind): IndicatorShape['direction'] {
+  if (kind === 'rank' || op === '<=' || op === '<') return 'lower'
+  if (op === '>=' || op === '>') return 'higher'
+  if (change && typeof value === 'number' && value < 0) return 'lower'
+  return null
+}

@@ -1,0 +1,180 @@
+import type { Due, Figure, Level, Op, Strength, Theme } from '@luoshi/report'
+
+/**
+ * What the public sees of one year of one place: a snapshot of the fields that are public, whole in itself, written by a
+ * person's act and never changed. Kept in the vault as JSON under its hash. Days are `YYYY-MM-DD` in Asia/Shanghai,
+ * moments ISO 8601 in UTC, spans half-open UTF-16 ranges of the report's restored text.
+ */
+export interface PublishedYear {
+  readonly schema: 'luoshi.year/1'
+  readonly jurisdiction: PublishedPlace
+  readonly year: number
+  /** Counted from 1 within the year. */
+  readonly snapshot: number
+  /** The last day the snapshot speaks of. */
+  readonly cutOff: string
+  readonly publishedAt: string
+  readonly note: string | null
+  readonly report: PublishedReport
+  readonly guidance: readonly PublishedPassage[]
+  readonly areas: readonly PublishedArea[]
+  /** In the order of their 序号. */
+  readonly commitments: readonly PublishedCommitment[]
+  readonly targets: readonly PublishedTarget[]
+  readonly results: readonly PublishedResult[]
+  readonly indicators: readonly PublishedIndicator[]
+  /** What changed since the snapshot before, newest first; empty in the first. */
+  readonly changes: readonly PublishedChange[]
+}
+
+export interface PublishedPlace {
+  readonly code: string
+  readonly name: string
+  readonly level: Level
+  /** 发布机构 */
+  readonly publisher: string | null
+  readonly indexPrefix: string | null
+  /** 监督电话 */
+  readonly supervisionPhone: string | null
+  readonly fictitious: boolean
+}
+
+export interface PublishedReport {
+  readonly reportId: string
+  readonly version: number
+  readonly title: string | null
+  readonly meeting: string | null
+  readonly date: string | null
+  readonly speaker: string | null
+  readonly office: string | null
+  readonly outlet: string | null
+  readonly published: string | null
+  readonly reviewYear: number | null
+  readonly fileName: string
+  readonly format: string
+  readonly documentHash: string
+  /** Vault hashes of the restored text, the text as received, and the reading (origins, repairs, units). */
+  readonly textHash: string
+  readonly receivedHash: string
+  readonly readingHash: string
+  readonly adoptedAt: string
+}
+
+export interface PublishedPassage {
+  readonly text: string
+  readonly span: readonly [start: number, end: number]
+}
+
+export interface PublishedArea extends PublishedPassage {
+  /** Counted from 1 in the report's order; stands in the area's address. */
+  readonly ordinal: number
+  readonly focus: string | null
+  readonly purpose: string | null
+  readonly theme: Theme | null
+  readonly livelihood: boolean
+}
+
+export type CommitmentKindName = 'indicator' | 'project' | 'work' | 'livelihood' | 'government'
+
+/**
+ * Where a commitment stands. `unreported` (尚无填报) is a state of the reporting, not a light: nothing is known yet, which
+ * is never shown as 0 % or as failure.
+ */
+export type PublishedState =
+  | { readonly kind: 'unreported' }
+  | { readonly kind: 'withdrawn'; readonly at: string; readonly reason: string }
+  | {
+      readonly kind: 'light'
+      readonly light: 'blue' | 'green' | 'yellow' | 'red' | 'grey'
+      readonly period: string
+      readonly words: string
+    }
+
+export interface PublishedCommitment extends PublishedPassage {
+  readonly commitmentId: string
+  /** 序号; stands in the permanent address `/{code}/{year}/{number}`. `text` is the wording as adopted. */
+  readonly number: number
+  /** `ordinal` of its area; null for one that stands under none. */
+  readonly area: number | null
+  readonly path: readonly string[]
+  readonly kind: CommitmentKindName
+  readonly livelihood: boolean
+  readonly strength: Strength
+  readonly due: Due | null
+  readonly figures: readonly Figure[]
+  readonly places: readonly string[]
+  /** Null while none is named: 牵头单位尚未指定. */
+  readonly leadUnit: string | null
+  readonly partnerUnits: readonly string[]
+  readonly leader: string | null
+  readonly state: PublishedState
+  /** Newest first. */
+  readonly progress: readonly PublishedProgress[]
+  /** Newest first. */
+  readonly history: readonly PublishedEvent[]
+}
+
+export interface PublishedProgress {
+  /** Half-open period the words speak of. */
+  readonly period: readonly [start: string, end: string]
+  readonly text: string
+  readonly source: string
+  readonly at: string
+}
+
+export interface PublishedEvent {
+  readonly at: string
+  readonly kind: string
+  /** One sentence in Chinese. */
+  readonly summary: string
+}
+
+export interface PublishedTarget extends PublishedPassage {
+  readonly figures: readonly Figure[]
+}
+
+export interface PublishedResult extends PublishedPassage {
+  readonly ordinal: number
+  readonly theme: Theme | null
+  readonly figures: readonly Figure[]
+  /** Those its figures became readings of. */
+  readonly indicatorIds: readonly string[]
+}
+
+export interface PublishedIndicator {
+  readonly indicatorId: string
+  readonly name: string
+  readonly kind: 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
+  readonly unit: string
+  readonly direction: 'higher' | 'lower' | 'keep' | null
+  readonly nature: 'binding' | 'expected' | null
+  /** By period, oldest first. */
+  readonly readings: readonly PublishedReading[]
+  readonly targets: readonly {
+    readonly year: number
+    readonly op: Op | null
+    readonly value: string | null
+    readonly valueText: string | null
+    readonly max: string | null
+    readonly comparedWith: string | null
+  }[]
+}
+
+export interface PublishedReading {
+  readonly period: readonly [start: string, end: string]
+  readonly cutOff: string
+  /** Of a rank, `=` is that very place (第三) and `rank<=` among so many (前三); absent in snapshots older than this field. */
+  readonly op?: Op
+  /** A decimal number as written; null where `valueText` holds a grade or a word. */
+  readonly value: string | null
+  readonly valueText: string | null
+  readonly source: string
+  readonly span: readonly [start: number, end: number] | null
+}
+
+export interface PublishedChange {
+  readonly at: string
+  /** 序号 of the commitment it concerns; null for the year as a whole. */
+  readonly number: number | null
+  readonly summary: string
+}

@@ -1,0 +1,64 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { PassThrough } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../store/tables.ts'
+import type { ArchiveManifest } from './archive.ts'
+import { exportPlace } from './export-place.ts'
+import { readTar, TarError, type TarMember } from './tar.ts'
+
+/**
+ * Write the archive of a place to a file, readable by its owner only. The file has its name only when it is whole and on
+ * the disk: a broken-off export leaves none.
+ * @throws what the system says of the file
+ */
+export async function writeArchive(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  at: Date,
+  file: string,
+): Promise<ArchiveManifest> {
+  const part = `${file}.part`
+  const pieces = new PassThrough({ highWaterMark: 1024 * 1024 })
+  const written = pipeline(pieces, createGzip(), createWriteStream(part, { mode: 0o600 }))
+  // a full disk is heard at the next write and thrown below
+  written.catch(() => undefined)
+  const write = async (piece: Buffer) => {
+    if (pieces.destroyed) await written
+    if (!pieces.write(piece)) await Promise.race([new Promise((resolve) => pieces.once('drain', resolve)), written])
+  }
+  try {
+    const manifest = await exportPlace(db, jurisdictionId, at, write)
+    pieces.end()
+    await written
+    const handle = await open(part, 'r')
+    await handle.sync().finally(() => handle.close())
+    await rename(part, file)
+    return manifest
+  } catch (error) {
+    pieces.destroy()
+    await written.catch(() => undefined)
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+/** The parts of an archive's file. @throws {TarError} when it is no archive or breaks off; what the system says of the file */
+export async function* readArchive(file: string): AsyncGenerator<TarMember> {
+  const source = createReadStream(file)
+  const unpacked = createGunzip()
+  source.on('error', (error) => unpacked.destroy(error))
+  source.pipe(unpacked)
+  try {
+    yield* readTar(unpacked)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (code.startsWith('Z_')) throw new TarError('it is not packed as an archive is', { cause: error })
+    throw error
+  } finally {
+    source.destroy()
+    unpacked.destroy()
+  }
+}

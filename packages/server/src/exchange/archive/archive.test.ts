@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { madeUpReport } from '../../commands/made-up-report.ts'
+import { purgeContent } from '../../commands/purge-content.ts'
+import { type TestRecord, testRecord } from '../../commands/test-record.ts'
+import { verifyRecord } from '../../queries/verify-record.ts'
+import { type TestDatabase, testDatabase, testServers } from '../../store/test-database.ts'
+import { archivedTables } from './archive.ts'
+import { writeArchive } from './archive-file.ts'
+import { restorePlace } from './restore-place.ts'
+import { tarEnd, tarMember } from './tar.ts'
+import { verifyArchive } from './verify-archive.ts'
+
+describe.each(testServers(process.env))('an archive on $name', (server) => {
+  let record: TestRecord
+  let empty: TestDatabase
+  let folder: string
+  let file: string
+  let head: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'luoshi-archive-'))
+    record = await testRecord(server)
+    empty = await testDatabase(server)
+    await record.adoptText(madeUpReport())
+    await record.adoptText(madeUpReport({ changed: '修建环湖绿道15公里' }))
+    const { hash } = await record.db
+      .selectFrom('document')
+      .select('hash')
+      .orderBy('document_id')
+      .executeTakeFirstOrThrow()
+    const decision = { hash, persons: ['甲', '乙'], reason: '误入' } as const
+    await purgeContent(record.db, record.may, new Date(), decision)
+    file = join(folder, 'whole.tar.gz')
+    head = (await writeArchive(record.db, record.may.jurisdictionId, new Date(), file)).ledger.head
+  })
+  afterAll(async () => {
+    await Promise.all([record.drop(), empty.drop()])
+    await rm(folder, { recursive: true })
+  })
+  const rowsOf = async ({ owner }: TestDatabase) => {
+    const all: Record<string, unknown> = {}
+    for (const table of archivedTables) {
+      const { rows } = await sql`select t::text as row from ${sql.table(table)} t order by 1`.execute(owner)
+      all[table] = rows
+    }
+    return all
+  }
+  const written = async (name: string, tar: Buffer) => {
+    const path = join(folder, name)
+    await writeFile(path, gzipSync(tar))
+    return path
+  }
+  /** The archive with one place of it changed, wherever `found` stands. */
+  const changedAt = async (found: string, by: string) => {
+    const tar = gunzipSync(await readFile(file))
+    const at = tar.indexOf(found)
+    expect(at).toBeGreaterThan(0)
+    tar.write(by, at)
+    return written(`changed-${by}.tar.gz`, tar)
+  }
+
+  test('verifies without the database, and against a head published earlier', async () => {
+    expect(await verifyArchive(file)).toMatchObject({ kind: 'whole', head })
+    expect(await verifyArchive(file, { head })).toMatchObject({ kind: 'whole' })
+    expect(await verifyArchive(file, { head: 'f'.repeat(64) })).toMatchObject({ kind: 'broken', reason: 'cut-short' })
+  })
+
+  test.each([
+    ['a row', '新增规模以上工业企业12家', '新增规模以上工业企业99家'],
+    ['a document', '各位代表！让我们', '各位代表！请你们'],
+    ['the ledger', 'report.imported', 'report.imposted'],
+  ])('%s changed in it is found, and nothing of it restored', async (_, found, by) => {
+    const changed = await changedAt(found, by)
+    expect(await verifyArchive(changed)).toMatchObject({ kind: 'refused', reason: 'changed' })
+    const before = await rowsOf(empty)
+    expect(await restorePlace(empty.db, changed)).toMatchObject({ kind: 'refused', reason: 'changed' })
+    expect(await rowsOf(empty)).toEqual(before)
+  })
+
+  test('broken off, not an archive, of a later schema: each is refused by name', async () => {
+    const whole = await readFile(file)
+    const short = join(folder, 'short.tar.gz')
+    await writeFile(short, whole.subarray(0, whole.length / 2))
+    const text = join(folder, 'text.tar.gz')
+    await writeFile(text, '这是一份文字')
+    const tar = gunzipSync(whole)
+    const noManifest = await written(
+      'cut.tar.gz',
+      Buffer.concat([tar.subarray(0, tar.indexOf('manifest.json')), tarEnd()]),
+    )
+    const other = await written(
+      'other.tar.gz',
+      Buffer.concat([...tarMember('hello.txt', Buffer.from('hi'), new Date()), tarEnd()]),
+    )
+    for (const wrong of [short, text, noManifest, other]) {
+      expect([wrong, await verifyArchive(wrong)]).toMatchObject([wrong, { reason: 'not-an-archive' }])
+      expect([wrong, await restorePlace(empty.db, wrong)]).toMatchObject([wrong, { reason: 'not-an-archive' }])
+    }
+    const later = await changedAt('"0001-record"', '"9001-record"')
+    expect(await restorePlace(empty.db, later)).toMatchObject({ reason: 'schema-newer' })
+    expect(await restorePlace(empty.db, join(folder, 'none.tar.gz'))).toMatchObject({ reason: 'unreadable' })
+  })
+
+  test('restored, every row of every table is as it was, and the ledger goes on', async () => {
+    expect(await restorePlace(empty.db, file)).toMatchObject({ kind: 'restored', manifest: { code: '990101' } })
+    expect(await rowsOf(empty)).toEqual(await rowsOf(record))
+    expect(await verifyRecord(empty.db, record.may.jurisdictionId, { head })).toMatchObject({ kind: 'whole', head })
+    expect(await restorePlace(empty.db, file)).toMatchObject({ reason: 'place-exists' })
+  })
+})

@@ -1,0 +1,66 @@
+/**
+ * An archive holds everything of one place: a tar file packed with gzip, its parts in this order: `about.json`; the
+ * vault's rows and its contents, each under its hash; every other table's rows, a JSON object a line; `manifest.json`,
+ * which names every part with its SHA-256.
+ */
+export interface ArchiveAbout {
+  readonly schema: 'luoshi.archive/1'
+  readonly jurisdictionId: string
+  readonly code: string
+  readonly name: string
+  /** ISO 8601 in UTC. */
+  readonly exportedAt: string
+  /** The schema's migrations, in order: an archive of a later schema is not restored. */
+  readonly migrations: readonly string[]
+}
+
+export interface ArchiveManifest extends ArchiveAbout {
+  readonly ledger: { readonly entries: number; readonly head: string }
+  readonly parts: readonly ArchivePart[]
+}
+
+export interface ArchivePart {
+  readonly path: string
+  readonly size: number
+  readonly sha256: string
+}
+
+/** The tables in the order in which their rows can go in again: what is referred to stands before. */
+export const archivedTables = [
+  'jurisdiction',
+  'vault',
+  'ledger',
+  'ledger_head',
+  'unit',
+  'document',
+  'report',
+  'proposal',
+  'finding',
+  'area',
+  'commitment',
+  'task',
+  'task_unit',
+  'milestone',
+  'indicator',
+  'target',
+  'reading',
+  'event',
+  'snapshot',
+  'token',
+  'security_log',
+] as const
+
+export type ArchivedTable = (typeof archivedTables)[number]
+
+/** `tables/ledger.0001.jsonl` */
+export const tablePart = (table: ArchivedTable, number: number): string =>
+  `tables/${table}.${String(number).padStart(4, '0')}.jsonl`
+
+/** Which table's rows a part holds; null when it is no such part. */
+export function tableOfPart(path: string): ArchivedTable | null {
+  const [, name] = /^tables\/([a-z_]+)\.\d{4,}\.jsonl$/.exec(path) ?? []
+  return archivedTables.find((table) => table === name) ?? null
+}
+
+/** The hash a content's part is named after; null when it is no such part. */
+export const hashOfPart = (path: string): string | null => /^vault\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null

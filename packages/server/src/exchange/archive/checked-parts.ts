@@ -1,0 +1,71 @@
+import { hashOf } from '../../vault/vault.ts'
+import type { ArchiveAbout, ArchiveManifest, ArchivePart } from './archive.ts'
+import { readArchive } from './archive-file.ts'
+import { type ArchiveRefusal, changed, notAnArchive, unreadable } from './refusals.ts'
+import { TarError, type TarMember } from './tar.ts'
+
+/** Thrown out of the reading of an archive, to end what was begun with it. */
+export class ArchiveBroken extends Error {
+  override readonly name = 'ArchiveBroken'
+  readonly refusal: ArchiveRefusal
+  constructor(refusal: ArchiveRefusal) {
+    super(refusal.messageEn)
+    this.refusal = refusal
+  }
+}
+
+/**
+ * Read an archive through: `begin` sees what it says of itself, `part` every part between that and the manifest. The
+ * manifest comes out once every part was held against it.
+ * @throws {ArchiveBroken} when it is no archive, is not whole, or a part was changed; also what `begin` and `part` throw
+ */
+export async function checkedParts(
+  file: string,
+  begin: (about: ArchiveAbout) => Promise<void>,
+  part: (member: TarMember) => Promise<void>,
+): Promise<ArchiveManifest> {
+  const seen: ArchivePart[] = []
+  let manifest: ArchiveManifest | undefined
+  try {
+    for await (const member of readArchive(file)) {
+      const { name, content } = member
+      if (seen.length === 0) await begin(aboutIn(member))
+      else if (name === 'manifest.json') {
+        manifest = parsed<ArchiveManifest>(member)
+        break
+      } else await part(member)
+      seen.push({ path: name, size: content.length, sha256: hashOf(content) })
+    }
+  } catch (error) {
+    if (error instanceof TarError) throw new ArchiveBroken(notAnArchive(error.message))
+    const refusal = unreadable(file, error)
+    throw refusal ? new ArchiveBroken(refusal) : error
+  }
+  if (!manifest || !Array.isArray(manifest.parts)) throw new ArchiveBroken(notAnArchive('no manifest'))
+  holdAgainst(manifest.parts, seen)
+  return manifest
+}
+
+function holdAgainst(named: readonly ArchivePart[], seen: readonly ArchivePart[]): void {
+  named.forEach(({ path, sha256 }, index) => {
+    const found = seen[index]
+    if (found?.path !== path || found.sha256 !== sha256) throw new ArchiveBroken(changed(path))
+  })
+  const extra = seen[named.length]
+  if (extra) throw new ArchiveBroken(changed(extra.path))
+}
+
+function aboutIn(member: TarMember): ArchiveAbout {
+  const about = member.name === 'about.json' ? parsed<ArchiveAbout>(member) : undefined
+  if (about?.schema !== 'luoshi.archive/1' || !Array.isArray(about.migrations))
+    throw new ArchiveBroken(notAnArchive('about.json'))
+  return about
+}
+
+function parsed<T>({ name, content }: TarMember): T {
+  try {
+    return JSON.parse(content.toString('utf8')) as T
+  } catch {
+    throw new ArchiveBroken(changed(name))
+  }
+}

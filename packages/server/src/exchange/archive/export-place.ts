@@ -1,0 +1,131 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Tables } from '../../store/tables.ts'
+import { hashOf } from '../../vault/vault.ts'
+import {
+  type ArchiveAbout,
+  type ArchivedTable,
+  type ArchiveManifest,
+  type ArchivePart,
+  archivedTables,
+  tablePart,
+} from './archive.ts'
+import { tarEnd, tarMember } from './tar.ts'
+
+/**
+ * Write everything of a place as one archive, not packed yet, in pieces of a few megabytes; its manifest comes out. Sees
+ * one state of the database, whatever is written meanwhile.
+ */
+export async function exportPlace(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  at: Date,
+  write: (piece: Buffer) => Promise<void>,
+): Promise<ArchiveManifest> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const parts: ArchivePart[] = []
+      const add = async (path: string, content: Buffer) => {
+        parts.push({ path, size: content.length, sha256: hashOf(content) })
+        for (const piece of tarMember(path, content, at)) if (piece.length > 0) await write(piece)
+      }
+      const about = await aboutOf(trx, jurisdictionId, at)
+      await add('about.json', json(about))
+      for (const table of archivedTables) {
+        await addTable(trx, jurisdictionId, table, add)
+        if (table === 'vault') await addContents(trx, jurisdictionId, add)
+      }
+      const head = await trx
+        .selectFrom('ledger_head')
+        .select(['seq', 'hash'])
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .executeTakeFirstOrThrow()
+      const manifest = { ...about, ledger: { entries: Number(head.seq), head: head.hash }, parts }
+      for (const piece of tarMember('manifest.json', json(manifest), at)) await write(piece)
+      await write(tarEnd())
+      return manifest
+    })
+}
+
+const json = (value: object) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`)
+
+async function aboutOf(trx: Transaction<Tables>, jurisdictionId: string, at: Date): Promise<ArchiveAbout> {
+  const { code, name } = await trx
+    .selectFrom('jurisdiction')
+    .select(['code', 'name'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .executeTakeFirstOrThrow()
+  const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(trx)
+  const migrations = applied.rows.map((row) => row.name)
+  return { schema: 'luoshi.archive/1', jurisdictionId, code, name, exportedAt: at.toISOString(), migrations }
+}
+
+/** Bytes after which a part of a table is closed. */
+const partBytes = 4 * 1024 * 1024
+
+/** The rows as PostgreSQL writes them as JSON: no number passes through a machine's floating point. */
+async function addTable(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  table: ArchivedTable,
+  add: (path: string, content: Buffer) => Promise<void>,
+): Promise<void> {
+  await sql`set local timezone = 'UTC'`.execute(trx)
+  const line = table === 'vault' ? sql`(to_jsonb(t) - 'content')::text` : sql`row_to_json(t)::text`
+  await sql`declare rows no scroll cursor for
+    select ${line} as line from ${sql.table(table)} t where jurisdiction_id = ${jurisdictionId} ${order(table)}`.execute(
+    trx,
+  )
+  let lines: string[] = []
+  let bytes = 0
+  let number = 0
+  const close = async () => {
+    if (lines.length === 0) return
+    await add(tablePart(table, ++number), Buffer.from(`${lines.join('\n')}\n`))
+    lines = []
+    bytes = 0
+  }
+  for (;;) {
+    const { rows } = await sql<{ line: string }>`fetch 500 from rows`.execute(trx)
+    for (const row of rows) {
+      lines.push(row.line)
+      bytes += row.line.length * 2
+      if (bytes > partBytes) await close()
+    }
+    if (rows.length === 0) break
+  }
+  await close()
+  await sql`close rows`.execute(trx)
+}
+
+// rows that refer to rows of their own table come after them; the ledger in its own order
+function order(table: ArchivedTable) {
+  if (table === 'ledger') return sql`order by seq`
+  if (table === 'unit') return sql`order by parent_id nulls first, unit_id`
+  if (table === 'proposal') return sql`order by report_id, ordinal`
+  return sql``
+}
+
+async function addContents(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  add: (path: string, content: Buffer) => Promise<void>,
+): Promise<void> {
+  for (let after = ''; ; ) {
+    const rows = await trx
+      .selectFrom('vault')
+      .select(['hash', 'content'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('content', 'is not', null)
+      .where('hash', '>', after)
+      .orderBy('hash')
+      .limit(4)
+      .execute()
+    for (const { hash, content } of rows) if (content) await add(`vault/${hash}`, content)
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.hash
+  }
+}

@@ -1,0 +1,139 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { verifyWithin } from '../../queries/verify-record.ts'
+import type { Tables } from '../../store/tables.ts'
+import { hashOf } from '../../vault/vault.ts'
+import {
+  type ArchiveAbout,
+  type ArchivedTable,
+  type ArchiveManifest,
+  archivedTables,
+  hashOfPart,
+  tableOfPart,
+} from './archive.ts'
+import { ArchiveBroken, checkedParts } from './checked-parts.ts'
+import { type ArchiveRefusal, changed, newerSchema, notAnArchive, placeExists } from './refusals.ts'
+import type { TarMember } from './tar.ts'
+
+export interface Restored {
+  readonly kind: 'restored'
+  readonly manifest: ArchiveManifest
+}
+
+/**
+ * Put a place back from its archive, in one transaction: every part is held against the manifest, every content against
+ * its name, the ledger recomputed, before anything stays. Refused where the place is there already.
+ */
+export async function restorePlace(db: Kysely<Tables>, file: string): Promise<Restored | ArchiveRefusal> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const restoring = await begun(trx)
+      const manifest = await checkedParts(file, restoring.begin, restoring.part)
+      await restoring.end(manifest)
+      return { kind: 'restored', manifest }
+    })
+  } catch (error) {
+    if (error instanceof ArchiveBroken) return error.refusal
+    throw error
+  }
+}
+
+async function begun(trx: Transaction<Tables>) {
+  await sql`set local timezone = 'UTC'`.execute(trx)
+  const columns = await columnsOf(trx)
+  const waiting = new Map<string, string>()
+  let place: ArchiveAbout | undefined
+  return {
+    begin: async (about: ArchiveAbout) => {
+      await mayRestore(trx, about)
+      place = about
+    },
+    part: async ({ name, content }: TarMember) => {
+      const jurisdictionId = place?.jurisdictionId ?? ''
+      const table = tableOfPart(name)
+      const hash = hashOfPart(name)
+      if (hash !== null) {
+        const row = waiting.get(hash)
+        if (row === undefined || hashOf(content) !== hash) throw new ArchiveBroken(changed(name))
+        waiting.delete(hash)
+        await insertContent(trx, jurisdictionId, row, content)
+      } else if (table === null) throw new ArchiveBroken(notAnArchive(name))
+      else {
+        const lines = content.toString('utf8').trimEnd().split('\n')
+        const ready = table === 'vault' ? lines.filter((line) => !waits(line, waiting)) : lines
+        const known = columns.get(table) ?? new Set<string>()
+        if (ready.length > 0) await insertRows(trx, jurisdictionId, table, ready, known, name)
+      }
+    },
+    end: async (manifest: ArchiveManifest) => {
+      const [missing] = waiting.keys()
+      if (missing !== undefined) throw new ArchiveBroken(changed(`vault/${missing}`))
+      const whole = await verifyWithin(trx, manifest.jurisdictionId, { head: manifest.ledger.head })
+      if (whole.kind === 'broken') throw new ArchiveBroken(changed(`ledger #${whole.seq} (${whole.reason})`))
+      await sql`select pg_notify('luoshi_published', ${manifest.code})`.execute(trx)
+    },
+  }
+}
+
+async function mayRestore(trx: Transaction<Tables>, { jurisdictionId, code, migrations }: ArchiveAbout): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(trx)
+  const later = migrations.filter((name) => !rows.some((row) => row.name === name))
+  if (later.length > 0) throw new ArchiveBroken(newerSchema(later))
+  const there = await trx
+    .selectFrom('jurisdiction')
+    .select(['name', 'code'])
+    .where((eb) => eb.or([eb('code', '=', code), eb(eb.cast<string>('jurisdiction_id', 'text'), '=', jurisdictionId)]))
+    .executeTakeFirst()
+  if (there) throw new ArchiveBroken(placeExists(there.name, there.code))
+}
+
+/** The row of a content that has not come yet is kept until it does; a purged one goes in as it is. */
+function waits(line: string, waiting: Map<string, string>): boolean {
+  const { hash, purged_at } = JSON.parse(line) as { hash: string; purged_at: string | null }
+  if (purged_at === null) waiting.set(hash, line)
+  return purged_at === null
+}
+
+async function insertContent(trx: Transaction<Tables>, jurisdictionId: string, row: string, content: Buffer) {
+  await sql`insert into vault (jurisdiction_id, hash, media_type, size, stored_at, content)
+    select jurisdiction_id, hash, media_type, size, stored_at, ${content}::bytea
+      from json_populate_record(null::vault, ${row}::json) where jurisdiction_id = ${jurisdictionId}`.execute(trx)
+}
+
+/** Rows as the archive holds them; a column that came later keeps its default. */
+async function insertRows(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  table: ArchivedTable,
+  lines: readonly string[],
+  known: ReadonlySet<string>,
+  part: string,
+): Promise<void> {
+  let named: string[]
+  try {
+    named = Object.keys(JSON.parse(lines[0] ?? '{}') as object)
+  } catch {
+    throw new ArchiveBroken(changed(part))
+  }
+  if (named.some((column) => !known.has(column))) throw new ArchiveBroken(changed(part))
+  const columns = sql.join(named.map((column) => sql.ref(column)))
+  const inserted = await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${`[${lines.join(',')}]`}::json)
+     where jurisdiction_id = ${jurisdictionId}`
+    .execute(trx)
+    .catch((error: unknown) => {
+      throw isDataError(error) ? new ArchiveBroken(changed(part)) : error
+    })
+  if (inserted.numAffectedRows !== BigInt(lines.length)) throw new ArchiveBroken(changed(part))
+}
+
+/** Whether the database finds fault with the data: not with itself, nor with the connection. */
+const isDataError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code)
+
+async function columnsOf(trx: Transaction<Tables>): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ table_name: string; columns: string[] }>`
+    select table_name, array_agg(column_name::text) as columns from information_schema.columns
+     where table_schema = current_schema() and table_name in (${sql.join(archivedTables)})
+     group by table_name`.execute(trx)
+  return new Map(rows.map((row) => [row.table_name, new Set(row.columns)]))
+}

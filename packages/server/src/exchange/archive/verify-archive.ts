@@ -1,0 +1,56 @@
+import type { ChainedEntry } from '../../ledger/entry.ts'
+import { purgedContents } from '../../ledger/purged-contents.ts'
+import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
+import { hashOf } from '../../vault/vault.ts'
+import { type ArchiveManifest, hashOfPart, tableOfPart } from './archive.ts'
+import { ArchiveBroken, checkedParts } from './checked-parts.ts'
+import { type ArchiveRefusal, changed } from './refusals.ts'
+
+export interface WholeArchive extends Whole {
+  readonly manifest: ArchiveManifest
+  readonly contents: number
+}
+
+/** Whether an archive holds: its parts against its manifest, its contents, its chain. Needs no database. */
+export async function verifyArchive(
+  file: string,
+  expected: Expected = {},
+): Promise<WholeArchive | Break | ArchiveRefusal> {
+  const entries: ChainedEntry[] = []
+  const contents = new Set<string>()
+  try {
+    const manifest = await checkedParts(
+      file,
+      async () => undefined,
+      async ({ name, content }) => {
+        const hash = hashOfPart(name)
+        if (hash !== null) {
+          if (hashOf(content) !== hash) throw new ArchiveBroken(changed(name))
+          contents.add(hash)
+        }
+        if (tableOfPart(name) === 'ledger') entries.push(...content.toString('utf8').trimEnd().split('\n').map(entryOf))
+      },
+    )
+    const purged = new Set(
+      entries.filter(({ kind }) => kind === 'content.purged').flatMap(({ body }) => purgedContents(body)),
+    )
+    const outcome = await verifyChain(entries, expected, (hash) =>
+      contents.has(hash) || purged.has(hash) ? undefined : 'content-missing',
+    )
+    if (outcome.kind === 'broken') return outcome
+    if (outcome.head !== manifest.ledger.head)
+      return { kind: 'broken', seq: outcome.entries, reason: 'head-differs', hash: manifest.ledger.head }
+    return { ...outcome, manifest, contents: contents.size }
+  } catch (error) {
+    if (error instanceof ArchiveBroken) return error.refusal
+    throw error
+  }
+}
+
+/** A row of the ledger as an archive holds it. */
+function entryOf(line: string): ChainedEntry {
+  const { jurisdiction_id, seq, prev, hash, at, actor, kind, body } = JSON.parse(line) as ChainedEntry & {
+    jurisdiction_id: string
+  }
+  return { jurisdictionId: jurisdiction_id, seq, prev, hash, at: new Date(at).toISOString(), actor, kind, body }
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { madeUpReport } from '../commands/made-up-report.ts'
+import { type TestRecord, testRecord } from '../commands/test-record.ts'
+import { verifyArchive } from '../exchange/archive/verify-archive.ts'
+import { testServers } from '../store/test-database.ts'
+import { backUp, lastBackup } from './back-up.ts'
+import { lastDue } from './schedule-backups.ts'
+
+const quiet = { info: () => undefined, error: () => undefined }
+
+describe.each(testServers(process.env))('backups on $name', (server) => {
+  let record: TestRecord
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'luoshi-backup-'))
+    record = await testRecord(server)
+    await record.adoptText(madeUpReport())
+  })
+  afterAll(async () => {
+    await record.drop()
+    await rm(folder, { recursive: true })
+  })
+
+  test('the newest are kept and hold, what else lies in the folder stays', async () => {
+    await writeFile(join(folder, 'notes.txt'), '')
+    for (const day of ['01', '02', '03', '04'])
+      expect(await backUp(record.db, { folder, keep: 2 }, new Date(`2031-03-${day}T18:30:00Z`), quiet)).toBe(0)
+    expect((await readdir(folder)).sort()).toEqual([
+      '990101-20310304T0230.tar.gz',
+      '990101-20310305T0230.tar.gz',
+      'notes.txt',
+    ])
+    expect(await verifyArchive(join(folder, '990101-20310305T0230.tar.gz'))).toMatchObject({ kind: 'whole' })
+    expect(await lastBackup(folder)).toEqual(new Date('2031-03-04T18:30:00Z'))
+  })
+
+  test('a folder that cannot be written fails and keeps what there is', async () => {
+    const file = join(folder, 'notes.txt')
+    await expect(backUp(record.db, { folder: join(file, 'below'), keep: 2 }, new Date(), quiet)).rejects.toThrow()
+    expect(await lastBackup(join(file, 'below'))).toBeNull()
+  })
+})
+
+test.each([
+  ['just before', '2031-03-04T18:29:59Z', '2031-03-03T18:30:00Z'],
+  ['at the minute', '2031-03-04T18:30:00Z', '2031-03-04T18:30:00Z'],
+  ['the whole day after', '2031-03-05T18:29:00Z', '2031-03-04T18:30:00Z'],
+])('a backup at 02:30 in Shanghai was last due, %s', (_, now, due) => {
+  expect(lastDue(new Date(now), 150).toISOString()).toBe(new Date(due).toISOString())
+})

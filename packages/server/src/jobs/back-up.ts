@@ -1,0 +1,73 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from '../commands/database.ts'
+import { writeArchive } from '../exchange/archive/archive-file.ts'
+import { verifyArchive } from '../exchange/archive/verify-archive.ts'
+import { allJurisdictions } from '../queries/find-jurisdiction.ts'
+
+/** Where a job says what it did. */
+export interface JobLog {
+  readonly info: (facts: object, message: string) => void
+  readonly error: (facts: object, message: string) => void
+}
+
+/**
+ * Write an archive of every place into `folder` and hold it against its own hashes; of each place the newest `keep` stay.
+ * Nothing is removed for an archive that does not hold. Returns how many places failed.
+ */
+export async function backUp(
+  db: Database,
+  { folder, keep }: { readonly folder: string; readonly keep: number },
+  at: Date,
+  log: JobLog,
+  stopped: () => boolean = () => false,
+): Promise<number> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  let failed = 0
+  for (let after = ''; ; ) {
+    const places = await allJurisdictions(db, { after, limit: 100 })
+    for (const { jurisdictionId, code } of places) {
+      if (stopped()) return failed
+      const file = join(folder, archiveName(code, at))
+      try {
+        await writeArchive(db, jurisdictionId, at, file)
+        const outcome = await verifyArchive(file)
+        if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
+        await removeOld(folder, code, keep)
+        log.info({ file, entries: outcome.entries, head: outcome.head }, 'backed up')
+      } catch (error) {
+        failed += 1
+        log.error({ err: error, file }, 'backup failed')
+      }
+    }
+    const last = places.at(-1)
+    if (!last) return failed
+    after = last.code
+  }
+}
+
+/** When the newest archive in `folder` was made; null when there is none. */
+export async function lastBackup(folder: string): Promise<Date | null> {
+  const names = await readdir(folder).catch(() => [])
+  const times = names.flatMap((name) => stamp.exec(name)?.groups?.time ?? []).sort()
+  const last = times.at(-1)
+  return last === undefined ? null : timeOf(last)
+}
+
+/** `140181-20261124T0230.tar.gz`, the time in Asia/Shanghai. */
+function archiveName(code: string, at: Date): string {
+  const local = new Date(at.getTime() + 8 * 3_600_000).toISOString()
+  return `${code}-${local.slice(0, 16).replace(/[-:]/g, '')}.tar.gz`
+}
+
+const stamp = /^(?<code>\d{6,12})-(?<time>\d{8}T\d{4})\.tar\.gz$/
+
+function timeOf(time: string): Date {
+  const [, year, month, day, hour, minute] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)$/.exec(time) ?? []
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:00+08:00`)
+}
+
+async function removeOld(folder: string, code: string, keep: number): Promise<void> {
+  const mine = (await readdir(folder)).filter((name) => stamp.exec(name)?.groups?.code === code).sort()
+  for (const name of mine.slice(0, -keep)) await rm(join(folder, name), { force: true })
+}

@@ -1,0 +1,52 @@
+import type { Database } from '../commands/database.ts'
+import { backUp, type JobLog, lastBackup } from './back-up.ts'
+
+export interface BackupSchedule {
+  readonly folder: string
+  /** Minutes after midnight in Asia/Shanghai. */
+  readonly minute: number
+  readonly keep: number
+}
+
+/**
+ * Back up once a day from now on; the returned function ends it. What was missed while no server ran is made up for at
+ * once: the archives in the folder say when the last one was. One that failed is tried again after a quarter of an hour.
+ */
+export function scheduleBackups(db: Database, schedule: BackupSchedule, log: JobLog): () => Promise<void> {
+  let stopped = false
+  let running = Promise.resolve()
+  let again = 0
+  const look = async () => {
+    const now = new Date()
+    if (stopped || now.getTime() < again) return
+    try {
+      const last = await lastBackup(schedule.folder)
+      if (again === 0 && last !== null && last >= lastDue(now, schedule.minute)) return
+      const failed = await backUp(db, schedule, now, log, () => stopped)
+      again = failed > 0 ? now.getTime() + RETRY : 0
+    } catch (error) {
+      log.error({ err: error, folder: schedule.folder }, 'backup failed')
+      again = now.getTime() + RETRY
+    }
+  }
+  // the clock is looked at again and again: a machine that slept, or whose clock was set, is on time all the same
+  const timer = setInterval(() => {
+    running = running.then(look)
+  }, LOOK)
+  timer.unref()
+  return async () => {
+    stopped = true
+    clearInterval(timer)
+    await running
+  }
+}
+
+/** The last moment up to `now` at which a backup was due. */
+export function lastDue(now: Date, minute: number): Date {
+  const day = 86_400_000
+  const shift = 8 * 3_600_000 - minute * 60_000
+  return new Date(Math.floor((now.getTime() + shift) / day) * day - shift)
+}
+
+const LOOK = 20_000
+const RETRY = 15 * 60_000

@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { madeUpCode, madeUpReport } from '../commands/made-up-report.ts'
+import { purgeContent } from '../commands/purge-content.ts'
+import { type TestRecord, testRecord } from '../commands/test-record.ts'
+import { ledgerEntries } from '../queries/ledger-entries.ts'
+import { listJurisdictions } from '../queries/list-jurisdictions.ts'
+import { publishedYears } from '../queries/published-years.ts'
+import { verifyRecord } from '../queries/verify-record.ts'
+import { testServers } from '../store/test-database.ts'
+import { appendEntry } from './append-entry.ts'
+import type { ChainedEntry } from './entry.ts'
+import { verifyChain } from './verify-chain.ts'
+
+describe.each(testServers(process.env))('the ledger on $name', (server) => {
+  let record: TestRecord
+  beforeAll(async () => {
+    record = await testRecord(server)
+    await record.adoptText(madeUpReport())
+  })
+  afterAll(() => record.drop())
+  const verify = (head?: string) => verifyRecord(record.db, record.may.jurisdictionId, head ? { head } : {})
+
+  /** Do something to the data that nobody may, look, and undo it. */
+  const tampered = async (statement: string, head?: string) => {
+    const here = sql.lit(record.may.jurisdictionId)
+    const tables = ['ledger', 'ledger_head', 'vault', 'commitment']
+    for (const name of tables)
+      await sql`create table ${sql.id(`kept_${name}`)} as table ${sql.id(name)}`.execute(record.owner)
+    try {
+      await record.owner.connection().execute(async (own) => {
+        // an attacker with the owner's rights is not held back by foreign keys either
+        await sql`set session_replication_role = replica`.execute(own)
+        await sql`${sql.raw(statement)} ${sql.raw(statement.includes('where') ? 'and' : 'where')} jurisdiction_id = ${here}`.execute(
+          own,
+        )
+        await sql`set session_replication_role = origin`.execute(own)
+      })
+      return await verify(head)
+    } finally {
+      await record.owner.connection().execute(async (own) => {
+        await sql`set session_replication_role = replica`.execute(own)
+        for (const name of tables) {
+          await sql`delete from ${sql.id(name)}`.execute(own)
+          await sql`insert into ${sql.id(name)} select * from ${sql.id(`kept_${name}`)}`.execute(own)
+          await sql`drop table ${sql.id(`kept_${name}`)}`.execute(own)
+        }
+        await sql`set session_replication_role = origin`.execute(own)
+      })
+    }
+  }
+
+  test.each([
+    `update ledger set body = '{}'`,
+    'delete from ledger',
+    'truncate ledger',
+    'truncate ledger cascade',
+    'delete from vault',
+    `update vault set hash = repeat('0', 64)`,
+    'truncate vault cascade',
+    'delete from snapshot',
+    `update snapshot set note = 'x'`,
+    `update event set summary = 'x'`,
+    'delete from commitment',
+    'drop table ledger',
+    'alter table ledger add column x int',
+  ])('the database refuses the server %s', async (statement) => {
+    await expect(sql.raw(statement).execute(record.db)).rejects.toThrow(/permission denied|must be owner/)
+  })
+
+  test('an untouched record is whole', async () => {
+    // document, texts, reading, adopted list, snapshot: each content of the vault is named by an entry
+    const contents = await sql`select from vault`.execute(record.db)
+    expect(await verify()).toMatchObject({ kind: 'whole', entries: 4, contents: contents.rows.length, purged: 0 })
+  })
+
+  test('a changed entry is named', async () => {
+    expect(await tampered(`update ledger set body = replace(body, '2031', '2032') where seq = 2`)).toMatchObject({
+      kind: 'broken',
+      seq: 2,
+      reason: 'entry-changed',
+    })
+  })
+
+  test('an entry whose time was changed is named', async () => {
+    expect(await tampered(`update ledger set at = at - interval '1 day' where seq = 3`)).toMatchObject({
+      seq: 3,
+      reason: 'entry-changed',
+    })
+  })
+
+  test('a deleted entry is named', async () => {
+    expect(await tampered('delete from ledger where seq = 2')).toMatchObject({ seq: 2, reason: 'entry-missing' })
+  })
+
+  test('a chain cut short is seen by its head', async () => {
+    expect(await tampered('delete from ledger where seq = 4')).toMatchObject({ seq: 3, reason: 'head-differs' })
+  })
+
+  test('a chain cut short together with its head is found by a head published earlier', async () => {
+    const whole = await verify()
+    if (whole.kind !== 'whole') throw new Error('not whole')
+    expect(await verify(whole.head)).toMatchObject({ kind: 'whole' })
+    await sql`create table kept_head as table ledger_head`.execute(record.owner)
+    await sql`update ledger_head set seq = 3, hash = (select hash from ledger where seq = 3)`.execute(record.owner)
+    try {
+      expect(await tampered('delete from ledger where seq = 4', whole.head)).toMatchObject({
+        reason: 'cut-short',
+        hash: whole.head,
+      })
+    } finally {
+      await sql`update ledger_head set seq = kept_head.seq, hash = kept_head.hash from kept_head`.execute(record.owner)
+      await sql`drop table kept_head`.execute(record.owner)
+    }
+  })
+
+  test('a changed document, a lost one and an emptied one are named', async () => {
+    const { hash } = await record.db.selectFrom('document').select('hash').executeTakeFirstOrThrow()
+    const its = `where hash = '${hash}'`
+    expect(await tampered(`update vault set content = content || '\\x20' ${its}`)).toMatchObject({
+      seq: 2,
+      reason: 'content-changed',
+      hash,
+    })
+    expect(await tampered(`delete from vault ${its}`)).toMatchObject({ seq: 2, reason: 'content-missing', hash })
+    expect(
+      await tampered(`update vault set content = null, purged_at = now(), purged_by = '{甲,乙}' ${its}`),
+    ).toMatchObject({ seq: 2, reason: 'purge-unrecorded', hash })
+  })
+
+  test('a commitment whose adopted words were changed is found', async () => {
+    expect(await tampered(`update commitment set wording = '别的话' where number = 2`)).toMatchObject({
+      seq: 3,
+      reason: 'wording-changed',
+    })
+  })
+
+  test('writes at the same time make one chain', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(20), { minLength: 2, maxLength: 8 }), async (sizes) => {
+        const { jurisdictionId } = record.may
+        const appended = await Promise.all(
+          sizes.map((size) =>
+            record.db.transaction().execute((trx) =>
+              appendEntry(trx, {
+                jurisdictionId,
+                at: new Date(),
+                actor: 'console:test',
+                kind: 'test.noted',
+                body: { words: '言'.repeat(size) },
+              }),
+            ),
+          ),
+        )
+        expect(new Set(appended.map(({ seq }) => seq)).size).toBe(sizes.length)
+        expect(await verify()).toMatchObject({ kind: 'whole', entries: Math.max(...appended.map(({ seq }) => seq)) })
+      }),
+      { numRuns: 6 },
+    )
+  })
+
+  test('an exported chain is verified by itself, and a change of any field of any entry breaks it there', async () => {
+    const chain: ChainedEntry[] = []
+    for await (const entry of ledgerEntries(record.db, record.may.jurisdictionId)) chain.push(entry)
+    expect(await verifyChain(chain)).toMatchObject({ kind: 'whole', entries: chain.length })
+    const fields = ['jurisdictionId', 'at', 'actor', 'kind', 'body', 'hash', 'prev'] as const
+    await fc.assert(
+      fc.asyncProperty(fc.nat(chain.length - 1), fc.constantFrom(...fields), async (index, field) => {
+        const changed = chain.map((entry, i) => (i === index ? { ...entry, [field]: `${entry[field]}0` } : entry))
+        expect(await verifyChain(changed)).toMatchObject({ kind: 'broken', seq: index + 1 })
+      }),
+    )
+  })
+
+  test('a purge by two persons leaves the chain whole and nothing of the words', async () => {
+    const secret = '绝密工程甲乙丙'
+    const { reportId } = await record.adoptText(madeUpReport({ year: 2040, extra: `建成${secret}30处。` }))
+    const { hash } = await record.db
+      .selectFrom('document')
+      .innerJoin('report', 'report.document_id', 'document.document_id')
+      .select('document.hash')
+      .where('report_id', '=', reportId)
+      .executeTakeFirstOrThrow()
+    const decision = { hash, reason: '误入' }
+    expect(await purgeContent(record.db, record.may, new Date(), { ...decision, persons: ['甲', '甲'] })).toMatchObject(
+      {
+        reason: 'one-person',
+      },
+    )
+    const held = await sql`select from vault where strpos(convert_from(content, 'UTF8'), ${secret}) > 0`.execute(
+      record.db,
+    )
+    const purged = await purgeContent(record.db, record.may, new Date(), { ...decision, persons: ['甲', '乙'] })
+    expect(purged).toMatchObject({ kind: 'purged', contents: held.rows.length })
+    expect(await verify()).toMatchObject({ kind: 'whole', purged: held.rows.length })
+    const { rows } = await sql<{ table_name: string }>`
+      select table_name from information_schema.tables where table_schema = 'public'`.execute(record.owner)
+    for (const { table_name } of rows) {
+      const found = await sql`select from ${sql.id(table_name)} t where strpos(t::text, ${secret}) > 0`.execute(
+        record.owner,
+      )
+      expect([table_name, found.rows.length]).toEqual([table_name, 0])
+    }
+    const contents = await sql`select from vault where strpos(convert_from(content, 'UTF8'), ${secret}) > 0`.execute(
+      record.owner,
+    )
+    expect(contents.rows.length).toBe(0)
+    const published = publishedYears(record.db)
+    expect(await published.latest(madeUpCode, 2040)).toBeUndefined()
+    expect(await published.withdrawn(madeUpCode, 2040)).toBe('青禾县')
+    expect(await published.withdrawn(madeUpCode, 2041)).toBeUndefined()
+    const listed = await listJurisdictions(record.db, {})
+    expect(listed.rows.flatMap(({ years }) => years)).not.toContain(2040)
+  })
+
+  test('the figures of a purged report go from the years that showed them, which stay public', async () => {
+    const { reportId } = await record.adoptText(madeUpReport({ year: 2050 }).replace('增长6.2%', '增长6.37%'))
+    await record.adoptText(madeUpReport({ year: 2051 }))
+    const shown = async () => JSON.stringify((await publishedYears(record.db).latest(madeUpCode, 2051))?.year)
+    expect(await shown()).toContain('6.37')
+    const { hash } = await record.db
+      .selectFrom('document')
+      .innerJoin('report', 'report.document_id', 'document.document_id')
+      .select('document.hash')
+      .where('report_id', '=', reportId)
+      .executeTakeFirstOrThrow()
+    await purgeContent(record.db, record.may, new Date(), { hash, reason: '误入', persons: ['甲', '乙'] })
+    expect(await shown()).toContain('"year":2051')
+    expect(await shown()).not.toContain('6.37')
+    const left = await sql`select from vault where strpos(convert_from(content, 'UTF8'), '6.37') > 0`.execute(
+      record.owner,
+    )
+    expect(left.rows.length).toBe(0)
+    expect(await verify()).toMatchObject({ kind: 'whole' })
+  })
+})

@@ -1,0 +1,66 @@
+import { beginning, type ChainedEntry, entryHash } from './entry.ts'
+
+/** The first place where a chain does not hold. */
+export interface Break {
+  readonly kind: 'broken'
+  /** Sequence number at which it shows. */
+  readonly seq: number
+  readonly reason:
+    | 'entry-changed'
+    | 'entry-missing'
+    | 'link-broken'
+    | 'cut-short'
+    | 'content-missing'
+    | 'content-changed'
+    | 'purge-unrecorded'
+    | 'head-differs'
+    | 'wording-changed'
+  /** The hash concerned. */
+  readonly hash: string | null
+}
+
+export interface Whole {
+  readonly kind: 'whole'
+  readonly entries: number
+  readonly head: string
+}
+
+export interface Expected {
+  /** A head hash published earlier: the chain must contain it, or it has been cut short. */
+  readonly head?: string
+}
+
+/**
+ * Whether entries in ascending order make an unbroken chain. Works on an exported chain as on the database's;
+ * `contents` sees every hash an entry names, in order, and may report what is wrong with that content.
+ */
+export async function verifyChain(
+  entries: AsyncIterable<ChainedEntry> | Iterable<ChainedEntry>,
+  expected: Expected = {},
+  contents?: (hash: string) => Promise<Break['reason'] | undefined> | Break['reason'] | undefined,
+): Promise<Whole | Break> {
+  let seq = 0
+  let head = beginning
+  let seen = expected.head === undefined || expected.head === beginning
+  for await (const entry of entries) {
+    if (entry.seq !== seq + 1) return { kind: 'broken', seq: seq + 1, reason: 'entry-missing', hash: null }
+    if (entry.prev !== head) return { kind: 'broken', seq: entry.seq, reason: 'link-broken', hash: entry.hash }
+    if (entryHash(entry) !== entry.hash)
+      return { kind: 'broken', seq: entry.seq, reason: 'entry-changed', hash: entry.hash }
+    for (const hash of contents ? namedContents(entry.body) : []) {
+      const reason = await contents?.(hash)
+      if (reason) return { kind: 'broken', seq: entry.seq, reason, hash }
+    }
+    seq = entry.seq
+    head = entry.hash
+    if (head === expected.head) seen = true
+  }
+  if (!seen) return { kind: 'broken', seq, reason: 'cut-short', hash: expected.head ?? null }
+  return { kind: 'whole', entries: seq, head }
+}
+
+/** The vault contents an entry's body names. */
+export function namedContents(body: string): readonly string[] {
+  const { vault } = JSON.parse(body) as { vault?: unknown }
+  return Array.isArray(vault) ? vault.filter((hash): hash is string => typeof hash === 'string') : []
+}

@@ -1,0 +1,58 @@
+import type { PublishedYear } from '../domain/published-year.ts'
+import { yearPaths } from './sitemaps.ts'
+
+/** A file of the site as any web server can serve it. */
+export interface ExportedFile {
+  /** Relative to the folder that stands for the base path, `140181/2023/33/index.html`. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Asks the running site for a path below its base path, `/140181/2023`. */
+export type AskSite = (path: string) => Promise<Response>
+
+const alone = ['/', '/about', '/method', '/accessibility']
+const wholeSite = ['/assets/icon.svg', '/robots.txt', '/sitemap.xml']
+const ofYear = ['/feed.atom', '/sitemap.xml', '/table.csv', '/table.xlsx']
+
+/**
+ * Every page of the given years, in both editions, and what they need, one after another; each as the site itself gives
+ * it. A file of a year that the site does not have (a table nobody makes) is left out.
+ * @throws when a page cannot be had
+ */
+export async function* exportedFiles(
+  ask: AskSite,
+  years: AsyncIterable<PublishedYear> | Iterable<PublishedYear>,
+): AsyncGenerator<ExportedFile> {
+  let sheet: string | undefined
+  for await (const file of pages(ask, alone)) {
+    sheet ??= /\/assets\/site-[0-9a-f]+\.css/.exec(new TextDecoder().decode(file.bytes))?.[0]
+    yield file
+  }
+  for (const path of [...wholeSite, ...(sheet ? [sheet] : [])]) yield* asked(ask, path, path.slice(1))
+  for await (const year of years) {
+    const paths = yearPaths(year)
+    yield* pages(ask, paths)
+    for (const sub of ofYear) yield* asked(ask, `${paths[0]}${sub}`, `${paths[0]}${sub}`.slice(1))
+  }
+}
+
+async function* pages(ask: AskSite, paths: readonly string[]): AsyncGenerator<ExportedFile> {
+  for (const path of paths)
+    for (const edition of ['', '/elder']) {
+      const address = `${edition}${path === '/' && edition ? '' : path}`
+      let had = false
+      for await (const file of asked(ask, address, `${address}/index.html`.replace(/^\/+/, ''))) {
+        had = true
+        yield file
+      }
+      if (!had) throw new Error(`the site has no page ${address}`)
+    }
+}
+
+async function* asked(ask: AskSite, path: string, file: string): AsyncGenerator<ExportedFile> {
+  const answer = await ask(path)
+  if (answer.status === 404) return
+  if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`)
+  yield { path: file, bytes: new Uint8Array(await answer.arrayBuffer()) }
+}

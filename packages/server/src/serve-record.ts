@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { api } from './api/api.ts'
+import { tables } from './api/tables.ts'
+import { scheduleBackups } from './jobs/schedule-backups.ts'
+import { ledgerHead } from './queries/ledger-head.ts'
+import { listJurisdictions } from './queries/list-jurisdictions.ts'
+import { publishedYears } from './queries/published-years.ts'
+import type { Settings } from './settings.ts'
+import { site } from './site/site.ts'
+import { hearPublications } from './store/hear-publications.ts'
+import type { OpenRecord } from './store/open-record.ts'
+import type { StoreRefusal } from './store/refusal.ts'
+import { application } from './web/application.ts'
+import { type ListenRefusal, listen } from './web/listen.ts'
+import { logTo } from './web/log.ts'
+
+export interface Serving {
+  readonly kind: 'serving'
+  readonly addresses: readonly string[]
+  readonly backup: string | null
+  readonly lost: Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Serve a record as the settings say: its pages, its API, its backups. */
+export async function serveRecord(
+  record: OpenRecord,
+  { host, port, basePath, origin, log: level, backup }: Settings,
+  terminal: boolean,
+): Promise<Serving | StoreRefusal | ListenRefusal> {
+  const seat = await record.takeSeat()
+  if (seat.kind === 'refused') return seat
+  // whoever looks at the terminal came for the address, not for a line a request
+  const log = logTo(level ?? (terminal ? 'warn' : 'info'))
+  const published = publishedYears(record.db)
+  const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
+  const shared = { db: record.db, published, basePath, origin: origin ?? undefined, now: () => new Date(), onError }
+  const app = application({
+    basePath,
+    site: site({
+      published,
+      jurisdictions: (search) => listJurisdictions(record.db, search),
+      headHash: (code) => ledgerHead(record.db, code),
+      basePath,
+      origin: origin ?? undefined,
+      onError: (error, path) => log.error({ err: error, path }, 'page failed'),
+    }),
+    api: api(shared),
+    tables: tables(shared),
+    isWell: async () =>
+      sql`select 1`.execute(record.db).then(
+        () => true,
+        () => false,
+      ),
+  })
+  const listening = await listen({ app, host, port, basePath, https: origin?.startsWith('https:') ?? false, log })
+  if (listening.kind === 'refused') {
+    await seat.leave()
+    return listening
+  }
+  const [own = ''] = listening.addresses
+  await seat.announce(own)
+  const stopHearing = hearPublications(record.url, published.forget)
+  const stopBackups = backup ? scheduleBackups(record.db, backup, log) : async () => undefined
+  log.info({ addresses: listening.addresses, database: record.version }, 'started')
+  return {
+    kind: 'serving',
+    addresses: listening.addresses,
+    backup: backup?.folder ?? null,
+    lost: seat.lost,
+    stop: async () => {
+      log.info('stopping')
+      await listening.stop()
+      await Promise.all([stopHearing(), stopBackups()])
+      await seat.leave()
+      log.info('stopped')
+    },
+  }
+}

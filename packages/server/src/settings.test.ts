@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+
+test('nothing set: the system folder for root, port 3000 on every network, the example', () => {
+  expect(readSettings({}, true)).toEqual({
+    kind: 'settings',
+    record: { kind: 'folder', path: '/var/lib/luoshi' },
+    host: '0.0.0.0',
+    port: 3000,
+    basePath: '',
+    origin: null,
+    log: null,
+    backup: null,
+    example: true,
+  })
+  expect(readSettings({ XDG_DATA_HOME: '/x' }, false)).toMatchObject({ record: { path: '/x/luoshi' } })
+})
+
+test('the public address gives origin and base path, which a setting of its own overrides', () => {
+  const LUOSHI_PUBLIC_URL = 'https://www.example.gov.cn/luoshi/'
+  const origin = 'https://www.example.gov.cn'
+  expect(readSettings({ LUOSHI_PUBLIC_URL }, true)).toMatchObject({ origin, basePath: '/luoshi' })
+  expect(readSettings({ LUOSHI_PUBLIC_URL, LUOSHI_BASE_PATH: '' }, true)).toMatchObject({ origin, basePath: '' })
+})
+
+test('a backup plan in minutes after midnight', () => {
+  expect(readSettings({ LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_AT: '3:05', LUOSHI_BACKUP_KEEP: '7' }, true)).toMatchObject({
+    backup: { folder: '/b', minute: 185, keep: 7 },
+  })
+})
+
+test.each([
+  ['PORT', { PORT: '70000' }],
+  ['PORT', { PORT: 'http' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://a/b' }],
+  ['LUOSHI_OWNER_URL', { DATABASE_URL: 'postgres://a/b', LUOSHI_OWNER_URL: 'secret' }],
+  ['LUOSHI_PUBLIC_URL', { LUOSHI_PUBLIC_URL: 'example.gov.cn' }],
+  ['LUOSHI_BASE_PATH', { LUOSHI_BASE_PATH: 'luoshi' }],
+  ['LUOSHI_BASE_PATH', { LUOSHI_BASE_PATH: '/a"b' }],
+  ['LUOSHI_LOG', { LUOSHI_LOG: 'loud' }],
+  ['LUOSHI_BACKUP_AT', { LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_AT: '24:00' }],
+  ['LUOSHI_BACKUP_KEEP', { LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_KEEP: '0' }],
+])('a wrong %s is refused by its name, and no password is repeated', (name, env) => {
+  const outcome = readSettings(env, true)
+  expect(outcome).toMatchObject({ kind: 'refused', message: expect.stringContaining(name) })
+  expect(JSON.stringify(outcome)).not.toContain('secret')
+})

@@ -1,0 +1,116 @@
+import { defaultDataFolder } from './store/data-folder.ts'
+import type { RecordPlace } from './store/open-record.ts'
+
+/** What the environment says, checked. */
+export interface Settings {
+  readonly kind: 'settings'
+  readonly record: RecordPlace
+  readonly host: string
+  /** 0 takes any free one. */
+  readonly port: number
+  /** `/luoshi`; empty at the root of a host. */
+  readonly basePath: string
+  /** `https://host` as the public knows it. */
+  readonly origin: string | null
+  /** Level of the log; null leaves it to whether somebody looks on. */
+  readonly log: LogLevel | null
+  readonly backup: BackupPlan | null
+  /** Whether the first start reads the example in. */
+  readonly example: boolean
+}
+
+/** A backup every day. */
+export interface BackupPlan {
+  readonly folder: string
+  /** Minutes after midnight in Asia/Shanghai. */
+  readonly minute: number
+  /** How many of each place are kept. */
+  readonly keep: number
+}
+
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** A setting that cannot be meant as it is written. */
+export interface WrongSetting {
+  readonly kind: 'refused'
+  readonly message: string
+  readonly messageEn: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The settings of `env`, every one of them described in docs/operations.md; an empty variable is as one not set. */
+export function readSettings(env: Environment, root: boolean): Settings | WrongSetting {
+  const record = recordPlace(env, root)
+  if (record.kind === 'refused') return record
+  const port = number(env.PORT || '3000', 0, 65_535)
+  if (port === null) return wrong('PORT', env.PORT, '应为 0–65535 的端口号', 'is to be a port number, 0–65535')
+  const address = publicAddress(env)
+  if (address.kind === 'refused') return address
+  const log = env.LUOSHI_LOG ? logLevels.find((level) => level === env.LUOSHI_LOG) : null
+  if (log === undefined)
+    return wrong('LUOSHI_LOG', env.LUOSHI_LOG, `应为 ${logLevels.join('、')} 之一`, `is one of ${logLevels.join(', ')}`)
+  const backup = backupPlan(env)
+  if (backup && 'kind' in backup) return backup
+  const { basePath, origin } = address
+  const example = !/^(no|off|false|0)$/i.test(env.LUOSHI_EXAMPLE ?? '')
+  return { kind: 'settings', record, host: env.HOST || '0.0.0.0', port, basePath, origin, log, backup, example }
+}
+
+function recordPlace(env: Environment, root: boolean): RecordPlace | WrongSetting {
+  const url = env.DATABASE_URL
+  if (!url) return { kind: 'folder', path: env.LUOSHI_DATA || defaultDataFolder(env, root) }
+  for (const name of ['DATABASE_URL', 'LUOSHI_OWNER_URL']) {
+    const value = env[name]
+    // the value is not repeated: it holds a password
+    if (value && !/^postgres(ql)?:$/.test(parsed(value)?.protocol ?? ''))
+      return {
+        kind: 'refused',
+        message: `${name} 应写成 postgres://用户:口令@主机:5432/库名（口令里的特殊字符用 %XX）。`,
+        messageEn: `${name} is to be postgres://user:password@host:5432/database (special characters of the password as %XX).`,
+      }
+  }
+  return { kind: 'url', url, ownerUrl: env.LUOSHI_OWNER_URL || null }
+}
+
+function publicAddress(env: Environment) {
+  const given = env.LUOSHI_PUBLIC_URL
+  const url = given ? parsed(given) : undefined
+  if (given && !/^https?:$/.test(url?.protocol ?? ''))
+    return wrong('LUOSHI_PUBLIC_URL', given, '应为 https://主机[/路径]', 'is to be https://host[/path]')
+  const basePath = (env.LUOSHI_BASE_PATH ?? url?.pathname ?? '').replace(/\/+$/, '')
+  if (!/^(\/[A-Za-z0-9._~-]+)*$/.test(basePath))
+    return wrong('LUOSHI_BASE_PATH', basePath, '应以 / 开头，如 /luoshi', 'begins with /, as /luoshi')
+  return { kind: 'address' as const, basePath, origin: url?.origin ?? null }
+}
+
+function backupPlan(env: Environment): BackupPlan | WrongSetting | null {
+  if (!env.LUOSHI_BACKUP) return null
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(env.LUOSHI_BACKUP_AT || '02:30') ?? []
+  const hour = number(hours ?? '', 0, 23)
+  const minute = number(minutes ?? '', 0, 59)
+  if (hour === null || minute === null)
+    return wrong('LUOSHI_BACKUP_AT', env.LUOSHI_BACKUP_AT, '应为时刻，如 02:30', 'is a time of day, as 02:30')
+  const keep = number(env.LUOSHI_BACKUP_KEEP || '14', 1, 10_000)
+  if (keep === null)
+    return wrong('LUOSHI_BACKUP_KEEP', env.LUOSHI_BACKUP_KEEP, '应为保留的份数，如 14', 'is how many are kept, as 14')
+  return { folder: env.LUOSHI_BACKUP, minute: hour * 60 + minute, keep }
+}
+
+function wrong(name: string, value: string | undefined, zh: string, en: string): WrongSetting {
+  return {
+    kind: 'refused',
+    message: `${name}=${value} 不对：${zh}。`,
+    messageEn: `${name}=${value} is wrong: it ${en}.`,
+  }
+}
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+function number(text: string, from: number, to: number): number | null {
+  const value = Number(text)
+  return /^\d+$/.test(text) && value >= from && value <= to ? value : null
+}

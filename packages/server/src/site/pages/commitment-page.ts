@@ -1,0 +1,147 @@
+import { html } from 'hono/html'
+import type { PublishedCommitment } from '../../domain/published-year.ts'
+import { indexNumber } from '../../publication/index-number.ts'
+import type { ReportLayout } from '../../publication/report-layout.ts'
+import type { Page } from '../layout.ts'
+import type { Markup } from '../markup.ts'
+import { figureMarkup } from '../parts/figure-words.ts'
+import { fact, furniture } from '../parts/furniture.ts'
+import { changeNotes, restored } from '../parts/paragraph.ts'
+import { stateMark } from '../parts/state-mark.ts'
+import { clipped, day, dayOfMoment, headingWords, periodWords, withoutListNumber } from '../words.ts'
+import type { YearView } from '../year-view.ts'
+
+/** One promise: its words, who, by when, where it stands, where it was said, what became of it. */
+export function commitmentPage(view: YearView, one: PublishedCommitment, layout: ReportLayout | undefined): Page {
+  const { year, jurisdiction } = view.year
+  return {
+    title: `${clipped(withoutListNumber(one.text), 28)}（${jurisdiction.name}${year}年第${one.number}项）`,
+    description: `${jurisdiction.name}${year}年政府工作报告承诺事项第${one.number}项：${one.text}`,
+    path: view.path(`/${one.number}`),
+    at: view.at,
+    view,
+    main: html`
+      <article class="promise">
+        ${under(view, one)}
+        <h1 class="quote">${withoutListNumber(one.text)}</h1>
+        ${facts(view, one)}
+        ${original(view, one, layout)}
+        ${figures(one)}
+        ${progress(one)}
+        ${history(view, one)}
+      </article>
+      ${neighbours(view, one)}`,
+    foot: furniture(view, one.number),
+  }
+}
+
+function under(view: YearView, { number, area, livelihood, path }: PublishedCommitment): Markup {
+  const { jurisdiction, year, areas } = view.year
+  const mine = areas.find((one) => one.ordinal === area)
+  const deeper = path.map(headingWords).filter((words) => words !== '')
+  return html`
+    <nav class="trail" aria-label="所在位置">
+      <a href="${view.here()}">${jurisdiction.name}${year}年</a>
+      ${mine ? html`<i aria-hidden="true">›</i><a href="${view.here(`/areas/${mine.ordinal}`)}">${mine.focus ?? headingWords(mine.text)}</a>` : ''}
+      ${deeper.map((words) => html`<i aria-hidden="true">›</i><span>${words}</span>`)}
+    </nav>
+    <p class="which"><span class="no">第${number}项</span>${livelihood ? html`<span>民生实事</span>` : ''}</p>`
+}
+
+function facts(view: YearView, one: PublishedCommitment): Markup {
+  const { jurisdiction, year } = view.year
+  const index = indexNumber(view.year, one.number)
+  const none = (words: string) => html`<span class="none">${words}</span>`
+  return html`
+    <dl class="facts main">
+      ${fact('状态', html`${stateMark(one.state)}${stateReason(one)}`)}
+      ${fact('牵头单位', one.leadUnit ?? none('牵头单位尚未指定'))}
+      ${one.partnerUnits.length > 0 ? fact('配合单位', one.partnerUnits.join('、')) : ''}
+      ${one.leader ? fact('分管领导', one.leader) : ''}
+      ${fact('期限', one.due ? html`${one.due.text}${one.due.date ? html`（${day(one.due.date)}）` : ''}` : none('报告未写明期限'))}
+      ${one.places.length > 0 ? fact('地点', one.places.join('、')) : ''}
+      ${index ? fact('索引号', index) : ''}
+      ${fact('固定地址', html`<a href="${view.latest(`/${one.number}`)}">${view.at.whole(`/${jurisdiction.code}/${year}/${one.number}`)}</a>`)}
+    </dl>`
+}
+
+function stateReason({ state }: PublishedCommitment): Markup {
+  switch (state.kind) {
+    case 'unreported':
+      return html``
+    case 'withdrawn':
+      return html`<span class="beside">${dayOfMoment(state.at)}，${state.reason}</span>`
+    case 'light':
+      return html`<span class="beside">${state.words}</span>`
+  }
+}
+
+function original(view: YearView, one: PublishedCommitment, layout: ReportLayout | undefined): Markup {
+  const [start, end] = one.span
+  const paragraphs = layout?.paragraphs.filter((paragraph) => paragraph.start < end && paragraph.end > start) ?? []
+  const link = html`<p class="source"><a href="${view.here(`/report#u${start}`)}">在报告全文里看这一句</a></p>`
+  return html`
+    <section>
+      <h2>原文</h2>
+      ${
+        layout && paragraphs.length > 0
+          ? paragraphs.map((paragraph) => {
+              const [from, to] = [Math.max(start, paragraph.start), Math.min(end, paragraph.end)]
+              const words = (a: number, b: number) => restored(layout.text, paragraph.changes, a, b)
+              return html`<blockquote><p>${words(paragraph.start, from)}<mark>${words(from, to)}</mark>${words(to, paragraph.end)}</p>${changeNotes(paragraph)}</blockquote>`
+            })
+          : html`<blockquote><p><mark>${one.text}</mark></p></blockquote><p class="empty">报告正文已按规定清除，这里只保留承诺事项的文字。</p>`
+      }
+      ${layout ? link : ''}
+    </section>`
+}
+
+function figures({ figures }: PublishedCommitment): Markup {
+  const valued = figures.filter((figure) => figure.value !== null || figure.of !== null)
+  if (valued.length === 0) return html``
+  return html`
+    <section>
+      <h2>数字要求</h2>
+      <table class="ruled figures">
+        <caption class="hidden">报告对这一项提出的数字要求</caption>
+        <thead><tr><th scope="col">指标</th><th scope="col">要求</th></tr></thead>
+        <tbody>${valued.map((figure) => html`<tr><th scope="row">${figure.metric}</th><td>${figureMarkup(figure)}</td></tr>`)}</tbody>
+      </table>
+    </section>`
+}
+
+function progress({ progress }: PublishedCommitment): Markup {
+  return html`
+    <section>
+      <h2>进展</h2>
+      ${
+        progress.length > 0
+          ? html`<ol class="events">${progress.map(({ period, text, source, at }) => html`<li><p>${text}</p><p class="beside">${periodWords(period)}，${source}，${dayOfMoment(at)}填报</p></li>`)}</ol>`
+          : html`<p class="empty"><span class="state unreported"><i aria-hidden="true">◌</i> 尚无填报</span>牵头单位填报后，进展和佐证材料按时间列在这里，每条注明日期和来源。</p>`
+      }
+    </section>`
+}
+
+function history(view: YearView, { history }: PublishedCommitment): Markup {
+  return html`
+    <section>
+      <h2>变更记录</h2>
+      ${
+        history.length > 0
+          ? html`<ol class="events">${history.map(({ at, summary }) => html`<li><p>${dayOfMoment(at)}　${summary}</p></li>`)}</ol>`
+          : html`<p class="empty">列入以来没有变更。</p>`
+      }
+      <p class="source">承诺的文字自列入起不再改动；任何变更都写入台账，见<a href="${view.latest('/changes')}">变更与快照</a>。</p>
+    </section>`
+}
+
+function neighbours(view: YearView, one: PublishedCommitment): Markup {
+  const { commitments } = view.year
+  const place = commitments.indexOf(one)
+  const [before, after] = [commitments[place - 1], commitments[place + 1]]
+  return html`
+    <nav class="around" aria-label="前后事项">
+      ${before ? html`<a rel="prev" href="${view.here(`/${before.number}`)}">第${before.number}项：${clipped(withoutListNumber(before.text), 20)}</a>` : ''}
+      ${after ? html`<a rel="next" href="${view.here(`/${after.number}`)}">第${after.number}项：${clipped(withoutListNumber(after.text), 20)}</a>` : ''}
+    </nav>`
+}

@@ -1,0 +1,71 @@
+import { html } from 'hono/html'
+import { type Hit, longest, placesOf, searchYear } from '../../publication/search-year.ts'
+import type { Page } from '../layout.ts'
+import type { Markup } from '../markup.ts'
+import { titleBlock } from '../parts/title-block.ts'
+import type { YearView } from '../year-view.ts'
+
+const groups = [
+  ['commitment', '承诺事项'],
+  ['area', '方面'],
+  ['target', '预期目标'],
+  ['result', '工作成效'],
+] as const
+
+/** What of the year holds the words asked for. */
+export function searchPage(view: YearView, asked: string): Page {
+  const { jurisdiction, year } = view.year
+  const question = asked.replace(/\p{Cc}+/gu, ' ').trim()
+  const { terms, hits } = searchYear(view.year, question)
+  const cut = [...question].length > longest
+  return {
+    title: `查找：${jurisdiction.name}${year}年`,
+    description: `在${jurisdiction.name}${year}年的承诺事项、成效与目标里查找。`,
+    path: view.path('/search'),
+    at: view.at,
+    view,
+    indexed: false,
+    main: html`
+      ${titleBlock('查找', [`${jurisdiction.name}${year}年`])}
+      <form class="ask" role="search" action="${view.latest('/search')}" method="get">
+        <label for="words">查找承诺事项、方面、成效、目标和单位</label>
+        <div><input id="words" name="q" type="search" maxlength="${longest}" value="${[...question].slice(0, longest).join('')}"><button type="submit">查找</button></div>
+      </form>
+      ${cut ? html`<p class="lead">查找内容超过${longest}个字，只用了前${longest}个。</p>` : ''}
+      ${terms.length === 0 ? html`<p class="empty">请写要找的词，两个字就可以，如“公园”“供热”“学校”；几个词用空格分开，要求同时出现；写数字可按序号找。</p>` : hits.length === 0 ? nothing(view) : found(view, terms, hits)}`,
+  }
+}
+
+function nothing(view: YearView): Markup {
+  return html`<p class="empty" role="status">没有找到同时含有这些词的内容。可以换一个更短的词，或者看<a href="${view.here()}">年度总览</a>和<a href="${view.here('/report')}">报告全文</a>。</p>`
+}
+
+function found(view: YearView, terms: readonly string[], hits: readonly Hit[]): Markup {
+  return html`
+    <p class="lead" role="status">找到${hits.length}处。</p>
+    ${groups.map(([kind, name]) => {
+      const mine = hits.filter((hit) => hit.kind === kind)
+      if (mine.length === 0) return ''
+      return html`
+        <section>
+          <h2>${name}<small>${mine.length}处</small></h2>
+          <ol class="rows found">${mine.map((hit) => html`<li><a href="${addressOf(view, hit)}">${hit.number === null ? html`<span class="no">—</span>` : html`<span class="no">${hit.number}</span>`}<span class="words">${marked(hit.text, terms)}</span></a>${hit.beside ? html`<p><span>${marked(hit.beside, terms)}</span></p>` : ''}</li>`)}</ol>
+        </section>`
+    })}`
+}
+
+function addressOf(view: YearView, { kind, number, start }: Hit): string {
+  if (kind === 'commitment') return view.here(`/${number}`)
+  return kind === 'area' ? view.here(`/areas/${number}`) : view.here(`/report#u${start}`)
+}
+
+/** The text with what was looked for marked in it. */
+function marked(text: string, terms: readonly string[]): Markup {
+  const pieces: (string | Markup)[] = []
+  let done = 0
+  for (const [start, end] of placesOf(text, terms)) {
+    pieces.push(text.slice(done, start), html`<mark>${text.slice(start, end)}</mark>`)
+    done = end
+  }
+  return html`${[...pieces, text.slice(done)]}`
+}

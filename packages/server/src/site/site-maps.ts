@@ -1,0 +1,42 @@
+import type { Context, Hono } from 'hono'
+import { sitemapIndex, yearSitemap } from '../publication/sitemaps.ts'
+import type { Making } from './making.ts'
+import { pageHeaders } from './page-headers.ts'
+
+/** At most so many years are named: what the protocol allows in one file. */
+const most = 50_000
+
+/** `/robots.txt`, `/sitemap.xml` with one sitemap a year behind it. */
+export function sitemaps(root: Hono, { deps }: Making): void {
+  const whole = (c: Context) => `${deps.origin?.replace(/\/$/, '') ?? new URL(c.req.url).origin}${deps.basePath}`
+  const send = (c: Context, text: string, mediaType: string) =>
+    c.body(text, 200, { ...pageHeaders, 'Content-Type': mediaType, 'Cache-Control': 'public, max-age=3600' })
+
+  root.get('/robots.txt', (c) =>
+    send(
+      c,
+      `User-agent: *\nDisallow: ${deps.basePath}/api/\nDisallow: ${deps.basePath}/elder/\nDisallow: ${deps.basePath}/*/search\nSitemap: ${whole(c)}/sitemap.xml\n`,
+      'text/plain; charset=utf-8',
+    ),
+  )
+  root.get('/sitemap.xml', async (c) => {
+    const found: string[] = []
+    let after: string | null = ''
+    while (after !== null && found.length < most) {
+      const page: Awaited<ReturnType<typeof deps.jurisdictions>> = await deps.jurisdictions({ after, limit: 500 })
+      for (const { code, years } of page.rows)
+        for (const year of years) found.push(`${whole(c)}/${code}/${year}/sitemap.xml`)
+      after = page.next
+    }
+    return send(c, sitemapIndex(found.slice(0, most)), 'application/xml; charset=utf-8')
+  })
+  root.get('/:code{[0-9]{2,12}}/:year{[0-9]{4}}/sitemap.xml', async (c) => {
+    const edition = await deps.published.latest(c.req.param('code'), Number(c.req.param('year')))
+    if (!edition) return c.notFound()
+    return send(
+      c,
+      yearSitemap(edition.year, (path) => whole(c) + path),
+      'application/xml; charset=utf-8',
+    )
+  })
+}

@@ -1,0 +1,151 @@
+import type { Context, Hono } from 'hono'
+import { yearFeed } from '../publication/year-feed.ts'
+import type { Edition } from '../queries/published-years.ts'
+import type { Addresses } from './addresses.ts'
+import type { KeptPages } from './kept-pages.ts'
+import { readyPage } from './kept-pages.ts'
+import type { Page } from './layout.ts'
+import type { Making } from './making.ts'
+import { areaPage } from './pages/area-page.ts'
+import { changesPage } from './pages/changes-page.ts'
+import { cityPage } from './pages/city-page.ts'
+import { commitmentPage } from './pages/commitment-page.ts'
+import { gonePage } from './pages/gone-page.ts'
+import { livelihoodPage } from './pages/livelihood-page.ts'
+import { receivedPage } from './pages/received-page.ts'
+import { reportPage } from './pages/report-page.ts'
+import { resultsPage } from './pages/results-page.ts'
+import { searchPage } from './pages/search-page.ts'
+import { withdrawnPage } from './pages/withdrawn-page.ts'
+import { readLayout } from './read-layout.ts'
+import { sendPage } from './send-page.ts'
+import { type YearView, yearView } from './year-view.ts'
+
+type MakePage = (view: YearView, edition: Edition, c: Context) => Promise<Page | undefined> | Page | undefined
+
+/** So many snapshots are compared on the page of changes; more would be a page nobody reads. */
+const compared = 24
+
+/** The pages of a place's years, of the latest snapshot and of older ones, in one edition (ordinary or elder). */
+export function yearRoutes(root: Hono, { deps, text }: Making, kept: KeptPages, at: Addresses): void {
+  const { published } = deps
+  const place = '/:code{[0-9]{2,12}}'
+
+  /** The view that a request asks for; undefined where nothing of the kind is published. */
+  const viewOf = async (c: Context): Promise<{ view: YearView; edition: Edition } | undefined> => {
+    const { code = '', year = '', snapshot } = c.req.param() as Record<string, string | undefined>
+    const found = await published.place(code)
+    const newest = found?.years.find((one) => one.year === Number(year))
+    if (!found || !newest) return undefined
+    const edition = await (snapshot === undefined || Number(snapshot) === newest.snapshot
+      ? published.latest(code, Number(year))
+      : published.numbered(code, Number(year), Number(snapshot)))
+    const years = found.years.map((one) => one.year)
+    return edition && { view: yearView(edition, years, newest.snapshot, at), edition }
+  }
+  const shown = (make: MakePage) => async (c: Context) => {
+    const found = await published.place(c.req.param('code') ?? '')
+    if (!found) return withdrawn(c)
+    const page = await kept.page(c.req.path, found.version, async () => {
+      const asked = await viewOf(c)
+      const made = asked && (await make(asked.view, asked.edition, c))
+      return made && { text: await text(made), code: found.code }
+    })
+    return page ? sendPage(c, page) : withdrawn(c)
+  }
+  /** What a year that was purged answers in place of its pages; of any other address there is no page. */
+  const withdrawn = async (c: Context) => {
+    const { code = '', year = '' } = c.req.param() as Record<string, string | undefined>
+    const name = await published.withdrawn(code, Number(year))
+    return name === undefined
+      ? c.notFound()
+      : sendPage(c, await readyPage('', { text: await text(withdrawnPage(at, name, Number(year))), status: 410 }))
+  }
+
+  root.get(place, async (c) => {
+    const newest = (await published.place(c.req.param('code') ?? ''))?.years[0]
+    return newest ? c.redirect(at.page(`/${c.req.param('code')}/${newest.year}`), 302) : c.notFound()
+  })
+  for (const year of [`${place}/:year{[0-9]{4}}`, `${place}/:year{[0-9]{4}}/snapshots/:snapshot{[0-9]{1,6}}`]) {
+    root.get(
+      year,
+      shown((view) => cityPage(view)),
+    )
+    root.get(
+      `${year}/areas/:ordinal{[0-9]{1,4}}`,
+      shown((view, _, c) => areaPage(view, Number(c.req.param('ordinal')))),
+    )
+    root.get(
+      `${year}/report`,
+      shown(async (view, edition) => reportPage(view, await readLayout(published, edition))),
+    )
+    root.get(
+      `${year}/report/received`,
+      shown(async (view, edition) => receivedPage(view, await readLayout(published, edition))),
+    )
+    root.get(
+      `${year}/results`,
+      shown((view) => resultsPage(view)),
+    )
+    root.get(
+      `${year}/livelihood`,
+      shown((view) => livelihoodPage(view)),
+    )
+    root.get(
+      `${year}/:number{[0-9]{1,5}}`,
+      shown(async (view, edition, c) => {
+        const number = Number(c.req.param('number'))
+        const one = view.year.commitments.find((commitment) => commitment.number === number)
+        return one ? commitmentPage(view, one, await readLayout(published, edition)) : lastSeen(view, number)
+      }),
+    )
+  }
+  const year = `${place}/:year{[0-9]{4}}`
+  root.get(
+    `${year}/changes`,
+    shown(async (view) => {
+      const rows = await published.snapshots(view.year.jurisdiction.code, view.year.year)
+      const listed = rows.map(async (row, index) => ({
+        row,
+        content:
+          index <= compared
+            ? (await published.numbered(view.year.jurisdiction.code, view.year.year, row.snapshot))?.year
+            : undefined,
+      }))
+      return changesPage(view, await Promise.all(listed))
+    }),
+  )
+  root.get(`${year}/search`, async (c) => {
+    const found = await viewOf(c)
+    if (!found) return c.notFound()
+    return sendPage(c, await readyPage('', { text: await text(searchPage(found.view, c.req.query('q') ?? '')) }))
+  })
+  root.get(`${year}/feed.atom`, async (c) => {
+    const found = await published.place(c.req.param('code') ?? '')
+    const edition = await published.latest(c.req.param('code') ?? '', Number(c.req.param('year')))
+    if (!found || !edition) return c.notFound()
+    const page = await kept.page(c.req.path, found.version, async () => ({
+      text: yearFeed(
+        edition.year,
+        await published.snapshots(found.code, edition.year.year, 20),
+        (path) => (deps.origin?.replace(/\/$/, '') ?? '') + at.file(path),
+      ),
+      mediaType: 'application/atom+xml; charset=utf-8',
+      code: found.code,
+    }))
+    return page ? sendPage(c, page) : c.notFound()
+  })
+
+  /** The page of a number that only older snapshots have. */
+  const lastSeen = async (view: YearView, number: number): Promise<Page | undefined> => {
+    const { jurisdiction, year, snapshot } = view.year
+    if (view.supersededBy !== null) return undefined
+    for (const row of await published.snapshots(jurisdiction.code, year)) {
+      if (row.snapshot >= snapshot) continue
+      const old = (await published.numbered(jurisdiction.code, year, row.snapshot))?.year
+      const one = old?.commitments.find((commitment) => commitment.number === number)
+      if (one) return gonePage(view, one, row.snapshot)
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * What the role the server runs as may do. It owns nothing; the ledger and the vault it may only read and add to, so that
+ * the database itself refuses UPDATE, DELETE and TRUNCATE there. Grants and no triggers: distributed engines leave
+ * triggers on distributed tables off.
+ */
+export const grants = (role: string): readonly string[] => [
+  `grant usage on schema public to ${role}`,
+  `revoke all on all tables in schema public from ${role}`,
+  `grant select on all tables in schema public to ${role}`,
+  ...[...changing, ...addingOnly].map((table) => `grant insert on ${table} to ${role}`),
+  ...changing.map((table) => `grant update on ${table} to ${role}`),
+  // a purge empties a content and says so; nothing else of a vault row may change
+  `grant update (content, purged_at, purged_by, purge_reason) on vault to ${role}`,
+]
+
+/** Tables whose rows are written once. */
+export const addingOnly = ['ledger', 'vault', 'snapshot', 'event', 'security_log', 'document'] as const
+
+const changing = [
+  'jurisdiction',
+  'ledger_head',
+  'unit',
+  'report',
+  'proposal',
+  'finding',
+  'area',
+  'commitment',
+  'task',
+  'task_unit',
+  'milestone',
+  'indicator',
+  'target',
+  'reading',
+  'token',
+] as const

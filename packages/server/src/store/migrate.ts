@@ -1,0 +1,95 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { grants } from './grants.ts'
+import * as record from './migrations/0001-record.ts'
+import type { StoreRefusal } from './refusal.ts'
+import type { Tables } from './tables.ts'
+
+const migrations: Record<string, Migration> = { '0001-record': record }
+
+/** The role the server runs as. */
+export const serverRole = 'luoshi_server'
+
+/**
+ * Brings the schema up to this version and sets the server role's rights. Run as the schema's owner; somebody else may
+ * run it when there is nothing to bring up. `serverUser`, where the server signs in as somebody else than the owner, is
+ * given the role.
+ * Refuses a database older than PostgreSQL 15 and a schema that a later version of Luoshi has made.
+ * @throws when a migration fails; what it had done is rolled back
+ */
+export async function migrate(
+  owner: Kysely<Tables>,
+  serverUser: string | null = null,
+): Promise<StoreRefusal | { readonly kind: 'migrated'; readonly applied: readonly string[] }> {
+  const version = await sql<{ server_version_num: string }>`show server_version_num`.execute(owner)
+  const old = versionRefusal(Number(version.rows[0]?.server_version_num))
+  if (old) return old
+
+  const applied = await appliedMigrations(owner)
+  const later = applied.filter((name) => !(name in migrations))
+  if (later.length > 0) return newer(later)
+  if (applied.length === Object.keys(migrations).length && !(await ownsSchema(owner)))
+    return { kind: 'migrated', applied: [] }
+
+  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw new Error('a migration failed; the schema is as it was before', { cause: error })
+
+  await owner.transaction().execute(async (trx) => {
+    // two servers that start at once would grant at once, which PostgreSQL answers with "tuple concurrently updated"
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
+    const role = await sql`select from pg_roles where rolname = ${serverRole}`.execute(trx)
+    if (role.rows.length === 0) await sql.raw(`create role ${serverRole} nologin`).execute(trx)
+    for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
+    await join(trx, serverUser)
+  })
+  return { kind: 'migrated', applied: (results ?? []).map((result) => result.migrationName) }
+}
+
+const LOCK = 7_155_331
+
+/** Give a user, or whoever runs this, the server's role, where they have it not: giving it wants a right of its own. */
+async function join(trx: Kysely<Tables>, user: string | null): Promise<void> {
+  const { rows } = await sql<{ name: string; member: boolean }>`
+    select name, pg_has_role(name, ${serverRole}, 'member') as member
+      from (select coalesce(${user}::text, current_user::text) as name) who`.execute(trx)
+  for (const { name, member } of rows)
+    if (!member) await sql`grant ${sql.id(serverRole)} to ${sql.id(name)}`.execute(trx)
+}
+
+async function appliedMigrations(owner: Kysely<Tables>): Promise<string[]> {
+  const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(
+    owner,
+  )
+  if (!table.rows[0]?.found) return []
+  const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(owner)
+  return applied.rows.map((row) => row.name)
+}
+
+async function ownsSchema(owner: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ owns: boolean }>`
+    select pg_has_role(current_user, tableowner, 'usage') as owns from pg_tables
+      where schemaname = 'public' and tablename = 'ledger'`.execute(owner)
+  return rows[0]?.owns ?? true
+}
+
+/** What is said to a PostgreSQL whose `server_version_num` is too low; undefined when it will do. */
+export function versionRefusal(number: number): StoreRefusal | undefined {
+  if (number >= 150_000) return undefined
+  const version = `${Math.floor(number / 10_000)}.${number % 10_000}`
+  return {
+    kind: 'refused',
+    reason: 'version-too-old',
+    message: `数据库是 PostgreSQL ${version}，需要 15 以上。请升级数据库，或去掉 DATABASE_URL 使用自带的数据库。`,
+    messageEn: `The database is PostgreSQL ${version}; 15 or later is needed. Upgrade it, or leave DATABASE_URL out to use the one that comes with Luoshi.`,
+  }
+}
+
+function newer(later: readonly string[]): StoreRefusal {
+  return {
+    kind: 'refused',
+    reason: 'schema-newer',
+    message: `数据库结构由更新版本的落实建立（${later.join('、')}）。请改用该版本；数据没有改动。`,
+    messageEn: `The schema was made by a later version of Luoshi (${later.join(', ')}). Run that version; nothing was changed.`,
+  }
+}

@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRecord } from './open-record.ts'
+import { type TestServer, testDatabase, testServers } from './test-database.ts'
+
+describe('a data folder', () => {
+  let path: string
+  beforeAll(async () => {
+    path = await mkdtemp(join(tmpdir(), 'luoshi-folder-'))
+    await chmod(path, 0o755)
+  })
+  afterAll(() => rm(path, { recursive: true, force: true }))
+  const open = async () => {
+    const record = await openRecord({ kind: 'folder', path })
+    if (record.kind === 'refused') throw new Error(record.message)
+    return record
+  }
+  const postmaster = async () =>
+    Number((await readFile(join(path, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+
+  test('two processes at once make one database, and the last one out stops it', async () => {
+    const [first, second] = await Promise.all([open(), open()])
+    await first.close()
+    expect((await sql`select 1`.execute(second.db)).rows).toHaveLength(1)
+    await second.close()
+    await expect(postmaster()).rejects.toThrow('ENOENT')
+  })
+
+  test('one server at a time has the seat, and says where it is', async () => {
+    const [first, second] = [await open(), await open()]
+    expect(await second.serverAddress()).toBeNull()
+    const seat = await first.takeSeat()
+    if (seat.kind === 'refused') throw new Error(seat.message)
+    await seat.announce('http://127.0.0.1:3000/')
+    expect(await second.serverAddress()).toBe('http://127.0.0.1:3000/')
+    expect(await second.takeSeat()).toMatchObject({
+      kind: 'refused',
+      reason: 'in-use',
+      message: expect.stringContaining('http://127.0.0.1:3000/'),
+    })
+    await seat.leave()
+    const again = await second.takeSeat()
+    expect(again.kind).toBe('held')
+    if (again.kind === 'held') await again.leave()
+    await Promise.all([first.close(), second.close()])
+  })
+
+  test('the database a killed process left behind is taken over, its seat free', async () => {
+    const script = `
+      import { openRecord } from ${JSON.stringify(new URL('open-record.ts', import.meta.url).href)}
+      const record = await openRecord({ kind: 'folder', path: ${JSON.stringify(path)} })
+      await record.takeSeat()
+      console.log('ready')
+      setInterval(() => {}, 1000)`
+    const child: ChildProcess = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    if (child.stdout) await once(child.stdout, 'data')
+    const pid = await postmaster()
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    process.kill(pid, 0)
+    const record = await open()
+    expect(await postmaster()).toBe(pid)
+    const seat = await record.takeSeat()
+    expect(seat.kind).toBe('held')
+    if (seat.kind === 'held') await seat.leave()
+    await record.close()
+  })
+
+  test('one that cannot be written is refused', async () => {
+    const file = join(path, 'file')
+    await writeFile(file, '')
+    expect(await openRecord({ kind: 'folder', path: join(file, 'data') })).toMatchObject({ reason: 'not-writable' })
+  })
+})
+
+describe.each(testServers(process.env))('a database by its address on $name', (server: TestServer) => {
+  test('is migrated as its owner and used as the role that may not change the ledger', async () => {
+    const { url, drop } = await testDatabase(server, { migrated: false })
+    const record = await openRecord({ kind: 'url', url, ownerUrl: null })
+    if (record.kind === 'refused') throw new Error(record.message)
+    const { rows } = await sql<{ current_user: string }>`select current_user`.execute(record.db)
+    expect(rows).toEqual([{ current_user: 'luoshi_server' }])
+    await expect(sql`delete from ledger`.execute(record.db)).rejects.toThrow('permission denied')
+    await record.close()
+    await drop()
+  })
+
+  test('an account that owns nothing is enough once the owner has been there', async () => {
+    const { url, owner, drop } = await testDatabase(server, { migrated: false })
+    const role = `guest_${Math.random().toString(36).slice(2)}`
+    await sql`create role ${sql.id(role)} login password 'p'`.execute(owner)
+    const guest = new URL(url)
+    Object.assign(guest, { username: role, password: 'p' })
+    const alone = { kind: 'url', url: guest.href, ownerUrl: null } as const
+    expect(await openRecord(alone)).toMatchObject({ reason: 'not-owner' })
+    const first = await openRecord({ ...alone, ownerUrl: url })
+    if (first.kind === 'refused') throw new Error(first.message)
+    await first.close()
+    const later = await openRecord(alone)
+    expect(later.kind).toBe('open')
+    if (later.kind === 'open') await later.close()
+    await sql`drop owned by ${sql.id(role)}`.execute(owner)
+    await sql`drop role ${sql.id(role)}`.execute(owner)
+    await drop()
+  })
+
+  test('an owner without the right to make roles, and an account for the server, as docs/operations.md has it', async () => {
+    const { url, owner, drop } = await testDatabase(server, { migrated: false })
+    const suffix = Math.random().toString(36).slice(2)
+    const [own, app] = [`own_${suffix}`, `app_${suffix}`]
+    await sql`do $$ begin create role luoshi_server nologin; exception when duplicate_object then null; end $$`.execute(
+      owner,
+    )
+    await sql`create role ${sql.id(own)} login password 'p'`.execute(owner)
+    await sql`create role ${sql.id(app)} login password 'p' in role luoshi_server`.execute(owner)
+    await sql`grant luoshi_server to ${sql.id(own)}`.execute(owner)
+    const database = new URL(url).pathname.slice(1)
+    await sql`alter database ${sql.id(database)} owner to ${sql.id(own)}`.execute(owner)
+    const as = (username: string) => Object.assign(new URL(url), { username, password: 'p' }).href
+    const record = await openRecord({ kind: 'url', url: as(app), ownerUrl: as(own) })
+    if (record.kind === 'refused') throw new Error(record.message)
+    await expect(
+      sql`reset role`.execute(record.db).then(() => sql`truncate ledger`.execute(record.db)),
+    ).rejects.toThrow('permission denied')
+    await record.close()
+    const later = await openRecord({ kind: 'url', url: as(app), ownerUrl: null })
+    expect(later.kind).toBe('open')
+    if (later.kind === 'open') await later.close()
+    await sql`reassign owned by ${sql.id(own)} to current_user`.execute(owner)
+    await sql`drop owned by ${sql.id(own)}, ${sql.id(app)}`.execute(owner)
+    await sql`drop role ${sql.id(own)}, ${sql.id(app)}`.execute(owner)
+    await drop()
+  })
+
+  test('a schema of a later version is refused, and left alone', async () => {
+    const { url, owner, drop } = await testDatabase(server)
+    await sql`insert into kysely_migration (name, timestamp) values ('9001-later', 'x')`.execute(owner)
+    expect(await openRecord({ kind: 'url', url, ownerUrl: null })).toMatchObject({
+      reason: 'schema-newer',
+      message: expect.stringContaining('9001-later'),
+    })
+    await drop()
+  })
+
+  test('no such database, nobody at the port, no such host: each is said, without the password', async () => {
+    const refused = async (change: Partial<URL>) => {
+      const url = new URL(server.url)
+      Object.assign(url, { password: 'geheim', ...change })
+      const outcome = await openRecord({ kind: 'url', url: url.href, ownerUrl: null })
+      expect(outcome).toMatchObject({ kind: 'refused', reason: 'unreachable' })
+      expect(JSON.stringify(outcome)).not.toContain('geheim')
+      return outcome.kind === 'refused' ? outcome.message : ''
+    }
+    expect(await refused({ password: new URL(server.url).password, pathname: '/nowhere' })).toContain('/nowhere 不存在')
+    expect(await refused({ port: '1' })).toContain('拒绝连接')
+    expect(await refused({ hostname: 'nowhere.invalid' })).toContain('主机名')
+  })
+})

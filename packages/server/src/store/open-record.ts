@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { connect, type Database } from './connection.ts'
+import { openDataFolder } from './data-folder.ts'
+import { failedServer, startEmbeddedServer } from './embedded-server.ts'
+import { migrate, serverRole } from './migrate.ts'
+import type { StoreRefusal } from './refusal.ts'
+import { type ServerSeat, seatHolder, takeServerSeat } from './server-seat.ts'
+import { unreachable } from './unreachable.ts'
+
+/** Where the record is kept: a data folder with a server of its own, or a PostgreSQL that somebody else runs. */
+export type RecordPlace =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | null }
+
+/** The record, open: its schema is this version's, its connections act as the role that may not change the ledger. */
+export interface OpenRecord {
+  readonly kind: 'open'
+  readonly db: Database
+  /** For a connection that listens. */
+  readonly url: string
+  /** `PostgreSQL 18.4` */
+  readonly version: string
+  /** Whether the database server is our own, in a data folder. */
+  readonly embedded: boolean
+  /** Take the seat of the folder's one server; a database somebody else runs has as many servers as they start. */
+  readonly takeSeat: () => Promise<ServerSeat | StoreRefusal>
+  /** Address of the server that runs on this data folder; null when none does. */
+  readonly serverAddress: () => Promise<string | null>
+  /** Ends the connections, and our own database server unless another process uses it. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Open the record: start or find its database, bring the schema up to date, connect.
+ * @throws when a migration fails; what it had done is rolled back
+ */
+export async function openRecord(place: RecordPlace): Promise<OpenRecord | StoreRefusal> {
+  return place.kind === 'folder' ? openFolder(place.path) : openUrl(place.url, place.ownerUrl)
+}
+
+async function openFolder(path: string): Promise<OpenRecord | StoreRefusal> {
+  const folder = openDataFolder(path)
+  if (folder.kind === 'refused') return folder
+  const server = await startEmbeddedServer(folder.path).catch((error: unknown) => failedServer(path, error))
+  if (server.kind === 'refused') return server
+  const refusal = await migrated(server.ownerUrl)
+  if (refusal) {
+    await server.stop()
+    return refusal
+  }
+  return opened({ url: server.serverUrl, embedded: true, stop: server.stop })
+}
+
+async function openUrl(url: string, ownerUrl: string | null): Promise<OpenRecord | StoreRefusal> {
+  const refusal = await migrated(ownerUrl ?? url, ownerUrl ? userOf(url) : null)
+  if (refusal) return refusal
+  return opened({ url, role: serverRole, embedded: false, stop: async () => undefined })
+}
+
+async function migrated(ownerUrl: string, serverUser: string | null = null): Promise<StoreRefusal | undefined> {
+  const owner = connect({ url: ownerUrl, connections: 1 })
+  try {
+    const outcome = await migrate(owner, serverUser)
+    return outcome.kind === 'refused' ? outcome : undefined
+  } catch (error) {
+    const known = unreachable(ownerUrl, error)
+    if (known) return known
+    throw error
+  } finally {
+    await owner.destroy()
+  }
+}
+
+async function opened(how: {
+  readonly url: string
+  readonly role?: string
+  readonly embedded: boolean
+  readonly stop: () => Promise<void>
+}): Promise<OpenRecord | StoreRefusal> {
+  const db = connect({ url: how.url, ...(how.role ? { role: how.role } : {}) })
+  const close = async () => {
+    await db.destroy()
+    await how.stop()
+  }
+  try {
+    const { rows } = await sql<{ server_version: string }>`show server_version`.execute(db)
+    return {
+      kind: 'open',
+      db,
+      url: how.url,
+      version: `PostgreSQL ${rows[0]?.server_version.split(' ')[0]}`,
+      embedded: how.embedded,
+      takeSeat: async () => (how.embedded ? takeServerSeat(how.url) : noSeat),
+      serverAddress: async () => (how.embedded ? db.connection().execute(addressOfSeat) : null),
+      close,
+    }
+  } catch (error) {
+    await close()
+    const known = unreachable(how.url, error)
+    if (known) return known
+    throw error
+  }
+}
+
+const nothing = async () => undefined
+const noSeat: ServerSeat = { kind: 'held', announce: nothing, lost: new Promise(() => undefined), leave: nothing }
+
+const addressOfSeat = (db: Database): Promise<string | null> =>
+  seatHolder((query) => sql<{ application_name: string }>`${sql.raw(query)}`.execute(db))
+
+function userOf(url: string): string | null {
+  return decodeURIComponent(new URL(url).username) || null
+}

@@ -1,0 +1,146 @@
+import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { getRequestListener } from '@hono/node-server'
+import type { Application } from './application.ts'
+import type { Logger } from './log.ts'
+import { logRequest } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface ListenOptions {
+  readonly app: Application
+  readonly host: string
+  readonly port: number
+  readonly basePath: string
+  /** Whether the public reaches it over HTTPS. */
+  readonly https: boolean
+  readonly log: Logger
+}
+
+export interface Listening {
+  readonly kind: 'listening'
+  /** This machine's own first, then those of its networks. */
+  readonly addresses: readonly string[]
+  /** Takes no new request, ends those under way, and after ten seconds breaks them off. */
+  readonly stop: () => Promise<void>
+}
+
+export interface ListenRefusal {
+  readonly kind: 'refused'
+  readonly reason: 'port-taken' | 'port-denied' | 'no-such-address'
+  readonly message: string
+  readonly messageEn: string
+}
+
+/** Answer requests. Headers and limits stand here, below the application, so that no answer is without them. */
+export async function listen(options: ListenOptions): Promise<Listening | ListenRefusal> {
+  const { app, host, port, log } = options
+  const headers = Object.fromEntries(securityHeaders(options.https))
+  // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
+  const answer = getRequestListener(app.fetch)
+  const server = createServer(limits, (request, response) => {
+    const id = logRequest(request, response, log)
+    sendBefore(response, { ...headers, 'x-request-id': id })
+    if (!server.listening) response.setHeader('connection', 'close')
+    if ((request.url?.length ?? 0) > longestAddress) {
+      response.writeHead(414).end()
+      return
+    }
+    void answer(request, response)
+  })
+  server.maxRequestsPerSocket = 10_000
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+  } catch (error) {
+    const refusal = refusalOf(error, host, port)
+    if (refusal) return refusal
+    throw error
+  }
+  return {
+    kind: 'listening',
+    addresses: addressesOf(host, (server.address() as AddressInfo).port, options.basePath),
+    stop: () => stop(server),
+  }
+}
+
+/**
+ * Have the response begin with these headers whoever sends it; its own of the same name, in small letters, go before
+ * them. Not by `setHeader`: a response with headers set so is put together one by one, at three quarters of the speed.
+ */
+function sendBefore(response: ServerResponse, standing: Readonly<Record<string, string>>): void {
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = (status: number, first?: unknown, second?: unknown) => {
+    const own = (typeof first === 'string' ? second : first) as OutgoingHttpHeaders | undefined
+    return typeof first === 'string'
+      ? writeHead(status, first, { ...standing, ...own })
+      : writeHead(status, { ...standing, ...own })
+  }
+}
+
+/** Longest address of a request, in bytes. */
+const longestAddress = 4096
+
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  // a document of 20 MB over a slow line
+  requestTimeout: 300_000,
+  // longer than a reverse proxy keeps its own side open, so that it never writes into a closing connection
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 5000,
+}
+
+async function stop(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), 10_000)
+  // a connection that has had its answer is idle a moment later
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+  clearTimeout(late)
+  clearInterval(idle)
+}
+
+function addressesOf(host: string, port: number, basePath: string): string[] {
+  const written = (address: string) =>
+    `http://${address.includes(':') ? `[${address}]` : address}:${port}${basePath || '/'}`
+  if (host !== '0.0.0.0' && host !== '::') return [written(host)]
+  const others = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+  return [written('127.0.0.1'), ...others.map(({ address }) => written(address))]
+}
+
+function refusalOf(error: unknown, host: string, port: number): ListenRefusal | null {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return {
+        kind: 'refused',
+        reason: 'port-taken',
+        message: `端口 ${port} 已被别的程序占用，服务没有启动。请用 PORT 换一个端口，如 PORT=${port + 1}，或先停止那个程序。`,
+        messageEn: `Port ${port} is taken by another program; the server did not start. Choose another one, as PORT=${port + 1}, or stop that program.`,
+      }
+    case 'EACCES':
+      return {
+        kind: 'refused',
+        reason: 'port-denied',
+        message: `没有权限使用端口 ${port}。请用 PORT 换一个 1024 以上的端口，对外用反向代理转发。`,
+        messageEn: `Port ${port} needs rights this user does not have. Choose one above 1024 with PORT, behind a reverse proxy.`,
+      }
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return {
+        kind: 'refused',
+        reason: 'no-such-address',
+        message: `本机没有地址 ${host}。请检查 HOST；不写时接受所有网络的访问，127.0.0.1 只接受本机。`,
+        messageEn: `This machine has no address ${host}. Check HOST: unset it answers on all networks, 127.0.0.1 on this machine only.`,
+      }
+    default:
+      return null
+  }
+}
