@@ -107,17 +107,22 @@ export function metricStart(text: string, from: number, end: number): number {
 function inCharge(text: string, at: number, end: number): number {
   const stop = Math.min(end - 2, at + 16)
   for (let i = at + 2; i < stop; i++) {
-    if (text.charCodeAt(i) !== 0x7275 || text.charCodeAt(i + 1) !== 0x5934) continue
+    const leads = text.startsWith('牵头', i) || (text.startsWith('负责', i) && text.charAt(i + 2) !== '人')
+    if (!leads) continue
     return '局委办厅部会室院'.includes(text.charAt(i - 1)) ? i + 2 : at
   }
   return at
 }
 
-/** Behind `九是`, `一要`, `3.`, `3、`, `③` where an item of a list begins at `at`. */
+/** Behind `九是`, `一要`, `3.`, `3、`, `③`, `（三）` where an item of a list begins at `at`. */
 function itemAt(text: string, at: number, end: number): number {
   let i = at
   const code = text.charCodeAt(at)
   if (code >= 0x2460 && code <= 0x2473) return at + 1
+  if (code === 0xff08 || code === 40) {
+    while (++i < end && i < at + 4 && '一二三四五六七八九十0123456789'.includes(text.charAt(i)));
+    return i > at + 1 && i < end && '）)'.includes(text.charAt(i)) ? i + 1 : at
+  }
   while (i < end && i < at + 3 && '一二三四五六七八九十'.includes(text.charAt(i))) i++
   if (i === at) {
     while (i < end && i < at + 2 && isDigit(text.charCodeAt(i))) i++

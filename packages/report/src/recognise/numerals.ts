@@ -46,7 +46,9 @@ function threeDigits(text: string, at: number, limit: number): boolean {
   return !isDigit(text.charCodeAt(at + 3))
 }
 
-/** The number in Chinese numerals that begins at `at`, up to 9999: `⟦二十五⟧项`; null where none begins. */
+const WAN = '万'.charCodeAt(0)
+
+/** The number in Chinese numerals that begins at `at`, whole up to 9999 (beyond that 万 is part of its unit, but for `⟦一万二千⟧人`): `⟦二十五⟧项`; null where none begins. */
 export function readChinese(text: string, at: number, limit: number): Numeral | null {
   let value = 0
   let digit = -1
@@ -67,7 +69,18 @@ export function readChinese(text: string, at: number, limit: number): Numeral | 
     last = step
   }
   if (end === at) return null
-  return { value: value + Math.max(0, digit), end }
+  const read = value + Math.max(0, digit)
+  // 一万二千: below 万 goes on
+  if (
+    read > 0 &&
+    text.charCodeAt(end) === WAN &&
+    digitOf.has(text.charCodeAt(end + 1)) &&
+    stepOf.has(text.charCodeAt(end + 2))
+  ) {
+    const rest = end + 2 < limit ? readChinese(text, end + 1, limit) : null
+    if (rest !== null && rest.value < 10_000) return { value: read * 10_000 + rest.value, end: rest.end }
+  }
+  return { value: read, end }
 }
 
 /** True where a Chinese numeral can begin. */

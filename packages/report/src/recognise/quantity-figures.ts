@@ -19,7 +19,7 @@ export function takeQuantities(reading: FigureReading, index: number, mark: Mark
   const from = reading.leadStart(mark.from)
   const lead = readLead(text, from, mark.said.start)
   const list = valueList(text, marks, index, lead)
-  if (ofOthers(text, mark, lead)) {
+  if (ofOthers(text, mark, from, lead)) {
     reading.done = list.at(-1)?.end ?? reading.done
     return index + list.length
   }
@@ -47,10 +47,11 @@ export function takeQuantities(reading: FigureReading, index: number, mark: Mark
 }
 
 /** `（⟦全省⟧6%）`: the value of another place beside ours. */
-function ofOthers(text: string, { from, said }: MarkOf<'quantity'>, lead: Lead): boolean {
-  if (from < 1 || !'（('.includes(text.charAt(from - 1)) || said.start - from > 14) return false
+function ofOthers(text: string, { from, said }: MarkOf<'quantity'>, start: number, lead: Lead): boolean {
+  if (from < 1 || !'（('.includes(text.charAt(from - 1)) || said.start - start > 14) return false
+  const begin = text.charAt(start) === '、' ? start + 1 : start
   return /^(全[国省市县区州]|国家|[省市]级?)(平均(水平|值)?|均值|水平)?[为约]?$/.test(
-    text.slice(from, Math.max(from, lead.metricEnd)) || text.slice(from, said.start),
+    text.slice(begin, Math.max(begin, lead.metricEnd)) || text.slice(begin, said.start),
   )
 }
 

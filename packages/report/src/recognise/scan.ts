@@ -167,8 +167,9 @@ function chineseQuantity(text: string, at: number, from: number, end: number): Q
   if ((code === 0x767e || code === 0x5343 || code === 0x4e07) && !'分亿万'.includes(text.charAt(at + 1))) return null
   if (code === 0x4e07 || code === 0x5343 || code === 0x767e) return readChineseQuantity(text, at, end)
   const before = at > from ? text.charCodeAt(at - 1) : 0
-  // the end of a number already read as none, but not 统一两家
-  if (before === 0x7b2c || (classes[before] === CHINESE && before !== 0x4e00)) return null
+  // an ordinal, 几十, the end of a number already read as none, but not 统一两家
+  if (before === 0x7b2c || before === 0x51e0 || before === 0x6570 || (classes[before] === CHINESE && before !== 0x4e00))
+    return null
   const said = readChineseQuantity(text, at, end)
   if (said === null || said.unit === null) return null
   if (said.kind === 'rate' || said.kind === 'ratio') return said
