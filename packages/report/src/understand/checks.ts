@@ -90,10 +90,15 @@ function areasInPart(heads: readonly OutlineUnit[]): number {
   return end < 0 ? heads.length : end
 }
 
+/** Whether a list's first item stands in the sentence that opens it. */
+function opensInline(unit: OutlineUnit | undefined): boolean {
+  return unit !== undefined && /[：:]./.test(unit.words) && statedItems(unit.words) !== null
+}
+
 function itemCounts({ units }: Outline, { marks }: Reading): Finding[] {
   const findings: Finding[] = []
   for (const unit of units) {
-    const inline = marks.role[unit.index] === 'livelihood' && /[：:]./.test(unit.words)
+    const inline = marks.role[unit.index] === 'livelihood' && opensInline(unit)
     const first = units[inline ? unit.index : unit.index + 1]
     if (!first || marks.role[first.index] !== 'livelihood' || (marks.role[unit.index] === 'livelihood' && !inline))
       continue
@@ -101,7 +106,11 @@ function itemCounts({ units }: Outline, { marks }: Reading): Finding[] {
     if (expected === null) continue
     const kind = (inline ? readMarker(unit.words, unit.words.search(/[：:]/) + 1) : first.marker)?.kind
     let found = inline && kind ? 1 : 0
-    for (let index = first.index; marks.role[index] === 'livelihood'; index++)
+    for (
+      let index = first.index;
+      marks.role[index] === 'livelihood' && !(index > first.index && opensInline(units[index]));
+      index++
+    )
       if (!kind || units[index]?.marker?.kind === kind) found++
     if (found === expected) continue
     findings.push({

@@ -154,7 +154,12 @@ function lastClosing(units: readonly OutlineUnit[], from: number, to: number): n
 
 /** Whether a unit is the sentence of an article that says who gave the report. */
 export function isLead(words: string): boolean {
-  return words.includes('报告') && intro.test(words) && /(?:会议|大会|人代会|开幕|代表)/.test(words)
+  return (
+    words.includes('报告') &&
+    !/我.{0,8}代表|^政府工作报告/.test(words) &&
+    intro.test(words) &&
+    /(?:会议|大会|人代会|开幕|代表)/.test(words)
+  )
 }
 
 /** Whether a line is furniture of the page it stood on. */

@@ -48,7 +48,7 @@ export function livelihoodEnd({ units, lines }: Outline, opening: number, to: nu
  */
 function inlineEnd(units: readonly OutlineUnit[], opening: number, to: number): number {
   const { words, line } = units[opening] as OutlineUnit
-  const colon = words.indexOf('：')
+  const colon = words.search(/[：:]/)
   if (colon < 0 || words.length - colon < 5) return -1
   const marker = readMarker(words, colon + 1)
   if (!marker && !/[；;]$/.test(words)) return -1
@@ -58,11 +58,15 @@ function inlineEnd(units: readonly OutlineUnit[], opening: number, to: number): 
   return last
 }
 
+/** As many units an item may have before the next. */
+const reach = 40
+
 /** The last item of a numbered list in one paragraph whose first stands in the sentence that opens it. */
 function numberedEnd(units: readonly OutlineUnit[], opening: number, to: number, marker: Marker | null): number {
   let last = opening
   let number = marker?.number ?? 0
   for (let index = opening + 1; marker && index < to && units[index]?.line === units[opening]?.line; index++) {
+    if (index - last > reach) break
     const own = units[index]?.marker
     if (own?.kind !== marker.kind || own.number !== number + 1) continue
     number++

@@ -41,7 +41,7 @@ function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: 
 function frontKind({ words, size }: OutlineUnit, opening: boolean, title: string | null): string {
   if (opening || /^(?:并)?请.{0,30}(?:意见|审议)/.test(words)) return 'salutation'
   if (isSalutation(words)) return 'salutation'
-  if (title !== null && size <= 60 && words.endsWith(title)) return 'title'
+  if (title !== null && words.replace(/^标题[：:]\s*/, '') === title) return 'title'
   if (isLead(words)) return 'lead'
   if (size > 60) return 'chrome'
   if (/^[（(]20\d\d年\d{1,2}月\d{1,2}日[)）]$/.test(words)) return 'title'

@@ -34,7 +34,8 @@ export function readMeta(
   }
 }
 
-const notTitle = /[。：:]|来源|时间|^(?:——)?20\d\d年\d+月|(?:会议|大会)上/
+const notTitle =
+  /[。：:>]|来源|首页|链接|^.{2,16}(?:省|市|县|区|州|旗|镇|乡)长(?:\s|$)|时间|^(?:——)?20\d\d年\d+月|(?:会议|大会)上/
 
 /** A title that the text runs on behind, in one line. */
 const gluedTitle = /^([\u4e00-\u9fff\d]{0,20}?政府(?:20\d\d年)?工作报告)[\s\u3000]*(?:[（(—-]|各位|现在|20\d\d年\d)/

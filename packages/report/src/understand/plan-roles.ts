@@ -27,9 +27,22 @@ export function readPlanOpening(
   let closed = false
   let keeping = false
   let headed = -1
+  let listEnd = -1
   for (let index = from; index < to; index++) {
     const unit = outline.units[index] as OutlineUnit
     const words = unit.words
+    if (bare !== 'none' && index > listEnd && opensLivelihood(unit)) {
+      const end = livelihoodEnd(outline, index, to)
+      if (end > index) listEnd = end
+      if (end > index && !/[：:]./.test(words)) {
+        take(marks, unit, 'guidance')
+        continue
+      }
+    }
+    if (index <= listEnd) {
+      take(marks, unit, 'livelihood')
+      continue
+    }
     if (isSalutation(words) || isSpeakerOnly(words)) {
       leave(marks, unit, isSalutation(words) ? 'salutation' : 'lead-in')
       continue
@@ -76,7 +89,13 @@ function isLeadIn(words: string): boolean {
     /^(?:(?:各位代表[，,])?(?:今年|20\d\d年|新的一年)[，,]?.{0,6}(?:是|工作的?(?:总体要求|指导思想|总体思路))|做好(?:今年|20\d\d年|全年)|(?:围绕|实现|完成|为(?:实现|完成)).{0,6}(?:上述|以上|今年|这些|全年)|根据|按照.{0,40}(?:总体要求|部署|安排)[^，,]{0,10}[，,].{0,20}(?:总体要求|指导思想|总体思路)|(?:今年|20\d\d年).{0,20}(?:总体要求|指导思想|总体思路|总的要求))/.test(
       words,
     ) ||
-    /(?:八|七|六|五|九|十|四|\d)个方面(?:的)?(?:工作|任务)?[：:。]?$/.test(words)
+    /(?:八|七|六|五|九|十|四|\d)个方面(?:的)?(?:工作|任务)?[：:。]?$/.test(words) ||
+    /(?:[做抓]好|推进|落实)以下(?:[几一二三四五六七八九十\d]{1,3}个?方面|[几一二三四五六七八九十\d]{1,3}项)?(?:的)?(?:重点)?(?:工作|任务)[：:。]?$/.test(
+      words,
+    ) ||
+    (words.length <= 60 &&
+      !/\d[^个]/.test(words.replace(/20\d\d年/, '')) &&
+      /[做抓]好[二三四五六七八九十\d]{1,2}个?方面(?:的)?(?:重点)?(?:工作|任务)[，,]/.test(words))
   )
 }
 

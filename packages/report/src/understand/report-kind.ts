@@ -38,7 +38,7 @@ export function isReport(
     return (
       titled > 0 ||
       areas.length >= 2 ||
-      planned + count('result') >= 5 ||
+      planned + count('result') >= 4 ||
       count('result') >= 3 ||
       count('target') > 0 ||
       count('result') >= 3

@@ -66,6 +66,28 @@ describe('half a report', () => {
   })
 })
 
+test('a page wrapped at a width goes on where its first line is short of it', () => {
+  const wrapped = (paragraph: string) => {
+    const lines: string[] = []
+    for (let at = 0; at < paragraph.length; at += lines.length === 1 ? 37 : 38)
+      lines.push(paragraph.slice(at, at + (lines.length === 0 ? 37 : 38)))
+    return lines.join('\n')
+  }
+  const report = read(
+    '桐岭县政府工作报告',
+    '各位代表：',
+    '一、2023年工作回顾',
+    wrapped(`${'新建农村公路二十五公里，改造老旧小区三个，完成户厕改造八百座。'.repeat(9)}`),
+    '二、2024年重点工作',
+    wrapped(
+      '2024年，全县经济社会发展的主要预期目标是，地区生产总值增长6%左右，新增城镇就业3000人以上；农村居民人均可支配收入增长7%，一般公共预算收入增长5%，单位生产总值能耗下降百分之三，完成全年任务。',
+    ),
+    wrapped(`${'实施产业项目三十个，新增规模以上企业十二家，培育高新技术企业五家。'.repeat(9)}`),
+  )
+  expect(report.targets).toHaveLength(2)
+  expect(report.targets[0]?.text).toContain('新增城镇就业3000人以上')
+})
+
 describe('an article in the third person', () => {
   const lead = '1月5日，柳川县第十七届人民代表大会第三次会议开幕，县长周启明代表县人民政府'
 
@@ -155,6 +177,17 @@ describe('a list of livelihood items in one paragraph', () => {
     expect(differing(report)).toEqual([])
   })
 
+  test('where the plan has no areas', () => {
+    const report = whole(
+      '今年，重点做好以下工作。加快工业转型，新增企业9家。',
+      '办好10件民生实事：新建幼儿园3所；改造危房260户；新建公园2个。',
+      '改善人居环境，新增绿地20公顷。',
+    )
+    expect(listed(report)).toEqual(['新建幼儿园3所；', '改造危房260户；', '新建公园2个。'])
+    expect(report.elsewhere.map(({ livelihood }) => livelihood)).toEqual([false, true, true, true, false])
+    expect(differing(report)).toEqual([[10, 3]])
+  })
+
   test('what is said of the items as a whole is none of them', () => {
     const said = '以上两件实事，由县政府督查室跟踪问效。'
     const report = whole(
@@ -192,6 +225,19 @@ describe('how many areas a text speaks of', () => {
       '2.改造路灯90盏。',
     )
     expect(differing(report)).toEqual([])
+  })
+
+  test('none found where an article speaks of seven', () => {
+    const report = read(
+      '柳川县召开人代会',
+      '1月5日，柳川县第十七届人民代表大会第三次会议开幕，县长周启明向大会作政府工作报告。',
+      '报告指出，2022年，全县实现生产总值98.2亿元，增长6.1%。新增规上工业企业12家。',
+      '周启明说，2023年，柳川县要做好七个方面工作，确保发展取得新成效。',
+      '全县将实施技改项目30个，新增规上企业12家。',
+      '全县将改造老旧小区9个，新建公园3个。',
+    )
+    expect(report.areas).toEqual([])
+    expect(differing(report)).toEqual([[7, 0]])
   })
 
   test('two long after one another are areas too', () => {
