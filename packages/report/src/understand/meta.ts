@@ -1,7 +1,7 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Meta } from '../report.ts'
 import type { Frame } from './frame.ts'
-import { levelOf } from './level.ts'
+import { levelIn } from './level.ts'
 import { findJurisdiction, findMeeting } from './meeting.ts'
 import { findSpeaker } from './speaker.ts'
 
@@ -22,7 +22,7 @@ export function readMeta(
   return {
     title,
     jurisdiction,
-    level: given.level ?? (jurisdiction === null ? null : levelOf(jurisdiction)),
+    level: given.level ?? (jurisdiction === null ? null : levelIn(outline.text, jurisdiction)),
     planYear: planYear || given.planYear || null,
     reviewYear: reviewYear || given.reviewYear || null,
     meeting,

@@ -275,6 +275,14 @@ describe('what a text says of itself', () => {
     expect(read(text).meta.title).toBe('桐岭县2024年政府工作报告')
   })
 
+  test.each([
+    ['云州市', '支持各县区加快发展。', null],
+    ['云州市', '支持各乡镇加快发展。', 'county'],
+    ['滨河新区', '支持各街道加快发展。', null],
+  ])('the level of %s, where it says %s', (place, words, level) => {
+    expect(read(`${place}政府工作报告`, ...plan, words).meta.level).toBe(level)
+  })
+
   test('two verbs in a row are not cut into a focus', () => {
     const report = read(
       '桐岭县政府工作报告',
