@@ -19,6 +19,7 @@ export const roleWords: Readonly<Record<Role, Said>> = {
 /** Why a unit was left out; a reason that is not listed here is said as its code. */
 export const whyWords: Readonly<Record<string, Said>> = {
   title: { zh: '题头', en: 'title' },
+  lead: { zh: '导语', en: 'lead' },
   signature: { zh: '署名', en: 'signature' },
   salutation: { zh: '称呼套语', en: 'salutation' },
   'part-title': { zh: '部分标题', en: 'part title' },
@@ -27,6 +28,7 @@ export const whyWords: Readonly<Record<string, Said>> = {
   table: { zh: '表格', en: 'table' },
   chrome: { zh: '正文以外', en: 'chrome' },
   repeated: { zh: '重复', en: 'repeated' },
+  unread: { zh: '未读懂', en: 'unread' },
   'not-a-report': { zh: '非工作报告', en: 'not a report' },
 }
 
