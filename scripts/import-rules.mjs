@@ -35,7 +35,7 @@ function rowRules(home, rows, exceptions = {}) {
         to: {
           path: [
             ...forbidden.map((other) => `^${home}${other}/`),
-            `^${home}(pipeline|index|browser|schema|main|settings|serve-record)\\.ts$`,
+            `^${home}(pipeline|index|browser|schema|main|settings|serve-record|record-as-files)\\.ts$`,
           ],
         },
       }

@@ -36,6 +36,12 @@ function installation(): Installation {
       if (!record) throw new Error('only a record that was opened here can be served')
       return (await import('./serve-record.ts')).serveRecord(record, read, process.stderr.isTTY === true)
     },
+    files: async ({ db }, code) => {
+      const read = await settings()
+      if (read.kind === 'refused') return read
+      const { recordAsFiles } = await import('./record-as-files.ts')
+      return { kind: 'files', basePath: read.basePath, files: recordAsFiles(db, read, code) }
+    },
   }
 }
 

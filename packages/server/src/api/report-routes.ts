@@ -5,6 +5,8 @@ import type { MayWrite } from '../access/actor.ts'
 import { type Adopted, adoptReport } from '../commands/adopt-report.ts'
 import { type Imported, importReport } from '../commands/import-report.ts'
 import { readFile } from '../commands/read-file.ts'
+import { otherPlaceWarning } from '../domain/other-place.ts'
+import { jurisdictionByCode } from '../queries/find-jurisdiction.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { attempts } from './attempts.ts'
 import { authorise } from './authorise.ts'
@@ -72,6 +74,8 @@ async function takeIn(deps: ApiDependencies, may: MayWrite, code: string, upload
   }
   const fresh = imported.kind === 'imported'
   const marks = fresh ? imported.findings.filter((finding) => finding.rule === 'secrecy-mark') : []
+  const filedUnder = await jurisdictionByCode(deps.db, code)
+  const warning = filedUnder && otherPlaceWarning(filedUnder.name, file.report.meta.jurisdiction)
   return answer(fresh ? 201 : 200, {
     reportId,
     year,
@@ -80,6 +84,7 @@ async function takeIn(deps: ApiDependencies, may: MayWrite, code: string, upload
     proposals: fresh ? imported.proposals : null,
     findings: fresh ? imported.findings.length : null,
     secrecyMarks: marks.map((finding) => String(finding.found ?? finding.message)),
+    warnings: warning ? [{ message: warning.message, message_en: warning.messageEn }] : [],
     adopted,
   })
 }

@@ -275,6 +275,9 @@ export const imported = z
     proposals: z.int().nullable().openapi({ description: '待审条目数；已读入过的为 null' }),
     findings: z.int().nullable().openapi({ description: '存疑项数；已读入过的为 null' }),
     secrecyMarks: z.array(z.string()).openapi({ description: '文中像密级标志的字样，须由人核对' }),
+    warnings: z
+      .array(z.object({ message: z.string(), message_en: z.string() }))
+      .openapi({ description: '须由人看一眼的事，如报告写的是另一个地方；没有则为空' }),
     adopted: z
       .object({ commitments: z.int(), snapshot: z.int() })
       .nullable()

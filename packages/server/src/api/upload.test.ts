@@ -29,12 +29,24 @@ describe.each(testServers(process.env))('handing reports in on $name', (server) 
     return rows[0] ?? { l: '', r: '', s: '' }
   }
 
+  test('a report that names another place is taken in with a warning, the next time too', async () => {
+    const text = madeUpReport({ year: 2039 }).replaceAll('青禾县', '云溪市')
+    for (const status of [201, 200]) {
+      const answer = await at.post(reports, form(text))
+      expect(answer.status).toBe(status)
+      const { warnings } = schemas.imported.parse(await answer.json())
+      expect(warnings).toEqual([
+        { message: expect.stringContaining('“云溪市”，现记在 青禾县'), message_en: expect.stringContaining('云溪市') },
+      ])
+    }
+  })
+
   test('a form: 201, then known by its bytes, then adopted, then shown', async () => {
     const text = madeUpReport({ year: 2032 })
     const first = await at.post(reports, form(text))
     expect(first.status).toBe(201)
     const made = schemas.imported.parse(await first.json())
-    expect(made).toMatchObject({ year: 2032, version: 1, known: false, adopted: null, secrecyMarks: [] })
+    expect(made).toMatchObject({ year: 2032, version: 1, known: false, adopted: null, secrecyMarks: [], warnings: [] })
     expect(made.proposals).toBeGreaterThan(5)
     expect((await at.get('/v1/990101/2032')).status).toBe(404)
     const again = await at.post(reports, form(text))

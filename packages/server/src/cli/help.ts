@@ -19,6 +19,7 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   status                数据在哪里，服务是否在运行，各行政区有些什么
   verify                重算台账和内容库的哈希，指出第一处不符
   export, restore       导出一个行政区的全部数据；从归档恢复
+  site                  把公开页面写成文件，供任何网站服务器使用
   token NAME            发放或作废接口写入令牌
   purge HASH            由两人决定，清除误入的涉密内容
   extract FILE…|DIR|-   读出报告的成效、目标、重点领域、举措、民生实事和存疑项（不入台账）
@@ -54,6 +55,7 @@ Commands
   status                where the data is, whether a server runs, what each place holds
   verify                recompute ledger and vault, name the first break
   export, restore       everything of a place as one archive; back from it
+  site                  the public pages as files for any web server
   token NAME            give out or revoke a token to write through the API
   purge HASH            remove what must not be here, by two persons
   extract FILE…|DIR|-   read a report's results, targets, focus areas, measures, livelihood items and findings

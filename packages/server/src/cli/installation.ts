@@ -1,4 +1,5 @@
 import type { Database } from '../commands/database.ts'
+import type { ExportedFile } from '../publication/exported-files.ts'
 
 /** An expected refusal, said to a person in both languages. */
 export interface Refused {
@@ -41,6 +42,14 @@ export interface CommandSettings {
   readonly example: boolean
 }
 
+/** The public pages as files, made one by one while they are asked for. */
+export interface SiteFiles {
+  readonly kind: 'files'
+  /** Path the pages' links begin with, `/luoshi`; empty at the root of a host. */
+  readonly basePath: string
+  readonly files: AsyncIterable<ExportedFile>
+}
+
 /** What the machine's settings give to a command; `main.ts` makes it, and nothing of it costs anything before it is used. */
 export interface Installation {
   /** Who sits at the command line, as the ledger names them. */
@@ -49,4 +58,6 @@ export interface Installation {
   readonly open: () => Promise<OpenRecord | Refused>
   /** Answer requests for this record. */
   readonly serve: (record: OpenRecord) => Promise<Serving | Refused>
+  /** The public pages of this record; of one place when a code is given. */
+  readonly files: (record: OpenRecord, code: string | undefined) => Promise<SiteFiles | Refused>
 }

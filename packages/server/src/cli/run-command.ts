@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   status: async () => (await import('./status/status.ts')).status,
   verify: async () => (await import('./verify/verify.ts')).verify,
   export: async () => (await import('./export/export.ts')).exportPlace,
+  site: async () => (await import('./site/site.ts')).siteAsFiles,
   restore: async () => (await import('./restore/restore.ts')).restore,
   token: async () => (await import('./token/token.ts')).token,
   purge: async () => (await import('./purge/purge.ts')).purge,

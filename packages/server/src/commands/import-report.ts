@@ -176,7 +176,8 @@ async function insertReport(
       documentId,
       year,
       version,
-      fileName: file.fileName,
+      // of the name only the ending: it may hold words, and an entry can never be emptied; the hash says which file
+      fileEnding: /\.[a-z0-9]{1,5}$/i.exec(file.fileName)?.[0].toLowerCase() ?? null,
       secrecyStatement: '不涉及国家秘密、工作秘密',
       proposals: proposals.length,
       findings: findings.length,

@@ -63,6 +63,12 @@ export async function purgeContent(
       .where('purged_at', 'is', null)
       .returning('hash')
       .execute()
+    await trx
+      .updateTable('document')
+      .set({ file_name: '（已撤下）' })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('hash', '=', hash)
+      .execute()
     for (const { report_id } of reports) await emptyRows(trx, jurisdictionId, report_id)
     await appendEntry(trx, {
       jurisdictionId,

@@ -12,7 +12,10 @@ export interface TestRecord extends TestDatabase {
   /** Import a text as a file; a refusal throws. */
   readonly importText: (text: string, fileName?: string) => Promise<Exclude<Imported, { kind: 'refused' }>>
   /** Import and adopt. */
-  readonly adoptText: (text: string) => Promise<Extract<Awaited<ReturnType<typeof adoptReport>>, { kind: 'adopted' }>>
+  readonly adoptText: (
+    text: string,
+    fileName?: string,
+  ) => Promise<Extract<Awaited<ReturnType<typeof adoptReport>>, { kind: 'adopted' }>>
 }
 
 /** A record of 青禾县 on a server. */
@@ -29,8 +32,8 @@ export async function testRecord(server: TestServer, code = madeUpCode): Promise
     if (imported.kind === 'refused') throw new Error(imported.message)
     return imported
   }
-  const adoptText = async (text: string) => {
-    const { reportId } = await importText(text)
+  const adoptText = async (text: string, fileName?: string) => {
+    const { reportId } = await importText(text, fileName)
     const adopted = await adoptReport(db, may, new Date(), reportId)
     if (adopted.kind === 'refused') throw new Error(adopted.message)
     return adopted

@@ -101,7 +101,13 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
   test('a chain cut short together with its head is found by a head published earlier', async () => {
     const whole = await verify()
     if (whole.kind !== 'whole') throw new Error('not whole')
-    expect(await verify(whole.head)).toMatchObject({ kind: 'whole' })
+    expect(await verify(whole.head)).toMatchObject({ kind: 'whole', entries: 4, expectedAt: 4 })
+    const { hash } = await record.db
+      .selectFrom('ledger')
+      .select('hash')
+      .where('seq', '=', '2')
+      .executeTakeFirstOrThrow()
+    expect(await verify(hash)).toMatchObject({ kind: 'whole', entries: 4, expectedAt: 2 })
     await sql`create table kept_head as table ledger_head`.execute(record.owner)
     await sql`update ledger_head set seq = 3, hash = (select hash from ledger where seq = 3)`.execute(record.owner)
     try {
@@ -175,7 +181,8 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
 
   test('a purge by two persons leaves the chain whole and nothing of the words', async () => {
     const secret = '绝密工程甲乙丙'
-    const { reportId } = await record.adoptText(madeUpReport({ year: 2040, extra: `建成${secret}30处。` }))
+    const text = madeUpReport({ year: 2040, extra: `建成${secret}30处。` })
+    const { reportId } = await record.adoptText(text, `${secret}.TXT`)
     const { hash } = await record.db
       .selectFrom('document')
       .innerJoin('report', 'report.document_id', 'document.document_id')

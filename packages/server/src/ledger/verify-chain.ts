@@ -23,6 +23,8 @@ export interface Whole {
   readonly kind: 'whole'
   readonly entries: number
   readonly head: string
+  /** The entry whose hash is the expected head; null when none was expected. */
+  readonly expectedAt: number | null
 }
 
 export interface Expected {
@@ -41,7 +43,7 @@ export async function verifyChain(
 ): Promise<Whole | Break> {
   let seq = 0
   let head = beginning
-  let seen = expected.head === undefined || expected.head === beginning
+  let expectedAt = expected.head === beginning ? 0 : null
   for await (const entry of entries) {
     if (entry.seq !== seq + 1) return { kind: 'broken', seq: seq + 1, reason: 'entry-missing', hash: null }
     if (entry.prev !== head) return { kind: 'broken', seq: entry.seq, reason: 'link-broken', hash: entry.hash }
@@ -53,10 +55,11 @@ export async function verifyChain(
     }
     seq = entry.seq
     head = entry.hash
-    if (head === expected.head) seen = true
+    if (head === expected.head) expectedAt = seq
   }
-  if (!seen) return { kind: 'broken', seq, reason: 'cut-short', hash: expected.head ?? null }
-  return { kind: 'whole', entries: seq, head }
+  if (expected.head !== undefined && expectedAt === null)
+    return { kind: 'broken', seq, reason: 'cut-short', hash: expected.head }
+  return { kind: 'whole', entries: seq, head, expectedAt }
 }
 
 /** The vault contents an entry's body names. */

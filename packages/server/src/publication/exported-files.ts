@@ -15,6 +15,12 @@ const alone = ['/', '/about', '/method', '/accessibility']
 const wholeSite = ['/assets/icon.svg', '/robots.txt', '/sitemap.xml']
 const ofYear = ['/feed.atom', '/sitemap.xml', '/table.csv', '/table.xlsx']
 
+/** What is published of a year: the latest snapshot, and the older ones that stay to be looked up. */
+export interface YearToExport {
+  readonly latest: PublishedYear
+  readonly older: readonly PublishedYear[]
+}
+
 /**
  * Every page of the given years, in both editions, and what they need, one after another; each as the site itself gives
  * it. A file of a year that the site does not have (a table nobody makes) is left out.
@@ -22,7 +28,7 @@ const ofYear = ['/feed.atom', '/sitemap.xml', '/table.csv', '/table.xlsx']
  */
 export async function* exportedFiles(
   ask: AskSite,
-  years: AsyncIterable<PublishedYear> | Iterable<PublishedYear>,
+  years: AsyncIterable<YearToExport> | Iterable<YearToExport>,
 ): AsyncGenerator<ExportedFile> {
   let sheet: string | undefined
   for await (const file of pages(ask, alone)) {
@@ -30,14 +36,29 @@ export async function* exportedFiles(
     yield file
   }
   for (const path of [...wholeSite, ...(sheet ? [sheet] : [])]) yield* asked(ask, path, path.slice(1))
-  for await (const year of years) {
-    const paths = yearPaths(year)
-    yield* pages(ask, paths)
-    for (const sub of ofYear) yield* asked(ask, `${paths[0]}${sub}`, `${paths[0]}${sub}`.slice(1))
+  for await (const { latest, older } of years) {
+    const root = `/${latest.jurisdiction.code}/${latest.year}`
+    yield* pages(ask, yearPaths(latest))
+    yield* pages(ask, [`${root}/report/received`], 'may be missing')
+    for (const sub of ofYear) yield* asked(ask, `${root}${sub}`, `${root}${sub}`.slice(1))
+    for (const year of older) {
+      const under = `${root}/snapshots/${year.snapshot}`
+      yield* pages(
+        ask,
+        yearPaths(year)
+          .filter((path) => path !== `${root}/changes`) // the one page of changes stands with the latest
+          .map((path) => under + path.slice(root.length)),
+      )
+      yield* pages(ask, [`${under}/report/received`], 'may be missing')
+    }
   }
 }
 
-async function* pages(ask: AskSite, paths: readonly string[]): AsyncGenerator<ExportedFile> {
+async function* pages(
+  ask: AskSite,
+  paths: readonly string[],
+  missing?: 'may be missing',
+): AsyncGenerator<ExportedFile> {
   for (const path of paths)
     for (const edition of ['', '/elder']) {
       const address = `${edition}${path === '/' && edition ? '' : path}`
@@ -46,7 +67,7 @@ async function* pages(ask: AskSite, paths: readonly string[]): AsyncGenerator<Ex
         had = true
         yield file
       }
-      if (!had) throw new Error(`the site has no page ${address}`)
+      if (!had && !missing) throw new Error(`the site has no page ${address}`)
     }
 }
 

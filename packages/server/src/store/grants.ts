@@ -9,8 +9,9 @@ export const grants = (role: string): readonly string[] => [
   `grant select on all tables in schema public to ${role}`,
   ...[...changing, ...addingOnly].map((table) => `grant insert on ${table} to ${role}`),
   ...changing.map((table) => `grant update on ${table} to ${role}`),
-  // a purge empties a content and says so; nothing else of a vault row may change
+  // a purge empties a content and says so; nothing else of a vault row may change, nor of a document but its name
   `grant update (content, purged_at, purged_by, purge_reason) on vault to ${role}`,
+  `grant update (file_name) on document to ${role}`,
 ]
 
 /** Tables whose rows are written once. */

@@ -1,5 +1,6 @@
 import type { Finding, Report } from '@luoshi/report'
 import type { Imported } from '../../commands/import-report.ts'
+import { otherPlaceWarning } from '../../domain/other-place.ts'
 import type { Shell } from '../shell.ts'
 import { oneLine } from '../terminal/printable.ts'
 import { say } from '../with-record.ts'
@@ -21,6 +22,7 @@ export function imported(
       `This file is in the record already (${name} ${year}, version ${version}); it was not taken in again.\n`,
     )
   const { proposals, findings } = outcome
+  const other = otherPlaceWarning(name, meta.jurisdiction)
   const serious = findings.filter(({ severity }) => severity !== 'info')
   const shown = serious
     .slice(0, 20)
@@ -33,7 +35,7 @@ export function imported(
       `Taken in: ${name} ${year}, version ${version}: ${proposals} proposals, ${findings.length} findings (${serious.length} to look at).`,
     ),
     ...shown.map(oneLine),
-    ...otherPlace(shell, name, meta.jurisdiction),
+    ...(other ? [oneLine(`  ! ${say(shell, other.message, other.messageEn)}`)] : []),
     ...(more > 0 ? [say(shell, `  … 另有 ${more} 项`, `  … and ${more} more`)] : []),
     ...(adopting
       ? []
@@ -46,19 +48,6 @@ export function imported(
         ]),
     '',
   ].join('\n')
-}
-
-/** A word of warning where the report names a place that can hardly be the one it was filed under. */
-function otherPlace(shell: Shell, name: string, named: string | null): string[] {
-  const stem = (place: string) => place.replace(/(?:自治[州县旗区]|[省市县区旗州盟镇乡])$/, '')
-  if (named === null || named.includes(stem(name)) || name.includes(stem(named))) return []
-  return [
-    say(
-      shell,
-      `  ! 报告写的是“${named}”，现记在 ${name} 名下。如果不对，请不要通过，另用正确的行政区划代码读入。`,
-      `  ! The report is of ${named} and was filed under ${name}. If that is wrong, do not adopt it; import it again under the right code.`,
-    ),
-  ].map(oneLine)
 }
 
 function line(text: string, { span }: Finding): number {

@@ -1,10 +1,11 @@
 import type { Database } from '../../commands/database.ts'
 import { verifyArchive } from '../../exchange/archive/verify-archive.ts'
+import type { Whole } from '../../ledger/verify-chain.ts'
 import { allJurisdictions, type FoundJurisdiction } from '../../queries/find-jurisdiction.ts'
 import { verifyRecord } from '../../queries/verify-record.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
-import type { Language } from '../language.ts'
+import type { Language, Said } from '../language.ts'
 import { misuse, refuse } from '../misuse.ts'
 import { placeOptions } from '../place-options.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
@@ -64,11 +65,12 @@ async function verifyPlace(
   const outcome = await verifyRecord(db, jurisdictionId, expected)
   if (outcome.kind === 'broken') return sayRefused(shell, brokenWords(`${name}（${code}）`, outcome))
   const { entries, contents, purged, head } = outcome
+  const earlier = earlierWords(outcome)
   await shell.out.write(
     say(
       shell,
-      `${name}（${code}）完好：台账 ${entries} 条，内容 ${contents} 项${purged > 0 ? `（依程序清除 ${purged} 项）` : ''}，末条哈希 ${head}\n`,
-      `${name} (${code}) is whole: ${entries} entries, ${contents} contents${purged > 0 ? ` (${purged} purged by procedure)` : ''}, head ${head}\n`,
+      `${name}（${code}）完好：台账 ${entries} 条，内容 ${contents} 项${purged > 0 ? `（依程序清除 ${purged} 项）` : ''}，末条哈希 ${head}${earlier.zh}\n`,
+      `${name} (${code}) is whole: ${entries} entries, ${contents} contents${purged > 0 ? ` (${purged} purged by procedure)` : ''}, head ${head}${earlier.en}\n`,
     ),
   )
   return 0
@@ -79,14 +81,24 @@ async function verifyFile(shell: Shell, file: string, expected: { readonly head?
   if (outcome.kind === 'refused') return sayRefused(shell, outcome)
   if (outcome.kind === 'broken') return sayRefused(shell, brokenWords(file, outcome))
   const { entries, contents, head, manifest } = outcome
+  const earlier = earlierWords(outcome)
   await shell.out.write(
     say(
       shell,
-      `归档完好：${manifest.name}（${manifest.code}），台账 ${entries} 条，内容 ${contents} 项，末条哈希 ${head}\n`,
-      `The archive is whole: ${manifest.name} (${manifest.code}), ${entries} entries, ${contents} contents, head ${head}\n`,
+      `归档完好：${manifest.name}（${manifest.code}），台账 ${entries} 条，内容 ${contents} 项，末条哈希 ${head}${earlier.zh}\n`,
+      `The archive is whole: ${manifest.name} (${manifest.code}), ${entries} entries, ${contents} contents, head ${head}${earlier.en}\n`,
     ),
   )
   return 0
+}
+
+/** Where the head that was asked for stands, when entries came after it. */
+function earlierWords({ entries, expectedAt }: Whole): Said {
+  if (expectedAt === null || expectedAt === entries) return { zh: '', en: '' }
+  return {
+    zh: `；所给哈希是其中第 ${expectedAt} 条（共 ${entries} 条），其后新增 ${entries - expectedAt} 条`,
+    en: `; the hash given is entry ${expectedAt} of ${entries}, ${entries - expectedAt} came after it`,
+  }
 }
 
 const zh = `luoshi verify：重算台账和内容库的哈希，指出第一处不符。
