@@ -1,7 +1,8 @@
 // `npm run bench:report`: the limits of speed and memory the reader is held to, measured in one run. Exits 1 when one is
 // missed. Ratios compare what ran in turn on this machine; the absolute ones depend on it.
 import '../scripts/node24.mjs'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -159,10 +160,22 @@ async function bulk() {
   writeFileSync(list, Array.from({ length: 5 }, () => files.join('\n')).join('\n'))
   const jobs = (n) => () => launch(['extract', '--ndjson', '--jobs', String(n), '--files-from', list])
   const [one, two] = await interleaved([jobs(1), jobs(2)], { rounds: 3, warmUp: 0 })
+  const apart = await twoApart(files)
   console.log(
-    `bulk, ${5 * files.length} reports: ${(one / 1000).toFixed(2)} s with one thread, ${(two / 1000).toFixed(2)} s with two`,
+    `bulk, ${5 * files.length} reports: ${(one / 1000).toFixed(2)} s with one thread, ${(two / 1000).toFixed(2)} s with two; two processes that share nothing: ${(one / apart).toFixed(2)} ×`,
   )
   hold('bulk on two processors, one = 1', one / two, '×', { least: 1.7 })
+}
+
+/** Milliseconds two processes of one thread need, half the reports each: what the machine's second processor is worth. */
+async function twoApart(files) {
+  const half = join(folder, 'half')
+  writeFileSync(half, Array.from({ length: 5 }, () => files.slice(0, files.length / 2).join('\n')).join('\n'))
+  const args = [launcher, 'extract', '--ndjson', '--jobs', '1', '--files-from', half]
+  const ended = () => once(spawn(process.execPath, args, { stdio: 'ignore' }), 'exit')
+  const start = performance.now()
+  await Promise.all([ended(), ended()])
+  return performance.now() - start
 }
 
 console.log(
