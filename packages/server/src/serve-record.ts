@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { api } from './api/api.ts'
+import { deskApi } from './api/desk/desk-api.ts'
 import { tables } from './api/tables.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
 import { ledgerHead } from './queries/ledger-head.ts'
@@ -46,6 +47,7 @@ export async function serveRecord(
       onError: (error, path) => log.error({ err: error, path }, 'page failed'),
     }),
     api: api(shared),
+    deskApi: deskApi({ ...shared, session: async () => null }),
     tables: tables(shared),
     isWell: async () =>
       sql`select 1`.execute(record.db).then(

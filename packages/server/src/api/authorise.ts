@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import type { MayWrite } from '../access/actor.ts'
 import { isTokenOfSomePlace, mayWriteByToken } from '../access/token.ts'
@@ -6,6 +5,7 @@ import { noteAttempt } from '../commands/note-attempt.ts'
 import { jurisdictionByCode } from '../queries/find-jurisdiction.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { Attempts } from './attempts.ts'
+import { peerAddress } from './peer-address.ts'
 import { problem } from './problem.ts'
 
 const challenge = { 'WWW-Authenticate': 'Bearer realm="luoshi"' }
@@ -33,7 +33,7 @@ export async function authorise(
   const may = place && secret ? await mayWriteByToken(db, place.jurisdictionId, secret, at) : undefined
   if (may) return may
 
-  const address = addressOf(c)
+  const address = peerAddress(c)
   if (!refused.count(address ?? '', at))
     return problem('too-many-attempts', {
       detail: '无效的令牌尝试过多，请一分钟后再试。',
@@ -58,13 +58,4 @@ export async function authorise(
         detailEn: 'The token is wrong, expired or revoked. Make another one by luoshi token.',
         headers: { 'WWW-Authenticate': 'Bearer realm="luoshi", error="invalid_token"' },
       })
-}
-
-/** Where a request comes from; behind a proxy on this machine, where the proxy says it comes from. */
-function addressOf(c: Context): string | null {
-  const { incoming } = (c.env ?? {}) as { readonly incoming?: IncomingMessage }
-  const peer = incoming?.socket.remoteAddress ?? null
-  if (peer !== null && !/^(::ffff:)?127\.|^::1$/.test(peer)) return peer
-  const told = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return told && /^[\da-fA-F.:]{2,45}$/.test(told) ? told : peer
 }

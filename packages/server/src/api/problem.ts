@@ -10,6 +10,13 @@ export const problemKinds = {
   'not-found': [404, '没有找到', 'Not found'],
   'method-not-allowed': [405, '不支持这种请求方法', 'Method not allowed'],
   'not-acceptable': [406, '只能以 JSON 回答', 'Only JSON can be given'],
+  'sign-in-required': [401, '请先登录', 'Sign in first'],
+  'set-up-required': [403, '请先完成账号设置', 'Finish setting up the account first'],
+  forbidden: [403, '没有权限', 'Not allowed'],
+  'cross-site': [403, '请求来自别的网站', 'The request came from another site'],
+  stale: [409, '内容已被他人修改', 'Somebody else has changed it'],
+  conflict: [409, '当前状态不允许', 'Not possible in this state'],
+  'not-possible': [422, '无法办理', 'Not possible'],
   'already-adopted': [409, '报告已经通过', 'The report has been adopted already'],
   purged: [410, '内容已被清除', 'The content has been removed'],
   'too-large': [413, '文件过大', 'The file is too large'],
@@ -34,6 +41,8 @@ export interface ProblemDetails {
   /** Which parameters or fields are wrong. */
   readonly errors?: readonly ParameterError[]
   readonly headers?: Readonly<Record<string, string>>
+  /** What else helps to go on: the row as it is now, `current`. */
+  readonly more?: Readonly<Record<string, unknown>>
 }
 
 /** One parameter that is not as it should be. */
@@ -45,7 +54,7 @@ export interface ParameterError {
 }
 
 /** A problem as an answer, `application/problem+json`; it is never kept by anybody. */
-export function problem(kind: ProblemKind, { detail, detailEn, errors, headers }: ProblemDetails): Response {
+export function problem(kind: ProblemKind, { detail, detailEn, errors, headers, more }: ProblemDetails): Response {
   const [status, title, titleEn] = problemKinds[kind]
   const body = {
     type: `urn:luoshi:problem:${kind}`,
@@ -55,6 +64,7 @@ export function problem(kind: ProblemKind, { detail, detailEn, errors, headers }
     detail,
     detail_en: detailEn,
     ...(errors ? { errors } : {}),
+    ...more,
   }
   return new Response(JSON.stringify(body), {
     status,

@@ -9,13 +9,27 @@ export const grants = (role: string): readonly string[] => [
   `grant select on all tables in schema public to ${role}`,
   ...[...changing, ...addingOnly].map((table) => `grant insert on ${table} to ${role}`),
   ...changing.map((table) => `grant update on ${table} to ${role}`),
+  ...removing.map((table) => `grant delete on ${table} to ${role}`),
   // a purge empties a content and says so; nothing else of a vault row may change, nor of a document but its name
   `grant update (content, purged_at, purged_by, purge_reason) on vault to ${role}`,
   `grant update (file_name) on document to ${role}`,
 ]
 
 /** Tables whose rows are written once. */
-export const addingOnly = ['ledger', 'vault', 'snapshot', 'event', 'security_log', 'document'] as const
+export const addingOnly = [
+  'ledger',
+  'vault',
+  'snapshot',
+  'event',
+  'security_log',
+  'document',
+  'unit_past',
+  'signing',
+  'progress_step',
+  'confirmation',
+  'light',
+  'rule_version',
+] as const
 
 const changing = [
   'jurisdiction',
@@ -33,4 +47,24 @@ const changing = [
   'target',
   'reading',
   'token',
+  'person',
+  'role_grant',
+  'delegation',
+  'task_plan',
+  'task_indicator',
+  'task_change',
+  'period',
+  'progress',
+  'evidence',
+  'evidence_upload',
+  'calendar_year',
+  'calendar_day',
+  'saved_view',
+  'column_mapping',
+  'table_import',
+  'calendar_feed',
+  'mail',
 ] as const
+
+/** Tables whose rows may go: nothing of the record itself. */
+const removing = ['task_plan', 'saved_view', 'evidence_upload', 'table_import'] as const

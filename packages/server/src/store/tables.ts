@@ -8,6 +8,9 @@ type Instant = Date
 type Numeric = ColumnType<string | null, string | number | null, string | number | null>
 type Json<T extends object> = JSONColumnType<T>
 type Defaulted<T> = ColumnType<T, T | undefined, T>
+/** Null when it was left out. */
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
+type OptionalNumeric = ColumnType<string | null, string | number | null | undefined, string | number | null>
 
 interface Placed {
   readonly span_start: number
@@ -74,6 +77,74 @@ export interface UnitTable {
   /** True while nobody of the place has confirmed it. */
   suggested: Defaulted<boolean>
   note: string | null
+  revision: Defaulted<number>
+  /** The unit that took over when this one was merged. */
+  successor_id: Optional<string>
+}
+
+/** What a unit was called and where it stood before `valid_to`. */
+export interface UnitPastTable {
+  jurisdiction_id: string
+  unit_id: string
+  valid_to: Day
+  name: string
+  short_name: string
+  parent_id: string | null
+}
+
+export interface PersonTable {
+  jurisdiction_id: string
+  person_id: string
+  /** The sign-in's user; null for somebody who is named but does not sign in. */
+  account_id: string | null
+  name: string
+  /** 职务 */
+  post: string | null
+  phone: string | null
+  email: string | null
+  created_at: Instant
+  /** The last day of somebody who has left. */
+  left_on: Day | null
+  revision: Defaulted<number>
+}
+
+export type Role =
+  | 'system-administrator'
+  | 'security-administrator'
+  | 'audit-administrator'
+  | 'supervisor'
+  | 'unit-head'
+  | 'unit-officer'
+  | 'leader'
+  | 'reader'
+
+/** A role somebody holds from `valid_from` through `valid_to`. */
+export interface RoleGrantTable {
+  jurisdiction_id: string
+  role_grant_id: string
+  person_id: string
+  role: Role
+  /** Set for the roles of a unit, and only for them. */
+  unit_id: string | null
+  valid_from: Day
+  valid_to: Day | null
+  granted_by: string
+  granted_at: Instant
+  ended_by: string | null
+}
+
+/** AB角: what `to_person_id` may do in the place of `from_person_id`, from `valid_from` through `valid_to`. */
+export interface DelegationTable {
+  jurisdiction_id: string
+  delegation_id: string
+  from_person_id: string
+  to_person_id: string
+  valid_from: Day
+  valid_to: Day
+  reason: string | null
+  made_by: string
+  made_at: Instant
+  ended_at: Instant | null
 }
 
 export interface DocumentTable {
@@ -136,6 +207,12 @@ export interface ProposalTable extends Placed {
   decided_by: string | null
   decided_at: Instant | null
   reason: string | null
+  origin: Defaulted<'read' | 'added' | 'split' | 'merged'>
+  /** The proposal that took its place when it was merged. */
+  replaced_by: Optional<string>
+  /** As it was read, kept at its first change. */
+  original: ColumnType<object | null, string | null | undefined, string | null>
+  revision: Defaulted<number>
 }
 
 export interface FindingTable extends Placed {
@@ -201,8 +278,305 @@ export interface TaskTable {
   weight: Numeric
   disclosure: Defaulted<'undecided' | 'public' | 'on-request' | 'withheld'>
   disclosure_reason: string | null
-  status: string
+  status: TaskStatus
   created_at: Instant
+  /** 牵头市领导; `leader` is the name it was assigned under. */
+  leader_id: Optional<string>
+  /** 责任人 */
+  officer_id: Optional<string>
+  /** 数据来源单位 */
+  source_unit_id: Optional<string>
+  plan_rule: Defaulted<PlanRule>
+  /** 持续推进: no end inside the year. */
+  continuous: Defaulted<boolean>
+  /** ★ */
+  emphasised: Defaulted<boolean>
+  remark: Optional<string>
+  revision: Defaulted<number>
+  assigned_at: Optional<Instant>
+  closed_at: Optional<Instant>
+}
+
+export type TaskStatus = 'drafted' | 'assigned' | 'refused' | 'active' | 'closed' | 'set-aside'
+export type PlanRule = 'months' | 'curve' | 'milestones' | 'indicator' | 'none'
+
+/** Percent of the year's work that is to be done by the end of a month. */
+export interface TaskPlanTable {
+  jurisdiction_id: string
+  task_id: string
+  month: number
+  percent: ColumnType<string, string | number, string | number>
+}
+
+export type IndicatorRule = 'share' | 'growth' | 'lower' | 'reduction' | 'rank' | 'grade' | 'maintained' | 'done'
+
+export interface TaskIndicatorTable {
+  jurisdiction_id: string
+  task_indicator_id: string
+  task_id: string
+  ordinal: number
+  indicator_id: string | null
+  name: string
+  unit: Defaulted<string>
+  rule: IndicatorRule
+  op: string
+  value: Numeric
+  value_text: string | null
+  value_max: Numeric
+  /** Value at the year's start, from which a reduction counts. */
+  base: Numeric
+  nature: 'binding' | 'expected' | null
+  year_end_only: Defaulted<boolean>
+  removed_at: Optional<Instant>
+}
+
+/** A departure from what was adopted: proposed by one person, decided by another. */
+export interface TaskChangeTable {
+  jurisdiction_id: string
+  task_change_id: string
+  task_id: string
+  field: 'wording' | 'due' | 'requirement' | 'disclosure'
+  before: string | null
+  after: string | null
+  reason: string
+  state: 'proposed' | 'approved' | 'refused' | 'withdrawn'
+  proposed_by: string
+  proposed_at: Instant
+  decided_by: string | null
+  decided_at: Instant | null
+  decision_reason: string | null
+}
+
+/** 签收 / 退签: one row an answer, the newest of a unit counts. */
+export interface SigningTable {
+  jurisdiction_id: string
+  signing_id: string
+  task_id: string
+  unit_id: string
+  kind: 'signed' | 'refused'
+  reason: string | null
+  suggested_unit_id: string | null
+  signed_by: string
+  at: Instant
+}
+
+/** A reporting period, half-open `[starts_on, ends_on)`; `due_on` is the last day on time. */
+export interface PeriodTable {
+  jurisdiction_id: string
+  period_id: string
+  year: number
+  kind: 'month' | 'quarter' | 'half-year' | 'year'
+  ordinal: number
+  starts_on: Day
+  ends_on: Day
+  due_on: Day
+  opened_at: Instant
+  closed_at: Instant | null
+  closed_by: string | null
+}
+
+export type ProgressState = 'draft' | 'sent-to-head' | 'sent' | 'accepted' | 'returned'
+
+/** A unit's report of one task and period; version 1 is the period's, later ones correct it. */
+export interface ProgressTable {
+  jurisdiction_id: string
+  progress_id: string
+  task_id: string
+  period_id: string
+  unit_id: string
+  version: Defaulted<number>
+  corrects: Optional<string>
+  correction_reason: Optional<string>
+  state: ProgressState
+  /** 本月无变化 */
+  unchanged: Defaulted<boolean>
+  percent: OptionalNumeric
+  situation: Defaulted<string>
+  problems: Defaulted<string>
+  next_step: Defaulted<string>
+  coordination: Defaulted<string>
+  figures: ColumnType<readonly ProgressFigure[], string | undefined, string>
+  revision: Defaulted<number>
+  written_by: string
+  written_at: Instant
+  sent_to_head_at: Optional<Instant>
+  sent_at: Optional<Instant>
+  decided_at: Optional<Instant>
+  return_reason: Optional<string>
+}
+
+/** The value of one of the task's indicators; its period `[start, end)` may be another than the report's. */
+export interface ProgressFigure {
+  readonly taskIndicatorId: string
+  /** A decimal number as written; null where `text` holds a grade or a word, or nothing is known yet. */
+  readonly value: string | null
+  readonly text: string | null
+  /** Among how many, of a rank. */
+  readonly among: number | null
+  readonly period: readonly [start: Day, end: Day] | null
+  readonly cutOff: Day | null
+  readonly source: string | null
+}
+
+export interface ProgressStepTable {
+  jurisdiction_id: string
+  progress_step_id: string
+  progress_id: string
+  kind: 'drafted' | 'sent-to-head' | 'sent' | 'returned-by-head' | 'returned' | 'accepted' | 'taken-back'
+  reason: string | null
+  taken_by: string
+  at: Instant
+}
+
+/** What a partner unit says of the lead unit's report. */
+export interface ConfirmationTable {
+  jurisdiction_id: string
+  confirmation_id: string
+  progress_id: string
+  unit_id: string
+  kind: 'confirmed' | 'objected'
+  note: string | null
+  confirmed_by: string
+  at: Instant
+}
+
+/** A file in the data folder under its hash, shown as evidence of a task. */
+export interface EvidenceTable {
+  jurisdiction_id: string
+  evidence_id: string
+  task_id: string
+  progress_id: string | null
+  hash: string
+  file_name: string
+  media_type: string
+  size: ColumnType<string, number, never>
+  uploaded_by: string
+  uploaded_at: Instant
+  removed_at: Optional<Instant>
+  removed_by: Optional<string>
+  removed_reason: Optional<string>
+}
+
+export interface EvidenceUploadTable {
+  jurisdiction_id: string
+  evidence_upload_id: string
+  task_id: string
+  progress_id: string | null
+  hash: string
+  file_name: string
+  size: ColumnType<string, number, never>
+  started_by: string
+  started_at: Instant
+  ended_at: Instant | null
+}
+
+/** A table of rules as it holds from `valid_from` until the next version. */
+export interface RuleVersionTable {
+  jurisdiction_id: string
+  kind: 'lights' | 'periods'
+  version: number
+  valid_from: Day
+  content: JSONColumnType<object>
+  note: string | null
+  made_by: string
+  made_at: Instant
+}
+
+export type LightColour = 'blue' | 'green' | 'yellow' | 'red' | 'grey'
+
+/** A light given for a task and a period; a later correction is the next `ordinal`. */
+export interface LightTable {
+  jurisdiction_id: string
+  light_id: string
+  task_id: string
+  period_id: string
+  ordinal: number
+  light: LightColour
+  /** 达进度, 欠进度, 超进度 */
+  pace: 'met' | 'behind' | 'beyond' | null
+  plan: Numeric
+  actual: Numeric
+  deviation: Numeric
+  judged_on: Day
+  rule_version: number
+  inputs: JSONColumnType<object>
+  reasons: JSONColumnType<object>
+  given_by: string
+  given_at: Instant
+}
+
+export interface CalendarYearTable {
+  jurisdiction_id: string
+  year: number
+  source: string
+  revision: Defaulted<number>
+}
+
+/** A day that is not as its weekday has it. */
+export interface CalendarDayTable {
+  jurisdiction_id: string
+  day: Day
+  kind: 'off' | 'work'
+  name: string | null
+  removed_at: Optional<Instant>
+}
+
+export interface SavedViewTable {
+  jurisdiction_id: string
+  saved_view_id: string
+  person_id: string
+  screen: string
+  name: string
+  shared: Defaulted<boolean>
+  content: JSONColumnType<object>
+  saved_at: Instant
+}
+
+/** How the columns of an office's own spreadsheet are read, by the signature of its head. */
+export interface ColumnMappingTable {
+  jurisdiction_id: string
+  signature: string
+  mapping: JSONColumnType<object>
+  made_by: string
+  made_at: Instant
+}
+
+/** A spreadsheet handed in, with the preview of what it would change. */
+export interface TableImportTable {
+  jurisdiction_id: string
+  table_import_id: string
+  year: number
+  file_name: string
+  file_hash: string
+  content: JSONColumnType<object>
+  made_by: string
+  made_at: Instant
+  applied_at: Instant | null
+}
+
+export interface CalendarFeedTable {
+  jurisdiction_id: string
+  calendar_feed_id: string
+  person_id: string
+  hash: string
+  made_at: Instant
+  revoked_at: Instant | null
+}
+
+/** An e-mail that waits, was sent or was given up. */
+export interface MailTable {
+  jurisdiction_id: string
+  mail_id: string
+  person_id: string
+  kind: string
+  subject: string
+  body: string
+  made_at: Instant
+  next_try_at: Instant | null
+  tries: Defaulted<number>
+  sent_at: Instant | null
+  given_up_at: Instant | null
+  trouble: string | null
 }
 
 export interface TaskUnitTable {
@@ -225,6 +599,7 @@ export interface MilestoneTable {
   due_on: Day
   plan_percent: Numeric
   met_on: Day | null
+  removed_at: Optional<Instant>
 }
 
 export type IndicatorKind = 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
@@ -284,6 +659,11 @@ export type EventSubject =
   | 'snapshot'
   | 'document'
   | 'jurisdiction'
+  | 'progress'
+  | 'evidence'
+  | 'person'
+  | 'period'
+  | 'rule'
 
 export interface EventTable {
   jurisdiction_id: string
@@ -356,4 +736,27 @@ export interface Tables {
   snapshot: SnapshotTable
   token: TokenTable
   security_log: SecurityLogTable
+  unit_past: UnitPastTable
+  person: PersonTable
+  role_grant: RoleGrantTable
+  delegation: DelegationTable
+  task_plan: TaskPlanTable
+  task_indicator: TaskIndicatorTable
+  task_change: TaskChangeTable
+  signing: SigningTable
+  period: PeriodTable
+  progress: ProgressTable
+  progress_step: ProgressStepTable
+  confirmation: ConfirmationTable
+  evidence: EvidenceTable
+  evidence_upload: EvidenceUploadTable
+  rule_version: RuleVersionTable
+  light: LightTable
+  calendar_year: CalendarYearTable
+  calendar_day: CalendarDayTable
+  saved_view: SavedViewTable
+  column_mapping: ColumnMappingTable
+  table_import: TableImportTable
+  calendar_feed: CalendarFeedTable
+  mail: MailTable
 }

@@ -12,6 +12,8 @@ export interface ApplicationParts {
   readonly site: Application
   /** Answers what begins with `{basePath}/api`. */
   readonly api: Application | null
+  /** Answers what begins with `{basePath}/desk/api`: the desk's own API, with sign-in. */
+  readonly deskApi?: Application
   /** Answers the paths behind the base path that match `paths`; what it has not is left to the site. */
   readonly tables?: Application & { readonly paths: RegExp }
   /** Whether the database answers. */
@@ -19,7 +21,7 @@ export interface ApplicationParts {
 }
 
 /** Site, API and `/healthz` (at the root of the host and under the base path) as one application. */
-export function application({ basePath, site, api, tables, isWell }: ApplicationParts): Application {
+export function application({ basePath, site, api, deskApi, tables, isWell }: ApplicationParts): Application {
   const health = new Hono()
   health.get('*', async (c) => {
     const well = await isWell()
@@ -28,6 +30,7 @@ export function application({ basePath, site, api, tables, isWell }: Application
   })
   const healthPaths = new Set(['/healthz', `${basePath}/healthz`])
   const apiPath = `${basePath}/api`
+  const deskApiPath = `${basePath}/desk/api`
   return {
     fetch: (request, env) => {
       const path = pathOf(request.url)
@@ -36,6 +39,7 @@ export function application({ basePath, site, api, tables, isWell }: Application
       if (basePath && (path === '/' || path === `${basePath}/`))
         return new Response(null, { status: 302, headers: { location: basePath } })
       if (api && (path === apiPath || path.startsWith(`${apiPath}/`))) return api.fetch(request, env)
+      if (deskApi && path.startsWith(`${deskApiPath}/`)) return deskApi.fetch(request, env)
       if (tables && path.startsWith(basePath) && tables.paths.test(path.slice(basePath.length)))
         return tableOrPage(tables, site, request, env)
       return site.fetch(request, env)

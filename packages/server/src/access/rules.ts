@@ -1,0 +1,107 @@
+import type { Role } from '../store/tables.ts'
+
+/**
+ * How far a role reaches with an action: the whole `place`; the tasks its unit answers for (`lead`: first among the leads)
+ * or takes part in (`party`: any lead or partner); the tasks of a leader's own `field`; what is the person's `own`.
+ */
+export type Reach = 'place' | 'lead' | 'party' | 'field' | 'own'
+
+/**
+ * Who may do what. An action that does not stand under a role is refused to it. The three administrators share nothing
+ * (三员): accounts and units, roles and rules, security log and ledger.
+ * @see the people of the product and the roles of an undertaking unit, 1.3 of the domain reference
+ */
+export const rules = {
+  'report.read': { supervisor: 'place', leader: 'place', reader: 'place' },
+  'report.import': { supervisor: 'place' },
+  'report.review': { supervisor: 'place' },
+  'report.adopt': { supervisor: 'place' },
+
+  'task.read': {
+    supervisor: 'place',
+    leader: 'place',
+    reader: 'place',
+    'unit-head': 'party',
+    'unit-officer': 'party',
+  },
+  /** Change what the plan says of a task: units, people, dates, indicators, milestones. */
+  'task.edit': { supervisor: 'place' },
+  'task.exchange': { supervisor: 'place' },
+  /** Propose a wording, limit or requirement that departs from what was adopted. */
+  'task.propose-change': { supervisor: 'place', 'unit-head': 'lead' },
+  'task.decide-change': { supervisor: 'place', leader: 'field' },
+  /** 签收, 退签 */
+  'task.sign': { 'unit-head': 'party', 'unit-officer': 'party' },
+
+  'progress.read': {
+    supervisor: 'place',
+    leader: 'place',
+    'unit-head': 'party',
+    'unit-officer': 'party',
+  },
+  'progress.write': { 'unit-officer': 'lead', 'unit-head': 'lead' },
+  /** Check what the officer wrote and send it, or give it back. */
+  'progress.send': { 'unit-head': 'lead' },
+  'progress.judge': { supervisor: 'place' },
+  'progress.confirm': { 'unit-officer': 'party', 'unit-head': 'party' },
+  'evidence.add': { 'unit-officer': 'party', 'unit-head': 'party', supervisor: 'place' },
+  'evidence.remove': { 'unit-officer': 'lead', 'unit-head': 'lead', supervisor: 'place' },
+  'period.manage': { supervisor: 'place' },
+  'urge.list': { supervisor: 'place', leader: 'place' },
+
+  'overview.read': { supervisor: 'place', leader: 'place', reader: 'place' },
+  'light.give': { supervisor: 'place' },
+  'snapshot.publish': { supervisor: 'place' },
+
+  'rule.read': { supervisor: 'place', leader: 'place', 'security-administrator': 'place' },
+  'rule.edit': { supervisor: 'place', 'security-administrator': 'place' },
+  'calendar.edit': { supervisor: 'place', 'security-administrator': 'place' },
+
+  'unit.read': {
+    supervisor: 'place',
+    leader: 'place',
+    reader: 'place',
+    'unit-head': 'place',
+    'unit-officer': 'place',
+    'system-administrator': 'place',
+    'security-administrator': 'place',
+  },
+  'unit.edit': { 'system-administrator': 'place', supervisor: 'place' },
+  'person.read': {
+    supervisor: 'place',
+    leader: 'place',
+    'unit-head': 'place',
+    'system-administrator': 'place',
+    'security-administrator': 'place',
+    'audit-administrator': 'place',
+  },
+  'account.manage': { 'system-administrator': 'place' },
+  /** The roles of the work. */
+  'role.grant': { 'security-administrator': 'place' },
+  /** The other two administrators. */
+  'administrator.appoint': { 'system-administrator': 'place' },
+  'handover.make': { 'system-administrator': 'place' },
+  'delegation.make': {
+    'system-administrator': 'place',
+    supervisor: 'own',
+    leader: 'own',
+    'unit-head': 'own',
+    'unit-officer': 'own',
+  },
+
+  'ledger.read': { 'audit-administrator': 'place', supervisor: 'place' },
+  'security-log.read': { 'audit-administrator': 'place' },
+} as const satisfies Readonly<Record<string, Partial<Readonly<Record<Role, Reach>>>>>
+
+export type Action = keyof typeof rules
+
+/** Every action, in the order of {@link rules}. */
+export const actions = Object.keys(rules) as readonly Action[]
+
+/** How far a role reaches with an action; undefined when it may not do it at all. */
+export function reachOf(action: Action, role: Role): Reach | undefined {
+  return (rules[action] as Partial<Record<Role, Reach>>)[role]
+}
+
+/** Roles that hold powers over others' powers, and so only work with a second factor and beside no other role. */
+export const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator']

@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely'
+import type { Role, Tables } from '../store/tables.ts'
+import type { Actor } from './actor.ts'
+
+/** A role somebody may act in today, their own or, by delegation (AB角), that of another person. */
+export interface HeldRole {
+  readonly role: Role
+  /** Set for a unit's roles. */
+  readonly unitId: string | null
+  /** Whose role it is when it came by delegation. */
+  readonly onBehalfOf: string | null
+}
+
+/** A person of a place who has signed in, with what they may act in today. */
+export interface SignedIn extends Actor {
+  /** `person:` and the person's id. */
+  readonly id: string
+  readonly jurisdictionId: string
+  readonly personId: string
+  readonly name: string
+  readonly roles: readonly HeldRole[]
+  /** The day all of this holds of. */
+  readonly today: string
+}
+
+/** The person an account stands for in a place, with the roles they hold on `today`; undefined when nobody there. */
+export async function signedIn(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  accountId: string,
+  today: string,
+): Promise<SignedIn | undefined> {
+  const person = await db
+    .selectFrom('person')
+    .select(['person_id', 'name'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('account_id', '=', accountId)
+    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .executeTakeFirst()
+  if (!person) return undefined
+  const principals = await db
+    .selectFrom('delegation')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.jurisdiction_id', '=', 'delegation.jurisdiction_id')
+        .onRef('person.person_id', '=', 'delegation.from_person_id'),
+    )
+    .select('delegation.from_person_id')
+    .where('delegation.jurisdiction_id', '=', jurisdictionId)
+    .where('delegation.to_person_id', '=', person.person_id)
+    .where('delegation.valid_from', '<=', today)
+    .where('delegation.valid_to', '>=', today)
+    .where('delegation.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>=', today)]))
+    .execute()
+  const persons = [person.person_id, ...principals.map((row) => row.from_person_id)]
+  const grants = await db
+    .selectFrom('role_grant')
+    .select(['person_id', 'role', 'unit_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', 'in', persons)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .orderBy('role_grant_id')
+    .execute()
+  return {
+    id: `person:${person.person_id}`,
+    jurisdictionId,
+    personId: person.person_id,
+    name: person.name,
+    today,
+    roles: grants
+      // an administrator's power is not passed on
+      .filter((grant) => grant.person_id === person.person_id || !grant.role.endsWith('-administrator'))
+      .map((grant) => ({
+        role: grant.role,
+        unitId: grant.unit_id,
+        onBehalfOf: grant.person_id === person.person_id ? null : grant.person_id,
+      })),
+  }
+}

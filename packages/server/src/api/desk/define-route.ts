@@ -1,0 +1,178 @@
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import type { SignedIn } from '../../access/signed-in.ts'
+import { signedIn } from '../../access/signed-in.ts'
+import { type AttemptKind, noteAttempt } from '../../commands/note-attempt.ts'
+import { dayOf } from '../../domain/day.ts'
+import { jurisdictionByCode } from '../../queries/find-jurisdiction.ts'
+import { type Attempts, attempts } from '../attempts.ts'
+import { peerAddress } from '../peer-address.ts'
+import { notFound, problem } from '../problem.ts'
+import type { DeskDependencies } from './desk-dependencies.ts'
+import { fromThisSite } from './from-this-site.ts'
+import { type Refused, refusedAnswer } from './refused-answer.ts'
+import { wrongInput } from './wrong-input.ts'
+
+/** What the desk's routes are made with. */
+export interface DeskMaking {
+  readonly app: Hono
+  readonly deps: DeskDependencies
+  readonly refusals: Attempts
+}
+
+/** One address of the desk, behind `{basePath}/desk/api/{code}`. */
+export interface DeskRoute<Query extends z.ZodType, Body extends z.ZodType> {
+  readonly method: 'get' | 'post' | 'put' | 'delete'
+  /** `/tasks/:taskId` */
+  readonly path: string
+  /** Unknown parameters are refused when it is a strict object. */
+  readonly query?: Query
+  /** JSON of the request; without it the body is left to `run`. */
+  readonly body?: Body
+  /** The most bytes of a JSON body; 1 MiB when not said. */
+  readonly largest?: number
+  readonly run: (asked: DeskAsked<z.output<Query>, z.output<Body>>) => Promise<object | Response>
+}
+
+/** A request of somebody signed in, parsed. */
+export interface DeskAsked<Query, Body> {
+  readonly deps: DeskDependencies
+  readonly actor: SignedIn
+  readonly jurisdictionId: string
+  readonly code: string
+  readonly at: Date
+  /** A part of the path; empty when the path has none of that name. */
+  readonly param: (name: string) => string
+  readonly query: Query
+  readonly body: Body
+  /** For files, headers and other kinds of answers. */
+  readonly context: Context
+}
+
+/** The routes' beginning: an application, and what is counted of refusals. */
+export function deskMaking(deps: DeskDependencies): DeskMaking {
+  return { app: new Hono(), deps, refusals: attempts(60) }
+}
+
+/**
+ * Answer an address: who is not signed in, comes from another site or is not of the place is refused before anything is
+ * read; what `run` returns is JSON, an answer of its own, or a refusal (`kind: 'refused'`), which becomes a problem.
+ */
+export function defineRoute<Query extends z.ZodType, Body extends z.ZodType>(
+  making: DeskMaking,
+  route: DeskRoute<Query, Body>,
+): void {
+  const { app, deps } = making
+  app.on(route.method.toUpperCase(), `/:code${route.path}`, async (c) => {
+    const at = deps.now()
+    const writes = route.method !== 'get'
+    if (writes && !fromThisSite(c, deps.origin)) {
+      await note(making, c, at, 'desk.cross-site')
+      return problem('cross-site', {
+        detail: '这个请求不是从本系统的页面发出的，没有办理。请在本系统页面中操作。',
+        detailEn: 'This request did not come from a page of this system; nothing was done.',
+      })
+    }
+    const session = await deps.session(c.req.raw.headers)
+    if (!session) {
+      if (writes) await note(making, c, at, 'desk.not-signed-in')
+      return problem('sign-in-required', {
+        detail: '尚未登录，或登录已超时。请重新登录，已填写的内容不会丢失。',
+        detailEn: 'You are not signed in, or the session has ended. Sign in again.',
+      })
+    }
+    if (session.needs) return setUpFirst(session.needs)
+    const code = c.req.param('code') ?? ''
+    const place = await jurisdictionByCode(deps.db, code)
+    const actor = place && (await signedIn(deps.db, place.jurisdictionId, session.accountId, dayOf(at)))
+    // a place that is not theirs is as one that is not there
+    if (!place || !actor) {
+      await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)
+      return notFound('没有这个地区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
+    }
+    const query = route.query?.safeParse(c.req.query())
+    if (query && !query.success) return wrongInput(query.error.issues)
+    const body = await bodyOf(c, route)
+    if (body instanceof Response) return body
+    const outcome = await route.run({
+      deps,
+      actor,
+      jurisdictionId: place.jurisdictionId,
+      code,
+      at,
+      param: (name) => c.req.param(name) ?? '',
+      query: query?.data as z.output<Query>,
+      body: body as z.output<Body>,
+      context: c,
+    })
+    if (outcome instanceof Response) return outcome
+    if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
+    if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
+      await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
+    return refusedAnswer(outcome)
+  })
+}
+
+const isRefused = (outcome: object): outcome is Refused => 'kind' in outcome && outcome.kind === 'refused'
+
+async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
+  c: Context,
+  { body: schema, largest = 1024 * 1024 }: DeskRoute<Query, Body>,
+): Promise<unknown> {
+  if (!schema) return undefined
+  const text = await limitedText(c.req.raw, largest)
+  if (text === null)
+    return problem('too-large', { detail: '提交的内容过多。请分几次提交。', detailEn: 'The content is too large.' })
+  let json: unknown
+  try {
+    json = text === '' ? {} : JSON.parse(text)
+  } catch {
+    return problem('malformed-body', {
+      detail: '提交的内容不是完整的 JSON，没有办理。请刷新页面后重试。',
+      detailEn: 'The content is not valid JSON; nothing was done.',
+    })
+  }
+  const parsed = schema.safeParse(json)
+  return parsed.success ? parsed.data : wrongInput(parsed.error.issues)
+}
+
+/** The body's text; null when it is over `most` bytes. */
+async function limitedText(request: Request, most: number): Promise<string | null> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of request.body ?? []) {
+    size += piece.length
+    if (size > most) return null
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
+}
+
+/** Write an attempt down, unless too many come from there. */
+async function note(
+  { deps, refusals }: DeskMaking,
+  c: Context,
+  at: Date,
+  kind: AttemptKind,
+  jurisdictionId: string | null = null,
+  actor: string | null = null,
+): Promise<void> {
+  const address = peerAddress(c)
+  if (!refusals.count(address ?? '', at)) return
+  const detail = `${c.req.method} ${c.req.path}`
+  await noteAttempt(deps.db, at, { jurisdictionId, kind, address, detail, actor })
+}
+
+function setUpFirst(needs: 'password' | 'second-factor'): Response {
+  return needs === 'password'
+    ? problem('set-up-required', {
+        detail: '首次登录须先修改初始密码。',
+        detailEn: 'Change the first password before anything else.',
+        more: { needs },
+      })
+    : problem('set-up-required', {
+        detail: '管理员须先绑定动态口令。',
+        detailEn: 'Administrators set up the second factor before anything else.',
+        more: { needs },
+      })
+}

@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { notFound, problem } from '../problem.ts'
+import { deskMaking } from './define-route.ts'
+import type { DeskDependencies } from './desk-dependencies.ts'
+
+/** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
+export function deskApi(deps: DeskDependencies): Hono {
+  const making = deskMaking(deps)
+  const app = new Hono()
+  app.route(`${deps.basePath}/desk/api`, making.app)
+  app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
+  app.onError((error, c) => {
+    deps.onError?.(error, c.req.path)
+    return problem('failed', {
+      detail: '服务器没能完成这个请求，内容没有改变，已填写的内容仍在页面上。请稍后再试。',
+      detailEn: 'The server could not answer this request; nothing was changed. Try again later.',
+    })
+  })
+  return app
+}

@@ -1,0 +1,25 @@
+import type { Database } from '../../commands/database.ts'
+import type { PublishedYears } from '../../queries/published-years.ts'
+
+/** Who a request's session stands for. */
+export interface DeskSession {
+  /** The account's id; `person.account_id` names it. */
+  readonly accountId: string
+  /** What must be done before anything else may. */
+  readonly needs: 'password' | 'second-factor' | null
+}
+
+/** What the desk's API needs of the rest of the house. */
+export interface DeskDependencies {
+  readonly db: Database
+  readonly published: PublishedYears
+  /** Path the server stands under, `/luoshi`; empty at the root of a host. The desk stands at `{basePath}/desk`. */
+  readonly basePath: string
+  /** `https://host` as the public knows it. */
+  readonly origin?: string | undefined
+  readonly now: () => Date
+  /** The session a request's cookie names; null when there is none, or it has ended. */
+  readonly session: (headers: Headers) => Promise<DeskSession | null>
+  /** Hears of an answer that could not be made. */
+  readonly onError?: (error: unknown, path: string) => void
+}
