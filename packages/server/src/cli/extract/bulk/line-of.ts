@@ -1,6 +1,7 @@
-import { json } from '../json.ts'
+import { json, jsonPieces } from '../json.ts'
 import { hasTrouble, notAReport } from '../notices.ts'
 import type { Reading } from '../read-input.ts'
+import { encodePieces } from './encode-pieces.ts'
 import type { Line } from './task.ts'
 
 const utf8 = new TextEncoder()
@@ -17,9 +18,14 @@ export function lineOf(index: number, file: string, reading: Reading): Line {
   return {
     index,
     file,
-    bytes: utf8.encode(`${json(report)}\n`),
+    bytes: encodePieces(lineOfPieces(report)),
     failed: false,
     trouble: hasTrouble(report),
     notice: no && [no.message, no.messageEn],
   }
+}
+
+function* lineOfPieces(report: object): Generator<string> {
+  yield* jsonPieces(report)
+  yield '\n'
 }
