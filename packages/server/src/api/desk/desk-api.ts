@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { notFound, problem } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
+import { workbenchRoutes } from './workbench-routes.ts'
 
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
 export function deskApi(deps: DeskDependencies): Hono {
   const making = deskMaking(deps)
+  workbenchRoutes(making)
   const app = new Hono()
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
