@@ -26,7 +26,7 @@ export interface Serving {
 /** Serve a record as the settings say: its pages, its API, its backups. */
 export async function serveRecord(
   record: OpenRecord,
-  { host, port, basePath, origin, log: level, backup }: Settings,
+  { host, port, basePath, origin, log: level, backup, evidence, mail }: Settings,
   terminal: boolean,
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
   const seat = await record.takeSeat()
@@ -47,7 +47,12 @@ export async function serveRecord(
       onError: (error, path) => log.error({ err: error, path }, 'page failed'),
     }),
     api: api(shared),
-    deskApi: deskApi({ ...shared, session: async () => null }),
+    deskApi: deskApi({
+      ...shared,
+      session: async () => null,
+      evidence: evidence === null ? undefined : { path: evidence },
+      mails: mail !== null,
+    }),
     tables: tables(shared),
     isWell: async () =>
       sql`select 1`.execute(record.db).then(
