@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import { api } from './api/api.ts'
 import { deskApi } from './api/desk/desk-api.ts'
 import { tables } from './api/tables.ts'
+import { inviteAdministrator } from './commands/found-administrator.ts'
+import { makeIdentity } from './identity/identity.ts'
+import { readSecret } from './identity/read-secret.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
 import { ledgerHead } from './queries/ledger-head.ts'
 import { listJurisdictions } from './queries/list-jurisdictions.ts'
@@ -19,6 +22,8 @@ export interface Serving {
   readonly kind: 'serving'
   readonly addresses: readonly string[]
   readonly backup: string | null
+  /** Address by which somebody becomes system administrator; null where there is one. */
+  readonly firstRun: string | null
   readonly lost: Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -26,9 +31,11 @@ export interface Serving {
 /** Serve a record as the settings say: its pages, its API, its backups. */
 export async function serveRecord(
   record: OpenRecord,
-  { host, port, basePath, origin, log: level, backup, evidence, mail }: Settings,
+  { host, port, basePath, origin, log: level, backup, signIn }: Settings,
   terminal: boolean,
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
+  const secret = await readSecret(signIn.secret, signIn.folder)
+  if (secret.kind === 'refused') return secret
   const seat = await record.takeSeat()
   if (seat.kind === 'refused') return seat
   // whoever looks at the terminal came for the address, not for a line a request
@@ -36,6 +43,15 @@ export async function serveRecord(
   const published = publishedYears(record.db)
   const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
   const shared = { db: record.db, published, basePath, origin: origin ?? undefined, now: () => new Date(), onError }
+  const identity = makeIdentity({
+    db: record.db,
+    secret: secret.secret,
+    origin: shared.origin,
+    basePath,
+    oidc: signIn.oidc,
+    now: shared.now,
+    onError: (message) => log.error({ message }, 'sign-in failed'),
+  })
   const app = application({
     basePath,
     site: site({
@@ -47,12 +63,7 @@ export async function serveRecord(
       onError: (error, path) => log.error({ err: error, path }, 'page failed'),
     }),
     api: api(shared),
-    deskApi: deskApi({
-      ...shared,
-      session: async () => null,
-      evidence: evidence === null ? undefined : { path: evidence },
-      mails: mail !== null,
-    }),
+    deskApi: deskApi({ ...shared, identity, session: identity.session }),
     tables: tables(shared),
     isWell: async () =>
       sql`select 1`.execute(record.db).then(
@@ -67,6 +78,7 @@ export async function serveRecord(
   }
   const [own = ''] = listening.addresses
   await seat.announce(own)
+  const firstRun = await inviteAdministrator(record.db, new Date(), null)
   const stopHearing = hearPublications(record.url, published.forget)
   const stopBackups = backup ? scheduleBackups(record.db, backup, log) : async () => undefined
   log.info({ addresses: listening.addresses, database: record.version }, 'started')
@@ -74,6 +86,9 @@ export async function serveRecord(
     kind: 'serving',
     addresses: listening.addresses,
     backup: backup?.folder ?? null,
+    // behind #, so that it stands in no log
+    firstRun:
+      firstRun === undefined ? null : `${origin ? origin + basePath : own.replace(/\/$/, '')}/desk/set-up#${firstRun}`,
     lost: seat.lost,
     stop: async () => {
       log.info('stopping')

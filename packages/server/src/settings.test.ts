@@ -12,8 +12,7 @@ test('nothing set: the system folder for root, port 3000 on every network, the e
     log: null,
     backup: null,
     example: true,
-    evidence: '/var/lib/luoshi/evidence',
-    mail: null,
+    signIn: { secret: null, folder: '/var/lib/luoshi', oidc: null },
   })
   expect(readSettings({ XDG_DATA_HOME: '/x' }, false)).toMatchObject({ record: { path: '/x/luoshi' } })
 })
@@ -31,23 +30,6 @@ test('a backup plan in minutes after midnight', () => {
   })
 })
 
-test('a database elsewhere has no folder of ours: evidence needs one named', () => {
-  const DATABASE_URL = 'postgres://a/b'
-  expect(readSettings({ DATABASE_URL }, true)).toMatchObject({ evidence: null })
-  expect(readSettings({ DATABASE_URL, LUOSHI_EVIDENCE: '/srv/evidence' }, true)).toMatchObject({
-    evidence: '/srv/evidence',
-  })
-})
-
-test('mail leaves only where a server for it is named', () => {
-  const set = { LUOSHI_SMTP_HOST: 'mail.example', LUOSHI_SMTP_FROM: '落实 <desk@example.gov.cn>' }
-  expect(readSettings({ LUOSHI_SMTP_FROM: set.LUOSHI_SMTP_FROM }, true)).toMatchObject({ mail: null })
-  expect(readSettings({ ...set, LUOSHI_SMTP_SECURE: 'yes' }, true)).toMatchObject({
-    mail: { host: 'mail.example', port: 465, secure: true, user: null, from: '落实 <desk@example.gov.cn>' },
-  })
-  expect(readSettings(set, true)).toMatchObject({ mail: { port: 25, secure: false } })
-})
-
 test.each([
   ['PORT', { PORT: '70000' }],
   ['PORT', { PORT: 'http' }],
@@ -57,9 +39,18 @@ test.each([
   ['LUOSHI_BASE_PATH', { LUOSHI_BASE_PATH: 'luoshi' }],
   ['LUOSHI_BASE_PATH', { LUOSHI_BASE_PATH: '/a"b' }],
   ['LUOSHI_LOG', { LUOSHI_LOG: 'loud' }],
+  ['LUOSHI_SECRET', { LUOSHI_SECRET: 'short' }],
+  ['LUOSHI_OIDC_ISSUER', { LUOSHI_OIDC_ISSUER: 'sso' }],
+  ['LUOSHI_OIDC_CLIENT_ID', { LUOSHI_OIDC_ISSUER: 'https://sso.example.gov.cn' }],
+  [
+    'LUOSHI_PUBLIC_URL',
+    {
+      LUOSHI_OIDC_ISSUER: 'https://sso.example.gov.cn',
+      LUOSHI_OIDC_CLIENT_ID: 'luoshi',
+      LUOSHI_OIDC_CLIENT_SECRET: 'secret',
+    },
+  ],
   ['LUOSHI_BACKUP_AT', { LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_AT: '24:00' }],
-  ['LUOSHI_SMTP_FROM', { LUOSHI_SMTP_HOST: 'mail.example' }],
-  ['LUOSHI_SMTP_PORT', { LUOSHI_SMTP_HOST: 'a', LUOSHI_SMTP_FROM: 'a@b.c', LUOSHI_SMTP_PORT: '0' }],
   ['LUOSHI_BACKUP_KEEP', { LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_KEEP: '0' }],
 ])('a wrong %s is refused by its name, and no password is repeated', (name, env) => {
   const outcome = readSettings(env, true)

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import type { OidcSettings } from './identity/library.ts'
 import { defaultDataFolder } from './store/data-folder.ts'
 import type { RecordPlace } from './store/open-record.ts'
 
@@ -18,22 +18,14 @@ export interface Settings {
   readonly backup: BackupPlan | null
   /** Whether the first start reads the example in. */
   readonly example: boolean
-  /** Folder of the evidence files; null when the database is elsewhere and none is named. */
-  readonly evidence: string | null
-  /** How e-mail leaves the house; null leaves it to the desk and the calendars. */
-  readonly mail: MailPlan | null
+  readonly signIn: SignInSettings
 }
 
-/** The mail server that takes what is sent. */
-export interface MailPlan {
-  readonly host: string
-  readonly port: number
-  /** TLS from the first byte; otherwise the server's own offer of TLS is taken. */
-  readonly secure: boolean
-  readonly user: string | null
-  readonly password: string | null
-  /** `落实 <desk@example.gov.cn>` */
-  readonly from: string
+export interface SignInSettings {
+  /** As given; null reads or makes the one in the folder. */
+  readonly secret: string | null
+  readonly folder: string
+  readonly oidc: OidcSettings | null
 }
 
 /** A backup every day. */
@@ -70,13 +62,11 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
     return wrong('LUOSHI_LOG', env.LUOSHI_LOG, `应为 ${logLevels.join('、')} 之一`, `is one of ${logLevels.join(', ')}`)
   const backup = backupPlan(env)
   if (backup && 'kind' in backup) return backup
-  const mail = mailPlan(env)
-  if (mail && 'kind' in mail) return mail
-  const evidence = env.LUOSHI_EVIDENCE || (record.kind === 'folder' ? join(record.path, 'evidence') : null)
   const { basePath, origin } = address
+  const signIn = signInSettings(env, root, origin)
+  if ('kind' in signIn) return signIn
   const example = !/^(no|off|false|0)$/i.test(env.LUOSHI_EXAMPLE ?? '')
-  const host = env.HOST || '0.0.0.0'
-  return { kind: 'settings', record, host, port, basePath, origin, log, backup, example, evidence, mail }
+  return { kind: 'settings', record, host: env.HOST || '0.0.0.0', port, basePath, origin, log, backup, example, signIn }
 }
 
 function recordPlace(env: Environment, root: boolean): RecordPlace | WrongSetting {
@@ -106,6 +96,25 @@ function publicAddress(env: Environment) {
   return { kind: 'address' as const, basePath, origin: url?.origin ?? null }
 }
 
+function signInSettings(env: Environment, root: boolean, origin: string | null): SignInSettings | WrongSetting {
+  const secret = env.LUOSHI_SECRET || null
+  // what it is is not repeated
+  if (secret !== null && secret.length < 32)
+    return wrong('LUOSHI_SECRET', '…', '至少 32 个字符', 'is to have at least 32 characters')
+  const folder = env.LUOSHI_DATA || defaultDataFolder(env, root)
+  const { LUOSHI_OIDC_ISSUER: issuer, LUOSHI_OIDC_CLIENT_ID: clientId, LUOSHI_OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!issuer) return { secret, folder, oidc: null }
+  if (!/^https?:$/.test(parsed(issuer)?.protocol ?? ''))
+    return wrong('LUOSHI_OIDC_ISSUER', issuer, '应为 https://主机[/路径]', 'is to be https://host[/path]')
+  if (!clientId)
+    return wrong('LUOSHI_OIDC_CLIENT_ID', '', '与 LUOSHI_OIDC_ISSUER 一起给出', 'goes with LUOSHI_OIDC_ISSUER')
+  if (!clientSecret)
+    return wrong('LUOSHI_OIDC_CLIENT_SECRET', '', '与 LUOSHI_OIDC_ISSUER 一起给出', 'goes with LUOSHI_OIDC_ISSUER')
+  if (origin === null)
+    return wrong('LUOSHI_PUBLIC_URL', '', '使用统一身份认证时必须给出', 'is needed with LUOSHI_OIDC_ISSUER')
+  return { secret, folder, oidc: { name: env.LUOSHI_OIDC_NAME || '统一身份认证', issuer, clientId, clientSecret } }
+}
+
 function backupPlan(env: Environment): BackupPlan | WrongSetting | null {
   if (!env.LUOSHI_BACKUP) return null
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(env.LUOSHI_BACKUP_AT || '02:30') ?? []
@@ -117,19 +126,6 @@ function backupPlan(env: Environment): BackupPlan | WrongSetting | null {
   if (keep === null)
     return wrong('LUOSHI_BACKUP_KEEP', env.LUOSHI_BACKUP_KEEP, '应为保留的份数，如 14', 'is how many are kept, as 14')
   return { folder: env.LUOSHI_BACKUP, minute: hour * 60 + minute, keep }
-}
-
-function mailPlan(env: Environment): MailPlan | WrongSetting | null {
-  const host = env.LUOSHI_SMTP_HOST
-  if (!host) return null
-  const secure = !/^(no|off|false|0|)$/i.test(env.LUOSHI_SMTP_SECURE ?? '')
-  const port = number(env.LUOSHI_SMTP_PORT || (secure ? '465' : '25'), 1, 65_535)
-  if (port === null)
-    return wrong('LUOSHI_SMTP_PORT', env.LUOSHI_SMTP_PORT, '应为 1–65535 的端口号', 'is to be a port number, 1–65535')
-  const from = env.LUOSHI_SMTP_FROM ?? ''
-  if (!/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from))
-    return wrong('LUOSHI_SMTP_FROM', from, '应为发件人地址，如 desk@example.gov.cn', 'is the address mail comes from')
-  return { host, port, secure, user: env.LUOSHI_SMTP_USER || null, password: env.LUOSHI_SMTP_PASSWORD || null, from }
 }
 
 function wrong(name: string, value: string | undefined, zh: string, en: string): WrongSetting {

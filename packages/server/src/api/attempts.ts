@@ -2,12 +2,18 @@
 export interface Attempts {
   /** Count one; false when there were too many in the last minute. */
   readonly count: (address: string, now: Date) => boolean
+  /** Whether there were as many as are let pass, without counting one. */
+  readonly isFull: (address: string, now: Date) => boolean
 }
 
 /** At most `most` attempts a minute from one address; at most `addresses` addresses are remembered. */
 export function attempts(most = 20, addresses = 10_000): Attempts {
   const counted = new Map<string, { readonly minute: number; times: number }>()
   return {
+    isFull: (address, now) => {
+      const known = counted.get(address)
+      return known?.minute === Math.floor(now.getTime() / 60_000) && known.times >= most
+    },
     count: (address, now) => {
       const minute = Math.floor(now.getTime() / 60_000)
       const known = counted.get(address)

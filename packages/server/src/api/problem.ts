@@ -11,6 +11,8 @@ export const problemKinds = {
   'method-not-allowed': [405, '不支持这种请求方法', 'Method not allowed'],
   'not-acceptable': [406, '只能以 JSON 回答', 'Only JSON can be given'],
   'sign-in-required': [401, '请先登录', 'Sign in first'],
+  'sign-in-refused': [401, '没有登录成功', 'Sign-in refused'],
+  'sign-in-locked': [429, '登录已暂停', 'Sign-in is locked'],
   'set-up-required': [403, '请先完成账号设置', 'Finish setting up the account first'],
   forbidden: [403, '没有权限', 'Not allowed'],
   'cross-site': [403, '请求来自别的网站', 'The request came from another site'],

@@ -27,6 +27,8 @@ export interface Serving {
   readonly addresses: readonly string[]
   /** Set when a backup is made every day: the folder. */
   readonly backup: string | null
+  /** Address by which somebody becomes system administrator, once; null where there is one already. */
+  readonly firstRun: string | null
   /** Resolves when our own database has stopped under it: nothing can be answered any more. */
   readonly lost: Promise<void>
   /** Ends what is under way, then the connections. */

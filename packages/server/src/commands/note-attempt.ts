@@ -2,15 +2,32 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Tables } from '../store/tables.ts'
 
-/** `token.refused`; at the desk what was not allowed, came from another site, or needed a sign-in. */
+/**
+ * `token.refused`; at the desk what was not allowed, came from another site, or needed a sign-in; signing in and what people
+ * do with their own accounts.
+ */
 export type AttemptKind =
+  | 'sign-in.done'
+  | 'sign-in.refused'
+  | 'sign-in.locked'
+  | 'sign-in.too-many'
+  | 'second-factor.refused'
+  | 'second-factor.locked'
+  | 'sign-out'
+  | 'session.ended'
+  | 'password.changed'
+  | 'password.refused'
+  | 'second-factor.set-up'
+  | 'backup-codes.renewed'
+  | 'first-run.done'
+  | 'first-run.refused'
   | 'token.refused'
   | 'desk.forbidden'
   | 'desk.cross-site'
   | 'desk.not-signed-in'
   | 'desk.disguised-file'
 
-/** An attempt at something that was refused. */
+/** An attempt at something, refused unless `success` says otherwise. */
 export interface Attempt {
   /** Null where it names no place that there is. */
   readonly jurisdictionId: string | null
@@ -20,6 +37,7 @@ export interface Attempt {
   /** Network address it came from, as far as known. */
   readonly address: string | null
   readonly detail: string
+  readonly success?: boolean
 }
 
 /** Write an attempt into the security log; the ledger knows nothing of it. */
@@ -33,7 +51,7 @@ export async function noteAttempt(db: Kysely<Tables>, at: Date, attempt: Attempt
       kind: attempt.kind,
       actor: attempt.actor ?? null,
       address: attempt.address,
-      success: false,
+      success: attempt.success ?? false,
       detail: attempt.detail.slice(0, 500),
     })
     .execute()

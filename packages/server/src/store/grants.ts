@@ -64,7 +64,25 @@ const changing = [
   'table_import',
   'calendar_feed',
   'mail',
+  'auth_user',
+  'auth_session',
+  'auth_account',
+  'auth_verification',
+  'auth_two_factor',
+  'auth_failure',
+  'auth_first_run',
 ] as const
 
 /** Tables whose rows may go: nothing of the record itself. */
-const removing = ['task_plan', 'saved_view', 'evidence_upload', 'table_import'] as const
+const removing = [
+  'task_plan',
+  'saved_view',
+  'evidence_upload',
+  'table_import',
+  'auth_session',
+  'auth_account',
+  'auth_verification',
+  'auth_two_factor',
+  'auth_failure',
+  'auth_first_run',
+] as const

@@ -3,10 +3,15 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { grants } from './grants.ts'
 import * as record from './migrations/0001-record.ts'
 import * as desk from './migrations/0002-desk.ts'
+import * as identity from './migrations/0003-identity.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
-const migrations: Record<string, Migration> = { '0001-record': record, '0002-desk': desk }
+const migrations: Record<string, Migration> = {
+  '0001-record': record,
+  '0002-desk': desk,
+  '0003-identity': identity,
+}
 
 /** The role the server runs as. */
 export const serverRole = 'luoshi_server'

@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import { notFound, problem } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
-import { evidenceRoutes } from './evidence-routes.ts'
+import { identityRoutes } from './identity-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
 
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
 export function deskApi(deps: DeskDependencies): Hono {
   const making = deskMaking(deps)
-  evidenceRoutes(making)
+  // first: `auth` and `session` are no codes of places
+  identityRoutes(making)
   workbenchRoutes(making)
   const app = new Hono()
   app.route(`${deps.basePath}/desk/api`, making.app)

@@ -1,197 +1,212 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { hashPassword } from 'better-auth/crypto'
 import { v7 as uuid } from 'uuid'
-import { type SignedIn, signedIn } from '../../access/signed-in.ts'
-import { madeUpReport } from '../../commands/made-up-report.ts'
 import { type TestRecord, testRecord } from '../../commands/test-record.ts'
-import { dayOf } from '../../domain/day.ts'
+import { makeIdentity } from '../../identity/identity.ts'
 import { publishedYears } from '../../queries/published-years.ts'
-import type { Role, TaskStatus } from '../../store/tables.ts'
+import type { Role } from '../../store/tables.ts'
 import type { TestServer } from '../../store/test-database.ts'
 import { deskApi } from './desk-api.ts'
 
-/** An answer of the desk's API, read. */
-export interface Answered {
-  readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came back
-  readonly body: any
-  readonly response: Response
-}
-
-/** For tests: the desk's API over 青禾县 with a report adopted, and the means to furnish it. */
+/** For tests: the desk's API over a fresh record of 青禾县, with real sign-in, and browsers that remember cookies. */
 export interface TestDesk {
   readonly record: TestRecord
-  readonly jurisdictionId: string
-  readonly evidence: string
-  /** The moment the API takes for now. */
-  readonly clock: { now: Date }
-  readonly unit: (name: string) => Promise<string>
-  readonly person: (role: Role, unitId?: string | null, email?: string) => Promise<SignedIn>
-  /** A task of the next commitment. */
-  readonly task: (parties: {
-    readonly lead: string
-    readonly partners?: readonly string[]
-    readonly status?: TaskStatus
-    readonly leaderId?: string
-  }) => Promise<string>
-  readonly ask: (who: SignedIn | null, method: string, path: string, body?: unknown) => Promise<Answered>
-  readonly drop: () => Promise<void>
+  /** A browser nobody has used. */
+  readonly browser: () => TestBrowser
+  /** Somebody with a role and an account of their own, in the record's place unless said otherwise. */
+  readonly person: (options: TestPersonOptions) => Promise<TestPerson>
+  /** A person, signed in; administrators with their second factor, which is then set up. */
+  readonly signedIn: (options: TestPersonOptions) => Promise<TestPerson & { readonly browser: TestBrowser }>
+  /** Milliseconds that sign-in waited, one number a time. */
+  readonly waited: number[]
+  /** Moves the clock, in minutes. */
+  readonly pass: (minutes: number) => void
+  readonly now: () => Date
 }
 
-/** A desk on a server, at noon of 2031-03-10. */
-export async function testDesk(server: TestServer): Promise<TestDesk> {
+export interface TestPersonOptions {
+  readonly userName?: string
+  readonly name?: string
+  readonly role?: Role
+  readonly unitId?: string
+  readonly jurisdictionId?: string
+  /** Null leaves the person without a password of their own to change first. */
+  readonly firstPassword?: boolean
+}
+
+export interface TestPerson {
+  readonly personId: string
+  readonly accountId: string
+  readonly userName: string
+  readonly password: string
+}
+
+/** Remembers cookies as a browser does, and sends what the desk's pages send. */
+export interface TestBrowser {
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
+  readonly post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Response>
+  readonly cookies: Map<string, string>
+}
+
+export const testPassword = 'Qinghe-2031'
+const base = '/desk/api'
+
+/** The desk of a record on a server. */
+export async function testDesk(server: TestServer, { origin = 'http://localhost' } = {}): Promise<TestDesk> {
   const record = await testRecord(server)
-  const evidence = await mkdtemp(join(tmpdir(), 'luoshi-desk-'))
-  await record.adoptText(madeUpReport())
+  const waited: number[] = []
+  let passed = 0
+  const now = () => new Date(Date.now() + passed * 60_000)
   const { db } = record
-  const { jurisdictionId } = record.may
-  const clock = { now: new Date('2031-03-10T04:00:00Z') }
-  const accounts = new Map<string, string>()
-  const troubles: unknown[] = []
-  const api = deskApi({
+  const identity = makeIdentity({
+    db,
+    secret: 'a secret of the tests, which nobody else has',
+    basePath: '',
+    origin,
+    now,
+    wait: async (milliseconds) => {
+      waited.push(milliseconds)
+    },
+  })
+  const app = deskApi({
     db,
     published: publishedYears(db),
     basePath: '',
-    now: () => clock.now,
-    session: async (headers) => {
-      const accountId = headers.get('x-test-account')
-      return accountId === null ? null : { accountId, needs: null }
-    },
-    evidence: { path: evidence },
-    mails: true,
-    onError: (error) => {
-      troubles.push(error)
-      console.error(error)
-    },
+    origin,
+    now,
+    identity,
+    session: identity.session,
   })
-  const commitments = await db
-    .selectFrom('commitment')
-    .select('commitment_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .orderBy('number')
-    .execute()
-  let made = 0
-  const ask = async (who: SignedIn | null, method: string, path: string, body?: unknown): Promise<Answered> => {
-    const raw = body instanceof Uint8Array
-    const response = await api.fetch(
-      new Request(`http://desk.test/desk/api/990101${path}`, {
-        method,
-        headers: {
-          'x-luoshi-desk': '1',
-          ...(who ? { 'x-test-account': accounts.get(who.personId) ?? '' } : {}),
-          ...(body === undefined ? {} : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: raw ? new Uint8Array(body) : JSON.stringify(body) }),
-      }),
-    )
-    const json = response.headers.get('content-type')?.includes('json') ?? false
-    return { status: response.status, body: json ? await response.json() : undefined, response }
+  const hash = await hashPassword(testPassword)
+  const browser = (): TestBrowser => {
+    const cookies = new Map<string, string>()
+    const send = async (path: string, init: RequestInit) => {
+      const headers = new Headers(init.headers)
+      if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+      const answer = await app.fetch(new Request(`${origin}${base}${path}`, { ...init, headers }))
+      for (const set of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+        if (value === '' || /max-age=0/i.test(set)) cookies.delete(name)
+        else cookies.set(name, value)
+      }
+      return answer
+    }
+    return {
+      cookies,
+      get: (path, headers = {}) => send(path, { headers }),
+      post: (path, body = {}, headers = {}) =>
+        send(path, {
+          method: 'POST',
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1', origin, ...headers },
+        }),
+    }
   }
-  return {
-    record,
-    jurisdictionId,
-    evidence,
-    clock,
-    ask,
-    unit: async (name) => {
-      const unit_id = uuid()
-      await db
-        .insertInto('unit')
-        .values({
-          jurisdiction_id: jurisdictionId,
-          unit_id,
-          code: unit_id.slice(-8),
-          name,
-          short_name: name,
-          kind: 'department',
-          parent_id: null,
-          valid_from: null,
-          valid_to: null,
-          note: null,
-        })
-        .execute()
-      return unit_id
-    },
-    person: async (role, unitId = null, email) => {
-      const [person_id, account_id] = [uuid(), uuid()]
-      await db
-        .insertInto('person')
-        .values({
-          jurisdiction_id: jurisdictionId,
-          person_id,
-          account_id,
-          name: `测试人员${person_id.slice(-4)}`,
-          post: null,
-          phone: null,
-          email: email ?? null,
-          created_at: clock.now,
-          left_on: null,
-        })
-        .execute()
+  let numbered = 0
+  const person = async (options: TestPersonOptions): Promise<TestPerson> => {
+    numbered++
+    const { userName = `someone${numbered}`, name = '某人', role, unitId = null } = options
+    const jurisdictionId = options.jurisdictionId ?? record.may.jurisdictionId
+    const accountId = uuid()
+    const personId = uuid()
+    const at = new Date()
+    await db
+      .insertInto('auth_user')
+      .values({
+        id: accountId,
+        name,
+        email: `${accountId}@account.invalid`,
+        createdAt: at,
+        updatedAt: at,
+        username: userName,
+        displayUsername: userName,
+        firstPasswordUntil: options.firstPassword ? new Date(at.getTime() + 86_400_000) : null,
+      })
+      .execute()
+    await db
+      .insertInto('auth_account')
+      .values({
+        id: uuid(),
+        accountId,
+        providerId: 'credential',
+        userId: accountId,
+        password: hash,
+        createdAt: at,
+        updatedAt: at,
+      })
+      .execute()
+    await db
+      .insertInto('person')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        person_id: personId,
+        account_id: accountId,
+        name,
+        post: null,
+        phone: null,
+        email: null,
+        created_at: at,
+        left_on: null,
+      })
+      .execute()
+    if (role)
       await db
         .insertInto('role_grant')
         .values({
           jurisdiction_id: jurisdictionId,
           role_grant_id: uuid(),
-          person_id,
+          person_id: personId,
           role,
           unit_id: unitId,
-          valid_from: '2031-01-01',
+          valid_from: '2020-01-01',
           valid_to: null,
           granted_by: 'console:test',
-          granted_at: clock.now,
+          granted_at: at,
           ended_by: null,
         })
         .execute()
-      accounts.set(person_id, account_id)
-      const who = await signedIn(db, jurisdictionId, account_id, dayOf(clock.now))
-      if (!who) throw new Error('nobody')
-      return who
-    },
-    task: async ({ lead, partners = [], status = 'active', leaderId }) => {
-      const task_id = uuid()
-      const commitment = commitments[made++ % commitments.length]
-      if (!commitment) throw new Error('no commitment')
-      await db
-        .insertInto('task')
-        .values({
-          jurisdiction_id: jurisdictionId,
-          task_id,
-          commitment_id: commitment.commitment_id,
-          part: Math.ceil(made / commitments.length),
-          wording: `任务${made}。`,
-          requirement: null,
-          leader: null,
-          officer: null,
-          due_on: '2031-12-31',
-          weight: null,
-          disclosure_reason: null,
-          status,
-          created_at: new Date('2031-01-20T04:00:00Z'),
-          assigned_at: new Date('2031-01-20T04:00:00Z'),
-          leader_id: leaderId ?? null,
-        })
-        .execute()
-      const part = (unit_id: string, place: number, kind: 'lead' | 'partner') => ({
-        jurisdiction_id: jurisdictionId,
-        task_id,
-        unit_id,
-        part: kind,
-        place,
-        valid_from: '2031-01-20',
-        valid_to: null,
-      })
-      await db
-        .insertInto('task_unit')
-        .values([part(lead, 1, 'lead'), ...partners.map((unit, i) => part(unit, i + 1, 'partner'))])
-        .execute()
-      return task_id
-    },
-    drop: async () => {
-      await rm(evidence, { recursive: true })
-      await record.drop()
-      if (troubles.length > 0) throw new Error('the API failed in a test', { cause: troubles[0] })
+    return { personId, accountId, userName, password: testPassword }
+  }
+  const signedIn = async (options: TestPersonOptions) => {
+    const made = await person(options)
+    const opened = browser()
+    await opened.post('/auth/sign-in', { userName: made.userName, password: made.password })
+    if (options.role?.endsWith('-administrator')) await setUpFactor(opened, made.password)
+    return { ...made, browser: opened }
+  }
+  return {
+    record,
+    browser,
+    person,
+    signedIn,
+    waited,
+    now,
+    pass: (minutes) => {
+      passed += minutes
     },
   }
+}
+
+/** Set the second factor up in a browser; what makes its codes comes out, with the backup codes. */
+export async function setUpFactor(
+  browser: TestBrowser,
+  password: string,
+): Promise<{ readonly code: () => Promise<string>; readonly backupCodes: readonly string[] }> {
+  const begun = await browser.post('/auth/factor/begin', { password })
+  const { secret, backupCodes } = (await begun.json()) as { secret: string; backupCodes: string[] }
+  const code = () => totp(secret.replaceAll(' ', ''), Math.floor(Date.now() / 30_000))
+  await browser.post('/auth/factor/confirm', { code: await code() })
+  return { code, backupCodes }
+}
+
+/** RFC 6238 with SHA-1 and six digits, written for the tests: not by what it checks. */
+async function totp(secret: string, step: number): Promise<string> {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bytes = Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
+  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-1' }, false, ['sign'])
+  const counter = new DataView(new ArrayBuffer(8))
+  counter.setUint32(4, step)
+  const mac = new DataView(await crypto.subtle.sign('HMAC', key, counter.buffer))
+  const offset = mac.getUint8(19) & 15
+  return String((mac.getUint32(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
 }

@@ -59,7 +59,7 @@ function untilAborted(signal: AbortSignal): Promise<'asked'> {
 
 function welcome(
   shell: Shell,
-  { addresses, backup }: Serving,
+  { addresses, backup, firstRun }: Serving,
   { version }: OpenRecord,
   place: string,
   example: Example | null,
@@ -79,6 +79,17 @@ function welcome(
             `已读入示例：${example.name} ${example.year}年，${example.commitments} 项承诺事项（据公开报道摘编，非报告原文）。`,
             `The example is in: ${example.name} ${example.year}, ${example.commitments} commitments (a digest of press reports, not the report itself).`,
           ),
+          '',
+        ]
+      : []),
+    ...(firstRun
+      ? [
+          say(
+            shell,
+            '还没有系统管理员。请在浏览器打开下面的链接设置（24 小时内有效，只能用一次，请勿转发）：',
+            'There is no system administrator yet. Open this link to become one (for 24 hours, once; do not pass it on):',
+          ),
+          `  ${firstRun}`,
           '',
         ]
       : []),

@@ -1,0 +1,137 @@
+import { hashPassword } from 'better-auth/crypto'
+import type { Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Tables } from '../store/tables.ts'
+import { firstPassword, firstPasswordDays } from './first-password.ts'
+import { oidcProvider } from './library.ts'
+import { normalUserName } from './user-name.ts'
+
+export interface NewAccount {
+  readonly userName: string
+  readonly name: string
+  /** Chosen by the person; null has one made that must be changed. */
+  readonly password: string | null
+}
+
+export interface MadeAccount {
+  readonly accountId: string
+  /** Shown once; null where the person chose their own. */
+  readonly firstPassword: string | null
+}
+
+/** Make an account; undefined when the user name is taken. The name must be one that `isUserName` accepts. */
+export async function makeAccount(
+  trx: Transaction<Tables>,
+  at: Date,
+  { userName, name, password }: NewAccount,
+): Promise<MadeAccount | undefined> {
+  const accountId = uuid()
+  const first = password === null ? firstPassword() : null
+  const made = await trx
+    .insertInto('auth_user')
+    .values({
+      id: accountId,
+      name,
+      email: `${accountId}@account.invalid`,
+      createdAt: at,
+      updatedAt: at,
+      username: normalUserName(userName),
+      displayUsername: userName.normalize('NFKC').trim(),
+      firstPasswordUntil: first === null ? null : inDays(at, firstPasswordDays),
+    })
+    .onConflict((conflict) => conflict.column('username').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) return undefined
+  await trx
+    .insertInto('auth_account')
+    .values({
+      id: uuid(),
+      accountId,
+      providerId: 'credential',
+      userId: accountId,
+      password: await hashPassword(password ?? first ?? ''),
+      createdAt: at,
+      updatedAt: at,
+    })
+    .execute()
+  return { accountId, firstPassword: first }
+}
+
+/** Give an account a new first password and end its sessions; the password comes out, to be shown once. */
+export async function resetPassword(trx: Transaction<Tables>, at: Date, accountId: string): Promise<string> {
+  const password = firstPassword()
+  await trx
+    .updateTable('auth_user')
+    .set({ firstPasswordUntil: inDays(at, firstPasswordDays), updatedAt: at })
+    .where('id', '=', accountId)
+    .execute()
+  await trx
+    .updateTable('auth_account')
+    .set({ password: await hashPassword(password), updatedAt: at })
+    .where('userId', '=', accountId)
+    .where('providerId', '=', 'credential')
+    .execute()
+  await endSessions(trx, accountId)
+  return password
+}
+
+/** Take an account's second factor away, so that it is set up anew, and end its sessions. */
+export async function removeSecondFactor(trx: Transaction<Tables>, at: Date, accountId: string): Promise<void> {
+  await trx.deleteFrom('auth_two_factor').where('userId', '=', accountId).execute()
+  await trx
+    .updateTable('auth_user')
+    .set({ twoFactorEnabled: false, updatedAt: at })
+    .where('id', '=', accountId)
+    .execute()
+  await endSessions(trx, accountId)
+}
+
+/** Let nobody sign in by an account any more, or let them again. */
+export async function setAccountDisabled(
+  trx: Transaction<Tables>,
+  at: Date,
+  accountId: string,
+  disabled: boolean,
+): Promise<void> {
+  await trx
+    .updateTable('auth_user')
+    .set({ disabledAt: disabled ? at : null, updatedAt: at })
+    .where('id', '=', accountId)
+    .execute()
+  if (disabled) await endSessions(trx, accountId)
+}
+
+/**
+ * Tie an account to the subject the other sign-in system knows the person by, or untie it (null). False when the subject
+ * is tied to another account.
+ */
+export async function confirmSubject(
+  trx: Transaction<Tables>,
+  at: Date,
+  accountId: string,
+  subject: string | null,
+): Promise<boolean> {
+  await trx.deleteFrom('auth_account').where('userId', '=', accountId).where('providerId', '=', oidcProvider).execute()
+  if (subject === null) return true
+  const tied = await trx
+    .insertInto('auth_account')
+    .values({
+      id: uuid(),
+      accountId: subject,
+      providerId: oidcProvider,
+      userId: accountId,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .onConflict((conflict) => conflict.columns(['providerId', 'accountId']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return tied !== undefined
+}
+
+async function endSessions(trx: Transaction<Tables>, accountId: string): Promise<void> {
+  await trx.deleteFrom('auth_session').where('userId', '=', accountId).execute()
+}
+
+const inDays = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000)

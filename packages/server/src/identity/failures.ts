@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Database } from '../store/connection.ts'
+
+/** After how many failures in a row a user name is locked, and for how long. */
+export const failuresAllowed = 5
+export const lockMinutes = 15
+
+/**
+ * Count an attempt before it is looked at, so that many at once are no more than as many one after another. How many in a
+ * row it makes comes out, and whether the name is locked; both the same for names that nobody has, so that nothing is told
+ * of which there are. A row is forgotten a quarter of an hour after its last attempt.
+ */
+export async function countAttempt(
+  db: Database,
+  userName: string,
+  now: Date,
+): Promise<{ readonly attempt: number; readonly locked: boolean }> {
+  const forgotten = new Date(now.getTime() - lockMinutes * 60_000)
+  const again = sql<boolean>`auth_failure.last_at < ${forgotten}`
+  const row = await db
+    .insertInto('auth_failure')
+    .values({ name_hash: hashOf(userName), failures: 1, last_at: now, locked_until: null })
+    .onConflict((conflict) =>
+      conflict.column('name_hash').doUpdateSet({
+        failures: sql`case when ${again} then 1 else least(auth_failure.failures + 1, 1000000) end`,
+        // attempts at a locked name do not keep it locked
+        last_at: sql`case when auth_failure.locked_until > ${now} then auth_failure.last_at else ${now} end`,
+        locked_until: sql`case when ${again} then null else auth_failure.locked_until end`,
+      }),
+    )
+    .returning(['failures', 'locked_until'])
+    .executeTakeFirstOrThrow()
+  const locked = row.failures > failuresAllowed || (row.locked_until !== null && row.locked_until > now)
+  return { attempt: row.failures, locked }
+}
+
+/** Lock a name for a quarter of an hour. */
+export async function lockName(db: Database, userName: string, now: Date): Promise<void> {
+  await db
+    .updateTable('auth_failure')
+    .set({ last_at: now, locked_until: new Date(now.getTime() + lockMinutes * 60_000) })
+    .where('name_hash', '=', hashOf(userName))
+    .execute()
+}
+
+/** Forget the failures of a name: somebody signed in by it, or an administrator lets it in again. */
+export async function forgetFailures(db: Database, userName: string): Promise<void> {
+  await db.deleteFrom('auth_failure').where('name_hash', '=', hashOf(userName)).execute()
+}
+
+/** Which of these names are locked. */
+export async function lockedNames(db: Database, userNames: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  if (userNames.length === 0) return new Set()
+  const byHash = new Map(userNames.map((name) => [hashOf(name), name]))
+  const rows = await db
+    .selectFrom('auth_failure')
+    .select('name_hash')
+    .where('name_hash', 'in', [...byHash.keys()])
+    .where('locked_until', '>', now)
+    .execute()
+  return new Set(rows.flatMap(({ name_hash }) => byHash.get(name_hash) ?? []))
+}
+
+/** Take away what is long past, so that names tried once do not pile up. */
+export async function forgetOldFailures(db: Database, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - 24 * 3_600_000)
+  await db.deleteFrom('auth_failure').where('last_at', '<', before).execute()
+}
+
+// people type passwords into the wrong field: what was typed is not kept
+const hashOf = (userName: string) => createHash('sha256').update(userName).digest('hex')

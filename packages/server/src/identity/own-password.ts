@@ -1,0 +1,44 @@
+import type { IdentityParts } from './identity-parts.ts'
+import { busyRefusal, type IdentityRefusal, identityRefusal, notSignedIn } from './identity-refusal.ts'
+import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
+import { isGoodPassword, passwordRules } from './password-rules.ts'
+import type { Session } from './sessions.ts'
+
+/** Changing one's own password. */
+export function ownPassword({ db, library, hashing, now }: IdentityParts) {
+  return {
+    /** Change the password of whoever is signed in; their other sessions end. */
+    async changePassword(
+      asking: Asking,
+      session: Session,
+      { current, next }: { readonly current: string; readonly next: string },
+    ): Promise<{ readonly kind: 'changed'; readonly cookies: readonly string[] } | IdentityRefusal> {
+      if (!isGoodPassword(next, session.userName)) return weakPassword
+      if (next === current) return samePassword
+      const answer = await hashing(() =>
+        library.api.changePassword({
+          body: { currentPassword: current.slice(0, 128), newPassword: next, revokeOtherSessions: true },
+          headers: ownHeaders(asking),
+          asResponse: true,
+        }),
+      )
+      if (!answer) return busyRefusal
+      if (answer.status === 401) return notSignedIn
+      if (!answer.ok) return wrongPassword
+      await db
+        .updateTable('auth_user')
+        .set({ firstPasswordUntil: null, updatedAt: now() })
+        .where('id', '=', session.accountId)
+        .execute()
+      return { kind: 'changed', cookies: cookiesOf(answer) }
+    },
+  }
+}
+
+export const weakPassword = identityRefusal('weak-password', passwordRules.message, passwordRules.messageEn)
+const samePassword = identityRefusal(
+  'same-password',
+  '新口令不能与原口令相同。',
+  'The new password must differ from the former one.',
+)
+const wrongPassword = identityRefusal('wrong-password', '当前口令不对。', 'The present password is wrong.')

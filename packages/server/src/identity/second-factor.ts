@@ -1,0 +1,143 @@
+import type { IdentityParts } from './identity-parts.ts'
+import { busyRefusal, type IdentityRefusal, identityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
+import { cookiePrefix } from './library.ts'
+import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
+import type { Session } from './sessions.ts'
+import type { Entered } from './sign-in.ts'
+
+/** What a person puts into their authenticator, and the codes for when they have it not. */
+export interface FactorSetUp {
+  readonly kind: 'begun'
+  /** `otpauth://totp/…`, for a QR code. */
+  readonly uri: string
+  /** The same to be typed, in groups of four. */
+  readonly secret: string
+  readonly backupCodes: readonly string[]
+}
+
+/** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
+export function secondFactor({ db, library, hashing }: IdentityParts) {
+  return {
+    /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
+    async enterCode(
+      asking: Asking,
+      { code, backup }: { readonly code: string; readonly backup: boolean },
+    ): Promise<Entered | (IdentityRefusal & { readonly accountId: string | null })> {
+      const accountId = await waitingFor(asking.headers)
+      if (accountId === null) return { ...startAgain, accountId }
+      const given = {
+        body: { code: code.replace(/\s/g, '').slice(0, 40) },
+        headers: ownHeaders(asking),
+        asResponse: true,
+      } as const
+      const answer = backup ? await library.api.verifyBackupCode(given) : await library.api.verifyTOTP(given)
+      if (answer.ok) return { kind: 'signed-in', accountId, cookies: cookiesOf(answer) }
+      const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
+      if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
+        return { ...lockedRefusal, accountId }
+      return { ...(why === 'INVALID_TWO_FACTOR_COOKIE' ? startAgain : wrongCode), accountId }
+    },
+
+    /** Begin setting up: a secret and backup codes, which hold once a code made from the secret has been entered. */
+    async beginFactor(asking: Asking, session: Session, password: string): Promise<FactorSetUp | IdentityRefusal> {
+      if (session.secondFactor) return alreadySetUp
+      const answer = await hashing(() =>
+        library.api.enableTwoFactor({
+          body: { password: password.slice(0, 128), method: 'totp' },
+          headers: ownHeaders(asking),
+          asResponse: true,
+        }),
+      )
+      if (!answer) return busyRefusal
+      if (answer.status === 401) return notSignedIn
+      if (!answer.ok) return wrongPassword
+      const { totpURI, backupCodes } = (await answer.json()) as {
+        readonly totpURI: string
+        readonly backupCodes: readonly string[]
+      }
+      const secret = new URL(totpURI).searchParams.get('secret') ?? ''
+      const label = encodeURIComponent(`落实:${session.userName}`)
+      const issuer = encodeURIComponent('落实')
+      return {
+        kind: 'begun',
+        uri: `otpauth://totp/${label}?secret=${secret}&issuer=${issuer}&digits=6&period=30`,
+        secret: secret.replace(/(.{4})(?=.)/g, '$1 '),
+        backupCodes,
+      }
+    },
+
+    /** End setting up, by a code that shows the authenticator has the secret. */
+    async confirmFactor(
+      asking: Asking,
+      session: Session,
+      code: string,
+    ): Promise<{ readonly kind: 'set-up'; readonly cookies: readonly string[] } | IdentityRefusal> {
+      if (session.secondFactor) return alreadySetUp
+      const answer = await library.api.verifyTOTP({
+        body: { code: code.replace(/\s/g, '').slice(0, 40) },
+        headers: ownHeaders(asking),
+        asResponse: true,
+      })
+      return answer.ok ? { kind: 'set-up', cookies: cookiesOf(answer) } : wrongCode
+    },
+
+    /** Fresh backup codes in the place of the former ones. */
+    async renewBackupCodes(
+      asking: Asking,
+      password: string,
+    ): Promise<{ readonly kind: 'renewed'; readonly backupCodes: readonly string[] } | IdentityRefusal> {
+      const answer = await hashing(() =>
+        library.api.generateBackupCodes({
+          body: { password: password.slice(0, 128) },
+          headers: ownHeaders(asking),
+          asResponse: true,
+        }),
+      )
+      if (!answer) return busyRefusal
+      if (answer.status === 401) return notSignedIn
+      if (!answer.ok) return wrongPassword
+      const { backupCodes } = (await answer.json()) as { readonly backupCodes: readonly string[] }
+      return { kind: 'renewed', backupCodes }
+    },
+  }
+
+  /** Whose first step a request has behind it; null when nobody's, or too long ago. */
+  async function waitingFor(headers: Headers): Promise<string | null> {
+    const cookie = headers.get('cookie') ?? ''
+    const [, value] = new RegExp(`(?:^|; *)(?:__Secure-)?${cookiePrefix}\\.two_factor=([^;]+)`).exec(cookie) ?? []
+    if (!value) return null
+    const identifier = decoded(value).split('.').slice(0, -1).join('.')
+    const row = await db
+      .selectFrom('auth_verification')
+      .select('value')
+      .where('identifier', '=', identifier)
+      .where('expiresAt', '>', new Date())
+      .executeTakeFirst()
+    return row?.value ?? null
+  }
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
+}
+
+const wrongCode = identityRefusal(
+  'wrong-code',
+  '动态口令或备用码不对。请核对手机时间后重试；连续输错 5 次将暂停 15 分钟。',
+  'The code is wrong. Check the clock of the phone and try again; five failures in a row lock for 15 minutes.',
+)
+const startAgain = identityRefusal(
+  'start-again',
+  '第二步等待过久，请重新输入用户名和口令。',
+  'The second step took too long. Enter user name and password again.',
+)
+const wrongPassword = identityRefusal('wrong-password', '口令不对。', 'The password is wrong.')
+const alreadySetUp = identityRefusal(
+  'already-set-up',
+  '动态口令已绑定。更换设备须由系统管理员先解除。',
+  'The second factor is set up already. To change the device the system administrator takes it away first.',
+)

@@ -1,0 +1,69 @@
+import { countAttempt, failuresAllowed, forgetFailures, forgetOldFailures, lockName } from './failures.ts'
+import type { IdentityParts } from './identity-parts.ts'
+import { busyRefusal, type IdentityRefusal, identityRefusal, lockedRefusal } from './identity-refusal.ts'
+import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
+import { normalUserName } from './user-name.ts'
+
+export interface Entered {
+  readonly kind: 'signed-in' | 'second-factor'
+  readonly accountId: string | null
+  readonly cookies: readonly string[]
+}
+
+/** Longest that is looked at of what somebody types. */
+const longest = 200
+
+/** Signing in by user name and password, and out. */
+export function signIn({ db, library, now, wait, hashing }: IdentityParts) {
+  return {
+    /**
+     * Sign somebody in, or say that a second factor is wanted. Each failure in a row of a name makes the next attempt
+     * wait twice as long; after five it is locked. What is refused is said in the same words, whether there is such a
+     * name or not.
+     */
+    async signIn(
+      asking: Asking,
+      typed: { readonly userName: string; readonly password: string },
+    ): Promise<Entered | (IdentityRefusal & { readonly accountId: string | null })> {
+      const userName = normalUserName(typed.userName.slice(0, longest))
+      const { attempt, locked } = await countAttempt(db, userName, now())
+      const accountId = await accountOf(userName)
+      if (locked) return { ...lockedRefusal, accountId }
+      if (attempt > 1) await wait(250 * 2 ** (attempt - 2))
+      const answer = await hashing(() =>
+        library.api.signInUsername({
+          // a name the library would not look up is looked up as one that nobody has, to take as long
+          body: { username: /^[^\s\p{C}]+$/u.test(userName) ? userName : '-', password: typed.password.slice(0, 128) },
+          headers: ownHeaders(asking),
+          asResponse: true,
+        }),
+      )
+      if (!answer) return { ...busyRefusal, accountId }
+      if (!answer.ok) {
+        if (attempt < failuresAllowed) return { ...wrongCredentials, accountId }
+        await lockName(db, userName, now())
+        return { ...lockedRefusal, accountId }
+      }
+      await forgetFailures(db, userName)
+      await forgetOldFailures(db, now())
+      const said = (await answer.json()) as { readonly twoFactorRedirect?: boolean }
+      return { kind: said.twoFactorRedirect ? 'second-factor' : 'signed-in', accountId, cookies: cookiesOf(answer) }
+    },
+
+    /** End the session a request names; the cookies that take it from the browser come out. */
+    async signOut(asking: Asking): Promise<readonly string[]> {
+      return cookiesOf(await library.api.signOut({ headers: ownHeaders(asking), asResponse: true }))
+    },
+  }
+
+  async function accountOf(userName: string): Promise<string | null> {
+    const row = await db.selectFrom('auth_user').select('id').where('username', '=', userName).executeTakeFirst()
+    return row?.id ?? null
+  }
+}
+
+const wrongCredentials = identityRefusal(
+  'wrong-credentials',
+  '用户名或口令不对。连续输错 5 次将暂停登录 15 分钟。',
+  'The user name or the password is wrong. Five failures in a row lock sign-in for 15 minutes.',
+)
