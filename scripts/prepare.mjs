@@ -5,6 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, resolve } from 'node:path'
+import { buildDesk } from './build-desk.mjs'
 import { root, runtime, withoutRuntime } from './runtime.mjs'
 
 const stamp = `${root}node_modules/.luoshi-installed`
@@ -31,6 +32,7 @@ if (!finished()) {
 }
 if (runtime() === null) stop(withoutRuntime())
 if (installed) warmUp()
+buildDesk()
 
 function install() {
   console.error('Installing dependencies (about 10 s) 正在安装依赖（约十秒）…')

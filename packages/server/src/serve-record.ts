@@ -15,6 +15,7 @@ import { hearPublications } from './store/hear-publications.ts'
 import type { OpenRecord } from './store/open-record.ts'
 import type { StoreRefusal } from './store/refusal.ts'
 import { application } from './web/application.ts'
+import { deskPages } from './web/desk-pages.ts'
 import { type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
 
@@ -64,6 +65,7 @@ export async function serveRecord(
     }),
     api: api(shared),
     deskApi: deskApi({ ...shared, identity, session: identity.session }),
+    desk: deskPages({ folder: new URL('../../desk/dist/', import.meta.url), basePath }),
     tables: tables(shared),
     isWell: async () =>
       sql`select 1`.execute(record.db).then(

@@ -14,6 +14,8 @@ export interface ApplicationParts {
   readonly api: Application | null
   /** Answers what begins with `{basePath}/desk/api`: the desk's own API, with sign-in. */
   readonly deskApi?: Application
+  /** Answers what else begins with `{basePath}/desk`: the desk's page and files. */
+  readonly desk?: Application
   /** Answers the paths behind the base path that match `paths`; what it has not is left to the site. */
   readonly tables?: Application & { readonly paths: RegExp }
   /** Whether the database answers. */
@@ -21,7 +23,7 @@ export interface ApplicationParts {
 }
 
 /** Site, API and `/healthz` (at the root of the host and under the base path) as one application. */
-export function application({ basePath, site, api, deskApi, tables, isWell }: ApplicationParts): Application {
+export function application({ basePath, site, api, deskApi, desk, tables, isWell }: ApplicationParts): Application {
   const health = new Hono()
   health.get('*', async (c) => {
     const well = await isWell()
@@ -30,7 +32,8 @@ export function application({ basePath, site, api, deskApi, tables, isWell }: Ap
   })
   const healthPaths = new Set(['/healthz', `${basePath}/healthz`])
   const apiPath = `${basePath}/api`
-  const deskApiPath = `${basePath}/desk/api`
+  const deskPath = `${basePath}/desk`
+  const deskApiPath = `${deskPath}/api`
   return {
     fetch: (request, env) => {
       const path = pathOf(request.url)
@@ -40,6 +43,7 @@ export function application({ basePath, site, api, deskApi, tables, isWell }: Ap
         return new Response(null, { status: 302, headers: { location: basePath } })
       if (api && (path === apiPath || path.startsWith(`${apiPath}/`))) return api.fetch(request, env)
       if (deskApi && path.startsWith(`${deskApiPath}/`)) return deskApi.fetch(request, env)
+      if (desk && (path === deskPath || path.startsWith(`${deskPath}/`))) return desk.fetch(request, env)
       if (tables && path.startsWith(basePath) && tables.paths.test(path.slice(basePath.length)))
         return tableOrPage(tables, site, request, env)
       return site.fetch(request, env)

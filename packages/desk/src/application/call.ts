@@ -1,0 +1,82 @@
+import { apiAddress } from './address.ts'
+
+/** How a call is made; a body is sent as JSON, a file as it is. */
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly body?: unknown
+  readonly file?: Blob
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/** What the server says when it does not do what was asked, in words for the person who asked. */
+export class Problem extends Error {
+  /** 0 when the server could not be reached. */
+  readonly status: number
+  /** The last part of the problem's type, `stale`. */
+  readonly kind: string
+  /** Which of the reasons of that kind, `unknown-task`; empty when none is named. */
+  readonly reason: string
+  /** The row as it is now, where somebody else was quicker. */
+  readonly current: unknown
+  readonly errors: readonly { readonly name: string; readonly message: string }[]
+  constructor(status: number, said: Said) {
+    super(said.detail ?? '服务器没有给出说明，请稍后再试。')
+    this.status = status
+    this.kind = said.type?.replace(/^.*:/, '') ?? 'failed'
+    this.reason = said.reason ?? ''
+    this.current = said.current
+    this.errors = said.errors ?? []
+  }
+}
+
+interface Said {
+  readonly type?: string
+  readonly detail?: string
+  readonly reason?: string
+  readonly current?: unknown
+  readonly errors?: readonly { readonly name: string; readonly message: string }[]
+}
+
+const unreachable = { type: 'unreachable', detail: '连不上服务器。已填写的内容仍在页面上，恢复连接后再试。' }
+
+/** What the server answers to a call of the desk's API. @throws {Problem} when it does not do what was asked */
+export async function call<T>(path: string, { method = 'GET', body, file, headers, signal }: Call = {}): Promise<T> {
+  const answer = await send(path, {
+    method,
+    headers: {
+      accept: 'application/json',
+      'x-luoshi-desk': '1',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(file === undefined ? {} : { body: file }),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  return (answer.status === 204 ? undefined : await answer.json()) as T
+}
+
+/** The answer itself, for what is not JSON. @throws {Problem} when the server does not do what was asked */
+export async function send(path: string, init: RequestInit): Promise<Response> {
+  let answer: Response
+  try {
+    answer = await fetch(apiAddress(path), { credentials: 'same-origin', ...init })
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new Problem(0, unreachable)
+  }
+  if (answer.ok) return answer
+  const said = (await answer.json().catch(() => ({}))) as Said
+  const problem = new Problem(answer.status, said)
+  for (const hear of listeners) hear(problem)
+  throw problem
+}
+
+const listeners = new Set<(problem: Problem) => void>()
+
+/** Hear of every problem, whoever called; the returned function ends it. */
+export function onProblem(hear: (problem: Problem) => void): () => void {
+  listeners.add(hear)
+  return () => listeners.delete(hear)
+}

@@ -1,0 +1,50 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider, theme } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import 'dayjs/locale/zh-cn'
+import dayjs from 'dayjs'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { Problem } from './call.ts'
+import { tokens } from './theme.ts'
+
+dayjs.locale('zh-cn')
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // what was refused is refused again; a server that is away may come back
+      retry: (count, error) => error instanceof Problem && (error.status === 0 || error.status >= 502) && count < 2,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+})
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)')
+const nonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('content') ?? ''
+
+/** What every screen stands in: language, look, and what was asked of the server. */
+export function Desk({ children }: { readonly children: ReactNode }) {
+  const isDark = useSyncExternalStore(
+    (changed) => {
+      dark.addEventListener('change', changed)
+      return () => dark.removeEventListener('change', changed)
+    },
+    () => dark.matches,
+  )
+  const algorithm = [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm]
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      csp={{ nonce }}
+      theme={{ algorithm, ...tokens(isDark) }}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: 'optional' }}
+    >
+      <App message={{ maxCount: 3 }}>
+        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,22 @@
+/** A place of the desk, as its left column names it: at most six for anybody. */
+export interface DeskPlace {
+  /** Behind `/desk/{code}`; empty for the first screen. */
+  readonly path: string
+  readonly label: string
+  /** Who has it; everybody where it is left out. */
+  readonly roles?: readonly string[]
+}
+
+const supervisor = 'supervisor'
+const unit = ['unit-head', 'unit-officer']
+const administrators = ['system-administrator', 'security-administrator', 'audit-administrator']
+
+/** In the order of the year's work. */
+export const deskPlaces: readonly DeskPlace[] = [
+  { path: '', label: '工作台' },
+  { path: 'reports', label: '报告审阅', roles: [supervisor] },
+  { path: 'tasks', label: '任务分解', roles: [supervisor, 'leader', 'reader', ...unit] },
+  { path: 'progress', label: '进展填报', roles: [supervisor, ...unit] },
+  { path: 'overview', label: '督查总览', roles: [supervisor, 'leader', 'reader'] },
+  { path: 'administration', label: '管理', roles: [supervisor, ...administrators] },
+]

@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Modal } from 'antd'
+import { useEffect, useState } from 'react'
+import { call, onProblem } from './call.ts'
+import type { Session } from './session.tsx'
+
+/** Asks to sign in again when the session has ended, in another tab, so that nothing typed here is lost. */
+export function SessionEnded() {
+  const queries = useQueryClient()
+  const [ended, setEnded] = useState(false)
+  const [still, setStill] = useState(false)
+  useEffect(() => onProblem((problem) => problem.status === 401 && setEnded(true)), [])
+  const goOn = async () => {
+    try {
+      await call<Session>('session')
+      setEnded(false)
+      setStill(false)
+      await queries.invalidateQueries()
+    } catch {
+      setStill(true)
+    }
+  }
+  return (
+    <Modal
+      open={ended}
+      title="登录已超时"
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={[
+        <Button key="sign-in" type="primary" href="sign-in?again=1" target="_blank" rel="noopener">
+          在新标签页登录
+        </Button>,
+        <Button key="go-on" onClick={() => void goOn()}>
+          我已重新登录，继续
+        </Button>,
+      ]}
+    >
+      <p>超过 30 分钟没有操作，或登录已被撤销。本页填写的内容不会丢失：重新登录后点“继续”。</p>
+      {still && <p role="alert">还没有登录，请先在新标签页完成登录。</p>}
+    </Modal>
+  )
+}

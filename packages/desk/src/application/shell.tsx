@@ -1,0 +1,149 @@
+import { useIsFetching } from '@tanstack/react-query'
+import { Dropdown, Spin } from 'antd'
+import { Suspense, useEffect, useMemo } from 'react'
+import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate, useParams } from 'react-router'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { ErrorState } from '../parts/error-state.tsx'
+import { roleWords } from '../words/roles.ts'
+import { sitePath } from './address.ts'
+import { call, Problem } from './call.ts'
+import { OfflineNotice } from './offline-notice.tsx'
+import { deskPlaces } from './places.ts'
+import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
+import { SessionEnded } from './session-ended.tsx'
+
+/** The frame of every screen of a place: who, where, at most six places, and the screen. */
+export function Shell() {
+  const session = useSession()
+  const { code = '' } = useParams()
+  const location = useLocation()
+  const found = session.data?.places.find((place) => place.code === code)
+  const workplace = useMemo<Workplace | null>(
+    () =>
+      found && session.data
+        ? {
+            ...found,
+            personName: session.data.person.name,
+            has: (...roles) => found.roles.some(({ role }) => roles.includes(role)),
+            api: (path) => `${found.code}/${path}`,
+          }
+        : null,
+    [found, session.data],
+  )
+  if (session.isPending) return <Spin fullscreen description="正在打开…" />
+  if (session.error instanceof Problem && session.error.status === 401) {
+    const next = encodeURIComponent(location.pathname + location.search)
+    return <Navigate to={`/sign-in?next=${next}`} replace />
+  }
+  if (session.error) return <ErrorState error={session.error} again={() => session.refetch()} />
+  if (session.data.needs) return <Navigate to="/account" replace />
+  if (!workplace)
+    return (
+      <EmptyState title="没有这个地区">
+        您的账号不属于行政区划代码 {code} 的地区。<Link to="/">回到我的工作台</Link>
+      </EmptyState>
+    )
+  return (
+    <WorkplaceContext value={workplace}>
+      <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+        跳到正文
+      </button>
+      <div className="shell">
+        <Head workplace={workplace} several={session.data.places.length > 1} />
+        {workplace.fictitious && <p className="fictitious">演示用虚构地区：地名、单位、人员和数据均为虚构。</p>}
+        <OfflineNotice />
+        <Places workplace={workplace} />
+        <main id="main" className="shell-main" tabIndex={-1}>
+          <Suspense fallback={<Spin />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <SessionEnded />
+    </WorkplaceContext>
+  )
+}
+
+function Head({ workplace, several }: { readonly workplace: Workplace; readonly several: boolean }) {
+  const navigate = useNavigate()
+  const busy = useIsFetching() > 0
+  const roles = [...new Set(workplace.roles.map(({ role, unitName }) => `${unitName ?? ''}${roleWords[role] ?? role}`))]
+  const items = [
+    { key: 'account', label: '我的账号' },
+    ...(several ? [{ key: 'places', label: '换一个地区' }] : []),
+    { key: 'site', label: '公开页面' },
+    { key: 'leave', label: '退出登录' },
+  ]
+  const chosen = async (key: string) => {
+    if (key === 'account') navigate('/account')
+    if (key === 'places') navigate('/')
+    if (key === 'site') window.open(`${sitePath}/${workplace.code}`, '_blank', 'noopener')
+    if (key === 'leave') {
+      await call('auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+      window.location.assign(new URL('sign-in', document.baseURI))
+    }
+  }
+  return (
+    <header className="shell-head" aria-busy={busy}>
+      <Link className="shell-name" to={`/${workplace.code}`}>
+        落实
+      </Link>
+      <span className="shell-place">{workplace.name}</span>
+      <Dropdown menu={{ items, onClick: ({ key }) => void chosen(key) }} trigger={['click']}>
+        <button type="button" className="shell-person">
+          {workplace.personName}
+          <span className="shell-roles">{roles.join('、')}</span>
+        </button>
+      </Dropdown>
+    </header>
+  )
+}
+
+function Places({ workplace }: { readonly workplace: Workplace }) {
+  const places = deskPlaces.filter(({ roles }) => !roles || workplace.has(...roles))
+  return (
+    <nav className="shell-places" aria-label="工作台栏目">
+      <ul>
+        {places.map(({ path, label }) => (
+          <li key={path}>
+            <NavLink to={`/${workplace.code}${path ? `/${path}` : ''}`} end={path === ''}>
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** `/desk`: on to the only place, or the choice among several. */
+export function FirstPlace() {
+  const session = useSession()
+  useEffect(() => {
+    document.title = '落实工作台'
+  }, [])
+  if (session.isPending) return <Spin fullscreen description="正在打开…" />
+  if (session.error instanceof Problem && session.error.status === 401) return <Navigate to="/sign-in" replace />
+  if (session.error) return <ErrorState error={session.error} again={() => session.refetch()} />
+  if (session.data.needs) return <Navigate to="/account" replace />
+  const [only, ...others] = session.data.places
+  if (!only)
+    return (
+      <EmptyState title="您的账号还没有归到任何地区">
+        请联系本地的系统管理员。<Link to="/account">我的账号</Link>
+      </EmptyState>
+    )
+  if (others.length === 0) return <Navigate to={`/${only.code}`} replace />
+  return (
+    <main className="shell-main">
+      <h1>选择地区</h1>
+      <ul>
+        {session.data.places.map(({ code, name }) => (
+          <li key={code}>
+            <Link to={`/${code}`}>{name}</Link>
+          </li>
+        ))}
+      </ul>
+    </main>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ThemeConfig } from 'antd'
+
+/** Ink blue, hairlines, small corners; vermilion only for the rule under the title and the present place. */
+export function tokens(dark: boolean): ThemeConfig {
+  return {
+    token: {
+      colorPrimary: dark ? '#7ea6de' : '#1f3f6e',
+      colorLink: dark ? '#a9c7f5' : '#1d3f72',
+      colorInfo: dark ? '#93bbf5' : '#1f4e8c',
+      colorSuccess: dark ? '#85cc9b' : '#23693b',
+      colorWarning: dark ? '#e5b75c' : '#855600',
+      colorError: dark ? '#ff9a94' : '#b0132b',
+      colorBgLayout: dark ? '#161513' : '#f7f5f0',
+      colorTextSecondary: dark ? '#b9b2a8' : '#55514b',
+      colorTextTertiary: dark ? '#a49d93' : '#66615a',
+      colorTextQuaternary: dark ? '#968f86' : '#6f6a62',
+      colorTextPlaceholder: dark ? '#968f86' : '#6f6a62',
+      colorTextDescription: dark ? '#b9b2a8' : '#5b5751',
+      borderRadius: 3,
+      fontSize: 14,
+      fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    },
+    components: {
+      Layout: { headerHeight: 48, headerPadding: '0 16px', bodyBg: 'transparent' },
+      Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import { Button } from 'antd'
+
+/** Where something could not be loaded: what is wrong, and how to try again. */
+export function ErrorState({ error, again }: { readonly error: Error; readonly again?: () => unknown }) {
+  return (
+    <div className="notice" role="alert">
+      <h2>没能打开</h2>
+      <p>{error.message}</p>
+      {again && <Button onClick={() => void again()}>重试</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import type { WorkbenchKind } from '@luoshi/server/desk/workbench-routes.ts'
+
+interface GroupWords {
+  readonly title: string
+  /** What is to be done with them. */
+  readonly does: string
+  /** Screen where it is done, behind `/desk/{code}/`. */
+  readonly opens: string
+}
+
+/** What waits, in the words of the office. */
+export const groupWords: Readonly<Record<WorkbenchKind, GroupWords>> = {
+  'to-sign': { title: '待签收', does: '核对任务，签收或退签', opens: 'progress?show=to-sign' },
+  returned: { title: '被退回', does: '按退回意见修改后重新报送', opens: 'progress?show=returned' },
+  'to-report': { title: '本期待报', does: '填报进展，或报本月无变化', opens: 'progress?show=to-report' },
+  'to-confirm': { title: '待确认', does: '对牵头单位的填报确认或提出异议', opens: 'progress?show=to-confirm' },
+  'to-check': { title: '待审签', does: '审核承办人员的填报并报送', opens: 'progress?show=to-check' },
+  'to-review': { title: '待审阅的报告', does: '逐条核对待审条目后通过', opens: 'reports' },
+  'to-assign': { title: '待交办', does: '明确牵头单位和时限后下达', opens: 'tasks?status=drafted' },
+  refused: { title: '退签待重派', does: '看退签理由，重新指定牵头单位', opens: 'tasks?status=refused' },
+  'to-judge': { title: '待审核', does: '通过，或写明理由退回', opens: 'progress?show=to-judge' },
+  'to-decide': { title: '待批的变更', does: '对照原文，同意或不同意', opens: 'tasks?changes=proposed' },
+  'not-reported': { title: '尚未填报', does: '催报', opens: 'progress?show=not-reported' },
+}

@@ -1,0 +1,11 @@
+/** Roles as the office calls them. */
+export const roleWords: Readonly<Record<string, string>> = {
+  'system-administrator': '系统管理员',
+  'security-administrator': '安全管理员',
+  'audit-administrator': '审计管理员',
+  supervisor: '督查员',
+  'unit-head': '第一责任人',
+  'unit-officer': '承办人员',
+  leader: '分管领导',
+  reader: '查阅人员',
+}

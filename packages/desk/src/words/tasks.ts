@@ -1,0 +1,35 @@
+/** Where a task is in the flow. */
+export const statusWords = {
+  drafted: '草拟',
+  assigned: '待签收',
+  refused: '退签待重派',
+  active: '办理中',
+  closed: '已办结',
+  'set-aside': '已调整',
+} as const
+
+/** 类型 */
+export const kindWords = {
+  indicator: '指标',
+  project: '项目',
+  work: '工作',
+  livelihood: '民生实事',
+  government: '自身建设',
+} as const
+
+/** 公开属性 */
+export const disclosureWords = {
+  undecided: '未定',
+  public: '主动公开',
+  'on-request': '依申请公开',
+  withheld: '不予公开',
+} as const
+
+/** Where a period's report is. */
+export const progressWords = {
+  draft: '草稿',
+  'sent-to-head': '待审签',
+  sent: '待审核',
+  accepted: '已通过',
+  returned: '已退回',
+} as const

@@ -1,0 +1,43 @@
+// Builds the desk (packages/desk/dist) when its sources have changed since the last build. Under Node 24, installed.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, runtime } from './runtime.mjs'
+
+const desk = join(root, 'packages/desk')
+const stamp = join(desk, 'dist/.built')
+
+/** Hash over everything the build is made of. */
+function sources() {
+  const hash = createHash('sha256')
+  const files = readdirSync(join(desk, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  for (const file of [...files, ...['index.html', 'vite.config.ts', 'package.json'].map((name) => join(desk, name))])
+    hash.update(file.slice(desk.length)).update('\0').update(readFileSync(file)).update('\0')
+  return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+}
+
+/** Builds it unless the last build is of the same sources. */
+export function buildDesk() {
+  const wanted = sources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.error('Building the desk (some seconds) 正在构建工作台（几秒）…')
+  const { status } = spawnSync(
+    runtime(),
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: desk,
+      stdio: ['ignore', 2, 2],
+    },
+  )
+  if (status !== 0) {
+    console.error('The desk could not be built; the reason stands above. 工作台构建失败，原因见上。')
+    process.exit(1)
+  }
+  writeFileSync(stamp, wanted)
+}
+
+if (process.argv[1] === import.meta.filename) buildDesk()
