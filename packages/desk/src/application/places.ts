@@ -1,15 +1,17 @@
+import type { Role } from './session.tsx'
+
 /** A place of the desk, as its left column names it: at most six for anybody. */
 export interface DeskPlace {
   /** Behind `/desk/{code}`; empty for the first screen. */
   readonly path: string
   readonly label: string
   /** Who has it; everybody where it is left out. */
-  readonly roles?: readonly string[]
+  readonly roles?: readonly Role[]
 }
 
-const supervisor = 'supervisor'
-const unit = ['unit-head', 'unit-officer']
-const administrators = ['system-administrator', 'security-administrator', 'audit-administrator']
+const supervisor: Role = 'supervisor'
+const unit: readonly Role[] = ['unit-head', 'unit-officer']
+const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator']
 
 /** In the order of the year's work. */
 export const deskPlaces: readonly DeskPlace[] = [

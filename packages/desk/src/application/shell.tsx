@@ -24,7 +24,7 @@ export function Shell() {
         ? {
             ...found,
             personName: session.data.person.name,
-            has: (...roles) => found.roles.some(({ role }) => roles.includes(role)),
+            has: (...roles) => found.roles.some((role) => roles.includes(role)),
             api: (path) => `${found.code}/${path}`,
           }
         : null,
@@ -67,7 +67,7 @@ export function Shell() {
 function Head({ workplace, several }: { readonly workplace: Workplace; readonly several: boolean }) {
   const navigate = useNavigate()
   const busy = useIsFetching() > 0
-  const roles = [...new Set(workplace.roles.map(({ role, unitName }) => `${unitName ?? ''}${roleWords[role] ?? role}`))]
+  const roles = wordsOfRoles(workplace)
   const items = [
     { key: 'account', label: '我的账号' },
     ...(several ? [{ key: 'places', label: '换一个地区' }] : []),
@@ -97,6 +97,13 @@ function Head({ workplace, several }: { readonly workplace: Workplace; readonly 
       </Dropdown>
     </header>
   )
+}
+
+/** `市教育局承办人员、督查员` */
+function wordsOfRoles({ roles, units }: Workplace): readonly string[] {
+  const ofUnits = units.map(({ shortName, role }) => shortName + roleWords[role])
+  const others = roles.filter((role) => !units.some((unit) => unit.role === role)).map((role) => roleWords[role])
+  return [...others, ...ofUnits]
 }
 
 function Places({ workplace }: { readonly workplace: Workplace }) {

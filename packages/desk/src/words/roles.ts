@@ -1,5 +1,9 @@
+import type { SessionPlace } from '@luoshi/server/desk/identity-routes.ts'
+
+type Role = SessionPlace['roles'][number]
+
 /** Roles as the office calls them. */
-export const roleWords: Readonly<Record<string, string>> = {
+export const roleWords: Readonly<Record<Role, string>> = {
   'system-administrator': '系统管理员',
   'security-administrator': '安全管理员',
   'audit-administrator': '审计管理员',
