@@ -1,0 +1,93 @@
+/** Days that are not as their weekday has them, and the years of which all of them are known. */
+export interface WorkCalendar {
+  readonly years: ReadonlySet<number>
+  /** `YYYY-MM-DD` → off (a holiday on a weekday) or work (调休, a weekend day that is worked). */
+  readonly days: ReadonlyMap<string, 'off' | 'work'>
+}
+
+/** How a limit is counted. */
+export interface DayCounting {
+  /** 自然日 or 工作日 */
+  readonly basis: 'natural' | 'work'
+  /** 从当日算起: the day it starts on is the first. */
+  readonly countFirst: boolean
+  /** A last day that is no workday is put off to the next one. */
+  readonly moveToWorkday: boolean
+}
+
+export type CountedDay = { readonly kind: 'day'; readonly day: string } | UnknownYear
+
+/** The calendar of that year is not in the table: nothing is guessed. */
+export interface UnknownYear {
+  readonly kind: 'refused'
+  readonly reason: 'calendar-missing'
+  readonly year: number
+  readonly message: string
+  readonly messageEn: string
+}
+
+/** Whether a day is worked, or that the calendar of its year is not known. */
+export function isWorkday(calendar: WorkCalendar, day: string): boolean | UnknownYear {
+  const year = Number(day.slice(0, 4))
+  if (!calendar.years.has(year)) return unknownYear(year)
+  const kind = calendar.days.get(day)
+  if (kind !== undefined) return kind === 'work'
+  const weekday = new Date(Date.parse(day)).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/**
+ * The last day of a limit of `count` days that starts on a day. Refused where it needs the calendar of a year that is not
+ * published.
+ * @see 9 of the domain reference: `2023-01-20` and one workday is `2023-01-28`
+ */
+export function countDays(calendar: WorkCalendar, start: string, count: number, how: DayCounting): CountedDay {
+  let day = start
+  let left = how.countFirst ? count - 1 : count
+  if (how.basis === 'natural') day = shift(day, left)
+  else {
+    // counted from a holiday, the first workday after it is the first day
+    if (how.countFirst) {
+      const first = nextWorkday(calendar, day)
+      if (first.kind === 'refused') return first
+      day = first.day
+    }
+    for (; left > 0; left--) {
+      const next = nextWorkday(calendar, shift(day, 1))
+      if (next.kind === 'refused') return next
+      day = next.day
+    }
+  }
+  return how.moveToWorkday ? nextWorkday(calendar, day) : { kind: 'day', day }
+}
+
+/** How many workdays lie after one day up to and with another; 0 when `to` is not after `from`. */
+export function workdaysBetween(calendar: WorkCalendar, from: string, to: string): number | UnknownYear {
+  let count = 0
+  for (let day = shift(from, 1); day <= to; day = shift(day, 1)) {
+    const worked = isWorkday(calendar, day)
+    if (typeof worked !== 'boolean') return worked
+    if (worked) count++
+  }
+  return count
+}
+
+/** The day itself when it is worked, or the first one after it that is. */
+function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
+  for (let day = from; ; day = shift(day, 1)) {
+    const worked = isWorkday(calendar, day)
+    if (typeof worked !== 'boolean') return worked
+    if (worked) return { kind: 'day', day }
+  }
+}
+
+const shift = (day: string, by: number): string =>
+  new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10)
+
+const unknownYear = (year: number): UnknownYear => ({
+  kind: 'refused',
+  reason: 'calendar-missing',
+  year,
+  message: `工作日历里没有 ${year} 年。请先在“日历”中录入国务院办公厅公布的放假安排，再计算跨入该年的期限。`,
+  messageEn: `The work calendar has no ${year}. Enter the published holidays of that year before counting into it.`,
+})

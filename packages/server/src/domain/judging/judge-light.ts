@@ -1,0 +1,150 @@
+import type { IndicatorVerdict } from './judge-indicator.ts'
+import type { LightRules } from './light-rules.ts'
+import { toTenth } from './points.ts'
+
+/** What a light is computed from; kept beside it, so that it can be explained and computed again. */
+export interface LightInputs {
+  /** The day that is judged, `YYYY-MM-DD`. */
+  readonly day: string
+  /** The month the report speaks of, 1–12. */
+  readonly month: number
+  readonly closed: boolean
+  /** Percent planned by the month's end; null when nothing is required yet. */
+  readonly plan: number | null
+  /** Percent done as last reported, never clamped; null when nothing is known. */
+  readonly actual: number | null
+  readonly indicators: readonly IndicatorVerdict[]
+  /** The task's limit; null when it has none inside the year. */
+  readonly dueOn: string | null
+  /** Nodes that are not met. */
+  readonly openNodes: readonly { readonly wording: string; readonly dueOn: string }[]
+  readonly report: ReportStanding
+}
+
+/** Where the period's report stands. */
+export interface ReportStanding {
+  /** `waiting`: not there, and not late yet. */
+  readonly kind: 'in-time' | 'late' | 'waiting' | 'missing'
+  /** How many reports in a row are missing up to now, this one included once it is late. */
+  readonly missingInARow: number
+}
+
+export type LightColour = 'blue' | 'green' | 'yellow' | 'red' | 'grey'
+
+/** Why a light is what it is: a name for programs, a sentence for people. */
+export interface LightReason {
+  readonly rule:
+    | 'closed'
+    | 'far-behind'
+    | 'behind'
+    | 'past-due'
+    | 'near-node'
+    | 'past-node'
+    | 'report-late'
+    | 'reports-missing'
+    | 'binding-missed'
+    | 'regressed'
+    | 'indicator-unmet'
+    | 'attention'
+    | 'on-plan'
+    | 'no-plan'
+  readonly words: string
+}
+
+/** A light with its word, or 尚无填报, which is a state of the report and not a light. */
+export type LightVerdict =
+  | { readonly kind: 'unreported' }
+  | {
+      readonly kind: 'light'
+      readonly light: LightColour
+      /** 达进度, 欠进度, 超进度; null where no percentage is required. */
+      readonly pace: 'met' | 'behind' | 'beyond' | null
+      readonly deviation: number | null
+      /** All grounds of this colour, the weightiest first, and a word of attention under a green light. */
+      readonly reasons: readonly LightReason[]
+    }
+
+/**
+ * The light of a task for a period. Pure: the same inputs and rules give the same light on any later day.
+ * Silence never stays green: a report that is missing makes it yellow, several in a row red.
+ * @see 2.3 of the domain reference, boundaries to the letter
+ */
+export function judgeLight(inputs: LightInputs, rules: LightRules): LightVerdict {
+  const { deviation, pace } = paceOf(inputs)
+  const light = (colour: LightColour, reasons: readonly LightReason[]): LightVerdict => ({
+    kind: 'light',
+    light: colour,
+    pace,
+    deviation,
+    reasons,
+  })
+  if (inputs.closed) return light('blue', [{ rule: 'closed', words: '已办结。' }])
+  const red = redReasons(inputs, rules, deviation)
+  if (red.length > 0) return light('red', red)
+  const yellow = yellowReasons(inputs, rules, deviation)
+  if (yellow.length > 0) return light('yellow', yellow)
+  const judged = inputs.indicators.some((verdict) => verdict.kind === 'judged')
+  if (inputs.plan === null && !judged && deviation === null)
+    return light('grey', [{ rule: 'no-plan', words: '本期没有进度要求。' }])
+  if (deviation === null && !judged) return { kind: 'unreported' }
+  if (deviation !== null && deviation < 0)
+    return light('green', [{ rule: 'attention', words: `欠序时进度 ${points(-deviation)} 个百分点，请关注。` }])
+  return light('green', [{ rule: 'on-plan', words: '达到本期进度要求。' }])
+}
+
+/** The deviation that counts: the report's own against its plan, or the worst of the indicators' where they carry it. */
+function paceOf({ plan, actual, indicators, month }: LightInputs): {
+  readonly deviation: number | null
+  readonly pace: 'met' | 'behind' | 'beyond' | null
+} {
+  const own = plan === null || actual === null ? null : toTenth(actual - plan)
+  const theirs = indicators.flatMap((verdict) =>
+    verdict.kind === 'judged' && verdict.deviation !== null ? [verdict.deviation] : [],
+  )
+  const all = own === null ? theirs : [own, ...theirs]
+  const unmet = indicators.some((verdict) => verdict.kind === 'judged' && !verdict.met)
+  if (all.length === 0) return { deviation: null, pace: unmet ? 'behind' : null }
+  const deviation = Math.min(...all)
+  if (deviation < 0 || unmet) return { deviation, pace: 'behind' }
+  return { deviation, pace: actual !== null && actual > 100 && month < 12 ? 'beyond' : 'met' }
+}
+
+function redReasons(inputs: LightInputs, rules: LightRules, deviation: number | null): LightReason[] {
+  const { dueOn, day, report, indicators } = inputs
+  const reasons: LightReason[] = []
+  if (rules.bindingIsRed && indicators.some((verdict) => verdict.kind === 'judged' && verdict.bindingMissed))
+    reasons.push({ rule: 'binding-missed', words: '约束性指标未完成。' })
+  if (indicators.some((verdict) => verdict.kind === 'judged' && verdict.regressed))
+    reasons.push({ rule: 'regressed', words: '应当保持的指标出现倒退。' })
+  if (dueOn !== null && dueOn < day) reasons.push({ rule: 'past-due', words: `已超过完成时限（${dueOn}）。` })
+  if (report.missingInARow >= rules.missingForRed)
+    reasons.push({ rule: 'reports-missing', words: `连续 ${report.missingInARow} 期没有填报。` })
+  if (deviation !== null && deviation < rules.redBelow)
+    reasons.push({
+      rule: 'far-behind',
+      words: `落后 ${points(-deviation)} 个百分点，超过 ${-rules.redBelow} 个百分点。`,
+    })
+  return reasons
+}
+
+function yellowReasons(inputs: LightInputs, rules: LightRules, deviation: number | null): LightReason[] {
+  const { day, report, openNodes, indicators } = inputs
+  const reasons: LightReason[] = []
+  if (deviation !== null && deviation <= rules.yellowAt)
+    reasons.push({ rule: 'behind', words: `落后 ${points(-deviation)} 个百分点。` })
+  for (const { wording, dueOn } of openNodes) {
+    const left = daysBetween(day, dueOn)
+    if (left < 0) reasons.push({ rule: 'past-node', words: `节点“${wording}”已过 ${-left} 天，尚未完成。` })
+    else if (left <= rules.nodeDays)
+      reasons.push({ rule: 'near-node', words: `距节点“${wording}”（${dueOn}）还有 ${left} 天，尚未完成。` })
+  }
+  if (rules.lateIsYellow && (report.kind === 'late' || report.kind === 'missing'))
+    reasons.push({ rule: 'report-late', words: report.kind === 'late' ? '本期填报逾期。' : '本期没有按时填报。' })
+  if (indicators.some((verdict) => verdict.kind === 'judged' && !verdict.met && verdict.deviation === null))
+    reasons.push({ rule: 'indicator-unmet', words: '位次、等级等指标尚未达到要求。' })
+  return reasons
+}
+
+const points = (value: number): string => String(toTenth(value))
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
