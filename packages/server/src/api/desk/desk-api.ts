@@ -3,6 +3,7 @@ import { notFound, problem } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
 
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
@@ -11,6 +12,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
   workbenchRoutes(making)
+  reviewRoutes(making)
   const app = new Hono()
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
