@@ -44,6 +44,8 @@ export interface TestPerson {
 export interface TestBrowser {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   readonly post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Response>
+  /** For what is not JSON. */
+  readonly send: (path: string, init: RequestInit) => Promise<Response>
   readonly cookies: Map<string, string>
 }
 
@@ -92,6 +94,7 @@ export async function testDesk(server: TestServer, { origin = 'http://localhost'
     }
     return {
       cookies,
+      send,
       get: (path, headers = {}) => send(path, { headers }),
       post: (path, body = {}, headers = {}) =>
         send(path, {

@@ -42,9 +42,16 @@ export async function insertProposals(review: Review, made: readonly NewProposal
   for (const row of rows)
     steps.proposals.push({
       id: row.proposal_id,
-      revision: 1,
       before: null,
-      after: { kind: row.kind, wording: row.wording, span_start: row.span_start, span_end: row.span_end },
+      after: {
+        kind: row.kind,
+        parent_id: row.parent_id,
+        wording: row.wording,
+        span_start: row.span_start,
+        span_end: row.span_end,
+        state: row.state,
+        replaced_by: null,
+      },
     })
   return rows.map((row) => row.proposal_id)
 }

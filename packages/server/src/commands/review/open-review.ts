@@ -28,8 +28,6 @@ export type ProposalChange = Partial<
 /** What one act did to one proposal; `before` is null when it made it. */
 export interface ProposalStep {
   readonly id: string
-  /** The revision the act left. */
-  readonly revision: number
   readonly before: ProposalChange | null
   readonly after: ProposalChange
 }
@@ -147,7 +145,7 @@ export async function changeProposals(
     .execute()
   for (const row of rows) {
     const before = Object.fromEntries(Object.keys(change).map((name) => [name, row[name as keyof Proposal]]))
-    steps.proposals.push({ id: row.proposal_id, revision: row.revision + 1, before, after: change })
+    steps.proposals.push({ id: row.proposal_id, before, after: change })
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { undoableReview } from '../../domain/undoable-review.ts'
@@ -51,7 +52,7 @@ async function takeBack(review: Review, { proposals, findings }: ReviewSteps): P
           .where('proposal_id', 'in', ids)
           .execute()
   const byId = new Map(rows.map((row) => [row.proposal_id, row]))
-  const stale = proposals.filter(({ id, revision }) => byId.get(id)?.revision !== revision).map(({ id }) => id)
+  const stale = proposals.filter(({ id, after }) => !standsAs(byId.get(id), after)).map(({ id }) => id)
   if (stale.length > 0) return { ...reviewRefusal('stale', String(stale.length)), proposals: stale }
   // what was the same before is written by one statement
   const groups = new Map<string, { readonly before: ProposalChange; readonly rows: Proposal[] }>()
@@ -80,6 +81,13 @@ async function takeBack(review: Review, { proposals, findings }: ReviewSteps): P
     review.steps.findings.push({ id, before: after, after: before })
   }
   return undefined
+}
+
+/** Whether a proposal is still as an act left it. Revisions do not tell: an act that was taken back counted too. */
+function standsAs(row: Proposal | undefined, after: ProposalChange): boolean {
+  if (!row) return false
+  const now = Object.fromEntries(Object.keys(after).map((name) => [name, row[name as keyof Proposal]]))
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(now)), after)
 }
 
 const gone: ProposalChange = { state: 'rejected', reason: '已撤销' }
