@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { dayOf } from '../domain/day.ts'
-import { makeAccount } from '../identity/accounts.ts'
+import { makeAccount, preparePassword } from '../identity/accounts.ts'
 import { isGoodPassword, passwordRules } from '../identity/password-rules.ts'
 import { isUserName, normalUserName } from '../identity/user-name.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
@@ -70,6 +70,7 @@ export async function foundAdministrator(
   const actor = { id: 'first-run' }
   if (typeof place !== 'string') await foundJurisdiction(db, actor, at, place)
   const code = typeof place === 'string' ? place : place.code
+  const prepared = await preparePassword(password)
   return db.transaction().execute(async (trx) => {
     // one at a time, so that two links make no two first administrators
     await sql`select pg_advisory_xact_lock(7155332)`.execute(trx)
@@ -84,15 +85,15 @@ export async function foundAdministrator(
       return unknownPlace
     const jurisdictionId = chosen.jurisdiction_id
     if (await hasAdministrator(trx, link.jurisdiction_id === null ? null : jurisdictionId, dayOf(at))) return expired
-    const account = await makeAccount(trx, at, { userName, name, password })
-    if (!account) return taken
+    const accountId = await makeAccount(trx, at, { userName, name, prepared })
+    if (!accountId) return taken
     const personId = uuid()
     await trx
       .insertInto('person')
       .values({
         jurisdiction_id: jurisdictionId,
         person_id: personId,
-        account_id: account.accountId,
+        account_id: accountId,
         name,
         post: null,
         phone: null,

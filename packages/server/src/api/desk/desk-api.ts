@@ -3,7 +3,10 @@ import { notFound, problem } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { identityRoutes } from './identity-routes.ts'
-import { reviewRoutes } from './review-routes.ts'
+import { ledgerRoutes } from './ledger-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { peopleSheetRoutes } from './people-sheet-routes.ts'
+import { unitRoutes } from './unit-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
 
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
@@ -12,7 +15,10 @@ export function deskApi(deps: DeskDependencies): Hono {
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
   workbenchRoutes(making)
-  reviewRoutes(making)
+  peopleRoutes(making)
+  peopleSheetRoutes(making)
+  unitRoutes(making)
+  ledgerRoutes(making)
   const app = new Hono()
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))

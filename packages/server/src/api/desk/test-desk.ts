@@ -44,8 +44,9 @@ export interface TestPerson {
 export interface TestBrowser {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   readonly post: (path: string, body?: object, headers?: Record<string, string>) => Promise<Response>
-  /** For what is not JSON. */
-  readonly send: (path: string, init: RequestInit) => Promise<Response>
+  readonly put: (path: string, body: object) => Promise<Response>
+  /** Post a file's bytes. */
+  readonly send: (path: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Response>
   readonly cookies: Map<string, string>
 }
 
@@ -78,6 +79,10 @@ export async function testDesk(server: TestServer, { origin = 'http://localhost'
     identity,
     session: identity.session,
   })
+  const written = (body: object, headers: Record<string, string>) => ({
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1', origin, ...headers },
+  })
   const hash = await hashPassword(testPassword)
   const browser = (): TestBrowser => {
     const cookies = new Map<string, string>()
@@ -94,14 +99,10 @@ export async function testDesk(server: TestServer, { origin = 'http://localhost'
     }
     return {
       cookies,
-      send,
       get: (path, headers = {}) => send(path, { headers }),
-      post: (path, body = {}, headers = {}) =>
-        send(path, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1', origin, ...headers },
-        }),
+      post: (path, body = {}, headers = {}) => send(path, { method: 'POST', ...written(body, headers) }),
+      put: (path, body) => send(path, { method: 'PUT', ...written(body, {}) }),
+      send: (path, bytes) => send(path, { method: 'POST', body: bytes, headers: { 'x-luoshi-desk': '1', origin } }),
     }
   }
   let numbered = 0

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, peopleRefusal } from './people-refusal.ts'
+
+/** End a delegation now, made for `fromPersonId`, whom the proof is of. */
+export async function endDelegation(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor }: Allowed<'delegation.make'>,
+  at: Date,
+  { delegationId, fromPersonId }: { readonly delegationId: string; readonly fromPersonId: string },
+): Promise<{ readonly kind: 'ended' } | PeopleRefusal> {
+  return db.transaction().execute(async (trx) => {
+    const ended = await trx
+      .updateTable('delegation')
+      .set({ ended_at: at })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('delegation_id', '=', delegationId)
+      .where('from_person_id', '=', fromPersonId)
+      .where('ended_at', 'is', null)
+      .returning('delegation_id')
+      .executeTakeFirst()
+    if (!ended) return unknownDelegation
+    const body = { delegationId }
+    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'delegation.ended', body })
+    return { kind: 'ended' as const }
+  })
+}
+
+const unknownDelegation = peopleRefusal(
+  'unknown-delegation',
+  '没有这项代理，或它已结束。',
+  'There is no such delegation, or it has ended.',
+)

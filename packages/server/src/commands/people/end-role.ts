@@ -1,0 +1,100 @@
+import type { Kysely, Transaction } from 'kysely'
+import { administrators } from '../../access/rules.ts'
+import { dayOf } from '../../domain/day.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Day, Tables } from '../../store/tables.ts'
+import type { MayGrant } from './grant-role.ts'
+import { type PeopleRefusal, peopleRefusal } from './people-refusal.ts'
+
+/** End a role now: from this moment it is not held. The last system administrator stays. */
+export async function endRole(
+  db: Kysely<Tables>,
+  may: MayGrant,
+  at: Date,
+  roleGrantId: string,
+): Promise<{ readonly kind: 'ended' } | PeopleRefusal> {
+  const { jurisdictionId, actor } = may
+  return db.transaction().execute(async (trx) => {
+    const grant = await trx
+      .selectFrom('role_grant')
+      .select(['role', 'person_id', 'valid_from', 'valid_to'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('role_grant_id', '=', roleGrantId)
+      .forUpdate()
+      .executeTakeFirst()
+    const today = dayOf(at)
+    if (!grant || (grant.valid_to !== null && grant.valid_to < today)) return unknownRole
+    if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
+    if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
+      return lastAdministrator
+    await endGrant(trx, jurisdictionId, roleGrantId, grant.valid_from, today, actor.id)
+    const body = { roleGrantId, personId: grant.person_id }
+    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'role.ended', body })
+    return { kind: 'ended' as const }
+  })
+}
+
+/** Let a grant end the day before `today`; one that has not held a whole day becomes one of no day that matters. */
+export async function endGrant(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  roleGrantId: string,
+  validFrom: Day,
+  today: Day,
+  actor: string,
+): Promise<void> {
+  const yesterday = dayBefore(today)
+  await trx
+    .updateTable('role_grant')
+    .set({ valid_from: validFrom < yesterday ? validFrom : yesterday, valid_to: yesterday, ended_by: actor })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('role_grant_id', '=', roleGrantId)
+    .execute()
+}
+
+/** Whether somebody else than `personId` is system administrator of the place and can sign in. */
+export async function hasOther(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  personId: string,
+  today: Day,
+): Promise<boolean> {
+  const other = await trx
+    .selectFrom('role_grant')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
+        .onRef('person.person_id', '=', 'role_grant.person_id'),
+    )
+    .innerJoin('auth_user', 'auth_user.id', 'person.account_id')
+    .select('person.person_id')
+    .where('role_grant.jurisdiction_id', '=', jurisdictionId)
+    .where('role', '=', 'system-administrator')
+    .where('person.person_id', '<>', personId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where('left_on', 'is', null)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+function dayBefore(day: Day): Day {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+}
+
+const unknownRole = peopleRefusal(
+  'unknown-role',
+  '没有这个角色，或它已结束。',
+  'There is no such role, or it has ended.',
+)
+const notYours = peopleRefusal(
+  'forbidden',
+  '业务角色由安全管理员收回，三类管理员由系统管理员免去。',
+  'The security administrator ends the roles of the work; the system administrator those of administrators.',
+)
+export const lastAdministrator = peopleRefusal(
+  'last-administrator',
+  '这是最后一位系统管理员，须先任命另一位。',
+  'This is the last system administrator. Appoint another one first.',
+)

@@ -1,0 +1,135 @@
+import type { Kysely, Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { administrators } from '../../access/rules.ts'
+import { dayOf } from '../../domain/day.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Day, Role, Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, peopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
+
+export interface NewRole {
+  readonly personId: string
+  readonly role: Role
+  /** Set for a unit's roles, and only for them. */
+  readonly unitId: string | null
+  readonly from: Day
+  /** The last day; null without end. */
+  readonly to: Day | null
+}
+
+/** The security administrator grants the roles of the work, the system administrator appoints administrators. */
+export type MayGrant = Allowed<'role.grant'> | Allowed<'administrator.appoint'>
+
+/** Give a person a role. One of the three administrators holds that one role and no other. */
+export async function grantRole(
+  db: Kysely<Tables>,
+  may: MayGrant,
+  at: Date,
+  role: NewRole,
+): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal> {
+  return db.transaction().execute((trx) => grantRoleWithin(trx, may, at, role))
+}
+
+/** {@link grantRole} inside the caller's transaction. */
+export async function grantRoleWithin(
+  trx: Transaction<Tables>,
+  may: MayGrant,
+  at: Date,
+  asked: NewRole,
+): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal> {
+  const { jurisdictionId, actor } = may
+  if (administrators.includes(asked.role) !== (may.action === 'administrator.appoint')) return notYours
+  if (asked.to !== null && asked.to < asked.from) return wrongDays
+  const refusal = await refusalOf(trx, jurisdictionId, asked, dayOf(at))
+  if (refusal) return refusal
+  const roleGrantId = uuid()
+  await trx
+    .insertInto('role_grant')
+    .values({
+      jurisdiction_id: jurisdictionId,
+      role_grant_id: roleGrantId,
+      person_id: asked.personId,
+      role: asked.role,
+      unit_id: asked.unitId,
+      valid_from: asked.from,
+      valid_to: asked.to,
+      granted_by: actor.id,
+      granted_at: at,
+      ended_by: null,
+    })
+    .execute()
+  const body = { roleGrantId, ...asked }
+  await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'role.granted', body })
+  return { kind: 'granted', roleGrantId }
+}
+
+async function refusalOf(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  { personId, role, unitId, from, to }: NewRole,
+  today: Day,
+): Promise<PeopleRefusal | undefined> {
+  // locked, so that two grants at once do not make somebody two administrators
+  const person = await trx
+    .selectFrom('person')
+    .select('left_on')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!person || (person.left_on !== null && person.left_on < today)) return unknownPerson
+  if ((role === 'unit-head' || role === 'unit-officer') !== (unitId !== null)) return unitWanted
+  if (unitId !== null && !(await isOpen(trx, jurisdictionId, unitId, today))) return unknownUnit
+  const held = await trx
+    .selectFrom('role_grant')
+    .select(['role', 'unit_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', '=', personId)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', from)]))
+    .where((eb) => (to === null ? eb.val(true) : eb('valid_from', '<=', to)))
+    .execute()
+  if (held.some((other) => other.role === role && other.unit_id === unitId)) return alreadyHeld
+  const apart = administrators.includes(role)
+    ? held.length > 0
+    : held.some((other) => administrators.includes(other.role))
+  if (apart) return keptApart
+  if (!administrators.includes(role)) return undefined
+  const standsIn = await trx
+    .selectFrom('delegation')
+    .select('delegation_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('to_person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('valid_to', '>=', from)
+    .executeTakeFirst()
+  return standsIn && keptApart
+}
+
+async function isOpen(trx: Transaction<Tables>, jurisdictionId: string, unitId: string, today: Day): Promise<boolean> {
+  const unit = await trx
+    .selectFrom('unit')
+    .select('unit_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('unit_id', '=', unitId)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .executeTakeFirst()
+  return unit !== undefined
+}
+
+const notYours = peopleRefusal(
+  'forbidden',
+  '业务角色由安全管理员授予，三类管理员由系统管理员任命。',
+  'The security administrator grants the roles of the work; the system administrator appoints administrators.',
+)
+const wrongDays = peopleRefusal('wrong-days', '止日不能早于起日。', 'The last day is before the first.')
+const unitWanted = peopleRefusal(
+  'unit-wanted',
+  '第一责任人和承办人员须选单位，其他角色不选单位。',
+  'Unit heads and unit officers are of a unit, the other roles of none.',
+)
+const alreadyHeld = peopleRefusal('already-held', '这段时间已有这个角色。', 'The person holds this role in that time.')
+const keptApart = peopleRefusal(
+  'kept-apart',
+  '系统、安全、审计管理员须由不同的人担任，且不兼任其他角色、不作为代理人。',
+  'The three administrators are different people who hold no other role and stand in for nobody.',
+)

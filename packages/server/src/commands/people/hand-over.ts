@@ -1,0 +1,207 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { administrators } from '../../access/rules.ts'
+import { dayOf } from '../../domain/day.ts'
+import { setAccountDisabled } from '../../identity/accounts.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Tables } from '../../store/tables.ts'
+import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
+import { type PeopleRefusal, peopleRefusal, unknownPerson } from './people-refusal.ts'
+
+export interface HandOver {
+  readonly fromPersonId: string
+  /** Who takes over; null only where nothing is open. */
+  readonly toPersonId: string | null
+  /** Whether the person leaves with it: their roles end, their account is closed. */
+  readonly leaves: boolean
+}
+
+export interface HandedOver {
+  readonly kind: 'handed-over'
+  readonly tasks: number
+  readonly drafts: number
+  readonly roles: number
+}
+
+/**
+ * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, roles of the
+ * work (never an administrator's); then, where they leave, close their account. All of it or nothing.
+ */
+export async function handOver(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor }: Allowed<'handover.make'>,
+  at: Date,
+  { fromPersonId, toPersonId, leaves }: HandOver,
+): Promise<HandedOver | PeopleRefusal> {
+  const today = dayOf(at)
+  if (fromPersonId === toPersonId) return notTheSame
+  if (leaves && fromPersonId === actor.personId) return notOneself
+  return db.transaction().execute(async (trx) => {
+    const people = await trx
+      .selectFrom('person')
+      .select(['person_id', 'account_id', 'left_on'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('person_id', 'in', [fromPersonId, ...(toPersonId === null ? [] : [toPersonId])])
+      .orderBy('person_id')
+      .forUpdate()
+      .execute()
+    const from = people.find((person) => person.person_id === fromPersonId)
+    const to = people.find((person) => person.person_id === toPersonId)
+    if (!from || (toPersonId !== null && (!to || to.left_on !== null))) return unknownPerson
+    const grants = await trx
+      .selectFrom('role_grant')
+      .select(['role_grant_id', 'person_id', 'role', 'unit_id', 'valid_from', 'valid_to'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where(
+        'person_id',
+        'in',
+        people.map((person) => person.person_id),
+      )
+      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .execute()
+    const theirs = grants.filter((grant) => grant.person_id === fromPersonId)
+    const taken = grants.filter((grant) => grant.person_id === toPersonId)
+    const work = theirs.filter((grant) => !administrators.includes(grant.role))
+    if (work.length > 0 && taken.some((grant) => administrators.includes(grant.role))) return keptApart
+    if (
+      leaves &&
+      theirs.some((grant) => grant.role === 'system-administrator') &&
+      !(await hasOther(trx, jurisdictionId, fromPersonId, today))
+    )
+      return lastAdministrator
+    const open = await openOf(trx, jurisdictionId, fromPersonId)
+    if (toPersonId === null && (open.tasks.length > 0 || open.drafts.length > 0)) return somebodyWanted
+    if (toPersonId !== null) await moveOpen(trx, jurisdictionId, fromPersonId, toPersonId)
+    let roles = 0
+    for (const grant of theirs) {
+      const passes = toPersonId !== null && !administrators.includes(grant.role)
+      if (passes && !taken.some((own) => own.role === grant.role && own.unit_id === grant.unit_id)) {
+        await trx
+          .insertInto('role_grant')
+          .values({
+            jurisdiction_id: jurisdictionId,
+            role_grant_id: uuid(),
+            person_id: toPersonId,
+            role: grant.role,
+            unit_id: grant.unit_id,
+            valid_from: grant.valid_from > today ? grant.valid_from : today,
+            valid_to: grant.valid_to,
+            granted_by: actor.id,
+            granted_at: at,
+            ended_by: null,
+          })
+          .execute()
+        roles++
+      }
+      if (passes || leaves) await endGrant(trx, jurisdictionId, grant.role_grant_id, grant.valid_from, today, actor.id)
+    }
+    if (leaves) await leave(trx, jurisdictionId, from.person_id, from.account_id, at)
+    const body = {
+      fromPersonId,
+      toPersonId,
+      leaves,
+      tasks: open.tasks,
+      drafts: open.drafts,
+      roles: theirs.map((grant) => grant.role_grant_id),
+    }
+    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'person.handed-over', body })
+    return { kind: 'handed-over' as const, tasks: open.tasks.length, drafts: open.drafts.length, roles }
+  })
+}
+
+async function openOf(trx: Transaction<Tables>, jurisdictionId: string, personId: string) {
+  const tasks = await trx
+    .selectFrom('task')
+    .select('task_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('status', 'not in', ['closed', 'set-aside'])
+    .where((eb) => eb.or([eb('officer_id', '=', personId), eb('leader_id', '=', personId)]))
+    .execute()
+  const drafts = await trx
+    .selectFrom('progress')
+    .select('progress_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('written_by', '=', `person:${personId}`)
+    .where('state', 'in', ['draft', 'returned'])
+    .execute()
+  return { tasks: tasks.map((row) => row.task_id), drafts: drafts.map((row) => row.progress_id) }
+}
+
+async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: string, to: string): Promise<void> {
+  for (const column of ['officer_id', 'leader_id'] as const)
+    await trx
+      .updateTable('task')
+      .set({ [column]: to, revision: sql`revision + 1` })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('status', 'not in', ['closed', 'set-aside'])
+      .where(column, '=', from)
+      .execute()
+  await trx
+    .updateTable('progress')
+    .set({ written_by: `person:${to}`, revision: sql`revision + 1` })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('written_by', '=', `person:${from}`)
+    .where('state', 'in', ['draft', 'returned'])
+    .execute()
+}
+
+async function leave(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  personId: string,
+  accountId: string | null,
+  at: Date,
+): Promise<void> {
+  const today = dayOf(at)
+  await trx
+    .updateTable('person')
+    .set({ left_on: today, revision: sql`revision + 1` })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', '=', personId)
+    .execute()
+  await trx
+    .updateTable('delegation')
+    .set({ ended_at: at })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('ended_at', 'is', null)
+    .where((eb) => eb.or([eb('from_person_id', '=', personId), eb('to_person_id', '=', personId)]))
+    .execute()
+  if (accountId === null) return
+  const elsewhere = await trx
+    .selectFrom('person')
+    .select('person_id')
+    .where('account_id', '=', accountId)
+    .where('left_on', 'is', null)
+    .executeTakeFirst()
+  if (!elsewhere) await setAccountDisabled(trx, at, accountId, true)
+}
+
+/** What is open of a person, for a look before it is handed over. */
+export async function openWorkOf(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  personId: string,
+): Promise<{ readonly tasks: number; readonly drafts: number }> {
+  return db.transaction().execute(async (trx) => {
+    const open = await openOf(trx, jurisdictionId, personId)
+    return { tasks: open.tasks.length, drafts: open.drafts.length }
+  })
+}
+
+const notTheSame = peopleRefusal(
+  'not-the-same',
+  '交接双方不能是同一人。',
+  'It cannot be handed over to the same person.',
+)
+const notOneself = peopleRefusal('not-oneself', '不能为自己办理离岗。', 'You cannot let yourself leave.')
+const somebodyWanted = peopleRefusal(
+  'somebody-wanted',
+  '还有未办结的任务或草稿，须选择接手的人。',
+  'Tasks or drafts are open: say who takes over.',
+)
+const keptApart = peopleRefusal(
+  'kept-apart',
+  '接手的人是管理员，不能兼任业务角色。',
+  'Who takes over is an administrator and can hold no role of the work.',
+)

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import type { Day, Tables } from '../../store/tables.ts'
+import type { PeopleRefusal } from '../people/people-refusal.ts'
+import { nameInUse, recordUnits, type UnitFields, wrongParent } from './unit-changes.ts'
+
+/** Add a unit; `from` is null where nobody knows since when it has been. */
+export async function addUnit(
+  db: Kysely<Tables>,
+  may: Allowed<'unit.edit'>,
+  at: Date,
+  { name, shortName, aliases, kind, parentId, from }: UnitFields & { readonly from: Day | null },
+): Promise<{ readonly kind: 'added'; readonly unitId: string } | PeopleRefusal> {
+  const { jurisdictionId } = may
+  return db.transaction().execute(async (trx) => {
+    const refusal = await wrongParent(trx, jurisdictionId, null, parentId)
+    if (refusal) return refusal
+    const same = await trx
+      .selectFrom('unit')
+      .select('unit_id')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('name', '=', name)
+      .where('valid_to', 'is', null)
+      .executeTakeFirst()
+    if (same) return nameInUse
+    const unitId = uuid()
+    await trx
+      .insertInto('unit')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        unit_id: unitId,
+        code: unitId,
+        name,
+        short_name: shortName,
+        aliases: [...aliases],
+        kind,
+        parent_id: parentId,
+        valid_from: from,
+        valid_to: null,
+        note: null,
+      })
+      .execute()
+    const summary = `新设单位“${name}”。`
+    await recordUnits(trx, may, at, 'unit.added', { unitId, name, parentId, from }, [{ unitId, summary }])
+    return { kind: 'added' as const, unitId }
+  })
+}

@@ -1,0 +1,84 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
+import type { Day, Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
+
+/** Close a unit from a day on. One with units below it, people or open tasks is merged into another instead. */
+export async function closeUnit(
+  db: Kysely<Tables>,
+  may: Allowed<'unit.edit'>,
+  at: Date,
+  unitId: string,
+  { from }: { readonly from: Day },
+): Promise<{ readonly kind: 'closed' } | PeopleRefusal> {
+  const { jurisdictionId } = may
+  const future = inFuture(from, dayOf(at))
+  if (future) return future
+  return db.transaction().execute(async (trx) => {
+    const unit = await lockUnit(trx, jurisdictionId, unitId)
+    if (!unit) return unknownUnit
+    if (unit.valid_from !== null && from < unit.valid_from) return tooEarly
+    const holds = await whatHolds(trx, jurisdictionId, unitId, dayOf(at))
+    if (holds.length > 0) return stillInUse(holds.join('、'))
+    await trx
+      .updateTable('unit')
+      .set({ valid_to: from, suggested: false, revision: sql`revision + 1` })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('unit_id', '=', unitId)
+      .execute()
+    const summary = `“${unit.name}”自${from}起撤销。`
+    await recordUnits(trx, may, at, 'unit.closed', { unitId, from }, [{ unitId, summary }])
+    return { kind: 'closed' as const }
+  })
+}
+
+async function whatHolds(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  unitId: string,
+  today: Day,
+): Promise<readonly string[]> {
+  const below = await trx
+    .selectFrom('unit')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('parent_id', '=', unitId)
+    .where('valid_to', 'is', null)
+    .executeTakeFirstOrThrow()
+  const people = await trx
+    .selectFrom('role_grant')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('unit_id', '=', unitId)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .executeTakeFirstOrThrow()
+  const tasks = await trx
+    .selectFrom('task_unit')
+    .innerJoin('task', (join) =>
+      join
+        .onRef('task.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
+        .onRef('task.task_id', '=', 'task_unit.task_id'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('task_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('task_unit.unit_id', '=', unitId)
+    .where('task.status', 'not in', ['closed', 'set-aside'])
+    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .executeTakeFirstOrThrow()
+  const named = [
+    [below.count, '个下级单位'],
+    [people.count, '个人员角色'],
+    [tasks.count, '项未办结任务'],
+  ] as const
+  return named.flatMap(([count, word]) => (count === '0' ? [] : [`${count} ${word}`]))
+}
+
+const stillInUse = (what: string) =>
+  peopleRefusal(
+    'still-in-use',
+    `这个单位还有 ${what}，不能撤销。请先移交，或合并到别的单位。`,
+    'The unit still has units below it, people or open tasks. Hand them over, or merge it into another.',
+  )
+const tooEarly = peopleRefusal('wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')

@@ -1,0 +1,34 @@
+import { type Kysely, sql } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import type { Tables } from '../../store/tables.ts'
+import { recordUnits } from './unit-changes.ts'
+
+/** Confirm suggested units: somebody of the place says that there are such; how many were confirmed comes out. */
+export async function confirmUnits(
+  db: Kysely<Tables>,
+  may: Allowed<'unit.edit'>,
+  at: Date,
+  unitIds: readonly string[],
+): Promise<{ readonly kind: 'confirmed'; readonly count: number }> {
+  return db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .updateTable('unit')
+      .set({ suggested: false, revision: sql`revision + 1` })
+      .where('jurisdiction_id', '=', may.jurisdictionId)
+      .where('unit_id', 'in', [...unitIds])
+      .where('suggested', '=', true)
+      .returning('unit_id')
+      .execute()
+    const confirmed = rows.map((row) => row.unit_id)
+    if (confirmed.length > 0)
+      await recordUnits(
+        trx,
+        may,
+        at,
+        'units.confirmed',
+        { unitIds: confirmed },
+        confirmed.map((unitId) => ({ unitId, summary: '单位已确认。' })),
+      )
+    return { kind: 'confirmed' as const, count: confirmed.length }
+  })
+}

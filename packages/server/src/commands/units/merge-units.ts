@@ -1,0 +1,189 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
+import type { Day, Tables } from '../../store/tables.ts'
+import { endGrant } from '../people/end-role.ts'
+import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
+
+export interface MergedUnits {
+  readonly kind: 'merged'
+  readonly tasks: number
+  readonly people: number
+}
+
+/**
+ * Merge a unit into another from a day on: its open tasks, its people and the units below it go over, it is closed and
+ * names its successor. What was before the day stays as it was.
+ */
+export async function mergeUnits(
+  db: Kysely<Tables>,
+  may: Allowed<'unit.edit'>,
+  at: Date,
+  unitId: string,
+  { successorId, from }: { readonly successorId: string; readonly from: Day },
+): Promise<MergedUnits | PeopleRefusal> {
+  const { jurisdictionId, actor } = may
+  const today = dayOf(at)
+  const future = inFuture(from, today)
+  if (future) return future
+  if (unitId === successorId) return notTheSame
+  return db.transaction().execute(async (trx) => {
+    // in one order, so that two merges at once do not wait for each other
+    const [first, second] = [unitId, successorId].sort()
+    const rows = new Map(
+      [await lockUnit(trx, jurisdictionId, first ?? ''), await lockUnit(trx, jurisdictionId, second ?? '')].flatMap(
+        (row) => (row ? [[row.unit_id, row] as const] : []),
+      ),
+    )
+    const unit = rows.get(unitId)
+    const successor = rows.get(successorId)
+    if (!unit || !successor) return unknownUnit
+    if (unit.valid_from !== null && from < unit.valid_from) return tooEarly
+    if (successor.parent_id === unitId) {
+      const refusal = await wrongParent(trx, jurisdictionId, successorId, unit.parent_id)
+      if (refusal) return refusal
+      await below(trx, jurisdictionId, unitId, unit.parent_id)
+    } else await below(trx, jurisdictionId, unitId, successorId)
+    const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
+    const people = await movePeople(trx, jurisdictionId, unitId, successorId, today, at, actor.id)
+    await trx
+      .updateTable('unit')
+      .set({ valid_to: from, successor_id: successorId, suggested: false, revision: sql`revision + 1` })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('unit_id', '=', unitId)
+      .execute()
+    const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
+    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, people }, [
+      { unitId, summary },
+      { unitId: successorId, summary },
+    ])
+    return { kind: 'merged' as const, tasks, people }
+  })
+}
+
+async function below(trx: Transaction<Tables>, jurisdictionId: string, unitId: string, parentId: string | null) {
+  await trx
+    .updateTable('unit')
+    .set({ parent_id: parentId, revision: sql`revision + 1` })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('parent_id', '=', unitId)
+    .where('valid_to', 'is', null)
+    .execute()
+}
+
+async function moveTasks(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  unitId: string,
+  successorId: string,
+  from: Day,
+): Promise<number> {
+  const rows = await trx
+    .selectFrom('task_unit')
+    .innerJoin('task', (join) =>
+      join
+        .onRef('task.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
+        .onRef('task.task_id', '=', 'task_unit.task_id'),
+    )
+    .select(['task_unit.task_id', 'task_unit.part', 'task_unit.place', 'task_unit.valid_from'])
+    .where('task_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('task_unit.unit_id', '=', unitId)
+    .where('task.status', 'not in', ['closed', 'set-aside'])
+    .where('task_unit.valid_to', 'is', null)
+    .execute()
+  for (const row of rows) {
+    // assigned after the day of the merger: it was the successor's from the beginning
+    const since = row.valid_from > from ? row.valid_from : from
+    await trx
+      .updateTable('task_unit')
+      .set({ valid_to: since })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', row.task_id)
+      .where('unit_id', '=', unitId)
+      .where('valid_from', '=', row.valid_from)
+      .execute()
+    const there = await trx
+      .selectFrom('task_unit')
+      .select(['part', 'valid_from'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', row.task_id)
+      .where('unit_id', '=', successorId)
+      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_from', '=', since)]))
+      .executeTakeFirst()
+    if (there) {
+      // partner before, lead now: the lead's place is not to be left empty
+      if (row.part === 'lead' && there.part === 'partner')
+        await trx
+          .updateTable('task_unit')
+          .set({ part: 'lead', place: row.place, valid_to: null })
+          .where('jurisdiction_id', '=', jurisdictionId)
+          .where('task_id', '=', row.task_id)
+          .where('unit_id', '=', successorId)
+          .where('valid_from', '=', there.valid_from)
+          .execute()
+    } else
+      await trx
+        .insertInto('task_unit')
+        .values({
+          jurisdiction_id: jurisdictionId,
+          task_id: row.task_id,
+          unit_id: successorId,
+          part: row.part,
+          place: row.place,
+          valid_from: since,
+          valid_to: null,
+        })
+        .execute()
+    await trx
+      .updateTable('task')
+      .set({ revision: sql`revision + 1` })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', row.task_id)
+      .execute()
+  }
+  return rows.length
+}
+
+async function movePeople(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  unitId: string,
+  successorId: string,
+  today: Day,
+  at: Date,
+  actor: string,
+): Promise<number> {
+  const grants = await trx
+    .selectFrom('role_grant')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('unit_id', 'in', [unitId, successorId])
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .execute()
+  const going = grants.filter((grant) => grant.unit_id === unitId)
+  for (const grant of going) {
+    await endGrant(trx, jurisdictionId, grant.role_grant_id, grant.valid_from, today, actor)
+    const there = grants.some(
+      (other) => other.unit_id === successorId && other.person_id === grant.person_id && other.role === grant.role,
+    )
+    if (there) continue
+    await trx
+      .insertInto('role_grant')
+      .values({
+        ...grant,
+        role_grant_id: uuid(),
+        unit_id: successorId,
+        valid_from: grant.valid_from > today ? grant.valid_from : today,
+        granted_by: actor,
+        granted_at: at,
+        ended_by: null,
+      })
+      .execute()
+  }
+  return going.length
+}
+
+const notTheSame = peopleRefusal('not-the-same', '不能并入自己。', 'A unit cannot be merged into itself.')
+const tooEarly = peopleRefusal('wrong-days', '合并日期不能早于设立日期。', 'The day is before the unit was set up.')

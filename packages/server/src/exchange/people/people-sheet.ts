@@ -1,0 +1,133 @@
+import readXlsxFile from 'read-excel-file/node'
+import writeExcelFile, { type CellObject } from 'write-excel-file/node'
+import type { Role } from '../../store/tables.ts'
+
+/** A row of a list of people, as it was written. */
+export interface PersonRow {
+  /** Row of the sheet, from 1. */
+  readonly row: number
+  readonly name: string
+  readonly userName: string
+  readonly post: string
+  /** Full or short name of the unit. */
+  readonly unit: string
+  /** Role's name, 承办人员. */
+  readonly role: string
+  readonly phone: string
+  readonly email: string
+}
+
+export interface SheetRefusal {
+  readonly kind: 'refused'
+  readonly reason: 'not-a-sheet' | 'no-heading' | 'no-rows' | 'too-many-rows'
+  readonly message: string
+  readonly messageEn: string
+}
+
+const columns = {
+  name: { title: '姓名', width: 12, others: ['名字'] },
+  userName: { title: '用户名', width: 16, others: ['登录名', '账号'] },
+  post: { title: '职务', width: 18, others: ['岗位'] },
+  unit: { title: '单位', width: 28, others: ['部门', '所在单位'] },
+  role: { title: '角色', width: 14, others: ['权限'] },
+  phone: { title: '电话', width: 16, others: ['手机', '联系电话'] },
+  email: { title: '邮箱', width: 24, others: ['电子邮箱', '邮件'] },
+} as const
+type Column = keyof typeof columns
+const columnNames = Object.keys(columns) as readonly Column[]
+
+/** The roles a list may name; administrators are appointed one by one. */
+export const roleNames: Readonly<Record<string, Role>> = {
+  督查员: 'supervisor',
+  第一责任人: 'unit-head',
+  承办人员: 'unit-officer',
+  分管领导: 'leader',
+  查阅人员: 'reader',
+}
+
+const mostRows = 2000
+
+/** The people of an .xlsx: the heading may stand in any of the first ten rows, its columns in any order. */
+export async function readPeopleSheet(bytes: Uint8Array): Promise<readonly PersonRow[] | SheetRefusal> {
+  let cells: readonly (readonly unknown[])[]
+  try {
+    const read = await readXlsxFile(Buffer.from(bytes))
+    // newer versions of the library give every sheet, older ones the first one's rows
+    const [first] = read as readonly unknown[]
+    cells = (first !== null && typeof first === 'object' && 'data' in first ? first.data : read) as typeof cells
+  } catch {
+    return notASheet
+  }
+  const head = cells.slice(0, 10).findIndex((row) => row.some((cell) => columnOf(cell) === 'name'))
+  if (head < 0) return noHeading
+  const places = new Map<Column, number>()
+  for (const [index, cell] of (cells[head] ?? []).entries()) {
+    const column = columnOf(cell)
+    if (column && !places.has(column)) places.set(column, index)
+  }
+  const rows: PersonRow[] = []
+  for (const [index, row] of cells.slice(head + 1).entries()) {
+    const read = Object.fromEntries(
+      columnNames.map((column) => [column, textOf(row[places.get(column) ?? -1])]),
+    ) as Record<Column, string>
+    if (columnNames.every((column) => read[column] === '')) continue
+    // the example and the note of the template are no people
+    if (/^(示例|说明)[:：]/.test(read.name)) continue
+    rows.push({ row: head + 2 + index, ...read })
+  }
+  if (rows.length === 0) return noRows
+  return rows.length > mostRows ? tooManyRows : rows
+}
+
+/** An empty list to fill in, with what may stand in each column. */
+export async function peopleTemplate(): Promise<Uint8Array<ArrayBuffer>> {
+  const heading = columnNames.map(
+    (column): CellObject => ({
+      value: columns[column].title,
+      type: String,
+      fontWeight: 'bold',
+      align: 'center',
+      borderStyle: 'thin',
+      backgroundColor: '#EEEEEE',
+    }),
+  )
+  const example = ['示例：张三', 'zhangsan', '科长', '发展和改革局', '承办人员', '000-0000000', '']
+  const note = `说明：单位填全称或简称；角色填：${Object.keys(roleNames).join('、')}；第一责任人和承办人员须填单位。这一行和示例不读入。`
+  const file = writeExcelFile(
+    [
+      heading,
+      example.map((value): CellObject => ({ value, type: String, textColor: '#888888' })),
+      [{ value: note, type: String, textColor: '#888888', columnSpan: columnNames.length }],
+    ],
+    { sheet: '人员', columns: columnNames.map((column) => ({ width: columns[column].width })), stickyRowsCount: 1 },
+    { fontFamily: '宋体', fontSize: 11 },
+  )
+  return new Uint8Array(await file.toBuffer())
+}
+
+function columnOf(cell: unknown): Column | undefined {
+  const text = textOf(cell).replace(/[\s*＊（）()]/g, '')
+  return columnNames.find(
+    (column) => columns[column].title === text || (columns[column].others as readonly string[]).includes(text),
+  )
+}
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  return String(cell).normalize('NFKC').replace(/\p{C}/gu, '').trim().slice(0, 200)
+}
+
+const refusal = (reason: SheetRefusal['reason'], message: string, messageEn: string): SheetRefusal => ({
+  kind: 'refused',
+  reason,
+  message,
+  messageEn,
+})
+const notASheet = refusal('not-a-sheet', '文件不是可读的 .xlsx 表格。', 'The file is no .xlsx that can be read.')
+const noHeading = refusal(
+  'no-heading',
+  '前十行里没有找到“姓名”列。请用模板填写。',
+  'No column 姓名 in the first ten rows. Use the template.',
+)
+const noRows = refusal('no-rows', '表里没有人员。', 'There are no people in the sheet.')
+const tooManyRows = refusal('too-many-rows', `一次最多 ${mostRows} 人。`, `At most ${mostRows} people at once.`)
