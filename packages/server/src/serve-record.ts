@@ -32,7 +32,7 @@ export interface Serving {
 /** Serve a record as the settings say: its pages, its API, its backups. */
 export async function serveRecord(
   record: OpenRecord,
-  { host, port, basePath, origin, log: level, backup, signIn }: Settings,
+  { host, port, basePath, origin, log: level, backup, signIn, evidence, mail }: Settings,
   terminal: boolean,
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
   const secret = await readSecret(signIn.secret, signIn.folder)
@@ -64,7 +64,13 @@ export async function serveRecord(
       onError: (error, path) => log.error({ err: error, path }, 'page failed'),
     }),
     api: api(shared),
-    deskApi: deskApi({ ...shared, identity, session: identity.session }),
+    deskApi: deskApi({
+      ...shared,
+      identity,
+      session: identity.session,
+      evidence: evidence === null ? undefined : { path: evidence },
+      mails: mail !== null,
+    }),
     desk: deskPages({ folder: new URL('../../desk/dist/', import.meta.url), basePath }),
     tables: tables(shared),
     isWell: async () =>

@@ -13,6 +13,8 @@ test('nothing set: the system folder for root, port 3000 on every network, the e
     backup: null,
     example: true,
     signIn: { secret: null, folder: '/var/lib/luoshi', oidc: null },
+    evidence: '/var/lib/luoshi/evidence',
+    mail: null,
   })
   expect(readSettings({ XDG_DATA_HOME: '/x' }, false)).toMatchObject({ record: { path: '/x/luoshi' } })
 })
@@ -28,6 +30,23 @@ test('a backup plan in minutes after midnight', () => {
   expect(readSettings({ LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_AT: '3:05', LUOSHI_BACKUP_KEEP: '7' }, true)).toMatchObject({
     backup: { folder: '/b', minute: 185, keep: 7 },
   })
+})
+
+test('a database elsewhere has no folder of ours: evidence needs one named', () => {
+  const DATABASE_URL = 'postgres://a/b'
+  expect(readSettings({ DATABASE_URL }, true)).toMatchObject({ evidence: null })
+  expect(readSettings({ DATABASE_URL, LUOSHI_EVIDENCE: '/srv/evidence' }, true)).toMatchObject({
+    evidence: '/srv/evidence',
+  })
+})
+
+test('mail leaves only where a server for it is named', () => {
+  const set = { LUOSHI_SMTP_HOST: 'mail.example', LUOSHI_SMTP_FROM: '落实 <desk@example.gov.cn>' }
+  expect(readSettings({ LUOSHI_SMTP_FROM: set.LUOSHI_SMTP_FROM }, true)).toMatchObject({ mail: null })
+  expect(readSettings({ ...set, LUOSHI_SMTP_SECURE: 'yes' }, true)).toMatchObject({
+    mail: { host: 'mail.example', port: 465, secure: true, user: null, from: '落实 <desk@example.gov.cn>' },
+  })
+  expect(readSettings(set, true)).toMatchObject({ mail: { port: 25, secure: false } })
 })
 
 test.each([
@@ -51,6 +70,8 @@ test.each([
     },
   ],
   ['LUOSHI_BACKUP_AT', { LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_AT: '24:00' }],
+  ['LUOSHI_SMTP_FROM', { LUOSHI_SMTP_HOST: 'mail.example' }],
+  ['LUOSHI_SMTP_PORT', { LUOSHI_SMTP_HOST: 'a', LUOSHI_SMTP_FROM: 'a@b.c', LUOSHI_SMTP_PORT: '0' }],
   ['LUOSHI_BACKUP_KEEP', { LUOSHI_BACKUP: '/b', LUOSHI_BACKUP_KEEP: '0' }],
 ])('a wrong %s is refused by its name, and no password is repeated', (name, env) => {
   const outcome = readSettings(env, true)

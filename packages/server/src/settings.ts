@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { OidcSettings } from './identity/library.ts'
 import { defaultDataFolder } from './store/data-folder.ts'
 import type { RecordPlace } from './store/open-record.ts'
@@ -19,6 +20,10 @@ export interface Settings {
   /** Whether the first start reads the example in. */
   readonly example: boolean
   readonly signIn: SignInSettings
+  /** Folder of the evidence files; null when the database is elsewhere and none is named. */
+  readonly evidence: string | null
+  /** How e-mail leaves the house; null leaves it to the desk and the calendars. */
+  readonly mail: MailPlan | null
 }
 
 export interface SignInSettings {
@@ -26,6 +31,18 @@ export interface SignInSettings {
   readonly secret: string | null
   readonly folder: string
   readonly oidc: OidcSettings | null
+}
+
+/** The mail server that takes what is sent. */
+export interface MailPlan {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte; otherwise the server's own offer of TLS is taken. */
+  readonly secure: boolean
+  readonly user: string | null
+  readonly password: string | null
+  /** `落实 <desk@example.gov.cn>` */
+  readonly from: string
 }
 
 /** A backup every day. */
@@ -62,11 +79,15 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
     return wrong('LUOSHI_LOG', env.LUOSHI_LOG, `应为 ${logLevels.join('、')} 之一`, `is one of ${logLevels.join(', ')}`)
   const backup = backupPlan(env)
   if (backup && 'kind' in backup) return backup
+  const mail = mailPlan(env)
+  if (mail && 'kind' in mail) return mail
+  const evidence = env.LUOSHI_EVIDENCE || (record.kind === 'folder' ? join(record.path, 'evidence') : null)
   const { basePath, origin } = address
   const signIn = signInSettings(env, root, origin)
   if ('kind' in signIn) return signIn
   const example = !/^(no|off|false|0)$/i.test(env.LUOSHI_EXAMPLE ?? '')
-  return { kind: 'settings', record, host: env.HOST || '0.0.0.0', port, basePath, origin, log, backup, example, signIn }
+  const host = env.HOST || '0.0.0.0'
+  return { kind: 'settings', record, host, port, basePath, origin, log, backup, example, signIn, evidence, mail }
 }
 
 function recordPlace(env: Environment, root: boolean): RecordPlace | WrongSetting {
@@ -126,6 +147,19 @@ function backupPlan(env: Environment): BackupPlan | WrongSetting | null {
   if (keep === null)
     return wrong('LUOSHI_BACKUP_KEEP', env.LUOSHI_BACKUP_KEEP, '应为保留的份数，如 14', 'is how many are kept, as 14')
   return { folder: env.LUOSHI_BACKUP, minute: hour * 60 + minute, keep }
+}
+
+function mailPlan(env: Environment): MailPlan | WrongSetting | null {
+  const host = env.LUOSHI_SMTP_HOST
+  if (!host) return null
+  const secure = !/^(no|off|false|0|)$/i.test(env.LUOSHI_SMTP_SECURE ?? '')
+  const port = number(env.LUOSHI_SMTP_PORT || (secure ? '465' : '25'), 1, 65_535)
+  if (port === null)
+    return wrong('LUOSHI_SMTP_PORT', env.LUOSHI_SMTP_PORT, '应为 1–65535 的端口号', 'is to be a port number, 1–65535')
+  const from = env.LUOSHI_SMTP_FROM ?? ''
+  if (!/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from))
+    return wrong('LUOSHI_SMTP_FROM', from, '应为发件人地址，如 desk@example.gov.cn', 'is the address mail comes from')
+  return { host, port, secure, user: env.LUOSHI_SMTP_USER || null, password: env.LUOSHI_SMTP_PASSWORD || null, from }
 }
 
 function wrong(name: string, value: string | undefined, zh: string, en: string): WrongSetting {

@@ -82,6 +82,8 @@ function reaches(
 
 async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Promise<TaskFacts | undefined> {
   const { jurisdictionId, today } = actor
+  // what an address names may be anything; the database takes only an identifier
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(taskId)) return undefined
   const task = await db
     .selectFrom('task')
     .select('leader_id')

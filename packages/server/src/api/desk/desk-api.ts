@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { notFound, problem } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
+import { evidenceRoutes } from './evidence-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { peopleSheetRoutes } from './people-sheet-routes.ts'
+import { progressRoutes } from './progress-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
 
@@ -15,6 +17,8 @@ export function deskApi(deps: DeskDependencies): Hono {
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
   workbenchRoutes(making)
+  evidenceRoutes(making)
+  progressRoutes(making)
   peopleRoutes(making)
   peopleSheetRoutes(making)
   unitRoutes(making)

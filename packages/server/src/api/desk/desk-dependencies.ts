@@ -1,6 +1,7 @@
 import type { Database } from '../../commands/database.ts'
 import type { Identity } from '../../identity/identity.ts'
 import type { PublishedYears } from '../../queries/published-years.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 
 /** Who a request's session stands for. */
 export interface DeskSession {
@@ -23,6 +24,10 @@ export interface DeskDependencies {
   readonly session: (headers: Headers) => Promise<DeskSession | null>
   /** Sign-in; without it there is nobody but whom `session` finds. */
   readonly identity?: Identity
+  /** Where evidence files lie; without it none is taken. */
+  readonly evidence?: EvidenceFolder | undefined
+  /** Whether e-mail is sent; without it none is written. */
+  readonly mails?: boolean
   /** Hears of an answer that could not be made. */
   readonly onError?: (error: unknown, path: string) => void
 }

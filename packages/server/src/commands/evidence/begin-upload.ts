@@ -1,0 +1,113 @@
+import type { Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type EvidenceFolder, largestFile } from '../../vault/evidence/evidence-folder.ts'
+import { extensionOf, takenExtensions } from '../../vault/evidence/file-kind.ts'
+import { plainFileName } from '../../vault/evidence/plain-file-name.ts'
+import { receivedBytes } from '../../vault/evidence/upload-part.ts'
+
+/** A file somebody is about to hand in. */
+export interface FileToCome {
+  readonly fileName: string
+  readonly size: number
+  /** SHA-256 of the whole file, 64 lower-case hexadecimal digits. */
+  readonly hash: string
+  /** The report it belongs to; null for a task's own. */
+  readonly progressId: string | null
+}
+
+export type Begun =
+  | { readonly kind: 'begun'; readonly uploadId: string; readonly offset: number }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'too-large' | 'unsupported-type' | 'too-many-uploads' | 'unknown-progress'
+      readonly message: string
+      readonly messageEn: string
+    }
+
+/** Begin an upload, or go on with the person's own of the same file that was broken off. */
+export async function beginUpload(
+  db: Kysely<Tables>,
+  folder: EvidenceFolder,
+  may: Allowed<'evidence.add'>,
+  at: Date,
+  taskId: string,
+  { fileName, size, hash, progressId }: FileToCome,
+): Promise<Begun> {
+  const { jurisdictionId, actor } = may
+  if (size > largestFile || size === 0) return refusals.size
+  const name = plainFileName(fileName)
+  if (!takenExtensions.includes(extensionOf(name))) return refusals.type
+  if (progressId !== null && !(await isOfTask(db, jurisdictionId, progressId, taskId))) return refusals.progress
+  const open = await db
+    .selectFrom('evidence_upload')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('started_by', '=', actor.id)
+    .where('ended_at', 'is', null)
+    .execute()
+  const same = open.find(
+    (row) => row.hash === hash && row.task_id === taskId && row.progress_id === progressId && Number(row.size) === size,
+  )
+  const uploadId = same?.evidence_upload_id ?? uuid()
+  if (!same) {
+    if (open.length >= mostAtOnce) return refusals.many
+    await db
+      .insertInto('evidence_upload')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        evidence_upload_id: uploadId,
+        task_id: taskId,
+        progress_id: progressId,
+        hash,
+        file_name: name,
+        size,
+        started_by: actor.id,
+        started_at: at,
+        ended_at: null,
+      })
+      .execute()
+  }
+  return { kind: 'begun', uploadId, offset: await receivedBytes(folder, { jurisdictionId, uploadId, size }) }
+}
+
+async function isOfTask(db: Kysely<Tables>, jurisdictionId: string, progressId: string, taskId: string) {
+  const row = await db
+    .selectFrom('progress')
+    .select('task_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('progress_id', '=', progressId)
+    .executeTakeFirst()
+  return row?.task_id === taskId
+}
+
+/** How many uploads of one person may stand open: they take room on the disk. */
+const mostAtOnce = 20
+
+const refusals = {
+  size: {
+    kind: 'refused',
+    reason: 'too-large',
+    message: '文件为空或超过 50 MB，没有上传。请压缩图片、拆分文件后再传。',
+    messageEn: 'The file is empty or over 50 MB.',
+  },
+  type: {
+    kind: 'refused',
+    reason: 'unsupported-type',
+    message: `不能上传这种文件。可以上传：${takenExtensions.join('、')}。压缩包请解开后逐个上传。`,
+    messageEn: `Files of this kind are not taken. Taken are: ${takenExtensions.join(', ')}.`,
+  },
+  many: {
+    kind: 'refused',
+    reason: 'too-many-uploads',
+    message: `您有 ${mostAtOnce} 个文件尚未传完。请先传完或取消其中一些。`,
+    messageEn: `${mostAtOnce} of your uploads are unfinished. Finish or cancel some first.`,
+  },
+  progress: {
+    kind: 'refused',
+    reason: 'unknown-progress',
+    message: '没有找到这份进展填报。请刷新页面后重试。',
+    messageEn: 'There is no such progress report.',
+  },
+} as const

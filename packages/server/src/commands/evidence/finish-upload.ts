@@ -1,0 +1,121 @@
+import type { Kysely, Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import type { EvidenceUploadTable, Tables } from '../../store/tables.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
+import { fileKinds } from '../../vault/evidence/file-kind.ts'
+import { type Kept, keepFile } from '../../vault/evidence/keep-file.ts'
+import { noteChange } from '../note-change.ts'
+
+export type Finished =
+  | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'conflict' | 'damaged' | 'unsupported-type' | 'disguised'
+      readonly message: string
+      readonly messageEn: string
+      readonly current?: { readonly offset: number }
+    }
+
+/**
+ * Make a whole upload evidence of its task: the file under its hash, then the row and the ledger's entry in one
+ * transaction. Where the server stops between the two, the same upload can be ended again: the file is only kept once more.
+ */
+export async function finishUpload(
+  db: Kysely<Tables>,
+  folder: EvidenceFolder,
+  { jurisdictionId, actor }: Allowed<'evidence.add'>,
+  at: Date,
+  upload: Selectable<EvidenceUploadTable>,
+): Promise<Finished> {
+  const part = { jurisdictionId, uploadId: upload.evidence_upload_id, size: Number(upload.size) }
+  const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name })
+  if (kept.kind !== 'kept') return refusalOf(kept)
+  const evidenceId = uuid()
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('evidence')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        evidence_id: evidenceId,
+        task_id: upload.task_id,
+        progress_id: upload.progress_id,
+        hash: kept.hash,
+        file_name: upload.file_name,
+        media_type: kept.mediaType,
+        size: part.size,
+        uploaded_by: actor.id,
+        uploaded_at: at,
+      })
+      .execute()
+    await trx
+      .deleteFrom('evidence_upload')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('evidence_upload_id', '=', part.uploadId)
+      .execute()
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'evidence.added',
+      body: {
+        evidenceId,
+        taskId: upload.task_id,
+        progressId: upload.progress_id,
+        file: kept.hash,
+        size: part.size,
+        mediaType: kept.mediaType,
+        noSecretsStated: true,
+      },
+      subject: 'task',
+      subjectId: upload.task_id,
+      summary: '上传佐证材料 1 份。',
+      content: { evidenceId },
+    })
+  })
+  return { kind: 'added', evidenceId, mediaType: kept.mediaType }
+}
+
+function refusalOf(kept: Exclude<Kept, { kind: 'kept' }>): Finished {
+  switch (kept.kind) {
+    case 'incomplete':
+      return {
+        kind: 'refused',
+        reason: 'conflict',
+        message: '文件还没有传完，将从中断处继续。',
+        messageEn: 'The file has not arrived whole; go on from the offset given.',
+        current: { offset: kept.offset },
+      }
+    case 'other-hash':
+      return {
+        kind: 'refused',
+        reason: 'damaged',
+        message: '文件在传输中损坏，或上传期间被改动，没有保存。请重新选择文件上传。',
+        messageEn: 'The file arrived damaged or changed meanwhile; it was not kept. Upload it again.',
+      }
+    case 'disguised':
+      return {
+        kind: 'refused',
+        reason: 'disguised',
+        message: `文件名与内容不符：内容是${fileKinds[kept.found].name}（${kept.found}），没有保存。请改为正确的文件名后再传。`,
+        messageEn: `The name does not fit the content, which is ${kept.found}; it was not kept.`,
+      }
+    case 'not-taken':
+      return { kind: 'refused', reason: 'unsupported-type', ...notTaken[kept.why] }
+  }
+}
+
+const notTaken = {
+  macros: {
+    message: '文件含有宏，没有保存。请另存为不含宏的格式后再传。',
+    messageEn: 'The file contains macros; it was not kept. Save it without them.',
+  },
+  encrypted: {
+    message: '文件设有打开密码，无法检查，没有保存。请去掉密码后再传。',
+    messageEn: 'The file is locked with a password; it was not kept. Remove the password.',
+  },
+  other: {
+    message: '文件内容不是可以上传的种类，没有保存。请换成 PDF、Office、WPS、OFD、图片或文本文件。',
+    messageEn: 'The content is of no kind that is taken; it was not kept.',
+  },
+} as const

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { mayCorrect } from '../../domain/reporting/progress-state.ts'
+import { contentColumns, type ProgressReport, progressReport } from '../../store/progress-content.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { noteChange } from '../note-change.ts'
+import { currentProgress } from './current-progress.ts'
+import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
+
+export type CorrectionBegun = { readonly kind: 'begun'; readonly report: ProgressReport } | ProgressRefusal
+
+/**
+ * Begin a further version of a report that was accepted or whose period is closed, with what the last one says and why it
+ * is corrected; both stand. Where a closed period has none at all, the late one says why it comes late.
+ */
+export async function beginCorrection(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor, by }: Allowed<'progress.write'>,
+  at: Date,
+  { taskId, periodId }: { readonly taskId: string; readonly periodId: string },
+  reason: string,
+): Promise<CorrectionBegun> {
+  return db.transaction().execute(async (trx): Promise<CorrectionBegun> => {
+    const task = await trx
+      .selectFrom('task')
+      .select('status')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .forUpdate()
+      .executeTakeFirst()
+    const now = await currentProgress(trx, jurisdictionId, taskId, periodId)
+    if (!now) return progressRefusals.period
+    const { period, report } = now
+    const unfinished = report?.correction_reason != null && report.state !== 'accepted'
+    if (unfinished) return progressRefusals.correctionBegun
+    if (!mayCorrect(report?.state ?? null, period.closed_at !== null, unfinished)) return progressRefusals.noCorrection
+    if (task?.status !== 'active' && task?.status !== 'closed') return progressRefusals.notActive
+    const content = report
+      ? progressReport(report)
+      : { unchanged: false, percent: null, situation: '', problems: '', nextStep: '', coordination: '', figures: [] }
+    const row = await trx
+      .insertInto('progress')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        progress_id: uuid(),
+        task_id: taskId,
+        period_id: periodId,
+        unit_id: by.unitId ?? '',
+        version: (report?.version ?? 0) + 1,
+        corrects: report?.progress_id ?? null,
+        correction_reason: reason,
+        state: 'draft',
+        written_by: actor.id,
+        written_at: at,
+        ...contentColumns({ ...content, unchanged: false }),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const said = await putContent(trx, jurisdictionId, reason, 'text/plain', at)
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'progress.correction-begun',
+      body: { progressId: row.progress_id, taskId, periodId, corrects: row.corrects, vault: [said] },
+      subject: 'progress',
+      subjectId: row.progress_id,
+      summary: row.corrects === null ? '补报已关闭填报期的进展。' : '更正进展填报，原填报保留。',
+    })
+    return { kind: 'begun', report: progressReport(row) }
+  })
+}

@@ -1,0 +1,180 @@
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
+import { comparable, progressReport } from '../../store/progress-content.ts'
+import type { ProgressState, ProgressStepTable, ProgressTable, Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { noteChange } from '../note-change.ts'
+import { writeMail } from '../write-mail.ts'
+import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
+
+export type Moved =
+  | { readonly kind: 'moved'; readonly state: ProgressState; readonly revision: number }
+  | ProgressRefusal
+
+/** What is to be done to which report. */
+export interface Move {
+  readonly progressId: string
+  /** The revision that was seen. */
+  readonly revision: number
+  readonly act: ReportAct
+  /** Mandatory when it goes back. */
+  readonly reason: string | null
+  /** Whether those it comes back to get an e-mail. */
+  readonly mails: boolean
+}
+
+/**
+ * Move a report on: to the head, to the supervisor, back, or accepted. What it says at that moment goes into the vault and
+ * its hash into the ledger, so that what was sent can be shown whatever is written later.
+ */
+export async function moveProgress(
+  db: Kysely<Tables>,
+  may: Allowed<ActOf>,
+  at: Date,
+  { progressId, revision, act, reason, mails }: Move,
+): Promise<Moved> {
+  const { jurisdictionId, actor } = may
+  if (needsReason.has(act) && !reason?.trim()) return progressRefusals.reason
+  return db.transaction().execute(async (trx): Promise<Moved> => {
+    const row = await trx
+      .selectFrom('progress')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('progress_id', '=', progressId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row || row.task_id !== may.taskId) return progressRefusals.progress
+    const current = progressReport(row)
+    const state = stateAfter(row.state, act)
+    if (!state) return { ...progressRefusals.moved, current }
+    if (row.revision !== revision) return { ...progressRefusals.stale, current }
+    if (act === 'send' || act === 'send-to-head') {
+      const lacking = await lackOf(trx, row)
+      if (lacking) return lacking
+    }
+    await trx
+      .updateTable('progress')
+      .set({ state, revision: revision + 1, ...marks(act, at, reason) })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('progress_id', '=', progressId)
+      .execute()
+    await trx
+      .insertInto('progress_step')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        progress_step_id: uuid(),
+        progress_id: progressId,
+        kind: steps[act],
+        reason,
+        taken_by: actor.id,
+        at,
+      })
+      .execute()
+    const vault = [
+      await putContent(trx, jurisdictionId, JSON.stringify(comparable(current)), 'application/json', at),
+      ...(reason ? [await putContent(trx, jurisdictionId, reason, 'text/plain', at)] : []),
+    ]
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: `progress.${steps[act]}`,
+      body: { progressId, taskId: row.task_id, periodId: row.period_id, version: row.version, state, vault },
+      subject: 'progress',
+      subjectId: progressId,
+      summary: words[act],
+      content: { taskId: row.task_id, periodId: row.period_id, state },
+    })
+    if (mails && (act === 'return' || act === 'return-by-head')) await writeMail(trx, at, await returned(trx, row, act))
+    return { kind: 'moved', state, revision: revision + 1 }
+  })
+}
+
+/** What a report does not say yet and must before it is sent. */
+async function lackOf(trx: Transaction<Tables>, row: Selectable<ProgressTable>): Promise<ProgressRefusal | undefined> {
+  if (!row.unchanged && row.situation.trim() === '') return progressRefusals.nothingSaid
+  const figure = row.figures.some(({ value, text }) => value !== null || text)
+  if (row.percent !== null || figure) return undefined
+  const task = await trx
+    .selectFrom('task')
+    .select(['plan_rule', 'continuous'])
+    .where('jurisdiction_id', '=', row.jurisdiction_id)
+    .where('task_id', '=', row.task_id)
+    .executeTakeFirstOrThrow()
+  // nothing is asked of what has no measure
+  return task.continuous || task.plan_rule === 'none' || row.unchanged ? undefined : progressRefusals.noFigure
+}
+
+function marks(act: ReportAct, at: Date, reason: string | null) {
+  switch (act) {
+    case 'send-to-head':
+      return { sent_to_head_at: at, return_reason: null }
+    case 'send':
+      return { sent_at: at, return_reason: null }
+    case 'take-back':
+      return { sent_to_head_at: null }
+    case 'accept':
+      return { decided_at: at, return_reason: null }
+    case 'return':
+    case 'return-by-head':
+      return { decided_at: at, return_reason: reason }
+  }
+}
+
+const steps = {
+  'send-to-head': 'sent-to-head',
+  send: 'sent',
+  'return-by-head': 'returned-by-head',
+  'take-back': 'taken-back',
+  accept: 'accepted',
+  return: 'returned',
+} as const satisfies Record<ReportAct, ProgressStepTable['kind']>
+
+const words: Readonly<Record<ReportAct, string>> = {
+  'send-to-head': '进展填报提交审签。',
+  send: '进展填报报送督查室。',
+  'return-by-head': '进展填报审签退回。',
+  'take-back': '进展填报撤回修改。',
+  accept: '进展填报审核通过。',
+  return: '进展填报审核退回。',
+}
+
+/** The e-mail to the unit's people; no words of the report leave the house. */
+async function returned(trx: Transaction<Tables>, row: Selectable<ProgressTable>, act: ReportAct) {
+  const people = await trx
+    .selectFrom('role_grant')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
+        .onRef('person.person_id', '=', 'role_grant.person_id'),
+    )
+    .select('person.person_id')
+    .distinct()
+    .where('role_grant.jurisdiction_id', '=', row.jurisdiction_id)
+    .where('role_grant.unit_id', '=', row.unit_id)
+    .where('role_grant.role', 'in', act === 'return' ? ['unit-officer', 'unit-head'] : ['unit-officer'])
+    .where('role_grant.valid_to', 'is', null)
+    .where('person.left_on', 'is', null)
+    .where('person.email', 'is not', null)
+    .execute()
+  const task = await trx
+    .selectFrom('task')
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
+    )
+    .select('commitment.number')
+    .where('task.jurisdiction_id', '=', row.jurisdiction_id)
+    .where('task.task_id', '=', row.task_id)
+    .executeTakeFirstOrThrow()
+  return {
+    jurisdictionId: row.jurisdiction_id,
+    personIds: people.map((person) => person.person_id),
+    kind: 'progress.returned',
+    subject: `【落实】第${task.number}号任务的进展填报被退回`,
+    body: `第${task.number}号任务的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,
+  }
+}

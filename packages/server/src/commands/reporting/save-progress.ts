@@ -1,0 +1,106 @@
+import type { Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { writingBar } from '../../domain/reporting/progress-state.ts'
+import {
+  contentColumns,
+  type ProgressContent,
+  type ProgressReport,
+  progressReport,
+  saysTheSame,
+} from '../../store/progress-content.ts'
+import type { Tables } from '../../store/tables.ts'
+import { currentProgress } from './current-progress.ts'
+import { barWords, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
+
+export type Saved = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal
+
+/**
+ * Keep a report as far as it is typed. `revision` is the one that was seen, null when there was none; whoever saw less gets
+ * what is there now and overwrites nothing. What says the same as what is kept is kept already, so that an answer that got
+ * lost may be asked for again. A draft is not of the record yet: the ledger hears of it when it is sent.
+ */
+export async function saveProgress(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor, by }: Allowed<'progress.write'>,
+  at: Date,
+  {
+    taskId,
+    periodId,
+    revision,
+  }: { readonly taskId: string; readonly periodId: string; readonly revision: number | null },
+  content: ProgressContent,
+): Promise<Saved> {
+  return db.transaction().execute(async (trx): Promise<Saved> => {
+    // one after another for a task: there is no row to lock before the first
+    const task = await trx
+      .selectFrom('task')
+      .select('status')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .forUpdate()
+      .executeTakeFirst()
+    const now = await currentProgress(trx, jurisdictionId, taskId, periodId)
+    if (!now) return progressRefusals.period
+    const { period, report } = now
+    const before = report ? progressReport(report) : undefined
+    if (before && saysTheSame(before, content)) return { kind: 'saved', report: before }
+    if (task?.status !== 'active') return progressRefusals.notActive
+    const bar = writingBar(report?.state ?? null, {
+      periodClosed: period.closed_at !== null,
+      correction: report?.correction_reason != null,
+    })
+    if (bar) return { ...barWords[bar], ...(before ? { current: before } : {}) }
+    if ((report?.revision ?? null) !== revision) return { ...progressRefusals.stale, current: before ?? null }
+    if (!(await areOfTask(trx, jurisdictionId, taskId, content))) return progressRefusals.indicator
+    const written = { ...contentColumns(content), written_by: actor.id, written_at: at }
+    if (report) {
+      const row = await trx
+        .updateTable('progress')
+        .set({ ...written, revision: report.revision + 1 })
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('progress_id', '=', report.progress_id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return { kind: 'saved', report: progressReport(row) }
+    }
+    const row = await trx
+      .insertInto('progress')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        progress_id: uuid(),
+        task_id: taskId,
+        period_id: periodId,
+        unit_id: by.unitId ?? '',
+        state: 'draft',
+        ...written,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await trx
+      .insertInto('progress_step')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        progress_step_id: uuid(),
+        progress_id: row.progress_id,
+        kind: 'drafted',
+        reason: null,
+        taken_by: actor.id,
+        at,
+      })
+      .execute()
+    return { kind: 'saved', report: progressReport(row) }
+  })
+}
+
+async function areOfTask(db: Kysely<Tables>, jurisdictionId: string, taskId: string, { figures }: ProgressContent) {
+  if (figures.length === 0) return true
+  const rows = await db
+    .selectFrom('task_indicator')
+    .select('task_indicator_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .execute()
+  const known = new Set(rows.map((row) => row.task_indicator_id))
+  return figures.every((figure) => known.has(figure.taskIndicatorId))
+}

@@ -1,0 +1,188 @@
+import type { Kysely, Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { type PartyAnswer, signedStatus } from '../../domain/reporting/signed-status.ts'
+import type { Tables, TaskStatus } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { noteChange } from '../note-change.ts'
+
+/** A unit's answer to a task it was assigned. */
+export type Answer =
+  | { readonly kind: 'signed'; readonly unitId: string }
+  | {
+      readonly kind: 'refused'
+      readonly unitId: string
+      readonly reason: string
+      readonly suggestedUnitId: string | null
+    }
+
+export type Signed =
+  | { readonly kind: 'answered'; readonly status: TaskStatus }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'unknown-task' | 'already-signed' | 'already-refused' | 'conflict' | 'forbidden' | 'unknown-unit'
+      readonly message: string
+      readonly messageEn: string
+    }
+
+/** Sign for a task in a unit's name, or send it back with the reason and the unit it should go to. */
+export async function signTask(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor }: Allowed<'task.sign'>,
+  at: Date,
+  taskId: string,
+  answer: Answer,
+): Promise<Signed> {
+  const acts = actor.roles.some(
+    ({ role, unitId }) => (role === 'unit-head' || role === 'unit-officer') && unitId === answer.unitId,
+  )
+  if (!acts) return refusals.forbidden
+  return db.transaction().execute(async (trx): Promise<Signed> => {
+    const task = await trx
+      .selectFrom('task')
+      .select(['status', 'assigned_at'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!task) return refusals.unknown
+    if (task.status !== 'assigned' && task.status !== 'active' && task.status !== 'refused') return refusals.state
+    const parties = await partyAnswers(trx, jurisdictionId, taskId, task.assigned_at, actor.today)
+    const own = parties.find(({ unitId }) => unitId === answer.unitId)
+    if (!own) return refusals.forbidden
+    if (own.answer === 'signed') return refusals.signed
+    if (own.answer === 'refused' && answer.kind === 'refused') return refusals.already
+    if (answer.kind === 'refused' && !(await isUnit(trx, jurisdictionId, answer.suggestedUnitId))) return refusals.unit
+    const signingId = uuid()
+    await trx
+      .insertInto('signing')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        signing_id: signingId,
+        task_id: taskId,
+        unit_id: answer.unitId,
+        kind: answer.kind,
+        reason: answer.kind === 'refused' ? answer.reason : null,
+        suggested_unit_id: answer.kind === 'refused' ? answer.suggestedUnitId : null,
+        signed_by: actor.id,
+        at,
+      })
+      .execute()
+    const status = signedStatus(
+      parties.map((party) => (party.unitId === answer.unitId ? { ...party, answer: answer.kind } : party)),
+    )
+    if (status !== task.status)
+      await trx
+        .updateTable('task')
+        .set((eb) => ({ status, revision: eb('revision', '+', 1) }))
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('task_id', '=', taskId)
+        .execute()
+    const said =
+      answer.kind === 'refused' ? [await putContent(trx, jurisdictionId, answer.reason, 'text/plain', at)] : []
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: answer.kind === 'signed' ? 'task.signed' : 'task.refused',
+      body: {
+        signingId,
+        taskId,
+        unitId: answer.unitId,
+        status,
+        ...(answer.kind === 'refused' ? { suggestedUnitId: answer.suggestedUnitId, vault: said } : {}),
+      },
+      subject: 'task',
+      subjectId: taskId,
+      summary: answer.kind === 'signed' ? '责任单位签收。' : '责任单位退签。',
+      content: { unitId: answer.unitId, status },
+    })
+    return { kind: 'answered', status }
+  })
+}
+
+async function partyAnswers(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskId: string,
+  assignedAt: Date | null,
+  today: string,
+): Promise<readonly PartyAnswer[]> {
+  const parties = await trx
+    .selectFrom('task_unit')
+    .select(['unit_id', 'part'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .orderBy('part')
+    .orderBy('place')
+    .execute()
+  const answers = await trx
+    .selectFrom('signing')
+    .select(['unit_id', 'kind'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    // what was answered before the task was assigned anew counts no more
+    .where('at', '>=', assignedAt ?? new Date(0))
+    .orderBy('at')
+    .orderBy('signing_id')
+    .execute()
+  const newest = new Map(answers.map(({ unit_id, kind }) => [unit_id, kind]))
+  const accountable = parties.findIndex(({ part }) => part === 'lead')
+  return parties.map(({ unit_id }, index) => ({
+    unitId: unit_id,
+    accountable: index === accountable,
+    answer: newest.get(unit_id) ?? null,
+  }))
+}
+
+async function isUnit(trx: Transaction<Tables>, jurisdictionId: string, unitId: string | null): Promise<boolean> {
+  if (unitId === null) return true
+  const row = await trx
+    .selectFrom('unit')
+    .select('unit_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const refusals = {
+  unknown: {
+    kind: 'refused',
+    reason: 'unknown-task',
+    message: '没有找到这项任务，或它不在您的职责范围内。',
+    messageEn: 'There is no such task.',
+  },
+  state: {
+    kind: 'refused',
+    reason: 'conflict',
+    message: '这项任务现在不能签收：尚未交办，或已经办结。',
+    messageEn: 'This task cannot be signed for now: it is not assigned yet, or closed.',
+  },
+  signed: {
+    kind: 'refused',
+    reason: 'already-signed',
+    message: '本单位已经签收。签收后如有异议，请在进展填报中说明，或与督查室联系。',
+    messageEn: 'The unit has signed for it already.',
+  },
+  already: {
+    kind: 'refused',
+    reason: 'already-refused',
+    message: '本单位已经退签，正等待督查室重新交办。',
+    messageEn: 'The unit has sent it back already.',
+  },
+  forbidden: {
+    kind: 'refused',
+    reason: 'forbidden',
+    message: '您不能代表这个单位签收这项任务。',
+    messageEn: 'You may not sign for this task in that unit’s name.',
+  },
+  unit: {
+    kind: 'refused',
+    reason: 'unknown-unit',
+    message: '没有找到建议的责任单位。请重新选择。',
+    messageEn: 'There is no such suggested unit.',
+  },
+} as const

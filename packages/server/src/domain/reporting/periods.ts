@@ -1,0 +1,51 @@
+/** How a place reports. */
+export interface PeriodRule {
+  readonly kind: 'month' | 'quarter' | 'half-year' | 'year'
+  /** Day of the period's last month that is the last on time; a shorter month's last day stands for it. */
+  readonly dueDay: number
+  /** Days within which a unit is to sign for a task. */
+  readonly signWithin: number
+}
+
+/** By the month, due on its 28th. */
+export const defaultPeriodRule: PeriodRule = { kind: 'month', dueDay: 28, signWithin: 3 }
+
+/** A period of a year, half-open `[startsOn, endsOn)`, days as `YYYY-MM-DD`. */
+export interface YearPeriod {
+  readonly kind: PeriodRule['kind']
+  readonly ordinal: number
+  readonly startsOn: string
+  readonly endsOn: string
+  readonly dueOn: string
+}
+
+const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
+
+/** The periods of a year, in order. */
+export function periodsOf(year: number, { kind, dueDay }: PeriodRule): readonly YearPeriod[] {
+  const length = months[kind]
+  return Array.from({ length: 12 / length }, (_, index) => {
+    const last = (index + 1) * length
+    const days = new Date(Date.UTC(year, last, 0)).getUTCDate()
+    return {
+      kind,
+      ordinal: index + 1,
+      startsOn: day(year, index * length + 1, 1),
+      endsOn: last === 12 ? day(year + 1, 1, 1) : day(year, last + 1, 1),
+      dueOn: day(year, last, Math.min(dueDay, days)),
+    }
+  })
+}
+
+/** Whole days from one day to another; negative when `to` is before. */
+export function daysFrom(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+/** The day `days` after another. */
+export function dayAfter(from: string, days: number): string {
+  return new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+const day = (year: number, month: number, date: number) =>
+  `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`

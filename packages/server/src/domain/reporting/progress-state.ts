@@ -1,0 +1,64 @@
+/** Where a progress report stands: 草稿, 待审签, 待审核, 已通过, 已退回. */
+export type ReportState = 'draft' | 'sent-to-head' | 'sent' | 'accepted' | 'returned'
+
+/** What is done to a report: 提交审签, 审签报出, 审签退回, 撤回修改, 审核通过, 审核退回. */
+export type ReportAct = 'send-to-head' | 'send' | 'return-by-head' | 'take-back' | 'accept' | 'return'
+
+export const reportActs = ['send-to-head', 'send', 'return-by-head', 'take-back', 'accept', 'return'] as const
+
+/** Whose act it is. */
+export type ActOf = 'progress.write' | 'progress.send' | 'progress.judge'
+
+/** Which proof an act needs. */
+export const actNeeds: Readonly<Record<ReportAct, ActOf>> = {
+  'send-to-head': 'progress.write',
+  'take-back': 'progress.write',
+  send: 'progress.send',
+  'return-by-head': 'progress.send',
+  accept: 'progress.judge',
+  return: 'progress.judge',
+}
+
+/** Acts that say why. */
+export const needsReason: ReadonlySet<ReportAct> = new Set(['return-by-head', 'return'])
+
+const moves: Readonly<Record<ReportState, Partial<Readonly<Record<ReportAct, ReportState>>>>> = {
+  // a head who writes the report sends it without asking themselves
+  draft: { 'send-to-head': 'sent-to-head', send: 'sent' },
+  returned: { 'send-to-head': 'sent-to-head', send: 'sent' },
+  'sent-to-head': { send: 'sent', 'return-by-head': 'returned', 'take-back': 'draft' },
+  sent: { accept: 'accepted', return: 'returned' },
+  // what was accepted stands; it is corrected by a further version
+  accepted: {},
+}
+
+/** The state an act leads to; undefined when it is not possible there. */
+export function stateAfter(state: ReportState, act: ReportAct): ReportState | undefined {
+  return moves[state][act]
+}
+
+/** What stands in the way of writing into a report. */
+export type WritingBar = 'with-head' | 'with-supervisor' | 'accepted' | 'period-closed'
+
+/**
+ * Why a report cannot be written into; undefined when it can. In a closed period only a version that shows itself as a
+ * correction is written.
+ */
+export function writingBar(
+  state: ReportState | null,
+  { periodClosed, correction }: { readonly periodClosed: boolean; readonly correction: boolean },
+): WritingBar | undefined {
+  if (state === 'sent-to-head') return 'with-head'
+  if (state === 'sent') return 'with-supervisor'
+  if (state === 'accepted') return 'accepted'
+  return periodClosed && !correction ? 'period-closed' : undefined
+}
+
+/** Whether a further version may be begun behind one in that state: behind what was accepted, and behind anything that a
+ * closed period left undone. */
+export function mayCorrect(state: ReportState | null, periodClosed: boolean, correction: boolean): boolean {
+  if (state === 'accepted') return true
+  if (!periodClosed || state === 'sent-to-head' || state === 'sent') return false
+  // an unfinished correction is gone on with, not corrected
+  return !correction
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { dayAfter, daysFrom, defaultPeriodRule, periodsOf } from './periods.ts'
+import { mayCorrect, type ReportAct, type ReportState, reportActs, stateAfter, writingBar } from './progress-state.ts'
+import { signedStatus } from './signed-status.ts'
+
+describe('every state × every act', () => {
+  // columns as reportActs: send-to-head, send, return-by-head, take-back, accept, return
+  const expected: Record<ReportState, readonly (ReportState | undefined)[]> = {
+    draft: ['sent-to-head', 'sent', undefined, undefined, undefined, undefined],
+    'sent-to-head': [undefined, 'sent', 'returned', 'draft', undefined, undefined],
+    sent: [undefined, undefined, undefined, undefined, 'accepted', 'returned'],
+    returned: ['sent-to-head', 'sent', undefined, undefined, undefined, undefined],
+    accepted: [undefined, undefined, undefined, undefined, undefined, undefined],
+  }
+  const cases = Object.entries(expected).flatMap(([state, after]) =>
+    reportActs.map((act, i) => [state as ReportState, act as ReportAct, after[i]] as const),
+  )
+  test.each(cases)('%s, %s → %s', (state, act, after) => {
+    expect(stateAfter(state, act)).toBe(after)
+  })
+})
+
+test.each([
+  [null, false, false, undefined],
+  [null, true, false, 'period-closed'],
+  ['draft', false, false, undefined],
+  ['draft', true, false, 'period-closed'],
+  ['draft', true, true, undefined],
+  ['returned', false, false, undefined],
+  ['returned', true, false, 'period-closed'],
+  ['returned', true, true, undefined],
+  ['sent-to-head', false, false, 'with-head'],
+  ['sent', true, true, 'with-supervisor'],
+  ['accepted', false, true, 'accepted'],
+] as const)(
+  'writing into %s, period closed %s, a correction %s: barred by %s',
+  (state, periodClosed, correction, bar) => {
+    expect(writingBar(state, { periodClosed, correction })).toBe(bar)
+  },
+)
+
+test.each([
+  [null, false, false, false],
+  [null, true, false, true],
+  ['draft', false, false, false],
+  ['draft', true, false, true],
+  ['draft', true, true, false],
+  ['returned', true, false, true],
+  ['sent', true, false, false],
+  ['accepted', false, false, true],
+  ['accepted', true, true, true],
+] as const)('correcting %s, period closed %s, a correction %s: %s', (state, closed, correction, may) => {
+  expect(mayCorrect(state, closed, correction)).toBe(may)
+})
+
+test.each([
+  ['nobody has answered', null, null, 'assigned'],
+  ['only the partner has', null, 'signed', 'assigned'],
+  ['the lead signed', 'signed', null, 'active'],
+  ['the lead signed, the partner refused', 'signed', 'refused', 'active'],
+  ['the lead refused', 'refused', 'signed', 'refused'],
+] as const)('%s', (_, lead, partner, status) => {
+  expect(
+    signedStatus([
+      { unitId: 'a', accountable: true, answer: lead },
+      { unitId: 'b', accountable: false, answer: partner },
+    ]),
+  ).toBe(status)
+})
+
+describe('the periods of a year', () => {
+  test('by the month, due on the 28th', () => {
+    const periods = periodsOf(2031, defaultPeriodRule)
+    expect(periods).toHaveLength(12)
+    expect(periods[1]).toEqual({
+      kind: 'month',
+      ordinal: 2,
+      startsOn: '2031-02-01',
+      endsOn: '2031-03-01',
+      dueOn: '2031-02-28',
+    })
+    expect(periods[11]).toMatchObject({ startsOn: '2031-12-01', endsOn: '2032-01-01', dueOn: '2031-12-28' })
+  })
+  test.each([
+    ['quarter', 4, '2031-03-31'],
+    ['half-year', 2, '2031-06-30'],
+    ['year', 1, '2031-12-31'],
+  ] as const)('by the %s', (kind, count, due) => {
+    const periods = periodsOf(2031, { kind, dueDay: 31, signWithin: 3 })
+    expect(periods).toHaveLength(count)
+    expect(periods[0]?.dueOn).toBe(due)
+  })
+  test.each([
+    [2031, '2031-02-28'],
+    [2032, '2032-02-29'],
+  ])('a short month of %i ends on its last day', (year, due) => {
+    expect(periodsOf(year, { kind: 'month', dueDay: 31, signWithin: 3 })[1]?.dueOn).toBe(due)
+  })
+})
+
+test('days are counted across months and years', () => {
+  expect(daysFrom('2031-02-28', '2031-03-10')).toBe(10)
+  expect(daysFrom('2031-03-10', '2031-02-28')).toBe(-10)
+  expect(dayAfter('2031-12-30', 3)).toBe('2032-01-02')
+})

@@ -1,0 +1,211 @@
+import { type Kysely, sql } from 'kysely'
+import type { SignedIn } from '../../access/signed-in.ts'
+import { dayOf } from '../../domain/day.ts'
+import { dayAfter, daysFrom } from '../../domain/reporting/periods.ts'
+import { periodRule } from '../../store/period-rule.ts'
+import type { Day, LightColour, LightTable, ProgressState, Tables, TaskStatus } from '../../store/tables.ts'
+import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
+import { holds, noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+
+/** A task of one of the person's units, with what is to be done about it. */
+export interface MyTask {
+  readonly taskId: string
+  /** 序号 */
+  readonly number: number
+  readonly part: number
+  readonly wording: string
+  readonly dueOn: Day | null
+  readonly status: TaskStatus
+  /** The unit it is theirs by. */
+  readonly unitId: string
+  readonly unit: string
+  readonly as: 'lead' | 'partner'
+  /** Whether the unit is the first of the leads, the one that reports. */
+  readonly accountable: boolean
+  readonly leadUnit: string | null
+  /** What the unit answered since the task was assigned. */
+  readonly answer: 'signed' | 'refused' | null
+  /** The last day to sign for it on time; null once answered. */
+  readonly signBy: Day | null
+  /** The newest report of the current period; null when none was begun. */
+  readonly report: MyReport | null
+  /** Whether a report of the current period is asked of the unit. */
+  readonly reportDue: boolean
+  /** The period before, when its report is still missing. */
+  readonly missed: DeskPeriod | null
+  /** The percentage last reported before the current period. */
+  readonly percentBefore: string | null
+  /** Whether something was reported before, so that 「本期无变化」 can be said. */
+  readonly reportedBefore: boolean
+  /** As a partner: what the unit said of the lead's report; null while it has not, `none` when there is nothing to say. */
+  readonly confirmation: 'confirmed' | 'objected' | 'none' | null
+  readonly light: LightColour | null
+  readonly pace: LightTable['pace']
+  /** Whether the person may write, and send, its report. */
+  readonly mayWrite: boolean
+  readonly maySend: boolean
+}
+
+export interface MyReport {
+  readonly progressId: string
+  readonly state: ProgressState
+  readonly revision: number
+  readonly percent: string | null
+  readonly unchanged: boolean
+  readonly returnReason: string | null
+}
+
+export interface MyTasks {
+  readonly today: Day
+  readonly period: DeskPeriod | null
+  readonly previous: DeskPeriod | null
+  /** By 序号; a task stands once a unit of the person's. */
+  readonly tasks: readonly MyTask[]
+}
+
+interface Row extends TaskReportRow {
+  readonly my_unit_id: string
+  readonly my_unit: string
+  readonly my_part: 'lead' | 'partner'
+  readonly answer: 'signed' | 'refused' | null
+  readonly previous_state: ProgressState | null
+  readonly before_percent: string | null
+  readonly before_id: string | null
+  readonly confirmation: 'confirmed' | 'objected' | null
+  readonly light: LightColour | null
+  readonly pace: LightTable['pace']
+}
+
+/** The tasks that the person's units lead or take part in today, closed ones left out. */
+export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTasks> {
+  const { jurisdictionId, today } = actor
+  const unitIds = unitsOf(actor)
+  const [{ current, previous }, rule] = await Promise.all([
+    reportingPeriods(db, jurisdictionId, today),
+    periodRule(db, jurisdictionId, today),
+  ])
+  const none = { today, period: current, previous, tasks: [] }
+  if (unitIds.length === 0) return none
+  const { rows } = await sql<Row>`
+    with mine as (
+      select tu.task_id, tu.unit_id, tu.part from task_unit tu
+      where tu.jurisdiction_id = ${jurisdictionId} and tu.unit_id = any(${unitIds}::uuid[]) and ${holds('tu', today)}
+    )
+    select x.*, mine.unit_id as my_unit_id, mine.part as my_part, own.short_name as my_unit, s.kind as answer,
+      q.state as previous_state, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
+      l.light, l.pace
+    from (
+      select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
+        and t.task_id in (select task_id from mine)
+        and t.status in ('assigned', 'active', 'refused')
+    ) x
+    join mine on mine.task_id = x.task_id
+    join unit own on own.jurisdiction_id = ${jurisdictionId} and own.unit_id = mine.unit_id
+    left join lateral (
+      select s.kind from signing s
+      where s.jurisdiction_id = ${jurisdictionId} and s.task_id = x.task_id and s.unit_id = mine.unit_id
+        and s.at >= coalesce(x.assigned_at, '-infinity')
+      order by s.at desc, s.signing_id desc limit 1
+    ) s on true
+    left join lateral (
+      select q.state from progress q
+      where q.jurisdiction_id = ${jurisdictionId} and q.task_id = x.task_id
+        and q.period_id = ${previous?.periodId ?? noPeriod}
+      order by q.version desc limit 1
+    ) q on true
+    left join lateral (
+      select b.progress_id, b.percent from progress b
+      join period e on e.jurisdiction_id = b.jurisdiction_id and e.period_id = b.period_id
+      where b.jurisdiction_id = ${jurisdictionId} and b.task_id = x.task_id and b.state <> 'draft'
+        and e.starts_on < ${current?.startsOn ?? today}
+      order by e.starts_on desc, b.version desc limit 1
+    ) b on true
+    left join lateral (
+      select k.kind from confirmation k
+      where k.jurisdiction_id = ${jurisdictionId} and k.progress_id = x.progress_id and k.unit_id = mine.unit_id
+      order by k.at desc, k.confirmation_id desc limit 1
+    ) k on true
+    left join lateral (
+      select l.light, l.pace from light l
+      join period e on e.jurisdiction_id = l.jurisdiction_id and e.period_id = l.period_id
+      where l.jurisdiction_id = ${jurisdictionId} and l.task_id = x.task_id
+      order by e.starts_on desc, l.ordinal desc limit 1
+    ) l on true
+    order by x.number, x.part, own.short_name
+  `.execute(db)
+  return { ...none, tasks: rows.map((row) => myTask(row, actor, current, previous, rule.signWithin)) }
+}
+
+/** The units a person acts for today. */
+export function unitsOf(actor: SignedIn): readonly string[] {
+  return [
+    ...new Set(
+      actor.roles.flatMap(({ role, unitId }) =>
+        unitId !== null && (role === 'unit-head' || role === 'unit-officer') ? [unitId] : [],
+      ),
+    ),
+  ]
+}
+
+function myTask(
+  row: Row,
+  actor: SignedIn,
+  current: DeskPeriod | null,
+  previous: DeskPeriod | null,
+  signWithin: number,
+): MyTask {
+  const accountable = row.my_part === 'lead' && row.lead_unit_id === row.my_unit_id
+  const roles = actor.roles.filter(({ unitId }) => unitId === row.my_unit_id).map(({ role }) => role)
+  const reporting = accountable && row.status === 'active'
+  const reportDue = reporting && current !== null && wasAssignedBy(row.assigned_at, current.dueOn)
+  const unsent = (state: ProgressState | null) => state === null || state === 'draft' || state === 'returned'
+  const missed =
+    reporting &&
+    previous !== null &&
+    !previous.closed &&
+    daysFrom(previous.dueOn, actor.today) > 0 &&
+    wasAssignedBy(row.assigned_at, previous.dueOn) &&
+    unsent(row.previous_state) &&
+    unsent(row.state)
+  return {
+    taskId: row.task_id,
+    number: row.number,
+    part: row.part,
+    wording: row.wording,
+    dueOn: row.due_on,
+    status: row.status,
+    unitId: row.my_unit_id,
+    unit: row.my_unit,
+    as: row.my_part,
+    accountable,
+    leadUnit: row.lead_unit,
+    answer: row.answer,
+    signBy: row.answer === null && row.assigned_at ? dayAfter(dayOf(row.assigned_at), signWithin) : null,
+    report:
+      row.progress_id === null || row.state === null || row.revision === null
+        ? null
+        : {
+            progressId: row.progress_id,
+            state: row.state,
+            revision: row.revision,
+            percent: row.percent,
+            unchanged: row.unchanged ?? false,
+            returnReason: row.return_reason,
+          },
+    reportDue,
+    missed: missed ? previous : null,
+    percentBefore: row.before_percent,
+    reportedBefore: row.before_id !== null,
+    confirmation:
+      row.my_part === 'partner' && (row.state === 'sent' || row.state === 'accepted') ? row.confirmation : 'none',
+    light: row.light,
+    pace: row.pace,
+    mayWrite: reporting,
+    maySend: reporting && roles.includes('unit-head'),
+  }
+}
+
+/** Whether a task had been assigned by a day; one whose moment is not known had. */
+export function wasAssignedBy(assignedAt: Date | null, day: Day): boolean {
+  return assignedAt === null || dayOf(assignedAt) <= day
+}

@@ -1,0 +1,195 @@
+import type { Kysely } from 'kysely'
+import { type ProgressReport, progressReport } from '../../store/progress-content.ts'
+import type { IndicatorRule, ProgressStepTable, Tables } from '../../store/tables.ts'
+import { actorNames } from '../actor-names.ts'
+import { type EvidenceItem, evidenceList } from '../evidence/evidence-list.ts'
+import { type DeskPeriod, periodById } from './reporting-periods.ts'
+import { type TaskFacts, taskFacts } from './task-facts.ts'
+
+export type { ProgressContent, ProgressReport } from '../../store/progress-content.ts'
+
+/** An indicator of the task, for which the form has a field. */
+export interface FormIndicator {
+  readonly taskIndicatorId: string
+  readonly name: string
+  readonly unit: string
+  readonly rule: IndicatorRule
+  /** The target: `>=` and its value, as the plan has it. */
+  readonly op: string
+  readonly value: string | null
+  readonly valueText: string | null
+  readonly valueMax: string | null
+  readonly yearEndOnly: boolean
+}
+
+/** One step of a report's way, the newest first. */
+export interface ReportStep {
+  readonly kind: ProgressStepTable['kind']
+  readonly reason: string | null
+  readonly by: string
+  readonly at: string
+}
+
+/** What a partner unit said of a report, the newest first. */
+export interface ReportConfirmation {
+  readonly unitId: string
+  readonly unit: string
+  readonly kind: 'confirmed' | 'objected'
+  readonly note: string | null
+  readonly by: string
+  readonly at: string
+}
+
+/** Everything the form of a task and period shows. */
+export interface ProgressFormData {
+  readonly task: TaskFacts
+  readonly period: DeskPeriod
+  readonly indicators: readonly FormIndicator[]
+  /** The newest version; null while nothing was written. */
+  readonly report: ProgressReport | null
+  /** The versions before it, the newest first. */
+  readonly corrected: readonly ProgressReport[]
+  /** What was last reported before this period. */
+  readonly before: ProgressReport | null
+  readonly steps: readonly ReportStep[]
+  readonly confirmations: readonly ReportConfirmation[]
+  /** Of this report and of the task itself. */
+  readonly evidence: readonly EvidenceItem[]
+}
+
+/** The form of a task and period; undefined when either is not there. */
+export async function progressForm(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  { taskId, periodId, today }: { readonly taskId: string; readonly periodId: string; readonly today: string },
+): Promise<ProgressFormData | undefined> {
+  const [task, period] = await Promise.all([
+    taskFacts(db, jurisdictionId, taskId, today),
+    periodById(db, jurisdictionId, periodId),
+  ])
+  if (!task || !period) return undefined
+  const [indicators, versions, before, evidence] = await Promise.all([
+    indicatorsOf(db, jurisdictionId, taskId),
+    db
+      .selectFrom('progress')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .where('period_id', '=', periodId)
+      .orderBy('version', 'desc')
+      .execute(),
+    db
+      .selectFrom('progress')
+      .innerJoin('period', (join) =>
+        join
+          .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
+          .onRef('period.period_id', '=', 'progress.period_id'),
+      )
+      .selectAll('progress')
+      .where('progress.jurisdiction_id', '=', jurisdictionId)
+      .where('progress.task_id', '=', taskId)
+      .where('progress.state', '!=', 'draft')
+      .where('period.starts_on', '<', period.startsOn)
+      .orderBy('period.starts_on', 'desc')
+      .orderBy('progress.version', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    evidenceList(db, jurisdictionId, taskId),
+  ])
+  const [report = null, ...corrected] = versions.map(progressReport)
+  const [steps, confirmations] = await Promise.all([
+    stepsOf(db, jurisdictionId, report?.progressId),
+    confirmationsOf(db, jurisdictionId, report?.progressId),
+  ])
+  return {
+    task,
+    period,
+    indicators,
+    report,
+    corrected,
+    before: before ? progressReport(before) : null,
+    steps,
+    confirmations,
+    evidence: evidence.filter(({ progressId }) => progressId === null || progressId === report?.progressId),
+  }
+}
+
+async function indicatorsOf(db: Kysely<Tables>, jurisdictionId: string, taskId: string): Promise<FormIndicator[]> {
+  const rows = await db
+    .selectFrom('task_indicator')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .where('removed_at', 'is', null)
+    .orderBy('ordinal')
+    .execute()
+  return rows.map((row) => ({
+    taskIndicatorId: row.task_indicator_id,
+    name: row.name,
+    unit: row.unit,
+    rule: row.rule,
+    op: row.op,
+    value: row.value,
+    valueText: row.value_text,
+    valueMax: row.value_max,
+    yearEndOnly: row.year_end_only,
+  }))
+}
+
+async function stepsOf(db: Kysely<Tables>, jurisdictionId: string, progressId?: string): Promise<ReportStep[]> {
+  if (progressId === undefined) return []
+  const rows = await db
+    .selectFrom('progress_step')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('progress_id', '=', progressId)
+    .orderBy('at', 'desc')
+    .orderBy('progress_step_id', 'desc')
+    .execute()
+  const names = await actorNames(
+    db,
+    jurisdictionId,
+    rows.map((row) => row.taken_by),
+  )
+  return rows.map((row) => ({
+    kind: row.kind,
+    reason: row.reason,
+    by: names.get(row.taken_by) ?? '',
+    at: row.at.toISOString(),
+  }))
+}
+
+async function confirmationsOf(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  progressId?: string,
+): Promise<ReportConfirmation[]> {
+  if (progressId === undefined) return []
+  const rows = await db
+    .selectFrom('confirmation')
+    .innerJoin('unit', (join) =>
+      join
+        .onRef('unit.jurisdiction_id', '=', 'confirmation.jurisdiction_id')
+        .onRef('unit.unit_id', '=', 'confirmation.unit_id'),
+    )
+    .selectAll('confirmation')
+    .select('unit.short_name')
+    .where('confirmation.jurisdiction_id', '=', jurisdictionId)
+    .where('confirmation.progress_id', '=', progressId)
+    .orderBy('confirmation.at', 'desc')
+    .orderBy('confirmation.confirmation_id', 'desc')
+    .execute()
+  const names = await actorNames(
+    db,
+    jurisdictionId,
+    rows.map((row) => row.confirmed_by),
+  )
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    unit: row.short_name,
+    kind: row.kind,
+    note: row.note,
+    by: names.get(row.confirmed_by) ?? '',
+    at: row.at.toISOString(),
+  }))
+}

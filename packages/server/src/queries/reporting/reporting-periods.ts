@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely'
+import type { Day, PeriodTable, Tables } from '../../store/tables.ts'
+
+/** A reporting period as the desk shows it. */
+export interface DeskPeriod {
+  readonly periodId: string
+  readonly year: number
+  readonly kind: PeriodTable['kind']
+  readonly ordinal: number
+  readonly startsOn: Day
+  readonly endsOn: Day
+  /** The last day on time. */
+  readonly dueOn: Day
+  /** From then on its reports are corrected, not changed. */
+  readonly closed: boolean
+}
+
+/** The period being reported on `today`, null before the first was opened; and the one before it in the same year. */
+export async function reportingPeriods(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  today: Day,
+): Promise<{ readonly current: DeskPeriod | null; readonly previous: DeskPeriod | null }> {
+  const [current = null, before = null] = (
+    await periodRows(db, jurisdictionId).where('starts_on', '<=', today).limit(2).execute()
+  ).map(deskPeriod)
+  return { current, previous: before?.year === current?.year ? before : null }
+}
+
+/** Every period of a place, the newest first. */
+export async function listPeriods(db: Kysely<Tables>, jurisdictionId: string): Promise<readonly DeskPeriod[]> {
+  return (await periodRows(db, jurisdictionId).execute()).map(deskPeriod)
+}
+
+/** One period; undefined when there is none. */
+export async function periodById(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  periodId: string,
+): Promise<DeskPeriod | undefined> {
+  const row = await periodRows(db, jurisdictionId).where('period_id', '=', periodId).executeTakeFirst()
+  return row && deskPeriod(row)
+}
+
+function periodRows(db: Kysely<Tables>, jurisdictionId: string) {
+  return db
+    .selectFrom('period')
+    .select(['period_id', 'year', 'kind', 'ordinal', 'starts_on', 'ends_on', 'due_on', 'closed_at'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('starts_on', 'desc')
+    .orderBy('ordinal', 'desc')
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof periodRows>['execute']>>[number]
+
+const deskPeriod = (row: Row): DeskPeriod => ({
+  periodId: row.period_id,
+  year: row.year,
+  kind: row.kind,
+  ordinal: row.ordinal,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  dueOn: row.due_on,
+  closed: row.closed_at !== null,
+})

@@ -1,0 +1,149 @@
+import type { Kysely } from 'kysely'
+import { type ProgressReport, progressReport } from '../../store/progress-content.ts'
+import type { Day, LightColour, LightTable, Tables, TaskChangeTable } from '../../store/tables.ts'
+import { actorNames } from '../actor-names.ts'
+import { type EvidenceItem, evidenceList } from '../evidence/evidence-list.ts'
+import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
+import { type TaskFacts, taskFacts } from './task-facts.ts'
+
+/** Everything a task's page shows. */
+export interface TaskRecord {
+  readonly task: TaskFacts
+  readonly milestones: readonly RecordMilestone[]
+  /** Every report that was sent, and the draft of who may write; the newest first, corrections before what they correct. */
+  readonly reports: readonly RecordReport[]
+  readonly evidence: readonly EvidenceItem[]
+  /** The newest first; a later correction stands beside what it corrects. */
+  readonly lights: readonly RecordLight[]
+  readonly changes: readonly RecordChange[]
+  readonly history: readonly RecordEvent[]
+}
+
+export interface RecordMilestone {
+  readonly wording: string
+  readonly dueOn: Day
+  readonly metOn: Day | null
+}
+
+export interface RecordReport extends ProgressReport {
+  readonly period: DeskPeriod
+}
+
+export interface RecordLight {
+  readonly period: DeskPeriod
+  readonly ordinal: number
+  readonly light: LightColour
+  readonly pace: LightTable['pace']
+  readonly plan: string | null
+  readonly actual: string | null
+  readonly judgedOn: Day
+}
+
+export interface RecordChange {
+  readonly field: TaskChangeTable['field']
+  readonly before: string | null
+  readonly after: string | null
+  readonly reason: string
+  readonly state: TaskChangeTable['state']
+  readonly proposedBy: string
+  readonly proposedAt: string
+  readonly decidedAt: string | null
+}
+
+export interface RecordEvent {
+  readonly at: string
+  readonly by: string
+  readonly summary: string
+}
+
+/** A task with its reports, evidence, lights, changes and history; undefined when there is none. `drafts` adds unsent reports. */
+export async function taskRecord(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  { taskId, today, drafts }: { readonly taskId: string; readonly today: Day; readonly drafts: boolean },
+): Promise<TaskRecord | undefined> {
+  const task = await taskFacts(db, jurisdictionId, taskId, today)
+  if (!task) return undefined
+  const [periods, progress, lights, changes, milestones, evidence] = await Promise.all([
+    listPeriods(db, jurisdictionId),
+    db
+      .selectFrom('progress')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .execute(),
+    db
+      .selectFrom('light')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .execute(),
+    db
+      .selectFrom('task_change')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .orderBy('proposed_at', 'desc')
+      .execute(),
+    db
+      .selectFrom('milestone')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .where('removed_at', 'is', null)
+      .orderBy('ordinal')
+      .execute(),
+    evidenceList(db, jurisdictionId, taskId),
+  ])
+  const events = await db
+    .selectFrom('event')
+    .select(['at', 'actor', 'summary', 'event_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('subject_id', 'in', [taskId, ...progress.map((row) => row.progress_id)])
+    .orderBy('at', 'desc')
+    .orderBy('event_id', 'desc')
+    .limit(200)
+    .execute()
+  const names = await actorNames(db, jurisdictionId, [
+    ...events.map((row) => row.actor),
+    ...changes.map((row) => row.proposed_by),
+  ])
+  const periodOf = new Map(periods.map((period) => [period.periodId, period]))
+  const rank = new Map(periods.map((period, index) => [period.periodId, index]))
+  const newest = (a: string, b: string) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)
+  return {
+    task,
+    milestones: milestones.map((row) => ({ wording: row.wording, dueOn: row.due_on, metOn: row.met_on })),
+    reports: progress
+      .filter((row) => drafts || row.state !== 'draft')
+      .toSorted((a, b) => newest(a.period_id, b.period_id) || b.version - a.version)
+      .flatMap((row) => {
+        const period = periodOf.get(row.period_id)
+        return period ? [{ ...progressReport(row), period }] : []
+      }),
+    evidence,
+    lights: lights
+      .toSorted((a, b) => newest(a.period_id, b.period_id) || b.ordinal - a.ordinal)
+      .flatMap((row) => {
+        const period = periodOf.get(row.period_id)
+        if (!period) return []
+        const { ordinal, light, pace, plan, actual } = row
+        return [{ period, ordinal, light, pace, plan, actual, judgedOn: row.judged_on }]
+      }),
+    changes: changes.map((row) => ({
+      field: row.field,
+      before: row.before,
+      after: row.after,
+      reason: row.reason,
+      state: row.state,
+      proposedBy: names.get(row.proposed_by) ?? '',
+      proposedAt: row.proposed_at.toISOString(),
+      decidedAt: row.decided_at?.toISOString() ?? null,
+    })),
+    history: events.map((row) => ({
+      at: row.at.toISOString(),
+      by: names.get(row.actor) ?? '',
+      summary: row.summary,
+    })),
+  }
+}

@@ -1,0 +1,69 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day, LightColour, LightTable, PlanRule, ProgressState, TaskStatus } from '../../store/tables.ts'
+
+/** No period, where an identifier is wanted. */
+export const noPeriod = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * `from … where` over the tasks of a place with their commitment `c`, accountable lead unit `u`, newest report `p` in a
+ * period, and newest light `l`; conditions are joined to it with `and`.
+ */
+export function taskReports(jurisdictionId: string, today: Day, periodId: string | null): RawBuilder<unknown> {
+  return sql`
+    from task t
+    join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
+    left join lateral (
+      select tu.unit_id from task_unit tu
+      where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead'
+        and ${holds('tu', today)}
+      order by tu.place limit 1
+    ) lead on true
+    left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
+    left join lateral (
+      select * from progress p
+      where p.jurisdiction_id = t.jurisdiction_id and p.task_id = t.task_id and p.period_id = ${periodId ?? noPeriod}
+      order by p.version desc limit 1
+    ) p on true
+    where t.jurisdiction_id = ${jurisdictionId} and c.withdrawn_at is null`
+}
+
+/** Whether a row of `task_unit` holds on a day. */
+export function holds(table: string, day: Day): RawBuilder<boolean> {
+  const row = sql.ref(table)
+  return sql`(${row}.valid_from <= ${day} and (${row}.valid_to is null or ${row}.valid_to > ${day}))`
+}
+
+/** The columns every list of tasks shows. */
+export const taskColumns = sql`
+  t.task_id, c.number, t.part, t.wording, t.due_on, t.status, t.plan_rule, t.continuous, t.assigned_at,
+  lead.unit_id as lead_unit_id, u.short_name as lead_unit,
+  p.progress_id, p.state, p.revision, p.percent, p.unchanged, p.return_reason, p.sent_to_head_at, p.sent_at`
+
+/** A row of {@link taskColumns}. */
+export interface TaskReportRow {
+  readonly task_id: string
+  readonly number: number
+  readonly part: number
+  readonly wording: string
+  readonly due_on: Day | null
+  readonly status: TaskStatus
+  readonly plan_rule: PlanRule
+  readonly continuous: boolean
+  readonly assigned_at: Date | null
+  readonly lead_unit_id: string | null
+  readonly lead_unit: string | null
+  readonly progress_id: string | null
+  readonly state: ProgressState | null
+  readonly revision: number | null
+  readonly percent: string | null
+  readonly unchanged: boolean | null
+  readonly return_reason: string | null
+  readonly sent_to_head_at: Date | null
+  readonly sent_at: Date | null
+}
+
+/** The newest light of a task, corrected ones as they stand now. */
+export interface TaskLight {
+  readonly light: LightColour
+  readonly pace: LightTable['pace']
+}

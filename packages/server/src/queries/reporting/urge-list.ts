@@ -1,0 +1,132 @@
+import { type Kysely, sql } from 'kysely'
+import type { SignedIn } from '../../access/signed-in.ts'
+import { daysFrom } from '../../domain/reporting/periods.ts'
+import type { Day, ProgressState, Tables } from '../../store/tables.ts'
+import { wasAssignedBy } from './my-tasks.ts'
+import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
+import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+
+/** 催报单: which units owe which reports of the current period, and which still have to sign. */
+export interface UrgeList {
+  readonly today: Day
+  readonly period: DeskPeriod | null
+  /** The units that owe something, those that owe most first. */
+  readonly units: readonly UrgedUnit[]
+}
+
+export interface UrgedUnit {
+  readonly unitId: string
+  readonly unit: string
+  /** Heads and officers, to be called. */
+  readonly people: readonly {
+    readonly name: string
+    readonly role: 'unit-head' | 'unit-officer'
+    readonly phone: string | null
+  }[]
+  readonly tasks: readonly UrgedTask[]
+}
+
+export interface UrgedTask {
+  readonly taskId: string
+  readonly number: number
+  readonly part: number
+  readonly wording: string
+  readonly dueOn: Day | null
+  /** What is missing: the signature, the report, its mending, or the head's signature under it. */
+  readonly owes: 'signature' | 'report' | 'mending' | 'check'
+  /** Days after the period's due day; 0 while it is not over. */
+  readonly daysLate: number
+  /** Whether the period before is missing too. */
+  readonly missedBefore: boolean
+}
+
+/** What the units owe today; a leader sees the tasks of their own field. */
+export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<UrgeList> {
+  const { jurisdictionId, today } = actor
+  const { current, previous } = await reportingPeriods(db, jurisdictionId, today)
+  const all = actor.roles.some(({ role }) => role === 'supervisor')
+  const leaders = actor.roles
+    .filter(({ role }) => role === 'leader')
+    .map(({ onBehalfOf }) => onBehalfOf ?? actor.personId)
+  const { rows } = await sql<TaskReportRow & { readonly previous_state: ProgressState | null }>`
+    select x.*, q.state as previous_state from (
+      select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
+        and t.status in ('assigned', 'active') and (p.state is null or p.state in ('draft', 'returned', 'sent-to-head'))
+        and lead.unit_id is not null
+        ${current ? sql`and c.year = ${current.year}` : sql``}
+        ${all ? sql`` : sql`and t.leader_id = any(${leaders}::uuid[])`}
+    ) x
+    left join lateral (
+      select q.state from progress q
+      where q.jurisdiction_id = ${jurisdictionId} and q.task_id = x.task_id
+        and q.period_id = ${previous?.periodId ?? noPeriod}
+      order by q.version desc limit 1
+    ) q on true
+    order by x.number, x.part`.execute(db)
+  const owed = new Map<string, { unit: string; tasks: UrgedTask[] }>()
+  for (const row of rows) {
+    if (row.lead_unit_id === null) continue
+    const reports = row.status === 'active'
+    if (reports && (!current || !wasAssignedBy(row.assigned_at, current.dueOn))) continue
+    const unit = owed.get(row.lead_unit_id) ?? { unit: row.lead_unit ?? '', tasks: [] }
+    owed.set(row.lead_unit_id, unit)
+    const before = row.previous_state
+    unit.tasks.push({
+      taskId: row.task_id,
+      number: row.number,
+      part: row.part,
+      wording: row.wording,
+      dueOn: row.due_on,
+      owes: owes(row),
+      daysLate: current ? Math.max(0, daysFrom(current.dueOn, today)) : 0,
+      missedBefore:
+        reports &&
+        previous !== null &&
+        wasAssignedBy(row.assigned_at, previous.dueOn) &&
+        (before === null || before === 'draft' || before === 'returned'),
+    })
+  }
+  const people = await peopleOf(db, jurisdictionId, [...owed.keys()], today)
+  const units = [...owed].map(([unitId, { unit, tasks }]) => ({
+    unitId,
+    unit,
+    people: people.filter((person) => person.unitId === unitId).map(({ name, role, phone }) => ({ name, role, phone })),
+    tasks,
+  }))
+  return {
+    today,
+    period: current,
+    units: units.toSorted((a, b) => b.tasks.length - a.tasks.length || a.unit.localeCompare(b.unit, 'zh-CN')),
+  }
+}
+
+function owes(row: TaskReportRow): UrgedTask['owes'] {
+  if (row.status === 'assigned') return 'signature'
+  if (row.state === 'returned') return 'mending'
+  return row.state === 'sent-to-head' ? 'check' : 'report'
+}
+
+async function peopleOf(db: Kysely<Tables>, jurisdictionId: string, unitIds: readonly string[], today: Day) {
+  if (unitIds.length === 0) return []
+  const rows = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
+        .onRef('person.person_id', '=', 'role_grant.person_id'),
+    )
+    .select(['role_grant.unit_id', 'role_grant.role', 'person.name', 'person.phone'])
+    .where('role_grant.jurisdiction_id', '=', jurisdictionId)
+    .where('role_grant.unit_id', 'in', unitIds)
+    .where('role_grant.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>=', today)]))
+    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>=', today)]))
+    .orderBy('role_grant.role')
+    .orderBy('person.name')
+    .execute()
+  return rows.flatMap(({ unit_id, role, name, phone }) =>
+    unit_id !== null && (role === 'unit-head' || role === 'unit-officer')
+      ? [{ unitId: unit_id, role, name, phone }]
+      : [],
+  )
+}

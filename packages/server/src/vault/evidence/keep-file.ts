@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type EvidenceFolder, filePath, makeFolderOf, partPath, syncFolder } from './evidence-folder.ts'
+import { extensionOf, type FileKindName, fileKinds } from './file-kind.ts'
+import { kindOfFile } from './kind-of-file.ts'
+import { inTurn, type PartOf } from './upload-part.ts'
+
+/** A file that lies under its hash, or why what arrived was not kept. */
+export type Kept =
+  | { readonly kind: 'kept'; readonly hash: string; readonly mediaType: string }
+  | { readonly kind: 'incomplete'; readonly offset: number }
+  | { readonly kind: 'other-hash' }
+  | { readonly kind: 'not-taken'; readonly why: 'macros' | 'encrypted' | 'other' }
+  /** The name says another kind of file than the content. */
+  | { readonly kind: 'disguised'; readonly found: FileKindName }
+
+/**
+ * Hold a whole upload against its hash and its name, and put it under its hash: flushed to the disk, then renamed, so that
+ * under a hash there is the whole file or none. The same content is kept once. What is not kept is removed, and its
+ * upload begins anew; only one that is not whole yet stays.
+ */
+export async function keepFile(
+  folder: EvidenceFolder,
+  part: PartOf,
+  { hash, fileName }: { readonly hash: string; readonly fileName: string },
+): Promise<Kept> {
+  const path = partPath(folder, part.jurisdictionId, part.uploadId)
+  return inTurn(path, async (): Promise<Kept> => {
+    const size = await stat(path).then(
+      (facts) => facts.size,
+      () => 0,
+    )
+    if (size !== part.size) return { kind: 'incomplete', offset: size }
+    const refused = await refusalOf(path, hash, fileName)
+    if (refused.kind !== 'known') {
+      await rm(path, { force: true })
+      return refused
+    }
+    const target = filePath(folder, part.jurisdictionId, hash)
+    await makeFolderOf(target)
+    const file = await open(path, 'r+')
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(path, target)
+    await syncFolder(dirname(target))
+    return { kind: 'kept', hash, mediaType: fileKinds[refused.name].mediaType }
+  })
+}
+
+async function refusalOf(path: string, hash: string, fileName: string) {
+  if ((await hashOfFile(path)) !== hash) return { kind: 'other-hash' } as const
+  const found = await kindOfFile(path)
+  if (found.kind === 'unknown') return { kind: 'not-taken', why: found.why } as const
+  const fits = (fileKinds[found.name].extensions as readonly string[]).includes(extensionOf(fileName))
+  return fits ? found : ({ kind: 'disguised', found: found.name } as const)
+}
+
+/** SHA-256 of a file's bytes, 64 lower-case hexadecimal digits. */
+export async function hashOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
+  return hash.digest('hex')
+}
+
+/** Put a file that lies elsewhere under its hash, as from an archive; its bytes must be the hash's. */
+export async function keepCopy(folder: EvidenceFolder, jurisdictionId: string, hash: string, bytes: Uint8Array) {
+  const target = filePath(folder, jurisdictionId, hash)
+  if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new Error('the bytes are not those of the hash')
+  await makeFolderOf(target)
+  const beside = `${target}.new`
+  const file = await open(beside, 'w', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(beside, target)
+  await syncFolder(dirname(target))
+}

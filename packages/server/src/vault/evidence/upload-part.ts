@@ -1,0 +1,98 @@
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type EvidenceFolder, makeFolderOf, partPath } from './evidence-folder.ts'
+
+/** How far an upload has come, or where the bytes handed in do not fit on. */
+export type Received =
+  | { readonly kind: 'received'; readonly offset: number }
+  | { readonly kind: 'elsewhere'; readonly offset: number }
+  | { readonly kind: 'too-long'; readonly offset: number }
+
+/** Which upload of which place, and how long its file is to become. */
+export interface PartOf {
+  readonly jurisdictionId: string
+  readonly uploadId: string
+  readonly size: number
+}
+
+/** How many bytes of an upload have arrived. */
+export async function receivedBytes(folder: EvidenceFolder, part: PartOf): Promise<number> {
+  return sizeOf(partPath(folder, part.jurisdictionId, part.uploadId))
+}
+
+/**
+ * Write bytes behind those that have arrived. Bytes for another place than `offset` bytes in are refused with the place
+ * that is wanted; where the line breaks off, what had come stays and is gone on from. One writer at a time.
+ */
+export async function receiveBytes(
+  folder: EvidenceFolder,
+  part: PartOf,
+  offset: number,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Received> {
+  const path = partPath(folder, part.jurisdictionId, part.uploadId)
+  return inTurn(path, async () => {
+    const had = await sizeOf(path)
+    if (offset !== had) return { kind: 'elsewhere', offset: had }
+    await makeFolderOf(path)
+    const file = await open(path, 'a', 0o600)
+    let at = had
+    try {
+      for await (const piece of bytes) {
+        if (at + piece.length > part.size) return { kind: 'too-long', offset: at }
+        await file.writeFile(piece)
+        at += piece.length
+      }
+    } finally {
+      await file.close()
+    }
+    return { kind: 'received', offset: at }
+  })
+}
+
+/** Remove what has arrived of an upload. */
+export async function discardPart(folder: EvidenceFolder, part: Omit<PartOf, 'size'>): Promise<void> {
+  const path = partPath(folder, part.jurisdictionId, part.uploadId)
+  await inTurn(path, () => rm(path, { force: true }))
+}
+
+/** Remove the parts nothing was written to since `before`; returns how many. */
+export async function removeStaleParts({ path }: EvidenceFolder, before: Date): Promise<number> {
+  let removed = 0
+  for (const place of await readdir(path).catch(() => [])) {
+    const parts = join(path, place, 'parts')
+    for (const name of await readdir(parts).catch(() => [])) {
+      const file = join(parts, name)
+      const facts = await stat(file).catch(() => null)
+      if (!facts || facts.mtime >= before) continue
+      await rm(file, { force: true })
+      removed += 1
+    }
+  }
+  return removed
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return 0
+      throw error
+    },
+  )
+}
+
+const turns = new Map<string, Promise<unknown>>()
+
+/** One after another for one file; this process is the only one that writes to its folder. */
+export async function inTurn<T>(path: string, act: () => Promise<T>): Promise<T> {
+  const before = turns.get(path)
+  const mine = (before ?? Promise.resolve()).then(act, act)
+  const settled = mine.catch(() => undefined)
+  turns.set(path, settled)
+  try {
+    return await mine
+  } finally {
+    if (turns.get(path) === settled) turns.delete(path)
+  }
+}
