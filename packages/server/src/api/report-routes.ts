@@ -1,5 +1,5 @@
 import { createRoute, type z } from '@hono/zod-openapi'
-import { maxBytes, type Refusal } from '@luoshi/report'
+import { maxBytes } from '@luoshi/report'
 import { bodyLimit } from 'hono/body-limit'
 import type { MayWrite } from '../access/actor.ts'
 import { type Adopted, adoptReport } from '../commands/adopt-report.ts'
@@ -12,12 +12,10 @@ import { attempts } from './attempts.ts'
 import { authorise } from './authorise.ts'
 import type { Making } from './define-reading.ts'
 import { parametersOf } from './parameters.ts'
-import { notFound, type ProblemKind, problem } from './problem.ts'
+import { notFound, problem } from './problem.ts'
 import { rawTypes, readUpload, type Upload } from './read-upload.ts'
 import { adopted as adoptedSchema, imported as importedSchema, problemSchema } from './schemas.ts'
-
-/** Bytes of a form around its file. */
-const formBytes = 64 * 1024
+import { formBytes, tooLargeRequest, unreadableFile } from './unreadable-file.ts'
 
 type Answers = Record<string, { description: string; content?: Record<string, { schema: z.ZodType }> }>
 
@@ -32,7 +30,7 @@ const problems = (...statuses: readonly number[]): Answers =>
 /** Handing a report in, and adopting it; both need a token of the place. */
 export function reportRoutes({ app, deps }: Making): void {
   const refused = attempts()
-  const limited = bodyLimit({ maxSize: maxBytes + formBytes, onError: tooLarge })
+  const limited = bodyLimit({ maxSize: maxBytes + formBytes, onError: tooLargeRequest })
 
   app.openapi(uploadRoute, async (c) => {
     const may = await authorise(c, deps, refused)
@@ -59,7 +57,7 @@ export function reportRoutes({ app, deps }: Making): void {
 
 async function takeIn(deps: ApiDependencies, may: MayWrite, code: string, upload: Upload): Promise<Response> {
   const reading = await readFile(upload.bytes, upload.fileName)
-  if (reading.kind === 'refused') return unreadable(reading)
+  if (reading.kind === 'refused') return unreadableFile(reading)
   const file = upload.year === undefined ? reading.file : { ...reading.file, year: upload.year }
   const imported = await importReport(deps.db, may, deps.now(), file)
   if (imported.kind === 'refused') return notImported(imported)
@@ -94,14 +92,6 @@ function answer(status: number, body: object): Response {
   return new Response(JSON.stringify(body), { status, headers })
 }
 
-function unreadable({ reason, message, messageEn }: Refusal): Response {
-  const kinds: Partial<Record<Refusal['reason'], ProblemKind>> = {
-    'too-large': 'too-large',
-    'unknown-format': 'unsupported-type',
-  }
-  return problem(kinds[reason] ?? 'unreadable-file', { detail: message, detailEn: messageEn })
-}
-
 function notImported({ reason, message, messageEn }: Extract<Imported, { kind: 'refused' }>): Response {
   if (reason !== 'no-year') return problem(reason, { detail: message, detailEn: messageEn })
   return problem(reason, {
@@ -115,13 +105,6 @@ function notAdopted({ reason, message, messageEn }: Extract<Adopted, { kind: 're
     ? notFound(message, messageEn)
     : problem(reason, { detail: message, detailEn: messageEn })
 }
-
-const tooLarge = (): Response =>
-  problem('too-large', {
-    detail: '请求超过每个文件 20 MB 的上限。请去掉图片和附件，或把正文另存为 .txt 或 .docx 后再试。',
-    detailEn:
-      'The request is over the limit of 20 MB a file. Remove pictures and annexes, or save the text as .txt or .docx.',
-  })
 
 const done = (status: number, description: string, schema: z.ZodType): Answers => ({
   [status]: { description, content: { 'application/json': { schema } } },

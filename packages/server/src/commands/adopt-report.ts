@@ -1,5 +1,5 @@
 import type { Figure, Meta } from '@luoshi/report'
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../access/actor.ts'
 import { commitmentKind } from '../domain/commitment-kind.ts'
@@ -21,7 +21,7 @@ export type Adopted =
     }
   | {
       readonly kind: 'refused'
-      readonly reason: 'unknown-report' | 'already-adopted' | 'nothing-to-adopt'
+      readonly reason: 'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open'
       readonly message: string
       readonly messageEn: string
     }
@@ -30,10 +30,18 @@ type Proposal = Selectable<ProposalTable>
 
 /**
  * Make a report's proposals the commitments of its year, in one transaction with the ledger entry and the first public
- * snapshot. Proposals still open are accepted as they stand: adopting is a person's act. A report adopted earlier for
- * the year is superseded; commitments whose words are the same keep their 序号, and so their permanent address.
+ * snapshot. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
+ * one is open or a warning unsettled. What a reviewer changed is adopted as changed, with the words as read beside it. A
+ * report adopted earlier for the year is superseded; commitments whose words are the same keep their 序号, and so their
+ * permanent address.
  */
-export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, reportId: string): Promise<Adopted> {
+export async function adoptReport(
+  db: Kysely<Tables>,
+  may: MayWrite,
+  at: Date,
+  reportId: string,
+  { reviewed = false }: { readonly reviewed?: boolean } = {},
+): Promise<Adopted> {
   const { jurisdictionId, actor } = may
   return db.transaction().execute(async (trx): Promise<Adopted> => {
     await trx
@@ -56,8 +64,15 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('report_id', '=', reportId)
       .where('state', '!=', 'rejected')
+      .orderBy('span_start')
+      .orderBy('span_end', 'desc')
       .orderBy('ordinal')
       .execute()
+    if (reviewed) {
+      const open = proposals.filter((proposal) => proposal.state === 'open').length
+      const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
+      if (open + unsettled > 0) return stillOpen(open, unsettled)
+    }
     if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
       return refusals['nothing-to-adopt']
 
@@ -82,7 +97,7 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
     await insertTargets(adoption, proposals)
     await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
     // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
-    const adopted = JSON.stringify(commitments.map(({ number, wording, id }) => ({ id, number, wording })))
+    const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
     const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
     const entry = await appendEntry(trx, {
       jurisdictionId,
@@ -95,6 +110,7 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
         version: report.version,
         superseded: superseded.reportId,
         commitments: commitments.length,
+        ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
         vault: [list],
       },
     })
@@ -115,19 +131,69 @@ export async function adoptReport(db: Kysely<Tables>, may: MayWrite, at: Date, r
       .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
       .execute()
     for (let i = 0; i < commitments.length; i += 500) {
-      const rows = commitments.slice(i, i + 500).map(({ id }) => ({
+      const rows = commitments.slice(i, i + 500).map(({ id, proposal }) => ({
         ...event,
         event_id: uuid(),
         subject: 'commitment' as const,
         subject_id: id,
         kind: 'commitment.adopted',
-        summary: '随报告通过，列为承诺事项。',
+        summary: adoptedHow(proposal),
       }))
       await trx.insertInto('event').values(rows).execute()
     }
     const snapshot = await publishWithin(trx, may, at, report.year, summary)
     return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot: snapshot.number }
   })
+}
+
+/** How many warnings nobody has settled. */
+async function unsettledFindings(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<number> {
+  const rows = await trx
+    .selectFrom('finding')
+    .select('finding_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('severity', '!=', 'info')
+    .where('settled_at', 'is', null)
+    .execute()
+  return rows.length
+}
+
+function stillOpen(open: number, unsettled: number): Adopted {
+  return {
+    kind: 'refused',
+    reason: 'still-open',
+    message: `还有${open}个条目待定、${unsettled}个存疑项待处理，全部处理完才能通过。`,
+    messageEn: `${open} proposals are open and ${unsettled} findings unsettled; settle all of them first.`,
+  }
+}
+
+const wordingAsRead = ({ original }: Proposal) => (original as { wording?: string } | null)?.wording
+
+const isChanged = (proposal: Proposal) =>
+  proposal.origin !== 'read' || (wordingAsRead(proposal) ?? proposal.wording) !== proposal.wording
+
+/** A commitment as the vault keeps it: its words, and those that were read where a reviewer changed them. */
+function asAdopted({
+  id,
+  number,
+  wording,
+  proposal,
+}: {
+  id: string
+  number: number
+  wording: string
+  proposal: Proposal
+}) {
+  const asRead = wordingAsRead(proposal)
+  return { id, number, wording, ...(asRead !== undefined && asRead !== wording ? { asRead } : {}) }
+}
+
+function adoptedHow(proposal: Proposal): string {
+  if (proposal.origin === 'added') return '随报告通过，列为承诺事项（审核时自正文选入）。'
+  if (proposal.origin === 'split') return '随报告通过，列为承诺事项（审核时由一句拆分而成）。'
+  if (proposal.origin === 'merged') return '随报告通过，列为承诺事项（审核时由几句合并而成）。'
+  return isChanged(proposal) ? '随报告通过，列为承诺事项（审核时文字有更正）。' : '随报告通过，列为承诺事项。'
 }
 
 interface Superseded {

@@ -118,11 +118,12 @@ async function contentsOf(
 ): Promise<string[]> {
   const found = reports.flatMap((each) => [each.received_hash, each.text_hash, each.reading_hash])
   for (const { report_id, year } of reports) {
+    // what reviews changed and what was adopted, each as the entry names it
     const adoptions = await trx
       .selectFrom('ledger')
       .select('body')
       .where('jurisdiction_id', '=', jurisdictionId)
-      .where('kind', '=', 'report.adopted')
+      .where('kind', 'in', ['report.adopted', 'report.reviewed', 'report.review-undone'])
       .execute()
     for (const { body } of adoptions)
       if ((JSON.parse(body) as { reportId?: string }).reportId === report_id) found.push(...namedContents(body))
@@ -215,7 +216,7 @@ async function emptyRows(trx: Transaction<Tables>, jurisdictionId: string, repor
     .execute()
   await trx
     .updateTable('proposal')
-    .set({ wording: REMOVED, content: JSON.stringify({}), reason: null })
+    .set({ wording: REMOVED, content: JSON.stringify({}), reason: null, original: null })
     .where((eb) => eb.and(its))
     .execute()
   await trx

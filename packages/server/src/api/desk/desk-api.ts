@@ -8,6 +8,7 @@ import { ledgerRoutes } from './ledger-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { peopleSheetRoutes } from './people-sheet-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
 
@@ -23,6 +24,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   peopleSheetRoutes(making)
   unitRoutes(making)
   ledgerRoutes(making)
+  reviewRoutes(making)
   const app = new Hono()
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))

@@ -47,6 +47,8 @@ export interface TestBrowser {
   readonly put: (path: string, body: object) => Promise<Response>
   /** Post a file's bytes. */
   readonly send: (path: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Response>
+  /** For what is not JSON. */
+  readonly request: (path: string, init: RequestInit) => Promise<Response>
   readonly cookies: Map<string, string>
 }
 
@@ -99,6 +101,7 @@ export async function testDesk(server: TestServer, { origin = 'http://localhost'
     }
     return {
       cookies,
+      request: send,
       get: (path, headers = {}) => send(path, { headers }),
       post: (path, body = {}, headers = {}) => send(path, { method: 'POST', ...written(body, headers) }),
       put: (path, body) => send(path, { method: 'PUT', ...written(body, {}) }),
