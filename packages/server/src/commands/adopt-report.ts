@@ -10,6 +10,7 @@ import type { Adoption } from './adoption.ts'
 import { insertReadings } from './insert-readings.ts'
 import { insertTargets } from './insert-targets.ts'
 import { publishWithin } from './publish-snapshot.ts'
+import { layOutTasks } from './tasks/lay-out-tasks.ts'
 
 export type Adopted =
   | {
@@ -94,6 +95,14 @@ export async function adoptReport(
 
     const areas = await insertAreas(adoption, proposals)
     const commitments = await insertCommitments(adoption, proposals, areas, superseded)
+    await layOutTasks(
+      trx,
+      { jurisdictionId, at, year: report.year, before: superseded.reportId },
+      commitments.map(({ id, number, wording, proposal }) => {
+        const { due } = proposal.content as ProposalContent
+        return { id, number, wording, dueOn: due?.date ?? null }
+      }),
+    )
     await insertTargets(adoption, proposals)
     await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
     // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole

@@ -9,6 +9,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { peopleSheetRoutes } from './people-sheet-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
+import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
 
@@ -17,6 +18,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   const making = deskMaking(deps)
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
+  taskRoutes(making)
   workbenchRoutes(making)
   evidenceRoutes(making)
   progressRoutes(making)

@@ -419,4 +419,11 @@ const statements = [
   `alter table event drop constraint event_subject_check`,
   `alter table event add constraint event_subject_check check (subject in ('report', 'commitment', 'task', 'indicator',
     'unit', 'snapshot', 'document', 'jurisdiction', 'progress', 'evidence', 'person', 'period', 'rule'))`,
+
+  // reports adopted before there were tasks: each commitment of theirs is one
+  `insert into task (jurisdiction_id, task_id, commitment_id, part, wording, due_on, status, created_at)
+   select commitment.jurisdiction_id, gen_random_uuid(), commitment_id, 1, wording,
+          coalesce(due_on, make_date(commitment.year, 12, 31)), 'drafted', now()
+     from commitment join report using (jurisdiction_id, report_id)
+    where report.state = 'adopted'`,
 ]

@@ -1,0 +1,91 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
+import type { Tables } from '../../store/tables.ts'
+import { noteChange } from '../note-change.ts'
+import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+
+export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
+
+/**
+ * 下达: hand tasks out to their units, all or none. Each needs a lead unit, a limit or that it goes on all year, and no
+ * departure from the adopted words that nobody has decided.
+ */
+export async function assignTasks(
+  db: Kysely<Tables>,
+  may: Allowed<'task.edit'>,
+  at: Date,
+  seen: readonly SeenTask[],
+): Promise<TasksAssigned> {
+  const { jurisdictionId, actor } = may
+  return db.transaction().execute(async (trx): Promise<TasksAssigned> => {
+    const tasks = await lockedTasks(trx, jurisdictionId, seen)
+    if ('kind' in tasks) return tasks
+    const lacking = await lacks(trx, jurisdictionId, tasks, dayOf(at))
+    if (lacking.length > 0)
+      return {
+        kind: 'refused',
+        reason: 'not-ready',
+        message: `有 ${lacking.length} 项还不能下达，全部没有下达：${lacking.slice(0, 10).join('；')}${lacking.length > 10 ? '……' : ''}。`,
+        messageEn: `${lacking.length} tasks are not ready to be handed out; none was: ${lacking.slice(0, 10).join('; ')}.`,
+      }
+    await trx
+      .updateTable('task')
+      .set({ status: 'assigned', assigned_at: at, revision: sql<number>`revision + 1` })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where(
+        'task_id',
+        'in',
+        tasks.map((task) => task.task_id),
+      )
+      .execute()
+    for (const { task_id } of tasks)
+      await noteChange(trx, {
+        jurisdictionId,
+        at,
+        actor: actor.id,
+        kind: 'task.assigned',
+        subject: 'task',
+        subjectId: task_id,
+        summary: '下达，等待签收。',
+        body: { taskId: task_id },
+      })
+    return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
+  })
+}
+
+async function lacks(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  tasks: readonly LockedTask[],
+  today: string,
+): Promise<string[]> {
+  const ids = tasks.map((task) => task.task_id)
+  const led = await trx
+    .selectFrom('task_unit')
+    .select('task_id')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('part', '=', 'lead')
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .execute()
+  const undecided = await trx
+    .selectFrom('task_change')
+    .select('task_id')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('state', '=', 'proposed')
+    .execute()
+  const [ledIds, undecidedIds] = [led, undecided].map((rows) => new Set(rows.map((row) => row.task_id)))
+  return tasks.flatMap((task) => {
+    const why = [
+      task.status !== 'drafted' && task.status !== 'refused' ? '已经下达' : '',
+      ledIds?.has(task.task_id) ? '' : '没有牵头单位',
+      task.due_on === null && !task.continuous ? '没有完成时限' : '',
+      undecidedIds?.has(task.task_id) ? '有变更待批' : '',
+    ].filter((words) => words !== '')
+    return why.length > 0 ? [`第 ${shownNumber(task.number, task.part)} 项${why.join('、')}`] : []
+  })
+}

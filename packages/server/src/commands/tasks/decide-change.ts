@@ -1,0 +1,104 @@
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import type { Tables, TaskChangeTable } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { noteChange } from '../note-change.ts'
+import type { TaskRefusal } from './locked-tasks.ts'
+import { changeWords } from './propose-change.ts'
+
+export interface ChangeDecision {
+  readonly approve: boolean
+  /** Why; to be given where it is not approved. */
+  readonly reason: string | null
+}
+
+export type ChangeDecided = { readonly kind: 'decided'; readonly approved: boolean } | TaskRefusal
+
+/** Approve or refuse a proposed change of a task; whoever proposed it does not decide it. */
+export async function decideChange(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor, taskId }: Allowed<'task.decide-change'>,
+  at: Date,
+  changeId: string,
+  { approve, reason }: ChangeDecision,
+): Promise<ChangeDecided> {
+  return db.transaction().execute(async (trx): Promise<ChangeDecided> => {
+    const change = await trx
+      .selectFrom('task_change')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_change_id', '=', changeId)
+      .where('task_id', '=', taskId ?? '')
+      .forUpdate()
+      .executeTakeFirst()
+    if (!change) return unknown
+    if (change.state !== 'proposed') return decidedBefore
+    if (change.proposed_by === actor.id) return own
+    if (!approve && !reason?.trim()) return why
+    await trx
+      .updateTable('task_change')
+      .set({
+        state: approve ? 'approved' : 'refused',
+        decided_by: actor.id,
+        decided_at: at,
+        decision_reason: reason?.trim() || null,
+      })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_change_id', '=', changeId)
+      .execute()
+    await carryOut(trx, jurisdictionId, change, approve)
+    const detail = await putContent(trx, jurisdictionId, JSON.stringify({ reason }), 'application/json', at)
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: approve ? 'task.change-approved' : 'task.change-refused',
+      subject: 'task',
+      subjectId: change.task_id,
+      summary: `${approve ? '批准' : '不同意'}变更${changeWords[change.field]}。`,
+      body: { taskId: change.task_id, changeId, field: change.field, vault: [detail] },
+    })
+    return { kind: 'decided', approved: approve }
+  })
+}
+
+/** The task as approved; its revision counts either way, since it can be handed out now. */
+async function carryOut(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  { task_id, field, after }: Selectable<TaskChangeTable>,
+  approve: boolean,
+): Promise<void> {
+  const column = { wording: 'wording', due: 'due_on', requirement: 'requirement', disclosure: 'disclosure' } as const
+  await trx
+    .updateTable('task')
+    .set({ ...(approve ? { [column[field]]: after } : {}), revision: sql<number>`revision + 1` })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', task_id)
+    .execute()
+}
+
+const unknown: TaskRefusal = {
+  kind: 'refused',
+  reason: 'unknown-change',
+  message: '没有这项变更，请刷新后再看。',
+  messageEn: 'There is no such change.',
+}
+const decidedBefore: TaskRefusal = {
+  kind: 'refused',
+  reason: 'conflict',
+  message: '这项变更已有结论，没有重复办理。',
+  messageEn: 'The change has been decided already.',
+}
+const own: TaskRefusal = {
+  kind: 'refused',
+  reason: 'own-proposal',
+  message: '自己提出的变更须由他人批准。',
+  messageEn: 'A change is approved by somebody other than who proposed it.',
+}
+const why: TaskRefusal = {
+  kind: 'refused',
+  reason: 'not-ready',
+  message: '不同意变更须写明理由。',
+  messageEn: 'Refusing a change needs a reason.',
+}

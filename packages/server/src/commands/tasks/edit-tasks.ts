@@ -1,0 +1,234 @@
+import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
+import type { PlanRule, Tables, TaskTable } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { noteChange } from '../note-change.ts'
+import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
+import { setTaskUnits, type TaskUnits, unknownUnit } from './set-task-units.ts'
+
+/** What is to be changed; what is left out stays, null empties. */
+export interface TaskPatch extends TaskUnits {
+  readonly leaderId?: string | null | undefined
+  readonly officerId?: string | null | undefined
+  readonly sourceUnitId?: string | null | undefined
+  /** Free where the report names no day; another day than the report's goes by {@link proposeChange}. */
+  readonly dueOn?: string | null | undefined
+  readonly planRule?: PlanRule | undefined
+  readonly continuous?: boolean | undefined
+  readonly emphasised?: boolean | undefined
+  readonly requirement?: string | null | undefined
+  readonly remark?: string | null | undefined
+  readonly weight?: string | null | undefined
+  readonly disclosure?: 'undecided' | 'public' | 'on-request' | 'withheld' | undefined
+  readonly disclosureReason?: string | null | undefined
+}
+
+export type TasksEdited =
+  | {
+      readonly kind: 'edited'
+      readonly tasks: readonly SeenTask[]
+      /** What each field was before, to take the change back with. */
+      readonly before: readonly ({ readonly taskId: string } & TaskPatch)[]
+    }
+  | TaskRefusal
+
+/** Change one task or many alike, all or none of them. */
+export async function editTasks(
+  db: Kysely<Tables>,
+  may: Allowed<'task.edit'>,
+  at: Date,
+  seen: readonly SeenTask[],
+  patch: TaskPatch,
+): Promise<TasksEdited> {
+  const { jurisdictionId } = may
+  return db.transaction().execute(async (trx): Promise<TasksEdited> => {
+    const tasks = await lockedTasks(trx, jurisdictionId, seen)
+    if ('kind' in tasks) return tasks
+    const refusal = await refusalOf(trx, jurisdictionId, tasks, patch)
+    if (refusal) return refusal
+    const units = await unitsBefore(trx, jurisdictionId, tasks, patch, dayOf(at))
+    const before = tasks.map((task) => ({ ...formerly(task, patch), ...units(task.task_id) }))
+    const leader = patch.leaderId === undefined ? undefined : await nameOf(trx, jurisdictionId, patch.leaderId)
+    const officer = patch.officerId === undefined ? undefined : await nameOf(trx, jurisdictionId, patch.officerId)
+    await trx
+      .updateTable('task')
+      .set({
+        ...columnsOf(patch),
+        ...(leader === undefined ? {} : { leader }),
+        ...(officer === undefined ? {} : { officer }),
+        revision: sql<number>`revision + 1`,
+      })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where(
+        'task_id',
+        'in',
+        tasks.map((task) => task.task_id),
+      )
+      .execute()
+    for (const task of tasks) await setTaskUnits(trx, jurisdictionId, task.task_id, patch, dayOf(at))
+    await noteEdit(trx, may, at, tasks, patch, before)
+    return { kind: 'edited', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })), before }
+  })
+}
+
+function columnsOf(patch: TaskPatch): Updateable<TaskTable> {
+  const columns = {
+    leader_id: patch.leaderId,
+    officer_id: patch.officerId,
+    source_unit_id: patch.sourceUnitId,
+    due_on: patch.dueOn,
+    plan_rule: patch.planRule,
+    continuous: patch.continuous,
+    emphasised: patch.emphasised,
+    requirement: patch.requirement,
+    remark: patch.remark,
+    weight: patch.weight,
+    disclosure: patch.disclosure,
+    disclosure_reason: patch.disclosureReason,
+  }
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+}
+
+function formerly(task: LockedTask, patch: TaskPatch): { taskId: string } & TaskPatch {
+  const all: Required<Omit<TaskPatch, keyof TaskUnits>> = {
+    leaderId: task.leader_id,
+    officerId: task.officer_id,
+    sourceUnitId: task.source_unit_id,
+    dueOn: task.due_on,
+    planRule: task.plan_rule,
+    continuous: task.continuous,
+    emphasised: task.emphasised,
+    requirement: task.requirement,
+    remark: task.remark,
+    weight: task.weight,
+    disclosure: task.disclosure,
+    disclosureReason: task.disclosure_reason,
+  }
+  const changed = Object.entries(all).filter(([name]) => patch[name as keyof TaskPatch] !== undefined)
+  return { taskId: task.task_id, ...Object.fromEntries(changed) }
+}
+
+/** The units before the change, by task, of the parts that the patch changes. */
+async function unitsBefore(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  tasks: readonly LockedTask[],
+  patch: TaskPatch,
+  today: string,
+): Promise<(taskId: string) => TaskUnits> {
+  if (patch.leadIds === undefined && patch.partnerIds === undefined) return () => ({})
+  const rows = await trx
+    .selectFrom('task_unit')
+    .select(['task_id', 'unit_id', 'part'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(
+      'task_id',
+      'in',
+      tasks.map((task) => task.task_id),
+    )
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .orderBy('place')
+    .execute()
+  const of = (taskId: string, part: 'lead' | 'partner') =>
+    rows.filter((row) => row.task_id === taskId && row.part === part).map((row) => row.unit_id)
+  return (taskId) => ({
+    ...(patch.leadIds === undefined ? {} : { leadIds: of(taskId, 'lead') }),
+    ...(patch.partnerIds === undefined ? {} : { partnerIds: of(taskId, 'partner') }),
+  })
+}
+
+async function refusalOf(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  tasks: readonly LockedTask[],
+  patch: TaskPatch,
+): Promise<TaskRefusal | undefined> {
+  if (patch.dueOn !== undefined) {
+    const fixed = tasks.find((task) => task.adoptedDue !== null && task.adoptedDue !== patch.dueOn)
+    if (fixed)
+      return {
+        kind: 'refused',
+        reason: 'needs-change',
+        message: `第 ${fixed.number} 项的报告原文写明了时限（${fixed.adoptedDue}），改期须按“变更”提出并经批准。`,
+        messageEn: `The report itself names the limit of number ${fixed.number} (${fixed.adoptedDue}); another day needs an approved change.`,
+      }
+  }
+  const persons = [patch.leaderId, patch.officerId].filter((id): id is string => typeof id === 'string')
+  if (persons.length > 0) {
+    const found = await trx
+      .selectFrom('person')
+      .select('person_id')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('person_id', 'in', persons)
+      .execute()
+    if (new Set(found.map((row) => row.person_id)).size < new Set(persons).size)
+      return {
+        kind: 'refused',
+        reason: 'unknown-person',
+        message: '没有这个人员，请刷新后重新选择。',
+        messageEn: 'There is no such person. Load the page again and choose anew.',
+      }
+  }
+  const units = [...(patch.leadIds ?? []), ...(patch.partnerIds ?? []), patch.sourceUnitId ?? null]
+  return unknownUnit(
+    trx,
+    jurisdictionId,
+    units.filter((id) => id !== null),
+  )
+}
+
+async function nameOf(trx: Transaction<Tables>, jurisdictionId: string, personId: string | null) {
+  if (personId === null) return null
+  const person = await trx
+    .selectFrom('person')
+    .select('name')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return person.name
+}
+
+async function noteEdit(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: Allowed<'task.edit'>,
+  at: Date,
+  tasks: readonly LockedTask[],
+  patch: TaskPatch,
+  before: readonly object[],
+): Promise<void> {
+  const fields = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  // remarks are free text: what was written lies in the vault, where a purge can reach it
+  const detail = await putContent(trx, jurisdictionId, JSON.stringify({ patch, before }), 'application/json', at)
+  const words = fields.map((field) => fieldWords[field as keyof TaskPatch] ?? field).join('、')
+  const taskIds = tasks.map((task) => task.task_id)
+  for (const [index, taskId] of taskIds.entries())
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'task.edited',
+      subject: 'task',
+      subjectId: taskId,
+      summary: `修改${words}。`,
+      body: index === 0 ? { taskId, fields, with: taskIds.length - 1, vault: [detail] } : { taskId, fields },
+    })
+}
+
+/** What a field is called in the office. */
+export const fieldWords: Readonly<Record<keyof TaskPatch, string>> = {
+  leaderId: '牵头市领导',
+  leadIds: '牵头单位',
+  partnerIds: '配合单位',
+  officerId: '责任人',
+  sourceUnitId: '数据来源单位',
+  dueOn: '完成时限',
+  planRule: '进度要求',
+  continuous: '持续推进',
+  emphasised: '重点标记',
+  requirement: '目标要求',
+  remark: '备注',
+  weight: '权重',
+  disclosure: '公开属性',
+  disclosureReason: '不予公开理由',
+}

@@ -1,0 +1,94 @@
+import type { Transaction } from 'kysely'
+import type { Tables } from '../../store/tables.ts'
+import type { TaskRefusal } from './locked-tasks.ts'
+
+/** Units of a task in order; the first lead is the accountable one. What is left out stays. */
+export interface TaskUnits {
+  readonly leadIds?: readonly string[] | undefined
+  readonly partnerIds?: readonly string[] | undefined
+}
+
+/**
+ * Give a task its units from `today` on; those it had stay in its history. Rows hold from `valid_from` up to `valid_to`,
+ * that day not included. A unit named as lead and partner is a lead.
+ */
+export async function setTaskUnits(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskId: string,
+  { leadIds, partnerIds }: TaskUnits,
+  today: string,
+): Promise<void> {
+  if (leadIds === undefined && partnerIds === undefined) return
+  const now = await trx
+    .selectFrom('task_unit')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .orderBy('place')
+    .execute()
+  const kept = (part: 'lead' | 'partner') => now.filter((row) => row.part === part).map((row) => row.unit_id)
+  const leads = [...new Set(leadIds ?? kept('lead'))]
+  const partners = [...new Set(partnerIds ?? kept('partner'))].filter((id) => !leads.includes(id))
+  const wanted = [
+    ...leads.map((unitId, index) => ({ unitId, part: 'lead' as const, place: index + 1 })),
+    ...partners.map((unitId, index) => ({ unitId, part: 'partner' as const, place: index + 1 })),
+  ]
+  const row = (unitId: string, validFrom: string) =>
+    trx
+      .updateTable('task_unit')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .where('unit_id', '=', unitId)
+      .where('valid_from', '=', validFrom)
+  for (const had of now) {
+    const same = wanted.find(({ unitId }) => unitId === had.unit_id)
+    if (same?.part === had.part && same.place === had.place) continue
+    await row(had.unit_id, had.valid_from).set({ valid_to: today }).execute()
+  }
+  for (const { unitId, part, place } of wanted) {
+    if (now.some((had) => had.unit_id === unitId && had.part === part && had.place === place)) continue
+    await trx
+      .insertInto('task_unit')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        task_id: taskId,
+        unit_id: unitId,
+        part,
+        place,
+        valid_from: today,
+        valid_to: null,
+      })
+      // changed twice on one day: the day's last state is what the history keeps of it
+      .onConflict((conflict) =>
+        conflict
+          .columns(['jurisdiction_id', 'task_id', 'unit_id', 'valid_from'])
+          .doUpdateSet({ part, place, valid_to: null }),
+      )
+      .execute()
+  }
+}
+
+/** The refusal where one of the units is not the place's. */
+export async function unknownUnit(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  unitIds: readonly string[],
+): Promise<TaskRefusal | undefined> {
+  const wanted = new Set(unitIds)
+  if (wanted.size === 0) return undefined
+  const found = await trx
+    .selectFrom('unit')
+    .select('unit_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('unit_id', 'in', [...wanted])
+    .execute()
+  if (found.length === wanted.size) return undefined
+  return {
+    kind: 'refused',
+    reason: 'unknown-unit',
+    message: '没有这个单位，请刷新后重新选择。',
+    messageEn: 'There is no such unit. Load the page again and choose anew.',
+  }
+}

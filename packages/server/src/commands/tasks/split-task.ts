@@ -1,0 +1,135 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
+import type { Tables } from '../../store/tables.ts'
+import { noteChange } from '../note-change.ts'
+import { insertChange } from './insert-change.ts'
+import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+
+export type TaskSplit = { readonly kind: 'split'; readonly taskIds: readonly string[] } | TaskRefusal
+
+/**
+ * Split a task into parts, each with its own words: the first stays the task it was, the others are new and begin with
+ * its units, people and limit. Words that are a piece of the adopted ones hold at once; others wait as a change that
+ * somebody else approves.
+ */
+export async function splitTask(
+  db: Kysely<Tables>,
+  may: Allowed<'task.edit'>,
+  at: Date,
+  seen: SeenTask,
+  parts: readonly string[],
+): Promise<TaskSplit> {
+  const { jurisdictionId, actor } = may
+  const wordings = parts.map((wording) => wording.trim()).filter((wording) => wording !== '')
+  return db.transaction().execute(async (trx): Promise<TaskSplit> => {
+    const locked = await lockedTasks(trx, jurisdictionId, [seen])
+    if ('kind' in locked) return locked
+    const [task] = locked
+    if (!task) throw new Error('a locked task is there')
+    if (wordings.length < 2) return tooFew
+    if (task.status === 'closed' || task.status === 'set-aside') return over
+    const last = await trx
+      .selectFrom('task')
+      .select((eb) => eb.fn.max('part').as('part'))
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('commitment_id', '=', task.commitment_id)
+      .executeTakeFirstOrThrow()
+    const taskIds = [task.task_id]
+    for (const [index] of wordings.slice(1).entries())
+      taskIds.push(await insertPart(trx, task, last.part + index + 1, at))
+    await trx
+      .updateTable('task')
+      .set({ revision: sql<number>`revision + 1` })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', task.task_id)
+      .execute()
+    for (const [index, taskId] of taskIds.entries()) {
+      const wording = wordings[index] ?? ''
+      const piece = isPiece(wording, task.adopted)
+      if (piece)
+        await trx
+          .updateTable('task')
+          .set({ wording })
+          .where('jurisdiction_id', '=', jurisdictionId)
+          .where('task_id', '=', taskId)
+          .execute()
+      else {
+        const before = index === 0 ? task.wording : task.adopted
+        const change = { taskId, field: 'wording', before, after: wording, reason: '拆分承诺事项' } as const
+        await insertChange(trx, may, at, change)
+      }
+      await noteChange(trx, {
+        jurisdictionId,
+        at,
+        actor: actor.id,
+        kind: 'task.split',
+        subject: 'task',
+        subjectId: taskId,
+        summary:
+          index === 0
+            ? `拆分为 ${taskIds.length} 项任务。`
+            : `由第 ${shownNumber(task.number, task.part)} 项拆分而来。`,
+        body: { taskId, from: task.task_id, asAdopted: piece },
+      })
+    }
+    return { kind: 'split', taskIds }
+  })
+}
+
+/** Whether words are, but for punctuation, a piece of the adopted ones. */
+export function isPiece(wording: string, adopted: string): boolean {
+  const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
+  return bare(wording) !== '' && bare(adopted).includes(bare(wording))
+}
+
+async function insertPart(trx: Transaction<Tables>, task: LockedTask, part: number, at: Date): Promise<string> {
+  const taskId = uuid()
+  await trx
+    .insertInto('task')
+    .values({
+      jurisdiction_id: task.jurisdiction_id,
+      task_id: taskId,
+      commitment_id: task.commitment_id,
+      part,
+      wording: task.adopted,
+      requirement: null,
+      leader: task.leader,
+      leader_id: task.leader_id,
+      officer: task.officer,
+      officer_id: task.officer_id,
+      due_on: task.due_on,
+      weight: null,
+      disclosure: task.disclosure,
+      disclosure_reason: task.disclosure_reason,
+      source_unit_id: task.source_unit_id,
+      plan_rule: 'months',
+      continuous: task.continuous,
+      emphasised: task.emphasised,
+      status: 'drafted',
+      created_at: at,
+    })
+    .execute()
+  const today = dayOf(at)
+  await sql`
+    insert into task_unit (jurisdiction_id, task_id, unit_id, part, place, valid_from, valid_to)
+    select jurisdiction_id, ${taskId}::uuid, unit_id, part, place, ${today}::date, null from task_unit
+     where jurisdiction_id = ${task.jurisdiction_id} and task_id = ${task.task_id}
+       and (valid_to is null or valid_to > ${today}::date)`.execute(trx)
+  return taskId
+}
+
+const tooFew: TaskRefusal = {
+  kind: 'refused',
+  reason: 'wrong-plan',
+  message: '拆分至少要有两段任务内容。',
+  messageEn: 'A split needs the words of at least two parts.',
+}
+
+const over: TaskRefusal = {
+  kind: 'refused',
+  reason: 'conflict',
+  message: '这项任务已办结或已调整，不能拆分。',
+  messageEn: 'The task is closed or set aside and cannot be split.',
+}

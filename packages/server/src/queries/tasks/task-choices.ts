@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely'
+import type { SignedIn } from '../../access/signed-in.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** What the fields of a task are chosen from. */
+export interface TaskChoices {
+  readonly units: readonly UnitChoice[]
+  /** 市领导 */
+  readonly leaders: readonly PersonChoice[]
+  /** Heads and officers, each with the unit. */
+  readonly officers: readonly (PersonChoice & { readonly unitId: string })[]
+}
+
+export interface UnitChoice {
+  readonly unitId: string
+  readonly name: string
+  readonly shortName: string
+  readonly aliases: readonly string[]
+  /** Whether nobody of the place has confirmed it. */
+  readonly suggested: boolean
+  /** False for one that has ended: shown where it stands, not to be chosen. */
+  readonly current: boolean
+}
+
+export interface PersonChoice {
+  readonly personId: string
+  readonly name: string
+  readonly post: string | null
+}
+
+/** The units and people of a place, as they hold on the day. */
+export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }: SignedIn): Promise<TaskChoices> {
+  const [units, people] = await Promise.all([
+    db
+      .selectFrom('unit')
+      .select(['unit_id', 'name', 'short_name', 'aliases', 'suggested', 'valid_to'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .orderBy('code')
+      .execute(),
+    db
+      .selectFrom('role_grant')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
+          .onRef('person.person_id', '=', 'role_grant.person_id'),
+      )
+      .select(['role', 'unit_id', 'person.person_id', 'name', 'post'])
+      .where('role_grant.jurisdiction_id', '=', jurisdictionId)
+      .where('role', 'in', ['leader', 'unit-head', 'unit-officer'])
+      .where('valid_from', '<=', today)
+      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+      .orderBy('role_grant_id')
+      .execute(),
+  ])
+  const person = (row: (typeof people)[number]): PersonChoice => ({
+    personId: row.person_id,
+    name: row.name,
+    post: row.post,
+  })
+  return {
+    units: units.map((row) => ({
+      unitId: row.unit_id,
+      name: row.name,
+      shortName: row.short_name,
+      aliases: row.aliases,
+      suggested: row.suggested,
+      current: row.valid_to === null || row.valid_to >= today,
+    })),
+    leaders: people.filter(({ role }) => role === 'leader').map(person),
+    officers: people.flatMap((row) => (row.unit_id === null ? [] : [{ ...person(row), unitId: row.unit_id }])),
+  }
+}

@@ -1,0 +1,205 @@
+import type { Kysely } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import type { IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
+
+/** What stands behind a row of the task table. */
+export interface TaskDetail {
+  readonly taskId: string
+  readonly revision: number
+  readonly number: number
+  readonly part: number
+  readonly year: number
+  readonly adopted: string
+  readonly wording: string
+  readonly reportId: string
+  readonly span: readonly [start: number, end: number]
+  readonly curve: readonly { readonly month: number; readonly percent: string }[]
+  readonly milestones: readonly {
+    readonly milestoneId: string
+    readonly wording: string
+    readonly kind: string | null
+    readonly dueOn: string
+    readonly planPercent: string | null
+    readonly metOn: string | null
+  }[]
+  readonly indicators: readonly {
+    readonly taskIndicatorId: string
+    readonly name: string
+    readonly unit: string
+    readonly rule: IndicatorRule
+    readonly op: string
+    readonly value: string | null
+    readonly valueText: string | null
+    readonly valueMax: string | null
+    readonly base: string | null
+    readonly nature: 'binding' | 'expected' | null
+    readonly yearEndOnly: boolean
+  }[]
+  /** Newest first. */
+  readonly changes: readonly {
+    readonly changeId: string
+    readonly field: 'wording' | 'due' | 'requirement' | 'disclosure'
+    readonly before: string | null
+    readonly after: string | null
+    readonly reason: string
+    readonly state: 'proposed' | 'approved' | 'refused' | 'withdrawn'
+    readonly proposedBy: string
+    readonly proposedAt: string
+    readonly decidedBy: string | null
+    readonly decidedAt: string | null
+    readonly decisionReason: string | null
+  }[]
+  /** By month, a correction behind the light it corrects. */
+  readonly lights: readonly {
+    readonly month: number
+    readonly ordinal: number
+    readonly light: LightColour
+    readonly pace: 'met' | 'behind' | 'beyond' | null
+    readonly plan: string | null
+    readonly actual: string | null
+    readonly deviation: string | null
+    readonly judgedOn: string
+    readonly ruleVersion: number
+    readonly reasons: unknown
+  }[]
+  /** Newest first. */
+  readonly history: readonly { readonly at: string; readonly by: string; readonly summary: string }[]
+}
+
+/** A task with everything that belongs to it but its reports. Undefined when it is gone. */
+export async function taskDetail(
+  db: Kysely<Tables>,
+  { jurisdictionId, taskId }: Allowed<'task.read'>,
+): Promise<TaskDetail | undefined> {
+  const id = taskId ?? ''
+  const task = await db
+    .selectFrom('task')
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
+    )
+    .select(['task.revision', 'task.part', 'task.wording', 'number', 'year', 'report_id', 'span_start', 'span_end'])
+    .select('commitment.wording as adopted')
+    .where('task.jurisdiction_id', '=', jurisdictionId)
+    .where('task.task_id', '=', id)
+    .executeTakeFirst()
+  if (!task) return undefined
+  const [curve, milestones, indicators, changes, lights, history, people] = await Promise.all([
+    db
+      .selectFrom('task_plan')
+      .select(['month', 'percent'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', id)
+      .orderBy('month')
+      .execute(),
+    db
+      .selectFrom('milestone')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', id)
+      .where('removed_at', 'is', null)
+      .orderBy('ordinal')
+      .execute(),
+    db
+      .selectFrom('task_indicator')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', id)
+      .where('removed_at', 'is', null)
+      .orderBy('ordinal')
+      .execute(),
+    db
+      .selectFrom('task_change')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', id)
+      .orderBy('proposed_at', 'desc')
+      .execute(),
+    db
+      .selectFrom('light')
+      .innerJoin('period', (join) =>
+        join
+          .onRef('period.jurisdiction_id', '=', 'light.jurisdiction_id')
+          .onRef('period.period_id', '=', 'light.period_id'),
+      )
+      .selectAll('light')
+      .select('period.ordinal as month')
+      .where('light.jurisdiction_id', '=', jurisdictionId)
+      .where('light.task_id', '=', id)
+      .orderBy('period.starts_on')
+      .orderBy('light.ordinal')
+      .execute(),
+    db
+      .selectFrom('event')
+      .select(['at', 'actor', 'summary'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('subject', '=', 'task')
+      .where('subject_id', '=', id)
+      .orderBy('at', 'desc')
+      .limit(200)
+      .execute(),
+    db.selectFrom('person').select(['person_id', 'name']).where('jurisdiction_id', '=', jurisdictionId).execute(),
+  ])
+  const names = new Map(people.map((person) => [`person:${person.person_id}`, person.name]))
+  const by = (actor: string) => names.get(actor) ?? actor.replace(/^console:/, '命令行 ')
+  return {
+    taskId: id,
+    revision: task.revision,
+    number: task.number,
+    part: task.part,
+    year: task.year,
+    adopted: task.adopted,
+    wording: task.wording,
+    reportId: task.report_id,
+    span: [task.span_start, task.span_end],
+    curve,
+    milestones: milestones.map((row) => ({
+      milestoneId: row.milestone_id,
+      wording: row.wording,
+      kind: row.kind,
+      dueOn: row.due_on,
+      planPercent: row.plan_percent,
+      metOn: row.met_on,
+    })),
+    indicators: indicators.map((row) => ({
+      taskIndicatorId: row.task_indicator_id,
+      name: row.name,
+      unit: row.unit,
+      rule: row.rule,
+      op: row.op,
+      value: row.value,
+      valueText: row.value_text,
+      valueMax: row.value_max,
+      base: row.base,
+      nature: row.nature,
+      yearEndOnly: row.year_end_only,
+    })),
+    changes: changes.map((row) => ({
+      changeId: row.task_change_id,
+      field: row.field,
+      before: row.before,
+      after: row.after,
+      reason: row.reason,
+      state: row.state,
+      proposedBy: by(row.proposed_by),
+      proposedAt: row.proposed_at.toISOString(),
+      decidedBy: row.decided_by === null ? null : by(row.decided_by),
+      decidedAt: row.decided_at?.toISOString() ?? null,
+      decisionReason: row.decision_reason,
+    })),
+    lights: lights.map((row) => ({
+      month: row.month,
+      ordinal: row.ordinal,
+      light: row.light,
+      pace: row.pace,
+      plan: row.plan,
+      actual: row.actual,
+      deviation: row.deviation,
+      judgedOn: row.judged_on,
+      ruleVersion: row.rule_version,
+      reasons: row.reasons,
+    })),
+    history: history.map((row) => ({ at: row.at.toISOString(), by: by(row.actor), summary: row.summary })),
+  }
+}
