@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { api } from './api/api.ts'
+import { deskCalendar } from './api/desk/calendar.ts'
 import { deskApi } from './api/desk/desk-api.ts'
 import { tables } from './api/tables.ts'
 import { inviteAdministrator } from './commands/found-administrator.ts'
 import { makeIdentity } from './identity/identity.ts'
 import { readSecret } from './identity/read-secret.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
+import { scheduleDeskWork } from './jobs/schedule-desk-work.ts'
 import { ledgerHead } from './queries/ledger-head.ts'
 import { listJurisdictions } from './queries/list-jurisdictions.ts'
 import { publishedYears } from './queries/published-years.ts'
@@ -71,6 +73,7 @@ export async function serveRecord(
       evidence: evidence === null ? undefined : { path: evidence },
       mails: mail !== null,
     }),
+    deskCalendar: deskCalendar(shared),
     desk: deskPages({ folder: new URL('../../desk/dist/', import.meta.url), basePath }),
     tables: tables(shared),
     isWell: async () =>
@@ -89,6 +92,8 @@ export async function serveRecord(
   const firstRun = await inviteAdministrator(record.db, new Date(), null)
   const stopHearing = hearPublications(record.url, published.forget)
   const stopBackups = backup ? scheduleBackups(record.db, backup, log) : async () => undefined
+  const work = { evidence: evidence === null ? null : { path: evidence }, mail }
+  const stopWork = scheduleDeskWork(record.db, work, log)
   log.info({ addresses: listening.addresses, database: record.version }, 'started')
   return {
     kind: 'serving',
@@ -101,7 +106,7 @@ export async function serveRecord(
     stop: async () => {
       log.info('stopping')
       await listening.stop()
-      await Promise.all([stopHearing(), stopBackups()])
+      await Promise.all([stopHearing(), stopBackups(), stopWork()])
       await seat.leave()
       log.info('stopped')
     },

@@ -14,6 +14,8 @@ export interface ApplicationParts {
   readonly api: Application | null
   /** Answers what begins with `{basePath}/desk/api`: the desk's own API, with sign-in. */
   readonly deskApi?: Application
+  /** Answers what begins with `{basePath}/desk/calendar`: calendars by their secret addresses. */
+  readonly deskCalendar?: Application
   /** Answers what else begins with `{basePath}/desk`: the desk's page and files. */
   readonly desk?: Application
   /** Answers the paths behind the base path that match `paths`; what it has not is left to the site. */
@@ -23,7 +25,16 @@ export interface ApplicationParts {
 }
 
 /** Site, API and `/healthz` (at the root of the host and under the base path) as one application. */
-export function application({ basePath, site, api, deskApi, desk, tables, isWell }: ApplicationParts): Application {
+export function application({
+  basePath,
+  site,
+  api,
+  deskApi,
+  deskCalendar,
+  desk,
+  tables,
+  isWell,
+}: ApplicationParts): Application {
   const health = new Hono()
   health.get('*', async (c) => {
     const well = await isWell()
@@ -43,6 +54,7 @@ export function application({ basePath, site, api, deskApi, desk, tables, isWell
         return new Response(null, { status: 302, headers: { location: basePath } })
       if (api && (path === apiPath || path.startsWith(`${apiPath}/`))) return api.fetch(request, env)
       if (deskApi && path.startsWith(`${deskApiPath}/`)) return deskApi.fetch(request, env)
+      if (deskCalendar && path.startsWith(`${deskPath}/calendar/`)) return deskCalendar.fetch(request, env)
       if (desk && (path === deskPath || path.startsWith(`${deskPath}/`))) return desk.fetch(request, env)
       if (tables && path.startsWith(basePath) && tables.paths.test(path.slice(basePath.length)))
         return tableOrPage(tables, site, request, env)

@@ -1,4 +1,6 @@
 import { mayDo } from '../../access/may-do.ts'
+import { makeCalendarFeed, revokeCalendarFeed } from '../../commands/reporting/calendar-feed.ts'
+import { calendarFeedSince } from '../../queries/reporting/calendar-of.ts'
 import { type UrgeList, urgeList } from '../../queries/reporting/urge-list.ts'
 import { workbench } from '../../queries/workbench.ts'
 import { type DeskMaking, defineRoute } from './define-route.ts'
@@ -28,5 +30,41 @@ export function workbenchRoutes(making: DeskMaking): void {
       const may = await mayDo(deps.db, actor, 'urge.list')
       return may.kind === 'refused' ? may : urgeList(deps.db, actor)
     },
+  })
+  calendarRoutes(making)
+}
+
+/** `GET /calendar-feed` */
+export interface CalendarFeed {
+  /** ISO 8601; null while the person has none. */
+  readonly since: string | null
+}
+
+/** `POST /calendar-feed` */
+export interface MadeCalendarFeed {
+  /** The address to give to a calendar program; it is shown this once. */
+  readonly path: string
+}
+
+function calendarRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/calendar-feed',
+    run: async ({ deps, actor }): Promise<CalendarFeed> => ({
+      since: await calendarFeedSince(deps.db, actor.jurisdictionId, actor.personId),
+    }),
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/calendar-feed',
+    run: async ({ deps, actor, at }): Promise<MadeCalendarFeed> => {
+      const { secret } = await makeCalendarFeed(deps.db, actor, at)
+      return { path: `${deps.basePath}/desk/calendar/${secret}.ics` }
+    },
+  })
+  defineRoute(making, {
+    method: 'delete',
+    path: '/calendar-feed',
+    run: ({ deps, actor, at }) => revokeCalendarFeed(deps.db, actor, at),
   })
 }

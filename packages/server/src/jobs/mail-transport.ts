@@ -1,0 +1,28 @@
+import type { OutgoingMail } from '../commands/deliver-mail.ts'
+
+/** The mail server that takes what is sent. */
+export interface MailServer {
+  readonly host: string
+  readonly port: number
+  readonly secure: boolean
+  readonly user: string | null
+  readonly password: string | null
+  readonly from: string
+}
+
+/** What hands an e-mail to the mail server; it rejects with the server's own words. */
+export async function mailTransport(server: MailServer): Promise<(mail: OutgoingMail) => Promise<unknown>> {
+  const { createTransport } = await import('nodemailer')
+  const transport = createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    ...(server.user === null ? {} : { auth: { user: server.user, pass: server.password ?? '' } }),
+    connectionTimeout: 10_000,
+    socketTimeout: 20_000,
+    // an e-mail is text of ours: nothing in it is fetched or read from the disk
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return (mail) => transport.sendMail({ from: server.from, ...mail })
+}

@@ -1,0 +1,54 @@
+import { mayWriteByClock } from '../access/clock.ts'
+import type { Database } from '../commands/database.ts'
+import { deliverMail } from '../commands/deliver-mail.ts'
+import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
+import { openPeriods } from '../commands/reporting/open-periods.ts'
+import { dayOf } from '../domain/day.ts'
+import { placesLackingPeriods } from '../queries/reporting/places-lacking-periods.ts'
+import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import type { JobLog } from './back-up.ts'
+import { type MailServer, mailTransport } from './mail-transport.ts'
+
+export interface DeskWork {
+  readonly evidence: EvidenceFolder | null
+  readonly mail: MailServer | null
+}
+
+/** Open the periods that have begun, send what waits to be sent, remove uploads left lying for a week. */
+export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at: Date, log: JobLog): Promise<void> {
+  for (const place of await placesLackingPeriods(db, dayOf(at))) {
+    const opened = await openPeriods(db, mayWriteByClock(place), at)
+    if (opened > 0) log.info({ place, opened }, 'periods opened')
+  }
+  if (mail) {
+    const sent = await deliverMail(db, at, await mailTransport(mail))
+    if (sent > 0) log.info({ sent }, 'e-mails sent')
+  }
+  if (evidence) {
+    const removed = await dropStaleUploads(db, evidence, new Date(at.getTime() - WEEK))
+    if (removed > 0) log.info({ removed }, 'uploads removed that nobody went on with')
+  }
+}
+
+/** {@link doDeskWork} from now on, every 20 seconds; the returned function ends it. */
+export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog): () => Promise<void> {
+  let stopped = false
+  let running = Promise.resolve()
+  const look = async () => {
+    if (stopped) return
+    await doDeskWork(db, work, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'desk work failed'))
+  }
+  running = look()
+  const timer = setInterval(() => {
+    running = running.then(look)
+  }, LOOK)
+  timer.unref()
+  return async () => {
+    stopped = true
+    clearInterval(timer)
+    await running
+  }
+}
+
+const LOOK = 20_000
+const WEEK = 7 * 86_400_000

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { signedIn } from '../../access/signed-in.ts'
+import type { Day, Tables } from '../../store/tables.ts'
+import { workbench } from '../workbench.ts'
+import { myTasks } from './my-tasks.ts'
+
+/** A day in somebody's calendar. */
+export interface CalendarItem {
+  /** Stays the same while it is the same matter, so that a calendar replaces and does not add. */
+  readonly id: string
+  readonly day: Day
+  readonly title: string
+}
+
+export interface PersonCalendar {
+  readonly place: string
+  readonly code: string
+  readonly items: readonly CalendarItem[]
+}
+
+/** Whether the person has a calendar address now, and since when; null when not. */
+export async function calendarFeedSince(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  personId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('calendar_feed')
+    .select('made_at')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return row?.made_at.toISOString() ?? null
+}
+
+/**
+ * What is due for the bearer of a calendar's secret: by number and count only, for a calendar lies on servers of others.
+ * Undefined when the secret does not hold. Not bound to one jurisdiction: the secret says which.
+ */
+export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day): Promise<PersonCalendar | undefined> {
+  const feed = await db
+    .selectFrom('calendar_feed')
+    .innerJoin('jurisdiction', 'jurisdiction.jurisdiction_id', 'calendar_feed.jurisdiction_id')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.jurisdiction_id', '=', 'calendar_feed.jurisdiction_id')
+        .onRef('person.person_id', '=', 'calendar_feed.person_id'),
+    )
+    .select(['calendar_feed.jurisdiction_id', 'person.account_id', 'jurisdiction.name', 'jurisdiction.code'])
+    .where('calendar_feed.hash', '=', createHash('sha256').update(secret).digest('hex'))
+    .where('calendar_feed.revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (!feed?.account_id) return undefined
+  const actor = await signedIn(db, feed.jurisdiction_id, feed.account_id, today)
+  if (!actor) return undefined
+  const [bench, { tasks }] = await Promise.all([workbench(db, actor), myTasks(db, actor)])
+  const items: CalendarItem[] = []
+  for (const { kind, count } of bench.groups) {
+    const words = reminders[kind]
+    if (words === undefined || count === 0 || !bench.period) continue
+    items.push({ id: `${kind}-${bench.period.periodId}`, day: bench.period.dueOn, title: `${words} ${count} 项` })
+  }
+  for (const task of tasks) {
+    const number = `第${task.number}号${task.part > 1 ? `（${task.part}）` : ''}任务`
+    if (task.signBy) items.push({ id: `sign-${task.taskId}`, day: task.signBy, title: `${number}签收截止` })
+    if (task.dueOn && task.as === 'lead')
+      items.push({ id: `due-${task.taskId}`, day: task.dueOn, title: `${number}完成时限` })
+  }
+  return { place: feed.name, code: feed.code, items }
+}
+
+const reminders: Readonly<Record<string, string>> = {
+  'to-report': '本期待报',
+  returned: '填报被退回',
+  'to-check': '填报待审签',
+  'to-judge': '填报待审核',
+  'not-reported': '尚未填报',
+}
