@@ -9,6 +9,14 @@ const placeScreens: RouteObject[] = [
     index: true,
     lazy: async () => ({ Component: (await import('../screens/workbench/workbench.tsx')).WorkbenchScreen }),
   },
+  {
+    path: 'reports',
+    lazy: async () => ({ Component: (await import('../screens/reports/reports.tsx')).ReportsScreen }),
+  },
+  {
+    path: 'reports/:reportId',
+    lazy: async () => ({ Component: (await import('../screens/review/review.tsx')).ReviewScreen }),
+  },
 ]
 
 /** Screens that are of no place. */

@@ -1,0 +1,33 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+
+export interface LazyBlockProps {
+  /** About how high it will be, in pixels, so that nothing jumps. */
+  readonly height: number
+  /** True when it must be there though nobody looks at it. */
+  readonly wanted: boolean
+  readonly children: () => ReactNode
+}
+
+/** A stretch of a long page that is made when somebody comes near it, and then stays. Scrolls with the nearest `data-pane`. */
+export function LazyBlock({ height, wanted, children }: LazyBlockProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const [near, setNear] = useState(false)
+  if (wanted && !near) setNear(true)
+  useEffect(() => {
+    const block = place.current
+    if (!block || near) return
+    const pane = block.closest('[data-pane]')
+    const scrolls = pane !== null && getComputedStyle(pane).overflowY !== 'visible'
+    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setNear(true), {
+      root: scrolls ? pane : null,
+      rootMargin: '800px 0px',
+    })
+    observer.observe(block)
+    return () => observer.disconnect()
+  }, [near])
+  return (
+    <div ref={place} style={near ? undefined : { minHeight: height }}>
+      {near && children()}
+    </div>
+  )
+}

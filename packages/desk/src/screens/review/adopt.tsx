@@ -1,0 +1,57 @@
+import type { AdoptedReport, ReportReview } from '@luoshi/server/desk/review-routes.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+
+export interface AdoptProps {
+  readonly review: ReportReview
+  /** Proposals and findings that still wait. */
+  readonly waiting: number
+  readonly onNextOpen: () => void
+}
+
+/** Adopts the report in one step when nothing is open; before that, leads to what is. */
+export function Adopt({ review, waiting, onNextOpen }: AdoptProps) {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { modal, message } = App.useApp()
+  const standing = review.proposals.filter(({ state }) => state !== 'rejected')
+  const count = (...kinds: readonly string[]) => standing.filter(({ kind }) => kinds.includes(kind)).length
+  const ask = () =>
+    modal.confirm({
+      title: `通过${review.year}年政府工作报告（第${review.version}版）`,
+      content: (
+        <>
+          <p>
+            列为承诺事项 {count('measure', 'livelihood')} 项（其中民生实事 {count('livelihood')} 项），重点领域{' '}
+            {count('area')} 个，预期目标 {count('target')} 项，工作成效 {count('result')} 项。
+          </p>
+          <p>通过后文字和序号不再改动，并随即写入公开快照：公众可以查阅。本年度原有的版本由这一版替代。</p>
+        </>
+      ),
+      okText: '通过并公开',
+      cancelText: '再看看',
+      onOk: async () => {
+        try {
+          const done = await call<AdoptedReport>(place.api(`reports/${review.reportId}/adopt`), {
+            method: 'POST',
+            body: {},
+          })
+          await queries.invalidateQueries({ queryKey: [place.code] })
+          void message.success(`已通过，列为承诺事项 ${done.commitments} 项。`, 6)
+          void navigate(`/${place.code}/tasks?year=${done.year}`)
+        } catch (problem) {
+          void message.error(problem instanceof Error ? problem.message : '没能通过，请稍后再试。', 8)
+        }
+      },
+    })
+  if (waiting > 0) return <Button onClick={onNextOpen}>还有 {waiting} 项待定</Button>
+  return (
+    <Button type="primary" onClick={ask}>
+      通过报告
+    </Button>
+  )
+}

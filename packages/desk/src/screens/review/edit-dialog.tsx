@@ -1,0 +1,177 @@
+import type { ReviewAct, ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+import { Alert, AutoComplete, Button, DatePicker, Input, Modal } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { Problem } from '../../application/call.ts'
+import type { Acted } from './use-review.ts'
+
+const reasons = ['更正识别错误', '按会议正式文本更正', '补足省略的主语', '去掉序号或套话']
+
+export interface EditDialogProps {
+  readonly proposal: ReviewProposal
+  readonly text: string
+  /** What is selected in the text beside, to be taken as the proposal's place. */
+  readonly selected: readonly [start: number, end: number] | null
+  readonly act: (body: ReviewAct, options: { quiet: boolean }) => Promise<Acted>
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+/** Changes a proposal's words, place, limit and figures. What is typed stays when somebody else was quicker. */
+export function EditDialog({ proposal, text, selected, act, onDone, onClose }: EditDialogProps) {
+  const [wording, setWording] = useState(proposal.wording)
+  const [span, setSpan] = useState(proposal.span)
+  const [due, setDue] = useState(proposal.content.due ?? null)
+  const [figures, setFigures] = useState(proposal.content.figures ?? [])
+  const [reason, setReason] = useState(proposal.state === 'rejected' ? '' : (proposal.reason ?? ''))
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Error | null>(null)
+  const sentence = plain(text.slice(...span))
+  const departs = bare(wording) !== bare(sentence)
+  const save = async () => {
+    setBusy(true)
+    const { proposalId, revision, content } = proposal
+    const acted = await act(
+      {
+        act: 'change',
+        proposal: { proposalId, revision },
+        wording,
+        ...(span === proposal.span ? {} : { span }),
+        ...(same(due, content.due ?? null) ? {} : { due }),
+        ...(same(figures, content.figures ?? []) ? {} : { figures }),
+        ...(departs ? { reason } : {}),
+      },
+      { quiet: true },
+    )
+    setBusy(false)
+    if (acted.kind === 'done') onDone()
+    else setTrouble(acted.problem)
+  }
+  return (
+    <Modal
+      open
+      title="改动条目"
+      okText="保存改动"
+      confirmLoading={busy}
+      okButtonProps={{ disabled: wording.trim() === '' || (departs && reason.trim() === '') }}
+      onOk={() => void save()}
+      onCancel={onClose}
+      width={640}
+    >
+      <div className="review-fields">
+        <span>报告原句</span>
+        <div>
+          <p className="song review-sentence">{sentence}</p>
+          {selected && selected !== span && (
+            <Button
+              onClick={() => {
+                setSpan(selected)
+                setWording(plain(text.slice(...selected)))
+              }}
+            >
+              改用左侧选中的文字
+            </Button>
+          )}
+          {departs && (
+            <Button type="link" onClick={() => setWording(sentence)}>
+              恢复为原句
+            </Button>
+          )}
+        </div>
+        <label htmlFor="review-wording">文字</label>
+        <Input.TextArea
+          id="review-wording"
+          autoFocus
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={4000}
+          value={wording}
+          onChange={(event) => setWording(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+          }}
+        />
+        {departs && (
+          <>
+            <label htmlFor="review-reason">与原句不同的原因</label>
+            <AutoComplete
+              id="review-reason"
+              value={reason}
+              maxLength={500}
+              onChange={setReason}
+              options={reasons.map((value) => ({ value }))}
+              placeholder="必填，将记入台账"
+            />
+          </>
+        )}
+        <label htmlFor="review-due">期限</label>
+        <div className="review-inline">
+          <Input
+            id="review-due"
+            value={due?.text ?? ''}
+            maxLength={100}
+            placeholder="报告中的说法，如“6月底前”"
+            onChange={({ target: { value } }) => setDue(value === '' ? null : { text: value, date: due?.date ?? null })}
+          />
+          <DatePicker
+            value={due?.date ? dayjs(due.date) : null}
+            disabled={due === null}
+            aria-label="期限最后一天"
+            onChange={(day) => due && setDue({ ...due, date: day ? day.format('YYYY-MM-DD') : null })}
+          />
+        </div>
+        {figures.length > 0 && <span>指标</span>}
+        {figures.length > 0 && (
+          <div>
+            {figures.map((figure, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: figures have no other name, and are not reordered
+              <div key={index} className="review-inline">
+                <Input
+                  aria-label="指标名称"
+                  value={figure.metric}
+                  onChange={({ target: { value } }) =>
+                    setFigures(replaced(figures, index, { ...figure, metric: value }))
+                  }
+                />
+                <Input
+                  aria-label="数值"
+                  value={figure.value ?? ''}
+                  onChange={({ target: { value } }) =>
+                    setFigures(replaced(figures, index, { ...figure, value: figureValue(value) }))
+                  }
+                />
+                <Input
+                  aria-label="单位"
+                  value={figure.unit ?? ''}
+                  onChange={({ target: { value } }) =>
+                    setFigures(replaced(figures, index, { ...figure, unit: value === '' ? null : value }))
+                  }
+                />
+                <Button aria-label={`去掉 ${figure.metric}`} onClick={() => setFigures(figures.toSpliced(index, 1))}>
+                  去掉
+                </Button>
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      {trouble && (
+        <Alert
+          type="error"
+          role="alert"
+          title={trouble.message}
+          description={
+            trouble instanceof Problem && trouble.kind === 'stale'
+              ? `现在的文字：${proposal.wording}。您填写的内容仍在，确认后可再次保存。`
+              : undefined
+          }
+        />
+      )}
+    </Modal>
+  )
+}
+
+const plain = (words: string) => words.replace(/\s*\n\s*/g, '').trim()
+const bare = (words: string) => words.replace(/\s+/g, '')
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+const replaced = <T,>(list: readonly T[], index: number, one: T): T[] => list.toSpliced(index, 1, one)
+const figureValue = (words: string) => (words === '' ? null : /^-?\d+(\.\d+)?$/.test(words) ? Number(words) : words)

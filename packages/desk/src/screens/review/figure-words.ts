@@ -1,0 +1,25 @@
+import type { ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+
+type Figure = NonNullable<ReviewProposal['content']['figures']>[number]
+
+export const signs: Readonly<Record<Figure['op'], string>> = {
+  '=': '',
+  '>=': '≥',
+  '<=': '≤',
+  '>': '＞',
+  '<': '＜',
+  '~': '约',
+  'rank<=': '前',
+  grade: '',
+  done: '',
+  with: '与',
+}
+
+/** A figure in a few words: `新增就业 ≥3000人`. */
+export function figureWords({ metric, op, value, max, unit, change, of }: Figure): string {
+  if (op === 'rank<=') return `${metric} 第${value ?? ''}位`
+  const grown = change && typeof value === 'number' && value > 0 ? '+' : ''
+  const upper = max === null ? '' : `—${max}`
+  const compared = op === 'with' && of ? of : ''
+  return `${metric} ${signs[op]}${grown}${value ?? ''}${upper}${unit ?? ''}${compared}`.trim()
+}

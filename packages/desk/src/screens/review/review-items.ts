@@ -1,0 +1,75 @@
+import type { ReportReview, ReviewFinding, ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+import type { ProposalKind } from '../../words/proposals.ts'
+
+/** One thing to be decided: a proposal, or a finding to be settled. */
+export type ReviewItem =
+  | { readonly type: 'proposal'; readonly id: string; readonly at: number; readonly proposal: ReviewProposal }
+  | { readonly type: 'finding'; readonly id: string; readonly at: number; readonly finding: ReviewFinding }
+
+export type Show = 'all' | 'todo' | 'changed' | 'rejected' | 'findings'
+
+export interface Filter {
+  readonly show: Show
+  readonly kind: ProposalKind | null
+  readonly words: string
+}
+
+/** Whether a person still has to decide it. Notes that only inform wait for nobody. */
+export function isTodo(item: ReviewItem): boolean {
+  return item.type === 'proposal'
+    ? item.proposal.state === 'open'
+    : item.finding.settledBy === null && item.finding.severity !== 'info'
+}
+
+/** Proposals and findings in the order of the text; of findings that only inform, those come with the findings alone. */
+export function itemsOf({ proposals, findings }: ReportReview): readonly ReviewItem[] {
+  const items: ReviewItem[] = [
+    ...findings.map((finding) => ({ type: 'finding' as const, id: finding.findingId, at: finding.span[0], finding })),
+    ...proposals.map((proposal) => ({
+      type: 'proposal' as const,
+      id: proposal.proposalId,
+      at: proposal.span[0],
+      proposal,
+    })),
+  ]
+  return items.sort((a, b) => a.at - b.at)
+}
+
+export function matches(item: ReviewItem, { show, kind, words }: Filter): boolean {
+  if (words !== '' && !(item.type === 'proposal' ? item.proposal.wording : item.finding.message).includes(words))
+    return false
+  if (item.type === 'finding') {
+    if (kind !== null) return false
+    if (show === 'findings') return true
+    return (show === 'all' || show === 'todo') && item.finding.severity !== 'info' && (show === 'all' || isTodo(item))
+  }
+  if (kind !== null && item.proposal.kind !== kind) return false
+  switch (show) {
+    case 'all':
+      return item.proposal.state !== 'rejected'
+    case 'todo':
+      return item.proposal.state === 'open'
+    case 'changed':
+      return item.proposal.state === 'changed' || item.proposal.origin !== 'read'
+    case 'rejected':
+      return item.proposal.state === 'rejected'
+    case 'findings':
+      return false
+  }
+}
+
+/** How far a review is. */
+export interface Tally {
+  readonly decided: number
+  readonly all: number
+  readonly unsettled: number
+}
+
+export function tallyOf(items: readonly ReviewItem[]): Tally {
+  const proposals = items.filter((item) => item.type === 'proposal')
+  return {
+    all: proposals.length,
+    decided: proposals.filter((item) => !isTodo(item)).length,
+    unsettled: items.filter((item) => item.type === 'finding' && isTodo(item)).length,
+  }
+}
