@@ -3,6 +3,30 @@ import { deskPath } from './address.ts'
 import { RouteFailed } from './route-failed.tsx'
 import { FirstPlace, Shell } from './shell.tsx'
 
+/** Screens of 管理, behind `/desk/{code}/administration`; `administrationPlaces` names them to whoever has them. */
+const administrationScreens: RouteObject[] = [
+  {
+    path: 'people',
+    lazy: async () => ({ Component: (await import('../screens/people/people.tsx')).PeopleScreen }),
+  },
+  {
+    path: 'units',
+    lazy: async () => ({ Component: (await import('../screens/units/units.tsx')).UnitsScreen }),
+  },
+  {
+    path: 'delegations',
+    lazy: async () => ({ Component: (await import('../screens/delegations/delegations.tsx')).DelegationsScreen }),
+  },
+  {
+    path: 'ledger',
+    lazy: async () => ({ Component: (await import('../screens/ledger/ledger.tsx')).LedgerScreen }),
+  },
+  {
+    path: 'security-log',
+    lazy: async () => ({ Component: (await import('../screens/security-log/security-log.tsx')).SecurityLogScreen }),
+  },
+]
+
 /** Screens of a place, behind `/desk/{code}`; each is loaded when it is opened. */
 const placeScreens: RouteObject[] = [
   {
@@ -17,10 +41,34 @@ const placeScreens: RouteObject[] = [
     path: 'reports/:reportId',
     lazy: async () => ({ Component: (await import('../screens/review/review.tsx')).ReviewScreen }),
   },
+  {
+    path: 'delegations',
+    lazy: async () => ({ Component: (await import('../screens/delegations/delegations.tsx')).DelegationsScreen }),
+  },
+  {
+    path: 'administration',
+    lazy: async () => ({
+      Component: (await import('../screens/administration/administration.tsx')).AdministrationScreen,
+    }),
+    children: administrationScreens,
+  },
 ]
 
-/** Screens that are of no place. */
-const otherScreens: RouteObject[] = []
+/** Screens that are of no place: signing in, one's own account, the first run. */
+const otherScreens: RouteObject[] = [
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('../screens/sign-in/sign-in.tsx')).SignInScreen }),
+  },
+  {
+    path: '/account',
+    lazy: async () => ({ Component: (await import('../screens/account/account.tsx')).AccountScreen }),
+  },
+  {
+    path: '/set-up',
+    lazy: async () => ({ Component: (await import('../screens/set-up/set-up.tsx')).SetUpScreen }),
+  },
+]
 
 export const router = createBrowserRouter(
   [

@@ -1,0 +1,74 @@
+import type { OwnSession, OwnSessions } from '@luoshi/server/desk/identity-routes.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Skeleton } from 'antd'
+import dayjs from 'dayjs'
+import { call, type Problem } from '../../application/call.ts'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+
+/** Where one is signed in, each to be ended. */
+export function OwnSessionList() {
+  const queries = useQueryClient()
+  const list = useQuery({ queryKey: ['own-sessions'], queryFn: () => call<OwnSessions>('auth/sessions') })
+  const end = useMutation<unknown, Problem, string | null>({
+    mutationFn: (sessionId) => call('auth/sessions/end', { method: 'POST', body: { sessionId } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['own-sessions'] }),
+  })
+  if (list.isPending) return <Skeleton active paragraph={{ rows: 2 }} />
+  if (list.error) return <ErrorState error={list.error} again={() => list.refetch()} />
+  const { sessions } = list.data
+  return (
+    <>
+      <Trouble error={end.error} />
+      <ul className="own-sessions">
+        {sessions.map((session) => (
+          <li key={session.sessionId}>
+            <span>
+              {browserName(session.browser)} · {session.address ?? '地址不明'}
+              <span className="soft">
+                {' '}
+                {dayjs(session.begunAt).format('M月D日 HH:mm')} 登录，最近操作{' '}
+                {dayjs(session.lastSeenAt).format('HH:mm')}
+                {session.way === 'oidc' && '，统一身份认证'}
+              </span>
+            </span>
+            {session.current ? (
+              <span className="soft">本次登录</span>
+            ) : (
+              <Button size="small" onClick={() => end.mutate(session.sessionId)}>
+                退出
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 && <Button onClick={() => end.mutate(null)}>退出其他所有登录</Button>}
+      <p className="soft">30 分钟没有操作会自动退出。有不认识的登录，请退出它并修改口令。</p>
+    </>
+  )
+}
+
+function browserName(agent: OwnSession['browser']): string {
+  if (!agent) return '浏览器不明'
+  const name = /Edg\//.test(agent)
+    ? 'Edge'
+    : /Firefox\//.test(agent)
+      ? 'Firefox'
+      : /Chrome\//.test(agent)
+        ? 'Chromium 内核浏览器'
+        : /Safari\//.test(agent)
+          ? 'Safari'
+          : '其他浏览器'
+  const system = /Windows/.test(agent)
+    ? 'Windows'
+    : /Android/.test(agent)
+      ? 'Android'
+      : /iPhone|iPad/.test(agent)
+        ? 'iOS'
+        : /Mac OS/.test(agent)
+          ? 'macOS'
+          : /Linux/.test(agent)
+            ? 'Linux'
+            : ''
+  return system ? `${name}（${system}）` : name
+}

@@ -1,0 +1,146 @@
+import type { ColleaguesAnswer, DelegationListed, DelegationsAnswer } from '@luoshi/server/desk/people-routes.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, DatePicker, Form, Input, Select, Skeleton, Table } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import '../people/people.css'
+
+/** 代理（AB角）: who stands in for whom, and until when. */
+export function DelegationsScreen() {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const { modal } = App.useApp()
+  const key = [place.code, 'delegations']
+  const list = useQuery({ queryKey: key, queryFn: () => call<DelegationsAnswer>(place.api('delegations')) })
+  const done = async () => {
+    await queries.invalidateQueries({ queryKey: key })
+    await queries.invalidateQueries({ queryKey: ['session'] })
+  }
+  const end = useMutation<unknown, Problem, DelegationListed>({
+    mutationFn: ({ delegationId, fromPersonId }) =>
+      call(place.api(`delegations/${delegationId}/end`), { method: 'POST', body: { fromPersonId } }),
+    onSuccess: done,
+  })
+  if (list.isPending) return <Skeleton active paragraph={{ rows: 4 }} />
+  if (list.error) return <ErrorState error={list.error} again={() => list.refetch()} />
+  const { delegations, everybody } = list.data
+  const ask = (one: DelegationListed) =>
+    modal.confirm({
+      title: '结束这项代理？',
+      content: `${one.to} 立即不能再代 ${one.from} 办理。`,
+      okText: '结束',
+      cancelText: '不结束',
+      onOk: () => end.mutate(one),
+    })
+  return (
+    <>
+      <PageHeader title="代理（AB角）" aside={everybody ? '全部人员' : '与我有关的'} />
+      <p>不在岗的时候，可以请人代办本人角色范围内的事。办理记录会写明由谁代办。</p>
+      <Trouble error={end.error} />
+      <Table<DelegationListed>
+        size="small"
+        rowKey="delegationId"
+        dataSource={[...delegations]}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: '现在没有代理。' }}
+        columns={[
+          { title: '由谁代理', dataIndex: 'to' },
+          { title: '代理谁', dataIndex: 'from' },
+          {
+            title: '起止',
+            className: 'numbers',
+            render: (_, { validFrom, validTo, now }) => (
+              <>
+                {validFrom} 至 {validTo} {!now && <span className="soft">（未到）</span>}
+              </>
+            ),
+          },
+          { title: '事由', dataIndex: 'reason', responsive: ['md'] },
+          {
+            title: '',
+            render: (_, one) =>
+              (everybody || one.fromPersonId === place.personId) && (
+                <Button size="small" onClick={() => ask(one)}>
+                  结束
+                </Button>
+              ),
+          },
+        ]}
+      />
+      <Make everybody={everybody} onDone={done} />
+    </>
+  )
+}
+
+interface Typed {
+  readonly fromPersonId?: string
+  readonly toPersonId: string
+  readonly days: readonly [Dayjs, Dayjs]
+  readonly reason?: string
+}
+
+function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onDone: () => unknown }) {
+  const place = useWorkplace()
+  const [form] = Form.useForm<Typed>()
+  const colleagues = useQuery({
+    queryKey: [place.code, 'colleagues'],
+    queryFn: () => call<ColleaguesAnswer>(place.api('colleagues')),
+  })
+  const make = useMutation<unknown, Problem, Typed>({
+    mutationFn: ({ fromPersonId = place.personId, toPersonId, days: [from, to], reason }) =>
+      call(place.api('delegations'), {
+        method: 'POST',
+        body: {
+          fromPersonId,
+          toPersonId,
+          from: from.format('YYYY-MM-DD'),
+          to: to.format('YYYY-MM-DD'),
+          reason: reason ?? null,
+        },
+      }),
+    onSuccess: () => {
+      form.resetFields()
+      onDone()
+    },
+  })
+  if (colleagues.error) return null
+  const options = (colleagues.data?.people ?? []).map(({ personId, name, post }) => ({
+    value: personId,
+    label: post ? `${name}（${post}）` : name,
+  }))
+  const choice = { showSearch: { optionFilterProp: 'label' }, loading: colleagues.isPending }
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      style={{ maxWidth: 420, marginTop: 24 }}
+      onFinish={(typed) => make.mutate(typed)}
+    >
+      <h2>设立代理</h2>
+      {everybody && (
+        <Form.Item label="代理谁" name="fromPersonId" rules={[{ required: true, message: '请选择' }]}>
+          <Select {...choice} options={options} />
+        </Form.Item>
+      )}
+      <Form.Item label="由谁代理" name="toPersonId" rules={[{ required: true, message: '请选择' }]}>
+        <Select {...choice} options={options.filter(({ value }) => everybody || value !== place.personId)} />
+      </Form.Item>
+      <Form.Item label="起止日期" name="days" rules={[{ required: true, message: '请选择日期' }]}>
+        <DatePicker.RangePicker minDate={dayjs()} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item label="事由" name="reason">
+        <Input maxLength={100} placeholder="如：出差、休假" />
+      </Form.Item>
+      <Trouble error={make.error} />
+      <Button type="primary" htmlType="submit" loading={make.isPending}>
+        设立
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,135 @@
+import type { LedgerAnswer, LedgerRow } from '@luoshi/server/desk/ledger-routes.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, DatePicker, Select, Skeleton, Table } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { entryWord } from '../../words/entries.ts'
+import { VerifyLedger } from './verify-ledger.tsx'
+import './ledger.css'
+
+type Days = readonly [Dayjs | null, Dayjs | null] | null
+
+/** 台账: every change of the record, newest first, and whether the chain holds. */
+export function LedgerScreen() {
+  const place = useWorkplace()
+  const [kind, setKind] = useState<string>()
+  const [days, setDays] = useState<Days>(null)
+  const filter = parameters({ kind, from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })
+  const list = useInfiniteQuery({
+    queryKey: [place.code, 'ledger', filter],
+    queryFn: ({ pageParam }) =>
+      call<LedgerAnswer>(place.api(`ledger?${filter}${pageParam === null ? '' : `&before=${pageParam}`}`)),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  })
+  const head = list.data?.pages[0]?.head
+  return (
+    <>
+      <PageHeader title="台账" aside={head && `${head.entries} 条`} />
+      {head && <VerifyLedger head={head.hash} />}
+      <div className="ledger-tools">
+        <Select
+          allowClear
+          aria-label="种类"
+          placeholder="全部种类"
+          style={{ width: 180 }}
+          value={kind ?? null}
+          onChange={(chosen) => setKind(chosen ?? undefined)}
+          options={ledgerKinds}
+        />
+        <DatePicker.RangePicker allowEmpty={[true, true]} onChange={(chosen) => setDays(chosen)} />
+      </div>
+      {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {list.error && <ErrorState error={list.error} again={() => list.refetch()} />}
+      {list.data && (
+        <>
+          <Entries rows={list.data.pages.flatMap(({ rows }) => rows)} />
+          {list.hasNextPage && (
+            <p className="more">
+              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                更早的
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
+  return (
+    <Table<LedgerRow>
+      size="small"
+      rowKey="seq"
+      dataSource={[...rows]}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: '没有符合的条目。' }}
+      expandable={{
+        expandedRowRender: ({ body, hash, prev }) => (
+          <>
+            <pre className="ledger-body">{pretty(body)}</pre>
+            <p className="soft hash">
+              本条 {hash}
+              <br />
+              上条 {prev}
+            </p>
+          </>
+        ),
+      }}
+      columns={[
+        { title: '序号', dataIndex: 'seq', className: 'numbers', width: 72 },
+        {
+          title: '时间',
+          className: 'numbers',
+          render: (_, { at }) => dayjs(at).format('YYYY-MM-DD HH:mm:ss'),
+        },
+        { title: '事项', render: (_, row) => entryWord(row.kind) },
+        { title: '经办', render: (_, { actorName, actor }) => actorName ?? actorWord(actor) },
+        { title: '校验码', className: 'hash', responsive: ['lg'], render: (_, { hash }) => hash.slice(0, 12) },
+      ]}
+    />
+  )
+}
+
+/** Kinds to choose from: the first word of each. */
+const ledgerKinds = [
+  { value: 'report.', label: '报告' },
+  { value: 'proposal', label: '审阅' },
+  { value: 'task', label: '任务' },
+  { value: 'progress.', label: '填报' },
+  { value: 'evidence', label: '佐证材料' },
+  { value: 'light', label: '亮灯' },
+  { value: 'snapshot.', label: '公开' },
+  { value: 'unit', label: '单位' },
+  { value: 'person.', label: '人员' },
+  { value: 'account.', label: '账号' },
+  { value: 'role.', label: '角色' },
+  { value: 'delegation.', label: '代理' },
+]
+
+/** Who acted where it is nobody of the place. */
+export function actorWord(actor: string): string {
+  if (actor.startsWith('console:')) return `服务器命令行（${actor.slice(8)}）`
+  if (actor.startsWith('token:')) return '接口令牌'
+  return actor === 'first-run' ? '首次设置' : actor
+}
+
+/** Parameters that are set, and the size of a page. */
+export function parameters(given: Readonly<Record<string, string | undefined>>): string {
+  const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return new URLSearchParams([...set, ['limit', '50']]).toString()
+}
+
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    return body
+  }
+}

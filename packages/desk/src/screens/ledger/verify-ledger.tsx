@@ -1,0 +1,58 @@
+import type { LedgerVerified } from '@luoshi/server/desk/ledger-routes.ts'
+import { useMutation } from '@tanstack/react-query'
+import { Button, Input, Space } from 'antd'
+import { useState } from 'react'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+
+/** Recompute the chain; with a head noted earlier, also whether its end was cut off. */
+export function VerifyLedger({ head }: { readonly head: string }) {
+  const place = useWorkplace()
+  const [noted, setNoted] = useState('')
+  const verify = useMutation<LedgerVerified, Problem>({
+    mutationFn: () =>
+      call(place.api('ledger/verify'), { method: 'POST', body: noted.trim() ? { head: noted.trim() } : {} }),
+  })
+  return (
+    <>
+      <p>
+        <span className="soft">
+          末条校验码 <span className="hash">{head}</span>。请不时另行抄存，日后可核对台账有没有被截短。
+        </span>
+      </p>
+      <Space.Compact style={{ maxWidth: 560, width: '100%', marginBottom: 12 }}>
+        <Input
+          aria-label="以前抄存的校验码"
+          placeholder="以前抄存的校验码（可不填）"
+          value={noted}
+          onChange={(event) => setNoted(event.target.value)}
+          maxLength={64}
+        />
+        <Button loading={verify.isPending} onClick={() => verify.mutate()}>
+          核验台账
+        </Button>
+      </Space.Compact>
+      <Trouble error={verify.error} />
+      {verify.data && (
+        <p className={verify.data.kind === 'whole' ? 'verified' : 'verified broken'} role="status">
+          {verify.data.kind === 'whole'
+            ? `✓ ${verify.data.entries} 条逐条核验无误，${verify.data.contents} 份内容与台账一致。`
+            : `■ 第 ${verify.data.seq} 条起对不上：${breakWords[verify.data.reason] ?? verify.data.reason}。请保留现场，联系服务器管理人员。`}
+        </p>
+      )}
+    </>
+  )
+}
+
+const breakWords: Readonly<Record<string, string>> = {
+  'entry-changed': '条目被改动',
+  'entry-missing': '条目缺失',
+  'link-broken': '前后不相接',
+  'cut-short': '末尾被截去',
+  'content-missing': '内容缺失',
+  'content-changed': '内容被改动',
+  'purge-unrecorded': '内容被清除而没有记录',
+  'head-differs': '末条与登记的不符',
+  'wording-changed': '承诺原文被改动',
+}

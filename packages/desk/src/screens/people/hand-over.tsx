@@ -1,0 +1,92 @@
+import type { PersonListed } from '@luoshi/server/desk/people-routes.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { App, Button, Form, Radio, Select } from 'antd'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+
+export interface HandOverProps {
+  readonly person: PersonListed
+  readonly people: readonly PersonListed[]
+  readonly onDone: () => unknown
+}
+
+interface Typed {
+  readonly toPersonId?: string
+  readonly leaves: boolean
+}
+
+/** Hand over what is open of a person, and let them leave, in one step. */
+export function HandOver({ person, people, onDone }: HandOverProps) {
+  const place = useWorkplace()
+  const { modal, message } = App.useApp()
+  const open = useQuery({
+    queryKey: [place.code, 'open-work', person.personId],
+    queryFn: () =>
+      call<{ readonly tasks: number; readonly drafts: number }>(place.api(`people/${person.personId}/open-work`)),
+  })
+  const over = useMutation<{ readonly tasks: number; readonly drafts: number; readonly roles: number }, Problem, Typed>(
+    {
+      mutationFn: ({ toPersonId = null, leaves }: { toPersonId?: string | null; leaves: boolean }) =>
+        call(place.api(`people/${person.personId}/hand-over`), { method: 'POST', body: { toPersonId, leaves } }),
+      onSuccess: ({ tasks, drafts, roles }) => {
+        message.success(`已移交 ${tasks} 项任务、${drafts} 份草稿、${roles} 个角色`)
+        onDone()
+      },
+    },
+  )
+  const back = useMutation<unknown, Problem>({
+    mutationFn: () => call(place.api(`people/${person.personId}/bring-back`), { method: 'POST', body: {} }),
+    onSuccess: onDone,
+  })
+  if (person.leftOn !== null)
+    return (
+      <>
+        <p>{person.leftOn} 离岗。</p>
+        <Button onClick={() => back.mutate()}>恢复在岗（角色须重新授予）</Button>
+        <Trouble error={back.error} />
+      </>
+    )
+  const ask = (typed: Typed) =>
+    modal.confirm({
+      title: typed.leaves ? `${person.name} 离岗？` : `移交 ${person.name} 的工作？`,
+      content: typed.leaves
+        ? '未办结的任务、草稿和角色移交后，其角色全部结束，账号停用并退出登录。'
+        : '未办结的任务、草稿和业务角色转到接手的人名下。',
+      okText: '确定移交',
+      okButtonProps: { danger: true },
+      cancelText: '取消',
+      onOk: () => over.mutate(typed),
+    })
+  const others = people.filter(({ personId, leftOn }) => personId !== person.personId && leftOn === null)
+  return (
+    <Form layout="vertical" requiredMark={false} initialValues={{ leaves: true }} onFinish={ask}>
+      {open.data && (
+        <p>
+          未办结的任务 {open.data.tasks} 项，未送出的填报 {open.data.drafts} 份，角色 {person.roles.length} 个。
+        </p>
+      )}
+      <Form.Item label="接手的人" name="toPersonId">
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="没有未办事项时可以不选"
+          options={others.map(({ personId, name, post }) => ({
+            value: personId,
+            label: post ? `${name}（${post}）` : name,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="leaves">
+        <Radio.Group>
+          <Radio value={true}>离岗，停用账号</Radio>
+          <Radio value={false}>只移交，仍在岗</Radio>
+        </Radio.Group>
+      </Form.Item>
+      <Trouble error={over.error} />
+      <Button danger htmlType="submit" loading={over.isPending}>
+        移交
+      </Button>
+    </Form>
+  )
+}

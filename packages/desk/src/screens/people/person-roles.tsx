@@ -1,0 +1,129 @@
+import type { PeopleAnswer, PersonListed, RoleListed } from '@luoshi/server/desk/people-routes.ts'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, DatePicker, Form, Select } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { call, type Problem } from '../../application/call.ts'
+import { type Role, useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { roleWords } from '../../words/roles.ts'
+import { UnitSelect } from '../units/unit-select.tsx'
+
+export interface PersonRolesProps {
+  readonly person: PersonListed
+  readonly may: PeopleAnswer['may']
+  readonly onDone: () => unknown
+}
+
+const appointed: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator']
+const granted: readonly Role[] = ['supervisor', 'unit-head', 'unit-officer', 'leader', 'reader']
+const ofUnit = (role: Role | undefined) => role === 'unit-head' || role === 'unit-officer'
+
+/** The roles of a person: each with its days, ended or granted by whoever may. */
+export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
+  const place = useWorkplace()
+  const { modal } = App.useApp()
+  const mine = [...(may.appoint ? appointed : []), ...(may.grant ? granted : [])]
+  const end = useMutation<unknown, Problem, RoleListed>({
+    mutationFn: ({ roleGrantId, role }) =>
+      call(place.api(`people/${person.personId}/roles/${roleGrantId}/end`), { method: 'POST', body: { role } }),
+    onSuccess: onDone,
+  })
+  const ask = (role: RoleListed) =>
+    modal.confirm({
+      title: `收回“${wordsOf(role)}”？`,
+      content: `${person.name} 立即失去这个角色。`,
+      okText: '收回',
+      okButtonProps: { danger: true },
+      cancelText: '不收回',
+      onOk: () => end.mutate(role),
+    })
+  return (
+    <>
+      {person.roles.length === 0 && <p className="soft">还没有角色。</p>}
+      <ul className="role-list rows">
+        {person.roles.map((role) => (
+          <li key={role.roleGrantId}>
+            <span>
+              {wordsOf(role)}{' '}
+              <span className="soft numbers">
+                {role.from} 起{role.to && `，至 ${role.to}`}
+                {!role.now && '（未到）'}
+              </span>
+            </span>
+            {mine.includes(role.role) && (
+              <Button size="small" onClick={() => ask(role)}>
+                收回
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Trouble error={end.error} />
+      {mine.length > 0 && person.leftOn === null && <Grant person={person} roles={mine} onDone={onDone} />}
+    </>
+  )
+}
+
+interface Typed {
+  readonly role: Role
+  readonly unitId?: string
+  readonly days: readonly [Dayjs, Dayjs | null]
+}
+
+function Grant({
+  person,
+  roles,
+  onDone,
+}: {
+  readonly person: PersonListed
+  readonly roles: readonly Role[]
+  readonly onDone: () => unknown
+}) {
+  const place = useWorkplace()
+  const [form] = Form.useForm<Typed>()
+  const role = Form.useWatch('role', form)
+  const grant = useMutation<unknown, Problem, Typed>({
+    mutationFn: ({ role, unitId, days: [from, to] }) =>
+      call(place.api(`people/${person.personId}/roles`), {
+        method: 'POST',
+        body: {
+          role,
+          unitId: ofUnit(role) ? unitId : null,
+          from: from.format('YYYY-MM-DD'),
+          to: to?.format('YYYY-MM-DD') ?? null,
+        },
+      }),
+    onSuccess: () => {
+      form.resetFields()
+      onDone()
+    },
+  })
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ days: [dayjs(), null] }}
+      onFinish={(typed) => grant.mutate(typed)}
+    >
+      <Form.Item label="增加角色" name="role" rules={[{ required: true, message: '请选择角色' }]}>
+        <Select options={roles.map((value) => ({ value, label: roleWords[value] }))} placeholder="选择角色" />
+      </Form.Item>
+      {ofUnit(role) && (
+        <Form.Item label="单位" name="unitId" rules={[{ required: true, message: '请选择单位' }]}>
+          <UnitSelect />
+        </Form.Item>
+      )}
+      <Form.Item label="起止日期" name="days" extra="不填止日则长期有效">
+        <DatePicker.RangePicker allowEmpty={[false, true]} style={{ width: '100%' }} />
+      </Form.Item>
+      <Trouble error={grant.error} />
+      <Button htmlType="submit" loading={grant.isPending}>
+        {roles.some((each) => appointed.includes(each)) ? '任命' : '授予'}
+      </Button>
+    </Form>
+  )
+}
+
+/** `水务局 承办人员` */
+export const wordsOf = ({ role, unit }: RoleListed): string => (unit ? `${unit} ${roleWords[role]}` : roleWords[role])

@@ -1,0 +1,129 @@
+import type { SecurityLogAnswer, SecurityLogRow } from '@luoshi/server/desk/ledger-routes.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, DatePicker, Input, Select, Skeleton, Table } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { entryWord } from '../../words/entries.ts'
+import { parameters } from '../ledger/ledger.tsx'
+import '../ledger/ledger.css'
+
+type Days = readonly [Dayjs | null, Dayjs | null] | null
+
+/** 安全日志: sign-ins, refusals and attempts, newest first, for the audit administrator. */
+export function SecurityLogScreen() {
+  const place = useWorkplace()
+  const [kind, setKind] = useState<string>()
+  const [outcome, setOutcome] = useState<string>()
+  const [address, setAddress] = useState('')
+  const [days, setDays] = useState<Days>(null)
+  const filter = parameters({
+    kind,
+    success: outcome,
+    address: /^[\da-f.:]+$/i.test(address) ? address : undefined,
+    from: days?.[0]?.format('YYYY-MM-DD'),
+    to: days?.[1]?.format('YYYY-MM-DD'),
+  })
+  const list = useInfiniteQuery({
+    queryKey: [place.code, 'security-log', filter],
+    queryFn: ({ pageParam }) =>
+      call<SecurityLogAnswer>(place.api(`security-log?${filter}${pageParam === null ? '' : `&before=${pageParam}`}`)),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+  return (
+    <>
+      <PageHeader title="安全日志" aside="只增不改，长期保存" />
+      <div className="ledger-tools">
+        <Select
+          allowClear
+          aria-label="种类"
+          placeholder="全部种类"
+          style={{ width: 160 }}
+          value={kind ?? null}
+          onChange={(chosen) => setKind(chosen ?? undefined)}
+          options={kinds}
+        />
+        <Select
+          allowClear
+          aria-label="结果"
+          placeholder="成功和失败"
+          style={{ width: 120 }}
+          value={outcome ?? null}
+          onChange={(chosen) => setOutcome(chosen ?? undefined)}
+          options={[
+            { value: 'false', label: '被拒' },
+            { value: 'true', label: '成功' },
+          ]}
+        />
+        <Input
+          allowClear
+          aria-label="来源地址"
+          placeholder="来源地址"
+          style={{ width: 160 }}
+          value={address}
+          onChange={(event) => setAddress(event.target.value)}
+        />
+        <DatePicker.RangePicker allowEmpty={[true, true]} onChange={(chosen) => setDays(chosen)} />
+      </div>
+      {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {list.error && <ErrorState error={list.error} again={() => list.refetch()} />}
+      {list.data && (
+        <>
+          <Rows rows={list.data.pages.flatMap(({ rows }) => rows)} />
+          {list.hasNextPage && (
+            <p className="more">
+              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                更早的
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Rows({ rows }: { readonly rows: readonly SecurityLogRow[] }) {
+  return (
+    <Table<SecurityLogRow>
+      size="small"
+      rowKey="id"
+      dataSource={[...rows]}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: '没有符合的记录。' }}
+      columns={[
+        { title: '时间', className: 'numbers', render: (_, { at }) => dayjs(at).format('YYYY-MM-DD HH:mm:ss') },
+        {
+          title: '事项',
+          render: (_, { kind, success }) => (
+            <span className={success ? 'state' : 'state state-red'}>
+              {success ? '✓' : '■'} {entryWord(kind)}
+            </span>
+          ),
+        },
+        {
+          title: '谁',
+          render: (_, { actorName, actor, ofNoPlace }) =>
+            actorName ?? <span className="soft">{actor ?? (ofNoPlace ? '未登录' : '不明')}</span>,
+        },
+        { title: '来源地址', className: 'numbers', render: (_, { address }) => address ?? '不明' },
+        { title: '请求', className: 'hash', dataIndex: 'detail', responsive: ['md'] },
+      ]}
+    />
+  )
+}
+
+const kinds = [
+  { value: 'sign-in', label: '登录' },
+  { value: 'second-factor', label: '动态口令' },
+  { value: 'password', label: '口令' },
+  { value: 'sign-out', label: '退出' },
+  { value: 'desk.', label: '工作台被拒' },
+  { value: 'token.', label: '接口令牌' },
+  { value: 'first-run', label: '首次设置' },
+]

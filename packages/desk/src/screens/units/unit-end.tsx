@@ -1,0 +1,56 @@
+import type { UnitListed } from '@luoshi/server/desk/unit-routes.ts'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, DatePicker, Form } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { UnitSelect } from './unit-select.tsx'
+
+interface Typed {
+  readonly successorId?: string
+  readonly from: Dayjs
+}
+
+/** Merge a unit into another, or close it, from a day on. */
+export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly onDone: () => unknown }) {
+  const place = useWorkplace()
+  const { modal, message } = App.useApp()
+  const end = useMutation<unknown, Problem, Typed>({
+    mutationFn: ({ successorId, from }) => {
+      const day = from.format('YYYY-MM-DD')
+      return successorId
+        ? call(place.api(`units/${unit.unitId}/merge`), { method: 'POST', body: { successorId, from: day } })
+        : call(place.api(`units/${unit.unitId}/close`), { method: 'POST', body: { from: day } })
+    },
+    onSuccess: () => {
+      message.success('已办理')
+      onDone()
+    },
+  })
+  const ask = (typed: Typed) =>
+    modal.confirm({
+      title: typed.successorId ? `把“${unit.name}”并入所选单位？` : `撤销“${unit.name}”？`,
+      content: typed.successorId
+        ? `未办结任务 ${unit.openTasks} 项、人员 ${unit.people.length} 人和下级单位转到所选单位。此前的记录不变，不能自动拆回。`
+        : '撤销后不能再选用，此前的记录不变。',
+      okText: '确定',
+      okButtonProps: { danger: true },
+      cancelText: '取消',
+      onOk: () => end.mutate(typed),
+    })
+  return (
+    <Form layout="vertical" requiredMark={false} initialValues={{ from: dayjs() }} onFinish={ask}>
+      <Form.Item label="并入" name="successorId" extra="不选则为撤销">
+        <UnitSelect except={unit.unitId} />
+      </Form.Item>
+      <Form.Item label="自哪天起" name="from" rules={[{ required: true, message: '请选择日期' }]}>
+        <DatePicker allowClear={false} maxDate={dayjs()} style={{ width: '100%' }} />
+      </Form.Item>
+      <Trouble error={end.error} />
+      <Button danger htmlType="submit" loading={end.isPending}>
+        合并或撤销
+      </Button>
+    </Form>
+  )
+}

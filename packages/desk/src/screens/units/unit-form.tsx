@@ -1,0 +1,91 @@
+import type { UnitListed } from '@luoshi/server/desk/unit-routes.ts'
+import { useMutation } from '@tanstack/react-query'
+import { Button, DatePicker, Form, Input, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { unitKindWords } from '../../words/units.ts'
+import { UnitSelect } from './unit-select.tsx'
+
+export interface UnitFormProps {
+  /** Undefined for a new one. */
+  readonly unit?: UnitListed | undefined
+  readonly onDone: () => unknown
+}
+
+interface Typed {
+  readonly name: string
+  readonly shortName: string
+  readonly aliases?: readonly string[]
+  readonly kind: UnitListed['kind']
+  readonly parentId?: string | null
+  readonly from?: Dayjs | null
+}
+
+/** Add a unit, or change what one is called and where it stands, from a day on. */
+export function UnitForm({ unit, onDone }: UnitFormProps) {
+  const place = useWorkplace()
+  const [revision, setRevision] = useState(unit?.revision ?? 0)
+  const save = useMutation<unknown, Problem, Typed>({
+    mutationFn: ({ name, shortName, aliases = [], kind, parentId, from }) => {
+      const body = {
+        name,
+        shortName,
+        aliases,
+        kind,
+        parentId: parentId ?? null,
+        from: from?.format('YYYY-MM-DD') ?? null,
+      }
+      return unit
+        ? call(place.api(`units/${unit.unitId}`), { method: 'PUT', body: { ...body, revision } })
+        : call(place.api('units'), { method: 'POST', body })
+    },
+    onSuccess: onDone,
+    onError: (problem) => {
+      if (problem.kind === 'stale') setRevision((problem.current as { readonly revision: number }).revision)
+    },
+  })
+  const theirs = save.error?.kind === 'stale' ? (save.error.current as UnitListed) : undefined
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      initialValues={unit ? { ...unit, from: null } : { kind: 'department' }}
+      onFinish={(typed: Typed) => save.mutate(typed)}
+    >
+      <Form.Item label="全称" name="name" rules={[{ required: true, min: 2, message: '请填写全称' }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item label="简称" name="shortName" rules={[{ required: true, message: '请填写简称' }]}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item label="别名" name="aliases" extra="文件里还会怎么写它；回车隔开">
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
+      </Form.Item>
+      <Form.Item label="类别" name="kind">
+        <Select options={Object.entries(unitKindWords).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <Form.Item label="上级单位" name="parentId">
+        <UnitSelect placeholder="没有则不选" {...(unit ? { except: unit.unitId } : {})} />
+      </Form.Item>
+      <Form.Item
+        label={unit ? '自哪天起改' : '设立日期'}
+        name="from"
+        extra={unit ? '填了，原来的名称保留到这一天；不填，按更正处理' : '不清楚可以不填'}
+      >
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+      <Trouble error={save.error} />
+      {theirs && (
+        <p role="status">
+          他人保存的是：{theirs.name}（{theirs.shortName}）。再次保存会以您填写的为准。
+        </p>
+      )}
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {unit ? '保存' : '添加'}
+      </Button>
+    </Form>
+  )
+}
