@@ -73,7 +73,7 @@ export async function foundAdministrator(
   const prepared = await preparePassword(password)
   return db.transaction().execute(async (trx) => {
     // one at a time, so that two links make no two first administrators
-    await sql`select pg_advisory_xact_lock(7155332)`.execute(trx)
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
     const link = await holding(trx, at, secret)
     if (!link) return expired
     const chosen = await trx
@@ -179,6 +179,8 @@ export async function hasAdministrator(
   return (await query.executeTakeFirst()) !== undefined
 }
 
+// no other lock of the store has this number
+const LOCK = 7_155_341
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
 const refusal = (reason: FirstRunRefusal['reason'], message: string, messageEn: string): FirstRunRefusal => ({
