@@ -2,8 +2,10 @@ import { mayWriteByClock } from '../access/clock.ts'
 import type { Database } from '../commands/database.ts'
 import { deliverMail } from '../commands/deliver-mail.ts'
 import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
+import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { dayOf } from '../domain/day.ts'
+import { periodsToJudge } from '../queries/overview/periods-to-judge.ts'
 import { placesLackingPeriods } from '../queries/reporting/places-lacking-periods.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import type { JobLog } from './back-up.ts'
@@ -14,11 +16,15 @@ export interface DeskWork {
   readonly mail: MailServer | null
 }
 
-/** Open the periods that have begun, send what waits to be sent, remove uploads left lying for a week. */
+/** Open the periods that have begun, give the lights of those past their due day, send what waits to be sent, remove uploads left lying for a week. */
 export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at: Date, log: JobLog): Promise<void> {
   for (const place of await placesLackingPeriods(db, dayOf(at))) {
     const opened = await openPeriods(db, mayWriteByClock(place), at)
     if (opened > 0) log.info({ place, opened }, 'periods opened')
+  }
+  for (const { jurisdictionId, periodId } of await periodsToJudge(db, dayOf(at))) {
+    const { given } = await judgeDuePeriod(db, mayWriteByClock(jurisdictionId), at, periodId)
+    if (given > 0) log.info({ place: jurisdictionId, periodId, given }, 'lights given')
   }
   if (mail) {
     const sent = await deliverMail(db, at, await mailTransport(mail))

@@ -373,6 +373,8 @@ export interface PeriodTable {
   opened_at: Instant
   closed_at: Instant | null
   closed_by: string | null
+  /** The day its lights were given, after it was due. */
+  judged_on: Optional<Day>
 }
 
 export type ProgressState = 'draft' | 'sent-to-head' | 'sent' | 'accepted' | 'returned'

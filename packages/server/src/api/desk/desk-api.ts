@@ -5,10 +5,12 @@ import type { DeskDependencies } from './desk-dependencies.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
+import { overviewRoutes } from './overview-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { peopleSheetRoutes } from './people-sheet-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
+import { ruleRoutes } from './rule-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
@@ -19,6 +21,8 @@ export function deskApi(deps: DeskDependencies): Hono {
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
   taskRoutes(making)
+  overviewRoutes(making)
+  ruleRoutes(making)
   workbenchRoutes(making)
   evidenceRoutes(making)
   progressRoutes(making)

@@ -5,6 +5,7 @@ import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domai
 import { comparable, progressReport } from '../../store/progress-content.ts'
 import type { ProgressState, ProgressStepTable, ProgressTable, Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { judgeWithin } from '../judging/judge-period.ts'
 import { noteChange } from '../note-change.ts'
 import { writeMail } from '../write-mail.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
@@ -87,6 +88,8 @@ export async function moveProgress(
       summary: words[act],
       content: { taskId: row.task_id, periodId: row.period_id, state },
     })
+    // what was accepted counts at once
+    if (act === 'accept') await judgeWithin(trx, may, at, row.period_id, [row.task_id])
     if (mails && (act === 'return' || act === 'return-by-head')) await writeMail(trx, at, await returned(trx, row, act))
     return { kind: 'moved', state, revision: revision + 1 }
   })

@@ -202,6 +202,7 @@ const statements = [
     opened_at timestamptz not null,
     closed_at timestamptz,
     closed_by text,
+    judged_on date,
     primary key (jurisdiction_id, period_id),
     unique (jurisdiction_id, year, kind, ordinal),
     check (starts_on < ends_on)

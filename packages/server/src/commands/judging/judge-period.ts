@@ -1,0 +1,140 @@
+import type { Kysely, Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { MayWrite } from '../../access/actor.ts'
+import { dayOf } from '../../domain/day.ts'
+import { judgeLight } from '../../domain/judging/judge-light.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import { lightRulesOn } from '../../store/light-rules.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { inputsOf, judgedDay } from './inputs-of.ts'
+import { lightFacts } from './light-facts.ts'
+
+/** How many lights were given, those that correct an earlier one among them. */
+export interface Judged {
+  readonly kind: 'judged'
+  readonly given: number
+  readonly corrected: number
+}
+
+/** Give the lights of a period: of the tasks named, or of all that have been handed out. */
+export async function judgePeriod(
+  db: Kysely<Tables>,
+  may: MayWrite,
+  at: Date,
+  periodId: string,
+  taskIds: readonly string[] | null = null,
+): Promise<Judged> {
+  return db.transaction().execute((trx) => judgeWithin(trx, may, at, periodId, taskIds))
+}
+
+/** Give the lights of a period that is past its due day, once; who reports later gets a correction by being accepted. */
+export async function judgeDuePeriod(db: Kysely<Tables>, may: MayWrite, at: Date, periodId: string): Promise<Judged> {
+  return db.transaction().execute(async (trx) => {
+    const marked = await trx
+      .updateTable('period')
+      .set({ judged_on: dayOf(at) })
+      .where('jurisdiction_id', '=', may.jurisdictionId)
+      .where('period_id', '=', periodId)
+      .where('judged_on', 'is', null)
+      .executeTakeFirst()
+    if (marked.numUpdatedRows === 0n) return { kind: 'judged', given: 0, corrected: 0 }
+    return judgeWithin(trx, may, at, periodId, null)
+  })
+}
+
+/**
+ * {@link judgePeriod} inside the caller's transaction. A light that was given stays; one that comes out otherwise now
+ * stands beside it as its correction. What comes out the same is not given again, so that judging twice changes nothing.
+ */
+export async function judgeWithin(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: MayWrite,
+  at: Date,
+  periodId: string,
+  taskIds: readonly string[] | null,
+): Promise<Judged> {
+  const period = await trx
+    .selectFrom('period')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('period_id', '=', periodId)
+    .executeTakeFirst()
+  if (!period) return { kind: 'judged', given: 0, corrected: 0 }
+  const today = dayOf(at)
+  const facts = await lightFacts(trx, period, taskIds)
+  const before = await lastLights(trx, jurisdictionId, periodId)
+  const rows = []
+  // every task of the period is judged by the rules of one day
+  const { version, rules } = await lightRulesOn(trx, jurisdictionId, judgedDay(period, today))
+  for (const task of facts.tasks) {
+    const inputs = inputsOf(facts, task, period, today)
+    const verdict = judgeLight(inputs, rules)
+    if (verdict.kind === 'unreported') continue
+    const last = before.get(task.task_id)
+    const same =
+      last?.light === verdict.light &&
+      last.pace === verdict.pace &&
+      [
+        [last.plan, inputs.plan],
+        [last.actual, inputs.actual],
+        [last.deviation, verdict.deviation],
+      ].every(([had, has]) => (had === null ? has === null : Number(had) === has))
+    if (last && same) continue
+    rows.push({
+      jurisdiction_id: jurisdictionId,
+      light_id: uuid(),
+      task_id: task.task_id,
+      period_id: periodId,
+      ordinal: (last?.ordinal ?? 0) + 1,
+      light: verdict.light,
+      pace: verdict.pace,
+      plan: inputs.plan,
+      actual: inputs.actual,
+      deviation: verdict.deviation,
+      judged_on: today,
+      rule_version: version,
+      inputs: JSON.stringify(inputs),
+      reasons: JSON.stringify(verdict.reasons),
+      given_by: actor.id,
+      given_at: at,
+    })
+  }
+  if (rows.length === 0) return { kind: 'judged', given: 0, corrected: 0 }
+  for (let i = 0; i < rows.length; i += 500)
+    await trx
+      .insertInto('light')
+      .values(rows.slice(i, i + 500))
+      .execute()
+  const list = rows.map(({ task_id, ordinal, light, plan, actual, rule_version }) => ({
+    taskId: task_id,
+    ordinal,
+    light,
+    plan,
+    actual,
+    ruleVersion: rule_version,
+  }))
+  const corrected = rows.filter(({ ordinal }) => ordinal > 1).length
+  const detail = await putContent(trx, jurisdictionId, JSON.stringify(list), 'application/json', at)
+  await appendEntry(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: 'lights.given',
+    body: { periodId, year: period.year, ordinal: period.ordinal, given: rows.length, corrected, vault: [detail] },
+  })
+  return { kind: 'judged', given: rows.length, corrected }
+}
+
+async function lastLights(trx: Transaction<Tables>, jurisdictionId: string, periodId: string) {
+  const rows = await trx
+    .selectFrom('light')
+    .distinctOn('task_id')
+    .select(['task_id', 'ordinal', 'light', 'pace', 'plan', 'actual', 'deviation'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('period_id', '=', periodId)
+    .orderBy('task_id')
+    .orderBy('ordinal', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.task_id, row]))
+}

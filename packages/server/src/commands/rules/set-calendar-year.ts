@@ -1,0 +1,99 @@
+import type { Kysely } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import type { Tables } from '../../store/tables.ts'
+import { noteChange } from '../note-change.ts'
+
+/** A year of the calendar as the State Council's office published it. */
+export interface WantedYear {
+  readonly year: number
+  /** The notice it stands in. */
+  readonly source: string
+  /** 0 where the office has not entered the year before. */
+  readonly revision: number
+  readonly days: readonly { readonly day: string; readonly kind: 'off' | 'work' }[]
+}
+
+export type CalendarSet =
+  | { readonly kind: 'set'; readonly revision: number }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'stale' | 'wrong-day'
+      readonly message: string
+      readonly messageEn: string
+    }
+
+/** Enter a year's holidays and make-up days, whole; days it had and that are not named are taken off. */
+export async function setCalendarYear(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor }: Allowed<'calendar.edit'>,
+  at: Date,
+  { year, source, revision, days }: WantedYear,
+): Promise<CalendarSet> {
+  const wrong = days.find(({ day, kind }) => !day.startsWith(`${year}-`) || (kind === 'work') !== isWeekend(day))
+  if (wrong)
+    return {
+      kind: 'refused',
+      reason: 'wrong-day',
+      message: wrong.day.startsWith(`${year}-`)
+        ? `${wrong.day} ${wrong.kind === 'work' ? '不是周末，不能调休上班' : '本来就是周末，不必列为放假'}。`
+        : `${wrong.day} 不在 ${year} 年。`,
+      messageEn: `${wrong.day} cannot be ${wrong.kind} in ${year}.`,
+    }
+  return db.transaction().execute(async (trx): Promise<CalendarSet> => {
+    await trx
+      .selectFrom('ledger_head')
+      .select('seq')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .forUpdate()
+      .execute()
+    const had = await trx
+      .selectFrom('calendar_year')
+      .select('revision')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('year', '=', year)
+      .executeTakeFirst()
+    if ((had?.revision ?? 0) !== revision)
+      return {
+        kind: 'refused',
+        reason: 'stale',
+        message: '这一年的日历刚被他人修改，没有保存。请核对后再改。',
+        messageEn: 'Somebody else has just changed this year; nothing was saved.',
+      }
+    await trx
+      .insertInto('calendar_year')
+      .values({ jurisdiction_id: jurisdictionId, year, source, revision: revision + 1 })
+      .onConflict((conflict) =>
+        conflict.columns(['jurisdiction_id', 'year']).doUpdateSet({ source, revision: revision + 1 }),
+      )
+      .execute()
+    await trx
+      .updateTable('calendar_day')
+      .set({ removed_at: at })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('day', '>=', `${year}-01-01`)
+      .where('day', '<=', `${year}-12-31`)
+      .execute()
+    for (const { day, kind } of days)
+      await trx
+        .insertInto('calendar_day')
+        .values({ jurisdiction_id: jurisdictionId, day, kind, name: null, removed_at: null })
+        .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'day']).doUpdateSet({ kind, removed_at: null }))
+        .execute()
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'calendar.set',
+      subject: 'rule',
+      subjectId: jurisdictionId,
+      summary: `录入 ${year} 年工作日历。`,
+      body: { year, revision: revision + 1, days },
+    })
+    return { kind: 'set', revision: revision + 1 }
+  })
+}
+
+function isWeekend(day: string): boolean {
+  const weekday = new Date(Date.parse(day)).getUTCDay()
+  return weekday === 0 || weekday === 6
+}

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
+import { type LightRules, lightRulesTrouble } from '../../domain/judging/light-rules.ts'
+import type { PeriodRule } from '../../domain/reporting/periods.ts'
+import type { Tables } from '../../store/tables.ts'
+import { noteChange } from '../note-change.ts'
+
+/** A version of rules as somebody wants it. */
+export type WantedRules = { readonly validFrom: string; readonly note: string | null } & (
+  | { readonly kind: 'lights'; readonly rules: LightRules }
+  | { readonly kind: 'periods'; readonly rules: PeriodRule }
+)
+
+export type RulesSet =
+  | { readonly kind: 'set'; readonly version: number }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'wrong-rules' | 'in-the-past' | 'stale'
+      readonly message: string
+      readonly messageEn: string
+    }
+
+/**
+ * Add a version of the rules, which holds from a day on; earlier ones stay, and with them every light given by them. A day
+ * that has passed is refused: what was judged is not judged by rules that nobody knew.
+ */
+export async function setRules(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor }: Allowed<'rule.edit'>,
+  at: Date,
+  seenVersion: number,
+  { kind, rules, validFrom, note }: WantedRules,
+): Promise<RulesSet> {
+  const trouble = kind === 'lights' ? lightRulesTrouble(rules) : undefined
+  if (trouble) return { kind: 'refused', reason: 'wrong-rules', message: trouble, messageEn: 'The rules contradict.' }
+  if (validFrom < dayOf(at))
+    return {
+      kind: 'refused',
+      reason: 'in-the-past',
+      message: '生效日期不能早于今天：已经亮的灯按当时的规则，不会改写。',
+      messageEn: 'Rules cannot hold from a day that has passed.',
+    }
+  return db.transaction().execute(async (trx): Promise<RulesSet> => {
+    // the head row is the place's write lock: two versions at once are one after the other
+    await trx
+      .selectFrom('ledger_head')
+      .select('seq')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .forUpdate()
+      .execute()
+    const last = await trx
+      .selectFrom('rule_version')
+      .select((eb) => eb.fn.max('version').as('version'))
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('kind', '=', kind)
+      .executeTakeFirst()
+    const newest = last?.version ?? 0
+    if (newest !== seenVersion)
+      return {
+        kind: 'refused',
+        reason: 'stale',
+        message: '规则刚被他人修改，没有保存。请核对新版本后再改。',
+        messageEn: 'Somebody else has just changed the rules; nothing was saved.',
+      }
+    await trx
+      .insertInto('rule_version')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        kind,
+        version: newest + 1,
+        valid_from: validFrom,
+        content: JSON.stringify(rules),
+        note,
+        made_by: actor.id,
+        made_at: at,
+      })
+      .execute()
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'rule.set',
+      subject: 'rule',
+      subjectId: jurisdictionId,
+      summary: `${kind === 'lights' ? '亮灯规则' : '填报周期'}第 ${newest + 1} 版，自 ${validFrom} 起执行。`,
+      body: { ruleKind: kind, version: newest + 1, validFrom, rules },
+    })
+    return { kind: 'set', version: newest + 1 }
+  })
+}

@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
+import { defaultPeriodRule, type PeriodRule } from '../../domain/reporting/periods.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** The rules of a place, each with all its versions, newest first; version 0 is what every place begins with. */
+export interface PlaceRules {
+  readonly lights: readonly RuleVersion<LightRules>[]
+  readonly periods: readonly RuleVersion<PeriodRule>[]
+}
+
+export interface RuleVersion<Rules> {
+  readonly version: number
+  /** The first day it holds; null for version 0. */
+  readonly validFrom: string | null
+  readonly rules: Rules
+  readonly note: string | null
+  readonly madeBy: string | null
+  readonly madeAt: string | null
+}
+
+/** The rules of a place. */
+export async function rulesOf(db: Kysely<Tables>, { jurisdictionId }: Allowed<'rule.read'>): Promise<PlaceRules> {
+  const rows = await db
+    .selectFrom('rule_version')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('version', 'desc')
+    .execute()
+  const people = await db
+    .selectFrom('person')
+    .select(['person_id', 'name'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
+  const names = new Map(people.map((person) => [`person:${person.person_id}`, person.name]))
+  const versions = <Rules extends object>(kind: 'lights' | 'periods', first: Rules): RuleVersion<Rules>[] => [
+    ...rows
+      .filter((row) => row.kind === kind)
+      .map((row) => ({
+        version: row.version,
+        validFrom: row.valid_from,
+        rules: { ...first, ...(row.content as Partial<Rules>) },
+        note: row.note,
+        madeBy: names.get(row.made_by) ?? row.made_by,
+        madeAt: row.made_at.toISOString(),
+      })),
+    { version: 0, validFrom: null, rules: first, note: null, madeBy: null, madeAt: null },
+  ]
+  return { lights: versions('lights', defaultLightRules), periods: versions('periods', defaultPeriodRule) }
+}
