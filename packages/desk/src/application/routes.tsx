@@ -52,6 +52,20 @@ const placeScreens: RouteObject[] = [
     }),
     children: administrationScreens,
   },
+  {
+    path: 'progress',
+    lazy: async () => ({ Component: (await import('../screens/progress/progress-screen.tsx')).ProgressScreen }),
+  },
+  {
+    path: 'tasks/:taskId',
+    lazy: async () => ({ Component: (await import('../screens/task/task-page.tsx')).TaskPage }),
+  },
+  {
+    path: 'tasks/:taskId/progress/:periodId',
+    lazy: async () => ({
+      Component: (await import('../screens/progress-form/progress-form-screen.tsx')).ProgressFormScreen,
+    }),
+  },
 ]
 
 /** Screens that are of no place: signing in, one's own account, the first run. */

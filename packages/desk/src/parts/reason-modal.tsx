@@ -1,0 +1,48 @@
+import { Input, Modal } from 'antd'
+import { type ReactNode, useState } from 'react'
+
+export interface ReasonModalProps {
+  readonly title: string
+  /** What will be done, with what consequence. */
+  readonly children?: ReactNode
+  /** Words on the button. */
+  readonly does: string
+  readonly placeholder: string
+  readonly onDone: (reason: string) => Promise<unknown>
+  readonly onCancel: () => void
+}
+
+/** Asks for a reason that must be given; what was typed stays when it did not go through. */
+export function ReasonModal({ title, children, does, placeholder, onDone, onCancel }: ReasonModalProps) {
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const done = async () => {
+    setBusy(true)
+    try {
+      await onDone(reason.trim())
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={title}
+      okText={does}
+      onOk={() => void done()}
+      onCancel={onCancel}
+      okButtonProps={{ disabled: reason.trim() === '', loading: busy }}
+    >
+      {children}
+      <Input.TextArea
+        aria-label="理由"
+        autoFocus
+        rows={3}
+        maxLength={2000}
+        value={reason}
+        placeholder={placeholder}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Modal>
+  )
+}

@@ -1,0 +1,80 @@
+import type { FormIndicator, ProgressContent, ProgressReport } from '@luoshi/server/desk/progress-routes.ts'
+import { Input, InputNumber } from 'antd'
+import { FigureFields } from './figure-fields.tsx'
+
+export interface FormFieldsProps {
+  readonly content: ProgressContent
+  readonly before: ProgressReport | null
+  readonly indicators: readonly FormIndicator[]
+  readonly year: number
+  readonly month: number
+  readonly readOnly: boolean
+  readonly onChange: (part: Partial<ProgressContent>) => void
+}
+
+const texts = [
+  ['situation', '进展情况', '做了什么、到了哪一步；写事实和数字', 5],
+  ['problems', '存在问题', '没有的不填', 2],
+  ['nextStep', '下步措施', '下一期做什么', 2],
+  ['coordination', '需协调事项', '需要督查室或其他单位帮助的；没有的不填', 2],
+] as const
+
+/** What is written into a report; read-only it shows what was. */
+export function FormFields({ content, before, indicators, year, month, readOnly, onChange }: FormFieldsProps) {
+  return (
+    <>
+      <div className="form-part form-percent">
+        <label htmlFor="percent">完成进度</label>
+        <InputNumber
+          id="percent"
+          stringMode
+          min="0"
+          controls={false}
+          readOnly={readOnly}
+          suffix="%"
+          inputMode="decimal"
+          value={content.percent}
+          onChange={(value) => onChange({ percent: value === null ? null : String(value), unchanged: false })}
+        />
+        <span className="soft">
+          按全年任务计，可以超过 100
+          {before && `；上期 ${before.percent === null ? '未填' : `${before.percent}%`}`}
+        </span>
+      </div>
+      <FigureFields
+        indicators={indicators}
+        figures={content.figures}
+        before={before?.figures ?? []}
+        year={year}
+        month={month}
+        readOnly={readOnly}
+        onChange={(figures) => onChange({ figures, unchanged: false })}
+      />
+      {texts.map(([field, label, hint, rows]) => (
+        <div className="form-part" key={field}>
+          <label htmlFor={field}>{label}</label>
+          {readOnly ? (
+            <p className="form-read">{content[field] || <span className="soft">未填</span>}</p>
+          ) : (
+            <Input.TextArea
+              id={field}
+              autoSize={{ minRows: rows, maxRows: 16 }}
+              maxLength={20_000}
+              placeholder={hint}
+              value={content[field]}
+              onChange={(event) =>
+                onChange({ [field]: event.target.value, ...(field === 'situation' ? { unchanged: false } : {}) })
+              }
+            />
+          )}
+          {before?.[field] && !readOnly && (
+            <details className="soft">
+              <summary>上期写的</summary>
+              {before[field]}
+            </details>
+          )}
+        </div>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReportConfirmation } from '@luoshi/server/desk/progress-routes.ts'
+import { App, Button, Space } from 'antd'
+import { useState } from 'react'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ReasonModal } from '../../parts/reason-modal.tsx'
+
+export interface OpinionBarProps {
+  readonly progressId: string
+  readonly unitIds: readonly string[]
+  readonly confirmations: readonly ReportConfirmation[]
+  readonly onDone: () => unknown
+}
+
+/** For partner units: confirm the lead unit's report, or object with a reason. */
+export function OpinionBar({ progressId, unitIds, confirmations, onDone }: OpinionBarProps) {
+  const place = useWorkplace()
+  const { message } = App.useApp()
+  const [objecting, setObjecting] = useState<string | null>(null)
+  const nameOf = (unitId: string) => place.units.find((unit) => unit.unitId === unitId)?.shortName ?? ''
+  const say = async (unitId: string, body: object) => {
+    try {
+      await call(place.api(`progress/${progressId}/confirmations`), { method: 'POST', body: { unitId, ...body } })
+      setObjecting(null)
+      message.success('已记录。')
+      await onDone()
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return (
+    <section className="form-part" aria-label="配合单位意见">
+      <h2>配合单位意见</h2>
+      {unitIds.map((unitId) => {
+        const said = confirmations.find((each) => each.unitId === unitId)
+        return (
+          <Space wrap key={unitId}>
+            <span>
+              {nameOf(unitId)}：
+              {said ? (said.kind === 'confirmed' ? '✓ 已确认' : `▲ 有不同意见：${said.note}`) : '待确认'}
+            </span>
+            <Button type="primary" onClick={() => void say(unitId, { kind: 'confirmed' })}>
+              确认
+            </Button>
+            <Button onClick={() => setObjecting(unitId)}>提出不同意见</Button>
+          </Space>
+        )
+      })}
+      {objecting && (
+        <ReasonModal
+          title="对牵头单位的填报有不同意见"
+          does="提出"
+          placeholder="哪一处、依据是什么"
+          onDone={(note) => say(objecting, { kind: 'objected', note })}
+          onCancel={() => setObjecting(null)}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import type { EvidenceItem, UploadState } from '@luoshi/server/desk/evidence-routes.ts'
+import { call, Problem } from '../../application/call.ts'
+import { Sha256 } from './sha256.ts'
+
+export interface UploadTo {
+  readonly api: (path: string) => string
+  readonly taskId: string
+  readonly progressId: string | null
+  readonly signal: AbortSignal
+  /** 0 … 1, and in words what is being done. */
+  readonly onProgress: (share: number, doing: string) => void
+}
+
+const PIECE = 1024 * 1024
+const patience = 8
+
+/**
+ * Hand a file in piece by piece; where the line breaks it is gone on with behind what had arrived, several times by itself
+ * and later when the same file is chosen again. @throws {Problem} when it is refused, or the server stays away
+ */
+export async function uploadFile(file: File, to: UploadTo): Promise<EvidenceItem> {
+  const hash = await hashOf(file, to)
+  const body = { fileName: file.name, size: file.size, hash, progressId: to.progressId, noSecrets: true }
+  let upload = await again(to, () =>
+    call<UploadState>(to.api(`tasks/${to.taskId}/uploads`), { method: 'POST', body, signal: to.signal }),
+  )
+  const address = to.api(`uploads/${upload.uploadId}`)
+  while (upload.offset < file.size) {
+    to.onProgress(upload.offset / file.size, '正在上传')
+    upload = await again(to, () => sendPiece(file, address, upload, to.signal))
+  }
+  to.onProgress(1, '正在核对')
+  return again(to, () => call<EvidenceItem>(`${address}/finish`, { method: 'POST', signal: to.signal }))
+}
+
+async function sendPiece(file: File, address: string, at: UploadState, signal: AbortSignal): Promise<UploadState> {
+  try {
+    const piece = file.slice(at.offset, at.offset + PIECE)
+    return await call<UploadState>(`${address}?offset=${at.offset}`, { method: 'PUT', file: piece, signal })
+  } catch (error) {
+    // an answer got lost: the server says where to go on
+    const offset = error instanceof Problem ? (error.current as { offset?: number } | undefined)?.offset : undefined
+    if (offset === undefined) throw error
+    return { ...at, offset }
+  }
+}
+
+async function again<T>(to: UploadTo, act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act()
+    } catch (error) {
+      const away = error instanceof Problem && (error.status === 0 || error.status >= 500)
+      if (!away || tries >= patience) throw error
+      to.onProgress(Number.NaN, '连接中断，正在重试')
+      await new Promise((resolve) => setTimeout(resolve, Math.min(1000 * tries, 5000)))
+      to.signal.throwIfAborted()
+    }
+  }
+}
+
+async function hashOf(file: File, { onProgress, signal }: UploadTo): Promise<string> {
+  const hash = new Sha256()
+  for (let at = 0; at < file.size; at += PIECE) {
+    signal.throwIfAborted()
+    onProgress(Number.NaN, '正在读取文件')
+    hash.update(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer()))
+  }
+  return hash.digest()
+}

@@ -1,0 +1,243 @@
+import type { ManyOutcomes, MyTask, MyTasks } from '@luoshi/server/desk/progress-routes.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Segmented, Skeleton, Table, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { daysLate, LateTag } from '../../parts/late-tag.tsx'
+import { LightTag } from '../../parts/light-tag.tsx'
+import { paceWords } from '../../words/lights.ts'
+import { periodWords, taskNumber } from '../../words/reporting.ts'
+import { progressWords } from '../../words/tasks.ts'
+import { RefuseModal } from './refuse-modal.tsx'
+import { tellMany } from './tell-many.ts'
+
+const shows = [
+  ['', '全部'],
+  ['to-sign', '待签收'],
+  ['returned', '被退回'],
+  ['to-report', '本期待报'],
+  ['to-confirm', '待确认'],
+  ['to-check', '待审签'],
+] as const
+
+type Show = (typeof shows)[number][0]
+
+const isShown: Readonly<Record<Show, (task: MyTask) => boolean>> = {
+  '': () => true,
+  'to-sign': (task) => task.answer === null,
+  returned: (task) => task.accountable && task.report?.state === 'returned',
+  'to-report': (task) => task.reportDue && (task.report === null || task.report.state === 'draft'),
+  'to-confirm': (task) => task.confirmation === null,
+  'to-check': (task) => task.report?.state === 'sent-to-head' && task.accountable,
+}
+
+/** The unit's tasks: sign for them, open the form, and for many at once 签收 and 本期无变化. */
+export function MyTasksPanel({ show }: { readonly show: string }) {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const { message, modal } = App.useApp()
+  const [, setSearch] = useSearchParams()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [refusing, setRefusing] = useState<MyTask | null>(null)
+  const [busy, setBusy] = useState(false)
+  const mine = useQuery({
+    queryKey: [place.code, 'my-tasks'],
+    queryFn: () => call<MyTasks>(place.api('my-tasks')),
+  })
+  if (mine.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
+  if (mine.error) return <ErrorState error={mine.error} again={() => mine.refetch()} />
+  const { tasks, period, today } = mine.data
+  const current = shows.find(([key]) => key === show)?.[0] ?? ''
+  const rows = tasks.filter(isShown[current])
+  const picked = rows.filter((task) => chosen.includes(keyOf(task)))
+  const signable = picked.filter((task) => task.answer === null)
+  const still = picked.filter(mayStill)
+
+  const many = async (path: string, body: object, done: string) => {
+    setBusy(true)
+    try {
+      const { outcomes } = await call<ManyOutcomes>(place.api(path), { method: 'POST', body })
+      tellMany({ message, modal }, outcomes, done, nameOf(tasks))
+      setChosen([])
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : String(error))
+    } finally {
+      setBusy(false)
+      await queries.invalidateQueries({ queryKey: [place.code] })
+    }
+  }
+  const sign = (signed: readonly MyTask[]) =>
+    many('signings', { items: signed.map(({ taskId, unitId }) => ({ taskId, unitId })) }, '已签收')
+  const unchanged = (said: readonly MyTask[]) =>
+    many(
+      'progress/unchanged',
+      { periodId: period?.periodId, taskIds: said.map(({ taskId }) => taskId) },
+      '已报“本期无变化”',
+    )
+
+  const columns: TableColumnsType<MyTask> = [
+    {
+      title: '序号',
+      width: 64,
+      className: 'numbers',
+      render: (_, task) => taskNumber(task),
+    },
+    {
+      title: '任务内容',
+      render: (_, task) => (
+        <>
+          <Link to={`/${place.code}/tasks/${task.taskId}`}>{task.wording}</Link>
+          <div className="soft">
+            {task.as === 'lead' ? (task.accountable ? '牵头' : '共同牵头') : `配合 ${task.leadUnit ?? ''}`}
+            {place.units.length > 1 && ` · ${task.unit}`}
+            {task.dueOn && ` · ${task.dueOn} 前完成`}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: '亮灯',
+      width: 120,
+      responsive: ['lg'],
+      render: (_, task) =>
+        task.light ? (
+          <LightTag light={task.light} {...(task.pace ? { words: paceWords[task.pace] } : {})} />
+        ) : (
+          <LightTag light="unreported" />
+        ),
+    },
+    {
+      title: period ? `${periodWords(period)}填报` : '填报',
+      width: 190,
+      render: (_, task) => <ReportCell task={task} today={today} dueOn={period?.dueOn ?? null} />,
+    },
+    {
+      title: '办理',
+      width: 210,
+      render: (_, task) => (
+        <div className="row-acts">
+          {task.answer === null && (
+            <>
+              <Button size="small" type="primary" onClick={() => void sign([task])}>
+                签收
+              </Button>
+              <Button size="small" onClick={() => setRefusing(task)}>
+                退签
+              </Button>
+            </>
+          )}
+          {period && (task.reportDue || task.report) && (
+            <Link to={`/${place.code}/tasks/${task.taskId}/progress/${(task.missed ?? period).periodId}`}>
+              {doWords(task)}
+            </Link>
+          )}
+          {mayStill(task) && (
+            <Button size="small" onClick={() => void unchanged([task])}>
+              本期无变化
+            </Button>
+          )}
+        </div>
+      ),
+    },
+  ]
+  if (tasks.length === 0)
+    return <EmptyState title="还没有任务">督查室交办给本单位的任务会列在这里，先签收，再按期填报。</EmptyState>
+  return (
+    <>
+      <div className="list-tools">
+        <Segmented
+          value={current}
+          onChange={(value) => setSearch(value ? { show: value } : {})}
+          options={shows
+            .filter(([key]) => key !== 'to-check' || place.has('unit-officer'))
+            .map(([value, label]) => ({
+              value,
+              label: value === '' ? label : `${label} ${tasks.filter(isShown[value]).length}`,
+            }))}
+        />
+        <span className="soft">{picked.length > 0 ? `已选 ${picked.length} 项` : '勾选后可批量办理'}</span>
+        <Button disabled={signable.length === 0} loading={busy} onClick={() => void sign(signable)}>
+          批量签收{signable.length > 0 && ` ${signable.length}`}
+        </Button>
+        <Button disabled={still.length === 0} loading={busy} onClick={() => void unchanged(still)}>
+          批量本期无变化{still.length > 0 && ` ${still.length}`}
+        </Button>
+      </div>
+      <Table<MyTask>
+        size="small"
+        rowKey={keyOf}
+        dataSource={rows}
+        columns={columns}
+        pagination={rows.length > 100 ? { pageSize: 100 } : false}
+        rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) }}
+        locale={{ emptyText: '这一类没有任务。' }}
+        className="stacking"
+      />
+      {refusing && (
+        <RefuseModal
+          task={refusing}
+          onClose={async (done) => {
+            setRefusing(null)
+            if (done) await queries.invalidateQueries({ queryKey: [place.code] })
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** A task stands once for each of the person's units. */
+const keyOf = (task: MyTask) => `${task.taskId} ${task.unitId}`
+
+const nameOf = (tasks: readonly MyTask[]) => (id: string) => {
+  const task = tasks.find(({ taskId }) => taskId === id)
+  return task ? `第 ${taskNumber(task)} 项` : ''
+}
+
+/** Whether one click may say that nothing changed. */
+const mayStill = (task: MyTask) => task.mayWrite && task.reportDue && task.report === null && task.reportedBefore
+
+function doWords(task: MyTask): string {
+  if (!task.accountable) return task.confirmation === null ? '去确认' : '查看'
+  const state = task.report?.state
+  if (state === undefined) return task.missed ? `补填${periodWords(task.missed)}` : '填报'
+  if (state === 'draft') return '继续填写'
+  if (state === 'returned') return '修改'
+  return state === 'sent-to-head' && task.maySend ? '审签' : '查看'
+}
+
+function ReportCell({
+  task,
+  today,
+  dueOn,
+}: {
+  readonly task: MyTask
+  readonly today: string
+  readonly dueOn: string | null
+}) {
+  if (task.answer === null) return <LateTag dueOn={task.signBy} daysLate={daysLate(task.signBy, today)} />
+  if (task.answer === 'refused') return <>已退签，待重派</>
+  if (!task.reportDue && !task.report)
+    return <span className="soft">{task.as === 'partner' ? '牵头单位未报' : '不需填报'}</span>
+  const report = task.report
+  const open = report === null || report.state === 'draft' || report.state === 'returned'
+  return (
+    <>
+      {report ? (
+        <span className={report.state === 'returned' ? 'state state-red' : 'state'}>
+          {report.state === 'returned' ? '■ ' : report.state === 'accepted' ? '✓ ' : ''}
+          {progressWords[report.state]}
+          {report.percent !== null && <span className="soft numbers"> {report.percent}%</span>}
+        </span>
+      ) : (
+        <span className="state state-unreported">◌ 尚无填报</span>
+      )}{' '}
+      {open && <LateTag dueOn={task.missed?.dueOn ?? dueOn} daysLate={daysLate(task.missed?.dueOn ?? dueOn, today)} />}
+      {report?.returnReason && <div className="soft">{report.returnReason}</div>}
+    </>
+  )
+}

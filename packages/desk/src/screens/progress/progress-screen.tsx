@@ -1,0 +1,48 @@
+import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useSearchParams } from 'react-router'
+import { useWorkplace } from '../../application/session.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { CalendarLink } from './calendar-link.tsx'
+import { MyTasksPanel } from './my-tasks-panel.tsx'
+import { UrgePanel } from './urge-panel.tsx'
+import { WaitingPanel } from './waiting-panel.tsx'
+import './progress.css'
+
+/** Which tab a link of the workbench means; the rest choose within one. */
+const tabOf: Readonly<Record<string, string>> = {
+  'to-check': 'to-check',
+  'to-judge': 'to-judge',
+  'not-reported': 'not-reported',
+}
+
+/** 进展填报: of a unit's people their tasks, of a head what waits to be checked, of the supervisor what is to be judged and urged. */
+export function ProgressScreen() {
+  const place = useWorkplace()
+  const [search, setSearch] = useSearchParams()
+  const show = search.get('show') ?? ''
+  const tabs: { key: string; label: string; children: ReactNode }[] = []
+  if (place.has('unit-officer', 'unit-head'))
+    tabs.push({ key: 'mine', label: '我的任务', children: <MyTasksPanel show={tabOf[show] ? '' : show} /> })
+  if (place.has('unit-head')) tabs.push({ key: 'to-check', label: '待审签', children: <WaitingPanel of="head" /> })
+  if (place.has('supervisor'))
+    tabs.push({ key: 'to-judge', label: '待审核', children: <WaitingPanel of="supervisor" /> })
+  if (place.has('supervisor', 'leader')) tabs.push({ key: 'not-reported', label: '催报单', children: <UrgePanel /> })
+  const active = tabs.find(({ key }) => key === (tabOf[show] ?? 'mine'))?.key ?? tabs[0]?.key
+  return (
+    <div className="progress">
+      <PageHeader title="进展填报" actions={<CalendarLink />} />
+      {tabs.length === 0 || active === undefined ? (
+        <EmptyState title="您没有填报事项">承办人员、第一责任人和督查员在这里填报、审签和审核。</EmptyState>
+      ) : (
+        <Tabs
+          items={tabs}
+          activeKey={active}
+          destroyOnHidden
+          onChange={(key) => setSearch(key === 'mine' ? {} : { show: key })}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { Link, useParams } from 'react-router'
+import { useWorkplace } from '../../application/session.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { taskNumber } from '../../words/reporting.ts'
+import { TaskRecordView, useTaskRecord } from './task-record-view.tsx'
+
+/** A task as a page of its own, which can be linked and printed. */
+export function TaskPage() {
+  const place = useWorkplace()
+  const { taskId = '' } = useParams()
+  const record = useTaskRecord(taskId)
+  const task = record.data?.task
+  return (
+    <>
+      <PageHeader
+        title={task ? `第 ${taskNumber(task)} 项任务` : '任务'}
+        aside={task && `${task.year}年度`}
+        actions={<Link to={`/${place.code}/tasks`}>任务分解表</Link>}
+      />
+      <TaskRecordView taskId={taskId} />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { DeskPeriod, ReportStep, TaskRecord } from '@luoshi/server/desk/progress-routes.ts'
+
+/** `10月`, `第三季度` */
+export function periodWords({ kind, ordinal, year }: Pick<DeskPeriod, 'kind' | 'ordinal' | 'year'>): string {
+  switch (kind) {
+    case 'month':
+      return `${ordinal}月`
+    case 'quarter':
+      return `第${'一二三四'.charAt(ordinal - 1)}季度`
+    case 'half-year':
+      return ordinal === 1 ? '上半年' : '下半年'
+    case 'year':
+      return `${year}年`
+  }
+}
+
+/** `12`, or `12-2` for the second task of a commitment. */
+export const taskNumber = ({ number, part }: { readonly number: number; readonly part: number }): string =>
+  part > 1 ? `${number}-${part}` : String(number)
+
+/** What was done to a report. */
+export const stepWords: Readonly<Record<ReportStep['kind'], string>> = {
+  drafted: '开始填写',
+  'sent-to-head': '提交审签',
+  sent: '报送督查室',
+  'returned-by-head': '审签退回',
+  returned: '审核退回',
+  accepted: '审核通过',
+  'taken-back': '撤回修改',
+}
+
+/** 变更的内容 */
+export const changeWords: Readonly<Record<TaskRecord['changes'][number]['field'], string>> = {
+  wording: '任务内容',
+  due: '完成时限',
+  requirement: '目标要求',
+  disclosure: '公开属性',
+}
+
+export const changeStateWords: Readonly<Record<TaskRecord['changes'][number]['state'], string>> = {
+  proposed: '待批',
+  approved: '已批准',
+  refused: '未同意',
+  withdrawn: '已撤回',
+}
+
+/** What a unit still owes. */
+export const owesWords = {
+  signature: '未签收',
+  report: '未填报',
+  mending: '退回未改',
+  check: '待单位审签',
+} as const
+
+/** `2031-03-10 14:05` in the reader's own time, which is China's. */
+export function momentWords(iso: string): string {
+  return new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16)
+}
+
+/** `3.2 MB` */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
