@@ -44,8 +44,11 @@ function Confirm({ begun, onConfirmed }: { readonly begun: FactorBegun; readonly
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(typed) => confirm.mutate(typed)}>
       <div className="factor-set-up">
-        <QRCode type="svg" value={begun.uri} size={168} bordered={false} bgColor="#ffffff" color="#000000" />
-        <div>
+        {/* black on white in every scheme: cameras want it so */}
+        <div className="factor-code">
+          <QRCode type="svg" value={begun.uri} size={168} bordered={false} bgColor="#ffffff" color="#000000" />
+        </div>
+        <div className="factor-words">
           <p>用应用扫描二维码；不能扫描时，手工输入密钥：</p>
           <p>
             <code>{begun.secret}</code>

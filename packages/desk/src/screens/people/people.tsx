@@ -6,6 +6,7 @@ import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { roleWords } from '../../words/roles.ts'
 import { accountWords } from './account-words.ts'
 import { AddPerson } from './add-person.tsx'
 import { type FirstPassword, FirstPasswords } from './first-passwords.tsx'
@@ -53,12 +54,26 @@ export function PeopleScreen() {
           )
         }
       />
+      {may.appoint && <Missing people={people} />}
       <PeopleTable people={people} onOpen={setOpened} />
       {person && <PersonDrawer person={person} answer={list.data} onClose={() => setOpened(undefined)} onDone={done} />}
       {doing === 'add' && <AddPerson onClose={() => setDoing(undefined)} onAdded={finish} />}
       {doing === 'import' && <ImportPeople may={may} onClose={() => setDoing(undefined)} onDone={finish} />}
       <FirstPasswords passwords={passwords} onClose={() => setPasswords([])} />
     </>
+  )
+}
+
+/** Says which of the other two administrators there are not yet: nothing can be granted or watched over without them. */
+function Missing({ people }: { readonly people: readonly PersonListed[] }) {
+  const held = people.flatMap(({ leftOn, roles }) => (leftOn === null ? roles.map(({ role }) => role) : []))
+  const missing = (['security-administrator', 'audit-administrator'] as const).filter((role) => !held.includes(role))
+  if (missing.length === 0) return null
+  return (
+    <p role="status">
+      还没有{missing.map((role) => roleWords[role]).join('和')}
+      。请添加人员，再点姓名任命：安全管理员授予各人角色，审计管理员查看日志和台账。
+    </p>
   )
 }
 
