@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { lockedNames } from '../identity/failures.ts'
 import type { Day, Role, Tables } from '../store/tables.ts'
 
@@ -48,7 +48,7 @@ export interface DelegationListed {
   readonly now: boolean
 }
 
-/** The people of a place by name, with their roles that hold or are to come; their accounts too where `accounts` says so. */
+/** The people of a place by name, those who have left last, with their roles that hold or are to come; their accounts too where `accounts` says so. */
 export async function listPeople(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -60,8 +60,6 @@ export async function listPeople(
     .selectFrom('person')
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
-    .orderBy(sql`left_on is not null`)
-    .orderBy('name')
     .orderBy('person_id')
     .execute()
   const grants = await db
@@ -92,7 +90,11 @@ export async function listPeople(
         now,
       )
     : new Map()
-  return people.map((person) => ({
+  const ordered = people.toSorted(
+    (one, other) =>
+      Number(one.left_on !== null) - Number(other.left_on !== null) || byName.compare(one.name, other.name),
+  )
+  return ordered.map((person) => ({
     personId: person.person_id,
     name: person.name,
     post: person.post,
@@ -112,6 +114,9 @@ export async function listPeople(
     account: known.get(person.account_id ?? '') ?? null,
   }))
 }
+
+/** As a Chinese list of names is ordered: by their sounds. */
+const byName = new Intl.Collator('zh-Hans-CN')
 
 async function accountsOf(
   db: Kysely<Tables>,

@@ -47,8 +47,7 @@ export async function listUnits(
     .selectFrom('unit')
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
-    .orderBy('kind')
-    .orderBy('name')
+    .orderBy('unit_id')
     .execute()
   const people = await db
     .selectFrom('role_grant')
@@ -82,7 +81,10 @@ export async function listUnits(
   const counts = new Map(tasks.map((row) => [row.unit_id, Number(row.count)]))
   const acting = Map.groupBy(people, (row) => row.unit_id)
   const former = Map.groupBy(past, (row) => row.unit_id)
-  return units.map((unit) => ({
+  const ordered = units.toSorted(
+    (one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || byName.compare(one.name, other.name),
+  )
+  return ordered.map((unit) => ({
     unitId: unit.unit_id,
     name: unit.name,
     shortName: unit.short_name,
@@ -108,3 +110,6 @@ export async function listUnits(
     })),
   }))
 }
+
+const byName = new Intl.Collator('zh-Hans-CN')
+const kinds: readonly UnitTable['kind'][] = ['office', 'department', 'township', 'party', 'enterprise', 'other']

@@ -9,6 +9,7 @@ import { Gate } from '../../parts/gate.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { BackupCodes } from './backup-codes.tsx'
+import { CalendarFeedPart } from './calendar-feed.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { OwnSessionList } from './own-sessions.tsx'
 import { SetUpFactor } from './set-up-factor.tsx'
@@ -59,11 +60,16 @@ function OwnAccount({ session: { person, places } }: { readonly session: Session
       <Part title="动态口令">
         <Factor set={person.secondFactor} />
       </Part>
-      {places.map(({ code, name }) => (
-        <Part key={code} title={places.length > 1 ? `代理（${name}）` : '代理（AB角）'}>
-          <Link to={`/${code}/delegations`}>请人代办，或看我代谁办</Link>
-        </Part>
-      ))}
+      {places
+        .filter(({ roles }) => roles.some((role) => !role.endsWith('-administrator')))
+        .map(({ code, name }) => (
+          <Part key={code} title={places.length > 1 ? `代理和日历（${name}）` : '代理和日历'}>
+            <p>
+              <Link to={`/${code}/delegations`}>请人代办（AB角），或看我代谁办</Link>
+            </p>
+            <CalendarFeedPart code={code} />
+          </Part>
+        ))}
       <Part title="我的登录">
         <OwnSessionList />
       </Part>

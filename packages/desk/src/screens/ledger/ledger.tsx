@@ -100,11 +100,12 @@ function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
 /** Kinds to choose from: the first word of each. */
 const ledgerKinds = [
   { value: 'report.', label: '报告' },
-  { value: 'proposal', label: '审阅' },
   { value: 'task', label: '任务' },
   { value: 'progress.', label: '填报' },
   { value: 'evidence', label: '佐证材料' },
   { value: 'light', label: '亮灯' },
+  { value: 'period.', label: '填报期' },
+  { value: 'rule.', label: '规则' },
   { value: 'snapshot.', label: '公开' },
   { value: 'unit', label: '单位' },
   { value: 'person.', label: '人员' },
@@ -117,6 +118,7 @@ const ledgerKinds = [
 export function actorWord(actor: string): string {
   if (actor.startsWith('console:')) return `服务器命令行（${actor.slice(8)}）`
   if (actor.startsWith('token:')) return '接口令牌'
+  if (actor === 'clock') return '系统定时'
   return actor === 'first-run' ? '首次设置' : actor
 }
 

@@ -129,6 +129,7 @@ function Preview({ rows }: { readonly rows: readonly SheetRow[] }) {
         共 {rows.length} 行，{wrong > 0 ? `${wrong} 行有问题，改好后可再导入` : '没有问题'}。
       </p>
       <Table<SheetRow>
+        className="sheet-rows"
         size="small"
         rowKey="row"
         dataSource={[...rows]}
