@@ -17,7 +17,7 @@ import {
   units,
 } from './city.mjs'
 import { evidenceFiles } from './evidence-files.mjs'
-import { planOf, tasksOf, valueOf } from './year-of-tasks.mjs'
+import { figureOf, planOf, tasksOf } from './year-of-tasks.mjs'
 
 const server = (path) => import(`../packages/server/src/${path}`)
 
@@ -410,7 +410,7 @@ function signings(city, task) {
 
 /** What units reported in a month, when, and what became of it; then the lights, the closed period, the public snapshot. */
 async function reportMonth(city, month) {
-  const { db, may, at, random } = city
+  const { db, may, at } = city
   const { judgePeriod } = await server('commands/judging/judge-period.ts')
   const { publishSnapshot } = await server('commands/publish-snapshot.ts')
   const { jurisdictionId } = may
@@ -513,7 +513,7 @@ function reportOf(city, task, month, period, open) {
     next: pick(random, nextSteps),
     coordination: troubled && random() < 0.3 ? pick(random, coordination) : '',
     reason: pick(random, returnReasons),
-    figures: task.indicators.map((one) => valueOf(one, { task, month, year, random, unit: task.lead.name })),
+    figures: task.indicators.map((one) => figureOf(one, { task, month, year, random, unit: task.lead.name })),
     files: random() < 0.06 ? 1 + Math.floor(random() * 2) : 0,
     period,
   }
@@ -781,9 +781,9 @@ async function proposeChanges(city) {
   })
   await inserter(db)(
     'task_change',
-    rows.map(({ task, ...row }) => row),
+    rows.map(({ task: _, ...row }) => row),
   )
-  for (const { state, field, after, task } of rows.filter((row) => row.state === 'approved'))
+  for (const { field, after, task } of rows.filter((row) => row.state === 'approved'))
     await db
       .updateTable('task')
       .set(field === 'due' ? { due_on: after } : { wording: after })

@@ -25,8 +25,10 @@ function taskOf({ commitment_id, number, wording, due_on, ordinal }, { part, par
   const rule = part === 1 && random() < 0.35 ? 'indicator' : ruleOf(random())
   const chance = random()
   const status = chance < 0.006 ? 'drafted' : chance < 0.016 ? 'assigned' : chance < 0.024 ? 'refused' : 'active'
-  const pace = paceOf(random())
-  const done = status === 'active' && rule !== 'none' && pace >= 1 && random() < 0.12
+  const dueOn = due_on && due_on > `${year}-06-01` ? due_on : `${year}-12-31`
+  const early = dueOn < `${year}-11`
+  const pace = paceOf(random()) * (early ? 1.33 : 1)
+  const done = status === 'active' && rule !== 'none' && pace >= 1 && random() < (early ? 0.8 : 0.1)
   return {
     commitmentId: commitment_id,
     number,
@@ -38,7 +40,7 @@ function taskOf({ commitment_id, number, wording, due_on, ordinal }, { part, par
     // the first part keeps the words as adopted
     wording: part === 1 ? wording : partWords[(part - 2) % partWords.length](object),
     requirement: parts > 1 && part === 1 ? '总体负责，统筹其余各项分解任务。' : null,
-    dueOn: due_on && due_on > `${year}-06-01` ? due_on : `${year}-12-31`,
+    dueOn,
     rule,
     continuous: rule === 'none',
     disclosure:
@@ -53,7 +55,7 @@ function taskOf({ commitment_id, number, wording, due_on, ordinal }, { part, par
               : 'withheld',
     status,
     pace,
-    closedIn: done ? 6 + Math.floor(random() * 5) : null,
+    closedIn: done ? (early ? 8 + Math.floor(random() * 2) : 6 + Math.floor(random() * 5)) : null,
     silentFrom: !done && random() < 0.012 ? 7 + Math.floor(random() * 3) : null,
     curve: rule === 'curve' ? curves[number % curves.length].map((percent, m) => ({ month: m + 1, percent })) : [],
     milestones: rule === 'milestones' ? milestonesOf(object, year, pace, random, done) : [],
@@ -124,7 +126,7 @@ export function planOf(task, month, random) {
 }
 
 /** A figure of an indicator as reported for a month. */
-export function valueOf(one, { task, month, year, random, unit }) {
+export function figureOf(one, { task, month, year, random, unit }) {
   const sway = random() - 0.5
   const good = one.drift < 0.82
   const value = {
