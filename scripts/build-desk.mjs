@@ -29,6 +29,8 @@ export function buildDesk() {
     runtime(),
     [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
     {
+      // a test that builds it wants what users get
+      env: { ...process.env, NODE_ENV: 'production' },
       cwd: desk,
       stdio: ['ignore', 2, 2],
     },

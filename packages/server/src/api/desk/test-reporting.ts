@@ -36,6 +36,9 @@ export interface TestReporting {
     readonly leaderId?: string
   }) => Promise<string>
   readonly ask: (who: SignedIn | null, method: string, path: string, body?: unknown) => Promise<Answered>
+  /** The API itself; `x-test-account` says whose request it is. */
+  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly accountOf: (who: SignedIn) => string
   readonly drop: () => Promise<void>
 }
 
@@ -96,6 +99,8 @@ export async function testReporting(server: TestServer): Promise<TestReporting> 
     evidence,
     clock,
     ask,
+    fetch: (request) => api.fetch(request),
+    accountOf: (who) => accounts.get(who.personId) ?? '',
     unit: async (name) => {
       const unit_id = uuid()
       await db

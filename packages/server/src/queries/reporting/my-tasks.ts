@@ -157,6 +157,8 @@ function myTask(
   const accountable = row.my_part === 'lead' && row.lead_unit_id === row.my_unit_id
   const roles = actor.roles.filter(({ unitId }) => unitId === row.my_unit_id).map(({ role }) => role)
   const reporting = accountable && row.status === 'active'
+  // work that has begun was signed for, also where it began before there was a desk
+  const answer = row.answer ?? (reporting ? 'signed' : null)
   const reportDue = reporting && current !== null && wasAssignedBy(row.assigned_at, current.dueOn)
   const unsent = (state: ProgressState | null) => state === null || state === 'draft' || state === 'returned'
   const missed =
@@ -179,8 +181,8 @@ function myTask(
     as: row.my_part,
     accountable,
     leadUnit: row.lead_unit,
-    answer: row.answer,
-    signBy: row.answer === null && row.assigned_at ? dayAfter(dayOf(row.assigned_at), signWithin) : null,
+    answer,
+    signBy: answer === null && row.assigned_at ? dayAfter(dayOf(row.assigned_at), signWithin) : null,
     report:
       row.progress_id === null || row.state === null || row.revision === null
         ? null
