@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { v7 as uuid } from 'uuid'
 import { type TestRecord, testRecord } from '../../commands/test-record.ts'
 import { makeIdentity } from '../../identity/identity.ts'
+import type { OidcSettings } from '../../identity/library.ts'
 import { publishedYears } from '../../queries/published-years.ts'
 import type { Role } from '../../store/tables.ts'
 import type { TestServer } from '../../store/test-database.ts'
@@ -56,7 +57,10 @@ export const testPassword = 'Qinghe-2031'
 const base = '/desk/api'
 
 /** The desk of a record on a server. */
-export async function testDesk(server: TestServer, { origin = 'http://localhost' } = {}): Promise<TestDesk> {
+export async function testDesk(
+  server: TestServer,
+  { origin = 'http://localhost', oidc = null }: { readonly origin?: string; readonly oidc?: OidcSettings | null } = {},
+): Promise<TestDesk> {
   const record = await testRecord(server)
   const waited: number[] = []
   let passed = 0
@@ -67,6 +71,7 @@ export async function testDesk(server: TestServer, { origin = 'http://localhost'
     secret: 'a secret of the tests, which nobody else has',
     basePath: '',
     origin,
+    oidc,
     now,
     wait: async (milliseconds) => {
       waited.push(milliseconds)
