@@ -54,6 +54,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'person.handed-over': '移交工作',
   'person.back': '恢复在岗',
   'account.managed': '管理账号',
+  'account.rescued': '命令行解除登录障碍',
   'role.granted': '授予角色',
   'role.ended': '收回角色',
   'delegation.made': '设立代理',

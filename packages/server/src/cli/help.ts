@@ -20,6 +20,7 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   verify                重算台账和内容库的哈希，指出第一处不符
   export, restore       导出一个行政区的全部数据；从归档恢复
   site                  把公开页面写成文件，供任何网站服务器使用
+  account               替登录不了的人办理：系统管理员链接、解除动态口令、重置口令
   token NAME            发放或作废接口写入令牌
   purge HASH            由两人决定，清除误入的涉密内容
   extract FILE…|DIR|-   读出报告的成效、目标、重点领域、举措、民生实事和存疑项（不入台账）
@@ -56,6 +57,7 @@ Commands
   verify                recompute ledger and vault, name the first break
   export, restore       everything of a place as one archive; back from it
   site                  the public pages as files for any web server
+  account               help who cannot sign in: link for an administrator, second factor, password
   token NAME            give out or revoke a token to write through the API
   purge HASH            remove what must not be here, by two persons
   extract FILE…|DIR|-   read a report's results, targets, focus areas, measures, livelihood items and findings

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export/export.ts')).exportPlace,
   site: async () => (await import('./site/site.ts')).siteAsFiles,
   restore: async () => (await import('./restore/restore.ts')).restore,
+  account: async () => (await import('./account/account.ts')).account,
   token: async () => (await import('./token/token.ts')).token,
   purge: async () => (await import('./purge/purge.ts')).purge,
   extract: async () => (await import('./extract/extract.ts')).extract,
