@@ -42,7 +42,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     opened.push(context)
     return context
   }
-  const form = (task: string) => `${running.address}/tasks/${task}/progress/${march}`
+  const form = (task: string) => `${running.address}/progress/${task}/${march}`
   const kept = async (task: string) =>
     (await running.desk.ask(people.officer, 'GET', `/tasks/${task}/progress/${march}`)).body.report
   const situation = (page: Page) => page.getByLabel('进展情况')

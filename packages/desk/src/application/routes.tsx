@@ -61,7 +61,7 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/task/task-page.tsx')).TaskPage }),
   },
   {
-    path: 'tasks/:taskId/progress/:periodId',
+    path: 'progress/:taskId/:periodId',
     lazy: async () => ({
       Component: (await import('../screens/progress-form/progress-form-screen.tsx')).ProgressFormScreen,
     }),

@@ -5,7 +5,7 @@ import { daysFrom } from '../domain/reporting/periods.ts'
 import type { Day, Role, Tables } from '../store/tables.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './reporting/my-tasks.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting/reporting-periods.ts'
-import { type TaskReportRow, taskColumns, taskReports } from './reporting/task-reports.ts'
+import { accountableLead, type TaskReportRow, taskColumns, taskReports } from './reporting/task-reports.ts'
 
 /**
  * What may wait for somebody. Of a unit: to-sign 待签收, returned 被退回, to-report 本期待报, to-confirm 待确认; of its head:
@@ -78,8 +78,10 @@ export interface WorkbenchItem {
 
 /** What waits for a person today. */
 export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Workbench> {
-  const [units, office] = await Promise.all([
+  const heads = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
+  const [units, checks, office] = await Promise.all([
     unitsOf(actor).length > 0 ? myTasks(db, actor) : null,
+    heads.length > 0 ? waitingGroup(db, actor, 'to-check', heads) : null,
     officeGroups(db, actor),
   ])
   const period = units ? units.period : office.period
@@ -87,7 +89,7 @@ export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Wo
     today: actor.today,
     year: period?.year ?? null,
     period,
-    groups: [...(units ? unitGroups(units, actor) : []), ...office.groups],
+    groups: [...(checks ? [checks] : []), ...(units ? unitGroups(units, actor) : []), ...office.groups],
   }
 }
 
@@ -95,7 +97,6 @@ const shown = 20
 
 /** What waits for somebody of a unit, from the list their own screen shows. */
 function unitGroups({ today, period, tasks }: MyTasks, actor: SignedIn): WorkbenchGroup[] {
-  const head = actor.roles.some(({ role }) => role === 'unit-head')
   const role: Role = actor.roles.some((held) => held.role === 'unit-officer') ? 'unit-officer' : 'unit-head'
   const item = (task: MyTask, dueOn: Day | null, note: string | null, of = period): WorkbenchItem => ({
     taskId: task.taskId,
@@ -133,14 +134,7 @@ function unitGroups({ today, period, tasks }: MyTasks, actor: SignedIn): Workben
       tasks.filter((task) => task.confirmation === null).map((task) => item(task, null, null)),
     ),
   ]
-  const checks = group(
-    'to-check',
-    'unit-head',
-    inState('sent-to-head')
-      .filter((task) => task.maySend)
-      .map((task) => item(task, dueOn, null)),
-  )
-  return head ? [checks, ...groups] : groups
+  return groups
 }
 
 function group(kind: WorkbenchKind, role: Role, items: readonly WorkbenchItem[]): WorkbenchGroup {
@@ -173,7 +167,7 @@ async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
       ? [list('to-decide', decide, null), ...(current ? [list('not-reported', late, current.dueOn)] : [])]
       : [
           reviews(db, actor),
-          list('to-judge', sql`and p.state = 'sent'`, current?.dueOn ?? null),
+          waitingGroup(db, actor, 'to-judge', null),
           list('refused', refusedBySomebody, null),
           list('to-decide', decide, null),
           list('to-assign', sql`and t.status = 'drafted'`, null),
@@ -223,6 +217,43 @@ function taskGroup(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | nul
     }))
     return { kind, role, count, late: daysLate > 0 ? count : 0, items }
   }
+}
+
+/** Reports that wait to be checked by the heads of units, or judged; of whatever period, the oldest first. */
+async function waitingGroup(
+  db: Kysely<Tables>,
+  { jurisdictionId, today }: SignedIn,
+  kind: 'to-check' | 'to-judge',
+  unitIds: readonly string[] | null,
+): Promise<WorkbenchGroup> {
+  const state = kind === 'to-check' ? 'sent-to-head' : 'sent'
+  const { rows } = await sql<TaskReportRow & { period_id: string; period_due: Day; count: string; late: string }>`
+    select t.task_id, c.number, t.part, t.wording, p.progress_id, p.period_id, e.due_on as period_due, u.short_name as lead_unit,
+      count(*) over () as count, count(*) filter (where e.due_on < ${today}::date) over () as late
+    from progress p
+    join period e on e.jurisdiction_id = p.jurisdiction_id and e.period_id = p.period_id
+    join task t on t.jurisdiction_id = p.jurisdiction_id and t.task_id = p.task_id
+    join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
+    join lateral (${accountableLead(today)}) lead on true
+    left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
+    where p.jurisdiction_id = ${jurisdictionId} and p.state = ${state}
+      ${unitIds === null ? sql`` : sql`and lead.unit_id = any(${unitIds}::uuid[])`}
+    order by e.due_on, c.number, t.part limit ${shown}`.execute(db)
+  const items = rows.map((row) => ({
+    taskId: row.task_id,
+    reportId: null,
+    progressId: row.progress_id,
+    periodId: row.period_id,
+    number: row.number,
+    part: row.part,
+    wording: row.wording,
+    unit: row.lead_unit,
+    dueOn: row.period_due,
+    daysLate: lateBy(row.period_due, today),
+    note: null,
+  }))
+  const role: Role = kind === 'to-check' ? 'unit-head' : 'supervisor'
+  return { kind, role, count: Number(rows[0]?.count ?? 0), late: Number(rows[0]?.late ?? 0), items }
 }
 
 /** Reports that were read and are not adopted. */

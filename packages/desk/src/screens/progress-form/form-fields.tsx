@@ -25,20 +25,26 @@ export function FormFields({ content, before, indicators, year, month, readOnly,
     <>
       <div className="form-part form-percent">
         <label htmlFor="percent">完成进度</label>
-        <InputNumber
-          id="percent"
-          stringMode
-          min="0"
-          controls={false}
-          readOnly={readOnly}
-          suffix="%"
-          inputMode="decimal"
-          value={content.percent}
-          onChange={(value) => onChange({ percent: value === null ? null : String(value), unchanged: false })}
-        />
+        {readOnly ? (
+          <span className="numbers">
+            {content.percent === null ? '未填' : `${content.percent}%`}
+            {content.unchanged && '（本期无变化）'}
+          </span>
+        ) : (
+          <InputNumber
+            id="percent"
+            stringMode
+            min="0"
+            controls={false}
+            suffix="%"
+            inputMode="decimal"
+            value={content.percent}
+            onChange={(value) => onChange({ percent: value === null ? null : String(value), unchanged: false })}
+          />
+        )}
         <span className="soft">
-          按全年任务计，可以超过 100
-          {before && `；上期 ${before.percent === null ? '未填' : `${before.percent}%`}`}
+          {readOnly ? '' : '按全年任务计，可以超过 100 '}
+          {before && `上期 ${before.percent === null ? '未填' : `${before.percent}%`}`}
         </span>
       </div>
       <FigureFields

@@ -131,7 +131,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
             </>
           )}
           {period && (task.reportDue || task.report) && (
-            <Link to={`/${place.code}/tasks/${task.taskId}/progress/${(task.missed ?? period).periodId}`}>
+            <Link to={`/${place.code}/progress/${task.taskId}/${(task.missed ?? period).periodId}`}>
               {doWords(task)}
             </Link>
           )}

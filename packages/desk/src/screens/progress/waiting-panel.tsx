@@ -72,7 +72,7 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
       title: '任务与进展',
       render: (_, row) => (
         <>
-          <Link to={`/${place.code}/tasks/${row.report.taskId}/progress/${row.period.periodId}`}>{row.wording}</Link>
+          <Link to={`/${place.code}/progress/${row.report.taskId}/${row.period.periodId}`}>{row.wording}</Link>
           <div className="waiting-words">
             {row.report.correctionReason && <strong>更正（{row.report.correctionReason}）：</strong>}
             {row.report.situation}

@@ -92,7 +92,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
           <Report
             key={report.progressId}
             report={report}
-            to={`/${place.code}/tasks/${task.taskId}/progress/${report.period.periodId}`}
+            to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
           />
         ))}
       </section>

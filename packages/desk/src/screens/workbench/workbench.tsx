@@ -1,4 +1,4 @@
-import type { Workbench, WorkbenchGroup, WorkbenchItem } from '@luoshi/server/desk/workbench-routes.ts'
+import type { Workbench, WorkbenchGroup, WorkbenchItem, WorkbenchKind } from '@luoshi/server/desk/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
@@ -68,8 +68,8 @@ function Group({ group, place }: { readonly group: WorkbenchGroup; readonly plac
       </h2>
       <ul>
         {group.items.slice(0, 8).map((item) => (
-          <li key={`${item.taskId} ${item.reportId} ${item.progressId}`}>
-            <Item item={item} place={place} fallback={words.opens} />
+          <li key={`${item.taskId} ${item.reportId} ${item.progressId} ${item.periodId}`}>
+            <Item item={item} kind={group.kind} place={place} fallback={words.opens} />
           </li>
         ))}
       </ul>
@@ -78,17 +78,24 @@ function Group({ group, place }: { readonly group: WorkbenchGroup; readonly plac
   )
 }
 
+/** What is done in the form of its report rather than on the task's own page. */
+const inForm: readonly WorkbenchKind[] = ['returned', 'to-report', 'to-confirm', 'to-check', 'to-judge']
+
 function Item({
   item,
+  kind,
   place,
   fallback,
 }: {
   readonly item: WorkbenchItem
+  readonly kind: WorkbenchKind
   readonly place: Workplace
   readonly fallback: string
 }) {
   const to = item.taskId
-    ? `/${place.code}/tasks/${item.taskId}`
+    ? item.periodId && inForm.includes(kind)
+      ? `/${place.code}/progress/${item.taskId}/${item.periodId}`
+      : `/${place.code}/tasks/${item.taskId}`
     : item.reportId
       ? `/${place.code}/reports/${item.reportId}`
       : `/${place.code}/${fallback}`

@@ -12,12 +12,7 @@ export function taskReports(jurisdictionId: string, today: Day, periodId: string
   return sql`
     from task t
     join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
-    left join lateral (
-      select tu.unit_id from task_unit tu
-      where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead'
-        and ${holds('tu', today)}
-      order by tu.place limit 1
-    ) lead on true
+    left join lateral (${accountableLead(today)}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     left join lateral (
       select * from progress p
@@ -25,6 +20,14 @@ export function taskReports(jurisdictionId: string, today: Day, periodId: string
       order by p.version desc limit 1
     ) p on true
     where t.jurisdiction_id = ${jurisdictionId} and c.withdrawn_at is null`
+}
+
+/** The unit that answers for task `t` on a day: the first of its leads. */
+export function accountableLead(today: Day): RawBuilder<unknown> {
+  return sql`
+    select tu.unit_id from task_unit tu
+    where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead' and ${holds('tu', today)}
+    order by tu.place limit 1`
 }
 
 /** Whether a row of `task_unit` holds on a day. */
