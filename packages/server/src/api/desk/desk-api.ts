@@ -13,6 +13,7 @@ import { reviewRoutes } from './review-routes.ts'
 import { ruleRoutes } from './rule-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
+import { viewRoutes } from './view-routes.ts'
 import { workbenchRoutes } from './workbench-routes.ts'
 
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
@@ -21,6 +22,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
   taskRoutes(making)
+  viewRoutes(making)
   overviewRoutes(making)
   ruleRoutes(making)
   workbenchRoutes(making)
