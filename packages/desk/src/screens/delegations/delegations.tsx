@@ -80,7 +80,8 @@ export function DelegationsScreen() {
 interface Typed {
   readonly fromPersonId?: string
   readonly toPersonId: string
-  readonly days: readonly [Dayjs, Dayjs]
+  readonly from: Dayjs
+  readonly to: Dayjs
   readonly reason?: string
 }
 
@@ -92,7 +93,7 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
     queryFn: () => call<ColleaguesAnswer>(place.api('colleagues')),
   })
   const make = useMutation<unknown, Problem, Typed>({
-    mutationFn: ({ fromPersonId = place.personId, toPersonId, days: [from, to], reason }) =>
+    mutationFn: ({ fromPersonId = place.personId, toPersonId, from, to, reason }) =>
       call(place.api('delegations'), {
         method: 'POST',
         body: {
@@ -120,6 +121,7 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
       layout="vertical"
       requiredMark={false}
       style={{ maxWidth: 420, marginTop: 24 }}
+      initialValues={{ from: dayjs() }}
       onFinish={(typed) => make.mutate(typed)}
     >
       <h2>设立代理</h2>
@@ -131,9 +133,14 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
       <Form.Item label="由谁代理" name="toPersonId" rules={[{ required: true, message: '请选择' }]}>
         <Select {...choice} options={options.filter(({ value }) => everybody || value !== place.personId)} />
       </Form.Item>
-      <Form.Item label="起止日期" name="days" rules={[{ required: true, message: '请选择日期' }]}>
-        <DatePicker.RangePicker minDate={dayjs()} style={{ width: '100%' }} />
-      </Form.Item>
+      <div className="two-days">
+        <Form.Item label="起日" name="from" rules={[{ required: true, message: '请选择日期' }]}>
+          <DatePicker allowClear={false} minDate={dayjs()} />
+        </Form.Item>
+        <Form.Item label="止日" name="to" rules={[{ required: true, message: '请选择日期' }]}>
+          <DatePicker allowClear={false} minDate={dayjs()} />
+        </Form.Item>
+      </div>
       <Form.Item label="事由" name="reason">
         <Input maxLength={100} placeholder="如：出差、休假" />
       </Form.Item>

@@ -67,7 +67,8 @@ export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
 interface Typed {
   readonly role: Role
   readonly unitId?: string
-  readonly days: readonly [Dayjs, Dayjs | null]
+  readonly from: Dayjs
+  readonly to?: Dayjs | null
 }
 
 function Grant({
@@ -83,7 +84,7 @@ function Grant({
   const [form] = Form.useForm<Typed>()
   const role = Form.useWatch('role', form)
   const grant = useMutation<unknown, Problem, Typed>({
-    mutationFn: ({ role, unitId, days: [from, to] }) =>
+    mutationFn: ({ role, unitId, from, to }) =>
       call(place.api(`people/${person.personId}/roles`), {
         method: 'POST',
         body: {
@@ -103,7 +104,7 @@ function Grant({
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ days: [dayjs(), null] }}
+      initialValues={{ from: dayjs() }}
       onFinish={(typed) => grant.mutate(typed)}
     >
       <Form.Item label="增加角色" name="role" rules={[{ required: true, message: '请选择角色' }]}>
@@ -114,9 +115,14 @@ function Grant({
           <UnitSelect />
         </Form.Item>
       )}
-      <Form.Item label="起止日期" name="days" extra="不填止日则长期有效">
-        <DatePicker.RangePicker allowEmpty={[false, true]} style={{ width: '100%' }} />
-      </Form.Item>
+      <div className="two-days">
+        <Form.Item label="起日" name="from" rules={[{ required: true, message: '请选择日期' }]}>
+          <DatePicker allowClear={false} />
+        </Form.Item>
+        <Form.Item label="止日（不填则长期）" name="to">
+          <DatePicker minDate={dayjs()} />
+        </Form.Item>
+      </div>
       <Trouble error={grant.error} />
       <Button htmlType="submit" loading={grant.isPending}>
         {roles.some((each) => appointed.includes(each)) ? '任命' : '授予'}
