@@ -15,7 +15,7 @@ const administrators: readonly Role[] = ['system-administrator', 'security-admin
 
 /** In the order of the year's work. */
 export const deskPlaces: readonly DeskPlace[] = [
-  { path: '', label: '工作台' },
+  { path: '', label: '工作台', roles: [supervisor, 'leader', 'reader', ...unit] },
   { path: 'reports', label: '报告审阅', roles: [supervisor] },
   { path: 'tasks', label: '任务分解', roles: [supervisor, 'leader', 'reader', ...unit] },
   { path: 'progress', label: '进展填报', roles: [supervisor, ...unit] },

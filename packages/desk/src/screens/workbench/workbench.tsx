@@ -1,7 +1,7 @@
 import type { Workbench, WorkbenchGroup, WorkbenchItem, WorkbenchKind } from '@luoshi/server/desk/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { Link } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { call } from '../../application/call.ts'
 import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -10,8 +10,15 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { groupWords } from './group-words.ts'
 import './workbench.css'
 
-/** 我的工作台: what waits for the person, the number of each and how late; the most urgent first. */
+/** The first screen: one's own work, or for administrators, for whom no work waits, what they keep. */
 export function WorkbenchScreen() {
+  const { roles } = useWorkplace()
+  const keeps = roles.length > 0 && roles.every((role) => role.endsWith('-administrator'))
+  return keeps ? <Navigate to="administration" replace /> : <OwnWork />
+}
+
+/** 我的工作台: what waits for the person, the number of each and how late; the most urgent first. */
+function OwnWork() {
   const place = useWorkplace()
   const bench = useQuery({
     queryKey: [place.code, 'workbench'],
