@@ -10,6 +10,7 @@ export interface AdministrationPlace {
 
 /** In the order in which an office sets itself up. */
 export const administrationPlaces: readonly AdministrationPlace[] = [
+  { path: 'publication', label: '公开', roles: ['supervisor'] },
   {
     path: 'people',
     label: '人员',

@@ -6,6 +6,10 @@ import { FirstPlace, Shell } from './shell.tsx'
 /** Screens of 管理, behind `/desk/{code}/administration`; `administrationPlaces` names them to whoever has them. */
 const administrationScreens: RouteObject[] = [
   {
+    path: 'publication',
+    lazy: async () => ({ Component: (await import('../screens/publication/publication.tsx')).PublicationScreen }),
+  },
+  {
     path: 'people',
     lazy: async () => ({ Component: (await import('../screens/people/people.tsx')).PeopleScreen }),
   },

@@ -25,3 +25,8 @@ export const paceWords: Readonly<Record<'met' | 'behind' | 'beyond', string>> = 
   behind: '欠进度',
   beyond: '超进度',
 }
+
+/** Whether a word of the API is a light that can be shown. */
+export function isShownLight(word: string): word is ShownLight {
+  return word in lightWords
+}

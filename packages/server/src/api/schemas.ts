@@ -131,8 +131,35 @@ export const commitment = z
     partnerUnits: z.array(z.string()),
     leader: z.string().nullable(),
     state,
-    progress: z.array(z.object({ period, text: z.string(), source: z.string(), at: moment })),
+    progress: z.array(
+      z.object({
+        period,
+        text: z.string(),
+        source: z.string().openapi({ description: '填报单位' }),
+        at: moment,
+        part: z.int().exactOptional().openapi({ description: '承诺分解为几项任务时，说的是第几项' }),
+        percent: z.string().exactOptional().openapi({ description: '累计完成年度任务的百分比，不封顶' }),
+        correction: z.literal(true).exactOptional().openapi({ description: '更正同期先前的填报' }),
+        corrected: z.literal(true).exactOptional().openapi({ description: '后来有更正' }),
+      }),
+    ),
     history: z.array(z.object({ at: moment, kind: z.string(), summary: z.string() })),
+    parts: z
+      .array(
+        z.object({
+          part: z.int(),
+          text: z.string(),
+          leadUnit: z.string().nullable(),
+          due: day.nullable(),
+          state,
+          measure: z
+            .object({ plan: z.string(), actual: z.string() })
+            .nullable()
+            .openapi({ description: '期末应完成和已完成的百分比；没有进度要求或不掌握时为 null' }),
+        }),
+      )
+      .exactOptional()
+      .openapi({ description: '公开的分解任务；旧快照没有这一项' }),
   })
   .openapi('Commitment') satisfies z.ZodType<PublishedCommitment>
 

@@ -14,6 +14,7 @@ import type {
   PublishedYear,
 } from '../domain/published-year.ts'
 import type { ProposalContent, Tables } from '../store/tables.ts'
+import { type CarriedOut, gatherCarriedOut } from './gather-carried-out.ts'
 import { gatherIndicators, withIndicators } from './gather-indicators.ts'
 
 interface Occasion {
@@ -37,6 +38,11 @@ export async function gatherYear(
   const report = await gatherReport(trx, jurisdictionId, year)
   const said = await gatherSaid(trx, jurisdictionId, report.reportId)
   const areas = await gatherAreas(trx, jurisdictionId, report.reportId)
+  const commitments = await gatherCommitments(
+    trx,
+    { jurisdictionId, year, reportId: report.reportId, today: dayOf(at) },
+    new Map(areas.map(({ id, area }) => [id, area.ordinal])),
+  )
   return {
     schema: 'luoshi.year/1',
     jurisdiction: {
@@ -56,17 +62,11 @@ export async function gatherYear(
     report,
     guidance: said.guidance,
     areas: areas.map(({ area }) => area),
-    commitments: await gatherCommitments(
-      trx,
-      jurisdictionId,
-      year,
-      report.reportId,
-      new Map(areas.map(({ id, area }) => [id, area.ordinal])),
-    ),
+    commitments,
     targets: said.targets,
     results: await withIndicators(trx, jurisdictionId, report.reportId, said.results),
     indicators: await gatherIndicators(trx, jurisdictionId, report.reportId),
-    changes: snapshot === 1 ? [] : await gatherChanges(trx, jurisdictionId, year, at, note),
+    changes: snapshot === 1 ? [] : await gatherChanges(trx, jurisdictionId, year, at, note, commitments),
   }
 }
 
@@ -157,11 +157,10 @@ async function gatherAreas(
 
 async function gatherCommitments(
   trx: Transaction<Tables>,
-  jurisdictionId: string,
-  year: number,
-  reportId: string,
+  scope: { readonly jurisdictionId: string; readonly year: number; readonly reportId: string; readonly today: string },
   areas: ReadonlyMap<string, number>,
 ): Promise<PublishedCommitment[]> {
+  const { jurisdictionId, year, reportId } = scope
   const rows = await trx
     .selectFrom('commitment')
     .selectAll()
@@ -171,29 +170,47 @@ async function gatherCommitments(
     .orderBy('number')
     .execute()
   const history = await gatherHistory(trx, jurisdictionId, reportId)
-  return rows.map((row) => ({
-    commitmentId: row.commitment_id,
-    number: row.number,
-    text: row.wording,
-    span: [row.span_start, row.span_end],
-    area: row.area_id ? (areas.get(row.area_id) ?? null) : null,
-    path: row.path,
-    kind: row.kind,
-    livelihood: row.livelihood,
-    strength: row.strength,
-    due: row.due_text === null ? null : { text: row.due_text, date: row.due_on },
-    figures: row.figures as readonly Figure[],
-    places: row.places,
-    leadUnit: null,
-    partnerUnits: [],
-    leader: null,
-    state: row.withdrawn_at
-      ? { kind: 'withdrawn', at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason ?? '' }
-      : { kind: 'unreported' },
-    progress: [],
-    history: history.get(row.commitment_id) ?? [],
-  }))
+  const carriedOut = await gatherCarriedOut({ trx, ...scope })
+  return rows.map((row) => {
+    const { changes = [], ...carried } = carriedOut.get(row.commitment_id) ?? notCarriedOut
+    const events = [...changes, ...(history.get(row.commitment_id) ?? [])]
+    return {
+      commitmentId: row.commitment_id,
+      number: row.number,
+      text: row.wording,
+      span: [row.span_start, row.span_end],
+      area: row.area_id ? (areas.get(row.area_id) ?? null) : null,
+      path: row.path,
+      kind: row.kind,
+      livelihood: row.livelihood,
+      strength: row.strength,
+      due: row.due_text === null ? null : { text: row.due_text, date: row.due_on },
+      figures: row.figures as readonly Figure[],
+      places: row.places,
+      ...carried,
+      ...(row.withdrawn_at
+        ? {
+            state: {
+              kind: 'withdrawn' as const,
+              at: row.withdrawn_at.toISOString(),
+              reason: row.withdrawn_reason ?? '',
+            },
+          }
+        : {}),
+      history: events.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    }
+  })
 }
+
+const notCarriedOut = {
+  leadUnit: null,
+  partnerUnits: [],
+  leader: null,
+  state: { kind: 'unreported' },
+  progress: [],
+  parts: [],
+  changes: [],
+} as const satisfies CarriedOut
 
 async function gatherHistory(
   trx: Transaction<Tables>,
@@ -229,6 +246,7 @@ async function gatherChanges(
   year: number,
   at: Date,
   note: string | null,
+  commitments: readonly PublishedCommitment[],
 ): Promise<PublishedChange[]> {
   const before = await trx
     .selectFrom('snapshot')
@@ -253,6 +271,13 @@ async function gatherChanges(
     .where('event.at', '>', before?.published_at ?? at)
     .orderBy('event.at', 'desc')
     .execute()
-  const changes = rows.map((row) => ({ at: row.at.toISOString(), number: row.number, summary: row.summary }))
+  const since = (before?.published_at ?? at).toISOString()
+  const ofTasks = commitments.flatMap(({ number, history }) =>
+    history
+      .filter((event) => event.kind.startsWith('task.') && event.at > since)
+      .map((event) => ({ at: event.at, number, summary: event.summary })),
+  )
+  const ofCommitments = rows.map((row) => ({ at: row.at.toISOString(), number: row.number, summary: row.summary }))
+  const changes = [...ofTasks, ...ofCommitments].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
   return note === null ? changes : [{ at: at.toISOString(), number: null, summary: note }, ...changes]
 }

@@ -86,6 +86,7 @@ export type PublishedState =
   | {
       readonly kind: 'light'
       readonly light: 'blue' | 'green' | 'yellow' | 'red' | 'grey'
+      /** `start/end`, half-open days. */
       readonly period: string
       readonly words: string
     }
@@ -112,14 +113,37 @@ export interface PublishedCommitment extends PublishedPassage {
   readonly progress: readonly PublishedProgress[]
   /** Newest first. */
   readonly history: readonly PublishedEvent[]
+  /** The public tasks it was split into, or the one it is, in order; absent in snapshots older than this field. */
+  readonly parts?: readonly PublishedPart[]
+}
+
+/** A public task of a commitment. */
+export interface PublishedPart {
+  readonly part: number
+  readonly text: string
+  readonly leadUnit: string | null
+  /** `YYYY-MM-DD`; null when it has no limit. */
+  readonly due: string | null
+  readonly state: PublishedState
+  /** Percent planned and done at the end of the state's period, never clamped; null where none is required or known. */
+  readonly measure: { readonly plan: string; readonly actual: string } | null
 }
 
 export interface PublishedProgress {
   /** Half-open period the words speak of. */
   readonly period: readonly [start: string, end: string]
   readonly text: string
+  /** The unit that reported it. */
   readonly source: string
   readonly at: string
+  /** Which part of the commitment it speaks of, where there are several. */
+  readonly part?: number
+  /** Percent of the year's work done, as reported. */
+  readonly percent?: string
+  /** It corrects an earlier report of the same period. */
+  readonly correction?: true
+  /** A later report of the same period corrects it. */
+  readonly corrected?: true
 }
 
 export interface PublishedEvent {

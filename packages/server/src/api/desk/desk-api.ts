@@ -9,6 +9,7 @@ import { overviewRoutes } from './overview-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { peopleSheetRoutes } from './people-sheet-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
+import { publicationRoutes } from './publication-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { ruleRoutes } from './rule-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -32,6 +33,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   peopleSheetRoutes(making)
   unitRoutes(making)
   ledgerRoutes(making)
+  publicationRoutes(making)
   reviewRoutes(making)
   const app = new Hono()
   app.route(`${deps.basePath}/desk/api`, making.app)

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { PublishedCommitment } from '../../domain/published-year.ts'
+import type { PublishedCommitment, PublishedProgress, PublishedState } from '../../domain/published-year.ts'
 import { indexNumber } from '../../publication/index-number.ts'
 import type { ReportLayout } from '../../publication/report-layout.ts'
 import type { Page } from '../layout.ts'
@@ -7,6 +7,7 @@ import type { Markup } from '../markup.ts'
 import { figureMarkup } from '../parts/figure-words.ts'
 import { fact, furniture } from '../parts/furniture.ts'
 import { changeNotes, restored } from '../parts/paragraph.ts'
+import { progressBar } from '../parts/progress-bar.ts'
 import { stateMark } from '../parts/state-mark.ts'
 import { clipped, day, dayOfMoment, headingWords, periodWords, withoutListNumber } from '../words.ts'
 import type { YearView } from '../year-view.ts'
@@ -27,6 +28,7 @@ export function commitmentPage(view: YearView, one: PublishedCommitment, layout:
         ${facts(view, one)}
         ${original(view, one, layout)}
         ${figures(one)}
+        ${parts(one)}
         ${progress(one)}
         ${history(view, one)}
       </article>
@@ -51,10 +53,12 @@ function under(view: YearView, { number, area, livelihood, path }: PublishedComm
 function facts(view: YearView, one: PublishedCommitment): Markup {
   const { jurisdiction, year } = view.year
   const index = indexNumber(view.year, one.number)
+  const only = one.parts?.length === 1 ? one.parts[0] : undefined
   const none = (words: string) => html`<span class="none">${words}</span>`
   return html`
     <dl class="facts main">
       ${fact('状态', html`${stateMark(one.state)}${stateReason(one)}`)}
+      ${only?.measure ? fact('进度', progressBar(only.measure)) : ''}
       ${fact('牵头单位', one.leadUnit ?? none('牵头单位尚未指定'))}
       ${one.partnerUnits.length > 0 ? fact('配合单位', one.partnerUnits.join('、')) : ''}
       ${one.leader ? fact('分管领导', one.leader) : ''}
@@ -65,6 +69,12 @@ function facts(view: YearView, one: PublishedCommitment): Markup {
     </dl>`
 }
 
+/** The period a light speaks of, and its words. */
+function stateSaid({ period, words }: Extract<PublishedState, { kind: 'light' }>): string {
+  const [start = '', end = ''] = period.split('/')
+  return [end === '' ? period : `${periodWords([start, end])}`, words].filter((each) => each !== '').join('，')
+}
+
 function stateReason({ state }: PublishedCommitment): Markup {
   switch (state.kind) {
     case 'unreported':
@@ -72,7 +82,7 @@ function stateReason({ state }: PublishedCommitment): Markup {
     case 'withdrawn':
       return html`<span class="beside">${dayOfMoment(state.at)}，${state.reason}</span>`
     case 'light':
-      return html`<span class="beside">${state.words}</span>`
+      return html`<span class="beside">${stateSaid(state)}</span>`
   }
 }
 
@@ -110,13 +120,40 @@ function figures({ figures }: PublishedCommitment): Markup {
     </section>`
 }
 
-function progress({ progress }: PublishedCommitment): Markup {
+/** The tasks it was split into, each with where it stands. */
+function parts({ number, parts = [] }: PublishedCommitment): Markup {
+  if (parts.length < 2) return html``
+  return html`
+    <section>
+      <h2>分解任务</h2>
+      <ol class="parts">${parts.map(
+        ({ part, text, leadUnit, due, state, measure }) => html`
+          <li>
+            <p><span class="no">${part === 1 ? number : `${number}-${part}`}</span>${withoutListNumber(text)}</p>
+            <p class="beside">${stateMark(state)}${leadUnit ? html`<span>${leadUnit}</span>` : ''}${due ? html`<span>${day(due)}前完成</span>` : ''}</p>
+            ${measure ? html`<p>${progressBar(measure)}</p>` : ''}
+          </li>`,
+      )}</ol>
+    </section>`
+}
+
+/** A report's own words under what it says of itself: a correction, or one that was corrected. */
+function reported({ number }: PublishedCommitment, one: PublishedProgress): Markup {
+  const { period, text, source, at, part, correction, corrected } = one
+  const mark = correction ? '更正填报：' : ''
+  const which = part === undefined ? '' : `第${part === 1 ? number : `${number}-${part}`}项，`
+  return html`<li><p>${corrected ? html`<s>${text}</s>（后有更正）` : `${mark}${text}`}</p><p class="beside">${which}${periodWords(period)}，${source}，${dayOfMoment(at)}填报</p></li>`
+}
+
+function progress(one: PublishedCommitment): Markup {
+  const { progress } = one
+  const [shown, earlier] = [progress.slice(0, 12), progress.slice(12)]
   return html`
     <section>
       <h2>进展</h2>
       ${
         progress.length > 0
-          ? html`<ol class="events">${progress.map(({ period, text, source, at }) => html`<li><p>${text}</p><p class="beside">${periodWords(period)}，${source}，${dayOfMoment(at)}填报</p></li>`)}</ol>`
+          ? html`<ol class="events">${shown.map((each) => reported(one, each))}</ol>${earlier.length > 0 ? html`<details><summary>更早的${earlier.length}条</summary><ol class="events">${earlier.map((each) => reported(one, each))}</ol></details>` : ''}`
           : html`<p class="empty"><span class="state unreported"><i aria-hidden="true">◌</i> 尚无填报</span>牵头单位填报后，进展和佐证材料按时间列在这里，每条注明日期和来源。</p>`
       }
     </section>`
