@@ -13,6 +13,7 @@ export default defineConfig({
     testTimeout: 30_000,
     projects: [
       project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
+      project('desk', 'packages/desk/src/**/*.test.ts'),
       prepared('report', 'scripts/test-browser.mjs', 'packages/report/src/**/*.test.ts'),
       prepared('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
       prepared('e2e', 'scripts/test-browser.mjs', 'e2e/**/*.test.ts'),

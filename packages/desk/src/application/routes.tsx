@@ -46,6 +46,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/review/review.tsx')).ReviewScreen }),
   },
   {
+    path: 'tasks',
+    lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
+  },
+  {
     path: 'delegations',
     lazy: async () => ({ Component: (await import('../screens/delegations/delegations.tsx')).DelegationsScreen }),
   },

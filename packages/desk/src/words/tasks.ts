@@ -33,3 +33,12 @@ export const progressWords = {
   accepted: '已通过',
   returned: '已退回',
 } as const
+
+/** 进度口径: what a task's progress is held against. */
+export const planRuleWords = {
+  months: '序时进度',
+  curve: '分月节点',
+  milestones: '节点完成',
+  indicator: '指标数值',
+  none: '不计进度',
+} as const

@@ -1,0 +1,214 @@
+import type { TaskTable } from '@luoshi/server/desk/task-routes.ts'
+import { Button, Checkbox, Input, Popover, Select } from 'antd'
+import { useState } from 'react'
+import { lightWords } from '../../words/lights.ts'
+import { disclosureWords, kindWords, progressWords, statusWords } from '../../words/tasks.ts'
+import { unitOptions } from './cell-editor.tsx'
+import { type TaskColumnKey, taskColumns, usualColumns } from './task-columns.ts'
+import { filtersUsed, type TaskFilter } from './task-filter.ts'
+import type { TaskNames } from './task-names.ts'
+
+export interface FilterBarProps {
+  readonly table: TaskTable
+  readonly filter: TaskFilter
+  readonly onFilter: (filter: TaskFilter) => void
+  readonly names: TaskNames
+  readonly columns: readonly TaskColumnKey[]
+  readonly onColumns: (columns: readonly TaskColumnKey[]) => void
+}
+
+const optionsOf = (words: Readonly<Record<string, string>>, without: readonly string[] = []) =>
+  Object.entries(words)
+    .filter(([value]) => !without.includes(value))
+    .map(([value, label]) => ({ value, label }))
+
+/** What is shown of the table, above it. */
+export function FilterBar({ table, filter, onFilter, names, columns, onColumns }: FilterBarProps) {
+  const [more, setMore] = useState(
+    filter.kind.length + filter.report.length + filter.disclosure.length > 0 ||
+      filter.sort !== '' ||
+      filter.late !== '',
+  )
+  const set = (part: Partial<TaskFilter>) => onFilter({ ...filter, ...part })
+  const one = (
+    name: 'area' | 'leader' | 'unit' | 'lead' | 'sort',
+    label: string,
+    options: { value: string; label: string }[],
+    width: number,
+  ) => (
+    <Select<string>
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      showSearch={{ optionFilterProp: 'search' in (options[0] ?? {}) ? 'search' : 'label' }}
+      style={{ width }}
+      popupMatchSelectWidth={false}
+      {...(filter[name] === '' ? {} : { value: filter[name] })}
+      onChange={(value: string | undefined) => set({ [name]: value ?? '' })}
+      options={options}
+    />
+  )
+  const many = (
+    name: 'kind' | 'status' | 'light' | 'report' | 'disclosure' | 'missing',
+    label: string,
+    options: { value: string; label: string }[],
+    width: number,
+  ) => (
+    <Select<string[]>
+      aria-label={label}
+      placeholder={label}
+      mode="multiple"
+      allowClear
+      maxTagCount="responsive"
+      style={{ width }}
+      popupMatchSelectWidth={false}
+      value={[...filter[name]]}
+      onChange={(value) => set({ [name]: value })}
+      options={options}
+    />
+  )
+  const leaders = [...new Set(table.rows.flatMap(({ leader }) => (leader ? [leader.name] : [])))]
+  const used = filtersUsed(filter)
+  return (
+    <search className="tasks-filters" aria-label="筛选任务">
+      <Input
+        allowClear
+        aria-label="查找"
+        placeholder="序号、内容、单位、人员"
+        style={{ width: 190 }}
+        value={filter.q}
+        onChange={(event) => set({ q: event.target.value })}
+      />
+      {one(
+        'area',
+        '方面',
+        table.areas.map(({ areaId, heading }) => ({ value: areaId, label: heading })),
+        150,
+      )}
+      {one(
+        'leader',
+        '牵头领导',
+        [...leaders.map((name) => ({ value: name, label: name })), { value: 'none', label: '未定' }],
+        110,
+      )}
+      {one('unit', '单位', unitOptions(names), 130)}
+      {many('status', '状态', optionsOf(statusWords, ['set-aside']), 130)}
+      {many('light', '亮灯', [...optionsOf(lightWords, ['unreported']), { value: 'none', label: '尚未评灯' }], 120)}
+      {many(
+        'missing',
+        '缺项',
+        [
+          { value: 'leads', label: '缺牵头单位' },
+          { value: 'leader', label: '缺牵头领导' },
+          { value: 'officer', label: '缺责任人' },
+          { value: 'due', label: '缺时限' },
+        ],
+        120,
+      )}
+      <Select<string>
+        aria-label="分组"
+        style={{ width: 118 }}
+        value={filter.group || 'area'}
+        onChange={(group) => set({ group: group === 'area' ? '' : group })}
+        options={[
+          { value: 'area', label: '按方面分组' },
+          { value: 'leader', label: '按领导分组' },
+          { value: 'lead', label: '按单位分组' },
+          { value: 'none', label: '不分组' },
+        ]}
+      />
+      <Button onClick={() => setMore(!more)} aria-expanded={more}>
+        {more ? '收起' : '更多筛选'}
+      </Button>
+      <Columns columns={columns} onColumns={onColumns} />
+      {used > 0 && (
+        <Button
+          type="link"
+          onClick={() => onFilter({ ...emptied, year: filter.year, group: filter.group, sort: filter.sort })}
+        >
+          清除筛选
+        </Button>
+      )}
+      {more && (
+        <div className="tasks-filters-more">
+          {one('lead', '第一牵头单位', unitOptions(names), 150)}
+          {many('kind', '类型', optionsOf(kindWords), 130)}
+          {many('report', '本期填报', [...optionsOf(progressWords), { value: 'none', label: '尚无填报' }], 130)}
+          {many('disclosure', '公开属性', optionsOf(disclosureWords), 130)}
+          {one(
+            'sort',
+            '排序：序号',
+            [
+              { value: 'due', label: '排序：时限' },
+              { value: 'light', label: '排序：亮灯' },
+              { value: 'deviation', label: '排序：偏差' },
+            ],
+            130,
+          )}
+          <Checkbox
+            checked={filter.starred !== ''}
+            onChange={(event) => set({ starred: event.target.checked ? '1' : '' })}
+          >
+            ★ 重点
+          </Checkbox>
+          <Checkbox
+            checked={filter.changes !== ''}
+            onChange={(event) => set({ changes: event.target.checked ? 'proposed' : '' })}
+          >
+            有变更待批
+          </Checkbox>
+          <Checkbox checked={filter.late !== ''} onChange={(event) => set({ late: event.target.checked ? '1' : '' })}>
+            已过时限
+          </Checkbox>
+        </div>
+      )}
+    </search>
+  )
+}
+
+const emptied: TaskFilter = {
+  year: '',
+  q: '',
+  area: '',
+  leader: '',
+  unit: '',
+  lead: '',
+  kind: [],
+  status: [],
+  light: [],
+  report: [],
+  disclosure: [],
+  missing: [],
+  changes: '',
+  starred: '',
+  late: '',
+  group: '',
+  sort: '',
+}
+
+function Columns({ columns, onColumns }: Pick<FilterBarProps, 'columns' | 'onColumns'>) {
+  const choosable = taskColumns.filter(({ key }) => key !== 'number' && key !== 'wording')
+  const content = (
+    <div className="tasks-columns">
+      <Checkbox.Group
+        value={[...columns]}
+        onChange={(chosen) =>
+          onColumns(
+            taskColumns
+              .map(({ key }) => key)
+              .filter((key) => key === 'number' || key === 'wording' || chosen.includes(key)),
+          )
+        }
+        options={choosable.map(({ key, title }) => ({ value: key, label: title }))}
+      />
+      <Button size="small" onClick={() => onColumns(usualColumns)}>
+        恢复默认
+      </Button>
+    </div>
+  )
+  return (
+    <Popover content={content} trigger="click" placement="bottomRight" title="显示的列">
+      <Button>列</Button>
+    </Popover>
+  )
+}

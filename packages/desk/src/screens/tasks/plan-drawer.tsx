@@ -1,0 +1,29 @@
+import { Drawer } from 'antd'
+import { Link } from 'react-router'
+import { useWorkplace } from '../../application/session.tsx'
+import { TaskPlan } from './task-plan.tsx'
+import type { Tasks } from './use-tasks.ts'
+
+/** A task's plan beside the table it was opened from. */
+export function PlanDrawer({
+  tasks,
+  taskId,
+  onClose,
+}: {
+  readonly tasks: Tasks
+  readonly taskId: string
+  readonly onClose: () => void
+}) {
+  const place = useWorkplace()
+  return (
+    <Drawer
+      open
+      size={760}
+      title="任务"
+      onClose={onClose}
+      extra={<Link to={`/${place.code}/tasks/${taskId}`}>进展与记录</Link>}
+    >
+      <TaskPlan key={taskId} tasks={tasks} taskId={taskId} />
+    </Drawer>
+  )
+}

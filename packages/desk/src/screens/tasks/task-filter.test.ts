@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { invented } from './invented-row.ts'
+import { filterRows, linesOf, readFilter, writeFilter } from './task-filter.ts'
+import { namesOf } from './task-names.ts'
+
+const rows = [
+  invented({ taskId: 'a', number: 1, areaId: 'x', leadIds: ['u'], emphasised: true }),
+  invented({ taskId: 'b', number: 2, areaId: 'y', wording: '修建农村公路15公里。', dueOn: '2031-06-30' }),
+  invented({
+    taskId: 'c',
+    number: 3,
+    areaId: 'x',
+    status: 'active',
+    light: { light: 'red', pace: 'behind', deviation: '-40', month: 3 },
+  }),
+]
+const unit = { unitId: 'u', name: '青禾县教育局', shortName: '教育局', aliases: [], suggested: false, current: true }
+const areas = ['x', 'y'].map((areaId, index) => ({ areaId, ordinal: index + 1, heading: `方面${areaId}`, focus: null }))
+const names = namesOf({ units: [unit], leaders: [], officers: [] }, areas)
+const shown = (address: string) =>
+  filterRows(rows, readFilter(new URLSearchParams(address)), names, '2031-07-01').map(({ taskId }) => taskId)
+
+test.each([
+  ['', 'abc'],
+  ['q=公路', 'b'],
+  ['q=教育局 幼儿园', 'a'],
+  ['q=3', 'c'],
+  ['area=x', 'ac'],
+  ['status=active,closed', 'c'],
+  ['light=none', 'ab'],
+  ['light=red', 'c'],
+  ['missing=leads', 'bc'],
+  ['late=1', 'b'],
+  ['starred=1', 'a'],
+  ['unit=u&area=y', ''],
+  ['sort=due', 'bac'],
+  ['sort=light', 'cab'],
+])('an address “%s” shows %s', (address, ids) => expect(shown(address).join('')).toBe(ids))
+
+test('an address is read back as it was written', () => {
+  const address = 'q=公路&area=x&group=lead&status=drafted%2Cactive'
+  expect(writeFilter(readFilter(new URLSearchParams(address))).toString()).toBe(new URLSearchParams(address).toString())
+})
+
+test('rows keep their numbers under the headings of a group', () => {
+  const lines = linesOf(rows, 'area', names)
+  expect(lines.map((line) => (line.kind === 'group' ? `${line.title} ${line.count}` : line.row.number))).toEqual([
+    '方面x 2',
+    1,
+    3,
+    '方面y 1',
+    2,
+  ])
+})

@@ -1,0 +1,473 @@
+import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type After, CellEditor } from './cell-editor.tsx'
+import { cellsFrom, quoted } from './clipboard-cells.ts'
+import { rowHeight } from './row-height.ts'
+import { rowLabel, TaskCell } from './task-cell.tsx'
+import type { TaskColumn } from './task-columns.ts'
+import type { TaskLine } from './task-filter.ts'
+import type { TaskNames } from './task-names.ts'
+
+export interface TaskGridProps {
+  readonly lines: readonly TaskLine[]
+  readonly columns: readonly TaskColumn[]
+  readonly names: TaskNames
+  readonly today: string
+  readonly edits: boolean
+  readonly suggested: ReadonlyMap<string, readonly LeadSuggestion[]>
+  readonly selected: ReadonlySet<string>
+  readonly onSelect: (selected: ReadonlySet<string>) => void
+  readonly onEdit: (rows: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) => void
+  readonly onOpen: (taskId: string) => void
+  readonly onUndo: () => void
+  /** Words that were pasted and mean nothing in their column. */
+  readonly onUnread: (words: readonly string[]) => void
+}
+
+interface At {
+  readonly line: number
+  readonly column: number
+}
+
+const groupHeight = 32
+const checkWidth = 36
+/** Columns that stay when the others scroll. */
+const fixed = 2
+
+/** The table of tasks, of which only the rows in sight are laid out; a grid to the keyboard, a table to the reader. */
+export function TaskGrid(props: TaskGridProps) {
+  const { lines, columns, names, today, edits, suggested, selected, onSelect, onEdit, onOpen, onUndo, onUnread } = props
+  const pane = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const [sight, setSight] = useState({ top: 0, height: 900 })
+  const firstTask = lines.findIndex(({ kind }) => kind === 'task')
+  const [at, setAt] = useState<At>({ line: Math.max(0, firstTask), column: 1 })
+  const [from, setFrom] = useState<At | null>(null)
+  const [writing, setWriting] = useState<{ readonly begun: string | null } | null>(null)
+  const lastChecked = useRef<number | null>(null)
+
+  const tops = useMemo(() => {
+    const all = [0]
+    for (const line of lines)
+      all.push(
+        (all.at(-1) ?? 0) +
+          (line.kind === 'group'
+            ? groupHeight
+            : rowHeight(line.row, columns, names, line.row.leadIds.length === 0 && suggested.has(line.row.taskId))),
+      )
+    return all
+  }, [lines, columns, names, suggested])
+  const lefts = useMemo(() => {
+    const all = [checkWidth]
+    for (const column of columns) all.push((all.at(-1) ?? 0) + column.width)
+    return all
+  }, [columns])
+  const whole = tops.at(-1) ?? 0
+  const first = Math.max(0, indexAt(tops, sight.top - 400))
+  const end = Math.min(lines.length, indexAt(tops, sight.top + sight.height + 400) + 1)
+  const current: At = {
+    line: Math.min(at.line, Math.max(0, lines.length - 1)),
+    column: Math.min(at.column, columns.length - 1),
+  }
+  const range = rangeOf(from ?? current, current)
+
+  useEffect(() => {
+    const box = pane.current
+    if (!box) return
+    const look = () => setSight({ top: box.scrollTop, height: box.clientHeight })
+    look()
+    const observer = new ResizeObserver(look)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [])
+
+  const rowAt = (line: number): TaskRow | undefined => {
+    const found = lines[line]
+    return found?.kind === 'task' ? found.row : undefined
+  }
+  const taskLine = (line: number, step: 1 | -1): number => {
+    let found = line
+    while (lines[found]?.kind === 'group') found += step
+    return lines[found] ? found : current.line
+  }
+
+  /** Bring a cell into sight, clear of the head and of the columns that stay. */
+  const show = ({ line, column }: At) => {
+    const box = pane.current
+    if (!box) return
+    const head = 40
+    const top = tops[line] ?? 0
+    const bottom = tops[line + 1] ?? top
+    if (top < box.scrollTop) box.scrollTop = top
+    else if (bottom + head > box.scrollTop + box.clientHeight) box.scrollTop = bottom + head - box.clientHeight + 16
+    if (column < fixed) return
+    const stays = lefts[fixed] ?? 0
+    const left = lefts[column] ?? 0
+    const right = lefts[column + 1] ?? left
+    if (left - stays < box.scrollLeft) box.scrollLeft = left - stays
+    else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth + 16
+  }
+  const go = (next: At, extend = false) => {
+    setFrom(extend ? (from ?? current) : null)
+    setAt(next)
+    show(next)
+  }
+  const move = (lineStep: number, columnStep: number, extend: boolean) => {
+    const wanted = Math.min(Math.max(current.line + lineStep, 0), lines.length - 1)
+    const line = lineStep === 0 ? current.line : taskLine(wanted, lineStep > 0 ? 1 : -1)
+    const column = Math.min(Math.max(current.column + columnStep, 0), columns.length - 1)
+    go({ line, column }, extend)
+  }
+
+  const write = (begun: string | null) => {
+    const column = columns[current.column]
+    const row = rowAt(current.line)
+    if (!row || !column) return
+    if (!edits || !column.edit) return onOpen(row.taskId)
+    if (column.edit === 'toggle') {
+      const patch = column.read?.(column.text(row, names) === '' ? '是' : '', row, names)
+      if (patch) onEdit([row], patch, column)
+      return
+    }
+    setFrom(null)
+    setWriting({ begun })
+  }
+  const written = (patch: TaskPatch | null, after: After) => {
+    setWriting(null)
+    const row = rowAt(current.line)
+    const column = columns[current.column]
+    if (patch && row && column) onEdit([row], patch, column)
+    if (after === 'down') move(1, 0, false)
+    if (after === 'next' || after === 'previous') {
+      const step = after === 'next' ? 1 : -1
+      let next = current.column + step
+      while (columns[next] && !columns[next]?.edit) next += step
+      if (columns[next]) {
+        go({ line: current.line, column: next })
+        if (columns[next]?.edit !== 'toggle') setWriting({ begun: null })
+      }
+    }
+    grid.current?.focus({ preventScroll: true })
+  }
+
+  const check = (line: number, extend: boolean) => {
+    const row = rowAt(line)
+    if (!row) return
+    const next = new Set(selected)
+    const anchor = lastChecked.current
+    if (extend && anchor !== null)
+      for (let each = Math.min(anchor, line); each <= Math.max(anchor, line); each++) {
+        const between = rowAt(each)
+        if (between) next.add(between.taskId)
+      }
+    else if (next.has(row.taskId)) next.delete(row.taskId)
+    else next.add(row.taskId)
+    lastChecked.current = line
+    onSelect(next)
+  }
+  const all = lines.flatMap((line) => (line.kind === 'task' ? [line.row.taskId] : []))
+  const allChecked = all.length > 0 && all.every((id) => selected.has(id))
+
+  const take = (line: number) => {
+    const row = rowAt(line)
+    const suggestion = row && row.leadIds.length === 0 ? suggested.get(row.taskId)?.[0] : undefined
+    const column = columns.find(({ key }) => key === 'leads')
+    if (edits && row && suggestion && column) onEdit([row], { leadIds: [suggestion.unitId] }, column)
+  }
+  const empty = () => {
+    const byColumn = cellsOf(range, lines, columns)
+    for (const { column, rows } of byColumn) {
+      const row = rows[0]
+      const patch = row && column.edit && column.key !== 'plan' ? column.read?.('', row, names) : undefined
+      if (patch) onEdit(rows, patch, column)
+    }
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (writing || event.nativeEvent.isComposing) return
+    const { key, shiftKey } = event
+    const control = event.ctrlKey || event.metaKey
+    const page = Math.max(1, Math.floor(sight.height / 60))
+    const does: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(1, 0, shiftKey),
+      ArrowUp: () => move(-1, 0, shiftKey),
+      ArrowRight: () => move(0, 1, shiftKey),
+      ArrowLeft: () => move(0, -1, shiftKey),
+      PageDown: () => move(page, 0, shiftKey),
+      PageUp: () => move(-page, 0, shiftKey),
+      Home: () => go({ line: control ? taskLine(0, 1) : current.line, column: 0 }, shiftKey),
+      End: () => go({ line: control ? lines.length - 1 : current.line, column: columns.length - 1 }, shiftKey),
+      Enter: () => (event.altKey ? take(current.line) : control ? openCurrent() : write(null)),
+      F2: () => write(null),
+      ' ': () => check(current.line, shiftKey),
+      Delete: empty,
+      Backspace: empty,
+      Escape: () => (from ? setFrom(null) : onSelect(new Set())),
+    }
+    const openCurrent = () => {
+      const row = rowAt(current.line)
+      if (row) onOpen(row.taskId)
+    }
+    if (control && key.toLowerCase() === 'z') {
+      event.preventDefault()
+      return onUndo()
+    }
+    if (control && key.toLowerCase() === 'a') {
+      event.preventDefault()
+      return onSelect(allChecked ? new Set() : new Set(all))
+    }
+    const done = does[key]
+    if (done) {
+      if ((key === 'Delete' || key === 'Backspace') && !edits) return
+      event.preventDefault()
+      done()
+    } else if (edits && key.length === 1 && !control && !event.altKey && columns[current.column]?.edit === 'text') {
+      event.preventDefault()
+      write(key)
+    }
+  }
+
+  const onCopy = (event: ClipboardEvent) => {
+    if (writing) return
+    event.preventDefault()
+    const rows: string[] = []
+    for (let line = range.top; line <= range.bottom; line++) {
+      const row = rowAt(line)
+      if (!row) continue
+      const cells = columns.slice(range.left, range.right + 1).map((column) => quoted(column.text(row, names)))
+      rows.push(cells.join('\t'))
+    }
+    event.clipboardData.setData('text/plain', rows.join('\n'))
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    if (writing || !edits) return
+    event.preventDefault()
+    const sheet = cellsFrom(event.clipboardData.getData('text/plain'))
+    const single = sheet.length === 1 && sheet[0]?.length === 1
+    const targets: number[] = []
+    for (
+      let line = range.top;
+      line < lines.length && targets.length < (single ? range.bottom - range.top + 1 : sheet.length);
+      line++
+    ) {
+      if (single && line > range.bottom) break
+      if (rowAt(line)) targets.push(line)
+    }
+    const unread: string[] = []
+    const groups = new Map<
+      string,
+      { readonly patch: TaskPatch; readonly rows: TaskRow[]; readonly column: TaskColumn }
+    >()
+    for (const [index, line] of targets.entries()) {
+      const row = rowAt(line)
+      const cells = sheet[single ? 0 : index] ?? []
+      const width = single ? range.right - range.left + 1 : cells.length
+      for (let offset = 0; row && offset < width; offset++) {
+        const column = columns[range.left + offset]
+        const words = cells[single ? 0 : offset] ?? ''
+        if (!column || words.trim() === column.text(row, names)) continue
+        const patch = column.read?.(words, row, names)
+        if (!patch) {
+          unread.push(`${rowLabel(row)}${column.title}“${words.slice(0, 20)}”`)
+          continue
+        }
+        const same = `${column.key} ${JSON.stringify(patch)}`
+        const group = groups.get(same) ?? { patch, rows: [], column }
+        group.rows.push(row)
+        groups.set(same, group)
+      }
+    }
+    for (const { patch, rows, column } of groups.values()) onEdit(rows, patch, column)
+    if (unread.length > 0) onUnread(unread)
+  }
+
+  const onMouseDown = (event: MouseEvent) => {
+    const target = event.target as HTMLElement
+    const cell = target.closest<HTMLElement>('[data-line]')
+    if (!cell || target.closest('.cell-select, .cell-text, .cell-day, .tasks-check')) return
+    const next = { line: Number(cell.dataset.line), column: Number(cell.dataset.column) }
+    if (event.shiftKey) event.preventDefault()
+    setWriting(null)
+    setFrom(event.shiftKey ? (from ?? current) : null)
+    setAt(next)
+  }
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as HTMLElement
+    const opened = target.closest<HTMLElement>('[data-open]')?.dataset.open
+    const cell = target.closest<HTMLElement>('[data-line]')
+    if (opened && !event.shiftKey) onOpen(opened)
+    else if (target.closest('[data-take]') && cell) take(Number(cell.dataset.line))
+  }
+
+  const cellId = (line: number, column: number) => `task-cell-${line}-${column}`
+  const sticky = (column: number) =>
+    column < fixed
+      ? { className: `tasks-fixed${column === fixed - 1 ? ' tasks-edge' : ''}`, style: { left: lefts[column] } }
+      : {}
+  const inSight = current.line >= first && current.line < end
+  return (
+    <div
+      className="tasks-pane"
+      ref={pane}
+      onScroll={(event) => setSight({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+    >
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid is one stop of the keyboard; its cells are moved among by arrows
+        role="grid"
+        className="tasks-grid"
+        tabIndex={0}
+        aria-label="任务分解表"
+        aria-multiselectable
+        aria-readonly={!edits}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length + 1}
+        {...(inSight ? { 'aria-activedescendant': cellId(current.line, current.column) } : {})}
+        style={{ width: lefts.at(-1) }}
+        onKeyDown={onKeyDown}
+        onCopy={onCopy}
+        onPaste={onPaste}
+        onMouseDown={onMouseDown}
+        onClick={onClick}
+        onDoubleClick={(event) => {
+          if ((event.target as HTMLElement).closest('[data-line]') && !writing) write(null)
+        }}
+      >
+        <colgroup>
+          <col style={{ width: checkWidth }} />
+          {columns.map(({ key, width }) => (
+            <col key={key} style={{ width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th className="tasks-fixed tasks-check" style={{ left: 0 }} scope="col">
+              <input
+                type="checkbox"
+                aria-label="选择全部"
+                checked={allChecked}
+                onChange={() => onSelect(allChecked ? new Set() : new Set(all))}
+              />
+            </th>
+            {columns.map(({ key, title }, column) => (
+              <th key={key} scope="col" {...sticky(column)}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="tasks-body">
+          <tr style={{ height: tops[first] ?? 0 }} className="tasks-space">
+            <td colSpan={columns.length + 1} />
+          </tr>
+          {lines.slice(first, end).map((entry, index) => {
+            const line = first + index
+            const height = (tops[line + 1] ?? 0) - (tops[line] ?? 0)
+            if (entry.kind === 'group')
+              return (
+                <tr key={`group ${entry.key}`} className="tasks-group" style={{ height }} aria-rowindex={line + 2}>
+                  <th colSpan={columns.length + 1} scope="rowgroup">
+                    <span>
+                      {entry.title} <span className="soft">{entry.count} 项</span>
+                    </span>
+                  </th>
+                </tr>
+              )
+            const { row } = entry
+            const checked = selected.has(row.taskId)
+            return (
+              <tr key={row.taskId} aria-rowindex={line + 2} aria-selected={checked} style={{ height }}>
+                <td className="tasks-fixed tasks-check" style={{ left: 0 }}>
+                  <input
+                    type="checkbox"
+                    tabIndex={-1}
+                    aria-label={`选择${rowLabel(row)}`}
+                    checked={checked}
+                    onChange={(event) => check(line, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
+                  />
+                </td>
+                {columns.map((column, place) => {
+                  const { className = '', style } = sticky(place)
+                  const active = line === current.line && place === current.column
+                  const ranged =
+                    from !== null &&
+                    line >= range.top &&
+                    line <= range.bottom &&
+                    place >= range.left &&
+                    place <= range.right
+                  const edited = active && writing !== null
+                  return (
+                    <td
+                      key={column.key}
+                      id={cellId(line, place)}
+                      data-line={line}
+                      data-column={place}
+                      className={[
+                        className,
+                        `tasks-${column.key}`,
+                        active ? 'tasks-active' : '',
+                        ranged ? 'tasks-ranged' : '',
+                      ].join(' ')}
+                      {...(style ? { style } : {})}
+                      aria-colindex={place + 2}
+                      // a td inside a grid is a cell that can be selected
+                      {...{ 'aria-selected': ranged || active, 'aria-readonly': !edits || !column.edit }}
+                    >
+                      {edited ? (
+                        <CellEditor column={column} row={row} names={names} begun={writing.begun} onDone={written} />
+                      ) : (
+                        <div className="tasks-inner" style={{ maxHeight: height - 5 }}>
+                          <TaskCell
+                            column={column}
+                            row={row}
+                            names={names}
+                            today={today}
+                            suggestion={suggested.get(row.taskId)?.[0]}
+                          />
+                        </div>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            )
+          })}
+          <tr style={{ height: Math.max(0, whole - (tops[end] ?? whole)) }} className="tasks-space">
+            <td colSpan={columns.length + 1} />
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface Range {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
+}
+
+const rangeOf = (a: At, b: At): Range => ({
+  top: Math.min(a.line, b.line),
+  bottom: Math.max(a.line, b.line),
+  left: Math.min(a.column, b.column),
+  right: Math.max(a.column, b.column),
+})
+
+function cellsOf(range: Range, lines: readonly TaskLine[], columns: readonly TaskColumn[]) {
+  const rows = lines.slice(range.top, range.bottom + 1).flatMap((line) => (line.kind === 'task' ? [line.row] : []))
+  return columns.slice(range.left, range.right + 1).map((column) => ({ column, rows }))
+}
+
+/** The last line that begins at or above a height. */
+function indexAt(tops: readonly number[], height: number): number {
+  let low = 0
+  let high = tops.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((tops[middle] ?? 0) <= height) low = middle
+    else high = middle - 1
+  }
+  return low
+}

@@ -1,0 +1,42 @@
+import type { TaskChoices, TaskRow, TaskTableArea } from '@luoshi/server/desk/task-routes.ts'
+
+/** The words of what a task's fields point at, and the way back from words. */
+export interface TaskNames {
+  /** Short name of a unit. */
+  readonly unit: (unitId: string) => string
+  /** Heading of an area; empty for a task outside of any. */
+  readonly area: (areaId: string | null) => string
+  /** The current unit with one of its names; undefined when none has it. */
+  readonly unitNamed: (name: string) => string | undefined
+  readonly leaderNamed: (name: string) => string | undefined
+  readonly officerNamed: (name: string) => string | undefined
+  readonly personName: (personId: string) => string
+  readonly choices: TaskChoices
+}
+
+const none: TaskChoices = { units: [], leaders: [], officers: [] }
+
+/** Names by id and ids by name; while the choices are on their way, ids stand for nothing. */
+export function namesOf(choices: TaskChoices = none, areas: readonly TaskTableArea[] = []): TaskNames {
+  const units = new Map(choices.units.map((unit) => [unit.unitId, unit.shortName || unit.name]))
+  const headings = new Map(areas.map((area) => [area.areaId, area.heading]))
+  const named = new Map<string, string>()
+  for (const { unitId, name, shortName, aliases, current } of choices.units)
+    if (current) for (const one of [...aliases, name, shortName]) if (one) named.set(one, unitId)
+  const people = new Map([...choices.officers, ...choices.leaders].map((person) => [person.personId, person.name]))
+  const idOf = (list: readonly { readonly name: string; readonly personId: string }[], wanted: string) =>
+    list.find(({ name }) => name === wanted)?.personId
+  return {
+    unit: (unitId) => units.get(unitId) ?? '…',
+    area: (areaId) => (areaId === null ? '' : (headings.get(areaId) ?? '')),
+    unitNamed: (name) => named.get(name),
+    leaderNamed: (name) => idOf(choices.leaders, name),
+    officerNamed: (name) => idOf(choices.officers, name),
+    personName: (personId) => people.get(personId) ?? '',
+    choices,
+  }
+}
+
+/** `12`, or `12-2` for the second part of a commitment that was split. */
+export const shownNumber = ({ number, part, parts }: Pick<TaskRow, 'number' | 'part' | 'parts'>): string =>
+  parts > 1 || part > 1 ? `${number}-${part}` : String(number)

@@ -1,0 +1,81 @@
+import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import dayjs from 'dayjs'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { planRuleWords } from '../../words/tasks.ts'
+import { ChangesPanel } from './changes-panel.tsx'
+import { CurveEditor } from './curve-editor.tsx'
+import { IndicatorEditor } from './indicator-editor.tsx'
+import { MilestoneEditor } from './milestone-editor.tsx'
+import { shownNumber } from './task-names.ts'
+import type { Tasks } from './use-tasks.ts'
+import { type WordPiece, wordDifference } from './word-difference.ts'
+
+/** What a task is to do, against the words it was adopted with: changes, nodes, curve and indicators. */
+export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly taskId: string }) {
+  const place = useWorkplace()
+  const detail = useQuery({
+    queryKey: [place.code, 'task', taskId],
+    queryFn: () => call<TaskDetail>(place.api(`tasks/${taskId}`)),
+  })
+  const row = tasks.table.data?.rows.find((one) => one.taskId === taskId)
+  if (detail.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
+  if (detail.error) return <ErrorState error={detail.error} again={() => detail.refetch()} />
+  const { adopted, wording, history } = detail.data
+  const pieces = wordDifference(adopted, wording)
+  return (
+    <div className="tasks-plan">
+      <section>
+        <div className="tasks-sides">
+          <div>
+            <h3>报告原文（第 {detail.data.number} 项）</h3>
+            <blockquote className="tasks-quote">
+              <Pieces pieces={pieces} without="added" />
+            </blockquote>
+          </div>
+          <div>
+            <h3>
+              任务内容{row ? `（${shownNumber(row)}）` : ''}
+              {adopted === wording ? '：与原文一致' : ''}
+            </h3>
+            <blockquote className="tasks-quote">
+              <Pieces pieces={pieces} without="gone" />
+            </blockquote>
+          </div>
+        </div>
+        {row && (
+          <p className="soft">
+            进度口径：{planRuleWords[row.planRule]}
+            {row.dueText && ` · 原文时限：${row.dueText}`}
+          </p>
+        )}
+      </section>
+      <ChangesPanel tasks={tasks} detail={detail.data} row={row} />
+      <MilestoneEditor tasks={tasks} detail={detail.data} />
+      <CurveEditor tasks={tasks} detail={detail.data} />
+      <IndicatorEditor tasks={tasks} detail={detail.data} />
+      <section>
+        <h2>修改记录</h2>
+        <ul className="tasks-history">
+          {history.slice(0, 20).map(({ at, by, summary }) => (
+            <li key={`${at} ${summary}`}>
+              <span className="numbers soft">{dayjs(at).format('YYYY-MM-DD HH:mm')}</span> {by} {summary}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+function Pieces({ pieces, without }: { readonly pieces: readonly WordPiece[]; readonly without: WordPiece['kind'] }) {
+  const Mark = { same: 'span', gone: 'del', added: 'ins' } as const
+  return pieces.map(({ kind, text }, index) => {
+    const As = Mark[kind]
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces are known by their place only
+    return kind === without ? null : <As key={index}>{text}</As>
+  })
+}

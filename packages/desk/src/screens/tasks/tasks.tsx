@@ -1,0 +1,232 @@
+import { Alert, App, Button, Select, Skeleton } from 'antd'
+import dayjs from 'dayjs'
+import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useWorkplace } from '../../application/session.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { PlanDrawer } from './plan-drawer.tsx'
+import { SplitDialog } from './split-dialog.tsx'
+import { TaskCards } from './task-cards.tsx'
+import { columnOf, type TaskColumnKey, usualColumns } from './task-columns.ts'
+import { filterRows, linesOf, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
+import { TaskGrid } from './task-grid.tsx'
+import { type Tasks, useTasks } from './use-tasks.ts'
+import { ViewMenu } from './view-menu.tsx'
+import './tasks.css'
+
+const narrow = window.matchMedia('(max-width: 767px)')
+const onNarrow = (changed: () => void) => {
+  narrow.addEventListener('change', changed)
+  return () => narrow.removeEventListener('change', changed)
+}
+
+/** 任务分解: the commitments and tasks of a year in one table, read by everybody who has any, written by the supervisor. */
+export function TasksScreen() {
+  const place = useWorkplace()
+  const [address, setAddress] = useSearchParams()
+  const [filter, setFilter] = useState(() => readFilter(address))
+  const written = useRef(address.toString())
+  const open = address.get('open')
+  // another link to this screen was followed while it stood
+  useEffect(() => {
+    const bare = new URLSearchParams(address)
+    bare.delete('open')
+    if (bare.toString() === written.current) return
+    written.current = bare.toString()
+    setFilter(readFilter(bare))
+  }, [address])
+  const go = (next: TaskFilter, opened: string | null) => {
+    const to = writeFilter(next)
+    written.current = to.toString()
+    setFilter(next)
+    if (opened !== null) to.set('open', opened)
+    setAddress(to, { replace: true })
+  }
+  const tasks = useTasks(filter.year)
+  const { table } = tasks
+  const phone = useSyncExternalStore(onNarrow, () => narrow.matches)
+  // what stands above: the head, and in a place that does not exist the line that says so
+  const [above, setAbove] = useState(64)
+  const years = table.data?.years ?? []
+  if (table.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
+  if (table.error) return <ErrorState error={table.error} again={() => table.refetch()} />
+  const { rows, period, year } = table.data
+  return (
+    <div
+      ref={(screen) => setAbove(screen ? Math.round(screen.getBoundingClientRect().top + window.scrollY) : above)}
+      {...(phone ? {} : { className: 'tasks-screen', style: { height: `calc(100vh - ${above}px)` } })}
+    >
+      <PageHeader
+        title="任务分解表"
+        aside={period ? `${rows.length} 项 · ${period.ordinal}月填报期，${period.dueOn} 截止` : `${rows.length} 项`}
+        actions={
+          years.length > 1 && (
+            <Select<number>
+              aria-label="年度"
+              value={year}
+              options={years.map((one) => ({ value: one, label: `${one}年` }))}
+              onChange={(one) => go({ ...filter, year: String(one) }, null)}
+            />
+          )
+        }
+      />
+      {rows.length === 0 ? (
+        <EmptyState title="还没有任务">
+          {tasks.edits ? (
+            <>
+              政府工作报告审核通过后，每个承诺事项在这里成为一项任务。
+              <Link to={`/${place.code}/reports`}>去审阅报告</Link>
+            </>
+          ) : (
+            '分到您单位的任务会列在这里。'
+          )}
+        </EmptyState>
+      ) : (
+        <Laid
+          tasks={tasks}
+          filter={filter}
+          onFilter={(next) => go(next, open)}
+          phone={phone}
+          onOpen={(taskId) => go(filter, taskId)}
+        />
+      )}
+      {open && !phone && <PlanDrawer tasks={tasks} taskId={open} onClose={() => go(filter, null)} />}
+      <ConflictDialog tasks={tasks} />
+    </div>
+  )
+}
+
+const kept = 'luoshi.tasks.columns'
+
+function keptColumns(): readonly TaskColumnKey[] {
+  const words = localStorage.getItem(kept)?.split(',') ?? []
+  const found = words.flatMap((word) => {
+    try {
+      return [columnOf(word as TaskColumnKey).key]
+    } catch {
+      return []
+    }
+  })
+  return found.length > 2 ? found : usualColumns
+}
+
+interface LaidProps {
+  readonly tasks: Tasks
+  readonly filter: TaskFilter
+  readonly onFilter: (filter: TaskFilter) => void
+  readonly phone: boolean
+  readonly onOpen: (taskId: string) => void
+}
+
+function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
+  const { notification } = App.useApp()
+  const [chosen, setChosen] = useState(keptColumns)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [splitting, setSplitting] = useState<string | null>(null)
+  const { names, edits, suggested } = tasks
+  const table = tasks.table.data
+  const today = dayjs().format('YYYY-MM-DD')
+  const wanted = useDeferredValue(filter)
+  const all = table?.rows
+  const rows = useMemo(() => filterRows(all ?? [], wanted, names, today), [all, wanted, names, today])
+  const lines = useMemo(
+    () => linesOf(rows, wanted.group || (wanted.sort === '' ? 'area' : 'none'), names),
+    [rows, wanted.group, wanted.sort, names],
+  )
+  const columns = useMemo(() => chosen.map(columnOf), [chosen])
+  if (!table || !all) return null
+  const choose = (next: readonly TaskColumnKey[]) => {
+    setChosen(next)
+    localStorage.setItem(kept, next.join(','))
+  }
+  const picked = rows.filter(({ taskId }) => selected.has(taskId))
+  const split = all.find(({ taskId }) => taskId === splitting)
+  return (
+    <>
+      <div className="tasks-tools">
+        <FilterBar
+          table={table}
+          filter={filter}
+          onFilter={onFilter}
+          names={names}
+          columns={chosen}
+          onColumns={choose}
+        />
+        {!phone && (
+          <ViewMenu
+            filter={filter}
+            columns={chosen}
+            onView={(next, shown) => {
+              onFilter(next)
+              choose(shown)
+            }}
+          />
+        )}
+      </div>
+      {phone ? (
+        <TaskCards lines={lines} names={names} today={today} />
+      ) : (
+        <>
+          <TaskGrid
+            lines={lines}
+            columns={columns}
+            names={names}
+            today={today}
+            edits={edits}
+            suggested={suggested}
+            selected={selected}
+            onSelect={setSelected}
+            onEdit={(some, patch, column) => void tasks.edit(some, patch, tasks.describe(some, column.title))}
+            onOpen={onOpen}
+            onUndo={() => void tasks.undo()}
+            onUnread={(words) =>
+              notification.warning({
+                title: `${words.length} 格没有粘贴：内容不在可选范围内`,
+                description: `${words.slice(0, 6).join('；')}${words.length > 6 ? '……' : ''}`,
+                duration: 10,
+              })
+            }
+          />
+          {edits && picked.length > 0 ? (
+            <BulkBar
+              tasks={tasks}
+              rows={picked}
+              onSplit={({ taskId }) => setSplitting(taskId)}
+              onClear={() => setSelected(new Set())}
+            />
+          ) : (
+            <Foot tasks={tasks} shown={rows.length} whole={all.length} />
+          )}
+        </>
+      )}
+      {rows.length === 0 && <Alert type="info" title="没有符合筛选条件的任务。" />}
+      {split && <SplitDialog tasks={tasks} row={split} onClose={() => setSplitting(null)} />}
+    </>
+  )
+}
+
+function Foot({ tasks, shown, whole }: { readonly tasks: Tasks; readonly shown: number; readonly whole: number }) {
+  return (
+    <div className="tasks-foot soft">
+      <span aria-live="polite">{shown === whole ? `共 ${whole} 项` : `符合 ${shown} 项，共 ${whole} 项`}</span>
+      {tasks.edits && (
+        <>
+          <span aria-live="polite">{tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}</span>
+          {tasks.last && (
+            <Button size="small" type="link" onClick={() => void tasks.undo()}>
+              撤销（Ctrl+Z）
+            </Button>
+          )}
+          <span className="tasks-keys">
+            方向键移动 · Enter 编辑 · Tab 下一格 · Esc 取消 · 空格选择 · Ctrl+C/V 复制粘贴 · Ctrl+Enter 打开
+          </span>
+        </>
+      )}
+    </div>
+  )
+}
