@@ -3,6 +3,7 @@ import type { Stream } from 'node:stream'
 import type { CellObject, Feature, Row } from 'write-excel-file/node'
 import writeExcelFile from 'write-excel-file/node'
 import type { CommitmentTable, TableCell } from './commitment-table.ts'
+import { clean, framed, linesOf } from './xlsx-cells.ts'
 
 /** Rows above the first commitment: title, origin, names of the columns. */
 const headRows = 3
@@ -35,28 +36,13 @@ export async function xlsxTable({ title, origin, columns, rows }: CommitmentTabl
   return new Uint8Array(await file.toBuffer())
 }
 
-const framed = { wrap: true, alignVertical: 'center', borderStyle: 'thin', borderColor: '#808080' } as const
 const named = { fontWeight: 'bold', align: 'center', height: 24 } as const
-
-/** How many lines a text takes in a column so many half-width characters wide: sheets do not grow by themselves. */
-function linesOf(text: string, width: number): number {
-  const lines = text.split('\n').map((line) => {
-    const halves = [...line].reduce((sum, character) => sum + (character < '\u2e80' ? 1.1 : 2.05), 0)
-    return Math.ceil(halves / (width - 1))
-  })
-  return lines.reduce((sum, count) => sum + Math.max(1, count), 0)
-}
 
 /** Text is written as text: a sheet never takes it for a formula. */
 function cellOf(cell: TableCell): CellObject {
   return typeof cell === 'number'
     ? { ...framed, value: cell, type: Number, align: 'center' }
     : { ...framed, value: clean(cell), type: String }
-}
-
-/** Without the characters that XML does not have, and not longer than a cell may be. */
-function clean(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').slice(0, 32_767)
 }
 
 /** A4, as wide as the page, names of the columns on each: what the library has no option for. */

@@ -1,0 +1,66 @@
+import { type Kysely, sql } from 'kysely'
+import type { SignedIn } from '../../access/signed-in.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** What a table on paper says of a task beside its row. */
+export interface TaskTexts {
+  /** The limit that the report itself names, `YYYY-MM-DD`; another one needs an approved change. */
+  readonly adoptedDue: string | null
+  /** `6月底前：主体完工；12月底前：投用` */
+  readonly milestones: string
+  /** Of the newest report that was sent or accepted. */
+  readonly situation: string
+  readonly problems: string
+  readonly nextStep: string
+  readonly coordination: string
+}
+
+/** The texts of a year's tasks by task, all of the place: what somebody may read of them, the table's rows say. */
+export async function taskTexts(
+  db: Kysely<Tables>,
+  { jurisdictionId }: SignedIn,
+  year: number,
+): Promise<ReadonlyMap<string, TaskTexts>> {
+  const { rows } = await sql<{
+    task_id: string
+    due_on: string | null
+    milestones: string | null
+    situation: string | null
+    problems: string | null
+    next_step: string | null
+    coordination: string | null
+  }>`
+    with newest as (
+      select distinct on (progress.task_id) progress.*
+        from progress
+        join period on period.jurisdiction_id = progress.jurisdiction_id and period.period_id = progress.period_id
+       where progress.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
+         and progress.state in ('sent', 'accepted')
+       order by progress.task_id, period.starts_on desc, progress.version desc
+    ), nodes as (
+      select task_id, string_agg(extract(month from due_on)::int || '月' || extract(day from due_on)::int || '日前：' || wording,
+                                 '；' order by due_on) as milestones
+        from milestone where jurisdiction_id = ${jurisdictionId} and removed_at is null group by task_id
+    )
+    select task.task_id, commitment.due_on::text, milestones, situation, problems, next_step, coordination
+      from commitment
+      join report on report.jurisdiction_id = commitment.jurisdiction_id and report.report_id = commitment.report_id
+       and report.state = 'adopted'
+      join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
+      left join newest on newest.task_id = task.task_id
+      left join nodes on nodes.task_id = task.task_id
+     where commitment.jurisdiction_id = ${jurisdictionId} and commitment.year = ${year}`.execute(db)
+  return new Map(
+    rows.map((row) => [
+      row.task_id,
+      {
+        adoptedDue: row.due_on,
+        milestones: row.milestones ?? '',
+        situation: row.situation ?? '',
+        problems: row.problems ?? '',
+        nextStep: row.next_step ?? '',
+        coordination: row.coordination ?? '',
+      },
+    ]),
+  )
+}
