@@ -59,7 +59,7 @@ export async function noticeDocx(
       ...(annex ? [sheetSection(annex.sheet, annex.paper)] : []),
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document, undefined, undefined, [fontTable]))
+  return new Uint8Array(await Packer.toBuffer(document, undefined, [fontTable]))
 }
 
 function noticeSection(notice: Notice, annexTitle: string | null): ISectionOptions {

@@ -33,7 +33,7 @@ export async function taskSheetDocx(sheet: TaskSheet, paper: DocumentPaper): Pro
     evenAndOddHeaderAndFooters: true,
     sections: [sheetSection(sheet, paper)],
   })
-  return new Uint8Array(await Packer.toBuffer(document, undefined, undefined, [fontTable]))
+  return new Uint8Array(await Packer.toBuffer(document, undefined, [fontTable]))
 }
 
 /** The section of a document that holds the table. */
