@@ -18,6 +18,8 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
   },
   { path: 'units', label: '单位', roles: ['system-administrator', 'security-administrator', 'supervisor'] },
   { path: 'delegations', label: '代理', roles: ['system-administrator', 'supervisor'] },
+  { path: 'rules', label: '规则', roles: ['supervisor', 'security-administrator'] },
+  { path: 'calendar', label: '日历', roles: ['supervisor', 'security-administrator'] },
   { path: 'ledger', label: '台账', roles: ['audit-administrator', 'supervisor'] },
   { path: 'security-log', label: '安全日志', roles: ['audit-administrator'] },
 ]

@@ -22,6 +22,14 @@ const administrationScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/delegations/delegations.tsx')).DelegationsScreen }),
   },
   {
+    path: 'rules',
+    lazy: async () => ({ Component: (await import('../screens/rules/rules-screen.tsx')).RulesScreen }),
+  },
+  {
+    path: 'calendar',
+    lazy: async () => ({ Component: (await import('../screens/calendar/calendar-screen.tsx')).CalendarScreen }),
+  },
+  {
     path: 'ledger',
     lazy: async () => ({ Component: (await import('../screens/ledger/ledger.tsx')).LedgerScreen }),
   },
@@ -52,6 +60,14 @@ const placeScreens: RouteObject[] = [
   {
     path: 'delegations',
     lazy: async () => ({ Component: (await import('../screens/delegations/delegations.tsx')).DelegationsScreen }),
+  },
+  {
+    path: 'overview',
+    lazy: async () => ({ Component: (await import('../screens/overview/overview-screen.tsx')).OverviewScreen }),
+  },
+  {
+    path: 'wall',
+    lazy: async () => ({ Component: (await import('../screens/overview/wall-screen.tsx')).WallScreen }),
   },
   {
     path: 'administration',

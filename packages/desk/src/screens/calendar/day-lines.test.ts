@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { daysOf, linesOf } from './day-lines.ts'
+
+test('days one after another stand together as people write them', () => {
+  const days = ['2031-01-01', '2031-10-01', '2031-10-02', '2031-10-03'].map((day) => ({ day, kind: 'off' as const }))
+  expect(linesOf([...days, { day: '2031-10-11', kind: 'work' }], 'off')).toEqual(['01-01', '10-01~10-03'])
+})
+
+test('lines name days, with one digit or two, by ~ or 至; what cannot be read comes back as written', () => {
+  expect(daysOf(2031, '1-1\n02-27~03-01、4-5')).toEqual([
+    '2031-01-01',
+    '2031-02-27',
+    '2031-02-28',
+    '2031-03-01',
+    '2031-04-05',
+  ])
+  expect(daysOf(2031, '10-01至10-02')).toEqual(['2031-10-01', '2031-10-02'])
+  expect(daysOf(2031, '国庆节')).toEqual(['国庆节'])
+  expect(daysOf(2031, '13-40')).toEqual(['13-40'])
+  expect(daysOf(2031, '03-05~03-01')).toEqual(['03-05~03-01'])
+})

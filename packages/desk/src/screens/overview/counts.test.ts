@@ -1,0 +1,66 @@
+import type { Overview, OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
+import { expect, test } from 'vitest'
+import { countsOf, newestJudged, pivot, turned } from './counts.ts'
+
+const task = (number: number, lights: OverviewTask['lights'], more: Partial<OverviewTask> = {}): OverviewTask => ({
+  taskId: String(number),
+  number,
+  part: 1,
+  wording: `任务${number}`,
+  areaId: 'a1',
+  leader: null,
+  leadId: 'u1',
+  lights,
+  corrected: lights.map(() => false),
+  pace: null,
+  deviation: null,
+  report: null,
+  ...more,
+})
+const tasks = [
+  task(1, ['green', 'red', null]),
+  task(2, ['red', 'green', null], { leadId: 'u2', areaId: 'a2' }),
+  task(3, [null, 'yellow', null], { leadId: null, areaId: 'gone' }),
+]
+const overview: Overview = {
+  year: 2031,
+  years: [2031],
+  cutOff: '2031-03-10',
+  periods: [1, 2, 3].map((month) => ({ periodId: String(month), month, dueOn: `2031-0${month}-28`, closed: false })),
+  areas: [
+    { areaId: 'a1', ordinal: 1, name: '产业' },
+    { areaId: 'a2', ordinal: 2, name: '乡村' },
+  ],
+  units: [
+    { unitId: 'u1', shortName: '交通局' },
+    { unitId: 'u2', shortName: '教育局' },
+  ],
+  tasks,
+  upcoming: [],
+}
+
+test('every task is counted once, and what was not judged is 尚无填报, not green', () => {
+  const counts = countsOf(tasks, 2)
+  expect(counts.unreported).toHaveLength(3)
+  expect(Object.values(countsOf(tasks, 1)).flat()).toHaveLength(3)
+})
+
+test('areas stand in the report’s order, units and leaders with most red first; nothing is left out', () => {
+  expect(pivot(overview, 'area', 1).map(({ name }) => name)).toEqual(['1 产业', '2 乡村', '其他'])
+  expect(pivot(overview, 'unit', 0).map(({ name }) => name)[0]).toBe('教育局')
+  expect(pivot(overview, 'unit', 1).map(({ name }) => name)[0]).toBe('交通局')
+  for (const by of ['area', 'unit', 'leader'] as const)
+    expect(pivot(overview, by, 1).flatMap((row) => row.tasks)).toHaveLength(3)
+})
+
+test('what turned worse or better is told only of tasks judged both times', () => {
+  const { worse, better } = turned(tasks, 1)
+  expect(worse.map(({ number }) => number)).toEqual([1])
+  expect(better.map(({ number }) => number)).toEqual([2])
+  expect(turned(tasks, 0)).toEqual({ worse: [], better: [] })
+})
+
+test('the month shown first is the newest that has lights', () => {
+  expect(newestJudged(overview)).toBe(1)
+  expect(newestJudged({ ...overview, tasks: [] })).toBe(2)
+})

@@ -1,0 +1,64 @@
+import { BarChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { lightShapes, lightWords, type ShownLight } from '../../words/lights.ts'
+import type { Counts } from './counts.ts'
+
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+
+export interface LightsChartProps {
+  readonly columns: readonly { readonly name: string; readonly counts: Counts }[]
+  /** The lights in the order they are stacked, from below. */
+  readonly lights: readonly ShownLight[]
+  readonly label: string
+}
+
+/** Lights by month, stacked. The same numbers stand in a table beside it; colours come from the page's own. */
+export function LightsChart({ columns, lights, label }: LightsChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!box.current) return
+    const chart = init(box.current, null, { renderer: 'svg' })
+    const style = getComputedStyle(document.documentElement)
+    const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
+    const names: Readonly<Record<ShownLight, string>> = {
+      red: 'red',
+      yellow: 'amber',
+      green: 'green',
+      blue: 'blue',
+      grey: 'mid',
+      unreported: 'line',
+    }
+    chart.setOption({
+      animation: false,
+      textStyle: { fontFamily: style.getPropertyValue('--hei') },
+      grid: { left: 40, right: 8, top: 36, bottom: 24 },
+      legend: { top: 0, itemWidth: 12, textStyle: { color: colour('ink') } },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+      xAxis: { type: 'category', data: columns.map(({ name }) => name), axisLabel: { color: colour('soft') } },
+      yAxis: {
+        type: 'value',
+        minInterval: 1,
+        axisLabel: { color: colour('soft') },
+        splitLine: { lineStyle: { color: colour('line') } },
+      },
+      series: lights.map((light) => ({
+        type: 'bar',
+        stack: 'lights',
+        name: `${lightShapes[light]} ${lightWords[light]}`,
+        data: columns.map(({ counts }) => counts[light].length),
+        itemStyle: { color: colour(names[light]) },
+        barMaxWidth: 32,
+      })),
+    })
+    const fit = new ResizeObserver(() => chart.resize())
+    fit.observe(box.current)
+    return () => {
+      fit.disconnect()
+      chart.dispose()
+    }
+  }, [columns, lights])
+  return <div ref={box} className="lights-chart" role="img" aria-label={label} />
+}

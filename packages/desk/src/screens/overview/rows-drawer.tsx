@@ -1,0 +1,56 @@
+import type { OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
+import { Drawer } from 'antd'
+import { Link } from 'react-router'
+import { LightTag } from '../../parts/light-tag.tsx'
+import { paceWords } from '../../words/lights.ts'
+import { lightIn } from './counts.ts'
+
+/** The rows behind a number. */
+export interface Rows {
+  readonly title: string
+  readonly tasks: readonly OverviewTask[]
+  readonly period: number
+}
+
+/** The tasks a number counts, with where each stands. */
+export function RowsDrawer({
+  rows,
+  code,
+  unitName,
+  close,
+}: {
+  readonly rows: Rows
+  readonly code: string
+  readonly unitName: (id: string | null) => string
+  readonly close: () => void
+}) {
+  const ids = rows.tasks.map(({ taskId }) => taskId)
+  return (
+    <Drawer open size={640} title={`${rows.title} · ${rows.tasks.length} 项`} onClose={close}>
+      {ids.length > 0 && ids.length <= 80 && (
+        <p>
+          <Link to={`/${code}/tasks?ids=${ids.join(',')}`}>在任务表中打开</Link>
+        </p>
+      )}
+      <ol className="overview-rows">
+        {rows.tasks.map((task) => (
+          <li key={task.taskId}>
+            <Link to={`/${code}/tasks/${task.taskId}`}>
+              <span className="numbers">{numberOf(task)}</span> {task.wording}
+            </Link>
+            <div className="soft">
+              {unitName(task.leadId)} · <LightTag light={lightIn(task, rows.period)} />
+              {task.pace && ` ${paceWords[task.pace]}`}
+              {task.deviation !== null && task.deviation < 0 && ` 落后 ${-task.deviation} 个百分点`}
+              {task.corrected[rows.period] && ' · 已更正'}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Drawer>
+  )
+}
+
+/** `12`, or `12-2` of a commitment that was split. */
+export const numberOf = ({ number, part }: { readonly number: number; readonly part: number }): string =>
+  part === 1 ? String(number) : `${number}-${part}`

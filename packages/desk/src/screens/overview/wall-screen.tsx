@@ -1,0 +1,102 @@
+import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { Link } from 'react-router'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { lightShapes, lightWords } from '../../words/lights.ts'
+import { countsOf, lightOrder, newestJudged, pivot, turned } from './counts.ts'
+import { numberOf } from './rows-drawer.tsx'
+import './overview.css'
+
+/** The year for the wall: large, dark, with what turned; it is renewed every minute and rotates nothing. */
+export function WallScreen() {
+  const place = useWorkplace()
+  const overview = useQuery({
+    queryKey: [place.code, 'overview', null],
+    queryFn: () => call<Overview>(place.api('overview')),
+    refetchInterval: 60_000,
+  })
+  if (overview.isPending) return <Skeleton active />
+  if (overview.error) return <ErrorState error={overview.error} again={() => overview.refetch()} />
+  const { data } = overview
+  const period = newestJudged(data)
+  const month = data.periods[period]?.month
+  const counts = countsOf(data.tasks, period)
+  const { worse } = turned(data.tasks, period)
+  return (
+    <div className="wall">
+      <header>
+        <h1>
+          {place.name} {data.year}年政府工作报告任务
+        </h1>
+        <p>
+          {month}月 · 已下达 {data.tasks.length} 项 · 数据截至 {data.cutOff}
+          {place.fictitious && ' · 演示用虚构地区'}
+        </p>
+        <nav>
+          <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
+            全屏
+          </button>
+          <Link to={`/${place.code}/overview`}>返回</Link>
+        </nav>
+      </header>
+      <ul className="wall-lights">
+        {lightOrder.map((light) => (
+          <li key={light} className={`state-${light}`}>
+            <strong className="numbers">{counts[light].length}</strong>
+            <span>
+              <span aria-hidden="true">{lightShapes[light]}</span> {lightWords[light]}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="wall-columns">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">板块</th>
+              {data.periods.map(({ month: one }) => (
+                <th scope="col" key={one}>
+                  {one}月
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {pivot(data, 'area', period).map(({ key, name, tasks }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                {data.periods.map(({ month: one }, index) => {
+                  const { red, yellow } = countsOf(tasks, index)
+                  const judged = tasks.some((task) => task.lights[index])
+                  return (
+                    <td
+                      key={one}
+                      className={red.length > 0 ? 'state-red' : yellow.length > 0 ? 'state-yellow' : 'state-green'}
+                    >
+                      {red.length > 0 ? `■${red.length}` : yellow.length > 0 ? `▲${yellow.length}` : judged ? '●' : '◌'}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <section>
+          <h2>
+            {month}月转差 <span className="numbers">{worse.length}</span> 项
+          </h2>
+          <ol>
+            {worse.slice(0, 8).map((task) => (
+              <li key={task.taskId}>
+                <span className="numbers">{numberOf(task)}</span> {task.wording}
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </div>
+  )
+}

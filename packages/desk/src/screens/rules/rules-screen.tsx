@@ -1,0 +1,191 @@
+import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rule-routes.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton, Space } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+
+type LightRules = PlaceRules['lights'][number]['rules']
+type PeriodRule = PlaceRules['periods'][number]['rules']
+
+/** 规则: how lights are given and how often is reported; every change is a version that holds from a day on. */
+export function RulesScreen() {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const key = [place.code, 'rules']
+  const rules = useQuery({ queryKey: key, queryFn: () => call<PlaceRules>(place.api('rules')) })
+  const save = async (body: object) => {
+    try {
+      await call(place.api('rules'), { method: 'POST', body })
+      void message.success('已保存为新的一版')
+      await queries.invalidateQueries({ queryKey: key })
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : '没有保存', 6)
+    }
+  }
+  if (rules.isPending) return <Skeleton active />
+  if (rules.error) return <ErrorState error={rules.error} again={() => rules.refetch()} />
+  const { lights, periods } = rules.data
+  return (
+    <>
+      <PageHeader title="亮灯与填报规则" aside="每次修改都是新的一版，自生效日起执行；已经亮的灯不改写" />
+      <LightsForm key={`lights ${lights[0]?.version}`} newest={lights[0]} save={save} />
+      <Versions versions={lights} words={lightsInWords} />
+      <PeriodsForm key={`periods ${periods[0]?.version}`} newest={periods[0]} save={save} />
+      <Versions versions={periods} words={periodsInWords} />
+    </>
+  )
+}
+
+interface Dated {
+  readonly validFrom: Dayjs
+  readonly note?: string
+}
+
+const dated = (today: Dayjs) => ({ validFrom: today })
+const whenAndWhy = (
+  <Space wrap align="start">
+    <Form.Item name="validFrom" label="自哪天起执行" rules={[{ required: true, message: '请选择日期' }]}>
+      <DatePicker disabledDate={(day) => day.isBefore(dayjs(), 'day')} />
+    </Form.Item>
+    <Form.Item name="note" label="说明">
+      <Input maxLength={500} placeholder="如：经第 12 次常务会议研究" style={{ width: 280 }} />
+    </Form.Item>
+    <Form.Item label=" " colon={false}>
+      <Button type="primary" htmlType="submit">
+        保存为新的一版
+      </Button>
+    </Form.Item>
+  </Space>
+)
+
+function LightsForm({
+  newest,
+  save,
+}: {
+  readonly newest: RuleVersion<LightRules> | undefined
+  readonly save: (body: object) => Promise<void>
+}) {
+  if (!newest) return null
+  return (
+    <section>
+      <h2>亮灯规则</h2>
+      <p className="soft">偏差 = 完成百分比 − 应完成百分比（序时进度为月数 ÷ 12）。</p>
+      <Form<LightRules & Dated>
+        layout="vertical"
+        initialValues={{ ...newest.rules, ...dated(dayjs()) }}
+        onFinish={({ validFrom, note, ...values }) =>
+          void save({
+            kind: 'lights',
+            rules: values,
+            validFrom: validFrom.format('YYYY-MM-DD'),
+            note: note?.trim() || null,
+            seenVersion: newest.version,
+          })
+        }
+      >
+        <Space wrap align="start">
+          <Form.Item name="yellowAt" label="▲ 滞后：偏差不高于" rules={[{ required: true, message: '请填写' }]}>
+            <InputNumber min={-100} max={0} suffix="个百分点" style={{ width: 150 }} />
+          </Form.Item>
+          <Form.Item name="redBelow" label="■ 严重滞后：偏差低于" rules={[{ required: true, message: '请填写' }]}>
+            <InputNumber min={-100} max={0} suffix="个百分点" style={{ width: 150 }} />
+          </Form.Item>
+          <Form.Item name="nodeDays" label="节点临近：不足几天亮▲" rules={[{ required: true, message: '请填写' }]}>
+            <InputNumber min={0} max={90} suffix="天" style={{ width: 120 }} />
+          </Form.Item>
+          <Form.Item name="missingForRed" label="连续几期未报亮■" rules={[{ required: true, message: '请填写' }]}>
+            <InputNumber min={1} max={12} suffix="期" style={{ width: 120 }} />
+          </Form.Item>
+        </Space>
+        <Form.Item name="lateIsYellow" valuePropName="checked" style={{ marginBottom: 0 }}>
+          <Checkbox>本期未按时填报亮▲</Checkbox>
+        </Form.Item>
+        <Form.Item name="bindingIsRed" valuePropName="checked">
+          <Checkbox>约束性指标未完成一律亮■</Checkbox>
+        </Form.Item>
+        {whenAndWhy}
+      </Form>
+    </section>
+  )
+}
+
+function PeriodsForm({
+  newest,
+  save,
+}: {
+  readonly newest: RuleVersion<PeriodRule> | undefined
+  readonly save: (body: object) => Promise<void>
+}) {
+  if (!newest) return null
+  return (
+    <section>
+      <h2>填报周期</h2>
+      <Form<PeriodRule & Dated>
+        layout="vertical"
+        initialValues={{ ...newest.rules, ...dated(dayjs()) }}
+        onFinish={({ validFrom, note, ...values }) =>
+          void save({
+            kind: 'periods',
+            rules: values,
+            validFrom: validFrom.format('YYYY-MM-DD'),
+            note: note?.trim() || null,
+            seenVersion: newest.version,
+          })
+        }
+      >
+        <Space wrap align="start">
+          <Form.Item name="kind" label="周期">
+            <Select
+              style={{ width: 120 }}
+              options={Object.entries(periodKinds).map(([value, label]) => ({ value, label }))}
+            />
+          </Form.Item>
+          <Form.Item name="dueDay" label="截止日（期末月的几号）" rules={[{ required: true, message: '请填写' }]}>
+            <InputNumber min={1} max={31} suffix="号" style={{ width: 120 }} />
+          </Form.Item>
+          <Form.Item name="signWithin" label="下达后几天内签收" rules={[{ required: true, message: '请填写' }]}>
+            <InputNumber min={1} max={60} suffix="天" style={{ width: 120 }} />
+          </Form.Item>
+        </Space>
+        {whenAndWhy}
+      </Form>
+    </section>
+  )
+}
+
+const periodKinds = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
+
+const lightsInWords = (rules: LightRules) =>
+  `偏差 ≤ ${rules.yellowAt} ▲，< ${rules.redBelow} ■；节点 ${rules.nodeDays} 天内▲；连续 ${rules.missingForRed} 期未报■${rules.lateIsYellow ? '；逾期未报▲' : ''}${rules.bindingIsRed ? '；约束性指标未完成■' : ''}`
+const periodsInWords = (rules: PeriodRule) =>
+  `${periodKinds[rules.kind]}，${rules.dueDay} 号截止，${rules.signWithin} 天内签收`
+
+function Versions<Rules>({
+  versions,
+  words,
+}: {
+  readonly versions: readonly RuleVersion<Rules>[]
+  readonly words: (rules: Rules) => string
+}) {
+  return (
+    <ol className="rule-versions">
+      {versions.map(({ version, validFrom, rules, note, madeBy, madeAt }) => (
+        <li key={version}>
+          <strong>{version === 0 ? '初始规则' : `第 ${version} 版`}</strong>
+          {validFrom && ` 自 ${validFrom} 起`}：{words(rules)}
+          {madeBy && (
+            <span className="soft">
+              {' '}
+              （{madeBy} {madeAt?.slice(0, 10)}
+              {note ? `，${note}` : ''}）
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
