@@ -26,8 +26,9 @@ function installation(): Installation {
       const read = await settings()
       if (read.kind === 'refused') return read
       const record = await (await import('./store/open-record.ts')).openRecord(read.record)
-      if (record.kind === 'open') opened.set(record.db, record)
-      return record
+      if (record.kind === 'refused') return record
+      opened.set(record.db, record)
+      return { ...record, evidence: read.evidence === null ? null : { path: read.evidence } }
     },
     serve: async ({ db }) => {
       const read = await settings()

@@ -44,6 +44,7 @@ export async function serveRecord(
   // whoever looks at the terminal came for the address, not for a line a request
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
   const published = publishedYears(record.db)
+  const folder = evidence === null ? null : { path: evidence }
   const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
   const shared = { db: record.db, published, basePath, origin: origin ?? undefined, now: () => new Date(), onError }
   const identity = makeIdentity({
@@ -70,7 +71,7 @@ export async function serveRecord(
       ...shared,
       identity,
       session: identity.session,
-      evidence: evidence === null ? undefined : { path: evidence },
+      evidence: folder ?? undefined,
       mails: mail !== null,
     }),
     deskCalendar: deskCalendar(shared),
@@ -91,8 +92,8 @@ export async function serveRecord(
   await seat.announce(own)
   const firstRun = await inviteAdministrator(record.db, new Date(), null)
   const stopHearing = hearPublications(record.url, published.forget)
-  const stopBackups = backup ? scheduleBackups(record.db, backup, log) : async () => undefined
-  const work = { evidence: evidence === null ? null : { path: evidence }, mail }
+  const stopBackups = backup ? scheduleBackups(record.db, { ...backup, evidence: folder }, log) : async () => undefined
+  const work = { evidence: folder, mail }
   const stopWork = scheduleDeskWork(record.db, work, log)
   log.info({ addresses: listening.addresses, database: record.version }, 'started')
   return {

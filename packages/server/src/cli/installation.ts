@@ -1,5 +1,6 @@
 import type { Database } from '../commands/database.ts'
 import type { ExportedFile } from '../publication/exported-files.ts'
+import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 
 /** An expected refusal, said to a person in both languages. */
 export interface Refused {
@@ -15,6 +16,8 @@ export interface OpenRecord {
   /** `PostgreSQL 18.4` */
   readonly version: string
   readonly embedded: boolean
+  /** Where evidence files lie; null when no folder is set. */
+  readonly evidence: EvidenceFolder | null
   /** Address of the server that runs on this data folder; null when none does, or when the database is not our own. */
   readonly serverAddress: () => Promise<string | null>
   readonly close: () => Promise<void>

@@ -4,11 +4,19 @@ import type { Database } from '../commands/database.ts'
 import { writeArchive } from '../exchange/archive/archive-file.ts'
 import { verifyArchive } from '../exchange/archive/verify-archive.ts'
 import { allJurisdictions } from '../queries/find-jurisdiction.ts'
+import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 
 /** Where a job says what it did. */
 export interface JobLog {
   readonly info: (facts: object, message: string) => void
   readonly error: (facts: object, message: string) => void
+}
+
+/** Where backups go, how many stay, and where the evidence lies that belongs to them. */
+export interface BackupOf {
+  readonly folder: string
+  readonly keep: number
+  readonly evidence?: EvidenceFolder | null
 }
 
 /**
@@ -17,7 +25,7 @@ export interface JobLog {
  */
 export async function backUp(
   db: Database,
-  { folder, keep }: { readonly folder: string; readonly keep: number },
+  { folder, keep, evidence = null }: BackupOf,
   at: Date,
   log: JobLog,
   stopped: () => boolean = () => false,
@@ -30,7 +38,7 @@ export async function backUp(
       if (stopped()) return failed
       const file = join(folder, archiveName(code, at))
       try {
-        await writeArchive(db, jurisdictionId, at, file)
+        await writeArchive(db, jurisdictionId, at, file, evidence)
         const outcome = await verifyArchive(file)
         if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
         await removeOld(folder, code, keep)

@@ -1,4 +1,5 @@
 import type { Database } from '../commands/database.ts'
+import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import { backUp, type JobLog, lastBackup } from './back-up.ts'
 
 export interface BackupSchedule {
@@ -6,6 +7,7 @@ export interface BackupSchedule {
   /** Minutes after midnight in Asia/Shanghai. */
   readonly minute: number
   readonly keep: number
+  readonly evidence?: EvidenceFolder | null
 }
 
 /**

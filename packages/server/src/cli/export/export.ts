@@ -24,10 +24,10 @@ export const exportPlace = {
     const file = call.given.get('output')
     if (file === undefined || call.rest.length > 0)
       return refuse(shell, misuse('请用 --output 写明归档文件', 'name the archive with --output'), usage)
-    return withRecord(shell, async ({ db }) => {
+    return withRecord(shell, async ({ db, evidence }) => {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
-      const { parts, ledger } = await writeArchive(db, place.jurisdictionId, new Date(), file).catch(
+      const { parts, ledger } = await writeArchive(db, place.jurisdictionId, new Date(), file, evidence).catch(
         (error: unknown) => {
           if (error instanceof Error && 'syscall' in error && 'code' in error)
             return { parts: null, ledger: String(error.code) }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import type { ArchiveManifest } from './archive.ts'
 import { exportPlace } from './export-place.ts'
 import { readTar, TarError, type TarMember } from './tar.ts'
@@ -19,6 +20,7 @@ export async function writeArchive(
   jurisdictionId: string,
   at: Date,
   file: string,
+  evidence: EvidenceFolder | null = null,
 ): Promise<ArchiveManifest> {
   const part = `${file}.part`
   const pieces = new PassThrough({ highWaterMark: 1024 * 1024 })
@@ -30,7 +32,7 @@ export async function writeArchive(
     if (!pieces.write(piece)) await Promise.race([new Promise((resolve) => pieces.once('drain', resolve)), written])
   }
   try {
-    const manifest = await exportPlace(db, jurisdictionId, at, write)
+    const manifest = await exportPlace(db, jurisdictionId, at, evidence, write)
     pieces.end()
     await written
     const handle = await open(part, 'r')

@@ -1,6 +1,6 @@
 /**
  * An archive holds everything of one place: a tar file packed with gzip, its parts in this order: `about.json`; the
- * vault's rows and its contents, each under its hash; every other table's rows, a JSON object a line; `manifest.json`,
+ * vault's rows and its contents, each under its hash, and the evidence files likewise; every other table's rows, a JSON object a line; `manifest.json`,
  * which names every part with its SHA-256.
  */
 export interface ArchiveAbout {
@@ -17,6 +17,8 @@ export interface ArchiveAbout {
 export interface ArchiveManifest extends ArchiveAbout {
   readonly ledger: { readonly entries: number; readonly head: string }
   readonly parts: readonly ArchivePart[]
+  /** Evidence files that the record names and that did not lie in the folder when it was made. */
+  readonly missingEvidence?: readonly string[]
 }
 
 export interface ArchivePart {
@@ -82,6 +84,9 @@ export function tableOfPart(path: string): ArchivedTable | null {
   const [, name] = /^tables\/([a-z_]+)\.\d{4,}\.jsonl$/.exec(path) ?? []
   return archivedTables.find((table) => table === name) ?? null
 }
+
+/** The hash an evidence file's part is named after; null when it is no such part. */
+export const evidenceOfPart = (path: string): string | null => /^evidence\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null
 
 /** The hash a content's part is named after; null when it is no such part. */
 export const hashOfPart = (path: string): string | null => /^vault\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null

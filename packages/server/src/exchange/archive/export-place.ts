@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
+import { readKept } from '../../vault/evidence/open-kept.ts'
 import { hashOf } from '../../vault/vault.ts'
 import {
   type ArchiveAbout,
@@ -19,6 +21,7 @@ export async function exportPlace(
   db: Kysely<Tables>,
   jurisdictionId: string,
   at: Date,
+  evidence: EvidenceFolder | null,
   write: (piece: Buffer) => Promise<void>,
 ): Promise<ArchiveManifest> {
   return db
@@ -37,12 +40,13 @@ export async function exportPlace(
         await addTable(trx, jurisdictionId, table, add)
         if (table === 'vault') await addContents(trx, jurisdictionId, add)
       }
+      const missingEvidence = await addEvidence(trx, jurisdictionId, evidence, add)
       const head = await trx
         .selectFrom('ledger_head')
         .select(['seq', 'hash'])
         .where('jurisdiction_id', '=', jurisdictionId)
         .executeTakeFirstOrThrow()
-      const manifest = { ...about, ledger: { entries: Number(head.seq), head: head.hash }, parts }
+      const manifest = { ...about, ledger: { entries: Number(head.seq), head: head.hash }, parts, missingEvidence }
       for (const piece of tarMember('manifest.json', json(manifest), at)) await write(piece)
       await write(tarEnd())
       return manifest
@@ -104,6 +108,7 @@ async function addTable(
 function order(table: ArchivedTable) {
   if (table === 'ledger') return sql`order by seq`
   if (table === 'unit') return sql`order by parent_id nulls first, unit_id`
+  if (table === 'progress') return sql`order by version, progress_id`
   if (table === 'proposal') return sql`order by report_id, ordinal`
   return sql``
 }
@@ -128,4 +133,27 @@ async function addContents(
     if (!last) return
     after = last.hash
   }
+}
+
+/** The evidence files, each under its hash; those that do not lie in the folder come out. */
+async function addEvidence(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  folder: EvidenceFolder | null,
+  add: (path: string, content: Buffer) => Promise<void>,
+): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('evidence')
+    .select('hash')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('hash')
+    .execute()
+  const missing: string[] = []
+  for (const { hash } of rows) {
+    const content = folder && (await readKept(folder, jurisdictionId, hash))
+    if (content) await add(`evidence/${hash}`, content)
+    else missing.push(hash)
+  }
+  return missing
 }

@@ -1,7 +1,7 @@
 /** Why an archive is not restored, or does not hold. */
 export interface ArchiveRefusal {
   readonly kind: 'refused'
-  readonly reason: 'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable'
+  readonly reason: 'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'no-evidence-folder' | 'unreadable'
   readonly message: string
   readonly messageEn: string
 }
@@ -26,6 +26,14 @@ export const newerSchema = (later: readonly string[]): ArchiveRefusal => ({
   message: `归档由更新版本的落实导出（${later.join('、')}）。请用该版本恢复。没有改动任何数据。`,
   messageEn: `The archive was made by a later version of Luoshi (${later.join(', ')}). Restore it with that version. Nothing was changed.`,
 })
+
+export const noEvidenceFolder: ArchiveRefusal = {
+  kind: 'refused',
+  reason: 'no-evidence-folder',
+  message: '归档中有佐证材料，而本机没有设置存放目录，没有改动任何数据。请设置 LUOSHI_EVIDENCE=目录 后再恢复。',
+  messageEn:
+    'The archive holds evidence files and no folder for them is set; nothing was changed. Set LUOSHI_EVIDENCE.',
+}
 
 export const placeExists = (name: string, code: string): ArchiveRefusal => ({
   kind: 'refused',

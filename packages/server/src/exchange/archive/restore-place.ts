@@ -1,17 +1,20 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { verifyWithin } from '../../queries/verify-record.ts'
 import type { Tables } from '../../store/tables.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
+import { keepCopy } from '../../vault/evidence/keep-file.ts'
 import { hashOf } from '../../vault/vault.ts'
 import {
   type ArchiveAbout,
   type ArchivedTable,
   type ArchiveManifest,
   archivedTables,
+  evidenceOfPart,
   hashOfPart,
   tableOfPart,
 } from './archive.ts'
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
-import { type ArchiveRefusal, changed, newerSchema, notAnArchive, placeExists } from './refusals.ts'
+import { type ArchiveRefusal, changed, newerSchema, noEvidenceFolder, notAnArchive, placeExists } from './refusals.ts'
 import type { TarMember } from './tar.ts'
 
 export interface Restored {
@@ -23,10 +26,14 @@ export interface Restored {
  * Put a place back from its archive, in one transaction: every part is held against the manifest, every content against
  * its name, the ledger recomputed, before anything stays. Refused where the place is there already.
  */
-export async function restorePlace(db: Kysely<Tables>, file: string): Promise<Restored | ArchiveRefusal> {
+export async function restorePlace(
+  db: Kysely<Tables>,
+  file: string,
+  evidence: EvidenceFolder | null = null,
+): Promise<Restored | ArchiveRefusal> {
   try {
     return await db.transaction().execute(async (trx) => {
-      const restoring = await begun(trx)
+      const restoring = await begun(trx, evidence)
       const manifest = await checkedParts(file, restoring.begin, restoring.part)
       await restoring.end(manifest)
       return { kind: 'restored', manifest }
@@ -37,7 +44,7 @@ export async function restorePlace(db: Kysely<Tables>, file: string): Promise<Re
   }
 }
 
-async function begun(trx: Transaction<Tables>) {
+async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null) {
   await sql`set local timezone = 'UTC'`.execute(trx)
   const columns = await columnsOf(trx)
   const waiting = new Map<string, string>()
@@ -51,7 +58,13 @@ async function begun(trx: Transaction<Tables>) {
       const jurisdictionId = place?.jurisdictionId ?? ''
       const table = tableOfPart(name)
       const hash = hashOfPart(name)
-      if (hash !== null) {
+      const kept = evidenceOfPart(name)
+      if (kept !== null) {
+        // a file under its hash harms nobody when the rest does not go in
+        if (!evidence) throw new ArchiveBroken(noEvidenceFolder)
+        if (hashOf(content) !== kept) throw new ArchiveBroken(changed(name))
+        await keepCopy(evidence, jurisdictionId, kept, content)
+      } else if (hash !== null) {
         const row = waiting.get(hash)
         if (row === undefined || hashOf(content) !== hash) throw new ArchiveBroken(changed(name))
         waiting.delete(hash)

@@ -2,7 +2,7 @@ import type { ChainedEntry } from '../../ledger/entry.ts'
 import { purgedContents } from '../../ledger/purged-contents.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
 import { hashOf } from '../../vault/vault.ts'
-import { type ArchiveManifest, hashOfPart, tableOfPart } from './archive.ts'
+import { type ArchiveManifest, evidenceOfPart, hashOfPart, tableOfPart } from './archive.ts'
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
 import { type ArchiveRefusal, changed } from './refusals.ts'
 
@@ -24,6 +24,8 @@ export async function verifyArchive(
       async () => undefined,
       async ({ name, content }) => {
         const hash = hashOfPart(name)
+        const kept = evidenceOfPart(name)
+        if (kept !== null && hashOf(content) !== kept) throw new ArchiveBroken(changed(name))
         if (hash !== null) {
           if (hashOf(content) !== hash) throw new ArchiveBroken(changed(name))
           contents.add(hash)

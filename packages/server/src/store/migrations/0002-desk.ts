@@ -240,6 +240,8 @@ const statements = [
     foreign key (jurisdiction_id, corrects) references progress
   )`,
   `create index progress_period on progress (jurisdiction_id, period_id, state)`,
+  // what waits for somebody, of whatever period
+  `create index progress_waiting on progress (jurisdiction_id, state) where state in ('sent-to-head', 'sent')`,
   `create table progress_step (
     ${place},
     progress_step_id uuid not null,
