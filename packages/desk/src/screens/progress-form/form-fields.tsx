@@ -64,7 +64,7 @@ export function FormFields({ content, before, indicators, year, month, readOnly,
           ) : (
             <Input.TextArea
               id={field}
-              autoSize={{ minRows: rows, maxRows: 16 }}
+              rows={rows}
               maxLength={20_000}
               placeholder={hint}
               value={content[field]}

@@ -82,7 +82,7 @@ export function EditDialog({ proposal, text, selected, act, onDone, onClose }: E
         <Input.TextArea
           id="review-wording"
           autoFocus
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={2}
           maxLength={4000}
           value={wording}
           onChange={(event) => setWording(event.target.value)}

@@ -147,7 +147,7 @@ function Propose({ tasks, detail, row, onDone }: ChangesPanelProps & { readonly 
       {field !== 'due' && (
         <Input.TextArea
           aria-label="改为"
-          autoSize={{ minRows: 2 }}
+          rows={2}
           maxLength={1000}
           value={after}
           onChange={(event) => setAfter(event.target.value)}

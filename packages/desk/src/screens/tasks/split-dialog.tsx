@@ -44,7 +44,7 @@ export function SplitDialog({
       <Input.TextArea
         id="split-parts"
         autoFocus
-        autoSize={{ minRows: 4, maxRows: 14 }}
+        rows={4}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
