@@ -4,6 +4,7 @@ import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { overviewRoutes } from './overview-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -22,6 +23,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   const making = deskMaking(deps)
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
+  importRoutes(making)
   taskRoutes(making)
   viewRoutes(making)
   overviewRoutes(making)

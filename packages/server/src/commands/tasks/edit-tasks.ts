@@ -41,35 +41,44 @@ export async function editTasks(
   seen: readonly SeenTask[],
   patch: TaskPatch,
 ): Promise<TasksEdited> {
+  return db.transaction().execute((trx) => editTasksWithin(trx, may, at, seen, patch))
+}
+
+/** {@link editTasks} in the caller's transaction; a refusal comes before anything is written. */
+export async function editTasksWithin(
+  trx: Transaction<Tables>,
+  may: Allowed<'task.edit'>,
+  at: Date,
+  seen: readonly SeenTask[],
+  patch: TaskPatch,
+): Promise<TasksEdited> {
   const { jurisdictionId } = may
-  return db.transaction().execute(async (trx): Promise<TasksEdited> => {
-    const tasks = await lockedTasks(trx, jurisdictionId, seen)
-    if ('kind' in tasks) return tasks
-    const refusal = await refusalOf(trx, jurisdictionId, tasks, patch)
-    if (refusal) return refusal
-    const units = await unitsBefore(trx, jurisdictionId, tasks, patch, dayOf(at))
-    const before = tasks.map((task) => ({ ...formerly(task, patch), ...units(task.task_id) }))
-    const leader = patch.leaderId === undefined ? undefined : await nameOf(trx, jurisdictionId, patch.leaderId)
-    const officer = patch.officerId === undefined ? undefined : await nameOf(trx, jurisdictionId, patch.officerId)
-    await trx
-      .updateTable('task')
-      .set({
-        ...columnsOf(patch),
-        ...(leader === undefined ? {} : { leader }),
-        ...(officer === undefined ? {} : { officer }),
-        revision: sql<number>`revision + 1`,
-      })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where(
-        'task_id',
-        'in',
-        tasks.map((task) => task.task_id),
-      )
-      .execute()
-    for (const task of tasks) await setTaskUnits(trx, jurisdictionId, task.task_id, patch, dayOf(at))
-    await noteEdit(trx, may, at, tasks, patch, before)
-    return { kind: 'edited', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })), before }
-  })
+  const tasks = await lockedTasks(trx, jurisdictionId, seen)
+  if ('kind' in tasks) return tasks
+  const refusal = await refusalOf(trx, jurisdictionId, tasks, patch)
+  if (refusal) return refusal
+  const units = await unitsBefore(trx, jurisdictionId, tasks, patch, dayOf(at))
+  const before = tasks.map((task) => ({ ...formerly(task, patch), ...units(task.task_id) }))
+  const leader = patch.leaderId === undefined ? undefined : await nameOf(trx, jurisdictionId, patch.leaderId)
+  const officer = patch.officerId === undefined ? undefined : await nameOf(trx, jurisdictionId, patch.officerId)
+  await trx
+    .updateTable('task')
+    .set({
+      ...columnsOf(patch),
+      ...(leader === undefined ? {} : { leader }),
+      ...(officer === undefined ? {} : { officer }),
+      revision: sql<number>`revision + 1`,
+    })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(
+      'task_id',
+      'in',
+      tasks.map((task) => task.task_id),
+    )
+    .execute()
+  for (const task of tasks) await setTaskUnits(trx, jurisdictionId, task.task_id, patch, dayOf(at))
+  await noteEdit(trx, may, at, tasks, patch, before)
+  return { kind: 'edited', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })), before }
 }
 
 function columnsOf(patch: TaskPatch): Updateable<TaskTable> {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -21,51 +21,60 @@ export async function proposeChange(
   may: Allowed<'task.propose-change'>,
   at: Date,
   seen: SeenTask,
+  wanted: WantedChange,
+): Promise<ChangeProposed> {
+  return db.transaction().execute((trx) => proposeChangeWithin(trx, may, at, seen, wanted))
+}
+
+/** {@link proposeChange} in the caller's transaction; a refusal comes before anything is written. */
+export async function proposeChangeWithin(
+  trx: Transaction<Tables>,
+  may: Allowed<'task.propose-change'>,
+  at: Date,
+  seen: SeenTask,
   { field, after, reason }: WantedChange,
 ): Promise<ChangeProposed> {
   const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx): Promise<ChangeProposed> => {
-    const locked = await lockedTasks(trx, jurisdictionId, [seen])
-    if ('kind' in locked) return locked
-    const [task] = locked
-    if (!task) throw new Error('a locked task is there')
-    const before = { wording: task.wording, due: task.due_on, requirement: task.requirement }[field]
-    if (before === after)
-      return {
-        kind: 'refused',
-        reason: 'conflict',
-        message: '与现在的内容相同，没有可变更的。',
-        messageEn: 'It is the same as now; there is nothing to change.',
-      }
-    await trx
-      .updateTable('task_change')
-      .set({ state: 'withdrawn', decided_at: at, decided_by: actor.id })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', seen.taskId)
-      .where('field', '=', field)
-      .where('state', '=', 'proposed')
-      .execute()
-    const changeId = await insertChange(trx, may, at, { taskId: seen.taskId, field, before, after, reason })
-    await trx
-      .updateTable('task')
-      .set({ revision: sql<number>`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', seen.taskId)
-      .execute()
-    const words = JSON.stringify({ before, after, reason })
-    const detail = await putContent(trx, jurisdictionId, words, 'application/json', at)
-    await noteChange(trx, {
-      jurisdictionId,
-      at,
-      actor: actor.id,
-      kind: 'task.change-proposed',
-      subject: 'task',
-      subjectId: seen.taskId,
-      summary: `提出变更${changeWords[field]}，待批准。`,
-      body: { taskId: seen.taskId, changeId, field, vault: [detail] },
-    })
-    return { kind: 'proposed', changeId }
+  const locked = await lockedTasks(trx, jurisdictionId, [seen])
+  if ('kind' in locked) return locked
+  const [task] = locked
+  if (!task) throw new Error('a locked task is there')
+  const before = { wording: task.wording, due: task.due_on, requirement: task.requirement }[field]
+  if (before === after)
+    return {
+      kind: 'refused',
+      reason: 'conflict',
+      message: '与现在的内容相同，没有可变更的。',
+      messageEn: 'It is the same as now; there is nothing to change.',
+    }
+  await trx
+    .updateTable('task_change')
+    .set({ state: 'withdrawn', decided_at: at, decided_by: actor.id })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', seen.taskId)
+    .where('field', '=', field)
+    .where('state', '=', 'proposed')
+    .execute()
+  const changeId = await insertChange(trx, may, at, { taskId: seen.taskId, field, before, after, reason })
+  await trx
+    .updateTable('task')
+    .set({ revision: sql<number>`revision + 1` })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', seen.taskId)
+    .execute()
+  const words = JSON.stringify({ before, after, reason })
+  const detail = await putContent(trx, jurisdictionId, words, 'application/json', at)
+  await noteChange(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: 'task.change-proposed',
+    subject: 'task',
+    subjectId: seen.taskId,
+    summary: `提出变更${changeWords[field]}，待批准。`,
+    body: { taskId: seen.taskId, changeId, field, vault: [detail] },
   })
+  return { kind: 'proposed', changeId }
 }
 
 /** What a field of a change is called. */

@@ -84,7 +84,8 @@ export function isPiece(wording: string, adopted: string): boolean {
   return bare(wording) !== '' && bare(adopted).includes(bare(wording))
 }
 
-async function insertPart(trx: Transaction<Tables>, task: LockedTask, part: number, at: Date): Promise<string> {
+/** Put a new part beside a task, in its commitment's words, with its units, people and limit; returns its id. */
+export async function insertPart(trx: Transaction<Tables>, task: LockedTask, part: number, at: Date): Promise<string> {
   const taskId = uuid()
   await trx
     .insertInto('task')

@@ -1,0 +1,163 @@
+import type { TaskPatch } from '../../commands/tasks/edit-tasks.ts'
+import type { TaskRow } from '../../queries/tasks/task-table.ts'
+import { readLimit } from './limit-words.ts'
+import type { Finders, Named } from './names-in-cell.ts'
+import type { BodyRow } from './sheet-body.ts'
+import { type SheetField, titleOf } from './sheet-columns.ts'
+import { disclosures } from './task-sheet.ts'
+
+/** A cell that says other than the record. */
+export interface RowChange {
+  readonly field: SheetField
+  readonly title: string
+  readonly before: string
+  readonly after: string
+  /** Whether the record has been changed since the file went out, to yet something else. */
+  readonly conflict: boolean
+  readonly effect: ChangeEffect
+}
+
+/** Done at once, or proposed for somebody else to approve. */
+export type ChangeEffect =
+  | { readonly kind: 'edit'; readonly patch: TaskPatch }
+  | { readonly kind: 'proposal'; readonly field: 'wording' | 'due'; readonly after: string }
+
+/** The task a row stands for, as the record has it. */
+export interface KnownTask {
+  readonly task: TaskRow
+  readonly words: Readonly<Record<SheetField, string>>
+  readonly adoptedDue: string | null
+}
+
+export interface RowReading {
+  readonly changes: readonly RowChange[]
+  /** Cells that say other than the record, but cannot be read. */
+  readonly troubles: readonly string[]
+}
+
+type Effect = ChangeEffect | { readonly kind: 'trouble'; readonly message: string } | { readonly kind: 'same' }
+type Reader = (text: string, known: KnownTask | null, context: Context) => Effect
+
+interface Context {
+  readonly finders: Finders
+  readonly year: number
+  /** Of the row as the file has it, where it names any. */
+  readonly leadIds: readonly string[]
+}
+
+/** What a row changes of its task; of a row that is new (null), all that it says beside the wording. */
+export function rowChanges({ cells }: BodyRow, known: KnownTask | null, finders: Finders, year: number): RowReading {
+  const out = known ? wentOut(cells.out) : null
+  const leads = finders.units(cells.leads ?? '')
+  const context: Context = {
+    finders,
+    year,
+    leadIds: leads.kind === 'found' && leads.ids.length > 0 ? leads.ids : (known?.task.leadIds ?? []),
+  }
+  const changes: RowChange[] = []
+  const troubles: string[] = []
+  for (const [field, reader] of readers) {
+    const text = cells[field]
+    if (text === undefined || (field === 'wording' && !known)) continue
+    const before = known?.words[field] ?? ''
+    // an office's own sheet may say the same with other signs, and leaves empty what it has not filled in
+    if (out ? isSame(text, before) : text === '' || isAlike(text, before)) continue
+    const formerly = out?.[field]
+    if (formerly !== undefined && isSame(text, formerly)) continue
+    const effect = reader(text, known, context)
+    if (effect.kind === 'trouble') troubles.push(`${titleOf(field)}：${effect.message}`)
+    else if (effect.kind !== 'same')
+      changes.push({
+        field,
+        title: titleOf(field),
+        before,
+        after: text,
+        conflict: formerly !== undefined && !isSame(formerly, before),
+        effect,
+      })
+  }
+  return { changes, troubles }
+}
+
+/** The cells as they went out; null for a file of another making. */
+function wentOut(text: string | undefined): Readonly<Partial<Record<string, string>>> | null {
+  if (!text) return null
+  try {
+    const read: unknown = JSON.parse(text)
+    if (read === null || typeof read !== 'object') return null
+    return Object.fromEntries(Object.entries(read).filter(([, value]) => typeof value === 'string'))
+  } catch {
+    return null
+  }
+}
+
+const lines = (text: string): string => text.replace(/\r\n?/g, '\n').trim()
+const isSame = (a: string, b: string): boolean => lines(a) === lines(b)
+const isAlike = (a: string, b: string): boolean => bare(a) === bare(b)
+const bare = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}%.<>=+-]/gu, '')
+
+const edit = (patch: TaskPatch): Effect => ({ kind: 'edit', patch })
+const trouble = (message: string): Effect => ({ kind: 'trouble', message })
+
+/** One person or unit, or nobody. */
+const one = (named: Named | null, patch: (id: string | null) => TaskPatch, now: string | null): Effect => {
+  if (named === null) return edit(patch(null))
+  if (named.kind === 'trouble') return named
+  const [id, ...more] = named.ids
+  if (more.length > 0 || id === undefined) return trouble('只能填一个')
+  return id === now ? { kind: 'same' } : edit(patch(id))
+}
+
+const several = (named: Named, patch: (ids: readonly string[]) => TaskPatch, now: readonly string[]): Effect => {
+  if (named.kind === 'trouble') return named
+  return named.ids.join() === now.join() ? { kind: 'same' } : edit(patch(named.ids))
+}
+
+const free = (text: string, most: number, patch: (text: string | null) => TaskPatch): Effect =>
+  text.length > most ? trouble(`最多 ${most} 字`) : edit(patch(text === '' ? null : text))
+
+const readers: readonly (readonly [SheetField, Reader])[] = Object.entries({
+  wording: (text) => {
+    if (text === '') return trouble('不能为空')
+    return text.length > 1000 ? trouble('最多 1000 字') : { kind: 'proposal', field: 'wording', after: text }
+  },
+  requirement: (text) => free(text, 2000, (requirement) => ({ requirement })),
+  leader: (text, known, { finders }) =>
+    one(text === '' ? null : finders.leaders(text), (leaderId) => ({ leaderId }), known?.task.leader?.personId ?? null),
+  leads: (text, known, { finders }) =>
+    several(finders.units(text), (leadIds) => ({ leadIds }), known?.task.leadIds ?? []),
+  partners: (text, known, { finders }) =>
+    several(finders.units(text), (partnerIds) => ({ partnerIds }), known?.task.partnerIds ?? []),
+  officer: (text, known, { finders, leadIds }) =>
+    one(
+      text === '' ? null : finders.officers(text, leadIds),
+      (officerId) => ({ officerId }),
+      known?.task.officer?.personId ?? null,
+    ),
+  due: readDue,
+  source: (text, known, { finders }) =>
+    one(
+      text === '' ? null : finders.units(text),
+      (sourceUnitId) => ({ sourceUnitId }),
+      known?.task.sourceUnitId ?? null,
+    ),
+  disclosure: (text) => {
+    const words = text.replace(/\s/g, '')
+    const found = Object.entries(disclosures).find(([, name]) => name === words || name.replace('予', '') === words)
+    const disclosure = words === '' ? 'undecided' : (found?.[0] as keyof typeof disclosures | undefined)
+    return disclosure ? edit({ disclosure }) : trouble(`应为 ${Object.values(disclosures).join('、')} 之一`)
+  },
+  remark: (text) => free(text, 2000, (remark) => ({ remark })),
+} satisfies Partial<Record<SheetField, Reader>>).map(([field, reader]) => [field as SheetField, reader])
+
+function readDue(text: string, known: KnownTask | null, { year }: Context): Effect {
+  const adopted = known?.adoptedDue ?? null
+  if (text === '') return adopted === null ? edit({ dueOn: null }) : trouble(`报告写明了时限（${adopted}），不能留空`)
+  const limit = readLimit(text, year)
+  if (limit === null) return trouble(`看不出是哪一天：“${text.slice(0, 40)}”`)
+  const { dueOn = null, continuous = false } = known?.task ?? {}
+  if (limit.kind === 'continuous') return continuous ? { kind: 'same' } : edit({ continuous: true })
+  if (limit.day === dueOn) return continuous ? edit({ continuous: false }) : { kind: 'same' }
+  if (adopted !== null && limit.day !== adopted) return { kind: 'proposal', field: 'due', after: limit.day }
+  return edit({ dueOn: limit.day, ...(continuous ? { continuous: false } : {}) })
+}
