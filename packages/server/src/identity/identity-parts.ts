@@ -35,6 +35,7 @@ export function identityParts(options: IdentityOptions) {
   }
   return {
     db,
+    secret,
     now,
     basePath,
     wait: options.wait ?? ((milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))),

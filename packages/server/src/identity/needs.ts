@@ -1,13 +1,14 @@
+import { type Expression, expressionBuilder } from 'kysely'
 import { dayOf } from '../domain/day.ts'
 import type { Database } from '../store/connection.ts'
+import type { Tables } from '../store/tables.ts'
 
 /** What must be done before anything else may: change the first password, set up the second factor. */
 export type Needs = 'password' | 'second-factor' | null
 
-/** Whether an account stands for an administrator of some place today. Not bound to one place: it looks for one. */
-export async function isAdministrator(db: Database, accountId: string, now: Date): Promise<boolean> {
-  const today = dayOf(now)
-  const row = await db
+/** The administrators' roles that an account's persons hold on `today`. Not bound to one place: it looks for one. */
+export function administratorGrants(accountId: Expression<string>, today: string) {
+  return expressionBuilder<Tables>()
     .selectFrom('person')
     .innerJoin('role_grant', (join) =>
       join
@@ -19,6 +20,15 @@ export async function isAdministrator(db: Database, accountId: string, now: Date
     .where('role_grant.role', 'in', ['system-administrator', 'security-administrator', 'audit-administrator'])
     .where('role_grant.valid_from', '<=', today)
     .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>=', today)]))
+}
+
+/** Whether an account stands for an administrator of some place today. */
+export async function isAdministrator(db: Database, accountId: string, now: Date): Promise<boolean> {
+  const found = await db
+    .selectFrom('auth_user')
+    .select('id')
+    .where('id', '=', accountId)
+    .where((eb) => eb.exists(administratorGrants(eb.ref('auth_user.id'), dayOf(now))))
     .executeTakeFirst()
-  return row !== undefined
+  return found !== undefined
 }

@@ -1,6 +1,7 @@
+import { dayOf } from '../domain/day.ts'
 import type { IdentityParts } from './identity-parts.ts'
-import { isAdministrator, type Needs } from './needs.ts'
-import { ownHeaders } from './own-headers.ts'
+import { administratorGrants, type Needs } from './needs.ts'
+import { sessionToken } from './session-cookie.ts'
 
 /** A session that holds. */
 export interface Session {
@@ -28,40 +29,30 @@ export interface OwnSession {
 export const idleMinutes = 30
 
 /** Sessions: the one of a request, those of an account, and their end. */
-export function sessions({ db, library, now }: IdentityParts) {
+export function sessions({ db, secret, now }: IdentityParts) {
   return {
     /**
      * The session a request's cookie names; null when there is none, it has ended, or nothing was done for half an hour.
      * A request with the header `x-luoshi-background: 1` is not something done: it is the page that asks, not the person.
      */
     async session(headers: Headers): Promise<Session | null> {
-      if (!headers.get('cookie')) return null
-      const found = await library.api.getSession({
-        headers: ownHeaders({ headers, address: null }),
-        query: { disableRefresh: true },
-      })
-      if (!found) return null
-      const { session, user } = found
+      const token = sessionToken(headers, secret)
+      if (token === null) return null
       const at = now()
-      const seen = session.lastSeenAt?.getTime() ?? 0
-      if (user.disabledAt || at.getTime() - seen > idleMinutes * 60_000) {
-        await db.deleteFrom('auth_session').where('id', '=', session.id).execute()
+      const found = await sessionOf(token, dayOf(at))
+      if (!found) return null
+      const idle = at.getTime() - found.lastSeenAt.getTime()
+      if (found.disabledAt || found.expiresAt <= at || idle > idleMinutes * 60_000) {
+        await db.deleteFrom('auth_session').where('id', '=', found.sessionId).execute()
         return null
       }
       // to the minute is enough, and spares a write a request
-      if (at.getTime() - seen > 60_000 && headers.get('x-luoshi-background') !== '1')
-        await db.updateTable('auth_session').set({ lastSeenAt: at }).where('id', '=', session.id).execute()
-      const secondFactor = user.twoFactorEnabled === true
-      const first = user.firstPasswordUntil !== null && user.firstPasswordUntil !== undefined
-      const needs = first && session.way !== 'oidc' ? 'password' : secondFactor ? null : await factorNeeded(user.id, at)
-      return {
-        sessionId: session.id,
-        accountId: user.id,
-        userName: user.displayUsername ?? user.username ?? '',
-        name: user.name,
-        secondFactor,
-        needs,
-      }
+      if (idle > 60_000 && headers.get('x-luoshi-background') !== '1')
+        await db.updateTable('auth_session').set({ lastSeenAt: at }).where('id', '=', found.sessionId).execute()
+      const { sessionId, userId: accountId, name, displayUsername, username, twoFactorEnabled: secondFactor } = found
+      const first = found.firstPasswordUntil !== null && found.way !== 'oidc'
+      const needs = first ? 'password' : found.administrator && !secondFactor ? 'second-factor' : null
+      return { sessionId, accountId, userName: displayUsername ?? username, name, secondFactor, needs }
     },
 
     /** The sessions of an account that hold, the latest first. */
@@ -96,7 +87,25 @@ export function sessions({ db, library, now }: IdentityParts) {
     },
   }
 
-  async function factorNeeded(accountId: string, at: Date): Promise<Needs> {
-    return (await isAdministrator(db, accountId, at)) ? 'second-factor' : null
+  function sessionOf(token: string, today: string) {
+    return db
+      .selectFrom('auth_session')
+      .innerJoin('auth_user', 'auth_user.id', 'auth_session.userId')
+      .select([
+        'auth_session.id as sessionId',
+        'userId',
+        'expiresAt',
+        'lastSeenAt',
+        'way',
+        'name',
+        'username',
+        'displayUsername',
+        'twoFactorEnabled',
+        'firstPasswordUntil',
+        'disabledAt',
+      ])
+      .select((eb) => eb.exists(administratorGrants(eb.ref('auth_user.id'), today)).as('administrator'))
+      .where('token', '=', token)
+      .executeTakeFirst()
   }
 }

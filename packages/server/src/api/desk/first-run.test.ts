@@ -7,7 +7,7 @@ describe.each(testServers(process.env))('the first run, on $name', (server) => {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await testDesk(server)
-  })
+  }, 60_000)
   afterAll(() => desk.record.drop())
 
   const invite = (place: string | null = null) => inviteAdministrator(desk.record.db, desk.now(), place)

@@ -9,7 +9,7 @@ describe.each(testServers(process.env))('open work that goes over, on $name', (s
   beforeAll(async () => {
     desk = await testReporting(server)
     system = await desk.person('system-administrator')
-  })
+  }, 60_000)
   afterAll(() => desk.drop())
 
   const taskUnits = async (taskId: string) =>

@@ -11,7 +11,7 @@ describe.each(testServers(process.env))('signing in at another system, on $name'
     issuer = await testIssuer()
     desk = await testDesk(server, { oidc: { name: '政务统一认证', issuer: issuer.url, ...testClient } })
     system = (await desk.signedIn({ role: 'system-administrator' })).browser
-  })
+  }, 60_000)
   afterAll(async () => {
     await desk.record.drop()
     await issuer.stop()

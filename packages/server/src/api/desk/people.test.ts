@@ -21,7 +21,7 @@ describe.each(testServers(process.env))('people and what they may, on $name', (s
     supervisor = await desk.signedIn({ role: 'supervisor', name: '孙四' })
     const other = { code: '990198', name: '云溪县', level: 'county', fictitious: true } as const
     elsewhere = await foundJurisdiction(desk.record.db, { id: 'console:test' }, new Date(), other)
-  })
+  }, 60_000)
   afterAll(() => desk.record.drop())
 
   const said = async (answer: Promise<Response>) => {

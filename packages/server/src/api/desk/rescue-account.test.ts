@@ -8,7 +8,7 @@ describe.each(testServers(process.env))('who cannot sign in is helped from the c
   let desk: TestDesk
   beforeAll(async () => {
     desk = await testDesk(server)
-  })
+  }, 60_000)
   afterAll(() => desk.record.drop())
 
   const rescue = (userName: string, what: Rescue) =>

@@ -73,6 +73,7 @@ const statements = [
     "lockedUntil" timestamptz
   )`,
   `create index auth_two_factor_user on auth_two_factor ("userId")`,
+  `create index person_account on person (account_id)`,
   // failures of a user name, whether there is such a user or not; the name only as its hash
   `create table auth_failure (
     name_hash text primary key check (name_hash ~ '^[0-9a-f]{64}$'),

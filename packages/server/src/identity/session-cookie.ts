@@ -1,0 +1,36 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { cookiePrefix } from './library.ts'
+
+const name = `${cookiePrefix}.session_token`
+
+/**
+ * The session token a request's cookie names, its signature checked; null when there is none that holds. Every request
+ * asks for it, and the library takes six times as long to the same end.
+ */
+export function sessionToken(headers: Headers, secret: string): string | null {
+  for (const pair of headers.get('cookie')?.split(';') ?? []) {
+    const value = pair.trim().replace(/^__Secure-/, '')
+    if (!value.startsWith(`${name}=`)) continue
+    const token = signed(value.slice(name.length + 1), secret)
+    if (token !== null) return token
+  }
+  return null
+}
+
+/** What was signed, of `value.signature` as a cookie holds it. */
+function signed(cookie: string, secret: string): string | null {
+  const written = decoded(cookie)
+  const dot = written.lastIndexOf('.')
+  const given = Buffer.from(written.slice(dot + 1), 'base64')
+  const token = written.slice(0, Math.max(dot, 0))
+  const due = createHmac('sha256', secret).update(token).digest()
+  return token !== '' && given.length === due.length && timingSafeEqual(given, due) ? token : null
+}
+
+function decoded(cookie: string): string {
+  try {
+    return decodeURIComponent(cookie)
+  } catch {
+    return ''
+  }
+}
