@@ -162,6 +162,20 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
     expect(years[0].days).toEqual([{ day: '2031-01-01', kind: 'off' }])
   })
 
+  test('a correction after the due day does not make late what came in time, nor hide it while it waits', async () => {
+    const task = await desk.task({ lead: unit })
+    await report(task, 3, '25')
+    await on('2031-04-01')
+    const given = (await lights(task)).filter(({ month }) => month === 3)
+    expect(given.at(-1)).toMatchObject({ light: 'green', actual: '25' })
+    await report(task, 3, '26', true)
+    expect((await lights(task)).filter(({ month }) => month === 3).at(-1)).toMatchObject({
+      light: 'green',
+      pace: 'met',
+      actual: '26',
+    })
+  })
+
   test('the chain holds after all of it', async () => {
     expect(await verifyRecord(desk.record.db, desk.jurisdictionId)).toMatchObject({ kind: 'whole' })
   })

@@ -20,11 +20,19 @@ export function inputsOf(facts: LightFacts, task: JudgedTask, period: Period, to
   const final = month === 12 || (dueOn !== null && dueOn <= day)
   return {
     day,
+    dayOver: day < today,
     month,
     closed: task.closed_at !== null && dayOf(task.closed_at) < period.ends_on,
     plan: required,
     actual: lastPercent(reports) ?? (plan.kind === 'milestones' ? milestonesMet(milestones, period.year, month) : null),
-    indicators: indicatorsOf(facts, task, reports, planned({ kind: 'months' }, period.year, month), required, final),
+    // only where indicators carry the plan themselves do they go by time: before a curve's first node nothing is asked
+    indicators: indicatorsOf(
+      facts,
+      task,
+      reports,
+      plan.kind === 'indicator' ? planned({ kind: 'months' }, period.year, month) : required,
+      final,
+    ),
     dueOn,
     openNodes: milestones.filter(({ metOn }) => metOn === null || metOn > day),
     report: standing(facts, task, period, today),
@@ -60,7 +68,6 @@ function indicatorsOf(
   { indicators }: LightFacts,
   { task_id }: JudgedTask,
   reports: readonly KnownReport[],
-  byTime: number | null,
   required: number | null,
   final: boolean,
 ): IndicatorVerdict[] {
@@ -70,7 +77,7 @@ function indicatorsOf(
       (figure) => figure.taskIndicatorId === target.id && (figure.value !== null || figure.text !== null),
     )
     const value = known ? { value: known.value === null ? null : Number(known.value), text: known.text } : null
-    return judgeIndicator(target, value, required ?? byTime, final)
+    return judgeIndicator(target, value, required, final)
   })
 }
 
@@ -82,13 +89,14 @@ function standing({ periods, reports }: LightFacts, task: JudgedTask, period: Pe
   const missing = (one: Period) => !sent.get(one.period_id) && one.due_on < today
   let missingInARow = 0
   for (const one of asked.toReversed()) {
-    if (!missing(one)) break
-    missingInARow++
+    if (missing(one)) missingInARow++
+    // one that still has time neither ends the silence before it nor adds to it
+    else if (sent.get(one.period_id) || one.due_on < today) break
   }
   const at = sent.get(period.period_id)
   if (at) return { kind: dayOf(at) <= period.due_on || period.due_on < from ? 'in-time' : 'late', missingInARow }
   if (!asked.some((one) => one.period_id === period.period_id)) return { kind: 'waiting', missingInARow: 0 }
-  return missing(period) ? { kind: 'missing', missingInARow } : { kind: 'waiting', missingInARow: 0 }
+  return { kind: missing(period) ? 'missing' : 'waiting', missingInARow }
 }
 
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
-import { judgeLight } from '../../domain/judging/judge-light.ts'
+import { judgeLight, type LightReason } from '../../domain/judging/judge-light.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lightRulesOn } from '../../store/light-rules.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -54,6 +54,8 @@ export async function judgeWithin(
   periodId: string,
   taskIds: readonly string[] | null,
 ): Promise<Judged> {
+  // the head row is the place's write lock: who judges at the same time comes after, and sees what was given
+  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
   const period = await trx
     .selectFrom('period')
     .selectAll()
@@ -75,6 +77,7 @@ export async function judgeWithin(
     const same =
       last?.light === verdict.light &&
       last.pace === verdict.pace &&
+      grounds(last.reasons as readonly LightReason[]) === grounds(verdict.reasons) &&
       [
         [last.plan, inputs.plan],
         [last.actual, inputs.actual],
@@ -130,7 +133,7 @@ async function lastLights(trx: Transaction<Tables>, jurisdictionId: string, peri
   const rows = await trx
     .selectFrom('light')
     .distinctOn('task_id')
-    .select(['task_id', 'ordinal', 'light', 'pace', 'plan', 'actual', 'deviation'])
+    .select(['task_id', 'ordinal', 'light', 'pace', 'plan', 'actual', 'deviation', 'reasons'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('period_id', '=', periodId)
     .orderBy('task_id')
@@ -138,3 +141,6 @@ async function lastLights(trx: Transaction<Tables>, jurisdictionId: string, peri
     .execute()
   return new Map(rows.map((row) => [row.task_id, row]))
 }
+
+/** Which rules gave a light; their words count days and are not compared. */
+const grounds = (reasons: readonly LightReason[]): string => reasons.map(({ rule }) => rule).join(' ')

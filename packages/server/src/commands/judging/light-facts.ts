@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely'
+import { type Selectable, sql, type Transaction } from 'kysely'
 import type { IndicatorTarget } from '../../domain/judging/judge-indicator.ts'
 import type { Milestone } from '../../domain/judging/plan.ts'
 import type { PeriodTable, ProgressFigure, Tables, TaskTable } from '../../store/tables.ts'
@@ -11,7 +11,7 @@ export interface LightFacts {
   readonly curves: ReadonlyMap<string, readonly { readonly month: number; readonly percent: number }[]>
   readonly milestones: ReadonlyMap<string, readonly Milestone[]>
   readonly indicators: ReadonlyMap<string, readonly (IndicatorTarget & { readonly id: string })[]>
-  /** By task, of the periods above, oldest first; of each period the newest version. */
+  /** By task, of the periods above, oldest first; of each period the newest version that was accepted. */
   readonly reports: ReadonlyMap<string, readonly KnownReport[]>
 }
 
@@ -22,6 +22,7 @@ export type JudgedTask = Pick<
 
 export interface KnownReport {
   readonly periodId: string
+  /** When it first came in, whatever corrected it later; null while it is not in, or was sent back and not sent again. */
   readonly sentAt: Date | null
   readonly accepted: boolean
   readonly percent: number | null
@@ -90,16 +91,22 @@ export async function lightFacts(
         .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
         .onRef('period.period_id', '=', 'progress.period_id'),
     )
-    .distinctOn(['progress.task_id', 'period.starts_on'])
-    .select(['progress.task_id', 'progress.period_id', 'sent_at', 'state', 'percent', 'figures'])
+    .distinctOn(['progress.task_id', 'period.ends_on', 'progress.period_id'])
+    .select(['progress.task_id', 'progress.period_id', 'state', 'percent', 'figures'])
+    .select(
+      sql<Date | null>`min(progress.sent_at) filter (where progress.state in ('sent', 'accepted'))
+        over (partition by progress.task_id, progress.period_id)`.as('sent_at'),
+    )
     .where('progress.jurisdiction_id', '=', jurisdictionId)
     .where('progress.task_id', 'in', ids)
     .where('period.year', '=', year)
-    .where('period.starts_on', '<=', period.starts_on)
-    // a correction that is still being written does not hide what stands
+    .where('period.ends_on', '<=', period.ends_on)
+    // a correction that is not accepted does not hide what stands
     .where((eb) => eb.or([eb('state', 'in', ['sent', 'accepted']), eb('version', '=', 1)]))
     .orderBy('progress.task_id')
-    .orderBy('period.starts_on')
+    .orderBy('period.ends_on')
+    .orderBy('progress.period_id')
+    .orderBy(sql`(progress.state = 'accepted')`, 'desc')
     .orderBy('progress.version', 'desc')
     .execute()
   return {

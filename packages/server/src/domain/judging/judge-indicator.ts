@@ -31,8 +31,8 @@ export interface IndicatorValue {
 
 /** Where an indicator stands. */
 export type IndicatorVerdict =
-  /** No value is required or known yet: never 0, never a failure. */
-  | { readonly kind: 'open'; readonly reason: 'year-end' | 'no-target' | 'no-value' }
+  /** No value is required or known yet: never 0, never a failure. `no-plan`: nothing of it is asked by then. */
+  | { readonly kind: 'open'; readonly reason: 'year-end' | 'no-target' | 'no-value' | 'no-plan' }
   | {
       readonly kind: 'judged'
       readonly met: boolean
@@ -42,6 +42,8 @@ export type IndicatorVerdict =
       readonly plan: number | null
       /** Points between; of a growth rate between the rates. Null as above. */
       readonly deviation: number | null
+      /** More than the whole target is reached; null where the target is no whole to be filled: rates, levels, ranks. */
+      readonly beyond: boolean | null
       /** A state that was to last has been lost. */
       readonly regressed: boolean
       /** A binding target that is not kept to where it has to be by now. */
@@ -61,7 +63,9 @@ export function judgeIndicator(
   final: boolean,
 ): IndicatorVerdict {
   if (target.yearEndOnly && !final) return { kind: 'open', reason: 'year-end' }
-  if (known === null || (known.value === null && known.text === null)) return { kind: 'open', reason: 'no-value' }
+  const byPlan = target.rule === 'share' || target.rule === 'done'
+  if (known === null || (known.value === null && known.text === null))
+    return byPlan && plan === null && !final ? noPlan : noValue
   switch (target.rule) {
     case 'share':
       return judgeShare(target, known.value, plan, final)
@@ -95,19 +99,21 @@ const judged = (
   { binding }: IndicatorTarget,
   met: boolean,
   numbers: { readonly actual: number | null; readonly plan: number | null; readonly deviation: number | null },
-  more: { readonly regressed?: boolean; readonly due?: boolean } = {},
+  more: { readonly beyond?: boolean; readonly regressed?: boolean; readonly due?: boolean } = {},
 ): IndicatorVerdict => ({
   kind: 'judged',
   met,
   actual: numbers.actual === null ? null : toTenth(numbers.actual),
   plan: numbers.plan === null ? null : toTenth(numbers.plan),
   deviation: numbers.deviation === null ? null : toTenth(numbers.deviation),
+  beyond: more.beyond ?? null,
   regressed: more.regressed ?? false,
   bindingMissed: binding && !met && (more.due ?? true),
 })
 
 const noTarget = { kind: 'open', reason: 'no-target' } as const
 const noValue = { kind: 'open', reason: 'no-value' } as const
+const noPlan = { kind: 'open', reason: 'no-plan' } as const
 const noNumbers = { actual: null, plan: null, deviation: null }
 
 function judgeShare(
@@ -121,9 +127,11 @@ function judgeShare(
   const actual = toTenth((value / target.value) * 100)
   // in the end all of it is required, whatever the curve says
   const required = final ? 100 : plan
-  if (required === null) return judged(target, true, { actual, plan: null, deviation: null }, { due: false })
+  if (required === null) return noPlan
   const deviation = toTenth(actual - required)
-  return judged(target, deviation >= 0, { actual, plan: required, deviation }, { due: final })
+  // on the way a tenth of a point is as fine as it is looked at; in the end 99.96 is not the whole
+  const met = final ? value >= target.value : deviation >= 0
+  return judged(target, met, { actual, plan: required, deviation }, { beyond: actual > 100, due: final })
 }
 
 /** A level or rate that holds at any time of the year: it is met or not, however far the year has come. */
@@ -156,8 +164,14 @@ function judgeReduction(target: IndicatorTarget, value: number | null): Indicato
   // falls are written with a sign or without: 下降5% as −5 or 5
   const [fallen, goal] = base === null && wanted < 0 ? [-fall, -wanted] : [fall, wanted]
   if (goal === 0) return judged(target, fallen >= 0, noNumbers)
-  const actual = toTenth((fallen / goal) * 100)
-  return judged(target, actual >= 100, { actual, plan: 100, deviation: actual - 100 })
+  const actual = (fallen / goal) * 100
+  // 40 − 38.1 is a hair under 1.9 in binary; 99.96 is not the whole
+  return judged(
+    target,
+    actual > 100 - 1e-9,
+    { actual, plan: 100, deviation: actual - 100 },
+    { beyond: toTenth(actual) > 100 },
+  )
 }
 
 function judgeOrder(target: IndicatorTarget, place: number | null, wanted: number | null): IndicatorVerdict {
@@ -172,8 +186,8 @@ function placeOf(word: string | null): number | null {
 }
 
 function judgeMaintained(target: IndicatorTarget, { value, text }: IndicatorValue): IndicatorVerdict {
-  const wanted = target.value ?? (wholeWords.test(target.text ?? '') ? 100 : null)
-  const reached = value ?? (text === null ? null : wholeWords.test(text) ? 100 : null)
+  const wanted = target.value ?? (isWhole(target.text) ? 100 : null)
+  const reached = value ?? (isWhole(text) ? 100 : null)
   if (wanted !== null && reached !== null) {
     const lower = target.op === '<=' || target.op === '<'
     const kept = lower ? reached <= wanted : reached >= wanted
@@ -184,7 +198,13 @@ function judgeMaintained(target: IndicatorTarget, { value, text }: IndicatorValu
   return judged(target, kept, noNumbers, { regressed: !kept })
 }
 
-const wholeWords = /^(全覆盖|清零|完成|达标|实现|是|保持)/
+/** Whether a word says that all of it is there: 全覆盖, 完成验收; not 完成80%, 完成部分, 实现率98%. */
+function isWhole(text: string | null): boolean {
+  if (text === null || !/^(全覆盖|清零|完成|达标|实现|是|保持)/.test(text.trim())) return false
+  if (/未|没有|部分|是否/.test(text)) return false
+  const percents = [...text.matchAll(/(\d+(?:\.\d+)?)\s*[%％]/g)].map(([, percent]) => Number(percent))
+  return percents.every((percent) => percent >= 100)
+}
 
 function judgeDone(
   target: IndicatorTarget,
@@ -192,10 +212,12 @@ function judgeDone(
   plan: number | null,
   final: boolean,
 ): IndicatorVerdict {
-  const done = value === null ? wholeWords.test(text ?? '') : value >= (target.value ?? 100)
+  const done = value === null ? isWhole(text) : value >= (target.value ?? 100)
   const actual = value === null ? (done ? 100 : 0) : (value / (target.value || 100)) * 100
   const required = final ? 100 : plan
-  if (done || required === null)
-    return judged(target, true, { actual, plan: required, deviation: required === null ? null : actual - required })
-  return judged(target, actual >= required, { actual, plan: required, deviation: actual - required }, { due: final })
+  const beyond = toTenth(actual) > 100
+  if (required === null)
+    return done ? judged(target, true, { actual, plan: null, deviation: null }, { beyond }) : noPlan
+  const numbers = { actual, plan: required, deviation: actual - required }
+  return judged(target, done || toTenth(actual) >= required, numbers, { beyond, due: final })
 }

@@ -6,6 +6,8 @@ import { toTenth } from './points.ts'
 export interface LightInputs {
   /** The day that is judged, `YYYY-MM-DD`. */
   readonly day: string
+  /** Whether that day is over: what was due on it is past. */
+  readonly dayOver: boolean
   /** The month the report speaks of, 1–12. */
   readonly month: number
   readonly closed: boolean
@@ -84,7 +86,8 @@ export function judgeLight(inputs: LightInputs, rules: LightRules): LightVerdict
   const yellow = yellowReasons(inputs, rules, deviation)
   if (yellow.length > 0) return light('yellow', yellow)
   const judged = inputs.indicators.some((verdict) => verdict.kind === 'judged')
-  if (inputs.plan === null && !judged && deviation === null)
+  const awaited = inputs.indicators.some((verdict) => verdict.kind === 'open' && verdict.reason === 'no-value')
+  if (inputs.plan === null && !judged && !awaited && deviation === null)
     return light('grey', [{ rule: 'no-plan', words: '本期没有进度要求。' }])
   if (deviation === null && !judged) return { kind: 'unreported' }
   if (deviation !== null && deviation < 0)
@@ -106,17 +109,32 @@ function paceOf({ plan, actual, indicators, month }: LightInputs): {
   if (all.length === 0) return { deviation: null, pace: unmet ? 'behind' : null }
   const deviation = Math.min(...all)
   if (deviation < 0 || unmet) return { deviation, pace: 'behind' }
-  return { deviation, pace: actual !== null && actual > 100 && month < 12 ? 'beyond' : 'met' }
+  const wholes = [
+    ...(actual === null ? [] : [actual > 100]),
+    ...indicators.flatMap((verdict) => (verdict.kind === 'judged' && verdict.beyond !== null ? [verdict.beyond] : [])),
+  ]
+  const beyond = month < 12 && wholes.length > 0 && wholes.every(Boolean)
+  return { deviation, pace: beyond ? 'beyond' : 'met' }
+}
+
+/** All of it is there as far as is known: what only waits to be closed is not past its limit. */
+function isReached({ actual, indicators }: LightInputs): boolean {
+  const known = actual !== null || indicators.some(({ kind }) => kind === 'judged')
+  const lacking = indicators.some((verdict) =>
+    verdict.kind === 'judged' ? !verdict.met : verdict.reason === 'no-value' || verdict.reason === 'year-end',
+  )
+  return known && !lacking && (actual === null || actual >= 100)
 }
 
 function redReasons(inputs: LightInputs, rules: LightRules, deviation: number | null): LightReason[] {
-  const { dueOn, day, report, indicators } = inputs
+  const { dueOn, day, dayOver, report, indicators } = inputs
   const reasons: LightReason[] = []
   if (rules.bindingIsRed && indicators.some((verdict) => verdict.kind === 'judged' && verdict.bindingMissed))
     reasons.push({ rule: 'binding-missed', words: '约束性指标未完成。' })
   if (indicators.some((verdict) => verdict.kind === 'judged' && verdict.regressed))
     reasons.push({ rule: 'regressed', words: '应当保持的指标出现倒退。' })
-  if (dueOn !== null && dueOn < day) reasons.push({ rule: 'past-due', words: `已超过完成时限（${dueOn}）。` })
+  const past = dueOn !== null && (dueOn < day || (dayOver && dueOn === day))
+  if (past && !isReached(inputs)) reasons.push({ rule: 'past-due', words: `已超过完成时限（${dueOn}）。` })
   if (report.missingInARow >= rules.missingForRed)
     reasons.push({ rule: 'reports-missing', words: `连续 ${report.missingInARow} 期没有填报。` })
   if (deviation !== null && deviation < rules.redBelow)

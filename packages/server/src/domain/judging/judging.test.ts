@@ -147,6 +147,31 @@ describe('indicators', () => {
     expect(judge(target('share', 100, { binding: true }), 99, 100, true)).toMatchObject({ bindingMissed: true })
     expect(judge(target('lower', 35, { binding: true, op: '<=' }), 36)).toMatchObject({ bindingMissed: true })
   })
+  test('before a plan asks for anything an amount is open, in the end all of it is asked', () => {
+    for (const known of [value(3), null])
+      expect(judgeIndicator(target('share', 10), known, null, false)).toEqual({ kind: 'open', reason: 'no-plan' })
+    expect(judge(target('share', 10), 3, null, true)).toMatchObject({ met: false, plan: 100 })
+    expect(judge(target('done', null), 0, null)).toEqual({ kind: 'open', reason: 'no-plan' })
+  })
+  test('in the end 99.96 is not the whole, though it is written 100.0', () => {
+    const binding = { binding: true }
+    expect(judge(target('share', 10000, binding), 9996, 100, true)).toMatchObject({ met: false, bindingMissed: true })
+    expect(judge(target('reduction', -5, binding), -4.998)).toMatchObject({ met: false, bindingMissed: true })
+    expect(judge(target('reduction', 38.1, { base: 40 }), 38.1)).toMatchObject({ met: true, actual: 100 })
+  })
+  test.each([
+    ['完成验收', true],
+    ['实现全覆盖，覆盖率100%', true],
+    ['完成80%', false],
+    ['完成部分', false],
+    ['未完成', false],
+  ])('%s is all of it: %s', (word, met) => {
+    expect(judgeIndicator(target('done', null), value(null, word), 100, true)).toMatchObject({ met })
+  })
+  test('a maintained state said in per cent that falls short is a regress', () => {
+    const heating = target('maintained', null, { text: '全覆盖' })
+    expect(judgeIndicator(heating, value(null, '达标率98%'), null, false)).toMatchObject({ regressed: true })
+  })
   test('力争 is hoped for: the first value is what is required', () => {
     expect(judge(target('growth', 8.5, { max: 9 }), 8.6)).toMatchObject({ met: true })
   })
@@ -168,6 +193,7 @@ describe('indicators', () => {
 const rules = defaultLightRules
 const inputs = (more: Partial<LightInputs>): LightInputs => ({
   day: '2031-06-30',
+  dayOver: false,
   month: 6,
   closed: false,
   plan: 50,
@@ -188,6 +214,7 @@ const unmet: IndicatorVerdict = {
   actual: null,
   plan: null,
   deviation: null,
+  beyond: null,
   regressed: false,
   bindingMissed: false,
 }
@@ -251,6 +278,38 @@ describe('lights', () => {
     [null, 'green'],
   ])('a limit of %s on the 30th of June: %s', (dueOn, colour) => {
     expect(light({ dueOn })).toMatchObject({ light: colour })
+  })
+  test('a limit on the day that is judged is past once that day is over', () => {
+    expect(light({ dueOn: '2031-06-30', dayOver: true })).toMatchObject({
+      light: 'red',
+      reasons: [{ rule: 'past-due' }],
+    })
+    expect(light({ dueOn: '2031-07-01', dayOver: true })).toMatchObject({ light: 'green' })
+  })
+  test('what is done in whole and only waits to be closed is not past its limit', () => {
+    const met: IndicatorVerdict = { ...unmet, met: true }
+    const past = { dueOn: '2031-05-31', actual: 100 }
+    expect(light(past)).toMatchObject({ light: 'green' })
+    expect(light({ ...past, actual: 99.9 })).toMatchObject({ light: 'red' })
+    expect(light({ ...past, actual: null, plan: null, indicators: [met] })).toMatchObject({ light: 'green' })
+    expect(light({ ...past, indicators: [met, { kind: 'open', reason: 'no-value' }] })).toMatchObject({ light: 'red' })
+    expect(light({ ...past, actual: null, plan: null })).toMatchObject({ light: 'red' })
+  })
+  test('an indicator that waits for its first value is no report yet, one of which nothing is asked no requirement', () => {
+    const carried = { plan: null, actual: null }
+    expect(light({ ...carried, indicators: [{ kind: 'open', reason: 'no-value' }] })).toMatchObject({
+      light: 'unreported',
+    })
+    expect(light({ ...carried, indicators: [{ kind: 'open', reason: 'no-plan' }] })).toMatchObject({ light: 'grey' })
+  })
+  test('beyond is beyond every whole there is: the amounts of indicators too, never a rate', () => {
+    const amount: IndicatorVerdict = { ...unmet, met: true, actual: 147.6, plan: 50, deviation: 97.6, beyond: true }
+    const rate: IndicatorVerdict = { ...unmet, met: true, actual: 120, plan: 6, deviation: 114, beyond: null }
+    const carried = { plan: null, actual: null }
+    expect(light({ ...carried, indicators: [amount] })).toMatchObject({ pace: 'beyond' })
+    expect(light({ ...carried, indicators: [rate] })).toMatchObject({ pace: 'met' })
+    expect(light({ ...carried, indicators: [amount, { ...amount, beyond: false }] })).toMatchObject({ pace: 'met' })
+    expect(light({ ...carried, month: 12, indicators: [amount] })).toMatchObject({ pace: 'met' })
   })
   test('a binding target missed is red under any average; a rank not reached yellow; a regress red', () => {
     expect(light({ actual: 90, indicators: [{ ...unmet, bindingMissed: true }] })).toMatchObject({ light: 'red' })
