@@ -36,7 +36,7 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
     const { body } = await desk.ask(people.officer, 'GET', '/periods')
     return body.periods.find((period: { ordinal: number }) => period.ordinal === month).periodId
   }
-  const report = async (task: string, month: number, percent: string, correction = false) => {
+  const report = async (task: string, month: number, percent: string, correction = false, judged = true) => {
     const period = await periodOf(month)
     const address = `/tasks/${task}/progress/${period}`
     let revision = null
@@ -59,6 +59,7 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
       [people.head, 'send'],
       [people.supervisor, 'accept'],
     ] as const) {
+      if (act === 'accept' && !judged) break
       const done = await desk.ask(who, 'POST', '/progress/acts', { act, items: [{ progressId, revision: at }] })
       expect(done.status).toBe(200)
       at++
@@ -168,7 +169,13 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
     await on('2031-04-01')
     const given = (await lights(task)).filter(({ month }) => month === 3)
     expect(given.at(-1)).toMatchObject({ light: 'green', actual: '25' })
-    await report(task, 3, '26', true)
+    const progressId = await report(task, 3, '26', true, false)
+    const period = await periodOf(3)
+    await desk.ask(people.supervisor, 'POST', `/periods/${period}/judge`, {})
+    expect((await lights(task)).filter(({ month }) => month === 3)).toEqual(given)
+    const { body } = await desk.ask(people.supervisor, 'GET', `/tasks/${task}/progress/${period}`)
+    const items = [{ progressId, revision: body.report.revision }]
+    expect((await desk.ask(people.supervisor, 'POST', '/progress/acts', { act: 'accept', items })).status).toBe(200)
     expect((await lights(task)).filter(({ month }) => month === 3).at(-1)).toMatchObject({
       light: 'green',
       pace: 'met',
