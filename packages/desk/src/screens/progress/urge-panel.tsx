@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
+import { apiAddress } from '../../application/address.ts'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -40,6 +41,7 @@ export function UrgePanel() {
           截至 {today}，{units.length} 个单位 {tasks} 项尚未办理
           {period && `（${period.year}年${periodWords(period)}填报，${period.dueOn} 截止）`}
         </p>
+        <Button href={apiAddress(place.api('urges.docx'))}>下载催报通知（Word）</Button>
         <Button onClick={print}>打印催报单</Button>
       </div>
       <h2 className="print-only">

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { dropStaleUploads } from '../../commands/evidence/drop-stale-uploads.ts'
+import { verifyEvidence } from '../../queries/evidence/verify-evidence.ts'
 import { verifyRecord } from '../../queries/verify-record.ts'
 import { testServers } from '../../store/test-database.ts'
+import { filePath } from '../../vault/evidence/evidence-folder.ts'
 import { type TestReporting, testReporting } from './test-reporting.ts'
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -170,6 +172,20 @@ describe.each(testServers(process.env))('evidence on $name', (server) => {
       .executeTakeFirstOrThrow()
     expect(ledger.body).not.toContain('传错')
     expect(await verifyRecord(desk.record.db, desk.jurisdictionId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('a file changed or lost in the folder is found by its entry', async () => {
+    const folder = { path: desk.evidence }
+    const { body: item } = await upload(new Uint8Array(Buffer.from('将被改动的材料')), '改.txt')
+    expect(await verifyEvidence(desk.record.db, desk.jurisdictionId, folder)).toMatchObject({ kind: 'whole' })
+    const path = filePath(folder, desk.jurisdictionId, item.hash)
+    await writeFile(path, '改动过')
+    expect(await verifyEvidence(desk.record.db, desk.jurisdictionId, folder)).toMatchObject({
+      reason: 'changed',
+      hash: item.hash,
+    })
+    await rm(path)
+    expect(await verifyEvidence(desk.record.db, desk.jurisdictionId, folder)).toMatchObject({ reason: 'missing' })
   })
 
   test('an upload nobody goes on with is removed with what had arrived', async () => {

@@ -385,6 +385,13 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
       daysLate: 2,
       missedBefore: true,
     })
+    const notice = await desk.ask(people.supervisor, 'GET', '/urges.docx')
+    expect(
+      Buffer.from(await notice.response.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+    expect((await desk.ask(people.officer, 'GET', '/urges.docx')).status).toBe(403)
     expect((await desk.ask(people.officer, 'GET', '/urges')).status).toBe(403)
     expect((await desk.ask(people.leader, 'GET', '/urges')).body.units).toEqual([])
     desk.clock.now = new Date('2031-03-10T04:00:10Z')

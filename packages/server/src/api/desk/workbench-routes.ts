@@ -1,8 +1,12 @@
 import { mayDo } from '../../access/may-do.ts'
 import { makeCalendarFeed, revokeCalendarFeed } from '../../commands/reporting/calendar-feed.ts'
+import { urgeNotice } from '../../exchange/reporting/urge-notice.ts'
+import { noticeDocx } from '../../exchange/task-table/notice-docx.ts'
+import { jurisdictionByCode } from '../../queries/find-jurisdiction.ts'
 import { calendarFeedSince } from '../../queries/reporting/calendar-of.ts'
 import { type UrgeList, urgeList } from '../../queries/reporting/urge-list.ts'
 import { workbench } from '../../queries/workbench.ts'
+import { asAttachment } from '../../vault/evidence/plain-file-name.ts'
 import { type DeskMaking, defineRoute } from './define-route.ts'
 import type { Refused } from './refused-answer.ts'
 
@@ -29,6 +33,23 @@ export function workbenchRoutes(making: DeskMaking): void {
       // a leader's reach is checked where the tasks are chosen: their own field
       const may = await mayDo(deps.db, actor, 'urge.list')
       return may.kind === 'refused' ? may : urgeList(deps.db, actor)
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/urges.docx',
+    run: async ({ deps, actor, code }) => {
+      const may = await mayDo(deps.db, actor, 'urge.list')
+      if (may.kind === 'refused') return may
+      const [list, place] = await Promise.all([urgeList(deps.db, actor), jurisdictionByCode(deps.db, code)])
+      const bytes = await noticeDocx(urgeNotice(list, place?.name ?? ''), null)
+      return new Response(bytes, {
+        headers: {
+          'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'content-disposition': asAttachment(`催报通知 ${list.today}.docx`),
+          'cache-control': 'private, no-store',
+        },
+      })
     },
   })
   calendarRoutes(making)

@@ -7,6 +7,18 @@ export function brokenWords(what: string, { seq, reason, hash }: Break) {
   return { message: `${what} 核验不符：${zh}`, messageEn: `${what} does not hold: ${en}` }
 }
 
+/** Which evidence file is not as the ledger names it. */
+export function brokenFile(
+  what: string,
+  { seq, hash, reason }: { seq: number; hash: string; reason: 'missing' | 'changed' },
+) {
+  const [zh, en] = reason === 'missing' ? ['不在目录中', 'is not in the folder'] : ['被改动过', 'was changed']
+  return {
+    message: `${what} 核验不符：台账第 ${seq} 条所列佐证材料 ${hash} ${zh}。`,
+    messageEn: `${what} does not hold: evidence file ${hash}, named by ledger entry ${seq}, ${en}.`,
+  }
+}
+
 const words: Readonly<Record<Break['reason'], (seq: number, hash: string) => Said>> = {
   'entry-changed': (seq) => ({ zh: `台账第 ${seq} 条被改动过。`, en: `ledger entry ${seq} was changed.` }),
   'entry-missing': (seq) => ({ zh: `台账缺第 ${seq} 条。`, en: `ledger entry ${seq} is missing.` }),

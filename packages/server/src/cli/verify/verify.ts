@@ -1,8 +1,10 @@
 import type { Database } from '../../commands/database.ts'
 import { verifyArchive } from '../../exchange/archive/verify-archive.ts'
 import type { Whole } from '../../ledger/verify-chain.ts'
+import { verifyEvidence } from '../../queries/evidence/verify-evidence.ts'
 import { allJurisdictions, type FoundJurisdiction } from '../../queries/find-jurisdiction.ts'
 import { verifyRecord } from '../../queries/verify-record.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language, Said } from '../language.ts'
@@ -10,7 +12,7 @@ import { misuse, refuse } from '../misuse.ts'
 import { placeOptions } from '../place-options.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { say, sayRefused, withRecord } from '../with-record.ts'
-import { brokenWords } from './broken-words.ts'
+import { brokenFile, brokenWords } from './broken-words.ts'
 
 const usage = 'luoshi verify [--head HASH] [--archive FILE] [--jurisdiction CODE]    luoshi verify --help'
 
@@ -33,22 +35,22 @@ export const verify = {
     const expected = head === undefined ? {} : { head }
     const archive = call.given.get('archive')
     if (archive !== undefined) return verifyFile(shell, archive, expected)
-    return withRecord(shell, async ({ db }) => {
+    return withRecord(shell, async ({ db, evidence }) => {
       const code = call.given.get('jurisdiction')
       // a head hash is one place's
-      if (code === undefined && head === undefined) return verifyAll(shell, db)
+      if (code === undefined && head === undefined) return verifyAll(shell, db, evidence)
       const place = await choosePlace(db, code)
       if (place.kind === 'refused') return sayRefused(shell, place)
-      return verifyPlace(shell, db, place, expected)
+      return verifyPlace(shell, db, place, expected, evidence)
     })
   },
 } as const
 
-async function verifyAll(shell: Shell, db: Database): Promise<ExitStatus> {
+async function verifyAll(shell: Shell, db: Database, evidence: EvidenceFolder | null): Promise<ExitStatus> {
   let status: ExitStatus = 0
   for (let after = ''; ; ) {
     const places = await allJurisdictions(db, { after })
-    for (const place of places) if ((await verifyPlace(shell, db, place, {})) !== 0) status = 1
+    for (const place of places) if ((await verifyPlace(shell, db, place, {}, evidence)) !== 0) status = 1
     const last = places.at(-1)
     if (!last) break
     after = last.code
@@ -61,16 +63,19 @@ async function verifyPlace(
   db: Database,
   { jurisdictionId, name, code }: FoundJurisdiction,
   expected: { readonly head?: string },
+  evidence: EvidenceFolder | null,
 ): Promise<ExitStatus> {
   const outcome = await verifyRecord(db, jurisdictionId, expected)
   if (outcome.kind === 'broken') return sayRefused(shell, brokenWords(`${name}（${code}）`, outcome))
+  const files = evidence && (await verifyEvidence(db, jurisdictionId, evidence))
+  if (files?.kind === 'broken') return sayRefused(shell, brokenFile(`${name}（${code}）`, files))
   const { entries, contents, purged, head } = outcome
   const earlier = earlierWords(outcome)
   await shell.out.write(
     say(
       shell,
-      `${name}（${code}）完好：台账 ${entries} 条，内容 ${contents} 项${purged > 0 ? `（依程序清除 ${purged} 项）` : ''}，末条哈希 ${head}${earlier.zh}\n`,
-      `${name} (${code}) is whole: ${entries} entries, ${contents} contents${purged > 0 ? ` (${purged} purged by procedure)` : ''}, head ${head}${earlier.en}\n`,
+      `${name}（${code}）完好：台账 ${entries} 条，内容 ${contents} 项${files && files.files > 0 ? `，佐证材料 ${files.files} 份` : ''}${purged > 0 ? `（依程序清除 ${purged} 项）` : ''}，末条哈希 ${head}${earlier.zh}\n`,
+      `${name} (${code}) is whole: ${entries} entries, ${contents} contents${files && files.files > 0 ? `, ${files.files} evidence files` : ''}${purged > 0 ? ` (${purged} purged by procedure)` : ''}, head ${head}${earlier.en}\n`,
     ),
   )
   return 0

@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../store/tables.ts'
+import { type EvidenceFolder, filePath } from '../../vault/evidence/evidence-folder.ts'
+import { hashOfFile } from '../../vault/evidence/keep-file.ts'
+
+export type VerifiedEvidence =
+  | { readonly kind: 'whole'; readonly files: number }
+  | { readonly kind: 'broken'; readonly reason: 'missing' | 'changed'; readonly seq: number; readonly hash: string }
+
+/** Whether every evidence file that the ledger names lies in the folder as it was handed in; names the first that does not. */
+export async function verifyEvidence(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  folder: EvidenceFolder,
+): Promise<VerifiedEvidence> {
+  const entries = await db
+    .selectFrom('ledger')
+    .select(['seq', 'body'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('kind', '=', 'evidence.added')
+    .orderBy('seq')
+    .execute()
+  const seen = new Set<string>()
+  for (const { seq, body } of entries) {
+    const hash = (JSON.parse(body) as { readonly file: string }).file
+    if (seen.has(hash)) continue
+    seen.add(hash)
+    const found = await hashOfFile(filePath(folder, jurisdictionId, hash)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    if (found !== hash)
+      return { kind: 'broken', reason: found === null ? 'missing' : 'changed', seq: Number(seq), hash }
+  }
+  return { kind: 'whole', files: seen.size }
+}
