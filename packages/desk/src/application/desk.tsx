@@ -5,7 +5,8 @@ import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Problem } from './call.ts'
-import { tokens } from './theme.ts'
+import { nonce } from './style-nonce.ts'
+import { compact, tokens } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
@@ -22,7 +23,6 @@ const queries = new QueryClient({
 })
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
-const nonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('content') ?? ''
 
 /** What every screen stands in: language, look, and what was asked of the server. */
 export function Desk({ children }: { readonly children: ReactNode }) {
@@ -33,7 +33,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
     },
     () => dark.matches,
   )
-  const algorithm = [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm]
+  const algorithm = [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, compact]
   return (
     <ConfigProvider
       locale={zhCN}

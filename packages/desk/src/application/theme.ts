@@ -1,4 +1,11 @@
-import type { ThemeConfig } from 'antd'
+import { type MappingAlgorithm, type ThemeConfig, theme } from 'antd'
+
+/** antd's compact sizes with letters as large as before: 14 px, which its own algorithm would make 12. */
+export const compact: MappingAlgorithm = (seed, map) => {
+  const base = map ?? theme.defaultAlgorithm(seed)
+  const letters = Object.entries(base).filter(([name]) => /^(fontSize|lineHeight|fontHeight)/.test(name))
+  return { ...theme.compactAlgorithm(seed, base), ...Object.fromEntries(letters) }
+}
 
 /** Ink blue, hairlines, small corners; vermilion only for the rule under the title and the present place. */
 export function tokens(dark: boolean): ThemeConfig {

@@ -29,8 +29,9 @@ test('every address of the desk is its page, told where it stands, with a nonce 
     const html = await page.text()
     expect(html).toContain('<base href="/luoshi/desk/"')
     const [, nonce = ''] = /content="([^"]+)"/.exec(html) ?? []
-    expect(page.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`)
-    expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
+    const policy = page.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    expect(policy.split('; ').filter((part) => part.includes('unsafe'))).toEqual(["style-src-attr 'unsafe-inline'"])
     nonces.add(nonce)
   }
   expect(nonces.size).toBe(2)

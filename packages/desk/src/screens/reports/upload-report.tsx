@@ -76,7 +76,9 @@ export function UploadReport({ onClose }: { readonly onClose: () => void }) {
               setFile(event.dataTransfer.files[0] ?? null)
             }}
           >
-            <span>{file ? file.name : '选择文件，或把文件拖到这里'}</span>
+            <span className={file ? 'upload-chosen' : 'upload-ask'}>
+              {file ? file.name : '选择文件，或把文件拖到这里'}
+            </span>
             <span className="soft">Word、WPS、PDF（有文字层）、OFD、网页、文本，不超过 20 MB</span>
             <input
               type="file"

@@ -9,11 +9,12 @@ export interface AdoptProps {
   readonly review: ReportReview
   /** Proposals and findings that still wait. */
   readonly waiting: number
+  readonly saving: boolean
   readonly onNextOpen: () => void
 }
 
 /** Adopts the report in one step when nothing is open; before that, leads to what is. */
-export function Adopt({ review, waiting, onNextOpen }: AdoptProps) {
+export function Adopt({ review, waiting, saving, onNextOpen }: AdoptProps) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -50,7 +51,7 @@ export function Adopt({ review, waiting, onNextOpen }: AdoptProps) {
     })
   if (waiting > 0) return <Button onClick={onNextOpen}>还有 {waiting} 项待定</Button>
   return (
-    <Button type="primary" onClick={ask}>
+    <Button type="primary" disabled={saving} onClick={ask}>
       通过报告
     </Button>
   )

@@ -1,5 +1,5 @@
 import { Button, Input, Modal, Select } from 'antd'
-import { useState } from 'react'
+import { type ComponentRef, useRef, useState } from 'react'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 
 export interface ReasonDialogProps {
@@ -70,6 +70,7 @@ export interface MoveDialogProps {
 export function MoveDialog({ about, kind, parentId, areas, done, onDone, onClose }: MoveDialogProps) {
   const [part, setPart] = useState<ProposalKind>(kind ?? 'measure')
   const [area, setArea] = useState<string | null>(parentId)
+  const areaField = useRef<ComponentRef<typeof Select>>(null)
   const under = part === 'measure' || part === 'livelihood'
   return (
     <Modal
@@ -92,7 +93,7 @@ export function MoveDialog({ about, kind, parentId, areas, done, onDone, onClose
         <label htmlFor="review-area">重点领域</label>
         <Select
           id="review-area"
-          autoFocus
+          ref={areaField}
           showSearch={{ optionFilterProp: 'label' }}
           disabled={!under}
           value={area ?? ''}
@@ -128,14 +129,18 @@ export function SplitDialog({ words, start, onDone, onClose }: SplitDialogProps)
   return (
     <Modal
       open
-      title={`拆分为 ${cuts.size + 1} 条`}
+      title={cuts.size > 0 ? `拆分为 ${cuts.size + 1} 条` : '拆分'}
       okText="拆分"
       okButtonProps={{ disabled: cuts.size === 0, autoFocus: true }}
       onOk={() => onDone([...cuts].map((at) => start + at))}
       onCancel={onClose}
       width={640}
     >
-      <p className="soft">在要断开的地方点一下；再点取消。</p>
+      <p className="soft">
+        {clauses.length > 1
+          ? '在要断开的地方点一下；再点取消。'
+          : '这一条只有一个分句。如需拆分，请在左侧正文中选取一段，选入为新的条目。'}
+      </p>
       <p className="review-split song">
         {clauses.map(({ at, text }, index) => (
           <span key={at}>

@@ -1,5 +1,5 @@
 import type { ReviewAct, ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
-import { Alert, AutoComplete, Button, DatePicker, Input, Modal } from 'antd'
+import { Alert, Button, DatePicker, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { Problem } from '../../application/call.ts'
@@ -93,14 +93,22 @@ export function EditDialog({ proposal, text, selected, act, onDone, onClose }: E
         {departs && (
           <>
             <label htmlFor="review-reason">与原句不同的原因</label>
-            <AutoComplete
-              id="review-reason"
-              value={reason}
-              maxLength={500}
-              onChange={setReason}
-              options={reasons.map((value) => ({ value }))}
-              placeholder="必填，将记入台账"
-            />
+            <div>
+              <Input
+                id="review-reason"
+                value={reason}
+                maxLength={500}
+                onChange={(event) => setReason(event.target.value)}
+                placeholder="必填，随改动一起保存"
+              />
+              <div className="review-presets">
+                {reasons.map((usual) => (
+                  <Button key={usual} size="small" onClick={() => setReason(usual)}>
+                    {usual}
+                  </Button>
+                ))}
+              </div>
+            </div>
           </>
         )}
         <label htmlFor="review-due">期限</label>

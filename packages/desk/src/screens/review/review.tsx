@@ -1,5 +1,5 @@
 import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review-routes.ts'
-import { Button, Input, Segmented, Select, Skeleton } from 'antd'
+import { Button, Checkbox, Input, Segmented, Select, Skeleton } from 'antd'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
@@ -21,7 +21,7 @@ import './review.css'
 /** The review of a read report: its restored text on the left, what was read from it on the right. */
 export function ReviewScreen() {
   const { reportId = '' } = useParams()
-  const { review, text, act, undo } = useReview(reportId)
+  const { review, text, act, undo, saving } = useReview(reportId)
   const error = review.error ?? text.error
   if (error)
     return (
@@ -34,7 +34,7 @@ export function ReviewScreen() {
       />
     )
   if (!review.data || !text.data) return <Skeleton active paragraph={{ rows: 12 }} />
-  return <ReviewBoard key={reportId} review={review.data} source={text.data} act={act} undo={undo} />
+  return <ReviewBoard key={reportId} review={review.data} source={text.data} act={act} undo={undo} saving={saving} />
 }
 
 interface ReviewBoardProps {
@@ -42,12 +42,14 @@ interface ReviewBoardProps {
   readonly source: ReportText
   readonly act: (body: ReviewAct, options?: { quiet?: boolean }) => Promise<Acted>
   readonly undo: () => Promise<Acted>
+  /** Acts that are on their way to the server. */
+  readonly saving: number
 }
 
 type Dialog = 'edit' | 'split' | 'move' | 'reject' | 'settle' | 'add'
 type Proposed = Extract<ReviewItem, { type: 'proposal' }>
 
-function ReviewBoard({ review, source, act, undo }: ReviewBoardProps) {
+function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
   const place = useWorkplace()
   const mayReview = place.has('supervisor') && review.state === 'proposed'
   const items = useMemo(() => itemsOf(review), [review])
@@ -275,7 +277,14 @@ function ReviewBoard({ review, source, act, undo }: ReviewBoardProps) {
             {tally.unsettled > 0 && ` · 存疑待处理 ${tally.unsettled}`}
           </span>
         }
-        actions={mayReview && <Adopt review={review} waiting={waiting} onNextOpen={() => goToNextOpen()} />}
+        actions={
+          mayReview && (
+            <>
+              {saving > 0 && <span className="review-saving soft">正在保存…</span>}
+              <Adopt review={review} waiting={waiting} saving={saving > 0} onNextOpen={() => goToNextOpen()} />
+            </>
+          )
+        }
       />
       <progress className="review-progress" value={tally.decided} max={Math.max(tally.all, 1)} aria-label="审核进度" />
       <Filters filter={filter} items={items} onChange={show} />
@@ -310,6 +319,16 @@ function ReviewBoard({ review, source, act, undo }: ReviewBoardProps) {
           )}
         </section>
         <section className="review-right" aria-label="条目">
+          {mayReview && (
+            <Checkbox
+              className="review-all"
+              checked={chosen.length > 0 && chosen.length === shown.length}
+              indeterminate={chosen.length > 0 && chosen.length < shown.length}
+              onChange={({ target }) => setChecked(new Set(target.checked ? shown.map(({ id }) => id) : []))}
+            >
+              全选所列 {shown.length} 项
+            </Checkbox>
+          )}
           <ItemList
             pane={listPane}
             items={shown}

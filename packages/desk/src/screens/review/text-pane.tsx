@@ -36,6 +36,8 @@ export function TextPane({ pane, source, marks, active, onChoose, onSelect }: Te
     <div
       ref={pane}
       data-pane
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by keyboard
+      tabIndex={0}
       className="review-text song"
       onClick={(event) => {
         const id = event.target instanceof Element && event.target.closest('[data-item]')?.getAttribute('data-item')

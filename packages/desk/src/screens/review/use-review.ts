@@ -7,7 +7,7 @@ import type {
 } from '@luoshi/server/desk/review-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call, Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
@@ -34,6 +34,13 @@ export function useReview(reportId: string) {
     queryFn: () => call<ReportText>(place.api(`${path}/text`)),
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const [saving, setSaving] = useState(0)
+  useEffect(() => {
+    if (saving === 0) return
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', hold)
+    return () => window.removeEventListener('beforeunload', hold)
+  }, [saving])
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const change = (make: (now: ReportReview) => ReportReview) =>
     queries.setQueryData<ReportReview>(key, (now) => now && make(now))
@@ -57,6 +64,8 @@ export function useReview(reportId: string) {
       }
     })
     turn.current = asked
+    setSaving((now) => now + 1)
+    void asked.finally(() => setSaving((now) => now - 1))
     return asked
   }
 
@@ -66,7 +75,7 @@ export function useReview(reportId: string) {
     return send('review', body, quiet)
   }
   const undo = () => send('undo', undefined, false)
-  return { review, text, act, undo }
+  return { review, text, act, undo, saving }
 }
 
 function withOutcome(now: ReportReview, { proposals, gone, findings, undo }: ReviewOutcome): ReportReview {

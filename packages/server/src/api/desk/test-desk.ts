@@ -90,7 +90,6 @@ export async function testDesk(
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1', origin, ...headers },
   })
-  const hash = await hashPassword(testPassword)
   const browser = (): TestBrowser => {
     const cookies = new Map<string, string>()
     const send = async (path: string, init: RequestInit) => {
@@ -114,70 +113,8 @@ export async function testDesk(
     }
   }
   let numbered = 0
-  const person = async (options: TestPersonOptions): Promise<TestPerson> => {
-    numbered++
-    const { userName = `someone${numbered}`, name = '某人', role, unitId = null } = options
-    const jurisdictionId = options.jurisdictionId ?? record.may.jurisdictionId
-    const accountId = uuid()
-    const personId = uuid()
-    const at = new Date()
-    await db
-      .insertInto('auth_user')
-      .values({
-        id: accountId,
-        name,
-        email: `${accountId}@account.invalid`,
-        createdAt: at,
-        updatedAt: at,
-        username: userName,
-        displayUsername: userName,
-        firstPasswordUntil: options.firstPassword ? new Date(at.getTime() + 86_400_000) : null,
-      })
-      .execute()
-    await db
-      .insertInto('auth_account')
-      .values({
-        id: uuid(),
-        accountId,
-        providerId: 'credential',
-        userId: accountId,
-        password: hash,
-        createdAt: at,
-        updatedAt: at,
-      })
-      .execute()
-    await db
-      .insertInto('person')
-      .values({
-        jurisdiction_id: jurisdictionId,
-        person_id: personId,
-        account_id: accountId,
-        name,
-        post: null,
-        phone: null,
-        email: null,
-        created_at: at,
-        left_on: null,
-      })
-      .execute()
-    if (role)
-      await db
-        .insertInto('role_grant')
-        .values({
-          jurisdiction_id: jurisdictionId,
-          role_grant_id: uuid(),
-          person_id: personId,
-          role,
-          unit_id: unitId,
-          valid_from: '2020-01-01',
-          valid_to: null,
-          granted_by: 'console:test',
-          granted_at: at,
-          ended_by: null,
-        })
-        .execute()
-    return { personId, accountId, userName, password: testPassword }
-  }
+  const person = (options: TestPersonOptions): Promise<TestPerson> =>
+    addTestPerson(db, { userName: `someone${++numbered}`, jurisdictionId: record.may.jurisdictionId, ...options })
   const signedIn = async (options: TestPersonOptions) => {
     const made = await person(options)
     const opened = browser()
@@ -221,4 +158,72 @@ async function totp(secret: string, step: number): Promise<string> {
   const mac = new DataView(await crypto.subtle.sign('HMAC', key, counter.buffer))
   const offset = mac.getUint8(19) & 15
   return String((mac.getUint32(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
+}
+
+/** Write somebody with an account into a record, past every command. */
+export async function addTestPerson(
+  db: TestRecord['db'],
+  options: TestPersonOptions & { readonly userName: string; readonly jurisdictionId: string },
+): Promise<TestPerson> {
+  const hash = await hashPassword(testPassword)
+  const { userName, jurisdictionId, name = '某人', role, unitId = null } = options
+  const accountId = uuid()
+  const personId = uuid()
+  const at = new Date()
+  await db
+    .insertInto('auth_user')
+    .values({
+      id: accountId,
+      name,
+      email: `${accountId}@account.invalid`,
+      createdAt: at,
+      updatedAt: at,
+      username: userName,
+      displayUsername: userName,
+      firstPasswordUntil: options.firstPassword ? new Date(at.getTime() + 86_400_000) : null,
+    })
+    .execute()
+  await db
+    .insertInto('auth_account')
+    .values({
+      id: uuid(),
+      accountId,
+      providerId: 'credential',
+      userId: accountId,
+      password: hash,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .execute()
+  await db
+    .insertInto('person')
+    .values({
+      jurisdiction_id: jurisdictionId,
+      person_id: personId,
+      account_id: accountId,
+      name,
+      post: null,
+      phone: null,
+      email: null,
+      created_at: at,
+      left_on: null,
+    })
+    .execute()
+  if (role)
+    await db
+      .insertInto('role_grant')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        role_grant_id: uuid(),
+        person_id: personId,
+        role,
+        unit_id: unitId,
+        valid_from: '2020-01-01',
+        valid_to: null,
+        granted_by: 'console:test',
+        granted_at: at,
+        ended_by: null,
+      })
+      .execute()
+  return { personId, accountId, userName, password: testPassword }
 }

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
+import { longReport } from './long-report.ts'
+import { type RunningDesk, runningDesk } from './running-desk.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const wide = { viewport: { width: 1440, height: 900 } }
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+let desk: RunningDesk
+let browser: Browser
+
+describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
+  beforeAll(async () => {
+    desk = await runningDesk(yunxi)
+    browser = await launch()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.stop()
+  })
+
+  let numbered = 0
+  const supervisor = async (options: typeof wide | typeof phone = wide, name = '周督查') => {
+    const who = await desk.person({ userName: `supervisor${++numbered}`, name, role: 'supervisor' })
+    return desk.page(browser, who, options)
+  }
+  const open = async (page: Page, reportId: string) => {
+    await page.goto(`${desk.root}/desk/${yunxi.code}/reports/${reportId}`)
+    await page.locator('.review-row').first().waitFor()
+  }
+  const row = (page: Page, words: string) => page.locator('.review-row', { hasText: words })
+  const press = async (page: Page, ...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const accessible = async (page: Page) => {
+    // what opens and closes has come to rest
+    await page.waitForTimeout(400)
+    await page.evaluate(axe)
+    const found = (await page.evaluate(
+      "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
+    )) as { id: string; impact: string; nodes: { html: string }[] }[]
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  }
+  const fits = (page: Page) => page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+
+  test('from a file to a plan the public sees', async () => {
+    const page = await supervisor()
+    await page.goto(`${desk.root}/desk/${yunxi.code}/reports`)
+    await page.getByText('还没有报告').waitFor()
+    await keepScreenshot(page, 'desk-reports-empty-1440')
+    await page.getByRole('button', { name: '读入报告' }).first().click()
+    const { received } = yunxiReport(2024)
+    await page.setInputFiles('input[type=file]', {
+      name: '云溪市2024年政府工作报告.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`${received}\n内部资料\n`),
+    })
+    const send = page.getByRole('dialog').getByRole('button', { name: '读入', exact: true })
+    expect(await send.isDisabled()).toBe(true)
+    await page.getByText('我确认：文件不涉及国家秘密、工作秘密').click()
+    expect(await accessible(page)).toEqual([])
+    await keepScreenshot(page, 'desk-reports-upload-1440')
+    await send.click()
+    await page.getByText('出现“内部资料”字样').waitFor()
+    await page.getByRole('button', { name: '已知悉，开始审核' }).click()
+
+    await page.locator('.review-row').first().waitFor()
+    expect(await accessible(page)).toEqual([])
+    await keepScreenshot(page, 'desk-review-1440')
+    // what was restored is dotted, and says what the file has
+    expect(await page.locator('.review-text .fix').first().getAttribute('title')).toMatch(/原文件作/)
+
+    // linked both ways
+    await page.locator('.review-text').getByText('新增规上工业企业8户').click()
+    expect(await row(page, '新增规上工业企业8户').getAttribute('aria-current')).toBe('true')
+    await press(page, 'j')
+    expect(await page.locator('.review-text .active').first().textContent()).not.toContain('规上工业')
+    expect(await page.locator('.review-tie path').getAttribute('d')).toMatch(/^M/)
+
+    // change, with a reason where the words depart
+    await row(page, '新增规上工业企业8户').click()
+    await press(page, 'e')
+    const words = page.getByRole('textbox', { name: '文字' })
+    await words.fill('新增规模以上工业企业8户；')
+    const save = page.getByRole('button', { name: '保存改动' })
+    expect(await save.isDisabled()).toBe(true)
+    await page.locator('#review-reason').fill('写出全称')
+    expect(await accessible(page)).toEqual([])
+    await keepScreenshot(page, 'desk-review-edit-1440')
+    await save.click()
+    await row(page, '新增规模以上工业企业8户').getByText('已改动').waitFor()
+    await row(page, '原读作：新增规上工业企业8户').waitFor()
+
+    // split, take back, merge
+    await row(page, '改造老旧小区12个').click()
+    await press(page, 's')
+    await page.getByText('拆分为 2 条').waitFor()
+    await keepScreenshot(page, 'desk-review-split-1440')
+    await page.getByRole('dialog').getByRole('button', { name: '拆分', exact: true }).click()
+    await row(page, '惠及居民3000户以上').getByText('拆分').waitFor()
+    await press(page, 'u')
+    await row(page, '改造老旧小区12个，惠及居民').waitFor()
+    await press(page, 'm')
+    await row(page, '合并').getByText('打通桃溪路').waitFor()
+    await press(page, 'u')
+    await row(page, '改造老旧小区12个，惠及居民').waitFor()
+
+    // reject with a reason by its number
+    await row(page, '治理云溪河岸线9公里').click()
+    await press(page, 'r')
+    await page.getByRole('dialog').waitFor()
+    await keepScreenshot(page, 'desk-review-reject-1440')
+    await press(page, '2')
+    await page.getByText('已驳回 1').waitFor()
+
+    // add from a selection of the text
+    await page.locator('.review-text p').first().click({ clickCount: 3 })
+    await page.getByRole('button', { name: /选入为条目/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '选入' }).click()
+    await row(page, '选入').getByText('云溪市2024年政府工作报告').waitFor()
+    await press(page, 'u')
+
+    // the rest at once, the warning settled, and adopted
+    await page.getByText(/^待定/).click()
+    await page.getByText(/^全选所列/).click()
+    await press(page, 'a')
+    await page.getByRole('button', { name: '通过报告' }).waitFor()
+    await keepScreenshot(page, 'desk-review-done-1440')
+    await page.getByRole('button', { name: '通过报告' }).click()
+    await page.getByText(/列为承诺事项/).waitFor()
+    await keepScreenshot(page, 'desk-review-adopt-1440')
+    await page.getByRole('button', { name: '通过并公开' }).click()
+    await page.waitForURL(/\/tasks/)
+    const published = await (await fetch(`${desk.root}/${yunxi.code}/2024`)).text()
+    expect(published).toContain('新增规模以上工业企业8户')
+    expect(published).not.toContain('治理云溪河岸线9公里')
+    expect(desk.troubles).toEqual([])
+  }, 120_000)
+
+  test('two people on one proposal: the second sees what changed, and keeps what they typed', async () => {
+    const reportId = await desk.take(yunxiReport(2023))
+    const [first, second] = [await supervisor(), await supervisor(wide, '吴督查')]
+    await open(first, reportId)
+    await open(second, reportId)
+    const target = '完成'
+    await row(second, target).first().click()
+    const wording = (await row(second, target).first().locator('.review-wording').textContent()) ?? ''
+    await press(second, 'e')
+    await second.getByRole('textbox', { name: '文字' }).fill('我写的文字')
+    await second.locator('#review-reason').fill('试改')
+    await row(first, target).first().click()
+    await press(first, 'a')
+    await row(first, target).first().getByText('已接受').waitFor()
+    await first.waitForFunction(() => !document.querySelector('.review-saving'))
+    await second.getByRole('button', { name: '保存改动' }).click()
+    await second.getByText('刚被他人改过').waitFor()
+    expect(await second.getByRole('textbox', { name: '文字' }).inputValue()).toBe('我写的文字')
+    await second.getByRole('button', { name: '保存改动' }).click()
+    await row(second, '我写的文字').getByText('已改动').waitFor()
+    expect(wording).not.toBe('')
+    desk.troubles.length = 0
+  }, 60_000)
+
+  test('250 proposals by one key each', async () => {
+    const { read, receive } = await import('@luoshi/report')
+    const intake = await receive(Buffer.from(longReport(250)), { file: 'long.txt' })
+    if (intake.kind === 'refused') throw new Error(intake.message)
+    const reportId = await desk.take({ report: read(intake.received), received: longReport(250) })
+    const page = await supervisor()
+    await open(page, reportId)
+    const all = await page.getByText(/已审 0 \/ \d+/).textContent()
+    const count = Number(/\/ (\d+)/.exec(all ?? '')?.[1])
+    expect(count).toBeGreaterThan(250)
+    for (let i = 0; i < count; i++) await page.keyboard.press('a')
+    await page.getByRole('button', { name: '通过报告' }).waitFor()
+    await page.waitForFunction(() => !document.querySelector('.review-saving'))
+    await keepScreenshot(page, 'desk-review-long-1440')
+    const left = await desk.db
+      .selectFrom('proposal')
+      .select('state')
+      .where('report_id', '=', reportId)
+      .where('state', '!=', 'accepted')
+      .execute()
+    expect(left).toEqual([])
+    expect(desk.troubles).toEqual([])
+  }, 120_000)
+
+  test('on a phone it can be read and decided', async () => {
+    const reportId = await desk.take(yunxiReport(2025))
+    const page = await supervisor(phone)
+    await open(page, reportId)
+    expect(await fits(page)).toBe(0)
+    expect(await accessible(page)).toEqual([])
+    await keepScreenshot(page, 'desk-review-390')
+    await page.getByRole('button', { name: '接受' }).click()
+    await page.locator('.review-row', { hasText: '已接受' }).waitFor()
+    await page.locator('.review-panes').getByText('正文').click()
+    await page.locator('.review-text .told').first().waitFor()
+    expect(await fits(page)).toBe(0)
+    expect(await accessible(page)).toEqual([])
+    await keepScreenshot(page, 'desk-review-text-390')
+    expect(desk.troubles).toEqual([])
+  }, 60_000)
+})

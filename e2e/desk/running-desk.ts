@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Report } from '@luoshi/report'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { type MayWrite, mayWriteFromConsole } from '../../packages/server/src/access/actor.ts'
+import { deskApi } from '../../packages/server/src/api/desk/desk-api.ts'
+import { addTestPerson, type TestPerson, type TestPersonOptions } from '../../packages/server/src/api/desk/test-desk.ts'
+import type { Database } from '../../packages/server/src/commands/database.ts'
+import { foundJurisdiction, type NewJurisdiction } from '../../packages/server/src/commands/found-jurisdiction.ts'
+import { importReport } from '../../packages/server/src/commands/import-report.ts'
+import { makeIdentity } from '../../packages/server/src/identity/identity.ts'
+import { ledgerHead } from '../../packages/server/src/queries/ledger-head.ts'
+import { listJurisdictions } from '../../packages/server/src/queries/list-jurisdictions.ts'
+import { publishedYears } from '../../packages/server/src/queries/published-years.ts'
+import { site } from '../../packages/server/src/site/site.ts'
+import { openRecord } from '../../packages/server/src/store/open-record.ts'
+import { application } from '../../packages/server/src/web/application.ts'
+import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
+import { listen } from '../../packages/server/src/web/listen.ts'
+import { logTo } from '../../packages/server/src/web/log.ts'
+
+/** The site and the desk of one made-up place over a real database, with what a test does to its record. */
+export interface RunningDesk {
+  /** `http://127.0.0.1:port` */
+  readonly root: string
+  readonly db: Database
+  readonly may: MayWrite
+  /** Takes a read report in and returns its id. */
+  readonly take: (read: { report: Report; received: string }) => Promise<string>
+  readonly person: (options: TestPersonOptions & { readonly userName: string }) => Promise<TestPerson>
+  /** A page of somebody who is signed in, at a width of its own; its errors fail the test by `troubles`. */
+  readonly page: (browser: Browser, who: TestPerson, options?: BrowserContextOptions) => Promise<Page>
+  /** What the pages' consoles said of errors. */
+  readonly troubles: string[]
+  readonly stop: () => Promise<void>
+}
+
+/** Build the desk where it is stale, and start it on a database of its own in a temporary folder. */
+export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> {
+  execFileSync(process.execPath, [`${import.meta.dirname}/../../scripts/build-desk.mjs`], { stdio: ['ignore', 2, 2] })
+  const folder = mkdtempSync(join(tmpdir(), 'luoshi-desk-'))
+  chmodSync(folder, 0o755)
+  const record = await openRecord({ kind: 'folder', path: folder })
+  if (record.kind === 'refused') throw new Error(record.messageEn)
+  const { db } = record
+  const jurisdictionId = await foundJurisdiction(db, { id: 'console:test' }, new Date(), place)
+  const may = mayWriteFromConsole(jurisdictionId, 'test')
+  const published = publishedYears(db)
+  const now = () => new Date()
+  const identity = makeIdentity({ db, secret: 'a secret of the tests, which nobody else has', basePath: '', now })
+  const onError = (error: unknown, path: string) => console.error(path, error)
+  const app = application({
+    basePath: '',
+    site: site({
+      published,
+      jurisdictions: (search) => listJurisdictions(db, search),
+      headHash: (code) => ledgerHead(db, code),
+      basePath: '',
+      onError,
+    }),
+    api: null,
+    deskApi: deskApi({
+      db,
+      published,
+      basePath: '',
+      now,
+      identity,
+      session: identity.session,
+      evidence: { path: join(folder, 'evidence') },
+      onError,
+    }),
+    desk: deskPages({ folder: new URL('../../packages/desk/dist/', import.meta.url), basePath: '' }),
+    isWell: async () => true,
+  })
+  const log = logTo('silent')
+  const listening = await listen({ app, host: '127.0.0.1', port: 0, basePath: '', https: false, log })
+  if (listening.kind === 'refused') throw new Error(listening.messageEn)
+  const root = (listening.addresses[0] ?? '').replace(/\/$/, '')
+  const troubles: string[] = []
+  return {
+    root,
+    db,
+    may,
+    troubles,
+    take: async ({ report, received }) => {
+      const file = { bytes: Buffer.from(received), fileName: '政府工作报告.txt', receivedText: received, report }
+      const imported = await importReport(db, may, new Date(), file)
+      if (imported.kind !== 'imported') throw new Error(`not imported: ${imported.kind}`)
+      return imported.reportId
+    },
+    person: (options) => addTestPerson(db, { jurisdictionId, ...options }),
+    page: async (browser, who, options = {}) => {
+      const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+      const answer = await context.request.post(`${root}/desk/api/auth/sign-in`, {
+        data: { userName: who.userName, password: who.password },
+        headers: { 'x-luoshi-desk': '1', origin: root },
+      })
+      if (!answer.ok()) throw new Error(`no sign-in: ${answer.status()} ${await answer.text()}`)
+      const page = await context.newPage()
+      page.on('console', (said) => said.type() === 'error' && troubles.push(said.text()))
+      page.on('pageerror', (error) => troubles.push(error.message))
+      return page
+    },
+    stop: async () => {
+      await listening.stop()
+      await record.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
