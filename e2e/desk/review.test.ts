@@ -18,7 +18,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
   beforeAll(async () => {
     desk = await runningDesk(yunxi)
     browser = await launch()
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => {
     await browser?.close()
     await desk?.stop()
@@ -120,6 +120,15 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await press(page, '2')
     await page.getByText('已驳回 1').waitFor()
 
+    // move to another area
+    await row(page, '营造林1.2万亩').click()
+    await press(page, 'v')
+    await page.locator('#review-area:focus').waitFor()
+    await page.locator('#review-area').selectOption({ index: 1 })
+    expect(await accessible(page)).toEqual([])
+    await press(page, 'Enter')
+    await row(page, '营造林1.2万亩').getByText(/提质/).waitFor()
+
     // add from a selection of the text
     await page.locator('.review-text p').first().click({ clickCount: 3 })
     await page.getByRole('button', { name: /选入为条目/ }).click()
@@ -131,6 +140,9 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await page.getByText(/^待定/).click()
     await page.getByText(/^全选所列/).click()
     await press(page, 'a')
+    const rejected = async () =>
+      (await desk.db.selectFrom('proposal').select('wording').where('reason', '=', '与别的条目重复').execute()).length
+    expect(await rejected()).toBe(1)
     await page.getByRole('button', { name: '通过报告' }).waitFor()
     await keepScreenshot(page, 'desk-review-done-1440')
     await page.getByRole('button', { name: '通过报告' }).click()
@@ -142,7 +154,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     expect(published).toContain('新增规模以上工业企业8户')
     expect(published).not.toContain('治理云溪河岸线9公里')
     expect(desk.troubles).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   test('two people on one proposal: the second sees what changed, and keeps what they typed', async () => {
     const reportId = await desk.take(yunxiReport(2023))
@@ -166,7 +178,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await row(second, '我写的文字').getByText('已改动').waitFor()
     expect(wording).not.toBe('')
     desk.troubles.length = 0
-  }, 60_000)
+  }, 120_000)
 
   test('250 proposals by one key each', async () => {
     const { read, receive } = await import('@luoshi/report')
@@ -190,7 +202,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
       .execute()
     expect(left).toEqual([])
     expect(desk.troubles).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   test('on a phone it can be read and decided', async () => {
     const reportId = await desk.take(yunxiReport(2025))
@@ -207,5 +219,5 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     expect(await accessible(page)).toEqual([])
     await keepScreenshot(page, 'desk-review-text-390')
     expect(desk.troubles).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })

@@ -1,5 +1,5 @@
-import { Button, Input, Modal, Select } from 'antd'
-import { type ComponentRef, useRef, useState } from 'react'
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 
 export interface ReasonDialogProps {
@@ -70,7 +70,6 @@ export interface MoveDialogProps {
 export function MoveDialog({ about, kind, parentId, areas, done, onDone, onClose }: MoveDialogProps) {
   const [part, setPart] = useState<ProposalKind>(kind ?? 'measure')
   const [area, setArea] = useState<string | null>(parentId)
-  const areaField = useRef<ComponentRef<typeof Select>>(null)
   const under = part === 'measure' || part === 'livelihood'
   return (
     <Modal
@@ -82,28 +81,41 @@ export function MoveDialog({ about, kind, parentId, areas, done, onDone, onClose
       width={480}
     >
       <p className="soft">{about}</p>
-      <div className="review-fields">
+      <form
+        className="review-fields"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onDone(part, under ? area : null)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.requestSubmit()
+        }}
+      >
         <label htmlFor="review-part">属于</label>
-        <Select
-          id="review-part"
-          value={part}
-          onChange={setPart}
-          options={Object.entries(proposalWords).map(([value, label]) => ({ value: value as ProposalKind, label }))}
-        />
+        <select id="review-part" value={part} onChange={({ target }) => setPart(target.value as ProposalKind)}>
+          {Object.entries(proposalWords).map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
         <label htmlFor="review-area">重点领域</label>
-        <Select
+        <select
           id="review-area"
-          ref={areaField}
-          showSearch={{ optionFilterProp: 'label' }}
+          // biome-ignore lint/a11y/noAutofocus: the dialog was asked for to choose this
+          autoFocus
           disabled={!under}
           value={area ?? ''}
-          onChange={(value) => setArea(value === '' ? null : value)}
-          options={[
-            { value: '', label: '（不归入重点领域）' },
-            ...[...areas].map(([value, label]) => ({ value, label })),
-          ]}
-        />
-      </div>
+          onChange={({ target }) => setArea(target.value === '' ? null : target.value)}
+        >
+          <option value="">（不归入重点领域）</option>
+          {[...areas].map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </form>
     </Modal>
   )
 }

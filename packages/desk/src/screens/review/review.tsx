@@ -132,6 +132,14 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
     if (active !== null && ids.has(active) && body.act !== 'reopen') goToNextOpen(ids)
     return act(body)
   }
+  /** Accept what is chosen; of many only what is open, so that nothing rejected comes back unseen. */
+  const acceptAll = () => {
+    const wanted = chosen.length > 0 ? chosen.filter(isTodo) : subjects
+    const proposed = wanted.filter((item): item is Proposed => item.type === 'proposal')
+    const doubted = wanted.flatMap((item) => (item.type === 'finding' ? [item.finding.findingId] : []))
+    if (doubted.length > 0) void decide({ act: 'settle', findings: doubted, settlement: '已核对，无误' }, wanted)
+    if (proposed.length > 0) void decide({ act: 'accept', proposals: proposed.map(seen) }, wanted)
+  }
   /** Send an act that makes other proposals, and choose the first of them. */
   const remake = async (body: ReviewAct) => {
     setDialog(null)
@@ -209,9 +217,7 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
       case 'check':
         return active !== null && check(active, false)
       case 'accept':
-        if (findings.length > 0) void decide({ act: 'settle', findings, settlement: '已核对，无误' }, subjects)
-        if (proposals.length > 0) void decide({ act: 'accept', proposals: proposals.map(seen) }, subjects)
-        return
+        return acceptAll()
       case 'accept-area': {
         const all = one ? withChildren(one) : []
         return void decide({ act: 'accept', proposals: all.map(seen) }, all)
