@@ -22,7 +22,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
   afterAll(async () => {
     await browser?.close()
     await desk?.stop()
-  })
+  }, 60_000)
 
   let numbered = 0
   const supervisor = async (options: typeof wide | typeof phone = wide, name = '周督查') => {
