@@ -32,8 +32,6 @@ export function buildDesk() {
       // a test that builds it wants what users get
       env: { ...process.env, NODE_ENV: 'production' },
       cwd: desk,
-      // whatever this was started from, a test above all: React's other build is several times slower
-      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 2, 2],
     },
   )
