@@ -16,7 +16,7 @@ export interface OpenRecord {
   /** `PostgreSQL 18.4` */
   readonly version: string
   readonly embedded: boolean
-  /** Where evidence files lie; null when no folder is set. */
+  /** Where the evidence files lie; null where no folder for them is set. */
   readonly evidence: EvidenceFolder | null
   /** Address of the server that runs on this data folder; null when none does, or when the database is not our own. */
   readonly serverAddress: () => Promise<string | null>

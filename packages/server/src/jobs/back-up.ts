@@ -12,8 +12,8 @@ export interface JobLog {
   readonly error: (facts: object, message: string) => void
 }
 
-/** Where backups go, how many stay, and where the evidence lies that belongs to them. */
-export interface BackupOf {
+/** Where archives go, how many of each place stay, and where the evidence files lie. */
+export interface BackupPlace {
   readonly folder: string
   readonly keep: number
   readonly evidence?: EvidenceFolder | null
@@ -25,7 +25,7 @@ export interface BackupOf {
  */
 export async function backUp(
   db: Database,
-  { folder, keep, evidence = null }: BackupOf,
+  { folder, keep, evidence = null }: BackupPlace,
   at: Date,
   log: JobLog,
   stopped: () => boolean = () => false,
@@ -38,10 +38,12 @@ export async function backUp(
       if (stopped()) return failed
       const file = join(folder, archiveName(code, at))
       try {
-        await writeArchive(db, jurisdictionId, at, file, evidence)
+        const { missingEvidence = [] } = await writeArchive(db, jurisdictionId, at, file, evidence)
         const outcome = await verifyArchive(file)
         if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
         await removeOld(folder, code, keep)
+        if (missingEvidence.length > 0)
+          log.error({ file, missing: missingEvidence.slice(0, 20) }, 'evidence files missing')
         log.info({ file, entries: outcome.entries, head: outcome.head }, 'backed up')
       } catch (error) {
         failed += 1

@@ -82,7 +82,7 @@ function Fields({ data }: { readonly data: PublicationAnswer }) {
         <a href={`${sitePath}/${place.code}/${data.year}`} target="_blank" rel="noreferrer">
           公开页面
         </a>
-        　
+        {' · '}
         <a href={`${sitePath}/${place.code}/${data.year}/changes`} target="_blank" rel="noreferrer">
           变更与快照
         </a>

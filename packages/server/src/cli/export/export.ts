@@ -27,13 +27,15 @@ export const exportPlace = {
     return withRecord(shell, async ({ db, evidence }) => {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
-      const { parts, ledger } = await writeArchive(db, place.jurisdictionId, new Date(), file, evidence).catch(
-        (error: unknown) => {
-          if (error instanceof Error && 'syscall' in error && 'code' in error)
-            return { parts: null, ledger: String(error.code) }
-          throw error
-        },
-      )
+      const {
+        parts,
+        ledger,
+        missingEvidence = [],
+      } = await writeArchive(db, place.jurisdictionId, new Date(), file, evidence).catch((error: unknown) => {
+        if (error instanceof Error && 'syscall' in error && 'code' in error)
+          return { parts: null, ledger: String(error.code), missingEvidence: [] }
+        throw error
+      })
       if (parts === null) return sayRefused(shell, unwritable(file, ledger))
       const megabytes = ((await stat(file)).size / 1024 / 1024).toFixed(1)
       await shell.out.write(
@@ -43,17 +45,24 @@ export const exportPlace = {
           `Exported ${place.name} (${place.code}): ${file}, ${megabytes} MB, ${parts.length} parts.\n${ledger.entries} ledger entries, head ${ledger.head}\n`,
         ),
       )
-      return 0
+      if (missingEvidence.length === 0) return 0
+      // everything else is in it, and who exports is to know
+      return sayRefused(shell, filesMissing(missingEvidence))
     })
   },
 } as const
+
+const filesMissing = (hashes: readonly string[]) => ({
+  message: `有 ${hashes.length} 份佐证材料不在数据目录中或已损坏，归档里没有它们：${hashes.slice(0, 3).join('、')}${hashes.length > 3 ? ' 等' : ''}。其余内容均已导出。`,
+  messageEn: `${hashes.length} evidence files are missing or damaged and not in the archive: ${hashes.slice(0, 3).join(', ')}${hashes.length > 3 ? ' …' : ''}. Everything else is in it.`,
+})
 
 const unwritable = (file: string, code: string) => ({
   message: `归档文件 ${file} 写不下去（${code}），没有导出。请检查路径、权限和磁盘空间。`,
   messageEn: `The archive ${file} cannot be written (${code}); nothing was exported. Check its path, permissions and the disk.`,
 })
 
-const zh = `luoshi export：把一个行政区的全部数据导出为一个归档文件（.tar.gz：各表 JSON、报告文件、台账、清单）。
+const zh = `luoshi export：把一个行政区的全部数据导出为一个归档文件（.tar.gz：各表 JSON、报告文件、佐证材料、人员账号、台账、清单）。
 
 用法
   luoshi export --output FILE [选项]

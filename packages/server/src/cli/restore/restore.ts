@@ -43,6 +43,8 @@ const zh = `luoshi restore：从归档文件恢复一个行政区的全部数据
   luoshi restore FILE
 
 逐一核对哈希、重算台账，全部无误才写入；库中已有该行政区时拒绝。
+账号随人员恢复，已有的账号不覆盖；动态口令用安装时的密钥加密，换机器恢复时请一并带上该密钥（LUOSHI_SECRET 或数据目录下的密钥文件），
+否则由管理员重置第二重验证。
 恢复到新的数据目录：LUOSHI_DATA=新目录 luoshi restore FILE，然后 LUOSHI_DATA=新目录 luoshi start。
 
 退出状态  0 已恢复；1 没有恢复，数据没有改动；2 用法不对
@@ -54,6 +56,8 @@ Usage
   luoshi restore FILE
 
 Every hash is checked and the ledger recomputed before anything stays; refused where the record holds the place already.
+Accounts come back with their people, none that is there is overwritten. Second factors are sealed with the installation's
+secret: take it along (LUOSHI_SECRET or the data folder's file), or have them set up again.
 Into a new data folder: LUOSHI_DATA=… luoshi restore FILE, then LUOSHI_DATA=… luoshi start.
 
 Exit status  0 restored; 1 not restored, nothing was changed; 2 wrong usage

@@ -6,13 +6,13 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
-import type { ArchiveManifest } from './archive.ts'
+import { type ArchiveManifest, evidenceOfPart } from './archive.ts'
 import { exportPlace } from './export-place.ts'
-import { readTar, TarError, type TarMember } from './tar.ts'
+import { readTar, TarError, type TarMember, type TarStream } from './tar.ts'
 
 /**
  * Write the archive of a place to a file, readable by its owner only. The file has its name only when it is whole and on
- * the disk: a broken-off export leaves none.
+ * the disk: a broken-off export leaves none. `evidence` is where the place's files lie; without it they are named missing.
  * @throws what the system says of the file
  */
 export async function writeArchive(
@@ -32,7 +32,7 @@ export async function writeArchive(
     if (!pieces.write(piece)) await Promise.race([new Promise((resolve) => pieces.once('drain', resolve)), written])
   }
   try {
-    const manifest = await exportPlace(db, jurisdictionId, at, evidence, write)
+    const manifest = await exportPlace(db, jurisdictionId, at, write, evidence)
     pieces.end()
     await written
     const handle = await open(part, 'r')
@@ -48,13 +48,13 @@ export async function writeArchive(
 }
 
 /** The parts of an archive's file. @throws {TarError} when it is no archive or breaks off; what the system says of the file */
-export async function* readArchive(file: string): AsyncGenerator<TarMember> {
+export async function* readArchive(file: string): AsyncGenerator<TarMember | TarStream> {
   const source = createReadStream(file)
   const unpacked = createGunzip()
   source.on('error', (error) => unpacked.destroy(error))
   source.pipe(unpacked)
   try {
-    yield* readTar(unpacked)
+    yield* readTar(unpacked, (name) => evidenceOfPart(name) !== null)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (code.startsWith('Z_')) throw new TarError('it is not packed as an archive is', { cause: error })

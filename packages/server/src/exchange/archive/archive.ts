@@ -1,7 +1,8 @@
 /**
  * An archive holds everything of one place: a tar file packed with gzip, its parts in this order: `about.json`; the
- * vault's rows and its contents, each under its hash, and the evidence files likewise; every other table's rows, a JSON object a line; `manifest.json`,
- * which names every part with its SHA-256.
+ * vault's rows and its contents, each under its hash; every other table's rows, a JSON object a line; `manifest.json`,
+ * which names every part with its SHA-256. Before the manifest the evidence files, each under its hash; among the tables
+ * the accounts the place's people sign in with.
  */
 export interface ArchiveAbout {
   readonly schema: 'luoshi.archive/1'
@@ -17,7 +18,7 @@ export interface ArchiveAbout {
 export interface ArchiveManifest extends ArchiveAbout {
   readonly ledger: { readonly entries: number; readonly head: string }
   readonly parts: readonly ArchivePart[]
-  /** Evidence files that the record names and that did not lie in the folder when it was made. */
+  /** Hashes of evidence files that were not in the data folder, or not as they had been kept, when this was made. */
   readonly missingEvidence?: readonly string[]
 }
 
@@ -33,6 +34,9 @@ export const archivedTables = [
   'vault',
   'ledger',
   'ledger_head',
+  'auth_user',
+  'auth_account',
+  'auth_two_factor',
   'unit',
   'person',
   'role_grant',
@@ -69,11 +73,21 @@ export const archivedTables = [
   'security_log',
   'saved_view',
   'column_mapping',
+  'table_import',
   'calendar_feed',
   'mail',
 ] as const
 
 export type ArchivedTable = (typeof archivedTables)[number]
+
+/** Tables of the installation: of these the rows go along that are accounts of the place's people. */
+export const accountTables = ['auth_user', 'auth_account', 'auth_two_factor'] as const
+
+export type AccountTable = (typeof accountTables)[number]
+
+/** Whether a table's rows are accounts, which several places may share. */
+export const isAccountTable = (table: ArchivedTable): table is AccountTable =>
+  (accountTables as readonly string[]).includes(table)
 
 /** `tables/ledger.0001.jsonl` */
 export const tablePart = (table: ArchivedTable, number: number): string =>
@@ -85,8 +99,11 @@ export function tableOfPart(path: string): ArchivedTable | null {
   return archivedTables.find((table) => table === name) ?? null
 }
 
-/** The hash an evidence file's part is named after; null when it is no such part. */
-export const evidenceOfPart = (path: string): string | null => /^evidence\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null
-
 /** The hash a content's part is named after; null when it is no such part. */
 export const hashOfPart = (path: string): string | null => /^vault\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null
+
+/** Where an evidence file lies in an archive. */
+export const evidencePart = (hash: string): string => `evidence/${hash}`
+
+/** The hash an evidence file's part is named after; null when it is no such part. */
+export const evidenceOfPart = (path: string): string | null => /^evidence\/([0-9a-f]{64})$/.exec(path)?.[1] ?? null

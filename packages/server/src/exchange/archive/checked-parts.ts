@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { hashOf } from '../../vault/vault.ts'
 import type { ArchiveAbout, ArchiveManifest, ArchivePart } from './archive.ts'
 import { readArchive } from './archive-file.ts'
 import { type ArchiveRefusal, changed, notAnArchive, unreadable } from './refusals.ts'
-import { TarError, type TarMember } from './tar.ts'
+import { TarError, type TarMember, type TarStream } from './tar.ts'
 
 /** Thrown out of the reading of an archive, to end what was begun with it. */
 export class ArchiveBroken extends Error {
@@ -15,7 +16,8 @@ export class ArchiveBroken extends Error {
 }
 
 /**
- * Read an archive through: `begin` sees what it says of itself, `part` every part between that and the manifest. The
+ * Read an archive through: `begin` sees what it says of itself, `part` every part between that and the manifest, `evidence`
+ * every evidence file as it comes. The
  * manifest comes out once every part was held against it.
  * @throws {ArchiveBroken} when it is no archive, is not whole, or a part was changed; also what `begin` and `part` throw
  */
@@ -23,11 +25,17 @@ export async function checkedParts(
   file: string,
   begin: (about: ArchiveAbout) => Promise<void>,
   part: (member: TarMember) => Promise<void>,
+  evidence: (member: TarStream) => Promise<void> = async () => undefined,
 ): Promise<ArchiveManifest> {
   const seen: ArchivePart[] = []
   let manifest: ArchiveManifest | undefined
   try {
     for await (const member of readArchive(file)) {
+      if ('pieces' in member) {
+        if (seen.length === 0) throw new ArchiveBroken(notAnArchive('about.json'))
+        seen.push(await hashed(member, evidence))
+        continue
+      }
       const { name, content } = member
       if (seen.length === 0) await begin(aboutIn(member))
       else if (name === 'manifest.json') {
@@ -44,6 +52,21 @@ export async function checkedParts(
   if (!manifest || !Array.isArray(manifest.parts)) throw new ArchiveBroken(notAnArchive('no manifest'))
   holdAgainst(manifest.parts, seen)
   return manifest
+}
+
+/** Let a file pass, and hash it on its way, to the end also where nobody reads that far. */
+async function hashed(member: TarStream, pass: (member: TarStream) => Promise<void>): Promise<ArchivePart> {
+  const hash = createHash('sha256')
+  async function* counted() {
+    for await (const piece of member.pieces) {
+      hash.update(piece)
+      yield piece
+    }
+  }
+  const pieces = counted()
+  await pass({ ...member, pieces })
+  for await (const _ of pieces);
+  return { path: member.name, size: member.size, sha256: hash.digest('hex') }
 }
 
 function holdAgainst(named: readonly ArchivePart[], seen: readonly ArchivePart[]): void {

@@ -1,7 +1,9 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
-import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
-import { readKept } from '../../vault/evidence/open-kept.ts'
+import { type EvidenceFolder, filePath } from '../../vault/evidence/evidence-folder.ts'
+import { hashOfFile } from '../../vault/evidence/keep-file.ts'
 import { hashOf } from '../../vault/vault.ts'
 import {
   type ArchiveAbout,
@@ -9,9 +11,11 @@ import {
   type ArchiveManifest,
   type ArchivePart,
   archivedTables,
+  evidencePart,
+  isAccountTable,
   tablePart,
 } from './archive.ts'
-import { tarEnd, tarMember } from './tar.ts'
+import { tarEnd, tarFilling, tarHeader, tarMember } from './tar.ts'
 
 /**
  * Write everything of a place as one archive, not packed yet, in pieces of a few megabytes; its manifest comes out. Sees
@@ -21,8 +25,8 @@ export async function exportPlace(
   db: Kysely<Tables>,
   jurisdictionId: string,
   at: Date,
-  evidence: EvidenceFolder | null,
   write: (piece: Buffer) => Promise<void>,
+  evidence: EvidenceFolder | null = null,
 ): Promise<ArchiveManifest> {
   return db
     .transaction()
@@ -40,13 +44,18 @@ export async function exportPlace(
         await addTable(trx, jurisdictionId, table, add)
         if (table === 'vault') await addContents(trx, jurisdictionId, add)
       }
-      const missingEvidence = await addEvidence(trx, jurisdictionId, evidence, add)
+      const missing = await addEvidence(trx, { jurisdictionId, at, evidence, write }, parts)
       const head = await trx
         .selectFrom('ledger_head')
         .select(['seq', 'hash'])
         .where('jurisdiction_id', '=', jurisdictionId)
         .executeTakeFirstOrThrow()
-      const manifest = { ...about, ledger: { entries: Number(head.seq), head: head.hash }, parts, missingEvidence }
+      const manifest = {
+        ...about,
+        ledger: { entries: Number(head.seq), head: head.hash },
+        parts,
+        missingEvidence: missing,
+      }
       for (const piece of tarMember('manifest.json', json(manifest), at)) await write(piece)
       await write(tarEnd())
       return manifest
@@ -79,7 +88,7 @@ async function addTable(
   await sql`set local timezone = 'UTC'`.execute(trx)
   const line = table === 'vault' ? sql`(to_jsonb(t) - 'content')::text` : sql`row_to_json(t)::text`
   await sql`declare rows no scroll cursor for
-    select ${line} as line from ${sql.table(table)} t where jurisdiction_id = ${jurisdictionId} ${order(table)}`.execute(
+    select ${line} as line from ${sql.table(table)} t where ${ofPlace(table, jurisdictionId)} ${order(table)}`.execute(
     trx,
   )
   let lines: string[] = []
@@ -102,6 +111,13 @@ async function addTable(
   }
   await close()
   await sql`close rows`.execute(trx)
+}
+
+/** Accounts are the installation's: those go along that people of the place sign in with. */
+function ofPlace(table: ArchivedTable, jurisdictionId: string) {
+  if (!isAccountTable(table)) return sql`jurisdiction_id = ${jurisdictionId}`
+  const own = sql`select account_id from person where jurisdiction_id = ${jurisdictionId} and account_id is not null`
+  return table === 'auth_user' ? sql`id in (${own})` : sql`"userId" in (${own})`
 }
 
 // rows that refer to rows of their own table come after them; the ledger in its own order
@@ -135,13 +151,19 @@ async function addContents(
   }
 }
 
-/** The evidence files, each under its hash; those that do not lie in the folder come out. */
+interface Evidence {
+  readonly jurisdictionId: string
+  readonly at: Date
+  readonly evidence: EvidenceFolder | null
+  readonly write: (piece: Buffer) => Promise<void>
+}
+
+/** The evidence files, piece by piece; the hashes of those that do not lie there as they were kept come out. */
 async function addEvidence(
   trx: Transaction<Tables>,
-  jurisdictionId: string,
-  folder: EvidenceFolder | null,
-  add: (path: string, content: Buffer) => Promise<void>,
-): Promise<readonly string[]> {
+  { jurisdictionId, at, evidence, write }: Evidence,
+  parts: ArchivePart[],
+): Promise<string[]> {
   const rows = await trx
     .selectFrom('evidence')
     .select('hash')
@@ -151,9 +173,19 @@ async function addEvidence(
     .execute()
   const missing: string[] = []
   for (const { hash } of rows) {
-    const content = folder && (await readKept(folder, jurisdictionId, hash))
-    if (content) await add(`evidence/${hash}`, content)
-    else missing.push(hash)
+    const file = evidence === null ? null : filePath(evidence, jurisdictionId, hash)
+    const found = file === null ? null : await hashOfFile(file).catch(() => null)
+    if (file === null || found !== hash) {
+      missing.push(hash)
+      continue
+    }
+    const { size } = await stat(file)
+    const path = evidencePart(hash)
+    await write(tarHeader(path, size, at))
+    for await (const piece of createReadStream(file, { highWaterMark: 1024 * 1024 })) await write(piece as Buffer)
+    const filling = tarFilling(size)
+    if (filling.length > 0) await write(filling)
+    parts.push({ path, size, sha256: hash })
   }
   return missing
 }

@@ -1,7 +1,7 @@
 /** Why an archive is not restored, or does not hold. */
 export interface ArchiveRefusal {
   readonly kind: 'refused'
-  readonly reason: 'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'no-evidence-folder' | 'unreadable'
+  readonly reason: 'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable' | 'no-evidence-folder'
   readonly message: string
   readonly messageEn: string
 }
@@ -27,14 +27,6 @@ export const newerSchema = (later: readonly string[]): ArchiveRefusal => ({
   messageEn: `The archive was made by a later version of Luoshi (${later.join(', ')}). Restore it with that version. Nothing was changed.`,
 })
 
-export const noEvidenceFolder: ArchiveRefusal = {
-  kind: 'refused',
-  reason: 'no-evidence-folder',
-  message: '归档中有佐证材料，而本机没有设置存放目录，没有改动任何数据。请设置 LUOSHI_EVIDENCE=目录 后再恢复。',
-  messageEn:
-    'The archive holds evidence files and no folder for them is set; nothing was changed. Set LUOSHI_EVIDENCE.',
-}
-
 export const placeExists = (name: string, code: string): ArchiveRefusal => ({
   kind: 'refused',
   reason: 'place-exists',
@@ -54,4 +46,12 @@ export function unreadable(file: string, error: unknown): ArchiveRefusal | null 
       ? `There is no file ${file}.`
       : `The file ${file} cannot be read (${error.code}). Check its path and permissions.`,
   }
+}
+
+export const noEvidenceFolder: ArchiveRefusal = {
+  kind: 'refused',
+  reason: 'no-evidence-folder',
+  message: '归档含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再恢复。',
+  messageEn:
+    'The archive holds evidence files and no folder for them is set. Nothing was changed. Name one with LUOSHI_EVIDENCE.',
 }

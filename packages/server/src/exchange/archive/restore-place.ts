@@ -1,21 +1,24 @@
+import { rm } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { verifyWithin } from '../../queries/verify-record.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
-import { keepCopy } from '../../vault/evidence/keep-file.ts'
+import { keepStream } from '../../vault/evidence/keep-stream.ts'
 import { hashOf } from '../../vault/vault.ts'
 import {
+  type AccountTable,
   type ArchiveAbout,
   type ArchivedTable,
   type ArchiveManifest,
   archivedTables,
   evidenceOfPart,
   hashOfPart,
+  isAccountTable,
   tableOfPart,
 } from './archive.ts'
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
 import { type ArchiveRefusal, changed, newerSchema, noEvidenceFolder, notAnArchive, placeExists } from './refusals.ts'
-import type { TarMember } from './tar.ts'
+import type { TarMember, TarStream } from './tar.ts'
 
 export interface Restored {
   readonly kind: 'restored'
@@ -24,27 +27,30 @@ export interface Restored {
 
 /**
  * Put a place back from its archive, in one transaction: every part is held against the manifest, every content against
- * its name, the ledger recomputed, before anything stays. Refused where the place is there already.
+ * its name, the ledger recomputed, before anything stays. Refused where the place is there already. Evidence files go into
+ * `evidence`; accounts that are there already stay as they are.
  */
 export async function restorePlace(
   db: Kysely<Tables>,
   file: string,
   evidence: EvidenceFolder | null = null,
 ): Promise<Restored | ArchiveRefusal> {
+  const kept: string[] = []
   try {
     return await db.transaction().execute(async (trx) => {
-      const restoring = await begun(trx, evidence)
-      const manifest = await checkedParts(file, restoring.begin, restoring.part)
+      const restoring = await begun(trx, evidence, kept)
+      const manifest = await checkedParts(file, restoring.begin, restoring.part, restoring.file)
       await restoring.end(manifest)
       return { kind: 'restored', manifest }
     })
   } catch (error) {
+    for (const path of kept) await rm(path, { force: true })
     if (error instanceof ArchiveBroken) return error.refusal
     throw error
   }
 }
 
-async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null) {
+async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, kept: string[]) {
   await sql`set local timezone = 'UTC'`.execute(trx)
   const columns = await columnsOf(trx)
   const waiting = new Map<string, string>()
@@ -58,13 +64,7 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null) 
       const jurisdictionId = place?.jurisdictionId ?? ''
       const table = tableOfPart(name)
       const hash = hashOfPart(name)
-      const kept = evidenceOfPart(name)
-      if (kept !== null) {
-        // a file under its hash harms nobody when the rest does not go in
-        if (!evidence) throw new ArchiveBroken(noEvidenceFolder)
-        if (hashOf(content) !== kept) throw new ArchiveBroken(changed(name))
-        await keepCopy(evidence, jurisdictionId, kept, content)
-      } else if (hash !== null) {
+      if (hash !== null) {
         const row = waiting.get(hash)
         if (row === undefined || hashOf(content) !== hash) throw new ArchiveBroken(changed(name))
         waiting.delete(hash)
@@ -74,8 +74,17 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null) 
         const lines = content.toString('utf8').trimEnd().split('\n')
         const ready = table === 'vault' ? lines.filter((line) => !waits(line, waiting)) : lines
         const known = columns.get(table) ?? new Set<string>()
-        if (ready.length > 0) await insertRows(trx, jurisdictionId, table, ready, known, name)
+        if (isAccountTable(table)) await insertAccounts(trx, place?.code ?? '', table, ready, known, name)
+        else if (ready.length > 0) await insertRows(trx, jurisdictionId, table, ready, known, name)
       }
+    },
+    file: async ({ name, pieces }: TarStream) => {
+      const hash = evidenceOfPart(name)
+      if (hash === null || !place) throw new ArchiveBroken(notAnArchive(name))
+      if (evidence === null) throw new ArchiveBroken(noEvidenceFolder)
+      const outcome = await keepStream(evidence, place.jurisdictionId, hash, pieces)
+      if (outcome.kind === 'other-hash') throw new ArchiveBroken(changed(name))
+      if (outcome.kind === 'kept') kept.push(outcome.path)
     },
     end: async (manifest: ArchiveManifest) => {
       const [missing] = waiting.keys()
@@ -137,6 +146,44 @@ async function insertRows(
       throw isDataError(error) ? new ArchiveBroken(changed(part)) : error
     })
   if (inserted.numAffectedRows !== BigInt(lines.length)) throw new ArchiveBroken(changed(part))
+}
+
+/**
+ * Accounts beside those that are there: one of the same id stays as it is, with its password and second factor; a user
+ * name that somebody else has gets the place's code behind it.
+ */
+async function insertAccounts(
+  trx: Transaction<Tables>,
+  code: string,
+  table: AccountTable,
+  lines: readonly string[],
+  known: ReadonlySet<string>,
+  part: string,
+): Promise<void> {
+  const named = Object.keys(JSON.parse(lines[0] ?? '{}') as object)
+  if (named.some((column) => !known.has(column))) throw new ArchiveBroken(changed(part))
+  const columns = sql.join(named.map((column) => sql.ref(column)))
+  const taken = sql`exists (select from auth_user other where other.username = rows.username and other.id <> rows.id)`
+  const values = sql.join(
+    named.map((column) =>
+      table === 'auth_user' && (column === 'username' || column === 'displayUsername')
+        ? sql`case when ${taken} then ${sql.ref(`rows.${column}`)} || ${`.${code}`} else ${sql.ref(`rows.${column}`)} end`
+        : sql.ref(`rows.${column}`),
+    ),
+  )
+  // what belongs to an account that was there before is left with it
+  const fresh =
+    table === 'auth_user'
+      ? sql`not exists (select from auth_user same where same.id = rows.id)`
+      : sql`exists (select from auth_user own where own.id = rows."userId")
+          and not exists (select from ${sql.table(table)} same where same."userId" = rows."userId")`
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${values} from json_populate_recordset(null::${sql.table(table)}, ${`[${lines.join(',')}]`}::json) rows
+     where ${fresh}`
+    .execute(trx)
+    .catch((error: unknown) => {
+      throw isDataError(error) ? new ArchiveBroken(changed(part)) : error
+    })
 }
 
 /** Whether the database finds fault with the data: not with itself, nor with the connection. */

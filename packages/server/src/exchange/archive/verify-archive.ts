@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto'
 import type { ChainedEntry } from '../../ledger/entry.ts'
 import { purgedContents } from '../../ledger/purged-contents.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
 import { hashOf } from '../../vault/vault.ts'
-import { type ArchiveManifest, evidenceOfPart, hashOfPart, tableOfPart } from './archive.ts'
+import { type ArchiveManifest, evidenceOfPart, evidencePart, hashOfPart, tableOfPart } from './archive.ts'
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
 import { type ArchiveRefusal, changed } from './refusals.ts'
 
 export interface WholeArchive extends Whole {
   readonly manifest: ArchiveManifest
   readonly contents: number
+  /** Evidence files in it. */
+  readonly files: number
 }
 
 /** Whether an archive holds: its parts against its manifest, its contents, its chain. Needs no database. */
@@ -18,21 +21,34 @@ export async function verifyArchive(
 ): Promise<WholeArchive | Break | ArchiveRefusal> {
   const entries: ChainedEntry[] = []
   const contents = new Set<string>()
+  const files = new Set<string>()
+  const named = new Set<string>()
   try {
     const manifest = await checkedParts(
       file,
       async () => undefined,
       async ({ name, content }) => {
         const hash = hashOfPart(name)
-        const kept = evidenceOfPart(name)
-        if (kept !== null && hashOf(content) !== kept) throw new ArchiveBroken(changed(name))
         if (hash !== null) {
           if (hashOf(content) !== hash) throw new ArchiveBroken(changed(name))
           contents.add(hash)
         }
+        if (tableOfPart(name) === 'evidence')
+          for (const line of content.toString('utf8').trimEnd().split('\n'))
+            named.add((JSON.parse(line) as { hash: string }).hash)
         if (tableOfPart(name) === 'ledger') entries.push(...content.toString('utf8').trimEnd().split('\n').map(entryOf))
       },
+      async ({ name, pieces }) => {
+        const hash = createHash('sha256')
+        for await (const piece of pieces) hash.update(piece)
+        if (hash.digest('hex') !== evidenceOfPart(name)) throw new ArchiveBroken(changed(name))
+        files.add(evidenceOfPart(name) ?? '')
+      },
     )
+    const known = new Set(manifest.missingEvidence)
+    const lost = [...named].find((hash) => !files.has(hash) && !known.has(hash))
+    // archives older than evidence files name none
+    if (lost !== undefined && manifest.missingEvidence) throw new ArchiveBroken(changed(evidencePart(lost)))
     const purged = new Set(
       entries.filter(({ kind }) => kind === 'content.purged').flatMap(({ body }) => purgedContents(body)),
     )
@@ -42,7 +58,7 @@ export async function verifyArchive(
     if (outcome.kind === 'broken') return outcome
     if (outcome.head !== manifest.ledger.head)
       return { kind: 'broken', seq: outcome.entries, reason: 'head-differs', hash: manifest.ledger.head }
-    return { ...outcome, manifest, contents: contents.size }
+    return { ...outcome, manifest, contents: contents.size, files: files.size }
   } catch (error) {
     if (error instanceof ArchiveBroken) return error.refusal
     throw error
