@@ -97,7 +97,6 @@ describe.each(testServers(process.env))('a restored place on $name', (server) =>
     const without = await writeArchive(desk.record.db, place, new Date(), join(folder, 'without.tar.gz'))
     expect(without.missingEvidence).toEqual([hash])
   })
-  })
 
   test('is signed in to again, with its files; an account that was there is not overwritten', async () => {
     const at = new Date()
