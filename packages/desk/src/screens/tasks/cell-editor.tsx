@@ -149,10 +149,15 @@ function UnitsEditor({ column, row, names, begun, onDone }: CellEditorProps) {
   const [chosen, setChosen] = useState<readonly string[]>(before)
   const [search, setSearch] = useState(begun ?? '')
   const over = useRef(false)
+  const options = unitOptions(names, before)
   const finish = (keep: boolean, after: After) => {
     if (over.current) return
     over.current = true
-    onDone(keep && chosen.join() !== before.join() ? { [field]: chosen } : null, after)
+    // words left in the field stand for the first unit they find, so that nobody waits for the list
+    const meant =
+      search.trim() === '' ? undefined : options.find((option) => option.search.includes(search.trim()))?.value
+    const wanted = after === 'stay' || meant === undefined || chosen.includes(meant) ? chosen : [...chosen, meant]
+    onDone(keep && wanted.join() !== before.join() ? { [field]: wanted } : null, after)
   }
   return (
     <Select<string[], Option>
@@ -168,7 +173,7 @@ function UnitsEditor({ column, row, names, begun, onDone }: CellEditorProps) {
         setSearch('')
       }}
       showSearch={{ optionFilterProp: 'search', searchValue: search, onSearch: setSearch }}
-      options={unitOptions(names, before)}
+      options={options}
       placeholder={field === 'leadIds' ? '先选的为第一责任单位' : '选择单位'}
       notFoundContent="没有符合的单位"
       popupMatchSelectWidth={260}

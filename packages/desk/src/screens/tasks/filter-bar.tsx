@@ -1,6 +1,6 @@
 import type { TaskTable } from '@luoshi/server/desk/task-routes.ts'
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { lightWords } from '../../words/lights.ts'
 import { disclosureWords, kindWords, progressWords, statusWords } from '../../words/tasks.ts'
 import { unitOptions } from './cell-editor.tsx'
@@ -11,10 +11,13 @@ import type { TaskNames } from './task-names.ts'
 export interface FilterBarProps {
   readonly table: TaskTable
   readonly filter: TaskFilter
-  readonly onFilter: (filter: TaskFilter) => void
+  readonly searching: boolean
+  readonly onSet: (part: Partial<TaskFilter>) => void
   readonly names: TaskNames
   readonly columns: readonly TaskColumnKey[]
   readonly onColumns: (columns: readonly TaskColumnKey[]) => void
+  /** Only what is asked for is shown there. */
+  readonly phone: boolean
 }
 
 const optionsOf = (words: Readonly<Record<string, string>>, without: readonly string[] = []) =>
@@ -23,13 +26,13 @@ const optionsOf = (words: Readonly<Record<string, string>>, without: readonly st
     .map(([value, label]) => ({ value, label }))
 
 /** What is shown of the table, above it. */
-export function FilterBar({ table, filter, onFilter, names, columns, onColumns }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
+  const { table, filter, searching, onSet: set, names, columns, onColumns, phone } = props
   const [more, setMore] = useState(
     filter.kind.length + filter.report.length + filter.disclosure.length > 0 ||
       filter.sort !== '' ||
       filter.late !== '',
   )
-  const set = (part: Partial<TaskFilter>) => onFilter({ ...filter, ...part })
   const one = (
     name: 'area' | 'leader' | 'unit' | 'lead' | 'sort',
     label: string,
@@ -71,60 +74,56 @@ export function FilterBar({ table, filter, onFilter, names, columns, onColumns }
   const used = filtersUsed(filter)
   return (
     <search className="tasks-filters" aria-label="筛选任务">
-      <Input
-        allowClear
-        aria-label="查找"
-        placeholder="序号、内容、单位、人员"
-        style={{ width: 190 }}
-        value={filter.q}
-        onChange={(event) => set({ q: event.target.value })}
-      />
-      {one(
-        'area',
-        '方面',
-        table.areas.map(({ areaId, heading }) => ({ value: areaId, label: heading })),
-        150,
+      {(!phone || more) && (
+        <>
+          {one(
+            'area',
+            '方面',
+            table.areas.map(({ areaId, heading }) => ({ value: areaId, label: heading })),
+            120,
+          )}
+          {one(
+            'leader',
+            '牵头领导',
+            [...leaders.map((name) => ({ value: name, label: name })), { value: 'none', label: '未定' }],
+            100,
+          )}
+          {one('unit', '单位', unitOptions(names), 105)}
+          {many('status', '状态', optionsOf(statusWords, ['set-aside']), 100)}
+          {many('light', '亮灯', [...optionsOf(lightWords, ['unreported']), { value: 'none', label: '尚未评灯' }], 96)}
+          {many(
+            'missing',
+            '缺项',
+            [
+              { value: 'leads', label: '缺牵头单位' },
+              { value: 'leader', label: '缺牵头领导' },
+              { value: 'officer', label: '缺责任人' },
+              { value: 'due', label: '缺时限' },
+            ],
+            96,
+          )}
+          <Select<string>
+            aria-label="分组"
+            style={{ width: 112 }}
+            value={filter.group || 'area'}
+            onChange={(group) => set({ group: group === 'area' ? '' : group })}
+            options={[
+              { value: 'area', label: '按方面分组' },
+              { value: 'leader', label: '按领导分组' },
+              { value: 'lead', label: '按单位分组' },
+              { value: 'none', label: '不分组' },
+            ]}
+          />
+        </>
       )}
-      {one(
-        'leader',
-        '牵头领导',
-        [...leaders.map((name) => ({ value: name, label: name })), { value: 'none', label: '未定' }],
-        110,
-      )}
-      {one('unit', '单位', unitOptions(names), 130)}
-      {many('status', '状态', optionsOf(statusWords, ['set-aside']), 130)}
-      {many('light', '亮灯', [...optionsOf(lightWords, ['unreported']), { value: 'none', label: '尚未评灯' }], 120)}
-      {many(
-        'missing',
-        '缺项',
-        [
-          { value: 'leads', label: '缺牵头单位' },
-          { value: 'leader', label: '缺牵头领导' },
-          { value: 'officer', label: '缺责任人' },
-          { value: 'due', label: '缺时限' },
-        ],
-        120,
-      )}
-      <Select<string>
-        aria-label="分组"
-        style={{ width: 118 }}
-        value={filter.group || 'area'}
-        onChange={(group) => set({ group: group === 'area' ? '' : group })}
-        options={[
-          { value: 'area', label: '按方面分组' },
-          { value: 'leader', label: '按领导分组' },
-          { value: 'lead', label: '按单位分组' },
-          { value: 'none', label: '不分组' },
-        ]}
-      />
       <Button onClick={() => setMore(!more)} aria-expanded={more}>
-        {more ? '收起' : '更多筛选'}
+        {more ? '收起' : phone ? '筛选' : '更多筛选'}
       </Button>
-      <Columns columns={columns} onColumns={onColumns} />
-      {used > 0 && (
+      {!phone && <Columns columns={columns} onColumns={onColumns} />}
+      {(used > 0 || searching) && (
         <Button
           type="link"
-          onClick={() => onFilter({ ...emptied, year: filter.year, group: filter.group, sort: filter.sort })}
+          onClick={() => set({ ...emptied, year: filter.year, group: filter.group, sort: filter.sort })}
         >
           清除筛选
         </Button>
@@ -164,7 +163,7 @@ export function FilterBar({ table, filter, onFilter, names, columns, onColumns }
       )}
     </search>
   )
-}
+})
 
 const emptied: TaskFilter = {
   year: '',
@@ -210,5 +209,19 @@ function Columns({ columns, onColumns }: Pick<FilterBarProps, 'columns' | 'onCol
     <Popover content={content} trigger="click" placement="bottomRight" title="显示的列">
       <Button>列</Button>
     </Popover>
+  )
+}
+
+/** Searches as it is typed. */
+export function SearchBox({ value, onChange }: { readonly value: string; readonly onChange: (words: string) => void }) {
+  return (
+    <Input
+      className="tasks-search"
+      allowClear
+      aria-label="查找"
+      placeholder="序号、内容、单位、人员"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   )
 }

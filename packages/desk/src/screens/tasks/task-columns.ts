@@ -74,15 +74,15 @@ function wordFor<Key extends string>(words: Readonly<Record<Key, string>>, wante
 }
 
 export const taskColumns: readonly TaskColumn[] = [
-  { key: 'number', title: '序号', width: 72, usual: true, text: (row) => shownNumber(row) },
-  { key: 'wording', title: '任务内容', width: 320, wraps: true, usual: true, text: (row) => row.wording },
+  { key: 'number', title: '序号', width: 64, usual: true, text: (row) => shownNumber(row) },
+  { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
   { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => row.adopted },
   { key: 'area', title: '方面', width: 130, wraps: true, text: (row, names) => names.area(row.areaId) },
   { key: 'section', title: '小节', width: 150, wraps: true, text: (row) => row.path.join(' / ') },
   {
     key: 'kind',
     title: '类型',
-    width: 84,
+    width: 68,
     usual: true,
     text: (row) => (row.livelihood && row.kind !== 'livelihood' ? `${kindWords[row.kind]} 民生` : kindWords[row.kind]),
   },
@@ -98,7 +98,7 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'leader',
     title: '牵头领导',
-    width: 92,
+    width: 80,
     usual: true,
     edit: 'leader',
     text: (row) => row.leader?.name ?? '',
@@ -110,7 +110,7 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'leads',
     title: '牵头单位',
-    width: 160,
+    width: 132,
     wraps: true,
     usual: true,
     edit: 'leads',
@@ -120,7 +120,7 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'partners',
     title: '配合单位',
-    width: 170,
+    width: 150,
     wraps: true,
     usual: true,
     edit: 'partners',
@@ -130,7 +130,7 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'officer',
     title: '责任人',
-    width: 84,
+    width: 76,
     usual: true,
     edit: 'officer',
     text: (row) => row.officer?.name ?? '',
@@ -142,7 +142,7 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'due',
     title: '完成时限',
-    width: 108,
+    width: 100,
     usual: true,
     edit: 'day',
     text: (row) => row.dueOn ?? (row.continuous ? '持续推进' : ''),
@@ -194,14 +194,14 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'percent',
     title: '进度',
-    width: 76,
+    width: 60,
     usual: true,
     text: (row) => (row.percent === null ? '' : `${Number(row.percent)}%`),
   },
   {
     key: 'light',
     title: '亮灯',
-    width: 132,
+    width: 118,
     usual: true,
     text: (row) =>
       row.light === null

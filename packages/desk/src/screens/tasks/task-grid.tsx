@@ -1,12 +1,23 @@
 import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { type After, CellEditor } from './cell-editor.tsx'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { After } from './cell-editor.tsx'
 import { cellsFrom, quoted } from './clipboard-cells.ts'
 import { rowHeight } from './row-height.ts'
-import { rowLabel, TaskCell } from './task-cell.tsx'
+import { rowLabel } from './task-cell.tsx'
 import type { TaskColumn } from './task-columns.ts'
 import type { TaskLine } from './task-filter.ts'
+import { cellId, fixed, sticky, TaskGridRow } from './task-grid-row.tsx'
 import type { TaskNames } from './task-names.ts'
+import { useSteady } from './use-steady.ts'
 
 export interface TaskGridProps {
   readonly lines: readonly TaskLine[]
@@ -31,11 +42,9 @@ interface At {
 
 const groupHeight = 32
 const checkWidth = 36
-/** Columns that stay when the others scroll. */
-const fixed = 2
 
 /** The table of tasks, of which only the rows in sight are laid out; a grid to the keyboard, a table to the reader. */
-export function TaskGrid(props: TaskGridProps) {
+export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
   const { lines, columns, names, today, edits, suggested, selected, onSelect, onEdit, onOpen, onUndo, onUnread } = props
   const pane = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
@@ -74,7 +83,7 @@ export function TaskGrid(props: TaskGridProps) {
   useEffect(() => {
     const box = pane.current
     if (!box) return
-    const look = () => setSight({ top: box.scrollTop, height: box.clientHeight })
+    const look = () => setSight(sightOf(box))
     look()
     const observer = new ResizeObserver(look)
     observer.observe(box)
@@ -299,17 +308,17 @@ export function TaskGrid(props: TaskGridProps) {
     else if (target.closest('[data-take]') && cell) take(Number(cell.dataset.line))
   }
 
-  const cellId = (line: number, column: number) => `task-cell-${line}-${column}`
-  const sticky = (column: number) =>
-    column < fixed
-      ? { className: `tasks-fixed${column === fixed - 1 ? ' tasks-edge' : ''}`, style: { left: lefts[column] } }
-      : {}
+  const steadyCheck = useSteady(check)
+  const steadyWritten = useSteady(written)
   const inSight = current.line >= first && current.line < end
   return (
     <div
       className="tasks-pane"
       ref={pane}
-      onScroll={(event) => setSight({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+      onScroll={(event) => {
+        const next = sightOf(event.currentTarget)
+        setSight((last) => (last.top === next.top && last.height === next.height ? last : next))
+      }}
     >
       <table
         ref={grid}
@@ -350,7 +359,7 @@ export function TaskGrid(props: TaskGridProps) {
               />
             </th>
             {columns.map(({ key, title }, column) => (
-              <th key={key} scope="col" {...sticky(column)}>
+              <th key={key} scope="col" {...sticky(column, lefts)}>
                 {title}
               </th>
             ))}
@@ -373,63 +382,28 @@ export function TaskGrid(props: TaskGridProps) {
                   </th>
                 </tr>
               )
-            const { row } = entry
-            const checked = selected.has(row.taskId)
+            const ranged = from !== null && line >= range.top && line <= range.bottom
+            const active = line === current.line
             return (
-              <tr key={row.taskId} aria-rowindex={line + 2} aria-selected={checked} style={{ height }}>
-                <td className="tasks-fixed tasks-check" style={{ left: 0 }}>
-                  <input
-                    type="checkbox"
-                    tabIndex={-1}
-                    aria-label={`选择${rowLabel(row)}`}
-                    checked={checked}
-                    onChange={(event) => check(line, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
-                  />
-                </td>
-                {columns.map((column, place) => {
-                  const { className = '', style } = sticky(place)
-                  const active = line === current.line && place === current.column
-                  const ranged =
-                    from !== null &&
-                    line >= range.top &&
-                    line <= range.bottom &&
-                    place >= range.left &&
-                    place <= range.right
-                  const edited = active && writing !== null
-                  return (
-                    <td
-                      key={column.key}
-                      id={cellId(line, place)}
-                      data-line={line}
-                      data-column={place}
-                      className={[
-                        className,
-                        `tasks-${column.key}`,
-                        active ? 'tasks-active' : '',
-                        ranged ? 'tasks-ranged' : '',
-                      ].join(' ')}
-                      {...(style ? { style } : {})}
-                      aria-colindex={place + 2}
-                      // a td inside a grid is a cell that can be selected
-                      {...{ 'aria-selected': ranged || active, 'aria-readonly': !edits || !column.edit }}
-                    >
-                      {edited ? (
-                        <CellEditor column={column} row={row} names={names} begun={writing.begun} onDone={written} />
-                      ) : (
-                        <div className="tasks-inner" style={{ maxHeight: height - 5 }}>
-                          <TaskCell
-                            column={column}
-                            row={row}
-                            names={names}
-                            today={today}
-                            suggestion={suggested.get(row.taskId)?.[0]}
-                          />
-                        </div>
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
+              <TaskGridRow
+                key={entry.row.taskId}
+                row={entry.row}
+                line={line}
+                height={height}
+                columns={columns}
+                lefts={lefts}
+                names={names}
+                today={today}
+                edits={edits}
+                suggestion={suggested.get(entry.row.taskId)?.[0]}
+                checked={selected.has(entry.row.taskId)}
+                active={active ? current.column : -1}
+                left={ranged ? range.left : -1}
+                right={ranged ? range.right : -1}
+                writing={active ? writing : null}
+                onCheck={steadyCheck}
+                onWritten={steadyWritten}
+              />
             )
           })}
           <tr style={{ height: Math.max(0, whole - (tops[end] ?? whole)) }} className="tasks-space">
@@ -439,7 +413,10 @@ export function TaskGrid(props: TaskGridProps) {
       </table>
     </div>
   )
-}
+})
+
+/** What is in sight, in steps, so that the rows are not laid out anew with every pixel. */
+const sightOf = (box: HTMLElement) => ({ top: Math.floor(box.scrollTop / 200) * 200, height: box.clientHeight })
 
 interface Range {
   readonly top: number

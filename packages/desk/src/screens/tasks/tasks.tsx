@@ -1,3 +1,4 @@
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { Alert, App, Button, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
@@ -8,13 +9,14 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
-import { FilterBar } from './filter-bar.tsx'
+import { FilterBar, SearchBox } from './filter-bar.tsx'
 import { PlanDrawer } from './plan-drawer.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
-import { columnOf, type TaskColumnKey, usualColumns } from './task-columns.ts'
+import { columnOf, type TaskColumn, type TaskColumnKey, usualColumns } from './task-columns.ts'
 import { filterRows, linesOf, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
 import { TaskGrid } from './task-grid.tsx'
+import { useSteady } from './use-steady.ts'
 import { type Tasks, useTasks } from './use-tasks.ts'
 import { ViewMenu } from './view-menu.tsx'
 import './tasks.css'
@@ -31,6 +33,7 @@ export function TasksScreen() {
   const [address, setAddress] = useSearchParams()
   const [filter, setFilter] = useState(() => readFilter(address))
   const written = useRef(address.toString())
+  const soon = useRef(0)
   const open = address.get('open')
   // another link to this screen was followed while it stood
   useEffect(() => {
@@ -45,7 +48,11 @@ export function TasksScreen() {
     written.current = to.toString()
     setFilter(next)
     if (opened !== null) to.set('open', opened)
-    setAddress(to, { replace: true })
+    window.clearTimeout(soon.current)
+    const write = () => setAddress(to, { replace: true })
+    // typing is not to wait for the address
+    if (next.q !== filter.q) soon.current = window.setTimeout(write, 400)
+    else write()
   }
   const tasks = useTasks(filter.year)
   const { table } = tasks
@@ -139,23 +146,44 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
     [rows, wanted.group, wanted.sort, names],
   )
   const columns = useMemo(() => chosen.map(columnOf), [chosen])
-  if (!table || !all) return null
-  const choose = (next: readonly TaskColumnKey[]) => {
+  const steadyOpen = useSteady(onOpen)
+  const steadyUndo = useSteady(() => void tasks.undo())
+  const steadyEdit = useSteady(
+    (some: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) =>
+      void tasks.edit(some, patch, tasks.describe(some, column.title)),
+  )
+  const steadyUnread = useSteady((words: readonly string[]) =>
+    notification.warning({
+      title: `${words.length} 格没有粘贴：内容不在可选范围内`,
+      description: `${words.slice(0, 6).join('；')}${words.length > 6 ? '……' : ''}`,
+      duration: 10,
+    }),
+  )
+  const { q, ...others } = filter
+  const same = JSON.stringify(others)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same when its text is the same
+  const bare = useMemo(() => ({ ...others, q: '' }), [same])
+  const steadySet = useSteady((part: Partial<TaskFilter>) => onFilter({ ...filter, ...part }))
+  const steadyChoose = useSteady((next: readonly TaskColumnKey[]) => {
     setChosen(next)
     localStorage.setItem(kept, next.join(','))
-  }
+  })
+  if (!table || !all) return null
   const picked = rows.filter(({ taskId }) => selected.has(taskId))
   const split = all.find(({ taskId }) => taskId === splitting)
   return (
     <>
       <div className="tasks-tools">
+        <SearchBox value={q} onChange={(words) => steadySet({ q: words })} />
         <FilterBar
           table={table}
-          filter={filter}
-          onFilter={onFilter}
+          filter={bare}
+          searching={q !== ''}
+          onSet={steadySet}
           names={names}
           columns={chosen}
-          onColumns={choose}
+          onColumns={steadyChoose}
+          phone={phone}
         />
         {!phone && (
           <ViewMenu
@@ -163,7 +191,7 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
             columns={chosen}
             onView={(next, shown) => {
               onFilter(next)
-              choose(shown)
+              steadyChoose(shown)
             }}
           />
         )}
@@ -181,16 +209,10 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
             suggested={suggested}
             selected={selected}
             onSelect={setSelected}
-            onEdit={(some, patch, column) => void tasks.edit(some, patch, tasks.describe(some, column.title))}
-            onOpen={onOpen}
-            onUndo={() => void tasks.undo()}
-            onUnread={(words) =>
-              notification.warning({
-                title: `${words.length} 格没有粘贴：内容不在可选范围内`,
-                description: `${words.slice(0, 6).join('；')}${words.length > 6 ? '……' : ''}`,
-                duration: 10,
-              })
-            }
+            onEdit={steadyEdit}
+            onOpen={steadyOpen}
+            onUndo={steadyUndo}
+            onUnread={steadyUnread}
           />
           {edits && picked.length > 0 ? (
             <BulkBar

@@ -1,0 +1,154 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
+import type { TaskRow } from '../../packages/server/src/api/desk/task-routes.ts'
+import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
+
+describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 }, () => {
+  let running: ReportingDesk
+  let browser: Browser
+  let supervisor: SignedIn
+  let colleague: SignedIn
+  let units: { education: string; water: string }
+  const opened: BrowserContext[] = []
+  beforeAll(async () => {
+    running = await reportingDesk()
+    browser = await launch()
+    const { desk } = running
+    units = { education: await desk.unit('教育局'), water: await desk.unit('水务局') }
+    supervisor = await desk.person('supervisor')
+    colleague = await desk.person('supervisor')
+    // as the adoption left them
+    await desk.record.db
+      .updateTable('task')
+      .set({ status: 'drafted' })
+      .where('jurisdiction_id', '=', desk.jurisdictionId)
+      .execute()
+  }, 240_000)
+  afterAll(async () => {
+    for (const context of opened) await context.close()
+    await browser?.close()
+    await running?.end()
+  }, 60_000)
+
+  const open = async (address = 'tasks', width = 1440): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: { width, height: width < 500 ? 844 : 900 },
+      extraHTTPHeaders: running.as(supervisor),
+      locale: 'zh-CN',
+    })
+    opened.push(context)
+    const page = await context.newPage()
+    page.setDefaultTimeout(25_000)
+    await page.goto(`${running.address}/${address}`)
+    await page.locator('.tasks-grid, .tasks-cards').first().waitFor()
+    return page
+  }
+  const rows = async (): Promise<TaskRow[]> => (await running.desk.ask(supervisor, 'GET', '/tasks')).body.rows
+  const row = async (number: number): Promise<TaskRow> => {
+    const found = (await rows()).find((one) => one.number === number)
+    if (!found) throw new Error(`no task ${number}`)
+    return found
+  }
+  const cell = (page: Page, number: number, column: string) =>
+    page
+      .locator('.tasks-body tr')
+      .filter({ has: page.locator(`td.tasks-number`, { hasText: new RegExp(`^${number}★?$`) }) })
+      .locator(`td.tasks-${column}`)
+  const saved = (page: Page, words: string) => page.getByText(`已保存：${words}`).waitFor()
+
+  test('a cell is written by the keyboard alone, on to the next, and taken back', async () => {
+    const page = await open()
+    await page.locator('.tasks-grid').focus()
+    await page.keyboard.press('Control+Home')
+    // 序号, 任务内容, 类型, 牵头领导, 牵头单位
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: '牵头单位' }).waitFor()
+    await page.keyboard.type('水务')
+    await page.keyboard.press('Tab')
+    await saved(page, '第 1 项牵头单位')
+    expect((await row(1)).leadIds).toEqual([units.water])
+    // the next cell is open: 配合单位; left as it was
+    await page.getByRole('combobox', { name: '配合单位' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await row(1)).leadIds, { timeout: 10_000 }).toEqual([])
+    expect((await row(1)).partnerIds).toEqual([])
+  })
+
+  test('cells are pasted from a spreadsheet; what is no unit of the place is said and left', async () => {
+    const page = await open()
+    await cell(page, 2, 'number').click()
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight')
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '教育局\t水务局\n水务局\t没有的局\n')
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      document.querySelector('.tasks-grid')?.dispatchEvent(event)
+    })
+    await page.getByText('1 格没有粘贴').waitFor()
+    await expect.poll(async () => (await row(3)).leadIds, { timeout: 10_000 }).toEqual([units.water])
+    const second = await row(2)
+    expect([second.leadIds, second.partnerIds]).toEqual([[units.education], [units.water]])
+    expect((await row(3)).partnerIds).toEqual([])
+  })
+
+  test('somebody else was quicker: what they changed stands beside what was typed, which is kept', async () => {
+    const page = await open()
+    const seen = await row(4)
+    await running.desk.ask(colleague, 'POST', '/tasks/edit', {
+      tasks: [{ taskId: seen.taskId, revision: seen.revision }],
+      patch: { remark: '同事写的' },
+    })
+    await cell(page, 4, 'remark').click()
+    await page.keyboard.press('F2')
+    await page.keyboard.type('我写的')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('同事写的').waitFor()
+    await dialog.getByText('我写的').waitFor()
+    expect((await row(4)).remark).toBe('同事写的')
+    await dialog.getByRole('button', { name: '改为我填写的' }).click()
+    await expect.poll(async () => (await row(4)).remark, { timeout: 10_000 }).toBe('我写的')
+  })
+
+  test('many at once: a unit for all, handed out when nothing lacks', async () => {
+    const page = await open('tasks?group=none')
+    await cell(page, 5, 'number').click()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    const bar = page.getByRole('region', { name: '批量办理' })
+    await bar.getByText('已选 2 项').waitFor()
+    await bar.getByRole('button', { name: '下达' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '下达' }).click()
+    await page.getByText('没有牵头单位').waitFor()
+    await page.getByRole('button', { name: /知道了|确定/ }).click()
+    await bar.getByRole('combobox', { name: '设为（牵头单位）' }).click()
+    await page.keyboard.type('教育')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await bar.getByRole('button', { name: '设置' }).click()
+    await expect.poll(async () => (await row(6)).leadIds, { timeout: 10_000 }).toEqual([units.education])
+    await bar.getByRole('button', { name: '下达' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '下达' }).last().click()
+    await expect.poll(async () => (await row(5)).status, { timeout: 10_000 }).toBe('assigned')
+    expect((await row(6)).status).toBe('assigned')
+  })
+
+  test('the address filters, and the plan opens beside the table', async () => {
+    const page = await open('tasks?status=assigned&group=none')
+    await expect
+      .poll(() => page.locator('.tasks-body td.tasks-number').allInnerTexts(), { timeout: 20_000 })
+      .toEqual(['5', '6'])
+    await cell(page, 5, 'number').click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog').getByText('报告原文').waitFor()
+    await keepScreenshot(page, 'desk-tasks-plan-1440')
+    await page.keyboard.press('Escape')
+    await keepScreenshot(await open(), 'desk-tasks-1440')
+    await keepScreenshot(await open('tasks', 390), 'desk-tasks-390')
+  })
+})
