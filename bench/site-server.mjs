@@ -10,7 +10,9 @@ async function serveLuoshi() {
   const { serveRecord } = await import('../packages/server/src/serve-record.ts')
   const record = await openRecord({ kind: 'folder', path: folder })
   if (record.kind === 'refused') throw new Error(record.messageEn)
-  const settings = { host: '127.0.0.1', port: 0, basePath: '', origin: null, log: 'warn', backup: null, example: false }
+  const place = { host: '127.0.0.1', port: 0, basePath: '', origin: null }
+  const desk = { signIn: { secret: null, folder, oidc: null }, evidence: `${folder}/evidence`, mail: null }
+  const settings = { ...place, ...desk, log: 'warn', backup: null, example: false }
   const serving = await serveRecord(
     record,
     { kind: 'settings', record: { kind: 'folder', path: folder }, ...settings },

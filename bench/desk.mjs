@@ -1,0 +1,219 @@
+// `npm run bench:desk [-- --places N --seconds N]`: how fast the desk is on the demonstration's city: the table of 1,000
+// tasks and its filter in a real Chromium, the calls of the workbench with 30 people at work (each thinks one to three
+// seconds between calls), alone and among 100 such cities, and how much script the first screen loads. Exits 1 when a
+// limit is missed. Loopback only; a fresh database in a temporary folder, removed at the end.
+import '../scripts/node24.mjs'
+import { fork } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { dataFolder } from './load.mjs'
+import { median } from './measure.mjs'
+
+const options = { places: { type: 'string', default: '100' }, seconds: { type: 'string', default: '30' } }
+const { values } = parseArgs({ options })
+const places = Number(values.places)
+const seconds = Number(values.seconds)
+const { place } = await import('../demo/city.mjs')
+const { demoPassword, fillCity } = await import('../demo/fill-city.mjs')
+const { loadCities } = await import('./load-cities.mjs')
+const { openRecord } = await import('../packages/server/src/store/open-record.ts')
+
+let missed = 0
+const row = (name, found, limit, met) => {
+  if (!met) missed++
+  console.log(`${name.padEnd(44)} ${found.padStart(12)}  (${limit}) ${met ? 'ok' : 'MISSED'}`)
+}
+const milliseconds = (value) => `${value.toFixed(0)} ms`
+const p95 = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN
+
+/** Fill or load with the record open, and close it before it is served. */
+async function withRecord(folder, work) {
+  const record = await openRecord({ kind: 'folder', path: folder })
+  if (record.kind === 'refused') throw new Error(record.messageEn)
+  try {
+    await work(record.db)
+  } finally {
+    await record.close()
+  }
+}
+
+async function served(folder, work) {
+  const child = fork(fileURLToPath(new URL('site-server.mjs', import.meta.url)), ['luoshi', folder])
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  try {
+    const port = await new Promise((resolve, reject) => {
+      child.once('message', (message) => resolve(message.port))
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+    })
+    return await work(`http://127.0.0.1:${port}`)
+  } finally {
+    if (child.connected) child.send('stop')
+    await ended
+  }
+}
+
+/** A person's cookies. */
+async function signIn(root, userName) {
+  const answer = await fetch(`${root}/desk/api/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1', origin: root },
+    body: JSON.stringify({ userName, password: demoPassword }),
+  })
+  if (answer.status !== 200) throw new Error(`${userName}: ${answer.status} ${await answer.text()}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+const office = ['workbench', 'tasks', 'overview', 'progress/waiting', 'urges', 'periods', 'tasks/choices']
+const unit = ['workbench', 'my-tasks', 'tasks', 'periods']
+
+/** 30 people at work: three of the office, two leaders, 25 of units. Times by call. */
+async function atWork(root) {
+  const two = (n) => String(n).padStart(2, '0')
+  const names = [
+    'ducha',
+    'ducha2',
+    'ducha3',
+    'shizhang',
+    'fushizhang1',
+    ...Array.from({ length: 25 }, (_, i) => `chengban${two(i + 1)}`),
+  ]
+  const people = []
+  for (const name of names) people.push({ name, cookie: await signIn(root, name) })
+  const times = new Map()
+  const ask = async ({ cookie }, path, kind, count) => {
+    const start = performance.now()
+    const answer = await fetch(`${root}/desk/api/${path}`, { headers: { cookie } })
+    const body = await answer.text()
+    const taken = performance.now() - start
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${body.slice(0, 200)}`)
+    if (count) times.set(kind, [...(times.get(kind) ?? []), taken])
+    return body
+  }
+  const begin = performance.now()
+  const until = begin + (seconds + 5) * 1000
+  await Promise.all(
+    people.map(async (person, n) => {
+      const calls = n < 3 ? office : n < 5 ? ['workbench', 'tasks', 'overview'] : unit
+      const { rows } = JSON.parse(await ask(person, `${place.code}/tasks`, 'tasks', false))
+      const own = rows.map(({ taskId }) => taskId)
+      for (let i = n; performance.now() < until; i++) {
+        await new Promise((resolve) => setTimeout(resolve, 1000 + ((i * 7919 + n * 104729) % 2000)))
+        // the first seconds warm the server up
+        const count = performance.now() > begin + 5000
+        const detail = i % (calls.length + 2)
+        const task = own[(i * 13) % own.length]
+        if (detail === calls.length && task) await ask(person, `${place.code}/tasks/${task}`, 'tasks/:id', count)
+        else if (detail > calls.length && task)
+          await ask(person, `${place.code}/tasks/${task}/evidence`, 'tasks/:id/evidence', count)
+        else await ask(person, `${place.code}/${calls[i % calls.length]}`, calls[i % calls.length], count)
+      }
+    }),
+  )
+  return times
+}
+
+async function inBrowser(root) {
+  const { chromium } = await import('playwright-core')
+  const executablePath =
+    process.env.LUOSHI_CHROMIUM ??
+    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const cookies = (await signIn(root, 'ducha')).split('; ').map((pair) => {
+      const at = pair.indexOf('=')
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: `${root}/desk`, httpOnly: true }
+    })
+    await context.addCookies(
+      cookies.map(({ url, ...cookie }) => ({
+        ...cookie,
+        domain: '127.0.0.1',
+        path: '/desk',
+        secure: url.startsWith('https'),
+      })),
+    )
+    const page = await context.newPage()
+    const scripts = []
+    page.on('response', (response) => {
+      if (/\.js(\?|$)/.test(response.url())) scripts.push(response)
+    })
+    await page.goto(`${root}/desk/${place.code}`)
+    await page.waitForLoadState('networkidle')
+    const bodies = await Promise.all(scripts.map((response) => response.body()))
+    const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1024
+    row('first screen, script gzipped', `${kilobytes.toFixed(0)} KB`, '≤ 450 KB', kilobytes <= 450)
+    const charts = bodies.some((body) => /echarts|zrender/i.test(body.toString('utf8')))
+    row('first screen, charts in its script', charts ? 'yes' : 'no', 'no', !charts)
+    const ready = async () => {
+      const start = performance.now()
+      await page.goto(`${root}/desk/${place.code}/tasks`)
+      await page.locator('.tasks-body td').nth(20).waitFor()
+      return performance.now() - start
+    }
+    const opened = []
+    for (let round = 0; round < 7; round++) opened.push(await ready())
+    row('table of 1,000 tasks, usable after', milliseconds(median(opened)), '≤ 1500 ms', median(opened) <= 1500)
+    const search = page.locator('input[aria-label="查找"], [aria-label="查找"] input').first()
+    const filtered = []
+    for (let round = 0; round < 8; round++) {
+      await page.evaluate(() => {
+        const body = document.querySelector('.tasks-body')
+        window.filtered = new Promise((resolve) => {
+          let typed = 0
+          document.addEventListener(
+            'input',
+            () => {
+              typed = performance.now()
+            },
+            { capture: true, once: true },
+          )
+          new MutationObserver((_, observer) => {
+            if (typed === 0) return
+            observer.disconnect()
+            requestAnimationFrame(() => resolve(performance.now() - typed))
+          }).observe(body, { childList: true, subtree: true, characterData: true })
+        })
+      })
+      await search.fill(round % 2 === 0 ? '口袋公园' : '')
+      filtered.push(await page.evaluate(() => window.filtered))
+    }
+    row('a filter of it, shown after', milliseconds(median(filtered)), '≤ 100 ms', median(filtered) <= 100)
+  } finally {
+    await browser.close()
+  }
+}
+
+const folder = dataFolder()
+try {
+  await withRecord(folder, (db) => fillCity(db, { folder: join(folder, 'evidence') }))
+  let alone
+  await served(folder, async (root) => {
+    await inBrowser(root)
+    console.log(`\n30 people at work for ${seconds} s, p95 of each call`)
+    alone = await atWork(root)
+    for (const [call, times] of alone)
+      row(`${call} (${times.length})`, milliseconds(p95(times)), '≤ 50 ms', p95(times) <= 50)
+  })
+  console.log(`\nloading ${places - 1} cities more …`)
+  await withRecord(folder, (db) => loadCities(db, places - 1))
+  await served(folder, async (root) => {
+    console.log(`the same among ${places} cities`)
+    const among = await atWork(root)
+    for (const [call, times] of among) {
+      const before = p95(alone.get(call) ?? [])
+      // two milliseconds are noise of the machine
+      const slower = (p95(times) + 2) / (before + 2)
+      row(`${call} (${times.length})`, `${milliseconds(p95(times))} ×${slower.toFixed(2)}`, '≤ 1.5 ×', slower <= 1.5)
+    }
+  })
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+if (missed > 0) console.error(`\n${missed} limits missed`)
+process.exitCode = missed > 0 ? 1 : 0
