@@ -3,6 +3,7 @@ import { notFound, problem } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
+import { exchangeRoutes } from './exchange-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
@@ -23,6 +24,8 @@ export function deskApi(deps: DeskDependencies): Hono {
   const making = deskMaking(deps)
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
+  // before those of one task, whose id could be any name
+  exchangeRoutes(making)
   importRoutes(making)
   taskRoutes(making)
   viewRoutes(making)

@@ -15,6 +15,7 @@ import { taskDetail } from '../../queries/tasks/task-detail.ts'
 import { taskTable } from '../../queries/tasks/task-table.ts'
 import { notFound } from '../problem.ts'
 import { type DeskMaking, defineRoute } from './define-route.ts'
+import { mayReadTable } from './may-read-table.ts'
 
 export type { TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 export type { SeenTask } from '../../commands/tasks/locked-tasks.ts'
@@ -61,7 +62,7 @@ function reading(making: DeskMaking): void {
     path: '/tasks',
     query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
     run: async ({ deps, actor, query }) => {
-      const may = await mayRead(deps.db, actor)
+      const may = await mayReadTable(deps.db, actor)
       return may ?? taskTable(deps.db, actor, query.year ?? null)
     },
   })
@@ -91,13 +92,6 @@ function reading(making: DeskMaking): void {
       return (await taskDetail(deps.db, may)) ?? notFound('没有找到这项任务。', 'There is no such task.')
     },
   })
-}
-
-/** Whoever reads any task at all may ask for the table, which holds what they may read. */
-async function mayRead(db: Parameters<typeof mayDo>[0], actor: Parameters<typeof mayDo>[1]) {
-  if (actor.roles.some(({ role }) => role === 'unit-head' || role === 'unit-officer')) return undefined
-  const may = await mayDo(db, actor, 'task.read')
-  return may.kind === 'allowed' ? undefined : may
 }
 
 /** A part of the path that is no id is one that nothing has. */

@@ -3,7 +3,7 @@ export type Limit = { readonly kind: 'day'; readonly day: string } | { readonly 
 
 const numerals = '一二三四五六七八九十'
 const pattern =
-  /(?:(?<year>\d{4})[年.\-/]?)?(?:(?<month>1[0-2]|0?[1-9])(?:月|[.\-/](?=\d))(?:(?<date>\d{1,2})日?|(?<part>上旬|中旬|下旬|初|底|末)?)|第?(?<quarter>[一二三四1-4])季度|(?<half>上半年)|(?<end>下半年|全年|年底|年末|年内|年终|底|末))/g
+  /(?:(?<year>\d{4})[年.\-/]?)?(?:(?<month>1[0-2]|0?[1-9])(?:月|[.\-/](?=\d))(?:(?<date>\d{1,2})日?|(?<part>上旬|中旬|下旬|初|底|末)?)|第?(?<quarter>[一二三四1-4])季度[末底]?|(?<half>上半年)|(?<end>下半年|全年|年底|年末|年内|年终|底|末))/g
 
 /**
  * The day by which something is due: `2031年6月底前`, `6月15日前`, `2031-06-30`, 上半年, 三季度, 全年; of a span the end. Null when
@@ -11,6 +11,8 @@ const pattern =
  */
 export function readLimit(text: string, year: number): Limit | null {
   const bare = monthsInDigits(text.normalize('NFKC').replace(/\s/g, ''))
+    // of `1-12月` the first too is a month
+    .replace(/(?<!\d)(\d{1,2})([-—–~至到]\d{1,2}月)/, '$1月$2')
   if (/^(持续|长期|常态化|全年持续|贯穿全年)/.test(bare)) return { kind: 'continuous' }
   const whole = /^(\d{4})年?(?:前|完成)?$/.exec(bare)
   if (whole) return { kind: 'day', day: `${whole[1]}-12-31` }
@@ -35,7 +37,7 @@ const isSpan = (text: string, first: RegExpExecArray | undefined, last: RegExpEx
 function dayOfGroups(groups: Record<string, string | undefined>, year: number): string | null {
   const { month, date, part, quarter, half } = groups
   if (half) return `${year}-06-30`
-  if (quarter) return lastOf(year, ((numerals.indexOf(quarter) + 1 || Number(quarter)) % 5) * 3)
+  if (quarter) return lastOf(year, (numerals.indexOf(quarter) + 1 || Number(quarter)) * 3)
   if (month === undefined) return `${year}-12-31`
   const last = lastOf(year, Number(month))
   const day = date ?? { 上旬: '10', 初: '10', 中旬: '20' }[part ?? '']

@@ -106,8 +106,12 @@ function candidateFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) =
 /** How like a text is to each task's words or the report's own: 1 the same, 0 nothing in common; those with 0 are left out. */
 function likenessTo(tasks: readonly TaskRow[]): (text: string) => Map<TaskRow, number> {
   const index = new Map<string, { readonly at: number }[]>()
+  // the words of a commitment in parts say nothing of which part is meant
   const documents = tasks.flatMap((task) =>
-    [...new Set([bare(task.wording), bare(task.adopted)])].map((words) => ({ task, words })),
+    [...new Set([bare(task.wording), ...(task.parts === 1 ? [bare(task.adopted)] : [])])].map((words) => ({
+      task,
+      words,
+    })),
   )
   const sizes = documents.map(({ words }, at) => {
     const pairs = pairsOf(words)

@@ -4,13 +4,13 @@ import type { Allowed } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { taskChoices } from '../../queries/tasks/task-choices.ts'
 import { taskTable } from '../../queries/tasks/task-table.ts'
-import { taskTexts } from '../../queries/tasks/task-texts.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent, putContent } from '../../vault/vault.ts'
 import { findHead, headSignature, type Mapping, type TableHead } from './find-head.ts'
 import { type PreviewRow, previewRows } from './preview-rows.ts'
 import { type Grid, type GridRefusal, readGrids } from './read-grid.ts'
 import { sheetBody } from './sheet-body.ts'
+import { sheetSource } from './sheet-source.ts'
 
 /** A table that was handed in, and what it would change. */
 export interface TableImport {
@@ -189,24 +189,17 @@ async function sheetOf(
 
 async function contentOf(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'task.exchange'>,
+  { actor }: Allowed<'task.exchange'>,
   grid: Grid,
   head: TableHead,
   mapping: Mapping,
   year: number | null,
 ): Promise<{ readonly year: number; readonly content: Omit<ImportContent, 'remembered'> }> {
-  const table = await taskTable(db, actor, year)
+  const source = await sheetSource(db, actor, year)
   const choices = await taskChoices(db, actor)
-  const texts = await taskTexts(db, actor, table.year)
-  const place = await db
-    .selectFrom('jurisdiction')
-    .select(['name', 'fictitious'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .executeTakeFirstOrThrow()
   const body = sheetBody(grid, head, mapping)
   // with neither words nor numbers no row says which task it means
   const readable = mapping.some((field) => field !== null && ['mark', 'number', 'wording', 'adopted'].includes(field))
-  const source = { place, table, units: choices.units, texts, today: actor.today }
   const below = grid.rows.slice(head.last + 1, head.last + 30)
   const columns = head.names.map((name, index) => ({
     name,
@@ -217,7 +210,7 @@ async function contentOf(
       .slice(0, 120),
   }))
   return {
-    year: table.year,
+    year: source.table.year,
     content: { sheet: grid.sheet, columns, rows: readable ? previewRows(body, source, choices) : [] },
   }
 }

@@ -1,0 +1,88 @@
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { SignedIn } from '../../access/signed-in.ts'
+import { noticeDocx, noticeOf } from '../../exchange/task-table/notice-docx.ts'
+import { sheetSource } from '../../exchange/task-table/sheet-source.ts'
+import { type TaskSheet, taskSheet } from '../../exchange/task-table/task-sheet.ts'
+import { taskSheetDocx } from '../../exchange/task-table/task-sheet-docx.ts'
+import { taskSheetXlsx } from '../../exchange/task-table/task-sheet-xlsx.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type DeskMaking, defineRoute } from './define-route.ts'
+import { mayReadTable } from './may-read-table.ts'
+
+const asked = {
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  group: z.enum(['area', 'leader', 'lead-unit']).default('area'),
+  paper: z.enum(['A3', 'A4']).default('A3'),
+}
+
+/** The task table as files: what somebody may read of it, in the offices' form. */
+export function exchangeRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/table.xlsx',
+    query: z.strictObject({ ...asked, columns: z.enum(['planning', 'all']).default('planning') }),
+    run: async ({ deps, actor, query }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = await sheetOf(deps.db, actor, query)
+      const { paper, columns } = query
+      return file(await taskSheetXlsx(sheet, { paper, columns }), `${sheet.title}.xlsx`)
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/table.docx',
+    query: z.strictObject(asked),
+    run: async ({ deps, actor, query }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = await sheetOf(deps.db, actor, query)
+      return file(await taskSheetDocx(sheet, query.paper), `${sheet.title}.docx`)
+    },
+  })
+  const words = z.string().trim().max(200)
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/notice.docx',
+    query: z.strictObject({ ...asked, letterhead: words.optional(), number: words.optional(), to: words.optional() }),
+    run: async ({ deps, actor, query }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const source = await sheetSource(deps.db, actor, query.year ?? null)
+      const plain = noticeOf(source.place.name, source.table.year, source.today)
+      const notice = {
+        ...plain,
+        letterhead: query.letterhead ?? plain.letterhead,
+        number: query.number ?? plain.number,
+        to: query.to ?? plain.to,
+      }
+      const annex = { sheet: taskSheet(source, query.group), paper: query.paper }
+      return file(await noticeDocx(notice, annex), `${notice.title}.docx`)
+    },
+  })
+}
+
+async function sheetOf(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  { year, group }: { readonly year?: number | undefined; readonly group: 'area' | 'leader' | 'lead-unit' },
+): Promise<TaskSheet> {
+  return taskSheet(await sheetSource(db, actor, year ?? null), group)
+}
+
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
+function file(bytes: Uint8Array<ArrayBuffer>, name: string): Response {
+  const kind = name.endsWith('.xlsx') ? 'xlsx' : 'docx'
+  return new Response(bytes, {
+    headers: {
+      'content-type': types[kind],
+      'content-disposition': `attachment; filename="tasks.${kind}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
