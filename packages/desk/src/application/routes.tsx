@@ -81,6 +81,12 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/progress/progress-screen.tsx')).ProgressScreen }),
   },
   {
+    path: 'tasks/exchange',
+    lazy: async () => ({
+      Component: (await import('../screens/task-exchange/task-exchange.tsx')).TaskExchangeScreen,
+    }),
+  },
+  {
     path: 'tasks/:taskId',
     lazy: async () => ({ Component: (await import('../screens/task/task-page.tsx')).TaskPage }),
   },

@@ -72,14 +72,17 @@ export function TasksScreen() {
         title="任务分解表"
         aside={period ? `${rows.length} 项 · ${period.ordinal}月填报期，${period.dueOn} 截止` : `${rows.length} 项`}
         actions={
-          years.length > 1 && (
-            <Select<number>
-              aria-label="年度"
-              value={year}
-              options={years.map((one) => ({ value: one, label: `${one}年` }))}
-              onChange={(one) => go({ ...filter, year: String(one) }, null)}
-            />
-          )
+          <>
+            {years.length > 1 && (
+              <Select<number>
+                aria-label="年度"
+                value={year}
+                options={years.map((one) => ({ value: one, label: `${one}年` }))}
+                onChange={(one) => go({ ...filter, year: String(one) }, null)}
+              />
+            )}
+            {tasks.edits && <Link to={`/${place.code}/tasks/exchange`}>导出导入</Link>}
+          </>
         }
       />
       {rows.length === 0 ? (

@@ -1,0 +1,177 @@
+import type { ImportApplied, PreviewRow, RowChange, RowState, TableImport } from '@luoshi/server/desk/import-routes.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Radio, Select, Table } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { chosenRows, stateWords, takenRow } from './chosen-rows.ts'
+
+export interface ImportPreviewProps {
+  readonly table: TableImport
+  readonly onMapping: () => void
+  readonly onDone: (applied: ImportApplied) => void
+}
+
+type Filter = RowState | 'all'
+const states: readonly RowState[] = ['changed', 'conflict', 'new', 'unmatched', 'unchanged']
+
+/** Row by row what the file would change; what is chosen is carried out together. */
+export function ImportPreview({ table, onMapping, onDone }: ImportPreviewProps) {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const { rows } = table
+  const counts = useMemo(() => Map.groupBy(rows, ({ state }) => state), [rows])
+  const count = (state: RowState) => counts.get(state)?.length ?? 0
+  const [filter, setFilter] = useState<Filter>(
+    () => states.find((state) => (counts.get(state)?.length ?? 0) > 0) ?? 'all',
+  )
+  const [wordings, setWordings] = useState(true)
+  const [picked, setPicked] = useState<readonly number[]>(() =>
+    rows.filter(({ state }) => state === 'changed').map(({ row }) => row),
+  )
+  const [parents, setParents] = useState<ReadonlyMap<number, string>>(new Map())
+  const chosen = chosenRows(rows, { picked, parents, wordings })
+  const apply = useMutation<ImportApplied, Problem>({
+    mutationFn: () =>
+      call(place.api(`tasks/imports/${table.importId}/apply`), { method: 'POST', body: { rows: chosen.rows } }),
+    onSuccess: (applied) => {
+      void queries.invalidateQueries()
+      onDone(applied)
+    },
+  })
+  const shown = filter === 'all' ? rows : (counts.get(filter) ?? [])
+  const options = table.commitments.map(({ commitmentId, number, adopted }) => ({
+    value: commitmentId,
+    label: `${number} ${adopted}`,
+  }))
+  return (
+    <section aria-label="核对修改">
+      <div className="exchange-bar">
+        <Radio.Group
+          value={filter}
+          onChange={({ target }) => setFilter(target.value as Filter)}
+          optionType="button"
+          options={[
+            ...states.map((state) => ({ value: state, label: `${stateWords[state]} ${count(state)}` })),
+            { value: 'all', label: `全部 ${rows.length}` },
+          ]}
+        />
+        <Checkbox checked={wordings} onChange={({ target }) => setWordings(target.checked)}>
+          任务内容的改动也提出变更
+        </Checkbox>
+        <Button type="link" onClick={onMapping}>
+          各列对应
+        </Button>
+      </div>
+      <Table<PreviewRow>
+        className="exchange-rows"
+        size="small"
+        rowKey="row"
+        dataSource={[...shown]}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        scroll={{ x: 960 }}
+        locale={{ emptyText: '没有这样的行' }}
+        rowSelection={{
+          selectedRowKeys: [...picked],
+          preserveSelectedRowKeys: true,
+          onChange: (keys) => setPicked(keys.map(Number)),
+          getCheckboxProps: (row) => ({ disabled: !takenRow(row), 'aria-label': `选择第 ${row.row} 行` }),
+        }}
+        columns={[
+          { title: '行', dataIndex: 'row', width: 56, className: 'numbers' },
+          { title: '序号', dataIndex: 'number', width: 72, className: 'numbers' },
+          { title: '任务', dataIndex: 'wording', width: 300, className: 'song' },
+          { title: '结果', width: 96, render: (_, { state }) => <StateWord state={state} /> },
+          {
+            title: '修改',
+            render: (_, row) => (
+              <Changes row={row}>
+                {row.state === 'new' && (
+                  <Select
+                    aria-label={`第 ${row.row} 行属于哪一项承诺`}
+                    className="parent-select"
+                    showSearch={{ optionFilterProp: 'label' }}
+                    placeholder="属于哪一项承诺（必选）"
+                    value={parents.get(row.row) ?? row.commitmentId}
+                    options={options}
+                    onChange={(commitmentId: string) => {
+                      setParents(new Map([...parents, [row.row, commitmentId]]))
+                      setPicked([...new Set([...picked, row.row])])
+                    }}
+                  />
+                )}
+              </Changes>
+            ),
+          },
+        ]}
+      />
+      <Trouble error={apply.error} />
+      {apply.error?.kind === 'stale' && <p>请重新选择文件再读一次，改动会与最新的任务表比较。</p>}
+      <div className="exchange-bar exchange-foot">
+        <Button
+          type="primary"
+          disabled={chosen.rows.length === 0 || chosen.without > 0}
+          loading={apply.isPending}
+          onClick={() => apply.mutate()}
+        >
+          写入选定的 {chosen.rows.length} 行
+        </Button>
+        <span className="soft" role="status">
+          {chosen.without > 0
+            ? `有 ${chosen.without} 个新任务还没有选定属于哪一项承诺`
+            : '选定的行一次写入，有一行办不成就都不写入。'}
+        </span>
+      </div>
+    </section>
+  )
+}
+
+const marks: Readonly<Record<RowState, string>> = {
+  changed: '✎',
+  conflict: '⚠',
+  new: '＋',
+  unmatched: '✕',
+  unchanged: '✓',
+}
+
+function StateWord({ state }: { readonly state: RowState }) {
+  return (
+    <span className={`row-state row-${state}`}>
+      {marks[state]} {stateWords[state]}
+    </span>
+  )
+}
+
+function Changes({ row, children }: { readonly row: PreviewRow; readonly children: ReactNode }) {
+  return (
+    <>
+      {children}
+      {row.changes.length > 0 && (
+        <ul className="row-changes">
+          {row.changes.map((change) => (
+            <Change key={change.field} change={change} />
+          ))}
+        </ul>
+      )}
+      {row.reason !== null && <p className="trouble">{row.reason}</p>}
+      {row.reason === null &&
+        row.troubles.map((message) => (
+          <p key={message} className="trouble">
+            {message}，这一格不作修改
+          </p>
+        ))}
+    </>
+  )
+}
+
+function Change({ change: { title, before, after, conflict, effect } }: { readonly change: RowChange }) {
+  return (
+    <li>
+      <strong>{title}</strong> {before === '' ? <span className="soft">（空）</span> : <del>{before}</del>} →{' '}
+      {after === '' ? <span className="soft">（空）</span> : <ins>{after}</ins>}
+      {effect.kind === 'proposal' && <span className="soft"> · 提出变更，待批准</span>}
+      {conflict && <span className="trouble"> · 表格发出后系统里已改过，写入将以表格为准</span>}
+    </li>
+  )
+}
