@@ -1,12 +1,9 @@
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { SignedIn } from '../../access/signed-in.ts'
 import { noticeDocx, noticeOf } from '../../exchange/task-table/notice-docx.ts'
 import { sheetSource } from '../../exchange/task-table/sheet-source.ts'
-import { type TaskSheet, taskSheet } from '../../exchange/task-table/task-sheet.ts'
+import { taskSheet } from '../../exchange/task-table/task-sheet.ts'
 import { taskSheetDocx } from '../../exchange/task-table/task-sheet-docx.ts'
 import { taskSheetXlsx } from '../../exchange/task-table/task-sheet-xlsx.ts'
-import type { Tables } from '../../store/tables.ts'
 import { type DeskMaking, defineRoute } from './define-route.ts'
 import { mayReadTable } from './may-read-table.ts'
 
@@ -25,7 +22,8 @@ export function exchangeRoutes(making: DeskMaking): void {
     run: async ({ deps, actor, query }) => {
       const refused = await mayReadTable(deps.db, actor)
       if (refused) return refused
-      const sheet = await sheetOf(deps.db, actor, query)
+      const source = await sheetSource(deps.db, actor, query.year ?? null)
+      const sheet = taskSheet(source, query.group)
       const { paper, columns } = query
       return file(await taskSheetXlsx(sheet, { paper, columns }), `${sheet.title}.xlsx`)
     },
@@ -37,7 +35,8 @@ export function exchangeRoutes(making: DeskMaking): void {
     run: async ({ deps, actor, query }) => {
       const refused = await mayReadTable(deps.db, actor)
       if (refused) return refused
-      const sheet = await sheetOf(deps.db, actor, query)
+      const source = await sheetSource(deps.db, actor, query.year ?? null)
+      const sheet = taskSheet(source, query.group)
       return file(await taskSheetDocx(sheet, query.paper), `${sheet.title}.docx`)
     },
   })
@@ -61,14 +60,6 @@ export function exchangeRoutes(making: DeskMaking): void {
       return file(await noticeDocx(notice, annex), `${notice.title}.docx`)
     },
   })
-}
-
-async function sheetOf(
-  db: Kysely<Tables>,
-  actor: SignedIn,
-  { year, group }: { readonly year?: number | undefined; readonly group: 'area' | 'leader' | 'lead-unit' },
-): Promise<TaskSheet> {
-  return taskSheet(await sheetSource(db, actor, year ?? null), group)
 }
 
 const types = {
