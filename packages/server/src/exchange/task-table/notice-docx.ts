@@ -105,7 +105,9 @@ function head({ letterhead, number }: Notice): Paragraph[] {
           new Paragraph({
             alignment: AlignmentType.CENTER,
             spacing: { before: 400, after: 400 },
-            children: [run(clean(letterhead), faces.title, letterhead.length > 12 ? 64 : 84, { color: red })],
+            children: [
+              run(clean(letterhead), faces.title, Math.min(84, Math.floor(860 / letterhead.length)), { color: red }),
+            ],
           }),
         ]
       : []),

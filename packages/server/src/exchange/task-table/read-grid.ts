@@ -1,4 +1,5 @@
 import readXlsxFile from 'read-excel-file/node'
+import { nearCells } from './near-cells.ts'
 import { sheetParts, storedArchive } from './zip-parts.ts'
 
 /** The cells of a sheet as texts; what is merged stands in each of its cells. Rows and columns are counted from 0. */
@@ -28,6 +29,10 @@ export const largestTable = 20 * 1024 * 1024
 const mostUnpacked = 96 * 1024 * 1024
 const mostRows = 5000
 const mostColumns = 120
+/** Rows of titles that may stand above. */
+const searchedAbove = 20
+/** Farther to the right nothing of a table stands. */
+const farthestColumn = 300
 
 /** The sheets of an .xlsx or the one of a .csv; what it is, its content says. */
 export async function readGrids(bytes: Buffer): Promise<readonly Grid[] | GridRefusal> {
@@ -44,9 +49,16 @@ export async function readGrids(bytes: Buffer): Promise<readonly Grid[] | GridRe
 async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusal> {
   const parts = sheetParts(bytes, mostUnpacked)
   if (typeof parts === 'string') return refusals[parts]
+  const near = new Map(parts)
+  for (const [path, part] of parts) {
+    if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(path)) continue
+    const xml = nearCells(part.toString('utf8'), { row: mostRows + searchedAbove, column: farthestColumn })
+    if (xml === null) return refusals['too-many-rows']
+    near.set(path, Buffer.from(xml))
+  }
   let sheets: Awaited<ReturnType<typeof readXlsxFile>>
   try {
-    sheets = await readXlsxFile(storedArchive(parts))
+    sheets = await readXlsxFile(storedArchive(near))
   } catch {
     return refusals['not-a-sheet']
   }
@@ -73,7 +85,10 @@ function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
     if (last < 0) continue
     if (last >= mostRows) return refusals['too-many-rows']
     const rows = cells.slice(0, last + 1).map((row) => row.slice(0, mostColumns))
+    let merged = 0
     for (const { top, left, bottom, right } of merges) {
+      merged += Math.max(0, Math.min(bottom, last) - top + 1) * (Math.min(right, mostColumns - 1) - left + 1)
+      if (merged > mostRows * mostColumns) return refusals['too-large']
       const text = rows[top]?.[left] ?? ''
       for (let row = top; row <= Math.min(bottom, last); row++)
         for (let column = left; column <= Math.min(right, mostColumns - 1); column++) {
@@ -101,7 +116,7 @@ function sheetPaths(parts: ReadonlyMap<string, Buffer>): string[] {
   })
 }
 
-const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? []
+const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? []
 const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
 
 function mergesOf(xml: string): Merge[] {
@@ -196,6 +211,10 @@ const refusals = {
     'The file is protected by a password.',
   ),
   'too-large': refusal('too-large', '表格过大，最多 20 MB。', 'The table is too large: 20 MB at most.'),
-  'too-many-rows': refusal('too-many-rows', `表格行数过多，最多 ${mostRows} 行。`, `At most ${mostRows} rows.`),
+  'too-many-rows': refusal(
+    'too-many-rows',
+    `表格过大：最多 ${mostRows} 行、${farthestColumn} 列。请删去表格以外的内容后再导入。`,
+    `The table is too large: ${mostRows} rows and ${farthestColumn} columns at most.`,
+  ),
   empty: refusal('empty', '表格里没有内容。', 'There is nothing in the table.'),
 } as const

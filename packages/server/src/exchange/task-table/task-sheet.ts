@@ -117,7 +117,7 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
       leads: joined(row.leadIds),
       partners: joined(row.partnerIds),
       officer: row.officer?.name ?? '',
-      due: dueWords(row),
+      due: dueWords(row, table.year),
       milestones: text?.milestones ?? '',
       source: row.sourceUnitId === null ? '' : (names.get(row.sourceUnitId) ?? ''),
       progress: [row.percent === null ? '' : `${row.percent}%`, text?.situation ?? ''].filter(Boolean).join(' '),
@@ -148,13 +148,13 @@ export const disclosures = {
   withheld: '不予公开',
 } as const
 
-/** `2031年6月底前`, `2031年6月15日前`, 持续推进. */
-function dueWords({ dueOn, continuous }: TaskRow): string {
+/** `6月底前`, `6月15日前`, 持续推进; with the year where it is not the table's. */
+function dueWords({ dueOn, continuous }: TaskRow, tableYear: number): string {
   if (continuous) return '持续推进'
   if (dueOn === null) return ''
   const [year = 0, month = 0, day = 0] = dueOn.split('-').map(Number)
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return day === last ? `${year}年${month}月底前` : `${year}年${month}月${day}日前`
+  return `${year === tableYear ? '' : `${year}年`}${month}月${day === last ? '底前' : `${day}日前`}`
 }
 
 /** `2031年3月5日` */
