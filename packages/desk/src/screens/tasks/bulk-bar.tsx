@@ -54,7 +54,6 @@ export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
       onClear()
     }
   }
-  const seen = rows.map(({ taskId, revision }) => ({ taskId, revision }))
   const assign = () =>
     modal.confirm({
       title: `下达 ${rows.length} 项任务？`,
@@ -62,12 +61,15 @@ export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
       okText: '下达',
       onOk: async () => {
         setBusy(true)
-        refused(await tasks.act('tasks/assign', { tasks: seen }), `已下达 ${rows.length} 项，等待签收。`)
+        refused(
+          await tasks.act('tasks/assign', (seen) => ({ tasks: rows.map(seen) })),
+          `已下达 ${rows.length} 项，等待签收。`,
+        )
       },
     })
   const join = async () => {
     setBusy(true)
-    refused(await tasks.act('tasks/join', { tasks: seen }), '已合并，恢复报告原文。')
+    refused(await tasks.act('tasks/join', (seen) => ({ tasks: rows.map(seen) })), '已合并，恢复报告原文。')
   }
   const take = () => {
     const byUnit = new Map<string, TaskRow[]>()

@@ -23,7 +23,7 @@ export function SplitDialog({
     .filter((line) => line !== '')
   const send = async () => {
     setBusy(true)
-    const said = await tasks.act('tasks/split', { task: { taskId: row.taskId, revision: row.revision }, parts })
+    const said = await tasks.act('tasks/split', (seen) => ({ task: seen(row), parts }))
     setBusy(false)
     if (said) setProblem(said)
     else onClose()

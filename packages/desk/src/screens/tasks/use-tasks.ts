@@ -26,6 +26,9 @@ export interface DoneEdit {
   readonly before: readonly ({ readonly taskId: string } & TaskPatch)[]
 }
 
+/** A task as the table has it now. */
+type Seen = (row: TaskRow) => SeenTask
+
 interface Edited {
   readonly tasks: readonly SeenTask[]
   readonly before: DoneEdit['before']
@@ -129,9 +132,15 @@ export function useTasks(year: string) {
     if (undone.every(Boolean)) void message.info(`已撤销：${last.words}`)
   }
 
-  /** Any other act on tasks; the table is asked for anew after it. What the server says against it comes out. */
-  const act = async (path: string, body: object, method: 'POST' | 'PUT' = 'POST'): Promise<Error | null> => {
+  /**
+   * Any other act on tasks; the table is asked for anew after it. What the server says against it comes out. A body that
+   * names tasks is made when the edits before it are through, with the revisions these have left.
+   */
+  const act = async (path: string, given: object | ((seen: Seen) => object), method: 'POST' | 'PUT' = 'POST') => {
     await turn.current
+    const revisions = new Map(now()?.rows.map(({ taskId, revision }) => [taskId, revision]))
+    const seen: Seen = ({ taskId, revision }) => ({ taskId, revision: revisions.get(taskId) ?? revision })
+    const body = typeof given === 'function' ? given(seen) : given
     try {
       await call(place.api(path), { method, body })
       await refresh()
