@@ -3,11 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Steps, Upload } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { apiAddress } from '../../application/address.ts'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { MappingStep } from './mapping-step.tsx'
 import './task-exchange.css'
@@ -31,7 +31,16 @@ export function TaskExchangeScreen() {
   const step = done ? 3 : !table ? 0 : mapping ? 1 : 2
   return (
     <>
-      <PageHeader title="任务表导出导入" aside={table ? table.fileName : undefined} actions={<TakeOut />} />
+      <PageHeader
+        title="任务表导出导入"
+        aside={table ? table.fileName : undefined}
+        actions={
+          <>
+            <ExportMenu grouping="area" notices />
+            <Link to={`/${place.code}/tasks`}>返回任务分解表</Link>
+          </>
+        }
+      />
       <Steps
         className="exchange-steps"
         size="small"
@@ -81,19 +90,4 @@ export function TaskExchangeScreen() {
       )}
     </>
   )
-}
-
-/** The files in which the table goes out. */
-function TakeOut() {
-  const place = useWorkplace()
-  const files = [
-    { path: 'tasks/table.xlsx?paper=A3', words: '导出表格' },
-    { path: 'tasks/table.docx?paper=A3', words: '导出文档' },
-    { path: 'tasks/notice.docx', words: '通知稿' },
-  ]
-  return files.map(({ path, words }) => (
-    <Button key={path} href={apiAddress(place.api(path))} download>
-      {words}
-    </Button>
-  ))
 }

@@ -7,6 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { ExportMenu } from '../task-exchange/export-menu.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { FilterBar, SearchBox } from './filter-bar.tsx'
@@ -20,6 +21,9 @@ import { useSteady } from './use-steady.ts'
 import { type Tasks, useTasks } from './use-tasks.ts'
 import { ViewMenu } from './view-menu.tsx'
 import './tasks.css'
+
+/** What the table is grouped by on paper, as on the screen. */
+const onPaper: Readonly<Record<string, 'leader' | 'lead-unit'>> = { leader: 'leader', lead: 'lead-unit' }
 
 const narrow = window.matchMedia('(max-width: 767px)')
 const onNarrow = (changed: () => void) => {
@@ -81,7 +85,10 @@ export function TasksScreen() {
                 onChange={(one) => go({ ...filter, year: String(one) }, null)}
               />
             )}
-            {tasks.edits && <Link to={`/${place.code}/tasks/exchange`}>导出导入</Link>}
+            {rows.length > 0 && !phone && (
+              <ExportMenu year={year} grouping={onPaper[filter.group] ?? 'area'} notices={Boolean(tasks.edits)} />
+            )}
+            {tasks.edits && !phone && <Link to={`/${place.code}/tasks/exchange`}>从表格导入</Link>}
           </>
         }
       />

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { noticeDocx, noticeOf } from '../../exchange/task-table/notice-docx.ts'
+import { mayDo } from '../../access/may-do.ts'
+import { type Notice, noticeDocx, noticeOf } from '../../exchange/task-table/notice-docx.ts'
 import { sheetSource } from '../../exchange/task-table/sheet-source.ts'
 import { taskSheet } from '../../exchange/task-table/task-sheet.ts'
 import { taskSheetDocx } from '../../exchange/task-table/task-sheet-docx.ts'
@@ -12,6 +13,8 @@ const asked = {
   group: z.enum(['area', 'leader', 'lead-unit']).default('area'),
   paper: z.enum(['A3', 'A4']).default('A3'),
 }
+
+export type { Notice }
 
 /** The task table as files: what somebody may read of it, in the offices' form. */
 export function exchangeRoutes(making: DeskMaking): void {
@@ -58,6 +61,50 @@ export function exchangeRoutes(making: DeskMaking): void {
       }
       const annex = { sheet: taskSheet(source, query.group), paper: query.paper }
       return file(await noticeDocx(notice, annex), `${notice.title}.docx`)
+    },
+  })
+  noticeOfTheOffice(making)
+}
+
+/** The notice as the office makes it: its beginning as fields, and the document of what they became. */
+function noticeOfTheOffice(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/notice',
+    query: z.strictObject({ year: asked.year }),
+    run: async ({ deps, actor, query }) => {
+      const may = await mayDo(deps.db, actor, 'task.exchange')
+      if (may.kind === 'refused') return may
+      const { place, table, today } = await sheetSource(deps.db, actor, query.year ?? null)
+      return noticeOf(place.name, table.year, today) satisfies Notice
+    },
+  })
+  const words = (most: number) => z.string().trim().max(most)
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/notice.docx',
+    body: z.strictObject({
+      year: z.int().min(1900).max(2200).optional(),
+      notice: z.strictObject({
+        letterhead: words(40),
+        number: words(40),
+        title: words(100).min(1),
+        to: words(200),
+        body: words(10_000).min(1),
+        issuer: words(60),
+        date: z.iso.date(),
+      }),
+      /** The table behind the notice; null for the notice alone. */
+      annex: z.strictObject({ paper: z.enum(['A3', 'A4']), group: z.enum(['area', 'leader', 'lead-unit']) }).nullable(),
+    }),
+    run: async ({ deps, actor, body: { year, notice, annex } }) => {
+      const may = await mayDo(deps.db, actor, 'task.exchange')
+      if (may.kind === 'refused') return may
+      const table = annex && {
+        paper: annex.paper,
+        sheet: taskSheet(await sheetSource(deps.db, actor, year ?? null), annex.group),
+      }
+      return file(await noticeDocx(notice, table), `${notice.title}.docx`)
     },
   })
 }

@@ -41,7 +41,7 @@ describe.each(testServers(process.env))('tables of tasks that come in, on $name'
       .execute()
     supervisor = (await desk.signedIn({ role: 'supervisor' })).browser
     officer = (await desk.signedIn({ role: 'unit-officer', unitId: farming })).browser
-  })
+  }, 60_000)
   afterAll(() => desk.record.drop())
 
   const table = async () => (await (await supervisor.get(`${place}/tasks`)).json()) as TaskTable
@@ -210,6 +210,22 @@ describe.each(testServers(process.env))('tables of tasks that come in, on $name'
         Uint8Array.from([80, 75]),
       ])
     }
+  })
+
+  test('the notice is begun for the office and comes out as the office made it', async () => {
+    const notice = (await (await supervisor.get(`${place}/tasks/notice`)).json()) as { title: string }
+    expect(notice.title).toBe('关于印发青禾县2031年政府工作报告任务分解的通知')
+    const changed = { ...notice, title: '关于分解任务的通知' }
+    const made = await supervisor.post(`${place}/tasks/notice.docx`, {
+      notice: changed,
+      annex: { paper: 'A4', group: 'leader' },
+    })
+    expect(made.status).toBe(200)
+    expect(made.headers.get('content-disposition')).toContain(encodeURIComponent('关于分解任务的通知.docx'))
+    const empty = await supervisor.post(`${place}/tasks/notice.docx`, { notice: { ...notice, title: '' }, annex: null })
+    expect(empty.status).toBe(422)
+    const leader = (await desk.signedIn({ role: 'leader' })).browser
+    expect((await leader.post(`${place}/tasks/notice.docx`, { notice, annex: null })).status).toBe(403)
   })
 
   test('the ledger holds, and says no file’s name', async () => {

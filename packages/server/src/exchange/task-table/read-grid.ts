@@ -87,7 +87,7 @@ function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
     const rows = cells.slice(0, last + 1).map((row) => row.slice(0, mostColumns))
     let merged = 0
     for (const { top, left, bottom, right } of merges) {
-      merged += Math.max(0, Math.min(bottom, last) - top + 1) * (Math.min(right, mostColumns - 1) - left + 1)
+      merged += Math.max(0, Math.min(bottom, last) - top + 1) * Math.max(0, Math.min(right, mostColumns - 1) - left + 1)
       if (merged > mostRows * mostColumns) return refusals['too-large']
       const text = rows[top]?.[left] ?? ''
       for (let row = top; row <= Math.min(bottom, last); row++)
