@@ -39,6 +39,8 @@ export interface RunningServer {
   /** Milliseconds from the call to the address. */
   readonly took: number
   readonly child: ChildProcessWithoutNullStreams
+  /** Standard output so far: what it says at its start. */
+  readonly out: () => string
   /** Standard error so far: its log. */
   readonly log: () => string
   /** Ask it to stop, and its exit status. */
@@ -67,6 +69,7 @@ export async function startServer(env: Environment, args: readonly string[] = []
     address,
     took: performance.now() - begun,
     child,
+    out,
     log,
     stop: async () => {
       child.kill('SIGTERM')
