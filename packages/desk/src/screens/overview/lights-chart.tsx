@@ -35,7 +35,7 @@ export function LightsChart({ columns, lights, label }: LightsChartProps) {
       animation: false,
       textStyle: { fontFamily: style.getPropertyValue('--hei') },
       grid: { left: 40, right: 8, top: 36, bottom: 24 },
-      legend: { top: 0, itemWidth: 12, textStyle: { color: colour('ink') } },
+      legend: { type: 'scroll', top: 0, left: 0, right: 8, itemWidth: 12, textStyle: { color: colour('ink') } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: { type: 'category', data: columns.map(({ name }) => name), axisLabel: { color: colour('soft') } },
       yAxis: {

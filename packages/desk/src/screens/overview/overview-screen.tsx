@@ -133,7 +133,7 @@ function Sentence({ data, period, open }: { readonly data: Overview; readonly pe
   const month = data.periods[period]?.month
   return (
     <p className="overview-sentence">
-      已下达任务 <Count tasks={data.tasks} title="已下达任务" open={open} /> 项，{month}月
+      已下达任务 <Count tasks={data.tasks} title="已下达任务" open={open} /> 项，{month}月：
       {lightOrder.map((light, index) => (
         <span key={light}>
           {index > 0 && '，'}

@@ -74,7 +74,15 @@ export function WallScreen() {
                   return (
                     <td
                       key={one}
-                      className={red.length > 0 ? 'state-red' : yellow.length > 0 ? 'state-yellow' : 'state-green'}
+                      className={
+                        red.length > 0
+                          ? 'state-red'
+                          : yellow.length > 0
+                            ? 'state-yellow'
+                            : judged
+                              ? 'state-green'
+                              : 'state-grey'
+                      }
                     >
                       {red.length > 0 ? `■${red.length}` : yellow.length > 0 ? `▲${yellow.length}` : judged ? '●' : '◌'}
                     </td>
