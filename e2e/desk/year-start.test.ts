@@ -3,9 +3,23 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madeUpReport } from '../../packages/server/src/commands/made-up-report.ts'
+import { sheetParts, storedArchive } from '../../packages/server/src/exchange/task-table/zip-parts.ts'
 import { browserPath, keepScreenshot, launch } from '../browser.ts'
 import { type RunningServer, startServer, temporaryFolder } from '../luoshi-process.ts'
 import { type SomebodyOfTest, setUpFactor, signIn, somebody } from './people-of-test.ts'
+
+/** Write other words into a cell, as an office program does. */
+function edited(bytes: Buffer, from: string, to: string): Buffer {
+  const parts = sheetParts(bytes, 1e8)
+  if (typeof parts === 'string') throw new Error(parts)
+  return Buffer.from(
+    storedArchive(
+      new Map(
+        [...parts].map(([name, part]) => [name, Buffer.from(part.toString('utf8').replaceAll(`>${from}<`, `>${to}<`))]),
+      ),
+    ),
+  )
+}
 
 const own = 'Qinghe-2026!'
 const year = new Date().getFullYear()
@@ -155,6 +169,7 @@ describe.runIf(browserPath)('the start of a year', () => {
     readonly part: number
     readonly wording: string
     readonly leadIds: readonly string[]
+    readonly remark: string | null
   }
   const rows = async () => (await person('supervisor').ask<{ rows: readonly Row[] }>('990101/tasks')).rows
   const row = async (words: string): Promise<Row> => {
@@ -163,7 +178,7 @@ describe.runIf(browserPath)('the start of a year', () => {
     return found
   }
 
-  test('tasks are split, given their units and handed out; the table goes out as .xlsx', async () => {
+  test('tasks are split, given their units and handed out; the table goes out as .xlsx, is edited and comes back', async () => {
     const { page, ask } = person('supervisor')
     const houses = await row('改造老旧小区')
     const seen = ({ taskId, revision }: Row) => ({ taskId, revision })
@@ -175,16 +190,22 @@ describe.runIf(browserPath)('the start of a year', () => {
     await page.goto(at('/tasks'))
     await page.getByText('农业农村局').first().waitFor()
     await keepScreenshot(page, 'desk-09-tasks-assigned')
-    const table = await page.evaluate(async (path) => {
-      const answer = await fetch(new URL(path, document.baseURI), { headers: { 'x-luoshi-desk': '1' } })
-      return {
-        status: answer.status,
-        type: answer.headers.get('content-type'),
-        size: (await answer.arrayBuffer()).byteLength,
-      }
-    }, 'api/990101/tasks/table.xlsx')
-    expect(table).toMatchObject({ status: 200, type: expect.stringContaining('spreadsheetml') })
-    expect(table.size).toBeGreaterThan(5000)
+    await ask('990101/tasks/edit', { tasks: [seen(await row('建成高标准农田'))], patch: { remark: '改前的备注' } })
+    const file = await page.evaluate(async () => {
+      const answer = await fetch(new URL('api/990101/tasks/table.xlsx', document.baseURI))
+      return Array.from(new Uint8Array(await answer.arrayBuffer()))
+    })
+    await page.goto(at('/tasks/exchange'))
+    await page.locator('input[type=file]').setInputFiles({
+      name: '任务表.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: edited(Buffer.from(file), '改前的备注', '改后的备注'),
+    })
+    await page.getByText('改后的备注').waitFor()
+    await keepScreenshot(page, 'desk-09-exchange')
+    await page.getByRole('button', { name: '写入选定的 1 行' }).click()
+    await page.getByText('已写入').first().waitFor()
+    expect((await rows()).filter(({ remark }) => remark === '改后的备注')).toHaveLength(1)
     const answer = await ask<{ kind: string }>('990101/tasks/assign', { tasks: [seen(await row('建成高标准农田'))] })
     expect(answer.kind).toBe('assigned')
   }, 90_000)
@@ -262,11 +283,11 @@ describe.runIf(browserPath)('the start of a year', () => {
       return answer.text()
     }
     expect(await publicPage()).not.toContain('已建成高标准农田1.9万亩')
-    await page.goto(at('/publication'))
+    await page.goto(at('/administration/publication'))
+    await page.getByLabel('公开说明').waitFor()
     await keepScreenshot(page, 'desk-15-publication')
-    await page.getByRole('button', { name: /^公开/ }).first().click()
-    const confirm = page.getByRole('dialog').getByRole('button', { name: /公开/ })
-    if (await confirm.isVisible().catch(() => false)) await confirm.click()
+    await page.getByRole('button', { name: '公开', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '公开', exact: true }).click()
     await expect.poll(publicPage, { timeout: 20_000 }).toContain('已建成高标准农田1.9万亩')
     expect(await publicPage()).toContain('农业农村局')
     // what is not for the public stays inside
