@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import { buildDesk } from '../scripts/build-desk.mjs'
 import { dataFolder } from './load.mjs'
 import { median } from './measure.mjs'
 
@@ -69,7 +70,7 @@ async function signIn(root, userName) {
     .join('; ')
 }
 
-const office = ['workbench', 'tasks', 'overview', 'progress/waiting', 'urges', 'periods', 'tasks/choices']
+const office = ['workbench', 'tasks', 'overview', 'progress/waiting?for=supervisor', 'urges', 'periods', 'tasks/choices']
 const unit = ['workbench', 'my-tasks', 'tasks', 'periods']
 
 /** 30 people at work: three of the office, two leaders, 25 of units. Times by call. */
@@ -189,6 +190,7 @@ async function inBrowser(root) {
   }
 }
 
+buildDesk()
 const folder = dataFolder()
 try {
   await withRecord(folder, (db) => fillCity(db, { folder: join(folder, 'evidence') }))
