@@ -234,6 +234,41 @@ async function emptyRows(trx: Transaction<Tables>, jurisdictionId: string, repor
     .set({ wording: REMOVED, figures: JSON.stringify([]), path: [], places: [], named_units: [], due_text: null })
     .where((eb) => eb.and(its))
     .execute()
+  // the plan repeats the report's words: in its tasks, in what was proposed to change of them, in sheets handed in
+  const commitments = trx
+    .selectFrom('commitment')
+    .select('commitment_id')
+    .where((eb) => eb.and(its))
+  const tasks = trx
+    .selectFrom('task')
+    .select('task_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('commitment_id', 'in', commitments)
+  await trx
+    .updateTable('task_change')
+    .set({ before: null, after: null, reason: REMOVED, decision_reason: null })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', tasks)
+    .execute()
+  await trx
+    .updateTable('task')
+    .set({ wording: REMOVED, requirement: null, status: 'set-aside' })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('commitment_id', 'in', commitments)
+    .execute()
+  await trx
+    .updateTable('table_import')
+    .set({ content: JSON.stringify({}) })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(
+      'year',
+      'in',
+      trx
+        .selectFrom('report')
+        .select('year')
+        .where((eb) => eb.and(its)),
+    )
+    .execute()
   await trx
     .updateTable('target')
     .set({ wording: REMOVED, value: null, value_text: null, value_max: null, compared_with: null })
