@@ -70,7 +70,15 @@ async function signIn(root, userName) {
     .join('; ')
 }
 
-const office = ['workbench', 'tasks', 'overview', 'progress/waiting?for=supervisor', 'urges', 'periods', 'tasks/choices']
+const office = [
+  'workbench',
+  'tasks',
+  'overview',
+  'progress/waiting?for=supervisor',
+  'urges',
+  'periods',
+  'tasks/choices',
+]
 const unit = ['workbench', 'my-tasks', 'tasks', 'periods']
 
 /** 30 people at work: three of the office, two leaders, 25 of units. Times by call. */
