@@ -18,14 +18,19 @@ export interface DeskWork {
 
 /** Open the periods that have begun, give the lights of those past their due day, send what waits to be sent, remove uploads left lying for a week. */
 export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at: Date, log: JobLog): Promise<void> {
-  for (const place of await placesLackingPeriods(db, dayOf(at))) {
-    const opened = await openPeriods(db, mayWriteByClock(place), at)
-    if (opened > 0) log.info({ place, opened }, 'periods opened')
-  }
-  for (const { jurisdictionId, periodId } of await periodsToJudge(db, dayOf(at))) {
-    const { given } = await judgeDuePeriod(db, mayWriteByClock(jurisdictionId), at, periodId)
-    if (given > 0) log.info({ place: jurisdictionId, periodId, given }, 'lights given')
-  }
+  // what fails for one place is no reason for the others to wait
+  const each = async (place: string, work: () => Promise<void>) =>
+    work().catch((error: unknown) => log.error({ err: error, place }, 'desk work failed'))
+  for (const place of await placesLackingPeriods(db, dayOf(at)))
+    await each(place, async () => {
+      const opened = await openPeriods(db, mayWriteByClock(place), at)
+      if (opened > 0) log.info({ place, opened }, 'periods opened')
+    })
+  for (const { jurisdictionId, periodId } of await periodsToJudge(db, dayOf(at)))
+    await each(jurisdictionId, async () => {
+      const { given } = await judgeDuePeriod(db, mayWriteByClock(jurisdictionId), at, periodId)
+      if (given > 0) log.info({ place: jurisdictionId, periodId, given }, 'lights given')
+    })
   if (mail) {
     const sent = await deliverMail(db, at, await mailTransport(mail))
     if (sent > 0) log.info({ sent }, 'e-mails sent')

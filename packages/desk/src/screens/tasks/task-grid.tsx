@@ -62,7 +62,12 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
         (all.at(-1) ?? 0) +
           (line.kind === 'group'
             ? groupHeight
-            : rowHeight(line.row, columns, names, line.row.leadIds.length === 0 && suggested.has(line.row.taskId))),
+            : rowHeight(
+                line.row,
+                columns,
+                names,
+                line.row.leadIds.length === 0 && (suggested.get(line.row.taskId)?.length ?? 0) > 0,
+              )),
       )
     return all
   }, [lines, columns, names, suggested])

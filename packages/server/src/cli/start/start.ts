@@ -69,6 +69,7 @@ function welcome(
     say(shell, '落实已启动。', 'Luoshi is running.'),
     say(shell, `  本机打开    ${own}`, `  open here      ${own}`),
     ...others.map((address) => say(shell, `  局域网打开  ${address}`, `  on the network ${address}`)),
+    say(shell, `  工作台      ${own?.replace(/\/$/, '')}/desk`, `  the desk       ${own?.replace(/\/$/, '')}/desk`),
     say(shell, `  数据        ${place}（${version}）`, `  data           ${place} (${version})`),
     ...(backup ? [say(shell, `  每日备份    ${backup}`, `  daily backup   ${backup}`)] : []),
     '',
