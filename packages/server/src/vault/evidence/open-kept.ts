@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type EvidenceFolder, filePath } from './evidence-folder.ts'
 
@@ -15,16 +15,4 @@ export async function openKept(
   if (!file) return undefined
   const { size } = await file.stat()
   return { size, stream: Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array> }
-}
-
-/** The whole of a kept file; undefined when it does not lie in the folder. */
-export async function readKept(
-  folder: EvidenceFolder,
-  jurisdictionId: string,
-  hash: string,
-): Promise<Buffer | undefined> {
-  return readFile(filePath(folder, jurisdictionId, hash)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
 }
