@@ -55,6 +55,7 @@ export function MappingStep({ table, onMapped, onBack }: MappingStepProps) {
                 aria-label={`“${name}”列对应`}
                 className="mapping-select"
                 allowClear
+                showSearch={{ optionFilterProp: 'label' }}
                 placeholder="不读入"
                 value={mapping[index] ?? null}
                 options={options}

@@ -31,6 +31,7 @@ export function matchRows(rows: readonly BodyRow[], tasks: readonly TaskRow[]): 
   const byId = new Map(tasks.map((task) => [task.taskId, task]))
   const pending: { readonly index: number; readonly candidates: readonly Candidate[] }[] = []
   const candidatesOf = candidateFinder(tasks)
+  const parentOf = parentFinder(tasks)
   for (const [index, { row, cells }] of rows.entries()) {
     const task = byId.get(cells.mark ?? '')
     if (task && !taken.has(task.taskId)) {
@@ -42,7 +43,7 @@ export function matchRows(rows: readonly BodyRow[], tasks: readonly TaskRow[]): 
   }
   const best = (candidates: readonly Candidate[]) => candidates[0]?.score ?? 0
   for (const { index, candidates } of pending.toSorted((a, b) => best(b.candidates) - best(a.candidates))) {
-    const match = decided(candidates, taken, rows[index]?.cells ?? {})
+    const match = decided(candidates, taken, rows[index]?.cells ?? {}, parentOf)
     matches[index] = match
     if (match.kind === 'task') taken.set(match.task.taskId, rows[index]?.row ?? 0)
   }
@@ -53,10 +54,10 @@ function decided(
   candidates: readonly Candidate[],
   taken: ReadonlyMap<string, number>,
   cells: BodyRow['cells'],
+  parentOf: (cells: BodyRow['cells']) => string | null,
 ): RowMatch {
   const [first, second] = candidates
-  const numbered = candidates.find((candidate) => candidate.numbered)
-  if (!first || first.score < unlike) return { kind: 'new', commitmentId: numbered?.task.commitmentId ?? null }
+  if (!first || first.score < unlike) return { kind: 'new', commitmentId: parentOf(cells) }
   if (first.score < same) return { kind: 'unclear', reason: `与第 ${shown(first)} 项相近，不能确定是不是同一项` }
   const other = taken.get(first.task.taskId)
   if (other !== undefined) {
@@ -70,6 +71,19 @@ function decided(
 }
 
 const shown = ({ task: { number, part } }: Candidate): string => (part === 1 ? String(number) : `${number}-${part}`)
+
+/**
+ * Finds the commitment that a row names beside words of its own: by the report's words, or as `12-3`. A bare number says
+ * nothing: an office's own sheet may count in its own way.
+ */
+function parentFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) => string | null {
+  const byWords = new Map(tasks.map(({ adopted, commitmentId }) => [bare(adopted), commitmentId]))
+  const byNumber = new Map(tasks.map(({ number, commitmentId }) => [number, commitmentId]))
+  return ({ adopted = '', number = '' }) => {
+    const part = /^(\d{1,5})[-－—–]\d{1,3}$/.exec(number.replace(/\s/g, ''))
+    return byWords.get(bare(adopted)) ?? byNumber.get(Number(part?.[1] ?? 0)) ?? null
+  }
+}
 
 /** Finds the tasks that a row may speak of, the likeliest first. */
 function candidateFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) => readonly Candidate[] {

@@ -197,6 +197,22 @@ describe('an office’s own sheet', () => {
     expect(rows[2]?.changes.map(({ effect }) => effect)).toContainEqual({ kind: 'edit', patch: { leadIds: ['u2'] } })
   })
 
+  test('a new row is taken for a part of the commitment that it cites or numbers, not of one with a number alone', async () => {
+    const adopted = madeUpSource().table.rows[1]?.adopted ?? ''
+    const file = writeExcelFile([
+      [text('序号'), text('报告原文'), text('任务内容')],
+      [text('9'), text(adopted), text('组织放映露天电影')],
+      [text('2-7'), text(''), text('开展消防演练')],
+      [text('2'), text(''), text('评选优秀摄影作品')],
+    ])
+    const rows = await previewOf(await file.toBuffer())
+    expect(rows.map(({ state, commitmentId }) => [state, commitmentId])).toEqual([
+      ['new', 'c2'],
+      ['new', 'c2'],
+      ['new', null],
+    ])
+  })
+
   test('words that could be either of two tasks are not matched', async () => {
     const plain = madeUpSource()
     const rows = plain.table.rows.map((row, index) =>

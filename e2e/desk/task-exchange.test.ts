@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
+import { adoptReport } from '../../packages/server/src/commands/adopt-report.ts'
+import { importReport } from '../../packages/server/src/commands/import-report.ts'
+import { madeUpReport } from '../../packages/server/src/commands/made-up-report.ts'
+import { readFile } from '../../packages/server/src/commands/read-file.ts'
+import { sheetParts, storedArchive } from '../../packages/server/src/exchange/task-table/zip-parts.ts'
+import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { type RunningDesk, runningDesk } from './running-desk.ts'
+
+// 青禾县 (code 990101) does not exist
+const code = '990101'
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+describe.runIf(browserPath)('the task table out and in again, in a browser', { timeout: 120_000 }, () => {
+  let desk: RunningDesk
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    desk = await runningDesk({ code, name: '青禾县', level: 'county', fictitious: true })
+    const reading = await readFile(Buffer.from(madeUpReport()), '报告.txt')
+    if (reading.kind === 'refused') throw new Error(reading.message)
+    const imported = await importReport(desk.db, desk.may, new Date(), reading.file)
+    if (imported.kind === 'refused') throw new Error(imported.message)
+    await adoptReport(desk.db, desk.may, new Date(), imported.reportId)
+    browser = await launch()
+    const supervisor = await desk.person({ userName: 'supervisor', role: 'supervisor' })
+    page = await desk.page(browser, supervisor, { viewport: { width: 1440, height: 900 } })
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.stop()
+  }, 60_000)
+
+  const choose = async (buffer: Buffer, name = '任务表.xlsx') =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: xlsx, buffer })
+
+  test('a file from here comes back with one cell edited', async () => {
+    await page.goto(`${desk.root}/desk/${code}/tasks/exchange`)
+    await page.getByRole('heading', { name: '任务表导出导入' }).waitFor()
+    await keepScreenshot(page, 'desk-exchange-1440-begin')
+    const href = await page.getByRole('link', { name: '导出表格' }).getAttribute('href')
+    const out = await (await page.request.get(new URL(href ?? '', desk.root).href)).body()
+    const parts = sheetParts(out, 1e8)
+    if (typeof parts === 'string') throw new Error(parts)
+    const edited = new Map(
+      [...parts].map(([name, part]) => [
+        name,
+        Buffer.from(part.toString('utf8').replace('>新建3所公办幼儿园。</t>', '>新建4所公办幼儿园。</t>')),
+      ]),
+    )
+    await choose(out)
+    await page.getByText('无变化 ', { exact: false }).first().waitFor()
+    // of a table that says the same nothing can be carried out
+    expect(await page.getByRole('button', { name: '写入选定的 0 行' }).isDisabled()).toBe(true)
+    await choose(storedArchive(edited))
+    await page.locator('.row-changes ins').first().waitFor()
+    await keepScreenshot(page, 'desk-exchange-1440-preview')
+    expect(await page.getByRole('button', { name: '写入选定的 1 行' }).isEnabled()).toBe(true)
+    await page.getByRole('button', { name: '写入选定的 1 行' }).press('Enter')
+    await page.getByText('另有 1 处变更待他人批准').waitFor()
+    await keepScreenshot(page, 'desk-exchange-1440-done')
+  })
+
+  test('an office’s own sheet has its columns mapped, and a new row its commitment named', async () => {
+    const cell = (value: string) => ({ value, type: String })
+    const rows = [
+      ['甲', '乙', '丙'],
+      ['1', '建成青禾食品产业园二期', '由督查室调度'],
+      ['', '组织放映露天电影一千场次', ''],
+    ]
+    await page.goto(`${desk.root}/desk/${code}/tasks/exchange`)
+    await choose(await writeExcelFile(rows.map((row) => row.map(cell))).toBuffer(), '本单位清单.xlsx')
+    for (const [column, field] of [
+      ['甲', '序号'],
+      ['乙', '任务内容'],
+      ['丙', '备注'],
+    ] as const) {
+      // with the keyboard alone
+      await page.getByRole('combobox', { name: `“${column}”列对应` }).fill(field)
+      await page.keyboard.press('Enter')
+    }
+    await keepScreenshot(page, 'desk-exchange-1440-mapping')
+    await page.getByRole('button', { name: '照此读入' }).click()
+    await page.getByText('新任务 1').click()
+    await page.getByRole('combobox', { name: /属于哪一项承诺/ }).fill('老旧小区')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '写入选定的 2 行' }).waitFor()
+    await keepScreenshot(page, 'desk-exchange-1440-new')
+    await page.getByRole('button', { name: '写入选定的 2 行' }).click()
+    await page.getByText('修改 1 项，新增 1 项').waitFor()
+    expect(desk.troubles).toEqual([])
+  })
+})
