@@ -1,6 +1,8 @@
-import { Button, Dropdown } from 'antd'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { apiAddress } from '../../application/address.ts'
+import { type Problem, send } from '../../application/call.ts'
+import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { NoticeDialog } from './notice-dialog.tsx'
 
@@ -15,17 +17,15 @@ export interface ExportMenuProps {
 /** 导出: the task table as a file in the offices' form, and the notice by which it is issued. */
 export function ExportMenu({ year, grouping, notices }: ExportMenuProps) {
   const place = useWorkplace()
+  const { message } = App.useApp()
   const [notice, setNotice] = useState(false)
+  const save = useMutation<void, Problem, string>({
+    mutationFn: async (path) => saveAnswer(await send(place.api(path), {})),
+    onError: (error) => void message.error(error.message),
+  })
   const file = (label: string, kind: 'xlsx' | 'docx', query: string) => {
-    const asked = `group=${grouping}&${query}${year === undefined ? '' : `&year=${year}`}`
-    return {
-      key: kind + query,
-      label: (
-        <a href={apiAddress(place.api(`tasks/table.${kind}?${asked}`))} download>
-          {label}
-        </a>
-      ),
-    }
+    const path = `tasks/table.${kind}?group=${grouping}&${query}${year === undefined ? '' : `&year=${year}`}`
+    return { key: path, label, onClick: () => save.mutate(path) }
   }
   const items = [
     file('表格 .xlsx（分解栏目，A4 横向）', 'xlsx', 'paper=A4&columns=planning'),
@@ -39,7 +39,9 @@ export function ExportMenu({ year, grouping, notices }: ExportMenuProps) {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']}>
-        <Button aria-haspopup="menu">导出</Button>
+        <Button aria-haspopup="menu" loading={save.isPending}>
+          导出
+        </Button>
       </Dropdown>
       {notice && (
         <NoticeDialog {...(year === undefined ? {} : { year })} grouping={grouping} onClose={() => setNotice(false)} />

@@ -2,6 +2,7 @@ import type { Notice } from '@luoshi/server/desk/exchange-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Radio, Skeleton } from 'antd'
 import { call, type Problem, send } from '../../application/call.ts'
+import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -30,12 +31,7 @@ export function NoticeDialog({ year, grouping, onClose }: NoticeDialogProps) {
         headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1' },
         body: JSON.stringify({ year, notice, annex: annex === 'none' ? null : { paper: annex, group: grouping } }),
       })
-      const address = URL.createObjectURL(await answer.blob())
-      const link = document.createElement('a')
-      link.href = address
-      link.download = `${notice.title}.docx`
-      link.click()
-      URL.revokeObjectURL(address)
+      await saveAnswer(answer)
     },
     onSuccess: onClose,
   })
