@@ -1,3 +1,4 @@
+import { readFile as readSaved } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
@@ -11,6 +12,8 @@ import { type RunningDesk, runningDesk } from './running-desk.ts'
 
 // 青禾县 (code 990101) does not exist
 const code = '990101'
+/** 导出; the library of the screens puts a blank between two characters on a button. */
+const exporting = /^导\s?出$/
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 describe.runIf(browserPath)('the task table out and in again, in a browser', { timeout: 120_000 }, () => {
@@ -40,10 +43,12 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     await page.goto(`${desk.root}/desk/${code}/tasks/exchange`)
     await page.getByRole('heading', { name: '任务表导出导入' }).waitFor()
     await keepScreenshot(page, 'desk-exchange-1440-begin')
-    await page.getByRole('button', { name: '导出' }).click()
-    const href = await page.locator('a[download][href*="table.xlsx"]').first().getAttribute('href')
-    await page.keyboard.press('Escape')
-    const out = await (await page.request.get(new URL(href ?? '', desk.root).href)).body()
+    await page.getByRole('button', { name: exporting }).click()
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: '表格 .xlsx（含进展，A3 横向）' }).click()
+    const saved = await waiting
+    expect(saved.suggestedFilename()).toBe('青禾县2031年政府工作报告任务分解表.xlsx')
+    const out = await readSaved(await saved.path())
     const parts = sheetParts(out, 1e8)
     if (typeof parts === 'string') throw new Error(parts)
     const edited = new Map(
@@ -92,6 +97,22 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     await keepScreenshot(page, 'desk-exchange-1440-new')
     await page.getByRole('button', { name: '写入选定的 2 行' }).click()
     await page.getByText('修改 1 项，新增 1 项').waitFor()
+    expect(desk.troubles).toEqual([])
+  })
+
+  test('the notice is filled in where the table stands, and comes out as the office wrote it', async () => {
+    await page.goto(`${desk.root}/desk/${code}/tasks`)
+    await page.getByRole('button', { name: exporting }).click()
+    await page.getByRole('menuitem', { name: '印发通知 .docx…' }).click()
+    const dialog = page.getByRole('dialog', { name: '印发通知' })
+    await dialog.getByLabel('标题').fill('关于分解任务的通知')
+    await keepScreenshot(page, 'desk-exchange-1440-notice')
+    expect(await dialog.getByLabel('标题').inputValue()).toBe('关于分解任务的通知')
+    const waiting = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: '生成 .docx' }).press('Enter')
+    const saved = await waiting
+    expect(saved.suggestedFilename()).toBe('关于分解任务的通知.docx')
+    expect((await readSaved(await saved.path())).subarray(0, 2).toString()).toBe('PK')
     expect(desk.troubles).toEqual([])
   })
 })

@@ -35,7 +35,8 @@ export function Shell() {
     const next = encodeURIComponent(location.pathname + location.search)
     return <Navigate to={`/sign-in?next=${next}`} replace />
   }
-  if (session.error) return <ErrorState error={session.error} again={() => session.refetch()} />
+  // a session that could not be asked for again leaves the screen, and what was typed in it, as it stands
+  if (!session.data) return <ErrorState error={session.error} again={() => session.refetch()} />
   if (session.data.needs) return <Navigate to="/account" replace />
   if (!workplace)
     return (
@@ -131,7 +132,8 @@ export function FirstPlace() {
   }, [])
   if (session.isPending) return <Spin fullscreen description="正在打开…" />
   if (session.error instanceof Problem && session.error.status === 401) return <Navigate to="/sign-in" replace />
-  if (session.error) return <ErrorState error={session.error} again={() => session.refetch()} />
+  // a session that could not be asked for again leaves the screen, and what was typed in it, as it stands
+  if (!session.data) return <ErrorState error={session.error} again={() => session.refetch()} />
   if (session.data.needs) return <Navigate to="/account" replace />
   const [only, ...others] = session.data.places
   if (!only)
