@@ -10,7 +10,9 @@ const prepared = (name: string, globalSetup: string, ...include: string[]) => ({
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // databases are made and browsers started beside whatever else a machine does
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
       project('desk', 'packages/desk/src/**/*.test.ts'),
