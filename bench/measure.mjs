@@ -1,4 +1,5 @@
 // How long things take, fairly: warmed up, run in turn so that a busy moment hits all of them, the median of each.
+import { once } from 'node:events'
 
 /** The middle value; of an even number the higher of the two in the middle. */
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
@@ -36,4 +37,34 @@ export async function interleaved(
   await run(warmUp, performance.now() + seconds * 333, () => {})
   await run(rounds, performance.now() + seconds * 1000, (i, time) => times[i].push(time))
   return times.map(pick)
+}
+
+/**
+ * Milliseconds each group of processes runs until its last one has ended. The groups take turns, a slice of their `share`
+ * each, and stand still (SIGSTOP) in between: a machine whose speed drifts over seconds is then equally fast for all.
+ * `start` makes a group's processes; one that fails is an error. POSIX only.
+ */
+export async function inSlices(groups, slice = 250) {
+  const running = groups.map(({ start, share }) => {
+    const children = start()
+    const group = { children, share, time: 0, over: false }
+    group.end = Promise.all(children.map((child) => once(child, 'exit'))).then((ends) => {
+      group.over = true
+      const failed = ends.find(([status]) => status !== 0)
+      if (failed) throw new Error(`a process of the bench ended with ${failed[0] ?? failed[1]}`)
+    })
+    for (const child of children) child.kill('SIGSTOP')
+    return group
+  })
+  while (running.some(({ over }) => !over))
+    for (const group of running) {
+      if (group.over) continue
+      const begun = performance.now()
+      for (const child of group.children) child.kill('SIGCONT')
+      await Promise.race([group.end, new Promise((resolve) => setTimeout(resolve, slice * group.share))])
+      for (const child of group.children) child.kill('SIGSTOP')
+      group.time += performance.now() - begun
+    }
+  await Promise.all(running.map(({ end }) => end))
+  return running.map(({ time }) => time)
 }

@@ -2,13 +2,12 @@
 // missed. Ratios compare what ran in turn on this machine; the absolute ones depend on it.
 import '../scripts/node24.mjs'
 import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from '../scripts/runtime.mjs'
 import { inventedReports, reportText, traditional, withReadings } from './inputs.mjs'
-import { interleaved, least, median, processorTime } from './measure.mjs'
+import { inSlices, interleaved, least, median, processorTime } from './measure.mjs'
 
 const { read } = await import('../packages/report/src/pipeline.ts')
 const { Jieba } = await import('@node-rs/jieba')
@@ -93,7 +92,7 @@ async function growth() {
   const longDamaged = withReadings(await traditional(long))
   const [once, tenfold, tenfoldAreas, ofDamaged, tenfoldDamaged] = await interleaved(
     [short, long, wide, damaged, longDamaged].map((text) => reading([text])),
-    { seconds: 5, clock: processorTime, pick: least },
+    { seconds: 10, clock: processorTime, pick: least },
   )
   const times = (long, short, [longText, shortText]) => (long / short) * ((10 * shortText.length) / longText.length)
   hold('a report of 20,000 characters, warm', (once * 20_000) / short.length, 'ms', { most: 20 })
@@ -152,33 +151,38 @@ function memory() {
   }
 }
 
-/** How often each file is read: starting a thread is to weigh no more than it does where reports are read in bulk. */
-const repeats = 20
+/**
+ * How often each file is read: five years of the country's reports and more, so that making ready a thread (each compiles
+ * the reader for itself) weighs what it does in bulk.
+ */
+const repeats = 60
 
+/** One thread, two, and two processes that share nothing, half the reports each: what the second processor is worth. */
 async function bulk() {
   if (availableParallelism() < 2) return console.log('one processor: bulk on two was left out')
-  const list = join(folder, 'list')
   const files = Array.from({ length: 300 }, (_, i) => join(folder, `${i}.txt`))
   for (const [i, file] of files.entries()) writeFileSync(file, reportText(14_000 + (i % 7) * 2_000))
-  writeFileSync(list, Array.from({ length: repeats }, () => files.join('\n')).join('\n'))
-  const jobs = (n) => () => launch(['extract', '--ndjson', '--jobs', String(n), '--files-from', list])
-  const [one, two] = await interleaved([jobs(1), jobs(2)], { rounds: 3, warmUp: 0 })
-  const apart = await twoApart(files)
+  const listed = (name, some) => {
+    const list = join(folder, name)
+    writeFileSync(list, Array.from({ length: repeats }, () => some.join('\n')).join('\n'))
+    return list
+  }
+  const begin = (list, jobs) =>
+    spawn(process.execPath, [launcher, 'extract', '--ndjson', '--jobs', String(jobs), '--files-from', list], {
+      stdio: 'ignore',
+    })
+  const all = listed('list', files)
+  const halves = [listed('half', files.slice(0, 150)), listed('other-half', files.slice(150))]
+  const [one, two, apart] = await inSlices([
+    { share: 2, start: () => [begin(all, 1)] },
+    { share: 1, start: () => [begin(all, 2)] },
+    { share: 1, start: () => halves.map((list) => begin(list, 1)) },
+  ])
+  const times = [one, two, apart].map((time) => (time / 1000).toFixed(2))
   console.log(
-    `bulk, ${repeats * files.length} reports: ${(one / 1000).toFixed(2)} s with one thread, ${(two / 1000).toFixed(2)} s with two; two processes that share nothing: ${(one / apart).toFixed(2)} ×`,
+    `bulk, ${repeats * files.length} reports: ${times[0]} s with one thread, ${times[1]} s with two, ${times[2]} s by two processes that share nothing`,
   )
   hold('bulk on two processors, one = 1', one / two, '×', { least: 1.7 })
-}
-
-/** Milliseconds two processes of one thread need, half the reports each: what the machine's second processor is worth. */
-async function twoApart(files) {
-  const half = join(folder, 'half')
-  writeFileSync(half, Array.from({ length: repeats }, () => files.slice(0, files.length / 2).join('\n')).join('\n'))
-  const args = [launcher, 'extract', '--ndjson', '--jobs', '1', '--files-from', half]
-  const ended = () => once(spawn(process.execPath, args, { stdio: 'ignore' }), 'exit')
-  const start = performance.now()
-  await Promise.all([ended(), ended()])
-  return performance.now() - start
 }
 
 console.log(

@@ -15,8 +15,11 @@ test('a pair of surrogates across the bound of a piece stays whole, and the byte
   expect(Buffer.from(encodePieces([text])).toString('utf8')).toBe(text)
 })
 
-test('what comes out stays as it is when the next is encoded', () => {
-  const first = encodePieces(['甲'])
-  encodePieces(['乙'])
-  expect(Buffer.from(first).toString('utf8')).toBe('甲')
+test('a room given back is written into, and left for a larger one where the text does not fit', () => {
+  const first = encodePieces(['甲'.repeat(1000)])
+  const second = encodePieces(['乙'], first.buffer)
+  expect(second.buffer).toBe(first.buffer)
+  expect(Buffer.from(second).toString('utf8')).toBe('乙')
+  const third = encodePieces(['丙', '丁'.repeat(10)], new ArrayBuffer(4))
+  expect(Buffer.from(third).toString('utf8')).toBe(`丙${'丁'.repeat(10)}`)
 })

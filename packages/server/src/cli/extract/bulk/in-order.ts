@@ -9,7 +9,8 @@ const aheadBytes = 64 * 1024 * 1024
 export type Work = Omit<Task, 'index'> | Omit<Line, 'index'>
 
 /**
- * The lines of documents in the order the documents come, read by `jobs` threads.
+ * The lines of documents in the order the documents come, read by `jobs` threads. The bytes of a line are good until the
+ * next is asked for.
  * No more documents are taken than the threads and the reader of the lines can follow; after `stopped` none are.
  */
 export async function* linesInOrder(
@@ -53,6 +54,7 @@ export async function* linesInOrder(
         finished.delete(next++)
         bytes -= line.bytes.length
         yield line
+        pool.reuse(line.bytes.buffer)
       }
       if (!ended && !coming && !pool.full && finished.size < ahead && bytes < aheadBytes) coming = take()
       if (ended && next === taken) return

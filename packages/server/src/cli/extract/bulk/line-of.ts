@@ -6,8 +6,8 @@ import type { Line } from './task.ts'
 
 const utf8 = new TextEncoder()
 
-/** The line that stands for a document: its report, or `{"file", "error"}`. */
-export function lineOf(index: number, file: string, reading: Reading): Line {
+/** The line that stands for a document: its report, or `{"file", "error"}`; a report's is written into `room` where it fits. */
+export function lineOf(index: number, file: string, reading: Reading, room?: ArrayBuffer): Line {
   if (reading.kind === 'failure') {
     const { reason, message, messageEn } = reading
     const bytes = utf8.encode(`${json({ file, error: { reason, message, messageEn } })}\n`)
@@ -18,7 +18,7 @@ export function lineOf(index: number, file: string, reading: Reading): Line {
   return {
     index,
     file,
-    bytes: encodePieces(lineOfPieces(report)),
+    bytes: encodePieces(lineOfPieces(report), room),
     failed: false,
     trouble: hasTrouble(report),
     notice: no && [no.message, no.messageEn],
