@@ -58,5 +58,4 @@ export async function loadCities(db, count, say = () => undefined) {
       )
     say(table)
   }
-  await sql`analyze`.execute(db)
 }

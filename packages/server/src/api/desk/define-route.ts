@@ -5,11 +5,13 @@ import { signedIn } from '../../access/signed-in.ts'
 import { type AttemptKind, noteAttempt } from '../../commands/note-attempt.ts'
 import { dayOf } from '../../domain/day.ts'
 import { jurisdictionByCode } from '../../queries/find-jurisdiction.ts'
+import { stateOfRecord } from '../../queries/state-of-record.ts'
 import { type Attempts, attempts } from '../attempts.ts'
 import { peerAddress } from '../peer-address.ts'
 import { notFound, problem } from '../problem.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
+import { type KeptAnswers, keptAnswers } from './kept-answers.ts'
 import { type Refused, refusedAnswer } from './refused-answer.ts'
 import { wrongInput } from './wrong-input.ts'
 
@@ -18,6 +20,7 @@ export interface DeskMaking {
   readonly app: Hono
   readonly deps: DeskDependencies
   readonly refusals: Attempts
+  readonly kept: KeptAnswers
 }
 
 /** One address of the desk, behind `{basePath}/desk/api/{code}`. */
@@ -31,6 +34,11 @@ export interface DeskRoute<Query extends z.ZodType, Body extends z.ZodType> {
   readonly body?: Body
   /** The most bytes of a JSON body; 1 MiB when not said. */
   readonly largest?: number
+  /**
+   * Of an answer that costs much and only reads: who gets the same, beside the place and the day. It is then kept until
+   * something of the place changes.
+   */
+  readonly keep?: 'person' | 'role'
   readonly run: (asked: DeskAsked<z.output<Query>, z.output<Body>>) => Promise<object | Response>
 }
 
@@ -51,7 +59,7 @@ export interface DeskAsked<Query, Body> {
 
 /** The routes' beginning: an application, and what is counted of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: attempts(60) }
+  return { app: new Hono(), deps, refusals: attempts(60), kept: keptAnswers() }
 }
 
 /**
@@ -94,17 +102,22 @@ export function defineRoute<Query extends z.ZodType, Body extends z.ZodType>(
     if (query && !query.success) return wrongInput(query.error.issues)
     const body = await bodyOf(c, route)
     if (body instanceof Response) return body
-    const outcome = await route.run({
-      deps,
-      actor,
-      jurisdictionId: place.jurisdictionId,
-      code,
-      at,
-      param: (name) => c.req.param(name) ?? '',
-      query: query?.data as z.output<Query>,
-      body: body as z.output<Body>,
-      context: c,
-    })
+    const run = () =>
+      route.run({
+        deps,
+        actor,
+        jurisdictionId: place.jurisdictionId,
+        code,
+        at,
+        param: (name) => c.req.param(name) ?? '',
+        query: query?.data as z.output<Query>,
+        body: body as z.output<Body>,
+        context: c,
+      })
+    const bytes =
+      route.keep && (await keptAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
+    if (bytes) return jsonAnswer(bytes)
+    const outcome = await run()
     if (outcome instanceof Response) return outcome
     if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
     if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
@@ -112,6 +125,27 @@ export function defineRoute<Query extends z.ZodType, Body extends z.ZodType>(
     return refusedAnswer(outcome)
   })
 }
+
+/** The answer as JSON, kept from earlier or made now; null when it is a refusal or an answer of its own. */
+async function keptAnswer(
+  { deps, kept }: DeskMaking,
+  by: 'person' | 'role',
+  actor: SignedIn,
+  asked: string,
+  run: () => Promise<object | Response>,
+): Promise<Buffer | null> {
+  const who = by === 'person' ? actor.id : JSON.stringify(actor.roles)
+  const state = await stateOfRecord(deps.db, actor.jurisdictionId)
+  return kept.take(`${actor.today} ${asked} ${who}`, state, async () => {
+    const outcome = await run()
+    return outcome instanceof Response || isRefused(outcome) ? null : Buffer.from(JSON.stringify(outcome))
+  })
+}
+
+const jsonAnswer = (bytes: Buffer) =>
+  new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
 
 const isRefused = (outcome: object): outcome is Refused => 'kind' in outcome && outcome.kind === 'refused'
 

@@ -11,6 +11,7 @@ export function overviewRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/overview',
+    keep: 'role',
     query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
     run: async ({ deps, actor, query }) => {
       const may = await mayDo(deps.db, actor, 'overview.read')

@@ -203,6 +203,7 @@ function manyRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/progress/waiting',
+    keep: 'person',
     query: z.strictObject({ for: z.enum(['head', 'supervisor']) }),
     run: async ({ deps, actor, jurisdictionId, query }): Promise<WaitingList | Refused> => {
       const { today } = actor

@@ -60,6 +60,7 @@ function reading(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks',
+    keep: 'role',
     query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
     run: async ({ deps, actor, query }) => {
       const may = await mayReadTable(deps.db, actor)
@@ -69,6 +70,7 @@ function reading(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks/choices',
+    keep: 'role',
     run: async ({ deps, actor }) => {
       const may = await mayDo(deps.db, actor, 'unit.read')
       return may.kind === 'allowed' ? taskChoices(deps.db, actor) : may

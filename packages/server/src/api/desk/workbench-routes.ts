@@ -24,11 +24,13 @@ export function workbenchRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/workbench',
+    keep: 'person',
     run: ({ deps, actor }) => workbench(deps.db, actor),
   })
   defineRoute(making, {
     method: 'get',
     path: '/urges',
+    keep: 'person',
     run: async ({ deps, actor }): Promise<UrgeList | Refused> => {
       // a leader's reach is checked where the tasks are chosen: their own field
       const may = await mayDo(deps.db, actor, 'urge.list')

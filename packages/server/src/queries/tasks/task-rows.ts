@@ -1,0 +1,169 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { CommitmentKind, LightColour, PlanRule, ProgressState, Tables, TaskStatus } from '../../store/tables.ts'
+import type { TaskRow } from './task-table.ts'
+
+/** Whose tasks, of when. */
+export interface RowsAsked {
+  readonly jurisdictionId: string
+  readonly year: number
+  readonly today: string
+  /** The units whose tasks are asked for; null for everybody's. */
+  readonly unitIds: readonly string[] | null
+  /** The period being reported; null when none is open. */
+  readonly periodId: string | null
+}
+
+/**
+ * The rows of the table by 序号 and part. What belongs to a task is asked for beside it and not joined to it: of a dozen
+ * tables the database takes longer to choose the order of joining than to join.
+ */
+export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<TaskRow[]> {
+  const byTask = async <T extends { readonly task_id: string }>(query: RawBuilder<T>) =>
+    new Map((await query.execute(db)).rows.map((row) => [row.task_id, row]))
+  const [tasks, units, lights, percents, reports, milestones, indicators, changes] = await Promise.all([
+    tasksOf(asked).execute(db),
+    byTask(unitsOf(asked)),
+    byTask(lightsOf(asked)),
+    byTask(percentsOf(asked)),
+    byTask(reportsOf(asked)),
+    byTask(countOf('milestone', sql`removed_at is null`, asked)),
+    byTask(countOf('task_indicator', sql`removed_at is null`, asked)),
+    byTask(countOf('task_change', sql`state = 'proposed'`, asked)),
+  ])
+  return tasks.rows.map((row) => {
+    const light = lights.get(row.task_id)
+    const held = units.get(row.task_id)
+    return {
+      taskId: row.task_id,
+      revision: row.revision,
+      commitmentId: row.commitment_id,
+      number: row.number,
+      part: row.part,
+      parts: row.parts,
+      areaId: row.area_id,
+      path: row.path,
+      kind: row.kind,
+      livelihood: row.livelihood,
+      adopted: row.adopted,
+      wording: row.wording,
+      requirement: row.requirement,
+      leader: row.leader === null ? null : { personId: row.leader_id, name: row.leader },
+      leadIds: held?.lead_ids ?? [],
+      partnerIds: held?.partner_ids ?? [],
+      officer: row.officer === null ? null : { personId: row.officer_id, name: row.officer },
+      sourceUnitId: row.source_unit_id,
+      dueOn: row.due_on,
+      dueText: row.due_text,
+      continuous: row.continuous,
+      emphasised: row.emphasised,
+      planRule: row.plan_rule,
+      milestones: milestones.get(row.task_id)?.count ?? 0,
+      indicators: indicators.get(row.task_id)?.count ?? 0,
+      remark: row.remark,
+      disclosure: row.disclosure,
+      status: row.status,
+      changes: changes.get(row.task_id)?.count ?? 0,
+      light: light ? { light: light.light, pace: light.pace, deviation: light.deviation, month: light.month } : null,
+      percent: percents.get(row.task_id)?.percent ?? null,
+      report: reports.get(row.task_id)?.state ?? null,
+    }
+  })
+}
+
+interface Row {
+  readonly task_id: string
+  readonly revision: number
+  readonly commitment_id: string
+  readonly number: number
+  readonly part: number
+  readonly parts: number
+  readonly area_id: string | null
+  readonly path: string[]
+  readonly kind: CommitmentKind
+  readonly livelihood: boolean
+  readonly adopted: string
+  readonly wording: string
+  readonly requirement: string | null
+  readonly leader_id: string | null
+  readonly leader: string | null
+  readonly officer_id: string | null
+  readonly officer: string | null
+  readonly source_unit_id: string | null
+  readonly due_on: string | null
+  readonly due_text: string | null
+  readonly continuous: boolean
+  readonly emphasised: boolean
+  readonly plan_rule: PlanRule
+  readonly remark: string | null
+  readonly disclosure: TaskRow['disclosure']
+  readonly status: TaskStatus
+}
+
+/** A condition on `column`, a task's id: that one of the units holds the task on the day. */
+function ofUnits(column: string, { jurisdictionId, today, unitIds }: RowsAsked) {
+  return unitIds === null
+    ? sql``
+    : sql`and ${sql.ref(column)} in (select task_id from task_unit where jurisdiction_id = ${jurisdictionId}
+        and unit_id = any(${unitIds}::uuid[]) and valid_from <= ${today} and (valid_to is null or valid_to > ${today}))`
+}
+
+const tasksOf = (asked: RowsAsked) => sql<Row>`
+  select task_id, revision, task.commitment_id, number, task.part,
+         (select count(*)::int from task other where other.jurisdiction_id = task.jurisdiction_id
+           and other.commitment_id = task.commitment_id and other.status <> 'set-aside') as parts,
+         area_id, path, commitment.kind, livelihood, commitment.wording as adopted, task.wording, requirement, leader_id,
+         leader, officer_id, officer, source_unit_id, task.due_on::text, commitment.due_text, continuous, emphasised,
+         plan_rule, remark, disclosure, task.status
+    from commitment
+    join report on report.jurisdiction_id = commitment.jurisdiction_id and report.report_id = commitment.report_id
+     and report.state = 'adopted'
+    join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
+   where commitment.jurisdiction_id = ${asked.jurisdictionId} and commitment.year = ${asked.year}
+     and task.status <> 'set-aside' ${ofUnits('task.task_id', asked)}
+   order by number, task.part`
+
+const unitsOf = (asked: RowsAsked) => sql<{
+  readonly task_id: string
+  readonly lead_ids: string[] | null
+  readonly partner_ids: string[] | null
+}>`
+  select task_id, array_agg(unit_id order by place) filter (where part = 'lead') as lead_ids,
+         array_agg(unit_id order by place) filter (where part = 'partner') as partner_ids
+    from task_unit
+   where jurisdiction_id = ${asked.jurisdictionId} and valid_from <= ${asked.today}
+     and (valid_to is null or valid_to > ${asked.today}) ${ofUnits('task_id', asked)}
+   group by task_id`
+
+const lightsOf = (asked: RowsAsked) => sql<{
+  readonly task_id: string
+  readonly light: LightColour
+  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly deviation: string | null
+  readonly month: number
+}>`
+  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, period.ordinal as month
+    from light
+    join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
+   where light.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year} ${ofUnits('light.task_id', asked)}
+   order by light.task_id, period.starts_on desc, light.ordinal desc`
+
+const percentsOf = (asked: RowsAsked) => sql<{ readonly task_id: string; readonly percent: string }>`
+  select distinct on (progress.task_id) progress.task_id, percent::text
+    from progress
+    join period on period.jurisdiction_id = progress.jurisdiction_id and period.period_id = progress.period_id
+   where progress.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year}
+     and state in ('sent', 'accepted') and percent is not null ${ofUnits('progress.task_id', asked)}
+   order by progress.task_id, period.starts_on desc, version desc`
+
+const reportsOf = (asked: RowsAsked) => sql<{ readonly task_id: string; readonly state: ProgressState }>`
+  select distinct on (task_id) task_id, state from progress
+   where jurisdiction_id = ${asked.jurisdictionId} and period_id = ${asked.periodId}::uuid ${ofUnits('task_id', asked)}
+   order by task_id, version desc`
+
+const countOf = (
+  table: 'milestone' | 'task_indicator' | 'task_change',
+  which: RawBuilder<unknown>,
+  asked: RowsAsked,
+) => sql<{ readonly task_id: string; readonly count: number }>`
+  select task_id, count(*)::int as count from ${sql.table(table)}
+   where jurisdiction_id = ${asked.jurisdictionId} and ${which} ${ofUnits('task_id', asked)} group by task_id`
