@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { originRange } from '../source/source.ts'
+import { originRange, runsOf } from '../source/source.ts'
 import { repair } from './repair.ts'
 import { repairFindings, repairsOf } from './repairs.ts'
 
@@ -148,13 +148,12 @@ test('whatever comes in, the origins ascend and every unit that no repair touche
         const source = repair(received)
         let text = 0
         let file = 0
-        for (const [textStart, textEnd, start, end] of source.origins) {
+        for (const [textStart, textEnd, start, end] of runsOf(source.origins)) {
           expect(textStart >= text && textEnd >= textStart && start >= file && end >= start).toBe(true)
           text = textEnd
           file = end
         }
-        const touched = (at: number) =>
-          source.changes.some((change) => change.received[0] <= at && at < change.received[1])
+        const touched = (at: number) => source.changes.some(({ start, end }) => start <= at && at < end)
         for (let i = 0; i < source.text.length; i++) {
           const [at] = originRange(source.origins, [i, i + 1])
           if (!touched(at)) expect(received[at]).toBe(source.text[i])

@@ -8,9 +8,9 @@ import { hasTrait, trait } from './traits.ts'
 /** Every change that was made, in the order of the text: what stood there as received and what stands there now. */
 export function repairsOf(source: Source): Repair[] {
   const rangeOf = textRanges(source.origins)
-  const repairs = source.changes.map(({ rule, received, certain }): Repair => {
+  const repairs = source.changes.map(({ rule, start, end, certain }): Repair => {
     // a reading is shown with the character it was put behind
-    const shown: Span = rule === 'pinyin-marks' && received[0] > 0 ? [received[0] - 1, received[1]] : received
+    const shown: Span = [rule === 'pinyin-marks' && start > 0 ? start - 1 : start, end]
     const span = rangeOf(shown)
     return { rule, span, before: source.received.slice(shown[0], shown[1]), after: at(source.text, span), certain }
   })
@@ -21,10 +21,10 @@ export function repairsOf(source: Source): Repair[] {
 export function repairFindings(source: Source): Finding[] {
   const findings: Finding[] = []
   const rangeOf = textRanges(source.origins)
-  for (const { rule, received, certain } of source.changes) {
+  for (const { rule, start, end, certain } of source.changes) {
     if (certain) continue
-    const span = rangeOf(received)
-    findings.push(proposal(rule, span, source.received.slice(...received), at(source.text, span)))
+    const span = rangeOf([start, end])
+    findings.push(proposal(rule, span, source.received.slice(start, end), at(source.text, span)))
   }
   // most texts have none: the expression finds that out faster than a loop
   const first = source.text.search(/[?\uFFFD\uE000-\uF8FF]/)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Edit, edit, originRange, respell, type Source, sourceOf, textRange } from './source.ts'
+import { type Edit, edit, originRange, respell, runsOf, type Source, sourceOf, textRange } from './source.ts'
 
 /** A text with several rounds of edits made to it. */
 const edited = fc
@@ -28,7 +28,7 @@ test('origins ascend on both sides', () => {
   fc.assert(
     fc.property(edited, ({ origins, text, received }) => {
       let [a, b] = [0, 0]
-      for (const [textStart, textEnd, start, end] of origins) {
+      for (const [textStart, textEnd, start, end] of runsOf(origins)) {
         expect(textStart >= a && textEnd >= textStart && start >= b && end >= start).toBe(true)
         a = textEnd
         b = end
@@ -45,7 +45,7 @@ test('every unit that no edit touched is the one received', () => {
       for (let i = 0; i < source.text.length; i++) {
         const [start, end] = originRange(source.origins, [i, i + 1])
         const touched = source.changes.some(
-          ({ received }) => received[0] <= start && start < Math.max(received[1], received[0] + 1),
+          (change) => change.start <= start && start < Math.max(change.end, change.start + 1),
         )
         if (!touched && end === start + 1) expect(source.received[start]).toBe(source.text[i])
       }
@@ -56,7 +56,7 @@ test('every unit that no edit touched is the one received', () => {
 test('a kept unit is found again by where it came from', () => {
   fc.assert(
     fc.property(edited, (source) => {
-      for (const [textStart, textEnd, start, end] of source.origins) {
+      for (const [textStart, textEnd, start, end] of runsOf(source.origins)) {
         if (textEnd - textStart !== end - start) continue
         for (let i = 0; i < textEnd - textStart; i++) {
           expect(originRange(source.origins, [textStart + i, textStart + i + 1])).toEqual([start + i, start + i + 1])
@@ -80,10 +80,10 @@ test('a text spelled anew keeps its origins', () => {
   const source = respell(edit(sourceOf('發(fā)展'), 'marks', [{ start: 1, end: 5, text: '' }]), 'script', '发展', [
     [0, 2],
   ])
-  expect(source.origins).toEqual([
+  expect(runsOf(source.origins)).toEqual([
     [0, 1, 0, 1],
     [1, 2, 5, 6],
   ])
-  expect(source.changes.at(-1)).toEqual({ rule: 'script', received: [0, 6], certain: true })
+  expect(source.changes.at(-1)).toEqual({ rule: 'script', start: 0, end: 6, certain: true })
   expect(() => respell(source, 'script', '发', [])).toThrow(RangeError)
 })

@@ -6,11 +6,28 @@ import type { Span } from './span.ts'
  */
 export type Run = readonly [textStart: number, textEnd: number, start: number, end: number]
 
+/**
+ * Runs, one behind the other, four numbers each. A damaged text has as many runs as characters; an array for each would
+ * take most of the time to read one.
+ */
+export type Origins = readonly number[]
+
+/** The runs one by one. */
+export function runsOf(origins: Origins): Run[] {
+  const runs: Run[] = []
+  for (let i = 0; i < origins.length; i += 4)
+    runs.push([at(origins, i), at(origins, i + 1), at(origins, i + 2), at(origins, i + 3)])
+  return runs
+}
+
+const at = (origins: Origins, i: number) => origins[i] as number
+
 /** A change made by a repair, by the range of the text as received that it replaced. */
 export interface Change {
   readonly rule: string
   /** Half-open range of the text as received, which stays true whatever later repairs do. */
-  readonly received: Span
+  readonly start: number
+  readonly end: number
   /** False where the damage only narrowed the words down: a proposal, which a person settles. */
   readonly certain: boolean
 }
@@ -20,7 +37,7 @@ export interface Source {
   readonly text: string
   readonly received: string
   /** In order, on both sides ascending; what was dropped has none. */
-  readonly origins: readonly Run[]
+  readonly origins: Origins
   /** In the order they were made. */
   readonly changes: readonly Change[]
 }
@@ -36,7 +53,7 @@ export interface Edit {
 
 /** The source of a text as received, nothing changed yet. */
 export function sourceOf(received: string): Source {
-  const origins: Run[] = received.length === 0 ? [] : [[0, received.length, 0, received.length]]
+  const origins = received.length === 0 ? [] : [0, received.length, 0, received.length]
   return { text: received, received, origins, changes: [] }
 }
 
@@ -47,55 +64,47 @@ export function sourceOf(received: string): Source {
 export function edit(source: Source, rule: string, edits: readonly Edit[]): Source {
   if (edits.length === 0) return source
   const pieces: string[] = []
-  const origins: Run[] = []
-  const changes: Change[] = [...source.changes]
+  const origins: number[] = []
+  const changes: Change[] = source.changes.slice()
+  const from = source.origins
   let index = 0
   let done = 0
   let length = 0
   /** The next run that reaches beyond `start`. */
   const seek = (start: number) => {
-    while (index < source.origins.length && (source.origins[index] as Run)[1] <= start) index++
+    while (index < from.length && at(from, index + 1) <= start) index += 4
   }
   const keep = (end: number) => {
     if (end === done) return
     pieces.push(source.text.slice(done, end))
     seek(done)
-    for (let i = index; i < source.origins.length; i++) {
-      const run = source.origins[i] as Run
-      if (run[0] >= end) break
-      const linear = isLinear(run)
-      const from = Math.max(run[0], done)
-      const to = Math.min(run[1], end)
+    for (let i = index; i < from.length && at(from, i) < end; i += 4) {
+      const linear = isLinear(from, i)
+      const a = Math.max(at(from, i), done)
+      const b = Math.min(at(from, i + 1), end)
       // a replaced stretch that is cut keeps the whole of what it came from: which part of it is not known
-      const start = linear ? run[2] + from - run[0] : run[2]
-      push(origins, from - done + length, to - done + length, start, linear ? start + to - from : run[3])
+      const start = linear ? at(from, i + 2) + a - at(from, i) : at(from, i + 2)
+      push(origins, a - done + length, b - done + length, start, linear ? start + b - a : at(from, i + 3))
     }
     length += end - done
     done = end
-  }
-  const receivedAt = (start: number, end: number): Span => {
-    seek(start)
-    let from = -1
-    let to = -1
-    for (let i = index; i < source.origins.length; i++) {
-      const run = source.origins[i] as Run
-      if (run[0] >= end) break
-      const linear = isLinear(run)
-      if (from < 0) from = linear ? run[2] + Math.max(run[0], start) - run[0] : run[2]
-      to = linear ? run[2] + Math.min(run[1], end) - run[0] : run[3]
-    }
-    if (from >= 0) return [from, to]
-    const [place] = originRange(source.origins, [start, start])
-    return [place, place]
   }
   for (const { start, end, text, certain = true } of edits) {
     if (start < done || end < start || end > source.text.length)
       throw new RangeError(`edit ${start}..${end} by ${rule} does not follow ${done}`)
     keep(start)
-    const received = receivedAt(start, end)
+    seek(start)
+    let first = -1
+    let last = -1
+    for (let i = index; i < from.length && at(from, i) < end; i += 4) {
+      const linear = isLinear(from, i)
+      if (first < 0) first = at(from, i + 2) + (linear ? Math.max(at(from, i), start) - at(from, i) : 0)
+      last = linear ? at(from, i + 2) + Math.min(at(from, i + 1), end) - at(from, i) : at(from, i + 3)
+    }
+    if (first < 0) first = last = originRange(from, [start, start])[0]
     pieces.push(text)
-    push(origins, length, length + text.length, received[0], received[1])
-    changes.push({ rule, received, certain })
+    push(origins, length, length + text.length, first, last)
+    changes.push({ rule, start: first, end: last, certain })
     length += text.length
     done = end
   }
@@ -126,93 +135,107 @@ export function replaceAll(
 export function respell(source: Source, rule: string, text: string, ranges: readonly Span[]): Source {
   if (text.length !== source.text.length)
     throw new RangeError(`${rule} made ${text.length} units of ${source.text.length}`)
-  const changes = ranges.map((range): Change => ({ rule, received: originRange(source.origins, range), certain: true }))
+  const changes = ranges.map((range): Change => {
+    const [start, end] = originRange(source.origins, range)
+    return { rule, start, end, certain: true }
+  })
   return { ...source, text, changes: [...source.changes, ...changes] }
 }
 
 /** The range of `Source.text` that stands for a range of the text as received; empty where that was dropped. */
-export function textRange(origins: readonly Run[], range: Span): Span {
+export function textRange(origins: Origins, range: Span): Span {
   return textRanges(origins)(range)
 }
 
 /** {@link textRange} for many ranges; quickest where each stands near the one before. */
-export function textRanges(origins: readonly Run[]): (range: Span) => Span {
+export function textRanges(origins: Origins): (range: Span) => Span {
+  const last = origins.length === 0 ? 0 : at(origins, origins.length - 3)
   let near = 0
   const find = (position: number): number => {
-    const stop = (origins[near - 1]?.[3] ?? 0) <= position ? near + 8 : near
-    for (let i = near; i < stop; i++) {
-      const run = origins[i]
-      if (!run || run[3] > position) {
+    const stop = near === 0 || at(origins, near - 1) <= position ? near + 32 : near
+    for (let i = near; i < stop && i < origins.length; i += 4)
+      if (at(origins, i + 3) > position) {
         near = i
         return i
       }
-    }
     near = runAt(origins, position, 3)
     return near
   }
   return ([start, end]) => {
-    const first = find(start)
-    const head = origins[first]
-    if (!head) {
-      const last = origins.at(-1)?.[1] ?? 0
-      return [last, last]
-    }
-    const from = within(head, start, 'start')
-    const last = origins[start === end ? first : find(end - 1)]
-    const to = last ? within(last, end, 'end') : (origins.at(-1)?.[1] ?? 0)
+    const head = find(start)
+    if (head === origins.length) return [last, last]
+    const from = within(origins, head, start, 'start')
+    const tail = start === end ? head : find(end - 1)
+    const to = tail < origins.length ? within(origins, tail, end, 'end') : last
     return [from, Math.max(from, to)]
   }
 }
 
 /** The range of the text as received that a range of `Source.text` came from. */
-export function originRange(origins: readonly Run[], [start, end]: Span): Span {
-  const head = origins[runAt(origins, start, 1)]
-  if (!head) {
-    const last = origins.at(-1)?.[3] ?? 0
+export function originRange(origins: Origins, [start, end]: Span): Span {
+  const head = runAt(origins, start, 1)
+  if (head === origins.length) {
+    const last = origins.length === 0 ? 0 : at(origins, origins.length - 1)
     return [last, last]
   }
-  const tail = origins[start === end ? runAt(origins, start, 1) : runAt(origins, end - 1, 1)] ?? head
-  const [textStart, textEnd, from, to] = head
-  const linear = (run: Run) => run[1] - run[0] === run[3] - run[2]
-  const a = linear(head) ? from + (start - textStart) : start >= textEnd ? to : from
-  const b = start === end ? a : linear(tail) ? tail[2] + (end - tail[0]) : tail[3]
+  const found = start === end ? head : runAt(origins, end - 1, 1)
+  const tail = found === origins.length ? head : found
+  const from = at(origins, head + 2)
+  const unlike = start >= at(origins, head + 1) ? at(origins, head + 3) : from
+  const a = isLinear(origins, head) ? from + start - at(origins, head) : unlike
+  if (start === end) return [a, a]
+  const b = isLinear(origins, tail) ? at(origins, tail + 2) + end - at(origins, tail) : at(origins, tail + 3)
   return [a, Math.max(a, b)]
 }
 
-/** Index of the first run whose end (at `side` 1 in the text, 3 as received) lies behind `position`. */
-function runAt(origins: readonly Run[], position: number, side: 1 | 3): number {
+/** Where the first run begins whose end (at `side` 1 in the text, 3 as received) lies behind `position`. */
+function runAt(origins: Origins, position: number, side: 1 | 3): number {
   let low = 0
-  let high = origins.length
+  let high = origins.length / 4
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((origins[middle]?.[side] ?? 0) > position) high = middle
+    if (at(origins, middle * 4 + side) > position) high = middle
     else low = middle + 1
   }
-  return low
+  return low * 4
 }
 
-function within([textStart, textEnd, start, end]: Run, position: number, edge: 'start' | 'end'): number {
-  if (textEnd - textStart === end - start) return Math.min(textEnd, Math.max(textStart, textStart + position - start))
-  return edge === 'start' ? textStart : textEnd
+/** The place in the text of a position as received, in or at the edge of the run at `i`. */
+function within(origins: Origins, i: number, position: number, edge: 'start' | 'end'): number {
+  const start = at(origins, i)
+  const end = at(origins, i + 1)
+  if (!isLinear(origins, i)) return edge === 'start' ? start : end
+  return Math.min(end, Math.max(start, start + position - at(origins, i + 2)))
 }
 
 /** Append a run, joined to the one before where both are kept text that follows on. */
-function push(origins: Run[], a: number, b: number, start: number, end: number) {
-  const before = origins[origins.length - 1]
-  if (before && start < before[3]) overlap(origins, before, a, b, start, end)
-  else if (before && b - a === end - start && before[1] === a && before[3] === start && isLinear(before)) {
-    origins[origins.length - 1] = [before[0], b, before[2], end]
-  } else if (b > a) origins.push([a, b, start, end])
+function push(origins: number[], a: number, b: number, start: number, end: number) {
+  const before = origins.length - 4
+  if (before >= 0 && start < at(origins, before + 3)) overlap(origins, before, a, b, start, end)
+  else if (
+    before >= 0 &&
+    b - a === end - start &&
+    at(origins, before + 1) === a &&
+    at(origins, before + 3) === start &&
+    isLinear(origins, before)
+  ) {
+    origins[before + 1] = b
+    origins[before + 3] = end
+  } else if (b > a) origins.push(a, b, start, end)
 }
 
 /** Two parts of one replaced stretch came from the same place: one run holds both. */
-function overlap(origins: Run[], before: Run, a: number, b: number, start: number, end: number) {
-  if (isLinear(before) && before[1] - before[0] > 1) {
-    const from = Math.max(start, before[3])
-    if (b > a) origins.push([a, b, from, Math.max(end, from)])
-  } else origins[origins.length - 1] = [before[0], b, before[2], Math.max(end, before[3])]
+function overlap(origins: number[], before: number, a: number, b: number, start: number, end: number) {
+  const last = at(origins, before + 3)
+  if (isLinear(origins, before) && at(origins, before + 1) - at(origins, before) > 1) {
+    const from = Math.max(start, last)
+    if (b > a) origins.push(a, b, from, Math.max(end, from))
+  } else {
+    origins[before + 1] = b
+    origins[before + 3] = Math.max(end, last)
+  }
 }
 
-function isLinear(run: Run): boolean {
-  return run[1] - run[0] === run[3] - run[2]
+function isLinear(origins: Origins, i: number): boolean {
+  return at(origins, i + 1) - at(origins, i) === at(origins, i + 3) - at(origins, i + 2)
 }

@@ -2,7 +2,7 @@ import type { Received } from '../intake/received.ts'
 import { outlineOf } from '../outline/outline.ts'
 import { repairFindings, repairsOf } from '../repair/repairs.ts'
 import type { Finding, Place, Report } from '../report.ts'
-import { type Source, textRange } from '../source/source.ts'
+import { runsOf, type Source, textRange } from '../source/source.ts'
 import { selfChecks } from './checks.ts'
 import { collect, emptyContent, unitsOf } from './content.ts'
 import { frameOf } from './frame.ts'
@@ -27,7 +27,7 @@ export function understand(received: Received, source: Source): Report {
     schema: 'luoshi.report/1',
     source: { file: received.file, sha256: received.sha256, format: received.format, encoding: received.encoding },
     text: source.text,
-    origins: source.origins,
+    origins: runsOf(source.origins),
     places: placesIn(received, source),
     repairs: repairsOf(source),
     meta,
