@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } })
@@ -13,6 +14,8 @@ export default defineConfig({
     // databases are made and browsers started beside whatever else a machine does
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // on two processors one worker would wait for the databases and browsers it started
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
       project('desk', 'packages/desk/src/**/*.test.ts'),

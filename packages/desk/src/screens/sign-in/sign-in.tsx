@@ -8,6 +8,7 @@ import { call, type Problem } from '../../application/call.ts'
 import { Gate } from '../../parts/gate.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { EnterCode } from './enter-code.tsx'
+import { ownPath } from './own-path.ts'
 
 /** 登录: user name and password, then, where one is set up, the second factor. */
 export function SignInScreen() {
@@ -84,8 +85,3 @@ const otherSystemSaid = (error: string): string =>
   error === 'unreachable'
     ? '暂时连不上统一身份认证系统。可以用本系统的用户名和口令登录。'
     : '统一身份认证没有登录成功：您的身份还没有绑定本系统账号，或账号已停用。请联系系统管理员。'
-
-/** A page of the desk itself, or its first one: nobody is sent elsewhere. */
-function ownPath(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/'
-}

@@ -1,0 +1,74 @@
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { foundJurisdiction } from '../../commands/found-jurisdiction.ts'
+import { publishedYears } from '../../queries/published-years.ts'
+import { testServers } from '../../store/test-database.ts'
+import { deskApi } from './desk-api.ts'
+import { type TestBrowser, type TestDesk, testDesk } from './test-desk.ts'
+
+const prefix = '/desk/api/:code'
+
+describe.each(testServers(process.env).slice(0, 1))('every route of a place on $name', (server) => {
+  let desk: TestDesk
+  let routes: { readonly method: string; readonly path: string }[]
+  /** Signed in, of another place. */
+  let stranger: TestBrowser
+  beforeAll(async () => {
+    desk = await testDesk(server)
+    const { db } = desk.record
+    const app = deskApi({ db, published: publishedYears(db), basePath: '', now: desk.now, session: async () => null })
+    const found = app.routes
+      .filter(({ method, path }) => path.startsWith(`${prefix}/`) && method !== 'ALL')
+      .map(({ method, path }) => ({ method, path: `/990101${path.slice(prefix.length)}` }))
+    routes = [...new Map(found.map((route) => [`${route.method} ${route.path}`, route])).values()]
+    const jurisdictionId = await foundJurisdiction(db, { id: 'console:test' }, new Date(), {
+      code: '990198',
+      name: '远方县',
+      level: 'county',
+      fictitious: true,
+    })
+    stranger = (await desk.signedIn({ role: 'supervisor', jurisdictionId })).browser
+  })
+  afterAll(() => desk.record.drop())
+
+  const filled = (path: string) => path.replaceAll(/:\w+/g, () => uuid())
+  const own = { 'x-luoshi-desk': '1', origin: 'http://localhost', 'content-type': 'application/json' }
+  /** What each route answers; a body goes with what writes. */
+  const answers = (browser: TestBrowser, headers: Record<string, string>, only = (_method: string) => true) =>
+    Promise.all(
+      routes
+        .filter(({ method }) => only(method))
+        .map(async ({ method, path }) => {
+          const body = method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }
+          const answer = await browser.request(filled(path), { method, headers, ...body })
+          return `${answer.status} ${method} ${path}`
+        }),
+    )
+  const not = (status: number, said: readonly string[]) => said.filter((line) => !line.startsWith(`${status} `))
+
+  test('there are as many as a desk has', () => expect(routes.length).toBeGreaterThan(80))
+
+  test('answers nobody who is not signed in', async () => {
+    expect(not(401, await answers(desk.browser(), own))).toEqual([])
+  })
+
+  test('answers no session that was made up', async () => {
+    const browser = desk.browser()
+    browser.cookies.set('luoshi.session_token', 'made-up.c2lnbmF0dXJl')
+    expect(not(401, await answers(browser, own))).toEqual([])
+  })
+
+  test('is not there for somebody of another place', async () => {
+    expect(not(404, await answers(stranger, own))).toEqual([])
+  })
+
+  test.each([
+    ['another site’s page', { ...own, origin: 'https://evil.example' }],
+    ['a form, which cannot send the desk’s header', { origin: 'http://localhost' }],
+  ])('changes nothing when it is asked by %s', async (_, headers) => {
+    const supervisor = (await desk.signedIn({ role: 'supervisor' })).browser
+    const writes = await answers(supervisor, headers, (method) => method !== 'GET')
+    expect(writes.length).toBeGreaterThan(40)
+    expect(not(403, writes)).toEqual([])
+  })
+})
