@@ -4,6 +4,7 @@ import { grants } from './grants.ts'
 import * as record from './migrations/0001-record.ts'
 import * as desk from './migrations/0002-desk.ts'
 import * as identity from './migrations/0003-identity.ts'
+import * as reminders from './migrations/0004-reminders.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0001-record': record,
   '0002-desk': desk,
   '0003-identity': identity,
+  '0004-reminders': reminders,
 }
 
 /** The role the server runs as. */

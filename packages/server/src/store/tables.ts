@@ -375,6 +375,8 @@ export interface PeriodTable {
   closed_by: string | null
   /** The day its lights were given, after it was due. */
   judged_on: Optional<Day>
+  /** The day on which who owes its reports was reminded, by e-mail. */
+  reminded_on: Optional<Day>
 }
 
 export type ProgressState = 'draft' | 'sent-to-head' | 'sent' | 'accepted' | 'returned'

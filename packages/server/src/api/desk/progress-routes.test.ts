@@ -132,6 +132,32 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     expect(JSON.stringify(mails)).not.toMatch(/数字不对|请附/)
   })
 
+  test('who answers for tasks is written to when they are handed out; partners and those without an address are not', async () => {
+    const { db } = desk.record
+    const handed = [
+      await desk.task({ lead: units.lead, partners: [units.other], status: 'drafted' }),
+      await desk.task({ lead: units.lead, status: 'drafted' }),
+      await desk.task({ lead: units.partner, status: 'drafted' }),
+    ]
+    await desk.person('unit-officer', units.other, 'other@example.test')
+    const tasks = handed.map((taskId) => ({ taskId, revision: 1 }))
+    const stale = [{ taskId: handed[0], revision: 7 }]
+    expect((await desk.ask(people.supervisor, 'POST', '/tasks/assign', { tasks: stale })).status).toBe(409)
+    expect((await desk.ask(people.supervisor, 'POST', '/tasks/assign', { tasks })).status).toBe(200)
+    const mails = await db
+      .selectFrom('mail')
+      .innerJoin('person', 'person.person_id', 'mail.person_id')
+      .select(['person.email', 'mail.subject', 'mail.body'])
+      .where('mail.kind', '=', 'task.assigned')
+      .orderBy('person.email')
+      .execute()
+    expect(mails.map(({ email }) => email)).toEqual(['head@example.test', 'officer@example.test'])
+    expect(mails[0]?.subject).toBe('【落实】有2项任务交交通局牵头，请签收')
+    expect(mails[0]?.body).toContain('请在3日内登录落实系统签收')
+    const words = await db.selectFrom('task').select('wording').where('task_id', 'in', handed).execute()
+    for (const { wording } of words) expect(JSON.stringify(mails)).not.toContain(wording)
+  })
+
   test('of two tabs the second gets what the first saved, and loses nothing', async () => {
     await save(null)
     await save(1, { situation: '甲页写的' })

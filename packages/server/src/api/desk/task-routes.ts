@@ -113,7 +113,7 @@ function editing(making: DeskMaking): void {
     body: z.strictObject({ tasks: many }),
     run: async ({ deps, actor, at, body }) => {
       const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? assignTasks(deps.db, may, at, body.tasks) : may
+      return may.kind === 'allowed' ? assignTasks(deps.db, may, at, body.tasks, deps.mails ?? false) : may
     },
   })
   defineRoute(making, {
