@@ -278,6 +278,25 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     expect(form.corrected[0]).toMatchObject({ version: 1, percent: '30', state: 'accepted' })
   })
 
+  test('the supervisor sees of every period how many have not reported, before closing it', async () => {
+    const standing = async (who = people.supervisor) => desk.ask(who, 'GET', '/periods/standing')
+    expect((await standing(people.head)).status).toBe(403)
+    const march = async () => {
+      const { periods: all } = (await standing()).body
+      return all.find(({ periodId }: { periodId: string }) => periodId === periods.march)
+    }
+    const before = await march()
+    expect(before).toMatchObject({ dueOn: '2031-03-28', closed: false, closedAt: null })
+    expect(before.unreported).toBeGreaterThan(0)
+    await save(null)
+    await act(people.officer, 'send-to-head', (await now()).report)
+    expect(await march()).toEqual(before)
+    await act(people.head, 'send', (await now()).report)
+    expect(await march()).toEqual({ ...before, unreported: before.unreported - 1, waiting: before.waiting + 1 })
+    await act(people.supervisor, 'accept', (await now()).report)
+    expect(await march()).toEqual({ ...before, unreported: before.unreported - 1 })
+  })
+
   test('a closed period takes only corrections', async () => {
     const db = desk.record.owner
     const [closed] = await db
@@ -300,8 +319,12 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     const id = closed?.period_id ?? ''
     await save(null, {}, people.officer, id)
     expect((await desk.ask(people.head, 'POST', `/periods/${id}/close`)).status).toBe(403)
+    expect((await desk.ask(people.supervisor, 'POST', `/periods/${uuid()}/close`)).status).toBe(404)
     expect((await desk.ask(people.supervisor, 'POST', `/periods/${id}/close`)).status).toBe(200)
-    expect((await desk.ask(people.supervisor, 'POST', `/periods/${id}/close`)).status).toBe(409)
+    expect(await desk.ask(people.supervisor, 'POST', `/periods/${id}/close`)).toMatchObject({
+      status: 409,
+      body: { detail: '这个填报期已经关闭。' },
+    })
     expect((await save(1, { percent: '1' }, people.officer, id)).body.reason).toBe('conflict')
     const begun = await desk.ask(people.officer, 'POST', `${at(id)}/corrections`, { reason: '补报' })
     expect(begun.body.report).toMatchObject({ version: 2, correctionReason: '补报', situation: '路基完成。' })
