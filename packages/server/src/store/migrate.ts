@@ -5,6 +5,7 @@ import * as record from './migrations/0001-record.ts'
 import * as desk from './migrations/0002-desk.ts'
 import * as identity from './migrations/0003-identity.ts'
 import * as reminders from './migrations/0004-reminders.ts'
+import * as taskKind from './migrations/0005-task-kind.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0002-desk': desk,
   '0003-identity': identity,
   '0004-reminders': reminders,
+  '0005-task-kind': taskKind,
 }
 
 /** The role the server runs as. */

@@ -93,6 +93,23 @@ describe.each(testServers(process.env))('the task table on $name', (server) => {
     expect((await row('建成高标准农田')).remark).toBe('先到')
   })
 
+  test('the kind of a task is the office’s to say: set for many, taken back, told in the history', async () => {
+    const rows = (await table()).rows.slice(0, 2)
+    const other = rows[0]?.kind === 'project' ? 'work' : 'project'
+    const answer = await edit(rows, { kind: other })
+    expect(answer.status).toBe(200)
+    const { before } = (await answer.json()) as { before: object[] }
+    expect(before).toEqual(rows.map(({ taskId, kind }) => ({ taskId, kind })))
+    const now = (await table()).rows.slice(0, 2)
+    expect(now.map(({ kind, changes }) => ({ kind, changes }))).toEqual(Array(2).fill({ kind: other, changes: 0 }))
+    const shown = await detail(now[0]?.taskId ?? '')
+    expect(shown.adoptedKind).toBe(rows[0]?.kind)
+    expect(shown.history[0]?.summary).toBe('修改类型。')
+    expect((await edit(now, { kind: 'matter' })).status).toBe(422)
+    for (const [index, row] of now.entries()) await edit([row], { kind: rows[index]?.kind })
+    expect((await table()).rows.slice(0, 2).map(({ kind }) => kind)).toEqual(rows.map(({ kind }) => kind))
+  })
+
   test('handing out says which tasks lack what, and hands out none of them then', async () => {
     const rows = (await table()).rows
     await edit([rows[0] as TaskRow], { leadIds: [units.farming] })

@@ -32,6 +32,7 @@ const seen = z.strictObject({ taskId: id, revision: z.int().positive() })
 const many = z.array(seen).min(1).max(2000)
 
 const patch = z.strictObject({
+  kind: z.enum(['indicator', 'project', 'work', 'livelihood', 'government']).optional(),
   leaderId: id.nullable().optional(),
   leadIds: z.array(id).max(20).optional(),
   partnerIds: z.array(id).max(60).optional(),

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import type { IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
+import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
 
 /** What stands behind a row of the task table. */
 export interface TaskDetail {
@@ -11,6 +11,8 @@ export interface TaskDetail {
   readonly year: number
   readonly adopted: string
   readonly wording: string
+  /** 类型 as its commitment was adopted with. */
+  readonly adoptedKind: CommitmentKind
   readonly reportId: string
   readonly span: readonly [start: number, end: number]
   readonly curve: readonly { readonly month: number; readonly percent: string }[]
@@ -80,7 +82,7 @@ export async function taskDetail(
         .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
     )
     .select(['task.revision', 'task.part', 'task.wording', 'number', 'year', 'report_id', 'span_start', 'span_end'])
-    .select('commitment.wording as adopted')
+    .select(['commitment.wording as adopted', 'commitment.kind as adoptedKind'])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', '=', id)
     .executeTakeFirst()
@@ -151,6 +153,7 @@ export async function taskDetail(
     year: task.year,
     adopted: task.adopted,
     wording: task.wording,
+    adoptedKind: task.adoptedKind,
     reportId: task.report_id,
     span: [task.span_start, task.span_end],
     curve,

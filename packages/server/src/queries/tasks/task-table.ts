@@ -34,6 +34,7 @@ export interface TaskRow {
   readonly parts: number
   readonly areaId: string | null
   readonly path: readonly string[]
+  /** As it was adopted, or as somebody set it. */
   readonly kind: CommitmentKind
   readonly livelihood: boolean
   /** The report's words as adopted. */
@@ -175,7 +176,7 @@ const rowsOf = (
   periodId: string | null,
 ) => sql`
   with wanted as (
-    select task.*, commitment.number, commitment.area_id, commitment.path, commitment.kind, commitment.livelihood,
+    select task.*, commitment.number, commitment.area_id, commitment.path, commitment.kind as adopted_kind, commitment.livelihood,
            commitment.wording as adopted, commitment.due_text,
            count(*) over (partition by task.commitment_id)::int as parts
       from commitment
@@ -218,8 +219,8 @@ const rowsOf = (
     select task_id, count(*)::int as changes from task_change
      where jurisdiction_id = ${jurisdictionId} and state = 'proposed' group by task_id
   )
-  select wanted.task_id, revision, commitment_id, number, part, parts, area_id, path, kind, livelihood, adopted, wording,
-         requirement, leader_id, leader, lead_ids, partner_ids, officer_id, officer, source_unit_id,
+  select wanted.task_id, revision, commitment_id, number, part, parts, area_id, path,
+         coalesce(kind, adopted_kind) as kind, livelihood, adopted, wording, requirement, leader_id, leader, lead_ids, partner_ids, officer_id, officer, source_unit_id,
          due_on::text, due_text, continuous, emphasised, plan_rule, milestones, indicators, remark, disclosure, status,
          changes, light, pace, deviation::text, month, percent::text, report
     from wanted
