@@ -198,6 +198,13 @@ describe.each(testServers(process.env))('the task table on $name', (server) => {
     expect((await row('新建3所公办幼儿园')).planRule).toBe('curve')
   })
 
+  test('indicators are suggested from the figures of the adopted words, and none is set by it', async () => {
+    const one = await row('建成高标准农田')
+    const shown = await detail(one.taskId)
+    expect(shown.suggested).toMatchObject([{ unit: '万亩', rule: 'share', value: '2', valueText: null }])
+    expect(shown.indicators).toEqual([])
+  })
+
   test('a unit’s people see the tasks of their units only, and change none', async () => {
     const officer = await desk.signedIn({ role: 'unit-officer', unitId: units.education })
     const mine = await row('新建3所公办幼儿园')

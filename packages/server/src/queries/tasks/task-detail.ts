@@ -1,5 +1,7 @@
+import type { Figure } from '@luoshi/report'
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
 import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
 
 /** What stands behind a row of the task table. */
@@ -37,6 +39,8 @@ export interface TaskDetail {
     readonly nature: 'binding' | 'expected' | null
     readonly yearEndOnly: boolean
   }[]
+  /** What the figures of the adopted words suggest, whether it is set already or not. */
+  readonly suggested: readonly SuggestedIndicator[]
   /** Newest first. */
   readonly changes: readonly {
     readonly changeId: string
@@ -82,7 +86,7 @@ export async function taskDetail(
         .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
     )
     .select(['task.revision', 'task.part', 'task.wording', 'number', 'year', 'report_id', 'span_start', 'span_end'])
-    .select(['commitment.wording as adopted', 'commitment.kind as adoptedKind'])
+    .select(['commitment.wording as adopted', 'commitment.kind as adoptedKind', 'commitment.figures'])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', '=', id)
     .executeTakeFirst()
@@ -178,6 +182,7 @@ export async function taskDetail(
       nature: row.nature,
       yearEndOnly: row.year_end_only,
     })),
+    suggested: suggestedIndicators(task.figures as readonly Figure[], task),
     changes: changes.map((row) => ({
       changeId: row.task_change_id,
       field: row.field,
