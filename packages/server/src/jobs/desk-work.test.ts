@@ -48,6 +48,44 @@ describe.each(testServers(process.env))('what the clock does on the desk, on $na
     expect(await periods()).toHaveLength(12)
   })
 
+  test('another kind of period in the middle of the year begins where the last one ends', async () => {
+    const other = await testRecord(server)
+    try {
+      await other.adoptText(madeUpReport())
+      const work = { evidence: null, mail: null }
+      const { jurisdictionId } = other.may
+      await doDeskWork(other.db, work, new Date('2031-05-10T04:00:00Z'), quiet)
+      await other.db
+        .insertInto('rule_version')
+        .values({
+          jurisdiction_id: jurisdictionId,
+          kind: 'periods',
+          version: 1,
+          valid_from: '2031-05-15',
+          content: JSON.stringify({ kind: 'quarter', dueDay: 25, signWithin: 3 }),
+          note: null,
+          made_by: 'console:test',
+          made_at: new Date('2031-05-12T04:00:00Z'),
+        })
+        .execute()
+      for (const day of ['2031-05-16', '2031-06-02', '2031-07-02', '2031-12-30'])
+        await doDeskWork(other.db, work, new Date(`${day}T04:00:00Z`), quiet)
+      const opened = await other.db
+        .selectFrom('period')
+        .select(['kind', 'ordinal', 'due_on'])
+        .orderBy('starts_on')
+        .execute()
+      expect(opened.map(({ kind, ordinal }) => `${kind} ${ordinal}`)).toEqual([
+        ...[1, 2, 3, 4, 5, 6].map((month) => `month ${month}`),
+        'quarter 3',
+        'quarter 4',
+      ])
+      expect(opened.map(({ due_on }) => due_on).slice(-2)).toEqual(['2031-09-25', '2031-12-25'])
+    } finally {
+      await other.drop()
+    }
+  })
+
   test('who has not reported is reminded once, three days before the due day, with how many', async () => {
     const desk = await testReporting(server)
     try {
