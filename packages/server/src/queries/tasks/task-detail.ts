@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
 import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
+import { lastMonth } from '../reporting/task-reports.ts'
 
 /** What stands behind a row of the task table. */
 export interface TaskDetail {
@@ -130,7 +131,7 @@ export async function taskDetail(
           .onRef('period.period_id', '=', 'light.period_id'),
       )
       .selectAll('light')
-      .select('period.ordinal as month')
+      .select(lastMonth.as('month'))
       .where('light.jurisdiction_id', '=', jurisdictionId)
       .where('light.task_id', '=', id)
       .orderBy('period.starts_on')

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { readableTasks } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { CommitmentKind, LightColour, PlanRule, ProgressState, Tables, TaskStatus } from '../../store/tables.ts'
+import { lastMonth } from '../reporting/task-reports.ts'
 
 /** The table of a year's tasks, in the order of their 序号. */
 export interface TaskTable {
@@ -193,7 +194,8 @@ const rowsOf = (
        and (valid_to is null or valid_to > ${today})
      group by task_id
   ), lit as (
-    select distinct on (light.task_id) light.task_id, light.light, light.pace, light.deviation, period.ordinal as month
+    select distinct on (light.task_id) light.task_id, light.light, light.pace, light.deviation,
+           ${lastMonth} as month
       from light
       join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
      where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
