@@ -245,7 +245,8 @@ const refusals = {
   'no-evidence-folder': {
     kind: 'refused',
     reason: 'no-evidence-folder',
-    message: '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
+    message:
+      '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
     messageEn:
       'Evidence files are to be removed and no folder for them is set. Nothing was changed. Name it with LUOSHI_EVIDENCE.',
   },

@@ -23,6 +23,9 @@ test('what was taken over is suggested no more, also after it was written otherw
 test.each([
   [jobs, '新增就业 不低于 3000人（累计量（占目标比重））'],
   [growth, '新增就业 6—6.5%左右（增长率）'],
-  [{ ...jobs, op: 'with', rule: 'growth', value: null, valueText: '经济增长', unit: '' }, '新增就业 与经济增长同步（增长率）'],
+  [
+    { ...jobs, op: 'with', rule: 'growth', value: null, valueText: '经济增长', unit: '' },
+    '新增就业 与经济增长同步（增长率）',
+  ],
   [{ ...jobs, op: 'done', rule: 'done', value: null, unit: '' }, '新增就业 完成（完成与否）'],
 ] as const)('%o reads %s', (suggestion, words) => expect(suggestionWords(suggestion)).toBe(words))

@@ -32,10 +32,7 @@ export const opWords = {
 } as const satisfies Record<Suggestion['op'], string>
 
 /** The suggestions that no indicator in the list stands for yet, by name and by rule or value. */
-export function openSuggestions(
-  suggested: readonly Suggestion[],
-  list: readonly Listed[],
-): readonly Suggestion[] {
+export function openSuggestions(suggested: readonly Suggestion[], list: readonly Listed[]): readonly Suggestion[] {
   return suggested.filter(
     ({ name, rule, value }) =>
       !list.some((one) => one.name.trim() === name && (one.rule === rule || (value !== null && one.value === value))),

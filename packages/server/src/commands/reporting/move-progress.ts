@@ -92,7 +92,8 @@ export async function moveProgress(
     })
     // what was accepted counts at once
     if (act === 'accept') await judgeWithin(trx, may, at, row.period_id, [row.task_id])
-    if (mails && (act === 'return' || act === 'return-by-head')) await writeMail(trx, at, await returned(trx, at, row, act))
+    if (mails && (act === 'return' || act === 'return-by-head'))
+      await writeMail(trx, at, await returned(trx, at, row, act))
     return { kind: 'moved', state, revision: revision + 1 }
   })
 }

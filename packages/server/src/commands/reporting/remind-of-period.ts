@@ -44,7 +44,12 @@ export async function remindOfPeriod(
     for (const personId of personIds) {
       const own = new Set(people.filter((person) => person.personId === personId).map(({ unitId }) => unitId))
       const theirs = owed.filter(({ unitId }) => own.has(unitId))
-      await writeMail(trx, at, { jurisdictionId, personIds: [personId], kind: 'period.reminder', ...words(period, theirs) })
+      await writeMail(trx, at, {
+        jurisdictionId,
+        personIds: [personId],
+        kind: 'period.reminder',
+        ...words(period, theirs),
+      })
     }
     return personIds.size
   })
@@ -67,10 +72,9 @@ function words(period: Period, owed: readonly Owed[]): { readonly subject: strin
 }
 
 function owedWords({ unit, tasks, returned, withHead }: Owed): string {
-  const among = [
-    returned > 0 ? `退回待修改${returned}项` : '',
-    withHead > 0 ? `待本单位审签${withHead}项` : '',
-  ].filter((part) => part !== '')
+  const among = [returned > 0 ? `退回待修改${returned}项` : '', withHead > 0 ? `待本单位审签${withHead}项` : ''].filter(
+    (part) => part !== '',
+  )
   return `${unit}：${tasks}项${among.length > 0 ? `，其中${among.join('、')}` : ''}`
 }
 

@@ -3,8 +3,8 @@ import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
-import { tellLeads } from './tell-leads.ts'
 import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+import { tellLeads } from './tell-leads.ts'
 
 export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
 

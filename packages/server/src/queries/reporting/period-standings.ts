@@ -23,10 +23,7 @@ interface Row {
 }
 
 /** The periods of the newest year and those of earlier years that are still open, the newest first. */
-export async function periodStandings(
-  db: Kysely<Tables>,
-  jurisdictionId: string,
-): Promise<readonly PeriodStanding[]> {
+export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string): Promise<readonly PeriodStanding[]> {
   const periods = await listPeriods(db, jurisdictionId)
   const newest = Math.max(...periods.map(({ year }) => year))
   const shown = periods.filter(({ year, closed }) => year === newest || !closed)
