@@ -1,4 +1,3 @@
-import type { Figure } from '@luoshi/report'
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
@@ -183,7 +182,7 @@ export async function taskDetail(
       nature: row.nature,
       yearEndOnly: row.year_end_only,
     })),
-    suggested: suggestedIndicators(task.figures as readonly Figure[], task),
+    suggested: suggestedIndicators(task.figures, task),
     changes: changes.map((row) => ({
       changeId: row.task_change_id,
       field: row.field,
