@@ -1,13 +1,15 @@
 import type { Transaction } from 'kysely'
 import { worstLight } from '../domain/judging/worst-light.ts'
 import type { PublishedCommitment, PublishedEvent, PublishedPart, PublishedProgress } from '../domain/published-year.ts'
-import type { Day, LightColour, Tables } from '../store/tables.ts'
+import type { CommitmentKind, Day, LightColour, Tables } from '../store/tables.ts'
 import { shownNumber } from './tasks/locked-tasks.ts'
 
 /** What of a commitment's carrying out is public. */
 export type CarriedOut = Pick<PublishedCommitment, 'leadUnit' | 'partnerUnits' | 'leader' | 'state' | 'progress'> & {
   readonly parts: readonly PublishedPart[]
   readonly changes: readonly PublishedEvent[]
+  /** 类型 as the office files it; left out where its parts are of several kinds. */
+  readonly kind?: CommitmentKind
 }
 
 interface Scope {
@@ -40,6 +42,7 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
       const others = new Set([...leads, ...parties.map(({ name }) => name)])
       if (leadUnit !== null) others.delete(leadUnit)
       const several = its.length > 1
+      const [kind, ...otherKinds] = new Set(its.map((task) => task.kind))
       const parts = its.map((task) => {
         const light = lights.get(task.task_id)
         return {
@@ -56,6 +59,7 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
       return [
         commitmentId,
         {
+          ...(kind !== undefined && otherKinds.length === 0 ? { kind } : {}),
           leadUnit,
           partnerUnits: [...others],
           leader: its.find((task) => task.leader_name !== null)?.leader_name ?? null,
@@ -99,6 +103,7 @@ async function publicTasks({ trx, jurisdictionId, reportId }: Scope) {
     )
     .select(['task.task_id', 'task.commitment_id', 'task.part', 'task.wording', 'task.due_on', 'commitment.number'])
     .select((eb) => eb.fn.coalesce('person.name', 'task.leader').as('leader_name'))
+    .select((eb) => eb.fn.coalesce('task.kind', 'commitment.kind').as('kind'))
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('commitment.report_id', '=', reportId)
     .where('task.disclosure', '=', 'public')

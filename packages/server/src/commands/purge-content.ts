@@ -4,10 +4,16 @@ import type { MayWrite } from '../access/actor.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
 import { namedContents } from '../ledger/verify-chain.ts'
 import type { Tables } from '../store/tables.ts'
+import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import { removeKept } from '../vault/evidence/remove-kept.ts'
+import { discardPart } from '../vault/evidence/upload-part.ts'
+import { emptyReport } from './empty-report.ts'
+import { emptyEvidence, emptyTasks, REMOVED } from './empty-tasks.ts'
 import { publishWithin } from './publish-snapshot.ts'
+import { tasksOfReports, tracesOfTasks } from './task-traces.ts'
 
 export interface Purge {
-  /** SHA-256 of the document (everything made from it goes with it), or of any one content of the vault. */
+  /** SHA-256 of the document (everything made from it goes with it), of any one content of the vault, or of an evidence file. */
   readonly hash: string
   /** The two persons who decided it, by name. */
   readonly persons: readonly [first: string, second: string]
@@ -15,25 +21,27 @@ export interface Purge {
 }
 
 export type Purged =
-  | { readonly kind: 'purged'; readonly contents: number }
+  | { readonly kind: 'purged'; readonly contents: number; readonly files: number }
   | {
       readonly kind: 'refused'
-      readonly reason: 'unknown-content' | 'already-purged' | 'one-person'
+      readonly reason: 'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'
       readonly message: string
       readonly messageEn: string
     }
 
 /**
  * Empty a content of the vault for good, as two persons decided: for a document, its texts, its reading, the adopted
- * list and the public snapshots made from it or showing its figures too, and every word of it in the record's rows. The ledger keeps the hashes
- * and gains an entry, so that its chain stays whole. What the report was adopted for is no longer public; other years
- * that showed its figures are published again without them.
+ * list, the public snapshots made from it or showing its figures too, what people wrote of its tasks and the evidence
+ * they handed in, and every word of it in the record's rows. The ledger keeps the hashes and gains an entry, so that its
+ * chain stays whole. What the report was adopted for is no longer public; other years that showed its figures are
+ * published again without them. Files of evidence go last: a purge that could not remove one has done nothing.
  */
 export async function purgeContent(
   db: Kysely<Tables>,
   may: MayWrite,
   at: Date,
   { hash, persons, reason }: Purge,
+  evidence: EvidenceFolder | null = null,
 ): Promise<Purged> {
   const { jurisdictionId, actor } = may
   const names = persons.map((name) => name.trim())
@@ -45,21 +53,22 @@ export async function purgeContent(
       .where('jurisdiction_id', '=', jurisdictionId)
       .forUpdate()
       .execute()
-    const row = await trx
-      .selectFrom('vault')
-      .select(['hash', 'purged_at'])
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('hash', '=', hash)
-      .executeTakeFirst()
-    if (!row) return refusals['unknown-content']
-    if (row.purged_at) return refusals['already-purged']
+    const standing = await standingOf(trx, jurisdictionId, hash)
+    if (standing === 'unknown') return refusals['unknown-content']
+    if (standing === 'purged') return refusals['already-purged']
     const reports = await reportsOf(trx, jurisdictionId, hash)
-    const hashes = [...new Set([hash, ...(await contentsOf(trx, jurisdictionId, reports))])]
+    const reportIds = reports.map(({ report_id }) => report_id)
+    const taskIds = await tasksOfReports(trx, jurisdictionId, reportIds)
+    const years = [...new Set(reports.map(({ year }) => year))]
+    const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years)
+    const files = [...new Set([...traces.files, ...(standing.shown ? [hash] : [])])]
+    if (evidence === null && files.length + traces.uploads.length > 0) return refusals['no-evidence-folder']
+    const hashes = [hash, ...(await contentsOf(trx, jurisdictionId, reports)), ...traces.contents]
     const emptied = await trx
       .updateTable('vault')
       .set({ content: null, purged_at: at, purged_by: names, purge_reason: reason })
       .where('jurisdiction_id', '=', jurisdictionId)
-      .where('hash', 'in', hashes)
+      .where('hash', 'in', [...new Set(hashes)])
       .where('purged_at', 'is', null)
       .returning('hash')
       .execute()
@@ -69,13 +78,17 @@ export async function purgeContent(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('hash', '=', hash)
       .execute()
-    for (const { report_id } of reports) await emptyRows(trx, jurisdictionId, report_id)
+    const purging = { jurisdictionId, actorId: actor.id, at }
+    await emptyTasks(trx, purging, taskIds)
+    await emptyEvidence(trx, purging, taskIds, hash)
+    for (const reportId of reportIds) await emptyReport(trx, jurisdictionId, reportId)
+    const purged = emptied.map((each) => each.hash)
     await appendEntry(trx, {
       jurisdictionId,
       at,
       actor: actor.id,
       kind: 'content.purged',
-      body: { persons: names, reason, purged: emptied.map((each) => each.hash) },
+      body: { persons: names, reason, purged, ...(files.length > 0 ? { files } : {}) },
     })
     // after a document only: who purges one snapshot's content wants that year looked at first
     if (reports.length > 0) await publishAgain(trx, may, at)
@@ -86,8 +99,31 @@ export async function purgeContent(
       .executeTakeFirstOrThrow()
     // the pages kept in memory are to forget it as well
     await sql`select pg_notify('luoshi_published', ${place.code})`.execute(trx)
-    return { kind: 'purged', contents: emptied.length }
+    if (evidence) {
+      for (const file of files) await removeKept(evidence, jurisdictionId, file)
+      for (const uploadId of traces.uploads) await discardPart(evidence, { jurisdictionId, uploadId })
+    }
+    return { kind: 'purged', contents: purged.length, files: files.length }
   })
+}
+
+/** Whether something of a hash is there to be purged, and whether it is, or is also, the file of an evidence. */
+async function standingOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {
+  const content = await trx
+    .selectFrom('vault')
+    .select('purged_at')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  const evidence = await trx
+    .selectFrom('evidence')
+    .select('file_name')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', hash)
+    .execute()
+  const shown = evidence.some(({ file_name }) => file_name !== REMOVED)
+  if (!content && evidence.length === 0) return 'unknown'
+  return (content && content.purged_at === null) || shown ? { shown } : 'purged'
 }
 
 async function reportsOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {
@@ -205,83 +241,15 @@ async function publishAgain(trx: Transaction<Tables>, may: MayWrite, at: Date): 
     if (purged_at) await publishWithin(trx, may, at, year, '有内容依程序清除，此前的快照已撤下。')
 }
 
-const REMOVED = '（已清除）'
-
-async function emptyRows(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<void> {
-  const its = { jurisdiction_id: jurisdictionId, report_id: reportId }
-  await trx
-    .updateTable('report')
-    .set({ state: 'set-aside', title: null, meta: JSON.stringify({}) })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('proposal')
-    .set({ wording: REMOVED, content: JSON.stringify({}), reason: null, original: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('finding')
-    .set({ message: REMOVED, message_en: '(removed)', settlement: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('area')
-    .set({ heading: REMOVED, focus: null, purpose: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('commitment')
-    .set({ wording: REMOVED, figures: JSON.stringify([]), path: [], places: [], named_units: [], due_text: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  // the plan repeats the report's words: in its tasks, in what was proposed to change of them, in sheets handed in
-  const commitments = trx
-    .selectFrom('commitment')
-    .select('commitment_id')
-    .where((eb) => eb.and(its))
-  const tasks = trx
-    .selectFrom('task')
-    .select('task_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('commitment_id', 'in', commitments)
-  await trx
-    .updateTable('task_change')
-    .set({ before: null, after: null, reason: REMOVED, decision_reason: null })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', 'in', tasks)
-    .execute()
-  await trx
-    .updateTable('task')
-    .set({ wording: REMOVED, requirement: null, status: 'set-aside' })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('commitment_id', 'in', commitments)
-    .execute()
-  await trx
-    .updateTable('table_import')
-    .set({ content: JSON.stringify({}) })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where(
-      'year',
-      'in',
-      trx
-        .selectFrom('report')
-        .select('year')
-        .where((eb) => eb.and(its)),
-    )
-    .execute()
-  await trx
-    .updateTable('target')
-    .set({ wording: REMOVED, value: null, value_text: null, value_max: null, compared_with: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('reading')
-    .set({ value: null, value_text: null, source_wording: null })
-    .where((eb) => eb.and(its))
-    .execute()
-}
-
 const refusals = {
+  'no-evidence-folder': {
+    kind: 'refused',
+    reason: 'no-evidence-folder',
+    message:
+      '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
+    messageEn:
+      'Evidence files are to be removed and no folder for them is set. Nothing was changed. Name it with LUOSHI_EVIDENCE.',
+  },
   'unknown-content': {
     kind: 'refused',
     reason: 'unknown-content',

@@ -6,7 +6,7 @@ import type { Tables } from '../store/tables.ts'
 export interface MailToWrite {
   readonly jurisdictionId: string
   readonly personIds: readonly string[]
-  /** `progress.returned` */
+  /** `progress.returned`, `task.assigned`, `period.reminder` */
   readonly kind: string
   readonly subject: string
   readonly body: string

@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mayWriteByClock } from '../access/clock.ts'
+import { testReporting } from '../api/desk/test-reporting.ts'
 import { deliverMail } from '../commands/deliver-mail.ts'
 import { madeUpReport } from '../commands/made-up-report.ts'
+import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { type TestRecord, testRecord } from '../commands/test-record.ts'
 import { writeMail } from '../commands/write-mail.ts'
 import { testServers } from '../store/test-database.ts'
 import { doDeskWork } from './schedule-desk-work.ts'
 
+// nothing listens there: what is written waits
+const mail = { host: '127.0.0.1', port: 9, secure: false, user: null, password: null, from: 'desk@example.test' }
 const quiet = { info: () => undefined, error: () => undefined }
 
 describe.each(testServers(process.env))('what the clock does on the desk, on $name', (server) => {
@@ -41,6 +46,101 @@ describe.each(testServers(process.env))('what the clock does on the desk, on $na
     expect(entries).toEqual([{ actor: 'clock' }, { actor: 'clock' }])
     await doDeskWork(record.db, work, new Date('2033-05-01T00:00:00Z'), quiet)
     expect(await periods()).toHaveLength(12)
+  })
+
+  test('another kind of period in the middle of the year begins where the last one ends', async () => {
+    const other = await testRecord(server)
+    try {
+      await other.adoptText(madeUpReport())
+      const work = { evidence: null, mail: null }
+      const { jurisdictionId } = other.may
+      await doDeskWork(other.db, work, new Date('2031-05-10T04:00:00Z'), quiet)
+      await other.db
+        .insertInto('rule_version')
+        .values({
+          jurisdiction_id: jurisdictionId,
+          kind: 'periods',
+          version: 1,
+          valid_from: '2031-05-15',
+          content: JSON.stringify({ kind: 'quarter', dueDay: 25, signWithin: 3 }),
+          note: null,
+          made_by: 'console:test',
+          made_at: new Date('2031-05-12T04:00:00Z'),
+        })
+        .execute()
+      for (const day of ['2031-05-16', '2031-06-02', '2031-07-02', '2031-12-30'])
+        await doDeskWork(other.db, work, new Date(`${day}T04:00:00Z`), quiet)
+      const opened = await other.db
+        .selectFrom('period')
+        .select(['kind', 'ordinal', 'due_on'])
+        .orderBy('starts_on')
+        .execute()
+      expect(opened.map(({ kind, ordinal }) => `${kind} ${ordinal}`)).toEqual([
+        ...[1, 2, 3, 4, 5, 6].map((month) => `month ${month}`),
+        'quarter 3',
+        'quarter 4',
+      ])
+      expect(opened.map(({ due_on }) => due_on).slice(-2)).toEqual(['2031-09-25', '2031-12-25'])
+    } finally {
+      await other.drop()
+    }
+  })
+
+  test('who has not reported is reminded once, three days before the due day, with how many', async () => {
+    const desk = await testReporting(server)
+    try {
+      const { db } = desk.record
+      const [roads, finance] = [await desk.unit('交通局'), await desk.unit('财政局')]
+      await desk.person('unit-officer', roads, 'officer@example.test')
+      await desk.person('unit-head', roads, 'head@example.test')
+      await desk.person('unit-officer', roads)
+      await desk.person('unit-officer', finance, 'partner@example.test')
+      const [tasks, reported] = [
+        [await desk.task({ lead: roads, partners: [finance] }), await desk.task({ lead: roads })],
+        await desk.task({ lead: finance }),
+      ]
+      await openPeriods(db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
+      const march = await db
+        .selectFrom('period')
+        .select('period_id')
+        .where('ordinal', '=', 3)
+        .where('jurisdiction_id', '=', desk.jurisdictionId)
+        .executeTakeFirstOrThrow()
+      const report = (task_id: string, unit_id: string, state: 'sent' | 'returned') => ({
+        jurisdiction_id: desk.jurisdictionId,
+        progress_id: uuid(),
+        task_id,
+        period_id: march.period_id,
+        unit_id,
+        state,
+        written_by: 'console:test',
+        written_at: desk.clock.now,
+      })
+      await db
+        .insertInto('progress')
+        .values([report(reported, finance, 'sent'), report(tasks[0] ?? '', roads, 'returned')])
+        .execute()
+      const work = { evidence: null, mail }
+      const reminders = () =>
+        db
+          .selectFrom('mail')
+          .innerJoin('person', 'person.person_id', 'mail.person_id')
+          .select(['person.email', 'mail.subject', 'mail.body'])
+          .where('mail.kind', '=', 'period.reminder')
+          .orderBy('person.email')
+          .execute()
+      // 7:59 on the 25th, in Asia/Shanghai
+      await doDeskWork(db, work, new Date('2031-03-24T23:59:00Z'), quiet)
+      expect(await reminders()).toEqual([])
+      for (const moment of ['2031-03-25T00:00:00Z', '2031-03-25T00:00:20Z', '2031-03-28T02:00:00Z'])
+        await doDeskWork(db, work, new Date(moment), quiet)
+      const written = await reminders()
+      expect(written.map(({ email }) => email)).toEqual(['head@example.test', 'officer@example.test'])
+      expect(written[0]?.subject).toBe('【落实】2031年3月还有2项任务没有报送，3月28日截止')
+      expect(written[0]?.body).toContain('交通局：2项，其中退回待修改1项')
+    } finally {
+      await desk.drop()
+    }
   })
 
   test('an e-mail goes once; one that fails is tried again later and given up in the end', async () => {

@@ -4,8 +4,11 @@ import { deliverMail } from '../commands/deliver-mail.ts'
 import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
 import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
+import { remindOfPeriod } from '../commands/reporting/remind-of-period.ts'
 import { dayOf } from '../domain/day.ts'
 import { periodsToJudge } from '../queries/overview/periods-to-judge.ts'
+import { owedReports } from '../queries/reporting/owed-reports.ts'
+import { periodsToRemind } from '../queries/reporting/periods-to-remind.ts'
 import { placesLackingPeriods } from '../queries/reporting/places-lacking-periods.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import type { JobLog } from './back-up.ts'
@@ -16,7 +19,7 @@ export interface DeskWork {
   readonly mail: MailServer | null
 }
 
-/** Open the periods that have begun, give the lights of those past their due day, send what waits to be sent, remove uploads left lying for a week. */
+/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported where e-mail is sent, send what waits to be sent, remove uploads left lying for a week. */
 export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at: Date, log: JobLog): Promise<void> {
   // what fails for one place is no reason for the others to wait
   const each = async (place: string, work: () => Promise<void>) =>
@@ -32,6 +35,12 @@ export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at:
       if (given > 0) log.info({ place: jurisdictionId, periodId, given }, 'lights given')
     })
   if (mail) {
+    for (const { jurisdictionId, periodId } of await periodsToRemind(db, dayOf(new Date(at.getTime() - MORNING))))
+      await each(jurisdictionId, async () => {
+        const owed = await owedReports(db, jurisdictionId, periodId, dayOf(at))
+        const reminded = await remindOfPeriod(db, jurisdictionId, at, periodId, owed)
+        if (reminded > 0) log.info({ place: jurisdictionId, periodId, reminded }, 'people reminded of a period')
+      })
     const sent = await deliverMail(db, at, await mailTransport(mail))
     if (sent > 0) log.info({ sent }, 'e-mails sent')
   }
@@ -62,4 +71,6 @@ export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog): () 
 }
 
 const LOOK = 20_000
+/** A day's reminders are written from eight o'clock on, not in the night. */
+const MORNING = 8 * 3_600_000
 const WEEK = 7 * 86_400_000

@@ -13,6 +13,10 @@ export const grants = (role: string): readonly string[] => [
   // a purge empties a content and says so; nothing else of a vault row may change, nor of a document but its name
   `grant update (content, purged_at, purged_by, purge_reason) on vault to ${role}`,
   `grant update (file_name) on document to ${role}`,
+  // nor of what people said of a task but the words, nor of a light but what it was given for
+  `grant update (reason) on signing, progress_step to ${role}`,
+  `grant update (note) on confirmation to ${role}`,
+  `grant update (inputs, reasons) on light to ${role}`,
 ]
 
 /** Tables whose rows are written once. */

@@ -4,6 +4,8 @@ import { grants } from './grants.ts'
 import * as record from './migrations/0001-record.ts'
 import * as desk from './migrations/0002-desk.ts'
 import * as identity from './migrations/0003-identity.ts'
+import * as reminders from './migrations/0004-reminders.ts'
+import * as taskKind from './migrations/0005-task-kind.ts'
 import * as state from './migrations/0006-state-of-record.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -12,6 +14,8 @@ const migrations: Record<string, Migration> = {
   '0001-record': record,
   '0002-desk': desk,
   '0003-identity': identity,
+  '0004-reminders': reminders,
+  '0005-task-kind': taskKind,
   '0006-state-of-record': state,
 }
 

@@ -4,14 +4,20 @@ import type { Day, Tables } from './tables.ts'
 
 /** How a place reports on a day: its newest rule of periods that holds then, or the one every place begins with. */
 export async function periodRule(db: Kysely<Tables>, jurisdictionId: string, day: Day): Promise<PeriodRule> {
-  const row = await db
+  return (await periodRules(db, jurisdictionId))(day)
+}
+
+/** {@link periodRule} of whatever day, from one look at the place's rules. */
+export async function periodRules(db: Kysely<Tables>, jurisdictionId: string): Promise<(day: Day) => PeriodRule> {
+  const rows = await db
     .selectFrom('rule_version')
-    .select('content')
+    .select(['valid_from', 'content'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('kind', '=', 'periods')
-    .where('valid_from', '<=', day)
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return { ...defaultPeriodRule, ...(row?.content as Partial<PeriodRule> | undefined) }
+    .execute()
+  return (day) => ({
+    ...defaultPeriodRule,
+    ...(rows.find(({ valid_from }) => valid_from <= day)?.content as Partial<PeriodRule> | undefined),
+  })
 }

@@ -280,6 +280,8 @@ export interface TaskTable {
   disclosure_reason: string | null
   status: TaskStatus
   created_at: Instant
+  /** 类型, where somebody gave it another than its commitment was adopted with. */
+  kind: Optional<CommitmentKind>
   /** 牵头市领导; `leader` is the name it was assigned under. */
   leader_id: Optional<string>
   /** 责任人 */
@@ -375,6 +377,8 @@ export interface PeriodTable {
   closed_by: string | null
   /** The day its lights were given, after it was due. */
   judged_on: Optional<Day>
+  /** The day on which who owes its reports was reminded, by e-mail. */
+  reminded_on: Optional<Day>
 }
 
 export type ProgressState = 'draft' | 'sent-to-head' | 'sent' | 'accepted' | 'returned'

@@ -6,6 +6,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { CalendarLink } from './calendar-link.tsx'
 import { MyTasksPanel } from './my-tasks-panel.tsx'
+import { PeriodsPanel } from './periods-panel.tsx'
 import { UrgePanel } from './urge-panel.tsx'
 import { WaitingPanel } from './waiting-panel.tsx'
 import './progress.css'
@@ -15,9 +16,10 @@ const tabOf: Readonly<Record<string, string>> = {
   'to-check': 'to-check',
   'to-judge': 'to-judge',
   'not-reported': 'not-reported',
+  periods: 'periods',
 }
 
-/** 进展填报: of a unit's people their tasks, of a head what waits to be checked, of the supervisor what is to be judged and urged. */
+/** 进展填报: of a unit's people their tasks, of a head what waits to be checked, of the supervisor what is to be judged and urged, and the periods. */
 export function ProgressScreen() {
   const place = useWorkplace()
   const [search, setSearch] = useSearchParams()
@@ -29,6 +31,7 @@ export function ProgressScreen() {
   if (place.has('supervisor'))
     tabs.push({ key: 'to-judge', label: '待审核', children: <WaitingPanel of="supervisor" /> })
   if (place.has('supervisor', 'leader')) tabs.push({ key: 'not-reported', label: '催报单', children: <UrgePanel /> })
+  if (place.has('supervisor')) tabs.push({ key: 'periods', label: '填报期', children: <PeriodsPanel /> })
   const active = tabs.find(({ key }) => key === (tabOf[show] ?? 'mine'))?.key ?? tabs[0]?.key
   return (
     <div className="progress">

@@ -124,6 +124,7 @@ function PeriodsForm({
   return (
     <section>
       <h2>填报周期</h2>
+      <p className="soft">改变周期时，已开启的一期仍填到期末，从其后第一个新周期起执行；以前的不补开。</p>
       <Form<PeriodRule & Dated>
         layout="vertical"
         initialValues={{ ...newest.rules, ...dated(dayjs()) }}

@@ -1,7 +1,7 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { disclosureWords, planRuleWords } from '../../words/tasks.ts'
+import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import { leaderOptions, officerOptions, unitOptions } from './cell-editor.tsx'
 import { shownNumber } from './task-names.ts'
 import type { Tasks } from './use-tasks.ts'
@@ -14,6 +14,7 @@ type Field =
   | 'due'
   | 'source'
   | 'plan'
+  | 'kind'
   | 'disclosure'
   | 'emphasised'
   | 'continuous'
@@ -26,6 +27,7 @@ const fields: readonly { readonly value: Field; readonly label: string }[] = [
   { value: 'due', label: '完成时限' },
   { value: 'source', label: '数据来源单位' },
   { value: 'plan', label: '进度口径' },
+  { value: 'kind', label: '类型' },
   { value: 'disclosure', label: '公开属性' },
   { value: 'emphasised', label: '重点 ★' },
   { value: 'continuous', label: '持续推进' },
@@ -96,7 +98,9 @@ export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
         }}
       />
       <ValueField tasks={tasks} rows={rows} field={field} value={value} onChange={setValue} />
-      <Button onClick={set}>{value.length === 0 ? '清空' : '设置'}</Button>
+      <Button onClick={set} disabled={field === 'kind' && value.length === 0}>
+        {value.length === 0 ? '清空' : '设置'}
+      </Button>
       {suggestions > 0 && <Button onClick={take}>采纳建议（{suggestions}）</Button>}
       {rows.length === 1 && one && <Button onClick={() => onSplit(one)}>拆分…</Button>}
       {parts && (
@@ -141,8 +145,8 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
       ? leaderOptions(names)
       : field === 'officer'
         ? officerOptions(names, leadIds)
-        : field === 'plan' || field === 'disclosure'
-          ? Object.entries(field === 'plan' ? planRuleWords : disclosureWords).map(([key, words]) => ({
+        : field === 'plan' || field === 'disclosure' || field === 'kind'
+          ? Object.entries(wordsOf[field]).map(([key, words]) => ({
               value: key,
               label: words,
               search: words,
@@ -167,6 +171,8 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
   )
 }
 
+const wordsOf = { plan: planRuleWords, disclosure: disclosureWords, kind: kindWords } as const
+
 function patchOf(field: Field, value: readonly string[]): TaskPatch {
   const one = value[0] ?? null
   switch (field) {
@@ -184,6 +190,9 @@ function patchOf(field: Field, value: readonly string[]): TaskPatch {
       return { sourceUnitId: one }
     case 'plan':
       return { planRule: (one ?? 'months') as TaskRow['planRule'] }
+    case 'kind':
+      // every task is of some kind: there is no emptying it
+      return one === null ? {} : { kind: one as TaskRow['kind'] }
     case 'disclosure':
       return { disclosure: (one ?? 'undecided') as TaskRow['disclosure'] }
     case 'emphasised':

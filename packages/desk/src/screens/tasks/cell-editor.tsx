@@ -1,7 +1,7 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { Select } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { disclosureWords, planRuleWords } from '../../words/tasks.ts'
+import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import type { TaskColumn } from './task-columns.ts'
 import type { TaskNames } from './task-names.ts'
 
@@ -264,6 +264,13 @@ function choiceOf(column: TaskColumn, row: TaskRow, names: TaskNames): Choice {
         value: row.planRule,
         options: wordOptions(planRuleWords),
         patch: (chosen) => ({ planRule: chosen as TaskRow['planRule'] }),
+        clears: false,
+      }
+    case 'kind':
+      return {
+        value: row.kind,
+        options: wordOptions(kindWords),
+        patch: (chosen) => ({ kind: chosen as TaskRow['kind'] }),
         clears: false,
       }
     default:

@@ -1,34 +1,11 @@
 import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { PlanActions } from './plan-actions.tsx'
+import { openSuggestions, opWords, ruleWords, suggestionWords } from './suggested-indicators.ts'
 import { usePlanDraft } from './use-plan-draft.ts'
 import type { Tasks } from './use-tasks.ts'
 
 type Indicator = Omit<TaskDetail['indicators'][number], 'taskIndicatorId'> & { readonly taskIndicatorId: string | null }
-
-const ruleWords: Readonly<Record<Indicator['rule'], string>> = {
-  share: '累计量（占目标比重）',
-  growth: '增长率',
-  lower: '越低越好',
-  reduction: '下降幅度',
-  rank: '位次',
-  grade: '等级',
-  maintained: '保持不变',
-  done: '完成与否',
-}
-
-const opWords = {
-  '>=': '不低于',
-  '<=': '不超过',
-  '=': '等于',
-  '~': '左右',
-  '>': '高于',
-  '<': '低于',
-  'rank<=': '位居前',
-  grade: '达到等级',
-  done: '完成',
-  with: '与……同步',
-} as const
 
 const empty: Indicator = {
   taskIndicatorId: null,
@@ -51,6 +28,7 @@ export function IndicatorEditor({ tasks, detail }: { readonly tasks: Tasks; read
   const draft = usePlanDraft<readonly Indicator[]>(tasks, detail, detail.indicators, 'indicators')
   const list = draft.value
   const read = !tasks.edits
+  const suggested = read ? [] : openSuggestions(detail.suggested, list)
   const set = (at: number, part: Partial<Indicator>) =>
     draft.change(list.map((one, index) => (index === at ? { ...one, ...part } : one)))
   const wrong = list.find(
@@ -155,6 +133,21 @@ export function IndicatorEditor({ tasks, detail }: { readonly tasks: Tasks; read
           )}
         </div>
       ))}
+      {suggested.length > 0 && (
+        <div className="tasks-plan-actions">
+          <span className="soft">原文提到，点击加入（核对后再保存）：</span>
+          {suggested.map((one) => (
+            <Button
+              key={JSON.stringify(one)}
+              size="small"
+              type="dashed"
+              onClick={() => draft.change([...list, { ...empty, ...one }])}
+            >
+              + {suggestionWords(one)}
+            </Button>
+          ))}
+        </div>
+      )}
       {!read && (
         <PlanActions
           {...draft}

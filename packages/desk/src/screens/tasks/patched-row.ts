@@ -7,6 +7,7 @@ export function patchedRow(row: TaskRow, patch: TaskPatch, names: TaskNames): Ta
   const leadIds = patch.leadIds ?? row.leadIds
   return {
     ...row,
+    kind: patch.kind ?? row.kind,
     leadIds,
     partnerIds: (patch.partnerIds ?? row.partnerIds).filter((id) => !leadIds.includes(id)),
     leader: patch.leaderId === undefined ? row.leader : person(patch.leaderId),

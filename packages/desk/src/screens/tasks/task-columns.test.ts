@@ -41,4 +41,6 @@ test('an empty cell empties, words of a list are those of the list', () => {
   expect(columnOf('remark').read?.('  ', invented(), names)).toEqual({ remark: null })
   expect(columnOf('disclosure').read?.('主动公开', invented(), names)).toEqual({ disclosure: 'public' })
   expect(columnOf('disclosure').read?.('随便', invented(), names)).toBeUndefined()
+  expect(columnOf('kind').read?.('项目 民生', invented(), names)).toEqual({ kind: 'project' })
+  expect(columnOf('kind').read?.('', invented(), names)).toBeUndefined()
 })

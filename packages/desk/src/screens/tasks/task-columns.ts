@@ -39,6 +39,7 @@ export type CellEdit =
   | 'partners'
   | 'unit'
   | 'plan'
+  | 'kind'
   | 'disclosure'
   | 'toggle'
 
@@ -82,9 +83,15 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'kind',
     title: '类型',
-    width: 68,
+    width: 76,
     usual: true,
+    edit: 'kind',
     text: (row) => (row.livelihood && row.kind !== 'livelihood' ? `${kindWords[row.kind]} 民生` : kindWords[row.kind]),
+    read: (words) => {
+      // as it stands in a copied cell
+      const kind = wordFor(kindWords, words.trim().replace(/ 民生$/, ''))
+      return kind && { kind }
+    },
   },
   {
     key: 'requirement',

@@ -5,7 +5,7 @@ import dayjs from 'dayjs'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { planRuleWords } from '../../words/tasks.ts'
+import { kindWords, planRuleWords } from '../../words/tasks.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { CurveEditor } from './curve-editor.tsx'
 import { IndicatorEditor } from './indicator-editor.tsx'
@@ -48,7 +48,9 @@ export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly ta
         </div>
         {row && (
           <p className="soft">
-            进度口径：{planRuleWords[row.planRule]}
+            类型：{kindWords[row.kind]}
+            {row.kind !== detail.data.adoptedKind && `（入库时为${kindWords[detail.data.adoptedKind]}）`}
+            {` · 进度口径：${planRuleWords[row.planRule]}`}
             {row.dueText && ` · 原文时限：${row.dueText}`}
           </p>
         )}

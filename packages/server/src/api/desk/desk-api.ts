@@ -10,6 +10,7 @@ import { ledgerRoutes } from './ledger-routes.ts'
 import { overviewRoutes } from './overview-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { peopleSheetRoutes } from './people-sheet-routes.ts'
+import { periodRoutes } from './period-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { publicationRoutes } from './publication-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -33,6 +34,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   ruleRoutes(making)
   workbenchRoutes(making)
   evidenceRoutes(making)
+  periodRoutes(making)
   progressRoutes(making)
   peopleRoutes(making)
   peopleSheetRoutes(making)

@@ -132,6 +132,32 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     expect(JSON.stringify(mails)).not.toMatch(/数字不对|请附/)
   })
 
+  test('who answers for tasks is written to when they are handed out; partners and those without an address are not', async () => {
+    const { db } = desk.record
+    const handed = [
+      await desk.task({ lead: units.lead, partners: [units.other], status: 'drafted' }),
+      await desk.task({ lead: units.lead, status: 'drafted' }),
+      await desk.task({ lead: units.partner, status: 'drafted' }),
+    ]
+    await desk.person('unit-officer', units.other, 'other@example.test')
+    const tasks = handed.map((taskId) => ({ taskId, revision: 1 }))
+    const stale = [{ taskId: handed[0], revision: 7 }]
+    expect((await desk.ask(people.supervisor, 'POST', '/tasks/assign', { tasks: stale })).status).toBe(409)
+    expect((await desk.ask(people.supervisor, 'POST', '/tasks/assign', { tasks })).status).toBe(200)
+    const mails = await db
+      .selectFrom('mail')
+      .innerJoin('person', 'person.person_id', 'mail.person_id')
+      .select(['person.email', 'mail.subject', 'mail.body'])
+      .where('mail.kind', '=', 'task.assigned')
+      .orderBy('person.email')
+      .execute()
+    expect(mails.map(({ email }) => email)).toEqual(['head@example.test', 'officer@example.test'])
+    expect(mails[0]?.subject).toBe('【落实】有2项任务交交通局牵头，请签收')
+    expect(mails[0]?.body).toContain('请在3日内登录落实系统签收')
+    const words = await db.selectFrom('task').select('wording').where('task_id', 'in', handed).execute()
+    for (const { wording } of words) expect(JSON.stringify(mails)).not.toContain(wording)
+  })
+
   test('of two tabs the second gets what the first saved, and loses nothing', async () => {
     await save(null)
     await save(1, { situation: '甲页写的' })
@@ -252,6 +278,25 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     expect(form.corrected[0]).toMatchObject({ version: 1, percent: '30', state: 'accepted' })
   })
 
+  test('the supervisor sees of every period how many have not reported, before closing it', async () => {
+    const standing = async (who = people.supervisor) => desk.ask(who, 'GET', '/periods/standing')
+    expect((await standing(people.head)).status).toBe(403)
+    const march = async () => {
+      const { periods: all } = (await standing()).body
+      return all.find(({ periodId }: { periodId: string }) => periodId === periods.march)
+    }
+    const before = await march()
+    expect(before).toMatchObject({ dueOn: '2031-03-28', closed: false, closedAt: null })
+    expect(before.unreported).toBeGreaterThan(0)
+    await save(null)
+    await act(people.officer, 'send-to-head', (await now()).report)
+    expect(await march()).toEqual(before)
+    await act(people.head, 'send', (await now()).report)
+    expect(await march()).toEqual({ ...before, unreported: before.unreported - 1, waiting: before.waiting + 1 })
+    await act(people.supervisor, 'accept', (await now()).report)
+    expect(await march()).toEqual({ ...before, unreported: before.unreported - 1 })
+  })
+
   test('a closed period takes only corrections', async () => {
     const db = desk.record.owner
     const [closed] = await db
@@ -274,8 +319,12 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     const id = closed?.period_id ?? ''
     await save(null, {}, people.officer, id)
     expect((await desk.ask(people.head, 'POST', `/periods/${id}/close`)).status).toBe(403)
+    expect((await desk.ask(people.supervisor, 'POST', `/periods/${uuid()}/close`)).status).toBe(404)
     expect((await desk.ask(people.supervisor, 'POST', `/periods/${id}/close`)).status).toBe(200)
-    expect((await desk.ask(people.supervisor, 'POST', `/periods/${id}/close`)).status).toBe(409)
+    expect(await desk.ask(people.supervisor, 'POST', `/periods/${id}/close`)).toMatchObject({
+      status: 409,
+      body: { detail: '这个填报期已经关闭。' },
+    })
     expect((await save(1, { percent: '1' }, people.officer, id)).body.reason).toBe('conflict')
     const begun = await desk.ask(people.officer, 'POST', `${at(id)}/corrections`, { reason: '补报' })
     expect(begun.body.report).toMatchObject({ version: 2, correctionReason: '补报', situation: '路基完成。' })

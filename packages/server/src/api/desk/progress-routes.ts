@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { mayDo } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { beginCorrection } from '../../commands/reporting/begin-correction.ts'
-import { closePeriod } from '../../commands/reporting/close-period.ts'
 import { confirmProgress } from '../../commands/reporting/confirm-progress.ts'
 import { moveProgress } from '../../commands/reporting/move-progress.ts'
 import { reportUnchanged } from '../../commands/reporting/report-unchanged.ts'
@@ -11,7 +10,6 @@ import { signTask } from '../../commands/reporting/sign-task.ts'
 import { actNeeds, mayCorrect, type WritingBar, writingBar } from '../../domain/reporting/progress-state.ts'
 import { type MyTasks, myTasks, unitsOf } from '../../queries/reporting/my-tasks.ts'
 import { type ProgressFormData, type ProgressReport, progressForm } from '../../queries/reporting/progress-form.ts'
-import { type DeskPeriod, listPeriods } from '../../queries/reporting/reporting-periods.ts'
 import { tasksOfProgress } from '../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../queries/reporting/waiting-reports.ts'
@@ -75,22 +73,17 @@ export interface SavedProgress {
   readonly report: ProgressReport
 }
 
-export interface PeriodList {
-  readonly periods: readonly DeskPeriod[]
-}
-
 export interface WaitingList {
   readonly reports: readonly WaitingReport[]
 }
 
 type Asked<Body> = DeskAsked<unknown, Body>
 
-/** Signing for tasks, periods, reports and their way. */
+/** Signing for tasks, reports and their way. */
 export function progressRoutes(making: DeskMaking): void {
   taskRoutes(making)
   formRoutes(making)
   manyRoutes(making)
-  periodRoutes(making)
 }
 
 function taskRoutes(making: DeskMaking): void {
@@ -260,25 +253,6 @@ function manyRoutes(making: DeskMaking): void {
             : moveProgress(deps.db, may, at, { ...move, act: 'send-to-head' })
         },
       )
-    },
-  })
-}
-
-function periodRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/periods',
-    run: async ({ deps, jurisdictionId }): Promise<PeriodList> => ({
-      periods: await listPeriods(deps.db, jurisdictionId),
-    }),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/periods/:periodId/close',
-    run: async ({ deps, actor, param, at }) => {
-      if (!isId(param('periodId'))) return unknown.period
-      const may = await mayDo(deps.db, actor, 'period.manage')
-      return may.kind === 'refused' ? may : closePeriod(deps.db, may, at, param('periodId'))
     },
   })
 }

@@ -47,6 +47,7 @@ describe.each(testServers(process.env))('publishing on $name', (server) => {
       .execute()
     if (!january || !february) throw new Error('periods are open')
     await db.updateTable('task').set({ disclosure: 'public' }).where('task_id', '=', open).execute()
+    await db.updateTable('task').set({ kind: 'government' }).where('task_id', 'in', [open, undecided]).execute()
     const report = (taskId: string, more: object) => ({
       jurisdiction_id: jurisdictionId,
       progress_id: uuid(),
@@ -135,6 +136,10 @@ describe.each(testServers(process.env))('publishing on $name', (server) => {
       ],
       parts: [{ measure: { plan: '8.3', actual: '8' } }],
     })
+    // as the office files it; of the task that is not public not even that
+    expect(year.commitments.filter(({ kind }) => kind === 'government').map(({ number }) => number)).toEqual([
+      one?.number,
+    ])
     expect(one?.history[0]?.summary).toContain('2031-11-30')
     expect(year.changes.some(({ summary }) => summary.includes('2031-11-30'))).toBe(true)
     const everything = JSON.stringify(year)

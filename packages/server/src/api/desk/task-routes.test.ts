@@ -93,6 +93,23 @@ describe.each(testServers(process.env))('the task table on $name', (server) => {
     expect((await row('建成高标准农田')).remark).toBe('先到')
   })
 
+  test('the kind of a task is the office’s to say: set for many, taken back, told in the history', async () => {
+    const rows = (await table()).rows.slice(0, 2)
+    const other = rows[0]?.kind === 'project' ? 'work' : 'project'
+    const answer = await edit(rows, { kind: other })
+    expect(answer.status).toBe(200)
+    const { before } = (await answer.json()) as { before: object[] }
+    expect(before).toEqual(rows.map(({ taskId, kind }) => ({ taskId, kind })))
+    const now = (await table()).rows.slice(0, 2)
+    expect(now.map(({ kind, changes }) => ({ kind, changes }))).toEqual(Array(2).fill({ kind: other, changes: 0 }))
+    const shown = await detail(now[0]?.taskId ?? '')
+    expect(shown.adoptedKind).toBe(rows[0]?.kind)
+    expect(shown.history[0]?.summary).toBe('修改类型。')
+    expect((await edit(now, { kind: 'matter' })).status).toBe(422)
+    for (const [index, row] of now.entries()) await edit([row], { kind: rows[index]?.kind })
+    expect((await table()).rows.slice(0, 2).map(({ kind }) => kind)).toEqual(rows.map(({ kind }) => kind))
+  })
+
   test('handing out says which tasks lack what, and hands out none of them then', async () => {
     const rows = (await table()).rows
     await edit([rows[0] as TaskRow], { leadIds: [units.farming] })
@@ -179,6 +196,13 @@ describe.each(testServers(process.env))('the task table on $name', (server) => {
     })
     expect(now.history.length).toBeGreaterThanOrEqual(3)
     expect((await row('新建3所公办幼儿园')).planRule).toBe('curve')
+  })
+
+  test('indicators are suggested from the figures of the adopted words, and none is set by it', async () => {
+    const one = await row('建成高标准农田')
+    const shown = await detail(one.taskId)
+    expect(shown.suggested).toMatchObject([{ unit: '万亩', rule: 'share', value: '2', valueText: null }])
+    expect(shown.indicators).toEqual([])
   })
 
   test('a unit’s people see the tasks of their units only, and change none', async () => {

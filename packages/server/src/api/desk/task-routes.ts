@@ -32,6 +32,7 @@ const seen = z.strictObject({ taskId: id, revision: z.int().positive() })
 const many = z.array(seen).min(1).max(2000)
 
 const patch = z.strictObject({
+  kind: z.enum(['indicator', 'project', 'work', 'livelihood', 'government']).optional(),
   leaderId: id.nullable().optional(),
   leadIds: z.array(id).max(20).optional(),
   partnerIds: z.array(id).max(60).optional(),
@@ -115,7 +116,7 @@ function editing(making: DeskMaking): void {
     body: z.strictObject({ tasks: many }),
     run: async ({ deps, actor, at, body }) => {
       const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? assignTasks(deps.db, may, at, body.tasks) : may
+      return may.kind === 'allowed' ? assignTasks(deps.db, may, at, body.tasks, deps.mails ?? false) : may
     },
   })
   defineRoute(making, {

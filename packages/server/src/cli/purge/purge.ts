@@ -32,17 +32,17 @@ export const purge = {
     const [first, second, reason] = ['first', 'second', 'reason'].map((name) => call.given.get(name))
     if (!first || !second || !reason)
       return refuse(shell, misuse('请写明两人姓名和原因', 'two names and a reason are needed'), usage)
-    return withRecord(shell, async ({ db }) => {
+    return withRecord(shell, async ({ db, evidence }) => {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const purged = await purgeContent(db, may, new Date(), { hash, persons: [first, second], reason })
+      const purged = await purgeContent(db, may, new Date(), { hash, persons: [first, second], reason }, evidence)
       if (purged.kind === 'refused') return sayRefused(shell, purged)
       await shell.out.write(
         say(
           shell,
-          `已清除 ${purged.contents} 项内容，台账已记载。此前的备份和导出文件里仍有，请一并销毁。\n`,
-          `Purged ${purged.contents} contents; the ledger says so. Earlier backups and exports still hold them: destroy those too.\n`,
+          `已清除 ${purged.contents} 项内容${purged.files > 0 ? `、${purged.files} 份佐证材料` : ''}，台账已记载。此前的备份和导出文件里仍有，请一并销毁。\n`,
+          `Purged ${purged.contents} contents${purged.files > 0 ? ` and ${purged.files} evidence files` : ''}; the ledger says so. Earlier backups and exports still hold them: destroy those too.\n`,
         ),
       )
       return 0
@@ -55,8 +55,8 @@ const zh = `luoshi purge：由两人决定，彻底清除误入的涉密内容�
 用法
   luoshi purge HASH --first 姓名 --second 姓名 --reason 原因 [选项]
 
-  HASH   报告文件的 SHA-256（luoshi status 可查）：连同由它得到的文字、条目和公开快照一并清除；
-         也可以是台账所列的任何一项内容
+  HASH   报告文件的 SHA-256（luoshi status 可查）：连同由它得到的文字、条目、公开快照，以及
+         其任务下填写的内容和佐证材料一并清除；也可以是台账所列的任何一项内容或佐证材料
 
 选项
   -j, --jurisdiction CODE   行政区划代码；只有一个行政区时可以不写
@@ -70,8 +70,8 @@ const en = `luoshi purge: remove for good what must not be here, as two persons 
 Usage
   luoshi purge HASH --first NAME --second NAME --reason TEXT [options]
 
-  HASH   SHA-256 of a report's file (luoshi status shows it): its texts, proposals and public snapshots go with it;
-         or of any one content the ledger names
+  HASH   SHA-256 of a report's file (luoshi status shows it): its texts, proposals and public snapshots go with it,
+         and what was written and handed in for its tasks; or of any one content or evidence file the ledger names
 
 Options
   -j, --jurisdiction CODE   division code; not needed for the only place

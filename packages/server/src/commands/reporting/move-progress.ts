@@ -1,12 +1,14 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
 import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
 import { comparable, progressReport } from '../../store/progress-content.ts'
 import type { ProgressState, ProgressStepTable, ProgressTable, Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
 import { noteChange } from '../note-change.ts'
+import { peopleWithMail } from '../people-with-mail.ts'
 import { writeMail } from '../write-mail.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
@@ -90,7 +92,8 @@ export async function moveProgress(
     })
     // what was accepted counts at once
     if (act === 'accept') await judgeWithin(trx, may, at, row.period_id, [row.task_id])
-    if (mails && (act === 'return' || act === 'return-by-head')) await writeMail(trx, at, await returned(trx, row, act))
+    if (mails && (act === 'return' || act === 'return-by-head'))
+      await writeMail(trx, at, await returned(trx, at, row, act))
     return { kind: 'moved', state, revision: revision + 1 }
   })
 }
@@ -145,23 +148,10 @@ const words: Readonly<Record<ReportAct, string>> = {
 }
 
 /** The e-mail to the unit's people; no words of the report leave the house. */
-async function returned(trx: Transaction<Tables>, row: Selectable<ProgressTable>, act: ReportAct) {
-  const people = await trx
-    .selectFrom('role_grant')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
-        .onRef('person.person_id', '=', 'role_grant.person_id'),
-    )
-    .select('person.person_id')
-    .distinct()
-    .where('role_grant.jurisdiction_id', '=', row.jurisdiction_id)
-    .where('role_grant.unit_id', '=', row.unit_id)
-    .where('role_grant.role', 'in', act === 'return' ? ['unit-officer', 'unit-head'] : ['unit-officer'])
-    .where('role_grant.valid_to', 'is', null)
-    .where('person.left_on', 'is', null)
-    .where('person.email', 'is not', null)
-    .execute()
+async function returned(trx: Transaction<Tables>, at: Date, row: Selectable<ProgressTable>, act: ReportAct) {
+  const people = await peopleWithMail(trx, row.jurisdiction_id, [row.unit_id], dayOf(at), {
+    roles: act === 'return' ? ['unit-officer', 'unit-head'] : ['unit-officer'],
+  })
   const task = await trx
     .selectFrom('task')
     .innerJoin('commitment', (join) =>
@@ -175,7 +165,7 @@ async function returned(trx: Transaction<Tables>, row: Selectable<ProgressTable>
     .executeTakeFirstOrThrow()
   return {
     jurisdictionId: row.jurisdiction_id,
-    personIds: people.map((person) => person.person_id),
+    personIds: people.map(({ personId }) => personId),
     kind: 'progress.returned',
     subject: `【落实】第${task.number}号任务的进展填报被退回`,
     body: `第${task.number}号任务的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,

@@ -2,12 +2,15 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
-import { periodsOf } from '../../domain/reporting/periods.ts'
-import { periodRule } from '../../store/period-rule.ts'
+import { periodsToOpen } from '../../domain/reporting/periods.ts'
+import { periodRules } from '../../store/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 
-/** Open every period of the adopted years that has begun and is not open yet; returns how many. */
+/**
+ * Open every period of the adopted years that has begun and is not open yet; returns how many. Another kind of period
+ * begins where the last open one ends: nothing is opened back, and no day has two.
+ */
 export async function openPeriods(db: Kysely<Tables>, { jurisdictionId, actor }: MayWrite, at: Date): Promise<number> {
   const today = dayOf(at)
   const years = await db
@@ -16,20 +19,16 @@ export async function openPeriods(db: Kysely<Tables>, { jurisdictionId, actor }:
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('state', '=', 'adopted')
     .execute()
-  const rule = await periodRule(db, jurisdictionId, today)
-  const begun = years.flatMap(({ year }) =>
-    periodsOf(year, rule)
-      .filter(({ startsOn }) => startsOn <= today)
-      .map((period) => ({ year, ...period })),
-  )
-  if (begun.length === 0) return 0
   const known = await db
     .selectFrom('period')
-    .select(['year', 'kind', 'ordinal'])
+    .select(['year', 'kind', 'ends_on as endsOn'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .execute()
-  const open = new Set(known.map(({ year, kind, ordinal }) => `${year} ${kind} ${ordinal}`))
-  const missing = begun.filter(({ year, kind, ordinal }) => !open.has(`${year} ${kind} ${ordinal}`))
+  const ruleOn = await periodRules(db, jurisdictionId)
+  const missing = years.flatMap(({ year }) => {
+    const open = known.filter((period) => period.year === year)
+    return periodsToOpen(year, today, open, ruleOn).map((period) => ({ year, ...period }))
+  })
   if (missing.length === 0) return 0
   return db.transaction().execute(async (trx) => {
     let opened = 0

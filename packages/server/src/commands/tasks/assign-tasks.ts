@@ -4,18 +4,21 @@ import { dayOf } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+import { tellLeads } from './tell-leads.ts'
 
 export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
 
 /**
  * 下达: hand tasks out to their units, all or none. Each needs a lead unit, a limit or that it goes on all year, and no
- * departure from the adopted words that nobody has decided.
+ * departure from the adopted words that nobody has decided. With `mails` the people of the lead units that answer for
+ * them get an e-mail.
  */
 export async function assignTasks(
   db: Kysely<Tables>,
   may: Allowed<'task.edit'>,
   at: Date,
   seen: readonly SeenTask[],
+  mails: boolean,
 ): Promise<TasksAssigned> {
   const { jurisdictionId, actor } = may
   return db.transaction().execute(async (trx): Promise<TasksAssigned> => {
@@ -50,6 +53,7 @@ export async function assignTasks(
         summary: '下达，等待签收。',
         body: { taskId: task_id },
       })
+    if (mails) await tellLeads(trx, jurisdictionId, at, tasks)
     return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
   })
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { PlanRule, Tables, TaskTable } from '../../store/tables.ts'
+import type { CommitmentKind, PlanRule, Tables, TaskTable } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
@@ -9,6 +9,8 @@ import { setTaskUnits, type TaskUnits, unknownUnit } from './set-task-units.ts'
 
 /** What is to be changed; what is left out stays, null empties. */
 export interface TaskPatch extends TaskUnits {
+  /** 类型: how the office files it; no word of the report, so nobody has to approve it. */
+  readonly kind?: CommitmentKind | undefined
   readonly leaderId?: string | null | undefined
   readonly officerId?: string | null | undefined
   readonly sourceUnitId?: string | null | undefined
@@ -83,6 +85,7 @@ export async function editTasksWithin(
 
 function columnsOf(patch: TaskPatch): Updateable<TaskTable> {
   const columns = {
+    kind: patch.kind,
     leader_id: patch.leaderId,
     officer_id: patch.officerId,
     source_unit_id: patch.sourceUnitId,
@@ -101,6 +104,7 @@ function columnsOf(patch: TaskPatch): Updateable<TaskTable> {
 
 function formerly(task: LockedTask, patch: TaskPatch): { taskId: string } & TaskPatch {
   const all: Required<Omit<TaskPatch, keyof TaskUnits>> = {
+    kind: task.kind ?? task.adoptedKind,
     leaderId: task.leader_id,
     officerId: task.officer_id,
     sourceUnitId: task.source_unit_id,
@@ -226,6 +230,7 @@ async function noteEdit(
 
 /** What a field is called in the office. */
 export const fieldWords: Readonly<Record<keyof TaskPatch, string>> = {
+  kind: '类型',
   leaderId: '牵头市领导',
   leadIds: '牵头单位',
   partnerIds: '配合单位',

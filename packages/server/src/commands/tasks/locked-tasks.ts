@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from 'kysely'
-import type { Tables, TaskTable } from '../../store/tables.ts'
+import type { CommitmentKind, Tables, TaskTable } from '../../store/tables.ts'
 
 /** A task and the revision of it that somebody saw. */
 export interface SeenTask {
@@ -31,6 +31,7 @@ export type LockedTask = Selectable<TaskTable> & {
   readonly year: number
   readonly adopted: string
   readonly adoptedDue: string | null
+  readonly adoptedKind: CommitmentKind
 }
 
 /**
@@ -56,6 +57,7 @@ export async function lockedTasks(
       'commitment.year',
       'commitment.wording as adopted',
       'commitment.due_on as adoptedDue',
+      'commitment.kind as adoptedKind',
     ])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', 'in', ids)

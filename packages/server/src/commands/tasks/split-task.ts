@@ -94,6 +94,7 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
       task_id: taskId,
       commitment_id: task.commitment_id,
       part,
+      kind: task.kind,
       wording: task.adopted,
       requirement: null,
       leader: task.leader,

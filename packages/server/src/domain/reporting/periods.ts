@@ -37,6 +37,35 @@ export function periodsOf(year: number, { kind, dueDay }: PeriodRule): readonly 
   })
 }
 
+/**
+ * The periods of a year that have begun by `today` and are not open, in order. Behind those that are open the year goes on
+ * without gap or overlap: each next one is of the kind that holds on the day it begins, or, where none of that kind begins
+ * there, of the kind before: from months to quarters in the middle of May, May and June are still months. A year of which
+ * nothing is open yet begins in January, by the rule that holds today.
+ * @param open the year's periods that are open, in whatever order
+ */
+export function periodsToOpen(
+  year: number,
+  today: string,
+  open: readonly Pick<YearPeriod, 'kind' | 'endsOn'>[],
+  ruleOn: (day: string) => PeriodRule,
+): readonly YearPeriod[] {
+  const last = open.toSorted((a, b) => (a.endsOn < b.endsOn ? -1 : 1)).at(-1)
+  if (!last) return periodsOf(year, ruleOn(today)).filter(({ startsOn }) => startsOn <= today)
+  const found: YearPeriod[] = []
+  for (let { kind, endsOn: from } = last; from <= today; ) {
+    const rule = ruleOn(from)
+    const begins = (one: YearPeriod) => one.startsOn === from
+    const next = periodsOf(year, rule).find(begins) ?? periodsOf(year, { ...rule, kind }).find(begins)
+    // the year is over
+    if (!next) break
+    found.push(next)
+    kind = next.kind
+    from = next.endsOn
+  }
+  return found
+}
+
 /** Whole days from one day to another; negative when `to` is before. */
 export function daysFrom(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

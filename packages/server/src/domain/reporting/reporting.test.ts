@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayAfter, daysFrom, defaultPeriodRule, periodsOf } from './periods.ts'
+import { dayAfter, daysFrom, defaultPeriodRule, type PeriodRule, periodsOf, periodsToOpen } from './periods.ts'
 import { mayCorrect, type ReportAct, type ReportState, reportActs, stateAfter, writingBar } from './progress-state.ts'
 import { signedStatus } from './signed-status.ts'
 
@@ -95,6 +95,54 @@ describe('the periods of a year', () => {
     [2032, '2032-02-29'],
   ])('a short month of %i ends on its last day', (year, due) => {
     expect(periodsOf(year, { kind: 'month', dueDay: 31, signWithin: 3 })[1]?.dueOn).toBe(due)
+  })
+})
+
+describe('the periods to be opened', () => {
+  const kinds = (before: PeriodRule['kind'], from: string, after: PeriodRule['kind']) => (day: string) => ({
+    ...defaultPeriodRule,
+    kind: day < from ? before : after,
+  })
+  const opened = (today: string, open: Parameters<typeof periodsToOpen>[2], ruleOn: (day: string) => PeriodRule) =>
+    periodsToOpen(2031, today, open, ruleOn).map(({ kind, ordinal }) => `${kind} ${ordinal}`)
+  const months = (upTo: number) => periodsOf(2031, defaultPeriodRule).slice(0, upTo)
+  const of = (kind: PeriodRule['kind'], upTo: number) => periodsOf(2031, { ...defaultPeriodRule, kind }).slice(0, upTo)
+
+  test('the year’s first ones begin in January, by the rule of the day', () => {
+    expect(opened('2031-03-10', [], () => defaultPeriodRule)).toEqual(['month 1', 'month 2', 'month 3'])
+    expect(opened('2031-05-20', [], kinds('month', '2031-05-15', 'quarter'))).toEqual(['quarter 1', 'quarter 2'])
+  })
+
+  test('from months to quarters in the middle of May: months until the quarter ends, nothing back to January', () => {
+    const rules = kinds('month', '2031-05-15', 'quarter')
+    expect(opened('2031-05-20', months(5), rules)).toEqual([])
+    expect(opened('2031-06-01', months(5), rules)).toEqual(['month 6'])
+    expect(opened('2031-07-01', months(6), rules)).toEqual(['quarter 3'])
+    expect(opened('2031-12-31', months(5), rules)).toEqual(['month 6', 'quarter 3', 'quarter 4'])
+  })
+
+  test('from quarters to months: the quarter that runs is reported to its end', () => {
+    const rules = kinds('quarter', '2031-05-15', 'month')
+    expect(opened('2031-06-10', of('quarter', 2), rules)).toEqual([])
+    expect(opened('2031-08-10', of('quarter', 2), rules)).toEqual(['month 7', 'month 8'])
+  })
+
+  test('where the new kind begins on the very day, it begins', () => {
+    expect(opened('2031-07-01', months(6), kinds('month', '2031-07-01', 'half-year'))).toEqual(['half-year 2'])
+  })
+
+  test('however the rule changes, every day up to today has one period and no day has two', () => {
+    for (const before of ['month', 'quarter', 'half-year', 'year'] as const)
+      for (const after of ['month', 'quarter', 'half-year', 'year'] as const)
+        for (const from of ['2031-01-01', '2031-02-28', '2031-04-01', '2031-05-15', '2031-11-30']) {
+          const rules = kinds(before, from, after)
+          let open: ReturnType<typeof periodsToOpen> = []
+          for (const today of ['2031-01-05', '2031-05-20', '2031-06-30', '2031-12-31', '2032-06-01'])
+            open = [...open, ...periodsToOpen(2031, today, open, rules)]
+          expect(open[0]?.startsOn).toBe('2031-01-01')
+          expect(open.slice(1).map(({ startsOn }) => startsOn)).toEqual(open.slice(0, -1).map(({ endsOn }) => endsOn))
+          expect(open.at(-1)?.endsOn).toBe('2032-01-01')
+        }
   })
 })
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { filesPurged } from '../../queries/evidence/files-purged.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, filePath } from '../../vault/evidence/evidence-folder.ts'
 import { hashOfFile } from '../../vault/evidence/keep-file.ts'
@@ -158,7 +159,7 @@ interface Evidence {
   readonly write: (piece: Buffer) => Promise<void>
 }
 
-/** The evidence files, piece by piece; the hashes of those that do not lie there as they were kept come out. */
+/** The evidence files, piece by piece, but those that were purged; the hashes of those that do not lie there as they were kept come out. */
 async function addEvidence(
   trx: Transaction<Tables>,
   { jurisdictionId, at, evidence, write }: Evidence,
@@ -171,8 +172,10 @@ async function addEvidence(
     .where('jurisdiction_id', '=', jurisdictionId)
     .orderBy('hash')
     .execute()
+  const purged = await filesPurged(trx, jurisdictionId)
   const missing: string[] = []
   for (const { hash } of rows) {
+    if (purged.has(hash)) continue
     const file = evidence === null ? null : filePath(evidence, jurisdictionId, hash)
     const found = file === null ? null : await hashOfFile(file).catch(() => null)
     if (file === null || found !== hash) {

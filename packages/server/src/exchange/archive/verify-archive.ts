@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChainedEntry } from '../../ledger/entry.ts'
-import { purgedContents } from '../../ledger/purged-contents.ts'
+import { purgedContents, purgedFiles } from '../../ledger/purged-contents.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
 import { hashOf } from '../../vault/vault.ts'
 import { type ArchiveManifest, evidenceOfPart, evidencePart, hashOfPart, tableOfPart } from './archive.ts'
@@ -45,13 +45,12 @@ export async function verifyArchive(
         files.add(evidenceOfPart(name) ?? '')
       },
     )
-    const known = new Set(manifest.missingEvidence)
+    const purges = entries.filter(({ kind }) => kind === 'content.purged').map(({ body }) => body)
+    const known = new Set([...(manifest.missingEvidence ?? []), ...purges.flatMap(purgedFiles)])
     const lost = [...named].find((hash) => !files.has(hash) && !known.has(hash))
     // archives older than evidence files name none
     if (lost !== undefined && manifest.missingEvidence) throw new ArchiveBroken(changed(evidencePart(lost)))
-    const purged = new Set(
-      entries.filter(({ kind }) => kind === 'content.purged').flatMap(({ body }) => purgedContents(body)),
-    )
+    const purged = new Set(purges.flatMap(purgedContents))
     const outcome = await verifyChain(entries, expected, (hash) =>
       contents.has(hash) || purged.has(hash) ? undefined : 'content-missing',
     )

@@ -16,7 +16,7 @@ export interface SheetPaper {
 const headRows = 4
 const sheetName = '任务分解表'
 /** Cells that a commitment has once, however many tasks it has. */
-const ofCommitment: ReadonlySet<SheetField> = new Set(['year', 'area', 'section', 'adopted', 'kind'])
+const ofCommitment: ReadonlySet<SheetField> = new Set(['year', 'area', 'section', 'adopted'])
 const centred: ReadonlySet<SheetField> = new Set([
   'year',
   'number',

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, filePath } from '../../vault/evidence/evidence-folder.ts'
 import { hashOfFile } from '../../vault/evidence/keep-file.ts'
+import { filesPurged } from './files-purged.ts'
 
 export type VerifiedEvidence =
   | { readonly kind: 'whole'; readonly files: number }
   | { readonly kind: 'broken'; readonly reason: 'missing' | 'changed'; readonly seq: number; readonly hash: string }
 
-/** Whether every evidence file that the ledger names lies in the folder as it was handed in; names the first that does not. */
+/** Whether every evidence file that the ledger names lies in the folder as it was handed in, but those that a purge removed; names the first that does not. */
 export async function verifyEvidence(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -20,10 +21,11 @@ export async function verifyEvidence(
     .where('kind', '=', 'evidence.added')
     .orderBy('seq')
     .execute()
+  const purged = await filesPurged(db, jurisdictionId)
   const seen = new Set<string>()
   for (const { seq, body } of entries) {
     const hash = (JSON.parse(body) as { readonly file: string }).file
-    if (seen.has(hash)) continue
+    if (seen.has(hash) || purged.has(hash)) continue
     seen.add(hash)
     const found = await hashOfFile(filePath(folder, jurisdictionId, hash)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null

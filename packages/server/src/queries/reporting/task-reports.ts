@@ -36,6 +36,10 @@ export function holds(table: string, day: Day): RawBuilder<boolean> {
   return sql`(${row}.valid_from <= ${day} and (${row}.valid_to is null or ${row}.valid_to > ${day}))`
 }
 
+/** The last month of a row of `period`: 9 of the third quarter. */
+export const lastMonth = sql<number>`(period.ordinal
+  * case period.kind when 'quarter' then 3 when 'half-year' then 6 when 'year' then 12 else 1 end)`
+
 /** The columns every list of tasks shows. */
 export const taskColumns = sql`
   t.task_id, c.number, t.part, t.wording, t.due_on, t.status, t.plan_rule, t.continuous, t.assigned_at,

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import type { IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
+import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
+import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
+import { lastMonth } from '../reporting/task-reports.ts'
 
 /** What stands behind a row of the task table. */
 export interface TaskDetail {
@@ -11,6 +13,8 @@ export interface TaskDetail {
   readonly year: number
   readonly adopted: string
   readonly wording: string
+  /** 类型 as its commitment was adopted with. */
+  readonly adoptedKind: CommitmentKind
   readonly reportId: string
   readonly span: readonly [start: number, end: number]
   readonly curve: readonly { readonly month: number; readonly percent: string }[]
@@ -35,6 +39,8 @@ export interface TaskDetail {
     readonly nature: 'binding' | 'expected' | null
     readonly yearEndOnly: boolean
   }[]
+  /** What the figures of the adopted words suggest, whether it is set already or not. */
+  readonly suggested: readonly SuggestedIndicator[]
   /** Newest first. */
   readonly changes: readonly {
     readonly changeId: string
@@ -80,7 +86,7 @@ export async function taskDetail(
         .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
     )
     .select(['task.revision', 'task.part', 'task.wording', 'number', 'year', 'report_id', 'span_start', 'span_end'])
-    .select('commitment.wording as adopted')
+    .select(['commitment.wording as adopted', 'commitment.kind as adoptedKind', 'commitment.figures'])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', '=', id)
     .executeTakeFirst()
@@ -124,7 +130,7 @@ export async function taskDetail(
           .onRef('period.period_id', '=', 'light.period_id'),
       )
       .selectAll('light')
-      .select('period.ordinal as month')
+      .select(lastMonth.as('month'))
       .where('light.jurisdiction_id', '=', jurisdictionId)
       .where('light.task_id', '=', id)
       .orderBy('period.starts_on')
@@ -151,6 +157,7 @@ export async function taskDetail(
     year: task.year,
     adopted: task.adopted,
     wording: task.wording,
+    adoptedKind: task.adoptedKind,
     reportId: task.report_id,
     span: [task.span_start, task.span_end],
     curve,
@@ -175,6 +182,7 @@ export async function taskDetail(
       nature: row.nature,
       yearEndOnly: row.year_end_only,
     })),
+    suggested: suggestedIndicators(task.figures, task),
     changes: changes.map((row) => ({
       changeId: row.task_change_id,
       field: row.field,

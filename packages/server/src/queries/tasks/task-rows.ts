@@ -1,6 +1,57 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { CommitmentKind, LightColour, PlanRule, ProgressState, Tables, TaskStatus } from '../../store/tables.ts'
-import type { TaskRow } from './task-table.ts'
+import { lastMonth } from '../reporting/task-reports.ts'
+
+/** One task. Days `YYYY-MM-DD`, numbers of percent as written. */
+export interface TaskRow {
+  readonly taskId: string
+  readonly revision: number
+  readonly commitmentId: string
+  /** 序号 */
+  readonly number: number
+  /** 1, or which part of a commitment that was split. */
+  readonly part: number
+  /** How many parts the commitment has. */
+  readonly parts: number
+  readonly areaId: string | null
+  readonly path: readonly string[]
+  /** As it was adopted, or as somebody set it. */
+  readonly kind: CommitmentKind
+  readonly livelihood: boolean
+  /** The report's words as adopted. */
+  readonly adopted: string
+  readonly wording: string
+  readonly requirement: string | null
+  readonly leader: { readonly personId: string | null; readonly name: string } | null
+  /** The first is the accountable one. */
+  readonly leadIds: readonly string[]
+  readonly partnerIds: readonly string[]
+  readonly officer: { readonly personId: string | null; readonly name: string } | null
+  readonly sourceUnitId: string | null
+  readonly dueOn: string | null
+  readonly dueText: string | null
+  readonly continuous: boolean
+  readonly emphasised: boolean
+  readonly planRule: PlanRule
+  readonly milestones: number
+  readonly indicators: number
+  readonly remark: string | null
+  readonly disclosure: 'undecided' | 'public' | 'on-request' | 'withheld'
+  readonly status: TaskStatus
+  /** Changes that wait for a decision. */
+  readonly changes: number
+  /** The newest light; null before the first. */
+  readonly light: {
+    readonly light: LightColour
+    readonly pace: 'met' | 'behind' | 'beyond' | null
+    readonly deviation: string | null
+    readonly month: number
+  } | null
+  /** Percent as last accepted or sent. */
+  readonly percent: string | null
+  /** Of the open period; null where nothing was written. */
+  readonly report: ProgressState | null
+}
 
 /** Whose tasks, of when. */
 export interface RowsAsked {
@@ -111,7 +162,7 @@ const tasksOf = (asked: RowsAsked) => sql<Row>`
   select task_id, revision, task.commitment_id, number, task.part,
          (select count(*)::int from task other where other.jurisdiction_id = task.jurisdiction_id
            and other.commitment_id = task.commitment_id and other.status <> 'set-aside') as parts,
-         area_id, path, commitment.kind, livelihood, commitment.wording as adopted, task.wording, requirement, leader_id,
+         area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood, commitment.wording as adopted, task.wording, requirement, leader_id,
          leader, officer_id, officer, source_unit_id, task.due_on::text, commitment.due_text, continuous, emphasised,
          plan_rule, remark, disclosure, task.status
     from commitment
@@ -141,7 +192,7 @@ const lightsOf = (asked: RowsAsked) => sql<{
   readonly deviation: string | null
   readonly month: number
 }>`
-  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, period.ordinal as month
+  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, ${lastMonth} as month
     from light
     join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
    where light.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year} ${ofUnits('light.task_id', asked)}

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import { readableTasks } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
-import type { CommitmentKind, LightColour, PlanRule, ProgressState, Tables, TaskStatus } from '../../store/tables.ts'
-import { taskRows } from './task-rows.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type TaskRow, taskRows } from './task-rows.ts'
+
+export type { TaskRow } from './task-rows.ts'
 
 /** The table of a year's tasks, in the order of their 序号. */
 export interface TaskTable {
@@ -20,56 +22,6 @@ export interface TaskTableArea {
   readonly ordinal: number
   readonly heading: string
   readonly focus: string | null
-}
-
-/** One task. Days `YYYY-MM-DD`, numbers of percent as written. */
-export interface TaskRow {
-  readonly taskId: string
-  readonly revision: number
-  readonly commitmentId: string
-  /** 序号 */
-  readonly number: number
-  /** 1, or which part of a commitment that was split. */
-  readonly part: number
-  /** How many parts the commitment has. */
-  readonly parts: number
-  readonly areaId: string | null
-  readonly path: readonly string[]
-  readonly kind: CommitmentKind
-  readonly livelihood: boolean
-  /** The report's words as adopted. */
-  readonly adopted: string
-  readonly wording: string
-  readonly requirement: string | null
-  readonly leader: { readonly personId: string | null; readonly name: string } | null
-  /** The first is the accountable one. */
-  readonly leadIds: readonly string[]
-  readonly partnerIds: readonly string[]
-  readonly officer: { readonly personId: string | null; readonly name: string } | null
-  readonly sourceUnitId: string | null
-  readonly dueOn: string | null
-  readonly dueText: string | null
-  readonly continuous: boolean
-  readonly emphasised: boolean
-  readonly planRule: PlanRule
-  readonly milestones: number
-  readonly indicators: number
-  readonly remark: string | null
-  readonly disclosure: 'undecided' | 'public' | 'on-request' | 'withheld'
-  readonly status: TaskStatus
-  /** Changes that wait for a decision. */
-  readonly changes: number
-  /** The newest light; null before the first. */
-  readonly light: {
-    readonly light: LightColour
-    readonly pace: 'met' | 'behind' | 'beyond' | null
-    readonly deviation: string | null
-    readonly month: number
-  } | null
-  /** Percent as last accepted or sent. */
-  readonly percent: string | null
-  /** Of the open period; null where nothing was written. */
-  readonly report: ProgressState | null
 }
 
 /** The tasks of a year that a person may read; of the newest year when none is named. */

@@ -1,0 +1,60 @@
+import type { Transaction } from 'kysely'
+import { dayOf } from '../../domain/day.ts'
+import { periodRule } from '../../store/period-rule.ts'
+import type { Tables } from '../../store/tables.ts'
+import { peopleWithMail } from '../people-with-mail.ts'
+import { writeMail } from '../write-mail.ts'
+import { type LockedTask, shownNumber } from './locked-tasks.ts'
+
+/** Tell the people of the units that answer for tasks just handed out: one e-mail a person and unit, by the numbers. */
+export async function tellLeads(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  at: Date,
+  tasks: readonly LockedTask[],
+): Promise<void> {
+  const today = dayOf(at)
+  const rows = await trx
+    .selectFrom('task_unit')
+    .innerJoin('unit', (join) =>
+      join
+        .onRef('unit.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
+        .onRef('unit.unit_id', '=', 'task_unit.unit_id'),
+    )
+    .distinctOn('task_unit.task_id')
+    .select(['task_unit.task_id', 'unit.unit_id', 'unit.short_name'])
+    .where('task_unit.jurisdiction_id', '=', jurisdictionId)
+    .where(
+      'task_unit.task_id',
+      'in',
+      tasks.map(({ task_id }) => task_id),
+    )
+    .where('task_unit.part', '=', 'lead')
+    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .orderBy('task_unit.task_id')
+    .orderBy('task_unit.place')
+    .execute()
+  const leads = new Map(rows.map((row) => [row.task_id, row]))
+  const { signWithin } = await periodRule(trx, jurisdictionId, today)
+  const unitIds = [...new Set(rows.map((row) => row.unit_id))]
+  const people = await peopleWithMail(trx, jurisdictionId, unitIds, today)
+  for (const unitId of unitIds) {
+    const theirs = tasks.filter(({ task_id }) => leads.get(task_id)?.unit_id === unitId)
+    const unit = rows.find((row) => row.unit_id === unitId)?.short_name ?? ''
+    await writeMail(trx, at, {
+      jurisdictionId,
+      personIds: people.filter((person) => person.unitId === unitId).map(({ personId }) => personId),
+      kind: 'task.assigned',
+      subject: `【落实】有${theirs.length}项任务交${unit}牵头，请签收`,
+      body: `督查室下达了${theirs.length}项由${unit}牵头的任务（${numbers(theirs)}）。请在${signWithin}日内登录落实系统签收；不属于本单位职责的，可以说明理由退签。`,
+    })
+  }
+}
+
+/** `第3、8-2号`, at most twenty. */
+function numbers(tasks: readonly LockedTask[]): string {
+  const shown = tasks
+    .toSorted((a, b) => a.number - b.number || a.part - b.part)
+    .map(({ number, part }) => shownNumber(number, part))
+  return `第${shown.slice(0, 20).join('、')}号${shown.length > 20 ? '等' : ''}`
+}

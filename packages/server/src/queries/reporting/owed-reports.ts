@@ -1,0 +1,43 @@
+import { type Kysely, sql } from 'kysely'
+import type { Day, Tables } from '../../store/tables.ts'
+import { wasAssignedBy } from './my-tasks.ts'
+import { periodById } from './reporting-periods.ts'
+import { type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+
+/** How many reports of a period have not reached the supervisor, of a unit that answers for them. */
+export interface OwedReports {
+  readonly unitId: string
+  readonly unit: string
+  /** All of them, the two below among them. */
+  readonly tasks: number
+  readonly returned: number
+  readonly withHead: number
+}
+
+/** What the units have not reported in a period, as `today` names who answers; nothing when there is no such period. */
+export async function owedReports(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  periodId: string,
+  today: Day,
+): Promise<readonly OwedReports[]> {
+  const period = await periodById(db, jurisdictionId, periodId)
+  if (!period) return []
+  const { rows } = await sql<TaskReportRow>`
+    select ${taskColumns} ${taskReports(jurisdictionId, today, periodId)}
+      and t.status = 'active' and c.year = ${period.year} and lead.unit_id is not null
+      and (p.state is null or p.state in ('draft', 'returned', 'sent-to-head'))`.execute(db)
+  const owed = new Map<string, OwedReports>()
+  for (const { lead_unit_id, lead_unit, assigned_at, state } of rows) {
+    if (lead_unit_id === null || !wasAssignedBy(assigned_at, period.dueOn)) continue
+    const of = owed.get(lead_unit_id)
+    owed.set(lead_unit_id, {
+      unitId: lead_unit_id,
+      unit: lead_unit ?? '',
+      tasks: (of?.tasks ?? 0) + 1,
+      returned: (of?.returned ?? 0) + (state === 'returned' ? 1 : 0),
+      withHead: (of?.withHead ?? 0) + (state === 'sent-to-head' ? 1 : 0),
+    })
+  }
+  return [...owed.values()]
+}
