@@ -112,6 +112,8 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await setUpFactor(security, '')
     await visit(security, at('/administration/rules'), 'rules')
     await visit(security, at('/administration/calendar'), 'calendar')
+    await security.getByRole('button', { name: '修改' }).first().press('Enter')
+    await look(security, 'calendar-year')
     await visit(security, at('/administration/people'), 'people-security')
     await security.locator('.plain-name').nth(20).press('Enter')
     await security.getByRole('dialog').getByText('增加角色').waitFor()
