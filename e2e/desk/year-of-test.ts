@@ -54,7 +54,7 @@ export async function yearOfTest(): Promise<YearOfTest> {
         const [, userName = '', password = ''] = await row.locator('td').allInnerTexts()
         passwords.set(userName, password)
       }
-      await keys.press(button(page, '关闭'))
+      await keys.press(button(page, '关闭').last())
       await keys.press(button(page, '已保存，关闭'))
       await rows.first().waitFor({ state: 'detached' })
     },
