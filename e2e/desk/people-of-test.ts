@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { byKeys, type Keys } from './by-keys.ts'
 
-/** Somebody of a test with a browser of their own. */
+/** Somebody of a test with a browser of their own, and no mouse. */
 export interface SomebodyOfTest {
   readonly page: Page
+  readonly keys: Keys
   readonly context: BrowserContext
-  /** What the desk's API answers to them, asked from within their page as its screens ask. */
-  readonly ask: <T>(path: string, body?: object, method?: 'POST' | 'PUT') => Promise<T>
+  /** What the page's console said of errors. */
+  readonly troubles: readonly string[]
 }
 
 /** A browser of somebody's own, `width` wide, at the desk's address. */
@@ -17,55 +19,40 @@ export async function somebody(browser: Browser, address: string, width = 1440):
     acceptDownloads: true,
   })
   const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('console', (said) => said.type() === 'error' && troubles.push(`${page.url()}: ${said.text()}`))
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
   await page.goto(address)
-  return {
-    page,
-    context,
-    ask: async <T>(path: string, body?: object, method: 'POST' | 'PUT' = 'POST') => {
-      const { status, text } = await page.evaluate(
-        async ([path, body, method]) => {
-          const answer = await fetch(new URL(`api/${path}`, document.baseURI), {
-            headers: { 'x-luoshi-desk': '1', 'content-type': 'application/json' },
-            ...(body === null ? {} : { method, body }),
-          })
-          return { status: answer.status, text: await answer.text() }
-        },
-        [path, body === undefined ? null : JSON.stringify(body), method] as const,
-      )
-      if (status >= 300) throw new Error(`${path}: ${status} ${text}`)
-      return JSON.parse(text) as T
-    },
-  }
+  return { page, keys: byKeys(page), context, troubles }
 }
 
-/** Sign in, and where the password is a first one choose one's own. */
-export async function signIn(page: Page, userName: string, password: string, own: string): Promise<void> {
-  await page.getByLabel('用户名').fill(userName)
-  await page.getByLabel('口令', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByLabel('当前口令').fill(password)
-  await page.getByLabel('新口令', { exact: true }).fill(own)
-  await page.getByLabel('再填一次新口令').fill(own)
-  await page.getByRole('button', { name: '修改口令' }).click()
-  await page
-    .getByLabel('当前口令')
-    .waitFor({ state: 'detached' })
-    .catch(() => undefined)
+type AtKeys = Pick<SomebodyOfTest, 'page' | 'keys'>
+
+/** Sign in with a first password and choose one's own. */
+export async function signIn({ page, keys }: AtKeys, userName: string, password: string, own: string): Promise<void> {
+  await keys.type(page.getByLabel('用户名'), userName)
+  await keys.type(page.getByLabel('口令', { exact: true }), password)
+  await keys.press(page.getByRole('button', { name: '登录', exact: true }))
+  await keys.type(page.getByLabel('当前口令'), password)
+  await keys.type(page.getByLabel('新口令', { exact: true }), own)
+  await keys.type(page.getByLabel('再填一次新口令'), own)
+  await keys.press(page.getByRole('button', { name: '修改口令' }))
+  await page.getByLabel('当前口令').waitFor({ state: 'detached' })
 }
 
 /** Set the second factor up with the password, by the key that is shown. */
-export async function setUpFactor(page: Page, password: string): Promise<void> {
-  await page.getByLabel('口令', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '开始绑定' }).click()
+export async function setUpFactor({ page, keys }: AtKeys, password: string): Promise<void> {
+  await keys.type(page.getByLabel('口令', { exact: true }), password)
+  await keys.press(page.getByRole('button', { name: '开始绑定' }))
   const secret = await page.locator('.factor-words code').textContent()
-  await page.getByLabel('应用显示的 6 位动态口令').fill(codeOf(secret ?? ''))
-  await page.getByRole('button', { name: '确认绑定' }).click()
-  await page.getByText('我已妥善保存备用码').click()
-  await page.getByRole('button', { name: '完成', exact: true }).click()
+  await keys.type(page.getByLabel('应用显示的 6 位动态口令'), codeOf(secret ?? ''))
+  await keys.press(page.getByRole('button', { name: '确认绑定' }))
+  await keys.tick(page.getByRole('checkbox', { name: '我已妥善保存备用码' }))
+  await keys.press(page.getByRole('button', { name: '完成', exact: true }))
 }
 
 /** RFC 6238 with SHA-1, six digits and steps of 30 seconds. */
-function codeOf(secret: string): string {
+export function codeOf(secret: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = [...secret.replaceAll(' ', '')].map((one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserPath, keepScreenshot, launch } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
+import { expectAccessible } from './barriers.ts'
 import { longReport } from './long-report.ts'
 import { type RunningDesk, runningDesk } from './running-desk.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const wide = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
@@ -37,17 +35,6 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
   const press = async (page: Page, ...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
-  const accessible = async (page: Page) => {
-    // what opens and closes has come to rest
-    await page.waitForTimeout(400)
-    await page.evaluate(axe)
-    const found = (await page.evaluate(
-      "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
-    )) as { id: string; impact: string; nodes: { html: string }[] }[]
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  }
   const fits = (page: Page) => page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
 
   test('from a file to a plan the public sees', async () => {
@@ -65,14 +52,14 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     const send = page.getByRole('dialog').getByRole('button', { name: '读入', exact: true })
     expect(await send.isDisabled()).toBe(true)
     await page.getByText('我确认：文件不涉及国家秘密、工作秘密').click()
-    expect(await accessible(page)).toEqual([])
+    await expectAccessible(page, 'the review')
     await keepScreenshot(page, 'desk-reports-upload-1440')
     await send.click()
     await page.getByText('出现“内部资料”字样').waitFor()
     await page.getByRole('button', { name: '已知悉，开始审核' }).click()
 
     await page.locator('.review-row').first().waitFor()
-    expect(await accessible(page)).toEqual([])
+    await expectAccessible(page, 'the review')
     await keepScreenshot(page, 'desk-review-1440')
     // what was restored is dotted, and says what the file has
     expect(await page.locator('.review-text .fix').first().getAttribute('title')).toMatch(/原文件作/)
@@ -92,7 +79,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     const save = page.getByRole('button', { name: '保存改动' })
     expect(await save.isDisabled()).toBe(true)
     await page.locator('#review-reason').fill('写出全称')
-    expect(await accessible(page)).toEqual([])
+    await expectAccessible(page, 'the review')
     await keepScreenshot(page, 'desk-review-edit-1440')
     await save.click()
     await row(page, '新增规模以上工业企业8户').getByText('已改动').waitFor()
@@ -125,7 +112,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await press(page, 'v')
     await page.locator('#review-area:focus').waitFor()
     await page.locator('#review-area').selectOption({ index: 1 })
-    expect(await accessible(page)).toEqual([])
+    await expectAccessible(page, 'the review')
     await press(page, 'Enter')
     await row(page, '营造林1.2万亩').getByText(/提质/).waitFor()
 
@@ -209,14 +196,14 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     const page = await supervisor(phone)
     await open(page, reportId)
     expect(await fits(page)).toBe(0)
-    expect(await accessible(page)).toEqual([])
+    await expectAccessible(page, 'the review')
     await keepScreenshot(page, 'desk-review-390')
     await page.getByRole('button', { name: '接受' }).click()
     await page.locator('.review-row', { hasText: '已接受' }).waitFor()
     await page.locator('.review-panes').getByText('正文').click()
     await page.locator('.review-text .told').first().waitFor()
     expect(await fits(page)).toBe(0)
-    expect(await accessible(page)).toEqual([])
+    await expectAccessible(page, 'the review')
     await keepScreenshot(page, 'desk-review-text-390')
     expect(desk.troubles).toEqual([])
   }, 120_000)

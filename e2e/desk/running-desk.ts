@@ -21,17 +21,21 @@ import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
 
+type SignsIn = Pick<TestPerson, 'userName' | 'password'>
+
 /** The site and the desk of one made-up place over a real database, with what a test does to its record. */
 export interface RunningDesk {
   /** `http://127.0.0.1:port` */
   readonly root: string
   readonly db: Database
   readonly may: MayWrite
+  /** Folder of the evidence files. */
+  readonly evidence: string
   /** Takes a read report in and returns its id. */
   readonly take: (read: { report: Report; received: string }) => Promise<string>
   readonly person: (options: TestPersonOptions & { readonly userName: string }) => Promise<TestPerson>
-  /** A page of somebody who is signed in, at a width of its own; its errors fail the test by `troubles`. */
-  readonly page: (browser: Browser, who: TestPerson, options?: BrowserContextOptions) => Promise<Page>
+  /** A page of somebody who is signed in, or of nobody; its errors fail the test by `troubles`. */
+  readonly page: (browser: Browser, who: SignsIn | null, options?: BrowserContextOptions) => Promise<Page>
   /** What the pages' consoles said of errors. */
   readonly troubles: string[]
   readonly stop: () => Promise<void>
@@ -49,6 +53,7 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
   const may = mayWriteFromConsole(jurisdictionId, 'test')
   const published = publishedYears(db)
   const now = () => new Date()
+  const evidence = join(folder, 'evidence')
   const identity = makeIdentity({ db, secret: 'a secret of the tests, which nobody else has', basePath: '', now })
   const onError = (error: unknown, path: string) => console.error(path, error)
   const app = application({
@@ -68,7 +73,7 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
       now,
       identity,
       session: identity.session,
-      evidence: { path: join(folder, 'evidence') },
+      evidence: { path: evidence },
       onError,
     }),
     desk: deskPages({ folder: new URL('../../packages/desk/dist/', import.meta.url), basePath: '' }),
@@ -83,6 +88,7 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
     root,
     db,
     may,
+    evidence,
     troubles,
     take: async ({ report, received }) => {
       const file = { bytes: Buffer.from(received), fileName: '政府工作报告.txt', receivedText: received, report }
@@ -93,14 +99,16 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
     person: (options) => addTestPerson(db, { jurisdictionId, ...options }),
     page: async (browser, who, options = {}) => {
       const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
-      const answer = await context.request.post(`${root}/desk/api/auth/sign-in`, {
-        data: { userName: who.userName, password: who.password },
-        headers: { 'x-luoshi-desk': '1', origin: root },
-      })
-      if (!answer.ok()) throw new Error(`no sign-in: ${answer.status()} ${await answer.text()}`)
+      if (who) {
+        const answer = await context.request.post(`${root}/desk/api/auth/sign-in`, {
+          data: { userName: who.userName, password: who.password },
+          headers: { 'x-luoshi-desk': '1', origin: root },
+        })
+        if (!answer.ok()) throw new Error(`no sign-in: ${answer.status()} ${await answer.text()}`)
+      }
       const page = await context.newPage()
-      page.on('console', (said) => said.type() === 'error' && troubles.push(said.text()))
-      page.on('pageerror', (error) => troubles.push(error.message))
+      page.on('console', (said) => said.type() === 'error' && troubles.push(`${page.url()}: ${said.text()}`))
+      page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
       return page
     },
     stop: async () => {

@@ -25,11 +25,16 @@ export function AccountScreen() {
     return <Navigate to="/sign-in?next=/account" replace />
   if (session.error) return <ErrorState error={session.error} again={() => session.refetch()} />
   const { needs } = session.data
+  // whoever came to work goes on to it, or to what else must be set up first
+  const changed = () => {
+    message.success('口令已修改')
+    void navigate('/', { replace: true })
+  }
   if (needs === 'password')
     return (
       <Gate title="先修改初始口令">
         <p>初始口令只用于第一次登录。修改后才能使用工作台。</p>
-        <ChangePassword onChanged={() => message.success('口令已修改')} />
+        <ChangePassword onChanged={changed} />
         <Leave />
       </Gate>
     )

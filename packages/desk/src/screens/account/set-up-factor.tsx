@@ -46,7 +46,15 @@ function Confirm({ begun, onConfirmed }: { readonly begun: FactorBegun; readonly
       <div className="factor-set-up">
         {/* black on white in every scheme: cameras want it so */}
         <div className="factor-code">
-          <QRCode type="svg" value={begun.uri} size={168} bordered={false} bgColor="#ffffff" color="#000000" />
+          <QRCode
+            type="svg"
+            aria-label="密钥的二维码"
+            value={begun.uri}
+            size={168}
+            bordered={false}
+            bgColor="#ffffff"
+            color="#000000"
+          />
         </div>
         <div className="factor-words">
           <p>用应用扫描二维码；不能扫描时，手工输入密钥：</p>

@@ -102,15 +102,19 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
           <InputNumber min={2000} max={2200} disabled={year.revision > 0} />
         </Form.Item>
         <Form.Item name="source" label="依据的通知" rules={[{ required: true, message: '请写明依据' }]}>
-          <Input maxLength={200} style={{ width: 420 }} placeholder="国务院办公厅关于……部分节假日安排的通知" />
+          <Input
+            maxLength={200}
+            style={{ width: 420, maxWidth: '100%' }}
+            placeholder="国务院办公厅关于……部分节假日安排的通知"
+          />
         </Form.Item>
       </Space>
       <Space wrap align="start">
         <Form.Item name="off" label="放假（每行一段，如 10-01~10-07）">
-          <Input.TextArea autoSize={{ minRows: 7 }} style={{ width: 260 }} />
+          <Input.TextArea rows={7} style={{ width: 260 }} />
         </Form.Item>
         <Form.Item name="work" label="调休上班（每行一天，如 10-10）">
-          <Input.TextArea autoSize={{ minRows: 7 }} style={{ width: 260 }} />
+          <Input.TextArea rows={7} style={{ width: 260 }} />
         </Form.Item>
       </Space>
       <Space>

@@ -21,44 +21,53 @@ export function LightsChart({ columns, lights, label }: LightsChartProps) {
   useEffect(() => {
     if (!box.current) return
     const chart = init(box.current, null, { renderer: 'svg' })
-    const style = getComputedStyle(document.documentElement)
-    const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
-    const names: Readonly<Record<ShownLight, string>> = {
-      red: 'red',
-      yellow: 'amber',
-      green: 'green',
-      blue: 'blue',
-      grey: 'mid',
-      unreported: 'line',
-    }
-    chart.setOption({
-      animation: false,
-      textStyle: { fontFamily: style.getPropertyValue('--hei') },
-      grid: { left: 40, right: 8, top: 36, bottom: 24 },
-      legend: { type: 'scroll', top: 0, left: 0, right: 8, itemWidth: 12, textStyle: { color: colour('ink') } },
-      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'category', data: columns.map(({ name }) => name), axisLabel: { color: colour('soft') } },
-      yAxis: {
-        type: 'value',
-        minInterval: 1,
-        axisLabel: { color: colour('soft') },
-        splitLine: { lineStyle: { color: colour('line') } },
-      },
-      series: lights.map((light) => ({
-        type: 'bar',
-        stack: 'lights',
-        name: `${lightShapes[light]} ${lightWords[light]}`,
-        data: columns.map(({ counts }) => counts[light].length),
-        itemStyle: { color: colour(names[light]) },
-        barMaxWidth: 32,
-      })),
-    })
+    const dark = window.matchMedia('(prefers-color-scheme: dark)')
+    const draw = () => chart.setOption(optionOf(columns, lights))
+    draw()
+    dark.addEventListener('change', draw)
     const fit = new ResizeObserver(() => chart.resize())
     fit.observe(box.current)
     return () => {
+      dark.removeEventListener('change', draw)
       fit.disconnect()
       chart.dispose()
     }
   }, [columns, lights])
   return <div ref={box} className="lights-chart" role="img" aria-label={label} />
+}
+
+/** What the chart shows, in the colours the page has now. */
+function optionOf(columns: LightsChartProps['columns'], lights: LightsChartProps['lights']) {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const names: Readonly<Record<ShownLight, string>> = {
+    red: 'red',
+    yellow: 'amber',
+    green: 'green',
+    blue: 'blue',
+    grey: 'mid',
+    unreported: 'line',
+  }
+  return {
+    animation: false,
+    textStyle: { fontFamily: style.getPropertyValue('--hei') },
+    grid: { left: 40, right: 8, top: 36, bottom: 24 },
+    legend: { type: 'scroll', top: 0, left: 0, right: 8, itemWidth: 12, textStyle: { color: colour('ink') } },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+    xAxis: { type: 'category', data: columns.map(({ name }) => name), axisLabel: { color: colour('soft') } },
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      axisLabel: { color: colour('soft') },
+      splitLine: { lineStyle: { color: colour('line') } },
+    },
+    series: lights.map((light) => ({
+      type: 'bar',
+      stack: 'lights',
+      name: `${lightShapes[light]} ${lightWords[light]}`,
+      data: columns.map(({ counts }) => counts[light].length),
+      itemStyle: { color: colour(names[light]) },
+      barMaxWidth: 32,
+    })),
+  }
 }

@@ -1,6 +1,6 @@
 import type { Overview, OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Segmented, Select, Skeleton } from 'antd'
+import { Segmented, Select, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '../../application/call.ts'
@@ -83,9 +83,7 @@ function Year({
               options={data.periods.map(({ month: one }) => ({ value: one, label: `${one}月` }))}
               onChange={(one) => set('month', String(one))}
             />
-            <Button>
-              <Link to={`/${place.code}/wall`}>大屏</Link>
-            </Button>
+            <Link to={`/${place.code}/wall`}>大屏</Link>
           </>
         }
       />

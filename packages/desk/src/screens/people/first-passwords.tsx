@@ -28,6 +28,8 @@ export function FirstPasswords({
     <Modal
       open={passwords.length > 0}
       title={`初始口令（${passwords.length} 人）`}
+      // what is closed is not to be found in the page either
+      destroyOnHidden
       onCancel={close}
       mask={{ closable: false }}
       footer={[

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+export type Scheme = 'light' | 'dark'
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly {
+    readonly html: string
+    readonly target: readonly string[]
+    readonly failureSummary: string
+  }[]
+}
+
+/** What stands seriously or critically in somebody's way on a page as it is; only what colours decide when that is all that changed. */
+async function barriers(page: Page, onlyColours: boolean): Promise<readonly string[]> {
+  if (await page.evaluate("typeof window.axe === 'undefined'")) await page.evaluate(axe)
+  const options = { resultTypes: ['violations'], ...(onlyColours ? { runOnly: ['color-contrast'] } : {}) }
+  const found = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+  )) as readonly Violation[]
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 4)
+        .map(({ target, html, failureSummary }) =>
+          [id, target.join(' '), html.slice(0, 200), failureSummary.replace(/\s+/g, ' ').slice(0, 220)].join(' | '),
+        ),
+    )
+}
+
+/** Expect that nothing serious or critical is found on a page, in every scheme, and that it is no wider than the window. */
+export async function expectAccessible(
+  page: Page,
+  where: string,
+  schemes: readonly Scheme[] = ['light'],
+): Promise<void> {
+  for (const [index, colorScheme] of schemes.entries()) {
+    await page.emulateMedia({ colorScheme })
+    await settled(page)
+    expect.soft(await barriers(page, index > 0), `${where}, ${colorScheme}`).toEqual([])
+  }
+  if (schemes.length > 1) await page.emulateMedia({ colorScheme: schemes[0] ?? 'light' })
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect.soft(wider, `${where} is wider than the window`).toBeLessThanOrEqual(0)
+}
+
+/** When what opens, closes and loads has come to rest. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('.ant-spin-spinning, .ant-skeleton-active, .shell-head[aria-busy="true"]') &&
+      document
+        .getAnimations()
+        .every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity),
+  )
+}

@@ -1,0 +1,109 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** What a file chooser is given. */
+export interface FileOfTest {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** Works a page as somebody does who has no mouse: whatever Tab and the arrows do not reach is not reached. */
+export interface Keys {
+  /** Puts the focus on a control. @throws when Tab went all the way round without coming to it */
+  readonly reach: (control: Locator) => Promise<void>
+  readonly press: (control: Locator, key?: 'Enter' | 'Space') => Promise<void>
+  /** Writes into a field in place of what stands there. */
+  readonly type: (field: Locator, words: string) => Promise<void>
+  /** Ticks a box, or chooses one of several buttons of which one is always chosen. */
+  readonly tick: (box: Locator) => Promise<void>
+  /** Chooses from a list that opens, by what its line says; where it can be searched, by typing. */
+  readonly choose: (field: Locator, words: string) => Promise<void>
+  /** Opens a menu and takes one of its lines. */
+  readonly take: (opener: Locator, line: string | RegExp) => Promise<void>
+  /** Opens the chooser of files and gives it one. */
+  readonly hand: (control: Locator, file: FileOfTest) => Promise<void>
+}
+
+/** Tabs beyond which a page counts as having no end. */
+const most = 400
+
+export function byKeys(page: Page): Keys {
+  const { keyboard } = page
+
+  const reach = async (control: Locator): Promise<void> => {
+    await control.waitFor()
+    let way: 'Tab' | 'Shift+Tab' | null = null
+    let ends = 0
+    for (let step = 0; step < most && ends < 3; step++) {
+      const lies = await control.evaluate((wanted) => {
+        const at = document.activeElement
+        if (at === wanted) return 'here'
+        if (at === null || at === document.body) return 'nowhere'
+        return wanted.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'before' : 'after'
+      })
+      if (lies === 'here') {
+        if (await control.evaluate((wanted) => wanted.matches(':focus-visible'))) return
+        throw new Error(`${control} has the focus, and nobody sees it`)
+      }
+      way ??= lies === 'before' ? 'Shift+Tab' : 'Tab'
+      if (lies === 'nowhere') ends++
+      await keyboard.press(way)
+    }
+    const at = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
+    throw new Error(`${control} cannot be reached by Tab; the last was ${at}`)
+  }
+  const press = async (control: Locator, key: 'Enter' | 'Space' = 'Enter') => {
+    await reach(control)
+    await keyboard.press(key)
+  }
+  const active = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active')
+  return {
+    reach,
+    press,
+    type: async (field, words) => {
+      await reach(field)
+      await keyboard.press('Control+A')
+      await keyboard.type(words)
+    },
+    tick: async (box) => {
+      if ((await box.getAttribute('type')) !== 'radio') {
+        await press(box, 'Space')
+        if (!(await box.isChecked())) throw new Error(`${box} is not ticked by the space bar`)
+        return
+      }
+      // of buttons that belong together Tab comes to the chosen one, and the arrows go on from there
+      const chosen = box.locator('xpath=ancestor::*[@role="radiogroup"]').locator('input:checked')
+      await reach(chosen.first())
+      for (let step = 0; step < 30 && !(await box.isChecked()); step++) await keyboard.press('ArrowDown')
+      if (!(await box.isChecked())) throw new Error(`${box} is not chosen by the arrows`)
+    },
+    choose: async (field, words) => {
+      await reach(field)
+      if (await field.evaluate((input) => input instanceof HTMLInputElement && input.readOnly)) {
+        await keyboard.press('ArrowDown')
+        await active.waitFor()
+        for (let step = 0; step < 40 && (await active.innerText()) !== words; step++) await keyboard.press('ArrowDown')
+      } else {
+        await keyboard.type(words)
+        await active.filter({ hasText: words }).waitFor()
+      }
+      if (!(await active.innerText()).includes(words)) throw new Error(`${field} has nothing that says ${words}`)
+      await keyboard.press('Enter')
+    },
+    take: async (opener, line) => {
+      await press(opener)
+      const wanted = page.getByRole('menuitem', { name: line })
+      await wanted.waitFor()
+      await keyboard.press('Tab')
+      for (let step = 0; step < 30; step++) {
+        if (await wanted.evaluate((item) => item === document.activeElement)) return keyboard.press('Enter')
+        await keyboard.press('ArrowDown')
+      }
+      throw new Error(`${wanted} is not reached by the arrows`)
+    },
+    hand: async (control, file) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(control)])
+      await chooser.setFiles(file)
+    },
+  }
+}

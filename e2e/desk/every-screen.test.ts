@@ -1,0 +1,212 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inviteAdministrator } from '../../packages/server/src/commands/found-administrator.ts'
+import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
+import { expectAccessible, settled } from './barriers.ts'
+import { byKeys } from './by-keys.ts'
+import { type DemonstrationCity, demonstrationCity } from './city-of-demonstration.ts'
+import { codeOf } from './people-of-test.ts'
+import { routeOf, routesOfDesk } from './routes-of-desk.ts'
+import { type RunningDesk, runningDesk } from './running-desk.ts'
+
+const wide = { viewport: { width: 1440, height: 900 } }
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+const routes = routesOfDesk()
+
+describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout: 300_000 }, () => {
+  let desk: RunningDesk
+  let browser: Browser
+  let city: DemonstrationCity
+  const visited = new Set<string>()
+  beforeAll(async () => {
+    desk = await runningDesk(yunxi)
+    city = await demonstrationCity(desk)
+    browser = await launch()
+  }, 300_000)
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.stop()
+  }, 60_000)
+
+  /** Nothing is in the way on what the page shows, by day and by night; it is kept as a picture. */
+  const look = async (page: Page, name: string) => {
+    await settled(page)
+    await keepScreenshot(page, `every-${name}`)
+    await expectAccessible(page, name, ['light', 'dark'])
+  }
+  const visit = async (page: Page, address: string, name: string) => {
+    visited.add(routeOf(address, routes))
+    await page.goto(`${desk.root}/desk${address}`)
+    await page.locator('h1, .notice h2').first().waitFor()
+    await look(page, name)
+  }
+  const somebody = (userName: string, options: typeof wide | typeof phone = wide) =>
+    desk.page(browser, city.signIn(userName), options)
+  const at = (path: string) => `/${city.code}${path}`
+  const link = async (page: Page, part: string) => {
+    const found = page.locator(`main a[href*="${part}"]`).first()
+    await found.waitFor()
+    return ((await found.getAttribute('href')) ?? '').replace(/^.*\/desk/, '')
+  }
+  const setUpFactor = async (page: Page, name: string) => {
+    const keys = byKeys(page)
+    await keys.type(page.getByLabel('口令', { exact: true }), city.signIn('').password)
+    await keys.press(page.getByRole('button', { name: '开始绑定' }))
+    const secret = await page.locator('.factor-words code').textContent()
+    if (name !== '') await look(page, `${name}-confirm`)
+    await keys.type(page.getByLabel('应用显示的 6 位动态口令'), codeOf(secret ?? ''))
+    await keys.press(page.getByRole('button', { name: '确认绑定' }))
+    await page.getByText('我已妥善保存备用码').waitFor()
+    if (name !== '') await look(page, `${name}-codes`)
+    await keys.tick(page.getByRole('checkbox', { name: '我已妥善保存备用码' }))
+    await keys.press(page.getByRole('button', { name: '完成', exact: true }))
+    await page.locator('.shell').waitFor()
+  }
+
+  test('before the desk: the first run, signing in, the second factor, the choice of a place', async () => {
+    const nobody = await desk.page(browser, null, wide)
+    const secret = await inviteAdministrator(desk.db, new Date(), desk.may.jurisdictionId)
+    await visit(nobody, `/set-up#${secret}`, 'set-up')
+    await visit(nobody, '/sign-in', 'sign-in')
+    const small = await desk.page(browser, null, phone)
+    await visit(small, '/sign-in', 'sign-in-390')
+    // somebody who works in two places
+    const { accountId } = await desk.person({ userName: 'both', role: 'supervisor' })
+    await desk.db
+      .insertInto('person')
+      .values({
+        jurisdiction_id: city.jurisdictionId,
+        person_id: crypto.randomUUID(),
+        account_id: accountId,
+        name: '某人',
+        post: null,
+        phone: null,
+        email: null,
+        created_at: new Date(),
+        left_on: null,
+      })
+      .execute()
+    const both = await desk.page(browser, { userName: 'both', password: city.signIn('').password }, wide)
+    await visit(both, '/', 'places')
+  })
+
+  test('administrators: people, units, delegations, rules, calendar, ledger, log', async () => {
+    const system = await somebody('xitong')
+    await visit(system, '/account', 'second-factor')
+    await setUpFactor(system, 'second-factor')
+    await visit(system, at('/administration'), 'people')
+    await system.locator('.plain-name').nth(20).press('Enter')
+    await system.getByRole('dialog').getByText('移交与离岗').waitFor()
+    await look(system, 'person')
+    await visit(system, at('/administration/people'), 'people-again')
+    await system.getByRole('button', { name: '添加人员' }).press('Enter')
+    await look(system, 'person-new')
+    await visit(system, at('/administration/units'), 'units')
+    await system.locator('.plain-name').nth(3).press('Enter')
+    await system.getByRole('dialog').getByText('合并与撤销').first().waitFor()
+    await look(system, 'unit')
+    await visit(system, at('/administration/delegations'), 'delegations-all')
+    const security = await somebody('anquan')
+    await security.goto(`${desk.root}/desk/account`)
+    await setUpFactor(security, '')
+    await visit(security, at('/administration/rules'), 'rules')
+    await visit(security, at('/administration/calendar'), 'calendar')
+    await security.getByRole('button', { name: '修改' }).first().press('Enter')
+    await look(security, 'calendar-year')
+    await visit(security, at('/administration/people'), 'people-security')
+    await security.locator('.plain-name').nth(20).press('Enter')
+    await security.getByRole('dialog').getByText('增加角色').waitFor()
+    await look(security, 'person-roles')
+    const audit = await somebody('shenji')
+    await audit.goto(`${desk.root}/desk/account`)
+    await setUpFactor(audit, '')
+    await visit(audit, at('/administration/ledger'), 'ledger')
+    await audit.locator('.ant-table-row-expand-icon').first().press('Enter')
+    await look(audit, 'ledger-entry')
+    await visit(audit, at('/administration/security-log'), 'security-log')
+    await visit(audit, '/account', 'account-administrator')
+  })
+
+  test('the supervisor: the year in full', async () => {
+    const page = await somebody('ducha')
+    await visit(page, at(''), 'workbench-supervisor')
+    await visit(page, at('/reports'), 'reports')
+    await visit(page, await link(page, '/reports/'), 'review-adopted')
+    await visit(page, at('/tasks'), 'tasks')
+    await page.getByRole('button', { name: '更多筛选' }).press('Enter')
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('region', { name: '批量办理' }).waitFor()
+    await look(page, 'tasks-chosen')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog').getByText('报告原文').first().waitFor()
+    await look(page, 'tasks-plan')
+    await visit(page, at('/tasks/exchange'), 'exchange')
+    await page.getByRole('button', { name: /^导\s?出$/ }).press('Enter')
+    await page.getByRole('menuitem').first().waitFor()
+    await look(page, 'exchange-menu')
+    await visit(page, at('/progress'), 'to-judge')
+    const form = await link(page, '/progress/')
+    await page.getByRole('button', { name: '退回', exact: true }).first().press('Enter')
+    await look(page, 'to-judge-return')
+    await visit(page, form, 'form-supervisor')
+    await visit(page, at('/progress?show=not-reported'), 'not-reported')
+    await visit(page, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
+    await visit(page, at('/overview'), 'overview')
+    await page.locator('.count').first().press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await look(page, 'overview-rows')
+    await visit(page, at('/overview?by=unit'), 'overview-units')
+    await visit(page, at('/wall'), 'wall')
+    await visit(page, at('/administration/publication'), 'publication')
+    await visit(page, at('/administration/rules'), 'rules-supervisor')
+    await visit(page, at('/delegations'), 'delegations')
+    await visit(page, '/account', 'account')
+    await visit(page, at('/nothing'), 'nothing')
+  })
+
+  for (const [width, options] of [
+    ['1440', wide],
+    ['390', phone],
+  ] as const) {
+    test(`who reports, who sends and who reads, ${width} wide`, async () => {
+      const officer = await somebody('chengban02', options)
+      await visit(officer, at(''), `workbench-officer-${width}`)
+      await visit(officer, at('/progress'), `my-tasks-${width}`)
+      await visit(officer, at('/progress?show=to-report'), `to-report-${width}`)
+      const form = await link(officer, '/progress/')
+      await visit(officer, form, `form-officer-${width}`)
+      await visit(officer, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), `task-${width}`)
+      await visit(officer, at('/tasks'), `tasks-officer-${width}`)
+      await visit(officer, at('/delegations'), `delegations-${width}`)
+      await visit(officer, '/account', `account-${width}`)
+      const head = await somebody('danwei02', options)
+      await visit(head, at(''), `workbench-head-${width}`)
+      await visit(head, at('/progress?show=to-check'), `to-check-${width}`)
+      await visit(head, form, `form-head-${width}`)
+      const leader = await somebody('fushizhang1', options)
+      await visit(leader, at(''), `workbench-leader-${width}`)
+      await visit(leader, at('/overview'), `overview-leader-${width}`)
+      await visit(leader, at('/tasks'), `tasks-leader-${width}`)
+      await visit(leader, at('/wall'), `wall-${width}`)
+    })
+  }
+
+  test('a place that begins: what will stand where nothing is yet', async () => {
+    const who = await desk.person({ userName: 'begins', name: '周督查', role: 'supervisor' })
+    const page = await desk.page(browser, who, wide)
+    const here = (path: string) => `/${yunxi.code}${path}`
+    for (const path of ['', '/reports', '/tasks', '/progress', '/progress?show=not-reported', '/overview', '/wall'])
+      await visit(page, here(path), `empty${path.replace(/\W+/g, '-')}`)
+    for (const path of ['publication', 'people', 'units', 'delegations', 'rules', 'calendar', 'ledger'])
+      await visit(page, here(`/administration/${path}`), `empty-${path}`)
+    const reportId = await desk.take(yunxiReport(2024))
+    await visit(page, here(`/reports/${reportId}`), 'review')
+  })
+
+  test('no screen was left out, and no page’s console spoke of an error', () => {
+    expect([...routes].filter((route) => !visited.has(route))).toEqual([])
+    expect(desk.troubles).toEqual([])
+  })
+})
