@@ -13,7 +13,7 @@ import { buildDesk } from '../scripts/build-desk.mjs'
 import { dataFolder } from './load.mjs'
 import { median } from './measure.mjs'
 
-const options = { places: { type: 'string', default: '100' }, seconds: { type: 'string', default: '30' } }
+const options = { places: { type: 'string', default: '100' }, seconds: { type: 'string', default: '60' } }
 const { values } = parseArgs({ options })
 const places = Number(values.places)
 const seconds = Number(values.seconds)
@@ -128,7 +128,7 @@ async function changing(ask, person) {
 
 /**
  * 30 people at work: three of the office, two leaders, 25 of units. Times by call. Each has asked for everything once, as
- * in a morning; of what they then do every eighth is the saving of a report or, each quarter of a minute, of a task.
+ * in a morning; of what they then do every eighth is the saving of a report or, each half minute, of a task.
  */
 async function atWork(root) {
   const two = (n) => String(n).padStart(2, '0')
@@ -176,7 +176,7 @@ async function atWork(root) {
         const which = i % (calls.length + 2)
         const task = own[(i * 13) % own.length]
         if (n === 0 && performance.now() > nextChange) {
-          nextChange += 15_000
+          nextChange += 30_000
           await write('tasks/edit', count)
         } else if (n > 0 && write && i % 8 === 0) await write('PUT progress', count)
         else if (which === calls.length && task) await ask(person, `tasks/${task}`, { kind: 'tasks/:id', count })
