@@ -1,6 +1,5 @@
 // Fills a record with a year of 云泽市: what people would have entered in ten months, laid in set by set, with the lights
 // given month by month by the same rules as anywhere.
-import { hashPassword } from 'better-auth/crypto'
 import { v7 as uuid } from 'uuid'
 import {
   coordination,
@@ -114,7 +113,8 @@ async function appointPeople(city) {
       [`chengban${two(i + 1)}b`, '承办人员', 'unit-officer', unit],
     ]),
   ]
-  const hash = await hashPassword(demoPassword)
+  const { preparePassword } = await server('identity/accounts.ts')
+  const { hash } = await preparePassword(demoPassword)
   const made = at('01-07')
   city.people = wanted.map(([userName, post, role, unit], n) => ({
     id: uuid(),

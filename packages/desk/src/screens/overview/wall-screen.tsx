@@ -53,45 +53,55 @@ export function WallScreen() {
         ))}
       </ul>
       <div className="wall-columns">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">板块</th>
-              {data.periods.map(({ month: one }) => (
-                <th scope="col" key={one}>
-                  {one}月
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {pivot(data, 'area', period).map(({ key, name, tasks }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                {data.periods.map(({ month: one }, index) => {
-                  const { red, yellow } = countsOf(tasks, index)
-                  const judged = tasks.some((task) => task.lights[index])
-                  return (
-                    <td
-                      key={one}
-                      className={
-                        red.length > 0
-                          ? 'state-red'
-                          : yellow.length > 0
-                            ? 'state-yellow'
-                            : judged
-                              ? 'state-green'
-                              : 'state-grey'
-                      }
-                    >
-                      {red.length > 0 ? `■${red.length}` : yellow.length > 0 ? `▲${yellow.length}` : judged ? '●' : '◌'}
-                    </td>
-                  )
-                })}
+        {/* on a phone wider than its place, and then moved by keys too */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it from here */}
+        <section className="wall-months" aria-label="各板块各月亮灯" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">板块</th>
+                {data.periods.map(({ month: one }) => (
+                  <th scope="col" key={one}>
+                    {one}月
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {pivot(data, 'area', period).map(({ key, name, tasks }) => (
+                <tr key={key}>
+                  <th scope="row">{name}</th>
+                  {data.periods.map(({ month: one }, index) => {
+                    const { red, yellow } = countsOf(tasks, index)
+                    const judged = tasks.some((task) => task.lights[index])
+                    return (
+                      <td
+                        key={one}
+                        className={
+                          red.length > 0
+                            ? 'state-red'
+                            : yellow.length > 0
+                              ? 'state-yellow'
+                              : judged
+                                ? 'state-green'
+                                : 'state-grey'
+                        }
+                      >
+                        {red.length > 0
+                          ? `■${red.length}`
+                          : yellow.length > 0
+                            ? `▲${yellow.length}`
+                            : judged
+                              ? '●'
+                              : '◌'}
+                      </td>
+                    )
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
         <section>
           <h2>
             {month}月转差 <span className="numbers">{worse.length}</span> 项
