@@ -113,8 +113,8 @@ async function appointPeople(city) {
       [`chengban${two(i + 1)}b`, '承办人员', 'unit-officer', unit],
     ]),
   ]
-  const { hashPassword } = await server('identity/hash-password.ts')
-  const hash = await hashPassword(demoPassword)
+  const { preparePassword } = await server('identity/accounts.ts')
+  const { hash } = await preparePassword(demoPassword)
   const made = at('01-07')
   city.people = wanted.map(([userName, post, role, unit], n) => ({
     id: uuid(),
@@ -264,8 +264,8 @@ async function layOutTasks(city) {
     part: task.part,
     wording: task.wording,
     requirement: task.requirement,
-    leader: null,
-    officer: null,
+    leader: task.leader.name,
+    officer: task.officer.name,
     due_on: task.dueOn,
     weight: null,
     disclosure: task.disclosure,

@@ -43,12 +43,20 @@ export async function expectAccessible(
 ): Promise<void> {
   for (const [index, colorScheme] of schemes.entries()) {
     await page.emulateMedia({ colorScheme })
+    await page.waitForFunction(followsScheme, colorScheme)
     await settled(page)
     expect.soft(await barriers(page, index > 0), `${where}, ${colorScheme}`).toEqual([])
   }
   if (schemes.length > 1) await page.emulateMedia({ colorScheme: schemes[0] ?? 'light' })
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect.soft(wider, `${where} is wider than the window`).toBeLessThanOrEqual(0)
+}
+
+/** Whether what scripts colour has come after what the style sheet colours. */
+function followsScheme(scheme: string): boolean {
+  const shown = document.querySelector('.ant-app')
+  const [red = 0] = shown ? (getComputedStyle(shown).color.match(/\d+/g) ?? []).map(Number) : []
+  return shown !== null && red > 127 === (scheme === 'dark')
 }
 
 /** When what opens, closes and loads has come to rest. */

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type { RunningDesk } from './running-desk.ts'
 
 /** The city that the demonstration shows: ten months of work of forty units. It does not exist. */
@@ -16,13 +17,13 @@ interface Fills {
   ) => Promise<{ readonly jurisdictionId: string }>
 }
 
-// plain JavaScript, of which the compiler knows nothing
-const part = async (name: string): Promise<unknown> => import(new URL(`../../demo/${name}`, import.meta.url).href)
+// plain JavaScript, which Node loads itself, as the demonstration does
+const part: (name: string) => unknown = createRequire(new URL('../../demo/', import.meta.url))
 
 /** Fill the city into a running desk's record. */
 export async function demonstrationCity({ db, evidence }: RunningDesk): Promise<DemonstrationCity> {
-  const { place } = (await part('city.mjs')) as { readonly place: { readonly code: string } }
-  const { demoPassword, fillCity } = (await part('fill-city.mjs')) as Fills
+  const { place } = part('./city.mjs') as { readonly place: { readonly code: string } }
+  const { demoPassword, fillCity } = part('./fill-city.mjs') as Fills
   const { jurisdictionId } = await fillCity(db, { folder: evidence })
   return { code: place.code, jurisdictionId, signIn: (userName) => ({ userName, password: demoPassword }) }
 }

@@ -88,6 +88,7 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
   return (
     <Form
       layout="vertical"
+      requiredMark={false}
       className="calendar-form"
       initialValues={{
         year: year.year,
@@ -97,7 +98,7 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
       }}
       onFinish={(values) => void save(values)}
     >
-      <Space wrap align="start">
+      <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
         <Form.Item name="year" label="年份">
           <InputNumber min={2000} max={2200} disabled={year.revision > 0} />
         </Form.Item>
@@ -109,7 +110,7 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
           />
         </Form.Item>
       </Space>
-      <Space wrap align="start">
+      <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
         <Form.Item name="off" label="放假（每行一段，如 10-01~10-07）">
           <Input.TextArea rows={7} style={{ width: 260 }} />
         </Form.Item>

@@ -32,7 +32,7 @@ export function WallScreen() {
           {place.name} {data.year}年政府工作报告任务
         </h1>
         <p>
-          {month}月 · 已下达 {data.tasks.length} 项 · 数据截至 {data.cutOff}
+          {month !== undefined && `${month}月 · `}已下达 {data.tasks.length} 项 · 数据截至 {data.cutOff}
           {place.fictitious && ' · 演示用虚构地区'}
         </p>
         <nav>
@@ -42,69 +42,85 @@ export function WallScreen() {
           <Link to={`/${place.code}/overview`}>返回</Link>
         </nav>
       </header>
-      <ul className="wall-lights">
-        {lightOrder.map((light) => (
-          <li key={light} className={`state-${light}`}>
-            <strong className="numbers">{counts[light].length}</strong>
-            <span>
-              <span aria-hidden="true">{lightShapes[light]}</span> {lightWords[light]}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <div className="wall-columns">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">板块</th>
-              {data.periods.map(({ month: one }) => (
-                <th scope="col" key={one}>
-                  {one}月
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {pivot(data, 'area', period).map(({ key, name, tasks }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                {data.periods.map(({ month: one }, index) => {
-                  const { red, yellow } = countsOf(tasks, index)
-                  const judged = tasks.some((task) => task.lights[index])
-                  return (
-                    <td
-                      key={one}
-                      className={
-                        red.length > 0
-                          ? 'state-red'
-                          : yellow.length > 0
-                            ? 'state-yellow'
-                            : judged
-                              ? 'state-green'
-                              : 'state-grey'
-                      }
-                    >
-                      {red.length > 0 ? `■${red.length}` : yellow.length > 0 ? `▲${yellow.length}` : judged ? '●' : '◌'}
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <section>
-          <h2>
-            {month}月转差 <span className="numbers">{worse.length}</span> 项
-          </h2>
-          <ol>
-            {worse.slice(0, 8).map((task) => (
-              <li key={task.taskId}>
-                <span className="numbers">{numberOf(task)}</span> {task.wording}
+      {data.tasks.length === 0 ? (
+        <p>还没有下达的任务。任务下达并填报后，这里显示亮灯。</p>
+      ) : (
+        <>
+          <ul className="wall-lights">
+            {lightOrder.map((light) => (
+              <li key={light} className={`state-${light}`}>
+                <strong className="numbers">{counts[light].length}</strong>
+                <span>
+                  <span aria-hidden="true">{lightShapes[light]}</span> {lightWords[light]}
+                </span>
               </li>
             ))}
-          </ol>
-        </section>
-      </div>
+          </ul>
+          <div className="wall-columns">
+            {/* on a phone wider than its place, and then moved by keys too */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it from here */}
+            <section className="wall-months" aria-label="各板块各月亮灯" tabIndex={0}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">板块</th>
+                    {data.periods.map(({ month: one }) => (
+                      <th scope="col" key={one}>
+                        {one}月
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {pivot(data, 'area', period).map(({ key, name, tasks }) => (
+                    <tr key={key}>
+                      <th scope="row">{name}</th>
+                      {data.periods.map(({ month: one }, index) => {
+                        const { red, yellow } = countsOf(tasks, index)
+                        const judged = tasks.some((task) => task.lights[index])
+                        return (
+                          <td
+                            key={one}
+                            className={
+                              red.length > 0
+                                ? 'state-red'
+                                : yellow.length > 0
+                                  ? 'state-yellow'
+                                  : judged
+                                    ? 'state-green'
+                                    : 'state-grey'
+                            }
+                          >
+                            {red.length > 0
+                              ? `■${red.length}`
+                              : yellow.length > 0
+                                ? `▲${yellow.length}`
+                                : judged
+                                  ? '●'
+                                  : '◌'}
+                          </td>
+                        )
+                      })}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+            <section>
+              <h2>
+                {month}月转差 <span className="numbers">{worse.length}</span> 项
+              </h2>
+              <ol>
+                {worse.slice(0, 8).map((task) => (
+                  <li key={task.taskId}>
+                    <span className="numbers">{numberOf(task)}</span> {task.wording}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          </div>
+        </>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type {
   DifferenceShown,
+  NothingToPublish,
   PublicationAnswer,
   PublishedAnswer,
   SnapshotOfOffice,
@@ -26,14 +27,13 @@ export function PublicationScreen() {
   const address = place.api(year === undefined ? 'publication' : `publication?year=${year}`)
   const asked = useQuery({
     queryKey: [place.code, 'publication', year ?? null],
-    queryFn: () => call<PublicationAnswer>(address),
+    queryFn: () => call<PublicationAnswer | NothingToPublish>(address),
     retry: false,
   })
   if (asked.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (asked.error instanceof Problem && asked.error.status === 404)
-    return <EmptyState title="还没有可以公开的内容">{asked.error.message}</EmptyState>
   if (asked.error) return <ErrorState error={asked.error} again={() => asked.refetch()} />
   const { data } = asked
+  if ('kind' in data) return <EmptyState title="还没有可以公开的内容">{data.message}</EmptyState>
   const [last] = data.snapshots
   return (
     <>

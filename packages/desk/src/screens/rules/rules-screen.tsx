@@ -47,14 +47,14 @@ interface Dated {
 
 const dated = (today: Dayjs) => ({ validFrom: today })
 const whenAndWhy = (
-  <Space wrap align="start">
+  <Space wrap align="end" size={[16, 0]} style={{ display: 'flex' }}>
     <Form.Item name="validFrom" label="自哪天起执行" rules={[{ required: true, message: '请选择日期' }]}>
       <DatePicker disabledDate={(day) => day.isBefore(dayjs(), 'day')} />
     </Form.Item>
-    <Form.Item name="note" label="说明">
+    <Form.Item name="note" label="说明（可不填）">
       <Input maxLength={500} placeholder="如：经第 12 次常务会议研究" style={{ width: 280 }} />
     </Form.Item>
-    <Form.Item label=" " colon={false}>
+    <Form.Item>
       <Button type="primary" htmlType="submit">
         保存为新的一版
       </Button>
@@ -76,6 +76,7 @@ function LightsForm({
       <p className="soft">偏差 = 完成百分比 − 应完成百分比（序时进度为月数 ÷ 12）。</p>
       <Form<LightRules & Dated>
         layout="vertical"
+        requiredMark={false}
         initialValues={{ ...newest.rules, ...dated(dayjs()) }}
         onFinish={({ validFrom, note, ...values }) =>
           void save({
@@ -87,7 +88,7 @@ function LightsForm({
           })
         }
       >
-        <Space wrap align="start">
+        <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
           <Form.Item name="yellowAt" label="▲ 滞后：偏差不高于" rules={[{ required: true, message: '请填写' }]}>
             <InputNumber min={-100} max={0} suffix="个百分点" style={{ width: 150 }} />
           </Form.Item>
@@ -127,6 +128,7 @@ function PeriodsForm({
       <p className="soft">改变周期时，已开启的一期仍填到期末，从其后第一个新周期起执行；以前的不补开。</p>
       <Form<PeriodRule & Dated>
         layout="vertical"
+        requiredMark={false}
         initialValues={{ ...newest.rules, ...dated(dayjs()) }}
         onFinish={({ validFrom, note, ...values }) =>
           void save({
@@ -138,7 +140,7 @@ function PeriodsForm({
           })
         }
       >
-        <Space wrap align="start">
+        <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
           <Form.Item name="kind" label="周期">
             <Select
               style={{ width: 120 }}

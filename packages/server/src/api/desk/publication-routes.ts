@@ -24,6 +24,12 @@ export interface PublicationAnswer extends PublicationStanding {
   readonly changed: Readonly<Partial<Record<Difference['kind'], number>>>
 }
 
+/** `GET /publication` of no year in particular, where no report was adopted yet. */
+export interface NothingToPublish {
+  readonly kind: 'nothing-adopted'
+  readonly message: string
+}
+
 /** A difference, with the words of the commitment it is of. */
 export interface DifferenceShown extends Difference {
   readonly text: string
@@ -45,7 +51,10 @@ export function publicationRoutes(making: DeskMaking): void {
       const may = await mayDo(deps.db, actor, 'snapshot.publish')
       if (may.kind !== 'allowed') return may
       const standing = await publicationStanding(deps.db, jurisdictionId, query.year ?? null)
-      if (!standing) return nothingAdopted
+      if (!standing)
+        return query.year === undefined
+          ? ({ kind: 'nothing-adopted', message: nothingAdopted.message } satisfies NothingToPublish)
+          : nothingAdopted
       const last = standing.snapshots[0]
       const now = await comingSnapshot(deps.db, jurisdictionId, standing.year, at, (last?.number ?? 0) + 1)
       const before = last ? (await deps.published.numbered(code, standing.year, last.number))?.year : undefined
