@@ -32,18 +32,29 @@ export function byKeys(page: Page): Keys {
 
   const reach = async (control: Locator): Promise<void> => {
     await control.waitFor()
+    let wanted = await control.elementHandle()
     let way: 'Tab' | 'Shift+Tab' | null = null
     let ends = 0
+    let unseen = 0
     for (let step = 0; step < most && ends < 3; step++) {
-      const lies = await control.evaluate((wanted) => {
+      const lies = await wanted?.evaluate((wanted) => {
         const at = document.activeElement
-        if (at === wanted) return 'here'
+        if (!wanted.isConnected) return 'gone'
+        if (at === wanted) return wanted.matches(':focus-visible') ? 'here' : 'unseen'
         if (at === null || at === document.body) return 'nowhere'
         return wanted.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'before' : 'after'
       })
-      if (lies === 'here') {
-        if (await control.evaluate((wanted) => wanted.matches(':focus-visible'))) return
-        throw new Error(`${control} has the focus, and nobody sees it`)
+      if (lies === 'here') return
+      if (lies === 'unseen') {
+        // a dialog that opens moves the focus about before it rests
+        if (++unseen > 20) throw new Error(`${control} has the focus, and nobody sees it`)
+        await page.waitForTimeout(25)
+        continue
+      }
+      if (lies === 'gone') {
+        // it was drawn anew meanwhile
+        wanted = await control.elementHandle()
+        continue
       }
       way ??= lies === 'before' ? 'Shift+Tab' : 'Tab'
       if (lies === 'nowhere') ends++

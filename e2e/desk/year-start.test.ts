@@ -226,11 +226,11 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
       const waiting = head.getByRole('region', { name: '待审签' })
       await ofHead.press(waiting.getByRole('link', { name: /建成高标准农田/ }))
       await button(head, '审签并报送').waitFor()
-      await keepScreenshot(head, 'desk-12-head')
       await ofHead.press(button(head, '审签并报送'))
       await head.getByText('已报送督查室。').waitFor()
     }
     await send()
+    await keepScreenshot(head, 'desk-12-head')
 
     const { page, keys } = supervisor
     await keys.press(place(page, '进展填报'))
