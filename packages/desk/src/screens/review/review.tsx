@@ -145,7 +145,8 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
     setDialog(null)
     setChecked(new Set())
     const acted = await act(body)
-    if (acted.kind === 'done') setActive(acted.outcome.proposals[0]?.proposalId ?? null)
+    if (acted.kind === 'done')
+      setActive((now) => (now === active ? (acted.outcome.proposals[0]?.proposalId ?? null) : now))
   }
   const withChildren = (area: Proposed): readonly Proposed[] => [
     area,
@@ -230,7 +231,9 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
         return void decide({ act: 'reopen', proposals: proposals.map(seen) }, proposals)
       case 'undo':
         return void undo().then((acted) => {
-          if (acted.kind === 'done' && acted.outcome.proposals[0]) setActive(acted.outcome.proposals[0].proposalId)
+          const restored = acted.kind === 'done' ? acted.outcome.proposals[0]?.proposalId : undefined
+          // what the reviewer went on to meanwhile stays theirs
+          if (restored) setActive((now) => (now === active ? restored : now))
         })
       case 'split':
       case 'move':
