@@ -12,8 +12,8 @@ const prepared = (name: string, globalSetup: string, ...include: string[]) => ({
 export default defineConfig({
   test: {
     // databases are made and browsers started beside whatever else a machine does
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     // on two processors one worker would wait for the databases and browsers it started
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -190,7 +190,7 @@ test('killed 20 times during an import: never half a report, and the next call c
   // as many commitments as whole reports have
   expect((place?.commitments ?? 0) % adopted.length).toBe(0)
   expect(await luoshi(await call(2062, []), env)).toMatchObject({ status: 0 })
-}, 120_000)
+}, 300_000)
 
 describe('what cannot be done is said in one line, and nothing is lost', () => {
   const env = { LUOSHI_DATA: '' }
@@ -252,7 +252,7 @@ describe('what cannot be done is said in one line, and nothing is lost', () => {
     )
     await refused(['token', 'revoke', '无此令牌'], {}, 1, '没有名为')
     expect(await luoshi(['verify'], env)).toMatchObject({ status: 0 })
-  }, 60_000)
+  }, 300_000)
 
   test('out by export, in again by restore into a new folder, and on from there', async () => {
     const archive = at('whole.tar.gz')

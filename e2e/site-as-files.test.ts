@@ -57,4 +57,4 @@ test('the public pages as files: whole, every link leads to one, and what is wit
 
   const foreign = await luoshi(['site', '--output', folder.path], env)
   expect(foreign).toMatchObject({ status: 1, out: '', err: expect.stringContaining('已有别的文件') })
-}, 60_000)
+}, 300_000)

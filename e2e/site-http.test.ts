@@ -14,7 +14,7 @@ beforeAll(async () => {
   await site.adopt(yunxi, yunxiReport(2024))
   await site.adopt(yunxi, yunxiReport(2025))
   await site.adopt(qinghe, longReport('青禾县', 250))
-}, 120_000)
+}, 300_000)
 
 afterAll(async () => site?.stop())
 

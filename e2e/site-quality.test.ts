@@ -44,7 +44,7 @@ describe.skipIf(!browserPath)('for everyone', () => {
     for (const planned of [2023, 2024, 2025] as const) await site.adopt(yunxi, yunxiReport(planned))
     await site.publish(yunxi, 2025, '补充说明。')
     browser = await launch()
-  }, 120_000)
+  }, 300_000)
 
   afterAll(async () => {
     await browser?.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await site.adopt(gujiaoPlace, await gujiao())
   for (const year of [2023, 2024, 2025] as const) await site.adopt(yunxi, yunxiReport(year))
   if (browserPath) browser = await launch()
-}, 120_000)
+}, 300_000)
 
 afterAll(async () => {
   await browser?.close()

@@ -27,13 +27,16 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   afterAll(async () => {
     await browser?.close()
     await desk?.stop()
-  }, 60_000)
+  }, 300_000)
 
-  /** Nothing is in the way on what the page shows, by day and by night; it is kept as a picture. */
+  /**
+   * Nothing is in the way on what the page shows, by day and by night; on a phone and where nothing is yet the colours
+   * are those of the wide screen with its rows, and are not looked at again by night. A picture is kept when one is asked for.
+   */
   const look = async (page: Page, name: string) => {
     await settled(page)
-    await keepScreenshot(page, `every-${name}`)
-    await expectAccessible(page, name, ['light', 'dark'])
+    if (process.env.LUOSHI_SCREENSHOTS) await keepScreenshot(page, `every-${name}`)
+    await expectAccessible(page, name, /-390$|^empty/.test(name) ? ['light'] : ['light', 'dark'])
   }
   const visit = async (page: Page, address: string, name: string) => {
     visited.add(routeOf(address, routes))

@@ -27,7 +27,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     }
     await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
     march = (await desk.ask(people.officer, 'GET', '/periods')).body.periods[0].periodId
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     for (const context of opened) await context.close()
     await browser?.close()
@@ -79,7 +79,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await running.start()
     await state(again).getByText('✓ 已保存').waitFor({ timeout: 15_000 })
     expect((await kept(task)).situation).toBe('已经通车。')
-  }, 60_000)
+  }, 300_000)
 
   test('two tabs: what each wrote in another field comes together, for the same field the person chooses', async () => {
     const task = await running.desk.task({ lead: units.lead })
@@ -106,7 +106,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await choice.getByRole('button', { name: '用我填写的' }).click()
     await state(first).getByText('✓ 已保存').waitFor()
     expect(await kept(task)).toMatchObject({ situation: '甲页又改的', problems: '乙页写的问题' })
-  }, 60_000)
+  }, 300_000)
 
   test('the way of a report through three people’s screens, with a file', async () => {
     const { desk } = running
@@ -176,7 +176,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await partner.getByRole('button', { name: '确认', exact: true }).click()
     await partner.getByText('✓ 已确认').waitFor()
     await keepScreenshot(partner, 'opinion-390')
-  }, 120_000)
+  }, 300_000)
 
   test('nothing serious stands in the way of anybody, and nothing is wider than a phone', async () => {
     const { desk } = running
@@ -195,5 +195,5 @@ describe.runIf(browserPath)('reporting in a browser', () => {
         await expectAccessible(page, `${width} ${path}`)
       }
     }
-  }, 120_000)
+  }, 300_000)
 })

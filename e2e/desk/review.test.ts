@@ -16,11 +16,11 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
   beforeAll(async () => {
     desk = await runningDesk(yunxi)
     browser = await launch()
-  }, 240_000)
+  }, 300_000)
   afterAll(async () => {
     await browser?.close()
     await desk?.stop()
-  }, 60_000)
+  }, 300_000)
 
   let numbered = 0
   const supervisor = async (options: typeof wide | typeof phone = wide, name = '周督查') => {
@@ -141,7 +141,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     expect(published).toContain('新增规模以上工业企业8户')
     expect(published).not.toContain('治理云溪河岸线9公里')
     expect(desk.troubles).toEqual([])
-  }, 240_000)
+  }, 300_000)
 
   test('two people on one proposal: the second sees what changed, and keeps what they typed', async () => {
     const reportId = await desk.take(yunxiReport(2023))
@@ -165,7 +165,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await row(second, '我写的文字').getByText('已改动').waitFor()
     expect(wording).not.toBe('')
     desk.troubles.length = 0
-  }, 120_000)
+  }, 300_000)
 
   test('250 proposals by one key each', async () => {
     const { read, receive } = await import('@luoshi/report')
@@ -189,7 +189,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
       .execute()
     expect(left).toEqual([])
     expect(desk.troubles).toEqual([])
-  }, 240_000)
+  }, 300_000)
 
   test('on a phone it can be read and decided', async () => {
     const reportId = await desk.take(yunxiReport(2025))
@@ -206,5 +206,5 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await expectAccessible(page, 'the review')
     await keepScreenshot(page, 'desk-review-text-390')
     expect(desk.troubles).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })

@@ -30,11 +30,11 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     browser = await launch()
     const supervisor = await desk.person({ userName: 'supervisor', role: 'supervisor' })
     page = await desk.page(browser, supervisor, { viewport: { width: 1440, height: 900 } })
-  }, 240_000)
+  }, 300_000)
   afterAll(async () => {
     await browser?.close()
     await desk?.stop()
-  }, 60_000)
+  }, 300_000)
 
   const choose = async (buffer: Buffer, name = '任务表.xlsx') =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType: xlsx, buffer })

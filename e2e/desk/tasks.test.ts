@@ -25,12 +25,12 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
       .set({ status: 'drafted' })
       .where('jurisdiction_id', '=', desk.jurisdictionId)
       .execute()
-  }, 240_000)
+  }, 300_000)
   afterAll(async () => {
     for (const context of opened) await context.close()
     await browser?.close()
     await running?.end()
-  }, 60_000)
+  }, 300_000)
 
   const open = async (address = 'tasks', width = 1440): Promise<Page> => {
     const context = await browser.newContext({

@@ -23,7 +23,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
   let supervisor: SomebodyOfTest
   beforeAll(async () => {
     running = await yearOfTest()
-  }, 180_000)
+  }, 300_000)
   afterAll(async () => running?.stop(), 60_000)
 
   test('the link of the first start makes the system administrator, with a second factor', async () => {
@@ -50,7 +50,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     const again = await running.open(link)
     await again.page.getByRole('alert').waitFor()
     await again.context.close()
-  }, 90_000)
+  }, 300_000)
 
   test('the administrator makes units and accounts, and appoints who grants the roles of the work', async () => {
     const { page, keys } = system
@@ -93,7 +93,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await keepScreenshot(page, 'desk-03-people')
-  }, 120_000)
+  }, 300_000)
 
   test('the security administrator grants the roles, by the same list and one by one', async () => {
     const security = await running.arrive('安全甲')
@@ -108,7 +108,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keys.press(button(page, '授予'))
     await page.getByRole('dialog').getByRole('button', { name: '收回' }).waitFor()
     await page.keyboard.press('Escape')
-  }, 90_000)
+  }, 300_000)
 
   test('the supervisor hands the report in, reviews it and adopts it', async () => {
     const before = await running.open(`${running.address}desk/sign-in`)
@@ -139,7 +139,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await page.waitForURL(/\/tasks/)
     await page.getByText('建成高标准农田').first().waitFor()
     await keepScreenshot(page, 'desk-08-tasks')
-  }, 120_000)
+  }, 300_000)
 
   test('tasks are split, given their units and handed out; the table goes out as .xlsx, is edited and comes back', async () => {
     const { page, keys } = supervisor
@@ -197,7 +197,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keys.press(button(page, '下达…'))
     await keys.press(dialogButton(page, '下达'))
     await page.getByText('已下达 1 项').waitFor()
-  }, 90_000)
+  }, 300_000)
 
   test('the officer signs for the task and reports on a phone, with a file; the head sends; the supervisor returns, then accepts', async () => {
     const { page: officer, keys: thumbs } = await running.arrive('农业承办', 390)
@@ -254,7 +254,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await page.reload()
     await keys.press(button(page, '通过'))
     await page.getByText('已通过 1 项').waitFor()
-  }, 180_000)
+  }, 300_000)
 
   test('the overview leads to the light, and the public page changes when 公开 is pressed and not before', async () => {
     const { page, keys } = supervisor
@@ -292,5 +292,5 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await leader.page.getByTitle('已下达任务').waitFor()
     await keepScreenshot(leader.page, 'desk-16-leader-390')
     expect(running.troubles()).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
