@@ -162,6 +162,8 @@ async function atWork(root) {
     for (const call of calls) await ask(person, call)
     const { rows } = JSON.parse(await ask(person, 'tasks'))
     const write = n >= 5 ? await typing(ask, person) : n === 0 ? await changing(ask, person) : null
+    // what they write into was begun before
+    await write?.('', false)
     ready.push({ person, calls, own: rows.map(({ taskId }) => taskId), write })
   }
   const begin = performance.now()

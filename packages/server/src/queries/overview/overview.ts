@@ -176,27 +176,40 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
   }))
 }
 
+interface GivenLight {
+  readonly light: LightColour
+  readonly ordinal: number
+  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly deviation: string | null
+}
+
+/**
+ * The lights of a year by task and period, the newest where one was corrected. A year has some ten thousand: they come as
+ * one word a task, which takes a third of the time of a row each.
+ */
 async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number) {
-  const rows = await db
-    .selectFrom('light')
-    .innerJoin('period', (join) =>
-      join
-        .onRef('period.jurisdiction_id', '=', 'light.jurisdiction_id')
-        .onRef('period.period_id', '=', 'light.period_id'),
-    )
-    .distinctOn(['light.task_id', 'light.period_id'])
-    .select(['light.task_id', 'light.period_id', 'light.light', 'light.pace', 'light.deviation', 'light.ordinal'])
-    .where('light.jurisdiction_id', '=', jurisdictionId)
-    .where('period.year', '=', year)
-    .orderBy('light.task_id')
-    .orderBy('light.period_id')
-    .orderBy('light.ordinal', 'desc')
-    .execute()
-  const found = new Map<string, Map<string, (typeof rows)[number]>>()
-  for (const row of rows) {
-    const own = found.get(row.task_id) ?? new Map<string, (typeof rows)[number]>()
-    own.set(row.period_id, row)
-    found.set(row.task_id, own)
+  const { rows } = await sql<{ task_id: string; lights: string }>`
+    select light.task_id, string_agg(concat_ws(' ', light.period_id, light.ordinal, light.light, coalesce(light.pace, '-'),
+        coalesce(light.deviation::text, '-')), ',') as lights
+      from light
+      join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
+     where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
+     group by light.task_id`.execute(db)
+  const found = new Map<string, Map<string, GivenLight>>()
+  for (const { task_id, lights } of rows) {
+    const own = new Map<string, GivenLight>()
+    for (const given of lights.split(',')) {
+      const [periodId = '', count, light, pace, deviation] = given.split(' ')
+      const ordinal = Number(count)
+      if ((own.get(periodId)?.ordinal ?? 0) > ordinal) continue
+      own.set(periodId, {
+        light: light as LightColour,
+        ordinal,
+        pace: pace === '-' ? null : (pace as GivenLight['pace']),
+        deviation: deviation === '-' || deviation === undefined ? null : deviation,
+      })
+    }
+    found.set(task_id, own)
   }
   return found
 }
