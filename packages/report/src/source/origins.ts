@@ -1,0 +1,155 @@
+import type { Span } from './span.ts'
+
+/**
+ * One stretch of a source's text and where it came from: `[textStart, textEnd, start, end)`, both half-open, in UTF-16
+ * units of `Source.text` and of the text as received. Where both are equally long, unit n stands for unit n.
+ */
+export type Run = readonly [textStart: number, textEnd: number, start: number, end: number]
+
+/**
+ * Runs, one behind the other, four numbers each. A damaged text has as many runs as characters; an array for each would
+ * take most of the time to read one.
+ */
+export type Origins = Int32Array
+
+/** The runs one by one. */
+export function runsOf(origins: Origins): Run[] {
+  const runs: Run[] = []
+  for (let i = 0; i < origins.length; i += 4)
+    runs.push([at(origins, i), at(origins, i + 1), at(origins, i + 2), at(origins, i + 3)])
+  return runs
+}
+
+export const at = (origins: Origins, i: number) => origins[i] as number
+
+/** The range of `Source.text` that stands for a range of the text as received; empty where that was dropped. */
+export function textRange(origins: Origins, range: Span): Span {
+  return textRanges(origins)(range)
+}
+
+/** {@link textRange} for many ranges; quickest where each stands near the one before. */
+export function textRanges(origins: Origins): (range: Span) => Span {
+  const last = origins.length === 0 ? 0 : at(origins, origins.length - 3)
+  let near = 0
+  const find = (position: number): number => {
+    const stop = near === 0 || at(origins, near - 1) <= position ? near + 32 : near
+    for (let i = near; i < stop && i < origins.length; i += 4)
+      if (at(origins, i + 3) > position) {
+        near = i
+        return i
+      }
+    near = runAt(origins, position, 3)
+    return near
+  }
+  return ([start, end]) => {
+    const head = find(start)
+    if (head === origins.length) return [last, last]
+    const from = within(origins, head, start, 'start')
+    const tail = start === end ? head : find(end - 1)
+    const to = tail < origins.length ? within(origins, tail, end, 'end') : last
+    return [from, Math.max(from, to)]
+  }
+}
+
+/** The range of the text as received that a range of `Source.text` came from. */
+export function originRange(origins: Origins, [start, end]: Span): Span {
+  const head = runAt(origins, start, 1)
+  if (head === origins.length) {
+    const last = origins.length === 0 ? 0 : at(origins, origins.length - 1)
+    return [last, last]
+  }
+  const found = start === end ? head : runAt(origins, end - 1, 1)
+  const tail = found === origins.length ? head : found
+  const from = at(origins, head + 2)
+  const unlike = start >= at(origins, head + 1) ? at(origins, head + 3) : from
+  const a = isLinear(origins, head) ? from + start - at(origins, head) : unlike
+  if (start === end) return [a, a]
+  const b = isLinear(origins, tail) ? at(origins, tail + 2) + end - at(origins, tail) : at(origins, tail + 3)
+  return [a, Math.max(a, b)]
+}
+
+/** Where the first run begins whose end (at `side` 1 in the text, 3 as received) lies behind `position`. */
+function runAt(origins: Origins, position: number, side: 1 | 3): number {
+  let low = 0
+  let high = origins.length / 4
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (at(origins, middle * 4 + side) > position) high = middle
+    else low = middle + 1
+  }
+  return low * 4
+}
+
+/** The place in the text of a position as received, in or at the edge of the run at `i`. */
+function within(origins: Origins, i: number, position: number, edge: 'start' | 'end'): number {
+  const start = at(origins, i)
+  const end = at(origins, i + 1)
+  if (!isLinear(origins, i)) return edge === 'start' ? start : end
+  return Math.min(end, Math.max(start, start + position - at(origins, i + 2)))
+}
+
+/** Runs while they are being made; the numbers stay from one text to the next, so that memory is not asked for each time. */
+export interface Making {
+  numbers: Int32Array
+  length: number
+}
+
+/** More numbers than this are not kept for a next text. */
+const keptNumbers = 1 << 20
+
+export const runs: Making = { numbers: new Int32Array(1 << 12), length: 0 }
+
+/** The runs made, as an array of their own. */
+export function taken(made: Making): Origins {
+  const origins = made.numbers.slice(0, made.length)
+  if (made.numbers.length > keptNumbers) made.numbers = new Int32Array(1 << 12)
+  return origins
+}
+
+/** Append a run, joined to the one before where both are kept text that follows on. */
+export function push(made: Making, a: number, b: number, start: number, end: number) {
+  const { numbers } = made
+  const before = made.length - 4
+  if (before >= 0 && start < at(numbers, before + 3)) overlap(made, before, a, b, start, end)
+  else if (
+    before >= 0 &&
+    b - a === end - start &&
+    at(numbers, before + 1) === a &&
+    at(numbers, before + 3) === start &&
+    isLinear(numbers, before)
+  ) {
+    numbers[before + 1] = b
+    numbers[before + 3] = end
+  } else if (b > a) append(made, a, b, start, end)
+}
+
+function append(made: Making, a: number, b: number, start: number, end: number) {
+  if (made.length + 4 > made.numbers.length) {
+    const larger = new Int32Array(made.numbers.length * 2)
+    larger.set(made.numbers)
+    made.numbers = larger
+  }
+  const { numbers, length } = made
+  numbers[length] = a
+  numbers[length + 1] = b
+  numbers[length + 2] = start
+  numbers[length + 3] = end
+  made.length = length + 4
+}
+
+/** Two parts of one replaced stretch came from the same place: one run holds both. */
+function overlap(made: Making, before: number, a: number, b: number, start: number, end: number) {
+  const { numbers } = made
+  const last = at(numbers, before + 3)
+  if (isLinear(numbers, before) && at(numbers, before + 1) - at(numbers, before) > 1) {
+    const from = Math.max(start, last)
+    if (b > a) append(made, a, b, from, Math.max(end, from))
+  } else {
+    numbers[before + 1] = b
+    numbers[before + 3] = Math.max(end, last)
+  }
+}
+
+export function isLinear(origins: Origins, i: number): boolean {
+  return at(origins, i + 1) - at(origins, i) === at(origins, i + 3) - at(origins, i + 2)
+}
