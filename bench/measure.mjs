@@ -56,15 +56,20 @@ export async function inSlices(groups, slice = 250) {
     for (const child of children) child.kill('SIGSTOP')
     return group
   })
-  while (running.some(({ over }) => !over))
-    for (const group of running) {
-      if (group.over) continue
-      const begun = performance.now()
-      for (const child of group.children) child.kill('SIGCONT')
-      await Promise.race([group.end, new Promise((resolve) => setTimeout(resolve, slice * group.share))])
-      for (const child of group.children) child.kill('SIGSTOP')
-      group.time += performance.now() - begun
-    }
-  await Promise.all(running.map(({ end }) => end))
+  try {
+    while (running.some(({ over }) => !over))
+      for (const group of running) {
+        if (group.over) continue
+        const begun = performance.now()
+        for (const child of group.children) child.kill('SIGCONT')
+        await Promise.race([group.end, new Promise((resolve) => setTimeout(resolve, slice * group.share))])
+        for (const child of group.children) child.kill('SIGSTOP')
+        group.time += performance.now() - begun
+      }
+    await Promise.all(running.map(({ end }) => end))
+  } finally {
+    // where one failed, the others would stand still for ever
+    for (const child of running.flatMap(({ children }) => children)) child.kill('SIGKILL')
+  }
   return running.map(({ time }) => time)
 }

@@ -134,7 +134,8 @@ async function keptAnswer(
   asked: string,
   run: () => Promise<object | Response>,
 ): Promise<Buffer | null> {
-  const who = by === 'person' ? actor.id : JSON.stringify(actor.roles)
+  // whoever gains or loses a role asks under another key
+  const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
   const state = await stateOfRecord(deps.db, actor.jurisdictionId)
   return kept.take(`${actor.today} ${asked} ${who}`, state, async () => {
     const outcome = await run()

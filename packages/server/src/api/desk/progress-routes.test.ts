@@ -297,6 +297,23 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     expect(await march()).toEqual({ ...before, unreported: before.unreported - 1 })
   })
 
+  test('the table that many ask for follows each step of a report, kept as it is in between', async () => {
+    const shown = async () => {
+      const { body } = await desk.ask(people.supervisor, 'GET', '/tasks')
+      return body.rows.find((row: { taskId: string }) => row.taskId === task)?.report
+    }
+    await save(null)
+    expect([await shown(), await shown()]).toEqual(['draft', 'draft'])
+    for (const [who, name, state] of [
+      [people.officer, 'send-to-head', 'sent-to-head'],
+      [people.head, 'send', 'sent'],
+      [people.supervisor, 'accept', 'accepted'],
+    ] as const) {
+      await act(who, name, (await now()).report)
+      expect([await shown(), await shown()]).toEqual([state, state])
+    }
+  })
+
   test('a closed period takes only corrections', async () => {
     const db = desk.record.owner
     const [closed] = await db
