@@ -36,6 +36,8 @@ export function PeriodsPanel() {
       okText: '关闭填报期',
       okButtonProps: { danger: true },
       cancelText: '取消',
+      // what cannot be undone is not what Enter does
+      autoFocusButton: 'cancel',
       // a refusal stands above the table in its own words
       onOk: () => close.mutateAsync(period).catch(() => undefined),
     })
