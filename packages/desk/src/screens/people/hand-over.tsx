@@ -55,6 +55,7 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
         : '未办结的任务、草稿和业务角色转到接手的人名下。',
       okText: '确定移交',
       okButtonProps: { danger: true },
+      focusable: { autoFocusButton: 'cancel' },
       cancelText: '取消',
       onOk: () => over.mutate(typed),
     })

@@ -34,6 +34,7 @@ export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
       content: `${person.name} 立即失去这个角色。`,
       okText: '收回',
       okButtonProps: { danger: true },
+      focusable: { autoFocusButton: 'cancel' },
       cancelText: '不收回',
       onOk: () => end.mutate(role),
     })

@@ -37,7 +37,7 @@ export function PeriodsPanel() {
       okButtonProps: { danger: true },
       cancelText: '取消',
       // what cannot be undone is not what Enter does
-      autoFocusButton: 'cancel',
+      focusable: { autoFocusButton: 'cancel' },
       // a refusal stands above the table in its own words
       onOk: () => close.mutateAsync(period).catch(() => undefined),
     })

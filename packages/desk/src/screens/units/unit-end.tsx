@@ -36,6 +36,7 @@ export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly 
         : '撤销后不能再选用，此前的记录不变。',
       okText: '确定',
       okButtonProps: { danger: true },
+      focusable: { autoFocusButton: 'cancel' },
       cancelText: '取消',
       onOk: () => end.mutate(typed),
     })
