@@ -155,6 +155,12 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await look(page, 'to-judge-return')
     await visit(page, form, 'form-supervisor')
     await visit(page, at('/progress?show=not-reported'), 'not-reported')
+    await visit(page, at('/progress?show=periods'), 'periods')
+    await page
+      .getByRole('button', { name: /^关\s?闭/ })
+      .first()
+      .press('Enter')
+    await look(page, 'periods-close')
     await visit(page, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
     await visit(page, at('/overview'), 'overview')
     await page.locator('.count').first().press('Enter')

@@ -29,8 +29,8 @@ export function tokens(dark: boolean): ThemeConfig {
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
-      // on the light blue of the dark scheme dark words are read, white ones are not
-      Button: dark ? { primaryColor: '#10141b' } : {},
+      // on the light blue and the light red of the dark scheme dark words are read, white ones are not
+      Button: dark ? { primaryColor: '#10141b', dangerColor: '#10141b' } : {},
       Layout: { headerHeight: 48, headerPadding: '0 16px', bodyBg: 'transparent' },
       Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
     },
