@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** What a file chooser is given. */
 export interface FileOfTest {
@@ -67,7 +68,12 @@ export function byKeys(page: Page): Keys {
     await reach(control)
     await keyboard.press(key)
   }
-  const active = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active')
+  /** The line that is marked in the list of this field; the list of the one before may still be on its way out. */
+  const markedOf = async (field: Locator) => {
+    await expect.poll(() => field.getAttribute('aria-controls'), { timeout: 10_000 }).toBeTruthy()
+    const list = page.locator(`[id="${await field.getAttribute('aria-controls')}"]`)
+    return page.locator('.ant-select-dropdown').filter({ has: list }).locator('.ant-select-item-option-active')
+  }
   return {
     reach,
     press,
@@ -92,13 +98,13 @@ export function byKeys(page: Page): Keys {
       await reach(field)
       if (await field.evaluate((input) => input instanceof HTMLInputElement && input.readOnly)) {
         await keyboard.press('ArrowDown')
-        await active.waitFor()
-        for (let step = 0; step < 40 && (await active.innerText()) !== words; step++) await keyboard.press('ArrowDown')
+        const marked = await markedOf(field)
+        await marked.waitFor()
+        for (let step = 0; step < 40 && (await marked.innerText()) !== words; step++) await keyboard.press('ArrowDown')
       } else {
         await keyboard.type(words)
-        await active.filter({ hasText: words }).waitFor()
       }
-      if (!(await active.innerText()).includes(words)) throw new Error(`${field} has nothing that says ${words}`)
+      await (await markedOf(field)).filter({ hasText: words }).waitFor({ timeout: 10_000 })
       await keyboard.press('Enter')
     },
     take: async (opener, line) => {
