@@ -168,7 +168,9 @@ function frontYear(units: readonly OutlineUnit[], frame: Frame): number {
     const found = /(20\d\d)年(?:\d{1,2}月)?/.exec(unit.words)
     if (!found) continue
     const year = Number(found[1])
-    if (/工作报告|政府报告|工作安排|聚焦|重点/.test(unit.words) && !/月/.test(found[0])) title ||= year
+    // the report told of may name the year behind: `县长作政府工作报告时说，2023年，…`
+    const told = /报告(?:时|中)?.{0,6}[，,：:]/.test(unit.words.slice(0, found.index))
+    if (/工作报告|政府报告|工作安排|聚焦|重点/.test(unit.words) && !told && !/月/.test(found[0])) title ||= year
     const day = /(20\d\d)年(\d{1,2})月\d{0,2}日?.{0,4}在.*(?:会议|大会)/.exec(unit.words)
     if (day) held ||= Number(day[1]) + (Number(day[2]) >= 11 ? 1 : 0)
   }

@@ -293,3 +293,15 @@ describe('what a text says of itself', () => {
     expect(report.areas.map(({ focus }) => focus)).toEqual(['抓项目扩投资', null])
   })
 })
+
+test('an article whose speaker first names the year behind is of the year ahead', () => {
+  const { meta } = read(
+    [
+      '1月15日，云岭县第三届人民代表大会第四次会议开幕。',
+      '县长赵明在作政府工作报告时说，2023年，全县生产总值增长6.2%，新登记经营主体8600户。',
+      '赵明指出，2024年经济社会发展的主要预期目标是：生产总值增长6.5%左右。',
+      '壮大先进制造业。新增规上企业12家。',
+    ].join('\n'),
+  )
+  expect([meta.reviewYear, meta.planYear]).toEqual([2023, 2024])
+})
