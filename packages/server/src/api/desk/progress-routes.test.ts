@@ -158,6 +158,55 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     for (const { wording } of words) expect(JSON.stringify(mails)).not.toContain(wording)
   })
 
+  test('who stands in is written to as the one they stand in for, while they do, and no address twice', async () => {
+    const { db } = desk.record
+    const unit = await desk.unit('水务局')
+    const officer = await desk.person('unit-officer', unit, 'water@example.test')
+    const head = await desk.person('unit-head', unit)
+    await desk.person('unit-head', unit, 'Water@example.test')
+    const standsIn = async (
+      email: string,
+      who: string,
+      { from = '2031-03-01', to = '2031-03-31', ended = false } = {},
+    ) => {
+      const other = await desk.person('reader', null, email)
+      await db
+        .insertInto('delegation')
+        .values({
+          jurisdiction_id: desk.jurisdictionId,
+          delegation_id: uuid(),
+          from_person_id: who,
+          to_person_id: other.personId,
+          valid_from: from,
+          valid_to: to,
+          reason: null,
+          made_by: 'console:test',
+          made_at: desk.clock.now,
+          ended_at: ended ? desk.clock.now : null,
+        })
+        .execute()
+    }
+    await standsIn('for-officer@example.test', officer.personId)
+    // the head has no address
+    await standsIn('for-head@example.test', head.personId)
+    await standsIn('over@example.test', officer.personId, { to: '2031-03-09' })
+    await standsIn('to-come@example.test', officer.personId, { from: '2031-03-11' })
+    await standsIn('ended@example.test', officer.personId, { ended: true })
+    const tasks = [{ taskId: await desk.task({ lead: unit, status: 'drafted' }), revision: 1 }]
+    expect((await desk.ask(people.supervisor, 'POST', '/tasks/assign', { tasks })).status).toBe(200)
+    const mails = await db
+      .selectFrom('mail')
+      .innerJoin('person', 'person.person_id', 'mail.person_id')
+      .select('person.email')
+      .where('mail.subject', 'like', '%水务局%')
+      .execute()
+    expect(mails.map(({ email }) => email?.toLowerCase()).sort()).toEqual([
+      'for-head@example.test',
+      'for-officer@example.test',
+      'water@example.test',
+    ])
+  })
+
   test('of two tabs the second gets what the first saved, and loses nothing', async () => {
     await save(null)
     await save(1, { situation: '甲页写的' })
