@@ -151,4 +151,21 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
     await keepScreenshot(await open(), 'desk-tasks-1440')
     await keepScreenshot(await open('tasks', 390), 'desk-tasks-390')
   })
+
+  test('a change that waits is opened from the workbench and decided, on a phone too; the task’s page leads to it', async () => {
+    const one = await row(1)
+    const wanted = { field: 'wording', after: '另一种写法。', reason: '表述不准', revision: one.revision }
+    expect((await running.desk.ask(colleague, 'POST', `/tasks/${one.taskId}/changes`, wanted)).status).toBe(200)
+    for (const width of [1440, 390]) {
+      const page = await open('tasks', width)
+      await page.goto(`${running.address}/tasks/${one.taskId}`)
+      await page.getByRole('link', { name: '任务分解与变更' }).click()
+      await page.getByRole('dialog').getByText('表述不准').waitFor()
+      await page.goto(running.address)
+      await page.getByRole('region', { name: '待批的变更' }).locator('.bench-item').click()
+      await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).waitFor()
+      if (width === 390) await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click()
+    }
+    await expect.poll(async () => (await row(1)).wording, { timeout: 10_000 }).toBe('另一种写法。')
+  })
 })

@@ -112,7 +112,7 @@ export function TasksScreen() {
           onOpen={(taskId) => go(filter, taskId)}
         />
       )}
-      {open && !phone && <PlanDrawer tasks={tasks} taskId={open} onClose={() => go(filter, null)} />}
+      {open && <PlanDrawer tasks={tasks} taskId={open} onClose={() => go(filter, null)} />}
       <ConflictDialog tasks={tasks} />
     </div>
   )
