@@ -131,7 +131,8 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
   }
 }
 
-const kinds = {
+/** What the kinds of tasks are called. */
+export const kinds = {
   indicator: '指标',
   project: '项目',
   work: '工作',
