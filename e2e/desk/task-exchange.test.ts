@@ -100,6 +100,23 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     expect(desk.troubles).toEqual([])
   })
 
+  test('what is filtered on the screen goes out as it is filtered, under the numbers of the whole', async () => {
+    await page.goto(`${desk.root}/desk/${code}/tasks?q=${encodeURIComponent('幼儿园')}`)
+    await page.getByText(/^符合 1 项/).waitFor()
+    await page.getByRole('button', { name: exporting }).click()
+    await page.getByText('当前筛选结果（1 项）').waitFor()
+    await keepScreenshot(page, 'desk-exchange-1440-filtered')
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: '表格 .xlsx（分解栏目，A4 横向）' }).last().click()
+    const saved = await waiting
+    expect(saved.suggestedFilename()).toBe('青禾县2031年政府工作报告任务分解表（筛选）.xlsx')
+    const parts = sheetParts(await readSaved(await saved.path()), 1e8)
+    if (typeof parts === 'string') throw new Error(parts)
+    const words = [...parts.values()].map((part) => part.toString('utf8')).join()
+    expect(words).toContain('幼儿园')
+    expect(words).not.toContain('高标准农田')
+  })
+
   test('the notice is filled in where the table stands, and comes out as the office wrote it', async () => {
     await page.goto(`${desk.root}/desk/${code}/tasks`)
     await page.getByRole('button', { name: exporting }).click()

@@ -86,7 +86,12 @@ export function TasksScreen() {
               />
             )}
             {rows.length > 0 && !phone && (
-              <ExportMenu year={year} grouping={onPaper[filter.group] ?? 'area'} notices={Boolean(tasks.edits)} />
+              <ExportMenu
+                year={year}
+                grouping={onPaper[filter.group] ?? 'area'}
+                notices={Boolean(tasks.edits)}
+                shown={() => filteredIds(rows, filter, tasks.names)}
+              />
             )}
             {tasks.edits && !phone && <Link to={`/${place.code}/tasks/exchange`}>从表格导入</Link>}
           </>
@@ -116,6 +121,12 @@ export function TasksScreen() {
       <ConflictDialog tasks={tasks} />
     </div>
   )
+}
+
+/** The tasks that a filter leaves; null where it leaves all. */
+function filteredIds(rows: readonly TaskRow[], filter: TaskFilter, names: Tasks['names']): readonly string[] | null {
+  const left = filterRows(rows, filter, names, dayjs().format('YYYY-MM-DD'))
+  return left.length === rows.length ? null : left.map(({ taskId }) => taskId)
 }
 
 const kept = 'luoshi.tasks.columns'

@@ -212,6 +212,24 @@ describe.each(testServers(process.env))('tables of tasks that come in, on $name'
     }
   })
 
+  test('the tasks that a filter leaves are a table too, which comes back; nobody gets others by naming them', async () => {
+    const { rows } = await table()
+    const wanted = [rows[4], rows[1]].flatMap((row) => row?.taskId ?? [])
+    const some = async (browser: TestBrowser, kind = 'xlsx', taskIds = wanted) =>
+      browser.post(`${place}/tasks/table.${kind}`, { year: 2031, group: 'area', paper: 'A4', taskIds })
+    const filtered = await some(supervisor)
+    expect(filtered.headers.get('content-disposition')).toContain(encodeURIComponent('任务分解表（筛选）.xlsx'))
+    const read = await taken(new Uint8Array(await filtered.arrayBuffer()))
+    expect(read.rows.map(({ taskId, state }) => [taskId, state])).toEqual(
+      wanted.toReversed().map((taskId) => [taskId, 'unchanged']),
+    )
+    expect((await some(supervisor, 'docx')).status).toBe(200)
+    const own = await table()
+    const others = own.rows.filter(({ leadIds }) => !leadIds.includes(farming)).map(({ taskId }) => taskId)
+    const foreign = await taken(new Uint8Array(await (await some(officer, 'xlsx', others)).arrayBuffer()))
+    expect(foreign.rows).toEqual([])
+  })
+
   test('the notice is begun for the office and comes out as the office made it', async () => {
     const notice = (await (await supervisor.get(`${place}/tasks/notice`)).json()) as { title: string }
     expect(notice.title).toBe('关于印发青禾县2031年政府工作报告任务分解的通知')
