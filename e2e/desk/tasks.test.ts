@@ -168,4 +168,25 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
     }
     await expect.poll(async () => (await row(1)).wording, { timeout: 10_000 }).toBe('另一种写法。')
   })
+
+  test('what a unit sent back is opened with its reason, given to the unit it named and handed out in one dialog', async () => {
+    const { desk } = running
+    const taskId = await desk.task({ lead: units.education, status: 'assigned' })
+    const officer = await desk.person('unit-officer', units.education)
+    const said = { unitId: units.education, reason: '河道不归我局', suggestedUnitId: units.water }
+    expect((await desk.ask(officer, 'POST', `/tasks/${taskId}/refusals`, said)).status).toBe(200)
+    const page = await open()
+    await page.goto(running.address)
+    await page.getByRole('region', { name: '退签待重派' }).locator('.bench-item').click()
+    await page.getByRole('button', { name: '重新交办…' }).click()
+    const dialog = page.getByRole('dialog', { name: /^重新交办/ })
+    await dialog.getByText('河道不归我局').waitFor()
+    expect(await dialog.getByRole('button', { name: '仍由原单位办理，重新下达' }).isEnabled()).toBe(true)
+    await dialog.getByRole('button', { name: '采用建议：水务局' }).click()
+    await keepScreenshot(page, 'desk-tasks-reassign-1440')
+    await dialog.getByRole('button', { name: '改交并下达' }).click()
+    await page.getByText('已重新下达，等待签收。').waitFor()
+    const now = (await rows()).find((one) => one.taskId === taskId)
+    expect([now?.status, now?.leadIds]).toEqual(['assigned', [units.water]])
+  })
 })

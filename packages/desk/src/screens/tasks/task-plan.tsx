@@ -10,6 +10,7 @@ import { ChangesPanel } from './changes-panel.tsx'
 import { CurveEditor } from './curve-editor.tsx'
 import { IndicatorEditor } from './indicator-editor.tsx'
 import { MilestoneEditor } from './milestone-editor.tsx'
+import { Refusals } from './refusals.tsx'
 import { shownNumber } from './task-names.ts'
 import type { Tasks } from './use-tasks.ts'
 import { type WordPiece, wordDifference } from './word-difference.ts'
@@ -55,6 +56,7 @@ export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly ta
           </p>
         )}
       </section>
+      <Refusals tasks={tasks} detail={detail.data} row={row} />
       <ChangesPanel tasks={tasks} detail={detail.data} row={row} />
       <MilestoneEditor tasks={tasks} detail={detail.data} />
       <CurveEditor tasks={tasks} detail={detail.data} />
