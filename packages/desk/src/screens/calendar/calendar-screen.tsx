@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, InputNumber, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -17,7 +18,7 @@ export function CalendarScreen() {
   })
   const [chosen, setChosen] = useState<number | null>(null)
   if (calendar.isPending) return <Skeleton active />
-  if (calendar.error) return <ErrorState error={calendar.error} again={() => calendar.refetch()} />
+  if (cannotShow(calendar)) return <ErrorState error={calendar.error} again={() => calendar.refetch()} />
   const { years } = calendar.data
   const next = Math.max(...years.map(({ year }) => year)) + 1
   const year = years.find((one) => one.year === chosen)

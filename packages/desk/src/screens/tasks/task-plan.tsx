@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { kindWords, planRuleWords } from '../../words/tasks.ts'
@@ -24,7 +25,7 @@ export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly ta
   })
   const row = tasks.table.data?.rows.find((one) => one.taskId === taskId)
   if (detail.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (detail.error) return <ErrorState error={detail.error} again={() => detail.refetch()} />
+  if (cannotShow(detail)) return <ErrorState error={detail.error} again={() => detail.refetch()} />
   const { adopted, wording, history } = detail.data
   const pieces = wordDifference(adopted, wording)
   return (

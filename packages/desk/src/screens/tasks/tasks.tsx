@@ -3,6 +3,7 @@ import { Alert, App, Button, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -65,7 +66,7 @@ export function TasksScreen() {
   const [above, setAbove] = useState(64)
   const years = table.data?.years ?? []
   if (table.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
-  if (table.error) return <ErrorState error={table.error} again={() => table.refetch()} />
+  if (cannotShow(table)) return <ErrorState error={table.error} again={() => table.refetch()} />
   const { rows, period, year } = table.data
   return (
     <div
