@@ -16,8 +16,15 @@ import { shownNumber } from './task-names.ts'
 import type { Tasks } from './use-tasks.ts'
 import { type WordPiece, wordDifference } from './word-difference.ts'
 
+interface TaskPlanProps {
+  readonly tasks: Tasks
+  readonly taskId: string
+  /** A day to be proposed for it; the form of a change is open with it then. */
+  readonly wantedDue: string | null
+}
+
 /** What a task is to do, against the words it was adopted with: changes, nodes, curve and indicators. */
-export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly taskId: string }) {
+export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
   const place = useWorkplace()
   const detail = useQuery({
     queryKey: [place.code, 'task', taskId],
@@ -58,7 +65,7 @@ export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly ta
         )}
       </section>
       <Refusals tasks={tasks} detail={detail.data} row={row} />
-      <ChangesPanel tasks={tasks} detail={detail.data} row={row} />
+      <ChangesPanel tasks={tasks} detail={detail.data} row={row} wantedDue={wantedDue} />
       <MilestoneEditor tasks={tasks} detail={detail.data} />
       <CurveEditor tasks={tasks} detail={detail.data} />
       <IndicatorEditor tasks={tasks} detail={detail.data} />

@@ -40,26 +40,30 @@ export function TasksScreen() {
   const written = useRef(address.toString())
   const soon = useRef(0)
   const open = address.get('open')
+  // a day that was typed for it and needs an approved change
+  const due = address.get('due')
   // another link to this screen was followed while it stood
   useEffect(() => {
     const bare = new URLSearchParams(address)
     bare.delete('open')
+    bare.delete('due')
     if (bare.toString() === written.current) return
     written.current = bare.toString()
     setFilter(readFilter(bare))
   }, [address])
-  const go = (next: TaskFilter, opened: string | null) => {
+  const go = (next: TaskFilter, opened: string | null, wantedDue: string | null = null) => {
     const to = writeFilter(next)
     written.current = to.toString()
     setFilter(next)
     if (opened !== null) to.set('open', opened)
+    if (wantedDue !== null) to.set('due', wantedDue)
     window.clearTimeout(soon.current)
     const write = () => setAddress(to, { replace: true })
     // typing is not to wait for the address
     if (next.q !== filter.q) soon.current = window.setTimeout(write, 400)
     else write()
   }
-  const tasks = useTasks(filter.year)
+  const tasks = useTasks(filter.year, (taskId, day) => go(filter, taskId, day))
   const { table } = tasks
   const phone = useSyncExternalStore(onNarrow, () => narrow.matches)
   // what stands above: the head, and in a place that does not exist the line that says so
@@ -113,12 +117,12 @@ export function TasksScreen() {
         <Laid
           tasks={tasks}
           filter={filter}
-          onFilter={(next) => go(next, open)}
+          onFilter={(next) => go(next, open, due)}
           phone={phone}
           onOpen={(taskId) => go(filter, taskId)}
         />
       )}
-      {open && <PlanDrawer tasks={tasks} taskId={open} onClose={() => go(filter, null)} />}
+      {open && <PlanDrawer tasks={tasks} taskId={open} wantedDue={due} onClose={() => go(filter, null)} />}
       <ConflictDialog tasks={tasks} />
     </div>
   )
