@@ -16,6 +16,7 @@ import {
   units,
 } from './city.mjs'
 import { evidenceFiles } from './evidence-files.mjs'
+import { noteAll } from './ledger-of-city.mjs'
 import { figureOf, planOf, tasksOf } from './year-of-tasks.mjs'
 
 const server = (path) => import(`../packages/server/src/${path}`)
@@ -34,37 +35,46 @@ export async function fillCity(db, { year = 2026, folder, seed = 20260109, say =
     say,
     at: (day, hour = 9, minute = 0) => moment(`${year}-${day}`, hour, minute),
   }
-  await adopt(city)
-  say('报告已通过，250 项承诺')
+  await found(city)
   await settleUnits(city)
   await appointPeople(city)
   say(`${units.length} 个单位，${city.people.length} 人`)
+  await adopt(city)
+  say('报告已通过，250 项承诺')
+  await openMonth(city, 1, 13)
   await layOutTasks(city)
   say(`${city.tasks.length} 项任务`)
-  const { openPeriods } = await server('commands/reporting/open-periods.ts')
   for (let month = 1; month <= 11; month++) {
-    await openPeriods(db, city.may, city.at(`${two(month)}-01`, 0, 10))
+    if (month === 8) await proposeChanges(city, (state) => state !== 'proposed')
+    if (month === 11) await correctOld(city)
     await reportMonth(city, month)
     say(`${month} 月填报`)
   }
-  await correctOld(city)
-  await proposeChanges(city)
+  await proposeChanges(city, (state) => state === 'proposed')
   return { jurisdictionId: city.may.jurisdictionId, signIns: city.signIns }
+}
+
+async function openMonth({ db, may, at }, month, day = 1) {
+  const { openPeriods } = await server('commands/reporting/open-periods.ts')
+  await openPeriods(db, may, at(`${two(month)}-${two(day)}`, 0, 10))
 }
 
 const two = (number) => String(number).padStart(2, '0')
 const moment = (day, hour, minute) => new Date(`${day}T${two(hour)}:${two(minute)}:00+08:00`)
 const pick = (random, list) => list[Math.floor(random() * list.length)]
 
-async function adopt(city) {
-  const { db, at, year } = city
+async function found(city) {
   const { foundJurisdiction } = await server('commands/found-jurisdiction.ts')
   const { mayWriteFromConsole } = await server('access/actor.ts')
+  const id = await foundJurisdiction(city.db, { id: 'console:demo' }, city.at('01-05'), place)
+  city.may = mayWriteFromConsole(id, 'demo')
+}
+
+async function adopt(city) {
+  const { db, at, year } = city
   const { readFile } = await server('commands/read-file.ts')
   const { importReport } = await server('commands/import-report.ts')
   const { adoptReport } = await server('commands/adopt-report.ts')
-  const id = await foundJurisdiction(db, { id: 'console:demo' }, at('01-05'), place)
-  city.may = mayWriteFromConsole(id, 'demo')
   const reading = await readFile(Buffer.from(reportText(year)), `云泽市${year}年政府工作报告（虚构）.txt`)
   if (reading.kind === 'refused') throw new Error(reading.message)
   const imported = await importReport(db, city.may, at('01-10'), reading.file)
@@ -84,6 +94,8 @@ async function settleUnits(city) {
     .where('jurisdiction_id', '=', may.jurisdictionId)
     .orderBy('code')
     .execute()
+  const unitIds = rows.map((row) => row.unit_id)
+  await noteAll(city, [{ at: at('01-06', 10), actor: may.actor.id, kind: 'units.confirmed', body: { unitIds } }])
   // some units are punctual, some are not
   city.units = rows.map((row, i) => ({
     id: row.unit_id,
@@ -127,6 +139,7 @@ async function appointPeople(city) {
   }))
   const { jurisdictionId } = may
   const insert = inserter(db)
+  for (const person of city.people) person.grantId = uuid()
   await insert(
     'auth_user',
     city.people.map(({ accountId, name, userName }) => ({
@@ -168,9 +181,9 @@ async function appointPeople(city) {
   )
   await insert(
     'role_grant',
-    city.people.map(({ id, role, unit }) => ({
+    city.people.map(({ id, grantId, role, unit }) => ({
       jurisdiction_id: jurisdictionId,
-      role_grant_id: uuid(),
+      role_grant_id: grantId,
       person_id: id,
       role,
       unit_id: unit?.id ?? null,
@@ -193,11 +206,12 @@ async function appointPeople(city) {
     [city.leaders[2], city.leaders[3], '12-31', '分工调整过渡期'],
     [units[9].head, units[9].officers[1], '06-30', '休假'],
   ]
+  for (const one of standIns) one.id = uuid()
   await insert(
     'delegation',
-    standIns.map(([from, to, until, reason]) => ({
+    standIns.map(({ id, 0: from, 1: to, 2: until, 3: reason }) => ({
       jurisdiction_id: jurisdictionId,
-      delegation_id: uuid(),
+      delegation_id: id,
       from_person_id: from.id,
       to_person_id: to.id,
       valid_from: `${city.year}-06-01`,
@@ -208,7 +222,29 @@ async function appointPeople(city) {
       ended_at: null,
     })),
   )
-  await note(city, at('01-07'), 'people.added', { people: city.people.length, roles: city.people.length })
+  await noteAll(
+    city,
+    city.people.flatMap(({ id, grantId, role, unit }) => {
+      const asked = { personId: id, role, unitId: unit?.id ?? null, from: `${city.year}-01-01`, to: null }
+      return [
+        { at: made, actor: may.actor.id, kind: 'person.added', body: { personId: id, account: true } },
+        { at: made, actor: may.actor.id, kind: 'role.granted', body: { roleGrantId: grantId, ...asked } },
+      ]
+    }),
+  )
+  // made in May, and told then: see reportMonth
+  city.standIns = standIns.map(({ id, 0: from, 1: to, 2: until }) => ({
+    at: at('05-30'),
+    actor: actorOf(from),
+    kind: 'delegation.made',
+    body: {
+      delegationId: id,
+      fromPersonId: from.id,
+      toPersonId: to.id,
+      from: `${city.year}-06-01`,
+      to: `${city.year}-${until}`,
+    },
+  }))
   city.signIns = [
     'xitong',
     'anquan',
@@ -354,43 +390,39 @@ async function layOutTasks(city) {
       }),
     ),
   )
-  const seq = await note(city, assigned, 'task.assigned', { tasks: handed.length })
-  await insert(
-    'event',
-    handed.map((task) =>
-      event(city, seq, 'task', task.id, 'task.assigned', assigned, actorOf(city.supervisors[0]), '任务已交办。'),
-    ),
-  )
+  const answers = handed.flatMap((task) => signings(city, task).map((row) => ({ row, task })))
   await insert(
     'signing',
-    handed.flatMap((task) => signings(city, task)),
+    answers.map(({ row }) => row),
   )
-  const signed = await note(city, at('01-22'), 'task.signed', {
-    tasks: handed.filter(({ status }) => status === 'active').length,
-  })
-  await insert(
-    'event',
-    handed
-      .filter(({ status }) => status !== 'assigned')
-      .map((task) =>
-        event(
-          city,
-          signed,
-          'task',
-          task.id,
-          task.status === 'refused' ? 'task.refused' : 'task.signed',
-          task.signedAt,
-          actorOf(task.officer),
-          task.status === 'refused' ? `${task.lead.name}退签。` : `${task.lead.name}签收。`,
-        ),
-      ),
-  )
+  await noteAll(city, [
+    ...handed.map((task) => ({
+      at: assigned,
+      actor: actorOf(city.supervisors[0]),
+      kind: 'task.assigned',
+      body: { taskId: task.id },
+      subject: 'task',
+      subjectId: task.id,
+      summary: '下达，等待签收。',
+    })),
+    ...answers.map(({ row, task }) => ({
+      at: row.at,
+      actor: row.signed_by,
+      kind: `task.${row.kind}`,
+      body: { signingId: row.signing_id, taskId: task.id, unitId: row.unit_id, status: task.status },
+      texts: row.reason ? [row.reason] : [],
+      subject: 'task',
+      subjectId: task.id,
+      summary: row.kind === 'refused' ? '责任单位退签。' : '责任单位签收。',
+    })),
+  ])
 }
 
 function signings(city, task) {
   const { random, at, may } = city
   if (task.status === 'assigned') return []
-  task.signedAt = at(`01-${two(16 + Math.floor(random() * 5))}`, 14 + Math.floor(random() * 4))
+  // before the first reports are written
+  task.signedAt = at(`01-${two(16 + Math.floor(random() * 2))}`, 14 + Math.floor(random() * 4))
   const of = (unit, kind) => ({
     jurisdiction_id: may.jurisdictionId,
     signing_id: uuid(),
@@ -443,13 +475,15 @@ async function reportMonth(city, month) {
     .where('period_id', '=', period.period_id)
     .execute()
   const next = two(month + 1)
+  if (month === 5) await noteAll(city, city.standIns)
+  await openMonth(city, month + 1)
   const late = reports.filter((report) => report.late)
   await insertReports(city, period, late)
   if (late.length > 0)
     await judgePeriod(
       db,
       may,
-      at(`${next}-05`, 20),
+      at(`${next}-06`, 12),
       period.period_id,
       late.map(({ task }) => task.id),
     )
@@ -459,11 +493,17 @@ async function reportMonth(city, month) {
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('period_id', '=', period.period_id)
     .execute()
-  await note(city, at(`${next}-06`, 18), 'period.closed', {
-    periodId: period.period_id,
-    year: city.year,
-    ordinal: month,
-  })
+  await noteAll(city, [
+    {
+      at: at(`${next}-06`, 18),
+      actor: actorOf(city.supervisors[0]),
+      kind: 'period.closed',
+      body: { periodId: period.period_id, year: city.year, periodKind: period.kind, ordinal: month },
+      subject: 'period',
+      subjectId: period.period_id,
+      summary: '填报期关闭。',
+    },
+  ])
   if (month % 3 === 0 || month === 10) {
     const published = await publishSnapshot(db, may, at(`${next}-08`, 10), city.year, `${month}月进展公开。`)
     if (published.kind !== 'published') throw new Error(published.message)
@@ -539,14 +579,15 @@ async function insertReports(city, period, reports) {
   const insert = inserter(db)
   const supervisor = () => actorOf(pick(random, city.supervisors))
   for (const report of reports) report.judge = supervisor()
-  await insert(
-    'progress',
-    reports.map((report) => row(jurisdictionId, period, report)),
-  )
+  const rows = reports.map((report) => row(jurisdictionId, period, report))
+  const steps = reports.map((report) => stepsOf(report))
+  const opinions = reports.flatMap((report) => opinionsOf(city, report))
+  const evidence = await evidenceOf(city, reports)
+  await insert('progress', rows)
   await insert(
     'progress_step',
-    reports.flatMap((report) =>
-      stepsOf(report).map(([kind, by, at, reason]) => ({
+    reports.flatMap((report, n) =>
+      steps[n].map(([kind, by, at, reason]) => ({
         jurisdiction_id: jurisdictionId,
         progress_step_id: uuid(),
         progress_id: report.id,
@@ -557,51 +598,33 @@ async function insertReports(city, period, reports) {
       })),
     ),
   )
-  await insert(
-    'confirmation',
-    reports
-      .filter(({ fate }) => fate === 'accepted')
-      .flatMap((report) =>
-        report.task.partners
-          .filter(() => random() < 0.3)
-          .map((unit) => ({
-            jurisdiction_id: jurisdictionId,
-            confirmation_id: uuid(),
-            progress_id: report.id,
-            unit_id: unit.id,
-            kind: random() < 0.97 ? 'confirmed' : 'objected',
-            note: null,
-            confirmed_by: actorOf(unit.officers[0]),
-            at: report.decided,
-          })),
-      ),
-  )
-  await insertEvidence(city, reports)
-  const last = reports.reduce((latest, { decided }) => (decided > latest ? decided : latest), reports[0].decided)
-  const seq = await note(
-    city,
-    last,
-    'progress.laid-in',
-    { periodId: period.period_id, ordinal: period.ordinal, reports: reports.length },
-    reports.map(({ id, percent, situation: said }) => ({ id, percent, situation: said })),
-  )
-  await insert(
-    'event',
-    reports
-      .filter(({ fate }) => fate === 'accepted')
-      .map((report) =>
-        event(
-          city,
-          seq,
-          'progress',
-          report.id,
-          'progress.accepted',
-          report.decided,
-          report.judge,
-          '进展填报审核通过。',
-        ),
-      ),
-  )
+  await insert('confirmation', opinions)
+  await insert('evidence', evidence)
+  await noteAll(city, [
+    ...reports.flatMap((report, n) => stepEntries(report, rows[n], steps[n])),
+    ...opinions.map((opinion) => opinionEntry(opinion, reports)),
+    ...evidence.map(evidenceEntry),
+  ])
+}
+
+/** What partner units said of a report that was accepted. */
+function opinionsOf({ may, random }, report) {
+  if (report.fate !== 'accepted') return []
+  return report.task.partners
+    .filter(() => random() < 0.3)
+    .map((unit) => {
+      const kind = random() < 0.97 ? 'confirmed' : 'objected'
+      return {
+        jurisdiction_id: may.jurisdictionId,
+        confirmation_id: uuid(),
+        progress_id: report.id,
+        unit_id: unit.id,
+        kind,
+        note: kind === 'objected' ? '所报数据与本单位掌握的口径不一致，请核对。' : null,
+        confirmed_by: actorOf(unit.officers[0]),
+        at: report.decided,
+      }
+    })
 }
 
 function row(jurisdictionId, period, report) {
@@ -655,12 +678,13 @@ function stepsOf({ fate, task, written, heads, sent, decided, judge, mended, rea
     : [...away, ['accepted', judge, decided]]
 }
 
-async function insertEvidence(city, reports) {
-  const { db, may, folder } = city
+/** The files handed in with reports; none where the demonstration has no folder for them. */
+async function evidenceOf(city, reports) {
+  const { may, folder } = city
   city.files ??= folder ? await evidenceFiles(folder, may.jurisdictionId) : []
-  if (city.files.length === 0) return
+  if (city.files.length === 0) return []
   let n = reports[0].task.number
-  const rows = reports.flatMap((report) =>
+  return reports.flatMap((report) =>
     Array.from({ length: report.files }, () => {
       const file = city.files[n++ % city.files.length]
       return {
@@ -677,8 +701,75 @@ async function insertEvidence(city, reports) {
       }
     }),
   )
-  await inserter(db)('evidence', rows)
 }
+
+const stepWords = {
+  'sent-to-head': '进展填报提交审签。',
+  sent: '进展填报报送督查室。',
+  accepted: '进展填报审核通过。',
+  returned: '进展填报审核退回。',
+}
+
+/** The entries of a report's way; what it said goes into the vault with each. */
+function stepEntries(report, row, steps) {
+  const { percent, unchanged, situation, problems, next_step, coordination, figures, task_id, period_id, version } = row
+  const said = JSON.stringify({ percent, unchanged, situation, problems, next_step, coordination, figures })
+  const body = { progressId: report.id, taskId: task_id, periodId: period_id, version }
+  const of = { subject: 'progress', subjectId: report.id }
+  const begun = row.corrects && {
+    at: report.written,
+    actor: row.written_by,
+    kind: 'progress.correction-begun',
+    body: { progressId: report.id, taskId: task_id, periodId: period_id, corrects: row.corrects },
+    texts: [row.correction_reason],
+    ...of,
+    summary: '更正进展填报，原填报保留。',
+  }
+  const moved = steps
+    .filter(([kind]) => kind !== 'drafted')
+    .map(([kind, actor, at, reason]) => ({
+      at,
+      actor,
+      kind: `progress.${kind}`,
+      body: { ...body, state: kind },
+      texts: reason ? [said, reason] : [said],
+      ...of,
+      summary: stepWords[kind],
+    }))
+  return begun ? [begun, ...moved] : moved
+}
+
+function opinionEntry({ confirmation_id, progress_id, unit_id, kind, note, confirmed_by, at }, reports) {
+  const taskId = reports.find(({ id }) => id === progress_id)?.task.id
+  return {
+    at,
+    actor: confirmed_by,
+    kind: `progress.${kind}`,
+    body: { confirmationId: confirmation_id, progressId: progress_id, taskId, unitId: unit_id },
+    texts: note ? [note] : [],
+    subject: 'progress',
+    subjectId: progress_id,
+    summary: kind === 'confirmed' ? '配合单位确认。' : '配合单位提出不同意见。',
+  }
+}
+
+const evidenceEntry = (row) => ({
+  at: row.uploaded_at,
+  actor: row.uploaded_by,
+  kind: 'evidence.added',
+  body: {
+    evidenceId: row.evidence_id,
+    taskId: row.task_id,
+    progressId: row.progress_id,
+    file: row.hash,
+    size: row.size,
+    mediaType: row.media_type,
+    noSecretsStated: true,
+  },
+  subject: 'task',
+  subjectId: row.task_id,
+  summary: '上传佐证材料 1 份。',
+})
 
 /** Tasks that came to their end in this month. */
 async function close({ db, may, tasks, at }, month) {
@@ -740,8 +831,8 @@ async function correctOld(city) {
     list.push(report)
     byPeriod.set(old.period_id, list)
   }
-  for (const [period_id, reports] of byPeriod) {
-    await insertReports(city, { period_id, ordinal: 0 }, reports)
+  for (const [period_id, reports] of byPeriod) await insertReports(city, { period_id }, reports)
+  for (const [period_id, reports] of byPeriod)
     await judgePeriod(
       db,
       may,
@@ -749,19 +840,19 @@ async function correctOld(city) {
       period_id,
       reports.map(({ task }) => task.id),
     )
-  }
 }
 
-/** Departures from the adopted words: approved ones, refused ones, and some that wait for a decision. */
-async function proposeChanges(city) {
+/** Departures from the adopted words, of the states wanted: approved ones, refused ones, and some that wait for a decision. */
+async function proposeChanges(city, wanted) {
   const { db, may, at, tasks, supervisors } = city
   const { jurisdictionId } = may
+  const states = ['approved', 'approved', 'refused', 'proposed']
   const changed = tasks.filter(({ status, number, part }) => status === 'active' && part === 1 && number % 9 === 4)
-  const rows = changed.map((task, i) => {
-    const state = ['approved', 'approved', 'refused', 'proposed'][i % 4]
+  const all = changed.map((task, i) => {
+    const state = states[i % states.length]
     const field = i % 2 === 0 ? 'due' : 'wording'
     const after = field === 'due' ? `${city.year}-12-20` : task.wording.replace(/。$/, '，并建立台账。')
-    const decided = state === 'proposed' ? null : at('08-20', 11)
+    const decided = state === 'proposed' ? null : at('08-14', 11)
     return {
       jurisdiction_id: jurisdictionId,
       task_change_id: uuid(),
@@ -772,13 +863,14 @@ async function proposeChanges(city) {
       reason: field === 'due' ? '受主汛期影响，申请调整完成时间。' : '根据上级要求补充工作内容。',
       state,
       proposed_by: actorOf(task.lead.head),
-      proposed_at: at(state === 'proposed' ? '11-18' : '08-15', 10),
+      proposed_at: at(state === 'proposed' ? '11-24' : '08-12', 10),
       decided_by: decided ? actorOf(supervisors[0]) : null,
       decided_at: decided,
       decision_reason: state === 'refused' ? '现有安排可以按期完成，不予调整。' : null,
       task,
     }
   })
+  const rows = all.filter(({ state }) => wanted(state))
   await inserter(db)(
     'task_change',
     rows.map(({ task: _, ...row }) => row),
@@ -790,57 +882,31 @@ async function proposeChanges(city) {
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('task_id', '=', task.id)
       .execute()
-  const seq = await note(city, at('08-20', 11), 'task.changes-decided', { changes: rows.length })
-  await inserter(db)(
-    'event',
-    rows
-      .filter((row) => row.state === 'approved')
-      .map((row) =>
-        event(
-          city,
-          seq,
-          'task',
-          row.task_id,
-          'task.changed',
-          row.decided_at,
-          row.decided_by,
-          row.field === 'due' ? '变更完成时限，经批准。' : '变更任务文字，经批准。',
-        ),
-      ),
+  const named = (field) => (field === 'due' ? '完成时限' : '任务内容')
+  await noteAll(
+    city,
+    rows.flatMap(({ task_change_id: changeId, field, before, after, reason, state, task, ...row }) => {
+      const about = { body: { taskId: task.id, changeId, field }, subject: 'task', subjectId: task.id }
+      const proposed = {
+        at: row.proposed_at,
+        actor: row.proposed_by,
+        kind: 'task.change-proposed',
+        texts: [JSON.stringify({ before, after, reason })],
+        ...about,
+        summary: `提出变更${named(field)}，待批准。`,
+      }
+      if (state === 'proposed') return [proposed]
+      const decided = {
+        at: row.decided_at,
+        actor: row.decided_by,
+        kind: `task.change-${state}`,
+        texts: [JSON.stringify({ reason: row.decision_reason })],
+        ...about,
+        summary: `${state === 'approved' ? '批准' : '不同意'}变更${named(field)}。`,
+      }
+      return [proposed, decided]
+    }),
   )
-}
-
-const event = ({ may }, seq, subject, subjectId, kind, at, actor, summary) => ({
-  jurisdiction_id: may.jurisdictionId,
-  event_id: uuid(),
-  subject,
-  subject_id: subjectId,
-  kind,
-  at,
-  actor,
-  public: false,
-  summary,
-  content: '{}',
-  ledger_seq: seq,
-})
-
-/** One ledger entry for what was laid in together; what it was lies in the vault. */
-async function note({ db, may }, at, kind, body, content = null) {
-  const { appendEntry } = await server('ledger/append-entry.ts')
-  const { putContent } = await server('vault/vault.ts')
-  return db.transaction().execute(async (trx) => {
-    const vault = content
-      ? [await putContent(trx, may.jurisdictionId, JSON.stringify(content), 'application/json', at)]
-      : []
-    const { seq } = await appendEntry(trx, {
-      jurisdictionId: may.jurisdictionId,
-      at,
-      actor: may.actor.id,
-      kind,
-      body: { ...body, vault },
-    })
-    return seq
-  })
 }
 
 function inserter(db) {

@@ -74,7 +74,7 @@ async function sessionOf(desk: TestReporting, request: Request): Promise<Respons
   const accountId = request.headers.get('x-test-account')
   if (!accountId) return Response.json({}, { status: 401 })
   return Response.json({
-    person: { name: '测试人员', userName: 'test', secondFactor: false },
+    person: { name: '测试人员', userName: accountId, secondFactor: false },
     places: await sessionPlaces(desk.record.db, accountId, dayOf(desk.clock.now)),
     needs: null,
   })

@@ -178,6 +178,23 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await keepScreenshot(partner, 'opinion-390')
   }, 300_000)
 
+  test('a day that will not be kept goes from the form of the report to the form of the change, and what was written stays', async () => {
+    const task = await running.desk.task({ lead: units.lead })
+    const head = await (await browse(people.head)).newPage()
+    await head.goto(form(task))
+    await situation(head).fill('雨季停工两周。')
+    await head.getByLabel('申请调整完成时限', { exact: false }).fill('2032-01-31')
+    await keepScreenshot(head, 'progress-form-due-1440')
+    await head.getByRole('button', { name: '提出变更…' }).click()
+    const drawer = head.getByRole('dialog')
+    expect(await drawer.getByLabel('改为').inputValue()).toBe('2032-01-31')
+    await drawer.getByLabel('变更理由').fill('雨季停工')
+    await drawer.getByRole('button', { name: '提出', exact: true }).click()
+    await drawer.getByText('待批准').first().waitFor()
+    await head.goto(form(task))
+    await expect.poll(() => situation(head).inputValue(), { timeout: 10_000 }).toBe('雨季停工两周。')
+  }, 300_000)
+
   test('nothing serious stands in the way of anybody, and nothing is wider than a phone', async () => {
     const { desk } = running
     const task = await desk.task({ lead: units.lead, partners: [units.partner] })

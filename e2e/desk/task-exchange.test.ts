@@ -100,6 +100,39 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     expect(desk.troubles).toEqual([])
   })
 
+  test('blanks of a .csv that were merged cells are named, and read as the cell above when that is said', async () => {
+    await page.goto(`${desk.root}/desk/${code}/tasks/exchange`)
+    const csv = '报告原文,任务内容\n建成青禾食品产业园二期。,开展招商推介\n,编制园区名录\n'
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '清单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await page.getByText('“报告原文”有 1 格空着，没有读入。', { exact: false }).waitFor()
+    await page.getByRole('button', { name: '按上一行读入', exact: true }).click()
+    await page.getByText('已按上一行读入', { exact: false }).waitFor()
+    await page.getByText('新任务 1').click()
+    await page.getByText('报告原文空着，按上一行读作“建成青禾食品产业园二期。”').waitFor()
+    await keepScreenshot(page, 'desk-exchange-1440-filled')
+    await page.getByRole('button', { name: '不按上一行读入' }).click()
+    await page.getByText('没有读入。', { exact: false }).waitFor()
+  })
+
+  test('what is filtered on the screen goes out as it is filtered, under the numbers of the whole', async () => {
+    await page.goto(`${desk.root}/desk/${code}/tasks?q=${encodeURIComponent('幼儿园')}`)
+    await page.getByText(/^符合 1 项/).waitFor()
+    await page.getByRole('button', { name: exporting }).click()
+    await page.getByText('当前筛选结果（1 项）').waitFor()
+    await keepScreenshot(page, 'desk-exchange-1440-filtered')
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: '表格 .xlsx（分解栏目，A4 横向）' }).last().click()
+    const saved = await waiting
+    expect(saved.suggestedFilename()).toBe('青禾县2031年政府工作报告任务分解表（筛选）.xlsx')
+    const parts = sheetParts(await readSaved(await saved.path()), 1e8)
+    if (typeof parts === 'string') throw new Error(parts)
+    const words = [...parts.values()].map((part) => part.toString('utf8')).join()
+    expect(words).toContain('幼儿园')
+    expect(words).not.toContain('高标准农田')
+  })
+
   test('the notice is filled in where the table stands, and comes out as the office wrote it', async () => {
     await page.goto(`${desk.root}/desk/${code}/tasks`)
     await page.getByRole('button', { name: exporting }).click()

@@ -151,4 +151,63 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
     await keepScreenshot(await open(), 'desk-tasks-1440')
     await keepScreenshot(await open('tasks', 390), 'desk-tasks-390')
   })
+
+  test('a change that waits is opened from the workbench and decided, on a phone too; the task’s page leads to it', async () => {
+    const one = await row(1)
+    const wanted = { field: 'wording', after: '另一种写法。', reason: '表述不准', revision: one.revision }
+    expect((await running.desk.ask(colleague, 'POST', `/tasks/${one.taskId}/changes`, wanted)).status).toBe(200)
+    for (const width of [1440, 390]) {
+      const page = await open('tasks', width)
+      await page.goto(`${running.address}/tasks/${one.taskId}`)
+      await page.getByRole('link', { name: '任务分解与变更' }).click()
+      await page.getByRole('dialog').getByText('表述不准').waitFor()
+      await page.goto(running.address)
+      await page.getByRole('region', { name: '待批的变更' }).locator('.bench-item').click()
+      await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).waitFor()
+      if (width === 390) await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click()
+    }
+    await expect.poll(async () => (await row(1)).wording, { timeout: 10_000 }).toBe('另一种写法。')
+  })
+
+  test('what a unit sent back is opened with its reason, given to the unit it named and handed out in one dialog', async () => {
+    const { desk } = running
+    const taskId = await desk.task({ lead: units.education, status: 'assigned' })
+    const officer = await desk.person('unit-officer', units.education)
+    const said = { unitId: units.education, reason: '河道不归我局', suggestedUnitId: units.water }
+    expect((await desk.ask(officer, 'POST', `/tasks/${taskId}/refusals`, said)).status).toBe(200)
+    const page = await open()
+    await page.goto(running.address)
+    await page.getByRole('region', { name: '退签待重派' }).locator('.bench-item').click()
+    await page.getByRole('button', { name: '重新交办…' }).click()
+    const dialog = page.getByRole('dialog', { name: /^重新交办/ })
+    await dialog.getByText('河道不归我局').waitFor()
+    expect(await dialog.getByRole('button', { name: '仍由原单位办理，重新下达' }).isEnabled()).toBe(true)
+    await dialog.getByRole('button', { name: '采用建议：水务局' }).click()
+    await keepScreenshot(page, 'desk-tasks-reassign-1440')
+    await dialog.getByRole('button', { name: '改交并下达' }).click()
+    await page.getByText('已重新下达，等待签收。').waitFor()
+    const now = (await rows()).find((one) => one.taskId === taskId)
+    expect([now?.status, now?.leadIds]).toEqual(['assigned', [units.water]])
+  })
+
+  test('another day than the report names is not typed twice: the change that is needed opens with it', async () => {
+    const one = await row(2)
+    await running.desk.record.db
+      .updateTable('commitment')
+      .set({ due_on: '2031-12-31' })
+      .where('commitment_id', '=', one.commitmentId)
+      .execute()
+    const page = await open()
+    await cell(page, 2, 'due').click()
+    await page.keyboard.press('Enter')
+    await page.locator('.cell-day').fill('2031-11-30')
+    await page.keyboard.press('Enter')
+    await page.getByText('改期须按“变更”提出并经批准').waitFor()
+    const drawer = page.getByRole('dialog')
+    await expect.poll(() => drawer.getByLabel('改为').inputValue(), { timeout: 20_000 }).toBe('2031-11-30')
+    await drawer.getByLabel('变更理由').fill('提前完工')
+    await drawer.getByRole('button', { name: '提出', exact: true }).click()
+    await expect.poll(async () => (await row(2)).changes, { timeout: 10_000 }).toBe(1)
+    expect((await row(2)).dueOn).toBe('2031-12-31')
+  })
 })

@@ -9,10 +9,14 @@ export function SessionEnded() {
   const queries = useQueryClient()
   const [ended, setEnded] = useState(false)
   const [still, setStill] = useState(false)
-  useEffect(() => onProblem((problem) => problem.status === 401 && setEnded(true)), [])
+  // a wrong password or code is answered so too, and ends nothing
+  useEffect(() => onProblem(({ status, kind }) => status === 401 && kind !== 'sign-in-refused' && setEnded(true)), [])
   const goOn = async () => {
     try {
-      await call<Session>('session')
+      const now = await call<Session>('session')
+      // what the one before typed and read is not for who comes now
+      const before = queries.getQueryData<Session>(['session'])
+      if (before && before.person.userName !== now.person.userName) return window.location.assign(document.baseURI)
       setEnded(false)
       setStill(false)
       await queries.invalidateQueries()

@@ -31,11 +31,11 @@ export function Shell() {
     [found, session.data],
   )
   if (session.isPending) return <Spin fullscreen description="正在打开…" />
-  if (session.error instanceof Problem && session.error.status === 401) {
+  // a session that has ended, or could not be asked for again, leaves the screen and what was typed in it as it stands
+  if (!session.data && session.error instanceof Problem && session.error.status === 401) {
     const next = encodeURIComponent(location.pathname + location.search)
     return <Navigate to={`/sign-in?next=${next}`} replace />
   }
-  // a session that could not be asked for again leaves the screen, and what was typed in it, as it stands
   if (!session.data) return <ErrorState error={session.error} again={() => session.refetch()} />
   if (session.data.needs) return <Navigate to="/account" replace />
   if (!workplace)

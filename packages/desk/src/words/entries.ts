@@ -39,9 +39,6 @@ export const entryWords: Readonly<Record<string, string>> = {
   'progress.confirmed': '配合单位确认',
   'progress.objected': '配合单位有异议',
   'progress.correction-begun': '更正填报',
-  // what the demonstration lays in at once
-  'progress.laid-in': '演示：成批写入填报',
-  'task.changes-decided': '演示：成批批准变更',
   'evidence.added': '上传佐证材料',
   'evidence.removed': '撤下佐证材料',
   'lights.given': '亮灯',

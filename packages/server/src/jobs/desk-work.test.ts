@@ -93,7 +93,23 @@ describe.each(testServers(process.env))('what the clock does on the desk, on $na
       const [roads, finance] = [await desk.unit('交通局'), await desk.unit('财政局')]
       await desk.person('unit-officer', roads, 'officer@example.test')
       await desk.person('unit-head', roads, 'head@example.test')
-      await desk.person('unit-officer', roads)
+      const away = await desk.person('unit-officer', roads)
+      const standsIn = await desk.person('reader', null, 'stands-in@example.test')
+      await db
+        .insertInto('delegation')
+        .values({
+          jurisdiction_id: desk.jurisdictionId,
+          delegation_id: uuid(),
+          from_person_id: away.personId,
+          to_person_id: standsIn.personId,
+          valid_from: '2031-03-25',
+          valid_to: '2031-03-31',
+          reason: null,
+          made_by: 'console:test',
+          made_at: desk.clock.now,
+          ended_at: null,
+        })
+        .execute()
       await desk.person('unit-officer', finance, 'partner@example.test')
       const [tasks, reported] = [
         [await desk.task({ lead: roads, partners: [finance] }), await desk.task({ lead: roads })],
@@ -135,7 +151,11 @@ describe.each(testServers(process.env))('what the clock does on the desk, on $na
       for (const moment of ['2031-03-25T00:00:00Z', '2031-03-25T00:00:20Z', '2031-03-28T02:00:00Z'])
         await doDeskWork(db, work, new Date(moment), quiet)
       const written = await reminders()
-      expect(written.map(({ email }) => email)).toEqual(['head@example.test', 'officer@example.test'])
+      expect(written.map(({ email }) => email)).toEqual([
+        'head@example.test',
+        'officer@example.test',
+        'stands-in@example.test',
+      ])
       expect(written[0]?.subject).toBe('【落实】2031年3月还有2项任务没有报送，3月28日截止')
       expect(written[0]?.body).toContain('交通局：2项，其中退回待修改1项')
     } finally {

@@ -3,7 +3,9 @@ import { App, Button, Form, Input, Spin } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, Navigate, useNavigate } from 'react-router'
 import { call, Problem } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { type Session, useSession } from '../../application/session.tsx'
+import { SessionEnded } from '../../application/session-ended.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Gate } from '../../parts/gate.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -21,9 +23,9 @@ export function AccountScreen() {
   const navigate = useNavigate()
   const { message } = App.useApp()
   if (session.isPending) return <Spin fullscreen description="正在打开…" />
-  if (session.error instanceof Problem && session.error.status === 401)
+  if (!session.data && session.error instanceof Problem && session.error.status === 401)
     return <Navigate to="/sign-in?next=/account" replace />
-  if (session.error) return <ErrorState error={session.error} again={() => session.refetch()} />
+  if (cannotShow(session)) return <ErrorState error={session.error} again={() => session.refetch()} />
   const { needs } = session.data
   // whoever came to work goes on to it, or to what else must be set up first
   const changed = () => {
@@ -46,7 +48,12 @@ export function AccountScreen() {
         <Leave />
       </Gate>
     )
-  return <OwnAccount session={session.data} />
+  return (
+    <>
+      <OwnAccount session={session.data} />
+      <SessionEnded />
+    </>
+  )
 }
 
 function OwnAccount({ session: { person, places } }: { readonly session: Session }) {

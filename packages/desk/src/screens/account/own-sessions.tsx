@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
@@ -15,7 +16,7 @@ export function OwnSessionList() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['own-sessions'] }),
   })
   if (list.isPending) return <Skeleton active paragraph={{ rows: 2 }} />
-  if (list.error) return <ErrorState error={list.error} again={() => list.refetch()} />
+  if (cannotShow(list)) return <ErrorState error={list.error} again={() => list.refetch()} />
   const { sessions } = list.data
   return (
     <>

@@ -3,10 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, InputNumber, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { daysOf, linesOf } from './day-lines.ts'
+import { daysWritten, linesOf } from './day-lines.ts'
 
 /** 工作日历: holidays and make-up days, a year at a time as they are published; a year that is missing is never guessed. */
 export function CalendarScreen() {
@@ -17,7 +18,7 @@ export function CalendarScreen() {
   })
   const [chosen, setChosen] = useState<number | null>(null)
   if (calendar.isPending) return <Skeleton active />
-  if (calendar.error) return <ErrorState error={calendar.error} again={() => calendar.refetch()} />
+  if (cannotShow(calendar)) return <ErrorState error={calendar.error} again={() => calendar.refetch()} />
   const { years } = calendar.data
   const next = Math.max(...years.map(({ year }) => year)) + 1
   const year = years.find((one) => one.year === chosen)
@@ -33,7 +34,7 @@ export function CalendarScreen() {
       </p>
       {chosen !== null && (
         <YearForm
-          key={`${chosen} ${year?.revision}`}
+          key={chosen}
           year={year ?? { year: chosen, source: '', revision: 0, days: [] }}
           close={() => setChosen(null)}
         />
@@ -62,21 +63,15 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message } = App.useApp()
+  // what somebody else saves meanwhile is told when this is saved, and takes nothing from the form
+  const [seen] = useState(year.revision)
   const save = async (values: { year: number; source: string; off: string; work: string }) => {
-    const off = daysOf(values.year, values.off ?? '')
-    const work = daysOf(values.year, values.work ?? '')
-    const wrong = [...off, ...work].find((day) => !/^\d{4}-\d{2}-\d{2}$/.test(day))
-    if (wrong) return void message.error(`看不懂“${wrong}”，请写成 01-01 或 01-21~01-27。`, 6)
-    const weekend = (day: string) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
-    const days = [
-      // a range of a holiday runs over its weekends, which are off as it is
-      ...off.filter((day) => !weekend(day)).map((day) => ({ day, kind: 'off' as const })),
-      ...work.map((day) => ({ day, kind: 'work' as const })),
-    ]
+    const days = daysWritten(values.year, values.off ?? '', values.work ?? '')
+    if (typeof days === 'string') return void message.error(days, 6)
     try {
       await call(place.api('calendar'), {
         method: 'PUT',
-        body: { year: values.year, source: values.source, revision: year.revision, days },
+        body: { year: values.year, source: values.source, revision: seen, days },
       })
       void message.success(`已保存 ${values.year} 年日历`)
       await queries.invalidateQueries({ queryKey: [place.code, 'calendar'] })

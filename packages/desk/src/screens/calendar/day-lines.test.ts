@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOf, linesOf } from './day-lines.ts'
+import { daysOf, daysWritten, linesOf } from './day-lines.ts'
 
 test('days one after another stand together as people write them', () => {
   const days = ['2031-01-01', '2031-10-01', '2031-10-02', '2031-10-03'].map((day) => ({ day, kind: 'off' as const }))
@@ -18,4 +18,14 @@ test('lines name days, with one digit or two, by ~ or 至; what cannot be read c
   expect(daysOf(2031, '国庆节')).toEqual(['国庆节'])
   expect(daysOf(2031, '13-40')).toEqual(['13-40'])
   expect(daysOf(2031, '03-05~03-01')).toEqual(['03-05~03-01'])
+})
+
+test('a holiday over a weekend and a Saturday that is worked come back as they were entered', () => {
+  // 2031-10-04 and 05 are a Saturday and a Sunday, 2031-10-11 is a Saturday
+  const days = daysWritten(2031, '10-01~10-07\n10-03', '10-11')
+  if (typeof days === 'string') throw new Error(days)
+  expect(days.filter(({ day }) => day === '2031-10-04')).toEqual([{ day: '2031-10-04', kind: 'off' }])
+  expect([linesOf(days, 'off'), linesOf(days, 'work')]).toEqual([['10-01~10-07'], ['10-11']])
+  expect(daysWritten(2031, '国庆节', '')).toContain('看不懂“国庆节”')
+  expect(daysWritten(2031, '10-01~10-11', '10-11')).toBe('10-11 既列为放假，又列为调休上班。')
 })

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, DatePicker, Form, Input, Select, Skeleton, Table } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -26,7 +27,7 @@ export function DelegationsScreen() {
     onSuccess: done,
   })
   if (list.isPending) return <Skeleton active paragraph={{ rows: 4 }} />
-  if (list.error) return <ErrorState error={list.error} again={() => list.refetch()} />
+  if (cannotShow(list)) return <ErrorState error={list.error} again={() => list.refetch()} />
   const { delegations, everybody } = list.data
   const ask = (one: DelegationListed) =>
     modal.confirm({
@@ -109,7 +110,7 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
       onDone()
     },
   })
-  if (colleagues.error) return null
+  if (cannotShow(colleagues)) return null
   const options = (colleagues.data?.people ?? []).map(({ personId, name, post }) => ({
     value: personId,
     label: post ? `${name}（${post}）` : name,

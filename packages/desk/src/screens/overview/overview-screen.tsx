@@ -4,6 +4,7 @@ import { Segmented, Select, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -25,7 +26,7 @@ export function OverviewScreen() {
     queryFn: () => call<Overview>(place.api(`overview${year === null ? '' : `?year=${year}`}`)),
   })
   if (overview.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
-  if (overview.error) return <ErrorState error={overview.error} again={() => overview.refetch()} />
+  if (cannotShow(overview)) return <ErrorState error={overview.error} again={() => overview.refetch()} />
   const { data } = overview
   if (data.tasks.length === 0)
     return (

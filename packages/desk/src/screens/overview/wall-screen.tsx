@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { lightShapes, lightWords } from '../../words/lights.ts'
@@ -19,7 +20,7 @@ export function WallScreen() {
     refetchInterval: 60_000,
   })
   if (overview.isPending) return <Skeleton active />
-  if (overview.error) return <ErrorState error={overview.error} again={() => overview.refetch()} />
+  if (cannotShow(overview)) return <ErrorState error={overview.error} again={() => overview.refetch()} />
   const { data } = overview
   const period = newestJudged(data)
   const month = data.periods[period]?.month

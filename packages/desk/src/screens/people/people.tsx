@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Select, Skeleton, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -25,7 +26,7 @@ export function PeopleScreen() {
   const key = [place.code, 'people']
   const list = useQuery({ queryKey: key, queryFn: () => call<PeopleAnswer>(place.api('people')) })
   if (list.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (list.error) return <ErrorState error={list.error} again={() => list.refetch()} />
+  if (cannotShow(list)) return <ErrorState error={list.error} again={() => list.refetch()} />
   const { people, may } = list.data
   const done = (made: readonly FirstPassword[] = []) => {
     if (made.length > 0) setPasswords(made)

@@ -12,6 +12,7 @@ import { periodWords, taskNumber } from '../../words/reporting.ts'
 import { progressWords } from '../../words/tasks.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { DraftStateLine } from './draft-state-line.tsx'
+import { DueChange } from './due-change.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { FormFields } from './form-fields.tsx'
 import { FormHistory } from './form-history.tsx'
@@ -168,6 +169,7 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
         readOnly={!editable}
         onChange={draft.change}
       />
+      {task.dueOn && (editable || may.send) && <DueChange taskId={task.taskId} year={task.year} />}
       <EvidencePanel
         taskId={task.taskId}
         evidence={evidence}

@@ -4,6 +4,7 @@ import { App, Button, Segmented, Skeleton, Table, type TableColumnsType } from '
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -49,7 +50,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
     queryFn: () => call<MyTasks>(place.api('my-tasks')),
   })
   if (mine.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
-  if (mine.error) return <ErrorState error={mine.error} again={() => mine.refetch()} />
+  if (cannotShow(mine)) return <ErrorState error={mine.error} again={() => mine.refetch()} />
   const { tasks, period, today } = mine.data
   const current = shows.find(([key]) => key === show)?.[0] ?? ''
   const rows = tasks.filter(isShown[current])

@@ -2,6 +2,7 @@ import type { PeriodStanding, PeriodStandings } from '@luoshi/server/desk/period
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { call, type Problem } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -25,7 +26,7 @@ export function PeriodsPanel() {
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
   })
   if (standing.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
-  if (standing.error) return <ErrorState error={standing.error} again={() => standing.refetch()} />
+  if (cannotShow(standing)) return <ErrorState error={standing.error} again={() => standing.refetch()} />
   const { periods, today } = standing.data
   if (periods.length === 0)
     return <EmptyState title="还没有填报期">报告入库后，填报期按填报规则自动开启，列在这里。</EmptyState>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { apiAddress } from '../../application/address.ts'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -22,7 +23,7 @@ export function UrgePanel() {
     return () => window.removeEventListener('beforeprint', all)
   }, [urges.data])
   if (urges.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
-  if (urges.error) return <ErrorState error={urges.error} again={() => urges.refetch()} />
+  if (cannotShow(urges)) return <ErrorState error={urges.error} again={() => urges.refetch()} />
   const { units, period, today } = urges.data
   if (units.length === 0)
     return (

@@ -4,6 +4,7 @@ import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -42,7 +43,7 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
     queryFn: () => call<WaitingList>(place.api(`progress/waiting?for=${of}`)),
   })
   if (waiting.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
-  if (waiting.error) return <ErrorState error={waiting.error} again={() => waiting.refetch()} />
+  if (cannotShow(waiting)) return <ErrorState error={waiting.error} again={() => waiting.refetch()} />
   const { reports } = waiting.data
   const picked = reports.filter(({ report }) => chosen.includes(report.progressId))
   const { does, act, back, done, empty } = words[of]

@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { sitePath } from '../../application/address.ts'
 import { call, Problem } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -31,7 +32,7 @@ export function PublicationScreen() {
     retry: false,
   })
   if (asked.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (asked.error) return <ErrorState error={asked.error} again={() => asked.refetch()} />
+  if (cannotShow(asked)) return <ErrorState error={asked.error} again={() => asked.refetch()} />
   const { data } = asked
   if ('kind' in data) return <EmptyState title="还没有可以公开的内容">{data.message}</EmptyState>
   const [last] = data.snapshots

@@ -2,6 +2,7 @@ import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/re
 import { Button, Checkbox, Input, Segmented, Select, Skeleton } from 'antd'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useParams } from 'react-router'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -22,7 +23,7 @@ import './review.css'
 export function ReviewScreen() {
   const { reportId = '' } = useParams()
   const { review, text, act, undo, saving } = useReview(reportId)
-  const error = review.error ?? text.error
+  const error = cannotShow(review) ? review.error : cannotShow(text) ? text.error : null
   if (error)
     return (
       <ErrorState

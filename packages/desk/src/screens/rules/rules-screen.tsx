@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -27,7 +28,7 @@ export function RulesScreen() {
     }
   }
   if (rules.isPending) return <Skeleton active />
-  if (rules.error) return <ErrorState error={rules.error} again={() => rules.refetch()} />
+  if (cannotShow(rules)) return <ErrorState error={rules.error} again={() => rules.refetch()} />
   const { lights, periods } = rules.data
   return (
     <>

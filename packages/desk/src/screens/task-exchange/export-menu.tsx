@@ -12,33 +12,71 @@ export interface ExportMenuProps {
   readonly grouping: 'area' | 'leader' | 'lead-unit'
   /** Whether the notice is made by this person as well. */
   readonly notices: boolean
+  /** Ids of the tasks that a filter leaves on the screen, asked for when the menu opens; null where there is no filter. */
+  readonly shown?: () => readonly string[] | null
 }
 
-/** 导出: the task table as a file in the offices' form, and the notice by which it is issued. */
-export function ExportMenu({ year, grouping, notices }: ExportMenuProps) {
+type Query = Readonly<Record<string, string>>
+
+const files = [
+  { label: '表格 .xlsx（分解栏目，A4 横向）', kind: 'xlsx', query: { paper: 'A4', columns: 'planning' } },
+  { label: '表格 .xlsx（含进展，A3 横向）', kind: 'xlsx', query: { paper: 'A3', columns: 'all' } },
+  { label: '文档 .docx（A4 横向）', kind: 'docx', query: { paper: 'A4' } },
+  { label: '文档 .docx（A3 横向）', kind: 'docx', query: { paper: 'A3' } },
+] as const
+
+/** 导出: the task table as a file in the offices' form, whole or as it is filtered, and the notice that issues it. */
+export function ExportMenu({ year, grouping, notices, shown }: ExportMenuProps) {
   const place = useWorkplace()
   const { message } = App.useApp()
   const [notice, setNotice] = useState(false)
-  const save = useMutation<void, Problem, string>({
-    mutationFn: async (path) => saveAnswer(await send(place.api(path), {})),
+  const [taskIds, setTaskIds] = useState<readonly string[] | null>(null)
+  const save = useMutation<void, Problem, { kind: string; query: Query; only: readonly string[] | null }>({
+    mutationFn: async ({ kind, query, only }) => {
+      const path = place.api(`tasks/table.${kind}`)
+      const asked = { group: grouping, ...query, ...(year === undefined ? {} : { year: String(year) }) }
+      const made = only
+        ? await send(path, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1' },
+            body: JSON.stringify({ ...asked, year, taskIds: only }),
+          })
+        : await send(`${path}?${new URLSearchParams(asked)}`, {})
+      await saveAnswer(made)
+    },
     onError: (error) => void message.error(error.message),
   })
-  const file = (label: string, kind: 'xlsx' | 'docx', query: string) => {
-    const path = `tasks/table.${kind}?group=${grouping}&${query}${year === undefined ? '' : `&year=${year}`}`
-    return { key: path, label, onClick: () => save.mutate(path) }
-  }
+  const filesOf = (only: readonly string[] | null) =>
+    files.map(({ label, kind, query }) => ({
+      key: `${only ? 'shown' : 'whole'} ${label}`,
+      label,
+      onClick: () => save.mutate({ kind, query, only }),
+    }))
   const items = [
-    file('表格 .xlsx（分解栏目，A4 横向）', 'xlsx', 'paper=A4&columns=planning'),
-    file('表格 .xlsx（含进展，A3 横向）', 'xlsx', 'paper=A3&columns=all'),
-    file('文档 .docx（A4 横向）', 'docx', 'paper=A4'),
-    file('文档 .docx（A3 横向）', 'docx', 'paper=A3'),
+    ...(taskIds
+      ? [
+          { type: 'group' as const, key: 'whole', label: '全部', children: filesOf(null) },
+          {
+            type: 'group' as const,
+            key: 'shown',
+            label: `当前筛选结果（${taskIds.length} 项）`,
+            children: taskIds.length > 0 ? filesOf(taskIds) : [],
+          },
+        ]
+      : filesOf(null)),
     ...(notices
       ? [{ type: 'divider' as const }, { key: 'notice', label: '印发通知 .docx…', onClick: () => setNotice(true) }]
       : []),
   ]
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']}>
+      <Dropdown
+        menu={{ items }}
+        trigger={['click']}
+        onOpenChange={(open) => {
+          if (open) setTaskIds(shown?.() ?? null)
+        }}
+      >
         <Button aria-haspopup="menu" loading={save.isPending}>
           导出
         </Button>

@@ -6,10 +6,13 @@ import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { chosenRows, stateWords, takenRow } from './chosen-rows.ts'
+import { FillDownOffer } from './fill-down-offer.tsx'
 
 export interface ImportPreviewProps {
   readonly table: TableImport
   readonly onMapping: () => void
+  /** It was read anew, with cells filled down or without. */
+  readonly onRead: (table: TableImport) => void
   readonly onDone: (applied: ImportApplied) => void
 }
 
@@ -17,7 +20,7 @@ type Filter = RowState | 'all'
 const states: readonly RowState[] = ['changed', 'conflict', 'new', 'unmatched', 'unchanged']
 
 /** Row by row what the file would change; what is chosen is carried out together. */
-export function ImportPreview({ table, onMapping, onDone }: ImportPreviewProps) {
+export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPreviewProps) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { rows } = table
@@ -47,6 +50,7 @@ export function ImportPreview({ table, onMapping, onDone }: ImportPreviewProps) 
   }))
   return (
     <section aria-label="核对修改">
+      {table.fillDown && <FillDownOffer table={table} fillDown={table.fillDown} onRead={onRead} />}
       <div className="exchange-bar">
         <Radio.Group
           value={filter}
@@ -154,6 +158,11 @@ function Changes({ row, children }: { readonly row: PreviewRow; readonly childre
           ))}
         </ul>
       )}
+      {row.filled?.map(({ title, text }) => (
+        <p key={title} className="soft">
+          {title}空着，按上一行读作“{text}”
+        </p>
+      ))}
       {row.reason !== null && <p className="trouble">{row.reason}</p>}
       {row.reason === null &&
         row.troubles.map((message) => (

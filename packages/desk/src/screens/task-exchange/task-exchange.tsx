@@ -77,7 +77,13 @@ export function TaskExchangeScreen() {
         />
       )}
       {table && !done && !mapping && (
-        <ImportPreview key={table.importId} table={table} onMapping={() => setMapping(true)} onDone={setDone} />
+        <ImportPreview
+          key={`${table.importId} ${table.fillDown?.done}`}
+          table={table}
+          onMapping={() => setMapping(true)}
+          onRead={setTable}
+          onDone={setDone}
+        />
       )}
       {done && (
         <div className="notice" role="status">

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { taskNumber } from '../../words/reporting.ts'
+import { planAddress } from './plan-address.ts'
 import { TaskRecordView, useTaskRecord } from './task-record-view.tsx'
 
 /** A task as a page of its own, which can be linked and printed. */
@@ -15,7 +16,7 @@ export function TaskPage() {
       <PageHeader
         title={task ? `第 ${taskNumber(task)} 项任务` : '任务'}
         aside={task && `${task.year}年度`}
-        actions={<Link to={`/${place.code}/tasks`}>任务分解表</Link>}
+        actions={<Link to={planAddress(place.code, taskId, task?.year ?? null)}>任务分解与变更</Link>}
       />
       <TaskRecordView taskId={taskId} />
     </>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
@@ -25,7 +26,7 @@ export const useTaskRecord = (taskId: string) => {
 export function TaskRecordView({ taskId }: { readonly taskId: string }) {
   const record = useTaskRecord(taskId)
   if (record.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (record.error) return <ErrorState error={record.error} again={() => record.refetch()} />
+  if (cannotShow(record)) return <ErrorState error={record.error} again={() => record.refetch()} />
   return <Record record={record.data} again={() => record.refetch()} />
 }
 

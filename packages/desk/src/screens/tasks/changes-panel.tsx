@@ -14,13 +14,15 @@ interface ChangesPanelProps {
   readonly tasks: Tasks
   readonly detail: TaskDetail
   readonly row: TaskRow | undefined
+  /** A day that was typed elsewhere and is to be proposed here. */
+  readonly wantedDue: string | null
 }
 
 /** 变更: departures from what was adopted, proposed by one person and decided by another. */
-export function ChangesPanel({ tasks, detail, row }: ChangesPanelProps) {
+export function ChangesPanel({ tasks, detail, row, wantedDue }: ChangesPanelProps) {
   const place = useWorkplace()
-  const [proposing, setProposing] = useState(false)
   const proposes = place.has('supervisor', 'unit-head')
+  const [proposing, setProposing] = useState(proposes && wantedDue !== null)
   return (
     <section>
       <h2>变更</h2>
@@ -55,7 +57,7 @@ export function ChangesPanel({ tasks, detail, row }: ChangesPanelProps) {
         </div>
       ))}
       {proposing ? (
-        <Propose tasks={tasks} detail={detail} row={row} onDone={() => setProposing(false)} />
+        <Propose tasks={tasks} detail={detail} row={row} wantedDue={wantedDue} onDone={() => setProposing(false)} />
       ) : (
         proposes && (
           <div className="tasks-plan-actions">
@@ -108,11 +110,11 @@ function Decide({
   )
 }
 
-function Propose({ tasks, detail, row, onDone }: ChangesPanelProps & { readonly onDone: () => void }) {
+function Propose({ tasks, detail, row, wantedDue, onDone }: ChangesPanelProps & { readonly onDone: () => void }) {
   const standing = (field: Field) =>
     field === 'wording' ? detail.wording : field === 'due' ? (row?.dueOn ?? '') : (row?.requirement ?? '')
-  const [field, setField] = useState<Field>('wording')
-  const [after, setAfter] = useState(standing('wording'))
+  const [field, setField] = useState<Field>(wantedDue === null ? 'wording' : 'due')
+  const [after, setAfter] = useState(wantedDue || standing(field))
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Error | null>(null)
   const send = async () => {
@@ -156,6 +158,7 @@ function Propose({ tasks, detail, row, onDone }: ChangesPanelProps & { readonly 
       )}
       <Input
         aria-label="变更理由"
+        autoFocus={wantedDue !== null}
         placeholder="理由（必填）"
         maxLength={500}
         value={reason}

@@ -8,10 +8,13 @@ import type { Tasks } from './use-tasks.ts'
 export function PlanDrawer({
   tasks,
   taskId,
+  wantedDue,
   onClose,
 }: {
   readonly tasks: Tasks
   readonly taskId: string
+  /** A day to be proposed for it, `YYYY-MM-DD`. */
+  readonly wantedDue: string | null
   readonly onClose: () => void
 }) {
   const place = useWorkplace()
@@ -23,7 +26,7 @@ export function PlanDrawer({
       onClose={onClose}
       extra={<Link to={`/${place.code}/tasks/${taskId}`}>进展与记录</Link>}
     >
-      <TaskPlan key={taskId} tasks={tasks} taskId={taskId} />
+      <TaskPlan key={`${taskId} ${wantedDue}`} tasks={tasks} taskId={taskId} wantedDue={wantedDue} />
     </Drawer>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { kindWords, planRuleWords } from '../../words/tasks.ts'
@@ -10,12 +11,20 @@ import { ChangesPanel } from './changes-panel.tsx'
 import { CurveEditor } from './curve-editor.tsx'
 import { IndicatorEditor } from './indicator-editor.tsx'
 import { MilestoneEditor } from './milestone-editor.tsx'
+import { Refusals } from './refusals.tsx'
 import { shownNumber } from './task-names.ts'
 import type { Tasks } from './use-tasks.ts'
 import { type WordPiece, wordDifference } from './word-difference.ts'
 
+interface TaskPlanProps {
+  readonly tasks: Tasks
+  readonly taskId: string
+  /** A day to be proposed for it; the form of a change is open with it then. */
+  readonly wantedDue: string | null
+}
+
 /** What a task is to do, against the words it was adopted with: changes, nodes, curve and indicators. */
-export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly taskId: string }) {
+export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
   const place = useWorkplace()
   const detail = useQuery({
     queryKey: [place.code, 'task', taskId],
@@ -23,7 +32,7 @@ export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly ta
   })
   const row = tasks.table.data?.rows.find((one) => one.taskId === taskId)
   if (detail.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (detail.error) return <ErrorState error={detail.error} again={() => detail.refetch()} />
+  if (cannotShow(detail)) return <ErrorState error={detail.error} again={() => detail.refetch()} />
   const { adopted, wording, history } = detail.data
   const pieces = wordDifference(adopted, wording)
   return (
@@ -55,7 +64,8 @@ export function TaskPlan({ tasks, taskId }: { readonly tasks: Tasks; readonly ta
           </p>
         )}
       </section>
-      <ChangesPanel tasks={tasks} detail={detail.data} row={row} />
+      <Refusals tasks={tasks} detail={detail.data} row={row} />
+      <ChangesPanel tasks={tasks} detail={detail.data} row={row} wantedDue={wantedDue} />
       <MilestoneEditor tasks={tasks} detail={detail.data} />
       <CurveEditor tasks={tasks} detail={detail.data} />
       <IndicatorEditor tasks={tasks} detail={detail.data} />

@@ -3,6 +3,7 @@ import { Alert, App, Button, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -39,33 +40,37 @@ export function TasksScreen() {
   const written = useRef(address.toString())
   const soon = useRef(0)
   const open = address.get('open')
+  // a day that was typed for it and needs an approved change
+  const due = address.get('due')
   // another link to this screen was followed while it stood
   useEffect(() => {
     const bare = new URLSearchParams(address)
     bare.delete('open')
+    bare.delete('due')
     if (bare.toString() === written.current) return
     written.current = bare.toString()
     setFilter(readFilter(bare))
   }, [address])
-  const go = (next: TaskFilter, opened: string | null) => {
+  const go = (next: TaskFilter, opened: string | null, wantedDue: string | null = null) => {
     const to = writeFilter(next)
     written.current = to.toString()
     setFilter(next)
     if (opened !== null) to.set('open', opened)
+    if (wantedDue !== null) to.set('due', wantedDue)
     window.clearTimeout(soon.current)
     const write = () => setAddress(to, { replace: true })
     // typing is not to wait for the address
     if (next.q !== filter.q) soon.current = window.setTimeout(write, 400)
     else write()
   }
-  const tasks = useTasks(filter.year)
+  const tasks = useTasks(filter.year, (taskId, day) => go(filter, taskId, day))
   const { table } = tasks
   const phone = useSyncExternalStore(onNarrow, () => narrow.matches)
   // what stands above: the head, and in a place that does not exist the line that says so
   const [above, setAbove] = useState(64)
   const years = table.data?.years ?? []
   if (table.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
-  if (table.error) return <ErrorState error={table.error} again={() => table.refetch()} />
+  if (cannotShow(table)) return <ErrorState error={table.error} again={() => table.refetch()} />
   const { rows, period, year } = table.data
   return (
     <div
@@ -86,7 +91,12 @@ export function TasksScreen() {
               />
             )}
             {rows.length > 0 && !phone && (
-              <ExportMenu year={year} grouping={onPaper[filter.group] ?? 'area'} notices={Boolean(tasks.edits)} />
+              <ExportMenu
+                year={year}
+                grouping={onPaper[filter.group] ?? 'area'}
+                notices={Boolean(tasks.edits)}
+                shown={() => filteredIds(rows, filter, tasks.names)}
+              />
             )}
             {tasks.edits && !phone && <Link to={`/${place.code}/tasks/exchange`}>从表格导入</Link>}
           </>
@@ -107,15 +117,21 @@ export function TasksScreen() {
         <Laid
           tasks={tasks}
           filter={filter}
-          onFilter={(next) => go(next, open)}
+          onFilter={(next) => go(next, open, due)}
           phone={phone}
           onOpen={(taskId) => go(filter, taskId)}
         />
       )}
-      {open && !phone && <PlanDrawer tasks={tasks} taskId={open} onClose={() => go(filter, null)} />}
+      {open && <PlanDrawer tasks={tasks} taskId={open} wantedDue={due} onClose={() => go(filter, null)} />}
       <ConflictDialog tasks={tasks} />
     </div>
   )
+}
+
+/** The tasks that a filter leaves; null where it leaves all. */
+function filteredIds(rows: readonly TaskRow[], filter: TaskFilter, names: Tasks['names']): readonly string[] | null {
+  const left = filterRows(rows, filter, names, dayjs().format('YYYY-MM-DD'))
+  return left.length === rows.length ? null : left.map(({ taskId }) => taskId)
 }
 
 const kept = 'luoshi.tasks.columns'

@@ -34,8 +34,11 @@ interface Edited {
   readonly before: DoneEdit['before']
 }
 
-/** The table of a year, what its fields are chosen from, and what is done to it: shown at once, sent one after another. */
-export function useTasks(year: string) {
+/**
+ * The table of a year, what its fields are chosen from, and what is done to it: shown at once, sent one after another. A day
+ * that was typed for a task whose own the report names goes to `onNeedsChange`: it is to be proposed, not typed again.
+ */
+export function useTasks(year: string, onNeedsChange: (taskId: string, day: string) => void) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -97,7 +100,11 @@ export function useTasks(year: string) {
             (row) => fresh.get(row.taskId)?.revision !== tasks.find((task) => task.taskId === row.taskId)?.revision,
           )
           setConflict({ patch, rows: moved.map((seen) => ({ seen, now: fresh.get(seen.taskId) })) })
-        } else void message.error(error instanceof Error ? error.message : String(error), 8)
+        } else {
+          void message.error(error instanceof Error ? error.message : String(error), 8)
+          const needs = error instanceof Problem && error.reason === 'needs-change'
+          if (needs && rows.length === 1 && rows[0] && patch.dueOn) onNeedsChange(rows[0].taskId, patch.dueOn)
+        }
         return false
       } finally {
         setSaving((count) => count - 1)

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Drawer, Input, Modal, Skeleton, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import { call, type Problem } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -34,7 +35,7 @@ export function UnitsScreen() {
     [units, search, closed],
   )
   if (list.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (list.error) return <ErrorState error={list.error} again={() => list.refetch()} />
+  if (cannotShow(list)) return <ErrorState error={list.error} again={() => list.refetch()} />
   const { mayEdit } = list.data
   const done = async () => {
     setAdding(false)

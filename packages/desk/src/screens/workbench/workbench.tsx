@@ -7,6 +7,7 @@ import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { planAddress } from '../task/plan-address.ts'
 import { groupWords } from './group-words.ts'
 import './workbench.css'
 
@@ -29,7 +30,7 @@ function OwnWork() {
       <PageHeader title="我的工作台" aside={bench.data && <Today bench={bench.data} />} />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
-      {bench.data && <Groups groups={bench.data.groups} place={place} />}
+      {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} />}
     </>
   )
 }
@@ -44,7 +45,13 @@ function Today({ bench: { today, year, period } }: { readonly bench: Workbench }
   )
 }
 
-function Groups({ groups, place }: { readonly groups: readonly WorkbenchGroup[]; readonly place: Workplace }) {
+interface OfBench {
+  readonly place: Workplace
+  /** The year that is being carried out. */
+  readonly year: number | null
+}
+
+function Groups({ groups, place, year }: OfBench & { readonly groups: readonly WorkbenchGroup[] }) {
   const waiting = groups.filter(({ count }) => count > 0)
   const done = groups.filter(({ count }) => count === 0)
   return (
@@ -53,7 +60,7 @@ function Groups({ groups, place }: { readonly groups: readonly WorkbenchGroup[];
         <EmptyState title="没有待办事项">有任务下达、填报到期或材料退回时，会列在这里。</EmptyState>
       )}
       {waiting.map((group) => (
-        <Group key={`${group.kind} ${group.role}`} group={group} place={place} />
+        <Group key={`${group.kind} ${group.role}`} group={group} place={place} year={year} />
       ))}
       {waiting.length > 0 && done.length > 0 && (
         <p className="soft">没有：{done.map(({ kind }) => groupWords[kind].title).join('、')}。</p>
@@ -62,7 +69,7 @@ function Groups({ groups, place }: { readonly groups: readonly WorkbenchGroup[];
   )
 }
 
-function Group({ group, place }: { readonly group: WorkbenchGroup; readonly place: Workplace }) {
+function Group({ group, place, year }: OfBench & { readonly group: WorkbenchGroup }) {
   const words = groupWords[group.kind]
   return (
     <section className="bench-group" aria-label={words.title}>
@@ -76,7 +83,9 @@ function Group({ group, place }: { readonly group: WorkbenchGroup; readonly plac
       <ul>
         {group.items.slice(0, 8).map((item) => (
           <li key={`${item.taskId} ${item.reportId} ${item.progressId} ${item.periodId}`}>
-            <Item item={item} kind={group.kind} place={place} fallback={words.opens} />
+            <Link className="bench-item" to={addressOf(item, group.kind, place.code, year)}>
+              <Item item={item} />
+            </Link>
           </li>
         ))}
       </ul>
@@ -87,27 +96,21 @@ function Group({ group, place }: { readonly group: WorkbenchGroup; readonly plac
 
 /** What is done in the form of its report rather than on the task's own page. */
 const inForm: readonly WorkbenchKind[] = ['returned', 'to-report', 'to-confirm', 'to-check', 'to-judge']
+/** What is done in the task's plan, beside the table that shows the others that wait. */
+const inPlan: readonly WorkbenchKind[] = ['refused', 'to-decide', 'to-assign']
 
-function Item({
-  item,
-  kind,
-  place,
-  fallback,
-}: {
-  readonly item: WorkbenchItem
-  readonly kind: WorkbenchKind
-  readonly place: Workplace
-  readonly fallback: string
-}) {
-  const to = item.taskId
-    ? item.periodId && inForm.includes(kind)
-      ? `/${place.code}/progress/${item.taskId}/${item.periodId}`
-      : `/${place.code}/tasks/${item.taskId}`
-    : item.reportId
-      ? `/${place.code}/reports/${item.reportId}`
-      : `/${place.code}/${fallback}`
+/** Where an item is dealt with. */
+function addressOf(item: WorkbenchItem, kind: WorkbenchKind, code: string, year: number | null): string {
+  const { opens } = groupWords[kind]
+  if (item.taskId === null) return `/${code}/${item.reportId ? `reports/${item.reportId}` : opens}`
+  if (inPlan.includes(kind)) return planAddress(code, item.taskId, year, opens.split('?')[1])
+  if (item.periodId && inForm.includes(kind)) return `/${code}/progress/${item.taskId}/${item.periodId}`
+  return `/${code}/tasks/${item.taskId}`
+}
+
+function Item({ item }: { readonly item: WorkbenchItem }) {
   return (
-    <Link className="bench-item" to={to}>
+    <>
       <span className="numbers bench-number">{numberOf(item)}</span>
       <span className="bench-words">
         {item.wording}
@@ -117,7 +120,7 @@ function Item({
       <span className={item.daysLate > 0 ? 'state state-red' : 'soft'}>
         {item.daysLate > 0 ? `■ 逾期 ${item.daysLate} 天` : item.dueOn ? `${item.dueOn} 前` : ''}
       </span>
-    </Link>
+    </>
   )
 }
 

@@ -43,6 +43,7 @@ export function exchangeRoutes(making: DeskMaking): void {
       return file(await taskSheetDocx(sheet, query.paper), `${sheet.title}.docx`)
     },
   })
+  someOfTheTable(making)
   const words = z.string().trim().max(200)
   defineRoute(making, {
     method: 'get',
@@ -64,6 +65,38 @@ export function exchangeRoutes(making: DeskMaking): void {
     },
   })
   noticeOfTheOffice(making)
+}
+
+/** The tasks that the screen shows, by their ids: a filter is the screen's own, and an address has no room for so many. */
+function someOfTheTable(making: DeskMaking): void {
+  const some = {
+    year: asked.year,
+    group: asked.group,
+    paper: asked.paper,
+    taskIds: z.array(z.uuid()).min(1).max(5000),
+  }
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/table.xlsx',
+    body: z.strictObject({ ...some, columns: z.enum(['planning', 'all']).default('planning') }),
+    run: async ({ deps, actor, body: { year, group, paper, columns, taskIds } }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
+      return file(await taskSheetXlsx(sheet, { paper, columns }), `${sheet.title}（筛选）.xlsx`)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/table.docx',
+    body: z.strictObject(some),
+    run: async ({ deps, actor, body: { year, group, paper, taskIds } }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
+      return file(await taskSheetDocx(sheet, paper), `${sheet.title}（筛选）.docx`)
+    },
+  })
 }
 
 /** The notice as the office makes it: its beginning as fields, and the document of what they became. */

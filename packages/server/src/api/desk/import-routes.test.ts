@@ -186,6 +186,40 @@ describe.each(testServers(process.env))('tables of tasks that come in, on $name'
     expect([again.remembered, states(again)]).toEqual([true, ['changed']])
   })
 
+  test('what stood merged in a sheet saved as .csv is read as the cell above only when somebody says so, and it shows', async () => {
+    const [first, second] = (await table()).rows.map(({ adopted }) => adopted)
+    const csv = [
+      '板块,报告原文,任务内容',
+      `民生,${first},组织放映露天电影`,
+      ',,开展消防演练',
+      '产业,,评选优秀摄影作品',
+      `,${second},编制花卉名录`,
+      ',,举办象棋比赛',
+    ].join('\n')
+    const read = await taken(Buffer.from(csv))
+    const parents = ({ rows }: TableImport) => rows.map(({ commitmentId }) => commitmentId !== null)
+    expect(read.fillDown).toEqual({ cells: 5, columns: ['板块', '报告原文'], done: false })
+    expect(parents(read)).toEqual([false, false, false, false, false])
+    expect(read.rows.some(({ filled }) => filled)).toBe(false)
+    const path = `${place}/tasks/imports/${read.importId}/mapping`
+    const mapping = read.columns.map(({ field }) => field)
+    const filled = (await (await supervisor.put(path, { mapping, fillDown: true })).json()) as TableImport
+    expect(filled.fillDown?.done).toBe(true)
+    // the first row of a commitment is its task, the next a part of it; of another area nothing is carried over
+    expect(states(filled)).toEqual(['changed', 'new', 'new', 'changed', 'new'])
+    expect(parents(filled)).toEqual([false, true, false, false, true])
+    expect(filled.rows.map((row) => row.filled?.map(({ title, text }) => `${title} ${text}`))).toEqual([
+      undefined,
+      ['板块 民生', `报告原文 ${first}`],
+      undefined,
+      ['板块 产业'],
+      ['板块 产业', `报告原文 ${second}`],
+    ])
+    expect(((await (await supervisor.put(path, { mapping })).json()) as TableImport).rows).toEqual(read.rows)
+    // a sheet says itself what is merged
+    expect((await taken(await sheet(csv.split('\n').map((line) => line.split(','))))).fillDown).toBeNull()
+  })
+
   test('no table, no right and no such import are refused in words', async () => {
     const broken = await send(Buffer.from('PK\x03\x04 and nothing else'))
     expect(broken.status).toBe(422)
@@ -210,6 +244,24 @@ describe.each(testServers(process.env))('tables of tasks that come in, on $name'
         Uint8Array.from([80, 75]),
       ])
     }
+  })
+
+  test('the tasks that a filter leaves are a table too, which comes back; nobody gets others by naming them', async () => {
+    const { rows } = await table()
+    const wanted = [rows[4], rows[1]].flatMap((row) => row?.taskId ?? [])
+    const some = async (browser: TestBrowser, kind = 'xlsx', taskIds = wanted) =>
+      browser.post(`${place}/tasks/table.${kind}`, { year: 2031, group: 'area', paper: 'A4', taskIds })
+    const filtered = await some(supervisor)
+    expect(filtered.headers.get('content-disposition')).toContain(encodeURIComponent('任务分解表（筛选）.xlsx'))
+    const read = await taken(new Uint8Array(await filtered.arrayBuffer()))
+    expect(read.rows.map(({ taskId, state }) => [taskId, state])).toEqual(
+      wanted.toReversed().map((taskId) => [taskId, 'unchanged']),
+    )
+    expect((await some(supervisor, 'docx')).status).toBe(200)
+    const own = await table()
+    const others = own.rows.filter(({ leadIds }) => !leadIds.includes(farming)).map(({ taskId }) => taskId)
+    const foreign = await taken(new Uint8Array(await (await some(officer, 'xlsx', others)).arrayBuffer()))
+    expect(foreign.rows).toEqual([])
   })
 
   test('the notice is begun for the office and comes out as the office made it', async () => {

@@ -58,11 +58,11 @@ export function importRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'put',
     path: '/tasks/imports/:importId/mapping',
-    body: z.strictObject({ mapping: z.array(field.nullable()).max(120) }),
+    body: z.strictObject({ mapping: z.array(field.nullable()).max(120), fillDown: z.boolean().default(false) }),
     run: async ({ deps, actor, at, param, body }) => {
       const may = await mayDo(deps.db, actor, 'task.exchange')
       if (may.kind === 'refused') return may
-      return mapColumns(deps.db, may, at, uuidOr(param('importId')), body.mapping)
+      return mapColumns(deps.db, may, at, uuidOr(param('importId')), body.mapping, body.fillDown)
     },
   })
   const row = z.strictObject({

@@ -158,6 +158,55 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     for (const { wording } of words) expect(JSON.stringify(mails)).not.toContain(wording)
   })
 
+  test('who stands in is written to as the one they stand in for, while they do, and no address twice', async () => {
+    const { db } = desk.record
+    const unit = await desk.unit('水务局')
+    const officer = await desk.person('unit-officer', unit, 'water@example.test')
+    const head = await desk.person('unit-head', unit)
+    await desk.person('unit-head', unit, 'Water@example.test')
+    const standsIn = async (
+      email: string,
+      who: string,
+      { from = '2031-03-01', to = '2031-03-31', ended = false } = {},
+    ) => {
+      const other = await desk.person('reader', null, email)
+      await db
+        .insertInto('delegation')
+        .values({
+          jurisdiction_id: desk.jurisdictionId,
+          delegation_id: uuid(),
+          from_person_id: who,
+          to_person_id: other.personId,
+          valid_from: from,
+          valid_to: to,
+          reason: null,
+          made_by: 'console:test',
+          made_at: desk.clock.now,
+          ended_at: ended ? desk.clock.now : null,
+        })
+        .execute()
+    }
+    await standsIn('for-officer@example.test', officer.personId)
+    // the head has no address
+    await standsIn('for-head@example.test', head.personId)
+    await standsIn('over@example.test', officer.personId, { to: '2031-03-09' })
+    await standsIn('to-come@example.test', officer.personId, { from: '2031-03-11' })
+    await standsIn('ended@example.test', officer.personId, { ended: true })
+    const tasks = [{ taskId: await desk.task({ lead: unit, status: 'drafted' }), revision: 1 }]
+    expect((await desk.ask(people.supervisor, 'POST', '/tasks/assign', { tasks })).status).toBe(200)
+    const mails = await db
+      .selectFrom('mail')
+      .innerJoin('person', 'person.person_id', 'mail.person_id')
+      .select('person.email')
+      .where('mail.subject', 'like', '%水务局%')
+      .execute()
+    expect(mails.map(({ email }) => email?.toLowerCase()).sort()).toEqual([
+      'for-head@example.test',
+      'for-officer@example.test',
+      'water@example.test',
+    ])
+  })
+
   test('of two tabs the second gets what the first saved, and loses nothing', async () => {
     await save(null)
     await save(1, { situation: '甲页写的' })
@@ -394,6 +443,54 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
         .execute()
       desk.clock.now = new Date(desk.clock.now.getTime() + 2000)
       expect((await sign(people.officer, units.lead)).status).toBe(200)
+    })
+
+    test('what was sent back goes to another unit, or to the same, in one act: units, status and mail together or not at all', async () => {
+      const reason = { reason: '职能已划转', suggestedUnitId: units.other }
+      await refuse(people.officer, units.lead, reason)
+      const detail = async () => (await desk.ask(people.supervisor, 'GET', `/tasks/${fresh}`)).body
+      expect((await detail()).refusals).toMatchObject([
+        { unit: '交通局', part: 'lead', reason: '职能已划转', suggestedUnitId: units.other, suggestedUnit: '水利局' },
+      ])
+      const { officer } = people
+      const setOfficer = (officer_id: string, due_on: string | null) =>
+        desk.record.db
+          .updateTable('task')
+          .set({ officer_id, officer: '某人', due_on })
+          .where('task_id', '=', fresh)
+          .execute()
+      const hand = async (leadIds: readonly string[], who = people.supervisor) => {
+        const { revision } = await detail()
+        return desk.ask(who, 'POST', `/tasks/${fresh}/reassignment`, { revision, leadIds })
+      }
+      const standing = async () => {
+        const { body } = await desk.ask(people.supervisor, 'GET', '/tasks')
+        const row = body.rows.find(({ taskId }: { taskId: string }) => taskId === fresh)
+        return { status: row.status, leadIds: row.leadIds, officer: row.officer?.personId ?? null }
+      }
+      const mailed = async () =>
+        (await desk.record.db.selectFrom('mail').select('subject').where('kind', '=', 'task.assigned').execute()).length
+      const before = await mailed()
+      // without a limit it cannot be handed out, and the new unit does not stay
+      await setOfficer(officer.personId, null)
+      expect((await hand([units.other])).status).toBe(422)
+      expect((await hand([uuid()])).body.reason).toBe('unknown-unit')
+      expect((await hand([units.other], people.head)).status).toBe(403)
+      const refused = { status: 'refused', leadIds: [units.lead], officer: officer.personId }
+      expect([await standing(), await mailed()]).toEqual([refused, before])
+      await setOfficer(officer.personId, '2031-12-31')
+      desk.clock.now = new Date(desk.clock.now.getTime() + 1000)
+      expect((await hand([units.lead])).status).toBe(200)
+      expect(await standing()).toEqual({ ...refused, status: 'assigned' })
+      expect((await detail()).refusals).toEqual([])
+      expect((await hand([units.other])).body.reason).toBe('conflict')
+      await refuse(people.officer, units.lead, reason)
+      desk.clock.now = new Date(desk.clock.now.getTime() + 1000)
+      expect((await hand([units.other, units.partner])).status).toBe(200)
+      expect(await standing()).toEqual({ status: 'assigned', leadIds: [units.other, units.partner], officer: null })
+      expect(await mailed()).toBeGreaterThan(before)
+      expect((await detail()).history[0].summary).toBe('退签后改交其他单位，重新下达，等待签收。')
+      expect((await sign(people.stranger, units.other)).status).toBe(200)
     })
 
     test('nobody signs in another unit’s name', async () => {

@@ -5,6 +5,7 @@ import { decideChange } from '../../commands/tasks/decide-change.ts'
 import { editTasks } from '../../commands/tasks/edit-tasks.ts'
 import { joinTasks } from '../../commands/tasks/join-tasks.ts'
 import { proposeChange } from '../../commands/tasks/propose-change.ts'
+import { reassignTask } from '../../commands/tasks/reassign-task.ts'
 import { setCurve } from '../../commands/tasks/set-curve.ts'
 import { setIndicators } from '../../commands/tasks/set-indicators.ts'
 import { setMilestones } from '../../commands/tasks/set-milestones.ts'
@@ -117,6 +118,16 @@ function editing(making: DeskMaking): void {
     run: async ({ deps, actor, at, body }) => {
       const may = await mayDo(deps.db, actor, 'task.edit')
       return may.kind === 'allowed' ? assignTasks(deps.db, may, at, body.tasks, deps.mails ?? false) : may
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/:taskId/reassignment',
+    body: z.strictObject({ revision: z.int(), leadIds: z.array(id).min(1).max(20) }),
+    run: async ({ deps, actor, at, param, body: { revision, leadIds } }) => {
+      const may = await mayDo(deps.db, actor, 'task.edit', { taskId: uuidOr(param('taskId')) })
+      if (may.kind !== 'allowed') return may
+      return reassignTask(deps.db, may, at, { taskId: param('taskId'), revision }, leadIds, deps.mails ?? false)
     },
   })
   defineRoute(making, {

@@ -29,16 +29,8 @@ export async function setCalendarYear(
   at: Date,
   { year, source, revision, days }: WantedYear,
 ): Promise<CalendarSet> {
-  const wrong = days.find(({ day, kind }) => !day.startsWith(`${year}-`) || (kind === 'work') !== isWeekend(day))
-  if (wrong)
-    return {
-      kind: 'refused',
-      reason: 'wrong-day',
-      message: wrong.day.startsWith(`${year}-`)
-        ? `${wrong.day} ${wrong.kind === 'work' ? '不是周末，不能调休上班' : '本来就是周末，不必列为放假'}。`
-        : `${wrong.day} 不在 ${year} 年。`,
-      messageEn: `${wrong.day} cannot be ${wrong.kind} in ${year}.`,
-    }
+  const wrong = wrongDay(year, days)
+  if (wrong) return wrong
   return db.transaction().execute(async (trx): Promise<CalendarSet> => {
     await trx
       .selectFrom('ledger_head')
@@ -91,6 +83,22 @@ export async function setCalendarYear(
     })
     return { kind: 'set', revision: revision + 1 }
   })
+}
+
+/** A day off may be on a weekend, over which a holiday runs; one that is made up for is on no other. */
+function wrongDay(year: number, days: WantedYear['days']): CalendarSet | undefined {
+  for (const [index, { day, kind }] of days.entries()) {
+    const message = !day.startsWith(`${year}-`)
+      ? `${day} 不在 ${year} 年。`
+      : kind === 'work' && !isWeekend(day)
+        ? `${day} 不是周末，不能调休上班。`
+        : days.findIndex((other) => other.day === day) < index
+          ? `${day} 列了不止一次。`
+          : null
+    if (message !== null)
+      return { kind: 'refused', reason: 'wrong-day', message, messageEn: `${day} cannot be ${kind} in ${year}.` }
+  }
+  return undefined
 }
 
 function isWeekend(day: string): boolean {

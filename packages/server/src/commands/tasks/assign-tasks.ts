@@ -20,42 +20,52 @@ export async function assignTasks(
   seen: readonly SeenTask[],
   mails: boolean,
 ): Promise<TasksAssigned> {
-  const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx): Promise<TasksAssigned> => {
-    const tasks = await lockedTasks(trx, jurisdictionId, seen)
-    if ('kind' in tasks) return tasks
-    const lacking = await lacks(trx, jurisdictionId, tasks, dayOf(at))
-    if (lacking.length > 0)
-      return {
-        kind: 'refused',
-        reason: 'not-ready',
-        message: `有 ${lacking.length} 项还不能下达，全部没有下达：${lacking.slice(0, 10).join('；')}${lacking.length > 10 ? '……' : ''}。`,
-        messageEn: `${lacking.length} tasks are not ready to be handed out; none was: ${lacking.slice(0, 10).join('; ')}.`,
-      }
-    await trx
-      .updateTable('task')
-      .set({ status: 'assigned', assigned_at: at, revision: sql<number>`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where(
-        'task_id',
-        'in',
-        tasks.map((task) => task.task_id),
-      )
-      .execute()
-    for (const { task_id } of tasks)
-      await noteChange(trx, {
-        jurisdictionId,
-        at,
-        actor: actor.id,
-        kind: 'task.assigned',
-        subject: 'task',
-        subjectId: task_id,
-        summary: '下达，等待签收。',
-        body: { taskId: task_id },
-      })
-    if (mails) await tellLeads(trx, jurisdictionId, at, tasks)
-    return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
-  })
+  return db
+    .transaction()
+    .execute((trx) => assignTasksWithin(trx, may, at, seen, { mails, summary: '下达，等待签收。' }))
+}
+
+/** {@link assignTasks} in the caller's transaction, told in the history as `summary`; a refusal comes before anything is written. */
+export async function assignTasksWithin(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: Allowed<'task.edit'>,
+  at: Date,
+  seen: readonly SeenTask[],
+  { mails, summary }: { readonly mails: boolean; readonly summary: string },
+): Promise<TasksAssigned> {
+  const tasks = await lockedTasks(trx, jurisdictionId, seen)
+  if ('kind' in tasks) return tasks
+  const lacking = await lacks(trx, jurisdictionId, tasks, dayOf(at))
+  if (lacking.length > 0)
+    return {
+      kind: 'refused',
+      reason: 'not-ready',
+      message: `有 ${lacking.length} 项还不能下达，全部没有下达：${lacking.slice(0, 10).join('；')}${lacking.length > 10 ? '……' : ''}。`,
+      messageEn: `${lacking.length} tasks are not ready to be handed out; none was: ${lacking.slice(0, 10).join('; ')}.`,
+    }
+  await trx
+    .updateTable('task')
+    .set({ status: 'assigned', assigned_at: at, revision: sql<number>`revision + 1` })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(
+      'task_id',
+      'in',
+      tasks.map((task) => task.task_id),
+    )
+    .execute()
+  for (const { task_id } of tasks)
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'task.assigned',
+      subject: 'task',
+      subjectId: task_id,
+      summary,
+      body: { taskId: task_id },
+    })
+  if (mails) await tellLeads(trx, jurisdictionId, at, tasks)
+  return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
 }
 
 async function lacks(

@@ -1,7 +1,7 @@
 /** Days that are not as their weekday has them, and the years of which all of them are known. */
 export interface WorkCalendar {
   readonly years: ReadonlySet<number>
-  /** `YYYY-MM-DD` → off (a holiday on a weekday) or work (调休, a weekend day that is worked). */
+  /** `YYYY-MM-DD` → off (a holiday, the weekends inside it too) or work (调休, a weekend day that is worked). */
   readonly days: ReadonlyMap<string, 'off' | 'work'>
 }
 

@@ -4,6 +4,7 @@ import { matchRows, type RowMatch } from './match-rows.ts'
 import { findersOf } from './names-in-cell.ts'
 import { type RowChange, rowChanges } from './row-changes.ts'
 import type { BodyRow } from './sheet-body.ts'
+import { titleOf } from './sheet-columns.ts'
 import { rowWords, type SheetSource } from './task-sheet.ts'
 
 /** What a row of a file would do. */
@@ -25,6 +26,8 @@ export interface PreviewRow {
   readonly reason: string | null
   /** Of a new row: the commitment it seems to be a part of. */
   readonly commitmentId: string | null
+  /** Empty cells that are read as the one above, each by its column and what it is read as. */
+  readonly filled?: readonly { readonly title: string; readonly text: string }[]
 }
 
 export type RowState = 'unchanged' | 'changed' | 'new' | 'unmatched' | 'conflict'
@@ -37,7 +40,8 @@ export function previewRows(rows: readonly BodyRow[], source: SheetSource, choic
   const matches = matchRows(rows, table.rows)
   return rows.map((row, index) => {
     const match: RowMatch = matches[index] ?? { kind: 'new', commitmentId: null }
-    const plain = { row: row.row, group: row.group, reason: null, commitmentId: null }
+    const filled = row.filled?.map((field) => ({ title: titleOf(field), text: row.cells[field] ?? '' }))
+    const plain = { row: row.row, group: row.group, reason: null, commitmentId: null, ...(filled ? { filled } : {}) }
     const said = row.cells.wording || row.cells.adopted || ''
     if (match.kind === 'task') {
       const { task } = match

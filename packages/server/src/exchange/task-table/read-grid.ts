@@ -7,6 +7,8 @@ export interface Grid {
   readonly sheet: string
   readonly rows: readonly (readonly string[])[]
   readonly merges: readonly Merge[]
+  /** Whether it comes from a file that cannot say which cells were merged. */
+  readonly flat: boolean
 }
 
 /** Merged cells, the last ones included. */
@@ -43,7 +45,7 @@ export async function readGrids(bytes: Buffer): Promise<readonly Grid[] | GridRe
     return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? refusals.encrypted : refusals['old-format']
   const text = decoded(bytes)
   if (text === null) return refusals['not-a-sheet']
-  return filled([{ sheet: '', cells: csvRows(text), merges: [] }])
+  return filled([{ sheet: '', cells: csvRows(text), merges: [], flat: true }])
 }
 
 async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusal> {
@@ -68,6 +70,7 @@ async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusa
       sheet,
       cells: data.map((row) => row.map(cellText)),
       merges: mergesOf(parts.get(paths[index] ?? '')?.toString('utf8') ?? ''),
+      flat: false,
     })),
   )
 }
@@ -76,11 +79,12 @@ interface Raw {
   readonly sheet: string
   readonly cells: readonly string[][]
   readonly merges: readonly Merge[]
+  readonly flat: boolean
 }
 
 function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
   const grids: Grid[] = []
-  for (const { sheet, cells, merges } of sheets) {
+  for (const { sheet, cells, merges, flat } of sheets) {
     const last = cells.findLastIndex((row) => row.some((text) => text !== ''))
     if (last < 0) continue
     if (last >= mostRows) return refusals['too-many-rows']
@@ -97,7 +101,7 @@ function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
         }
     }
     // a merge may reach behind a row's last cell
-    grids.push({ sheet, rows: rows.map((row) => Array.from(row, (text) => text ?? '')), merges })
+    grids.push({ sheet, rows: rows.map((row) => Array.from(row, (text) => text ?? '')), merges, flat })
   }
   return grids.length > 0 ? grids : refusals.empty
 }

@@ -146,6 +146,33 @@ describe('out and in again', () => {
   })
 })
 
+test('another kind of task comes back as a change; one that there is not is refused by its name', async () => {
+  const plain = madeUpSource()
+  // the only one of its kind in the table, promised as 民生实事 as well
+  const table = plain.table.rows.map((row, at) => ({
+    ...row,
+    kind: at === 0 ? 'project' : 'work',
+    livelihood: at === 0,
+  }))
+  const source = { ...plain, table: { ...plain.table, rows: table } } as SheetSource
+  const file = await taskSheetXlsx(taskSheet(source, 'area'), { paper: 'A4', columns: 'planning' })
+  const previewed = async (text: string) =>
+    (await previewOf(edited(file, '项目、民生实事', text), source)).filter(({ state }) => state !== 'unchanged')
+  expect(await previewed('指标、民生实事')).toMatchObject([
+    {
+      state: 'changed',
+      changes: [{ title: '类型', before: '项目、民生实事', effect: { kind: 'edit', patch: { kind: 'indicator' } } }],
+    },
+  ])
+  expect(await previewed('项目')).toEqual([])
+  for (const [text, reason] of [
+    ['重大专项', '类型：没有“重大专项”这个类型，应为 指标、项目、工作、民生实事、自身建设 之一'],
+    ['指标、项目', '类型：只能填一种，应为 指标、项目、工作、民生实事、自身建设 之一'],
+    ['', '类型：不能为空，应为 指标、项目、工作、民生实事、自身建设 之一'],
+  ] as const)
+    expect(await previewed(text)).toMatchObject([{ state: 'unmatched', reason }])
+})
+
 describe('an office’s own sheet', () => {
   const text = (value: string, more: object = {}) => ({ value, type: String, ...more })
   const officeSheet = async () => {

@@ -4,7 +4,7 @@ import { readLimit } from './limit-words.ts'
 import type { Finders, Named } from './names-in-cell.ts'
 import type { BodyRow } from './sheet-body.ts'
 import { type SheetField, titleOf } from './sheet-columns.ts'
-import { disclosures } from './task-sheet.ts'
+import { disclosures, kinds } from './task-sheet.ts'
 
 /** A cell that says other than the record. */
 export interface RowChange {
@@ -121,6 +121,7 @@ const readers: readonly (readonly [SheetField, Reader])[] = Object.entries({
     if (text === '') return trouble('不能为空')
     return text.length > 1000 ? trouble('最多 1000 字') : { kind: 'proposal', field: 'wording', after: text }
   },
+  kind: readKind,
   requirement: (text) => free(text, 2000, (requirement) => ({ requirement })),
   leader: (text, known, { finders }) =>
     one(text === '' ? null : finders.leaders(text), (leaderId) => ({ leaderId }), known?.task.leader?.personId ?? null),
@@ -160,4 +161,17 @@ function readDue(text: string, known: KnownTask | null, { year }: Context): Effe
   if (limit.day === dueOn) return continuous ? edit({ continuous: false }) : { kind: 'same' }
   if (adopted !== null && limit.day !== adopted) return { kind: 'proposal', field: 'due', after: limit.day }
   return edit({ dueOn: limit.day, ...(continuous ? { continuous: false } : {}) })
+}
+
+/** `项目`; beside it may stand 民生实事 where the report promises it as one, which no file changes: `项目、民生实事`. */
+function readKind(text: string, known: KnownTask | null): Effect {
+  const should = `应为 ${Object.values(kinds).join('、')} 之一`
+  const named = text.split(/[、，,；;\s]+/).filter((name) => name !== '')
+  const own = known?.task.livelihood && named.length > 1 ? named.filter((name) => name !== kinds.livelihood) : named
+  const [name, ...more] = own
+  if (name === undefined) return trouble(`不能为空，${should}`)
+  if (more.length > 0) return trouble(`只能填一种，${should}`)
+  const found = Object.entries(kinds).find(([, words]) => words === name)?.[0] as keyof typeof kinds | undefined
+  if (!found) return trouble(`没有“${name.slice(0, 40)}”这个类型，${should}`)
+  return found === known?.task.kind ? { kind: 'same' } : edit({ kind: found })
 }

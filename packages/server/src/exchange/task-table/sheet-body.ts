@@ -1,6 +1,6 @@
 import type { Mapping, TableHead } from './find-head.ts'
 import type { Grid } from './read-grid.ts'
-import type { MappedField } from './sheet-columns.ts'
+import type { MappedField, SheetField } from './sheet-columns.ts'
 
 /** A row of a table that says something of a task. */
 export interface BodyRow {
@@ -10,6 +10,8 @@ export interface BodyRow {
   readonly group: string | null
   /** Only the fields that have a column. */
   readonly cells: Readonly<Partial<Record<MappedField, string>>>
+  /** Fields that were empty and are filled from the row above. */
+  readonly filled?: readonly SheetField[]
 }
 
 const headingWords = /^[(（]?[一二三四五六七八九十百]+[)）、.．]/

@@ -52,7 +52,7 @@ const named = {
     '任务事项',
     '事项',
   ),
-  kind: column('类型', 9, 'told', '任务类型', '事项类型'),
+  kind: column('类型', 9, 'taken', '任务类型', '事项类型'),
   requirement: column('目标要求', 22, 'taken', '年度目标', '工作目标', '目标', '量化目标', '预期目标', '完成标准'),
   leader: column(
     '牵头市领导',

@@ -6,10 +6,12 @@ import { taskChoices } from '../../queries/tasks/task-choices.ts'
 import { taskTable } from '../../queries/tasks/task-table.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent, putContent } from '../../vault/vault.ts'
+import { fillDown } from './fill-down.ts'
 import { findHead, headSignature, type Mapping, type TableHead } from './find-head.ts'
 import { type PreviewRow, previewRows } from './preview-rows.ts'
 import { type Grid, type GridRefusal, readGrids } from './read-grid.ts'
 import { sheetBody } from './sheet-body.ts'
+import { titleOf } from './sheet-columns.ts'
 import { sheetSource } from './sheet-source.ts'
 
 /** A table that was handed in, and what it would change. */
@@ -23,10 +25,21 @@ export interface TableImport {
   /** Whether the columns are read as somebody here once set them. */
   readonly remembered: boolean
   readonly rows: readonly PreviewRow[]
+  /** What may be read as merged cells; null where nothing may. */
+  readonly fillDown: FillDown | null
   /** The commitments of the year: what a new row can be a part of. */
   readonly commitments: readonly { readonly commitmentId: string; readonly number: number; readonly adopted: string }[]
   /** Null before it is applied. */
   readonly appliedAt: string | null
+}
+
+/** Empty cells below one of a column that stands once for several rows: merged, it may be, before the file was made a .csv. */
+export interface FillDown {
+  readonly cells: number
+  /** 板块, 报告原文 */
+  readonly columns: readonly string[]
+  /** Whether somebody has said that they are to be read so. */
+  readonly done: boolean
 }
 
 export interface ImportColumn {
@@ -49,6 +62,8 @@ export interface ImportContent {
   readonly columns: readonly ImportColumn[]
   readonly remembered: boolean
   readonly rows: readonly PreviewRow[]
+  /** Missing from what was kept before there was any. */
+  readonly fillDown?: FillDown | null
 }
 
 export interface TableFile {
@@ -76,7 +91,7 @@ export async function takeInTable(
     .where('signature', '=', headSignature(head.names))
     .executeTakeFirst()
   const mapping = (kept?.mapping as Mapping | undefined) ?? head.mapping
-  const read = await contentOf(db, may, grid, head, mapping, year)
+  const read = await contentOf(db, may, { grid, head, mapping, fills: false }, year)
   const content: ImportContent = { ...read.content, remembered: kept !== undefined }
   const importId = uuid()
   await db.transaction().execute(async (trx) => {
@@ -101,13 +116,17 @@ export async function takeInTable(
   return (await tableImport(db, may, importId)) ?? unknownImport
 }
 
-/** Read the columns of a table as somebody says; files with the same head are read so from now on. */
+/**
+ * Read the columns of a table as somebody says; files with the same head are read so from now on. With `fills` the empty
+ * cells of this one are read as the one above, where they may be.
+ */
 export async function mapColumns(
   db: Kysely<Tables>,
   may: Allowed<'task.exchange'>,
   at: Date,
   importId: string,
   mapping: Mapping,
+  fills: boolean,
 ): Promise<TableImport | ImportRefusal> {
   const { jurisdictionId, actor } = may
   const row = await db
@@ -124,7 +143,7 @@ export async function mapColumns(
   const { grid, head } = found
   const named = mapping.filter((field) => field !== null)
   if (mapping.length !== head.names.length || new Set(named).size < named.length) return wrongMapping
-  const { content } = await contentOf(db, may, grid, head, mapping, row.year)
+  const { content } = await contentOf(db, may, { grid, head, mapping, fills }, row.year)
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('table_import')
@@ -139,7 +158,7 @@ export async function mapColumns(
       .values({ jurisdiction_id: jurisdictionId, signature: headSignature(head.names), ...remembered })
       .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'signature']).doUpdateSet(remembered))
       .execute()
-    const body = { tableImportId: importId, columns: named.length }
+    const body = { tableImportId: importId, columns: named.length, fills: content.fillDown?.done ?? false }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'table.mapped', body })
   })
   return (await tableImport(db, may, importId)) ?? unknownImport
@@ -167,6 +186,7 @@ export async function tableImport(
     importId,
     year: row.year,
     fileName: row.file_name,
+    fillDown: null,
     ...(row.content as ImportContent),
     commitments: [...commitments.values()],
     appliedAt: row.applied_at?.toISOString() ?? null,
@@ -187,17 +207,25 @@ async function sheetOf(
   return best ? { kind: 'sheet', grid: best.grid, head: best.head } : noHead
 }
 
+interface ReadTable {
+  readonly grid: Grid
+  readonly head: TableHead
+  readonly mapping: Mapping
+  readonly fills: boolean
+}
+
 async function contentOf(
   db: Kysely<Tables>,
   { actor }: Allowed<'task.exchange'>,
-  grid: Grid,
-  head: TableHead,
-  mapping: Mapping,
+  { grid, head, mapping, fills }: ReadTable,
   year: number | null,
 ): Promise<{ readonly year: number; readonly content: Omit<ImportContent, 'remembered'> }> {
   const source = await sheetSource(db, actor, year)
   const choices = await taskChoices(db, actor)
-  const body = sheetBody(grid, head, mapping)
+  const plain = sheetBody(grid, head, mapping)
+  const whole = grid.flat ? fillDown(plain) : plain
+  const empty = whole.flatMap(({ filled = [] }) => filled)
+  const body = fills ? whole : plain
   // with neither words nor numbers no row says which task it means
   const readable = mapping.some((field) => field !== null && ['mark', 'number', 'wording', 'adopted'].includes(field))
   const below = grid.rows.slice(head.last + 1, head.last + 30)
@@ -211,7 +239,15 @@ async function contentOf(
   }))
   return {
     year: source.table.year,
-    content: { sheet: grid.sheet, columns, rows: readable ? previewRows(body, source, choices) : [] },
+    content: {
+      sheet: grid.sheet,
+      columns,
+      rows: readable ? previewRows(body, source, choices) : [],
+      fillDown:
+        empty.length === 0
+          ? null
+          : { cells: empty.length, columns: [...new Set(empty)].map((field) => titleOf(field)), done: fills },
+    },
   }
 }
 

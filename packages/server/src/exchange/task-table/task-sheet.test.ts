@@ -56,6 +56,15 @@ test('grouped by lead unit every task keeps its 序号, and what has no lead sta
   )
 })
 
+test('of a filtered table only its tasks stand there, each with the 序号 it has in the whole, and it says so', () => {
+  const source = madeUpSource()
+  const only = source.table.rows.filter((_, index) => index > 2).map(({ taskId }) => taskId)
+  const { origin, groups } = taskSheet(source, 'area', [...only, 'of nobody'])
+  expect(groups.map(({ heading }) => heading)).toEqual(['一、聚焦民生改善，增进群众福祉（1项）', '二、产业升级（2项）'])
+  expect(groups.flatMap(({ rows }) => rows.map(({ words }) => words.number))).toEqual(['2-3', '3', '4'])
+  expect(origin).toContain('共6项任务，按筛选条件列出3项')
+})
+
 /** Words as people type them, signs of formulas and line breaks among them. */
 const words = fc
   .array(

@@ -38,13 +38,18 @@ export interface SheetSource {
   readonly today: string
 }
 
-/** The table of a year in words, grouped; 序号 stays what it is through every grouping. */
-export function taskSheet(source: SheetSource, grouping: Grouping): TaskSheet {
+/**
+ * The table of a year in words, grouped; 序号 stays what it is through every grouping. Where `only` names tasks the sheet
+ * has those, and says of how many.
+ */
+export function taskSheet(source: SheetSource, grouping: Grouping, only: readonly string[] | null = null): TaskSheet {
   const { place, table, today } = source
+  const named = only && new Set(only)
+  const shown = named ? table.rows.filter(({ taskId }) => named.has(taskId)) : table.rows
   const groups = new Map<string, SheetRow[]>()
   const inWords = rowWords(source)
   const key = groupKey(source, grouping)
-  for (const row of table.rows) {
+  for (const row of shown) {
     const name = key(row)
     const rows = groups.get(name) ?? []
     rows.push({ taskId: row.taskId, commitmentId: row.commitmentId, words: inWords(row) })
@@ -53,7 +58,7 @@ export function taskSheet(source: SheetSource, grouping: Grouping): TaskSheet {
   const order = grouping === 'area' ? [...groups] : [...groups].sort(([a], [b]) => Number(a === '') - Number(b === ''))
   return {
     title: `${place.name}${table.year}年政府工作报告任务分解表`,
-    origin: `${place.fictitious ? '演示用虚构地区；' : ''}截至${chineseDay(today)}，共${table.rows.length}项任务`,
+    origin: `${place.fictitious ? '演示用虚构地区；' : ''}截至${chineseDay(today)}，共${table.rows.length}项任务${named ? `，按筛选条件列出${shown.length}项` : ''}`,
     year: table.year,
     groups: order.map(([name, rows], index) => ({
       heading: `${chineseNumber(index + 1)}、${headingWords(name, grouping)}（${rows.length}项）`,
@@ -131,7 +136,8 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
   }
 }
 
-const kinds = {
+/** What the kinds of tasks are called. */
+export const kinds = {
   indicator: '指标',
   project: '项目',
   work: '工作',

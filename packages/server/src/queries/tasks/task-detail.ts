@@ -3,6 +3,7 @@ import type { Allowed } from '../../access/may-do.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
 import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
+import { type TaskRefused, taskRefusals } from './task-refusals.ts'
 
 /** What stands behind a row of the task table. */
 export interface TaskDetail {
@@ -41,6 +42,8 @@ export interface TaskDetail {
   }[]
   /** What the figures of the adopted words suggest, whether it is set already or not. */
   readonly suggested: readonly SuggestedIndicator[]
+  /** 退签 of the units it was last handed out to, newest first. */
+  readonly refusals: readonly TaskRefused[]
   /** Newest first. */
   readonly changes: readonly {
     readonly changeId: string
@@ -85,13 +88,23 @@ export async function taskDetail(
         .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
         .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
     )
-    .select(['task.revision', 'task.part', 'task.wording', 'number', 'year', 'report_id', 'span_start', 'span_end'])
+    .select([
+      'task.revision',
+      'task.part',
+      'task.wording',
+      'task.assigned_at',
+      'number',
+      'year',
+      'report_id',
+      'span_start',
+      'span_end',
+    ])
     .select(['commitment.wording as adopted', 'commitment.kind as adoptedKind', 'commitment.figures'])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', '=', id)
     .executeTakeFirst()
   if (!task) return undefined
-  const [curve, milestones, indicators, changes, lights, history, people] = await Promise.all([
+  const [curve, milestones, indicators, changes, lights, history, people, refusals] = await Promise.all([
     db
       .selectFrom('task_plan')
       .select(['month', 'percent'])
@@ -146,6 +159,7 @@ export async function taskDetail(
       .limit(200)
       .execute(),
     db.selectFrom('person').select(['person_id', 'name']).where('jurisdiction_id', '=', jurisdictionId).execute(),
+    taskRefusals(db, jurisdictionId, id, task.assigned_at),
   ])
   const names = new Map(people.map((person) => [`person:${person.person_id}`, person.name]))
   const by = (actor: string) => names.get(actor) ?? actor.replace(/^console:/, '命令行 ')
@@ -183,6 +197,7 @@ export async function taskDetail(
       yearEndOnly: row.year_end_only,
     })),
     suggested: suggestedIndicators(task.figures, task),
+    refusals: refusals.map((refused) => ({ ...refused, by: by(refused.by) })),
     changes: changes.map((row) => ({
       changeId: row.task_change_id,
       field: row.field,
