@@ -9,8 +9,9 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { lightShapes, lightWords } from '../../words/lights.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import { countsOf, lightOrder, newestJudged, pivot, turned } from './counts.ts'
-import { numberOf, type Rows, RowsDrawer } from './rows-drawer.tsx'
+import { type Rows, RowsDrawer } from './rows-drawer.tsx'
 import './overview.css'
 
 const LightsChart = lazy(async () => ({ default: (await import('./lights-chart.tsx')).LightsChart }))
@@ -203,9 +204,8 @@ function Turned({ data, period, open }: { readonly data: Overview; readonly peri
         <ul className="overview-turned">
           {worse.slice(0, 6).map((task) => (
             <li key={task.taskId}>
-              <span className="numbers">{numberOf(task)}</span> {task.wording}
-              <span className="soft">
-                {' '}
+              <span className="numbers">{taskNumber(task)}</span> {task.wording}
+              <span className="soft whole">
                 {lightWords[task.lights[period - 1] ?? 'unreported']} →{' '}
                 {lightWords[task.lights[period] ?? 'unreported']}
               </span>
@@ -218,9 +218,9 @@ function Turned({ data, period, open }: { readonly data: Overview; readonly peri
 }
 
 const pivots = [
-  { value: 'area', label: '按板块' },
+  { value: 'area', label: '按方面' },
   { value: 'unit', label: '按牵头单位' },
-  { value: 'leader', label: '按市领导' },
+  { value: 'leader', label: '按牵头领导' },
 ] as const
 
 function Lights({
@@ -332,7 +332,7 @@ function NotReported({
         {newest.month}月尚未报送{' '}
         <Count tasks={owing} title={`${newest.month}月尚未报送`} open={open} period={data.periods.length - 1} />
       </h2>
-      <p className="soft">截止 {newest.dueOn}。按牵头单位：</p>
+      <p className="soft">{newest.dueOn} 截止。按牵头单位：</p>
       {byUnit.length === 0 ? (
         <p>都已报送。</p>
       ) : (
@@ -349,6 +349,9 @@ function NotReported({
   )
 }
 
+/** The days that come first are listed; how many come after them is said. */
+const shownUpcoming = 30
+
 function Upcoming({ data, unitName }: { readonly data: Overview; readonly unitName: (id: string | null) => string }) {
   const place = useWorkplace()
   return (
@@ -360,16 +363,21 @@ function Upcoming({ data, unitName }: { readonly data: Overview; readonly unitNa
         <p className="soft">没有到期的节点或任务。</p>
       ) : (
         <ul className="overview-upcoming">
-          {data.upcoming.slice(0, 30).map((day) => (
+          {data.upcoming.slice(0, shownUpcoming).map((day) => (
             <li key={`${day.taskId} ${day.dueOn} ${day.wording}`}>
               <span className="numbers">{day.dueOn}</span>{' '}
               <Link to={`/${place.code}/tasks/${day.taskId}`}>
-                <span className="numbers">{numberOf(day)}</span> {day.wording}
+                <span className="numbers">{taskNumber(day)}</span> {day.wording}
               </Link>{' '}
               <span className="soft">{unitName(day.leadId)}</span>
             </li>
           ))}
         </ul>
+      )}
+      {data.upcoming.length > shownUpcoming && (
+        <p className="soft">
+          以上为最先到期的 {shownUpcoming} 项，另有 {data.upcoming.length - shownUpcoming} 项在后。
+        </p>
       )}
     </section>
   )

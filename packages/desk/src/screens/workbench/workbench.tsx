@@ -9,6 +9,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { groupWords } from './group-words.ts'
 import './workbench.css'
+import { taskNumber } from '../../words/task-number.ts'
 
 /** The first screen: one's own work, or for administrators, for whom no work waits, what they keep. */
 export function WorkbenchScreen() {
@@ -39,7 +40,7 @@ function Today({ bench: { today, year, period } }: { readonly bench: Workbench }
   return (
     <>
       {year}年度 · 今天 {today}
-      {period && ` · ${period.ordinal}月填报截至 ${period.dueOn}`}
+      {period && ` · ${period.ordinal}月填报 ${period.dueOn} 截止`}
     </>
   )
 }
@@ -108,7 +109,9 @@ function Item({
       : `/${place.code}/${fallback}`
   return (
     <Link className="bench-item" to={to}>
-      <span className="numbers bench-number">{numberOf(item)}</span>
+      <span className="numbers bench-number">
+        {item.number !== null && taskNumber({ number: item.number, part: item.part ?? 1 })}
+      </span>
       <span className="bench-words">
         {item.wording}
         {item.note && <span className="soft">（{item.note}）</span>}
@@ -120,6 +123,3 @@ function Item({
     </Link>
   )
 }
-
-const numberOf = ({ number, part }: WorkbenchItem) =>
-  number === null ? '' : part !== null && part > 1 ? `${number}-${part}` : String(number)

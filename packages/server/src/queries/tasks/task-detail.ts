@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
 import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
+import { actorWords } from '../actor-names.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
 
 /** What stands behind a row of the task table. */
@@ -148,7 +149,7 @@ export async function taskDetail(
     db.selectFrom('person').select(['person_id', 'name']).where('jurisdiction_id', '=', jurisdictionId).execute(),
   ])
   const names = new Map(people.map((person) => [`person:${person.person_id}`, person.name]))
-  const by = (actor: string) => names.get(actor) ?? actor.replace(/^console:/, '命令行 ')
+  const by = (actor: string) => names.get(actor) ?? actorWords(actor)
   return {
     taskId: id,
     revision: task.revision,
