@@ -28,7 +28,7 @@ export function Turned({
         <ul className="overview-turned">
           {worse.slice(0, 6).map((task) => (
             <li key={task.taskId}>
-              <span className="numbers">{taskNumber(task)}</span> {task.wording}
+              <span className="numbers">{taskNumber(task)}</span> {task.wording}{' '}
               <span className="soft whole">
                 {lightWords[task.lights[period - 1] ?? 'unreported']} →{' '}
                 {lightWords[task.lights[period] ?? 'unreported']}

@@ -141,7 +141,12 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
           {' '}
           {task.leads.map(({ unit }) => unit).join('、')}
           {task.partners.length > 0 && `（配合：${task.partners.map(({ unit }) => unit).join('、')}）`}
-          {task.dueOn && <span className="whole"> · {task.dueOn} 前完成</span>}
+          {task.dueOn && (
+            <>
+              {' · '}
+              <span className="whole">{task.dueOn} 前完成</span>
+            </>
+          )}
         </span>
       </blockquote>
       {report?.returnReason && (
