@@ -40,6 +40,15 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
         await inScheme(page, scheme)
         await keepScreenshot(page, `every-${name}${scheme === 'dark' ? '-dark' : ''}`)
       }
+    const places = await page
+      .locator('.shell-places')
+      .evaluateAll((all) => all.map((one) => Math.min(0, one.getBoundingClientRect().bottom - window.innerHeight)))
+    expect
+      .soft(
+        places.filter((short) => short !== 0),
+        `${name}: the places end before the window`,
+      )
+      .toEqual([])
     await expectAccessible(page, name, /-390$|^empty/.test(name) ? ['light'] : ['light', 'dark'])
   }
   const go = async (page: Page, address: string) => {
@@ -191,6 +200,8 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await look(page, 'periods-close')
       await visit(page, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
       await visit(page, at('/overview'), 'overview')
+      const beyond = await page.locator('.wide').evaluate((place) => place.scrollWidth - place.clientWidth)
+      expect.soft(beyond, 'the lights of the year are cut off').toBe(0)
       await page.locator('.count').first().press('Enter')
       await page.getByRole('dialog').waitFor()
       await look(page, 'overview-rows')
