@@ -42,11 +42,13 @@ async function withRecord(folder, work) {
   }
 }
 
-/** Waits until the database has counted the rows that came in at once, as it does by itself within minutes. */
-async function counted(db) {
+/** Waits until the database has counted and tidied the rows that came in at once, as it does by itself within minutes. */
+async function settled(db) {
   for (let round = 0; round < 200; round++) {
-    const { rows } = await sql`select from pg_stat_user_tables where n_mod_since_analyze > 0.1 * n_live_tup + 50
-      and relname in ('commitment', 'task', 'task_unit', 'progress', 'light')`.execute(db)
+    const { rows } = await sql`select from pg_stat_user_tables
+        where n_mod_since_analyze > 0.1 * n_live_tup + 50 or n_ins_since_vacuum > 0.2 * n_live_tup + 1000
+           or n_dead_tup > 0.2 * n_live_tup + 50
+      union all select from pg_stat_progress_vacuum`.execute(db)
     if (rows.length === 0) return
     await new Promise((resolve) => setTimeout(resolve, 3000))
   }
@@ -267,7 +269,7 @@ const folder = dataFolder()
 try {
   await withRecord(folder, async (db) => {
     await fillCity(db, { folder: join(folder, 'evidence') })
-    await counted(db)
+    await settled(db)
   })
   let alone
   await served(folder, async (root) => {
@@ -280,7 +282,7 @@ try {
   console.log(`\nloading ${places - 1} cities more …`)
   await withRecord(folder, async (db) => {
     await loadCities(db, places - 1)
-    await counted(db)
+    await settled(db)
   })
   await served(folder, async (root) => {
     console.log(`the same among ${places} cities`)

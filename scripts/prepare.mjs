@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, resolve } from 'node:path'
 import { buildDesk } from './build-desk.mjs'
+import { buildReader } from './build-reader.mjs'
 import { root, runtime, withoutRuntime } from './runtime.mjs'
 
 const stamp = `${root}node_modules/.luoshi-installed`
@@ -31,6 +32,7 @@ if (!finished()) {
   }
 }
 if (runtime() === null) stop(withoutRuntime())
+buildReader()
 if (installed) warmUp()
 buildDesk()
 

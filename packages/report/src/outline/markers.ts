@@ -1,5 +1,5 @@
 /**
- * The ways in which an item is marked: `part` 第一部分, `han` 一、, `han-bracket` （一）, `digit` 1. and 1、, `digit-bracket` （1）,
+ * The ways in which an item is marked: `part` 第一部分, `han` 一、, `han-bracket` （一）, `digit` 1., 1、 and 01, `digit-bracket` （1）,
  * `circle` ①, `ordinal` 第一，, `item` 一是 and 一要, `dash` —— and other bullets.
  */
 export type MarkerKind =
@@ -23,7 +23,7 @@ export interface Marker {
 }
 
 const pattern =
-  /(?:第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫][ 　]?))[ 　\t]*/y
+  /(?:第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|(0[1-9])(?=[ 　])|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※][ 　]?))[ 　\t]*/y
 
 /** The marker at `start` of the text, or null; behind a bullet the number counts: `⟦● 一是⟧`. */
 export function readMarker(text: string, start: number): Marker | null {
@@ -38,12 +38,12 @@ function readOne(text: string, start: number): Marker | null {
   pattern.lastIndex = start
   const match = pattern.exec(text)
   if (!match) return null
-  const [whole, part, han, hanBracket, digit, digitBracket, halfBracket, circle, ordinal, item] = match
+  const [whole, part, han, hanBracket, digit, page, digitBracket, halfBracket, circle, ordinal, item] = match
   const length = whole.length
   if (part) return { kind: 'part', number: hanNumber(part), length }
   if (han) return { kind: 'han', number: hanNumber(han), length }
   if (hanBracket) return { kind: 'han-bracket', number: hanNumber(hanBracket), length }
-  if (digit) return { kind: 'digit', number: Number(digit), length }
+  if (digit ?? page) return { kind: 'digit', number: Number(digit ?? page), length }
   if (digitBracket ?? halfBracket) return { kind: 'digit-bracket', number: Number(digitBracket ?? halfBracket), length }
   if (circle) return { kind: 'circle', number: circleNumber(circle), length }
   if (ordinal) return { kind: 'ordinal', number: hanNumber(ordinal), length }
@@ -52,7 +52,8 @@ function readOne(text: string, start: number): Marker | null {
 }
 
 const first = new Uint8Array(0x10000)
-for (const character of '第一二三四五六七八九十（(〔﹙0123456789—－–-●■◆★▲•·◎○□▪⚫') first[character.charCodeAt(0)] = 1
+for (const character of '第一二三四五六七八九十（(〔﹙0123456789—－–-●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※')
+  first[character.charCodeAt(0)] = 1
 for (let code = 0x2460; code <= 0x247d; code++) first[code] = 1
 
 function mayMark(code: number): boolean {

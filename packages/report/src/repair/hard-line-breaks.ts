@@ -6,7 +6,8 @@ import { type Wrap, wrapOf } from './wrap.ts'
 const numbered =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[、章节部篇]|\d{1,2}[.、．](?!\d)|[①-⑳])/
 /** What begins a paragraph only behind a whole sentence. */
-const itemized = /^(?:——|—|第[一二三四五六七八九十]{1,3}，|[一二三四五六七八九十]{1,2}[是要]|[●◆■★▲○◎·•])/
+const itemized =
+  /^(?:——|—|第[一二三四五六七八九十]{1,3}，|[一二三四五六七八九十]{1,2}[是要]|[●◆■★▲○◎·•☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※])/
 const addressing = /^(?:各位|同志们|尊敬的)/
 
 /**

@@ -1,4 +1,4 @@
-import { type Edit, edit, type Source } from '../source/source.ts'
+import { Editing, type Source } from '../source/source.ts'
 import { isReadAs, markAt } from './reading.ts'
 import { isSimplifiedOnly, isTraditionalOnly } from './simplified.ts'
 
@@ -13,7 +13,7 @@ const opening = /[(（](?=[ \u00A0\u3000a-zà-ǿɡɑ])/g
  */
 export function pinyinMarks(source: Source): Source {
   const { text } = source
-  const edits: Edit[] = []
+  const editing = new Editing(source, 'pinyin-marks')
   let sure = false
   opening.lastIndex = 0
   while (opening.test(text)) {
@@ -23,10 +23,10 @@ export function pinyinMarks(source: Source): Source {
     if (!isHan(unit)) continue
     const mark = markAt(text, i)
     if (!mark || (mark.tone === 0 && !isReadAs(text.charAt(before - 1), mark))) continue
-    edits.push({ start: before, end: mark.end, text: '' })
+    editing.replace(before, mark.end, '')
     sure ||= isTraditionalOnly(unit) || isSimplifiedOnly(unit)
   }
-  return sure || edits.length >= many ? edit(source, 'pinyin-marks', edits) : source
+  return sure || editing.count >= many ? editing.done() : source
 }
 
 /** Whether a UTF-16 unit is, or ends, a Han character. */

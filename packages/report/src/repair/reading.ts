@@ -13,16 +13,22 @@ export interface Mark extends Reading {
 }
 
 const marked = 'aāáǎàeēéěèiīíǐìoōóǒòuūúǔùüǖǘǚǜ'
-const bracketed = /[(（]?[ \u00A0\u3000]*([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿɡɑê]{1,8})[ \u00A0\u3000]*[)）]/y
+const bracketed = /[(（]?[ \u00A0\u3000]*[a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿɡɑê]{1,8}[ \u00A0\u3000]*[)）]/y
+const aside = '(（)） \u00A0\u3000'
 
 let table: Map<string, readonly string[]> | undefined
 
 /** The reading in brackets at `at`, also where the first bracket is gone: `發⟦(fā)⟧展`; undefined where none stands there. */
 export function markAt(text: string, at: number): Mark | undefined {
   bracketed.lastIndex = at
-  const found = bracketed.exec(text)
-  const reading = found?.[1] === undefined ? undefined : readingOf(found[1])
-  return reading && found ? { syllable: reading.syllable, tone: reading.tone, end: at + found[0].length } : undefined
+  if (!bracketed.test(text)) return undefined
+  const end = bracketed.lastIndex
+  let first = at
+  let last = end - 1
+  while (aside.includes(text.charAt(first))) first++
+  while (aside.includes(text.charAt(last))) last--
+  const reading = readingOf(text.slice(first, last + 1))
+  return reading && { syllable: reading.syllable, tone: reading.tone, end }
 }
 
 const known = new Map<string, Reading | undefined>()

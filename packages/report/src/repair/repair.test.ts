@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { originRange, runsOf } from '../source/source.ts'
+import { changesOf, originRange, runsOf } from '../source/source.ts'
 import { repair } from './repair.ts'
 import { repairFindings, repairsOf } from './repairs.ts'
 
@@ -153,11 +153,13 @@ test('whatever comes in, the origins ascend and every unit that no repair touche
           text = textEnd
           file = end
         }
-        const touched = (at: number) => source.changes.some(({ start, end }) => start <= at && at < end)
+        const touched = (at: number) => changesOf(source.changes).some(({ start, end }) => start <= at && at < end)
         for (let i = 0; i < source.text.length; i++) {
           const [at] = originRange(source.origins, [i, i + 1])
           if (!touched(at)) expect(received[at]).toBe(source.text[i])
         }
+        const spans = repairsOf(source).map(({ span }) => span)
+        expect(spans.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])).toEqual(spans)
         for (const { span } of [...repairsOf(source), ...repairFindings(source)]) {
           expect(span[0] >= 0 && span[0] <= span[1] && span[1] <= source.text.length).toBe(true)
         }

@@ -1,5 +1,5 @@
 import type { Finding, Repair } from '../report.ts'
-import { type Source, textRanges } from '../source/source.ts'
+import { type Change, type Changes, changeAt, countOf, proposalsOf, type Source, textRanges } from '../source/source.ts'
 import { at, type Span } from '../source/span.ts'
 import { markAt } from './reading.ts'
 import { isLost } from './split-bytes.ts'
@@ -7,22 +7,58 @@ import { hasTrait, trait } from './traits.ts'
 
 /** Every change that was made, in the order of the text: what stood there as received and what stands there now. */
 export function repairsOf(source: Source): Repair[] {
-  const rangeOf = textRanges(source.origins)
-  const repairs = source.changes.map(({ rule, start, end, certain }): Repair => {
+  const made = source.changes.map((changes) => new Made(source, changes))
+  const repairs = new Array<Repair>(made.reduce((sum, { count }) => sum + count, 0))
+  for (let i = 0; i < repairs.length; i++) {
+    let first: Made | undefined
+    for (const each of made) if (each.next && (!first?.next || precedes(each.next, first.next))) first = each
+    repairs[i] = first?.take() as Repair
+  }
+  return repairs
+}
+
+function precedes({ span: a }: Repair, { span: b }: Repair): boolean {
+  return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1])
+}
+
+/** What one repair did, one place after the other: it went through the text from its beginning to its end. */
+class Made {
+  readonly count: number
+  next: Repair | undefined
+  readonly #source: Source
+  readonly #changes: Changes
+  readonly #rangeOf: (range: Span) => Span
+  #at = 0
+
+  constructor(source: Source, changes: Changes) {
+    this.count = countOf(changes)
+    this.#source = source
+    this.#changes = changes
+    this.#rangeOf = textRanges(source.origins)
+    this.take()
+  }
+
+  /** The next one, and on to the one behind it. */
+  take(): Repair | undefined {
+    const taken = this.next
+    this.next = this.#at < this.count ? this.#repair(changeAt(this.#changes, this.#at++)) : undefined
+    return taken
+  }
+
+  #repair({ rule, start, end, certain }: Change): Repair {
+    const { text, received } = this.#source
     // a reading is shown with the character it was put behind
     const shown: Span = [rule === 'pinyin-marks' && start > 0 ? start - 1 : start, end]
-    const span = rangeOf(shown)
-    return { rule, span, before: source.received.slice(shown[0], shown[1]), after: at(source.text, span), certain }
-  })
-  return repairs.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
+    const span = this.#rangeOf(shown)
+    return { rule, span, before: at(received, shown), after: at(text, span), certain }
+  }
 }
 
 /** What the repairs leave to a person: words that were only narrowed down, and damage that could not be mended. */
 export function repairFindings(source: Source): Finding[] {
   const findings: Finding[] = []
   const rangeOf = textRanges(source.origins)
-  for (const { rule, start, end, certain } of source.changes) {
-    if (certain) continue
+  for (const { rule, start, end } of source.changes.flatMap(proposalsOf)) {
     const span = rangeOf([start, end])
     findings.push(proposal(rule, span, source.received.slice(start, end), at(source.text, span)))
   }

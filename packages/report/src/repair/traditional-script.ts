@@ -9,7 +9,9 @@ const own = '想像 想象'
 const beforeWriting = '顯显卓論论名巨專专編编原土昭遺遗譯译合拙所新執执校'
 const afterWriting = '名作稱称書书述錄录者文'
 
-let starts: ReadonlyMap<number, readonly (readonly [string, string])[]> | undefined
+type Phrase = readonly [traditional: string, simplified: string]
+
+let starts: ReadonlyMap<number, readonly Phrase[]> | undefined
 
 /** The share of Traditional characters among the Han characters from which on a paragraph is Traditional. */
 const share = 0.08
@@ -82,7 +84,8 @@ function convert(text: string, units: Uint16Array, start: number, end: number, p
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)
     if (unit < 0x3400) continue
-    const word = starts.get(unit)?.find(([from]) => text.startsWith(from, i))
+    const phrases = starts.get(unit)
+    const word = phrases && phraseAt(text, i, phrases)
     if (word) {
       for (let k = 0; k < word[1].length; k++) units[i + k] = word[1].charCodeAt(k)
       changed ||= word[0] !== word[1]
@@ -97,6 +100,11 @@ function convert(text: string, units: Uint16Array, start: number, end: number, p
   return changed
 }
 
+function phraseAt(text: string, at: number, phrases: readonly Phrase[]): Phrase | undefined {
+  for (const phrase of phrases) if (text.startsWith(phrase[0], at)) return phrase
+  return undefined
+}
+
 function stringOf(units: Uint16Array): string {
   const pieces: string[] = []
   for (let at = 0; at < units.length; at += 4096)
@@ -109,8 +117,8 @@ function isParticle(text: string, at: number): boolean {
 }
 
 /** By first character the phrases, longest first. */
-function startsOf(): Map<number, (readonly [string, string])[]> {
-  const found = new Map<number, (readonly [string, string])[]>()
+function startsOf(): Map<number, Phrase[]> {
+  const found = new Map<number, Phrase[]>()
   for (const entry of `${own}|${phrases}`.split('|')) {
     const [from = '', to = ''] = entry.split(' ')
     if (from.length !== to.length) continue

@@ -1,3 +1,4 @@
+import { extend, type Numbers } from './numbers.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -14,9 +15,9 @@ export type Origins = Int32Array
 
 /** The runs one by one. */
 export function runsOf(origins: Origins): Run[] {
-  const runs: Run[] = []
+  const runs = new Array<Run>(origins.length / 4)
   for (let i = 0; i < origins.length; i += 4)
-    runs.push([at(origins, i), at(origins, i + 1), at(origins, i + 2), at(origins, i + 3)])
+    runs[i / 4] = [at(origins, i), at(origins, i + 1), at(origins, i + 2), at(origins, i + 3)]
   return runs
 }
 
@@ -88,65 +89,42 @@ function within(origins: Origins, i: number, position: number, edge: 'start' | '
   return Math.min(end, Math.max(start, start + position - at(origins, i + 2)))
 }
 
-/** Runs while they are being made; the numbers stay from one text to the next, so that memory is not asked for each time. */
-export interface Making {
-  numbers: Int32Array
-  length: number
-}
-
-/** More numbers than this are not kept for a next text. */
-const keptNumbers = 1 << 20
-
-export const runs: Making = { numbers: new Int32Array(1 << 12), length: 0 }
-
-/** The runs made, as an array of their own. */
-export function taken(made: Making): Origins {
-  const origins = made.numbers.slice(0, made.length)
-  if (made.numbers.length > keptNumbers) made.numbers = new Int32Array(1 << 12)
-  return origins
-}
-
 /** Append a run, joined to the one before where both are kept text that follows on. */
-export function push(made: Making, a: number, b: number, start: number, end: number) {
-  const { numbers } = made
+export function push(made: Numbers, a: number, b: number, start: number, end: number) {
+  const { values } = made
   const before = made.length - 4
-  if (before >= 0 && start < at(numbers, before + 3)) overlap(made, before, a, b, start, end)
+  if (before >= 0 && start < at(values, before + 3)) overlap(made, before, a, b, start, end)
   else if (
     before >= 0 &&
     b - a === end - start &&
-    at(numbers, before + 1) === a &&
-    at(numbers, before + 3) === start &&
-    isLinear(numbers, before)
+    at(values, before + 1) === a &&
+    at(values, before + 3) === start &&
+    isLinear(values, before)
   ) {
-    numbers[before + 1] = b
-    numbers[before + 3] = end
+    values[before + 1] = b
+    values[before + 3] = end
   } else if (b > a) append(made, a, b, start, end)
 }
 
-function append(made: Making, a: number, b: number, start: number, end: number) {
-  if (made.length + 4 > made.numbers.length) {
-    const larger = new Int32Array(made.numbers.length * 2)
-    larger.set(made.numbers)
-    made.numbers = larger
-  }
-  const { numbers, length } = made
-  numbers[length] = a
-  numbers[length + 1] = b
-  numbers[length + 2] = start
-  numbers[length + 3] = end
-  made.length = length + 4
+function append(made: Numbers, a: number, b: number, start: number, end: number) {
+  const at = extend(made, 4)
+  const { values } = made
+  values[at] = a
+  values[at + 1] = b
+  values[at + 2] = start
+  values[at + 3] = end
 }
 
 /** Two parts of one replaced stretch came from the same place: one run holds both. */
-function overlap(made: Making, before: number, a: number, b: number, start: number, end: number) {
-  const { numbers } = made
-  const last = at(numbers, before + 3)
-  if (isLinear(numbers, before) && at(numbers, before + 1) - at(numbers, before) > 1) {
+function overlap(made: Numbers, before: number, a: number, b: number, start: number, end: number) {
+  const { values } = made
+  const last = at(values, before + 3)
+  if (isLinear(values, before) && at(values, before + 1) - at(values, before) > 1) {
     const from = Math.max(start, last)
     if (b > a) append(made, a, b, from, Math.max(end, from))
   } else {
-    numbers[before + 1] = b
-    numbers[before + 3] = Math.max(end, last)
+    values[before + 1] = b
+    values[before + 3] = Math.max(end, last)
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Edit, edit, originRange, respell, runsOf, type Source, sourceOf, textRange } from './source.ts'
+import { changesOf, type Edit, edit, originRange, respell, runsOf, type Source, sourceOf, textRange } from './source.ts'
 
 /** A text with several rounds of edits made to it. */
 const edited = fc
@@ -44,7 +44,7 @@ test('every unit that no edit touched is the one received', () => {
     fc.property(edited, (source) => {
       for (let i = 0; i < source.text.length; i++) {
         const [start, end] = originRange(source.origins, [i, i + 1])
-        const touched = source.changes.some(
+        const touched = changesOf(source.changes).some(
           (change) => change.start <= start && start < Math.max(change.end, change.start + 1),
         )
         if (!touched && end === start + 1) expect(source.received[start]).toBe(source.text[i])
@@ -84,6 +84,6 @@ test('a text spelled anew keeps its origins', () => {
     [0, 1, 0, 1],
     [1, 2, 5, 6],
   ])
-  expect(source.changes.at(-1)).toEqual({ rule: 'script', start: 0, end: 6, certain: true })
+  expect(changesOf(source.changes).at(-1)).toEqual({ rule: 'script', start: 0, end: 6, certain: true })
   expect(() => respell(source, 'script', '发', [])).toThrow(RangeError)
 })

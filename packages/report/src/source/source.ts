@@ -1,17 +1,11 @@
-import { at, isLinear, type Origins, originRange, push, runs, taken } from './origins.ts'
+import { addChange, type Changes } from './changes.ts'
+import { type Numbers, numbers, taken } from './numbers.ts'
+import { at, isLinear, type Origins, originRange, push } from './origins.ts'
+import { Pieces } from './pieces.ts'
 import type { Span } from './span.ts'
 
+export { type Change, type Changes, changeAt, changesOf, countOf, proposalsOf } from './changes.ts'
 export { type Origins, originRange, type Run, runsOf, textRange, textRanges } from './origins.ts'
-
-/** A change made by a repair, by the range of the text as received that it replaced. */
-export interface Change {
-  readonly rule: string
-  /** Half-open range of the text as received, which stays true whatever later repairs do. */
-  readonly start: number
-  readonly end: number
-  /** False where the damage only narrowed the words down: a proposal, which a person settles. */
-  readonly certain: boolean
-}
 
 /** A text on its way through the repairs, every part of it tied to the text as received. */
 export interface Source {
@@ -19,8 +13,8 @@ export interface Source {
   readonly received: string
   /** In order, on both sides ascending; what was dropped has none. */
   readonly origins: Origins
-  /** In the order they were made. */
-  readonly changes: readonly Change[]
+  /** Of each repair that changed something, in the order they were made. */
+  readonly changes: readonly Changes[]
 }
 
 /** What a repair does to one place of `Source.text`. */
@@ -44,54 +38,97 @@ export function sourceOf(received: string): Source {
  */
 export function edit(source: Source, rule: string, edits: readonly Edit[]): Source {
   if (edits.length === 0) return source
-  const pieces = words()
-  const origins = runs
-  origins.length = 0
-  const changes: Change[] = source.changes.slice()
-  const from = source.origins
-  let index = 0
-  let done = 0
-  let length = 0
-  /** The next run that reaches beyond `start`. */
-  const seek = (start: number) => {
-    while (index < from.length && at(from, index + 1) <= start) index += 4
+  const editing = new Editing(source, rule)
+  for (const { start, end, text, certain } of edits) editing.replace(start, end, text, certain)
+  return editing.done()
+}
+
+/** The numbers of the editing before, for the next; one that was not carried through keeps its own. */
+let spare: { readonly origins: Numbers; readonly places: Numbers } | undefined
+
+/** Edits of a source made one by one, in the order of its text; none has an effect before {@link done}. */
+export class Editing {
+  readonly #source: Source
+  readonly #rule: string
+  readonly #pieces = new Pieces()
+  readonly #gathered = spare ?? { origins: numbers(), places: numbers() }
+  /** The run that holds what comes next. */
+  #run = 0
+  /** How far the source's text is done, and how long the new one is. */
+  #done = 0
+  #length = 0
+  #count = 0
+
+  constructor(source: Source, rule: string) {
+    spare = undefined
+    this.#source = source
+    this.#rule = rule
   }
-  const keep = (end: number) => {
-    if (end === done) return
-    pieces.add(source.text.slice(done, end))
-    seek(done)
-    for (let i = index; i < from.length && at(from, i) < end; i += 4) {
-      const linear = isLinear(from, i)
-      const a = Math.max(at(from, i), done)
-      const b = Math.min(at(from, i + 1), end)
-      // a replaced stretch that is cut keeps the whole of what it came from: which part of it is not known
-      const start = linear ? at(from, i + 2) + a - at(from, i) : at(from, i + 2)
-      push(origins, a - done + length, b - done + length, start, linear ? start + b - a : at(from, i + 3))
-    }
-    length += end - done
-    done = end
+
+  /** How many edits there are so far. */
+  get count(): number {
+    return this.#count
   }
-  for (const { start, end, text, certain = true } of edits) {
-    if (start < done || end < start || end > source.text.length)
-      throw new RangeError(`edit ${start}..${end} by ${rule} does not follow ${done}`)
-    keep(start)
-    seek(start)
+
+  /** @throws {RangeError} when it overlaps the edit before, stands before it or lies outside the text */
+  replace(start: number, end: number, text: string, certain = true) {
+    if (start < this.#done || end < start || end > this.#source.text.length)
+      throw new RangeError(`edit ${start}..${end} by ${this.#rule} does not follow ${this.#done}`)
+    this.#keep(start)
+    this.#seek(start)
+    const from = this.#source.origins
     let first = -1
     let last = -1
-    for (let i = index; i < from.length && at(from, i) < end; i += 4) {
+    for (let i = this.#run; i < from.length && at(from, i) < end; i += 4) {
       const linear = isLinear(from, i)
       if (first < 0) first = at(from, i + 2) + (linear ? Math.max(at(from, i), start) - at(from, i) : 0)
       last = linear ? at(from, i + 2) + Math.min(at(from, i + 1), end) - at(from, i) : at(from, i + 3)
     }
     if (first < 0) first = last = originRange(from, [start, start])[0]
-    pieces.add(text)
-    push(origins, length, length + text.length, first, last)
-    changes.push({ rule, start: first, end: last, certain })
-    length += text.length
-    done = end
+    if (text !== '') this.#pieces.add(text)
+    push(this.#gathered.origins, this.#length, this.#length + text.length, first, last)
+    addChange(this.#gathered.places, first, last, certain)
+    this.#length += text.length
+    this.#done = end
+    this.#count++
   }
-  keep(source.text.length)
-  return { text: pieces.whole(), received: source.received, origins: taken(origins), changes }
+
+  /** The source with the edits made and recorded; the same object where there are none. */
+  done(): Source {
+    const { changes, received, text } = this.#source
+    if (this.#count > 0) this.#keep(text.length)
+    const origins = taken(this.#gathered.origins)
+    const places = taken(this.#gathered.places)
+    spare = this.#gathered
+    if (this.#count === 0) return this.#source
+    return { text: this.#pieces.whole(), received, origins, changes: [...changes, { rule: this.#rule, places }] }
+  }
+
+  /** Goes on to the run that reaches beyond `start`. */
+  #seek(start: number) {
+    const from = this.#source.origins
+    while (this.#run < from.length && at(from, this.#run + 1) <= start) this.#run += 4
+  }
+
+  /** Takes the text up to `end` over as it is. */
+  #keep(end: number) {
+    const done = this.#done
+    if (end === done) return
+    this.#pieces.add(this.#source.text.slice(done, end))
+    this.#seek(done)
+    const from = this.#source.origins
+    const ahead = this.#length - done
+    for (let i = this.#run; i < from.length && at(from, i) < end; i += 4) {
+      const linear = isLinear(from, i)
+      const a = Math.max(at(from, i), done)
+      const b = Math.min(at(from, i + 1), end)
+      // a replaced stretch that is cut keeps the whole of what it came from: which part of it is not known
+      const start = linear ? at(from, i + 2) + a - at(from, i) : at(from, i + 2)
+      push(this.#gathered.origins, a + ahead, b + ahead, start, linear ? start + b - a : at(from, i + 3))
+    }
+    this.#length += end - done
+    this.#done = end
+  }
 }
 
 /** Every match of `pattern` (which must be global) replaced; see {@link edit}. */
@@ -101,12 +138,12 @@ export function replaceAll(
   by: string | ((match: RegExpExecArray) => string),
   rule: string,
 ): Source {
-  const edits: Edit[] = []
+  const editing = new Editing(source, rule)
   for (const match of source.text.matchAll(pattern)) {
     const text = typeof by === 'string' ? by : by(match)
-    if (text !== match[0]) edits.push({ start: match.index, end: match.index + match[0].length, text })
+    if (text !== match[0]) editing.replace(match.index, match.index + match[0].length, text)
   }
-  return edit(source, rule, edits)
+  return editing.done()
 }
 
 /**
@@ -117,23 +154,10 @@ export function replaceAll(
 export function respell(source: Source, rule: string, text: string, ranges: readonly Span[]): Source {
   if (text.length !== source.text.length)
     throw new RangeError(`${rule} made ${text.length} units of ${source.text.length}`)
-  const changes = ranges.map((range): Change => {
+  const places = numbers()
+  for (const range of ranges) {
     const [start, end] = originRange(source.origins, range)
-    return { rule, start, end, certain: true }
-  })
-  return { ...source, text, changes: [...source.changes, ...changes] }
-}
-
-/** A text that is put together of many pieces: joined now and then, so that no list of them grows large. */
-function words() {
-  const joined: string[] = []
-  let pieces: string[] = []
-  return {
-    add(piece: string) {
-      if (pieces.push(piece) < 4096) return
-      joined.push(pieces.join(''))
-      pieces = []
-    },
-    whole: () => joined.join('') + pieces.join(''),
+    addChange(places, start, end, true)
   }
+  return { ...source, text, changes: [...source.changes, { rule, places: taken(places) }] }
 }

@@ -208,3 +208,82 @@ test('targets on lines of their own, and rows of a table', () => {
   expect(read.targets).toHaveLength(4)
   expect(read.units.filter(({ why }) => why === 'table')).toHaveLength(2)
 })
+
+const texts = (items: readonly { readonly text: string }[]) => items.map(({ text }) => text)
+
+test('a part of its own for the targets, of a year that plans run up to, one target a line', () => {
+  const found = read(
+    [
+      '各位代表：',
+      '现在，我代表县人民政府向大会报告工作，请予审议。',
+      '第一部分 2024年工作回顾',
+      ...results,
+      '第二部分 2025年总体要求和主要目标',
+      '（一）总体要求',
+      '坚持稳中求进工作总基调，建设幸福云岭。',
+      '（二）主要目标',
+      '地区生产总值增长6%以上。',
+      '城镇登记失业率控制在4%以内。',
+      '上述目标，是多方面衡量后提出的。',
+      '第三部分 2025年重点工作',
+      '一、做强产业',
+      '实施技改项目30个。',
+      '二、做优生态',
+      '新增绿地20公顷。',
+    ].join('\n'),
+  )
+  expect(texts(found.targets)).toEqual(['地区生产总值增长6%以上。', '城镇登记失业率控制在4%以内。'])
+  expect(found.outlook).toEqual([])
+  expect(headings(found)).toEqual(['一、做强产业', '二、做优生态'])
+})
+
+test('a summary without titles: five years behind, five ahead, then the year', () => {
+  const found = read(
+    [
+      '政府工作报告（摘要）',
+      '2月9日，云岭县第十八届人民代表大会第一次会议开幕，县长郑明代表县人民政府作政府工作报告。',
+      '过去五年，是很不平凡的五年。生产总值由90亿元增加到140亿元。城镇化率提高到51%。新改建公路420公里。',
+      '今后五年的奋斗目标是：到2026年，生产总值突破200亿元；城镇化率达到58%。',
+      '2022年是开局之年。主要预期目标是：地区生产总值增长8%，新增就业3000人。为此，要抓好以下工作：',
+      '（一）扩大投资。实施项目90个。确保云岭水库6月底前开工。',
+      '（二）做强工业。培育规上企业10家。技改投资增长15%。',
+      '会上，还书面印发了计划报告和预算报告。',
+    ].join('\n'),
+  )
+  expect(texts(found.outlook)).toEqual(['今后五年的奋斗目标是：到2026年，生产总值突破200亿元；', '城镇化率达到58%。'])
+  expect(texts(found.targets)).toEqual(['主要预期目标是：地区生产总值增长8%，新增就业3000人。'])
+  expect(measures(found).flat()).toHaveLength(4)
+})
+
+test('bullets and numbers of a page that tells the report in points', () => {
+  const found = report(
+    '01 做强产业',
+    '☆ 实施技改项目30个',
+    '☆ 新增规上企业12家',
+    '02 做优生态',
+    '☆ 新增绿地20公顷',
+    '☆ 完成造林2万亩',
+  )
+  expect(headings(found)).toEqual(['01 做强产业', '02 做优生态'])
+  expect(measures(found).map(({ length }) => length)).toEqual([2, 2])
+})
+
+test('an opening by somebody charged with it, and lessons behind the results', () => {
+  const found = read(
+    [
+      '各位代表：',
+      '受区人民政府委托，我向大会报告2022年政府工作情况和2023年工作安排，请审议。',
+      '关于2022年工作',
+      ...results,
+      '总结一年来的工作，我们体会到，必须始终坚持实干为先。',
+      '关于2023年工作',
+      '突出产业优先',
+      '实施技改项目30个。建成标准厂房5万平方米。',
+      '突出生态优先',
+      '新增绿地20公顷。完成造林2万亩。',
+    ].join('\n'),
+  )
+  expect(found.results).toHaveLength(6)
+  expect(texts(found.guidance)).toContain('总结一年来的工作，我们体会到，必须始终坚持实干为先。')
+  expect(headings(found)).toEqual(['突出产业优先', '突出生态优先'])
+})

@@ -10,7 +10,7 @@ export interface Frame {
 }
 
 const opening =
-  /我.{0,8}代表.{0,30}(?:报告|汇报)|(?:代表|受).{0,24}(?:政府|管委会|办事处|国务院).{0,12}(?:向|作).{0,20}报告.{0,10}(?:请予|请审|审议)/
+  /我.{0,8}代表.{0,30}(?:报告|汇报)|(?:代表|受).{0,24}(?:政府|管委会|办事处|国务院).{0,12}(?:向|作).{0,20}报告.{0,40}(?:请予|请审|审议)/
 const asks = /^(?:现)?请(?:予)?(?:审议|予审查)|^(?:并)?请.{0,30}(?:提出|提)(?:宝贵)?意见|列席.{0,20}提(?:出|宝贵|意见)/
 const closing = /让我们|谢谢大家|^谢谢|而.{0,8}奋斗[!！。]?$|努力奋斗[!！。]$/
 const tail =
@@ -30,7 +30,7 @@ function findOpening(units: readonly OutlineUnit[]): number | null {
   let found: number | null = null
   for (const unit of units) {
     if (unit.index > limit) break
-    if (unit.words.includes('代表') && opening.test(unit.words) && !/感谢|敬意/.test(unit.words)) found = unit.index
+    if (/代表|^受/.test(unit.words) && opening.test(unit.words) && !/感谢|敬意/.test(unit.words)) found = unit.index
   }
   return found
 }
@@ -103,7 +103,7 @@ function afterIntro(units: readonly OutlineUnit[]): number | null {
 }
 
 const nextReport =
-  /(?:人大常委会|常务委员会|法院|检察院|检察长|政协).{0,30}(?:作|工作报告)|^会议(?:表决|书面|听取|通过|还)|引发.{0,12}(?:反响|热议|共鸣)|各代表团|告诉记者/
+  /(?:人大常委会|常务委员会|法院|检察院|检察长|政协).{0,30}(?:作|工作报告)|^(?:会议|大会|会上)[，,]?(?:还|表决|书面|听取|通过|审查|印发)|引发.{0,12}(?:反响|热议|共鸣)|各代表团|告诉记者/
 
 function endOf(units: readonly OutlineUnit[], lines: readonly OutlineLine[], from: number, spoken: boolean): number {
   const stop = aboveSignature(units, firstTail(units, from, spoken))

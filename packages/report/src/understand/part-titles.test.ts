@@ -23,6 +23,15 @@ describe('a title says what its part is about', () => {
     ['名词解释', 'glossary'],
     ['附：有关用语说明', 'glossary'],
   ])('%s', (title, kind) => expect(partKind(title, 2023)).toBe(kind))
+  test.each([
+    ['2025年总体要求和主要目标', 2025, 'general'],
+    ['2025年发展目标和工作重点', 2025, 'plan'],
+    ['2025年发展目标', 2023, 'outlook'],
+    ['到2030年的奋斗目标', 2030 - 5, 'outlook'],
+    ['2035年远景目标', 0, 'outlook'],
+  ])('a year that plans run up to is far ahead unless it is the plan’s: %s in %i', (title, year, kind) =>
+    expect(partKind(title, year)).toBe(kind),
+  )
   test.each(['毫不动摇抓林下经济，推进山区农民增收', '着力扩大内需'])('%s is no part title', (title) =>
     expect(partKind(title, 2023)).toBeNull(),
   )

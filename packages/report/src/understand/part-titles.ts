@@ -14,12 +14,14 @@ const glossary =
   /^(?:附[件录注表]?\d*[：:、]?)?.{0,24}(?:名词|术语|短语|用语|词语|词汇|名词术语|缩略语|简称)(?:的?(?:解释|说明|注释|释义)|$)|^(?:注释|注解|注|附注|名词|释义)[：:]?$|^《?政府工作报告》?(?:有关|相关|部分|中)?.{0,8}(?:解释|说明|注释|注解)$/
 const annex = /^附(?:件|录|表|后)?\d*(?:$|[：:、 ])/
 const review =
-  /回顾|工作总结|(?:工作|发展)(?:的?(?:完成|进展|执行|开展))?情况|(?:主要|工作|发展|历史性)(?:成绩|成效|成就|成果)|取得的?.{0,6}(?:成绩|成效|成就)|^(?:过去|刚刚过去的?|上)(?:的?)(?:一|五|三|几|四|两)年的?(?:主要|政府)?工作$|^(?:20\d\d|二[〇○零О0].{1,2})年(?:的)?(?:主要|政府|全[省市县区州旗镇乡])?工作$/
+  /回顾|工作总结|(?:工作|发展)(?:的?(?:完成|进展|执行|开展))?情况|(?:主要|工作|发展|历史性)(?:成绩|成效|成就|成果)|取得的?.{0,6}(?:成绩|成效|成就)|^(?:过去|刚刚过去的?|上)(?:的?)(?:一|五|三|几|四|两)年的?(?:主要|政府)?工作$|^(?:关于)?(?:20\d\d|二[〇○零О0].{1,2})年(?:的)?(?:主要|政府|全[省市县区州旗镇乡])?工作$/
 const experience = /^(?:主要)?(?:做法|经验|体会|启示)|(?:体会|经验|启示|认识)(?:和启示|与启示)?$/
 const problems =
   /^(?:当前)?(?:存在|面临)的?.{0,8}(?:问题|困难|挑战|不足)|(?:困难|问题|不足|挑战)(?:和(?:困难|问题|不足|挑战))?$/
 const horizon =
-  /第十[一二三四五六七]个五年规划|(?:今后|未来|下)(?:的)?(?:一?个?)(?:五|三|四|几|5|3|4)年|[今后未来]一个时期|“?十[一二三四五六七八九]?五”?(?:时期|期间|规划|发展|经济社会)|本届政府|新一届政府|远景|中长期|发展(?:蓝图|愿景)|(?:到|至)?20[2-5][05]年.{0,10}(?:目标|展望)/
+  /第十[一二三四五六七]个五年规划|(?:今后|未来|下)(?:的)?(?:一?个?)(?:五|三|四|几|5|3|4)年|[今后未来]一个时期|“?十[一二三四五六七八九]?五”?(?:时期|期间|规划|发展|经济社会)|本届政府|新一届政府|远景|中长期|发展(?:蓝图|愿景)/
+/** A year that plans run up to, `2035年远景目标`; where it is the plan's own, its targets are the year's. */
+const milestone = /([到至])?(20[2-5][05])年.{0,10}(目标|展望)/
 const aims = /目标|任务|思路|要求|蓝图|规划|展望|安排|部署|战略|重点|工作|举措|建议|方针|方向|愿景|设想|考虑/
 const thisYear = /今年|新的?一年|明年|来年|(?:20\d\d|[二2][〇○零О0][一二三四五六七八九〇○零О\d]{2})年|本年度|全年|年度/
 const work = /安排|部署|任务|重点|打算|计划|工作|意见|建议|举措|措施|主攻|抓好|做好|要抓/
@@ -57,9 +59,12 @@ export function partKind(title: string, planYear: number): PartKind | null {
   const year = yearIn(words)
   const past = planYear > 0 && year > 0 && year < planYear
   const ahead = thisYear.test(words) && work.test(words) && !past
-  const long = horizon.test(words) && aims.test(words) && !/^(?:加快|推动|推进|坚持|全面|深入|围绕|着力)/.test(words)
+  const long =
+    (horizon.test(words) || isFarAhead(words, planYear)) &&
+    aims.test(words) &&
+    !/^(?:加快|推动|推进|坚持|全面|深入|围绕|着力)/.test(words)
   if (/回顾|总结/.test(words)) return 'review'
-  if (review.test(words) && (past || !ahead || !/^(?:20\d\d年|今年).{0,8}工作$/.test(words))) return 'review'
+  if (review.test(words) && (past || !ahead || !/^(?:关于)?(?:20\d\d年|今年).{0,8}工作$/.test(words))) return 'review'
   if (long) return 'outlook'
   if (ahead) return generalOrPlan(words)
   if (thisYear.test(words) && generalWork.test(words)) return 'general'
@@ -69,6 +74,12 @@ export function partKind(title: string, planYear: number): PartKind | null {
   if (words.length <= 20 && problems.test(words)) return 'problems'
   if (words.length <= 24 && generalTitle.test(words)) return 'general'
   return null
+}
+
+function isFarAhead(words: string, planYear: number): boolean {
+  const [, until, year, aim] = milestone.exec(words) ?? []
+  if (year === undefined) return false
+  return planYear > 0 ? Number(year) > planYear : until !== undefined || aim === '展望'
 }
 
 const generalTitle = /^(?:指导思想|总体要求|总体思路|总体部署|工作总体(?:要求|思路|部署)|(?:主要|预期|发展|奋斗)+目标)/

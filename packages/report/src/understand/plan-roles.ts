@@ -7,7 +7,7 @@ import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
-import { endsTargets, opensTargets, readsAsTarget } from './targets.ts'
+import { endsTargets, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
 import { themeOf } from './theme.ts'
 
 /** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
@@ -25,6 +25,11 @@ export function readPlanOpening(
   let inTargets = -1
   let listed = false
   let closed = false
+  const above = outline.units[from - 1]
+  if (above && namesTargets(outline, above)) {
+    inTargets = above.line
+    listed = closed = true
+  }
   let keeping = false
   let headed = -1
   let listEnd = -1
@@ -60,7 +65,8 @@ export function readPlanOpening(
       take(marks, unit, 'target')
       if (!closed) inTargets = unit.line
     } else {
-      inTargets = -1
+      listed = namesTargets(outline, unit)
+      inTargets = listed ? unit.line : -1
       keeping = unit.first ? false : keeping
       if (/(?:把握|处理|做到|坚持).{0,12}(?:以下|几个|几点|原则|关系)|必须(?:做到|坚持)[：:]/.test(words))
         keeping = true
@@ -74,6 +80,12 @@ export function readPlanOpening(
     }
     closed = !/[；;：:，,]$/.test(words)
   }
+}
+
+/** Whether a line is the title of a list of targets, `（二）主要目标`. */
+function namesTargets({ lines }: Outline, unit: OutlineUnit): boolean {
+  const line = lines[unit.line]
+  return line !== undefined && line.to - line.from === 1 && isTargetsTitle(unit)
 }
 
 function looksAhead(words: string): boolean {

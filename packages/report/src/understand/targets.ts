@@ -11,10 +11,15 @@ export function opensTargets({ words }: OutlineUnit): boolean {
     : false
 }
 
+/** Whether a line’s words are the title of a list of the year's targets: `⟦2026年主要目标⟧`, `（二）⟦预期目标⟧`. */
+export function isTargetsTitle({ core, size }: OutlineUnit): boolean {
+  return size <= 24 && /(?:目标|指标)[：:]?$/.test(core) && !/今后|未来|[五三]年|五”|远景|长期/.test(core)
+}
+
 /** Whether a unit that stands behind the targets is none of them: `⟦实现上述目标，要…⟧`. */
 export function endsTargets({ words, size }: OutlineUnit): boolean {
   if (
-    /^(?:各位代表|(?:为)?(?:实现|完成|围绕|达到|确保(?:实现|完成)|做好|紧紧围绕|全面(?:完成|实现)|圆满完成|对标|落实)(?:好)?(?:以上|上述|这些|今年|20\d\d年|全年|既定|预期|年度|新的?一年)|提出(?:这|上述|以上)|(?:上述|以上|这些).{0,8}(?:目标|指标)|实现.{0,8}目标|今年(?:政府)?(?:的)?工作|确定(?:这|上述|以上)|我们(?:要|将|必须)|(?:在(?:具体|实际)?)?工作中(?!.*(?:争取|力争|更好)))/.test(
+    /^(?:各位代表|为此|(?:为)?(?:实现|完成|围绕|达到|确保(?:实现|完成)|做好|紧紧围绕|全面(?:完成|实现)|圆满完成|对标|落实)(?:好)?(?:以上|上述|这些|今年|20\d\d年|全年|既定|预期|年度|新的?一年)|提出(?:这|上述|以上)|(?:上述|以上|这些).{0,8}(?:目标|指标)|实现.{0,8}目标|今年(?:政府)?(?:的)?工作|确定(?:这|上述|以上)|我们(?:要|将|必须)|(?:在(?:具体|实际)?)?工作中(?!.*(?:争取|力争|更好)))/.test(
       words,
     )
   )

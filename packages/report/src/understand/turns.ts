@@ -44,7 +44,7 @@ function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: numb
   for (let index = last.from + 1; index < last.to; index++) {
     const { first, words } = units[index] as OutlineUnit
     if (!first || !longStart.test(words) || isPast(words, planYear)) continue
-    if (!/关键|机遇|目标|思路|指导思想|蓝图|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.2)
+    if (!/关键|机遇|目标|思路|指导思想|蓝图|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.12)
       continue
     const outlook: Part = { kind: 'outlook', title: null, from: index, to: last.to }
     return [...parts.slice(0, at), { ...last, to: index }, outlook, ...parts.slice(at + 1)]
