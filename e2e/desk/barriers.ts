@@ -35,22 +35,33 @@ async function barriers(page: Page, onlyColours: boolean): Promise<readonly stri
     )
 }
 
-/** Expect that nothing serious or critical is found on a page, in every scheme, and that it is no wider than the window. */
+/**
+ * Expect that nothing serious or critical is found on a page, in every scheme, and that it is no wider than the window.
+ * It is looked at first in the scheme it is shown in, and left in the one it was looked at last: changing takes time.
+ */
 export async function expectAccessible(
   page: Page,
   where: string,
   schemes: readonly Scheme[] = ['light'],
 ): Promise<void> {
-  for (const [index, colorScheme] of schemes.entries()) {
-    await page.emulateMedia({ colorScheme })
-    await page.waitForFunction(followsScheme, colorScheme)
-    await settled(page)
+  const shown = (await page.evaluate(isDark)) ? 'dark' : 'light'
+  const order = schemes.toSorted((a, b) => Number(b === shown) - Number(a === shown))
+  for (const [index, colorScheme] of order.entries()) {
+    await inScheme(page, colorScheme)
     expect.soft(await barriers(page, index > 0), `${where}, ${colorScheme}`).toEqual([])
   }
-  if (schemes.length > 1) await page.emulateMedia({ colorScheme: schemes[0] ?? 'light' })
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect.soft(wider, `${where} is wider than the window`).toBeLessThanOrEqual(0)
 }
+
+/** Show a page by day or by night, and wait until all of it does. */
+export async function inScheme(page: Page, colorScheme: Scheme): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.waitForFunction(followsScheme, colorScheme)
+  await settled(page)
+}
+
+const isDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches
 
 /** Whether what scripts colour has come after what the style sheet colours. */
 function followsScheme(scheme: string): boolean {

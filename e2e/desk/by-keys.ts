@@ -85,7 +85,8 @@ export function byKeys(page: Page): Keys {
     tick: async (box) => {
       if ((await box.getAttribute('type')) !== 'radio') {
         await press(box, 'Space')
-        if (!(await box.isChecked())) throw new Error(`${box} is not ticked by the space bar`)
+        const said = `${box} is not ticked by the space bar`
+        await expect.poll(() => box.isChecked(), { timeout: 5_000, message: said }).toBe(true)
         return
       }
       // of buttons that belong together Tab comes to the chosen one, and the arrows go on from there

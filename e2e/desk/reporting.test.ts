@@ -39,6 +39,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
       viewport: { width, height: width < 500 ? 844 : 900 },
       extraHTTPHeaders: running.as(who),
       locale: 'zh-CN',
+      reducedMotion: 'reduce',
     })
     opened.push(context)
     return context

@@ -98,7 +98,13 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
     },
     person: (options) => addTestPerson(db, { jurisdictionId, ...options }),
     page: async (browser, who, options = {}) => {
-      const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+      const context = await browser.newContext({
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        // what opens and closes is there or gone at once: nobody waits for it, and nothing is met on its way out
+        reducedMotion: 'reduce',
+        ...options,
+      })
       if (who) {
         const answer = await context.request.post(`${root}/desk/api/auth/sign-in`, {
           data: { userName: who.userName, password: who.password },

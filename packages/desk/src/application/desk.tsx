@@ -41,6 +41,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       theme={{ algorithm, ...tokens(isDark) }}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: 'optional' }}
+      space={{ size: 8 }}
     >
       <App message={{ maxCount: 3 }}>
         <QueryClientProvider client={queries}>{children}</QueryClientProvider>

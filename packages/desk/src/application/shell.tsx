@@ -4,6 +4,7 @@ import { Suspense, useEffect, useMemo } from 'react'
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorState } from '../parts/error-state.tsx'
+import { Gate } from '../parts/gate.tsx'
 import { roleWords } from '../words/roles.ts'
 import { sitePath } from './address.ts'
 import { call, Problem } from './call.ts'
@@ -144,15 +145,14 @@ export function FirstPlace() {
     )
   if (others.length === 0) return <Navigate to={`/${only.code}`} replace />
   return (
-    <main className="shell-main">
-      <h1>选择地区</h1>
-      <ul>
+    <Gate title="选择地区">
+      <ul className="gate-places">
         {session.data.places.map(({ code, name }) => (
           <li key={code}>
             <Link to={`/${code}`}>{name}</Link>
           </li>
         ))}
       </ul>
-    </main>
+    </Gate>
   )
 }

@@ -14,10 +14,6 @@ export function periodWords({ kind, ordinal, year }: Pick<DeskPeriod, 'kind' | '
   }
 }
 
-/** `12`, or `12-2` for the second task of a commitment. */
-export const taskNumber = ({ number, part }: { readonly number: number; readonly part: number }): string =>
-  part > 1 ? `${number}-${part}` : String(number)
-
 /** What was done to a report. */
 export const stepWords: Readonly<Record<ReportStep['kind'], string>> = {
   drafted: '开始填写',

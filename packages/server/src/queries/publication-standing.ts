@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
-import { actorNames } from './actor-names.ts'
+import { actorNames, actorWords } from './actor-names.ts'
 
 /** A snapshot as the office sees it: with who published it. */
 export interface SnapshotOfOffice {
@@ -62,7 +62,7 @@ export async function publicationStanding(
       number: row.number,
       cutOff: row.cut_off,
       publishedAt: row.published_at.toISOString(),
-      publishedBy: names.get(row.published_by) ?? row.published_by.replace(/^console:/, '服务器命令行 '),
+      publishedBy: names.get(row.published_by) ?? actorWords(row.published_by),
       note: row.note,
     })),
     tasks: counts,

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { App, Button, Space } from 'antd'
 
 /** Backup codes, shown once, to be kept elsewhere. */
 export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
@@ -20,9 +20,10 @@ export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <p>
-        <Button onClick={() => void copy()}>复制</Button> <Button onClick={() => window.print()}>打印</Button>
-      </p>
+      <Space>
+        <Button onClick={() => void copy()}>复制</Button>
+        <Button onClick={() => window.print()}>打印</Button>
+      </Space>
     </>
   )
 }

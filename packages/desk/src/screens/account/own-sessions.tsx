@@ -27,7 +27,7 @@ export function OwnSessionList() {
             <span>
               {browserName(session.browser)} · {session.address ?? '地址不明'}
               <span className="soft">
-                {' '}
+                {' · '}
                 {dayjs(session.begunAt).format('M月D日 HH:mm')} 登录，最近操作{' '}
                 {dayjs(session.lastSeenAt).format('HH:mm')}
                 {session.way === 'oidc' && '，统一身份认证'}

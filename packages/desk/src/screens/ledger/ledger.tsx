@@ -1,24 +1,22 @@
 import type { LedgerAnswer, LedgerRow } from '@luoshi/server/desk/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Select, Skeleton, Table } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Table } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
-import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { entryWord } from '../../words/entries.ts'
+import { type Days, EntryPages, parameters } from './entry-pages.tsx'
 import { VerifyLedger } from './verify-ledger.tsx'
 import './ledger.css'
-
-type Days = readonly [Dayjs | null, Dayjs | null] | null
 
 /** 台账: every change of the record, newest first, and whether the chain holds. */
 export function LedgerScreen() {
   const place = useWorkplace()
   const [kind, setKind] = useState<string>()
   const [days, setDays] = useState<Days>(null)
-  const filter = parameters({ kind, from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })
+  const filter = parameters({ kind }, days)
   const list = useInfiniteQuery({
     queryKey: [place.code, 'ledger', filter],
     queryFn: ({ pageParam }) =>
@@ -31,32 +29,9 @@ export function LedgerScreen() {
     <>
       <PageHeader title="台账" aside={head && `${head.entries} 条`} />
       {head && <VerifyLedger head={head.hash} />}
-      <div className="ledger-tools">
-        <Select
-          allowClear
-          aria-label="种类"
-          placeholder="全部种类"
-          style={{ width: 180 }}
-          value={kind ?? null}
-          onChange={(chosen) => setKind(chosen ?? undefined)}
-          options={ledgerKinds}
-        />
-        <DatePicker.RangePicker allowEmpty={[true, true]} onChange={(chosen) => setDays(chosen)} />
-      </div>
-      {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {list.error && <ErrorState error={list.error} again={() => list.refetch()} />}
-      {list.data && (
-        <>
-          <Entries rows={list.data.pages.flatMap(({ rows }) => rows)} />
-          {list.hasNextPage && (
-            <p className="more">
-              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                更早的
-              </Button>
-            </p>
-          )}
-        </>
-      )}
+      <EntryPages list={list} kinds={ledgerKinds} kind={kind} onKind={setKind} onDays={setDays}>
+        {(rows) => <Entries rows={rows} />}
+      </EntryPages>
     </>
   )
 }
@@ -115,17 +90,11 @@ const ledgerKinds = [
 ]
 
 /** Who acted where it is nobody of the place. */
-export function actorWord(actor: string): string {
+function actorWord(actor: string): string {
   if (actor.startsWith('console:')) return `服务器命令行（${actor.slice(8)}）`
   if (actor.startsWith('token:')) return '接口令牌'
   if (actor === 'clock') return '系统定时'
   return actor === 'first-run' ? '首次设置' : actor
-}
-
-/** Parameters that are set, and the size of a page. */
-export function parameters(given: Readonly<Record<string, string | undefined>>): string {
-  const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-  return new URLSearchParams([...set, ['limit', '50']]).toString()
 }
 
 function pretty(body: string): string {

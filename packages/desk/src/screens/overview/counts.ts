@@ -47,7 +47,7 @@ export function pivot(overview: Overview, by: 'area' | 'unit' | 'leader', period
   }
   const unitNames = new Map(units.map(({ unitId, shortName }) => [unitId, shortName]))
   const name = (task: OverviewTask) =>
-    by === 'unit' ? (unitNames.get(task.leadId ?? '') ?? '未明确牵头单位') : (task.leader ?? '未明确牵头市领导')
+    by === 'unit' ? (unitNames.get(task.leadId ?? '') ?? '未明确牵头单位') : (task.leader ?? '未明确牵头领导')
   const weight = (row: Pivot) => {
     const { red, yellow } = countsOf(row.tasks, period)
     return red.length * 1000 + yellow.length

@@ -3,6 +3,7 @@ import { Drawer } from 'antd'
 import { Link } from 'react-router'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { paceWords } from '../../words/lights.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import { lightIn } from './counts.ts'
 
 /** The rows behind a number. */
@@ -36,12 +37,14 @@ export function RowsDrawer({
         {rows.tasks.map((task) => (
           <li key={task.taskId}>
             <Link to={`/${code}/tasks/${task.taskId}`}>
-              <span className="numbers">{numberOf(task)}</span> {task.wording}
+              <span className="numbers">{taskNumber(task)}</span> {task.wording}
             </Link>
             <div className="soft">
               {unitName(task.leadId)} · <LightTag light={lightIn(task, rows.period)} />
               {task.pace && ` ${paceWords[task.pace]}`}
-              {task.deviation !== null && task.deviation < 0 && ` 落后 ${-task.deviation} 个百分点`}
+              {task.deviation !== null &&
+                task.deviation < 0 &&
+                `${task.pace ? '，' : ' '}落后 ${-task.deviation} 个百分点`}
               {task.corrected[rows.period] && ' · 已更正'}
             </div>
           </li>
@@ -50,7 +53,3 @@ export function RowsDrawer({
     </Drawer>
   )
 }
-
-/** `12`, or `12-2` of a commitment that was split. */
-export const numberOf = ({ number, part }: { readonly number: number; readonly part: number }): string =>
-  part === 1 ? String(number) : `${number}-${part}`

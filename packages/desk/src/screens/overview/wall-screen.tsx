@@ -7,8 +7,8 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { lightShapes, lightWords } from '../../words/lights.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import { countsOf, lightOrder, newestJudged, pivot, turned } from './counts.ts'
-import { numberOf } from './rows-drawer.tsx'
 import './overview.css'
 
 /** The year for the wall: large, dark, with what turned; it is renewed every minute and rotates nothing. */
@@ -60,11 +60,11 @@ export function WallScreen() {
           <div className="wall-columns">
             {/* on a phone wider than its place, and then moved by keys too */}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it from here */}
-            <section className="wall-months" aria-label="各板块各月亮灯" tabIndex={0}>
+            <section className="wall-months" aria-label="各方面各月亮灯" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">板块</th>
+                    <th scope="col">方面</th>
                     {data.periods.map(({ month: one }) => (
                       <th scope="col" key={one}>
                         {one}月
@@ -114,7 +114,7 @@ export function WallScreen() {
               <ol>
                 {worse.slice(0, 8).map((task) => (
                   <li key={task.taskId}>
-                    <span className="numbers">{numberOf(task)}</span> {task.wording}
+                    <span className="numbers">{taskNumber(task)}</span> {task.wording}
                   </li>
                 ))}
               </ol>

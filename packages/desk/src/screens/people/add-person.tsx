@@ -32,7 +32,7 @@ export function AddPerson({ onClose, onAdded }: AddPersonProps) {
   return (
     <Modal open title="添加人员" onCancel={onClose} footer={null} mask={{ closable: false }}>
       <Form layout="vertical" onFinish={(typed: Typed) => add.mutate(typed)}>
-        <PersonFields />
+        <PersonFields autoFocus />
         <Form.Item label="用户名" name="userName" extra="2–32 个汉字、字母或数字；不填则不开账号，只列名">
           <Input maxLength={32} autoComplete="off" />
         </Form.Item>

@@ -9,11 +9,11 @@ export interface PersonTyped {
 }
 
 /** The fields of a person, for the form around them. */
-export function PersonFields() {
+export function PersonFields({ autoFocus = false }: { readonly autoFocus?: boolean }) {
   return (
     <>
       <Form.Item label="姓名" name="name" rules={[{ required: true, min: 2, message: '请填写姓名' }]}>
-        <Input maxLength={40} />
+        <Input maxLength={40} autoFocus={autoFocus} />
       </Form.Item>
       <Form.Item label="职务" name="post">
         <Input maxLength={60} />

@@ -43,8 +43,10 @@ export function FormFields({ content, before, indicators, year, month, readOnly,
           />
         )}
         <span className="soft">
-          {readOnly ? '' : '按全年任务计，可以超过 100 '}
-          {before && `上期 ${before.percent === null ? '未填' : `${before.percent}%`}`}
+          {[
+            ...(readOnly ? [] : ['按全年任务计，可以超过 100']),
+            ...(before ? [`上期 ${before.percent === null ? '未填' : `${before.percent}%`}`] : []),
+          ].join(' · ')}
         </span>
       </div>
       <FigureFields

@@ -8,7 +8,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
-import { periodWords, taskNumber } from '../../words/reporting.ts'
+import { periodWords } from '../../words/reporting.ts'
 import { progressWords } from '../../words/tasks.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { DraftStateLine } from './draft-state-line.tsx'
@@ -20,6 +20,7 @@ import { contentOf } from './merge-content.ts'
 import { OpinionBar } from './opinion-bar.tsx'
 import { useDraft } from './use-draft.ts'
 import './progress-form.css'
+import { taskNumber } from '../../words/task-number.ts'
 
 /** 进展填报: the one form of a task and period, for who writes it, checks it, judges it or confirms it. */
 export function ProgressFormScreen() {
@@ -130,7 +131,7 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
         aside={
           <>
             {state}
-            {report && report.version > 1 && ` · 第${report.version - 1}次更正`} · 截至 {period.dueOn}
+            {report && report.version > 1 && ` · 第${report.version - 1}次更正`} · {period.dueOn} 截止
             {period.closed && ' · 填报期已关闭'}
           </>
         }
@@ -141,7 +142,12 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
           {' '}
           {task.leads.map(({ unit }) => unit).join('、')}
           {task.partners.length > 0 && `（配合：${task.partners.map(({ unit }) => unit).join('、')}）`}
-          {task.dueOn && ` · ${task.dueOn} 前完成`}
+          {task.dueOn && (
+            <>
+              {' · '}
+              <span className="whole">{task.dueOn} 前完成</span>
+            </>
+          )}
         </span>
       </blockquote>
       {report?.returnReason && (
@@ -197,7 +203,7 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
             </Button>
           )}
           {may.write && report?.state === 'sent-to-head' && !may.send && (
-            <Button loading={busy} onClick={() => void act('take-back')}>
+            <Button size="large" loading={busy} onClick={() => void act('take-back')}>
               撤回修改
             </Button>
           )}
@@ -206,8 +212,10 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
               <Button type="primary" size="large" loading={busy} onClick={() => void act('send')}>
                 审签并报送
               </Button>
-              <Button onClick={() => setAsking('return-by-head')}>退回承办人</Button>
-              <Button loading={busy} onClick={() => void act('take-back')}>
+              <Button size="large" onClick={() => setAsking('return-by-head')}>
+                退回承办人
+              </Button>
+              <Button size="large" loading={busy} onClick={() => void act('take-back')}>
                 改为自己修改
               </Button>
             </>
@@ -217,10 +225,16 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
               <Button type="primary" size="large" loading={busy} onClick={() => void act('accept')}>
                 通过
               </Button>
-              <Button onClick={() => setAsking('return')}>退回</Button>
+              <Button size="large" onClick={() => setAsking('return')}>
+                退回
+              </Button>
             </>
           )}
-          {may.correct && <Button onClick={() => setAsking('correct')}>{report ? '更正' : '补报'}</Button>}
+          {may.correct && (
+            <Button size="large" onClick={() => setAsking('correct')}>
+              {report ? '更正' : '补报'}
+            </Button>
+          )}
         </Space>
       </div>
       {report && may.confirmFor.length > 0 && (

@@ -9,7 +9,8 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { owesWords, periodWords, taskNumber } from '../../words/reporting.ts'
+import { owesWords, periodWords } from '../../words/reporting.ts'
+import { taskNumber } from '../../words/task-number.ts'
 
 /** 催报单: what each unit owes, with whom to call; printed, a unit a block. */
 export function UrgePanel() {

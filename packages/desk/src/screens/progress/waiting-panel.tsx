@@ -10,7 +10,8 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { LateTag } from '../../parts/late-tag.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
-import { periodWords, taskNumber } from '../../words/reporting.ts'
+import { periodWords } from '../../words/reporting.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import { tellMany } from './tell-many.ts'
 
 const words = {

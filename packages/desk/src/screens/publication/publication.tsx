@@ -34,7 +34,13 @@ export function PublicationScreen() {
   if (asked.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
   if (cannotShow(asked)) return <ErrorState error={asked.error} again={() => asked.refetch()} />
   const { data } = asked
-  if ('kind' in data) return <EmptyState title="还没有可以公开的内容">{data.message}</EmptyState>
+  if ('kind' in data)
+    return (
+      <>
+        <PageHeader title="公开" />
+        <EmptyState title="还没有可以公开的内容">{data.message}</EmptyState>
+      </>
+    )
   const [last] = data.snapshots
   return (
     <>
@@ -69,7 +75,7 @@ function Fields({ data }: { readonly data: PublicationAnswer }) {
         <dt>公开</dt>
         <dd>
           报告原文、承诺事项；公开属性为“主动公开”且已交办的 {tasks.public}{' '}
-          项任务的牵头和配合单位、分管领导、完成时限、亮灯、已审核通过的进展、经批准的变更。
+          项任务的牵头和配合单位、牵头领导、完成时限、亮灯、已审核通过的进展、经批准的变更。
         </dd>
         <dt>不公开</dt>
         <dd>

@@ -1,5 +1,5 @@
 import { Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 
 export interface ReasonDialogProps {
@@ -15,6 +15,17 @@ export interface ReasonDialogProps {
 export function ReasonDialog({ title, about, reasons, done, onDone, onClose }: ReasonDialogProps) {
   const [words, setWords] = useState('')
   const say = () => words.trim() !== '' && onDone(words.trim())
+  // whoever knows the numbers presses one before the dialog has taken the focus
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const reason = words === '' ? reasons[Number(event.key) - 1] : undefined
+      if (!reason || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      onDone(reason)
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [words, reasons, onDone])
   return (
     <Modal
       open
@@ -26,16 +37,7 @@ export function ReasonDialog({ title, about, reasons, done, onDone, onClose }: R
       width={480}
     >
       <p className="soft">{about}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the digits are a short way to the buttons inside */}
-      <div
-        className="review-reasons"
-        onKeyDown={(event) => {
-          const reason = words === '' ? reasons[Number(event.key) - 1] : undefined
-          if (!reason) return
-          event.preventDefault()
-          onDone(reason)
-        }}
-      >
+      <div className="review-reasons">
         {reasons.map((reason, index) => (
           <Button key={reason} onClick={() => onDone(reason)}>
             {reason}

@@ -6,6 +6,9 @@ export type ReviewItem =
   | { readonly type: 'proposal'; readonly id: string; readonly at: number; readonly proposal: ReviewProposal }
   | { readonly type: 'finding'; readonly id: string; readonly at: number; readonly finding: ReviewFinding }
 
+/** A proposal among the items. */
+export type Proposed = Extract<ReviewItem, { type: 'proposal' }>
+
 export type Show = 'all' | 'todo' | 'changed' | 'rejected' | 'findings'
 
 export interface Filter {

@@ -1,22 +1,25 @@
 import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review-routes.ts'
-import { Button, Checkbox, Input, Segmented, Select, Skeleton } from 'antd'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Button, Checkbox, Segmented, Skeleton } from 'antd'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { actWords, type ProposalKind, proposalWords, reportStates } from '../../words/proposals.ts'
+import { actWords, reportStates } from '../../words/proposals.ts'
 import { Adopt } from './adopt.tsx'
-import { MoveDialog, ReasonDialog, SplitDialog } from './dialogs.tsx'
-import { EditDialog } from './edit-dialog.tsx'
 import { ItemList } from './item-list.tsx'
 import { marksOf } from './lay-text.ts'
-import { type Filter, isTodo, itemsOf, matches, type ReviewItem, type Show, tallyOf } from './review-items.ts'
+import { type Dialog, OpenDialog } from './open-dialog.tsx'
+import { reveal } from './reveal.ts'
+import { ReviewFilters } from './review-filters.tsx'
+import { isTodo, itemsOf, type Proposed, type ReviewItem, tallyOf } from './review-items.ts'
 import { selectedRange, TextPane } from './text-pane.tsx'
 import { Tie } from './tie.tsx'
-import { type Command, commandOf, letters, Toolbar } from './toolbar.tsx'
+import { type Command, letters, Toolbar } from './toolbar.tsx'
+import { useCommandKeys } from './use-command-keys.ts'
 import { type Acted, useReview } from './use-review.ts'
+import { useReviewList } from './use-review-list.ts'
 import './review.css'
 
 /** The review of a read report: its restored text on the left, what was read from it on the right. */
@@ -47,23 +50,15 @@ interface ReviewBoardProps {
   readonly saving: number
 }
 
-type Dialog = 'edit' | 'split' | 'move' | 'reject' | 'settle' | 'add'
-type Proposed = Extract<ReviewItem, { type: 'proposal' }>
-
 function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
   const place = useWorkplace()
   const mayReview = place.has('supervisor') && review.state === 'proposed'
   const items = useMemo(() => itemsOf(review), [review])
   const marks = useMemo(() => marksOf(review), [review])
-  const [filter, setFilter] = useState<Filter>({ show: 'all', kind: null, words: '' })
-  // what is decided stays where it is until the reviewer asks for another list: nothing moves by itself
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => hiddenBy(items, filter))
-  const shown = useMemo(() => items.filter(({ id }) => !hidden.has(id)), [items, hidden])
-  const [active, setActive] = useState<string | null>(() => (shown.find(isTodo) ?? shown[0])?.id ?? null)
-  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
+  const list = useReviewList(items)
+  const { shown, active, setActive, checked, setChecked, at, choose, check, goToNextOpen } = list
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [selected, setSelected] = useState<readonly [number, number] | null>(null)
-  const [pane, setPane] = useState<'text' | 'items'>('items')
   const [board, textPane, listPane] = [
     useRef<HTMLDivElement>(null),
     useRef<HTMLDivElement>(null),
@@ -79,51 +74,12 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
     [review.proposals],
   )
   const tally = useMemo(() => tallyOf(items), [items])
-  const at = shown.findIndex(({ id }) => id === active)
   const current = shown[at] ?? null
   const chosen = shown.filter(({ id }) => checked.has(id))
   const subjects = chosen.length > 0 ? chosen : current ? [current] : []
   const proposals = subjects.filter((item): item is Proposed => item.type === 'proposal')
   const findings = subjects.flatMap((item) => (item.type === 'finding' ? [item.finding.findingId] : []))
   const onlyFindings = subjects.length > 0 && proposals.length === 0
-
-  const show = (next: Filter) => {
-    setFilter(next)
-    const nowHidden = hiddenBy(items, next)
-    setHidden(nowHidden)
-    setChecked(new Set())
-    const left = items.filter(({ id }) => !nowHidden.has(id))
-    if (!left.some(({ id }) => id === active)) setActive(left[0]?.id ?? null)
-  }
-  const choose = useCallback((id: string) => {
-    setActive(id)
-    setPane('items')
-  }, [])
-  const goTo = (index: number) => {
-    const item = shown[Math.min(Math.max(index, 0), shown.length - 1)]
-    if (item) setActive(item.id)
-  }
-  const goToNextOpen = (decided: ReadonlySet<string> = new Set()) => {
-    const waits = (item: ReviewItem) => isTodo(item) && !decided.has(item.id)
-    const next = shown.slice(at + 1).find(waits) ?? shown.find(waits) ?? items.find(waits)
-    if (!next) return
-    if (hidden.has(next.id)) show({ show: 'all', kind: null, words: '' })
-    setActive(next.id)
-  }
-  const check = useCallback(
-    (id: string, range: boolean) => {
-      setChecked((now) => {
-        const next = new Set(now)
-        const [from, to] = [shown.findIndex((item) => item.id === active), shown.findIndex((item) => item.id === id)]
-        if (range && from >= 0)
-          for (const item of shown.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(item.id)
-        else if (!next.delete(id)) next.add(id)
-        return next
-      })
-      setActive(id)
-    },
-    [shown, active],
-  )
 
   /** Send an act and go on to what is open next. */
   const decide = (body: ReviewAct, done: readonly { readonly id: string }[]) => {
@@ -209,9 +165,9 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
     if (!can(command)) return
     switch (command) {
       case 'next':
-        return goTo(at + 1)
+        return list.goTo(at + 1)
       case 'previous':
-        return goTo(at - 1)
+        return list.goTo(at - 1)
       case 'next-open':
         return goToNextOpen()
       case 'clear':
@@ -244,25 +200,7 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
     }
   }
 
-  const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
-  onKey.current = (event) => {
-    const { target } = event
-    if (dialog !== null || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
-    if (
-      target instanceof HTMLElement &&
-      target.closest('input:not([type="checkbox"]), textarea, select, [role="combobox"], .ant-select, .ant-segmented')
-    )
-      return
-    const command = commandOf(event)
-    if (!command || !can(command)) return
-    event.preventDefault()
-    run(command)
-  }
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => onKey.current(event)
-    window.addEventListener('keydown', hear)
-    return () => window.removeEventListener('keydown', hear)
-  }, [])
+  useCommandKeys(dialog === null, can, run)
   useLayoutEffect(() => {
     if (active === null) return
     const row = listPane.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)
@@ -297,19 +235,19 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
         }
       />
       <progress className="review-progress" value={tally.decided} max={Math.max(tally.all, 1)} aria-label="审核进度" />
-      <Filters filter={filter} items={items} onChange={show} />
+      <ReviewFilters filter={list.filter} items={items} onChange={list.show} />
       <div className="review-panes">
         <Segmented
           block
-          value={pane}
-          onChange={setPane}
+          value={list.pane}
+          onChange={list.setPane}
           options={[
             { value: 'text', label: '正文' },
             { value: 'items', label: '条目' },
           ]}
         />
       </div>
-      <div ref={board} className={`review-board showing-${pane}`}>
+      <div ref={board} className={`review-board showing-${list.pane}`}>
         <section className="review-left" aria-label="复原的正文">
           <TextPane
             pane={textPane}
@@ -356,76 +294,33 @@ function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardProps) {
         <Tie board={board} text={textPane} list={listPane} active={active} />
       </div>
       {mayReview && review.undo && <p className="review-undo soft">可撤销：{actWords[review.undo] ?? review.undo}</p>}
-      {dialog === 'edit' && one && (
-        <EditDialog
-          proposal={review.proposals.find(({ proposalId }) => proposalId === one.id) ?? one.proposal}
-          text={source.text}
-          selected={selected}
-          act={act}
-          onDone={() => {
-            setDialog(null)
-            setChecked(new Set())
-            goToNextOpen(new Set([one.id]))
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'split' && one && (
-        <SplitDialog
-          words={source.text.slice(...one.proposal.span)}
-          start={one.proposal.span[0]}
-          onDone={(cuts) => void remake({ act: 'split', proposal: seen(one), at: cuts })}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'move' && (
-        <MoveDialog
-          done="移到"
-          about={about}
-          kind={one?.proposal.kind ?? null}
-          parentId={one?.proposal.parentId ?? null}
-          areas={areas}
-          onDone={(kind, parentId) =>
-            void decide({ act: 'move', proposals: proposals.map(seen), kind, parentId }, proposals)
-          }
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'add' && selected && (
-        <MoveDialog
-          done="选入"
-          about={source.text.slice(...selected)}
-          kind="measure"
-          parentId={areaAt(review, selected[0])}
-          areas={areas}
-          onDone={(kind, parentId) => {
-            window.getSelection()?.removeAllRanges()
-            setSelected(null)
-            void remake({ act: 'add', span: selected, kind, parentId })
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'reject' && (
-        <ReasonDialog
-          title="驳回"
-          about={about}
-          reasons={['不是承诺事项', '与别的条目重复', '识别有误', '属于背景或套话']}
-          done="驳回"
-          onDone={(reason) => void decide({ act: 'reject', proposals: proposals.map(seen), reason }, proposals)}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'settle' && (
-        <ReasonDialog
-          title="处理存疑项"
-          about={about}
-          reasons={['已核对，无误', '已在条目中更正', '经核实不涉密', '原文如此']}
-          done="记下"
-          onDone={(settlement) => void decide({ act: 'settle', findings, settlement }, subjects)}
-          onClose={() => setDialog(null)}
-        />
-      )}
+      <OpenDialog
+        dialog={dialog}
+        review={review}
+        source={source}
+        areas={areas}
+        one={one}
+        about={about}
+        selected={selected}
+        act={act}
+        onClose={() => setDialog(null)}
+        onEdited={(id) => {
+          setDialog(null)
+          setChecked(new Set())
+          goToNextOpen(new Set([id]))
+        }}
+        onSplit={(at) => one && void remake({ act: 'split', proposal: seen(one), at })}
+        onMove={(kind, parentId) =>
+          void decide({ act: 'move', proposals: proposals.map(seen), kind, parentId }, proposals)
+        }
+        onAdd={(span, kind, parentId) => {
+          window.getSelection()?.removeAllRanges()
+          setSelected(null)
+          void remake({ act: 'add', span, kind, parentId })
+        }}
+        onReject={(reason) => void decide({ act: 'reject', proposals: proposals.map(seen), reason }, proposals)}
+        onSettle={(settlement) => void decide({ act: 'settle', findings, settlement }, subjects)}
+      />
     </div>
   )
 }
@@ -434,64 +329,3 @@ const seen = ({ proposal: { proposalId, revision } }: Proposed) => ({ proposalId
 
 const wordsOf = (item: ReviewItem | undefined) =>
   item === undefined ? '' : item.type === 'proposal' ? item.proposal.wording : item.finding.message
-
-const hiddenBy = (items: readonly ReviewItem[], filter: Filter): ReadonlySet<string> =>
-  new Set(items.filter((item) => !matches(item, filter)).map(({ id }) => id))
-
-/** The area a place of the text stands under: the last whose heading begins before it. */
-function areaAt({ proposals }: ReportReview, at: number): string | null {
-  const area = proposals.findLast(({ kind, state, span }) => kind === 'area' && state !== 'rejected' && span[0] <= at)
-  return area?.proposalId ?? null
-}
-
-/** Bring something into the middle of its pane when it is not well in sight. */
-function reveal(one: HTMLElement | null | undefined, pane: HTMLElement | null): void {
-  if (!one || !pane || one.offsetParent === null) return
-  const [own, around] = [one.getBoundingClientRect(), pane.getBoundingClientRect()]
-  const scrolls = getComputedStyle(pane).overflowY !== 'visible'
-  const [top, bottom] = scrolls ? [around.top, around.bottom] : [60, window.innerHeight - 140]
-  if (own.top >= top + 24 && own.bottom <= bottom - 48) return
-  if (scrolls) pane.scrollTop += own.top - around.top - (around.height - Math.min(own.height, around.height)) / 3
-  else window.scrollBy(0, own.top - window.innerHeight / 3)
-}
-
-interface FiltersProps {
-  readonly filter: Filter
-  readonly items: readonly ReviewItem[]
-  readonly onChange: (filter: Filter) => void
-}
-
-function Filters({ filter, items, onChange }: FiltersProps) {
-  const count = (show: Show) => items.filter((item) => matches(item, { show, kind: null, words: '' })).length
-  const choice = (value: Show, words: string) => ({ value, label: `${words} ${count(value)}` })
-  return (
-    <div className="review-filters">
-      <Segmented
-        value={filter.show}
-        onChange={(show) => onChange({ ...filter, show })}
-        options={[
-          choice('all', '全部'),
-          choice('todo', '待定'),
-          choice('changed', '有改动'),
-          choice('rejected', '已驳回'),
-          choice('findings', '存疑项'),
-        ]}
-      />
-      <Select
-        aria-label="类别"
-        value={filter.kind ?? ''}
-        onChange={(kind) => onChange({ ...filter, kind: kind === '' ? null : (kind as ProposalKind) })}
-        options={[
-          { value: '', label: '各类' },
-          ...Object.entries(proposalWords).map(([value, label]) => ({ value, label })),
-        ]}
-      />
-      <Input.Search
-        aria-label="查找条目"
-        placeholder="查找条目文字"
-        allowClear
-        onSearch={(words) => onChange({ ...filter, words: words.trim() })}
-      />
-    </div>
-  )
-}

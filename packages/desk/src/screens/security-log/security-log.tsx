@@ -1,17 +1,13 @@
 import type { SecurityLogAnswer, SecurityLogRow } from '@luoshi/server/desk/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Input, Select, Skeleton, Table } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Input, Select, Table } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
-import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { entryWord } from '../../words/entries.ts'
-import { parameters } from '../ledger/ledger.tsx'
-import '../ledger/ledger.css'
-
-type Days = readonly [Dayjs | null, Dayjs | null] | null
+import { type Days, EntryPages, parameters } from '../ledger/entry-pages.tsx'
 
 /** 安全日志: sign-ins, refusals and attempts, newest first, for the audit administrator. */
 export function SecurityLogScreen() {
@@ -20,13 +16,10 @@ export function SecurityLogScreen() {
   const [outcome, setOutcome] = useState<string>()
   const [address, setAddress] = useState('')
   const [days, setDays] = useState<Days>(null)
-  const filter = parameters({
-    kind,
-    success: outcome,
-    address: /^[\da-f.:]+$/i.test(address) ? address : undefined,
-    from: days?.[0]?.format('YYYY-MM-DD'),
-    to: days?.[1]?.format('YYYY-MM-DD'),
-  })
+  const filter = parameters(
+    { kind, success: outcome, address: /^[\da-f.:]+$/i.test(address) ? address : undefined },
+    days,
+  )
   const list = useInfiniteQuery({
     queryKey: [place.code, 'security-log', filter],
     queryFn: ({ pageParam }) =>
@@ -37,52 +30,39 @@ export function SecurityLogScreen() {
   return (
     <>
       <PageHeader title="安全日志" aside="只增不改，长期保存" />
-      <div className="ledger-tools">
-        <Select
-          allowClear
-          aria-label="种类"
-          placeholder="全部种类"
-          style={{ width: 160 }}
-          value={kind ?? null}
-          onChange={(chosen) => setKind(chosen ?? undefined)}
-          options={kinds}
-        />
-        <Select
-          allowClear
-          aria-label="结果"
-          placeholder="成功和失败"
-          style={{ width: 120 }}
-          value={outcome ?? null}
-          onChange={(chosen) => setOutcome(chosen ?? undefined)}
-          options={[
-            { value: 'false', label: '被拒' },
-            { value: 'true', label: '成功' },
-          ]}
-        />
-        <Input
-          allowClear
-          aria-label="来源地址"
-          placeholder="来源地址"
-          style={{ width: 160 }}
-          value={address}
-          onChange={(event) => setAddress(event.target.value)}
-        />
-        <DatePicker.RangePicker allowEmpty={[true, true]} onChange={(chosen) => setDays(chosen)} />
-      </div>
-      {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {list.error && <ErrorState error={list.error} again={() => list.refetch()} />}
-      {list.data && (
-        <>
-          <Rows rows={list.data.pages.flatMap(({ rows }) => rows)} />
-          {list.hasNextPage && (
-            <p className="more">
-              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                更早的
-              </Button>
-            </p>
-          )}
-        </>
-      )}
+      <EntryPages
+        list={list}
+        kinds={kinds}
+        kind={kind}
+        onKind={setKind}
+        onDays={setDays}
+        tools={
+          <>
+            <Select
+              allowClear
+              aria-label="结果"
+              placeholder="成功和失败"
+              style={{ width: 120 }}
+              value={outcome ?? null}
+              onChange={(chosen) => setOutcome(chosen ?? undefined)}
+              options={[
+                { value: 'false', label: '被拒' },
+                { value: 'true', label: '成功' },
+              ]}
+            />
+            <Input
+              allowClear
+              aria-label="来源地址"
+              placeholder="来源地址"
+              style={{ width: 160 }}
+              value={address}
+              onChange={(event) => setAddress(event.target.value)}
+            />
+          </>
+        }
+      >
+        {(rows) => <Rows rows={rows} />}
+      </EntryPages>
     </>
   )
 }

@@ -1,8 +1,9 @@
 import { Link, useParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { taskNumber } from '../../words/reporting.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import { planAddress } from './plan-address.ts'
+
 import { TaskRecordView, useTaskRecord } from './task-record-view.tsx'
 
 /** A task as a page of its own, which can be linked and printed. */

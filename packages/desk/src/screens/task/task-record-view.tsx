@@ -61,7 +61,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
         <dd>{task.leads.map(unitWords).join('；') || '未定'}</dd>
         <dt>配合单位</dt>
         <dd>{task.partners.map(unitWords).join('；') || '无'}</dd>
-        <dt>分管领导</dt>
+        <dt>牵头领导</dt>
         <dd>{task.leader ?? '未定'}</dd>
         <dt>责任人</dt>
         <dd>{task.officer ?? '未定'}</dd>
@@ -69,7 +69,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
         <dd className="numbers">{task.dueOn ?? (task.continuous ? '持续推进' : '未定')}</dd>
         <dt>目标要求</dt>
         <dd>{task.requirement ?? '见任务内容'}</dd>
-        <dt>所属</dt>
+        <dt>方面</dt>
         <dd>{task.area ?? '—'}</dd>
         <dt>公开属性</dt>
         <dd>{disclosureWords[task.disclosure as keyof typeof disclosureWords] ?? task.disclosure}</dd>
@@ -115,11 +115,10 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
                 <LightTag light={light.light} {...(light.pace ? { words: paceWords[light.pace] } : {})} />
                 {light.plan !== null && light.actual !== null && (
                   <span className="soft numbers">
-                    {' '}
-                    应达 {light.plan}%，实际 {light.actual}%
+                    {light.pace ? '，' : ' '}应达 {light.plan}%，实际 {light.actual}%
                   </span>
                 )}
-                {light.ordinal > 1 && <span className="soft">（{light.judgedOn} 更正）</span>}
+                {light.ordinal > 1 && <span className="soft whole">（{light.judgedOn} 更正）</span>}
               </li>
             ))}
           </ul>

@@ -1,9 +1,9 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import { leaderOptions, officerOptions, unitOptions } from './cell-editor.tsx'
-import { shownNumber } from './task-names.ts'
 import type { Tasks } from './use-tasks.ts'
 
 type Field =
@@ -105,7 +105,7 @@ export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
       {rows.length === 1 && one && <Button onClick={() => onSplit(one)}>拆分…</Button>}
       {parts && (
         <Button loading={busy} onClick={() => void join()}>
-          合并为第 {one ? shownNumber({ ...one, part: 1, parts: 1 }) : ''} 项
+          合并为第 {one ? taskNumber({ ...one, part: 1 }) : ''} 项
         </Button>
       )}
       <Button type="primary" loading={busy} onClick={assign}>

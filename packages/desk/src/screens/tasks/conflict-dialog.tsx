@@ -1,8 +1,8 @@
 import type { TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { Button, Modal, Table } from 'antd'
+import { taskNumber } from '../../words/task-number.ts'
 import { patchedRow } from './patched-row.ts'
 import { taskColumns } from './task-columns.ts'
-import { shownNumber } from './task-names.ts'
 import type { Tasks } from './use-tasks.ts'
 
 /** Says what somebody else changed meanwhile, beside what was typed, which is kept until a choice is made. */
@@ -12,7 +12,7 @@ export function ConflictDialog({ tasks }: { readonly tasks: Tasks }) {
   const lines = conflict.rows.flatMap(({ seen, now }) => {
     if (!now)
       return [
-        { key: seen.taskId, number: shownNumber(seen), field: '任务', before: '', now: '已不在任务表中', wanted: '' },
+        { key: seen.taskId, number: taskNumber(seen), field: '任务', before: '', now: '已不在任务表中', wanted: '' },
       ]
     const wanted = patchedRow(seen, conflict.patch, names)
     return taskColumns.flatMap((column) => {
@@ -21,7 +21,7 @@ export function ConflictDialog({ tasks }: { readonly tasks: Tasks }) {
       return [
         {
           key: `${seen.taskId} ${column.key}`,
-          number: shownNumber(seen),
+          number: taskNumber(seen),
           field: column.title,
           before: was,
           now: is,

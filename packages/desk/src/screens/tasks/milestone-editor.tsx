@@ -68,13 +68,11 @@ export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; read
                   />
                 </td>
                 <td className="tasks-plan-cell">
-                  <input
-                    className="tasks-bulk-day"
-                    type="date"
-                    aria-label={`节点 ${index + 1} 时限`}
-                    readOnly={read}
-                    value={node.dueOn}
-                    onChange={(event) => set(index, { dueOn: event.target.value })}
+                  <DayField
+                    label={`节点 ${index + 1} 时限`}
+                    day={node.dueOn}
+                    read={read}
+                    onChange={(dueOn) => set(index, { dueOn })}
                   />
                 </td>
                 <td className="tasks-plan-cell">
@@ -89,13 +87,11 @@ export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; read
                   />
                 </td>
                 <td className="tasks-plan-cell">
-                  <input
-                    className="tasks-bulk-day"
-                    type="date"
-                    aria-label={`节点 ${index + 1} 完成日期`}
-                    readOnly={read}
-                    value={node.metOn ?? ''}
-                    onChange={(event) => set(index, { metOn: event.target.value || null })}
+                  <DayField
+                    label={`节点 ${index + 1} 完成日期`}
+                    day={node.metOn ?? ''}
+                    read={read}
+                    onChange={(day) => set(index, { metOn: day || null })}
                   />
                 </td>
                 {!read && (
@@ -123,5 +119,26 @@ export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; read
         </PlanActions>
       )}
     </section>
+  )
+}
+
+interface DayFieldProps {
+  readonly label: string
+  /** `2026-12-31`; empty when there is none. */
+  readonly day: string
+  readonly read: boolean
+  readonly onChange: (day: string) => void
+}
+
+function DayField({ label, day, read, onChange }: DayFieldProps) {
+  return (
+    <input
+      className="tasks-bulk-day"
+      type="date"
+      aria-label={label}
+      readOnly={read}
+      value={day}
+      onChange={(event) => onChange(event.target.value)}
+    />
   )
 }

@@ -1,9 +1,9 @@
 import type { TaskDetail, TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { Alert, App, Button, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { taskNumber } from '../../words/task-number.ts'
 import { unitOptions } from './cell-editor.tsx'
 import { RefusalWords } from './refusal-words.tsx'
-import { shownNumber } from './task-names.ts'
 import type { Tasks } from './use-tasks.ts'
 
 export interface ReassignDialogProps {
@@ -36,7 +36,7 @@ export function ReassignDialog({ tasks, row, refusals, onClose }: ReassignDialog
     <Modal
       open
       width={640}
-      title={`重新交办第 ${shownNumber(row)} 项`}
+      title={`重新交办第 ${taskNumber(row)} 项`}
       okText={same ? '仍由原单位办理，重新下达' : '改交并下达'}
       okButtonProps={{ disabled: leadIds.length === 0, loading: busy }}
       onOk={() => void send()}

@@ -1,7 +1,7 @@
 import type { TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { Alert, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { shownNumber } from './task-names.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 
 /** Splits a task into parts, one a line. */
@@ -32,7 +32,7 @@ export function SplitDialog({
     <Modal
       open
       width={720}
-      title={`拆分第 ${shownNumber(row)} 项`}
+      title={`拆分第 ${taskNumber(row)} 项`}
       okText={`拆为 ${parts.length} 项`}
       okButtonProps={{ disabled: parts.length < 2, loading: busy }}
       onOk={() => void send()}

@@ -4,9 +4,10 @@ import { useWorkplace } from '../../application/session.tsx'
 import { LazyBlock } from '../../parts/lazy-block.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { paceWords } from '../../words/lights.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import { progressWords, statusWords } from '../../words/tasks.ts'
 import { isLate, type TaskLine } from './task-filter.ts'
-import { shownNumber, type TaskNames } from './task-names.ts'
+import type { TaskNames } from './task-names.ts'
 
 const together = 20
 
@@ -54,7 +55,7 @@ function Card({ row, names, today }: { readonly row: TaskRow; readonly names: Ta
   return (
     <article className="tasks-card">
       <h3>
-        <span className="numbers">{shownNumber(row)}</span>
+        <span className="numbers">{taskNumber(row)}</span>
         {row.emphasised && <span className="tasks-star">★</span>}{' '}
         <Link to={`/${place.code}/tasks/${row.taskId}`}>{row.wording}</Link>
       </h3>

@@ -1,9 +1,10 @@
 import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { paceWords } from '../../words/lights.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import type { TaskColumn } from './task-columns.ts'
 import { isLate } from './task-filter.ts'
-import { shownNumber, type TaskNames } from './task-names.ts'
+import type { TaskNames } from './task-names.ts'
 
 export interface TaskCellProps {
   readonly column: TaskColumn
@@ -85,4 +86,4 @@ function differs(row: TaskRow): string {
 }
 
 /** What a screen reader hears of a row before its cells. */
-export const rowLabel = (row: TaskRow): string => `第 ${shownNumber(row)} 项`
+export const rowLabel = (row: TaskRow): string => `第 ${taskNumber(row)} 项`

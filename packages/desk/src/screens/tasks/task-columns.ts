@@ -1,7 +1,8 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
 import { lightWords, paceWords } from '../../words/lights.ts'
+import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../words/tasks.ts'
-import { shownNumber, type TaskNames } from './task-names.ts'
+import type { TaskNames } from './task-names.ts'
 
 export type TaskColumnKey =
   | 'number'
@@ -75,7 +76,7 @@ function wordFor<Key extends string>(words: Readonly<Record<Key, string>>, wante
 }
 
 export const taskColumns: readonly TaskColumn[] = [
-  { key: 'number', title: '序号', width: 64, usual: true, text: (row) => shownNumber(row) },
+  { key: 'number', title: '序号', width: 64, usual: true, text: (row) => taskNumber(row) },
   { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
   { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => row.adopted },
   { key: 'area', title: '方面', width: 130, wraps: true, text: (row, names) => names.area(row.areaId) },

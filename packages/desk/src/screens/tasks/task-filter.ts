@@ -1,5 +1,6 @@
 import type { TaskRow } from '@luoshi/server/desk/task-routes.ts'
-import { shownNumber, type TaskNames } from './task-names.ts'
+import { taskNumber } from '../../words/task-number.ts'
+import type { TaskNames } from './task-names.ts'
 
 /** What of the table is shown, and in which order. Everything of it stands in the address, so that it can be linked to. */
 export interface TaskFilter {
@@ -88,7 +89,7 @@ function lacks(row: TaskRow, what: string): boolean {
 }
 
 function saysAll(row: TaskRow, words: readonly string[], names: TaskNames): boolean {
-  const number = shownNumber(row)
+  const number = taskNumber(row)
   const text = [
     row.wording,
     row.adopted,

@@ -1,22 +1,13 @@
 import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react'
 import type { After } from './cell-editor.tsx'
-import { cellsFrom, quoted } from './clipboard-cells.ts'
-import { rowHeight } from './row-height.ts'
-import { rowLabel } from './task-cell.tsx'
+import { type CellAt, cellsOf, rangeOf } from './cell-range.ts'
+import { copiedCells, pastedCells } from './grid-clipboard.ts'
 import type { TaskColumn } from './task-columns.ts'
 import type { TaskLine } from './task-filter.ts'
 import { cellId, fixed, sticky, TaskGridRow } from './task-grid-row.tsx'
 import type { TaskNames } from './task-names.ts'
+import { checkWidth, indexAt, useGridLayout } from './use-grid-layout.ts'
 import { useSteady } from './use-steady.ts'
 
 export interface TaskGridProps {
@@ -35,14 +26,6 @@ export interface TaskGridProps {
   readonly onUnread: (words: readonly string[]) => void
 }
 
-interface At {
-  readonly line: number
-  readonly column: number
-}
-
-const groupHeight = 32
-const checkWidth = 36
-
 /** The table of tasks, of which only the rows in sight are laid out; a grid to the keyboard, a table to the reader. */
 export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
   const { lines, columns, names, today, edits, suggested, selected, onSelect, onEdit, onOpen, onUndo, onUnread } = props
@@ -50,36 +33,16 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
   const grid = useRef<HTMLTableElement>(null)
   const [sight, setSight] = useState({ top: 0, height: 900 })
   const firstTask = lines.findIndex(({ kind }) => kind === 'task')
-  const [at, setAt] = useState<At>({ line: Math.max(0, firstTask), column: 1 })
-  const [from, setFrom] = useState<At | null>(null)
+  const [at, setAt] = useState<CellAt>({ line: Math.max(0, firstTask), column: 1 })
+  const [from, setFrom] = useState<CellAt | null>(null)
   const [writing, setWriting] = useState<{ readonly begun: string | null } | null>(null)
   const lastChecked = useRef<number | null>(null)
 
-  const tops = useMemo(() => {
-    const all = [0]
-    for (const line of lines)
-      all.push(
-        (all.at(-1) ?? 0) +
-          (line.kind === 'group'
-            ? groupHeight
-            : rowHeight(
-                line.row,
-                columns,
-                names,
-                line.row.leadIds.length === 0 && (suggested.get(line.row.taskId)?.length ?? 0) > 0,
-              )),
-      )
-    return all
-  }, [lines, columns, names, suggested])
-  const lefts = useMemo(() => {
-    const all = [checkWidth]
-    for (const column of columns) all.push((all.at(-1) ?? 0) + column.width)
-    return all
-  }, [columns])
+  const { tops, lefts } = useGridLayout(lines, columns, names, suggested)
   const whole = tops.at(-1) ?? 0
   const first = Math.max(0, indexAt(tops, sight.top - 400))
   const end = Math.min(lines.length, indexAt(tops, sight.top + sight.height + 400) + 1)
-  const current: At = {
+  const current: CellAt = {
     line: Math.min(at.line, Math.max(0, lines.length - 1)),
     column: Math.min(at.column, columns.length - 1),
   }
@@ -106,7 +69,7 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
   }
 
   /** Bring a cell into sight, clear of the head and of the columns that stay. */
-  const show = ({ line, column }: At) => {
+  const show = ({ line, column }: CellAt) => {
     const box = pane.current
     if (!box) return
     const head = 40
@@ -121,7 +84,7 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
     if (left - stays < box.scrollLeft) box.scrollLeft = left - stays
     else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth + 16
   }
-  const go = (next: At, extend = false) => {
+  const go = (next: CellAt, extend = false) => {
     setFrom(extend ? (from ?? current) : null)
     setAt(next)
     show(next)
@@ -244,54 +207,19 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
   const onCopy = (event: ClipboardEvent) => {
     if (writing) return
     event.preventDefault()
-    const rows: string[] = []
-    for (let line = range.top; line <= range.bottom; line++) {
-      const row = rowAt(line)
-      if (!row) continue
-      const cells = columns.slice(range.left, range.right + 1).map((column) => quoted(column.text(row, names)))
-      rows.push(cells.join('\t'))
-    }
-    event.clipboardData.setData('text/plain', rows.join('\n'))
+    event.clipboardData.setData('text/plain', copiedCells(range, lines, columns, names))
   }
   const onPaste = (event: ClipboardEvent) => {
     if (writing || !edits) return
     event.preventDefault()
-    const sheet = cellsFrom(event.clipboardData.getData('text/plain'))
-    const single = sheet.length === 1 && sheet[0]?.length === 1
-    const targets: number[] = []
-    for (
-      let line = range.top;
-      line < lines.length && targets.length < (single ? range.bottom - range.top + 1 : sheet.length);
-      line++
-    ) {
-      if (single && line > range.bottom) break
-      if (rowAt(line)) targets.push(line)
-    }
-    const unread: string[] = []
-    const groups = new Map<
-      string,
-      { readonly patch: TaskPatch; readonly rows: TaskRow[]; readonly column: TaskColumn }
-    >()
-    for (const [index, line] of targets.entries()) {
-      const row = rowAt(line)
-      const cells = sheet[single ? 0 : index] ?? []
-      const width = single ? range.right - range.left + 1 : cells.length
-      for (let offset = 0; row && offset < width; offset++) {
-        const column = columns[range.left + offset]
-        const words = cells[single ? 0 : offset] ?? ''
-        if (!column || words.trim() === column.text(row, names)) continue
-        const patch = column.read?.(words, row, names)
-        if (!patch) {
-          unread.push(`${rowLabel(row)}${column.title}“${words.slice(0, 20)}”`)
-          continue
-        }
-        const same = `${column.key} ${JSON.stringify(patch)}`
-        const group = groups.get(same) ?? { patch, rows: [], column }
-        group.rows.push(row)
-        groups.set(same, group)
-      }
-    }
-    for (const { patch, rows, column } of groups.values()) onEdit(rows, patch, column)
+    const { edits: wanted, unread } = pastedCells(
+      event.clipboardData.getData('text/plain'),
+      range,
+      lines,
+      columns,
+      names,
+    )
+    for (const { patch, rows, column } of wanted) onEdit(rows, patch, column)
     if (unread.length > 0) onUnread(unread)
   }
 
@@ -422,34 +350,3 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
 
 /** What is in sight, in steps, so that the rows are not laid out anew with every pixel. */
 const sightOf = (box: HTMLElement) => ({ top: Math.floor(box.scrollTop / 200) * 200, height: box.clientHeight })
-
-interface Range {
-  readonly top: number
-  readonly bottom: number
-  readonly left: number
-  readonly right: number
-}
-
-const rangeOf = (a: At, b: At): Range => ({
-  top: Math.min(a.line, b.line),
-  bottom: Math.max(a.line, b.line),
-  left: Math.min(a.column, b.column),
-  right: Math.max(a.column, b.column),
-})
-
-function cellsOf(range: Range, lines: readonly TaskLine[], columns: readonly TaskColumn[]) {
-  const rows = lines.slice(range.top, range.bottom + 1).flatMap((line) => (line.kind === 'task' ? [line.row] : []))
-  return columns.slice(range.left, range.right + 1).map((column) => ({ column, rows }))
-}
-
-/** The last line that begins at or above a height. */
-function indexAt(tops: readonly number[], height: number): number {
-  let low = 0
-  let high = tops.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((tops[middle] ?? 0) <= height) low = middle
-    else high = middle - 1
-  }
-  return low
-}

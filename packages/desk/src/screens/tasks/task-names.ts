@@ -1,4 +1,4 @@
-import type { TaskChoices, TaskRow, TaskTableArea } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskChoices, TaskTableArea } from '@luoshi/server/desk/task-routes.ts'
 
 /** The words of what a task's fields point at, and the way back from words. */
 export interface TaskNames {
@@ -36,7 +36,3 @@ export function namesOf(choices: TaskChoices = none, areas: readonly TaskTableAr
     choices,
   }
 }
-
-/** `12`, or `12-2` for the second part of a commitment that was split. */
-export const shownNumber = ({ number, part, parts }: Pick<TaskRow, 'number' | 'part' | 'parts'>): string =>
-  parts > 1 || part > 1 ? `${number}-${part}` : String(number)

@@ -6,13 +6,15 @@ import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { taskNumber } from '../../words/task-number.ts'
 import { kindWords, planRuleWords } from '../../words/tasks.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { CurveEditor } from './curve-editor.tsx'
 import { IndicatorEditor } from './indicator-editor.tsx'
 import { MilestoneEditor } from './milestone-editor.tsx'
+
 import { Refusals } from './refusals.tsx'
-import { shownNumber } from './task-names.ts'
+
 import type { Tasks } from './use-tasks.ts'
 import { type WordPiece, wordDifference } from './word-difference.ts'
 
@@ -47,7 +49,7 @@ export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
           </div>
           <div>
             <h3>
-              任务内容{row ? `（${shownNumber(row)}）` : ''}
+              任务内容{row ? `（${taskNumber(row)}）` : ''}
               {adopted === wording ? '：与原文一致' : ''}
             </h3>
             <blockquote className="tasks-quote">

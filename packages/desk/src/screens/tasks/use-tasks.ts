@@ -11,8 +11,9 @@ import { App } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { call, Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { taskNumber } from '../../words/task-number.ts'
 import { patchedRow } from './patched-row.ts'
-import { namesOf, shownNumber } from './task-names.ts'
+import { namesOf } from './task-names.ts'
 
 /** A change that was not saved because somebody else was quicker: what was seen, how it is now, what was wanted. */
 export interface TaskConflict {
@@ -160,7 +161,7 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
   }
 
   const describe = (rows: readonly TaskRow[], what: string) =>
-    rows.length === 1 && rows[0] ? `第 ${shownNumber(rows[0])} 项${what}` : `${rows.length} 项任务的${what}`
+    rows.length === 1 && rows[0] ? `第 ${taskNumber(rows[0])} 项${what}` : `${rows.length} 项任务的${what}`
 
   return {
     table,

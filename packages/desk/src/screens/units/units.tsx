@@ -141,10 +141,11 @@ function UnitTable({ nodes, onOpen }: { readonly nodes: readonly UnitNode[]; rea
         {
           title: '人员',
           render: (_, { people }) =>
-            people.map(({ personId, name, role }) => (
+            people.map(({ personId, name, role }, index) => (
               <span key={`${personId} ${role}`} className="unit-person">
+                {index > 0 && '、'}
                 {name}
-                {role === 'unit-head' && <span className="soft">（{roleWords[role]}）</span>}{' '}
+                {role === 'unit-head' && <span className="soft">（{roleWords[role]}）</span>}
               </span>
             )),
         },

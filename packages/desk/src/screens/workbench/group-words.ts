@@ -12,7 +12,7 @@ interface GroupWords {
 export const groupWords: Readonly<Record<WorkbenchKind, GroupWords>> = {
   'to-sign': { title: '待签收', does: '核对任务，签收或退签', opens: 'progress?show=to-sign' },
   returned: { title: '被退回', does: '按退回意见修改后重新报送', opens: 'progress?show=returned' },
-  'to-report': { title: '本期待报', does: '填报进展，或报本月无变化', opens: 'progress?show=to-report' },
+  'to-report': { title: '本期待报', does: '填报进展，或报本期无变化', opens: 'progress?show=to-report' },
   'to-confirm': { title: '待确认', does: '对牵头单位的填报确认或提出异议', opens: 'progress?show=to-confirm' },
   'to-check': { title: '待审签', does: '审核承办人员的填报并报送', opens: 'progress?show=to-check' },
   'to-review': { title: '待审阅的报告', does: '逐条核对待审条目后通过', opens: 'reports' },

@@ -10,6 +10,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { planAddress } from '../task/plan-address.ts'
 import { groupWords } from './group-words.ts'
 import './workbench.css'
+import { taskNumber } from '../../words/task-number.ts'
 
 /** The first screen: one's own work, or for administrators, for whom no work waits, what they keep. */
 export function WorkbenchScreen() {
@@ -40,7 +41,7 @@ function Today({ bench: { today, year, period } }: { readonly bench: Workbench }
   return (
     <>
       {year}年度 · 今天 {today}
-      {period && ` · ${period.ordinal}月填报截至 ${period.dueOn}`}
+      {period && ` · ${period.ordinal}月填报 ${period.dueOn} 截止`}
     </>
   )
 }
@@ -111,7 +112,9 @@ function addressOf(item: WorkbenchItem, kind: WorkbenchKind, code: string, year:
 function Item({ item }: { readonly item: WorkbenchItem }) {
   return (
     <>
-      <span className="numbers bench-number">{numberOf(item)}</span>
+      <span className="numbers bench-number">
+        {item.number !== null && taskNumber({ number: item.number, part: item.part ?? 1 })}
+      </span>
       <span className="bench-words">
         {item.wording}
         {item.note && <span className="soft">（{item.note}）</span>}
@@ -123,6 +126,3 @@ function Item({ item }: { readonly item: WorkbenchItem }) {
     </>
   )
 }
-
-const numberOf = ({ number, part }: WorkbenchItem) =>
-  number === null ? '' : part !== null && part > 1 ? `${number}-${part}` : String(number)

@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
-import { noteChange } from '../note-change.ts'
-import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
+import type { SeenTask } from './locked-tasks.ts'
+import { type PlanSet, setPlan } from './set-plan.ts'
 
 /** Percent of the year's work that is to be done by the end of a month, 1–12. */
 export interface CurveNode {
@@ -10,16 +10,15 @@ export interface CurveNode {
   readonly percent: number
 }
 
-export type CurveSet = { readonly kind: 'set'; readonly revision: number } | TaskRefusal
-
 /** Give a task its approved node curve, in place of the proportion of time; none takes it back to that. */
 export async function setCurve(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'task.edit'>,
+  may: Allowed<'task.edit'>,
   at: Date,
   seen: SeenTask,
   nodes: readonly CurveNode[],
-): Promise<CurveSet> {
+): Promise<PlanSet> {
+  const { jurisdictionId } = may
   const ordered = [...nodes].sort((a, b) => a.month - b.month)
   const falls = ordered.some((node, index) => node.percent < (ordered[index - 1]?.percent ?? 0))
   const twice = new Set(ordered.map(({ month }) => month)).size < ordered.length
@@ -30,42 +29,29 @@ export async function setCurve(
       message: '节点进度应逐月不减，每月只填一个数。',
       messageEn: 'The percentages of a curve do not fall, and a month has one.',
     }
-  return db.transaction().execute(async (trx): Promise<CurveSet> => {
-    const locked = await lockedTasks(trx, jurisdictionId, [seen])
-    if ('kind' in locked) return locked
-    await trx
-      .deleteFrom('task_plan')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', seen.taskId)
-      .execute()
-    if (ordered.length > 0)
+  return setPlan(db, may, at, seen, {
+    kind: 'task.curve-set',
+    summary: ordered.length > 0 ? '设置分月节点进度。' : '改按序时进度。',
+    body: { taskId: seen.taskId, nodes: ordered },
+    rule: ordered.length > 0 ? 'curve' : 'months',
+    write: async (trx) => {
       await trx
-        .insertInto('task_plan')
-        .values(
-          ordered.map(({ month, percent }) => ({
-            jurisdiction_id: jurisdictionId,
-            task_id: seen.taskId,
-            month,
-            percent,
-          })),
-        )
+        .deleteFrom('task_plan')
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('task_id', '=', seen.taskId)
         .execute()
-    await trx
-      .updateTable('task')
-      .set({ plan_rule: ordered.length > 0 ? 'curve' : 'months', revision: sql<number>`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', seen.taskId)
-      .execute()
-    await noteChange(trx, {
-      jurisdictionId,
-      at,
-      actor: actor.id,
-      kind: 'task.curve-set',
-      subject: 'task',
-      subjectId: seen.taskId,
-      summary: ordered.length > 0 ? '设置分月节点进度。' : '改按序时进度。',
-      body: { taskId: seen.taskId, nodes: ordered },
-    })
-    return { kind: 'set', revision: seen.revision + 1 }
+      if (ordered.length > 0)
+        await trx
+          .insertInto('task_plan')
+          .values(
+            ordered.map(({ month, percent }) => ({
+              jurisdiction_id: jurisdictionId,
+              task_id: seen.taskId,
+              month,
+              percent,
+            })),
+          )
+          .execute()
+    },
   })
 }

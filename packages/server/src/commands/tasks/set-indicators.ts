@@ -1,9 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import type { IndicatorRule, Tables } from '../../store/tables.ts'
-import { noteChange } from '../note-change.ts'
-import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
+import type { SeenTask } from './locked-tasks.ts'
+import { type PlanSet, setPlan } from './set-plan.ts'
 
 /** What a task is measured by; `taskIndicatorId` is null for a new one. Numbers as decimal text. */
 export interface WantedIndicator {
@@ -20,70 +20,58 @@ export interface WantedIndicator {
   readonly yearEndOnly: boolean
 }
 
-export type IndicatorsSet = { readonly kind: 'set'; readonly revision: number } | TaskRefusal
-
 /** Give a task these indicators in this order; those it had and that are not named are taken off, kept for its history. */
 export async function setIndicators(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'task.edit'>,
+  may: Allowed<'task.edit'>,
   at: Date,
   seen: SeenTask,
   wanted: readonly WantedIndicator[],
-): Promise<IndicatorsSet> {
-  return db.transaction().execute(async (trx): Promise<IndicatorsSet> => {
-    const locked = await lockedTasks(trx, jurisdictionId, [seen])
-    if ('kind' in locked) return locked
-    const ofTask = () =>
-      trx.updateTable('task_indicator').where('jurisdiction_id', '=', jurisdictionId).where('task_id', '=', seen.taskId)
-    const named = wanted.flatMap(({ taskIndicatorId }) => taskIndicatorId ?? [])
-    await ofTask()
-      .set({ removed_at: at })
-      .where('removed_at', 'is', null)
-      .$if(named.length > 0, (query) => query.where('task_indicator_id', 'not in', named))
-      .execute()
-    for (const [index, indicator] of wanted.entries()) {
-      const row = {
-        ordinal: index + 1,
-        name: indicator.name,
-        unit: indicator.unit,
-        rule: indicator.rule,
-        op: indicator.op,
-        value: indicator.value,
-        value_text: indicator.valueText,
-        value_max: indicator.valueMax,
-        base: indicator.base,
-        nature: indicator.nature,
-        year_end_only: indicator.yearEndOnly,
+): Promise<PlanSet> {
+  const { jurisdictionId } = may
+  return setPlan(db, may, at, seen, {
+    kind: 'task.indicators-set',
+    summary: wanted.length === 0 ? '去掉全部指标。' : `设置 ${wanted.length} 个指标。`,
+    body: { taskId: seen.taskId, indicators: wanted.length },
+    write: async (trx) => {
+      const ofTask = () =>
+        trx
+          .updateTable('task_indicator')
+          .where('jurisdiction_id', '=', jurisdictionId)
+          .where('task_id', '=', seen.taskId)
+      const named = wanted.flatMap(({ taskIndicatorId }) => taskIndicatorId ?? [])
+      await ofTask()
+        .set({ removed_at: at })
+        .where('removed_at', 'is', null)
+        .$if(named.length > 0, (query) => query.where('task_indicator_id', 'not in', named))
+        .execute()
+      for (const [index, indicator] of wanted.entries()) {
+        const row = {
+          ordinal: index + 1,
+          name: indicator.name,
+          unit: indicator.unit,
+          rule: indicator.rule,
+          op: indicator.op,
+          value: indicator.value,
+          value_text: indicator.valueText,
+          value_max: indicator.valueMax,
+          base: indicator.base,
+          nature: indicator.nature,
+          year_end_only: indicator.yearEndOnly,
+        }
+        if (indicator.taskIndicatorId === null)
+          await trx
+            .insertInto('task_indicator')
+            .values({
+              jurisdiction_id: jurisdictionId,
+              task_indicator_id: uuid(),
+              task_id: seen.taskId,
+              indicator_id: null,
+              ...row,
+            })
+            .execute()
+        else await ofTask().set(row).where('task_indicator_id', '=', indicator.taskIndicatorId).execute()
       }
-      if (indicator.taskIndicatorId === null)
-        await trx
-          .insertInto('task_indicator')
-          .values({
-            jurisdiction_id: jurisdictionId,
-            task_indicator_id: uuid(),
-            task_id: seen.taskId,
-            indicator_id: null,
-            ...row,
-          })
-          .execute()
-      else await ofTask().set(row).where('task_indicator_id', '=', indicator.taskIndicatorId).execute()
-    }
-    await trx
-      .updateTable('task')
-      .set({ revision: sql<number>`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', seen.taskId)
-      .execute()
-    await noteChange(trx, {
-      jurisdictionId,
-      at,
-      actor: actor.id,
-      kind: 'task.indicators-set',
-      subject: 'task',
-      subjectId: seen.taskId,
-      summary: wanted.length === 0 ? '去掉全部指标。' : `设置 ${wanted.length} 个指标。`,
-      body: { taskId: seen.taskId, indicators: wanted.length },
-    })
-    return { kind: 'set', revision: seen.revision + 1 }
+    },
   })
 }

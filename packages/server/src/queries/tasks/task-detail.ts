@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
 import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
+import { actorWords } from '../actor-names.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
 import { type TaskRefused, taskRefusals } from './task-refusals.ts'
 
@@ -162,7 +163,7 @@ export async function taskDetail(
     taskRefusals(db, jurisdictionId, id, task.assigned_at),
   ])
   const names = new Map(people.map((person) => [`person:${person.person_id}`, person.name]))
-  const by = (actor: string) => names.get(actor) ?? actor.replace(/^console:/, '命令行 ')
+  const by = (actor: string) => names.get(actor) ?? actorWords(actor)
   return {
     taskId: id,
     revision: task.revision,

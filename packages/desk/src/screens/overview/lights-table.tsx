@@ -1,0 +1,98 @@
+import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import { Segmented } from 'antd'
+import { LightTag } from '../../parts/light-tag.tsx'
+import { lightWords } from '../../words/lights.ts'
+import { Count, type Open } from './count.tsx'
+import { countsOf, lightOrder, pivot } from './counts.ts'
+
+const pivots = [
+  { value: 'area', label: '按方面' },
+  { value: 'unit', label: '按牵头单位' },
+  { value: 'leader', label: '按牵头领导' },
+] as const
+
+/** The lights by area, by unit or by leader: those of the month, and what lagged in every month of the year. */
+export function LightsTable({
+  data,
+  period,
+  by,
+  set,
+  open,
+}: {
+  readonly data: Overview
+  readonly period: number
+  readonly by: string | null
+  readonly set: (name: string, value: string) => void
+  readonly open: Open
+}) {
+  const chosen = by === 'unit' || by === 'leader' ? by : 'area'
+  const rows = pivot(data, chosen, period)
+  return (
+    <section>
+      <h2 className="overview-pivot">
+        亮灯分布
+        <Segmented size="small" options={[...pivots]} value={chosen} onChange={(value) => set('by', value)} />
+      </h2>
+      <div className="wide">
+        <table className="ledger-table">
+          <thead>
+            <tr>
+              <th scope="col">{pivots.find(({ value }) => value === chosen)?.label.slice(1)}</th>
+              <th scope="col">任务</th>
+              {lightOrder.map((light) => (
+                <th scope="col" key={light}>
+                  <LightTag light={light} />
+                </th>
+              ))}
+              {data.periods.map(({ month }) => (
+                <th scope="col" key={month} className="strip">
+                  {month}月
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name, tasks }) => {
+              const counts = countsOf(tasks, period)
+              return (
+                <tr key={key}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    <Count tasks={tasks} title={name} open={open} />
+                  </td>
+                  {lightOrder.map((light) => (
+                    <td key={light}>
+                      <Count tasks={counts[light]} title={`${name} ${lightWords[light]}`} open={open} />
+                    </td>
+                  ))}
+                  {data.periods.map(({ month }, index) => {
+                    const { red, yellow } = countsOf(tasks, index)
+                    const late = [...red, ...yellow]
+                    return (
+                      <td key={month} className="strip">
+                        {late.length === 0 ? (
+                          <span className="soft">·</span>
+                        ) : (
+                          <button
+                            type="button"
+                            className={`count numbers state-${red.length > 0 ? 'red' : 'yellow'}`}
+                            title={`${name} ${month}月：严重滞后 ${red.length}，滞后 ${yellow.length}`}
+                            onClick={() => open(`${name} ${month}月滞后`, late, index)}
+                          >
+                            {red.length > 0 ? '■' : '▲'}
+                            {late.length}
+                          </button>
+                        )}
+                      </td>
+                    )
+                  })}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p className="soft">右侧各月为滞后与严重滞后之和：■ 其中有严重滞后，▲ 只有滞后，· 没有。</p>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import { LightTag } from '../../parts/light-tag.tsx'
+import { lightWords } from '../../words/lights.ts'
+import { Count, type Open } from './count.tsx'
+import { type Counts, lightOrder } from './counts.ts'
+
+/** How many tasks had which light in each month: the figures of the chart beside it. */
+export function MonthTable({
+  data,
+  columns,
+  open,
+}: {
+  readonly data: Overview
+  readonly columns: readonly { readonly name: string; readonly counts: Counts }[]
+  readonly open: Open
+}) {
+  return (
+    <table className="ledger-table">
+      <caption>各月亮灯数</caption>
+      <thead>
+        <tr>
+          <th scope="col">亮灯</th>
+          {columns.map(({ name }) => (
+            <th scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lightOrder.map((light) => (
+          <tr key={light}>
+            <th scope="row">
+              <LightTag light={light} />
+            </th>
+            {columns.map(({ name, counts }, index) => (
+              <td key={data.periods[index]?.periodId}>
+                <Count tasks={counts[light]} title={`${name}${lightWords[light]}`} open={open} period={index} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import { Count, type Open } from './count.tsx'
+
+/** Who has not reported in the newest period, those with most first. */
+export function NotReported({
+  data,
+  unitName,
+  open,
+}: {
+  readonly data: Overview
+  readonly unitName: (id: string | null) => string
+  readonly open: Open
+}) {
+  const newest = data.periods.at(-1)
+  if (!newest) return null
+  const owing = data.tasks.filter(
+    ({ report, lights }) =>
+      (report === null || report === 'draft' || report === 'returned') && lights.at(-1) !== 'blue',
+  )
+  const byUnit = [...Map.groupBy(owing, ({ leadId }) => leadId)].sort((a, b) => b[1].length - a[1].length)
+  return (
+    <section>
+      <h2>
+        {newest.month}月尚未报送{' '}
+        <Count tasks={owing} title={`${newest.month}月尚未报送`} open={open} period={data.periods.length - 1} />
+      </h2>
+      <p className="soft">{newest.dueOn} 截止。按牵头单位：</p>
+      {byUnit.length === 0 ? (
+        <p>都已报送。</p>
+      ) : (
+        <ul className="overview-units">
+          {byUnit.map(([id, tasks]) => (
+            <li key={id ?? ''}>
+              {unitName(id)}{' '}
+              <Count tasks={tasks} title={`${unitName(id)} 尚未报送`} open={open} period={data.periods.length - 1} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

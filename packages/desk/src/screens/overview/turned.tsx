@@ -1,0 +1,42 @@
+import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import { lightWords } from '../../words/lights.ts'
+import { taskNumber } from '../../words/task-number.ts'
+import { Count, type Open } from './count.tsx'
+import { turned } from './counts.ts'
+
+/** What became worse and what better from the month before, the first of the worse by name. */
+export function Turned({
+  data,
+  period,
+  open,
+}: {
+  readonly data: Overview
+  readonly period: number
+  readonly open: Open
+}) {
+  const { worse, better } = turned(data.tasks, period)
+  if (period < 1) return null
+  const month = data.periods[period]?.month
+  return (
+    <section>
+      <h2>本月变化</h2>
+      <p>
+        与上月相比，转差 <Count tasks={worse} title={`${month}月转差`} open={open} /> 项，转好{' '}
+        <Count tasks={better} title={`${month}月转好`} open={open} /> 项。
+      </p>
+      {worse.length > 0 && (
+        <ul className="overview-turned">
+          {worse.slice(0, 6).map((task) => (
+            <li key={task.taskId}>
+              <span className="numbers">{taskNumber(task)}</span> {task.wording}{' '}
+              <span className="soft whole">
+                {lightWords[task.lights[period - 1] ?? 'unreported']} →{' '}
+                {lightWords[task.lights[period] ?? 'unreported']}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
