@@ -25,9 +25,8 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Keeps what the page looks like, whole, in `.build/screenshots/`, when `LUOSHI_SCREENSHOTS` asks for pictures. */
+/** Keeps what the page looks like, whole, in `.build/screenshots/`. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-  if (!process.env.LUOSHI_SCREENSHOTS) return
   const folder = `${import.meta.dirname}/../.build/screenshots`
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })

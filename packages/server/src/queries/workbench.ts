@@ -10,7 +10,7 @@ import { accountableLead, type TaskReportRow, taskColumns, taskReports } from '.
 /**
  * What may wait for somebody. Of a unit: to-sign 待签收, returned 被退回, to-report 本期待报, to-confirm 待确认; of its head:
  * to-check 待审签; of the supervisor: to-review 待审阅的报告, to-assign 待交办, refused 退签待重派, to-judge 待审核, to-decide
- * 待批的变更, not-reported 尚未填报 (the units to be urged); of a leader: to-decide and not-reported in their field.
+ * 待批的变更, not-reported 尚未报送 (the units to be urged); of a leader: to-decide and not-reported in their field.
  */
 export type WorkbenchKind =
   | 'to-sign'
@@ -158,7 +158,7 @@ async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
   const { current } = await reportingPeriods(db, actor.jurisdictionId, actor.today)
   const list = taskGroup(db, actor, current, role)
   const field = role === 'leader' ? sql`and t.leader_id = any(${leadersOf(actor)}::uuid[])` : sql`and true`
-  const late = sql`and t.status = 'active' and (p.state is null or p.state in ('draft', 'returned'))
+  const late = sql`and t.status = 'active' and (p.state is null or p.state in ('draft', 'returned', 'sent-to-head'))
     and (t.assigned_at is null or t.assigned_at < ${endOf(current?.dueOn ?? actor.today)}) ${field}`
   const decide = sql`${field} and exists (select from task_change h where h.jurisdiction_id = t.jurisdiction_id
     and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id})`

@@ -14,7 +14,7 @@ const task = (number: number, lights: OverviewTask['lights'], more: Partial<Over
   corrected: lights.map(() => false),
   pace: null,
   deviation: null,
-  report: null,
+  owes: false,
   ...more,
 })
 const tasks = [

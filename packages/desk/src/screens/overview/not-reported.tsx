@@ -13,10 +13,7 @@ export function NotReported({
 }) {
   const newest = data.periods.at(-1)
   if (!newest) return null
-  const owing = data.tasks.filter(
-    ({ report, lights }) =>
-      (report === null || report === 'draft' || report === 'returned') && lights.at(-1) !== 'blue',
-  )
+  const owing = data.tasks.filter(({ owes }) => owes)
   const byUnit = [...Map.groupBy(owing, ({ leadId }) => leadId)].sort((a, b) => b[1].length - a[1].length)
   return (
     <section>

@@ -30,7 +30,8 @@ export function UrgePanel() {
     return (
       <EmptyState title="没有需要催报的单位">本期应报的都已报送；有未签收、未填报的，会按单位列在这里。</EmptyState>
     )
-  const tasks = units.reduce((sum, unit) => sum + unit.tasks.length, 0)
+  const owed = units.flatMap(({ tasks }) => tasks)
+  const unsigned = owed.filter(({ owes }) => owes === 'signature').length
   const print = () => {
     setOpen(new Set(units.map(({ unitId }) => unitId)))
     // printed once everything has been drawn open
@@ -40,7 +41,8 @@ export function UrgePanel() {
     <div className="urges">
       <div className="list-tools">
         <p>
-          截至 {today}，{units.length} 个单位 {tasks} 项尚未办理
+          截至 {today}，{units.length} 个单位尚未报送 {owed.length - unsigned} 项
+          {unsigned > 0 && `、尚未签收 ${unsigned} 项`}
           {period && `（${period.year}年${periodWords(period)}填报，${period.dueOn} 截止）`}
         </p>
         <Button href={apiAddress(place.api('urges.docx'))}>下载催报通知（Word）</Button>

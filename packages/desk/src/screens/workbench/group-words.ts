@@ -20,5 +20,5 @@ export const groupWords: Readonly<Record<WorkbenchKind, GroupWords>> = {
   refused: { title: '退签待重派', does: '看退签理由，重新指定牵头单位', opens: 'tasks?status=refused' },
   'to-judge': { title: '待审核', does: '通过，或写明理由退回', opens: 'progress?show=to-judge' },
   'to-decide': { title: '待批的变更', does: '对照原文，同意或不同意', opens: 'tasks?changes=proposed' },
-  'not-reported': { title: '尚未填报', does: '催报', opens: 'progress?show=not-reported' },
+  'not-reported': { title: '尚未报送', does: '催报', opens: 'progress?show=not-reported' },
 }

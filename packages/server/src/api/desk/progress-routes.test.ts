@@ -541,6 +541,18 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     ])
     expect(office.body.groups.at(-1)).toMatchObject({ late: office.body.groups.at(-1).count })
     const urges = await desk.ask(people.supervisor, 'GET', '/urges')
+    const owed = urges.body.units
+      .flatMap(({ tasks }: { tasks: { owes: string }[] }) => tasks)
+      .filter(({ owes }: { owes: string }) => owes !== 'signature').length
+    const { periods } = (await desk.ask(people.supervisor, 'GET', '/periods/standing')).body
+    const { tasks, periods: judged } = (await desk.ask(people.supervisor, 'GET', '/overview')).body
+    const current = periods.find(({ periodId }: { periodId: string }) => periodId === judged.at(-1).periodId)
+    // one number of what is owed, on whichever screen
+    expect([
+      office.body.groups.at(-1).count,
+      current.unreported,
+      tasks.filter(({ owes }: { owes: boolean }) => owes).length,
+    ]).toEqual([owed, owed, owed])
     const unit = urges.body.units.find(({ unitId }: { unitId: string }) => unitId === units.lead)
     expect(unit.people.map(({ role }: { role: string }) => role)).toEqual(['unit-head', 'unit-officer'])
     expect(unit.tasks.find(({ taskId }: { taskId: string }) => taskId === task)).toMatchObject({

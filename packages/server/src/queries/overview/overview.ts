@@ -42,8 +42,8 @@ export interface OverviewTask {
   readonly corrected: readonly boolean[]
   readonly pace: 'met' | 'behind' | 'beyond' | null
   readonly deviation: number | null
-  /** Of the newest period; null where nothing was written. */
-  readonly report: ProgressState | null
+  /** Whether its report of the newest period has not reached the supervisor: under way, and handed out by the due day. */
+  readonly owes: boolean
 }
 
 export interface UpcomingDay {
@@ -93,7 +93,7 @@ export async function overview(
     periods,
     areas,
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
-    tasks: tasks.map((task) => {
+    tasks: tasks.map(({ reports, handedOut, ...task }) => {
       const own = lights.get(task.taskId)
       const last = periods.findLast(({ periodId }) => own?.has(periodId))
       const newestLight = last && own?.get(last.periodId)
@@ -103,7 +103,11 @@ export async function overview(
         corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
         pace: newestLight?.pace ?? null,
         deviation: newestLight?.deviation == null ? null : Number(newestLight.deviation),
-        report: written.get(task.taskId) ?? null,
+        owes:
+          newest !== undefined &&
+          reports &&
+          (handedOut === null || handedOut <= newest.dueOn) &&
+          !reached(written.get(task.taskId)),
       }
     }),
     upcoming,
@@ -155,8 +159,11 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     area_id: string | null
     leader: string | null
     lead_id: string | null
+    reports: boolean
+    handed_out: string | null
   }>`
-    select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id
+    select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id,
+        task.status = 'active' as reports, (task.assigned_at at time zone 'Asia/Shanghai')::date::text as handed_out
       from commitment
       join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
       left join task_unit led on led.jurisdiction_id = task.jurisdiction_id and led.task_id = task.task_id
@@ -173,8 +180,12 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     areaId: row.area_id,
     leader: row.leader,
     leadId: row.lead_id,
+    reports: row.reports,
+    handedOut: row.handed_out,
   }))
 }
+
+const reached = (state: ProgressState | undefined) => state === 'sent' || state === 'accepted'
 
 interface GivenLight {
   readonly light: LightColour

@@ -76,5 +76,5 @@ const reminders: Readonly<Record<string, string>> = {
   returned: '填报被退回',
   'to-check': '填报待审签',
   'to-judge': '填报待审核',
-  'not-reported': '尚未填报',
+  'not-reported': '尚未报送',
 }
