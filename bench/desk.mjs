@@ -13,7 +13,7 @@ import { buildDesk } from '../scripts/build-desk.mjs'
 import { dataFolder } from './load.mjs'
 import { median } from './measure.mjs'
 
-const options = { places: { type: 'string', default: '100' }, seconds: { type: 'string', default: '60' } }
+const options = { places: { type: 'string', default: '100' }, seconds: { type: 'string', default: '120' } }
 const { values } = parseArgs({ options })
 const places = Number(values.places)
 const seconds = Number(values.seconds)
@@ -22,6 +22,9 @@ const { demoPassword, fillCity } = await import('../demo/fill-city.mjs')
 const { loadCities } = await import('./load-cities.mjs')
 const { sql } = await import('kysely')
 const { openRecord } = await import('../packages/server/src/store/open-record.ts')
+
+/** Seconds of work before times are taken. */
+const warmUp = 15
 
 let missed = 0
 const row = (name, found, limit, met) => {
@@ -169,14 +172,14 @@ async function atWork(root) {
     ready.push({ person, calls, own: rows.map(({ taskId }) => taskId), write })
   }
   const begin = performance.now()
-  const until = begin + (seconds + 5) * 1000
+  const until = begin + (seconds + warmUp) * 1000
   let nextChange = begin
   await Promise.all(
     ready.map(async ({ person, calls, own, write }, n) => {
       for (let i = n; performance.now() < until; i++) {
         await new Promise((resolve) => setTimeout(resolve, 1000 + ((i * 7919 + n * 104729) % 2000)))
-        // the first seconds bring the people out of step
-        const count = performance.now() > begin + 5000
+        // the first seconds bring the people out of step, and the server to the pace it has all day
+        const count = performance.now() > begin + warmUp * 1000
         const which = i % (calls.length + 2)
         const task = own[(i * 13) % own.length]
         if (n === 0 && performance.now() > nextChange) {

@@ -120,7 +120,7 @@ export function defineRoute<Query extends z.ZodType, Body extends z.ZodType>(
     const outcome = await run()
     if (writes && !isRefused(outcome)) {
       const { jurisdictionId } = place
-      void making.kept.renew(beginningOf('role', jurisdictionId), () => stateOfRecord(deps.db, jurisdictionId))
+      void making.kept.renew(beginningOf(jurisdictionId), () => stateOfRecord(deps.db, jurisdictionId))
     }
     if (outcome instanceof Response) return outcome
     if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
@@ -141,14 +141,14 @@ async function keptAnswer(
   // whoever gains or loses a role asks under another key
   const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
   const state = await stateOfRecord(deps.db, actor.jurisdictionId)
-  return kept.take(`${beginningOf(by, actor.jurisdictionId)}${actor.today} ${asked} ${who}`, state, async () => {
+  return kept.take(`${beginningOf(actor.jurisdictionId)}${actor.today} ${asked} ${who}`, state, async () => {
     const outcome = await run()
     return outcome instanceof Response || isRefused(outcome) ? null : Buffer.from(JSON.stringify(outcome))
   })
 }
 
 /** What the keys of a place's answers begin with. */
-const beginningOf = (by: 'person' | 'role', jurisdictionId: string) => `${by} ${jurisdictionId} `
+const beginningOf = (jurisdictionId: string) => `${jurisdictionId} `
 
 const jsonAnswer = (bytes: Buffer) =>
   new Response(bytes as Uint8Array<ArrayBuffer>, {

@@ -17,7 +17,7 @@ export interface KeptAnswers {
   take(key: string, state: string, make: Make): Promise<Buffer | null>
   /**
    * After a change: those under keys with this beginning that took long to make and were asked for lately are made anew
-   * one after another, in the state `stateNow` tells, so that the next who asks need not wait. What is asked for while a
+   * one after another, the dearest first, in the state `stateNow` tells, so that the next who asks need not wait. What is asked for while a
    * round runs follows in another. Settles after the round; never rejects.
    */
   renew(beginning: string, stateNow: () => Promise<string>): Promise<void>
@@ -29,7 +29,8 @@ interface Kept {
   readonly state: string
   readonly make: Make
   readonly answer: Promise<Buffer | null>
-  readonly dear: () => boolean
+  /** Milliseconds it took to make; 0 while it is being made. */
+  took: number
   size: number
   askedAt: number
 }
@@ -47,13 +48,12 @@ export function keptAnswers({ most = enough, dear = dearAfter, rest = restBetwee
   const put = (key: string, state: string, make: Make, askedAt: number): Kept => {
     drop(key)
     const begun = performance.now()
-    let took = 0
-    const made: Kept = { state, make, answer: make(), dear: () => took >= dear, size: 0, askedAt }
+    const made: Kept = { state, make, answer: make(), took: 0, size: 0, askedAt }
     kept.set(key, made)
     const still = () => kept.get(key) === made
     made.answer.then(
       (answer) => {
-        took = performance.now() - begun
+        made.took = performance.now() - begun
         if (!still()) return
         if (answer === null) return drop(key)
         made.size = answer.length
@@ -72,7 +72,7 @@ export function keptAnswers({ most = enough, dear = dearAfter, rest = restBetwee
 
   const renewOne = async (key: string, stateNow: () => Promise<string>) => {
     const before = kept.get(key)
-    if (!before?.dear() || before.askedAt < Date.now() - wantedFor) return
+    if (!before || before.took < dear || before.askedAt < Date.now() - wantedFor) return
     const state = await stateNow()
     // somebody may have asked meanwhile
     if (kept.get(key) === before && before.state !== state) await put(key, state, before.make, before.askedAt).answer
