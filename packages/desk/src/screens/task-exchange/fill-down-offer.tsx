@@ -26,6 +26,7 @@ export function FillDownOffer({ table, fillDown: { cells, columns, done }, onRea
   return (
     <>
       <Alert
+        className="exchange-offer"
         type="info"
         showIcon
         title={

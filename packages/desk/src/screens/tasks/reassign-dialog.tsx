@@ -44,7 +44,7 @@ export function ReassignDialog({ tasks, row, refusals, onClose }: ReassignDialog
     >
       <blockquote className="tasks-quote">{row.wording}</blockquote>
       <RefusalWords refusals={refusals} />
-      <Form layout="vertical">
+      <Form layout="vertical" requiredMark={false}>
         <Form.Item
           label="牵头单位（先选的为第一责任单位）"
           htmlFor="reassign-leads"
