@@ -70,6 +70,24 @@ test('after a change what took long is made anew for who asks next, and only tha
   expect([slow.times, quick.times, elsewhere.times]).toEqual([2, 2, 2])
 })
 
+test('the dearest is made anew first', async () => {
+  const kept = keptAnswers({ dear: 0, rest: 1 })
+  const made: string[] = []
+  const takes = (name: string, milliseconds: number) => async () => {
+    made.push(name)
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    return Buffer.from(name)
+  }
+  for (const [name, milliseconds] of [
+    ['quick', 1],
+    ['slow', 80],
+    ['between', 30],
+  ] as const)
+    await kept.take(name, '1', takes(name, milliseconds))
+  await kept.renew('', async () => '2')
+  expect(made).toEqual(['quick', 'slow', 'between', 'slow', 'between', 'quick'])
+})
+
 test('changes that come while it is made anew are in the next round', async () => {
   const kept = keptAnswers({ dear: 0, rest: 1 })
   let state = '1'

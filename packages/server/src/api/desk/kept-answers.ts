@@ -17,8 +17,8 @@ export interface KeptAnswers {
   take(key: string, state: string, make: Make): Promise<Buffer | null>
   /**
    * After a change: those under keys with this beginning that took long to make and were asked for lately are made anew
-   * one after another, the dearest first, in the state `stateNow` tells, so that the next who asks need not wait. What is asked for while a
-   * round runs follows in another. Settles after the round; never rejects.
+   * one after another, the dearest first, in the state `stateNow` tells, so that the next who asks need not wait. What
+   * is asked for while a round runs follows in another. Settles after the round; never rejects.
    */
   renew(beginning: string, stateNow: () => Promise<string>): Promise<void>
 }
@@ -81,8 +81,9 @@ export function keptAnswers({ most = enough, dear = dearAfter, rest = restBetwee
   const rounds = new Map<string, boolean>()
   const round = async (beginning: string, stateNow: () => Promise<string>) => {
     rounds.set(beginning, false)
+    const own = [...kept].filter(([key]) => key.startsWith(beginning)).sort(([, a], [, b]) => b.took - a.took)
     // what cannot be made now is for the next who asks, who is told why
-    for (const key of [...kept.keys()]) if (key.startsWith(beginning)) await renewOne(key, stateNow).catch(() => {})
+    for (const [key] of own) await renewOne(key, stateNow).catch(() => {})
   }
 
   return {
