@@ -1,7 +1,7 @@
 // Builds the desk (packages/desk/dist) when its sources have changed since the last build. Under Node 24, installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, runtime } from './runtime.mjs'
 
@@ -20,14 +20,18 @@ function sources() {
   return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
 }
 
-/** Builds it unless the last build is of the same sources. */
+const isBuiltOf = (wanted) => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+
+/** Builds it unless the last build is of the same sources; what was built stands until the new one is whole. */
 export function buildDesk() {
   const wanted = sources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (isBuiltOf(wanted)) return
   console.error('Building the desk (some seconds) 正在构建工作台（几秒）…')
+  const made = join(root, '.build', `desk-${process.pid}`)
+  mkdirSync(made, { recursive: true })
   const { status } = spawnSync(
     runtime(),
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', made, '--emptyOutDir', '--logLevel', 'warn'],
     {
       // a test that builds it wants what users get
       env: { ...process.env, NODE_ENV: 'production' },
@@ -36,10 +40,19 @@ export function buildDesk() {
     },
   )
   if (status !== 0) {
+    rmSync(made, { recursive: true, force: true })
     console.error('The desk could not be built; the reason stands above. 工作台构建失败，原因见上。')
     process.exit(1)
   }
-  writeFileSync(stamp, wanted)
+  writeFileSync(join(made, '.built'), wanted)
+  rmSync(join(desk, 'dist'), { recursive: true, force: true })
+  try {
+    renameSync(made, join(desk, 'dist'))
+  } catch (error) {
+    // another run was quicker by a moment
+    if (!isBuiltOf(wanted)) throw error
+    rmSync(made, { recursive: true })
+  }
 }
 
 if (process.argv[1] === import.meta.filename) buildDesk()

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -11,12 +11,12 @@ function packed(): Plugin {
     name: 'packed',
     apply: 'build',
     configResolved: (config) => {
-      folder = config.build.outDir
+      folder = resolve(import.meta.dirname, config.build.outDir, 'assets')
     },
     closeBundle: () => {
-      for (const name of readdirSync(join(import.meta.dirname, folder, 'assets'))) {
+      for (const name of readdirSync(folder)) {
         if (/\.(br|gz)$/.test(name)) continue
-        const file = join(import.meta.dirname, folder, 'assets', name)
+        const file = join(folder, name)
         const bytes = readFileSync(file)
         writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
         writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
