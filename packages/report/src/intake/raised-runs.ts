@@ -1,0 +1,28 @@
+import type { PageRun } from './page-line.ts'
+import { raised, type SetAside } from './set-aside.ts'
+
+/** What is set so much smaller than the words beside it and so far above their line is raised, in ems of those. */
+const [mostSize, leastLift, mostLift, mostGap] = [0.87, 0.15, 0.8, 0.7]
+const maybe = /^[\s[〔［(（【]*(?:\d{1,3}|[①-⑳*※]{1,3})[\s\]〕］)）】]*$/
+
+/** Runs of a page with those that are raised put on the line they belong to, note marks set aside. */
+export function settleRaised(runs: readonly PageRun[], aside: SetAside): PageRun[] {
+  return runs.map((run) => {
+    if (!maybe.test(run.text)) return run
+    const base = baseOf(run, runs)
+    if (!base) return run
+    const kind = raised(run.text, base.text.trimEnd())
+    return { ...run, y: base.y, text: kind === 'text' ? run.text : aside.leave('raised-number', run.text.trim(), kind === 'mark') }
+  })
+}
+
+/** The run that a small one is raised beside: it ends where that begins, or that begins within it. */
+function baseOf(run: PageRun, runs: readonly PageRun[]): PageRun | undefined {
+  return runs.find((base) => {
+    if (base === run || base.text.trim() === '' || run.size > mostSize * base.size) return false
+    const lift = (base.y - run.y) / base.size
+    if (lift < leastLift || lift > mostLift) return false
+    const gap = run.x - (base.x + base.width)
+    return run.x > base.x && gap > -mostGap * base.size && gap < mostGap * base.size
+  })
+}
