@@ -47,9 +47,13 @@ export function readingOrder(runs: readonly PageRun[], columns: readonly Edges[]
   let across: PageRun[] = []
   let y = Number.NEGATIVE_INFINITY
   const close = () => {
+    const { above, below } = outside(band, columns)
+    if (above.length > 0) blocks.push({ runs: above, edges: null })
     band.forEach((own, i) => {
-      if (own.length > 0) blocks.push({ runs: own, edges: columns[i] ?? null })
+      const inside = own.filter((run) => !above.includes(run) && !below.includes(run))
+      if (inside.length > 0) blocks.push({ runs: inside, edges: columns[i] ?? null })
     })
+    if (below.length > 0) blocks.push({ runs: below, edges: null })
     band = columns.map(() => [])
     if (across.length > 0) blocks.push({ runs: across, edges: null })
     across = []
@@ -71,6 +75,27 @@ export function readingOrder(runs: readonly PageRun[], columns: readonly Edges[]
   return blocks
 }
 
+/** What stands in the middle of the page above or below the first column: a line of the head, the page's number. */
+function outside(
+  band: readonly (readonly PageRun[])[],
+  columns: readonly Edges[],
+): { above: PageRun[]; below: PageRun[] } {
+  const [first = [], ...others] = band
+  const middle = ((columns[0]?.left ?? 0) + (columns.at(-1)?.right ?? 0)) / 2
+  const isCentred = ({ y, size }: PageRun) => {
+    const row = band.flat().filter((run) => Math.abs(run.y - y) < 0.3 * size)
+    const [left, right] = [Math.min(...row.map(({ x }) => x)), Math.max(...row.map(({ x, width }) => x + width))]
+    return Math.abs((left + right) / 2 - middle) < 1.5 * size
+  }
+  const top = Math.min(...first.map(({ y }) => y))
+  const bottom = Math.max(...first.map(({ y }) => y))
+  const rest = others.flat()
+  return {
+    above: rest.filter(({ y, size }) => first.length > 0 && y < top - 0.6 * size).filter(isCentred),
+    below: rest.filter(({ y, size }) => first.length > 0 && y > bottom + 1.2 * size).filter(isCentred),
+  }
+}
+
 /** The column that a run stands in; -1 where it reaches over a gutter or stands in one. */
 function columnAt({ x, width, size }: PageRun, columns: readonly Edges[]): number {
   const slack = 0.4 * size
@@ -82,18 +107,34 @@ function gutters(runs: readonly PageRun[], left: number, right: number, em: numb
   for (const { x, width, y } of runs)
     for (let at = Math.max(0, Math.round(x) - left); at < Math.min(rows.length, Math.round(x + width) - left); at++)
       rows[at]?.add(Math.round(y / 3))
-  const most = Math.max(...rows.map((row) => row.size)) * mostAcross
+  const counts = rows.map((row) => row.size)
+  const most = Math.max(...counts) * mostAcross
   const found: Edges[] = []
   let start = -1
-  rows.forEach((row, at) => {
-    const free = row.size <= Math.max(1, most)
+  counts.forEach((count, at) => {
+    const free = count <= Math.max(1, most)
     if (free && start < 0) start = at
     if (!free && start >= 0) {
-      if (at - start >= leastGutter * em && start > 0) found.push({ left: left + start, right: left + at })
+      const gap = emptiest(counts, start, at)
+      if (gap.right - gap.left >= leastGutter * em && start > 0)
+        found.push({ left: left + gap.left, right: left + gap.right })
       start = -1
     }
   })
   return found
+}
+
+/** The emptiest stretch of `[start, end)`: the lines of a ragged column reach into its edges. */
+function emptiest(counts: readonly number[], start: number, end: number): Edges {
+  const least = Math.min(...counts.slice(start, end)) + 1
+  let best: Edges = { left: start, right: start }
+  let from = start
+  for (let at = start; at <= end; at++) {
+    if (at < end && (counts[at] ?? 0) <= least) continue
+    if (at - from > best.right - best.left) best = { left: from, right: at }
+    from = at + 1
+  }
+  return best
 }
 
 function between(gaps: readonly Edges[], left: number, right: number): Edges[] {

@@ -6,7 +6,8 @@ import { median, type PageLine } from './page-line.ts'
 export function pageParagraphs(lines: readonly PageLine[]): PlacedLine[] {
   const columns = [0, 1].map((parity) => column(lines.filter((line) => line.page % 2 === parity)))
   const whole = column(lines)
-  const of = (line: PageLine) => line.column ?? columns[line.page % 2] ?? whole ?? { left: line.left, right: line.right }
+  const of = (line: PageLine) =>
+    line.column ?? columns[line.page % 2] ?? whole ?? { left: line.left, right: line.right }
   const leading = lineGap(lines)
   const paragraphs: { page: number; pieces: string[] }[] = []
   let before: PageLine | null = null
