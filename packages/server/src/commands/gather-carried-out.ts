@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
 import { worstLight } from '../domain/judging/worst-light.ts'
 import type { PublishedCommitment, PublishedEvent, PublishedPart, PublishedProgress } from '../domain/published-year.ts'
+import { taskNumber } from '../domain/task-number.ts'
 import type { CommitmentKind, Day, LightColour, Tables } from '../store/tables.ts'
-import { shownNumber } from './tasks/locked-tasks.ts'
 
 /** What of a commitment's carrying out is public. */
 export type CarriedOut = Pick<PublishedCommitment, 'leadUnit' | 'partnerUnits' | 'leader' | 'state' | 'progress'> & {
@@ -75,7 +75,7 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
               (changes.get(task.task_id) ?? []).map(({ at, kind, summary }) => ({
                 at,
                 kind,
-                summary: several ? `第${shownNumber(task.number, task.part)}项任务${summary}` : summary,
+                summary: several ? `第${taskNumber(task)}项任务${summary}` : summary,
               })),
             ),
           ),

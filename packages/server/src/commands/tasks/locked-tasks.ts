@@ -112,6 +112,3 @@ const unknownTask: TaskRefusal = {
   message: '没有找到这项任务，可能已被调整。请刷新任务表。',
   messageEn: 'There is no such task. Load the table again.',
 }
-
-/** `12`, or `12-2` for the second part of a commitment that was split. */
-export const shownNumber = (number: number, part: number): string => (part === 1 ? String(number) : `${number}-${part}`)

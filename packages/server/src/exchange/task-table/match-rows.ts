@@ -1,3 +1,4 @@
+import { taskNumber } from '../../domain/task-number.ts'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
 import type { BodyRow } from './sheet-body.ts'
 
@@ -70,7 +71,7 @@ function decided(
   return { kind: 'task', task: first.task, by: first.numbered ? 'number' : 'wording' }
 }
 
-const shown = ({ task: { number, part } }: Candidate): string => (part === 1 ? String(number) : `${number}-${part}`)
+const shown = ({ task }: Candidate): string => taskNumber(task)
 
 /**
  * Finds the commitment that a row names beside words of its own: by the report's words, or as `12-3`. A bare number says

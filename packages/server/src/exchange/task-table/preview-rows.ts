@@ -1,4 +1,4 @@
-import { shownNumber } from '../../commands/tasks/locked-tasks.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { TaskChoices } from '../../queries/tasks/task-choices.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import { findersOf } from './names-in-cell.ts'
@@ -53,7 +53,7 @@ export function previewRows(rows: readonly BodyRow[], source: SheetSource, choic
         state: stateOf(changes, troubles),
         taskId: task.taskId,
         revision: task.revision,
-        number: shownNumber(task.number, task.part),
+        number: taskNumber(task),
         wording: task.wording,
         changes,
         troubles,

@@ -1,4 +1,4 @@
-import { shownNumber } from '../../commands/tasks/locked-tasks.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { UnitChoice } from '../../queries/tasks/task-choices.ts'
 import type { TaskRow, TaskTable, TaskTableArea } from '../../queries/tasks/task-table.ts'
 import type { TaskTexts } from '../../queries/tasks/task-texts.ts'
@@ -111,7 +111,7 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
     const text = texts.get(row.taskId)
     return {
       year: String(table.year),
-      number: shownNumber(row.number, row.part),
+      number: taskNumber(row),
       area: areas.get(row.areaId ?? '') ?? '',
       section: row.path.join(' / '),
       adopted: row.adopted,
