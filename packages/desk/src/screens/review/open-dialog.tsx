@@ -1,4 +1,4 @@
-import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review/review-routes.ts'
 import type { ProposalKind } from '../../words/proposals.ts'
 import { MoveDialog, ReasonDialog, SplitDialog } from './dialogs.tsx'
 import { EditDialog } from './edit-dialog.tsx'

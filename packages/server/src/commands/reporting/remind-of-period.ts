@@ -1,9 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
 import { periodWords } from '../../domain/reporting/periods.ts'
-import type { PeriodTable, Tables } from '../../store/tables.ts'
-import { peopleWithMail } from '../people-with-mail.ts'
-import { writeMail } from '../write-mail.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import type { PeriodTable } from '../../store/tables/reporting.ts'
+import type { Tables } from '../../store/tables.ts'
+import { writeMail } from '../mail/write-mail.ts'
 
 /** What a unit has not reported, by the count. */
 export interface Owed {

@@ -1,5 +1,7 @@
 import type { Selectable, Transaction } from 'kysely'
-import type { CommitmentKind, Tables, TaskTable } from '../../store/tables.ts'
+import type { CommitmentKind } from '../../domain/vocabulary.ts'
+import type { TaskTable } from '../../store/tables/tasks.ts'
+import type { Tables } from '../../store/tables.ts'
 
 /** A task and the revision of it that somebody saw. */
 export interface SeenTask {

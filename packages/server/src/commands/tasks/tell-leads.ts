@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import { periodRule } from '../../store/period-rule.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
-import { peopleWithMail } from '../people-with-mail.ts'
-import { writeMail } from '../write-mail.ts'
+import { writeMail } from '../mail/write-mail.ts'
 import type { LockedTask } from './locked-tasks.ts'
 
 /** Tell the people of the units that answer for tasks just handed out: one e-mail a person and unit, by the numbers. */

@@ -1,7 +1,7 @@
 import { periodWords } from '../../domain/reporting/periods.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { UrgedTask, UrgeList } from '../../queries/reporting/urge-list.ts'
-import type { Notice } from '../task-table/notice-docx.ts'
+import type { Notice } from '../tasks/notice-docx.ts'
 
 /** 催报通知: what the units owe, a unit a heading, as a notice that the office may change before it goes out. */
 export function urgeNotice({ today, period, units }: UrgeList, place: string): Notice {

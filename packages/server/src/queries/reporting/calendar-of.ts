@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { signedIn } from '../../access/signed-in.ts'
+import type { Day } from '../../domain/day.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import type { Day, Tables } from '../../store/tables.ts'
-import { workbench } from '../workbench.ts'
+import type { Tables } from '../../store/tables.ts'
 import { myTasks } from './my-tasks.ts'
+import { workbench } from './workbench.ts'
 
 /** A day in somebody's calendar. */
 export interface CalendarItem {
