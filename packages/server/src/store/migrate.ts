@@ -50,8 +50,13 @@ export async function migrate(
   await owner.transaction().execute(async (trx) => {
     // two servers that start at once would grant at once, which PostgreSQL answers with "tuple concurrently updated"
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
-    const role = await sql`select from pg_roles where rolname = ${serverRole}`.execute(trx)
-    if (role.rows.length === 0) await sql.raw(`create role ${serverRole} nologin`).execute(trx)
+    // the lock holds in this database, a role in all of the server's: another database may be migrated at this moment
+    await sql
+      .raw(
+        `do $$ begin create role ${serverRole} nologin;
+          exception when duplicate_object or unique_violation then null; end $$`,
+      )
+      .execute(trx)
     for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
     await join(trx, serverUser)
   })
