@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { PublishedPlaceYears, PublishedYears } from '../queries/published-years.ts'
+import type { PublishedPlaceYears, PublishedYears } from '../record/published-year/published-years.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { addressOf, type Making } from './define-reading.ts'

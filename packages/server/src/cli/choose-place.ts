@@ -1,5 +1,5 @@
 import type { Database } from '../commands/database.ts'
-import { allJurisdictions, type FoundJurisdiction, jurisdictionByCode } from '../queries/find-jurisdiction.ts'
+import { allJurisdictions, type FoundJurisdiction, jurisdictionByCode } from '../record/places/find-jurisdiction.ts'
 import type { Refused } from './installation.ts'
 
 /** The place a call means: the one of `--jurisdiction`, or the only one there is. */

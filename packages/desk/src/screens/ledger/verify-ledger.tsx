@@ -1,4 +1,4 @@
-import type { LedgerVerified } from '@luoshi/server/desk/ledger-routes.ts'
+import type { LedgerVerified } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Space } from 'antd'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 import type { Database } from '../../commands/database.ts'
 import type { Identity } from '../../identity/identity.ts'
-import type { PublishedYears } from '../../queries/published-years.ts'
+import type { PublishedYears } from '../../record/published-year/published-years.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 
 /** Who a request's session stands for. */

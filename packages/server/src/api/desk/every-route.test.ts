@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foundJurisdiction } from '../../commands/found-jurisdiction.ts'
-import { publishedYears } from '../../queries/published-years.ts'
-import { testServers } from '../../store/test-database.ts'
+import { foundJurisdiction } from '../../commands/places/found-jurisdiction.ts'
+import { publishedYears } from '../../record/published-year/published-years.ts'
+import { testServers } from '../../store/database.fixture.ts'
+import { type TestBrowser, type TestDesk, testDesk } from './desk.fixture.ts'
 import { deskApi } from './desk-api.ts'
-import { type TestBrowser, type TestDesk, testDesk } from './test-desk.ts'
 
 const prefix = '/desk/api/:code'
 

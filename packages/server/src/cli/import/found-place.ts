@@ -1,8 +1,8 @@
 import type { Meta } from '@luoshi/report'
 import type { Database } from '../../commands/database.ts'
-import { foundJurisdiction } from '../../commands/found-jurisdiction.ts'
+import { foundJurisdiction } from '../../commands/places/found-jurisdiction.ts'
 import { isMadeUpCode, levelOfCode } from '../../domain/division-code.ts'
-import { allJurisdictions, jurisdictionByCode, jurisdictionsByName } from '../../queries/find-jurisdiction.ts'
+import { allJurisdictions, jurisdictionByCode, jurisdictionsByName } from '../../record/places/find-jurisdiction.ts'
 import type { Refused } from '../installation.ts'
 import type { Request } from './request.ts'
 

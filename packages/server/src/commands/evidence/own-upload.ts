@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
-import type { EvidenceUploadTable, Tables } from '../../store/tables.ts'
+import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
+import type { Tables } from '../../store/tables.ts'
 
 export interface UnknownUpload {
   readonly kind: 'refused'

@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, peopleRefusal, unknownPerson } from './people-refusal.ts'
 
 export interface NewDelegation {

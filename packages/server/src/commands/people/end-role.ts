@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely'
 import { administrators } from '../../access/rules.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Tables } from '../../store/tables.ts'
 import type { MayGrant } from './grant-role.ts'
 import { type PeopleRefusal, peopleRefusal } from './people-refusal.ts'
 

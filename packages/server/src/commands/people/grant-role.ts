@@ -2,9 +2,11 @@ import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import type { Role } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Role, Tables } from '../../store/tables.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, peopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
 
 export interface NewRole {

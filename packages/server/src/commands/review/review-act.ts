@@ -1,5 +1,5 @@
 import type { Figure } from '@luoshi/report'
-import type { ProposalKind } from '../../store/tables.ts'
+import type { ProposalKind } from '../../domain/vocabulary.ts'
 
 /** A proposal as the reviewer saw it: an act on an older revision is refused. */
 export interface Seen {

@@ -1,9 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
-import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { tellLeads } from './tell-leads.ts'
 
 export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
@@ -100,6 +101,6 @@ async function lacks(
       task.due_on === null && !task.continuous ? '没有完成时限' : '',
       undecidedIds?.has(task.task_id) ? '有变更待批' : '',
     ].filter((words) => words !== '')
-    return why.length > 0 ? [`第 ${shownNumber(task.number, task.part)} 项${why.join('、')}`] : []
+    return why.length > 0 ? [`第 ${taskNumber(task)} 项${why.join('、')}`] : []
   })
 }

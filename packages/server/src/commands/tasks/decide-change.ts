@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import type { Tables, TaskChangeTable } from '../../store/tables.ts'
+import type { TaskChangeTable } from '../../store/tables/tasks.ts'
+import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import type { TaskRefusal } from './locked-tasks.ts'

@@ -1,5 +1,7 @@
 import type { Selectable, Transaction } from 'kysely'
-import type { CommitmentKind, Tables, TaskTable } from '../../store/tables.ts'
+import type { CommitmentKind } from '../../domain/vocabulary.ts'
+import type { TaskTable } from '../../store/tables/tasks.ts'
+import type { Tables } from '../../store/tables.ts'
 
 /** A task and the revision of it that somebody saw. */
 export interface SeenTask {
@@ -112,6 +114,3 @@ const unknownTask: TaskRefusal = {
   message: '没有找到这项任务，可能已被调整。请刷新任务表。',
   messageEn: 'There is no such task. Load the table again.',
 }
-
-/** `12`, or `12-2` for the second part of a commitment that was split. */
-export const shownNumber = (number: number, part: number): string => (part === 1 ? String(number) : `${number}-${part}`)

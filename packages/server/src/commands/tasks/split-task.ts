@@ -2,10 +2,11 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
-import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 
 export type TaskSplit = { readonly kind: 'split'; readonly taskIds: readonly string[] } | TaskRefusal
 
@@ -67,10 +68,7 @@ export async function splitTask(
         kind: 'task.split',
         subject: 'task',
         subjectId: taskId,
-        summary:
-          index === 0
-            ? `拆分为 ${taskIds.length} 项任务。`
-            : `由第 ${shownNumber(task.number, task.part)} 项拆分而来。`,
+        summary: index === 0 ? `拆分为 ${taskIds.length} 项任务。` : `由第 ${taskNumber(task)} 项拆分而来。`,
         body: { taskId, from: task.task_id, asAdopted: piece },
       })
     }

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, peopleRefusal, stale, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, nameInUse, recordUnits, type UnitFields, wrongParent } from './unit-changes.ts'
 

@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
 

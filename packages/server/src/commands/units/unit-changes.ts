@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
+import type { Day } from '../../domain/day.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Tables, UnitTable } from '../../store/tables.ts'
+import type { UnitTable } from '../../store/tables/units.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 
 export type UnitKind = UnitTable['kind']

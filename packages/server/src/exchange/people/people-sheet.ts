@@ -1,6 +1,6 @@
 import readXlsxFile from 'read-excel-file/node'
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
-import type { Role } from '../../store/tables.ts'
+import type { Role } from '../../domain/vocabulary.ts'
 
 /** A row of a list of people, as it was written. */
 export interface PersonRow {
