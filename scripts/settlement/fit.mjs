@@ -34,7 +34,12 @@ export function fitListwise(lists, penalty) {
       for (const [j, row] of rows.entries()) {
         const chance = parts[j] / all / scaled.length
         for (let k = 0; k < row.length; k++) gradient[k] += (chance - share[j] / scaled.length) * row[k]
-        if (chance > 1e-8) addSquare(curvature, row.map((value, k) => value - mean[k]), chance)
+        if (chance > 1e-8)
+          addSquare(
+            curvature,
+            row.map((value, k) => value - mean[k]),
+            chance,
+          )
       }
     }
     return { gradient, curvature }

@@ -1,8 +1,8 @@
 // Lays labelled pairs (NAME.settle.json and the texts they name) beside what the comparison sees of them.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readReport } from '../../packages/report/src/index.ts'
 import { observe } from '../../packages/report/src/compare/observation.ts'
+import { readReport } from '../../packages/report/src/index.ts'
 
 /** The names of the labelled pairs in a folder. */
 export const pairsIn = (folder) =>
@@ -22,7 +22,12 @@ export async function labelledPair(folder, name, table, cut) {
   const observation = observe(before, after, table)
   const layoutOf = ({ file, text }) => layout(text ?? readFileSync(join(folder, file), 'utf8'), cut)
   const [lastUnits, nextUnits] = [last, next].map(layoutOf)
-  const unitsOf = (statements, units) => located(statements.map(({ statement }) => statement.text), units, cut)
+  const unitsOf = (statements, units) =>
+    located(
+      statements.map(({ statement }) => statement.text),
+      units,
+      cut,
+    )
   const promiseUnits = unitsOf(observation.promises, lastUnits)
   const claimUnits = unitsOf(observation.claims, nextUnits)
   const planUnits = unitsOf(observation.plans, nextUnits)

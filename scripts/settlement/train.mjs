@@ -72,9 +72,22 @@ export function train(pairs, version, made) {
     ...{ version, made, rank },
     named: fit('named', seen, isNamed),
     short: fit('short', speaking, ({ verdict }) => verdict === 'short'),
-    met: fit('met', speaking.filter(({ label }) => label.verdict !== 'short'), ({ verdict }) => verdict === 'met'),
-    silent: fit('silent', seen.filter(({ label }) => !isNamed(label)), ({ verdict }) => verdict === 'silent'),
-    again: fit('again', seen, ({ again }) => again.length > 0, ({ again }) => again),
+    met: fit(
+      'met',
+      speaking.filter(({ label }) => label.verdict !== 'short'),
+      ({ verdict }) => verdict === 'met',
+    ),
+    silent: fit(
+      'silent',
+      seen.filter(({ label }) => !isNamed(label)),
+      ({ verdict }) => verdict === 'silent',
+    ),
+    again: fit(
+      'again',
+      seen,
+      ({ again }) => again.length > 0,
+      ({ again }) => again,
+    ),
   }
 }
 
@@ -97,7 +110,10 @@ if (process.argv[1] === import.meta.filename) {
       out: { type: 'string', default: resolve(root, 'packages/report/src/compare/weights.json') },
     },
   })
-  const pairs = await loadPairs(resolve(values.gold ?? resolve(root, '../shared/corpus/settle')), values.pairs?.split(','))
+  const pairs = await loadPairs(
+    resolve(values.gold ?? resolve(root, '../shared/corpus/settle')),
+    values.pairs?.split(','),
+  )
   const count = pairs.reduce((sum, { rows }) => sum + rows.length, 0)
   const made = `scripts/settlement/train.mjs on ${pairs.length} labelled pair${pairs.length === 1 ? '' : 's'}, ${count} promises; the ranking listwise, the verdicts logistic, both with an L2 penalty`
   writeFileSync(values.out, `${JSON.stringify(train(pairs, values.version, made), null, 2)}\n`)
