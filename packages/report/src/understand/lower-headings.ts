@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
 import { couldHeadPassage, namesOne } from './inner-headings.ts'
@@ -22,7 +23,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   const { units, lines } = outline
   const { words, core, size, marker, index } = unit
   if (size < 2 || size > 42 || /[；;]$/.test(words)) return false
-  const line = lines[unit.line] as OutlineLine
+  const line = at(lines, unit.line)
   const next = index + 1 < to ? units[index + 1] : undefined
   if (!next) return false
   if (line.to - line.from === 1) return isAloneHeading(unit, next, lines)
@@ -40,7 +41,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
       !/等|、.*、/.test(core.length > 16 ? core : '')
     )
   if (style.inner && couldHeadPassage(outline, index, to)) return true
-  const before = units[index - 1] as OutlineUnit
+  const before = at(units, index - 1)
   return (
     size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !/^[加推做抓完强深]/.test(core)
   )
@@ -62,7 +63,7 @@ function isAloneHeading(
   if (marker && next.marker && next.marker.kind === marker.kind) return false
   if (/[：:]$/.test(words)) return size <= 30
   if (/[。！!？?]$/.test(words)) {
-    const after = lines[next.line] as OutlineLine
+    const after = at(lines, next.line)
     return (
       size <= 30 &&
       clauses(core) <= 2 &&

@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import type { Frame } from './frame.ts'
@@ -43,10 +44,10 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
 function candidates({ units, lines }: Outline, frame: Frame, planYear: number): Title[] {
   const titles: Title[] = []
   for (const line of lines) {
-    const unit = units[line.from] as OutlineUnit
+    const unit = at(units, line.from)
     if (unit.index >= frame.to) break
     for (let index = unit.index; index < line.to; index++) {
-      const candidate = units[index] as OutlineUnit
+      const candidate = at(units, index)
       if (
         index < frame.from ||
         (index > unit.index && candidate.marker?.kind !== 'han' && candidate.marker?.kind !== 'part')
@@ -132,7 +133,7 @@ function siblings({ units }: Outline, frame: Frame, titles: readonly Title[]): T
   const all = [...titles]
   let number = marker.number
   for (let index = plan.unit.index + 1; index < frame.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (unit.marker?.kind !== marker.kind) continue
     if (known.has(index)) number = unit.marker.number
     else if (unit.marker.number === number + 1 && isTitleShaped(unit, 1)) {

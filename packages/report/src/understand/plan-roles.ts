@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
@@ -34,7 +35,7 @@ export function readPlanOpening(
   let headed = -1
   let listEnd = -1
   for (let index = from; index < to; index++) {
-    const unit = outline.units[index] as OutlineUnit
+    const unit = at(outline.units, index)
     const words = unit.words
     if (bare !== 'none' && index > listEnd && opensLivelihood(unit)) {
       const end = livelihoodEnd(outline, index, to)
@@ -114,7 +115,7 @@ function isLeadIn(words: string): boolean {
 /** A focus area: its heading, lower headings, measures, livelihood items and what promises nothing. */
 export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, style: PlanStyle) {
   const { units } = outline
-  const head = units[range.head] as OutlineUnit
+  const head = at(units, range.head)
   const wholeList = isLivelihoodHeading(head.core) && head.size <= 40
   take(marks, head, 'area')
   marks.area[range.head] = area
@@ -122,7 +123,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   let listEnd = -1
   let apart = false
   for (let index = range.head + 1; index < range.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     marks.area[index] = area
     if (isSalutation(unit.words) || isSpeakerOnly(unit.words)) {
       leave(marks, unit, isSalutation(unit.words) ? 'salutation' : 'lead-in')
@@ -173,7 +174,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
 
 /** Put a heading on the stack below those of a higher kind. */
 function place(stack: OutlineUnit[], unit: OutlineUnit, lines: readonly OutlineLine[]) {
-  while (stack.length > 0 && rank(stack.at(-1) as OutlineUnit, lines) >= rank(unit, lines)) stack.pop()
+  while (stack.length > 0 && rank(at(stack, stack.length - 1), lines) >= rank(unit, lines)) stack.pop()
   stack.push(unit)
 }
 
@@ -191,13 +192,13 @@ const ranks = {
 
 function rank(unit: OutlineUnit, lines: readonly OutlineLine[]): number {
   if (unit.marker) return ranks[unit.marker.kind]
-  const line = lines[unit.line] as OutlineLine
+  const line = at(lines, unit.line)
   return line.to - line.from === 1 ? 3.5 : unit.first ? 4.5 : 7
 }
 
 /** A new paragraph without a heading is not under a heading that was run in to the paragraph before. */
 function stale(stack: readonly OutlineUnit[], unit: OutlineUnit, lines: readonly OutlineLine[]): boolean {
-  const last = stack.at(-1) as OutlineUnit
-  const line = lines[last.line] as OutlineLine
+  const last = at(stack, stack.length - 1)
+  const line = at(lines, last.line)
   return line.to - line.from > 1 && last.line < unit.line
 }

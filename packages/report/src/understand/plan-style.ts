@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { hasInnerHeadings } from './inner-headings.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
@@ -15,7 +16,7 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
   let paragraphs = 0
   for (const line of outline.lines) {
     if (line.from < from || line.to > to || line.to - line.from < 2) continue
-    const unit = outline.units[line.from] as OutlineUnit
+    const unit = at(outline.units, line.from)
     if (unit.marker) continue
     paragraphs++
     if (isLowerHeading(outline, unit, to, { lead: 30, inner, headed: false })) sizes.push(unit.size)

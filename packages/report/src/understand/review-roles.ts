@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
 import {
@@ -31,21 +32,21 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     const to = Math.min(line.to, part.to)
     let start = from
     if (part.title !== null && part.title === from) {
-      leave(marks, units[from] as OutlineUnit, 'part-title')
+      leave(marks, at(units, from), 'part-title')
       start++
     }
     if (start >= to) continue
-    const first = units[start] as OutlineUnit
+    const first = at(units, start)
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && isYearHeading(first)) mood = 'work'
     mood = readLine(outline, line, start, to, mood, marks)
   }
 }
 
-function readLine(outline: Outline, line: OutlineLine, from: number, to: number, at: Mood, marks: Marks): Mood {
-  let mood = at
+function readLine(outline: Outline, line: OutlineLine, from: number, to: number, before: Mood, marks: Marks): Mood {
+  let mood = before
   for (let index = from; index < to; index++) {
-    const unit = outline.units[index] as OutlineUnit
+    const unit = at(outline.units, index)
     const words = unit.words
     if (isSalutation(words) || isSpeakerOnly(words)) {
       leave(marks, unit, isSalutation(words) ? 'salutation' : 'lead-in')
@@ -73,7 +74,7 @@ function readLine(outline: Outline, line: OutlineLine, from: number, to: number,
 
 /** Whether results go on behind praise within one paragraph: at a heading or at figures. */
 function resumes(outline: Outline, line: OutlineLine, index: number, to: number): boolean {
-  const { words, marker } = outline.units[index] as OutlineUnit
+  const { words, marker } = at(outline.units, index)
   if (isThanks(words) || /必须|只有|才能|要/.test(words)) return false
   if (hasFigure(words) && /[%％]|亿元|万亩/.test(words)) return true
   return (marker !== null || /^[一二三四五]+年来/.test(words)) && isReviewHeading(outline, line, index, to)

@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { findAnnex } from './annex.ts'
 import { type AreaRange, findAreas } from './areas.ts'
@@ -63,7 +64,7 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
   const found = findAreas(outline, part, general)
   let from = part.from
   if (part.title !== null) {
-    leave(marks, outline.units[part.title] as OutlineUnit, 'part-title')
+    leave(marks, at(outline.units, part.title), 'part-title')
     from = part.title + 1
   }
   const first = found[0]?.head ?? part.to
@@ -84,7 +85,7 @@ function bareness({ units }: Outline, { title }: Part, none: boolean, general: b
 
 function readOutlook({ units }: Outline, part: Part, marks: Marks) {
   for (let index = part.from; index < part.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (index === part.title) leave(marks, unit, 'part-title')
     else if (isSalutation(unit.words)) leave(marks, unit, 'salutation')
     else take(marks, unit, 'outlook')
@@ -92,17 +93,17 @@ function readOutlook({ units }: Outline, part: Part, marks: Marks) {
 }
 
 function leaveOut({ units }: Outline, from: number, to: number, marks: Marks, why: string) {
-  for (let index = from; index < to; index++) leave(marks, units[index] as OutlineUnit, why)
+  for (let index = from; index < to; index++) leave(marks, at(units, index), why)
 }
 
 /** The report's last words, from the last `各位代表` before the appeal on, are guidance. */
 function closeOff({ units, lines }: Outline, frame: Frame, marks: Marks, areas: AreaRange[]) {
   const close = closingUnit(units, frame)
   if (close < 0) return
-  const line = lines[(units[close] as OutlineUnit).line]
+  const line = lines[at(units, close).line]
   const from = closingStart(units, line?.from ?? close, close, frame, marks)
   for (let index = from; index < frame.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (isSalutation(unit.words)) leave(marks, unit, 'salutation')
     else take(marks, unit, 'guidance')
     marks.area[index] = -1
@@ -113,7 +114,7 @@ function closeOff({ units, lines }: Outline, frame: Frame, marks: Marks, areas: 
 
 function closingUnit(units: readonly OutlineUnit[], frame: Frame): number {
   for (let index = frame.to - 1; index >= Math.max(frame.from, frame.to - 8); index--)
-    if (/让我们|谢谢|奋斗|团结在以|更加紧密/.test((units[index] as OutlineUnit).words)) return index
+    if (/让我们|谢谢|奋斗|团结在以|更加紧密/.test(at(units, index).words)) return index
   return -1
 }
 
@@ -128,7 +129,7 @@ function closingStart(
   for (let index = close; index > Math.max(frame.from, close - 14); index--) {
     const role = marks.role[index]
     if (role === 'area' || role === 'heading') break
-    if (/^各位代表/.test((units[index] as OutlineUnit).words)) return index
+    if (/^各位代表/.test(at(units, index).words)) return index
   }
   let from = close
   while (from > lineStart && close - from < 5 && marks.role[from - 1] !== 'area' && marks.role[from - 1] !== 'heading')
