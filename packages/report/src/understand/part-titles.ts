@@ -103,3 +103,8 @@ export function isGeneralHeading(title: string): boolean {
 export function isLivelihoodHeading(title: string): boolean {
   return livelihood.test(title) && !/(?:加快|持续)?(?:推进|深化|实施)?(?:民生工程|民心工程)(?:建设)?，/.test(title)
 }
+
+/** Whether a heading is of the government's work on itself: `加强⟦政府自身建设⟧`. */
+export function isOwnWork(title: string): boolean {
+  return self.test(title)
+}

@@ -6,7 +6,7 @@ import { couldHeadPassage } from './inner-headings.ts'
 import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
-import { isLivelihoodHeading } from './part-titles.ts'
+import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
 import { endsTargets, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
 import { themeOf } from './theme.ts'
@@ -119,6 +119,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   const wholeList = isLivelihoodHeading(head.core) && head.size <= 40
   take(marks, head, 'area')
   marks.area[range.head] = area
+  const own = isOwnWork(head.core)
   const stack: OutlineUnit[] = []
   let listEnd = -1
   let apart = false
@@ -163,7 +164,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       take(marks, unit, 'result')
       continue
     }
-    if (isPlanGuidance(unit)) {
+    if (isPlanGuidance(unit, own)) {
       take(marks, unit, 'guidance')
     } else if (/[：:]$/.test(unit.words) && unit.size <= 40 && index + 1 < range.to) take(marks, unit, 'guidance')
     else take(marks, unit, wholeList ? 'livelihood' : 'measure')

@@ -3,6 +3,10 @@ import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { hasInnerHeadings } from './inner-headings.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 
+/** The share of paragraphs that begin with what could be a heading, up to which those few are measures by chance. */
+const few = 0.4
+/** From as many paragraphs on their share tells anything. */
+const enough = 4
 /** Where few paragraphs begin with a heading, only the shortest of sentences is one. */
 const rareLead = 10
 
@@ -21,8 +25,8 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
     paragraphs++
     if (isLowerHeading(outline, unit, to, { lead: 30, inner, headed: false })) sizes.push(unit.size)
   }
-  const rare = sizes.length < paragraphs * 0.4
-  if (paragraphs >= 5 && rare) return { lead: rareLead, inner, headed: false }
+  const rare = sizes.length <= paragraphs * few
+  if (paragraphs >= enough && rare) return { lead: rareLead, inner, headed: false }
   if (sizes.length < 4) return { lead: 30, inner, headed: false }
   sizes.sort((a, b) => a - b)
   return { lead: Math.max(16, 2 * (sizes[sizes.length >> 1] ?? 15)), inner, headed: !rare }
