@@ -4,6 +4,7 @@ import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { linesIn } from './lines-in.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
+import { tasksFrom } from './principles.ts'
 import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
@@ -17,7 +18,7 @@ export interface AreaRange {
  * headings without a number on lines of their own; else the short sentences its paragraphs begin with.
  */
 export function findAreas(outline: Outline, part: Part, general: boolean): AreaRange[] {
-  const from = part.title === null ? part.from : part.title + 1
+  const from = tasksFrom(outline, part.title === null ? part.from : part.title + 1, part.to)
   const heads =
     numbered(outline, from, part.to) ??
     (general

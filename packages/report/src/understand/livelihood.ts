@@ -82,3 +82,30 @@ function lastItem(units: readonly OutlineUnit[], last: number, end: number): num
   while (index + 1 < end && /^(?:同时|并|其中)/.test(at(units, index + 1).words)) index++
   return index
 }
+
+/**
+ * Whether an area is a list of items: its heading says how many, or they are numbered from the first on, or stand each on
+ * a line of its own. A heading that only speaks of livelihood has ordinary measures below it.
+ */
+export function holdsList(
+  { units, lines }: Outline,
+  { head, to }: { readonly head: number; readonly to: number },
+): boolean {
+  if (count.test(at(units, head).core)) return true
+  const first = units[head + 1]
+  if (!first || head + 1 >= to) return false
+  const inside = units.slice(head + 1, to)
+  if (first.marker) {
+    const { kind } = first.marker
+    const items = inside.filter(({ marker }) => marker?.kind === kind)
+    return items.length >= fewestItems && items.every(({ size }) => size > shortestItem)
+  }
+  const alone = inside.filter(({ line }) => (lines[line]?.to ?? 0) - (lines[line]?.from ?? 0) === 1)
+  return inside.length >= fewestLines && alone.length === inside.length
+}
+
+/** From as many numbered items on they are a list; from as many lines without numbers. */
+const fewestItems = 3
+const fewestLines = 5
+/** An item says what is done; what is shorter, in characters, is the heading of a passage. */
+const shortestItem = 4

@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts'
 import type { Part } from './part.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
+import { topLevel } from './top-level.ts'
 import { findTurns, splitBackward } from './turns.ts'
 
 interface Title {
@@ -17,11 +18,11 @@ interface Title {
  * which the text turns to it. `field` is an untitled sibling of the plan's title: a focus area at the top level.
  */
 export function readParts(outline: Outline, frame: Frame, planYear: number): Part[] {
-  const titles = siblings(
-    outline,
-    frame,
-    settle(candidates(outline, frame, planYear), frame.from + (frame.to - frame.from) * 0.7),
-  )
+  const top = topLevel(outline, frame, planYear)
+  const known = new Set(top.map(({ unit }) => unit.index))
+  const sounding = candidates(outline, frame, planYear).filter(({ unit }) => !known.has(unit.index))
+  const all = [...sounding, ...top].sort((a, b) => a.unit.index - b.unit.index)
+  const titles = siblings(outline, frame, settle(all, frame.from + (frame.to - frame.from) * lastPart))
   const parts: Part[] = []
   let from = frame.from
   let open: Title | null = null
@@ -40,6 +41,9 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
     planYear,
   )
 }
+
+/** The share of the report behind which a part on the government itself stands where no title of the plan is before it. */
+const lastPart = 0.7
 
 function candidates({ units, lines }: Outline, frame: Frame, planYear: number): Title[] {
   const titles: Title[] = []
@@ -101,7 +105,9 @@ function settle(titles: readonly Title[], last: number): Title[] {
       continue
     const rank = order[title.kind]
     if (rank < reached && (rank < 2 || reached === 4)) continue
-    if ((title.kind === 'self' || title.kind === 'livelihood') && reached < 2) continue
+    const untitled = !titles.some(({ kind }) => kind === 'plan' || kind === 'general')
+    if ((title.kind === 'self' || title.kind === 'livelihood') && reached < 2)
+      if (!(untitled && title.kind === 'self' && title.unit.index > last)) continue
     if (title.kind === 'problems' && reached > 1) continue
     reached = Math.max(reached, rank)
     kept.push(title)

@@ -3,12 +3,12 @@ import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { couldHeadPassage } from './inner-headings.ts'
-import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
+import { holdsList, livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
-import { endsTargets, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
+import { endsTargets, givesReasons, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
 import { themeOf } from './theme.ts'
 
 /** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
@@ -32,6 +32,7 @@ export function readPlanOpening(
     listed = closed = true
   }
   let keeping = false
+  let stated = false
   let headed = -1
   let listEnd = -1
   for (let index = from; index < to; index++) {
@@ -58,7 +59,10 @@ export function readPlanOpening(
       (unit.line === inTargets
         ? !closed || !endsTargets(unit)
         : !endsTargets(unit) && (!closed || (listed && readsAsTarget(unit))))
-    if (opensTargets(unit)) {
+    if (stated && givesReasons(unit)) {
+      take(marks, unit, 'guidance')
+    } else if (opensTargets(unit)) {
+      stated = true
       take(marks, unit, 'target')
       inTargets = unit.line
       listed = /[：:]$/.test(words)
@@ -112,11 +116,14 @@ function isLeadIn(words: string): boolean {
   )
 }
 
+/** The longest the title of a list is, in characters. */
+const longestListTitle = 40
+
 /** A focus area: its heading, lower headings, measures, livelihood items and what promises nothing. */
 export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, style: PlanStyle) {
   const { units } = outline
   const head = at(units, range.head)
-  const wholeList = isLivelihoodHeading(head.core) && head.size <= 40
+  const wholeList = isLivelihoodHeading(head.core) && head.size <= longestListTitle && holdsList(outline, range)
   take(marks, head, 'area')
   marks.area[range.head] = area
   const own = isOwnWork(head.core)

@@ -2,7 +2,7 @@ import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { findAnnex } from './annex.ts'
 import { type AreaRange, findAreas } from './areas.ts'
-import { isSalutation } from './cues.ts'
+import { hasFigure, isSalutation } from './cues.ts'
 import type { Frame } from './frame.ts'
 import type { PlanStyle } from './lower-headings.ts'
 import { nameMargins } from './margins.ts'
@@ -11,6 +11,7 @@ import type { Part } from './part.ts'
 import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
 import { planStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
+import { opensTargets, readsAsTarget } from './targets.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
 export interface Reading {
@@ -24,8 +25,9 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   const areas: AreaRange[] = []
   const hasPlan = parts.some(({ kind }) => kind === 'plan' || kind === 'field')
   const first = parts.find(({ kind }) => kind === 'plan' || kind === 'general' || kind === 'field' || kind === 'self')
+  const last = parts.findLastIndex((part) => isPlan(part) && findAreas(outline, part, false).length > 1)
   const style = planStyle(outline, first?.from ?? frame.to, frame.to)
-  for (const part of parts) {
+  for (const [place, part] of parts.entries()) {
     switch (part.kind) {
       case 'review':
       case 'experience':
@@ -37,7 +39,14 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
         break
       case 'plan':
       case 'general':
-        readPlan(outline, part, part.kind === 'general' && hasPlan, areas, marks, style)
+        readPlan(
+          outline,
+          part,
+          (part.kind === 'general' && hasPlan) || isOpening(outline, part, place < last),
+          areas,
+          marks,
+          style,
+        )
         break
       case 'field':
       case 'self':
@@ -61,7 +70,7 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
 }
 
 function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks, style: PlanStyle) {
-  const found = findAreas(outline, part, general)
+  const found = general && !tellsPolicy(outline, part) ? [] : findAreas(outline, part, general)
   let from = part.from
   if (part.title !== null) {
     leave(marks, at(outline.units, part.title), 'part-title')
@@ -76,11 +85,30 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
   }
 }
 
+function isPlan({ kind }: Part): boolean {
+  return kind === 'plan' || kind === 'general'
+}
+
+/** Whether a part of the plan only opens it: the tasks stand in a later part, and this one has none that could be checked. */
+function isOpening({ units }: Outline, { from, to }: Part, later: boolean): boolean {
+  if (!later) return false
+  const rest = units.slice(from, to).filter((unit) => !readsAsTarget(unit) && !opensTargets(unit))
+  return rest.filter(({ core }) => hasFigure(core.replace(/“[^”]*”|20\d\d年/g, ''))).length <= rest.length * fewFigures
+}
+
+/** The share of sentences with figures, up to which a part tells of the situation and the requirements, not of tasks. */
+const fewFigures = 0.1
+
 /** Where a part of the plan has no focus areas of its own, its measures stand under none. */
 function bareness({ units }: Outline, { title }: Part, none: boolean, general: boolean): Bare {
   if (!none) return 'none'
   if (!general) return 'all'
-  return title !== null && units[title]?.words.includes('政策') ? 'headed' : 'none'
+  return tellsPolicy({ units }, { title }) ? 'headed' : 'none'
+}
+
+/** `总体要求和⟦政策⟧取向`: the policies are promised there. */
+function tellsPolicy({ units }: Pick<Outline, 'units'>, { title }: Pick<Part, 'title'>): boolean {
+  return title !== null && at(units, title).words.includes('政策')
 }
 
 function readOutlook({ units }: Outline, part: Part, marks: Marks) {

@@ -115,5 +115,7 @@ function namesOtherYear(words: string, planYear: number): boolean {
 function isPast(words: string, planYear: number): boolean {
   const year = Number(/^(?:各位代表[，,！!：:])?(20\d\d)年/.exec(words)?.[1] ?? 0)
   if (year && planYear && year < planYear) return true
+  if (/^(?:各位代表[，,！!：:])?(?:(?:刚刚)?过去的?(?:一|五|三|几)年|去年|(?:一|五|三|几)年来|上年)/.test(words))
+    return true
   return /实现了|取得了|完成了|同比增长|荣获|极不平凡|不平凡/.test(words)
 }
