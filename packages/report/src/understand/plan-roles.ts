@@ -61,6 +61,7 @@ export function readPlanOpening(
         : !endsTargets(unit) && (!closed || (listed && readsAsTarget(unit))))
     if (stated && givesReasons(unit)) {
       take(marks, unit, 'guidance')
+      inTargets = -1
     } else if (opensTargets(unit)) {
       stated = true
       take(marks, unit, 'target')
