@@ -41,23 +41,27 @@ export async function signIn({ page, keys }: AtKeys, userName: string, password:
 }
 
 /** Set the second factor up with the password, by the key that is shown. */
-export async function setUpFactor({ page, keys }: AtKeys, password: string): Promise<void> {
+export async function setUpFactor(
+  { page, keys }: AtKeys,
+  password: string,
+  now: () => number = Date.now,
+): Promise<void> {
   await keys.type(page.getByLabel('口令', { exact: true }), password)
   await keys.press(page.getByRole('button', { name: '开始绑定' }))
   const secret = await page.locator('.factor-words code').textContent()
-  await keys.type(page.getByLabel('应用显示的 6 位动态口令'), codeOf(secret ?? ''))
+  await keys.type(page.getByLabel('应用显示的 6 位动态口令'), codeOf(secret ?? '', now()))
   await keys.press(page.getByRole('button', { name: '确认绑定' }))
   await keys.tick(page.getByRole('checkbox', { name: '我已妥善保存备用码' }))
   await keys.press(page.getByRole('button', { name: '完成', exact: true }))
 }
 
-/** RFC 6238 with SHA-1, six digits and steps of 30 seconds. */
-export function codeOf(secret: string): string {
+/** RFC 6238 with SHA-1, six digits and steps of 30 seconds. `now` is in milliseconds. */
+export function codeOf(secret: string, now = Date.now()): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = [...secret.replaceAll(' ', '')].map((one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
-  counter.writeUInt32BE(Math.floor(Date.now() / 30_000), 4)
+  counter.writeUInt32BE(Math.floor(now / 30_000), 4)
   const mac = createHmac('sha1', key).update(counter).digest()
   const offset = (mac[19] ?? 0) & 15
   return String((mac.readUInt32BE(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')

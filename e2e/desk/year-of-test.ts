@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { launch } from '../browser.ts'
+import { clockFrom } from '../clock.ts'
 import { startServer, temporaryFolder } from '../luoshi-process.ts'
 import { type SomebodyOfTest, signIn, somebody } from './people-of-test.ts'
 
@@ -10,6 +11,8 @@ export const own = 'Qinghe-2026!'
 
 /** Luoshi as it is started the first time, and the people who begin to work with it, each at a browser of their own. */
 export interface YearOfTest {
+  /** The server's time in milliseconds. */
+  readonly now: () => number
   readonly address: string
   /** What the server printed so far. */
   readonly out: () => string
@@ -24,13 +27,16 @@ export interface YearOfTest {
   readonly stop: () => Promise<void>
 }
 
-export async function yearOfTest(): Promise<YearOfTest> {
+/** Starts a server whose clock stands at `at` (ISO 8601) and goes on from there. */
+export async function yearOfTest(at: string): Promise<YearOfTest> {
   execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build-desk.mjs', import.meta.url))])
   const folder = await temporaryFolder()
   const browser = await launch()
-  const server = await startServer({ LUOSHI_DATA: `${folder.path}/data`, HOST: '127.0.0.1', LUOSHI_LOG: 'warn' }, [
-    '--no-example',
-  ])
+  const clock = clockFrom(at)
+  const server = await startServer(
+    { LUOSHI_DATA: `${folder.path}/data`, HOST: '127.0.0.1', LUOSHI_LOG: 'warn', ...clock.env },
+    ['--no-example'],
+  )
   const opened: SomebodyOfTest[] = []
   const passwords = new Map<string, string>()
   const open = async (address: string, width?: number) => {
@@ -39,6 +45,7 @@ export async function yearOfTest(): Promise<YearOfTest> {
     return who
   }
   return {
+    now: clock.now,
     address: server.address,
     out: server.out,
     open,

@@ -36,6 +36,7 @@ export async function serveRecord(
   record: OpenRecord,
   { host, port, basePath, origin, log: level, backup, signIn, evidence, mail }: Settings,
   terminal: boolean,
+  now: () => Date,
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
   const secret = await readSecret(signIn.secret, signIn.folder)
   if (secret.kind === 'refused') return secret
@@ -46,7 +47,7 @@ export async function serveRecord(
   const published = publishedYears(record.db)
   const folder = evidence === null ? null : { path: evidence }
   const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
-  const shared = { db: record.db, published, basePath, origin: origin ?? undefined, now: () => new Date(), onError }
+  const shared = { db: record.db, published, basePath, origin: origin ?? undefined, now, onError }
   const identity = makeIdentity({
     db: record.db,
     secret: secret.secret,
@@ -90,11 +91,13 @@ export async function serveRecord(
   }
   const [own = ''] = listening.addresses
   await seat.announce(own)
-  const firstRun = await inviteAdministrator(record.db, new Date(), null)
+  const firstRun = await inviteAdministrator(record.db, now(), null)
   const stopHearing = hearPublications(record.url, published.forget)
-  const stopBackups = backup ? scheduleBackups(record.db, { ...backup, evidence: folder }, log) : async () => undefined
+  const stopBackups = backup
+    ? scheduleBackups(record.db, { ...backup, evidence: folder }, log, now)
+    : async () => undefined
   const work = { evidence: folder, mail }
-  const stopWork = scheduleDeskWork(record.db, work, log)
+  const stopWork = scheduleDeskWork(record.db, work, log, now)
   log.info({ addresses: listening.addresses, database: record.version }, 'started')
   return {
     kind: 'serving',

@@ -15,6 +15,8 @@ export type Role = SessionPlace['roles'][number]
 /** The place whose screens are open. */
 export interface Workplace extends SessionPlace {
   readonly personName: string
+  /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`. */
+  readonly today: string
   readonly has: (...roles: readonly Role[]) => boolean
   /** A path of the place's API: `990101/tasks` for `tasks`. */
   readonly api: (path: string) => string

@@ -16,7 +16,7 @@ export interface FactorSetUp {
 }
 
 /** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
-export function secondFactor({ db, library, hashing }: IdentityParts) {
+export function secondFactor({ db, library, now, hashing }: IdentityParts) {
   return {
     /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
     async enterCode(
@@ -111,7 +111,7 @@ export function secondFactor({ db, library, hashing }: IdentityParts) {
       .selectFrom('auth_verification')
       .select('value')
       .where('identifier', '=', identifier)
-      .where('expiresAt', '>', new Date())
+      .where('expiresAt', '>', now())
       .executeTakeFirst()
     return row?.value ?? null
   }

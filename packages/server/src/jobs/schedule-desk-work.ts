@@ -51,12 +51,12 @@ export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at:
 }
 
 /** {@link doDeskWork} from now on, every 20 seconds; the returned function ends it. */
-export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog): () => Promise<void> {
+export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog, now: () => Date): () => Promise<void> {
   let stopped = false
   let running = Promise.resolve()
   const look = async () => {
     if (stopped) return
-    await doDeskWork(db, work, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'desk work failed'))
+    await doDeskWork(db, work, now(), log).catch((error: unknown) => log.error({ err: error }, 'desk work failed'))
   }
   running = look()
   const timer = setInterval(() => {

@@ -120,7 +120,7 @@ function unitGroups({ today, period, tasks }: MyTasks, actor: SignedIn): Workben
     group(
       'returned',
       role,
-      inState('returned').map((task) => item(task, dueOn, task.report?.returnReason ?? null)),
+      inState('returned').map((task) => item(task, task.reportDue ? dueOn : null, task.report?.returnReason ?? null)),
     ),
     group(
       'to-sign',

@@ -28,6 +28,8 @@ export interface DeskSessionAnswer {
   readonly person: { readonly name: string; readonly userName: string; readonly secondFactor: boolean }
   readonly places: readonly SessionPlace[]
   readonly needs: Needs
+  /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`; the desk knows no other. */
+  readonly today: string
 }
 
 /** `GET /auth/ways` */
@@ -84,8 +86,10 @@ function reading(making: IdentityMaking): void {
     if (!session) return signInFirst()
     const { name, userName, secondFactor, needs, accountId } = session
     // until the account is set up nothing of the places is told
-    const places = needs === null ? await sessionPlaces(deps.db, accountId, dayOf(deps.now())) : []
-    return c.json({ person: { name, userName, secondFactor }, places, needs } satisfies DeskSessionAnswer, 200, unkept)
+    const today = dayOf(deps.now())
+    const places = needs === null ? await sessionPlaces(deps.db, accountId, today) : []
+    const person = { name, userName, secondFactor }
+    return c.json({ person, places, needs, today } satisfies DeskSessionAnswer, 200, unkept)
   })
   app.get('/auth/ways', (c) =>
     c.json({ oidc: identity.oidcName, passwordRules: passwordRules.message } satisfies SignInWays, 200, unkept),

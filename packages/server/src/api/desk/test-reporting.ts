@@ -34,6 +34,8 @@ export interface TestReporting {
     readonly partners?: readonly string[]
     readonly status?: TaskStatus
     readonly leaderId?: string
+    /** When it was handed out; 20 January at noon unless said otherwise. */
+    readonly assignedAt?: Date
   }) => Promise<string>
   readonly ask: (who: SignedIn | null, method: string, path: string, body?: unknown) => Promise<Answered>
   /** The API itself; `x-test-account` says whose request it is. */
@@ -42,14 +44,15 @@ export interface TestReporting {
   readonly drop: () => Promise<void>
 }
 
-/** A desk on a server, at noon of 2031-03-10. */
-export async function testReporting(server: TestServer): Promise<TestReporting> {
+/** A desk on a server, its clock at `at`, in the year that `at` falls in. */
+export async function testReporting(server: TestServer, at = new Date('2031-03-10T04:00:00Z')): Promise<TestReporting> {
+  const year = Number(dayOf(at).slice(0, 4))
   const record = await testRecord(server)
   const evidence = await mkdtemp(join(tmpdir(), 'luoshi-desk-'))
-  await record.adoptText(madeUpReport())
+  await record.adoptText(madeUpReport({ year }))
   const { db } = record
   const { jurisdictionId } = record.may
-  const clock = { now: new Date('2031-03-10T04:00:00Z') }
+  const clock = { now: at }
   // the tests lay out tasks of their own
   await db.updateTable('task').set({ status: 'set-aside' }).where('jurisdiction_id', '=', jurisdictionId).execute()
   const accounts = new Map<string, string>()
@@ -144,7 +147,7 @@ export async function testReporting(server: TestServer): Promise<TestReporting> 
           person_id,
           role,
           unit_id: unitId,
-          valid_from: '2031-01-01',
+          valid_from: `${year}-01-01`,
           valid_to: null,
           granted_by: 'console:test',
           granted_at: clock.now,
@@ -156,7 +159,13 @@ export async function testReporting(server: TestServer): Promise<TestReporting> 
       if (!who) throw new Error('nobody')
       return who
     },
-    task: async ({ lead, partners = [], status = 'active', leaderId }) => {
+    task: async ({
+      lead,
+      partners = [],
+      status = 'active',
+      leaderId,
+      assignedAt = new Date(`${year}-01-20T04:00:00Z`),
+    }) => {
       const task_id = uuid()
       const commitment = commitments[made++ % commitments.length]
       if (!commitment) throw new Error('no commitment')
@@ -171,12 +180,12 @@ export async function testReporting(server: TestServer): Promise<TestReporting> 
           requirement: null,
           leader: null,
           officer: null,
-          due_on: '2031-12-31',
+          due_on: `${year}-12-31`,
           weight: null,
           disclosure_reason: null,
           status,
-          created_at: new Date('2031-01-20T04:00:00Z'),
-          assigned_at: new Date('2031-01-20T04:00:00Z'),
+          created_at: assignedAt,
+          assigned_at: assignedAt,
           leader_id: leaderId ?? null,
         })
         .execute()
@@ -186,7 +195,7 @@ export async function testReporting(server: TestServer): Promise<TestReporting> 
         unit_id,
         part: kind,
         place,
-        valid_from: '2031-01-20',
+        valid_from: dayOf(assignedAt),
         valid_to: null,
       })
       await db

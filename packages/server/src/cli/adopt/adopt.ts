@@ -32,7 +32,7 @@ export const adopt = {
       const report = version ? ofYear.find((each) => String(each.version) === version) : ofYear[0]
       if (!report) return sayRefused(shell, noReport(place.name, year))
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const adopted = await adoptReport(db, may, new Date(), report.reportId)
+      const adopted = await adoptReport(db, may, shell.now(), report.reportId)
       if (adopted.kind === 'refused') return sayRefused(shell, adopted)
       const { commitments, snapshot } = adopted
       await shell.out.write(

@@ -6,7 +6,7 @@ import { say, sayRefused } from '../with-record.ts'
 
 /** Adopt a report and say what came of it. One that is adopted already is what was asked for. */
 export async function adoptNow(shell: Shell, db: Database, may: MayWrite, reportId: string): Promise<ExitStatus> {
-  const adopted = await adoptReport(db, may, new Date(), reportId)
+  const adopted = await adoptReport(db, may, shell.now(), reportId)
   if (adopted.kind === 'refused' && adopted.reason !== 'already-adopted') return sayRefused(shell, adopted)
   await shell.out.write(
     adopted.kind === 'refused'

@@ -38,7 +38,7 @@ export const place = {
       const found = await choosePlace(db, call.given.get('jurisdiction'))
       if (found.kind === 'refused') return sayRefused(shell, found)
       const may = mayWriteFromConsole(found.jurisdictionId, shell.installation.user)
-      await furnishJurisdiction(db, may, new Date(), furniture)
+      await furnishJurisdiction(db, may, shell.now(), furniture)
       await shell.out.write(
         say(
           shell,

@@ -27,7 +27,7 @@ export const publish = {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const published = await publishSnapshot(db, may, new Date(), year, call.given.get('note') ?? null)
+      const published = await publishSnapshot(db, may, shell.now(), year, call.given.get('note') ?? null)
       if (published.kind === 'refused') return sayRefused(shell, published)
       await shell.out.write(
         say(

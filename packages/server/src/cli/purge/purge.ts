@@ -36,7 +36,7 @@ export const purge = {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const purged = await purgeContent(db, may, new Date(), { hash, persons: [first, second], reason }, evidence)
+      const purged = await purgeContent(db, may, shell.now(), { hash, persons: [first, second], reason }, evidence)
       if (purged.kind === 'refused') return sayRefused(shell, purged)
       await shell.out.write(
         say(

@@ -29,8 +29,10 @@ export interface MyTask {
   readonly signBy: Day | null
   /** The newest report of the current period; null when none was begun. */
   readonly report: MyReport | null
-  /** Whether a report of the current period is asked of the unit. */
+  /** Whether a report of the current period is asked of the unit: its absence is late after the due day. */
   readonly reportDue: boolean
+  /** Whether the unit may report in the current period, asked or not. */
+  readonly mayReport: boolean
   /** The period before, when its report is still missing. */
   readonly missed: DeskPeriod | null
   /** The percentage last reported before the current period. */
@@ -195,6 +197,7 @@ function myTask(
             returnReason: row.return_reason,
           },
     reportDue,
+    mayReport: reporting && current !== null && !current.closed,
     missed: missed ? previous : null,
     percentBefore: row.before_percent,
     reportedBefore: row.before_id !== null,
