@@ -45,9 +45,9 @@ const damages: readonly Step[] = [
   [trait.footnote, footnoteMarks],
   [0, doubledLines],
   [trait.digit, pageNumbers],
+  [0, hardLineBreaks],
   [0, scatteredWords],
   [0, brokenTitles],
-  [0, hardLineBreaks],
   [0, blanks],
   [trait.traditional | trait.radical | trait.lost, traditionalScript],
 ]
