@@ -55,8 +55,8 @@ function linesWithin(
 }
 
 /** A title of the report's own: then it goes on. */
-function isHeading({ marker, core, first }: OutlineUnit): boolean {
-  if (!first) return false
+function isHeading({ marker, core, first, words }: OutlineUnit): boolean {
+  if (!first || (marker === null && /[。；！？]$/.test(words))) return false
   const kind = partKind(core, 0)
   if (kind !== null && kind !== 'glossary') return true
   return marker?.kind === 'han-bracket' || marker?.kind === 'part'
