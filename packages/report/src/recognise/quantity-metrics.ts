@@ -88,6 +88,8 @@ function countedBehind(
   const verb = bareVerbs.startingAt(text, begin, metricEnd)
   const bare = verb !== undefined && begin + verb.word.length === metricEnd
   if (kind !== 'count' && spoken && !bare) return ''
+  // 投资8亿元的⟦竹纤维⟧: what the money is for
+  if (kind === 'money' && bare && text.charAt(at) === '的') return text.slice(at + 1, nounBehind(text, at + 1, end))
   const noun = text.slice(at, nounBehind(text, at, end))
   // 剩余12户30名⟦困难群众⟧
   const next = noun === '' && (bare || !spoken) ? reading.marks[index + 1] : undefined
