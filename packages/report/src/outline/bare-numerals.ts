@@ -1,13 +1,14 @@
+import type { Span } from '../source/span.ts'
 import { at } from './at.ts'
 import { hanNumber, type Marker, type MarkerKind } from './markers.ts'
-import type { Span } from '../source/span.ts'
 
 /** A numeral with a blank behind it numbers a list from so many items on; one with nothing behind it from so many. */
 const [leastSpaced, leastBare] = [2, 3]
 const spaced = /^([一二三四五六七八九十]{1,3})[ \u3000\t]+(?=[\u4e00-\u9fff“《])/
 const bare = /^([一二三四五六七八九十]{1,3})(?=[\u4e00-\u9fff“《])/
 /** Behind a numeral these make one word with it: 一是, 三农, 十四五, 一批. */
-const word = /^[一二三四五六七八九十]{1,3}(?:[是要、年月日个项件批次级期类条户位名所座家届线体路带手直定些切般旦季农产大北公资者则来方点步种样心码网门站起同流])/
+const word =
+  /^[一二三四五六七八九十]{1,3}(?:[是要、年月日个项件批次级期类条户位名所座家届线体路带手直定些切般旦季农产大北公资者则来方点步种样心码网门站起同流])/
 
 interface Item {
   readonly start: number

@@ -26,7 +26,9 @@ export function readAssignments(text: string, [start, end]: Span): Assignment[] 
   const words = text.slice(start, end)
   if (!/[：:（(【[]|牵头|负责/.test(words)) return []
   const found = [...labelled(words, start), ...bracketed(words, start), ...led(words, start)]
-  return found.filter(({ span }, i) => !found.some((other, k) => k < i && other.span[0] < span[1] && span[0] < other.span[1]))
+  return found.filter(
+    ({ span }, i) => !found.some((other, k) => k < i && other.span[0] < span[1] && span[0] < other.span[1]),
+  )
 }
 
 const limit = /(?:完成|办结|整改)?(?:时限|时间|期限)[：:][ \u3000]*[^，。；]{2,20}/g
@@ -38,7 +40,12 @@ export function isAssignment(text: string, [start, end]: Span): boolean {
   if (found.length === 0 && !/(?:时限|期限)[：:]/.test(text.slice(start, end))) return false
   let rest = text.slice(start, end)
   for (const { span } of [...found].reverse()) rest = rest.slice(0, span[0] - start) + rest.slice(span[1] - start)
-  return rest.replace(limit, '').replace(person, '').replace(/[^\p{L}\p{N}]/gu, '').length <= 1
+  return (
+    rest
+      .replace(limit, '')
+      .replace(person, '')
+      .replace(/[^\p{L}\p{N}]/gu, '').length <= 1
+  )
 }
 
 function labelled(words: string, offset: number): Assignment[] {
@@ -67,7 +74,9 @@ function bracketed(words: string, offset: number): Assignment[] {
 /** `由⟦县残联⟧负责，…`, `⟦市水利局⟧牵头，…` at the beginning of a clause. */
 function led(words: string, offset: number): Assignment[] {
   const out: Assignment[] = []
-  for (const { 1: name = '', index } of words.matchAll(/(?:由|(?<=^|[，；。：]))([\u4e00-\u9fff、]{2,40}?)(?:牵头|负责)(?!人|制|任)/g)) {
+  for (const { 1: name = '', index } of words.matchAll(
+    /(?:由|(?<=^|[，；。：]))([\u4e00-\u9fff、]{2,40}?)(?:牵头|负责)(?!人|制|任)/g,
+  )) {
     const units = namesIn(name.replace(/^由/, ''), true)
     if (units.length > 0) out.push({ span: [offset + index, offset + index + name.length], units })
   }
@@ -80,7 +89,12 @@ function namesIn(list: string, strict: boolean): string[] {
   let led = false
   for (const piece of list.split(/[、，,；;|/\t ]+|(?<=[局厅部委办会府镇乡司联队院])[和与及](?=[\u4e00-\u9fff]{2})/)) {
     const plain = piece.replace(/^由|^(?:以及|和|及)/, '').trim()
-    const bare = plain.replace(leads, '').replace(/(?:等)?(?:相关|有关)?(?:单位|部门)?(?:按职责分工负责|按职责分工)?$/, (end) => (end.startsWith('等') ? '' : end.includes('职责') ? '' : end)).replace(/等$/, '')
+    const bare = plain
+      .replace(leads, '')
+      .replace(/(?:等)?(?:相关|有关)?(?:单位|部门)?(?:按职责分工负责|按职责分工)?$/, (end) =>
+        end.startsWith('等') ? '' : end.includes('职责') ? '' : end,
+      )
+      .replace(/等$/, '')
     if (bare !== plain) led = true
     if (bare === '') continue
     const isName = bare.length >= 2 && bare.length <= 24 && endings.test(bare) && !never.test(bare)
@@ -88,7 +102,10 @@ function namesIn(list: string, strict: boolean): string[] {
     if (isName && !names.includes(bare)) names.push(bare)
   }
   // 「（县城）」 and the like are no list of offices: one name by itself must be an office for sure
-  return strict && names.length === 1 && !led && !/(?:局|厅|委员会|办公室|人民政府|街道办事处|集团|公司|管委会|委|残联|妇联|团[县市省区]?委)$/.test(names[0] ?? '')
+  return strict &&
+    names.length === 1 &&
+    !led &&
+    !/(?:局|厅|委员会|办公室|人民政府|街道办事处|集团|公司|管委会|委|残联|妇联|团[县市省区]?委)$/.test(names[0] ?? '')
     ? []
     : names
 }

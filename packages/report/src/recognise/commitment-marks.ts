@@ -60,7 +60,8 @@ export function readCommitmentMarks(text: string, [start, end]: Span, { year }: 
       }
       case OFFICE: {
         const found = readOrganisation(text, at + 1, start)
-        if (found !== null && !assignments.some(({ span }) => at >= span[0] && at < span[1])) units = including(units, found.name)
+        if (found !== null && !assignments.some(({ span }) => at >= span[0] && at < span[1]))
+          units = including(units, found.name)
       }
     }
   }

@@ -49,6 +49,23 @@ const smaller = /^(\d{1,4})(?:([千百])([多余来])?)?([多余来])?(万)?/
 /** `⟦1亿3千多万人次⟧`, `⟦2万5千亩⟧`: 1.3 of 亿人次, 2.5 of 万亩; null for other numbers. */
 function readSpelledOut(text: string, at: number, { value, end }: Numeral, limit: number): Quantity | null {
   const big = text.charAt(end)
+  const hundreds = big === '千' ? /^(\d)百([多余])?(?=[万亿])/.exec(text.slice(end + 1, end + 5)) : null
+  if (hundreds) {
+    const unit = readUnit(text, end + 1 + hundreds[0].length, limit)
+    if (unit.kind === null || value > 9) return null
+    const bound: Op | null = hundreds[2] === undefined ? null : '>'
+    return bounded(
+      text,
+      at,
+      value * 1000 + Number(hundreds[1]) * 100,
+      null,
+      unitText(text, unit),
+      unit.kind,
+      unit.end,
+      limit,
+      bound,
+    )
+  }
   if (big !== '亿' && big !== '万') return null
   const found = smaller.exec(text.slice(end + 1, Math.min(limit, end + 9)))
   if (!found) return null

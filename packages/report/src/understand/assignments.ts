@@ -18,7 +18,8 @@ export function assignUnits({ text, units }: Outline, marks: Marks): ReadonlyMap
       const names = readAssignments(text, unit.span).flatMap((each) => each.units)
       for (const index of open) assigned.set(index, [...(assigned.get(index) ?? []), ...names])
       // a second line may name who helps
-      if (role === 'measure' || role === 'livelihood' || role === 'heading' || open.length > 0) leave(marks, unit, 'responsible-units')
+      if (role === 'measure' || role === 'livelihood' || role === 'heading' || open.length > 0)
+        leave(marks, unit, 'responsible-units')
       continue
     }
     if (unit.line !== line) open = []
