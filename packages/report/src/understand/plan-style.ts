@@ -8,8 +8,8 @@ import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 const few = 0.4
 /** From as many paragraphs on their share tells anything. */
 const enough = 4
-/** Where few paragraphs begin with a heading, only the shortest of sentences is one. */
-const rareLead = 10
+/** Where few paragraphs begin with what could be a heading, no sentence without a number heads its paragraph. */
+const rareLead = 0
 
 /**
  * The style of the plan that stands in `[from, to)`. A sentence that heads its paragraph is at most twice as long as is

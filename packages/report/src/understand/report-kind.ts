@@ -1,5 +1,6 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Frame } from './frame.ts'
+import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
 import type { Reading } from './roles.ts'
 
@@ -34,6 +35,7 @@ export function isReport(
   const planned = count('measure') + count('livelihood')
   const work = planned + count('result') + count('target') + count('outlook')
   if (!governs || work < 3) return false
+  if (planned === 0 && units.slice(0, frame.from).some(opensLivelihood)) return false
   if (spoken) return titled > 0 || work >= 8 || (named && work >= 3)
   if (named)
     return (
