@@ -5,6 +5,9 @@ import { runCommand } from './cli/run-command.ts'
 import { outputTo } from './cli/terminal/output.ts'
 import type { OpenRecord } from './store/open-record.ts'
 
+/** The one clock of the process: every other part is handed the time. */
+const now = (): Date => new Date()
+
 function stop(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
@@ -35,7 +38,7 @@ function installation(): Installation {
       const record = opened.get(db)
       if (read.kind === 'refused') return read
       if (!record) throw new Error('only a record that was opened here can be served')
-      return (await import('./serve-record.ts')).serveRecord(record, read, process.stderr.isTTY === true)
+      return (await import('./serve-record.ts')).serveRecord(record, read, process.stderr.isTTY === true, now)
     },
     files: async ({ db }, code) => {
       const read = await settings()
@@ -68,5 +71,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   out: outputTo(process.stdout),
   err: outputTo(process.stderr),
   stop,
+  now,
   installation: installation(),
 })

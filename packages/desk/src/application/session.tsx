@@ -1,4 +1,4 @@
-import type { DeskSessionAnswer, SessionPlace } from '@luoshi/server/desk/identity-routes.ts'
+import type { DeskSessionAnswer, SessionPlace } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { call } from './call.ts'
@@ -15,6 +15,8 @@ export type Role = SessionPlace['roles'][number]
 /** The place whose screens are open. */
 export interface Workplace extends SessionPlace {
   readonly personName: string
+  /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`. */
+  readonly today: string
   readonly has: (...roles: readonly Role[]) => boolean
   /** A path of the place's API: `990101/tasks` for `tasks`. */
   readonly api: (path: string) => string

@@ -25,6 +25,7 @@ export function Shell() {
         ? {
             ...found,
             personName: session.data.person.name,
+            today: session.data.today,
             has: (...roles) => found.roles.some((role) => roles.includes(role)),
             api: (path) => `${found.code}/${path}`,
           }

@@ -1,4 +1,4 @@
-import type { DeskPeriod, ReportStep, TaskRecord } from '@luoshi/server/desk/progress-routes.ts'
+import type { DeskPeriod, ReportStep, TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
 /** `10月`, `第三季度` */
 export function periodWords({ kind, ordinal, year }: Pick<DeskPeriod, 'kind' | 'ordinal' | 'year'>): string {
@@ -48,10 +48,16 @@ export const owesWords = {
   check: '待单位审签',
 } as const
 
-/** `2031-03-10 14:05` in the reader's own time, which is China's. */
-export function momentWords(iso: string): string {
-  return new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16)
+/** `2031-03-10 14:05:30` in Asia/Shanghai, whatever the browser's zone. */
+export function exactMomentWords(at: string | Date): string {
+  return new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }
+
+/** `2031-03-10 14:05` in Asia/Shanghai. */
+export const momentWords = (at: string | Date): string => exactMomentWords(at).slice(0, 16)
+
+/** `2031-03-10`: the day in Asia/Shanghai on which a moment falls. */
+export const dayWords = (at: string | Date): string => exactMomentWords(at).slice(0, 10)
 
 /** `3.2 MB` */
 export function sizeWords(bytes: number): string {

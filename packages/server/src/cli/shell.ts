@@ -11,6 +11,8 @@ export interface Shell {
   readonly err: Output
   /** Aborted when a person or a scheduler asks to stop, from the first call on; without a call the system's way holds. */
   stop(): AbortSignal
+  /** The one clock of the process. */
+  now(): Date
   /** The record and the server of this machine, for the commands that need them. */
   readonly installation: Installation
 }

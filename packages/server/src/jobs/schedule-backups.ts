@@ -14,12 +14,17 @@ export interface BackupSchedule {
  * Back up once a day from now on; the returned function ends it. What was missed while no server ran is made up for at
  * once: the archives in the folder say when the last one was. One that failed is tried again after a quarter of an hour.
  */
-export function scheduleBackups(db: Database, schedule: BackupSchedule, log: JobLog): () => Promise<void> {
+export function scheduleBackups(
+  db: Database,
+  schedule: BackupSchedule,
+  log: JobLog,
+  clock: () => Date,
+): () => Promise<void> {
   let stopped = false
   let running = Promise.resolve()
   let again = 0
   const look = async () => {
-    const now = new Date()
+    const now = clock()
     if (stopped || now.getTime() < again) return
     try {
       const last = await lastBackup(schedule.folder)

@@ -1,12 +1,12 @@
 import { mayWriteByClock } from '../access/clock.ts'
 import type { Database } from '../commands/database.ts'
-import { deliverMail } from '../commands/deliver-mail.ts'
 import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
 import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
+import { deliverMail } from '../commands/mail/deliver-mail.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { remindOfPeriod } from '../commands/reporting/remind-of-period.ts'
 import { dayOf } from '../domain/day.ts'
-import { periodsToJudge } from '../queries/overview/periods-to-judge.ts'
+import { periodsToJudge } from '../queries/judging/periods-to-judge.ts'
 import { owedReports } from '../queries/reporting/owed-reports.ts'
 import { periodsToRemind } from '../queries/reporting/periods-to-remind.ts'
 import { placesLackingPeriods } from '../queries/reporting/places-lacking-periods.ts'
@@ -51,12 +51,12 @@ export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at:
 }
 
 /** {@link doDeskWork} from now on, every 20 seconds; the returned function ends it. */
-export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog): () => Promise<void> {
+export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog, now: () => Date): () => Promise<void> {
   let stopped = false
   let running = Promise.resolve()
   const look = async () => {
     if (stopped) return
-    await doDeskWork(db, work, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'desk work failed'))
+    await doDeskWork(db, work, now(), log).catch((error: unknown) => log.error({ err: error }, 'desk work failed'))
   }
   running = look()
   const timer = setInterval(() => {

@@ -9,9 +9,9 @@ import { processOf } from './process-of.ts'
  */
 export async function inFolderTurn<T>(dataFolder: string, work: () => Promise<T>): Promise<T> {
   const file = join(dataFolder, 'database.turn')
-  const until = Date.now() + 60_000
+  const until = performance.now() + 60_000
   while (!take(file)) {
-    if (!held(file) || Date.now() > until) rmSync(file, { force: true })
+    if (!held(file) || performance.now() > until) rmSync(file, { force: true })
     else await pause(50)
   }
   try {

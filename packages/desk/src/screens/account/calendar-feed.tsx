@@ -1,9 +1,9 @@
-import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/workbench-routes.ts'
+import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
-import dayjs from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { Trouble } from '../../parts/trouble.tsx'
+import { dayWords } from '../../words/reporting.ts'
 
 /** One's due days in a calendar program, by a secret address that is shown once. */
 export function CalendarFeedPart({ code }: { readonly code: string }) {
@@ -44,7 +44,7 @@ export function CalendarFeedPart({ code }: { readonly code: string }) {
           <code className="feed-address">{new URL(make.data.path, window.location.origin).href}</code>
         </p>
       )}
-      {since !== null && !make.data && <p className="soft">{dayjs(since).format('YYYY-MM-DD')} 起已有一个地址。</p>}
+      {since !== null && !make.data && <p className="soft">{dayWords(since)} 起已有一个地址。</p>}
       <Trouble error={make.error ?? end.error ?? feed.error} />
       <Button loading={make.isPending} onClick={renew}>
         {since === null ? '取得订阅地址' : '换一个地址'}

@@ -1,11 +1,11 @@
-import type { OwnSession, OwnSessions } from '@luoshi/server/desk/identity-routes.ts'
+import type { OwnSession, OwnSessions } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import dayjs from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { momentWords } from '../../words/reporting.ts'
 
 /** Where one is signed in, each to be ended. */
 export function OwnSessionList() {
@@ -28,8 +28,7 @@ export function OwnSessionList() {
               {browserName(session.browser)} · {session.address ?? '地址不明'}
               <span className="soft">
                 {' · '}
-                {dayjs(session.begunAt).format('M月D日 HH:mm')} 登录，最近操作{' '}
-                {dayjs(session.lastSeenAt).format('HH:mm')}
+                {momentWords(session.begunAt)} 登录，最近操作 {momentWords(session.lastSeenAt).slice(11)}
                 {session.way === 'oidc' && '，统一身份认证'}
               </span>
             </span>

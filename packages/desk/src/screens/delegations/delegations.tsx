@@ -1,4 +1,4 @@
-import type { ColleaguesAnswer, DelegationListed, DelegationsAnswer } from '@luoshi/server/desk/people-routes.ts'
+import type { ColleaguesAnswer, DelegationListed, DelegationsAnswer } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, DatePicker, Form, Input, Select, Skeleton, Table } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
@@ -122,7 +122,7 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
       layout="vertical"
       requiredMark={false}
       style={{ maxWidth: 420, marginTop: 24 }}
-      initialValues={{ from: dayjs() }}
+      initialValues={{ from: dayjs(place.today) }}
       onFinish={(typed) => make.mutate(typed)}
     >
       <h2>设立代理</h2>
@@ -136,10 +136,10 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
       </Form.Item>
       <div className="two-days">
         <Form.Item label="起日" name="from" rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker allowClear={false} minDate={dayjs()} />
+          <DatePicker allowClear={false} minDate={dayjs(place.today)} />
         </Form.Item>
         <Form.Item label="止日" name="to" rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker allowClear={false} minDate={dayjs()} />
+          <DatePicker allowClear={false} minDate={dayjs(place.today)} />
         </Form.Item>
       </div>
       <Form.Item label="事由" name="reason">

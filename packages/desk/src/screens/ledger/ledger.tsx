@@ -1,7 +1,6 @@
-import type { LedgerAnswer, LedgerRow } from '@luoshi/server/desk/ledger-routes.ts'
+import type { LedgerAnswer, LedgerRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -10,6 +9,7 @@ import { entryWord } from '../../words/entries.ts'
 import { type Days, EntryPages, parameters } from './entry-pages.tsx'
 import { VerifyLedger } from './verify-ledger.tsx'
 import './ledger.css'
+import { exactMomentWords } from '../../words/reporting.ts'
 
 /** 台账: every change of the record, newest first, and whether the chain holds. */
 export function LedgerScreen() {
@@ -62,7 +62,7 @@ function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
         {
           title: '时间',
           className: 'numbers',
-          render: (_, { at }) => dayjs(at).format('YYYY-MM-DD HH:mm:ss'),
+          render: (_, { at }) => exactMomentWords(at),
         },
         { title: '事项', render: (_, row) => entryWord(row.kind) },
         { title: '经办', render: (_, { actorName, actor }) => actorName ?? actorWord(actor) },

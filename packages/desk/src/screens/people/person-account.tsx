@@ -1,10 +1,10 @@
-import type { PersonListed } from '@luoshi/server/desk/people-routes.ts'
+import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
-import dayjs from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { momentWords } from '../../words/reporting.ts'
 import { accountWords } from './account-words.ts'
 import type { FirstPassword } from './first-passwords.tsx'
 
@@ -59,9 +59,7 @@ export function PersonAccount({ person, manage, onDone }: PersonAccountProps) {
     <>
       <p>
         {account.userName} · {accountWords(account)}
-        {account.lastSeenAt && (
-          <span className="soft numbers">，最近操作 {dayjs(account.lastSeenAt).format('YYYY-MM-DD HH:mm')}</span>
-        )}
+        {account.lastSeenAt && <span className="soft numbers">，最近操作 {momentWords(account.lastSeenAt)}</span>}
       </p>
       {manage && (
         <div className="buttons">

@@ -1,4 +1,4 @@
-import type { PeopleAnswer, PersonListed, RoleListed } from '@luoshi/server/desk/people-routes.ts'
+import type { PeopleAnswer, PersonListed, RoleListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, DatePicker, Form, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
@@ -105,7 +105,7 @@ function Grant({
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ from: dayjs() }}
+      initialValues={{ from: dayjs(place.today) }}
       onFinish={(typed) => grant.mutate(typed)}
     >
       <Form.Item label="增加角色" name="role" rules={[{ required: true, message: '请选择角色' }]}>
@@ -121,7 +121,7 @@ function Grant({
           <DatePicker allowClear={false} />
         </Form.Item>
         <Form.Item label="止日（不填则长期）" name="to">
-          <DatePicker minDate={dayjs()} />
+          <DatePicker minDate={dayjs(place.today)} />
         </Form.Item>
       </div>
       <Trouble error={grant.error} />

@@ -1,4 +1,4 @@
-import type { ManyOutcomes, MyTask, MyTasks } from '@luoshi/server/desk/progress-routes.ts'
+import type { ManyOutcomes, MyTask, MyTasks } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Segmented, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
@@ -132,7 +132,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
               </Button>
             </>
           )}
-          {period && (task.reportDue || task.report) && (
+          {period && (task.report || task.mayReport) && (
             <Link to={`/${place.code}/progress/${task.taskId}/${(task.missed ?? period).periodId}`}>
               {doWords(task)}
             </Link>
@@ -201,7 +201,7 @@ const nameOf = (tasks: readonly MyTask[]) => (id: string) => {
 }
 
 /** Whether one click may say that nothing changed. */
-const mayStill = (task: MyTask) => task.mayWrite && task.reportDue && task.report === null && task.reportedBefore
+const mayStill = (task: MyTask) => task.mayReport && task.report === null && task.reportedBefore
 
 function doWords(task: MyTask): string {
   if (!task.accountable) return task.confirmation === null ? '去确认' : '查看'
@@ -224,7 +224,7 @@ function ReportCell({
   if (task.answer === null) return <LateTag dueOn={task.signBy} daysLate={daysLate(task.signBy, today)} />
   if (task.answer === 'refused') return <>已退签，待重派</>
   if (!task.reportDue && !task.report)
-    return <span className="soft">{task.as === 'partner' ? '牵头单位未报' : '不需填报'}</span>
+    return <span className="soft">{task.as === 'partner' ? '牵头单位未报' : '本期可不填报'}</span>
   const report = task.report
   const open = report === null || report.state === 'draft' || report.state === 'returned'
   return (
@@ -238,7 +238,9 @@ function ReportCell({
       ) : (
         <span className="state state-unreported">◌ 尚无填报</span>
       )}{' '}
-      {open && <LateTag dueOn={task.missed?.dueOn ?? dueOn} daysLate={daysLate(task.missed?.dueOn ?? dueOn, today)} />}
+      {open && task.reportDue && (
+        <LateTag dueOn={task.missed?.dueOn ?? dueOn} daysLate={daysLate(task.missed?.dueOn ?? dueOn, today)} />
+      )}
       {report?.returnReason && <div className="soft">{report.returnReason}</div>}
     </>
   )

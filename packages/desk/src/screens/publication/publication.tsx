@@ -4,10 +4,9 @@ import type {
   PublicationAnswer,
   PublishedAnswer,
   SnapshotOfOffice,
-} from '@luoshi/server/desk/publication-routes.ts'
+} from '@luoshi/server/desk/publication/publication-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Select, Skeleton, Table } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { sitePath } from '../../application/address.ts'
@@ -20,6 +19,7 @@ import { LightTag } from '../../parts/light-tag.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { isShownLight } from '../../words/lights.ts'
 import './publication.css'
+import { momentWords } from '../../words/reporting.ts'
 
 /** 公开: what would be public now beside what is, and the button that publishes it. */
 export function PublicationScreen() {
@@ -245,7 +245,7 @@ function Snapshots({ year, snapshots }: { readonly year: number; readonly snapsh
             title: '公开时间',
             dataIndex: 'publishedAt',
             className: 'numbers',
-            render: (at: string) => dayjs(at).format('YYYY-MM-DD HH:mm'),
+            render: (at: string) => momentWords(at),
           },
           { title: '经办', dataIndex: 'publishedBy' },
           { title: '说明', dataIndex: 'note', render: (note: string | null) => note ?? '' },

@@ -1,7 +1,6 @@
-import type { ReportInReview, ReportList } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportInReview, ReportList } from '@luoshi/server/desk/review/review-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Table, type TableColumnsType } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../application/call.ts'
@@ -12,6 +11,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { reportStates } from '../../words/proposals.ts'
 import { UploadReport } from './upload-report.tsx'
 import './reports.css'
+import { dayWords, momentWords } from '../../words/reporting.ts'
 
 /** 报告审阅: the versions of each year's report and how far their review is. */
 export function ReportsScreen() {
@@ -68,10 +68,10 @@ const columnsOf = (code: string): TableColumnsType<ReportInReview> => [
   { title: '状态', render: (_, { state }) => reportStates[state] },
   { title: '待定 / 全部', className: 'numbers', render: (_, { open, proposals }) => `${open} / ${proposals}` },
   { title: '存疑待处理', dataIndex: 'unsettled', className: 'numbers' },
-  { title: '读入', className: 'numbers', render: (_, { createdAt }) => dayjs(createdAt).format('YYYY-MM-DD HH:mm') },
+  { title: '读入', className: 'numbers', render: (_, { createdAt }) => momentWords(createdAt) },
   {
     title: '通过',
     className: 'numbers',
-    render: (_, { adoptedAt }) => (adoptedAt ? dayjs(adoptedAt).format('YYYY-MM-DD') : '—'),
+    render: (_, { adoptedAt }) => (adoptedAt ? dayWords(adoptedAt) : '—'),
   },
 ]

@@ -1,4 +1,4 @@
-import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rule-routes.ts'
+import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
@@ -46,11 +46,11 @@ interface Dated {
   readonly note?: string
 }
 
-const dated = (today: Dayjs) => ({ validFrom: today })
-const whenAndWhy = (
+const dated = (today: string) => ({ validFrom: dayjs(today) })
+const whenAndWhy = (today: string) => (
   <Space wrap align="end" size={[16, 0]} style={{ display: 'flex' }}>
     <Form.Item name="validFrom" label="自哪天起执行" rules={[{ required: true, message: '请选择日期' }]}>
-      <DatePicker disabledDate={(day) => day.isBefore(dayjs(), 'day')} />
+      <DatePicker disabledDate={(day) => day.isBefore(today, 'day')} />
     </Form.Item>
     <Form.Item name="note" label="说明（可不填）">
       <Input maxLength={500} placeholder="如：经第 12 次常务会议研究" style={{ width: 280 }} />
@@ -70,6 +70,7 @@ function LightsForm({
   readonly newest: RuleVersion<LightRules> | undefined
   readonly save: (body: object) => Promise<void>
 }) {
+  const { today } = useWorkplace()
   if (!newest) return null
   return (
     <section>
@@ -78,7 +79,7 @@ function LightsForm({
       <Form<LightRules & Dated>
         layout="vertical"
         requiredMark={false}
-        initialValues={{ ...newest.rules, ...dated(dayjs()) }}
+        initialValues={{ ...newest.rules, ...dated(today) }}
         onFinish={({ validFrom, note, ...values }) =>
           void save({
             kind: 'lights',
@@ -109,7 +110,7 @@ function LightsForm({
         <Form.Item name="bindingIsRed" valuePropName="checked">
           <Checkbox>约束性指标未完成一律亮■</Checkbox>
         </Form.Item>
-        {whenAndWhy}
+        {whenAndWhy(today)}
       </Form>
     </section>
   )
@@ -122,6 +123,7 @@ function PeriodsForm({
   readonly newest: RuleVersion<PeriodRule> | undefined
   readonly save: (body: object) => Promise<void>
 }) {
+  const { today } = useWorkplace()
   if (!newest) return null
   return (
     <section>
@@ -130,7 +132,7 @@ function PeriodsForm({
       <Form<PeriodRule & Dated>
         layout="vertical"
         requiredMark={false}
-        initialValues={{ ...newest.rules, ...dated(dayjs()) }}
+        initialValues={{ ...newest.rules, ...dated(today) }}
         onFinish={({ validFrom, note, ...values }) =>
           void save({
             kind: 'periods',
@@ -155,7 +157,7 @@ function PeriodsForm({
             <InputNumber min={1} max={60} suffix="天" style={{ width: 120 }} />
           </Form.Item>
         </Space>
-        {whenAndWhy}
+        {whenAndWhy(today)}
       </Form>
     </section>
   )

@@ -1,12 +1,12 @@
-import type { SecurityLogAnswer, SecurityLogRow } from '@luoshi/server/desk/ledger-routes.ts'
+import type { SecurityLogAnswer, SecurityLogRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Input, Select, Table } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { entryWord } from '../../words/entries.ts'
+import { exactMomentWords } from '../../words/reporting.ts'
 import { type Days, EntryPages, parameters } from '../ledger/entry-pages.tsx'
 
 /** 安全日志: sign-ins, refusals and attempts, newest first, for the audit administrator. */
@@ -77,7 +77,7 @@ function Rows({ rows }: { readonly rows: readonly SecurityLogRow[] }) {
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: '没有符合的记录。' }}
       columns={[
-        { title: '时间', className: 'numbers', render: (_, { at }) => dayjs(at).format('YYYY-MM-DD HH:mm:ss') },
+        { title: '时间', className: 'numbers', render: (_, { at }) => exactMomentWords(at) },
         {
           title: '事项',
           render: (_, { kind, success }) => (

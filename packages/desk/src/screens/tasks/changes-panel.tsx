@@ -1,8 +1,8 @@
-import type { TaskDetail, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, Button, Input, Select } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { dayWords } from '../../words/reporting.ts'
 import type { Tasks } from './use-tasks.ts'
 
 type Field = 'wording' | 'due' | 'requirement'
@@ -35,8 +35,8 @@ export function ChangesPanel({ tasks, detail, row, wantedDue }: ChangesPanelProp
             <b>{fieldWords[change.field]}</b> {stateWords[change.state]}
             <span className="soft">
               {' '}
-              {change.proposedBy} {dayjs(change.proposedAt).format('YYYY-MM-DD')} 提出
-              {change.decidedBy && ` · ${change.decidedBy} ${dayjs(change.decidedAt).format('YYYY-MM-DD')}`}
+              {change.proposedBy} {dayWords(change.proposedAt)} 提出
+              {change.decidedBy && change.decidedAt && ` · ${change.decidedBy} ${dayWords(change.decidedAt)}`}
             </span>
           </div>
           <p>

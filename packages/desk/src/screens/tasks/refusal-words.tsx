@@ -1,5 +1,5 @@
-import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
-import dayjs from 'dayjs'
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { dayWords } from '../../words/reporting.ts'
 
 /** Each 退签 in words: who, when, why, whose it may be. */
 export function RefusalWords({ refusals }: { readonly refusals: TaskDetail['refusals'] }) {
@@ -7,7 +7,7 @@ export function RefusalWords({ refusals }: { readonly refusals: TaskDetail['refu
     <p key={unitId}>
       <b>{unit}</b>
       <span className="soft">
-        （{part === 'lead' ? '牵头' : '配合'}）{by} {dayjs(at).format('YYYY-MM-DD')} 退签，
+        （{part === 'lead' ? '牵头' : '配合'}）{by} {dayWords(at)} 退签，
       </span>
       理由：{reason}
       {suggestedUnit && `；建议由${suggestedUnit}办理`}

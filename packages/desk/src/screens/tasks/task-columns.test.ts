@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { invented } from './invented-row.ts'
 import { columnOf, readDay } from './task-columns.ts'
 import { namesOf } from './task-names.ts'
+import { invented } from './task-row.fixture.ts'
 
 test.each([
   ['2031-12-31', '2031-12-31'],
@@ -15,7 +15,7 @@ test.each([
   ['2月30日', undefined],
   ['13月', undefined],
   ['尽快', undefined],
-])('the day of “%s”', (words, day) => expect(readDay(words, { dueOn: '2031-12-31' })).toBe(day))
+])('the day of “%s”', (words, day) => expect(readDay(words, 2031)).toBe(day))
 
 const unit = (unitId: string, name: string, shortName: string) => ({
   unitId,
@@ -25,7 +25,7 @@ const unit = (unitId: string, name: string, shortName: string) => ({
   suggested: false,
   current: true,
 })
-const names = namesOf({
+const names = namesOf(2031, {
   units: [unit('a', '青禾县教育局', '教育局'), unit('b', '青禾县水务局', '水务局')],
   leaders: [],
   officers: [],

@@ -1,4 +1,4 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { lightWords, paceWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../words/tasks.ts'
@@ -154,8 +154,8 @@ export const taskColumns: readonly TaskColumn[] = [
     usual: true,
     edit: 'day',
     text: (row) => row.dueOn ?? (row.continuous ? '持续推进' : ''),
-    read: (words, row) => {
-      const day = readDay(words, row)
+    read: (words, row, names) => {
+      const day = readDay(words, row.dueOn === null ? names.year : Number(row.dueOn.slice(0, 4)))
       return day === undefined ? undefined : { dueOn: day }
     },
   },
@@ -256,11 +256,11 @@ export const columnOf = (key: TaskColumnKey): TaskColumn => {
 /** Those of the usual sight. */
 export const usualColumns: readonly TaskColumnKey[] = taskColumns.filter(({ usual }) => usual).map(({ key }) => key)
 
-/** `2031-12-31`, `12月31日`, `12月底前`, `年底`; null for nothing, undefined for what is no day. The year is the due day's. */
-export function readDay(words: string, row: Pick<TaskRow, 'dueOn'>): string | null | undefined {
+/** `2031-12-31`, `12月31日`, `12月底前`, `年底`; null for nothing, undefined for what is no day. A day without a year is of `ofYear`. */
+export function readDay(words: string, ofYear: number): string | null | undefined {
   const text = words.trim()
   if (text === '') return null
-  const inYear = row.dueOn?.slice(0, 4) ?? String(new Date().getFullYear())
+  const inYear = String(ofYear)
   if (/^年(底|内)前?$/.test(text)) return `${inYear}-12-31`
   const found =
     /^(?:(\d{4})\s*[-/.年])?\s*(\d{1,2})\s*(?:[-/.月])\s*(?:(\d{1,2})\s*日?|(底))?前?$/.exec(text) ?? undefined

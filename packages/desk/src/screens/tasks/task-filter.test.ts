@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { invented } from './invented-row.ts'
 import { filterRows, linesOf, readFilter, writeFilter } from './task-filter.ts'
 import { namesOf } from './task-names.ts'
+import { invented } from './task-row.fixture.ts'
 
 const rows = [
   invented({ taskId: 'a', number: 1, areaId: 'x', leadIds: ['u'], emphasised: true }),
@@ -16,7 +16,7 @@ const rows = [
 ]
 const unit = { unitId: 'u', name: '青禾县教育局', shortName: '教育局', aliases: [], suggested: false, current: true }
 const areas = ['x', 'y'].map((areaId, index) => ({ areaId, ordinal: index + 1, heading: `方面${areaId}`, focus: null }))
-const names = namesOf({ units: [unit], leaders: [], officers: [] }, areas)
+const names = namesOf(2031, { units: [unit], leaders: [], officers: [] }, areas)
 const shown = (address: string) =>
   filterRows(rows, readFilter(new URLSearchParams(address)), names, '2031-07-01').map(({ taskId }) => taskId)
 

@@ -1,7 +1,9 @@
-import type { TaskChoices, TaskTableArea } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskChoices, TaskTableArea } from '@luoshi/server/desk/tasks/task-routes.ts'
 
 /** The words of what a task's fields point at, and the way back from words. */
 export interface TaskNames {
+  /** The year of the plan. */
+  readonly year: number
   /** Short name of a unit. */
   readonly unit: (unitId: string) => string
   /** Heading of an area; empty for a task outside of any. */
@@ -17,7 +19,7 @@ export interface TaskNames {
 const none: TaskChoices = { units: [], leaders: [], officers: [] }
 
 /** Names by id and ids by name; while the choices are on their way, ids stand for nothing. */
-export function namesOf(choices: TaskChoices = none, areas: readonly TaskTableArea[] = []): TaskNames {
+export function namesOf(year: number, choices: TaskChoices = none, areas: readonly TaskTableArea[] = []): TaskNames {
   const units = new Map(choices.units.map((unit) => [unit.unitId, unit.shortName || unit.name]))
   const headings = new Map(areas.map((area) => [area.areaId, area.heading]))
   const named = new Map<string, string>()
@@ -27,6 +29,7 @@ export function namesOf(choices: TaskChoices = none, areas: readonly TaskTableAr
   const idOf = (list: readonly { readonly name: string; readonly personId: string }[], wanted: string) =>
     list.find(({ name }) => name === wanted)?.personId
   return {
+    year,
     unit: (unitId) => units.get(unitId) ?? '…',
     area: (areaId) => (areaId === null ? '' : (headings.get(areaId) ?? '')),
     unitNamed: (name) => named.get(name),

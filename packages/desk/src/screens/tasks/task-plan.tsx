@@ -1,20 +1,18 @@
-import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import dayjs from 'dayjs'
 import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { momentWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { kindWords, planRuleWords } from '../../words/tasks.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { CurveEditor } from './curve-editor.tsx'
 import { IndicatorEditor } from './indicator-editor.tsx'
 import { MilestoneEditor } from './milestone-editor.tsx'
-
 import { Refusals } from './refusals.tsx'
-
 import type { Tasks } from './use-tasks.ts'
 import { type WordPiece, wordDifference } from './word-difference.ts'
 
@@ -76,7 +74,7 @@ export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
         <ul className="tasks-history">
           {history.slice(0, 20).map(({ at, by, summary }) => (
             <li key={`${at} ${summary}`}>
-              <span className="numbers soft">{dayjs(at).format('YYYY-MM-DD HH:mm')}</span> {by} {summary}
+              <span className="numbers soft">{momentWords(at)}</span> {by} {summary}
             </li>
           ))}
         </ul>

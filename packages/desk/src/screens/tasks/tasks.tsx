@@ -1,6 +1,5 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, App, Button, Select, Skeleton } from 'antd'
-import dayjs from 'dayjs'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -95,7 +94,7 @@ export function TasksScreen() {
                 year={year}
                 grouping={onPaper[filter.group] ?? 'area'}
                 notices={Boolean(tasks.edits)}
-                shown={() => filteredIds(rows, filter, tasks.names)}
+                shown={() => filteredIds(rows, filter, tasks.names, place.today)}
               />
             )}
             {tasks.edits && !phone && <Link to={`/${place.code}/tasks/exchange`}>从表格导入</Link>}
@@ -129,8 +128,13 @@ export function TasksScreen() {
 }
 
 /** The tasks that a filter leaves; null where it leaves all. */
-function filteredIds(rows: readonly TaskRow[], filter: TaskFilter, names: Tasks['names']): readonly string[] | null {
-  const left = filterRows(rows, filter, names, dayjs().format('YYYY-MM-DD'))
+function filteredIds(
+  rows: readonly TaskRow[],
+  filter: TaskFilter,
+  names: Tasks['names'],
+  today: string,
+): readonly string[] | null {
+  const left = filterRows(rows, filter, names, today)
   return left.length === rows.length ? null : left.map(({ taskId }) => taskId)
 }
 
@@ -163,7 +167,7 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
   const [splitting, setSplitting] = useState<string | null>(null)
   const { names, edits, suggested } = tasks
   const table = tasks.table.data
-  const today = dayjs().format('YYYY-MM-DD')
+  const { today } = useWorkplace()
   const wanted = useDeferredValue(filter)
   const all = table?.rows
   const rows = useMemo(() => filterRows(all ?? [], wanted, names, today), [all, wanted, names, today])

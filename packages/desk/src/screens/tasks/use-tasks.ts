@@ -5,7 +5,7 @@ import type {
   TaskPatch,
   TaskRow,
   TaskTable,
-} from '@luoshi/server/desk/task-routes.ts'
+} from '@luoshi/server/desk/tasks/task-routes.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useMemo, useRef, useState } from 'react'
@@ -63,7 +63,12 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
     enabled: edits && unled,
     staleTime: 5 * 60_000,
   })
-  const names = useMemo(() => namesOf(choices.data, table.data?.areas), [choices.data, table.data?.areas])
+  // a table without a report has no rows that a day could be written in
+  const planYear = table.data?.year ?? 0
+  const names = useMemo(
+    () => namesOf(planYear, choices.data, table.data?.areas),
+    [planYear, choices.data, table.data?.areas],
+  )
   const suggested = useMemo(
     () => new Map(suggestions.data?.tasks.map((one) => [one.taskId, one.suggestions])),
     [suggestions.data],

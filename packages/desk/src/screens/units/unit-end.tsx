@@ -1,4 +1,4 @@
-import type { UnitListed } from '@luoshi/server/desk/unit-routes.ts'
+import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, DatePicker, Form } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
@@ -41,12 +41,12 @@ export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly 
       onOk: () => end.mutate(typed),
     })
   return (
-    <Form layout="vertical" requiredMark={false} initialValues={{ from: dayjs() }} onFinish={ask}>
+    <Form layout="vertical" requiredMark={false} initialValues={{ from: dayjs(place.today) }} onFinish={ask}>
       <Form.Item label="并入" name="successorId" extra="不选则为撤销">
         <UnitSelect except={unit.unitId} />
       </Form.Item>
       <Form.Item label="自哪天起" name="from" rules={[{ required: true, message: '请选择日期' }]}>
-        <DatePicker allowClear={false} maxDate={dayjs()} style={{ width: '100%' }} />
+        <DatePicker allowClear={false} maxDate={dayjs(place.today)} style={{ width: '100%' }} />
       </Form.Item>
       <Trouble error={end.error} />
       <Button danger htmlType="submit" loading={end.isPending}>

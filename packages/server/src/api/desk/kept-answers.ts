@@ -72,7 +72,7 @@ export function keptAnswers({ most = enough, dear = dearAfter, rest = restBetwee
 
   const renewOne = async (key: string, stateNow: () => Promise<string>) => {
     const before = kept.get(key)
-    if (!before || before.took < dear || before.askedAt < Date.now() - wantedFor) return
+    if (!before || before.took < dear || before.askedAt < performance.now() - wantedFor) return
     const state = await stateNow()
     // somebody may have asked meanwhile
     if (kept.get(key) === before && before.state !== state) await put(key, state, before.make, before.askedAt).answer
@@ -89,10 +89,10 @@ export function keptAnswers({ most = enough, dear = dearAfter, rest = restBetwee
   return {
     async take(key, state, make) {
       const found = kept.get(key)
-      if (found?.state !== state) return put(key, state, make, Date.now()).answer
+      if (found?.state !== state) return put(key, state, make, performance.now()).answer
       kept.delete(key)
       kept.set(key, found)
-      found.askedAt = Date.now()
+      found.askedAt = performance.now()
       return found.answer
     },
 

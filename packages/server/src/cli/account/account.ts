@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { firstRunHours, inviteAdministrator } from '../../commands/found-administrator.ts'
+import { firstRunHours, inviteAdministrator } from '../../commands/people/found-administrator.ts'
 import { type Rescue, rescueAccount } from '../../commands/people/rescue-account.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
@@ -38,7 +38,7 @@ export const account = {
 async function link(shell: Shell, record: OpenRecord, code: string | undefined): Promise<ExitStatus> {
   const place = await choosePlace(record.db, code)
   if (place.kind === 'refused') return sayRefused(shell, place)
-  const secret = await inviteAdministrator(record.db, new Date(), place.jurisdictionId)
+  const secret = await inviteAdministrator(record.db, shell.now(), place.jurisdictionId)
   if (secret === undefined) return sayRefused(shell, hasOne(place.name))
   const address = (await record.serverAddress())?.replace(/\/$/, '') ?? ''
   await shell.err.write(
@@ -54,7 +54,7 @@ async function link(shell: Shell, record: OpenRecord, code: string | undefined):
 
 async function help(shell: Shell, { db }: OpenRecord, rescue: Rescue, name: string): Promise<ExitStatus> {
   const may = (jurisdictionId: string) => mayWriteFromConsole(jurisdictionId, shell.installation.user)
-  const outcome = await rescueAccount(db, may, new Date(), name, rescue)
+  const outcome = await rescueAccount(db, may, shell.now(), name, rescue)
   if (outcome.kind === 'refused') return sayRefused(shell, outcome)
   if (outcome.firstPassword === null) {
     await shell.out.write(say(shell, '已办理，已记入台账。\n', 'Done, and in the ledger.\n'))

@@ -1,6 +1,6 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { adoptReport } from '../../commands/adopt-report.ts'
-import { listReports } from '../../queries/list-reports.ts'
+import { adoptReport } from '../../commands/reports/adopt-report.ts'
+import { listReports } from '../../queries/reports/list-reports.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'
@@ -32,7 +32,7 @@ export const adopt = {
       const report = version ? ofYear.find((each) => String(each.version) === version) : ofYear[0]
       if (!report) return sayRefused(shell, noReport(place.name, year))
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const adopted = await adoptReport(db, may, new Date(), report.reportId)
+      const adopted = await adoptReport(db, may, shell.now(), report.reportId)
       if (adopted.kind === 'refused') return sayRefused(shell, adopted)
       const { commitments, snapshot } = adopted
       await shell.out.write(

@@ -31,7 +31,7 @@ export const exportPlace = {
         parts,
         ledger,
         missingEvidence = [],
-      } = await writeArchive(db, place.jurisdictionId, new Date(), file, evidence).catch((error: unknown) => {
+      } = await writeArchive(db, place.jurisdictionId, shell.now(), file, evidence).catch((error: unknown) => {
         if (error instanceof Error && 'syscall' in error && 'code' in error)
           return { parts: null, ledger: String(error.code), missingEvidence: [] }
         throw error

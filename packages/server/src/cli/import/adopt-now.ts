@@ -1,12 +1,12 @@
 import type { MayWrite } from '../../access/actor.ts'
-import { adoptReport } from '../../commands/adopt-report.ts'
 import type { Database } from '../../commands/database.ts'
+import { adoptReport } from '../../commands/reports/adopt-report.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { say, sayRefused } from '../with-record.ts'
 
 /** Adopt a report and say what came of it. One that is adopted already is what was asked for. */
 export async function adoptNow(shell: Shell, db: Database, may: MayWrite, reportId: string): Promise<ExitStatus> {
-  const adopted = await adoptReport(db, may, new Date(), reportId)
+  const adopted = await adoptReport(db, may, shell.now(), reportId)
   if (adopted.kind === 'refused' && adopted.reason !== 'already-adopted') return sayRefused(shell, adopted)
   await shell.out.write(
     adopted.kind === 'refused'

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { importReport } from '../../commands/import-report.ts'
-import { readFile } from '../../commands/read-file.ts'
+import { importReport } from '../../commands/reports/import-report.ts'
+import { readFile } from '../../commands/reports/read-file.ts'
 import type { Language } from '../language.ts'
 import { refuse } from '../misuse.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
@@ -35,7 +35,7 @@ export const importFile = {
     const reading = await readFile(bytes.bytes, fileName)
     if (reading.kind === 'refused') return sayRefused(shell, reading)
     return withRecord(shell, async ({ db }) => {
-      const at = new Date()
+      const at = shell.now()
       const place = await foundPlace(db, shell.installation.user, at, request, reading.file.report.meta)
       if (place.kind === 'refused') return sayRefused(shell, place)
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)

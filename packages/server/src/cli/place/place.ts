@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { furnishJurisdiction } from '../../commands/furnish-jurisdiction.ts'
+import { furnishJurisdiction } from '../../commands/places/furnish-jurisdiction.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'
@@ -38,7 +38,7 @@ export const place = {
       const found = await choosePlace(db, call.given.get('jurisdiction'))
       if (found.kind === 'refused') return sayRefused(shell, found)
       const may = mayWriteFromConsole(found.jurisdictionId, shell.installation.user)
-      await furnishJurisdiction(db, may, new Date(), furniture)
+      await furnishJurisdiction(db, may, shell.now(), furniture)
       await shell.out.write(
         say(
           shell,

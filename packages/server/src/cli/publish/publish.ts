@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { publishSnapshot } from '../../commands/publish-snapshot.ts'
+import { publishSnapshot } from '../../commands/publication/publish-snapshot.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'
@@ -27,7 +27,7 @@ export const publish = {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const published = await publishSnapshot(db, may, new Date(), year, call.given.get('note') ?? null)
+      const published = await publishSnapshot(db, may, shell.now(), year, call.given.get('note') ?? null)
       if (published.kind === 'refused') return sayRefused(shell, published)
       await shell.out.write(
         say(

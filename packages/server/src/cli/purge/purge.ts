@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { purgeContent } from '../../commands/purge-content.ts'
+import { purgeContent } from '../../commands/purge/purge-content.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'
@@ -36,7 +36,7 @@ export const purge = {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const purged = await purgeContent(db, may, new Date(), { hash, persons: [first, second], reason }, evidence)
+      const purged = await purgeContent(db, may, shell.now(), { hash, persons: [first, second], reason }, evidence)
       if (purged.kind === 'refused') return sayRefused(shell, purged)
       await shell.out.write(
         say(

@@ -30,7 +30,7 @@ export const start = {
       if (serving.kind === 'refused') return sayRefused(shell, serving)
       try {
         const wanted = settings.example && !call.given.has('no-example') && !stopped.aborted
-        const example = wanted ? await readInExample(record.db, new Date()) : null
+        const example = wanted ? await readInExample(record.db, shell.now()) : null
         await shell.out.write(welcome(shell, serving, record, settings.place, example))
         const why = await Promise.race([untilAborted(stopped), serving.lost.then(() => 'lost' as const)])
         // whoever keeps services running starts it again, and with it the database

@@ -1,6 +1,6 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { createToken } from '../../commands/create-token.ts'
-import { revokeToken } from '../../commands/revoke-token.ts'
+import { createToken } from '../../commands/tokens/create-token.ts'
+import { revokeToken } from '../../commands/tokens/revoke-token.ts'
 import { dayOf } from '../../domain/day.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
@@ -36,12 +36,12 @@ export const token = {
       if (place.kind === 'refused') return sayRefused(shell, place)
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
       if (revoking) {
-        const count = await revokeToken(db, may, new Date(), name)
+        const count = await revokeToken(db, may, shell.now(), name)
         if (count === 0) return sayRefused(shell, noToken(name))
         await shell.out.write(say(shell, `已作废 ${count} 个令牌。\n`, `Revoked: ${count}.\n`))
         return 0
       }
-      const { secret, expiresAt } = await createToken(db, may, new Date(), { name, days })
+      const { secret, expiresAt } = await createToken(db, may, shell.now(), { name, days })
       // the secret alone on standard output, so that a script can take it
       await shell.err.write(
         say(

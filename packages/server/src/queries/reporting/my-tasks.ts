@@ -1,9 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { dayAfter, daysFrom } from '../../domain/reporting/periods.ts'
-import { periodRule } from '../../store/period-rule.ts'
-import type { Day, LightColour, LightTable, ProgressState, Tables, TaskStatus } from '../../store/tables.ts'
+import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { periodRule } from '../../record/reporting/period-rule.ts'
+import type { LightTable } from '../../store/tables/judging.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { holds, noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 
@@ -29,8 +32,10 @@ export interface MyTask {
   readonly signBy: Day | null
   /** The newest report of the current period; null when none was begun. */
   readonly report: MyReport | null
-  /** Whether a report of the current period is asked of the unit. */
+  /** Whether a report of the current period is asked of the unit: its absence is late after the due day. */
   readonly reportDue: boolean
+  /** Whether the unit may report in the current period, asked or not. */
+  readonly mayReport: boolean
   /** The period before, when its report is still missing. */
   readonly missed: DeskPeriod | null
   /** The percentage last reported before the current period. */
@@ -195,6 +200,7 @@ function myTask(
             returnReason: row.return_reason,
           },
     reportDue,
+    mayReport: reporting && current !== null && !current.closed,
     missed: missed ? previous : null,
     percentBefore: row.before_percent,
     reportedBefore: row.before_id !== null,

@@ -22,7 +22,7 @@ export function progressOn(err: Output, out: Output, language: Language): Progre
     step(file, hasFailed) {
       read++
       if (hasFailed) failed++
-      const now = Date.now()
+      const now = performance.now()
       if (now - shown < 100) return
       shown = now
       const said = language === 'zh' ? `已读 ${read} 份，失败 ${failed} 份` : `${read} read, ${failed} failed`
