@@ -40,6 +40,11 @@ function isWork(clause: string): boolean {
 /** As many characters may follow the mind in which a thing is done; where more do, the thing itself is named. */
 const longestRest = 6
 
+/** Whether any clause speaks of a mind or a manner: then it is doubtful whether the sentence promises work. */
+export function speaksOfMind(words: string): boolean {
+  return clausesOf(words).some((clause) => mind.test(clause) && isOfMind(clause))
+}
+
 function isOfMind(clause: string): boolean {
   const rest = clause.split(mind).at(-1) ?? ''
   if (mind.test(clause)) return rest.length <= longestRest

@@ -21,4 +21,9 @@ export function praises(words: string): boolean {
   return people.test(said) && !left.test(said) && !opensWithDeed(clausesOf(said)[0] ?? '')
 }
 
+/** Whether a sentence is worded like praise, whatever it tells. */
+export function stirs(words: string): boolean {
+  return stirring.test(words)
+}
+
 const moving = /^(?:最|特别|尤其)?(?:让|令)(?:我们|人|大家)/
