@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import { dayAfter } from '../../domain/reporting/periods.ts'
+import { addDays } from '../../domain/day.ts'
 import type { LightColour, ProgressState } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The year at a glance, row by row, so that every number can open the rows behind it. */
@@ -168,8 +169,7 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
       from commitment
       join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
       left join task_unit led on led.jurisdiction_id = task.jurisdiction_id and led.task_id = task.task_id
-       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
-       and (led.valid_to is null or led.valid_to > ${today})
+       and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
        and task.status in ('assigned', 'active', 'closed')
      order by commitment.number, task.part`.execute(db)
@@ -241,7 +241,7 @@ async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: s
 
 async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {
   if (reportId === null) return []
-  const until = dayAfter(today, 30)
+  const until = addDays(today, 30)
   const { rows } = await sql<{
     task_id: string
     number: number
@@ -268,8 +268,7 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
     select days.task_id, number, days.part, wording, due_on::text, led.unit_id as lead_id
       from days
       left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
-       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
-       and (led.valid_to is null or led.valid_to > ${today})
+       and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      order by due_on, number, days.part limit 200`.execute(db)
   return rows.map((row) => ({
     taskId: row.task_id,

@@ -1,14 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
-import { dayAfter, daysFrom } from '../../domain/reporting/periods.ts'
+import { addDays, dayOf, daysBetween } from '../../domain/day.ts'
 import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { LightTable } from '../../store/tables/judging.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
-import { holds, noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 
 /** A task of one of the person's units, with what is to be done about it. */
 export interface MyTask {
@@ -94,7 +94,7 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTa
   const { rows } = await sql<Row>`
     with mine as (
       select tu.task_id, tu.unit_id, tu.part from task_unit tu
-      where tu.jurisdiction_id = ${jurisdictionId} and tu.unit_id = any(${unitIds}::uuid[]) and ${holds('tu', today)}
+      where tu.jurisdiction_id = ${jurisdictionId} and tu.unit_id = any(${unitIds}::uuid[]) and ${heldOn('tu', today)}
     )
     select x.*, mine.unit_id as my_unit_id, mine.part as my_part, own.short_name as my_unit, s.kind as answer,
       q.state as previous_state, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
@@ -170,7 +170,7 @@ function myTask(
     reporting &&
     previous !== null &&
     !previous.closed &&
-    daysFrom(previous.dueOn, actor.today) > 0 &&
+    daysBetween(previous.dueOn, actor.today) > 0 &&
     wasAssignedBy(row.assigned_at, previous.dueOn) &&
     unsent(row.previous_state) &&
     unsent(row.state)
@@ -187,7 +187,7 @@ function myTask(
     accountable,
     leadUnit: row.lead_unit,
     answer,
-    signBy: answer === null && row.assigned_at ? dayAfter(dayOf(row.assigned_at), signWithin) : null,
+    signBy: answer === null && row.assigned_at ? addDays(dayOf(row.assigned_at), signWithin) : null,
     report:
       row.progress_id === null || row.state === null || row.revision === null
         ? null

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { daysFrom } from '../../domain/reporting/periods.ts'
+import { daysBetween } from '../../domain/day.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { wasAssignedBy } from './my-tasks.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
@@ -80,7 +81,7 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
       wording: row.wording,
       dueOn: row.due_on,
       owes: owes(row),
-      daysLate: current ? Math.max(0, daysFrom(current.dueOn, today)) : 0,
+      daysLate: current ? Math.max(0, daysBetween(current.dueOn, today)) : 0,
       missedBefore:
         reports &&
         previous !== null &&
@@ -120,9 +121,8 @@ async function peopleOf(db: Kysely<Tables>, jurisdictionId: string, unitIds: rea
     .select(['role_grant.unit_id', 'role_grant.role', 'person.name', 'person.phone'])
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role_grant.unit_id', 'in', unitIds)
-    .where('role_grant.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>=', today)]))
-    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>=', today)]))
+    .where(heldOn('role_grant', today))
+    .where(presentOn('person', today))
     .orderBy('role_grant.role')
     .orderBy('person.name')
     .execute()
