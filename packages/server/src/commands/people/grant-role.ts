@@ -104,7 +104,7 @@ async function refusalOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('to_person_id', '=', personId)
     .where('ended_at', 'is', null)
-    .where('valid_to', '>', from)
+    .where(endsAfter('delegation', from))
     .executeTakeFirst()
   return standsIn && keptApart
 }

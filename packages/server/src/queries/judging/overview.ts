@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { addDays } from '../../domain/day.ts'
-import type { LightColour, ProgressState } from '../../domain/vocabulary.ts'
+import { owesReport } from '../../domain/reporting/owed.ts'
+import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -95,7 +96,7 @@ export async function overview(
     periods,
     areas,
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
-    tasks: tasks.map(({ reports, handedOut, ...task }) => {
+    tasks: tasks.map(({ status, assignedAt, ...task }) => {
       const own = lights.get(task.taskId)
       const last = periods.findLast(({ periodId }) => own?.has(periodId))
       const newestLight = last && own?.get(last.periodId)
@@ -106,10 +107,7 @@ export async function overview(
         pace: newestLight?.pace ?? null,
         deviation: newestLight?.deviation == null ? null : Number(newestLight.deviation),
         owes:
-          newest !== undefined &&
-          reports &&
-          (handedOut === null || handedOut <= newest.dueOn) &&
-          !reached(written.get(task.taskId)),
+          newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
       }
     }),
     upcoming,
@@ -161,11 +159,11 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     area_id: string | null
     leader: string | null
     lead_id: string | null
-    reports: boolean
-    handed_out: string | null
+    status: TaskStatus
+    assigned_at: Date | null
   }>`
     select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id,
-        task.status = 'active' as reports, (task.assigned_at at time zone 'Asia/Shanghai')::date::text as handed_out
+        task.status, task.assigned_at
       from commitment
       join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
       left join task_unit led on led.jurisdiction_id = task.jurisdiction_id and led.task_id = task.task_id
@@ -181,12 +179,10 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     areaId: row.area_id,
     leader: row.leader,
     leadId: row.lead_id,
-    reports: row.reports,
-    handedOut: row.handed_out,
+    status: row.status,
+    assignedAt: row.assigned_at,
   }))
 }
-
-const reached = (state: ProgressState | undefined) => state === 'sent' || state === 'accepted'
 
 interface GivenLight {
   readonly light: LightColour
