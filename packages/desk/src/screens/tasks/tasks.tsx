@@ -7,17 +7,17 @@ import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { useStableCallback } from '../../parts/use-stable-callback.ts'
 import { ExportMenu } from '../task-exchange/export-menu.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { FilterBar, SearchBox } from './filter-bar.tsx'
-import { PlanDrawer } from './plan-drawer.tsx'
+import { columnOf, type TaskColumn, type TaskColumnKey, usualColumns } from './grid/task-columns.ts'
+import { TaskGrid } from './grid/task-grid.tsx'
+import { PlanDrawer } from './plan/plan-drawer.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
-import { columnOf, type TaskColumn, type TaskColumnKey, usualColumns } from './task-columns.ts'
 import { filterRows, linesOf, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
-import { TaskGrid } from './task-grid.tsx'
-import { useSteady } from './use-steady.ts'
 import { type Tasks, useTasks } from './use-tasks.ts'
 import { ViewMenu } from './view-menu.tsx'
 import './tasks.css'
@@ -176,13 +176,13 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
     [rows, wanted.group, wanted.sort, names],
   )
   const columns = useMemo(() => chosen.map(columnOf), [chosen])
-  const steadyOpen = useSteady(onOpen)
-  const steadyUndo = useSteady(() => void tasks.undo())
-  const steadyEdit = useSteady(
+  const steadyOpen = useStableCallback(onOpen)
+  const steadyUndo = useStableCallback(() => void tasks.undo())
+  const steadyEdit = useStableCallback(
     (some: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) =>
       void tasks.edit(some, patch, tasks.describe(some, column.title)),
   )
-  const steadyUnread = useSteady((words: readonly string[]) =>
+  const steadyUnread = useStableCallback((words: readonly string[]) =>
     notification.warning({
       title: `${words.length} 格没有粘贴：内容不在可选范围内`,
       description: `${words.slice(0, 6).join('；')}${words.length > 6 ? '……' : ''}`,
@@ -193,8 +193,8 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
   const same = JSON.stringify(others)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same when its text is the same
   const bare = useMemo(() => ({ ...others, q: '' }), [same])
-  const steadySet = useSteady((part: Partial<TaskFilter>) => onFilter({ ...filter, ...part }))
-  const steadyChoose = useSteady((next: readonly TaskColumnKey[]) => {
+  const steadySet = useStableCallback((part: Partial<TaskFilter>) => onFilter({ ...filter, ...part }))
+  const steadyChoose = useStableCallback((next: readonly TaskColumnKey[]) => {
     setChosen(next)
     localStorage.setItem(kept, next.join(','))
   })

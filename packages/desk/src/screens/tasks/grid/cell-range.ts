@@ -1,5 +1,5 @@
+import type { TaskLine } from '../task-filter.ts'
 import type { TaskColumn } from './task-columns.ts'
-import type { TaskLine } from './task-filter.ts'
 
 /** A cell by its line and its column, both counted from 0. */
 export interface CellAt {

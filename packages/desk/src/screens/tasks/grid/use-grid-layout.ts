@@ -1,9 +1,9 @@
 import type { LeadSuggestion } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useMemo } from 'react'
+import type { TaskLine } from '../task-filter.ts'
+import type { TaskNames } from '../task-names.ts'
 import { rowHeight } from './row-height.ts'
 import type { TaskColumn } from './task-columns.ts'
-import type { TaskLine } from './task-filter.ts'
-import type { TaskNames } from './task-names.ts'
 
 const groupHeight = 32
 

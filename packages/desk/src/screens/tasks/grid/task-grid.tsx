@@ -1,14 +1,14 @@
 import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react'
+import { useStableCallback } from '../../../parts/use-stable-callback.ts'
+import type { TaskLine } from '../task-filter.ts'
+import type { TaskNames } from '../task-names.ts'
 import type { After } from './cell-editor.tsx'
 import { type CellAt, cellsOf, rangeOf } from './cell-range.ts'
 import { copiedCells, pastedCells } from './grid-clipboard.ts'
 import type { TaskColumn } from './task-columns.ts'
-import type { TaskLine } from './task-filter.ts'
 import { cellId, fixed, sticky, TaskGridRow } from './task-grid-row.tsx'
-import type { TaskNames } from './task-names.ts'
 import { checkWidth, indexAt, useGridLayout } from './use-grid-layout.ts'
-import { useSteady } from './use-steady.ts'
 
 export interface TaskGridProps {
   readonly lines: readonly TaskLine[]
@@ -241,8 +241,8 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
     else if (target.closest('[data-take]') && cell) take(Number(cell.dataset.line))
   }
 
-  const steadyCheck = useSteady(check)
-  const steadyWritten = useSteady(written)
+  const steadyCheck = useStableCallback(check)
+  const steadyWritten = useStableCallback(written)
   const inSight = current.line >= first && current.line < end
   return (
     <div
