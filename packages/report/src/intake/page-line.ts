@@ -1,4 +1,5 @@
 import { isWide } from './blanks.ts'
+import type { Edges } from './page-columns.ts'
 
 /** A run of characters on a page, positions in points from the top left. */
 export interface PageRun {
@@ -18,6 +19,8 @@ export interface PageLine {
   readonly right: number
   readonly y: number
   readonly size: number
+  /** The column of a newspaper page that the line is set in. */
+  readonly column?: Edges
 }
 
 /** Runs of a page put together to lines, from the top down; cells of a table row have tabs between them. */
