@@ -1,9 +1,9 @@
 import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { type MouseEvent, memo } from 'react'
+import type { TaskNames } from '../task-names.ts'
 import { type After, CellEditor } from './cell-editor.tsx'
 import { rowLabel, TaskCell } from './task-cell.tsx'
 import type { TaskColumn } from './task-columns.ts'
-import type { TaskNames } from './task-names.ts'
 
 /** Columns that stay when the others scroll. */
 export const fixed = 2

@@ -1,9 +1,9 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Checkbox, Input, Select } from 'antd'
+import type { Tasks } from '../use-tasks.ts'
 import { PlanActions } from './plan-actions.tsx'
 import { openSuggestions, opWords, ruleWords, suggestionWords } from './suggested-indicators.ts'
 import { usePlanDraft } from './use-plan-draft.ts'
-import type { Tasks } from './use-tasks.ts'
 
 type Indicator = Omit<TaskDetail['indicators'][number], 'taskIndicatorId'> & { readonly taskIndicatorId: string | null }
 

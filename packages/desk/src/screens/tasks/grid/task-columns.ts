@@ -1,8 +1,8 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { lightWords, paceWords } from '../../words/lights.ts'
-import { taskNumber } from '../../words/task-number.ts'
-import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../words/tasks.ts'
-import type { TaskNames } from './task-names.ts'
+import { lightWords, paceWords } from '../../../words/lights.ts'
+import { taskNumber } from '../../../words/task-number.ts'
+import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../../words/tasks.ts'
+import type { TaskNames } from '../task-names.ts'
 
 export type TaskColumnKey =
   | 'number'

@@ -1,9 +1,9 @@
 import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { useWorkplace } from '../../application/session.tsx'
-import { dayWords } from '../../words/reporting.ts'
-import type { Tasks } from './use-tasks.ts'
+import { useWorkplace } from '../../../application/session.tsx'
+import { dayWords } from '../../../words/reporting.ts'
+import type { Tasks } from '../use-tasks.ts'
 
 type Field = 'wording' | 'due' | 'requirement'
 

@@ -1,9 +1,9 @@
 import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { Tasks } from '../use-tasks.ts'
 import { ReassignDialog } from './reassign-dialog.tsx'
 import { RefusalWords } from './refusal-words.tsx'
-import type { Tasks } from './use-tasks.ts'
 
 interface RefusalsProps {
   readonly tasks: Tasks

@@ -1,9 +1,9 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Select } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
+import { disclosureWords, kindWords, planRuleWords } from '../../../words/tasks.ts'
+import type { TaskNames } from '../task-names.ts'
 import type { TaskColumn } from './task-columns.ts'
-import type { TaskNames } from './task-names.ts'
 
 /** Where to go when a cell has been written: on to the next, down, or nowhere. */
 export type After = 'next' | 'previous' | 'down' | 'stay'

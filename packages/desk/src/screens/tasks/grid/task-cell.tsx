@@ -1,10 +1,10 @@
 import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { LightTag } from '../../parts/light-tag.tsx'
-import { paceWords } from '../../words/lights.ts'
-import { taskNumber } from '../../words/task-number.ts'
+import { LightTag } from '../../../parts/light-tag.tsx'
+import { paceWords } from '../../../words/lights.ts'
+import { taskNumber } from '../../../words/task-number.ts'
+import { isLate } from '../task-filter.ts'
+import type { TaskNames } from '../task-names.ts'
 import type { TaskColumn } from './task-columns.ts'
-import { isLate } from './task-filter.ts'
-import type { TaskNames } from './task-names.ts'
 
 export interface TaskCellProps {
   readonly column: TaskColumn

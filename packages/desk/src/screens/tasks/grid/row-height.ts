@@ -1,6 +1,6 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import type { TaskNames } from '../task-names.ts'
 import type { TaskColumn } from './task-columns.ts'
-import type { TaskNames } from './task-names.ts'
 
 /** Pixels of a line of text, and of what stands above and below the text of a cell. */
 export const lineHeight = 21

@@ -1,8 +1,8 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
 import { useState } from 'react'
-import { Problem } from '../../application/call.ts'
-import type { Tasks } from './use-tasks.ts'
+import { Problem } from '../../../application/call.ts'
+import type { Tasks } from '../use-tasks.ts'
 
 /** A part of a task's plan while it is written: what is typed stays until it is saved, whoever saves meanwhile. */
 export function usePlanDraft<Part>(

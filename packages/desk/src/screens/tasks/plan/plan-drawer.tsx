@@ -1,8 +1,8 @@
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
-import { useWorkplace } from '../../application/session.tsx'
+import { useWorkplace } from '../../../application/session.tsx'
+import type { Tasks } from '../use-tasks.ts'
 import { TaskPlan } from './task-plan.tsx'
-import type { Tasks } from './use-tasks.ts'
 
 /** A task's plan beside the table it was opened from. */
 export function PlanDrawer({

@@ -1,5 +1,5 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { dayWords } from '../../words/reporting.ts'
+import { dayWords } from '../../../words/reporting.ts'
 
 /** Each 退签 in words: who, when, why, whose it may be. */
 export function RefusalWords({ refusals }: { readonly refusals: TaskDetail['refusals'] }) {

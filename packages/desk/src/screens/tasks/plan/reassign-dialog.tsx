@@ -1,10 +1,10 @@
 import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, App, Button, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { taskNumber } from '../../words/task-number.ts'
-import { unitOptions } from './cell-editor.tsx'
+import { taskNumber } from '../../../words/task-number.ts'
+import { unitOptions } from '../grid/cell-editor.tsx'
+import type { Tasks } from '../use-tasks.ts'
 import { RefusalWords } from './refusal-words.tsx'
-import type { Tasks } from './use-tasks.ts'
 
 export interface ReassignDialogProps {
   readonly tasks: Tasks

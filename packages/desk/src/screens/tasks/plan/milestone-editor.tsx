@@ -1,8 +1,8 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Input } from 'antd'
+import type { Tasks } from '../use-tasks.ts'
 import { PlanActions } from './plan-actions.tsx'
 import { usePlanDraft } from './use-plan-draft.ts'
-import type { Tasks } from './use-tasks.ts'
 
 interface Node {
   readonly milestoneId: string | null

@@ -1,10 +1,10 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import type { TaskLine } from '../task-filter.ts'
+import type { TaskNames } from '../task-names.ts'
 import type { CellRange } from './cell-range.ts'
 import { cellsFrom, quoted } from './clipboard-cells.ts'
 import { rowLabel } from './task-cell.tsx'
 import type { TaskColumn } from './task-columns.ts'
-import type { TaskLine } from './task-filter.ts'
-import type { TaskNames } from './task-names.ts'
 
 /** The cells of a range as a spreadsheet takes them: columns apart by tabs, a row a line, groups left out. */
 export function copiedCells(
