@@ -4,6 +4,7 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import { type AttemptKind, noteAttempt } from '../../commands/note-attempt.ts'
 import { dayOf } from '../../domain/day.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { stateOfRecord } from '../../queries/state-of-record.ts'
 import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
 import { type Attempts, attempts } from '../attempts.ts'
@@ -13,7 +14,7 @@ import { notFound, problem } from '../problem.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
 import { type KeptAnswers, keptAnswers } from './kept-answers.ts'
-import { type Refused, refusedAnswer } from './refused-answer.ts'
+import { refusedAnswer } from './refused-answer.ts'
 import { wrongInput } from './wrong-input.ts'
 
 /** What the desk's routes are made with. */
@@ -156,7 +157,7 @@ const jsonAnswer = (bytes: Buffer) =>
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
 
-const isRefused = (outcome: object): outcome is Refused => 'kind' in outcome && outcome.kind === 'refused'
+const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && outcome.kind === 'refused'
 
 async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
   c: Context,
