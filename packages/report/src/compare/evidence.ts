@@ -1,4 +1,4 @@
-import { clauseAnswers, coverage, heldBy } from './coverage.ts'
+import { type ClauseAnswers, clauseAnswers, coverage, heldBy } from './coverage.ts'
 import { type FigureEvidence, figuresFor, type Sides } from './figure-evidence.ts'
 import type { Candidate } from './ranking.ts'
 import type { Compared } from './side.ts'
@@ -15,14 +15,14 @@ export interface Evidence {
   readonly figures: FigureEvidence
   /** The clause of the review that comes nearest to a clause of the promise; null where there is none. */
   readonly nearest: string | null
-  /** The promised day has passed and the nearest clause says that it is not finished. */
-  readonly overdue: boolean
+  /** The words that say that a thing is not finished whose promised day has passed; null where none do. */
+  readonly late: string | null
 }
 
 export function evidenceOf(promise: Compared<Promised>, candidates: readonly Candidate[], sides: Sides): Evidence {
   const { statement } = promise
   const top = candidates.slice(0, looked)
-  const sentences = top.flatMap(({ index }) => sides.claims[index] ?? [])
+  const sentences = top.flatMap(({ index }) => sides.sentences[index] ?? [])
   const [first, second] = top
   const [one, three] = [1, 3].map((count) =>
     coverage(promise, heldBy(sentences.slice(0, count).map(({ whole }) => whole))),
@@ -30,11 +30,11 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
   const clauses = clauseAnswers(promise, sentences)
   // the figures of a statement of targets are answered all over the review
   const figures = figuresFor(statement, statement.kind === 'target' ? candidates : top, sides)
-  const nearestSpan = sentences[clauses.sentence]?.statement.clauses[clauses.clause]
+  const nearestSpan = sentences[clauses.best.sentence]?.statement.clauses[clauses.best.clause]
   const nearest = nearestSpan ? sides.nextText.slice(...nearestSpan) : null
   const said = wordingOf(nearest ?? '')
   const asked = demandOf(statement.text)
-  const overdue = statement.due !== null && said.unfinished && !asked.progressOnly
+  const late = lateWords(statement, clauses, sentences, sides)
   const features = {
     top: (first?.score ?? 0) / 10,
     gap: ((first?.score ?? 0) - (second?.score ?? 0)) / 3,
@@ -50,10 +50,10 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
     rare: one?.rare ?? 0,
     rareOfThree: three?.rare ?? 0,
     rareInReview: coverage(promise, sides.isInReview).rare,
-    bestClause: clauses.best,
-    bestAlike: clauses.bestAlike,
-    clauses: clauses.mean,
-    clausesAlike: clauses.meanAlike,
+    bestClause: Math.max(0, ...clauses.parts.map(({ words }) => words)),
+    bestAlike: clauses.best.both,
+    clauses: clauses.words,
+    clausesAlike: clauses.like,
     ...figures.shares,
     length: Math.log((1 + promise.whole.weights.size) / 20),
     parts: statement.clauses.length / 5,
@@ -65,8 +65,26 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
     askedStart: Number(asked.start),
     begunAsAsked: Number(asked.start && (said.begun || said.done)),
     // a part that falls short makes the whole short, and so does a day that has passed
-    missed: Number(overdue || figures.shares.below > 0),
+    missed: Number(late !== null || figures.shares.below > 0),
     slogans: slogans(statement),
   }
-  return { features, figures, nearest, overdue }
+  return { features, figures, nearest, late }
+}
+
+/** Words less alike do not speak of the thing that was due. */
+const leastOfDue = 0.25
+
+/**
+ * The clause of the review that says that a thing with a promised day is not finished; null where it does not. A promised
+ * beginning is late only while it is still being prepared.
+ */
+function lateWords({ due, clauses, text }: Promised, { parts }: ClauseAnswers, sentences: readonly Compared[], sides: Sides) {
+  if (due === null) return null
+  const at = clauses.findIndex((span) => sides.lastText.slice(...span).includes(due.text))
+  const [asked, answer] = [clauses[at] ? demandOf(sides.lastText.slice(...clauses[at])) : demandOf(text), parts[at]]
+  if (!answer || answer.both < leastOfDue || asked.progressOnly) return null
+  const span = sentences[answer.sentence]?.statement.clauses[answer.clause]
+  const words = span ? sides.nextText.slice(...span) : ''
+  const said = wordingOf(words)
+  return (asked.start && !asked.done ? said.preparing && !said.begun : said.unfinished) ? words : null
 }

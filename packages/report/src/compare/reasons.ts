@@ -4,12 +4,12 @@ import type { Proposal } from './verdict.ts'
 
 /** Why a verdict is proposed, in Chinese, the weightiest first; each says what was found and none what was not looked for. */
 export function reasonsOf(
-  { features, figures, nearest, overdue }: Evidence,
+  { features, figures, nearest, late }: Evidence,
   { verdict }: Proposal,
   due: string | null,
 ): string[] {
   const found: string[] = figures.answers.map(({ answer }) => figureReason(answer))
-  if (overdue && due !== null && nearest !== null) found.push(`承诺的期限“${due}”已过，报告说的是“${nearest}”`)
+  if (late !== null && due !== null) found.push(`承诺的期限“${due}”已过，报告说的是“${late}”`)
   const share = (part: number | undefined) => `${Math.round(100 * (part ?? 0))}%`
   if (verdict === 'not-named') {
     if ((features.rareInReview ?? 1) < 0.5) found.push(`承诺中特有的词只有${share(features.rareInReview)}在回顾中出现`)
