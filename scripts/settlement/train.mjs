@@ -14,9 +14,9 @@ const features = {
     ...['rare', 'rareOfThree', 'rareInReview', 'bestClause', 'bestAlike', 'clauses', 'clausesAlike'],
     ...['reached', 'below', 'yardstick', 'unanswered', 'length'],
   ],
-  short: ['missed', 'reached'],
+  short: ['missed', 'reached', 'saidNearly'],
   met: [
-    ...['bestClause', 'clauses', 'rareOfThree', 'reached', 'saidDone', 'saidProgress', 'saidUnfinished'],
+    ...['bestClause', 'clauses', 'rareOfThree', 'reached', 'saidDone', 'saidOngoing'],
     ...['askedDone', 'askedProgress', 'askedStart', 'begunAsAsked', 'parts', 'length'],
   ],
   silent: ['context', 'clausesAlike', 'rareInReview', 'slogans', 'length', 'unanswered'],
@@ -67,7 +67,11 @@ export function train(pairs, version, made) {
   const rank = fitRank(rows)
   const unseen = parts.flatMap((part, i) => {
     const other = fitRank(parts[1 - i])
-    return part.map((row) => ({ ...row, candidates: ranked(row.pair.observation.claimFeatures[row.index], other), other }))
+    return part.map((row) => ({
+      ...row,
+      candidates: ranked(row.pair.observation.claimFeatures[row.index], other),
+      other,
+    }))
   })
   const refine = fitRefine(unseen)
   const seen = unseen.map((row) => {

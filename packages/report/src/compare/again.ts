@@ -30,10 +30,16 @@ function sameWords(a: string, b: string): number {
 }
 
 /** What tells whether the first sentences of the next plan promise the same. */
-export function againFeatures(promise: Compared<Promised>, candidates: readonly Candidate[], field: Field): Record<string, number> {
+export function againFeatures(
+  promise: Compared<Promised>,
+  candidates: readonly Candidate[],
+  field: Field,
+): Record<string, number> {
   const [first, second] = candidates
   const sentences = candidates.slice(0, 3).flatMap(({ index }) => field.sentences[index] ?? [])
-  const [one, three] = [1, 3].map((count) => coverage(promise, heldBy(sentences.slice(0, count).map(({ whole }) => whole))))
+  const [one, three] = [1, 3].map((count) =>
+    coverage(promise, heldBy(sentences.slice(0, count).map(({ whole }) => whole))),
+  )
   const { best, words, like } = clauseAnswers(promise, sentences)
   return {
     ...first?.features,

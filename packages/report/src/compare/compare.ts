@@ -5,13 +5,13 @@ import { evidenceOf } from './evidence.ts'
 import { findingsOf } from './findings.ts'
 import { type Observation, observe } from './observation.ts'
 import { type Candidate, ranked } from './ranking.ts'
-import { refined } from './refined.ts'
 import { reasonsOf } from './reasons.ts'
+import { refined } from './refined.ts'
 import type { Again, Claim, SettledPromise, Settlement } from './settlement.ts'
 import { sharedWords } from './shared-words.ts'
+import { shippedWeights } from './shipped-weights.ts'
 import { isRhetorical } from './slogans.ts'
 import { propose } from './verdict.ts'
-import { shippedWeights } from './shipped-weights.ts'
 import { probability, type Weights } from './weights.ts'
 
 /** As many sentences are proposed a promise. */
@@ -49,7 +49,12 @@ function settled(observation: Observation, weights: Weights): SettledPromise[] {
     const evidence = evidenceOf(promise, candidates, sides)
     const proposal = propose(evidence, candidates.length > 0, weights)
     const inPlan = observation.again[i] ?? promise
-    const again = refined(inPlan, ranked(observation.planFeatures[i] ?? [], weights.rank), observation.planField, weights.refine)
+    const again = refined(
+      inPlan,
+      ranked(observation.planFeatures[i] ?? [], weights.rank),
+      observation.planField,
+      weights.refine,
+    )
     const answers = evidence.figures.answers
     return {
       id: `p${i + 1}`,
@@ -69,7 +74,8 @@ function settled(observation: Observation, weights: Weights): SettledPromise[] {
           },
         ]
       }),
-      promisedAgain: again.length > 0 && probability(weights.again, againFeatures(inPlan, again, observation.planField)) > 0.5,
+      promisedAgain:
+        again.length > 0 && probability(weights.again, againFeatures(inPlan, again, observation.planField)) > 0.5,
       again: again.slice(0, 3).flatMap(({ index, likelihood }): Again[] => {
         const plan = observation.plans[index]?.statement
         if (!plan) return []
@@ -87,4 +93,3 @@ function withAnswers(candidates: readonly Candidate[], answering: ReadonlySet<nu
   const others = candidates.filter(({ index }) => !answering.has(index))
   return [...first, ...others.slice(0, Math.max(0, proposed - first.length))]
 }
-

@@ -1,5 +1,6 @@
-import { type ClauseAnswers, clauseAnswers, coverage, heldBy } from './coverage.ts'
+import { clauseAnswers, coverage, heldBy } from './coverage.ts'
 import { type FigureEvidence, figuresFor, type Sides } from './figure-evidence.ts'
+import { commonOf } from './likeness.ts'
 import type { Candidate } from './ranking.ts'
 import type { Compared } from './side.ts'
 import { slogans } from './slogans.ts'
@@ -22,7 +23,10 @@ export interface Evidence {
 export function evidenceOf(promise: Compared<Promised>, candidates: readonly Candidate[], sides: Sides): Evidence {
   const { statement } = promise
   const top = candidates.slice(0, looked)
-  const sentences = top.flatMap(({ index }) => sides.sentences[index] ?? [])
+  // a heading alone answers nothing
+  const sentences = top
+    .flatMap(({ index }) => sides.sentences[index] ?? [])
+    .filter(({ statement: { role } }) => role !== 'review-heading' && role !== 'problem')
   const [first, second] = top
   const [one, three] = [1, 3].map((count) =>
     coverage(promise, heldBy(sentences.slice(0, count).map(({ whole }) => whole))),
@@ -34,7 +38,7 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
   const nearest = nearestSpan ? sides.nextText.slice(...nearestSpan) : null
   const said = wordingOf(nearest ?? '')
   const asked = demandOf(statement.text)
-  const late = lateWords(statement, clauses, sentences, sides)
+  const late = lateWords(promise, sentences, sides)
   const features = {
     top: (first?.score ?? 0) / 10,
     gap: ((first?.score ?? 0) - (second?.score ?? 0)) / 3,
@@ -58,8 +62,8 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
     length: Math.log((1 + promise.whole.weights.size) / 20),
     parts: statement.clauses.length / 5,
     saidDone: Number(said.done),
-    saidProgress: Number(said.progress),
-    saidUnfinished: Number(said.unfinished),
+    saidOngoing: Number(said.ongoing),
+    saidNearly: Number(said.nearly && asked.done),
     askedDone: Number(asked.done),
     askedProgress: Number(asked.progress),
     askedStart: Number(asked.start),
@@ -71,20 +75,31 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
   return { features, figures, nearest, late }
 }
 
-/** Words less alike do not speak of the thing that was due. */
-const leastOfDue = 0.25
+/** A name two clauses share: the rarity of about three special bigrams. */
+const leastName = 9
 
 /**
- * The clause of the review that says that a thing with a promised day is not finished; null where it does not. A promised
- * beginning is late only while it is still being prepared.
+ * The clause of the review that says of a thing with a promised day that it is not finished; null where none does. The two
+ * must share a name. A promised beginning is late only while it is still being prepared.
  */
-function lateWords({ due, clauses, text }: Promised, { parts }: ClauseAnswers, sentences: readonly Compared[], sides: Sides) {
+function lateWords(
+  { statement, clauses }: Compared<Promised>,
+  sentences: readonly Compared[],
+  { lastText, nextText }: Sides,
+) {
+  const { due } = statement
   if (due === null) return null
-  const at = clauses.findIndex((span) => sides.lastText.slice(...span).includes(due.text))
-  const [asked, answer] = [clauses[at] ? demandOf(sides.lastText.slice(...clauses[at])) : demandOf(text), parts[at]]
-  if (!answer || answer.both < leastOfDue || asked.progressOnly) return null
-  const span = sentences[answer.sentence]?.statement.clauses[answer.clause]
-  const words = span ? sides.nextText.slice(...span) : ''
-  const said = wordingOf(words)
-  return (asked.start && !asked.done ? said.preparing && !said.begun : said.unfinished) ? words : null
+  const at = statement.clauses.findIndex((span) => lastText.slice(...span).includes(due.text))
+  const [span, part] = [statement.clauses[at], clauses[at]]
+  const asked = demandOf(span ? lastText.slice(...span) : '')
+  if (!part || asked.progressOnly) return null
+  for (const sentence of sentences)
+    for (const [i, other] of sentence.clauses.entries()) {
+      const otherSpan = sentence.statement.clauses[i]
+      if (!otherSpan || commonOf(part, other).longest < leastName) continue
+      const words = nextText.slice(...otherSpan)
+      const said = wordingOf(words)
+      if (asked.start && !asked.done ? said.preparing && !said.begun : said.unfinished) return words
+    }
+  return null
 }

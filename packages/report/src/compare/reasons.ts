@@ -16,7 +16,7 @@ export function reasonsOf(
     found.push('最接近的几句没有讲到同一事项，请看原文；未提及不等于未完成')
   } else {
     if (nearest !== null) found.push(`最接近的表述是“${nearest}”，与承诺的措辞有${share(features.bestClause)}相同`)
-    if (verdict === 'underway' && (features.saidUnfinished ?? 0) > 0) found.push('表述写明尚在进行')
+    if (verdict === 'underway' && (features.saidOngoing ?? 0) > 0) found.push('表述写明尚在进行')
     if (verdict === 'met' && (features.saidDone ?? 0) > 0) found.push('表述写明已经办成')
   }
   if ((figures.shares.unanswered ?? 0) > 0 && verdict !== 'not-named') found.push('承诺中有数字没有得到回应')

@@ -17,7 +17,11 @@ export interface Field {
 }
 
 /** For each of the first candidates: its score, and how its clauses and figures answer those of the promise. */
-export function refinements(promise: Compared<Promised>, candidates: readonly Candidate[], field: Field): Record<string, number>[] {
+export function refinements(
+  promise: Compared<Promised>,
+  candidates: readonly Candidate[],
+  field: Field,
+): Record<string, number>[] {
   const promised = promisedFigures(promise.statement.figures, field.lastText)
   return candidates.slice(0, looked).map(({ index, score }) => {
     const sentence = field.sentences[index]
