@@ -3,6 +3,7 @@ import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import { withDigits } from './day-in-words.ts'
 import type { Frame } from './frame.ts'
+import { holdsList } from './livelihood.ts'
 import type { Part } from './part.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
@@ -23,7 +24,11 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
   const known = new Set(top.map(({ unit }) => unit.index))
   const sounding = candidates(outline, frame, planYear).filter(({ unit }) => !known.has(unit.index))
   const all = [...sounding, ...top].sort((a, b) => a.unit.index - b.unit.index)
-  const titles = siblings(outline, frame, settle(all, frame.from + (frame.to - frame.from) * lastPart))
+  const titles = siblings(
+    outline,
+    frame,
+    settle(all, frame.from + (frame.to - frame.from) * lastPart, (head) => holdsList(outline, { head, to: frame.to })),
+  )
   const parts: Part[] = []
   let from = frame.from
   let open: Title | null = null
@@ -81,14 +86,19 @@ const order: Record<PartKind | 'field', number> = {
 
 /**
  * Drop what only sounds like a part title: what has another marker than the plan's title, or comes out of order. Where
- * neither plan nor review has a title, one on self-improvement behind unit `last` stands.
+ * neither plan nor review has a title, one on self-improvement behind unit `last` stands, and one above a list of
+ * livelihood items.
  */
-function settle(titles: readonly Title[], last: number): Title[] {
+function settle(titles: readonly Title[], last: number, isList: (head: number) => boolean): Title[] {
   const lead =
     titles.find(({ kind, unit }) => kind === 'plan' && isTop(unit)) ??
     titles.find(({ kind, unit }) => (kind === 'general' || kind === 'outlook' || kind === 'review') && isTop(unit)) ??
     titles.find(({ kind }) => kind === 'plan' || kind === 'review')
-  if (!lead) return titles.filter(({ kind, unit }) => kind === 'self' && isTop(unit) && unit.index > last)
+  if (!lead)
+    return titles.filter(
+      ({ kind, unit }) =>
+        isTop(unit) && ((kind === 'self' && unit.index > last) || (kind === 'livelihood' && isList(unit.index))),
+    )
   const marker = lead.unit.marker?.kind ?? null
   const kept: Title[] = []
   let reached = 0
