@@ -1,4 +1,5 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { shownLight } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import type { TaskNames } from './task-names.ts'
 
@@ -65,7 +66,7 @@ export function filterRows(rows: readonly TaskRow[], filter: TaskFilter, names: 
         filter.kind.includes(row.kind) ||
         (row.livelihood && filter.kind.includes('livelihood'))) &&
       within(filter.status, row.status) &&
-      within(filter.light, row.light?.light ?? 'none') &&
+      within(filter.light, row.light === null ? 'none' : shownLight(row.light)) &&
       within(filter.report, row.report ?? 'none') &&
       within(filter.disclosure, row.disclosure) &&
       (filter.missing.length === 0 || filter.missing.some((what) => lacks(row, what))) &&
@@ -109,13 +110,13 @@ function saysAll(row: TaskRow, words: readonly string[], names: TaskNames): bool
   )
 }
 
-const lightOrder = { red: 0, yellow: 1, grey: 3, green: 4, blue: 5 } as const
+const lightOrder = { red: 0, yellow: 1, late: 1.5, grey: 3, green: 4, blue: 5, unreported: 2 } as const
 
 function ordered(rows: TaskRow[], sort: string): TaskRow[] {
   const byNumber = (a: TaskRow, b: TaskRow) => a.number - b.number || a.part - b.part
   if (sort === 'due') return rows.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || byNumber(a, b))
   if (sort === 'light') {
-    const place = (row: TaskRow) => (row.light === null ? 2 : lightOrder[row.light.light])
+    const place = (row: TaskRow) => (row.light === null ? 2 : lightOrder[shownLight(row.light)])
     return rows.sort((a, b) => place(a) - place(b) || byNumber(a, b))
   }
   if (sort === 'deviation') {
