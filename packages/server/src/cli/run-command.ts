@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./token/token.ts')).token,
   purge: async () => (await import('./purge/purge.ts')).purge,
   extract: async () => (await import('./extract/extract.ts')).extract,
+  settle: async () => (await import('./settle/settle.ts')).settle,
 }
 const usage = 'luoshi [--lang zh|en] COMMAND …    luoshi --help'
 

@@ -3,6 +3,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { commitmentKind } from '../../domain/commitment-kind.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -21,12 +22,7 @@ export type Adopted =
       readonly commitments: number
       readonly snapshot: number
     }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open'>
 
 type Proposal = Selectable<ProposalTable>
 
@@ -170,12 +166,12 @@ async function unsettledFindings(trx: Transaction<Tables>, jurisdictionId: strin
 }
 
 function stillOpen(open: number, unsettled: number): Adopted {
-  return {
-    kind: 'refused',
-    reason: 'still-open',
-    message: `还有${open}个条目待定、${unsettled}个存疑项待处理，全部处理完才能通过。`,
-    messageEn: `${open} proposals are open and ${unsettled} findings unsettled; settle all of them first.`,
-  }
+  return refusal(
+    422,
+    'still-open',
+    `还有${open}个条目待定、${unsettled}个存疑项待处理，全部处理完才能通过。`,
+    `${open} proposals are open and ${unsettled} findings unsettled; settle all of them first.`,
+  )
 }
 
 const wordingAsRead = ({ original }: Proposal) => (original as { wording?: string } | null)?.wording
@@ -324,22 +320,12 @@ function bare(wording: string): string {
 }
 
 const refusals = {
-  'unknown-report': {
-    kind: 'refused',
-    reason: 'unknown-report',
-    message: '没有这份报告。',
-    messageEn: 'There is no such report.',
-  },
-  'already-adopted': {
-    kind: 'refused',
-    reason: 'already-adopted',
-    message: '这份报告已经通过。',
-    messageEn: 'This report has been adopted already.',
-  },
-  'nothing-to-adopt': {
-    kind: 'refused',
-    reason: 'nothing-to-adopt',
-    message: '这份报告里没有可以列为承诺事项的举措，未通过。请检查读入结果。',
-    messageEn: 'The report holds no measure to adopt as a commitment. Check what was read.',
-  },
+  'unknown-report': refusal(404, 'unknown-report', '没有这份报告。', 'There is no such report.'),
+  'already-adopted': refusal(409, 'already-adopted', '这份报告已经通过。', 'This report has been adopted already.'),
+  'nothing-to-adopt': refusal(
+    422,
+    'nothing-to-adopt',
+    '这份报告里没有可以列为承诺事项的举措，未通过。请检查读入结果。',
+    'The report holds no measure to adopt as a commitment. Check what was read.',
+  ),
 } as const

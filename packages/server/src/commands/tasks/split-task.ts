@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
@@ -120,16 +121,16 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
   return taskId
 }
 
-const tooFew: TaskRefusal = {
-  kind: 'refused',
-  reason: 'wrong-plan',
-  message: '拆分至少要有两段任务内容。',
-  messageEn: 'A split needs the words of at least two parts.',
-}
+const tooFew: TaskRefusal = refusal(
+  422,
+  'wrong-plan',
+  '拆分至少要有两段任务内容。',
+  'A split needs the words of at least two parts.',
+)
 
-const over: TaskRefusal = {
-  kind: 'refused',
-  reason: 'conflict',
-  message: '这项任务已办结或已调整，不能拆分。',
-  messageEn: 'The task is closed or set aside and cannot be split.',
-}
+const over: TaskRefusal = refusal(
+  409,
+  'conflict',
+  '这项任务已办结或已调整，不能拆分。',
+  'The task is closed or set aside and cannot be split.',
+)

@@ -4,6 +4,7 @@ import { addPart } from '../../commands/tasks/add-part.ts'
 import { editTasksWithin, type TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import { lockedTasks, type TaskRefusal } from '../../commands/tasks/locked-tasks.ts'
 import { proposeChangeWithin } from '../../commands/tasks/propose-change.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PreviewRow } from './preview-rows.ts'
@@ -122,12 +123,7 @@ function applicable(row: PreviewRow | undefined, choice: ChosenRow): PreviewRow 
   return row
 }
 
-const notReady = (message: string, messageEn: string): TaskRefusal => ({
-  kind: 'refused',
-  reason: 'not-ready',
-  message,
-  messageEn,
-})
+const notReady = (message: string, messageEn: string): TaskRefusal => refusal(422, 'not-ready', message, messageEn)
 
 async function applyRow(
   trx: Transaction<Tables>,

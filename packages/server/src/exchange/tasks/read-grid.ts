@@ -1,4 +1,5 @@
 import readXlsxFile from 'read-excel-file/node'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { nearCells } from './near-cells.ts'
 import { sheetParts, storedArchive } from './zip-parts.ts'
 
@@ -19,12 +20,7 @@ export interface Merge {
   readonly right: number
 }
 
-export interface GridRefusal {
-  readonly kind: 'refused'
-  readonly reason: 'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-many-rows' | 'empty'
-  readonly message: string
-  readonly messageEn: string
-}
+export type GridRefusal = Refusal<'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-many-rows' | 'empty'>
 
 /** The most bytes of a file. */
 export const largestTable = 20 * 1024 * 1024
@@ -192,33 +188,31 @@ function csvRows(text: string): string[][] {
   return rows
 }
 
-const refusal = (reason: GridRefusal['reason'], message: string, messageEn: string): GridRefusal => ({
-  kind: 'refused',
-  reason,
-  message,
-  messageEn,
-})
 const refusals = {
   'not-a-sheet': refusal(
+    422,
     'not-a-sheet',
     '文件不是可读的表格。请用 .xlsx 或 .csv 文件；如文件已损坏，请在 WPS 或 Excel 中打开后另存一份。',
     'The file is no .xlsx or .csv that can be read.',
   ),
   'old-format': refusal(
+    422,
     'old-format',
     '这是旧版 .xls 文件。请在 WPS 或 Excel 中打开，另存为 .xlsx 后再导入。',
     'This is an old .xls; save it as .xlsx and try again.',
   ),
   encrypted: refusal(
+    422,
     'encrypted',
     '文件设有打开密码，无法读取。请取消密码后再导入。',
     'The file is protected by a password.',
   ),
-  'too-large': refusal('too-large', '表格过大，最多 20 MB。', 'The table is too large: 20 MB at most.'),
+  'too-large': refusal(422, 'too-large', '表格过大，最多 20 MB。', 'The table is too large: 20 MB at most.'),
   'too-many-rows': refusal(
+    422,
     'too-many-rows',
     `表格过大：最多 ${mostRows} 行、${farthestColumn} 列。请删去表格以外的内容后再导入。`,
     `The table is too large: ${mostRows} rows and ${farthestColumn} columns at most.`,
   ),
-  empty: refusal('empty', '表格里没有内容。', 'There is nothing in the table.'),
+  empty: refusal(422, 'empty', '表格里没有内容。', 'There is nothing in the table.'),
 } as const

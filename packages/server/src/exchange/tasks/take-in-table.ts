@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { taskChoices } from '../../queries/tasks/task-choices.ts'
 import { taskTable } from '../../queries/tasks/task-table.ts'
@@ -49,12 +50,9 @@ export interface ImportColumn {
   readonly sample: string
 }
 
-export interface ImportRefusal {
-  readonly kind: 'refused'
-  readonly reason: GridRefusal['reason'] | 'no-head' | 'unknown-import' | 'already-applied' | 'wrong-mapping'
-  readonly message: string
-  readonly messageEn: string
-}
+export type ImportRefusal = Refusal<
+  GridRefusal['reason'] | 'no-head' | 'unknown-import' | 'already-applied' | 'wrong-mapping'
+>
 
 /** What `table_import.content` holds. */
 export interface ImportContent {
@@ -251,26 +249,28 @@ async function contentOf(
   }
 }
 
-const refusal = (reason: ImportRefusal['reason'], message: string, messageEn: string): ImportRefusal => ({
-  kind: 'refused',
-  reason,
-  message,
-  messageEn,
-})
 const noHead = refusal(
+  422,
   'no-head',
   '没有找到表头。请检查第一张工作表里是否有“序号、任务内容、牵头单位”这样的一行。',
   'No row with the names of columns was found.',
 )
 /** There is no such import in the place. */
-export const unknownImport = refusal('unknown-import', '没有这次导入，请重新选择文件。', 'There is no such import.')
+export const unknownImport = refusal(
+  404,
+  'unknown-import',
+  '没有这次导入，请重新选择文件。',
+  'There is no such import.',
+)
 /** It has been applied, and is not applied again. */
 export const appliedBefore = refusal(
+  409,
   'already-applied',
   '这份表格已经应用过，没有重复办理。如需再改，请重新导入。',
   'The table has been applied already.',
 )
 const wrongMapping = refusal(
+  422,
   'wrong-mapping',
   '列的对应关系不对：每个字段只能对应一列。',
   'Each field can be mapped to one column only.',
