@@ -21,6 +21,8 @@ export interface TaskFilter {
   readonly disclosure: readonly string[]
   /** What is not filled in: `leads`, `leader`, `officer`, `due`. */
   readonly missing: readonly string[]
+  /** These tasks alone, by their ids. */
+  readonly ids: readonly string[]
   readonly changes: string
   readonly starred: string
   /** Past its limit and not closed. */
@@ -30,7 +32,7 @@ export interface TaskFilter {
 }
 
 const single = ['year', 'q', 'area', 'leader', 'unit', 'lead', 'changes', 'starred', 'late', 'group', 'sort'] as const
-const several = ['kind', 'status', 'light', 'report', 'disclosure', 'missing'] as const
+const several = ['kind', 'status', 'light', 'report', 'disclosure', 'missing', 'ids'] as const
 
 /** The filter that an address names. */
 export function readFilter(address: URLSearchParams): TaskFilter {
@@ -70,6 +72,7 @@ export function filterRows(rows: readonly TaskRow[], filter: TaskFilter, names: 
       within(filter.report, row.report ?? 'none') &&
       within(filter.disclosure, row.disclosure) &&
       (filter.missing.length === 0 || filter.missing.some((what) => lacks(row, what))) &&
+      within(filter.ids, row.taskId) &&
       (filter.changes === '' || row.changes > 0) &&
       (filter.starred === '' || row.emphasised) &&
       (filter.late === '' || isLate(row, today)) &&

@@ -19,6 +19,7 @@ import { filterRows, linesOf, readFilter, type TaskFilter, writeFilter } from '.
 import { TaskGrid } from './task-grid.tsx'
 import { useSteady } from './use-steady.ts'
 import { type Tasks, useTasks } from './use-tasks.ts'
+import { useUndoKey } from './use-undo-key.ts'
 import { ViewMenu } from './view-menu.tsx'
 import './tasks.css'
 
@@ -178,6 +179,7 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
   const columns = useMemo(() => chosen.map(columnOf), [chosen])
   const steadyOpen = useSteady(onOpen)
   const steadyUndo = useSteady(() => void tasks.undo())
+  useUndoKey(() => void tasks.undo())
   const steadyEdit = useSteady(
     (some: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) =>
       void tasks.edit(some, patch, tasks.describe(some, column.title)),
@@ -249,6 +251,10 @@ function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
               tasks={tasks}
               rows={picked}
               onSplit={({ taskId }) => setSplitting(taskId)}
+              onOnly={(ids) => {
+                setSelected(new Set())
+                onFilter({ ...filter, ids })
+              }}
               onClear={() => setSelected(new Set())}
             />
           ) : (

@@ -27,6 +27,12 @@ export interface DoneEdit {
   readonly before: readonly ({ readonly taskId: string } & TaskPatch)[]
 }
 
+/** Tasks that get the same patch. */
+export interface EditGroup {
+  readonly rows: readonly TaskRow[]
+  readonly patch: TaskPatch
+}
+
 /** A task as the table has it now. */
 type Seen = (row: TaskRow) => SeenTask
 
@@ -82,8 +88,25 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
     queries.setQueryData<TaskTable>(key, (one) => one && { ...one, rows: one.rows.map(make) })
   const refresh = () => queries.invalidateQueries({ queryKey: [place.code, 'tasks'] })
 
+  const note = (words: string, before: DoneEdit['before']) =>
+    setDone((earlier) => [...earlier.slice(-19), { words, before }])
+
   /** Give tasks a patch. `words` says what it was, beside the offer to take it back; null for taking back itself. */
-  const edit = (rows: readonly TaskRow[], patch: TaskPatch, words: string | null): Promise<boolean> => {
+  const edit = async (rows: readonly TaskRow[], patch: TaskPatch, words: string | null): Promise<boolean> => {
+    const before = await give(rows, patch)
+    if (before !== null && words !== null) note(words, before)
+    return before !== null
+  }
+
+  /** Several patches as one act, taken back in one step. */
+  const editTogether = async (groups: readonly EditGroup[], words: string): Promise<void> => {
+    const given = await Promise.all(groups.map(({ rows, patch }) => give(rows, patch)))
+    const before = given.flatMap((one) => one ?? [])
+    if (before.length > 0) note(words, before)
+  }
+
+  /** Sends a patch; comes out with how the tasks were before, or null when it was not saved. */
+  const give = (rows: readonly TaskRow[], patch: TaskPatch): Promise<DoneEdit['before'] | null> => {
     const ids = new Set(rows.map(({ taskId }) => taskId))
     change((row) => (ids.has(row.taskId) ? patchedRow(row, patch, names) : row))
     setSaving((count) => count + 1)
@@ -95,9 +118,8 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
         const answer = await call<Edited>(place.api('tasks/edit'), { method: 'POST', body: { tasks, patch } })
         const revisions = new Map(answer.tasks.map((task) => [task.taskId, task.revision]))
         change((row) => ({ ...row, revision: revisions.get(row.taskId) ?? row.revision }))
-        if (words !== null) setDone((before) => [...before.slice(-19), { words, before: answer.before }])
         void queries.invalidateQueries({ queryKey: [place.code, 'task'] })
-        return true
+        return answer.before
       } catch (error) {
         await queries.refetchQueries({ queryKey: key, exact: true })
         if (error instanceof Problem && error.kind === 'stale') {
@@ -111,7 +133,7 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
           const needs = error instanceof Problem && error.reason === 'needs-change'
           if (needs && rows.length === 1 && rows[0] && patch.dueOn) onNeedsChange(rows[0].taskId, patch.dueOn)
         }
-        return false
+        return null
       } finally {
         setSaving((count) => count - 1)
       }
@@ -175,12 +197,15 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
     suggested,
     edits,
     edit,
+    editTogether,
     undo,
     act,
     describe,
     conflict,
     closeConflict: () => setConflict(null),
     last: done.at(-1),
+    /** Resolves when what was begun is saved. */
+    settled: () => turn.current,
     saving: saving > 0,
     refresh,
   }
