@@ -83,7 +83,7 @@ export async function runningSite(): Promise<RunningSite> {
       const file = { bytes: Buffer.from(received), fileName: 'report.txt', receivedText: received, report }
       const imported = await importReport(db, allowed, new Date(), file)
       if (imported.kind !== 'imported') throw new Error(`not imported: ${imported.kind}`)
-      const adopted = await adoptReport(db, allowed, new Date(), imported.reportId)
+      const adopted = await adoptReport(db, allowed, new Date(), imported.reportId, { publish: true })
       if (adopted.kind !== 'adopted') throw new Error(adopted.messageEn)
     },
     publish: async (place, year, note) => {

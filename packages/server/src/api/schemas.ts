@@ -313,14 +313,17 @@ export const imported = z
       .array(z.object({ message: z.string(), message_en: z.string() }))
       .openapi({ description: '须由人看一眼的事，如报告写的是另一个地方；没有则为空' }),
     adopted: z
-      .object({ commitments: z.int(), snapshot: z.int() })
+      .object({
+        commitments: z.int(),
+        snapshot: z.int().nullable().openapi({ description: '公开快照号；没有公开的为 null' }),
+      })
       .nullable()
       .openapi({ description: '这次通过的结果；没有要求通过，或此前已经通过的为 null' }),
   })
   .openapi('Imported')
 
 export const adopted = z
-  .object({ reportId: z.uuid(), year: z.int(), commitments: z.int(), snapshot: z.int() })
+  .object({ reportId: z.uuid(), year: z.int(), commitments: z.int(), snapshot: z.int().nullable() })
   .openapi('Adopted')
 
 export const problemSchema = z
