@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
-import { leaderOptions, officerOptions, unitOptions } from './cell-editor.tsx'
+import { leaderOptions, officerOptions, unitOptions } from './grid/cell-editor.tsx'
 import { HandOutButton } from './hand-out-button.tsx'
 import type { Tasks } from './use-tasks.ts'
 

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
-import { useSteady } from './use-steady.ts'
+import { useStableCallback } from '../../parts/use-stable-callback.ts'
 
 /** Ctrl+Z (⌘Z) anywhere on the screen, but where it takes back letters, and where the focus's own part has heard it. */
 export function useUndoKey(undo: () => void): void {
-  const steady = useSteady(undo)
+  const steady = useStableCallback(undo)
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.shiftKey) return

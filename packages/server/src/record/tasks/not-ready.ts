@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { TaskStatus } from '../../domain/vocabulary.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A task as far as its handing out depends on its own row. */
@@ -30,7 +31,7 @@ export async function notReady(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', 'in', ids)
     .where('part', '=', 'lead')
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .execute()
   const undecided = await db
     .selectFrom('task_change')
