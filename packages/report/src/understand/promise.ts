@@ -32,6 +32,16 @@ function doesWork(clause: string): boolean {
   return opensWithDeed(clause) || bidden.test(clause)
 }
 
+/** Whether a clause behind the first is work. */
+export function doesWorkInside(words: string): boolean {
+  return clausesOf(words).some((clause) => doesWork(clause))
+}
+
+/** Whether a sentence says that a state is to be reached. */
+export function reachesState(words: string): boolean {
+  return attains.test(words)
+}
+
 /** Whether the first clause of a sentence is work to be done: then no word behind it makes it a reason or a saying. */
 export function beginsWithWork(words: string): boolean {
   const [first = ''] = clausesOf(words)

@@ -3,6 +3,7 @@ import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
@@ -84,7 +85,7 @@ async function lacks(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', 'in', ids)
     .where('part', '=', 'lead')
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .execute()
   const undecided = await trx
     .selectFrom('task_change')

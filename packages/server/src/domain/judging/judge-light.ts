@@ -1,3 +1,4 @@
+import { daysBetween } from '../day.ts'
 import type { IndicatorVerdict } from './judge-indicator.ts'
 import type { LightRules } from './light-rules.ts'
 import { toTenth } from './points.ts'
@@ -164,5 +165,3 @@ function yellowReasons(inputs: LightInputs, rules: LightRules, deviation: number
 }
 
 const points = (value: number): string => String(toTenth(value))
-
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

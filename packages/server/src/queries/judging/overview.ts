@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import { dayAfter } from '../../domain/reporting/periods.ts'
-import type { LightColour, ProgressState } from '../../domain/vocabulary.ts'
+import { addDays } from '../../domain/day.ts'
+import { owesReport } from '../../domain/reporting/owed.ts'
+import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The year at a glance, row by row, so that every number can open the rows behind it. */
@@ -94,7 +96,7 @@ export async function overview(
     periods,
     areas,
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
-    tasks: tasks.map(({ reports, handedOut, ...task }) => {
+    tasks: tasks.map(({ status, assignedAt, ...task }) => {
       const own = lights.get(task.taskId)
       const last = periods.findLast(({ periodId }) => own?.has(periodId))
       const newestLight = last && own?.get(last.periodId)
@@ -105,10 +107,7 @@ export async function overview(
         pace: newestLight?.pace ?? null,
         deviation: newestLight?.deviation == null ? null : Number(newestLight.deviation),
         owes:
-          newest !== undefined &&
-          reports &&
-          (handedOut === null || handedOut <= newest.dueOn) &&
-          !reached(written.get(task.taskId)),
+          newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
       }
     }),
     upcoming,
@@ -160,16 +159,15 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     area_id: string | null
     leader: string | null
     lead_id: string | null
-    reports: boolean
-    handed_out: string | null
+    status: TaskStatus
+    assigned_at: Date | null
   }>`
     select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id,
-        task.status = 'active' as reports, (task.assigned_at at time zone 'Asia/Shanghai')::date::text as handed_out
+        task.status, task.assigned_at
       from commitment
       join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
       left join task_unit led on led.jurisdiction_id = task.jurisdiction_id and led.task_id = task.task_id
-       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
-       and (led.valid_to is null or led.valid_to > ${today})
+       and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
        and task.status in ('assigned', 'active', 'closed')
      order by commitment.number, task.part`.execute(db)
@@ -181,12 +179,10 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     areaId: row.area_id,
     leader: row.leader,
     leadId: row.lead_id,
-    reports: row.reports,
-    handedOut: row.handed_out,
+    status: row.status,
+    assignedAt: row.assigned_at,
   }))
 }
-
-const reached = (state: ProgressState | undefined) => state === 'sent' || state === 'accepted'
 
 interface GivenLight {
   readonly light: LightColour
@@ -241,7 +237,7 @@ async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: s
 
 async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {
   if (reportId === null) return []
-  const until = dayAfter(today, 30)
+  const until = addDays(today, 30)
   const { rows } = await sql<{
     task_id: string
     number: number
@@ -268,8 +264,7 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
     select days.task_id, number, days.part, wording, due_on::text, led.unit_id as lead_id
       from days
       left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
-       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
-       and (led.valid_to is null or led.valid_to > ${today})
+       and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      order by due_on, number, days.part limit 200`.execute(db)
   return rows.map((row) => ({
     taskId: row.task_id,

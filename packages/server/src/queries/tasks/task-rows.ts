@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { CommitmentKind, LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
 
@@ -156,7 +157,7 @@ function ofUnits(column: string, { jurisdictionId, today, unitIds }: RowsAsked) 
   return unitIds === null
     ? sql``
     : sql`and ${sql.ref(column)} in (select task_id from task_unit where jurisdiction_id = ${jurisdictionId}
-        and unit_id = any(${unitIds}::uuid[]) and valid_from <= ${today} and (valid_to is null or valid_to > ${today}))`
+        and unit_id = any(${unitIds}::uuid[]) and ${heldOn('task_unit', today)})`
 }
 
 const tasksOf = (asked: RowsAsked) => sql<Row>`
@@ -182,8 +183,7 @@ const unitsOf = (asked: RowsAsked) => sql<{
   select task_id, array_agg(unit_id order by place) filter (where part = 'lead') as lead_ids,
          array_agg(unit_id order by place) filter (where part = 'partner') as partner_ids
     from task_unit
-   where jurisdiction_id = ${asked.jurisdictionId} and valid_from <= ${asked.today}
-     and (valid_to is null or valid_to > ${asked.today}) ${ofUnits('task_id', asked)}
+   where jurisdiction_id = ${asked.jurisdictionId} and ${heldOn('task_unit', asked.today)} ${ofUnits('task_id', asked)}
    group by task_id`
 
 const lightsOf = (asked: RowsAsked) => sql<{

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/published-year.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { CommitmentKind, LightColour } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What of a commitment's carrying out is public. */
@@ -131,8 +132,7 @@ async function unitsOf({ trx, jurisdictionId, today }: Scope, ids: readonly stri
     .select(['task_unit.task_id', 'task_unit.part', 'unit.name'])
     .where('task_unit.jurisdiction_id', '=', jurisdictionId)
     .where('task_unit.task_id', 'in', ids)
-    .where('task_unit.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .where(heldOn('task_unit', today))
     // 'lead' before 'partner'
     .orderBy('task_unit.part')
     .orderBy('task_unit.place')
