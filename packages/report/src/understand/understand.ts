@@ -6,6 +6,7 @@ import { runsOf, type Source, textRange } from '../source/source.ts'
 import { selfChecks } from './checks.ts'
 import { collect, emptyContent, unitsOf } from './content.ts'
 import { frameOf } from './frame.ts'
+import { invariants } from './invariants.ts'
 import { readMeta } from './meta.ts'
 import { findPlanYear, readParts } from './parts.ts'
 import { isReport } from './report-kind.ts'
@@ -36,7 +37,9 @@ export function understand(received: Received, source: Source): Report {
     findings: [
       ...receivedFindings(received, source),
       ...repairFindings(source),
-      ...(genuine ? selfChecks(outline, parts, reading) : [notAReport(source.text)]),
+      ...(genuine
+        ? [...selfChecks(outline, parts, reading), ...invariants(outline, frame, reading, meta)]
+        : [notAReport(source.text)]),
     ],
   }
 }
