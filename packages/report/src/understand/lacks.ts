@@ -14,6 +14,8 @@ const aware =
   /看到|认识(?:到|和)|意识到|深知|深感|感到|正视|清醒|不容(?:回避|忽视)|不(?:能|可)(?:忽视|回避|讳言)|不回避|坦言|明白|警醒|毋庸讳言|不容(?:低估|乐观)|不可低估|也要承认|知道|清楚/
 const ahead =
   /(?:前(?:路|行|进)|道路|征程|发展|工作)[^，,。]{0,8}(?:上|中|里)?[^，,。]{0,6}[，,]?[^，,。]{0,6}(?:仍|还|尚|依然|依旧|并不|存在|面临)/
+/** `肯定成绩的同时，我们也看到…` turns whatever it goes on with. */
+const contrast = /成绩[^，,。]{0,4}(?:的同时|之余|面前)/
 const listed =
   /(?:制约|影响|阻碍)[^，,。]{0,20}(?:因素|问题|矛盾|瓶颈)[^，,。]{0,6}[：:]|(?:存在|面临)的?[^，,。]{0,8}(?:问题|困难|不足|短板)(?:主要)?(?:是|有|表现|：|:)/
 
@@ -36,7 +38,7 @@ const reach = 3
  */
 export function turnsToLacks({ units }: Outline, index: number): boolean {
   const { words } = at(units, index)
-  if (!shortcoming.test(words) || meetsTrouble(words)) return false
+  if (meetsTrouble(words) || !(shortcoming.test(words) || contrast.test(words))) return false
   if (!aware.test(words) && !ahead.test(words) && !listed.test(words)) return false
   return units
     .slice(index, index + reach)
