@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
@@ -30,10 +30,19 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     march = (await desk.ask(people.officer, 'GET', '/periods')).body.periods[0].periodId
   }, 300_000)
   afterAll(async () => {
-    for (const context of opened) await context.close()
     await browser?.close()
     await running?.end()
   }, 300_000)
+
+  // a failure says what stood on the screens of the test
+  afterEach(async ({ task }) => {
+    const pages = opened.splice(0)
+    if (task.result?.state === 'fail')
+      for (const context of pages)
+        for (const page of context.pages())
+          console.error(page.url(), (await page.locator('body').innerText()).slice(0, 1500))
+    for (const context of pages) await context.close()
+  })
 
   const open = async (who: SignedIn, address: string): Promise<Page> => {
     const context = await browser.newContext({
