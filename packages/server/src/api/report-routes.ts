@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { MayWrite } from '../access/actor.ts'
 import { type Adopted, adoptReport } from '../commands/reports/adopt-report.ts'
 import { type Imported, importReport } from '../commands/reports/import-report.ts'
-import { readFile } from '../commands/reports/read-file.ts'
+import { readFileApart } from '../commands/reports/read-file-apart.ts'
 import { otherPlaceWarning } from '../domain/other-place.ts'
 import { jurisdictionByCode } from '../record/places/find-jurisdiction.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
@@ -57,7 +57,7 @@ export function reportRoutes({ app, deps }: Making): void {
 }
 
 async function takeIn(deps: ApiDependencies, may: MayWrite, code: string, upload: Upload): Promise<Response> {
-  const reading = await readFile(upload.bytes, upload.fileName)
+  const reading = await readFileApart(upload.bytes, upload.fileName)
   if (reading.kind === 'refused') return unreadableFile(reading)
   const file = upload.year === undefined ? reading.file : { ...reading.file, year: upload.year }
   const imported = await importReport(deps.db, may, deps.now(), file)
