@@ -25,7 +25,13 @@ if (at >= 0) given.splice(at, 2)
 const verbose = given.includes('--verbose') ? ['--verbose'] : []
 
 const gold = given.includes('--gold') ? [] : ['--gold', `${root}../shared/corpus/dev`]
-const read = node(`${tools}score.mjs`, ...gold, '--cmd', quoted(process.execPath, launcher, 'extract', '--json'), ...given)
+const read = node(
+  `${tools}score.mjs`,
+  ...gold,
+  '--cmd',
+  quoted(process.execPath, launcher, 'extract', '--json'),
+  ...given,
+)
 process.exit(read || settled())
 
 /** Each pair by weights that were trained without it, then all pairs by the shipped weights. */
@@ -36,7 +42,9 @@ function settled() {
   }
   const score = (...settle) =>
     node(`${tools}settle-score.mjs`, '--gold', pairs, '--cmd', quoted(process.execPath, ...settle), ...verbose)
-  const names = readdirSync(pairs).flatMap((name) => (name.endsWith('.settle.json') ? [name.replace('.settle.json', '')] : []))
+  const names = readdirSync(pairs).flatMap((name) =>
+    name.endsWith('.settle.json') ? [name.replace('.settle.json', '')] : [],
+  )
   console.log('\nTwo years settled, by the weights that ship (trained on the pairs beside this checkout):')
   const shipped = score(launcher, 'settle', '--json')
   if (names.length < 2) return shipped
