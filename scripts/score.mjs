@@ -32,6 +32,9 @@ const read = node(
   quoted(process.execPath, launcher, 'extract', '--json'),
   ...given,
 )
+const folder = gold[1] ?? given[given.indexOf('--gold') + 1]
+const { sureness, sureTable } = await import('./sureness.mjs')
+console.log(`\nHow sure:\n${sureTable(await sureness(folder)).join('\n')}`)
 process.exit(read || settled())
 
 /** Each pair by weights that were trained without it, then all pairs by the shipped weights. */

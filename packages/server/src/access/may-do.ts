@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import { heldOn } from '../store/held-on.ts'
 import type { Tables } from '../store/tables.ts'
 import { allow, type MayWrite } from './actor.ts'
 import { type Action, type Reach, reachOf } from './rules.ts'
@@ -25,12 +27,7 @@ export interface Subject {
 }
 
 /** Why something is not allowed. `unknown-task` also answers for a task the person may not know of. */
-export interface Forbidden {
-  readonly kind: 'refused'
-  readonly reason: 'forbidden' | 'unknown-task'
-  readonly message: string
-  readonly messageEn: string
-}
+export type Forbidden = Refusal<'forbidden' | 'unknown-task'>
 
 /** The proof that a person may do an action to a subject, or why not. */
 export async function mayDo<A extends Action>(
@@ -96,8 +93,7 @@ async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Prom
     .select(['unit_id', 'part'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('task_unit', today))
     .orderBy('place')
     .execute()
   return {
@@ -107,19 +103,19 @@ async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Prom
   }
 }
 
-const forbidden: Forbidden = {
-  kind: 'refused',
-  reason: 'forbidden',
-  message: '您的角色没有这项权限。如确需办理，请与督查室或安全管理员联系。',
-  messageEn: 'Your role does not include this. Ask the supervision office or the security administrator.',
-}
+const forbidden: Forbidden = refusal(
+  403,
+  'forbidden',
+  '您的角色没有这项权限。如确需办理，请与督查室或安全管理员联系。',
+  'Your role does not include this. Ask the supervision office or the security administrator.',
+)
 
-const unknownTask: Forbidden = {
-  kind: 'refused',
-  reason: 'unknown-task',
-  message: '没有找到这项任务，或它不在您的职责范围内。',
-  messageEn: 'There is no such task, or it is not within your duties.',
-}
+const unknownTask: Forbidden = refusal(
+  404,
+  'unknown-task',
+  '没有找到这项任务，或它不在您的职责范围内。',
+  'There is no such task, or it is not within your duties.',
+)
 
 /**
  * Which tasks a person may read: all of the place, or those that these units lead or take part in today. For queries,

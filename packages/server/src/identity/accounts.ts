@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { inDays } from '../domain/day.ts'
 import type { Tables } from '../store/tables.ts'
 import { firstPassword, firstPasswordDays } from './first-password.ts'
 import { oidcProvider } from './library.ts'
@@ -142,5 +143,3 @@ export async function confirmSubject(
 async function endSessions(trx: Transaction<Tables>, accountId: string): Promise<void> {
   await trx.deleteFrom('auth_session').where('userId', '=', accountId).execute()
 }
-
-const inDays = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { inDays } from '../domain/day.ts'
 import type { Database } from '../store/connection.ts'
 
 /** After how many failures in a row a user name is locked, and for how long. */
@@ -64,7 +65,7 @@ export async function lockedNames(db: Database, userNames: readonly string[], no
 
 /** Take away what is long past, so that names tried once do not pile up. */
 export async function forgetOldFailures(db: Database, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - 24 * 3_600_000)
+  const before = inDays(now, -1)
   await db.deleteFrom('auth_failure').where('last_at', '<', before).execute()
 }
 

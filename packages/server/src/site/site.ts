@@ -3,6 +3,7 @@ import type { PublishedYears } from '../record/published-year/published-years.ts
 import { type KeptPages, keptPages, readyPage } from '../web/answers/page-cache.ts'
 import { pageHeaders } from '../web/answers/page-headers.ts'
 import { sendPage } from '../web/answers/send-page.ts'
+import { unavailable } from '../web/answers/unavailable.ts'
 import { addresses, elderPath } from './addresses.ts'
 import { layout, type Page, type Site } from './layout.ts'
 import type { Making } from './making.ts'
@@ -44,9 +45,16 @@ export function site(deps: SiteDependencies): Hono {
       const { rows, next } = await deps.jurisdictions({ limit: 20 })
       const ledgers =
         next === null
-          ? await Promise.all(rows.map(async ({ code, name }) => ({ code, name, head: await deps.headHash(code) })))
+          ? await Promise.all(
+              rows.map(async ({ code, name }) => ({
+                code,
+                name,
+                head: await deps.headHash(code),
+                rules: await deps.lightRules(code),
+              })),
+            )
           : []
-      const standing = ledgers.flatMap(({ code, name, head }) => (head ? [{ code, name, ...head }] : []))
+      const standing = ledgers.flatMap(({ head, ...place }) => (head ? [{ ...place, ...head }] : []))
       return sendPage(c, await readyPage('', { text: await making.text(methodPage(at, standing)) }))
     })
     mine.get('/', async (c) => {
@@ -81,9 +89,12 @@ export function site(deps: SiteDependencies): Hono {
   })
   app.onError(async (error, c) => {
     deps.onError?.(error, c.req.path)
-    const page = problemPage(addresses(deps.basePath, isElder(c, deps.basePath)), '/', 'failed')
-    return c.body(await making.text(page), 500, {
+    const passing = unavailable(error)
+    const at = addresses(deps.basePath, isElder(c, deps.basePath))
+    const page = problemPage(at, '/', passing ? 'unavailable' : 'failed')
+    return c.body(await making.text(page), passing ? 503 : 500, {
       ...pageHeaders,
+      ...(passing ? { 'Retry-After': String(passing.retryAfter) } : {}),
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
     })

@@ -3,10 +3,12 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf, daysBetween } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, unknownPerson } from './people-refusal.ts'
+import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
 export interface NewDelegation {
   readonly fromPersonId: string
@@ -26,7 +28,7 @@ export async function delegate(
 ): Promise<{ readonly kind: 'delegated'; readonly delegationId: string } | PeopleRefusal> {
   if (fromPersonId === toPersonId) return notOneself
   const today = dayOf(at)
-  if (to < from || to < today || Date.parse(to) - Date.parse(from) > 366 * 86_400_000) return wrongDays
+  if (to < from || to < today || daysBetween(from, to) > 366) return wrongDays
   return db.transaction().execute(async (trx) => {
     const people = await trx
       .selectFrom('person')
@@ -44,7 +46,7 @@ export async function delegate(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('person_id', 'in', [fromPersonId, toPersonId])
       .where('role', 'in', [...administrators])
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .where(endsAfter('role_grant', today))
       .executeTakeFirst()
     if (administrator) return keptApart
     const delegationId = uuid()
@@ -56,7 +58,7 @@ export async function delegate(
         from_person_id: fromPersonId,
         to_person_id: toPersonId,
         valid_from: from,
-        valid_to: to,
+        valid_to: dayAfter(to),
         reason,
         made_by: actor.id,
         made_at: at,
@@ -69,13 +71,15 @@ export async function delegate(
   })
 }
 
-const notOneself = peopleRefusal('not-oneself', '不能由本人代理本人。', 'Nobody stands in for themselves.')
-const wrongDays = peopleRefusal(
+const notOneself = refusal(422, 'not-oneself', '不能由本人代理本人。', 'Nobody stands in for themselves.')
+const wrongDays = refusal(
+  422,
   'wrong-days',
   '止日不能早于起日和今天，最长一年。',
   'The last day is not before the first nor before today, and at most a year later.',
 )
-const keptApart = peopleRefusal(
+const keptApart = refusal(
+  422,
   'kept-apart',
   '管理员的权限不能代理，管理员也不能代理他人。',
   'An administrator’s powers are not passed on, nor does an administrator stand in for others.',

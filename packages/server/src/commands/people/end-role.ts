@@ -2,10 +2,12 @@ import type { Kysely, Transaction } from 'kysely'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { MayGrant } from './grant-role.ts'
-import { type PeopleRefusal, peopleRefusal } from './people-refusal.ts'
+import type { PeopleRefusal } from './people-refusal.ts'
 
 /** End a role now: from this moment it is not held. The last system administrator stays. */
 export async function endRole(
@@ -24,7 +26,7 @@ export async function endRole(
       .forUpdate()
       .executeTakeFirst()
     const today = dayOf(at)
-    if (!grant || (grant.valid_to !== null && grant.valid_to < today)) return unknownRole
+    if (!grant || (grant.valid_to !== null && grant.valid_to <= today)) return unknownRole
     if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
     if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
       return lastAdministrator
@@ -35,7 +37,7 @@ export async function endRole(
   })
 }
 
-/** Let a grant end the day before `today`; one that has not held a whole day becomes one of no day that matters. */
+/** End a grant before `today`; one that was to begin later never holds. */
 export async function endGrant(
   trx: Transaction<Tables>,
   jurisdictionId: string,
@@ -44,10 +46,9 @@ export async function endGrant(
   today: Day,
   actor: string,
 ): Promise<void> {
-  const yesterday = dayBefore(today)
   await trx
     .updateTable('role_grant')
-    .set({ valid_from: validFrom < yesterday ? validFrom : yesterday, valid_to: yesterday, ended_by: actor })
+    .set({ valid_from: validFrom < today ? validFrom : today, valid_to: today, ended_by: actor })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('role_grant_id', '=', roleGrantId)
     .execute()
@@ -72,29 +73,27 @@ export async function hasOther(
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role', '=', 'system-administrator')
     .where('person.person_id', '<>', personId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(heldOn('role_grant', today))
     .where('left_on', 'is', null)
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
   return other !== undefined
 }
 
-function dayBefore(day: Day): Day {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
-}
-
-const unknownRole = peopleRefusal(
+const unknownRole = refusal(
+  404,
   'unknown-role',
   '没有这个角色，或它已结束。',
   'There is no such role, or it has ended.',
 )
-const notYours = peopleRefusal(
+const notYours = refusal(
+  403,
   'forbidden',
   '业务角色由安全管理员收回，三类管理员由系统管理员免去。',
   'The security administrator ends the roles of the work; the system administrator those of administrators.',
 )
-export const lastAdministrator = peopleRefusal(
+export const lastAdministrator = refusal(
+  422,
   'last-administrator',
   '这是最后一位系统管理员，须先任命另一位。',
   'This is the last system administrator. Appoint another one first.',

@@ -2,10 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { dayOf } from '../../domain/day.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { makeAccount, preparePassword } from '../../identity/accounts.ts'
 import { isGoodPassword, passwordRules } from '../../identity/password-rules.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { foundJurisdiction, type NewJurisdiction } from '../places/found-jurisdiction.ts'
 
@@ -50,12 +52,7 @@ export interface FirstAdministrator {
   readonly password: string
 }
 
-export interface FirstRunRefusal {
-  readonly kind: 'refused'
-  readonly reason: 'link-expired' | 'weak-password' | 'bad-user-name' | 'conflict' | 'unknown-place'
-  readonly message: string
-  readonly messageEn: string
-}
+export type FirstRunRefusal = Refusal<'link-expired' | 'weak-password' | 'bad-user-name' | 'conflict' | 'unknown-place'>
 
 /** Make the first system administrator by a first-run link, which is used up by it. */
 export async function foundAdministrator(
@@ -64,7 +61,8 @@ export async function foundAdministrator(
   { secret, place, userName, name, password }: FirstAdministrator,
 ): Promise<{ readonly kind: 'founded'; readonly code: string; readonly jurisdictionId: string } | FirstRunRefusal> {
   if (!isUserName(normalUserName(userName))) return badUserName
-  if (!isGoodPassword(password, userName)) return { kind: 'refused', reason: 'weak-password', ...passwordRules }
+  if (!isGoodPassword(password, userName))
+    return refusal(422, 'weak-password', passwordRules.message, passwordRules.messageEn)
   if (!(await holding(db, at, secret))) return expired
   // begun before the link is used up: a place without an administrator harms nobody, and the next attempt finds it
   const actor = { id: 'first-run' }
@@ -172,9 +170,8 @@ export async function hasAdministrator(
     .select('person.person_id')
     .where('role', '=', 'system-administrator')
     .where('auth_user.disabledAt', 'is', null)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .where(heldOn('role_grant', today))
+    .where(presentOn('person', today))
   if (jurisdictionId !== null) query = query.where('role_grant.jurisdiction_id', '=', jurisdictionId)
   return (await query.executeTakeFirst()) !== undefined
 }
@@ -183,25 +180,22 @@ export async function hasAdministrator(
 const LOCK = 7_155_341
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-const refusal = (reason: FirstRunRefusal['reason'], message: string, messageEn: string): FirstRunRefusal => ({
-  kind: 'refused',
-  reason,
-  message,
-  messageEn,
-})
 const expired = refusal(
+  422,
   'link-expired',
   '这个链接已失效：已用过、已过期，或已有系统管理员。重新启动服务会给出新的链接（没有管理员时）。',
   'This link no longer holds: used, expired, or there is a system administrator already. A new start gives another one while there is none.',
 )
 const unknownPlace = refusal(
+  404,
   'unknown-place',
   '没有这个地区，或链接不是为它生成的。',
   'There is no such place, or the link is not for it.',
 )
-const taken = refusal('conflict', '这个用户名已被使用，请换一个。', 'This user name is taken. Choose another one.')
+const taken = refusal(409, 'conflict', '这个用户名已被使用，请换一个。', 'This user name is taken. Choose another one.')
 
 export const badUserName = refusal(
+  422,
   'bad-user-name',
   '用户名为 2–32 个汉字、字母或数字，中间可用 . _ -。',
   'A user name has 2 to 32 Han characters, letters or digits, with . _ - within.',

@@ -3,11 +3,13 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
+import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
 
 export interface NewRole {
   readonly personId: string
@@ -54,7 +56,7 @@ export async function grantRoleWithin(
       role: asked.role,
       unit_id: asked.unitId,
       valid_from: asked.from,
-      valid_to: asked.to,
+      valid_to: asked.to === null ? null : dayAfter(asked.to),
       granted_by: actor.id,
       granted_at: at,
       ended_by: null,
@@ -79,7 +81,7 @@ async function refusalOf(
     .where('person_id', '=', personId)
     .forUpdate()
     .executeTakeFirst()
-  if (!person || (person.left_on !== null && person.left_on < today)) return unknownPerson
+  if (!person || (person.left_on !== null && person.left_on <= today)) return unknownPerson
   if ((role === 'unit-head' || role === 'unit-officer') !== (unitId !== null)) return unitWanted
   if (unitId !== null && !(await isOpen(trx, jurisdictionId, unitId, today))) return unknownUnit
   const held = await trx
@@ -87,7 +89,7 @@ async function refusalOf(
     .select(['role', 'unit_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('person_id', '=', personId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', from)]))
+    .where(endsAfter('role_grant', from))
     .where((eb) => (to === null ? eb.val(true) : eb('valid_from', '<=', to)))
     .execute()
   if (held.some((other) => other.role === role && other.unit_id === unitId)) return alreadyHeld
@@ -102,7 +104,7 @@ async function refusalOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('to_person_id', '=', personId)
     .where('ended_at', 'is', null)
-    .where('valid_to', '>=', from)
+    .where(endsAfter('delegation', from))
     .executeTakeFirst()
   return standsIn && keptApart
 }
@@ -113,24 +115,27 @@ async function isOpen(trx: Transaction<Tables>, jurisdictionId: string, unitId: 
     .select('unit_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', '=', unitId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('unit', today))
     .executeTakeFirst()
   return unit !== undefined
 }
 
-const notYours = peopleRefusal(
+const notYours = refusal(
+  403,
   'forbidden',
   '业务角色由安全管理员授予，三类管理员由系统管理员任命。',
   'The security administrator grants the roles of the work; the system administrator appoints administrators.',
 )
-const wrongDays = peopleRefusal('wrong-days', '止日不能早于起日。', 'The last day is before the first.')
-const unitWanted = peopleRefusal(
+const wrongDays = refusal(422, 'wrong-days', '止日不能早于起日。', 'The last day is before the first.')
+const unitWanted = refusal(
+  422,
   'unit-wanted',
   '第一责任人和承办人员须选单位，其他角色不选单位。',
   'Unit heads and unit officers are of a unit, the other roles of none.',
 )
-const alreadyHeld = peopleRefusal('already-held', '这段时间已有这个角色。', 'The person holds this role in that time.')
-const keptApart = peopleRefusal(
+const alreadyHeld = refusal(409, 'already-held', '这段时间已有这个角色。', 'The person holds this role in that time.')
+const keptApart = refusal(
+  422,
   'kept-apart',
   '系统、安全、审计管理员须由不同的人担任，且不兼任其他角色、不作为代理人。',
   'The three administrators are different people who hold no other role and stand in for nobody.',

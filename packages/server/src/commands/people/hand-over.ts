@@ -2,12 +2,14 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { setAccountDisabled } from '../../identity/accounts.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
-import { type PeopleRefusal, peopleRefusal, unknownPerson } from './people-refusal.ts'
+import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
 export interface HandOver {
   readonly fromPersonId: string
@@ -58,7 +60,7 @@ export async function handOver(
         'in',
         people.map((person) => person.person_id),
       )
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .where(endsAfter('role_grant', today))
       .execute()
     const theirs = grants.filter((grant) => grant.person_id === fromPersonId)
     const taken = grants.filter((grant) => grant.person_id === toPersonId)
@@ -156,7 +158,7 @@ async function leave(
   const today = dayOf(at)
   await trx
     .updateTable('person')
-    .set({ left_on: today, revision: sql`revision + 1` })
+    .set({ left_on: dayAfter(today), revision: sql`revision + 1` })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('person_id', '=', personId)
     .execute()
@@ -189,18 +191,21 @@ export async function openWorkOf(
   })
 }
 
-const notTheSame = peopleRefusal(
+const notTheSame = refusal(
+  422,
   'not-the-same',
   '交接双方不能是同一人。',
   'It cannot be handed over to the same person.',
 )
-const notOneself = peopleRefusal('not-oneself', '不能为自己办理离岗。', 'You cannot let yourself leave.')
-const somebodyWanted = peopleRefusal(
+const notOneself = refusal(422, 'not-oneself', '不能为自己办理离岗。', 'You cannot let yourself leave.')
+const somebodyWanted = refusal(
+  422,
   'somebody-wanted',
   '还有未办结的任务或草稿，须选择接手的人。',
   'Tasks or drafts are open: say who takes over.',
 )
-const keptApart = peopleRefusal(
+const keptApart = refusal(
+  422,
   'kept-apart',
   '接手的人是管理员，不能兼任业务角色。',
   'Who takes over is an administrator and can hold no role of the work.',

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { gatherYear } from '../../record/published-year/gather-year.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -9,12 +10,7 @@ import { putContent } from '../../vault/vault.ts'
 
 export type Published =
   | { readonly kind: 'published'; readonly number: number; readonly hash: string }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'nothing-adopted'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'nothing-adopted'>
 
 /** Write what is public of a year as its next snapshot; from then on the public pages show it. */
 export async function publishSnapshot(
@@ -33,12 +29,12 @@ export async function publishSnapshot(
       .where('state', '=', 'adopted')
       .executeTakeFirst()
     if (!adopted) {
-      return {
-        kind: 'refused',
-        reason: 'nothing-adopted',
-        message: `${year}年还没有通过的报告，没有可以公开的内容。`,
-        messageEn: `No report of ${year} has been adopted; there is nothing to publish.`,
-      }
+      return refusal(
+        422,
+        'nothing-adopted',
+        `${year}年还没有通过的报告，没有可以公开的内容。`,
+        `No report of ${year} has been adopted; there is nothing to publish.`,
+      )
     }
     return publishWithin(trx, may, at, year, note)
   })

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { namedContents } from '../../ledger/verify-chain.ts'
 import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
@@ -22,12 +23,7 @@ export interface Purge {
 
 export type Purged =
   | { readonly kind: 'purged'; readonly contents: number; readonly files: number }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'>
 
 /**
  * Empty a content of the vault for good, as two persons decided: for a document, its texts, its reading, the adopted
@@ -242,30 +238,23 @@ async function publishAgain(trx: Transaction<Tables>, may: MayWrite, at: Date): 
 }
 
 const refusals = {
-  'no-evidence-folder': {
-    kind: 'refused',
-    reason: 'no-evidence-folder',
-    message:
-      '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
-    messageEn:
-      'Evidence files are to be removed and no folder for them is set. Nothing was changed. Name it with LUOSHI_EVIDENCE.',
-  },
-  'unknown-content': {
-    kind: 'refused',
-    reason: 'unknown-content',
-    message: '库中没有这个哈希的内容。luoshi status 可查看各报告文件的哈希。',
-    messageEn: 'There is no content of that hash. luoshi status shows the hashes of the reports’ files.',
-  },
-  'already-purged': {
-    kind: 'refused',
-    reason: 'already-purged',
-    message: '这项内容已经清除。',
-    messageEn: 'This content has been purged already.',
-  },
-  'one-person': {
-    kind: 'refused',
-    reason: 'one-person',
-    message: '清除须由两人决定，请写明两个不同的姓名。',
-    messageEn: 'A purge is decided by two persons: give two different names.',
-  },
+  'no-evidence-folder': refusal(
+    422,
+    'no-evidence-folder',
+    '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
+    'Evidence files are to be removed and no folder for them is set. Nothing was changed. Name it with LUOSHI_EVIDENCE.',
+  ),
+  'unknown-content': refusal(
+    404,
+    'unknown-content',
+    '库中没有这个哈希的内容。luoshi status 可查看各报告文件的哈希。',
+    'There is no content of that hash. luoshi status shows the hashes of the reports’ files.',
+  ),
+  'already-purged': refusal(409, 'already-purged', '这项内容已经清除。', 'This content has been purged already.'),
+  'one-person': refusal(
+    422,
+    'one-person',
+    '清除须由两人决定，请写明两个不同的姓名。',
+    'A purge is decided by two persons: give two different names.',
+  ),
 } as const

@@ -3,6 +3,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { commitmentKind } from '../../domain/commitment-kind.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -19,20 +20,17 @@ export type Adopted =
       readonly reportId: string
       readonly year: number
       readonly commitments: number
-      readonly snapshot: number
+      /** Number of the public snapshot; null where it was adopted only. */
+      readonly snapshot: number | null
     }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open' | 'secrecy-mark'>
 
 type Proposal = Selectable<ProposalTable>
 
 /**
- * Make a report's proposals the commitments of its year, in one transaction with the ledger entry and the first public
- * snapshot. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
+ * Make a report's proposals the commitments of its year, in one transaction with the ledger entry. Publishing is another
+ * act: with `publish` it is done in the same transaction. A report that bears a mark of secrecy nobody has settled is not
+ * adopted. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
  * one is open or a warning unsettled. What a reviewer changed is adopted as changed, with the words as read beside it. A
  * report adopted earlier for the year is superseded; commitments whose words are the same keep their 序号, and so their
  * permanent address.
@@ -42,7 +40,7 @@ export async function adoptReport(
   may: MayWrite,
   at: Date,
   reportId: string,
-  { reviewed = false }: { readonly reviewed?: boolean } = {},
+  { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
 ): Promise<Adopted> {
   const { jurisdictionId, actor } = may
   return db.transaction().execute(async (trx): Promise<Adopted> => {
@@ -75,6 +73,8 @@ export async function adoptReport(
       const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
       if (open + unsettled > 0) return stillOpen(open, unsettled)
     }
+    const marks = await openMarks(trx, jurisdictionId, reportId)
+    if (marks > 0) return marked(marks)
     if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
       return refusals['nothing-to-adopt']
 
@@ -151,9 +151,31 @@ export async function adoptReport(
       }))
       await trx.insertInto('event').values(rows).execute()
     }
-    const snapshot = await publishWithin(trx, may, at, report.year, summary)
-    return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot: snapshot.number }
+    const snapshot = publish ? (await publishWithin(trx, may, at, report.year, summary)).number : null
+    return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot }
   })
+}
+
+/** How many marks of secrecy nobody has looked at and settled. */
+async function openMarks(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<number> {
+  const rows = await trx
+    .selectFrom('finding')
+    .select('finding_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('rule', '=', 'secrecy-mark')
+    .where('settled_at', 'is', null)
+    .execute()
+  return rows.length
+}
+
+function marked(count: number): Adopted {
+  return refusal(
+    422,
+    'secrecy-mark',
+    `文件中有 ${count} 处像密级或内部标志的字样，没有通过，也没有公开。涉密的，请由两人用 luoshi purge 清除；确认不涉密的，请在工作台“报告审阅”中逐处处理后再通过。`,
+    `The file bears ${count} marks that may mean it is secret; it was neither adopted nor published. If it is, two persons purge it with luoshi purge; if not, settle each mark in the desk's review and adopt it there.`,
+  )
 }
 
 /** How many warnings nobody has settled. */
@@ -170,12 +192,12 @@ async function unsettledFindings(trx: Transaction<Tables>, jurisdictionId: strin
 }
 
 function stillOpen(open: number, unsettled: number): Adopted {
-  return {
-    kind: 'refused',
-    reason: 'still-open',
-    message: `还有${open}个条目待定、${unsettled}个存疑项待处理，全部处理完才能通过。`,
-    messageEn: `${open} proposals are open and ${unsettled} findings unsettled; settle all of them first.`,
-  }
+  return refusal(
+    422,
+    'still-open',
+    `还有${open}个条目待定、${unsettled}个存疑项待处理，全部处理完才能通过。`,
+    `${open} proposals are open and ${unsettled} findings unsettled; settle all of them first.`,
+  )
 }
 
 const wordingAsRead = ({ original }: Proposal) => (original as { wording?: string } | null)?.wording
@@ -324,22 +346,12 @@ function bare(wording: string): string {
 }
 
 const refusals = {
-  'unknown-report': {
-    kind: 'refused',
-    reason: 'unknown-report',
-    message: '没有这份报告。',
-    messageEn: 'There is no such report.',
-  },
-  'already-adopted': {
-    kind: 'refused',
-    reason: 'already-adopted',
-    message: '这份报告已经通过。',
-    messageEn: 'This report has been adopted already.',
-  },
-  'nothing-to-adopt': {
-    kind: 'refused',
-    reason: 'nothing-to-adopt',
-    message: '这份报告里没有可以列为承诺事项的举措，未通过。请检查读入结果。',
-    messageEn: 'The report holds no measure to adopt as a commitment. Check what was read.',
-  },
+  'unknown-report': refusal(404, 'unknown-report', '没有这份报告。', 'There is no such report.'),
+  'already-adopted': refusal(409, 'already-adopted', '这份报告已经通过。', 'This report has been adopted already.'),
+  'nothing-to-adopt': refusal(
+    422,
+    'nothing-to-adopt',
+    '这份报告里没有可以列为承诺事项的举措，未通过。请检查读入结果。',
+    'The report holds no measure to adopt as a commitment. Check what was read.',
+  ),
 } as const

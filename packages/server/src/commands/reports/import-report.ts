@@ -2,6 +2,7 @@ import type { Finding, Report } from '@luoshi/report'
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -28,12 +29,7 @@ export type Imported =
       readonly findings: readonly Finding[]
     }
   | { readonly kind: 'already-imported'; readonly reportId: string; readonly year: number; readonly version: number }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'not-a-report' | 'no-year'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'not-a-report' | 'no-year'>
 
 /**
  * Take a read report into the record: its bytes and texts into the vault, what was understood as proposals, everything
@@ -208,17 +204,16 @@ function* chunks<T>(rows: readonly T[], size: number): Generator<T[]> {
   for (let i = 0; i < rows.length; i += size) yield rows.slice(i, i + size)
 }
 
-const notAReport = {
-  kind: 'refused',
-  reason: 'not-a-report',
-  message: '这份文件不像政府工作报告，没有可以提取的内容，未读入。请核对文件；如确是工作报告，请检查正文是否完整。',
-  messageEn:
-    'This file does not look like a government work report; nothing was taken in. Check the file, and that its text is whole.',
-} as const
+const notAReport = refusal(
+  422,
+  'not-a-report',
+  '这份文件不像政府工作报告，没有可以提取的内容，未读入。请核对文件；如确是工作报告，请检查正文是否完整。',
+  'This file does not look like a government work report; nothing was taken in. Check the file, and that its text is whole.',
+)
 
-const noYear = {
-  kind: 'refused',
-  reason: 'no-year',
-  message: '没有读出这份报告安排的是哪一年的工作。请用 --year 指明年份后重新读入。',
-  messageEn: 'The report does not say which year it plans. Name the year with --year and import it again.',
-} as const
+const noYear = refusal(
+  422,
+  'no-year',
+  '没有读出这份报告安排的是哪一年的工作。请用 --year 指明年份后重新读入。',
+  'The report does not say which year it plans. Name the year with --year and import it again.',
+)

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
@@ -61,9 +62,9 @@ export async function addPart(
   return { kind: 'added', task: { taskId, revision: 1 } }
 }
 
-const unknownCommitment: TaskRefusal = {
-  kind: 'refused',
-  reason: 'unknown-task',
-  message: '没有这项承诺，请刷新后重新选择。',
-  messageEn: 'There is no such commitment.',
-}
+const unknownCommitment: TaskRefusal = refusal(
+  404,
+  'unknown-task',
+  '没有这项承诺，请刷新后重新选择。',
+  'There is no such commitment.',
+)

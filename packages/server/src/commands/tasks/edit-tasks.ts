@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import { dayOf } from '../../domain/day.ts'
+import { type Day, dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { CommitmentKind, PlanRule } from '../../domain/vocabulary.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { TaskTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -59,7 +61,7 @@ export async function editTasksWithin(
   const { jurisdictionId } = may
   const tasks = await lockedTasks(trx, jurisdictionId, seen)
   if ('kind' in tasks) return tasks
-  const refusal = await refusalOf(trx, jurisdictionId, tasks, patch)
+  const refusal = await refusalOf(trx, jurisdictionId, tasks, patch, dayOf(at))
   if (refusal) return refusal
   const units = await unitsBefore(trx, jurisdictionId, tasks, patch, dayOf(at))
   const before = tasks.map((task) => ({ ...formerly(task, patch), ...units(task.task_id) }))
@@ -142,7 +144,7 @@ async function unitsBefore(
       'in',
       tasks.map((task) => task.task_id),
     )
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
   const of = (taskId: string, part: 'lead' | 'partner') =>
@@ -158,16 +160,17 @@ async function refusalOf(
   jurisdictionId: string,
   tasks: readonly LockedTask[],
   patch: TaskPatch,
+  today: Day,
 ): Promise<TaskRefusal | undefined> {
   if (patch.dueOn !== undefined) {
     const fixed = tasks.find((task) => task.adoptedDue !== null && task.adoptedDue !== patch.dueOn)
     if (fixed)
-      return {
-        kind: 'refused',
-        reason: 'needs-change',
-        message: `第 ${fixed.number} 项的报告原文写明了时限（${fixed.adoptedDue}），改期须按“变更”提出并经批准。`,
-        messageEn: `The report itself names the limit of number ${fixed.number} (${fixed.adoptedDue}); another day needs an approved change.`,
-      }
+      return refusal(
+        422,
+        'needs-change',
+        `第 ${fixed.number} 项的报告原文写明了时限（${fixed.adoptedDue}），改期须按“变更”提出并经批准。`,
+        `The report itself names the limit of number ${fixed.number} (${fixed.adoptedDue}); another day needs an approved change.`,
+      )
   }
   const persons = [patch.leaderId, patch.officerId].filter((id): id is string => typeof id === 'string')
   if (persons.length > 0) {
@@ -178,18 +181,19 @@ async function refusalOf(
       .where('person_id', 'in', persons)
       .execute()
     if (new Set(found.map((row) => row.person_id)).size < new Set(persons).size)
-      return {
-        kind: 'refused',
-        reason: 'unknown-person',
-        message: '没有这个人员，请刷新后重新选择。',
-        messageEn: 'There is no such person. Load the page again and choose anew.',
-      }
+      return refusal(
+        404,
+        'unknown-person',
+        '没有这个人员，请刷新后重新选择。',
+        'There is no such person. Load the page again and choose anew.',
+      )
   }
   const units = [...(patch.leadIds ?? []), ...(patch.partnerIds ?? []), patch.sourceUnitId ?? null]
   return unknownUnit(
     trx,
     jurisdictionId,
     units.filter((id) => id !== null),
+    { today, taskIds: tasks.map((task) => task.task_id) },
   )
 }
 

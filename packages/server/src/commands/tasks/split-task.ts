@@ -2,7 +2,9 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
@@ -116,20 +118,20 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
     insert into task_unit (jurisdiction_id, task_id, unit_id, part, place, valid_from, valid_to)
     select jurisdiction_id, ${taskId}::uuid, unit_id, part, place, ${today}::date, null from task_unit
      where jurisdiction_id = ${task.jurisdiction_id} and task_id = ${task.task_id}
-       and (valid_to is null or valid_to > ${today}::date)`.execute(trx)
+       and ${endsAfter('task_unit', today)}`.execute(trx)
   return taskId
 }
 
-const tooFew: TaskRefusal = {
-  kind: 'refused',
-  reason: 'wrong-plan',
-  message: '拆分至少要有两段任务内容。',
-  messageEn: 'A split needs the words of at least two parts.',
-}
+const tooFew: TaskRefusal = refusal(
+  422,
+  'wrong-plan',
+  '拆分至少要有两段任务内容。',
+  'A split needs the words of at least two parts.',
+)
 
-const over: TaskRefusal = {
-  kind: 'refused',
-  reason: 'conflict',
-  message: '这项任务已办结或已调整，不能拆分。',
-  messageEn: 'The task is closed or set aside and cannot be split.',
-}
+const over: TaskRefusal = refusal(
+  409,
+  'conflict',
+  '这项任务已办结或已调整，不能拆分。',
+  'The task is closed or set aside and cannot be split.',
+)

@@ -2,8 +2,10 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
 
 /** Close a unit from a day on. One with units below it, people or open tasks is merged into another instead. */
@@ -53,7 +55,7 @@ async function whatHolds(
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', '=', unitId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .executeTakeFirstOrThrow()
   const tasks = await trx
     .selectFrom('task_unit')
@@ -66,7 +68,7 @@ async function whatHolds(
     .where('task_unit.jurisdiction_id', '=', jurisdictionId)
     .where('task_unit.unit_id', '=', unitId)
     .where('task.status', 'not in', ['closed', 'set-aside'])
-    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .executeTakeFirstOrThrow()
   const named = [
     [below.count, '个下级单位'],
@@ -77,9 +79,10 @@ async function whatHolds(
 }
 
 const stillInUse = (what: string) =>
-  peopleRefusal(
+  refusal(
+    422,
     'still-in-use',
     `这个单位还有 ${what}，不能撤销。请先移交，或合并到别的单位。`,
     'The unit still has units below it, people or open tasks. Hand them over, or merge it into another.',
   )
-const tooEarly = peopleRefusal('wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')
+const tooEarly = refusal(422, 'wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')

@@ -3,9 +3,11 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
-import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
 export interface MergedUnits {
@@ -161,7 +163,7 @@ async function movePeople(
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', 'in', [unitId, successorId])
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .execute()
   const going = grants.filter((grant) => grant.unit_id === unitId)
   for (const grant of going) {
@@ -186,5 +188,5 @@ async function movePeople(
   return going.length
 }
 
-const notTheSame = peopleRefusal('not-the-same', '不能并入自己。', 'A unit cannot be merged into itself.')
-const tooEarly = peopleRefusal('wrong-days', '合并日期不能早于设立日期。', 'The day is before the unit was set up.')
+const notTheSame = refusal(422, 'not-the-same', '不能并入自己。', 'A unit cannot be merged into itself.')
+const tooEarly = refusal(422, 'wrong-days', '合并日期不能早于设立日期。', 'The day is before the unit was set up.')

@@ -1,3 +1,6 @@
+import { addDays } from '../day.ts'
+import { type Refusal, refusal } from '../refusal.ts'
+
 /** Days that are not as their weekday has them, and the years of which all of them are known. */
 export interface WorkCalendar {
   readonly years: ReadonlySet<number>
@@ -18,13 +21,7 @@ export interface DayCounting {
 export type CountedDay = { readonly kind: 'day'; readonly day: string } | UnknownYear
 
 /** The calendar of that year is not in the table: nothing is guessed. */
-export interface UnknownYear {
-  readonly kind: 'refused'
-  readonly reason: 'calendar-missing'
-  readonly year: number
-  readonly message: string
-  readonly messageEn: string
-}
+export type UnknownYear = Refusal<'calendar-missing'> & { readonly year: number }
 
 /** Whether a day is worked, or that the calendar of its year is not known. */
 export function isWorkday(calendar: WorkCalendar, day: string): boolean | UnknownYear {
@@ -44,7 +41,7 @@ export function isWorkday(calendar: WorkCalendar, day: string): boolean | Unknow
 export function countDays(calendar: WorkCalendar, start: string, count: number, how: DayCounting): CountedDay {
   let day = start
   let left = how.countFirst ? count - 1 : count
-  if (how.basis === 'natural') day = shift(day, left)
+  if (how.basis === 'natural') day = addDays(day, left)
   else {
     // counted from a holiday, the first workday after it is the first day
     if (how.countFirst) {
@@ -53,7 +50,7 @@ export function countDays(calendar: WorkCalendar, start: string, count: number, 
       day = first.day
     }
     for (; left > 0; left--) {
-      const next = nextWorkday(calendar, shift(day, 1))
+      const next = nextWorkday(calendar, addDays(day, 1))
       if (next.kind === 'refused') return next
       day = next.day
     }
@@ -64,7 +61,7 @@ export function countDays(calendar: WorkCalendar, start: string, count: number, 
 /** How many workdays lie after one day up to and with another; 0 when `to` is not after `from`. */
 export function workdaysBetween(calendar: WorkCalendar, from: string, to: string): number | UnknownYear {
   let count = 0
-  for (let day = shift(from, 1); day <= to; day = shift(day, 1)) {
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     const worked = isWorkday(calendar, day)
     if (typeof worked !== 'boolean') return worked
     if (worked) count++
@@ -72,22 +69,21 @@ export function workdaysBetween(calendar: WorkCalendar, from: string, to: string
   return count
 }
 
-/** The day itself when it is worked, or the first one after it that is. */
-function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
-  for (let day = from; ; day = shift(day, 1)) {
+/** The day itself when it is worked, or the first one after it that is. Refused where a year is not published. */
+export function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
+  for (let day = from; ; day = addDays(day, 1)) {
     const worked = isWorkday(calendar, day)
     if (typeof worked !== 'boolean') return worked
     if (worked) return { kind: 'day', day }
   }
 }
 
-const shift = (day: string, by: number): string =>
-  new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10)
-
 const unknownYear = (year: number): UnknownYear => ({
-  kind: 'refused',
-  reason: 'calendar-missing',
+  ...refusal(
+    422,
+    'calendar-missing',
+    `工作日历里没有 ${year} 年。请先在“日历”中录入国务院办公厅公布的放假安排，再计算跨入该年的期限。`,
+    `The work calendar has no ${year}. Enter the published holidays of that year before counting into it.`,
+  ),
   year,
-  message: `工作日历里没有 ${year} 年。请先在“日历”中录入国务院办公厅公布的放假安排，再计算跨入该年的期限。`,
-  messageEn: `The work calendar has no ${year}. Enter the published holidays of that year before counting into it.`,
 })

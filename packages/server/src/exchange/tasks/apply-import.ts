@@ -4,10 +4,12 @@ import { addPart } from '../../commands/tasks/add-part.ts'
 import { editTasksWithin, type TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import { lockedTasks, type TaskRefusal } from '../../commands/tasks/locked-tasks.ts'
 import { proposeChangeWithin } from '../../commands/tasks/propose-change.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PreviewRow } from './preview-rows.ts'
-import { appliedBefore, type ImportContent, type ImportRefusal, unknownImport } from './take-in-table.ts'
+import type { ImportContent } from './table-content.ts'
+import { appliedBefore, type ImportRefusal, unknownImport } from './take-in-table.ts'
 
 /** A row that somebody has chosen. */
 export interface ChosenRow {
@@ -122,12 +124,7 @@ function applicable(row: PreviewRow | undefined, choice: ChosenRow): PreviewRow 
   return row
 }
 
-const notReady = (message: string, messageEn: string): TaskRefusal => ({
-  kind: 'refused',
-  reason: 'not-ready',
-  message,
-  messageEn,
-})
+const notReady = (message: string, messageEn: string): TaskRefusal => refusal(422, 'not-ready', message, messageEn)
 
 async function applyRow(
   trx: Transaction<Tables>,

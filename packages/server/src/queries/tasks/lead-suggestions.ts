@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { subjectLeads } from '../../domain/assignment/subject-leads.ts'
+import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { taskTable } from './task-table.ts'
 
@@ -36,7 +37,7 @@ export async function leadSuggestions(
       .selectFrom('unit')
       .select(['unit_id', 'name', 'short_name', 'aliases'])
       .where('jurisdiction_id', '=', jurisdictionId)
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .where(heldOn('unit', today))
       .orderBy('code')
       .execute()
   ).map((row) => ({ unitId: row.unit_id, names: [row.name, row.short_name, ...row.aliases] }))
@@ -112,7 +113,7 @@ async function earlierLeads(db: Kysely<Tables>, { jurisdictionId, today }: Signe
     .where('commitment.year', '<', year)
     .where('task_unit.part', '=', 'lead')
     .where('task_unit.place', '=', 1)
-    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('commitment.year', 'desc')
     .limit(3000)
     .execute()

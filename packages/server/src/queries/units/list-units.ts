@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { UnitTable } from '../../store/tables/units.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -61,9 +62,8 @@ export async function listUnits(
     .select(['role_grant.unit_id', 'person.person_id', 'person.name', 'role'])
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role_grant.unit_id', 'is not', null)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .where(heldOn('role_grant', today))
+    .where(presentOn('person', today))
     .orderBy('role', 'desc')
     .orderBy('person.name')
     .execute()
@@ -78,7 +78,7 @@ export async function listUnits(
       from task_unit
       join task on task.jurisdiction_id = task_unit.jurisdiction_id and task.task_id = task_unit.task_id
      where task_unit.jurisdiction_id = ${jurisdictionId} and task.status not in ('closed', 'set-aside')
-       and task_unit.valid_from <= ${today} and (task_unit.valid_to is null or task_unit.valid_to > ${today})
+       and ${heldOn('task_unit', today)}
      group by task_unit.unit_id`.execute(db)
   const counts = new Map(tasks.map((row) => [row.unit_id, Number(row.count)]))
   const acting = Map.groupBy(people, (row) => row.unit_id)

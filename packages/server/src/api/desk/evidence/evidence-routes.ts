@@ -5,6 +5,7 @@ import { cancelUpload } from '../../../commands/evidence/cancel-upload.ts'
 import { finishUpload } from '../../../commands/evidence/finish-upload.ts'
 import { ownUpload } from '../../../commands/evidence/own-upload.ts'
 import { removeEvidence } from '../../../commands/evidence/remove-evidence.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type EvidenceItem, evidenceItem, evidenceList } from '../../../queries/evidence/evidence-list.ts'
 import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
 import { openKept } from '../../../vault/evidence/open-kept.ts'
@@ -12,7 +13,6 @@ import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { pictureEdges, thumbnail } from '../../../vault/evidence/thumbnail.ts'
 import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part.ts'
 import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
-import type { Refused } from '../refused-answer.ts'
 
 export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
 
@@ -49,7 +49,7 @@ export function evidenceRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks/:taskId/evidence',
-    run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refused> => {
+    run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
       const may = await mayDo(deps.db, actor, 'progress.read', { taskId: param('taskId') })
       if (may.kind === 'refused') return may
       return { evidence: await evidenceList(deps.db, actor.jurisdictionId, param('taskId')) }
@@ -108,7 +108,7 @@ function uploadRoutes(making: DeskMaking): void {
     method: 'post',
     path: '/tasks/:taskId/uploads',
     body: fileToCome,
-    run: async ({ deps, actor, param, at, body }): Promise<UploadState | Refused> => {
+    run: async ({ deps, actor, param, at, body }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
       const may = await mayDo(deps.db, actor, 'evidence.add', { taskId: param('taskId') })
       if (may.kind === 'refused') return may
@@ -119,7 +119,7 @@ function uploadRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/uploads/:uploadId',
-    run: async ({ deps, actor, param }): Promise<UploadState | Refused> => {
+    run: async ({ deps, actor, param }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
       if (upload.kind === 'refused') return upload
@@ -131,7 +131,7 @@ function uploadRoutes(making: DeskMaking): void {
     method: 'put',
     path: '/uploads/:uploadId',
     query: place,
-    run: async ({ deps, actor, param, query, context }): Promise<UploadState | Refused> => {
+    run: async ({ deps, actor, param, query, context }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
       if (upload.kind === 'refused') return upload
@@ -144,7 +144,7 @@ function uploadRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/uploads/:uploadId/finish',
-    run: async ({ deps, actor, param, at }): Promise<EvidenceItem | Refused> => {
+    run: async ({ deps, actor, param, at }): Promise<EvidenceItem | Refusal> => {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
       if (upload.kind === 'refused') return upload
@@ -188,7 +188,7 @@ async function readable({
   actor,
   param,
 }: Pick<DeskAsked<unknown, unknown>, 'deps' | 'actor' | 'param'>): Promise<
-  { readonly kind: 'readable'; readonly item: EvidenceItem; readonly folder: EvidenceFolder } | Refused
+  { readonly kind: 'readable'; readonly item: EvidenceItem; readonly folder: EvidenceFolder } | Refusal
 > {
   if (!deps.evidence) return noFolder
   const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
@@ -208,37 +208,37 @@ const harmless = {
   'cache-control': 'private, no-store',
 } as const
 
-const missing = {
-  kind: 'refused',
-  reason: 'unknown-evidence',
-  message: '没有找到这份材料，或它不在您的职责范围内。',
-  messageEn: 'There is no such file, or it is not within your duties.',
-} as const
+const missing = refusal(
+  404,
+  'unknown-evidence',
+  '没有找到这份材料，或它不在您的职责范围内。',
+  'There is no such file, or it is not within your duties.',
+)
 
-const noPicture = {
-  kind: 'refused',
-  reason: 'unknown-picture',
-  message: '这份材料没有缩略图，请下载后查看。',
-  messageEn: 'This file has no reduced picture.',
-} as const
+const noPicture = refusal(
+  404,
+  'unknown-picture',
+  '这份材料没有缩略图，请下载后查看。',
+  'This file has no reduced picture.',
+)
 
-const noFolder = {
-  kind: 'refused',
-  reason: 'no-evidence-folder',
-  message: '本系统没有设置佐证材料目录，暂不能上传。请系统管理员设置 LUOSHI_EVIDENCE。',
-  messageEn: 'No folder for evidence is set: name one with LUOSHI_EVIDENCE.',
-} as const
+const noFolder = refusal(
+  422,
+  'no-evidence-folder',
+  '本系统没有设置佐证材料目录，暂不能上传。请系统管理员设置 LUOSHI_EVIDENCE。',
+  'No folder for evidence is set: name one with LUOSHI_EVIDENCE.',
+)
 
-const elsewhere = {
-  kind: 'refused',
-  reason: 'conflict',
-  message: '文件的这一段与已收到的部分接不上，将从正确的位置继续。',
-  messageEn: 'These bytes do not follow what has arrived; go on from the offset given.',
-} as const
+const elsewhere = refusal(
+  409,
+  'conflict',
+  '文件的这一段与已收到的部分接不上，将从正确的位置继续。',
+  'These bytes do not follow what has arrived; go on from the offset given.',
+)
 
-const tooLong = {
-  kind: 'refused',
-  reason: 'damaged',
-  message: '收到的内容比申报的文件长，没有保存。请重新选择文件上传。',
-  messageEn: 'More arrived than the file was said to have.',
-} as const
+const tooLong = refusal(
+  422,
+  'damaged',
+  '收到的内容比申报的文件长，没有保存。请重新选择文件上传。',
+  'More arrived than the file was said to have.',
+)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { firstRunFor, foundAdministrator } from '../../../commands/people/found-administrator.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { isMadeUpCode, levelOfCode } from '../../../domain/division-code.ts'
+import { refusal } from '../../../domain/refusal.ts'
 import type { Needs } from '../../../identity/needs.ts'
 import { passwordRules } from '../../../identity/password-rules.ts'
 import type { OwnSession } from '../../../identity/sessions.ts'
@@ -250,9 +251,9 @@ function redirect(location: string, cookies: readonly string[]): Response {
   return new Response(null, { status: 302, headers })
 }
 
-const linkGone = {
-  kind: 'refused',
-  reason: 'link-expired',
-  message: '这个链接已失效：已用过、已过期，或已有系统管理员。请重新启动服务取得新的链接。',
-  messageEn: 'This link no longer holds: used, expired, or there is a system administrator already.',
-} as const
+const linkGone = refusal(
+  422,
+  'link-expired',
+  '这个链接已失效：已用过、已过期，或已有系统管理员。请重新启动服务取得新的链接。',
+  'This link no longer holds: used, expired, or there is a system administrator already.',
+)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { publishSnapshot } from '../../../commands/publication/publish-snapshot.ts'
+import { stateName } from '../../../domain/published-state.ts'
 import type { PublishedYear } from '../../../domain/published-year.ts'
+import { refusal } from '../../../domain/refusal.ts'
 import { comingSnapshot } from '../../../publication/coming-snapshot.ts'
 import { type Difference, differences } from '../../../publication/differences.ts'
 import { type PublicationStanding, publicationStanding } from '../../../queries/publication/publication-standing.ts'
@@ -107,22 +109,22 @@ function compared(
 function countStates({ commitments }: PublishedYear): StateCounts {
   const counts: Record<string, number> = {}
   for (const { state } of commitments) {
-    const name = state.kind === 'light' ? state.light : state.kind
+    const name = stateName(state)
     counts[name] = (counts[name] ?? 0) + 1
   }
   return counts
 }
 
-const nothingAdopted = {
-  kind: 'refused',
-  reason: 'unknown-year',
-  message: '这一年还没有通过的报告，没有可以公开的内容。请先在“报告审阅”中通过报告。',
-  messageEn: 'No report of the year has been adopted; there is nothing to publish.',
-} as const
+const nothingAdopted = refusal(
+  404,
+  'unknown-year',
+  '这一年还没有通过的报告，没有可以公开的内容。请先在“报告审阅”中通过报告。',
+  'No report of the year has been adopted; there is nothing to publish.',
+)
 
-const overtaken = {
-  kind: 'refused',
-  reason: 'conflict',
-  message: '刚才已有人公开了新的快照，没有重复公开。请刷新后核对再办理。',
-  messageEn: 'Somebody has published another snapshot meanwhile; compare again.',
-} as const
+const overtaken = refusal(
+  409,
+  'conflict',
+  '刚才已有人公开了新的快照，没有重复公开。请刷新后核对再办理。',
+  'Somebody has published another snapshot meanwhile; compare again.',
+)

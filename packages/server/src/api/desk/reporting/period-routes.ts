@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { closePeriod } from '../../../commands/reporting/close-period.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type PeriodStanding, periodStandings } from '../../../queries/reporting/period-standings.ts'
 import { type DeskPeriod, listPeriods } from '../../../queries/reporting/reporting-periods.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
-import type { Refused } from '../refused-answer.ts'
 
 export type { PeriodStanding } from '../../../queries/reporting/period-standings.ts'
 export type { DeskPeriod } from '../../../queries/reporting/reporting-periods.ts'
@@ -32,7 +32,7 @@ export function periodRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/periods/standing',
-    run: async ({ deps, actor, jurisdictionId }): Promise<PeriodStandings | Refused> => {
+    run: async ({ deps, actor, jurisdictionId }): Promise<PeriodStandings | Refusal> => {
       const may = await mayDo(deps.db, actor, 'period.manage')
       if (may.kind === 'refused') return may
       return { today: actor.today, periods: await periodStandings(deps.db, jurisdictionId) }
@@ -49,9 +49,4 @@ export function periodRoutes(making: DeskMaking): void {
   })
 }
 
-const unknownPeriod = {
-  kind: 'refused',
-  reason: 'unknown-period',
-  message: '没有这个填报期。请刷新后重新选择。',
-  messageEn: 'There is no such period.',
-} as const
+const unknownPeriod = refusal(404, 'unknown-period', '没有这个填报期。请刷新后重新选择。', 'There is no such period.')

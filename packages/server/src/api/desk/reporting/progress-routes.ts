@@ -7,6 +7,7 @@ import { moveProgress } from '../../../commands/reporting/move-progress.ts'
 import { reportUnchanged } from '../../../commands/reporting/report-unchanged.ts'
 import { saveProgress } from '../../../commands/reporting/save-progress.ts'
 import { signTask } from '../../../commands/reporting/sign-task.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { actNeeds, mayCorrect, type WritingBar, writingBar } from '../../../domain/reporting/progress-state.ts'
 import { type MyTasks, myTasks, unitsOf } from '../../../queries/reporting/my-tasks.ts'
 import { type ProgressFormData, type ProgressReport, progressForm } from '../../../queries/reporting/progress-form.ts'
@@ -14,7 +15,6 @@ import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
 import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
-import type { Refused } from '../refused-answer.ts'
 import * as input from './progress-input.ts'
 
 export type { MyReport, MyTask, MyTasks } from '../../../queries/reporting/my-tasks.ts'
@@ -95,7 +95,7 @@ function taskRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks/:taskId/record',
-    run: async ({ deps, actor, param }): Promise<TaskRecord | Refused> => {
+    run: async ({ deps, actor, param }): Promise<TaskRecord | Refusal> => {
       const taskId = param('taskId')
       const may = await mayDo(deps.db, actor, 'task.read', { taskId })
       if (may.kind === 'refused') return may
@@ -141,7 +141,7 @@ function formRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path,
-    run: async ({ deps, actor, param }): Promise<ProgressForm | Refused> => {
+    run: async ({ deps, actor, param }): Promise<ProgressForm | Refusal> => {
       const ids = idsOf(param)
       if (!ids) return unknown.period
       const may = await mayDo(deps.db, actor, 'progress.read', { taskId: ids.taskId })
@@ -154,7 +154,7 @@ function formRoutes(making: DeskMaking): void {
     method: 'put',
     path,
     body: input.savedProgress,
-    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refused> => {
+    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refusal> => {
       const ids = idsOf(param)
       if (!ids) return unknown.period
       const may = await mayDo(deps.db, actor, 'progress.write', { taskId: ids.taskId })
@@ -167,7 +167,7 @@ function formRoutes(making: DeskMaking): void {
     method: 'post',
     path: `${path}/corrections`,
     body: input.reason,
-    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refused> => {
+    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refusal> => {
       const ids = idsOf(param)
       if (!ids) return unknown.period
       const may = await mayDo(deps.db, actor, 'progress.write', { taskId: ids.taskId })
@@ -198,7 +198,7 @@ function manyRoutes(making: DeskMaking): void {
     path: '/progress/waiting',
     keep: 'person',
     query: z.strictObject({ for: z.enum(['head', 'supervisor']) }),
-    run: async ({ deps, actor, jurisdictionId, query }): Promise<WaitingList | Refused> => {
+    run: async ({ deps, actor, jurisdictionId, query }): Promise<WaitingList | Refusal> => {
       const { today } = actor
       if (query.for === 'head') {
         const unitIds = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
@@ -213,7 +213,7 @@ function manyRoutes(making: DeskMaking): void {
     method: 'post',
     path: '/progress/acts',
     body: input.acts,
-    run: async ({ deps, actor, jurisdictionId, at, body }): Promise<ManyOutcomes | Refused> => {
+    run: async ({ deps, actor, jurisdictionId, at, body }): Promise<ManyOutcomes | Refusal> => {
       const { act, items, reason } = body
       const tasks = await tasksOfProgress(
         deps.db,
@@ -234,7 +234,7 @@ function manyRoutes(making: DeskMaking): void {
     method: 'post',
     path: '/progress/unchanged',
     body: input.unchanged,
-    run: async ({ deps, actor, at, body }): Promise<ManyOutcomes | Refused> => {
+    run: async ({ deps, actor, at, body }): Promise<ManyOutcomes | Refusal> => {
       const { periodId, send } = body
       return manyOf(
         body.taskIds,
@@ -261,12 +261,12 @@ function manyRoutes(making: DeskMaking): void {
 async function manyOf<Item>(
   items: readonly Item[],
   idOf: (item: Item) => string,
-  act: (item: Item) => Promise<{ readonly kind: string } | Refused>,
-): Promise<ManyOutcomes | Refused> {
+  act: (item: Item) => Promise<{ readonly kind: string } | Refusal>,
+): Promise<ManyOutcomes | Refusal> {
   const outcomes: Outcome[] = []
   for (const item of items) {
     const outcome = await act(item)
-    const refused = outcome.kind === 'refused' ? (outcome as Refused) : null
+    const refused = outcome.kind === 'refused' ? (outcome as Refusal) : null
     if (refused && items.length === 1) return refused
     outcomes.push({ id: idOf(item), done: refused === null, message: refused?.message ?? null })
   }
@@ -322,22 +322,7 @@ function idsOf(param: (name: string) => string) {
 }
 
 const unknown = {
-  task: {
-    kind: 'refused',
-    reason: 'unknown-task',
-    message: '没有找到这项任务，或它不在您的职责范围内。',
-    messageEn: 'There is no such task.',
-  },
-  period: {
-    kind: 'refused',
-    reason: 'unknown-period',
-    message: '没有这个填报期。请返回列表重新打开。',
-    messageEn: 'There is no such period.',
-  },
-  progress: {
-    kind: 'refused',
-    reason: 'unknown-progress',
-    message: '没有找到这份填报，或它不在您的职责范围内。',
-    messageEn: 'There is no such report.',
-  },
+  task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),
+  period: refusal(404, 'unknown-period', '没有这个填报期。请返回列表重新打开。', 'There is no such period.'),
+  progress: refusal(404, 'unknown-progress', '没有找到这份填报，或它不在您的职责范围内。', 'There is no such report.'),
 } as const

@@ -1,5 +1,6 @@
 import { mayDo } from '../../../access/may-do.ts'
 import { makeCalendarFeed, revokeCalendarFeed } from '../../../commands/reporting/calendar-feed.ts'
+import type { Refusal } from '../../../domain/refusal.ts'
 import { urgeNotice } from '../../../exchange/reporting/urge-notice.ts'
 import { noticeDocx } from '../../../exchange/tasks/notice-docx.ts'
 import { calendarFeedSince } from '../../../queries/reporting/calendar-of.ts'
@@ -8,7 +9,6 @@ import { workbench } from '../../../queries/reporting/workbench.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
-import type { Refused } from '../refused-answer.ts'
 
 export type { UrgedTask, UrgedUnit, UrgeList } from '../../../queries/reporting/urge-list.ts'
 export type {
@@ -31,7 +31,7 @@ export function workbenchRoutes(making: DeskMaking): void {
     method: 'get',
     path: '/urges',
     keep: 'person',
-    run: async ({ deps, actor }): Promise<UrgeList | Refused> => {
+    run: async ({ deps, actor }): Promise<UrgeList | Refusal> => {
       // a leader's reach is checked where the tasks are chosen: their own field
       const may = await mayDo(deps.db, actor, 'urge.list')
       return may.kind === 'refused' ? may : urgeList(deps.db, actor)

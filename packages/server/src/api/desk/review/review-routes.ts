@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { type Adopted, adoptReport } from '../../../commands/reports/adopt-report.ts'
 import { importReport } from '../../../commands/reports/import-report.ts'
-import { readFile } from '../../../commands/reports/read-file.ts'
+import { readFileApart } from '../../../commands/reports/read-file-apart.ts'
 import type { Reviewed, ReviewRefusal } from '../../../commands/review/review-act.ts'
 import { reviewReport } from '../../../commands/review/review-report.ts'
 import { undoReview } from '../../../commands/review/undo-review.ts'
 import { otherPlaceWarning } from '../../../domain/other-place.ts'
+import type { Refusal } from '../../../domain/refusal.ts'
 import { type TextChange, textChanges } from '../../../publication/report-changes.ts'
 import { type ReportInReview, reportsInReview } from '../../../queries/review/reports-in-review.ts'
 import {
@@ -71,7 +72,8 @@ export interface ReviewOutcome {
 export interface AdoptedReport {
   readonly year: number
   readonly commitments: number
-  readonly snapshot: number
+  /** Null: to publish is another act. */
+  readonly snapshot: number | null
 }
 
 /** The reports of a place: handing one in, reviewing what was read, adopting it. */
@@ -79,7 +81,7 @@ export function reviewRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/reports',
-    run: async ({ deps, actor }): Promise<ReportList | Refusing> => {
+    run: async ({ deps, actor }): Promise<ReportList | Refusal> => {
       const may = await mayDo(deps.db, actor, 'report.read')
       if (may.kind === 'refused') return may
       return { reports: await reportsInReview(deps.db, actor.jurisdictionId) }
@@ -123,7 +125,7 @@ export function reviewRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/reports/:reportId/adopt',
-    run: async ({ deps, actor, at, code, param }): Promise<AdoptedReport | Response | Refusing> => {
+    run: async ({ deps, actor, at, code, param }): Promise<AdoptedReport | Response | Refusal> => {
       const may = await mayDo(deps.db, actor, 'report.adopt')
       if (may.kind === 'refused') return may
       const reportId = idOf(param('reportId'))
@@ -137,18 +139,11 @@ export function reviewRoutes(making: DeskMaking): void {
   })
 }
 
-interface Refusing {
-  readonly kind: 'refused'
-  readonly reason: string
-  readonly message: string
-  readonly messageEn: string
-}
-
 type Asked = DeskAsked<unknown, unknown>
 
 const limited = bodyLimit({ maxSize: maxBytes + formBytes, onError: tooLargeRequest })
 
-async function upload({ deps, actor, at, code, context }: Asked): Promise<UploadedReport | Response | Refusing> {
+async function upload({ deps, actor, at, code, context }: Asked): Promise<UploadedReport | Response | Refusal> {
   const may = await mayDo(deps.db, actor, 'report.import')
   if (may.kind === 'refused') return may
   let handed: Upload | Response | undefined
@@ -158,7 +153,7 @@ async function upload({ deps, actor, at, code, context }: Asked): Promise<Upload
   if (refusal) return refusal
   if (!handed) throw new Error('nothing came of the upload')
   if (handed instanceof Response) return handed
-  const reading = await readFile(handed.bytes, handed.fileName)
+  const reading = await readFileApart(handed.bytes, handed.fileName)
   if (reading.kind === 'refused') return unreadableFile(reading)
   const file = handed.year === undefined ? reading.file : { ...reading.file, year: handed.year }
   const imported = await importReport(deps.db, may, at, file)
@@ -184,7 +179,7 @@ async function upload({ deps, actor, at, code, context }: Asked): Promise<Upload
   }
 }
 
-async function text({ deps, actor, param, context }: Asked): Promise<Response | Refusing> {
+async function text({ deps, actor, param, context }: Asked): Promise<Response | Refusal> {
   const may = await mayDo(deps.db, actor, 'report.read')
   if (may.kind === 'refused') return may
   const reportId = idOf(param('reportId'))
@@ -203,12 +198,12 @@ async function outcome(
   { deps, actor }: Asked,
   reportId: string,
   done: Reviewed | ReviewRefusal,
-): Promise<ReviewOutcome | Refusing> {
+): Promise<ReviewOutcome | Refusal> {
   const { db } = deps
   const { jurisdictionId } = actor
   if (done.kind === 'refused') {
     if (!done.proposals) return done
-    return { ...done, current: await reviewProposals(db, jurisdictionId, reportId, done.proposals) } as Refusing
+    return { ...done, current: await reviewProposals(db, jurisdictionId, reportId, done.proposals) } as Refusal
   }
   const proposals = await reviewProposals(db, jurisdictionId, reportId, done.proposals)
   const standing = new Set(proposals.map(({ proposalId }) => proposalId))
