@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
 import { ledgerHead } from '../../../queries/ledger/ledger-head.ts'
 import { type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.ts'
 import { listSecurityLog, type SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
@@ -40,6 +39,7 @@ export function ledgerRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/ledger',
+    needs: 'ledger.read',
     query: z.strictObject({
       before: z.coerce.number().int().min(1).optional(),
       kind,
@@ -48,9 +48,7 @@ export function ledgerRoutes(making: DeskMaking): void {
       to: day,
       limit,
     }),
-    run: async ({ deps, actor, jurisdictionId, code, query }) => {
-      const may = await mayDo(deps.db, actor, 'ledger.read')
-      if (may.kind === 'refused') return may
+    run: async ({ deps, jurisdictionId, code, query }) => {
       const page = await listLedger(deps.db, jurisdictionId, query)
       const head = (await ledgerHead(deps.db, code)) ?? { entries: 0, hash: '' }
       return { ...page, head } satisfies LedgerAnswer
@@ -59,21 +57,20 @@ export function ledgerRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/ledger/verify',
+    needs: 'ledger.read',
     body: z.strictObject({
       head: z
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
     }),
-    run: async ({ deps, actor, jurisdictionId, body }) => {
-      const may = await mayDo(deps.db, actor, 'ledger.read')
-      if (may.kind === 'refused') return may
-      return verifyRecord(deps.db, jurisdictionId, body.head === undefined ? {} : { head: body.head })
-    },
+    run: ({ deps, jurisdictionId, body }) =>
+      verifyRecord(deps.db, jurisdictionId, body.head === undefined ? {} : { head: body.head }),
   })
   defineRoute(making, {
     method: 'get',
     path: '/security-log',
+    needs: 'security-log.read',
     query: z.strictObject({
       before: z.uuid().optional(),
       kind,
@@ -86,10 +83,7 @@ export function ledgerRoutes(making: DeskMaking): void {
       to: day,
       limit,
     }),
-    run: async ({ deps, actor, jurisdictionId, query }) => {
-      const may = await mayDo(deps.db, actor, 'security-log.read')
-      if (may.kind === 'refused') return may
-      return (await listSecurityLog(deps.db, jurisdictionId, query)) satisfies SecurityLogAnswer
-    },
+    run: async ({ deps, jurisdictionId, query }) =>
+      (await listSecurityLog(deps.db, jurisdictionId, query)) satisfies SecurityLogAnswer,
   })
 }
