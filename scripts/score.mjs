@@ -15,4 +15,7 @@ const given = process.argv.slice(2)
 const gold = given.includes('--gold') ? [] : ['--gold', `${root}../shared/corpus/dev`]
 const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(`${root}bin/luoshi.mjs`)} extract --json`
 const { status } = spawnSync(process.execPath, [scorer, ...gold, '--cmd', command, ...given], { stdio: 'inherit' })
+const folder = given.includes('--gold') ? given[given.indexOf('--gold') + 1] : `${root}../shared/corpus/dev`
+const { sureness, sureTable } = await import('./sureness.mjs')
+console.log(`How sure:\n${sureTable(await sureness(folder)).join('\n')}`)
 process.exit(status ?? 1)

@@ -1,6 +1,10 @@
+import { at } from '../outline/at.ts'
+import { readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
-import { couldHeadPassage, namesOne } from './inner-headings.ts'
+import { beginsWithHeading, couldHeadPassage, isOneAct, namesOne } from './inner-headings.ts'
+import { couldPromise } from './promise.ts'
+import { isSaying } from './sayings.ts'
 import { siblingsOf } from './siblings.ts'
 
 /** How the lower headings of a plan are written. */
@@ -21,10 +25,12 @@ export interface PlanStyle {
 export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, style: PlanStyle): boolean {
   const { units, lines } = outline
   const { words, core, size, marker, index } = unit
+  if (headsNamedList(outline, unit, to, style) || isLongHeading(outline, unit, to)) return true
   if (size < 2 || size > 42 || /[；;]$/.test(words)) return false
-  const line = lines[unit.line] as OutlineLine
+  const line = at(lines, unit.line)
   const next = index + 1 < to ? units[index + 1] : undefined
   if (!next) return false
+  if (!marker && (isSaying(words) || (clauses(core) > 1 && !couldPromise(words)) || isMaxim(core))) return false
   if (line.to - line.from === 1) return isAloneHeading(unit, next, lines)
   if (next.line !== unit.line) return false
   if (next.marker && marker && next.marker.kind === marker.kind) return false
@@ -34,13 +40,14 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (unit.first)
     return (
       !setsUp(core) &&
+      !isOneAct(core) &&
       size <= style.lead &&
       clauses(core) <= 2 &&
       (size <= 20 || clauses(core) === 2) &&
       !/等|、.*、/.test(core.length > 16 ? core : '')
     )
-  if (style.inner && couldHeadPassage(outline, index, to)) return true
-  const before = units[index - 1] as OutlineUnit
+  if (style.inner && couldHeadPassage(outline, index, to) && beginsWithHeading(outline, index)) return true
+  const before = at(units, index - 1)
   return (
     size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !/^[加推做抓完强深]/.test(core)
   )
@@ -62,7 +69,7 @@ function isAloneHeading(
   if (marker && next.marker && next.marker.kind === marker.kind) return false
   if (/[：:]$/.test(words)) return size <= 30
   if (/[。！!？?]$/.test(words)) {
-    const after = lines[next.line] as OutlineLine
+    const after = at(lines, next.line)
     return (
       size <= 30 &&
       clauses(core) <= 2 &&
@@ -84,4 +91,52 @@ function setsUp(core: string): boolean {
 
 function clauses(core: string): number {
   return core.split(/[，,]/).length
+}
+
+/** Whether one clause says what something is: `潮起⟦正是⟧扬帆时`, not `坚持把实体经济作为…`. */
+function isMaxim(core: string): boolean {
+  return /^[^，,“]{2,12}(?<![总凡但只要别其])是[^，,]+$/.test(core) && !/^(?:一|二|三|坚持|突出)/.test(core)
+}
+
+/** The lengths between which a numbered heading is long, in characters; up to the first, shorter ones are told otherwise. */
+const long = { from: 31, to: 96 } as const
+
+/**
+ * Whether a numbered sentence is a long heading: no figure, shaped like its neighbours in the list, and the tasks with
+ * their figures stand behind it: `⟦1.以创建示范县为牵引，推动…整体跃升。⟧建成…6个，…`.
+ */
+function isLongHeading(outline: Outline, unit: OutlineUnit, to: number): boolean {
+  const { size, core, words, marker, line, index, first } = unit
+  if (!marker || !first || size < long.from || size > long.to || hasFigure(core) || !/[。]$/.test(words)) return false
+  const like = siblingsOf(outline, unit).filter((other) => !hasFigure(other.core) && isShapedLike(core, other.core))
+  if (like.length === 0) return false
+  const { units, lines } = outline
+  const end = at(lines, line).to
+  const below = end > index + 1 ? end : (lines[line + 1]?.to ?? end)
+  const tasks = units.slice(index + 1, Math.min(below, to))
+  return tasks.length > 0 && tasks.every((task) => !task.marker) && tasks.some((task) => hasFigure(task.core))
+}
+
+/** Whether two headings begin alike: with the same word, both naming what leads them, `以…为牵引`. */
+function isShapedLike(one: string, other: string): boolean {
+  return one.charAt(0) === other.charAt(0) || (leads.test(one) && leads.test(other))
+}
+
+const leads = /^[^，,]{0,3}以[^，,]{2,40}(?:为|作为)[^，,]{2,8}[，,]/
+
+/**
+ * Whether a sentence announces a list and holds the heading of its first item, the next items being headings:
+ * `⟦实施“三个行动”：一是港口扩能行动。⟧建成…二是…行动。开通…`.
+ */
+function headsNamedList(outline: Outline, unit: OutlineUnit, to: number, style: PlanStyle): boolean {
+  const { words, start, end, line, index } = unit
+  const colon = words.search(/[：:](?:一[是要]|1[.．、]|[（(]1[)）]|①)/)
+  if (colon < 0 || hasFigure(words.slice(colon + 3)) || !/[。]$/.test(words)) return false
+  const first = readMarker(outline.text.slice(start, end), colon + 1)
+  const { units, lines } = outline
+  if (first?.number !== 1 || units[index + 1]?.marker?.kind === first.kind) return false
+  const second = units
+    .slice(index + 1, Math.min(at(lines, line).to, to))
+    .find(({ marker }) => marker?.kind === first.kind)
+  return second?.marker?.number === 2 && isLowerHeading(outline, second, to, style)
 }

@@ -1,9 +1,9 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { isSalutation } from './cues.ts'
-import { type Frame, isChrome, isLead } from './frame.ts'
+import { type Frame, isChrome, isLead, isNotesTitle } from './frame.ts'
 import { leave, type Marks } from './marks.ts'
 import { findTitle } from './meta.ts'
-import { partKind } from './part-titles.ts'
 
 /**
  * Say of each unit before and behind the report's own words what it is: title, signature, a copy of
@@ -13,27 +13,28 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
   const title = findTitle(units.slice(0, frame.from))
   const body = units[frame.from]?.start ?? text.length
   for (let index = 0; index < frame.from; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     const copied = index < 60 && unit.size >= 16 && text.indexOf(unit.words.slice(0, 24), body) >= 0
     leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening, title))
   }
   if (text.includes('\t') || text.includes('\n表1')) leaveTables(units, frame, marks)
   let notes = false
   for (let index = frame.to; index < units.length; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (marks.role[index] !== 'other') continue
     if (unit.first && unit.size <= 40 && isChrome(unit.words)) notes = false
-    else if (unit.first && unit.size <= 30 && partKind(unit.core, 0) === 'glossary') notes = true
+    else if (unit.first && unit.size <= 30 && isNotesTitle(unit)) notes = true
     const line = lines[unit.line]
     const table = line !== undefined && text.slice(line.start, line.end).split('\t').length > 2
-    leave(marks, unit, table ? 'table' : notes ? 'glossary' : 'chrome')
+    const repeated = frame.copy !== null && unit.size >= 12 && text.lastIndexOf(unit.words, unit.start - 1) >= body
+    leave(marks, unit, repeated ? 'repeated' : table ? 'table' : notes ? 'glossary' : 'chrome')
   }
 }
 
 /** Rows of a table inside the report are no sentences of it. */
 function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: Marks) {
   for (let index = from; index < to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (/\t.*\t|^表\d{1,2}\s/.test(unit.words)) leave(marks, unit, 'table')
   }
 }

@@ -23,7 +23,9 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   account               替登录不了的人办理：系统管理员链接、解除动态口令、重置口令
   token NAME            发放或作废接口写入令牌
   purge HASH            由两人决定，清除误入的涉密内容
+  clock                 试算督办事项的办理时限：13710、710、自定
   extract FILE…|DIR|-   读出报告的成效、目标、重点领域、举措、民生实事和存疑项（不入台账）
+  settle LAST NEXT      去年的报告同今年的对照：承诺的事，今年怎么说（不入台账）
   help [COMMAND]        显示帮助
 
 选项
@@ -60,7 +62,9 @@ Commands
   account               help who cannot sign in: link for an administrator, second factor, password
   token NAME            give out or revoke a token to write through the API
   purge HASH            remove what must not be here, by two persons
+  clock                 try when a matter is due: 13710, 710, a limit of your own
   extract FILE…|DIR|-   read a report's results, targets, focus areas, measures, livelihood items and findings
+  settle LAST NEXT      lay last year’s promises beside what this year’s report says of them
   help [COMMAND]        show help
 
 Options

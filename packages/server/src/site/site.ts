@@ -3,6 +3,7 @@ import type { PublishedYears } from '../record/published-year/published-years.ts
 import { type KeptPages, keptPages, readyPage } from '../web/answers/page-cache.ts'
 import { pageHeaders } from '../web/answers/page-headers.ts'
 import { sendPage } from '../web/answers/send-page.ts'
+import { unavailable } from '../web/answers/unavailable.ts'
 import { addresses, elderPath } from './addresses.ts'
 import { layout, type Page, type Site } from './layout.ts'
 import type { Making } from './making.ts'
@@ -81,9 +82,12 @@ export function site(deps: SiteDependencies): Hono {
   })
   app.onError(async (error, c) => {
     deps.onError?.(error, c.req.path)
-    const page = problemPage(addresses(deps.basePath, isElder(c, deps.basePath)), '/', 'failed')
-    return c.body(await making.text(page), 500, {
+    const passing = unavailable(error)
+    const at = addresses(deps.basePath, isElder(c, deps.basePath))
+    const page = problemPage(at, '/', passing ? 'unavailable' : 'failed')
+    return c.body(await making.text(page), passing ? 503 : 500, {
       ...pageHeaders,
+      ...(passing ? { 'Retry-After': String(passing.retryAfter) } : {}),
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
     })

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Application } from './application.ts'
+import { serverLoad } from './limits/load.ts'
 import type { Logger } from './log.ts'
 import { logRequest } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -16,6 +17,10 @@ export interface ListenOptions {
   /** Whether the public reaches it over HTTPS. */
   readonly https: boolean
   readonly log: Logger
+  /** The most requests worked on at a time; 256 when not said. What is more is answered 503 at once. */
+  readonly atOnce?: number
+  /** The most connections; 10,000 when not said. */
+  readonly connections?: number
 }
 
 export interface Listening {
@@ -34,6 +39,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   const headers = Object.fromEntries(securityHeaders(options.https))
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
+  const load = serverLoad({ atOnce: options.atOnce ?? 256, slowest: 1024, grace: 20_000 })
   const server = createServer(limits, (request, response) => {
     const id = logRequest(request, response, log)
     sendBefore(response, { ...headers, 'x-request-id': id })
@@ -42,9 +48,17 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       response.writeHead(414).end()
       return
     }
+    if (!load.begin(request, response)) {
+      response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
+      return
+    }
     void answer(request, response)
   })
   server.maxRequestsPerSocket = 10_000
+  server.maxConnections = options.connections ?? 10_000
+  const sweep = setInterval(load.dropSlow, 5000)
+  sweep.unref()
+  server.once('close', () => clearInterval(sweep))
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -75,6 +89,8 @@ function sendBefore(response: ServerResponse, standing: Readonly<Record<string, 
       : writeHead(status, { ...standing, ...own })
   }
 }
+
+const overloaded = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '3' }
 
 /** Longest address of a request, in bytes. */
 const longestAddress = 4096

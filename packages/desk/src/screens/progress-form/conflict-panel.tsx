@@ -1,8 +1,8 @@
 import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Button, Space } from 'antd'
 import { momentWords } from '../../words/reporting.ts'
+import type { Conflict } from './draft-state.ts'
 import { fieldWords } from './merge-content.ts'
-import type { Conflict } from './use-draft.ts'
 
 export interface ConflictPanelProps {
   readonly conflict: Conflict

@@ -1,6 +1,7 @@
 import type { EvidenceItem, UploadState } from '@luoshi/server/desk/evidence/evidence-routes.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { call, Problem } from '../../application/call.ts'
-import { Sha256 } from './sha256.ts'
 
 export interface UploadTo {
   readonly api: (path: string) => string
@@ -59,12 +60,13 @@ async function again<T>(to: UploadTo, act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** SHA-256 in 64 hex digits. Not `crypto.subtle`: it does not stream, and a page over plain HTTP does not have it. */
 async function hashOf(file: File, { onProgress, signal }: UploadTo): Promise<string> {
-  const hash = new Sha256()
+  const hash = sha256.create()
   for (let at = 0; at < file.size; at += PIECE) {
     signal.throwIfAborted()
     onProgress(Number.NaN, '正在读取文件')
     hash.update(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer()))
   }
-  return hash.digest()
+  return bytesToHex(hash.digest())
 }

@@ -3,7 +3,7 @@ import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
-import { leaderOptions, officerOptions, unitOptions } from './cell-editor.tsx'
+import { leaderOptions, officerOptions, unitOptions } from './grid/cell-editor.tsx'
 import type { Tasks } from './use-tasks.ts'
 
 type Field =

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
-import { notFound, problem } from '../problem.ts'
+import { inLane } from '../../web/limits/lane.ts'
+import { failedAnswer } from '../failed-answer.ts'
+import { notFound } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
@@ -23,6 +25,8 @@ import { viewRoutes } from './views/view-routes.ts'
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
 export function deskApi(deps: DeskDependencies): Hono {
   const making = deskMaking(deps)
+  // one place's writes wait for one another before anybody else waits for them
+  making.app.use('/:code/*', (c, next) => inLane({ owner: c.req.param('code'), writes: c.req.method !== 'GET' }, next))
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
   // before those of one task, whose id could be any name
@@ -46,8 +50,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
   app.onError((error, c) => {
-    deps.onError?.(error, c.req.path)
-    return problem('failed', {
+    return failedAnswer(error, c.req.path, deps.onError, {
       detail: '服务器没能完成这个请求，内容没有改变，已填写的内容仍在页面上。请稍后再试。',
       detailEn: 'The server could not answer this request; nothing was changed. Try again later.',
     })

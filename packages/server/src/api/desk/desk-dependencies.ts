@@ -14,6 +14,8 @@ export interface DeskSession {
 /** What the desk's API needs of the rest of the house. */
 export interface DeskDependencies {
   readonly db: Database
+  /** Connections for long work, as verifying; `db` when there are none of its own. */
+  readonly heavy?: Database
   readonly published: PublishedYears
   /** Path the server stands under, `/luoshi`; empty at the root of a host. The desk stands at `{basePath}/desk`. */
   readonly basePath: string

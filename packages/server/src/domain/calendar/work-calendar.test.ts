@@ -1,17 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { publishedCalendar as calendar } from './published-calendar.ts'
 import { daysNamed, publishedHolidays } from './published-holidays.ts'
-import { countDays, type DayCounting, isWorkday, type WorkCalendar, workdaysBetween } from './work-calendar.ts'
+import { countDays, type DayCounting, isWorkday, workdaysBetween } from './work-calendar.ts'
 
-const calendar: WorkCalendar = {
-  years: new Set(publishedHolidays.map(({ year }) => year)),
-  days: new Map(
-    publishedHolidays.flatMap(({ year, off, work }) => [
-      ...daysNamed(year, off).map((day) => [day, 'off'] as const),
-      ...daysNamed(year, work).map((day) => [day, 'work'] as const),
-    ]),
-  ),
-}
 const usual: DayCounting = { basis: 'work', countFirst: false, moveToWorkday: false }
 
 describe('workdays', () => {

@@ -69,8 +69,8 @@ export function workdaysBetween(calendar: WorkCalendar, from: string, to: string
   return count
 }
 
-/** The day itself when it is worked, or the first one after it that is. */
-function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
+/** The day itself when it is worked, or the first one after it that is. Refused where a year is not published. */
+export function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
   for (let day = from; ; day = addDays(day, 1)) {
     const worked = isWorkday(calendar, day)
     if (typeof worked !== 'boolean') return worked

@@ -8,6 +8,8 @@ export interface CommitmentTable {
   readonly origin: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly TableCell[])[]
+  /** Name of the sheet; 承诺事项 where it is left out. */
+  readonly sheet?: string
 }
 
 export type TableCell = string | number

@@ -9,7 +9,13 @@ import { clean, framed, linesOf } from './xlsx-cells.ts'
 const headRows = 3
 
 /** The table as a sheet: title over all columns, names repeated on every printed page, A4 across. */
-export async function xlsxTable({ title, origin, columns, rows }: CommitmentTable): Promise<Uint8Array<ArrayBuffer>> {
+export async function xlsxTable({
+  title,
+  origin,
+  columns,
+  rows,
+  sheet = '承诺事项',
+}: CommitmentTable): Promise<Uint8Array<ArrayBuffer>> {
   const shown = columns.flatMap(({ name, width }, index) => (width === null ? [] : [{ name, width, index }]))
   const across = (cell: CellObject): Row => [{ ...cell, columnSpan: shown.length }, ...shown.slice(1).map(() => null)]
   const names = shown.map(({ name }): CellObject => ({ ...framed, value: name, type: String, ...named }))
@@ -26,12 +32,12 @@ export async function xlsxTable({ title, origin, columns, rows }: CommitmentTabl
   const file = writeExcelFile(
     data,
     {
-      sheet: '承诺事项',
+      sheet,
       columns: shown.map(({ width }) => ({ width })),
       orientation: 'landscape',
       stickyRowsCount: headRows,
     },
-    { fontFamily: '宋体', fontSize: 10, features: [printing] },
+    { fontFamily: '宋体', fontSize: 10, features: [printing(sheet)] },
   )
   return new Uint8Array(await file.toBuffer())
 }
@@ -46,7 +52,7 @@ function cellOf(cell: TableCell): CellObject {
 }
 
 /** A4, as wide as the page, names of the columns on each: what the library has no option for. */
-const printing: Feature<Stream | Buffer | Blob> = {
+const printing = (sheet: string): Feature<Stream | Buffer | Blob> => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
@@ -65,9 +71,9 @@ const printing: Feature<Stream | Buffer | Blob> = {
         transform: (xml) =>
           xml.replace(
             '<definedNames/>',
-            `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">承诺事项!$${headRows}:$${headRows}</definedName></definedNames>`,
+            `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${sheet}!$${headRows}:$${headRows}</definedName></definedNames>`,
           ),
       },
     },
   },
-}
+})

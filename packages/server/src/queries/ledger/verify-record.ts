@@ -35,24 +35,34 @@ export async function verifyWithin(
   trx: Kysely<Tables>,
   jurisdictionId: string,
   expected: Expected = {},
+  onProgress?: (done: number, entries: number) => void,
 ): Promise<WholeRecord | Break> {
   const purged = await purgesOf(trx, jurisdictionId)
   const checked = new Set<string>()
-  const outcome = await verifyChain(ledgerEntries(trx, jurisdictionId), expected, async (hash) => {
-    if (checked.has(hash)) return undefined
-    checked.add(hash)
-    return contentBreak(trx, jurisdictionId, hash, purged)
-  })
-  if (outcome.kind === 'broken') return outcome
   const head = await trx
     .selectFrom('ledger_head')
     .select(['seq', 'hash'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .executeTakeFirst()
+  const entries = counted(ledgerEntries(trx, jurisdictionId), (done) => onProgress?.(done, Number(head?.seq ?? 0)))
+  const outcome = await verifyChain(entries, expected, async (hash) => {
+    if (checked.has(hash)) return undefined
+    checked.add(hash)
+    return contentBreak(trx, jurisdictionId, hash, purged)
+  })
+  if (outcome.kind === 'broken') return outcome
   if (Number(head?.seq) !== outcome.entries || head?.hash !== outcome.head)
     return { kind: 'broken', seq: outcome.entries, reason: 'head-differs', hash: head?.hash ?? null }
   const changed = await changedWording(trx, jurisdictionId)
   return changed ?? { ...outcome, contents: checked.size, purged: purged.size }
+}
+
+async function* counted<T>(items: AsyncIterable<T>, tell: (done: number) => void): AsyncGenerator<T> {
+  let done = 0
+  for await (const item of items) {
+    yield item
+    tell(++done)
+  }
 }
 
 async function purgesOf(trx: Kysely<Tables>, jurisdictionId: string): Promise<ReadonlySet<string>> {

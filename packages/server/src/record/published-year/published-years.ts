@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { PublishedYear } from '../../domain/published-year.ts'
+import { databaseTrouble } from '../../store/database-trouble.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent } from '../../vault/vault.ts'
 
@@ -65,9 +66,13 @@ export interface PublishedYearsOptions {
   readonly freshFor?: number
 }
 
+/** How long, in milliseconds, a place that was known is shown although the database does not answer. */
+const shownWhileAway = 10 * 60_000
+
 interface Looked {
   readonly found: Promise<PublishedPlaceYears | undefined>
-  /** On the clock of `performance.now()`. */
+  /** When the database was asked; this and `until` on the clock of `performance.now()`. */
+  readonly looked: number
   readonly until: number
   /** What was found, once it is. */
   place: PublishedPlaceYears | undefined
@@ -104,10 +109,17 @@ export function publishedYears(
     if (known && performance.now() < known.until) return known.found
     // requests that come meanwhile wait for the one look; what was forgotten meanwhile is not put back
     const before = known?.place?.version
-    const fresh: Looked = { found: readPlace(db, code), until: performance.now() + freshFor, place: undefined }
+    const looked = performance.now()
+    const fresh: Looked = { found: readPlace(db, code), looked, until: looked + freshFor, place: undefined }
     remember(places, code, fresh, 4096)
     const found = await fresh.found.catch((cause) => {
       if (places.get(code) === fresh) places.delete(code)
+      // while the database is away nothing of it changes: what was known goes on being shown
+      if (known?.place && performance.now() < known.looked + shownWhileAway && databaseTrouble(cause)) {
+        const until = performance.now() + freshFor
+        if (!places.has(code)) remember(places, code, { ...known, found: Promise.resolve(known.place), until }, 4096)
+        return known.place
+      }
       throw cause
     })
     if (!found && places.get(code) === fresh) places.delete(code)

@@ -7,6 +7,7 @@ import type { Asking } from '../../../identity/own-headers.ts'
 import type { Session } from '../../../identity/sessions.ts'
 import { accountPlaces } from '../../../queries/people/account-places.ts'
 import type { Attempts } from '../../attempts.ts'
+import { limitedText, tooLarge } from '../../limited-body.ts'
 import { peerAddress } from '../../peer-address.ts'
 import { type ProblemKind, problem } from '../../problem.ts'
 import type { DeskMaking } from '../define-route.ts'
@@ -50,9 +51,10 @@ export function defineSignIn<Body extends z.ZodType>(
       await asked.note('sign-in.too-many', null, false)
       return tooMany()
     }
-    const text = await c.req.text()
-    const parsed = text.length > 20_000 ? undefined : schema.safeParse(json(text))
-    if (!parsed?.success) return wrongInput(parsed?.error.issues ?? [])
+    const text = await limitedText(c.req.raw, 20_000)
+    if (text === null) return tooLarge()
+    const parsed = schema.safeParse(json(text))
+    if (!parsed.success) return wrongInput(parsed.error.issues)
     return run({ ...asked, body: parsed.data })
   })
 }

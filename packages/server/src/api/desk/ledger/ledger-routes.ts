@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { ledgerHead } from '../../../queries/ledger/ledger-head.ts'
 import { type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.ts'
 import { listSecurityLog, type SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
-import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
+import { type Verification, verifications } from '../../../queries/ledger/verifications.ts'
+import { notFound, problem } from '../../problem.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
 
 export type { LedgerRow } from '../../../queries/ledger/list-ledger.ts'
@@ -16,8 +17,9 @@ export interface LedgerAnswer {
   readonly head: { readonly entries: number; readonly hash: string }
 }
 
-/** `POST /ledger/verify` */
+/** `POST /ledger/verify`; with `running` ask `GET /ledger/verify` until it is something else. */
 export type LedgerVerified =
+  | { readonly kind: 'running'; readonly done: number; readonly entries: number }
   | { readonly kind: 'whole'; readonly entries: number; readonly contents: number; readonly head: string }
   | { readonly kind: 'broken'; readonly seq: number; readonly reason: string; readonly hash: string | null }
 
@@ -36,6 +38,7 @@ const kind = z
 
 /** The ledger, page by page and verified, and the security log. */
 export function ledgerRoutes(making: DeskMaking): void {
+  const verifying = verifications(making.deps.heavy ?? making.deps.db)
   defineRoute(making, {
     method: 'get',
     path: '/ledger',
@@ -64,8 +67,14 @@ export function ledgerRoutes(making: DeskMaking): void {
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
     }),
-    run: ({ deps, jurisdictionId, body }) =>
-      verifyRecord(deps.db, jurisdictionId, body.head === undefined ? {} : { head: body.head }),
+    run: async ({ jurisdictionId, body }) =>
+      verifiedAnswer(await verifying.start(jurisdictionId, body.head === undefined ? {} : { head: body.head })),
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/ledger/verify',
+    needs: 'ledger.read',
+    run: async ({ jurisdictionId }) => verifiedAnswer(verifying.latest(jurisdictionId)),
   })
   defineRoute(making, {
     method: 'get',
@@ -86,4 +95,22 @@ export function ledgerRoutes(making: DeskMaking): void {
     run: async ({ deps, jurisdictionId, query }) =>
       (await listSecurityLog(deps.db, jurisdictionId, query)) satisfies SecurityLogAnswer,
   })
+}
+
+function verifiedAnswer(state: Verification | null): LedgerVerified | Response {
+  switch (state?.kind) {
+    case 'running':
+    case 'whole':
+    case 'broken':
+      return state
+    case 'elsewhere':
+    case 'other-head':
+      return problem('conflict', {
+        detail: '这个地区的台账正在核验。请等这一次核验结束后再试。',
+        detailEn: 'The ledger of this place is being verified. Try again when that is done.',
+        headers: { 'Retry-After': '10' },
+      })
+    default:
+      return notFound('服务启动以来还没有核验过台账。请先开始核验。', 'The ledger was not verified since the start.')
+  }
 }

@@ -4,7 +4,7 @@ import { grantRole } from '../../../commands/people/grant-role.ts'
 import { type ImportedPerson, importPeople, mostAtOnce } from '../../../commands/people/import-people.ts'
 import { type PersonRow, peopleTemplate, readPeopleSheet, roleNames } from '../../../exchange/people/people-sheet.ts'
 import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
-import { problem } from '../../problem.ts'
+import { limitedBytes, tooLarge } from '../../limited-body.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
 
 export type { ImportedPerson }
@@ -56,9 +56,8 @@ export function peopleSheetRoutes(making: DeskMaking): void {
       const accounts = await mayDo(deps.db, actor, 'account.manage')
       const roles = await mayDo(deps.db, actor, 'role.grant')
       if (accounts.kind === 'refused' && roles.kind === 'refused') return accounts
-      if (Number(context.req.header('content-length') ?? 0) > largest) return tooLarge()
-      const bytes = new Uint8Array(await context.req.arrayBuffer())
-      if (bytes.length > largest) return tooLarge()
+      const bytes = await limitedBytes(context.req.raw, largest)
+      if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
       const rows = await readPeopleSheet(bytes)
       if ('kind' in rows) return rows
       const checked = await checkPeople(deps.db, jurisdictionId, actor.today, roleNames, rows)
@@ -98,6 +97,3 @@ export function peopleSheetRoutes(making: DeskMaking): void {
     },
   })
 }
-
-const tooLarge = () =>
-  problem('too-large', { detail: '表格过大，最多 2 MB。', detailEn: 'The sheet is too large: 2 MB at most.' })

@@ -4,6 +4,7 @@ import type { Database } from '../../../commands/database.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { calendarOf } from '../../../queries/reporting/calendar-of.ts'
 import { attempts } from '../../attempts.ts'
+import { failedAnswer } from '../../failed-answer.ts'
 import { peerAddress } from '../../peer-address.ts'
 import { notFound, problem } from '../../problem.ts'
 
@@ -12,13 +13,15 @@ export interface CalendarDependencies {
   /** `/luoshi`; empty at the root of a host. */
   readonly basePath: string
   readonly now: () => Date
+  /** Hears of an answer that could not be made. */
+  readonly onError?: (error: unknown, path: string) => void
 }
 
 /**
  * Somebody's due days as iCalendar at `{basePath}/desk/calendar/{secret}.ics`: a calendar program has no session, so the
  * secret in the address is what lets it in. It names numbers and counts, no words of the record.
  */
-export function deskCalendar({ db, basePath, now }: CalendarDependencies): Hono {
+export function deskCalendar({ db, basePath, now, onError }: CalendarDependencies): Hono {
   const app = new Hono()
   const wrong = attempts(30)
   app.get(`${basePath}/desk/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}`, async (c) => {
@@ -46,6 +49,9 @@ export function deskCalendar({ db, basePath, now }: CalendarDependencies): Hono 
       'x-robots-tag': 'noindex',
     })
   })
+  app.onError((error, c) =>
+    failedAnswer(error, c.req.path, onError, { detail: '日历没能生成，请稍后再试。', detailEn: 'Try again later.' }),
+  )
   app.notFound(() => notFound('没有这个日历，或它已被停用。', 'There is no such calendar, or it was ended.'))
   return app
 }

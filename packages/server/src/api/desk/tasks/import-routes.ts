@@ -3,6 +3,7 @@ import { applyImport } from '../../../exchange/tasks/apply-import.ts'
 import { largestTable } from '../../../exchange/tasks/read-grid.ts'
 import { type MappedField, sheetColumns } from '../../../exchange/tasks/sheet-columns.ts'
 import { mapColumns, tableImport, takeInTable, unknownImport } from '../../../exchange/tasks/take-in-table.ts'
+import { limitedBytes } from '../../limited-body.ts'
 import { problem } from '../../problem.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
 
@@ -40,7 +41,7 @@ export function importRoutes(making: DeskMaking): void {
       year: z.coerce.number().int().min(1900).max(2200).optional(),
     }),
     run: async ({ deps, at, query, context, ask }) => {
-      const bytes = await limitedBytes(context.req.raw)
+      const bytes = await limitedBytes(context.req.raw, largestTable)
       if (bytes === null)
         return problem('too-large', {
           detail: '表格过大，最多 20 MB。',
@@ -76,15 +77,3 @@ const fields: ReadonlySet<string> = new Set(sheetColumns.map((column) => column.
 /** A part of the path that is no id is one that nothing has. */
 const uuidOr = (text: string): string =>
   z.uuid().safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000'
-
-/** The body; null when it is over the limit, which is noticed while it arrives. */
-async function limitedBytes(request: Request): Promise<Buffer | null> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of request.body ?? []) {
-    size += piece.length
-    if (size > largestTable) return null
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
-}

@@ -1,0 +1,7 @@
+export { type BigramTable, bigramTable } from './bigram-table.ts'
+export { compare } from './compare.ts'
+export { samePlace } from './findings.ts'
+export * from './settlement.ts'
+export { shippedWeights } from './shipped-weights.ts'
+export type { PromiseKind } from './statements.ts'
+export { readWeights, type Weights } from './weights.ts'

@@ -1,0 +1,41 @@
+import { addDays, dayOf } from '../day.ts'
+import { momentOf } from '../matters/clock.ts'
+
+/** Days within which an objection to a conclusion is made, and within which it is decided; the day it begins is not counted. */
+export const objectionDays = 30
+
+/** The last day of a limit of {@link objectionDays} that begins on the day of a moment; it ends at 24:00. */
+export const lastDayFrom = (moment: Date): string => addDays(dayOf(moment), objectionDays)
+
+/** Where the objection to a conclusion stands. */
+export type ObjectionStanding =
+  | { readonly kind: 'not-served' }
+  | { readonly kind: 'open'; readonly lastDay: string }
+  | { readonly kind: 'lapsed'; readonly lastDay: string }
+  | { readonly kind: 'under-review'; readonly lastDay: string; readonly late: boolean }
+  | { readonly kind: 'decided'; readonly at: Date }
+
+/** Where the objection to a conclusion stands at a moment. */
+export function objectionStanding(
+  conclusion: {
+    readonly servedAt: Date | null
+    readonly objectedAt: Date | null
+    readonly decidedAt: Date | null
+  },
+  now: Date,
+): ObjectionStanding {
+  const { servedAt, objectedAt, decidedAt } = conclusion
+  if (decidedAt) return { kind: 'decided', at: decidedAt }
+  if (objectedAt) {
+    const lastDay = lastDayFrom(objectedAt)
+    return { kind: 'under-review', lastDay, late: now >= momentOf(lastDay, '24:00') }
+  }
+  if (!servedAt) return { kind: 'not-served' }
+  const lastDay = lastDayFrom(servedAt)
+  return { kind: now < momentOf(lastDay, '24:00') ? 'open' : 'lapsed', lastDay }
+}
+
+/** Whether a person may decide on the objection: those who took part in the inspection, or who recuse, may not. */
+export function mayReview(personId: string, group: readonly string[], recused: readonly string[]): boolean {
+  return !group.includes(personId) && !recused.includes(personId)
+}

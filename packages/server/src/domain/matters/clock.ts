@@ -1,0 +1,101 @@
+import type { DayCounting, UnknownYear, WorkCalendar } from '../calendar/work-calendar.ts'
+import { nextWorkday } from '../calendar/work-calendar.ts'
+import { addDays, dayOf } from '../day.ts'
+import { type Limit, lastDay } from './limit.ts'
+
+/** The way moments are computed here; a change of it takes the next number, and what was computed before keeps its own. */
+export const clockVersion = 1
+
+/** 研究部署, 反馈办理情况, 办结 */
+export const clockSteps = ['deploy', 'feedback', 'settle'] as const
+export type ClockStep = (typeof clockSteps)[number]
+
+/** 一般 or 重大复杂 */
+export type Importance = 'ordinary' | 'major'
+
+/** The clock of a matter: what is due after how long, and how that is counted. */
+export interface ClockRule {
+  readonly version: typeof clockVersion
+  readonly preset: '13710' | '710' | 'own'
+  readonly steps: readonly { readonly step: ClockStep; readonly limit: Limit }[]
+  readonly counting: DayCounting
+  /** The hour at which a last day ends, `HH:MM` in Asia/Shanghai, after 00:00 up to 24:00. */
+  readonly cutOff: string
+}
+
+/** The moment at which a step is due, which is the first that is too late. */
+export interface DueMoment {
+  readonly step: ClockStep
+  /** `YYYY-MM-DD` */
+  readonly day: string
+  readonly cutOff: string
+  readonly at: Date
+}
+
+/** How a clock is set otherwise than its preset. */
+export type ClockSettings = Partial<DayCounting & { readonly cutOff: string }>
+
+/**
+ * The clock of a preset. 13710: deployed the same day, feedback within 3 days, settled within 7, or within a month where the
+ * matter is major; the day it is handed out is not counted. 710: settled within 7 days or a month, the day of deployment
+ * counted. Natural days up to 24:00, nothing moved, unless the settings say otherwise.
+ */
+export function presetClock(preset: '13710' | '710', importance: Importance, settings: ClockSettings = {}): ClockRule {
+  const settle: Limit = importance === 'major' ? { kind: 'months', count: 1 } : { kind: 'days', count: 7 }
+  const steps =
+    preset === '13710'
+      ? ([
+          { step: 'deploy', limit: { kind: 'same-day' } },
+          { step: 'feedback', limit: { kind: 'days', count: 3 } },
+          { step: 'settle', limit: settle },
+        ] as const)
+      : ([{ step: 'settle', limit: settle }] as const)
+  return { version: clockVersion, preset, steps, ...counted(preset === '710', settings) }
+}
+
+/** A clock of the office's own: settled within a limit. */
+export function ownClock(limit: Limit, settings: ClockSettings = {}): ClockRule {
+  return { version: clockVersion, preset: 'own', steps: [{ step: 'settle', limit }], ...counted(false, settings) }
+}
+
+function counted(countFirst: boolean, settings: ClockSettings): Pick<ClockRule, 'counting' | 'cutOff'> {
+  const { basis = 'natural', moveToWorkday = false, cutOff = '24:00' } = settings
+  return { counting: { basis, countFirst: settings.countFirst ?? countFirst, moveToWorkday }, cutOff }
+}
+
+/**
+ * The moments at which a matter handed out at `from` is due, in the order of the rule's steps.
+ *
+ * The hour of `from` matters only where a limit would end before it began: what is due the same day and was handed out at or
+ * after the cut-off is due at the cut-off of the next day, or the next workday where workdays are counted or the last day is
+ * moved to one.
+ */
+export function dueMoments(
+  rule: ClockRule,
+  from: Date,
+  calendar: WorkCalendar,
+): { readonly kind: 'due'; readonly moments: readonly DueMoment[] } | UnknownYear {
+  const { counting, cutOff } = rule
+  const moments: DueMoment[] = []
+  for (const { step, limit } of rule.steps) {
+    let last = lastDay(calendar, dayOf(from), limit, counting)
+    if (last.kind === 'refused') return last
+    if (limit.kind !== 'date' && momentOf(last.day, cutOff) <= from) {
+      const next = addDays(dayOf(from), 1)
+      const toWorkday = counting.basis === 'work' || counting.moveToWorkday
+      last = toWorkday ? nextWorkday(calendar, next) : { kind: 'day', day: next }
+      if (last.kind === 'refused') return last
+    }
+    moments.push({ step, day: last.day, cutOff, at: momentOf(last.day, cutOff) })
+  }
+  return { kind: 'due', moments }
+}
+
+/** A day's hour in Asia/Shanghai; 24:00 is the first moment of the next day. */
+export function momentOf(day: string, hour: string): Date {
+  const [hours = 0, minutes = 0] = hour.split(':').map(Number)
+  return new Date(Date.parse(day) + ((hours - 8) * 60 + minutes) * 60_000)
+}
+
+/** A due moment as it is written: `2026-02-16T24:00+08:00`. */
+export const writtenMoment = ({ day, cutOff }: Pick<DueMoment, 'day' | 'cutOff'>): string => `${day}T${cutOff}+08:00`
