@@ -7,6 +7,7 @@ import * as identity from './migrations/0003-identity.ts'
 import * as reminders from './migrations/0004-reminders.ts'
 import * as taskKind from './migrations/0005-task-kind.ts'
 import * as state from './migrations/0006-state-of-record.ts'
+import * as matters from './migrations/0011-matters.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0004-reminders': reminders,
   '0005-task-kind': taskKind,
   '0006-state-of-record': state,
+  '0011-matters': matters,
 }
 
 /** The role the server runs as. */

@@ -1,5 +1,6 @@
 import type { Due, Figure, Level, Meta, Strength, Theme } from '@luoshi/report'
 import type { ColumnType, JSONColumnType } from 'kysely'
+import type { MatterTables } from './matter-tables.ts'
 
 /** `YYYY-MM-DD` in Asia/Shanghai. */
 export type Day = string
@@ -670,6 +671,7 @@ export type EventSubject =
   | 'person'
   | 'period'
   | 'rule'
+  | 'matter'
 
 export interface EventTable {
   jurisdiction_id: string
@@ -806,7 +808,7 @@ export interface AuthFirstRunTable {
 }
 
 /** Every table of the record, as migrations/ makes them. */
-export interface Tables {
+export interface Tables extends MatterTables {
   jurisdiction: JurisdictionTable
   vault: VaultTable
   ledger: LedgerTable
