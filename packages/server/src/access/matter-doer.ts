@@ -1,19 +1,22 @@
 import type { MatterDoer } from '../domain/matters/matter-act.ts'
+import type { Role } from '../store/tables.ts'
 import type { SignedIn } from './signed-in.ts'
 
-const parts = {
+type Part = MatterDoer['roles'][number]['part']
+
+const parts: Readonly<Partial<Record<Role, readonly Part[]>>> = {
   supervisor: ['office', 'approver'],
   leader: ['approver'],
   'unit-head': ['head'],
   'unit-officer': ['officer'],
-} as const
+}
 
 /** In which parts somebody signed in can act on matters. */
 export function doerOf(actor: SignedIn): MatterDoer {
   return {
     personId: actor.personId,
     roles: actor.roles.flatMap(({ role, unitId, onBehalfOf }) =>
-      role in parts ? parts[role as keyof typeof parts].map((part) => ({ part, unitId, onBehalfOf })) : [],
+      (parts[role] ?? []).map((part) => ({ part, unitId, onBehalfOf })),
     ),
   }
 }

@@ -7,6 +7,7 @@ import { exchangeRoutes } from './exchange-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
+import { matterRoutes } from './matter-routes.ts'
 import { overviewRoutes } from './overview-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { peopleSheetRoutes } from './people-sheet-routes.ts'
@@ -30,6 +31,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   importRoutes(making)
   taskRoutes(making)
   viewRoutes(making)
+  matterRoutes(making)
   overviewRoutes(making)
   ruleRoutes(making)
   workbenchRoutes(making)

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { finalStates } from '../../domain/matters/matter-table.ts'
 import type { Day, Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
@@ -67,10 +68,23 @@ async function whatHolds(
     .where('task.status', 'not in', ['closed', 'set-aside'])
     .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
     .executeTakeFirstOrThrow()
+  const matters = await trx
+    .selectFrom('matter_unit')
+    .innerJoin('matter', (join) =>
+      join
+        .onRef('matter.jurisdiction_id', '=', 'matter_unit.jurisdiction_id')
+        .onRef('matter.matter_id', '=', 'matter_unit.matter_id'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('matter_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('matter_unit.unit_id', '=', unitId)
+    .where('matter.state', 'not in', ['closed', ...finalStates])
+    .executeTakeFirstOrThrow()
   const named = [
     [below.count, '个下级单位'],
     [people.count, '个人员角色'],
     [tasks.count, '项未办结任务'],
+    [matters.count, '件未办结督办事项'],
   ] as const
   return named.flatMap(([count, word]) => (count === '0' ? [] : [`${count} ${word}`]))
 }
@@ -79,6 +93,6 @@ const stillInUse = (what: string) =>
   peopleRefusal(
     'still-in-use',
     `这个单位还有 ${what}，不能撤销。请先移交，或合并到别的单位。`,
-    'The unit still has units below it, people or open tasks. Hand them over, or merge it into another.',
+    'The unit still has units below it, people, open tasks or matters. Hand them over, or merge it into another.',
   )
 const tooEarly = peopleRefusal('wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')

@@ -5,6 +5,7 @@ import { dayOf } from '../../domain/day.ts'
 import type { Day, Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
 import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
 export interface MergedUnits {
@@ -14,7 +15,7 @@ export interface MergedUnits {
 }
 
 /**
- * Merge a unit into another from a day on: its open tasks, its people and the units below it go over, it is closed and
+ * Merge a unit into another from a day on: its open tasks, its matters, its people and the units below it go over, it is closed and
  * names its successor. What was before the day stays as it was.
  */
 export async function mergeUnits(
@@ -47,6 +48,7 @@ export async function mergeUnits(
       await below(trx, jurisdictionId, unitId, unit.parent_id)
     } else await below(trx, jurisdictionId, unitId, successorId)
     const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
+    const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
     const people = await movePeople(trx, jurisdictionId, unitId, successorId, today, at, actor.id)
     await trx
       .updateTable('unit')
@@ -55,7 +57,7 @@ export async function mergeUnits(
       .where('unit_id', '=', unitId)
       .execute()
     const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
-    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, people }, [
+    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, matters, people }, [
       { unitId, summary },
       { unitId: successorId, summary },
     ])

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { doerOf } from '../../access/matter-doer.ts'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Allowed, mayDo, readableMatters } from '../../access/may-do.ts'
 import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
 import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
 import type { MatterAct, MatterState } from '../../domain/matters/matter-table.ts'
@@ -129,7 +129,14 @@ export async function matterDetail(
   const acts = openActs(facts, doerOf(actor))
   const office = actor.roles.some(({ role }) => role === 'supervisor')
   const ofLead = actor.roles.some(({ unitId }) => unitId !== null && unitId === facts.leadUnitId)
-  const evidence = await Promise.all(tasks.map(({ task_id }) => evidenceList(db, jurisdictionId, task_id)))
+  const evidence: EvidenceItem[] = []
+  for (const { task_id: taskId } of tasks)
+    if ((await mayDo(db, actor, 'progress.read', { taskId })).kind === 'allowed')
+      evidence.push(...(await evidenceList(db, jurisdictionId, taskId)))
+  // what went before the handing out, and who gave a clue, is the office's
+  const within = readableMatters(actor).kind === 'all'
+  const handedOut = steps.find(({ act }) => act === 'hand-out')?.ordinal ?? Number.POSITIVE_INFINITY
+  const told = within ? steps : steps.filter(({ ordinal, act }) => ordinal >= handedOut && act !== 'review-extension')
   const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.name]))
   const running = dues.some((due) => due.replaced_at === null) && !['closed', 'struck-off'].includes(row.state)
   return {
@@ -143,7 +150,7 @@ export async function matterDetail(
     subject: row.subject,
     importance: row.importance,
     source: row.source,
-    sourceWords: row.source_words,
+    sourceWords: within || row.source !== 'clue' ? row.source_words : null,
     leader: row.leader_id === null ? null : { personId: row.leader_id, name: named(row.leader_id) },
     approver: row.approver_id === null ? null : named(row.approver_id),
     clock: row.clock,
@@ -161,7 +168,7 @@ export async function matterDetail(
       metAt: due.met_at?.toISOString() ?? null,
       replacedAt: due.replaced_at?.toISOString() ?? null,
     })),
-    steps: steps.map((step) => ({
+    steps: told.map((step) => ({
       ordinal: step.ordinal,
       act: step.act,
       to: step.to_state,
@@ -191,7 +198,7 @@ export async function matterDetail(
       uploadedBy: names.get(file.uploaded_by) ?? '',
       uploadedAt: file.uploaded_at.toISOString(),
     })),
-    taskEvidence: evidence.flat(),
+    taskEvidence: evidence,
     acts,
     mayUrge: office && running && row.state !== 'refused',
     mayAnswerUrge: ofLead,

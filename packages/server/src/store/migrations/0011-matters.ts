@@ -154,7 +154,9 @@ const statements = [
     check ((act, from_state, to_state) in (${wayRows})),
     check (not (${acts('send-back', 'discard', 'refuse', 'return', 'ask-extension', 'deny-extension', 'return-close', 'suspend', 'adjust', 'terminate')})
       or reason is not null),
-    check (not (${acts('feed-back', 'ask-extension', 'review-extension', 'ask-close', 'verify')}) or words is not null),
+    check (not (${acts('feed-back', 'review-extension', 'ask-close', 'verify')}) or words is not null),
+    check (act <> 'ask-extension' or (content->>'progress' is not null and content->>'day' is not null)),
+    check (act <> 'grant-extension' or content->>'day' is not null),
     check (act <> 'verify' or content->>'grade' is not null),
     check (act <> 'ask-close' or jsonb_array_length(content->'evidence') > 0)
   )`,
