@@ -70,11 +70,11 @@ export function matterRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/matters/:matterId',
-    run: async ({ deps, actor, param }): Promise<MatterDetail | Refused> => {
+    run: async ({ deps, actor, at, param }): Promise<MatterDetail | Refused> => {
       const matterId = param('matterId')
       const may = await mayDo(deps.db, actor, 'matter.read', { matterId })
       if (may.kind === 'refused') return may
-      return (await matterDetail(deps.db, may, matterId)) ?? notThere
+      return (await matterDetail(deps.db, may, at, matterId)) ?? notThere
     },
   })
   defineRoute(making, {

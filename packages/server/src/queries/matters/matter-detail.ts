@@ -3,7 +3,7 @@ import { doerOf } from '../../access/matter-doer.ts'
 import { type Allowed, mayDo, readableMatters } from '../../access/may-do.ts'
 import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
 import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
-import type { MatterAct, MatterState } from '../../domain/matters/matter-table.ts'
+import { type MatterAct, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
 import type { MatterKind, MatterSource, MatterStepContent, MatterTable } from '../../store/matter-tables.ts'
 import type { Tables } from '../../store/tables.ts'
 import { actorNames } from '../actor-names.ts'
@@ -56,6 +56,8 @@ export interface MatterDue {
   /** ISO 8601; the first moment that is too late. */
   readonly dueAt: string
   readonly metAt: string | null
+  /** Whether it was met too late, or is not met and has passed while the matter runs. */
+  readonly late: boolean
   /** When another moment took its place. */
   readonly replacedAt: string | null
 }
@@ -98,6 +100,7 @@ export interface MatterFileTold {
 export async function matterDetail(
   db: Kysely<Tables>,
   { jurisdictionId, actor }: Allowed<'matter.read'>,
+  at: Date,
   matterId: string,
 ): Promise<MatterDetail | undefined> {
   const row = await db
@@ -138,7 +141,6 @@ export async function matterDetail(
   const handedOut = steps.find(({ act }) => act === 'hand-out')?.ordinal ?? Number.POSITIVE_INFINITY
   const told = within ? steps : steps.filter(({ ordinal, act }) => ordinal >= handedOut && act !== 'review-extension')
   const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.name]))
-  const running = dues.some((due) => due.replaced_at === null) && !['closed', 'struck-off'].includes(row.state)
   return {
     matterId,
     revision: row.revision,
@@ -166,6 +168,7 @@ export async function matterDetail(
       cutOff: due.cut_off,
       dueAt: due.due_at.toISOString(),
       metAt: due.met_at?.toISOString() ?? null,
+      late: due.met_at ? due.met_at >= due.due_at : runningStates.includes(row.state) && at >= due.due_at,
       replacedAt: due.replaced_at?.toISOString() ?? null,
     })),
     steps: told.map((step) => ({
@@ -200,7 +203,7 @@ export async function matterDetail(
     })),
     taskEvidence: evidence,
     acts,
-    mayUrge: office && running && row.state !== 'refused',
+    mayUrge: office && row.state !== 'refused' && runningStates.includes(row.state),
     mayAnswerUrge: ofLead,
     mayAddFiles: office || ofLead,
   }

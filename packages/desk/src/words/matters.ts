@@ -1,0 +1,95 @@
+import type { MatterDetail, MatterListed, MatterStanding } from '@luoshi/server/desk/matter-routes.ts'
+
+type MatterAct = MatterDetail['acts'][number]
+type Step = MatterDetail['dues'][number]['step']
+
+/** Where a matter stands, as the office calls it. */
+export const matterStateWords: Readonly<Record<MatterListed['state'], string>> = {
+  draft: '草拟',
+  proposed: '待审核立项',
+  registered: '已立项',
+  'handed-out': '待签收',
+  refused: '待重新交办',
+  active: '办理中',
+  reported: '待审核',
+  'extension-asked': '延期待初审',
+  'extension-reviewed': '延期待批',
+  'close-asked': '办结待审',
+  closed: '已办结',
+  'struck-off': '已销号',
+  suspended: '已中止',
+  adjusted: '已调整',
+  terminated: '已终止',
+  discarded: '已作废',
+}
+
+/** What is done to a matter: on its button, and in its history. */
+export const matterActWords: Readonly<Record<MatterAct, string>> = {
+  propose: '提请立项',
+  withdraw: '撤回',
+  'send-back': '退回修改',
+  discard: '作废草稿',
+  approve: '批准立项',
+  'hand-out': '交办',
+  sign: '签收',
+  refuse: '退签',
+  'feed-back': '反馈办理情况',
+  accept: '通过反馈',
+  return: '退回反馈',
+  'ask-extension': '申请延期',
+  'review-extension': '初审延期',
+  'grant-extension': '同意延期',
+  'deny-extension': '不同意延期',
+  'ask-close': '申请办结',
+  verify: '复核通过',
+  'return-close': '退回继续办理',
+  'strike-off': '销号',
+  suspend: '中止',
+  adjust: '调整',
+  terminate: '终止',
+}
+
+export const matterKindWords: Readonly<Record<MatterListed['kind'], string>> = {
+  daily: '日常督办',
+  special: '专项督查',
+  comprehensive: '综合督查',
+  event: '事件调查',
+  clue: '线索核查',
+}
+
+export const matterSourceWords: Readonly<Record<MatterDetail['source'], string>> = {
+  task: '年度任务',
+  instruction: '领导批示',
+  meeting: '会议议定',
+  order: '上级交办',
+  clue: '线索',
+  inspection: '督查发现',
+}
+
+export const importanceWords = { ordinary: '一般', major: '重大复杂' } as const
+
+export const gradeWords = { excellent: '优秀', good: '良好', passed: '合格', failed: '不合格' } as const
+
+/** The steps of a clock. */
+export const clockStepWords: Readonly<Record<Step, string>> = {
+  deploy: '研究部署',
+  feedback: '反馈情况',
+  settle: '办结',
+}
+
+/** Where a matter stands against its clock, with a mark beside the colour; nothing is said where it is in time. */
+export const standingWords: Readonly<Record<MatterStanding, { readonly words: string; readonly look: string } | null>> =
+  {
+    none: null,
+    'in-time': null,
+    soon: { words: '▲ 临期', look: 'state state-amber' },
+    today: { words: '▲ 今日到期', look: 'state state-amber' },
+    overdue: { words: '■ 逾期', look: 'state state-red' },
+  }
+
+/** Subjects that offices know; the office may write others. */
+export const matterSubjects = ['重点工作任务', '重大改革事项', '重点工程项目', '重点技改项目', '重点招商项目'] as const
+
+/** `〔2026〕12号`; empty before 立项. */
+export const matterNumber = ({ year, ordinal }: Pick<MatterListed, 'year' | 'ordinal'>): string =>
+  year === null || ordinal === null ? '' : `〔${year}〕${ordinal}号`
