@@ -26,8 +26,8 @@ export const loadedYear = 2026
  * published with them.
  */
 export async function loadFirst(db, { commitments = 250, readings = 12 } = {}) {
-  const { importReport } = await server('commands/import-report.ts')
-  const { adoptReport } = await server('commands/adopt-report.ts')
+  const { importReport } = await server('commands/reports/import-report.ts')
+  const { adoptReport } = await server('commands/reports/adopt-report.ts')
   const jurisdictionId = await found(db, 0)
   const may = await mayWrite(jurisdictionId)
   const imported = await importReport(db, may, new Date(), await document(commitments))
@@ -100,20 +100,20 @@ async function mayWrite(jurisdictionId) {
 }
 
 async function found(db, n) {
-  const { foundJurisdiction } = await server('commands/found-jurisdiction.ts')
+  const { foundJurisdiction } = await server('commands/places/found-jurisdiction.ts')
   const place = { code: codeOf(n), name: `云溪${n + 1}县`, level: 'county', fictitious: true }
   return foundJurisdiction(db, { id: 'console:bench' }, new Date(), place)
 }
 
 async function publish(db, jurisdictionId) {
-  const { publishSnapshot } = await server('commands/publish-snapshot.ts')
+  const { publishSnapshot } = await server('commands/publication/publish-snapshot.ts')
   const published = await publishSnapshot(db, await mayWrite(jurisdictionId), new Date(), loadedYear, '按月更新。')
   if (published.kind !== 'published') throw new Error(published.message)
 }
 
 /** A made-up report, read, of exactly so many measures. */
 async function document(commitments) {
-  const { readFile } = await server('commands/read-file.ts')
+  const { readFile } = await server('commands/reports/read-file.ts')
   const text = reportText(90 * commitments)
   const reading = await readFile(Buffer.from(text), '报告.txt')
   if (reading.kind === 'refused') throw new Error(reading.message)

@@ -119,9 +119,9 @@ async function freshApplication(db) {
   const { api } = await import('../packages/server/src/api/api.ts')
   const { tables } = await import('../packages/server/src/api/tables.ts')
   const { application } = await import('../packages/server/src/web/application.ts')
-  const { publishedYears } = await import('../packages/server/src/queries/published-years.ts')
-  const { ledgerHead } = await import('../packages/server/src/queries/ledger-head.ts')
-  const { listJurisdictions } = await import('../packages/server/src/queries/list-jurisdictions.ts')
+  const { publishedYears } = await import('../packages/server/src/record/published-year/published-years.ts')
+  const { ledgerHead } = await import('../packages/server/src/queries/ledger/ledger-head.ts')
+  const { listJurisdictions } = await import('../packages/server/src/queries/places/list-jurisdictions.ts')
   const published = publishedYears(db)
   const shared = { db, published, basePath: '', now: () => new Date() }
   const jurisdictions = (search) => listJurisdictions(db, search)

@@ -64,7 +64,7 @@ const moment = (day, hour, minute) => new Date(`${day}T${two(hour)}:${two(minute
 const pick = (random, list) => list[Math.floor(random() * list.length)]
 
 async function found(city) {
-  const { foundJurisdiction } = await server('commands/found-jurisdiction.ts')
+  const { foundJurisdiction } = await server('commands/places/found-jurisdiction.ts')
   const { mayWriteFromConsole } = await server('access/actor.ts')
   const id = await foundJurisdiction(city.db, { id: 'console:demo' }, city.at('01-05'), place)
   city.may = mayWriteFromConsole(id, 'demo')
@@ -72,9 +72,9 @@ async function found(city) {
 
 async function adopt(city) {
   const { db, at, year } = city
-  const { readFile } = await server('commands/read-file.ts')
-  const { importReport } = await server('commands/import-report.ts')
-  const { adoptReport } = await server('commands/adopt-report.ts')
+  const { readFile } = await server('commands/reports/read-file.ts')
+  const { importReport } = await server('commands/reports/import-report.ts')
+  const { adoptReport } = await server('commands/reports/adopt-report.ts')
   const reading = await readFile(Buffer.from(reportText(year)), `云泽市${year}年政府工作报告（虚构）.txt`)
   if (reading.kind === 'refused') throw new Error(reading.message)
   const imported = await importReport(db, city.may, at('01-10'), reading.file)
@@ -85,7 +85,7 @@ async function adopt(city) {
 
 async function settleUnits(city) {
   const { db, may, at } = city
-  const { suggestUnits } = await server('commands/suggest-units.ts')
+  const { suggestUnits } = await server('commands/units/suggest-units.ts')
   await suggestUnits(db, may, at('01-06'), units, '演示用虚构单位')
   await db.updateTable('unit').set({ suggested: false }).where('jurisdiction_id', '=', may.jurisdictionId).execute()
   const rows = await db
@@ -444,7 +444,7 @@ function signings(city, task) {
 async function reportMonth(city, month) {
   const { db, may, at } = city
   const { judgePeriod } = await server('commands/judging/judge-period.ts')
-  const { publishSnapshot } = await server('commands/publish-snapshot.ts')
+  const { publishSnapshot } = await server('commands/publication/publish-snapshot.ts')
   const { jurisdictionId } = may
   const period = await db
     .selectFrom('period')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../packages/server/src/commands/database.ts'
-import { verifyRecord } from '../packages/server/src/queries/verify-record.ts'
+import { verifyRecord } from '../packages/server/src/queries/ledger/verify-record.ts'
 import { openRecord } from '../packages/server/src/store/open-record.ts'
 
 type Fill = (db: Database, options: { readonly folder: string }) => Promise<{ readonly jurisdictionId: string }>

@@ -4,7 +4,7 @@ import { connect as connectTo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { madeUpCode, madeUpReport } from '../packages/server/src/commands/made-up-report.ts'
+import { madeUpCode, madeUpReport } from '../packages/server/src/commands/reports/report.fixture.ts'
 import { luoshi, type RunningServer, spawnLuoshi, startServer, temporaryFolder } from './luoshi-process.ts'
 
 const example = fileURLToPath(new URL('../examples/gujiao-2023/report.txt', import.meta.url))

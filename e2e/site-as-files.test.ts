@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { madeUpCode, madeUpReport } from '../packages/server/src/commands/made-up-report.ts'
+import { madeUpCode, madeUpReport } from '../packages/server/src/commands/reports/report.fixture.ts'
 import { luoshi, temporaryFolder } from './luoshi-process.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>

@@ -67,6 +67,12 @@ describe('the check of imports', () => {
       'server/src/queries/x.ts',
       '../commands/y.ts',
     ],
+    [
+      'a shared read that calls a command',
+      'record imports only the rows above it',
+      'server/src/record/x.ts',
+      '../commands/y.ts',
+    ],
     ['a desk that runs code of the server', 'desk imports only types', 'desk/src/x.ts', '../../server/src/api/y.ts'],
     [
       'a desk that looks behind the api',
@@ -118,7 +124,8 @@ describe('the check of imports', () => {
       'report/src/repair/y.ts': a,
       'desk/src/x.ts': "import type { A } from '../../server/src/api/y.ts'\nexport const b: A = 1\n",
       'server/src/api/y.ts': a,
-      'server/src/commands/y.ts': from('../access/y.ts'),
+      'server/src/commands/y.ts': from('../record/y.ts'),
+      'server/src/record/y.ts': from('../access/y.ts'),
       'server/src/access/y.ts': from('../identity/y.ts'),
       'server/src/identity/y.ts': a,
     })

@@ -10,6 +10,7 @@ const serverRows = [
   ['store'],
   ['ledger', 'vault', 'identity'],
   ['access'],
+  ['record'],
   ['commands', 'queries'],
   ['exchange', 'publication'],
   ['web'],
@@ -18,8 +19,8 @@ const serverRows = [
 /** `site`, `api`, `jobs` and `cli` ask a command or a query for what they need of the store. */
 const serverExceptions = { site: ['store'], api: ['store'], jobs: ['store'], cli: ['store'] }
 
-// tests, and what only tests use: test/, test-….ts
-const test = '\\.test\\.ts$|/test/|/test-[a-z-]+\\.ts$'
+// tests, and what only tests use
+const test = '\\.(test|fixture)\\.ts$'
 
 /** One rule a room: what lies below or beside it, or is named as forbidden, it must not import. */
 function rowRules(home, rows, exceptions = {}) {

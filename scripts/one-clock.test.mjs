@@ -14,7 +14,7 @@ const clocks = [
 const asksTheTime = /\bnew Date\(\)|\bDate\.now\(\)|\bdayjs\(\)/
 
 /** Test fixtures among the sources, which no product code imports. */
-const isTest = (path) => /\.test\.|(^|\/)(test-|testing\/|test\/)/.test(path)
+const isTest = (path) => /\.(test|fixture)\.|(^|\/)(testing|test)\//.test(path)
 
 test('the time is asked in one place, so that a test can set it and no screen goes by the browser', () => {
   const sources = globSync('packages/{server,desk}/src/**/*.{ts,tsx}', { cwd: root }).filter((path) => !isTest(path))

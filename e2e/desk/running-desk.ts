@@ -5,15 +5,22 @@ import { join } from 'node:path'
 import type { Report } from '@luoshi/report'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { type MayWrite, mayWriteFromConsole } from '../../packages/server/src/access/actor.ts'
+import {
+  addTestPerson,
+  type TestPerson,
+  type TestPersonOptions,
+} from '../../packages/server/src/api/desk/desk.fixture.ts'
 import { deskApi } from '../../packages/server/src/api/desk/desk-api.ts'
-import { addTestPerson, type TestPerson, type TestPersonOptions } from '../../packages/server/src/api/desk/test-desk.ts'
 import type { Database } from '../../packages/server/src/commands/database.ts'
-import { foundJurisdiction, type NewJurisdiction } from '../../packages/server/src/commands/found-jurisdiction.ts'
-import { importReport } from '../../packages/server/src/commands/import-report.ts'
+import {
+  foundJurisdiction,
+  type NewJurisdiction,
+} from '../../packages/server/src/commands/places/found-jurisdiction.ts'
+import { importReport } from '../../packages/server/src/commands/reports/import-report.ts'
 import { makeIdentity } from '../../packages/server/src/identity/identity.ts'
-import { ledgerHead } from '../../packages/server/src/queries/ledger-head.ts'
-import { listJurisdictions } from '../../packages/server/src/queries/list-jurisdictions.ts'
-import { publishedYears } from '../../packages/server/src/queries/published-years.ts'
+import { ledgerHead } from '../../packages/server/src/queries/ledger/ledger-head.ts'
+import { listJurisdictions } from '../../packages/server/src/queries/places/list-jurisdictions.ts'
+import { publishedYears } from '../../packages/server/src/record/published-year/published-years.ts'
 import { site } from '../../packages/server/src/site/site.ts'
 import { openRecord } from '../../packages/server/src/store/open-record.ts'
 import { application } from '../../packages/server/src/web/application.ts'

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import type { TaskRow } from '../../packages/server/src/api/desk/task-routes.ts'
+import type { TaskRow } from '../../packages/server/src/api/desk/tasks/task-routes.ts'
 import { browserPath, keepScreenshot, launch } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 

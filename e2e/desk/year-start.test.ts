@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { madeUpReport } from '../../packages/server/src/commands/made-up-report.ts'
+import { madeUpReport } from '../../packages/server/src/commands/reports/report.fixture.ts'
 import { browserPath, keepScreenshot } from '../browser.ts'
 import { gridByKeys } from './grid-by-keys.ts'
-import { type SomebodyOfTest, setUpFactor } from './people-of-test.ts'
-import { edited, listOfPeople } from './sheets-of-test.ts'
-import { button, dialogButton, keeping, own, place, type YearOfTest, yearOfTest } from './year-of-test.ts'
+import { type SomebodyOfTest, setUpFactor } from './people.fixture.ts'
+import { edited, listOfPeople } from './sheets.fixture.ts'
+import { button, dialogButton, keeping, own, place, type YearOfTest, yearOfTest } from './year.fixture.ts'
 
 /** A day after the month's due day, in a leap year: what is handed out now is owed only from the next month on. */
 const today = '2028-02-29T10:00:00+08:00'

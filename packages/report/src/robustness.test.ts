@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Outcome, type Report, readReport } from './index.ts'
-import { busyTime } from './test/busy-time.ts'
+import { busyTime } from './busy-time.fixture.ts'
 import {
   docx,
   encryptedDocx,
@@ -15,7 +14,8 @@ import {
   textPdf,
   truncated,
   zipBomb,
-} from './test/hostile-files.ts'
+} from './hostile-files.fixture.ts'
+import { type Outcome, type Report, readReport } from './index.ts'
 
 /** Milliseconds of computing any input may take. */
 const limit = 2000

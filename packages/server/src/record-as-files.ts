@@ -1,9 +1,13 @@
 import { tables } from './api/tables.ts'
 import type { Database } from './commands/database.ts'
 import { type ExportedFile, exportedFiles, type YearToExport } from './publication/exported-files.ts'
-import { ledgerHead } from './queries/ledger-head.ts'
-import { type JurisdictionPage, type JurisdictionSearch, listJurisdictions } from './queries/list-jurisdictions.ts'
-import { type PublishedYears, publishedYears } from './queries/published-years.ts'
+import { ledgerHead } from './queries/ledger/ledger-head.ts'
+import {
+  type JurisdictionPage,
+  type JurisdictionSearch,
+  listJurisdictions,
+} from './queries/places/list-jurisdictions.ts'
+import { type PublishedYears, publishedYears } from './record/published-year/published-years.ts'
 import type { Settings } from './settings.ts'
 import { site } from './site/site.ts'
 import { application } from './web/application.ts'

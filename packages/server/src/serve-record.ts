@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import { api } from './api/api.ts'
-import { deskCalendar } from './api/desk/calendar.ts'
 import { deskApi } from './api/desk/desk-api.ts'
+import { deskCalendar } from './api/desk/reporting/calendar.ts'
 import { tables } from './api/tables.ts'
-import { inviteAdministrator } from './commands/found-administrator.ts'
+import { inviteAdministrator } from './commands/people/found-administrator.ts'
 import { makeIdentity } from './identity/identity.ts'
 import { readSecret } from './identity/read-secret.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
 import { scheduleDeskWork } from './jobs/schedule-desk-work.ts'
-import { ledgerHead } from './queries/ledger-head.ts'
-import { listJurisdictions } from './queries/list-jurisdictions.ts'
-import { publishedYears } from './queries/published-years.ts'
+import { ledgerHead } from './queries/ledger/ledger-head.ts'
+import { listJurisdictions } from './queries/places/list-jurisdictions.ts'
+import { publishedYears } from './record/published-year/published-years.ts'
 import type { Settings } from './settings.ts'
 import { site } from './site/site.ts'
 import { hearPublications } from './store/hear-publications.ts'
@@ -44,12 +44,13 @@ export async function serveRecord(
   if (seat.kind === 'refused') return seat
   // whoever looks at the terminal came for the address, not for a line a request
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
-  const published = publishedYears(record.db)
+  const pools = record.serverPools()
+  const published = publishedYears(pools.reading)
   const folder = evidence === null ? null : { path: evidence }
   const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
-  const shared = { db: record.db, published, basePath, origin: origin ?? undefined, now, onError }
+  const shared = { db: pools.desk, published, basePath, origin: origin ?? undefined, now, onError }
   const identity = makeIdentity({
-    db: record.db,
+    db: pools.desk,
     secret: secret.secret,
     origin: shared.origin,
     basePath,
@@ -61,8 +62,8 @@ export async function serveRecord(
     basePath,
     site: site({
       published,
-      jurisdictions: (search) => listJurisdictions(record.db, search),
-      headHash: (code) => ledgerHead(record.db, code),
+      jurisdictions: (search) => listJurisdictions(pools.reading, search),
+      headHash: (code) => ledgerHead(pools.reading, code),
       basePath,
       origin: origin ?? undefined,
       onError: (error, path) => log.error({ err: error, path }, 'page failed'),
@@ -70,6 +71,7 @@ export async function serveRecord(
     api: api(shared),
     deskApi: deskApi({
       ...shared,
+      heavy: pools.heavy,
       identity,
       session: identity.session,
       evidence: folder ?? undefined,
@@ -79,7 +81,7 @@ export async function serveRecord(
     desk: deskPages({ folder: new URL('../../desk/dist/', import.meta.url), basePath }),
     tables: tables(shared),
     isWell: async () =>
-      sql`select 1`.execute(record.db).then(
+      sql`select 1`.execute(pools.health).then(
         () => true,
         () => false,
       ),
@@ -94,10 +96,10 @@ export async function serveRecord(
   const firstRun = await inviteAdministrator(record.db, now(), null)
   const stopHearing = hearPublications(record.url, published.forget)
   const stopBackups = backup
-    ? scheduleBackups(record.db, { ...backup, evidence: folder }, log, now)
+    ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now)
     : async () => undefined
   const work = { evidence: folder, mail }
-  const stopWork = scheduleDeskWork(record.db, work, log, now)
+  const stopWork = scheduleDeskWork(pools.heavy, work, log, now)
   log.info({ addresses: listening.addresses, database: record.version }, 'started')
   return {
     kind: 'serving',

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Refusal, refusal } from './domain/refusal.ts'
 import type { OidcSettings } from './identity/library.ts'
 import { defaultDataFolder } from './store/data-folder.ts'
 import type { RecordPlace } from './store/open-record.ts'
@@ -58,11 +59,7 @@ export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', '
 export type LogLevel = (typeof logLevels)[number]
 
 /** A setting that cannot be meant as it is written. */
-export interface WrongSetting {
-  readonly kind: 'refused'
-  readonly message: string
-  readonly messageEn: string
-}
+export type WrongSetting = Refusal<'wrong-setting'>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -97,11 +94,12 @@ function recordPlace(env: Environment, root: boolean): RecordPlace | WrongSettin
     const value = env[name]
     // the value is not repeated: it holds a password
     if (value && !/^postgres(ql)?:$/.test(parsed(value)?.protocol ?? ''))
-      return {
-        kind: 'refused',
-        message: `${name} 应写成 postgres://用户:口令@主机:5432/库名（口令里的特殊字符用 %XX）。`,
-        messageEn: `${name} is to be postgres://user:password@host:5432/database (special characters of the password as %XX).`,
-      }
+      return refusal(
+        422,
+        'wrong-setting',
+        `${name} 应写成 postgres://用户:口令@主机:5432/库名（口令里的特殊字符用 %XX）。`,
+        `${name} is to be postgres://user:password@host:5432/database (special characters of the password as %XX).`,
+      )
   }
   return { kind: 'url', url, ownerUrl: env.LUOSHI_OWNER_URL || null }
 }
@@ -163,11 +161,7 @@ function mailPlan(env: Environment): MailPlan | WrongSetting | null {
 }
 
 function wrong(name: string, value: string | undefined, zh: string, en: string): WrongSetting {
-  return {
-    kind: 'refused',
-    message: `${name}=${value} 不对：${zh}。`,
-    messageEn: `${name}=${value} is wrong: it ${en}.`,
-  }
+  return refusal(422, 'wrong-setting', `${name}=${value} 不对：${zh}。`, `${name}=${value} is wrong: it ${en}.`)
 }
 
 function parsed(text: string): URL | undefined {

@@ -1,4 +1,4 @@
-import type { DeskSessionAnswer, SessionPlace } from '@luoshi/server/desk/identity-routes.ts'
+import type { DeskSessionAnswer, SessionPlace } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { call } from './call.ts'

@@ -1,4 +1,4 @@
-import type { MatterDetail, MatterListed, MatterStanding } from '@luoshi/server/desk/matter-routes.ts'
+import type { MatterDetail, MatterListed, MatterStanding } from '@luoshi/server/desk/matters/matter-routes.ts'
 
 type MatterAct = MatterDetail['acts'][number]
 type Step = MatterDetail['dues'][number]['step']

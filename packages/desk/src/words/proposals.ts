@@ -1,4 +1,4 @@
-import type { ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+import type { ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 
 export type ProposalKind = ReviewProposal['kind']
 export type ProposalState = ReviewProposal['state']

@@ -1,4 +1,4 @@
-import type { DeskPeriod, ReportStep, TaskRecord } from '@luoshi/server/desk/progress-routes.ts'
+import type { DeskPeriod, ReportStep, TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
 /** `10月`, `第三季度` */
 export function periodWords({ kind, ordinal, year }: Pick<DeskPeriod, 'kind' | 'ordinal' | 'year'>): string {

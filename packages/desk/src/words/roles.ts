@@ -1,4 +1,4 @@
-import type { SessionPlace } from '@luoshi/server/desk/identity-routes.ts'
+import type { SessionPlace } from '@luoshi/server/desk/identity/identity-routes.ts'
 
 type Role = SessionPlace['roles'][number]
 

@@ -1,4 +1,4 @@
-import type { UnitListed } from '@luoshi/server/desk/unit-routes.ts'
+import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 
 /** Kinds of units as the office calls them. */
 export const unitKindWords: Readonly<Record<UnitListed['kind'], string>> = {

@@ -8,7 +8,7 @@ export function automaticNumbers(found: number): Finding[] {
       rule: 'automatic-numbers',
       severity: 'info',
       span: [0, 0],
-      message: `${found} 个段落的编号是 Word 自动编号，已写成文字。`,
+      message: `${found} 个段落的编号是自动编号，已写成文字。`,
       messageEn: `The numbers of ${found} paragraphs are automatic ones and were written out.`,
       found,
     },

@@ -1,17 +1,19 @@
 import type { Finding } from '../report.ts'
 import { automaticNumbers } from './automatic-numbers.ts'
-import type { DocParagraph, DocRun } from './doc-properties.ts'
+import type { DocLook, DocParagraph, DocRun } from './doc-properties.ts'
 import { type DocText, firstEndingAfter } from './doc-text.ts'
 import type { PlacedLine } from './lines-of-text.ts'
 import { type ListCounter, withNumber } from './list-counter.ts'
+import { raised, type SetAside, withoutSigns } from './set-aside.ts'
 import { rowLines } from './table-row.ts'
 
 /** What a `.doc` says of its body. */
 interface DocBody {
   readonly text: DocText
   readonly paragraphs: readonly DocRun<DocParagraph>[]
-  /** Ranges of the text that are struck out or hidden. */
-  readonly leftOut: readonly (readonly [number, number])[]
+  /** Ranges of the text that are hidden, deleted, struck out or raised, in order. */
+  readonly looks: readonly DocRun<DocLook>[]
+  readonly aside: SetAside
   readonly styles: readonly DocParagraph[]
   readonly count: ListCounter
 }
@@ -25,7 +27,7 @@ const pageEnd = 0x0c
 export function docLines(body: DocBody): { readonly lines: PlacedLine[]; readonly findings: Finding[] } {
   const { text } = body.text
   const propertiesAt = finder(body)
-  const without = remover(body.leftOut)
+  const without = remover(body)
   const lines: PlacedLine[] = []
   let cells: PlacedLine[][] = [[]]
   let numbered = 0
@@ -39,9 +41,10 @@ export function docLines(body: DocBody): { readonly lines: PlacedLine[]; readonl
     const written = readable(without(text, start, at))
     start = at + 1
     paragraph++
-    if (written && number) numbered++
+    const label = withoutSigns(written) === '' ? '' : number
+    if (label) numbered++
     const own = written
-      ? withNumber(number, written)
+      ? withNumber(label, written)
           .split('\n')
           .map((line) => ({ text: line.trim(), paragraph }))
       : []
@@ -86,22 +89,34 @@ function listNumberOf({ styles, count }: DocBody, properties: DocParagraph | und
   return list > 0 && list < 2047 ? count({ list: String(list), level: properties?.level ?? style?.level ?? 0 }) : ''
 }
 
-/** Takes ranges out of ascending stretches of a text, each looked at once in all. */
-function remover(ranges: DocBody['leftOut']): (text: string, start: number, end: number) => string {
+/** Takes what is no part of the text out of ascending stretches of it, each looked at once in all. */
+function remover({ looks, aside }: DocBody): (text: string, start: number, end: number) => string {
   let index = 0
   return (text, start, end) => {
     const pieces: string[] = []
     let at = start
-    while (index < ranges.length && (ranges[index]?.[1] ?? 0) <= start) index++
-    for (let i = index; i < ranges.length; i++) {
-      const [from, to] = ranges[i] ?? [end, end]
-      if (from >= end) break
-      if (from > at) pieces.push(text.slice(at, from))
-      at = Math.max(at, Math.min(to, end))
+    while (index < looks.length && (looks[index]?.end ?? 0) <= start) index++
+    for (let i = index; i < looks.length; i++) {
+      const look = looks[i]
+      if (!look || look.start >= end) break
+      if (look.start > at) pieces.push(text.slice(at, look.start))
+      const from = Math.max(at, look.start)
+      at = Math.max(at, Math.min(look.end, end))
+      pieces.push(left(aside, look.value, text.slice(from, at), pieces))
     }
     pieces.push(text.slice(at, end))
     return pieces.join('')
   }
+}
+
+/** What stands in the text for words that look so. */
+function left(aside: SetAside, look: DocLook, words: string, before: readonly string[]): string {
+  const plain = words.trim()
+  if (look === 'hidden' || plain === '') return ''
+  if (look === 'struck') return aside.leave('struck-text', plain)
+  if (look === 'deleted') return aside.leave('deleted-text', plain)
+  const kind = raised(plain, before.slice(-2).join('').trimEnd())
+  return kind === 'text' ? words : aside.leave('raised-number', plain, kind === 'mark')
 }
 
 /** A paragraph without the marks of the binary format: of a field only what it shows, no pictures, soft breaks as lines. */

@@ -21,8 +21,11 @@ const opcodes = {
   rowEnd: 0x2417,
   level: 0x260a,
   list: 0x460b,
-  struck: 0x0800,
+  deleted: 0x0800,
   hidden: 0x083c,
+  struck: 0x0837,
+  struckTwice: 0x2a53,
+  raised: 0x2a48,
 } as const
 
 /** The paragraphs' properties in the order of the stream, from the pages that the table at `fc` lists. */
@@ -40,17 +43,30 @@ export function paragraphRuns(main: DataView, table: DataView, fc: number, lcb: 
   })
 }
 
-/** Stretches that tracked changes have struck out, or that are hidden. */
-export function leftOutRuns(main: DataView, table: DataView, fc: number, lcb: number): DocRun<boolean>[] {
+/** Why a stretch of a `.doc` may be no part of its text. */
+export type DocLook = 'hidden' | 'deleted' | 'struck' | 'raised'
+
+const looks = new Map<number, DocLook>([
+  [opcodes.hidden, 'hidden'],
+  [opcodes.deleted, 'deleted'],
+  [opcodes.struck, 'struck'],
+  [opcodes.struckTwice, 'struck'],
+  [opcodes.raised, 'raised'],
+])
+
+/** Stretches that are hidden, deleted by a tracked change, struck out or raised. */
+export function lookRuns(main: DataView, table: DataView, fc: number, lcb: number): DocRun<DocLook>[] {
   const runs = readRuns(main, table, fc, lcb, 1, (page, entry) => {
-    if (entry === 0) return false
+    if (entry === 0) return null
     const at = page + entry * 2
-    let out = false
-    for (const [opcode, operand] of properties(main, at + 1, at + 1 + main.getUint8(at)))
-      if (opcode === opcodes.struck || opcode === opcodes.hidden) out ||= main.getUint8(operand) === 1
-    return out
+    let look: DocLook | null = null
+    for (const [opcode, operand] of properties(main, at + 1, at + 1 + main.getUint8(at))) {
+      const own = looks.get(opcode)
+      if (own !== undefined && main.getUint8(operand) === 1 && look !== 'hidden') look = own
+    }
+    return look
   })
-  return runs.filter((run) => run.value)
+  return runs.flatMap(({ start, end, value }) => (value === null ? [] : [{ start, end, value }]))
 }
 
 /** Set what a list of properties says of a paragraph. */

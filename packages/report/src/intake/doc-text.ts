@@ -45,17 +45,18 @@ export class DocText {
   }
 
   /** The text ranges that stretches of the stream hold, in ascending order. */
-  ranges(runs: readonly DocRun<unknown>[]): [number, number][] {
-    const ranges: [number, number][] = []
+  ranges<T>(runs: readonly DocRun<T>[]): DocRun<T>[] {
+    const ranges: DocRun<T>[] = []
     const sorted = [...runs].sort((a, b) => a.start - b.start)
     for (const piece of this.#pieces) {
       const width = piece.wide ? 2 : 1
       const stop = piece.at + (piece.end - piece.start) * width
       for (let i = firstEndingAfter(sorted, piece.at); i < sorted.length; i++) {
-        const run = sorted[i] as DocRun<unknown>
+        const run = sorted[i] as DocRun<T>
         if (run.start >= stop) break
-        const from = piece.start + Math.floor((Math.max(run.start, piece.at) - piece.at) / width)
-        ranges.push([from, piece.start + Math.ceil((Math.min(run.end, stop) - piece.at) / width)])
+        const start = piece.start + Math.floor((Math.max(run.start, piece.at) - piece.at) / width)
+        const end = piece.start + Math.ceil((Math.min(run.end, stop) - piece.at) / width)
+        ranges.push({ start, end, value: run.value })
       }
     }
     return ranges

@@ -2,11 +2,12 @@ import { CompoundFile } from './compound-file.ts'
 import type { Reading } from './decoded.ts'
 import { docLines } from './doc-lines.ts'
 import { readDocLists, readDocStyles } from './doc-lists.ts'
-import { leftOutRuns, paragraphRuns } from './doc-properties.ts'
+import { lookRuns, paragraphRuns } from './doc-properties.ts'
 import { DocText } from './doc-text.ts'
 import { joinLines } from './lines-of-text.ts'
 import { listCounter } from './list-counter.ts'
 import { brokenWord, emptyFile, encryptedFile, unsupportedFormat } from './refusals.ts'
+import { SetAside } from './set-aside.ts'
 
 // places in the file information block
 const at = {
@@ -64,15 +65,26 @@ function readWord(file: CompoundFile): Reading {
   const pair = (place: number) => [view.getUint32(place, true), view.getUint32(place + 4, true)] as const
   const text = new DocText(main, table, ...pair(at.pieces), view.getUint32(at.characters, true))
   const lists = readDocLists(table, ...pair(at.lists), ...pair(at.overrides))
+  const aside = new SetAside()
   const { lines, findings } = docLines({
     text,
+    aside,
     paragraphs: paragraphRuns(view, table, ...pair(at.paragraphs)),
-    leftOut: text.ranges(leftOutRuns(view, table, ...pair(at.runs))),
+    looks: text.ranges(lookRuns(view, table, ...pair(at.runs))),
     styles: readDocStyles(table, ...pair(at.styles)),
     count: listCounter(lists),
   })
   if (lines.length === 0) return emptyFile
-  return { kind: 'decoded', format: 'doc', encoding: null, ...joinLines(lines), meta: {}, findings }
+  const joined = joinLines(lines)
+  const left = aside.settle(joined.text, joined.places)
+  return {
+    kind: 'decoded',
+    format: 'doc',
+    encoding: null,
+    meta: {},
+    ...left,
+    findings: [...findings, ...left.findings],
+  }
 }
 
 /** The text of a Word 6 or 95 document, which is one stretch of GBK. */

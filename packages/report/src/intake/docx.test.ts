@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { docx, numberedDocx, numberedText, p } from './fixtures/documents.ts'
-import { fixture } from './fixtures/fixture.ts'
+import { fixture } from './fixtures/bytes.fixture.ts'
+import { docx, numberedDocx, numberedText, p } from './fixtures/documents.fixture.ts'
 import { receive } from './intake.ts'
 import type { Received } from './received.ts'
 

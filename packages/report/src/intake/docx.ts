@@ -7,32 +7,47 @@ import { readStyles } from './docx-styles.ts'
 import { joinLines } from './lines-of-text.ts'
 import { listCounter } from './list-counter.ts'
 import { brokenWord, emptyFile } from './refusals.ts'
+import { SetAside } from './set-aside.ts'
 import { scanXml } from './xml-tokens.ts'
-import type { Zip } from './zip.ts'
+
+/** The parts of a document by their paths: of a zip archive, or of one XML file. */
+export interface Parts {
+  text(path: string): string | null
+}
 
 /**
  * A Word document: one paragraph a line, table rows with tabs, automatic numbers written out.
  * Read here and not by mammoth, which drops the automatic numbers and unpacks without a limit.
  */
-export function readDocx(zip: Zip, main: string): Reading {
+export function readDocx(zip: Parts, main: string): Reading {
   const xml = zip.text(main)
   if (xml === null || !/<(?:\w{1,20}:)?body[\s>]/.test(xml)) return brokenWord('DOCX')
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const styles = readStyles(zip.text(`${folder}styles.xml`))
-  const body = readDocxBody(xml, listCounter(readLists(zip.text(`${folder}numbering.xml`))), styles)
+  const numbering = zip.text(`${folder}numbering.xml`)
+  const readBody = (to: SetAside) => readDocxBody(xml, listCounter(readLists(numbering)), styles, to)
+  let aside = new SetAside()
+  let body = readBody(aside)
+  if (aside.strikesMost(body.lines.reduce((sum, line) => sum + line.text.length, 0))) {
+    aside = new SetAside(true)
+    body = readBody(aside)
+  }
   if (body.lines.length === 0) return emptyFile
+  const joined = joinLines(body.lines)
+  const { text, places, findings: left } = aside.settle(joined.text, joined.places)
   return {
     kind: 'decoded',
     format: 'docx',
     encoding: null,
-    ...joinLines(body.lines),
+    text,
+    places,
     meta: meta(zip),
-    findings: findings(body),
+    findings: [...findings(body), ...left],
   }
 }
 
 /** The title of the document's properties, where it is one: Word puts the first line or `Microsoft Word - 文档1` there. */
-function meta(zip: Zip): Partial<Meta> {
+function meta(zip: Parts): Partial<Meta> {
   let title = ''
   let inside = false
   scanXml(zip.text('docProps/core.xml') ?? '', {

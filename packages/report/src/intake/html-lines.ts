@@ -1,5 +1,8 @@
 import { collapseBlanks } from './blanks.ts'
+import { HtmlLists } from './html-lists.ts'
 import { type HtmlHandler, readAttributes, scanHtml } from './html-tokens.ts'
+import { Inline } from './inline-marks.ts'
+import type { SetAside } from './set-aside.ts'
 import { rowLines } from './table-row.ts'
 
 /** A paragraph of a page as it would be shown, and the block it stands in. */
@@ -26,11 +29,16 @@ export interface HtmlPage {
   readonly title: string
   /** `<meta>` by lower-case name or property. */
   readonly metas: ReadonlyMap<string, string>
+  /** Items whose number the page counts by itself and that was written out. */
+  readonly numbered: number
 }
 
-/** The lines of a page in order. With `all`, also what it hides or keeps in navigation and footers. */
-export function htmlLines(html: string, all: boolean): HtmlPage {
-  const page = new PageReader(all)
+/**
+ * The lines of a page in order. With `all`, also what it hides or keeps in navigation and footers. Struck words and note
+ * marks go to `aside`.
+ */
+export function htmlLines(html: string, all: boolean, aside: SetAside): HtmlPage {
+  const page = new PageReader(all, aside)
   scanHtml(html, page)
   page.end()
   return page
@@ -61,20 +69,26 @@ class PageReader implements HtmlHandler {
   readonly elements: HtmlElement[] = [{ name: '', parent: -1, mark: '' }]
   readonly metas = new Map<string, string>()
   title = ''
+  get numbered(): number {
+    return this.#lists.written
+  }
   readonly #all: boolean
   readonly #stack: number[] = [0]
   /** How many blocks of a name are open. */
   readonly #counts = new Map<string, number>()
   readonly #rows: { readonly element: number; readonly starts: number[] }[] = []
   #pieces: string[] = []
+  readonly #inline: Inline
+  readonly #lists = new HtmlLists()
   #linked = 0
   #inLink = false
   #inTitle = false
   /** Height of the stack at which what is left out began; 0 outside of it. */
   #leftOut = 0
 
-  constructor(all: boolean) {
+  constructor(all: boolean, aside: SetAside) {
     this.#all = all
+    this.#inline = new Inline(aside)
   }
 
   open(name: string, raw: string): void {
@@ -86,12 +100,14 @@ class PageReader implements HtmlHandler {
     const hidden = never.has(name) || (!this.#all && (chrome.has(name) || isHidden(attributes)))
     const selfClosed = raw.endsWith('/') && !blocks.has(name)
     if (selfClosed || voids.has(name)) return
+    if (!blocks.has(name)) this.#inline.open(name, attributes, this.#stack.length, this.#pieces)
     if (!blocks.has(name) && !hidden && this.#leftOut === 0) return
     this.#closeFor(name)
     if (blocks.has(name)) this.#flush()
     if (this.#stack.length >= mostDepth || this.elements.length >= mostElements) return
     this.#push(name, `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}`.toLowerCase())
     if (hidden && this.#leftOut === 0) this.#leftOut = this.#stack.length
+    this.#lists.open(name, attributes)
     if (name === 'tr') this.#rows.push({ element: this.#top(), starts: [] })
     if (name === 'td' || name === 'th') this.#rows.at(-1)?.starts.push(this.lines.length)
   }
@@ -99,6 +115,7 @@ class PageReader implements HtmlHandler {
   close(name: string): void {
     if (name === 'a') this.#inLink = false
     if (name === 'title') this.#inTitle = false
+    if (!blocks.has(name)) this.#inline.close(name, this.#pieces)
     if (!this.#counts.get(name)) {
       // a stray `</p>` ends a line
       if (name === 'p') this.#flush()
@@ -126,7 +143,7 @@ class PageReader implements HtmlHandler {
       }
       return
     }
-    this.#pieces.push(text)
+    this.#inline.add(text, this.#pieces)
     if (this.#inLink) this.#linked += text.trim().length
   }
 
@@ -151,7 +168,9 @@ class PageReader implements HtmlHandler {
     this.#flush()
     const element = this.#stack.pop() as number
     const name = this.elements[element]?.name ?? ''
+    this.#lists.close(name)
     this.#counts.set(name, (this.#counts.get(name) ?? 1) - 1)
+    this.#inline.leave(this.#stack.length, this.#pieces)
     if (this.#stack.length < this.#leftOut) this.#leftOut = 0
     if (blocks.has(name)) this.#inLink = false
     const row = this.#rows.at(-1)
@@ -162,8 +181,9 @@ class PageReader implements HtmlHandler {
   }
 
   #flush(): void {
+    this.#inline.settle(this.#pieces)
     if (this.#pieces.length === 0) return
-    const text = collapseBlanks(this.#pieces.join(''))
+    const text = this.#lists.numbered(collapseBlanks(this.#pieces.join('')))
     if (text) this.lines.push({ text, linked: Math.min(this.#linked, text.length), element: this.#top() })
     this.#pieces = []
     this.#linked = 0

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { encodeAs, encodeUtf16 } from './fixtures/fixture.ts'
+import { encodeAs, encodeUtf16 } from './fixtures/bytes.fixture.ts'
 import { type ReceiveOptions, receive } from './intake.ts'
 import type { Received } from './received.ts'
 

@@ -2,6 +2,7 @@ import type { Format } from '../report.ts'
 import { charsetOf } from './charset.ts'
 import type { Reading } from './decoded.ts'
 import { isHtml } from './is-html.ts'
+import { isMht, isWordXml } from './is-wrapped.ts'
 import { decodeText, plainText } from './plain-text.ts'
 import type { Intake } from './received.ts'
 import { brokenFile, emptyFile, maxBytes, noTextLayer, tooLargeFile, unsupportedFormat } from './refusals.ts'
@@ -68,6 +69,8 @@ const names = {
 async function readText(bytes: Uint8Array, { file, format, contentType }: ReceiveOptions): Promise<Reading> {
   const text = decodeText(bytes, charsetOf(bytes, contentType))
   if (text.kind === 'refused') return text
+  if (format !== 'txt' && isWordXml(text.text)) return (await import('./word-xml.ts')).readWordXml(text.text)
+  if (format !== 'txt' && isMht(text.text)) return (await import('./mht.ts')).readMht(bytes)
   const hint = format ?? (/\.x?html?$/i.test(file ?? '') || /\bhtml\b/i.test(contentType ?? '') ? 'html' : null)
   if (hint !== 'txt' && isHtml(text.text, hint === 'html')) return (await import('./html.ts')).readHtml(text)
   return plainText(text)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ofd } from './fixtures/documents.ts'
+import { ofd } from './fixtures/documents.fixture.ts'
 import { receive } from './intake.ts'
 
 test('reads the pages of an OFD as paragraphs, heads and page numbers left out', async () => {

@@ -1,5 +1,11 @@
 import { isWide } from './blanks.ts'
 
+/** The left and right edge of something set on a page, in points. */
+export interface Edges {
+  readonly left: number
+  readonly right: number
+}
+
 /** A run of characters on a page, positions in points from the top left. */
 export interface PageRun {
   readonly text: string
@@ -18,6 +24,8 @@ export interface PageLine {
   readonly right: number
   readonly y: number
   readonly size: number
+  /** The column of a newspaper page that the line is set in. */
+  readonly column?: Edges
 }
 
 /** Runs of a page put together to lines, from the top down; cells of a table row have tabs between them. */

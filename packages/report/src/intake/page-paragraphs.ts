@@ -1,17 +1,13 @@
 import type { PlacedLine } from './lines-of-text.ts'
-import { median, type PageLine } from './page-line.ts'
 
-/** The column that the lines of left or right pages are set in. */
-interface Column {
-  readonly left: number
-  readonly right: number
-}
+import { type Edges, median, type PageLine } from './page-line.ts'
 
 /** Printed lines joined to the paragraphs they were broken from, across pages; each with the page it begins on. */
 export function pageParagraphs(lines: readonly PageLine[]): PlacedLine[] {
   const columns = [0, 1].map((parity) => column(lines.filter((line) => line.page % 2 === parity)))
   const whole = column(lines)
-  const of = (line: PageLine) => columns[line.page % 2] ?? whole ?? { left: line.left, right: line.right }
+  const of = (line: PageLine) =>
+    line.column ?? columns[line.page % 2] ?? whole ?? { left: line.left, right: line.right }
   const leading = lineGap(lines)
   const paragraphs: { page: number; pieces: string[] }[] = []
   let before: PageLine | null = null
@@ -26,7 +22,7 @@ export function pageParagraphs(lines: readonly PageLine[]): PlacedLine[] {
 }
 
 /** True when `line` goes on with the paragraph that `before` is in. */
-function goesOn(before: PageLine, line: PageLine, from: Column, to: Column, leading: number): boolean {
+function goesOn(before: PageLine, line: PageLine, from: Edges, to: Edges, leading: number): boolean {
   const em = line.size
   if (before.text.includes('\t') || line.text.includes('\t')) return false
   if (Math.abs(before.size - line.size) > 0.12 * Math.max(before.size, line.size)) return false
@@ -46,7 +42,7 @@ function goesOn(before: PageLine, line: PageLine, from: Column, to: Column, lead
   )
 }
 
-function isCentred(line: PageLine, { left, right }: Column, em: number): boolean {
+function isCentred(line: PageLine, { left, right }: Edges, em: number): boolean {
   return Math.abs(line.left + line.right - left - right) < 2 * em
 }
 
@@ -64,7 +60,7 @@ function glue(before: string, after: string): string {
 }
 
 /** Left edge: the leftmost place where several lines begin. Right edge: where full lines end. */
-function column(lines: readonly PageLine[]): Column | null {
+function column(lines: readonly PageLine[]): Edges | null {
   const text = lines.filter((line) => !line.text.includes('\t'))
   if (text.length < 4) return null
   const em = median(text.map((line) => line.size)) || 10

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { pdf } from './fixtures/documents.ts'
-import { encodeAs, encodeUtf16, fixture } from './fixtures/fixture.ts'
+import { encodeAs, encodeUtf16, fixture } from './fixtures/bytes.fixture.ts'
+import { pdf } from './fixtures/documents.fixture.ts'
 import { receive } from './intake.ts'
 
 const simplified = '云溪市2024年政府工作报告。'

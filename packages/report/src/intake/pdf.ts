@@ -3,11 +3,14 @@ import type { Finding, Meta } from '../report.ts'
 import { chineseCmap } from './chinese-cmaps.ts'
 import type { Reading } from './decoded.ts'
 import { joinLines, type PlacedLine } from './lines-of-text.ts'
-import { type PageLine, type PageRun, pageLines } from './page-line.ts'
+import { columnsOf, fits, readingOrder } from './page-columns.ts'
+import { type Edges, type PageLine, type PageRun, pageLines } from './page-line.ts'
 import { pageParagraphs } from './page-paragraphs.ts'
 import { withoutRadicals } from './radicals.ts'
+import { settleRaised } from './raised-runs.ts'
 import { brokenFile, encryptedFile, noTextLayer, unreadableTextLayer } from './refusals.ts'
 import { withoutRunningHeads } from './running-heads.ts'
+import { SetAside } from './set-aside.ts'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 type Page = Awaited<ReturnType<Pdf['getPage']>>
@@ -53,18 +56,21 @@ const brokenPdf = brokenFile(
 )
 
 async function readPages(pdf: Pdf): Promise<Reading> {
-  const pages: PageLine[][] = []
+  const aside = new SetAside()
+  const printed: PageRun[][] = []
   const failed: number[] = []
   for (let number = 1; number <= pdf.numPages; number++) {
     try {
       const page = await pdf.getPage(number)
-      pages.push(pageLines(number, await pageRuns(page)))
+      printed.push(settleRaised(await pageRuns(page), aside))
       page.cleanup()
     } catch {
       failed.push(number)
-      pages.push([])
+      printed.push([])
     }
   }
+  const columns = pageColumns(printed)
+  const pages = printed.map((runs, i) => linesInOrder(i + 1, runs, columns[i] ?? null))
   if (failed.length === pdf.numPages) return brokenPdf
   const characters = pages.flat().reduce((sum, line) => sum + line.text.length, 0)
   if (characters < 8 * Math.min(pdf.numPages, 8)) return noTextLayer('PDF')
@@ -73,7 +79,8 @@ async function readPages(pdf: Pdf): Promise<Reading> {
     text: withoutRadicals(line.text),
   }))
   if (isGibberish(lines)) return unreadableTextLayer('PDF')
-  const { text, places } = joinLines(lines)
+  const joined = joinLines(lines)
+  const { text, places, findings: left } = aside.settle(joined.text, joined.places)
   const empty = pages.flatMap((page, i) => (page.length === 0 && !failed.includes(i + 1) ? [i + 1] : []))
   return {
     kind: 'decoded',
@@ -82,8 +89,32 @@ async function readPages(pdf: Pdf): Promise<Reading> {
     text,
     places,
     meta: await meta(pdf),
-    findings: findings(failed, empty),
+    findings: [
+      ...findings(
+        failed,
+        empty,
+        columns.flatMap((own, i) => (own ? [i + 1] : [])),
+      ),
+      ...left,
+    ],
   }
+}
+
+/** The columns of each page; one that is set like another page has its columns, however little stands on it. */
+function pageColumns(pages: readonly (readonly PageRun[])[]): (Edges[] | null)[] {
+  const own = pages.map(columnsOf)
+  return own.map((columns, i) => {
+    const runs = pages[i] ?? []
+    return columns ?? own.find((other) => other !== null && runs.length > 0 && fits(runs, other)) ?? null
+  })
+}
+
+function linesInOrder(page: number, runs: readonly PageRun[], columns: readonly Edges[] | null): PageLine[] {
+  if (!columns) return pageLines(page, runs)
+  const across = { left: columns[0]?.left ?? 0, right: columns.at(-1)?.right ?? 0 }
+  return readingOrder(runs, columns).flatMap((block) =>
+    pageLines(page, block.runs).map((line) => ({ ...line, column: block.edges ?? across })),
+  )
 }
 
 /** The upright runs of a page; a watermark across it is left out. */
@@ -128,7 +159,7 @@ async function meta(pdf: Pdf): Promise<Partial<Meta>> {
   }
 }
 
-function findings(failed: readonly number[], empty: readonly number[]): Finding[] {
+function findings(failed: readonly number[], empty: readonly number[], columns: readonly number[]): Finding[] {
   const say = (rule: string, pages: readonly number[], message: string, messageEn: string): Finding[] =>
     pages.length > 0 ? [{ rule, severity: 'warn', span: [0, 0], message, messageEn, found: pages.length }] : []
   return [
@@ -143,6 +174,12 @@ function findings(failed: readonly number[], empty: readonly number[]): Finding[
       empty,
       `第 ${empty.join('、')} 页没有文字层（空白或扫描），没有读入。`,
       `Pages ${empty.join(', ')} hold no text (blank or scanned).`,
+    ),
+    ...say(
+      'newspaper-columns',
+      columns,
+      `第 ${columns.join('、')} 页是分栏排版，已逐栏读入，请核对各栏的先后。`,
+      `Pages ${columns.join(', ')} are set in columns and were read column by column; please check their order.`,
     ),
   ]
 }

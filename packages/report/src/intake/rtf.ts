@@ -1,6 +1,7 @@
 import type { Reading } from './decoded.ts'
 import { joinLines, type PlacedLine } from './lines-of-text.ts'
 import { brokenWord, emptyFile } from './refusals.ts'
+import { raised, SetAside } from './set-aside.ts'
 import { rowLines } from './table-row.ts'
 
 /** Groups of these hold no text of the document. */
@@ -32,9 +33,14 @@ const codePages: Readonly<Record<string, string>> = {
 }
 const control = /\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|([^a-zA-Z]))/y
 
+/** Words that set how what follows looks, where that says what it is. */
+const looks = new Set(['strike', 'striked', 'super', 'up', 'sub', 'nosupersub', 'plain'])
+
 interface Group {
   aside: boolean
   hidden: boolean
+  struck: boolean
+  raised: boolean
   /** Characters that stand behind a `\u` for readers without Unicode. */
   fallback: number
 }
@@ -45,15 +51,20 @@ export function readRtf(bytes: Uint8Array): Reading {
   const reader = new RtfReader()
   reader.read(rtf)
   if (reader.lines.length === 0) return rtf.trimEnd().endsWith('}') ? emptyFile : brokenWord('RTF')
-  return { kind: 'decoded', format: 'doc', encoding: null, ...joinLines(reader.lines), meta: {}, findings: [] }
+  const { text, places } = joinLines(reader.lines)
+  return { kind: 'decoded', format: 'doc', encoding: null, meta: {}, ...reader.aside.settle(text, places) }
 }
 
 class RtfReader {
   readonly lines: PlacedLine[] = []
+  readonly aside = new SetAside()
   #decoder = new TextDecoder('gb18030')
-  #group: Group = { aside: false, hidden: false, fallback: 1 }
+  #group: Group = { aside: false, hidden: false, struck: false, raised: false, fallback: 1 }
   readonly #outer: Group[] = []
   #pieces: string[] = []
+  /** Words held back until it is known what they are. */
+  #held: string[] = []
+  #holding: 'struck' | 'raised' | null = null
   #pending: number[] = []
   #skip = 0
   #cells: string[][] = [[]]
@@ -104,13 +115,33 @@ class RtfReader {
 
   #text(text: string): void {
     this.#flush()
-    if (!this.#group.aside && !this.#group.hidden) this.#pieces.push(text)
+    if (!this.#group.aside && !this.#group.hidden) this.#add(text)
+  }
+
+  #add(text: string): void {
+    const look = this.#group.struck ? 'struck' : this.#group.raised ? 'raised' : null
+    if (look !== this.#holding) this.#settle()
+    this.#holding = look
+    ;(look === null ? this.#pieces : this.#held).push(text)
+  }
+
+  #settle(): void {
+    const held = this.#held.join('')
+    const struck = this.#holding === 'struck'
+    this.#holding = null
+    this.#held = []
+    if (held === '') return
+    const plain = held.trim()
+    const kind = struck ? 'struck' : raised(plain, this.#pieces.slice(-4).join('').trimEnd())
+    if (kind === 'text' || plain === '') this.#pieces.push(held)
+    else if (kind === 'struck') this.#pieces.push(this.aside.leave('struck-text', plain))
+    else this.#pieces.push(this.aside.leave('raised-number', plain, kind === 'mark'))
   }
 
   /** Decode the bytes at hand: a character of GBK may be written as one byte in hex and one as it is. */
   #flush(): void {
     if (this.#pending.length === 0) return
-    this.#pieces.push(this.#decoder.decode(new Uint8Array(this.#pending)))
+    this.#add(this.#decoder.decode(new Uint8Array(this.#pending)))
     this.#pending = []
   }
 
@@ -134,8 +165,20 @@ class RtfReader {
     else if (word === 'v' || word === 'deleted') {
       this.#flush()
       this.#group.hidden = value !== '0'
-    } else if (word === 'ansicpg') this.#decoder = new TextDecoder(codePages[value ?? ''] ?? 'gb18030')
+    } else if (looks.has(word)) this.#look(word, value)
+    else if (word === 'ansicpg') this.#decoder = new TextDecoder(codePages[value ?? ''] ?? 'gb18030')
     else if (!this.#group.aside) this.#layout(word)
+  }
+
+  #look(word: string, value: string | undefined): void {
+    this.#flush()
+    if (word === 'strike' || word === 'striked') this.#group.struck = value !== '0'
+    else if (word === 'super') this.#group.raised = value !== '0'
+    else if (word === 'up') this.#group.raised = Number(value ?? 6) > 0
+    else {
+      this.#group.raised = false
+      if (word === 'plain') this.#group.struck = false
+    }
   }
 
   #layout(word: string): void {
@@ -154,6 +197,7 @@ class RtfReader {
 
   #paragraph(): void {
     this.#flush()
+    this.#settle()
     const own = this.#pieces
       .join('')
       .split('\n')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodeAs, encodeUtf16, reportText } from './fixtures/fixture.ts'
+import { encodeAs, encodeUtf16, reportText } from './fixtures/bytes.fixture.ts'
 import { receive } from './intake.ts'
 import { detectEncoding } from './text-encoding.ts'
 

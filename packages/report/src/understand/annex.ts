@@ -1,4 +1,5 @@
-import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { at } from '../outline/at.ts'
+import type { Outline } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { type Frame, isChrome, isSignature } from './frame.ts'
 import { partKind } from './part-titles.ts'
@@ -7,14 +8,14 @@ import { partKind } from './part-titles.ts'
 export function findAnnex({ units, lines }: Outline, frame: Frame): AreaRange | null {
   let searched = 0
   for (const line of lines) {
-    const head = units[line.from] as OutlineUnit
+    const head = at(units, line.from)
     // what holds no list from one heading on holds none from a later one
     if (head.index < Math.max(frame.to, searched) || line.to - line.from > 1 || head.size > 40) continue
     if (partKind(head.core, 0) !== 'livelihood') continue
     let to = line.to
     let items = 0
     while (to < units.length) {
-      const unit = units[to] as OutlineUnit
+      const unit = at(units, to)
       if (unit.first && (isChrome(unit.words) || isSignature(unit) || partKind(unit.core, 0) === 'glossary')) break
       if (unit.first && !unit.marker && unit.size < 6) break
       if (unit.marker) items++

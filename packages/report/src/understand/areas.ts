@@ -1,8 +1,10 @@
+import { at } from '../outline/at.ts'
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { linesIn } from './lines-in.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
+import { tasksFrom } from './principles.ts'
 import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
@@ -16,7 +18,7 @@ export interface AreaRange {
  * headings without a number on lines of their own; else the short sentences its paragraphs begin with.
  */
 export function findAreas(outline: Outline, part: Part, general: boolean): AreaRange[] {
-  const from = part.title === null ? part.from : part.title + 1
+  const from = tasksFrom(outline, part.title === null ? part.from : part.title + 1, part.to)
   const heads =
     numbered(outline, from, part.to) ??
     (general
@@ -24,7 +26,7 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
       : (statedList(outline, from, part.to) ?? ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
     []
   const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
-  return ranges.filter(({ head }) => !isGeneralHeading((outline.units[head] as OutlineUnit).core))
+  return ranges.filter(({ head }) => !isGeneralHeading(at(outline.units, head).core))
 }
 
 const highestFirst: readonly MarkerKind[] = [
@@ -39,30 +41,38 @@ const highestFirst: readonly MarkerKind[] = [
   'dash',
 ]
 
+/**
+ * Where in its part, as a share of its units, a series of headings may begin and must end to be the focus areas and not a
+ * list inside the opening or inside one of them. Found on the labelled reports: the areas never begin behind the first
+ * share, and their last never stands before the second.
+ */
+const latestFirst = { strong: 0.7, weak: 0.5 } as const
+const earliestLast = { strong: 0.35, weak: 0.55 } as const
+/** A heading without a second one is an area only when it is numbered as the first and most of the part is below it. */
+const latestAlone = 0.6
+
 function numbered(outline: Outline, from: number, to: number): number[] | null {
   for (const kind of highestFirst) {
     const weak =
       kind === 'item' || kind === 'dash' || kind === 'ordinal' || kind === 'circle' || kind === 'digit-bracket'
     const items: OutlineUnit[] = []
     for (let index = from; index < to; index++) {
-      const unit = outline.units[index] as OutlineUnit
+      const unit = at(outline.units, index)
       if (unit.marker?.kind === kind && (unit.first || !weak) && !tooLong(unit, kind)) items.push(unit)
     }
     const heads = ascending(items, kind)
+    const [first, last] = [heads[0], heads.at(-1)]
+    if (first === undefined || last === undefined) continue
+    const place = (index: number) => (index - from) / (to - from)
+    if (heads.length === 1 && !(isStrong(kind) && items[0]?.marker?.number === 1 && place(first) < latestAlone))
+      continue
     if (
-      heads.length < 2 &&
-      !(
-        heads.length === 1 &&
-        isStrong(kind) &&
-        items[0]?.marker?.number === 1 &&
-        (heads[0] as number) - from < (to - from) * 0.6
-      )
+      heads.length > 1 &&
+      place(last) < (weak ? earliestLast.weak : earliestLast.strong) &&
+      !fills(outline, heads, kind, to)
     )
       continue
-    const last = heads.at(-1) as number
-    if (heads.length > 1 && last - from < (to - from) * (weak ? 0.55 : 0.35) && !fills(outline, heads, kind, to))
-      continue
-    if ((heads[0] as number) - from > (to - from) * (weak ? 0.5 : 0.7)) continue
+    if (place(first) > (weak ? latestFirst.weak : latestFirst.strong)) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
   }
@@ -76,7 +86,7 @@ function fills({ units, lines }: Outline, heads: readonly number[], kind: Marker
     isStrong(kind) &&
     heads.every((head, i) => units[head]?.marker?.number === i + 1) &&
     linesIn({ units, lines }, from, to).every((line) => {
-      const unit = units[line.from] as OutlineUnit
+      const unit = at(units, line.from)
       if (unit.marker) return unit.marker.kind === kind || !isStrong(unit.marker.kind)
       return !isOwnLineHeading(units, line) && !isRunInHeading(unit)
     })
@@ -121,14 +131,14 @@ function aboveRestarts(
     for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
-      if (isOwnLineHeading(units, above) || isRunInHeading(units[above.from] as OutlineUnit)) {
+      if (isOwnLineHeading(units, above) || isRunInHeading(at(units, above.from))) {
         heads.push(above.from)
         break
       }
     }
   }
   if (heads.length < 2) return null
-  return heads.every((head) => isRunInHeading(units[head] as OutlineUnit))
+  return heads.every((head) => isRunInHeading(at(units, head)))
     ? withLike({ units, lines }, heads, from, to)
     : withSiblings(units, lines, heads, from, to)
 }
@@ -140,10 +150,10 @@ function withLike(
   from: number,
   to: number,
 ): number[] {
-  const start = (units[heads[0] ?? 0] as OutlineUnit).core.slice(0, 2)
+  const start = at(units, heads[0] ?? 0).core.slice(0, 2)
   if (!heads.every((head) => units[head]?.core.startsWith(start))) return [...heads]
   const like = linesIn({ units, lines }, from, to).filter((line) => {
-    const unit = units[line.from] as OutlineUnit
+    const unit = at(units, line.from)
     return line.from >= from && line.from < to && unit.core.startsWith(start) && isRunInHeading(unit)
   })
   return like.map((line) => line.from)
@@ -171,7 +181,7 @@ function withSiblings(
   const all = new Set(heads)
   for (const line of linesIn({ units, lines }, from, to)) {
     if (line.from < from || line.from >= to) continue
-    if (isOwnLineHeading(units, line) && !(units[line.from] as OutlineUnit).marker) all.add(line.from)
+    if (isOwnLineHeading(units, line) && !at(units, line.from).marker) all.add(line.from)
   }
   return [...all].sort((a, b) => a - b)
 }
@@ -202,7 +212,7 @@ function twofoldLines({ units, lines }: Pick<Outline, 'units' | 'lines'>, from: 
   const heads: number[] = []
   for (const line of linesIn({ units, lines }, from, to)) {
     if (line.from < from || line.from >= to || line.to - line.from !== 1) continue
-    const unit = units[line.from] as OutlineUnit
+    const unit = at(units, line.from)
     if (unit.size >= 10 && isRunInHeading(unit) && unit.core.split(/[，,]/).length === 2) heads.push(unit.index)
   }
   return heads.length >= 3 ? heads : null
@@ -214,10 +224,10 @@ function runIn({ units, lines }: Outline, from: number, to: number): number[] | 
   for (const line of linesIn({ units, lines }, from, to)) {
     if (line.from < from || line.from >= to || Math.min(line.to, to) - line.from < 2) continue
     paragraphs++
-    const unit = units[line.from] as OutlineUnit
+    const unit = at(units, line.from)
     if (isRunInHeading(unit)) heads.push(unit.index)
   }
   if (heads.length < 3 || heads.length < paragraphs * 0.5) return null
-  const twofold = heads.filter((head) => /[，,]/.test((units[head] as OutlineUnit).core))
+  const twofold = heads.filter((head) => /[，,]/.test(at(units, head).core))
   return twofold.length >= 3 && twofold.length <= heads.length * 0.6 ? twofold : heads
 }

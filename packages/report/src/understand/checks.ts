@@ -1,6 +1,7 @@
+import { at } from '../outline/at.ts'
 import { readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
-import type { Finding } from '../report.ts'
+import type { Finding, Role } from '../report.ts'
 import type { Span } from '../source/span.ts'
 import type { Part } from './part.ts'
 import { partKind } from './part-titles.ts'
@@ -44,7 +45,7 @@ function areaCounts({ units }: Outline, reading: Reading): Finding[] {
   const first = areas[0]?.head ?? units.length
   const reach = areas.length === 0 ? units.length : 6
   for (let index = first - 1; index >= Math.max(0, first - reach); index--) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     const role = marks.role[index]
     if (role !== 'guidance' && role !== 'target') {
       if (areas.length === 0) continue
@@ -58,7 +59,7 @@ function areaCounts({ units }: Outline, reading: Reading): Finding[] {
 
 /** What a sentence says of the number of focus areas, where as many were not found however they are counted. */
 function heldAgainst(unit: OutlineUnit, units: readonly OutlineUnit[], reading: Reading): Finding | null {
-  const heads = reading.areas.map(({ head }) => units[head] as OutlineUnit)
+  const heads = reading.areas.map(({ head }) => at(units, head))
   const word = statedWord(unit.words)
   const alike = word === null ? [] : heads.filter(({ core }) => core.startsWith(word.word))
   const expected = statedAreas(unit.words) ?? (alike.length > 0 ? (word?.count ?? null) : null)
@@ -130,7 +131,7 @@ function numberingGaps({ units }: Outline, { areas }: Reading): Finding[] {
   const findings: Finding[] = []
   let before: OutlineUnit | undefined
   for (const { head } of areas) {
-    const unit = units[head] as OutlineUnit
+    const unit = at(units, head)
     const number = unit.marker?.number ?? 0
     const last = before?.marker
     if (number > 1 && last && last.kind === unit.marker?.kind && number > last.number + 1) {
@@ -150,7 +151,7 @@ function numberingGaps({ units }: Outline, { areas }: Reading): Finding[] {
 }
 
 function missingParts({ text, units }: Outline, parts: readonly Part[], { marks, areas }: Reading): Finding[] {
-  const has = (role: string) => marks.role.includes(role as never)
+  const has = (role: Role) => marks.role.includes(role)
   const findings: Finding[] = []
   const whole: Span = [0, Math.min(text.length, units[0]?.end ?? 0)]
   const plan = parts.find(({ kind }) => kind === 'plan' || kind === 'general')
@@ -191,7 +192,7 @@ function missingParts({ text, units }: Outline, parts: readonly Part[], { marks,
     for (let index = head + 1; index < to; index++)
       if (marks.role[index] === 'measure' || marks.role[index] === 'livelihood') measures++
     if (measures > 0) continue
-    const unit = units[head] as OutlineUnit
+    const unit = at(units, head)
     findings.push({
       rule: 'area-without-measures',
       severity: 'warn',

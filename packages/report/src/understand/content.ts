@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { readCommitmentMarks } from '../recognise/commitment-marks.ts'
 import { readFigures } from '../recognise/figures.ts'
@@ -47,7 +48,7 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
     }
   }
   const area = ({ head }: { readonly head: number }, index: number): Area => {
-    const unit = units[head] as OutlineUnit
+    const unit = at(units, head)
     const promised = sorted.areas[index] ?? []
     return {
       id: `a${index + 1}`,

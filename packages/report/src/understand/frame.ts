@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { partKind } from './part-titles.ts'
 
@@ -37,8 +38,7 @@ function findOpening(units: readonly OutlineUnit[]): number | null {
 
 function afterAsks(units: readonly OutlineUnit[], spoken: number): number {
   let next = spoken + 1
-  while (next < units.length && asks.test((units[next] as OutlineUnit).words) && (units[next] as OutlineUnit).size < 60)
-    next++
+  while (next < units.length && asks.test(at(units, next).words) && at(units, next).size < 60) next++
   return next
 }
 
@@ -52,16 +52,16 @@ const says =
 /** Without an opening: behind the sentence of an article that says who reports; else the first title or paragraph. */
 function firstProse(lines: readonly OutlineLine[], units: readonly OutlineUnit[]): number {
   const told = afterIntro(units)
-  const titled = lines.find(({ from }) => isReviewTitle(units[from] as OutlineUnit))
+  const titled = lines.find(({ from }) => isReviewTitle(at(units, from)))
   if (told !== null && !(titled && titled.from < told)) return told
   if (titled && titled.index < 40) return titled.from
   for (const line of lines.slice(0, 60)) {
-    const first = units[line.from] as OutlineUnit
+    const first = at(units, line.from)
     if (/^(?:各位代表|同志们|各位委员)/.test(first.words) && first.size <= 16 && line.to - line.from === 1)
       return line.to
   }
   for (const line of lines) {
-    const first = units[line.from] as OutlineUnit
+    const first = at(units, line.from)
     if (isReviewTitle(first) || isPlanTitle(first, line)) return line.from
     if (line.to - line.from > 1 || first.size >= 36) {
       if (/https?:|来源|编辑|^[^，。]{0,6}[：:]/.test(first.words.slice(0, 30))) continue
@@ -87,13 +87,12 @@ function isPlanTitle({ core, marker, size }: OutlineUnit, { from, to }: OutlineL
 function afterIntro(units: readonly OutlineUnit[]): number | null {
   let found: number | null = null
   for (let index = 0; index < units.length * 0.6; index++) {
-    const { words } = units[index] as OutlineUnit
+    const { words } = at(units, index)
     if (!words.includes('报告') || !intro.test(words) || /人大常委会|法院|检察院|政协/.test(words)) continue
     if (asItOpens.test(words)) return index
     if (/方面(?:总结|回顾)(?:了)?.{0,30}[：:]/.test(words)) return index
     for (let next = index + 1; next <= index + 4 && next < units.length; next++) {
-      if (!says.test((units[next] as OutlineUnit).words) || /共分|分为/.test((units[next] as OutlineUnit).words))
-        continue
+      if (!says.test(at(units, next).words) || /共分|分为/.test(at(units, next).words)) continue
       found = next
       break
     }
@@ -109,9 +108,9 @@ function endOf(units: readonly OutlineUnit[], lines: readonly OutlineLine[], fro
   const stop = aboveSignature(units, firstTail(units, from, spoken))
   const close = lastClosing(units, from, units.length)
   if (close > stop && close - from > (units.length - from) * 0.5 && stop - from < (close - from) * 0.8)
-    return (lines[(units[close] as OutlineUnit).line] as OutlineLine).to
+    return at(lines, at(units, close).line).to
   const inside = lastClosing(units, Math.max(from, stop - 16), stop)
-  return inside >= 0 ? Math.min(stop, (lines[(units[inside] as OutlineUnit).line] as OutlineLine).to) : stop
+  return inside >= 0 ? Math.min(stop, at(lines, at(units, inside).line).to) : stop
 }
 
 /** The office that signs stands above the date: both are behind the report's words. */
@@ -127,7 +126,7 @@ export function isSignature({ first, size, words }: OutlineUnit): boolean {
 
 function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean): number {
   for (let index = from + 3; index < units.length; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (unit.size <= 40 && (unit.first || unit.size <= 12) && tail.test(unit.words)) return index
     if (
       unit.first &&
@@ -137,7 +136,7 @@ function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean)
     )
       return index
     if (!spoken && unit.size <= 60 && nextReport.test(unit.words) && index > from + 6) {
-      while (index > from && !(units[index] as OutlineUnit).first) index--
+      while (index > from && !at(units, index).first) index--
       return index
     }
   }
@@ -146,7 +145,7 @@ function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean)
 
 function lastClosing(units: readonly OutlineUnit[], from: number, to: number): number {
   for (let index = to - 1; index >= from; index--) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (unit.size > 2 && closing.test(unit.words)) return index
   }
   return -1

@@ -1,10 +1,12 @@
-import type { Outline } from '../outline/outline.ts'
+import { at } from '../outline/at.ts'
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { hasFigure } from './cues.ts'
 
 /**
  * Whether a unit in the middle of a paragraph could head what follows it: a short sentence of one clause about a field
  * as a whole, the next one longer: `…投产。⟦优化营商环境。⟧实施…`.
  */
-export function couldHeadPassage({ units }: Outline, index: number, to: number): boolean {
+export function couldHeadPassage({ units }: Pick<Outline, 'units'>, index: number, to: number): boolean {
   const unit = units[index]
   const next = units[index + 1]
   if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
@@ -12,14 +14,47 @@ export function couldHeadPassage({ units }: Outline, index: number, to: number):
   return next.size >= Math.max(longest, unit.size * 1.5) && !namesOne(unit.core)
 }
 
-const longest = 14
-/** Whether a clause names one thing to be done, not a field of work: `启动⟦旧桥改造工程⟧`. */
-export function namesOne(core: string): boolean {
-  return single.test(core)
+/**
+ * Whether the first of a paragraph's sentences, or the first behind a numbered heading, heads what follows it. Passages
+ * inside a paragraph have headings only where its first passage has one: elsewhere a short sentence among long ones is a
+ * promise as they are.
+ */
+export function beginsWithHeading({ units, lines }: Outline, index: number): boolean {
+  const line = at(lines, at(units, index).line)
+  let from = index
+  while (from > line.from && !isNumbered(at(units, from))) from--
+  const first = at(units, from)
+  if (!isNumbered(first)) return couldHeadPassage({ units }, from, line.to)
+  return first.size <= longestNumbered && !hasFigure(first.core) && couldHeadPassage({ units }, from + 1, line.to)
 }
 
+function isNumbered({ marker }: OutlineUnit): boolean {
+  return marker !== null && marker.kind !== 'item'
+}
+
+/** The longest a numbered heading at the beginning of a paragraph is, in characters. */
+const longestNumbered = 48
+/** The longest a sentence without a number is that heads a passage, in characters; the labelled ones end at 13. */
+const longest = 14
+
+/** Whether a clause names one thing to be done, not a field of work: `启动⟦旧桥改造工程⟧`. */
+export function namesOne(core: string): boolean {
+  return single.test(core) || isOneAct(core)
+}
+
+/** Whether a clause begins with the verb of a single act, with which no labelled heading begins: `⟦举办⟧丰收节`. */
+export function isOneAct(core: string): boolean {
+  return act.test(core) && !/[，,]/.test(core)
+}
+
+const act =
+  /^(?:积极|深入|全面|扎实|广泛|有序|稳步|高质量)?(?:开展|启动|举办|建立|设立|组织|推行|出台|制定|编制|编修|编纂|召开|印发|发布|成立|组建|启用|创办|开通|上线|严控|严禁|严查|推广|完成|新建|兑现|发放|培训|选派|争创)/
 const single =
   /[\d“"，,、]|全覆盖|开工|投产|竣工|投用|建成|通车|成功|通过|荣获|获评|了|(?:工作|工程|计划|试点|制度|中心|系统|条例|示范区|试验区|示范县|示范镇|示范村|产业园|基地|平台)$/
+
+/** How many short sentences must look like headings, and how many times those that do not. */
+const fewest = 3
+const share = 1.5
 
 /**
  * Whether the passages inside the paragraphs of `[from, to)` have headings of their own: most short sentences in the
@@ -30,9 +65,9 @@ export function hasInnerHeadings(outline: Outline, from: number, to: number): bo
   let other = 0
   for (let index = from; index < to; index++) {
     const unit = outline.units[index]
-    if (!unit || unit.first || unit.marker || unit.size > longest) continue
+    if (!unit || unit.first || unit.marker || unit.size > longest || hasFigure(unit.core)) continue
     if (couldHeadPassage(outline, index, to)) heading++
     else if (!unit.words.endsWith('；')) other++
   }
-  return heading >= 4 && heading > 1.5 * other
+  return heading >= fewest && heading > share * other
 }

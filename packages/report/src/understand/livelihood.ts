@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import { type Marker, readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { isLivelihoodHeading } from './part-titles.ts'
@@ -29,16 +30,16 @@ export function livelihoodEnd({ units, lines }: Outline, opening: number, to: nu
   let last = opening
   let number = 0
   for (let index = opening + 1; index < to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (unit.marker?.kind === kind && (unit.marker.number === number + 1 || kind === 'dash')) {
       number = unit.marker.number
       last = index
     } else if (unit.marker && unit.marker.kind !== kind && unit.first) break
-    else if (unit.line !== (units[last] as OutlineUnit).line) break
+    else if (unit.line !== at(units, last).line) break
   }
   if (last === opening) return opening
-  const end = lines[(units[last] as OutlineUnit).line]?.to ?? last + 1
-  if ((units[opening] as OutlineUnit).line === (units[last] as OutlineUnit).line) return lastItem(units, last, end)
+  const end = lines[at(units, last).line]?.to ?? last + 1
+  if (at(units, opening).line === at(units, last).line) return lastItem(units, last, end)
   return Math.min(end, to) - 1
 }
 
@@ -47,14 +48,14 @@ export function livelihoodEnd({ units, lines }: Outline, opening: number, to: nu
  * the full stop, with numbers at the last of them; -1 where none begins so.
  */
 function inlineEnd(units: readonly OutlineUnit[], opening: number, to: number): number {
-  const { words, line } = units[opening] as OutlineUnit
+  const { words, line } = at(units, opening)
   const colon = words.search(/[：:]/)
   if (colon < 0 || words.length - colon < 5) return -1
   const marker = readMarker(words, colon + 1)
   if (!marker && !/[；;]$/.test(words)) return -1
   const end = numberedEnd(units, opening, to, marker)
   let last = end
-  while (last + 1 < to && units[last + 1]?.line === line && /[；;]$/.test((units[last] as OutlineUnit).words)) last++
+  while (last + 1 < to && units[last + 1]?.line === line && /[；;]$/.test(at(units, last).words)) last++
   return last
 }
 
@@ -78,6 +79,33 @@ function numberedEnd(units: readonly OutlineUnit[], opening: number, to: number,
 /** In one paragraph with its list, what stands behind the last item is the item's only while it goes on with figures. */
 function lastItem(units: readonly OutlineUnit[], last: number, end: number): number {
   let index = last
-  while (index + 1 < end && /^(?:同时|并|其中)/.test((units[index + 1] as OutlineUnit).words)) index++
+  while (index + 1 < end && /^(?:同时|并|其中)/.test(at(units, index + 1).words)) index++
   return index
 }
+
+/**
+ * Whether an area is a list of items: its heading says how many, or they are numbered from the first on, or stand each on
+ * a line of its own. A heading that only speaks of livelihood has ordinary measures below it.
+ */
+export function holdsList(
+  { units, lines }: Outline,
+  { head, to }: { readonly head: number; readonly to: number },
+): boolean {
+  if (count.test(at(units, head).core)) return true
+  const first = units[head + 1]
+  if (!first || head + 1 >= to) return false
+  const inside = units.slice(head + 1, to)
+  if (first.marker) {
+    const { kind } = first.marker
+    const items = inside.filter(({ marker }) => marker?.kind === kind)
+    return items.length >= fewestItems && items.every(({ size }) => size > shortestItem)
+  }
+  const alone = inside.filter(({ line }) => (lines[line]?.to ?? 0) - (lines[line]?.from ?? 0) === 1)
+  return inside.length >= fewestLines && alone.length === inside.length
+}
+
+/** From as many numbered items on they are a list; from as many lines without numbers. */
+const fewestItems = 3
+const fewestLines = 5
+/** An item says what is done; what is shorter, in characters, is the heading of a passage. */
+const shortestItem = 4

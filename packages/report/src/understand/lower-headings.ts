@@ -1,6 +1,9 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
-import { couldHeadPassage, namesOne } from './inner-headings.ts'
+import { beginsWithHeading, couldHeadPassage, isOneAct, namesOne } from './inner-headings.ts'
+import { couldPromise } from './promise.ts'
+import { isSaying } from './sayings.ts'
 import { siblingsOf } from './siblings.ts'
 
 /** How the lower headings of a plan are written. */
@@ -22,9 +25,10 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   const { units, lines } = outline
   const { words, core, size, marker, index } = unit
   if (size < 2 || size > 42 || /[；;]$/.test(words)) return false
-  const line = lines[unit.line] as OutlineLine
+  const line = at(lines, unit.line)
   const next = index + 1 < to ? units[index + 1] : undefined
   if (!next) return false
+  if (!marker && (isSaying(words) || (clauses(core) > 1 && !couldPromise(words)) || isMaxim(core))) return false
   if (line.to - line.from === 1) return isAloneHeading(unit, next, lines)
   if (next.line !== unit.line) return false
   if (next.marker && marker && next.marker.kind === marker.kind) return false
@@ -34,13 +38,14 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (unit.first)
     return (
       !setsUp(core) &&
+      !isOneAct(core) &&
       size <= style.lead &&
       clauses(core) <= 2 &&
       (size <= 20 || clauses(core) === 2) &&
       !/等|、.*、/.test(core.length > 16 ? core : '')
     )
-  if (style.inner && couldHeadPassage(outline, index, to)) return true
-  const before = units[index - 1] as OutlineUnit
+  if (style.inner && couldHeadPassage(outline, index, to) && beginsWithHeading(outline, index)) return true
+  const before = at(units, index - 1)
   return (
     size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !/^[加推做抓完强深]/.test(core)
   )
@@ -62,7 +67,7 @@ function isAloneHeading(
   if (marker && next.marker && next.marker.kind === marker.kind) return false
   if (/[：:]$/.test(words)) return size <= 30
   if (/[。！!？?]$/.test(words)) {
-    const after = lines[next.line] as OutlineLine
+    const after = at(lines, next.line)
     return (
       size <= 30 &&
       clauses(core) <= 2 &&
@@ -84,4 +89,9 @@ function setsUp(core: string): boolean {
 
 function clauses(core: string): number {
   return core.split(/[，,]/).length
+}
+
+/** Whether one clause says what something is: `潮起⟦正是⟧扬帆时`, not `坚持把实体经济作为…`. */
+function isMaxim(core: string): boolean {
+  return /^[^，,“]{2,12}(?<![总凡但只要别其])是[^，,]+$/.test(core) && !/^(?:一|二|三|坚持|突出)/.test(core)
 }

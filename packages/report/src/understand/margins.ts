@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { isSalutation } from './cues.ts'
 import { type Frame, isChrome, isLead } from './frame.ts'
@@ -13,14 +14,14 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
   const title = findTitle(units.slice(0, frame.from))
   const body = units[frame.from]?.start ?? text.length
   for (let index = 0; index < frame.from; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     const copied = index < 60 && unit.size >= 16 && text.indexOf(unit.words.slice(0, 24), body) >= 0
     leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening, title))
   }
   if (text.includes('\t') || text.includes('\n表1')) leaveTables(units, frame, marks)
   let notes = false
   for (let index = frame.to; index < units.length; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (marks.role[index] !== 'other') continue
     if (unit.first && unit.size <= 40 && isChrome(unit.words)) notes = false
     else if (unit.first && unit.size <= 30 && partKind(unit.core, 0) === 'glossary') notes = true
@@ -33,7 +34,7 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
 /** Rows of a table inside the report are no sentences of it. */
 function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: Marks) {
   for (let index = from; index < to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (/\t.*\t|^表\d{1,2}\s/.test(unit.words)) leave(marks, unit, 'table')
   }
 }

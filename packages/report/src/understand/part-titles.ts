@@ -19,7 +19,7 @@ const experience = /^(?:主要)?(?:做法|经验|体会|启示)|(?:体会|经验
 const problems =
   /^(?:当前)?(?:存在|面临)的?.{0,8}(?:问题|困难|挑战|不足)|(?:困难|问题|不足|挑战)(?:和(?:困难|问题|不足|挑战))?$/
 const horizon =
-  /第十[一二三四五六七]个五年规划|(?:今后|未来|下)(?:的)?(?:一?个?)(?:五|三|四|几|5|3|4)年|[今后未来]一个时期|“?十[一二三四五六七八九]?五”?(?:时期|期间|规划|发展|经济社会)|本届政府|新一届政府|远景|中长期|发展(?:蓝图|愿景)/
+  /“十[一二三四五六七]五”|第十[一二三四五六七]个五年规划|(?:今后|未来|下)(?:的)?(?:一?个?)(?:五|三|四|几|5|3|4)年|[今后未来]一个时期|“?十[一二三四五六七八九]?五”?(?:时期|期间|规划|发展|经济社会)|本届政府|新一届政府|远景|中长期|发展(?:蓝图|愿景)/
 /** A year that plans run up to, `2035年远景目标`; where it is the plan's own, its targets are the year's. */
 const milestone = /([到至])?(20[2-5][05])年.{0,10}(目标|展望)/
 const aims = /目标|任务|思路|要求|蓝图|规划|展望|安排|部署|战略|重点|工作|举措|建议|方针|方向|愿景|设想|考虑/
@@ -30,7 +30,7 @@ const bareWork =
 const generalWork = /总体要求|指导思想|总体思路|基本思路|目标|形势|基本原则|工作思路|总要求|总基调|机遇|工作要求/
 const concrete = /任务|重点|安排|部署|举措|措施|各项工作|主要工作|工作打算|抓好|做好|具体工作|工作意见|工作计划/
 const self =
-  /自身(?:的)?(?:改革和)?建设|(?:法治|法制|服务|服务型|廉洁|廉政|责任|效能|高效|创新|务实|阳光|学习型|实干|诚信|现代|一流|满意|有为|清廉|担当|数字|人民)(?:型)?政府|政府(?:的?)(?:建设|效能|作风|执行力|治理(?:能力|水平|效能)|服务(?:能力|水平|效能)|行政(?:能力|效能)|公信力|履职|职能转变|改革|管理创新|自我革命|系统)|行政(?:效能|能力)(?:建设)?|作风建设|从严治政|勤政|依法行政|转变政府职能|履职(?:能力|水平|效能)/
+  /自身(?:的)?(?:改革和)?建设|(?:法治|法制|服务|服务型|廉洁|廉政|责任|效能|高效|创新|务实|阳光|学习型|实干|诚信|现代|一流|满意的?|信赖的?|放心的?|过硬的?|有为|清廉|担当|数字|人民)(?:型)?政府|政府(?:的?)(?:建设|效能|作风|执行力|治理(?:能力|水平|效能)|服务(?:能力|水平|效能)|行政(?:能力|效能)|公信力|履职|职能转变|改革|管理创新|自我革命|系统)|行政(?:效能|能力)(?:建设)?|作风建设|从严治政|勤政|依法行政|转变政府职能|履职(?:能力|水平|效能)/
 const livelihood =
   /(?:民生|惠民|利民|为民|便民|民心|民生工程)(?:办|的)?(?:十|\d+|[一二两三四五六七八九十]+|若干|重点)?(?:个?方面|[大件项类个])*(?:实事|工程|好事|项目|事项)|(?:十|\d+|[一二两三四五六七八九十]+|一批)(?:个?方面|[大件项类个])(?:为?民生?|重点|惠民|利民|便民|民心)*(?:实事|好事)|(?:实事|好事)(?:项目|工程|清单|计划)?$/
 
@@ -53,6 +53,15 @@ export function yearIn(words: string): number {
  */
 export function partKind(title: string, planYear: number): PartKind | null {
   const words = title.replace(/[\s\u3000]+/g, '')
+  const [, label, said] = labelled.exec(words) ?? []
+  if (said === undefined) return kindOf(words, planYear)
+  return kindOf(said, planYear) ?? kindOf(label ?? '', planYear) ?? kindOf(words, planYear)
+}
+
+/** A title with a label before it: `塑造新形象：⟦全面加强政府自身建设⟧`. */
+const labelled = /^([^：:·|｜丨，,]{2,12})[：:·|｜丨](.{4,})$/
+
+function kindOf(words: string, planYear: number): PartKind | null {
   if (words.length < 2 || words.length > 60) return null
   if (livelihood.test(words) && (annex.test(words) || words.length <= 30)) return 'livelihood'
   if (glossary.test(words) || annex.test(words)) return 'glossary'
@@ -102,4 +111,9 @@ export function isGeneralHeading(title: string): boolean {
 /** Whether a heading announces a list of livelihood items: `办好⟦十件民生实事⟧`. */
 export function isLivelihoodHeading(title: string): boolean {
   return livelihood.test(title) && !/(?:加快|持续)?(?:推进|深化|实施)?(?:民生工程|民心工程)(?:建设)?，/.test(title)
+}
+
+/** Whether a heading is of the government's work on itself: `加强⟦政府自身建设⟧`. */
+export function isOwnWork(title: string): boolean {
+  return self.test(title)
 }

@@ -1,9 +1,11 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import type { Frame } from './frame.ts'
 import type { Part } from './part.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
+import { topLevel } from './top-level.ts'
 import { findTurns, splitBackward } from './turns.ts'
 
 interface Title {
@@ -16,11 +18,11 @@ interface Title {
  * which the text turns to it. `field` is an untitled sibling of the plan's title: a focus area at the top level.
  */
 export function readParts(outline: Outline, frame: Frame, planYear: number): Part[] {
-  const titles = siblings(
-    outline,
-    frame,
-    settle(candidates(outline, frame, planYear), frame.from + (frame.to - frame.from) * 0.7),
-  )
+  const top = topLevel(outline, frame, planYear)
+  const known = new Set(top.map(({ unit }) => unit.index))
+  const sounding = candidates(outline, frame, planYear).filter(({ unit }) => !known.has(unit.index))
+  const all = [...sounding, ...top].sort((a, b) => a.unit.index - b.unit.index)
+  const titles = siblings(outline, frame, settle(all, frame.from + (frame.to - frame.from) * lastPart))
   const parts: Part[] = []
   let from = frame.from
   let open: Title | null = null
@@ -40,13 +42,16 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
   )
 }
 
+/** The share of the report behind which a part on the government itself stands where no title of the plan is before it. */
+const lastPart = 0.7
+
 function candidates({ units, lines }: Outline, frame: Frame, planYear: number): Title[] {
   const titles: Title[] = []
   for (const line of lines) {
-    const unit = units[line.from] as OutlineUnit
+    const unit = at(units, line.from)
     if (unit.index >= frame.to) break
     for (let index = unit.index; index < line.to; index++) {
-      const candidate = units[index] as OutlineUnit
+      const candidate = at(units, index)
       if (
         index < frame.from ||
         (index > unit.index && candidate.marker?.kind !== 'han' && candidate.marker?.kind !== 'part')
@@ -100,7 +105,9 @@ function settle(titles: readonly Title[], last: number): Title[] {
       continue
     const rank = order[title.kind]
     if (rank < reached && (rank < 2 || reached === 4)) continue
-    if ((title.kind === 'self' || title.kind === 'livelihood') && reached < 2) continue
+    const untitled = !titles.some(({ kind }) => kind === 'plan' || kind === 'general')
+    if ((title.kind === 'self' || title.kind === 'livelihood') && reached < 2)
+      if (!(untitled && title.kind === 'self' && title.unit.index > last)) continue
     if (title.kind === 'problems' && reached > 1) continue
     reached = Math.max(reached, rank)
     kept.push(title)
@@ -132,7 +139,7 @@ function siblings({ units }: Outline, frame: Frame, titles: readonly Title[]): T
   const all = [...titles]
   let number = marker.number
   for (let index = plan.unit.index + 1; index < frame.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (unit.marker?.kind !== marker.kind) continue
     if (known.has(index)) number = unit.marker.number
     else if (unit.marker.number === number + 1 && isTitleShaped(unit, 1)) {

@@ -1,13 +1,14 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { couldHeadPassage } from './inner-headings.ts'
-import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
+import { holdsList, livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
-import { isLivelihoodHeading } from './part-titles.ts'
+import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
-import { endsTargets, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
+import { endsTargets, givesReasons, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
 import { themeOf } from './theme.ts'
 
 /** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
@@ -31,10 +32,11 @@ export function readPlanOpening(
     listed = closed = true
   }
   let keeping = false
+  let stated = false
   let headed = -1
   let listEnd = -1
   for (let index = from; index < to; index++) {
-    const unit = outline.units[index] as OutlineUnit
+    const unit = at(outline.units, index)
     const words = unit.words
     if (bare !== 'none' && index > listEnd && opensLivelihood(unit)) {
       const end = livelihoodEnd(outline, index, to)
@@ -57,7 +59,11 @@ export function readPlanOpening(
       (unit.line === inTargets
         ? !closed || !endsTargets(unit)
         : !endsTargets(unit) && (!closed || (listed && readsAsTarget(unit))))
-    if (opensTargets(unit)) {
+    if (stated && givesReasons(unit)) {
+      take(marks, unit, 'guidance')
+      inTargets = -1
+    } else if (opensTargets(unit)) {
+      stated = true
       take(marks, unit, 'target')
       inTargets = unit.line
       listed = /[：:]$/.test(words)
@@ -111,18 +117,22 @@ function isLeadIn(words: string): boolean {
   )
 }
 
+/** The longest the title of a list is, in characters. */
+const longestListTitle = 40
+
 /** A focus area: its heading, lower headings, measures, livelihood items and what promises nothing. */
 export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, style: PlanStyle) {
   const { units } = outline
-  const head = units[range.head] as OutlineUnit
-  const wholeList = isLivelihoodHeading(head.core) && head.size <= 40
+  const head = at(units, range.head)
+  const wholeList = isLivelihoodHeading(head.core) && head.size <= longestListTitle && holdsList(outline, range)
   take(marks, head, 'area')
   marks.area[range.head] = area
+  const own = isOwnWork(head.core)
   const stack: OutlineUnit[] = []
   let listEnd = -1
   let apart = false
   for (let index = range.head + 1; index < range.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     marks.area[index] = area
     if (isSalutation(unit.words) || isSpeakerOnly(unit.words)) {
       leave(marks, unit, isSalutation(unit.words) ? 'salutation' : 'lead-in')
@@ -162,7 +172,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       take(marks, unit, 'result')
       continue
     }
-    if (isPlanGuidance(unit)) {
+    if (isPlanGuidance(unit, own)) {
       take(marks, unit, 'guidance')
     } else if (/[：:]$/.test(unit.words) && unit.size <= 40 && index + 1 < range.to) take(marks, unit, 'guidance')
     else take(marks, unit, wholeList ? 'livelihood' : 'measure')
@@ -173,7 +183,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
 
 /** Put a heading on the stack below those of a higher kind. */
 function place(stack: OutlineUnit[], unit: OutlineUnit, lines: readonly OutlineLine[]) {
-  while (stack.length > 0 && rank(stack.at(-1) as OutlineUnit, lines) >= rank(unit, lines)) stack.pop()
+  while (stack.length > 0 && rank(at(stack, stack.length - 1), lines) >= rank(unit, lines)) stack.pop()
   stack.push(unit)
 }
 
@@ -191,13 +201,13 @@ const ranks = {
 
 function rank(unit: OutlineUnit, lines: readonly OutlineLine[]): number {
   if (unit.marker) return ranks[unit.marker.kind]
-  const line = lines[unit.line] as OutlineLine
+  const line = at(lines, unit.line)
   return line.to - line.from === 1 ? 3.5 : unit.first ? 4.5 : 7
 }
 
 /** A new paragraph without a heading is not under a heading that was run in to the paragraph before. */
 function stale(stack: readonly OutlineUnit[], unit: OutlineUnit, lines: readonly OutlineLine[]): boolean {
-  const last = stack.at(-1) as OutlineUnit
-  const line = lines[last.line] as OutlineLine
+  const last = at(stack, stack.length - 1)
+  const line = at(lines, last.line)
   return line.to - line.from > 1 && last.line < unit.line
 }

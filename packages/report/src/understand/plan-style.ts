@@ -1,7 +1,12 @@
-import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { at } from '../outline/at.ts'
+import type { Outline } from '../outline/outline.ts'
 import { hasInnerHeadings } from './inner-headings.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 
+/** The share of paragraphs that begin with what could be a heading, up to which those few are measures by chance. */
+const few = 0.4
+/** From as many paragraphs on their share tells anything. */
+const enough = 4
 /** Where few paragraphs begin with a heading, only the shortest of sentences is one. */
 const rareLead = 10
 
@@ -15,13 +20,13 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
   let paragraphs = 0
   for (const line of outline.lines) {
     if (line.from < from || line.to > to || line.to - line.from < 2) continue
-    const unit = outline.units[line.from] as OutlineUnit
+    const unit = at(outline.units, line.from)
     if (unit.marker) continue
     paragraphs++
     if (isLowerHeading(outline, unit, to, { lead: 30, inner, headed: false })) sizes.push(unit.size)
   }
-  const rare = sizes.length < paragraphs * 0.4
-  if (paragraphs >= 5 && rare) return { lead: rareLead, inner, headed: false }
+  const rare = sizes.length <= paragraphs * few
+  if (paragraphs >= enough && rare) return { lead: rareLead, inner, headed: false }
   if (sizes.length < 4) return { lead: 30, inner, headed: false }
   sizes.sort((a, b) => a - b)
   return { lead: Math.max(16, 2 * (sizes[sizes.length >> 1] ?? 15)), inner, headed: !rare }

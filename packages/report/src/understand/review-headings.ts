@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
 import { couldHeadPassage, hasInnerHeadings, namesOne } from './inner-headings.ts'
@@ -10,7 +11,7 @@ import { siblingsOf } from './siblings.ts'
  */
 export function isReviewHeading(outline: Outline, line: OutlineLine, index: number, to: number): boolean {
   const { units } = outline
-  const unit = units[index] as OutlineUnit
+  const unit = at(units, index)
   const { words, core, size, marker } = unit
   if (size < 3 || size > 60 || /[；;，,]$/.test(words)) return false
   if (marker && isStrong(marker.kind) && size <= 44 && !/[。！]$/.test(words)) return true
@@ -47,7 +48,7 @@ function isAlone({ units, lines }: Outline, line: OutlineLine, { words, core, si
   const next = lines[line.index + 1]
   if (!next) return false
   if (!/[。！]$/.test(words)) return size <= 44
-  const below = units[next.from] as OutlineUnit
+  const below = at(units, next.from)
   if (marker) return size <= 34 && below.marker?.kind !== marker.kind && !isListed({ units, lines }, line, marker.kind)
   if (below.marker && !isStrong(below.marker.kind)) return false
   return isYearly(core)
@@ -70,9 +71,9 @@ function isOpening(core: string, size: number): boolean {
 
 /** In the middle of a paragraph that is made of several headed passages. */
 function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: number): boolean {
-  const { core, size, words } = units[index] as OutlineUnit
-  const before = units[index - 1] as OutlineUnit
-  const next = units[index + 1] as OutlineUnit
+  const { core, size, words } = at(units, index)
+  const before = at(units, index - 1)
+  const next = at(units, index + 1)
   if (!/。$/.test(words) || !/[。！]$/.test(before.words)) return false
   if (isYearly(core) && /我们/.test(core) && size <= 32) return !repeats(core, next)
   if (size > 16 || next.size < Math.max(10, size) || /[，,、]/.test(core)) return false
@@ -111,7 +112,7 @@ function isRare(outline: Outline): boolean {
   let could = 0
   let all = 0
   for (const line of outline.lines) {
-    const first = outline.units[line.from] as OutlineUnit
+    const first = at(outline.units, line.from)
     if (first.index > outline.units.length * 0.6) break
     if (line.to - line.from < 3 || first.marker) continue
     all++
@@ -124,7 +125,7 @@ function isRare(outline: Outline): boolean {
 
 /** Whether a paragraph stands under a heading of its own number: short tasks in it head its passages. */
 function isComposite(units: readonly OutlineUnit[], line: OutlineLine): boolean {
-  const first = units[line.from] as OutlineUnit
+  const first = at(units, line.from)
   return first.marker !== null && first.size <= 48 && !hasFigure(first.core)
 }
 
@@ -139,8 +140,8 @@ const task =
 /** Everything in the line before this unit is headings too. */
 function headsAbove(outline: Outline, line: OutlineLine, index: number): boolean {
   if (!outline.lines[line.index + 1]) return false
-  for (let at = line.from; at < index; at++) {
-    const unit = outline.units[at] as OutlineUnit
+  for (let above = line.from; above < index; above++) {
+    const unit = at(outline.units, above)
     if (hasFigure(unit.core) || unit.size > 60 || !isYearly(unit.core)) return false
   }
   return true

@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
 import {
@@ -11,9 +12,11 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
+import { meetsTrouble, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
+import { praises } from './praise.ts'
 import { isReviewHeading } from './review-headings.ts'
 
 /** As many units before praise a result stands; praise without one is of the scene. */
@@ -31,28 +34,29 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     const to = Math.min(line.to, part.to)
     let start = from
     if (part.title !== null && part.title === from) {
-      leave(marks, units[from] as OutlineUnit, 'part-title')
+      leave(marks, at(units, from), 'part-title')
       start++
     }
     if (start >= to) continue
-    const first = units[start] as OutlineUnit
+    const first = at(units, start)
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
-    if (mood === 'problems' && home === 'work' && isYearHeading(first)) mood = 'work'
+    if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
+      mood = 'work'
     mood = readLine(outline, line, start, to, mood, marks)
   }
 }
 
-function readLine(outline: Outline, line: OutlineLine, from: number, to: number, at: Mood, marks: Marks): Mood {
-  let mood = at
+function readLine(outline: Outline, line: OutlineLine, from: number, to: number, before: Mood, marks: Marks): Mood {
+  let mood = before
   for (let index = from; index < to; index++) {
-    const unit = outline.units[index] as OutlineUnit
+    const unit = at(outline.units, index)
     const words = unit.words
     if (isSalutation(words) || isSpeakerOnly(words)) {
       leave(marks, unit, isSalutation(words) ? 'salutation' : 'lead-in')
       continue
     }
     if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
-    if (mood !== 'problems' && hasSign(unit.signs, 'problem') && turnsToProblems(words)) mood = 'problems'
+    if (mood !== 'problems' && opensProblems(outline, unit)) mood = 'problems'
     else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) {
       if (!marks.role.slice(Math.max(0, index - nearby), index).includes('result')) {
         take(marks, unit, 'guidance')
@@ -73,10 +77,28 @@ function readLine(outline: Outline, line: OutlineLine, from: number, to: number,
 
 /** Whether results go on behind praise within one paragraph: at a heading or at figures. */
 function resumes(outline: Outline, line: OutlineLine, index: number, to: number): boolean {
-  const { words, marker } = outline.units[index] as OutlineUnit
+  const { words, marker } = at(outline.units, index)
   if (isThanks(words) || /必须|只有|才能|要/.test(words)) return false
   if (hasFigure(words) && /[%％]|亿元|万亩/.test(words)) return true
   return (marker !== null || /^[一二三四五]+年来/.test(words)) && isReviewHeading(outline, line, index, to)
+}
+
+/** Whether a sentence turns to the problems; one that tells how troubles were met does not. */
+function opensProblems(outline: Outline, { index, words, signs }: OutlineUnit): boolean {
+  if (hasSign(signs, 'problem') && turnsToProblems(words) && !meetsTrouble(words)) return true
+  return turnsToLacks(outline, index)
+}
+
+/** What lies further ahead than the year tells of no deeds. */
+const far = /^谈到|展望|未来|今后|“十[一二三四五六七]?五”|到20\d\d年|蓝图/
+
+/** Whether a paragraph behind the problems goes on with the work: figures near its beginning, and no lack. */
+function tellsDeeds({ units }: Outline, from: number, to: number): boolean {
+  const near = units.slice(from, Math.min(to, from + 2))
+  return (
+    !near.some(({ words }) => statesLack(words) || vowsToMend(words) || far.test(words)) &&
+    near.some(({ words }) => hasFigure(words))
+  )
 }
 
 function continuesPraise({ words, marker, size }: OutlineUnit): boolean {
@@ -100,6 +122,7 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
   if (hasSign(signs, 'aim') && isMilestone(words)) return true
   if (hasSign(signs, 'leader') && honours(words)) return true
+  if (praises(words)) return true
   return tellsOfReport(words) || leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
 }
 

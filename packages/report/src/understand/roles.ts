@@ -1,7 +1,8 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { findAnnex } from './annex.ts'
 import { type AreaRange, findAreas } from './areas.ts'
-import { isSalutation } from './cues.ts'
+import { hasFigure, isSalutation } from './cues.ts'
 import type { Frame } from './frame.ts'
 import type { PlanStyle } from './lower-headings.ts'
 import { nameMargins } from './margins.ts'
@@ -10,6 +11,7 @@ import type { Part } from './part.ts'
 import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
 import { planStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
+import { opensTargets, readsAsTarget } from './targets.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
 export interface Reading {
@@ -23,8 +25,9 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   const areas: AreaRange[] = []
   const hasPlan = parts.some(({ kind }) => kind === 'plan' || kind === 'field')
   const first = parts.find(({ kind }) => kind === 'plan' || kind === 'general' || kind === 'field' || kind === 'self')
+  const last = parts.findLastIndex((part) => isPlan(part) && findAreas(outline, part, false).length > 1)
   const style = planStyle(outline, first?.from ?? frame.to, frame.to)
-  for (const part of parts) {
+  for (const [place, part] of parts.entries()) {
     switch (part.kind) {
       case 'review':
       case 'experience':
@@ -36,7 +39,14 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
         break
       case 'plan':
       case 'general':
-        readPlan(outline, part, part.kind === 'general' && hasPlan, areas, marks, style)
+        readPlan(
+          outline,
+          part,
+          (part.kind === 'general' && hasPlan) || isOpening(outline, part, place < last),
+          areas,
+          marks,
+          style,
+        )
         break
       case 'field':
       case 'self':
@@ -60,10 +70,10 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
 }
 
 function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks, style: PlanStyle) {
-  const found = findAreas(outline, part, general)
+  const found = general && !tellsPolicy(outline, part) ? [] : findAreas(outline, part, general)
   let from = part.from
   if (part.title !== null) {
-    leave(marks, outline.units[part.title] as OutlineUnit, 'part-title')
+    leave(marks, at(outline.units, part.title), 'part-title')
     from = part.title + 1
   }
   const first = found[0]?.head ?? part.to
@@ -75,16 +85,35 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
   }
 }
 
+function isPlan({ kind }: Part): boolean {
+  return kind === 'plan' || kind === 'general'
+}
+
+/** Whether a part of the plan only opens it: the tasks stand in a later part, and this one has none that could be checked. */
+function isOpening({ units }: Outline, { from, to }: Part, later: boolean): boolean {
+  if (!later) return false
+  const rest = units.slice(from, to).filter((unit) => !readsAsTarget(unit) && !opensTargets(unit))
+  return rest.filter(({ core }) => hasFigure(core.replace(/“[^”]*”|20\d\d年/g, ''))).length <= rest.length * fewFigures
+}
+
+/** The share of sentences with figures, up to which a part tells of the situation and the requirements, not of tasks. */
+const fewFigures = 0.1
+
 /** Where a part of the plan has no focus areas of its own, its measures stand under none. */
 function bareness({ units }: Outline, { title }: Part, none: boolean, general: boolean): Bare {
   if (!none) return 'none'
   if (!general) return 'all'
-  return title !== null && units[title]?.words.includes('政策') ? 'headed' : 'none'
+  return tellsPolicy({ units }, { title }) ? 'headed' : 'none'
+}
+
+/** `总体要求和⟦政策⟧取向`: the policies are promised there. */
+function tellsPolicy({ units }: Pick<Outline, 'units'>, { title }: Pick<Part, 'title'>): boolean {
+  return title !== null && at(units, title).words.includes('政策')
 }
 
 function readOutlook({ units }: Outline, part: Part, marks: Marks) {
   for (let index = part.from; index < part.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (index === part.title) leave(marks, unit, 'part-title')
     else if (isSalutation(unit.words)) leave(marks, unit, 'salutation')
     else take(marks, unit, 'outlook')
@@ -92,17 +121,17 @@ function readOutlook({ units }: Outline, part: Part, marks: Marks) {
 }
 
 function leaveOut({ units }: Outline, from: number, to: number, marks: Marks, why: string) {
-  for (let index = from; index < to; index++) leave(marks, units[index] as OutlineUnit, why)
+  for (let index = from; index < to; index++) leave(marks, at(units, index), why)
 }
 
 /** The report's last words, from the last `各位代表` before the appeal on, are guidance. */
 function closeOff({ units, lines }: Outline, frame: Frame, marks: Marks, areas: AreaRange[]) {
   const close = closingUnit(units, frame)
   if (close < 0) return
-  const line = lines[(units[close] as OutlineUnit).line]
+  const line = lines[at(units, close).line]
   const from = closingStart(units, line?.from ?? close, close, frame, marks)
   for (let index = from; index < frame.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     if (isSalutation(unit.words)) leave(marks, unit, 'salutation')
     else take(marks, unit, 'guidance')
     marks.area[index] = -1
@@ -113,7 +142,7 @@ function closeOff({ units, lines }: Outline, frame: Frame, marks: Marks, areas: 
 
 function closingUnit(units: readonly OutlineUnit[], frame: Frame): number {
   for (let index = frame.to - 1; index >= Math.max(frame.from, frame.to - 8); index--)
-    if (/让我们|谢谢|奋斗|团结在以|更加紧密/.test((units[index] as OutlineUnit).words)) return index
+    if (/让我们|谢谢|奋斗|团结在以|更加紧密/.test(at(units, index).words)) return index
   return -1
 }
 
@@ -128,7 +157,7 @@ function closingStart(
   for (let index = close; index > Math.max(frame.from, close - 14); index--) {
     const role = marks.role[index]
     if (role === 'area' || role === 'heading') break
-    if (/^各位代表/.test((units[index] as OutlineUnit).words)) return index
+    if (/^各位代表/.test(at(units, index).words)) return index
   }
   let from = close
   while (from > lineStart && close - from < 5 && marks.role[from - 1] !== 'area' && marks.role[from - 1] !== 'heading')

@@ -1,3 +1,4 @@
+import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { statedAreas } from './stated-counts.ts'
 
@@ -7,7 +8,7 @@ import { statedAreas } from './stated-counts.ts'
  */
 export function statedList({ units }: Outline, from: number, to: number): number[] | null {
   for (let index = from; index < to; index++) {
-    const { words } = units[index] as OutlineUnit
+    const { words } = at(units, index)
     if (!/[：:].{4,40}[；;]$/.test(words) || !words.includes('方面')) continue
     const count = statedAreas(words)
     if (count === null || count < 2 || index + count > to) continue

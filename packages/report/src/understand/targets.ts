@@ -32,6 +32,14 @@ export function endsTargets({ words, size }: OutlineUnit): boolean {
   )
 }
 
+/** Whether a unit that stands behind the targets gives the reasons for them: `⟦增长6%，与经济增长相匹配，体现了…⟧`. */
+export function givesReasons({ words }: OutlineUnit): boolean {
+  return reasons.test(words)
+}
+
+const reasons =
+  /考虑|兼顾|体现了?|(?:相|有效|有机)?衔接|匹配|相适应|相协调|相一致|相符|有利于|有助于|为的是|是为了|目的(?:是|在于)|余地|[通经]过(?:艰苦)?努力|跳一跳|(?:可以|能够|有望)(?:实现|达到|完成)|基于|之所以|依据|综合研判|稳妥(?:的)?|符合.{0,12}(?:实际|规律|要求|预期)|契合/
+
 /** Whether a unit reads like one of a list of targets: a metric and how it is to move. */
 export function readsAsTarget({ words }: OutlineUnit): boolean {
   return (

@@ -1,5 +1,6 @@
+import { at } from '../outline/at.ts'
 import { hanNumber } from '../outline/markers.ts'
-import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import type { Outline } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import { linesIn } from './lines-in.ts'
 import type { Part } from './part.ts'
@@ -38,16 +39,16 @@ const longStart =
 
 /** The part in which a sentence about the coming years turns from the past to them, cut there: an outlook without a title. */
 function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: number): Part[] {
-  const at = parts.findLastIndex(turns)
-  const last = parts[at]
+  const place = parts.findLastIndex(turns)
+  const last = parts[place]
   if (!last) return [...parts]
   for (let index = last.from + 1; index < last.to; index++) {
-    const { first, words } = units[index] as OutlineUnit
+    const { first, words } = at(units, index)
     if (!first || !longStart.test(words) || isPast(words, planYear)) continue
     if (!/关键|机遇|目标|思路|指导思想|蓝图|要|将/.test(words) || index < last.from + (last.to - last.from) * 0.12)
       continue
     const outlook: Part = { kind: 'outlook', title: null, from: index, to: last.to }
-    return [...parts.slice(0, at), { ...last, to: index }, outlook, ...parts.slice(at + 1)]
+    return [...parts.slice(0, place), { ...last, to: index }, outlook, ...parts.slice(place + 1)]
   }
   return [...parts]
 }
@@ -70,7 +71,7 @@ export function splitBackward({ units, lines }: Outline, part: Part, planYear: n
   let to = part.to
   for (const line of linesIn({ units, lines }, part.from, part.to)) {
     if (line.from < part.from || line.from >= part.to) continue
-    const past = looksBack((units[line.from] as OutlineUnit).core, planYear)
+    const past = looksBack(at(units, line.from).core, planYear)
     if (back < 0 && past) back = line.from
     else if (back >= 0 && past === false) {
       to = line.from
@@ -89,7 +90,7 @@ function turns({ kind }: Part): boolean {
 
 function findTurn({ units, lines }: Outline, part: Part, planYear: number): number | null {
   for (let index = part.from; index < part.to; index++) {
-    const unit = units[index] as OutlineUnit
+    const unit = at(units, index)
     const inLine = lines[unit.line]
     if (!unit.first && (inLine?.to ?? 0) - (inLine?.from ?? 0) < 12) continue
     const words = withoutSpeaker(unit.words)
@@ -114,5 +115,7 @@ function namesOtherYear(words: string, planYear: number): boolean {
 function isPast(words: string, planYear: number): boolean {
   const year = Number(/^(?:各位代表[，,！!：:])?(20\d\d)年/.exec(words)?.[1] ?? 0)
   if (year && planYear && year < planYear) return true
+  if (/^(?:各位代表[，,！!：:])?(?:(?:刚刚)?过去的?(?:一|五|三|几)年|去年|(?:一|五|三|几)年来|上年)/.test(words))
+    return true
   return /实现了|取得了|完成了|同比增长|荣获|极不平凡|不平凡/.test(words)
 }

@@ -1,5 +1,5 @@
 import type { MatterDoer } from '../domain/matters/matter-act.ts'
-import type { Role } from '../store/tables.ts'
+import type { Role } from '../domain/vocabulary.ts'
 import type { SignedIn } from './signed-in.ts'
 
 type Part = MatterDoer['roles'][number]['part']

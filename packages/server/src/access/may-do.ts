@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Tables } from '../store/tables.ts'
 import { allow, type MayWrite } from './actor.ts'
 import { type Action, type Reach, reachOf } from './rules.ts'
@@ -28,12 +29,7 @@ export interface Subject {
 }
 
 /** Why something is not allowed. `unknown-…` also answers for what the person may not know of. */
-export interface Forbidden {
-  readonly kind: 'refused'
-  readonly reason: 'forbidden' | 'unknown-task' | 'unknown-matter'
-  readonly message: string
-  readonly messageEn: string
-}
+export type Forbidden = Refusal<'forbidden' | 'unknown-task' | 'unknown-matter'>
 
 /** The proof that a person may do an action to a subject, or why not. */
 export async function mayDo<A extends Action>(
@@ -151,26 +147,26 @@ async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Prom
   }
 }
 
-const forbidden: Forbidden = {
-  kind: 'refused',
-  reason: 'forbidden',
-  message: '您的角色没有这项权限。如确需办理，请与督查室或安全管理员联系。',
-  messageEn: 'Your role does not include this. Ask the supervision office or the security administrator.',
-}
+const forbidden: Forbidden = refusal(
+  403,
+  'forbidden',
+  '您的角色没有这项权限。如确需办理，请与督查室或安全管理员联系。',
+  'Your role does not include this. Ask the supervision office or the security administrator.',
+)
 
-const unknownTask: Forbidden = {
-  kind: 'refused',
-  reason: 'unknown-task',
-  message: '没有找到这项任务，或它不在您的职责范围内。',
-  messageEn: 'There is no such task, or it is not within your duties.',
-}
+const unknownTask: Forbidden = refusal(
+  404,
+  'unknown-task',
+  '没有找到这项任务，或它不在您的职责范围内。',
+  'There is no such task, or it is not within your duties.',
+)
 
-const unknownMatter: Forbidden = {
-  kind: 'refused',
-  reason: 'unknown-matter',
-  message: '没有找到这件督办事项，或它不在您的职责范围内。',
-  messageEn: 'There is no such matter, or it is not within your duties.',
-}
+const unknownMatter: Forbidden = refusal(
+  404,
+  'unknown-matter',
+  '没有找到这件督办事项，或它不在您的职责范围内。',
+  'There is no such matter, or it is not within your duties.',
+)
 
 /** All of the place, or what these units lead or take part in today. */
 export type Readable = { readonly kind: 'all' } | { readonly kind: 'of-units'; readonly unitIds: readonly string[] }

@@ -1,4 +1,4 @@
-import type { Role } from '../store/tables.ts'
+import type { Role } from '../domain/vocabulary.ts'
 
 /**
  * How far a role reaches with an action: the whole `place`; the tasks its unit answers for (`lead`: first among the leads)

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Role, Tables } from '../store/tables.ts'
+import type { Role } from '../domain/vocabulary.ts'
+import type { Tables } from '../store/tables.ts'
 import type { Actor } from './actor.ts'
 
 /** A role somebody may act in today, their own or, by delegation (AB角), that of another person. */

@@ -1,5 +1,5 @@
 import type { Database } from '../commands/database.ts'
-import type { PublishedYears } from '../queries/published-years.ts'
+import type { PublishedYears } from '../record/published-year/published-years.ts'
 
 /** What the API and the table downloads need of the rest of the house. */
 export interface ApiDependencies {

@@ -1,12 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { PublishedPlaceYears, PublishedYears } from '../queries/published-years.ts'
+import type { PublishedPlaceYears, PublishedYears } from '../record/published-year/published-years.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { addressOf, type Making } from './define-reading.ts'
 import { describingPage } from './describing-page.ts'
 import { apiDocument } from './document.ts'
+import { failedAnswer } from './failed-answer.ts'
 import { type KeptAnswer, type KeptAnswers, keptAnswers } from './kept-answers.ts'
 import { placeRoutes } from './place-routes.ts'
 import { notFound, problem } from './problem.ts'
@@ -55,8 +56,7 @@ export function api(deps: ApiDependencies): Hono {
   })
   inner.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400) return malformed()
-    deps.onError?.(error, c.req.path)
-    return problem('failed', {
+    return failedAnswer(error, c.req.path, deps.onError, {
       detail: '服务器没能完成这个请求，内容没有改变。请稍后再试；如一直如此，请把时间和地址告诉管理服务器的人。',
       detailEn: 'The server could not answer this request; nothing was changed. Try again later.',
     })

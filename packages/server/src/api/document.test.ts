@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testServers } from '../store/test-database.ts'
-import { type TestApi, testApi } from './test-api.ts'
+import { testServers } from '../store/database.fixture.ts'
+import { type TestApi, testApi } from './api.fixture.ts'
 
 interface Operation {
   readonly operationId: string

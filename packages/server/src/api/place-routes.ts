@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { ledgerHead } from '../queries/ledger-head.ts'
-import { listJurisdictions } from '../queries/list-jurisdictions.ts'
+import { ledgerHead } from '../queries/ledger/ledger-head.ts'
+import { listJurisdictions } from '../queries/places/list-jurisdictions.ts'
 import { defineReading, type Making, noQuery } from './define-reading.ts'
 import { afterCode, limit, words } from './parameters.ts'
 import { notFound } from './problem.ts'

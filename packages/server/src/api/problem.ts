@@ -31,6 +31,7 @@ export const problemKinds = {
   'nothing-to-adopt': [422, '没有可以通过的内容', 'Nothing to adopt'],
   'still-open': [422, '还有待定的条目', 'Something is still open'],
   'too-many-attempts': [429, '尝试过多', 'Too many attempts'],
+  unavailable: [503, '暂时无法办理', 'Not available at the moment'],
   failed: [500, '服务器内部错误', 'The server failed'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string, titleEn: string]>>
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { madeUpReport } from '../commands/made-up-report.ts'
-import { testServers } from '../store/test-database.ts'
+import { madeUpReport } from '../commands/reports/report.fixture.ts'
+import { testServers } from '../store/database.fixture.ts'
+import { problemOf, type TestApi, testApi } from './api.fixture.ts'
 import * as schemas from './schemas.ts'
-import { problemOf, type TestApi, testApi } from './test-api.ts'
 
 const listed = z.object({
   edition: schemas.edition,

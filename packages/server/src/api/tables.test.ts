@@ -1,9 +1,9 @@
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { madeUpReport } from '../commands/made-up-report.ts'
-import { type TestRecord, testRecord } from '../commands/test-record.ts'
-import { type PublishedYears, publishedYears } from '../queries/published-years.ts'
-import { testServers } from '../store/test-database.ts'
+import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
+import { madeUpReport } from '../commands/reports/report.fixture.ts'
+import { type PublishedYears, publishedYears } from '../record/published-year/published-years.ts'
+import { testServers } from '../store/database.fixture.ts'
 import { tables } from './tables.ts'
 
 describe.each(testServers(process.env))('tables to download on $name', (server) => {

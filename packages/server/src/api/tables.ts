@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { commitmentTable } from '../exchange/tables/commitment-table.ts'
-import { csvTable } from '../exchange/tables/csv-table.ts'
-import { xlsxTable } from '../exchange/tables/xlsx-table.ts'
-import type { Edition } from '../queries/published-years.ts'
+import { commitmentTable } from '../exchange/publication/commitment-table.ts'
+import { csvTable } from '../exchange/publication/csv-table.ts'
+import { xlsxTable } from '../exchange/publication/xlsx-table.ts'
+import type { Edition } from '../record/published-year/published-years.ts'
+import { unavailable } from '../web/answers/unavailable.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { addressOf } from './define-reading.ts'
 import { answerOf, type KeptAnswers, keptAnswers } from './kept-answers.ts'
@@ -39,7 +40,10 @@ export function tables(deps: TableDependencies): Hono & { readonly paths: RegExp
   app.notFound((c) => c.body(null, 404))
   app.onError((error, c) => {
     deps.onError?.(error, c.req.path)
-    return c.text('表格没能生成，请稍后再试。\n', 500, { 'Cache-Control': 'no-store' })
+    const passing = unavailable(error)
+    return passing
+      ? c.text(`${passing.detail}\n`, 503, { 'Cache-Control': 'no-store', 'Retry-After': String(passing.retryAfter) })
+      : c.text('表格没能生成，请稍后再试。\n', 500, { 'Cache-Control': 'no-store' })
   })
   return Object.assign(app, { paths })
 }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteFromConsole } from '../access/actor.ts'
-import { createToken } from '../commands/create-token.ts'
-import { foundJurisdiction } from '../commands/found-jurisdiction.ts'
-import { madeUpReport } from '../commands/made-up-report.ts'
-import { testServers } from '../store/test-database.ts'
+import { foundJurisdiction } from '../commands/places/found-jurisdiction.ts'
+import { madeUpReport } from '../commands/reports/report.fixture.ts'
+import { createToken } from '../commands/tokens/create-token.ts'
+import { testServers } from '../store/database.fixture.ts'
+import { problemOf, type TestApi, testApi } from './api.fixture.ts'
 import * as schemas from './schemas.ts'
-import { problemOf, type TestApi, testApi } from './test-api.ts'
 
 const reports = '/v1/990101/reports'
 

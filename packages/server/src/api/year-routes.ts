@@ -3,7 +3,7 @@ import type { PublishedCommitment, PublishedYear } from '../domain/published-yea
 import { differences } from '../publication/differences.ts'
 import type { Reading as ReadReport } from '../publication/report-layout.ts'
 import { searchYear } from '../publication/search-year.ts'
-import type { Edition, PublishedYears } from '../queries/published-years.ts'
+import type { Edition, PublishedYears } from '../record/published-year/published-years.ts'
 import { type Asked, defineReading, type Making, noQuery, type Reading } from './define-reading.ts'
 import { afterNumber, areaOrdinal, isLivelihood, kindOfCommitment, limit, words } from './parameters.ts'
 import { notFound, problem } from './problem.ts'

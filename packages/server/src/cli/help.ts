@@ -25,6 +25,7 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   purge HASH            由两人决定，清除误入的涉密内容
   clock                 试算督办事项的办理时限：13710、710、自定
   extract FILE…|DIR|-   读出报告的成效、目标、重点领域、举措、民生实事和存疑项（不入台账）
+  settle LAST NEXT      去年的报告同今年的对照：承诺的事，今年怎么说（不入台账）
   help [COMMAND]        显示帮助
 
 选项
@@ -63,6 +64,7 @@ Commands
   purge HASH            remove what must not be here, by two persons
   clock                 try when a matter is due: 13710, 710, a limit of your own
   extract FILE…|DIR|-   read a report's results, targets, focus areas, measures, livelihood items and findings
+  settle LAST NEXT      lay last year’s promises beside what this year’s report says of them
   help [COMMAND]        show help
 
 Options

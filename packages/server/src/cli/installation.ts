@@ -1,13 +1,7 @@
 import type { Database } from '../commands/database.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import type { ExportedFile } from '../publication/exported-files.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
-
-/** An expected refusal, said to a person in both languages. */
-export interface Refused {
-  readonly kind: 'refused'
-  readonly message: string
-  readonly messageEn: string
-}
 
 /** The record, open. */
 export interface OpenRecord {
@@ -59,10 +53,10 @@ export interface SiteFiles {
 export interface Installation {
   /** Who sits at the command line, as the ledger names them. */
   readonly user: string
-  readonly settings: () => Promise<CommandSettings | Refused>
-  readonly open: () => Promise<OpenRecord | Refused>
+  readonly settings: () => Promise<CommandSettings | Refusal>
+  readonly open: () => Promise<OpenRecord | Refusal>
   /** Answer requests for this record. */
-  readonly serve: (record: OpenRecord) => Promise<Serving | Refused>
+  readonly serve: (record: OpenRecord) => Promise<Serving | Refusal>
   /** The public pages of this record; of one place when a code is given. */
-  readonly files: (record: OpenRecord, code: string | undefined) => Promise<SiteFiles | Refused>
+  readonly files: (record: OpenRecord, code: string | undefined) => Promise<SiteFiles | Refusal>
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { luoshi } from './testing/luoshi-process.ts'
+import { luoshi } from './luoshi-process.fixture.ts'
 
 describe.concurrent('help', () => {
   test('is complete, by every way to it, in both languages', async () => {

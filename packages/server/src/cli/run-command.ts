@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   purge: async () => (await import('./purge/purge.ts')).purge,
   clock: async () => (await import('./clock/clock.ts')).clock,
   extract: async () => (await import('./extract/extract.ts')).extract,
+  settle: async () => (await import('./settle/settle.ts')).settle,
 }
 const usage = 'luoshi [--lang zh|en] COMMAND …    luoshi --help'
 

@@ -1,10 +1,14 @@
-import type { OpenRecord, Refused } from './installation.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { OpenRecord } from './installation.ts'
 import { both } from './language.ts'
 import type { ExitStatus, Shell } from './shell.ts'
 import { oneLine } from './terminal/printable.ts'
 
 /** Say in one line why something was not done; the exit status of a failure comes out. */
-export async function sayRefused(shell: Shell, { message, messageEn }: Omit<Refused, 'kind'>): Promise<1> {
+export async function sayRefused(
+  shell: Shell,
+  { message, messageEn }: Pick<Refusal, 'message' | 'messageEn'>,
+): Promise<1> {
   await shell.err.write(`luoshi: ${oneLine(both(shell.language, { zh: message, en: messageEn }))}\n`)
   return 1
 }

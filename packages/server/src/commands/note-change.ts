@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import type { EventSubject } from '../domain/vocabulary.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
 import type { Entry } from '../ledger/entry.ts'
-import type { EventSubject, Tables } from '../store/tables.ts'
+import type { Tables } from '../store/tables.ts'
 
 /** What of a change its history shows. */
 export interface Change extends Entry {

@@ -1,44 +1,36 @@
-/** Why sign-in, or something about one's own account, was refused. */
-export interface IdentityRefusal {
-  readonly kind: 'refused'
-  readonly reason:
-    | 'wrong-credentials'
-    | 'locked'
-    | 'busy'
-    | 'wrong-code'
-    | 'start-again'
-    | 'weak-password'
-    | 'same-password'
-    | 'wrong-password'
-    | 'not-signed-in'
-    | 'already-set-up'
-  readonly message: string
-  readonly messageEn: string
-  /** Cookies to be set all the same. */
-  readonly cookies?: readonly string[]
-}
+import { type Refusal, refusal } from '../domain/refusal.ts'
 
-/** A refusal in both languages. */
-export const identityRefusal = (
-  reason: IdentityRefusal['reason'],
-  message: string,
-  messageEn: string,
-): IdentityRefusal => ({ kind: 'refused', reason, message, messageEn })
+/** Why sign-in, or something about one's own account, was refused. */
+export type IdentityRefusal = Refusal<
+  | 'wrong-credentials'
+  | 'locked'
+  | 'busy'
+  | 'wrong-code'
+  | 'start-again'
+  | 'weak-password'
+  | 'same-password'
+  | 'wrong-password'
+  | 'not-signed-in'
+  | 'already-set-up'
+>
 
 /** Said of a locked name and of a second factor that was wrong too often; the same whether the name exists or not. */
-export const lockedRefusal = identityRefusal(
+export const lockedRefusal = refusal(
+  429,
   'locked',
   '连续输错 5 次，已暂停登录 15 分钟。请稍后再试，或请系统管理员解除。',
   'Wrong five times in a row: sign-in is locked for 15 minutes. Try again later, or ask the system administrator.',
 )
 
-export const notSignedIn = identityRefusal(
+export const notSignedIn = refusal(
+  401,
   'not-signed-in',
   '尚未登录，或登录已超时。请重新登录。',
   'You are not signed in, or the session has ended. Sign in again.',
 )
 
-export const busyRefusal = identityRefusal(
+export const busyRefusal = refusal(
+  429,
   'busy',
   '登录的人过多，请过几秒再试。',
   'Too many are signing in. Try again in a few seconds.',

@@ -1,5 +1,6 @@
+import { refusal } from '../domain/refusal.ts'
 import type { IdentityParts } from './identity-parts.ts'
-import { busyRefusal, type IdentityRefusal, identityRefusal, notSignedIn } from './identity-refusal.ts'
+import { busyRefusal, type IdentityRefusal, notSignedIn } from './identity-refusal.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import { isGoodPassword, passwordRules } from './password-rules.ts'
 import type { Session } from './sessions.ts'
@@ -35,10 +36,11 @@ export function ownPassword({ db, library, hashing, now }: IdentityParts) {
   }
 }
 
-export const weakPassword = identityRefusal('weak-password', passwordRules.message, passwordRules.messageEn)
-const samePassword = identityRefusal(
+export const weakPassword = refusal(422, 'weak-password', passwordRules.message, passwordRules.messageEn)
+const samePassword = refusal(
+  422,
   'same-password',
   '新口令不能与原口令相同。',
   'The new password must differ from the former one.',
 )
-const wrongPassword = identityRefusal('wrong-password', '当前口令不对。', 'The present password is wrong.')
+const wrongPassword = refusal(422, 'wrong-password', '当前口令不对。', 'The present password is wrong.')

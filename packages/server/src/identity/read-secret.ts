@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from '../store/refusal.ts'
 
 /**
@@ -38,9 +39,10 @@ async function make(path: string): Promise<void> {
   }
 }
 
-const unusable = (path: string, why: string): StoreRefusal => ({
-  kind: 'refused',
-  reason: 'not-writable',
-  message: `登录密钥 ${path} 无法读写（${why}）。请用 LUOSHI_DATA 指定一个可写的目录，或用 LUOSHI_SECRET 给出至少 32 个字符的密钥。`,
-  messageEn: `The sign-in secret ${path} cannot be read or made (${why}). Name a folder with LUOSHI_DATA, or give at least 32 characters by LUOSHI_SECRET.`,
-})
+const unusable = (path: string, why: string): StoreRefusal =>
+  refusal(
+    422,
+    'not-writable',
+    `登录密钥 ${path} 无法读写（${why}）。请用 LUOSHI_DATA 指定一个可写的目录，或用 LUOSHI_SECRET 给出至少 32 个字符的密钥。`,
+    `The sign-in secret ${path} cannot be read or made (${why}). Name a folder with LUOSHI_DATA, or give at least 32 characters by LUOSHI_SECRET.`,
+  )

@@ -1,5 +1,6 @@
+import { refusal } from '../domain/refusal.ts'
 import type { IdentityParts } from './identity-parts.ts'
-import { busyRefusal, type IdentityRefusal, identityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
+import { busyRefusal, type IdentityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
 import { cookiePrefix } from './library.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import type { Session } from './sessions.ts'
@@ -125,18 +126,21 @@ function decoded(value: string): string {
   }
 }
 
-const wrongCode = identityRefusal(
+const wrongCode = refusal(
+  401,
   'wrong-code',
   '动态口令或备用码不对。请核对手机时间后重试；连续输错 5 次将暂停 15 分钟。',
   'The code is wrong. Check the clock of the phone and try again; five failures in a row lock for 15 minutes.',
 )
-const startAgain = identityRefusal(
+const startAgain = refusal(
+  401,
   'start-again',
   '第二步等待过久，请重新输入用户名和口令。',
   'The second step took too long. Enter user name and password again.',
 )
-const wrongPassword = identityRefusal('wrong-password', '口令不对。', 'The password is wrong.')
-const alreadySetUp = identityRefusal(
+const wrongPassword = refusal(422, 'wrong-password', '口令不对。', 'The password is wrong.')
+const alreadySetUp = refusal(
+  409,
   'already-set-up',
   '动态口令已绑定。更换设备须由系统管理员先解除。',
   'The second factor is set up already. To change the device the system administrator takes it away first.',

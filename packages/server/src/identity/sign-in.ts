@@ -1,6 +1,7 @@
+import { refusal } from '../domain/refusal.ts'
 import { countAttempt, failuresAllowed, forgetFailures, forgetOldFailures, lockName } from './failures.ts'
 import type { IdentityParts } from './identity-parts.ts'
-import { busyRefusal, type IdentityRefusal, identityRefusal, lockedRefusal } from './identity-refusal.ts'
+import { busyRefusal, type IdentityRefusal, lockedRefusal } from './identity-refusal.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import { normalUserName } from './user-name.ts'
 
@@ -62,7 +63,8 @@ export function signIn({ db, library, now, wait, hashing }: IdentityParts) {
   }
 }
 
-const wrongCredentials = identityRefusal(
+const wrongCredentials = refusal(
+  401,
   'wrong-credentials',
   '用户名或口令不对。连续输错 5 次将暂停登录 15 分钟。',
   'The user name or the password is wrong. Five failures in a row lock sign-in for 15 minutes.',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Database } from '../commands/database.ts'
 import { writeArchive } from '../exchange/archive/archive-file.ts'
 import { verifyArchive } from '../exchange/archive/verify-archive.ts'
-import { allJurisdictions } from '../queries/find-jurisdiction.ts'
+import { allJurisdictions } from '../record/places/find-jurisdiction.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 
 /** Where a job says what it did. */

@@ -1,4 +1,4 @@
-import type { OutgoingMail } from '../commands/deliver-mail.ts'
+import type { OutgoingMail } from '../commands/mail/deliver-mail.ts'
 
 /** The mail server that takes what is sent. */
 export interface MailServer {

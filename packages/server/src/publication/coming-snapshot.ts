@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { gatherYear } from '../commands/gather-year.ts'
 import type { PublishedYear } from '../domain/published-year.ts'
+import { gatherYear } from '../record/published-year/gather-year.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** What would be published of a year at this moment, read in one state of the record; nothing is written. */

@@ -1,5 +1,5 @@
 import type { PublishedYear } from '../domain/published-year.ts'
-import type { SnapshotRow } from '../queries/published-years.ts'
+import type { SnapshotRow } from '../record/published-year/published-years.ts'
 import { xmlText } from './xml.ts'
 
 /** How the feed names the addresses of the site: all beginning with `https://host/base` or, without one known, `/base`. */

@@ -1,5 +1,5 @@
 import { layReport, type Reading, type ReportLayout } from '../publication/report-layout.ts'
-import type { Edition, PublishedYears } from '../queries/published-years.ts'
+import type { Edition, PublishedYears } from '../record/published-year/published-years.ts'
 
 /** Set once for as long as the edition itself is kept: every promise's page shows a paragraph of it. */
 const laid = new WeakMap<Edition, Promise<ReportLayout | undefined>>()

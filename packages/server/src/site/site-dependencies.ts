@@ -1,5 +1,5 @@
-import type { JurisdictionPage, JurisdictionSearch } from '../queries/list-jurisdictions.ts'
-import type { PublishedYears } from '../queries/published-years.ts'
+import type { JurisdictionPage, JurisdictionSearch } from '../queries/places/list-jurisdictions.ts'
+import type { PublishedYears } from '../record/published-year/published-years.ts'
 
 /** What the public site asks of the rest of the house. */
 export interface SiteDependencies {

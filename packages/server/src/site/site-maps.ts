@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { sitemapIndex, yearSitemap } from '../publication/sitemaps.ts'
+import { pageHeaders } from '../web/answers/page-headers.ts'
 import type { Making } from './making.ts'
-import { pageHeaders } from './page-headers.ts'
 
 /** At most so many years are named: what the protocol allows in one file. */
 const most = 50_000

@@ -1,17 +1,18 @@
 import { type Context, Hono } from 'hono'
-import type { PublishedYears } from '../queries/published-years.ts'
+import type { PublishedYears } from '../record/published-year/published-years.ts'
+import { type KeptPages, keptPages, readyPage } from '../web/answers/page-cache.ts'
+import { pageHeaders } from '../web/answers/page-headers.ts'
+import { sendPage } from '../web/answers/send-page.ts'
+import { unavailable } from '../web/answers/unavailable.ts'
 import { addresses, elderPath } from './addresses.ts'
-import { type KeptPages, keptPages, readyPage } from './kept-pages.ts'
 import { layout, type Page, type Site } from './layout.ts'
 import type { Making } from './making.ts'
 import { pageText } from './markup.ts'
-import { pageHeaders } from './page-headers.ts'
 import { aboutPage } from './pages/about-page.ts'
 import { accessibilityPage } from './pages/accessibility-page.ts'
 import { methodPage } from './pages/method-page.ts'
 import { placesPage } from './pages/places-page.ts'
 import { problemPage } from './pages/problem-page.ts'
-import { sendPage } from './send-page.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import { siteIcon } from './site-icon.ts'
 import { sitemaps } from './site-maps.ts'
@@ -81,9 +82,12 @@ export function site(deps: SiteDependencies): Hono {
   })
   app.onError(async (error, c) => {
     deps.onError?.(error, c.req.path)
-    const page = problemPage(addresses(deps.basePath, isElder(c, deps.basePath)), '/', 'failed')
-    return c.body(await making.text(page), 500, {
+    const passing = unavailable(error)
+    const at = addresses(deps.basePath, isElder(c, deps.basePath))
+    const page = problemPage(at, '/', passing ? 'unavailable' : 'failed')
+    return c.body(await making.text(page), passing ? 503 : 500, {
       ...pageHeaders,
+      ...(passing ? { 'Retry-After': String(passing.retryAfter) } : {}),
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
     })

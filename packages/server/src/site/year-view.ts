@@ -1,5 +1,5 @@
 import type { PublishedYear } from '../domain/published-year.ts'
-import type { Edition } from '../queries/published-years.ts'
+import type { Edition } from '../record/published-year/published-years.ts'
 import type { Addresses } from './addresses.ts'
 
 /** One edition of a year on its way to a page: what it says, where it stands among others, and how it is linked. */

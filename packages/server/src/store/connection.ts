@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { patientPool } from './patient-pool.ts'
 import type { Tables } from './tables.ts'
+import { writeTurns } from './work-lane.ts'
 
 /** A handle on the record's database. */
 export type Database = Kysely<Tables>
@@ -16,20 +18,43 @@ export interface ConnectOptions {
   /** The role to act as, where the one that signs in is the schema's owner. */
   readonly role?: string
   readonly connections?: number
+  /** What the database ends by itself; without it nothing. */
+  readonly limits?: StatementLimits
+}
+
+/** Milliseconds after which the database ends a statement, the wait for a lock, and a transaction in which nothing happens. */
+export interface StatementLimits {
+  readonly statement: number
+  readonly lock: number
+  readonly idle: number
 }
 
 /** A pool of connections, opened as they are needed. */
-export function connect({ url, role, connections = 10 }: ConnectOptions): Database {
+export function connect({ url, role, connections = 10, limits }: ConnectOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
     application_name: 'luoshi',
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: limits ? 5000 : 10_000,
+    keepAlive: true,
+    ...(limits
+      ? {
+          statement_timeout: limits.statement,
+          lock_timeout: limits.lock,
+          idle_in_transaction_session_timeout: limits.idle,
+        }
+      : {}),
     ...(role ? { options: `-c role=${role}` } : {}),
   })
-  // an idle connection that breaks is replaced at the next query; unheard, the event would end the process
-  pool.on('error', () => undefined)
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const turns = writeTurns({
+    ofOwner: Math.max(1, Math.floor(connections * 0.3)),
+    ofAll: Math.max(1, Math.floor(connections * 0.6)),
+    waiting: 64,
+    patience: 5000,
+  })
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: patientPool(pool, { away: 1000, waiting: 64, turns }) }),
+  })
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from './refusal.ts'
 
 /**
@@ -19,12 +20,12 @@ export function openDataFolder(path: string): { readonly kind: 'open'; readonly 
     return { kind: 'open', path }
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error)
-    return {
-      kind: 'refused',
-      reason: 'not-writable',
-      message: `数据目录 ${path} 无法写入（${why}）。请用 LUOSHI_DATA 指定一个可写的目录，或修改该目录的权限。`,
-      messageEn: `The data folder ${path} cannot be written (${why}). Name another with LUOSHI_DATA, or mend its permissions.`,
-    }
+    return refusal(
+      422,
+      'not-writable',
+      `数据目录 ${path} 无法写入（${why}）。请用 LUOSHI_DATA 指定一个可写的目录，或修改该目录的权限。`,
+      `The data folder ${path} cannot be written (${why}). Name another with LUOSHI_DATA, or mend its permissions.`,
+    )
   }
 }
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { refusal } from '../domain/refusal.ts'
 import { type Binaries, findBinaries, type ServerUser, serverUser } from './embedded-binaries.ts'
 import { inFolderTurn } from './folder-turn.ts'
 import { processOf } from './process-of.ts'
@@ -136,12 +137,12 @@ async function start(binaries: Binaries, cluster: string, user: ServerUser | nul
   const tail = existsSync(log)
     ? readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' ')
     : String(started.error ?? '')
-  return {
-    kind: 'refused',
-    reason: 'failed',
-    message: `数据库未能启动（数据目录 ${cluster}）：${tail}。详见 ${log}。`,
-    messageEn: `The database did not start (data in ${cluster}): ${tail}. See ${log}.`,
-  }
+  return refusal(
+    422,
+    'failed',
+    `数据库未能启动（数据目录 ${cluster}）：${tail}。详见 ${log}。`,
+    `The database did not start (data in ${cluster}): ${tail}. See ${log}.`,
+  )
 }
 
 /**
@@ -211,21 +212,21 @@ async function isUsed(ownerUrl: string): Promise<boolean> {
 }
 
 function otherVersion(cluster: string, made: number, major: number): StoreRefusal {
-  return {
-    kind: 'refused',
-    reason: 'other-version',
-    message: `数据目录 ${cluster} 由 PostgreSQL ${made} 建立，本版本自带的是 ${major}。请先用原版本 luoshi export 导出，再用本版本 luoshi restore 恢复到新的数据目录。`,
-    messageEn: `The data in ${cluster} was made by PostgreSQL ${made}; this version brings ${major}. Export with the former version (luoshi export) and restore into a new data folder (luoshi restore).`,
-  }
+  return refusal(
+    422,
+    'other-version',
+    `数据目录 ${cluster} 由 PostgreSQL ${made} 建立，本版本自带的是 ${major}。请先用原版本 luoshi export 导出，再用本版本 luoshi restore 恢复到新的数据目录。`,
+    `The data in ${cluster} was made by PostgreSQL ${made}; this version brings ${major}. Export with the former version (luoshi export) and restore into a new data folder (luoshi restore).`,
+  )
 }
 
 /** What is said when the database server could not even be tried: no programs for this machine, no space, no user. */
 export function failedServer(dataFolder: string, error: unknown): StoreRefusal {
   const why = error instanceof Error ? error.message : String(error)
-  return {
-    kind: 'refused',
-    reason: 'failed',
-    message: `自带的数据库未能启动（数据目录 ${dataFolder}）：${why}。可改用已有的 PostgreSQL：设置 DATABASE_URL。`,
-    messageEn: `The database that comes with Luoshi did not start (data in ${dataFolder}): ${why}. Or use a PostgreSQL of your own: set DATABASE_URL.`,
-  }
+  return refusal(
+    422,
+    'failed',
+    `自带的数据库未能启动（数据目录 ${dataFolder}）：${why}。可改用已有的 PostgreSQL：设置 DATABASE_URL。`,
+    `The database that comes with Luoshi did not start (data in ${dataFolder}): ${why}. Or use a PostgreSQL of your own: set DATABASE_URL.`,
+  )
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { refusal } from '../domain/refusal.ts'
 import { grants } from './grants.ts'
 import * as record from './migrations/0001-record.ts'
 import * as desk from './migrations/0002-desk.ts'
@@ -52,8 +53,13 @@ export async function migrate(
   await owner.transaction().execute(async (trx) => {
     // two servers that start at once would grant at once, which PostgreSQL answers with "tuple concurrently updated"
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
-    const role = await sql`select from pg_roles where rolname = ${serverRole}`.execute(trx)
-    if (role.rows.length === 0) await sql.raw(`create role ${serverRole} nologin`).execute(trx)
+    // the lock holds in this database, a role in all of the server's: another database may be migrated at this moment
+    await sql
+      .raw(
+        `do $$ begin create role ${serverRole} nologin;
+          exception when duplicate_object or unique_violation then null; end $$`,
+      )
+      .execute(trx)
     for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
     await join(trx, serverUser)
   })
@@ -91,19 +97,19 @@ async function ownsSchema(owner: Kysely<Tables>): Promise<boolean> {
 export function versionRefusal(number: number): StoreRefusal | undefined {
   if (number >= 150_000) return undefined
   const version = `${Math.floor(number / 10_000)}.${number % 10_000}`
-  return {
-    kind: 'refused',
-    reason: 'version-too-old',
-    message: `数据库是 PostgreSQL ${version}，需要 15 以上。请升级数据库，或去掉 DATABASE_URL 使用自带的数据库。`,
-    messageEn: `The database is PostgreSQL ${version}; 15 or later is needed. Upgrade it, or leave DATABASE_URL out to use the one that comes with Luoshi.`,
-  }
+  return refusal(
+    422,
+    'version-too-old',
+    `数据库是 PostgreSQL ${version}，需要 15 以上。请升级数据库，或去掉 DATABASE_URL 使用自带的数据库。`,
+    `The database is PostgreSQL ${version}; 15 or later is needed. Upgrade it, or leave DATABASE_URL out to use the one that comes with Luoshi.`,
+  )
 }
 
 function newer(later: readonly string[]): StoreRefusal {
-  return {
-    kind: 'refused',
-    reason: 'schema-newer',
-    message: `数据库结构由更新版本的落实建立（${later.join('、')}）。请改用该版本；数据没有改动。`,
-    messageEn: `The schema was made by a later version of Luoshi (${later.join(', ')}). Run that version; nothing was changed.`,
-  }
+  return refusal(
+    422,
+    'schema-newer',
+    `数据库结构由更新版本的落实建立（${later.join('、')}）。请改用该版本；数据没有改动。`,
+    `The schema was made by a later version of Luoshi (${later.join(', ')}). Run that version; nothing was changed.`,
+  )
 }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestServer, testDatabase, testServers } from './database.fixture.ts'
 import { openRecord } from './open-record.ts'
-import { type TestServer, testDatabase, testServers } from './test-database.ts'
 
 describe('a data folder', () => {
   let path: string

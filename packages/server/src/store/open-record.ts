@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { connect, type Database } from './connection.ts'
+import { connect, type Database, type StatementLimits } from './connection.ts'
 import { openDataFolder } from './data-folder.ts'
 import { failedServer, startEmbeddedServer } from './embedded-server.ts'
 import { migrate, serverRole } from './migrate.ts'
@@ -12,10 +12,24 @@ export type RecordPlace =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | null }
 
+/** The connections of a server: what one kind of work takes or waits for, the others do not lack. */
+export interface ServerPools {
+  readonly desk: Database
+  /** The public pages and the API's readers. */
+  readonly reading: Database
+  /** Verifying, backups, the clock's work. */
+  readonly heavy: Database
+  /** One connection, which tells whether the database answers. */
+  readonly health: Database
+}
+
 /** The record, open: its schema is this version's, its connections act as the role that may not change the ledger. */
 export interface OpenRecord {
   readonly kind: 'open'
+  /** Without time limits: for commands. */
   readonly db: Database
+  /** Pools for a server, each with limits of its own; ended by `close`, too. */
+  readonly serverPools: () => ServerPools
   /** For a connection that listens. */
   readonly url: string
   /** `PostgreSQL 18.4` */
@@ -78,8 +92,14 @@ async function opened(how: {
   readonly stop: () => Promise<void>
 }): Promise<OpenRecord | StoreRefusal> {
   const db = connect({ url: how.url, ...(how.role ? { role: how.role } : {}) })
+  const pools: Database[] = [db]
+  const pool = (connections: number, limits: StatementLimits) => {
+    const made = connect({ url: how.url, ...(how.role ? { role: how.role } : {}), connections, limits })
+    pools.push(made)
+    return made
+  }
   const close = async () => {
-    await db.destroy()
+    await Promise.all(pools.map((each) => each.destroy()))
     await how.stop()
   }
   try {
@@ -87,6 +107,12 @@ async function opened(how: {
     return {
       kind: 'open',
       db,
+      serverPools: () => ({
+        desk: pool(12, { statement: 20 * SECOND, lock: 4 * SECOND, idle: 30 * SECOND }),
+        reading: pool(6, { statement: 5 * SECOND, lock: 2 * SECOND, idle: 10 * SECOND }),
+        heavy: pool(4, { statement: 900 * SECOND, lock: 20 * SECOND, idle: 900 * SECOND }),
+        health: pool(1, { statement: 2 * SECOND, lock: SECOND, idle: 5 * SECOND }),
+      }),
       url: how.url,
       version: `PostgreSQL ${rows[0]?.server_version.split(' ')[0]}`,
       embedded: how.embedded,
@@ -102,6 +128,7 @@ async function opened(how: {
   }
 }
 
+const SECOND = 1000
 const nothing = async () => undefined
 const noSeat: ServerSeat = { kind: 'held', announce: nothing, lost: new Promise(() => undefined), leave: nothing }
 

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from './refusal.ts'
 
 /** The right to be the one server of a data folder, until `leave`. It ends with the process, however that ends. */
@@ -60,10 +61,10 @@ const NAME = 'luoshi-server'
 
 function inUse(holder: string | null): StoreRefusal {
   const where = holder ? `（${holder}）` : ''
-  return {
-    kind: 'refused',
-    reason: 'in-use',
-    message: `这个数据目录已有一个落实服务在运行${where}，没有再启动一个。可直接打开该地址；要另起一个，请用 LUOSHI_DATA 指定别的数据目录。`,
-    messageEn: `A Luoshi server already runs on this data folder${holder ? ` (${holder})` : ''}; no second one was started. Open that address, or name another data folder with LUOSHI_DATA.`,
-  }
+  return refusal(
+    422,
+    'in-use',
+    `这个数据目录已有一个落实服务在运行${where}，没有再启动一个。可直接打开该地址；要另起一个，请用 LUOSHI_DATA 指定别的数据目录。`,
+    `A Luoshi server already runs on this data folder${holder ? ` (${holder})` : ''}; no second one was started. Open that address, or name another data folder with LUOSHI_DATA.`,
+  )
 }

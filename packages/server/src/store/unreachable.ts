@@ -1,3 +1,4 @@
+import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from './refusal.ts'
 
 /**
@@ -12,12 +13,12 @@ export function unreachable(url: string, error: unknown): StoreRefusal | null {
     (/timeout|terminated unexpectedly|Connection terminated/i.test(message) ? reasons.ETIMEDOUT : undefined)
   if (!known) return null
   const { where, database } = named(url)
-  return {
-    kind: 'refused',
-    reason: known.reason,
-    message: `数据库 ${where}/${database} ${known.zh}`,
-    messageEn: `The database ${where}/${database} ${known.en}`,
-  }
+  return refusal(
+    503,
+    known.reason,
+    `数据库 ${where}/${database} ${known.zh}`,
+    `The database ${where}/${database} ${known.en}`,
+  )
 }
 
 const network = (zh: string, en: string) => ({

@@ -2,7 +2,9 @@ import { createServer, type OutgoingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
+import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Application } from './application.ts'
+import { serverLoad } from './limits/load.ts'
 import type { Logger } from './log.ts'
 import { logRequest } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -15,6 +17,10 @@ export interface ListenOptions {
   /** Whether the public reaches it over HTTPS. */
   readonly https: boolean
   readonly log: Logger
+  /** The most requests worked on at a time; 256 when not said. What is more is answered 503 at once. */
+  readonly atOnce?: number
+  /** The most connections; 10,000 when not said. */
+  readonly connections?: number
 }
 
 export interface Listening {
@@ -25,12 +31,7 @@ export interface Listening {
   readonly stop: () => Promise<void>
 }
 
-export interface ListenRefusal {
-  readonly kind: 'refused'
-  readonly reason: 'port-taken' | 'port-denied' | 'no-such-address'
-  readonly message: string
-  readonly messageEn: string
-}
+export type ListenRefusal = Refusal<'port-taken' | 'port-denied' | 'no-such-address'>
 
 /** Answer requests. Headers and limits stand here, below the application, so that no answer is without them. */
 export async function listen(options: ListenOptions): Promise<Listening | ListenRefusal> {
@@ -38,6 +39,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   const headers = Object.fromEntries(securityHeaders(options.https))
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
+  const load = serverLoad({ atOnce: options.atOnce ?? 256, slowest: 1024, grace: 20_000 })
   const server = createServer(limits, (request, response) => {
     const id = logRequest(request, response, log)
     sendBefore(response, { ...headers, 'x-request-id': id })
@@ -46,9 +48,17 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       response.writeHead(414).end()
       return
     }
+    if (!load.begin(request, response)) {
+      response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
+      return
+    }
     void answer(request, response)
   })
   server.maxRequestsPerSocket = 10_000
+  server.maxConnections = options.connections ?? 10_000
+  const sweep = setInterval(load.dropSlow, 5000)
+  sweep.unref()
+  server.once('close', () => clearInterval(sweep))
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -79,6 +89,8 @@ function sendBefore(response: ServerResponse, standing: Readonly<Record<string, 
       : writeHead(status, { ...standing, ...own })
   }
 }
+
+const overloaded = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '3' }
 
 /** Longest address of a request, in bytes. */
 const longestAddress = 4096
@@ -118,28 +130,28 @@ function addressesOf(host: string, port: number, basePath: string): string[] {
 function refusalOf(error: unknown, host: string, port: number): ListenRefusal | null {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return {
-        kind: 'refused',
-        reason: 'port-taken',
-        message: `端口 ${port} 已被别的程序占用，服务没有启动。请用 PORT 换一个端口，如 PORT=${port + 1}，或先停止那个程序。`,
-        messageEn: `Port ${port} is taken by another program; the server did not start. Choose another one, as PORT=${port + 1}, or stop that program.`,
-      }
+      return refusal(
+        422,
+        'port-taken',
+        `端口 ${port} 已被别的程序占用，服务没有启动。请用 PORT 换一个端口，如 PORT=${port + 1}，或先停止那个程序。`,
+        `Port ${port} is taken by another program; the server did not start. Choose another one, as PORT=${port + 1}, or stop that program.`,
+      )
     case 'EACCES':
-      return {
-        kind: 'refused',
-        reason: 'port-denied',
-        message: `没有权限使用端口 ${port}。请用 PORT 换一个 1024 以上的端口，对外用反向代理转发。`,
-        messageEn: `Port ${port} needs rights this user does not have. Choose one above 1024 with PORT, behind a reverse proxy.`,
-      }
+      return refusal(
+        422,
+        'port-denied',
+        `没有权限使用端口 ${port}。请用 PORT 换一个 1024 以上的端口，对外用反向代理转发。`,
+        `Port ${port} needs rights this user does not have. Choose one above 1024 with PORT, behind a reverse proxy.`,
+      )
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return {
-        kind: 'refused',
-        reason: 'no-such-address',
-        message: `本机没有地址 ${host}。请检查 HOST；不写时接受所有网络的访问，127.0.0.1 只接受本机。`,
-        messageEn: `This machine has no address ${host}. Check HOST: unset it answers on all networks, 127.0.0.1 on this machine only.`,
-      }
+      return refusal(
+        422,
+        'no-such-address',
+        `本机没有地址 ${host}。请检查 HOST；不写时接受所有网络的访问，127.0.0.1 只接受本机。`,
+        `This machine has no address ${host}. Check HOST: unset it answers on all networks, 127.0.0.1 on this machine only.`,
+      )
     default:
       return null
   }

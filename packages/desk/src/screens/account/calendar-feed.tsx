@@ -1,4 +1,4 @@
-import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/workbench-routes.ts'
+import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { call, type Problem } from '../../application/call.ts'

@@ -1,4 +1,4 @@
-import type { OwnSession, OwnSessions } from '@luoshi/server/desk/identity-routes.ts'
+import type { OwnSession, OwnSessions } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { call, type Problem } from '../../application/call.ts'

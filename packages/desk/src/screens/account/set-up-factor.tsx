@@ -1,4 +1,4 @@
-import type { FactorBegun } from '@luoshi/server/desk/identity-routes.ts'
+import type { FactorBegun } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, QRCode } from 'antd'
 import { useState } from 'react'

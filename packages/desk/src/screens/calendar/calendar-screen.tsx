@@ -1,4 +1,4 @@
-import type { CalendarYear, PlaceCalendar } from '@luoshi/server/desk/rule-routes.ts'
+import type { CalendarYear, PlaceCalendar } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, InputNumber, Skeleton, Space } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { ColleaguesAnswer, DelegationListed, DelegationsAnswer } from '@luoshi/server/desk/people-routes.ts'
+import type { ColleaguesAnswer, DelegationListed, DelegationsAnswer } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, DatePicker, Form, Input, Select, Skeleton, Table } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'

@@ -1,4 +1,4 @@
-import type { LedgerAnswer, LedgerRow } from '@luoshi/server/desk/ledger-routes.ts'
+import type { LedgerAnswer, LedgerRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
 import { useState } from 'react'

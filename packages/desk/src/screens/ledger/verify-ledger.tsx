@@ -1,4 +1,4 @@
-import type { LedgerVerified } from '@luoshi/server/desk/ledger-routes.ts'
+import type { LedgerVerified } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Space } from 'antd'
 import { useState } from 'react'
@@ -10,10 +10,21 @@ import { Trouble } from '../../parts/trouble.tsx'
 export function VerifyLedger({ head }: { readonly head: string }) {
   const place = useWorkplace()
   const [noted, setNoted] = useState('')
+  const [done, setDone] = useState<{ readonly done: number; readonly entries: number } | null>(null)
   const verify = useMutation<LedgerVerified, Problem>({
-    mutationFn: () =>
-      call(place.api('ledger/verify'), { method: 'POST', body: noted.trim() ? { head: noted.trim() } : {} }),
+    mutationFn: async () => {
+      const body = noted.trim() ? { head: noted.trim() } : {}
+      let state = await call<LedgerVerified>(place.api('ledger/verify'), { method: 'POST', body })
+      while (state.kind === 'running') {
+        setDone(state)
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+        state = await call<LedgerVerified>(place.api('ledger/verify'))
+      }
+      return state
+    },
+    onSettled: () => setDone(null),
   })
+  const found = verify.data
   return (
     <>
       <p>
@@ -34,11 +45,12 @@ export function VerifyLedger({ head }: { readonly head: string }) {
         </Button>
       </Space.Compact>
       <Trouble error={verify.error} />
-      {verify.data && (
-        <p className={verify.data.kind === 'whole' ? 'verified' : 'verified broken'} role="status">
-          {verify.data.kind === 'whole'
-            ? `✓ ${verify.data.entries} 条逐条核验无误，${verify.data.contents} 份内容与台账一致。`
-            : `■ 第 ${verify.data.seq} 条起对不上：${breakWords[verify.data.reason] ?? verify.data.reason}。请保留现场，联系服务器管理人员。`}
+      {done && <p role="status">{`正在核验：${done.done} / ${done.entries} 条`}</p>}
+      {found && found.kind !== 'running' && (
+        <p className={found.kind === 'whole' ? 'verified' : 'verified broken'} role="status">
+          {found.kind === 'whole'
+            ? `✓ ${found.entries} 条逐条核验无误，${found.contents} 份内容与台账一致。`
+            : `■ 第 ${found.seq} 条起对不上：${breakWords[found.reason] ?? found.reason}。请保留现场，联系服务器管理人员。`}
         </p>
       )}
     </>

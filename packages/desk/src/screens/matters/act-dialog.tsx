@@ -1,4 +1,4 @@
-import type { MatterDetail } from '@luoshi/server/desk/matter-routes.ts'
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Checkbox, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'

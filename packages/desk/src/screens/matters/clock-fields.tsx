@@ -1,4 +1,4 @@
-import type { ClockAnswer } from '@luoshi/server/desk/matter-routes.ts'
+import type { ClockAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, DatePicker, Form, InputNumber, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'

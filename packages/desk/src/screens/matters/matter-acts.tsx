@@ -1,4 +1,4 @@
-import type { MatterDetail } from '@luoshi/server/desk/matter-routes.ts'
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'

@@ -1,4 +1,4 @@
-import type { MatterDetail } from '@luoshi/server/desk/matter-routes.ts'
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { Button, Checkbox } from 'antd'
 import { useRef, useState } from 'react'
 import { apiAddress } from '../../application/address.ts'

@@ -1,5 +1,5 @@
-import type { MatterDetail } from '@luoshi/server/desk/matter-routes.ts'
-import type { TaskChoices } from '@luoshi/server/desk/task-routes.ts'
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
+import type { TaskChoices } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { AutoComplete, Button, Form, Input, Radio, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'

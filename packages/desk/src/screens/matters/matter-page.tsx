@@ -1,4 +1,4 @@
-import type { MatterDetail } from '@luoshi/server/desk/matter-routes.ts'
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { Skeleton } from 'antd'
 import { Link, useParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'

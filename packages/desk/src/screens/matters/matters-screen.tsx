@@ -1,4 +1,4 @@
-import type { MatterListed, MattersAnswer } from '@luoshi/server/desk/matter-routes.ts'
+import type { MatterListed, MattersAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Skeleton, Table } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'

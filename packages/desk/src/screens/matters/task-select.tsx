@@ -1,4 +1,4 @@
-import type { TaskTable } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { call } from '../../application/call.ts'

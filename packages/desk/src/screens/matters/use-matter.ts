@@ -1,4 +1,4 @@
-import type { MatterDetail } from '@luoshi/server/desk/matter-routes.ts'
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'

@@ -1,4 +1,4 @@
-import type { MattersAnswer } from '@luoshi/server/desk/matter-routes.ts'
+import type { MattersAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { call } from '../../application/call.ts'

@@ -1,4 +1,4 @@
-import type { OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
+import type { OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 
 /** Opens the rows behind a number, as they stood in a period. */
 export type Open = (title: string, tasks: readonly OverviewTask[], period?: number) => void

@@ -1,4 +1,4 @@
-import type { Overview, OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
+import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { expect, test } from 'vitest'
 import { countsOf, newestJudged, pivot, turned } from './counts.ts'
 

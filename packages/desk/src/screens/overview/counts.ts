@@ -1,4 +1,4 @@
-import type { Overview, OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
+import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import type { ShownLight } from '../../words/lights.ts'
 
 /** The lights in the order they are told: what is wrong first. */

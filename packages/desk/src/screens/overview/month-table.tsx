@@ -1,4 +1,4 @@
-import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { lightWords } from '../../words/lights.ts'
 import { Count, type Open } from './count.tsx'

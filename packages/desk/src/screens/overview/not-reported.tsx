@@ -1,4 +1,4 @@
-import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Count, type Open } from './count.tsx'
 
 /** Who has not reported in the newest period, those with most first. */

@@ -1,4 +1,4 @@
-import type { Overview, OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
+import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { OverviewTask } from '@luoshi/server/desk/overview-routes.ts'
+import type { OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
 import { LightTag } from '../../parts/light-tag.tsx'

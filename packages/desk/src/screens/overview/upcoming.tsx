@@ -1,4 +1,4 @@
-import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { taskNumber } from '../../words/task-number.ts'

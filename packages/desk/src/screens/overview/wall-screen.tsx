@@ -1,4 +1,4 @@
-import type { Overview } from '@luoshi/server/desk/overview-routes.ts'
+import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'

@@ -1,4 +1,4 @@
-import type { AccountListed } from '@luoshi/server/desk/people-routes.ts'
+import type { AccountListed } from '@luoshi/server/desk/people/people-routes.ts'
 
 /** How an account stands, in words: the worst first. */
 export function accountWords({ disabled, locked, firstPassword, secondFactor }: AccountListed): string {

@@ -1,4 +1,4 @@
-import type { PersonListed } from '@luoshi/server/desk/people-routes.ts'
+import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { PersonListed } from '@luoshi/server/desk/people-routes.ts'
+import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Radio, Select } from 'antd'
 import { call, type Problem } from '../../application/call.ts'

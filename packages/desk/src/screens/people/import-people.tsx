@@ -1,10 +1,10 @@
-import type { PeopleAnswer } from '@luoshi/server/desk/people-routes.ts'
+import type { PeopleAnswer } from '@luoshi/server/desk/people/people-routes.ts'
 import type {
   SheetAccountsAnswer,
   SheetAnswer,
   SheetRolesAnswer,
   SheetRow,
-} from '@luoshi/server/desk/people-sheet-routes.ts'
+} from '@luoshi/server/desk/people/people-sheet-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Modal, Table, Upload } from 'antd'
 import { useState } from 'react'

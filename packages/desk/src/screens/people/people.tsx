@@ -1,4 +1,4 @@
-import type { PeopleAnswer, PersonListed } from '@luoshi/server/desk/people-routes.ts'
+import type { PeopleAnswer, PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Select, Skeleton, Table } from 'antd'
 import { useMemo, useState } from 'react'

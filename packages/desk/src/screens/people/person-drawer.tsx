@@ -1,4 +1,4 @@
-import type { PeopleAnswer, PersonListed } from '@luoshi/server/desk/people-routes.ts'
+import type { PeopleAnswer, PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { EditPerson } from './edit-person.tsx'

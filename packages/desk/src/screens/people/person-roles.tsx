@@ -1,4 +1,4 @@
-import type { PeopleAnswer, PersonListed, RoleListed } from '@luoshi/server/desk/people-routes.ts'
+import type { PeopleAnswer, PersonListed, RoleListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, DatePicker, Form, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'

@@ -1,4 +1,4 @@
-import type { ProgressContent } from '@luoshi/server/desk/progress-routes.ts'
+import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Button, Space } from 'antd'
 import { momentWords } from '../../words/reporting.ts'
 import { fieldWords } from './merge-content.ts'

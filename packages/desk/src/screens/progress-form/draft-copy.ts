@@ -1,4 +1,4 @@
-import type { ProgressContent } from '@luoshi/server/desk/progress-routes.ts'
+import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
 /** What was typed and the server has not confirmed, kept by the browser; `base` is what it was typed over. */
 export interface DraftCopy {

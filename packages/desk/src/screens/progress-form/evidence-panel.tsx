@@ -1,4 +1,4 @@
-import type { EvidenceItem } from '@luoshi/server/desk/evidence-routes.ts'
+import type { EvidenceItem } from '@luoshi/server/desk/evidence/evidence-routes.ts'
 import { App, Button, Checkbox, Progress } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import { apiAddress } from '../../application/address.ts'

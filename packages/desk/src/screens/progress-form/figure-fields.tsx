@@ -1,4 +1,4 @@
-import type { FormIndicator, ProgressContent } from '@luoshi/server/desk/progress-routes.ts'
+import type { FormIndicator, ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Input, InputNumber, Select } from 'antd'
 
 type Figure = ProgressContent['figures'][number]

@@ -1,4 +1,4 @@
-import type { FormIndicator, ProgressContent, ProgressReport } from '@luoshi/server/desk/progress-routes.ts'
+import type { FormIndicator, ProgressContent, ProgressReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Input, InputNumber } from 'antd'
 import { FigureFields } from './figure-fields.tsx'
 

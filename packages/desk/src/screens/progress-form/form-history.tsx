@@ -1,4 +1,4 @@
-import type { ProgressForm, ProgressReport } from '@luoshi/server/desk/progress-routes.ts'
+import type { ProgressForm, ProgressReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { momentWords, stepWords } from '../../words/reporting.ts'
 import { progressWords } from '../../words/tasks.ts'
 

@@ -1,4 +1,4 @@
-import type { ProgressContent } from '@luoshi/server/desk/progress-routes.ts'
+import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
 export type ContentField = keyof ProgressContent
 

@@ -1,4 +1,4 @@
-import type { ReportConfirmation } from '@luoshi/server/desk/progress-routes.ts'
+import type { ReportConfirmation } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { App, Button, Space } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'

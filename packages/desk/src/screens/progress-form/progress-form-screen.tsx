@@ -1,4 +1,4 @@
-import type { ManyOutcomes, ProgressForm, SavedProgress } from '@luoshi/server/desk/progress-routes.ts'
+import type { ManyOutcomes, ProgressForm, SavedProgress } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Space } from 'antd'
 import { useCallback, useEffect, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { EvidenceItem, UploadState } from '@luoshi/server/desk/evidence-routes.ts'
+import type { EvidenceItem, UploadState } from '@luoshi/server/desk/evidence/evidence-routes.ts'
 import { call, Problem } from '../../application/call.ts'
 import { Sha256 } from './sha256.ts'
 

@@ -1,4 +1,4 @@
-import type { ProgressContent, ProgressReport, SavedProgress } from '@luoshi/server/desk/progress-routes.ts'
+import type { ProgressContent, ProgressReport, SavedProgress } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, Problem } from '../../application/call.ts'
 import { dropCopy, keepCopy, takeCopy } from './draft-copy.ts'

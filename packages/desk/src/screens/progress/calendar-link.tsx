@@ -1,4 +1,4 @@
-import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/workbench-routes.ts'
+import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal, Space, Typography } from 'antd'
 import { useState } from 'react'

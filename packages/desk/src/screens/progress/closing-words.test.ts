@@ -1,4 +1,4 @@
-import type { PeriodStanding } from '@luoshi/server/desk/period-routes.ts'
+import type { PeriodStanding } from '@luoshi/server/desk/reporting/period-routes.ts'
 import { expect, test } from 'vitest'
 import { closingWords, periodName, stateWords } from './closing-words.ts'
 

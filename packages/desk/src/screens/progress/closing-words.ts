@@ -1,4 +1,4 @@
-import type { PeriodStanding } from '@luoshi/server/desk/period-routes.ts'
+import type { PeriodStanding } from '@luoshi/server/desk/reporting/period-routes.ts'
 import { periodWords } from '../../words/reporting.ts'
 
 /** `2031年3月`; of a whole year only the year. */

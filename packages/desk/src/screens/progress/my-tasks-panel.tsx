@@ -1,4 +1,4 @@
-import type { ManyOutcomes, MyTask, MyTasks } from '@luoshi/server/desk/progress-routes.ts'
+import type { ManyOutcomes, MyTask, MyTasks } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Segmented, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'

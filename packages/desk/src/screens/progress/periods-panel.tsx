@@ -1,4 +1,4 @@
-import type { PeriodStanding, PeriodStandings } from '@luoshi/server/desk/period-routes.ts'
+import type { PeriodStanding, PeriodStandings } from '@luoshi/server/desk/reporting/period-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { call, type Problem } from '../../application/call.ts'

@@ -1,5 +1,5 @@
-import type { MyTask } from '@luoshi/server/desk/progress-routes.ts'
-import type { UnitsAnswer } from '@luoshi/server/desk/unit-routes.ts'
+import type { MyTask } from '@luoshi/server/desk/reporting/progress-routes.ts'
+import type { UnitsAnswer } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'

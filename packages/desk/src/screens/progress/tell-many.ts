@@ -1,4 +1,4 @@
-import type { Outcome } from '@luoshi/server/desk/progress-routes.ts'
+import type { Outcome } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import type { App } from 'antd'
 
 /** Say what became of many: in a line when all went through, else with why each one did not. */

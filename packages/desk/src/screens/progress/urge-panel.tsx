@@ -1,4 +1,4 @@
-import type { UrgedTask, UrgedUnit, UrgeList } from '@luoshi/server/desk/workbench-routes.ts'
+import type { UrgedTask, UrgedUnit, UrgeList } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'

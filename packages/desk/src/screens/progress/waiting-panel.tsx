@@ -1,4 +1,4 @@
-import type { ManyOutcomes, WaitingList, WaitingReport } from '@luoshi/server/desk/progress-routes.ts'
+import type { ManyOutcomes, WaitingList, WaitingReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'

@@ -4,7 +4,7 @@ import type {
   PublicationAnswer,
   PublishedAnswer,
   SnapshotOfOffice,
-} from '@luoshi/server/desk/publication-routes.ts'
+} from '@luoshi/server/desk/publication/publication-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Select, Skeleton, Table } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { ReportInReview, ReportList } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportInReview, ReportList } from '@luoshi/server/desk/review/review-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { UploadedReport } from '@luoshi/server/desk/review-routes.ts'
+import type { UploadedReport } from '@luoshi/server/desk/review/review-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, InputNumber, Modal } from 'antd'
 import { useState } from 'react'

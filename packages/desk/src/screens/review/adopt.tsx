@@ -1,4 +1,4 @@
-import type { AdoptedReport, ReportReview } from '@luoshi/server/desk/review-routes.ts'
+import type { AdoptedReport, ReportReview } from '@luoshi/server/desk/review/review-routes.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useNavigate } from 'react-router'

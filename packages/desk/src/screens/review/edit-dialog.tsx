@@ -1,4 +1,4 @@
-import type { ReviewAct, ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+import type { ReviewAct, ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 import { Alert, Button, DatePicker, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'

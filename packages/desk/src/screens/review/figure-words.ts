@@ -1,4 +1,4 @@
-import type { ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+import type { ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 
 type Figure = NonNullable<ReviewProposal['content']['figures']>[number]
 

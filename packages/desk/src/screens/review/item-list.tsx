@@ -1,4 +1,4 @@
-import type { ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+import type { ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 import { memo, type RefObject, useMemo } from 'react'
 import { LazyBlock } from '../../parts/lazy-block.tsx'
 import { originWords, proposalStates, proposalWords } from '../../words/proposals.ts'

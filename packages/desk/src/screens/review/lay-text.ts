@@ -1,4 +1,4 @@
-import type { ReportReview, TextChange } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportReview, TextChange } from '@luoshi/server/desk/review/review-routes.ts'
 import type { ProposalKind, ProposalState } from '../../words/proposals.ts'
 
 /** A stretch of the text that belongs to something to be decided. */

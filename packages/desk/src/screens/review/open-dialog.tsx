@@ -1,4 +1,4 @@
-import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review/review-routes.ts'
 import type { ProposalKind } from '../../words/proposals.ts'
 import { MoveDialog, ReasonDialog, SplitDialog } from './dialogs.tsx'
 import { EditDialog } from './edit-dialog.tsx'
@@ -29,6 +29,16 @@ export interface OpenDialogProps {
   readonly onReject: (reason: string) => void
   readonly onSettle: (settlement: string) => void
 }
+
+/** What is asked where a reason is wanted, with the usual ones. */
+const asking = {
+  reject: { title: '驳回', done: '驳回', reasons: ['不是承诺事项', '与别的条目重复', '识别有误', '属于背景或套话'] },
+  settle: {
+    title: '处理存疑项',
+    done: '记下',
+    reasons: ['已核对，无误', '已在条目中更正', '经核实不涉密', '原文如此'],
+  },
+} as const
 
 /** The dialog that is open over the review, if one is. */
 export function OpenDialog(props: OpenDialogProps) {
@@ -76,23 +86,11 @@ export function OpenDialog(props: OpenDialogProps) {
           onClose={onClose}
         />
       )}
-      {dialog === 'reject' && (
+      {(dialog === 'reject' || dialog === 'settle') && (
         <ReasonDialog
-          title="驳回"
+          {...asking[dialog]}
           about={about}
-          reasons={['不是承诺事项', '与别的条目重复', '识别有误', '属于背景或套话']}
-          done="驳回"
-          onDone={onReject}
-          onClose={onClose}
-        />
-      )}
-      {dialog === 'settle' && (
-        <ReasonDialog
-          title="处理存疑项"
-          about={about}
-          reasons={['已核对，无误', '已在条目中更正', '经核实不涉密', '原文如此']}
-          done="记下"
-          onDone={onSettle}
+          onDone={dialog === 'reject' ? onReject : onSettle}
           onClose={onClose}
         />
       )}

@@ -1,4 +1,4 @@
-import type { ReportReview, ReviewFinding, ReviewProposal } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportReview, ReviewFinding, ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 import type { ProposalKind } from '../../words/proposals.ts'
 
 /** One thing to be decided: a proposal, or a finding to be settled. */

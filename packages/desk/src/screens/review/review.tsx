@@ -1,4 +1,4 @@
-import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportReview, ReportText, ReviewAct } from '@luoshi/server/desk/review/review-routes.ts'
 import { Button, Checkbox, Segmented, Skeleton } from 'antd'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useParams } from 'react-router'

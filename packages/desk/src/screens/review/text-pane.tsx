@@ -1,4 +1,4 @@
-import type { ReportText } from '@luoshi/server/desk/review-routes.ts'
+import type { ReportText } from '@luoshi/server/desk/review/review-routes.ts'
 import { memo, type RefObject, useMemo, useRef } from 'react'
 import { LazyBlock } from '../../parts/lazy-block.tsx'
 import { type LaidParagraph, layText, linesOf, type Mark, type Piece, piecesOf } from './lay-text.ts'

@@ -4,7 +4,7 @@ import type {
   ReviewAct,
   ReviewOutcome,
   ReviewProposal,
-} from '@luoshi/server/desk/review-routes.ts'
+} from '@luoshi/server/desk/review/review-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useEffect, useRef, useState } from 'react'

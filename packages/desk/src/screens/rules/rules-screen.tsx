@@ -1,4 +1,4 @@
-import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rule-routes.ts'
+import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'

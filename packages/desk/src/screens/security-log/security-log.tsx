@@ -1,4 +1,4 @@
-import type { SecurityLogAnswer, SecurityLogRow } from '@luoshi/server/desk/ledger-routes.ts'
+import type { SecurityLogAnswer, SecurityLogRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Input, Select, Table } from 'antd'
 import { useState } from 'react'

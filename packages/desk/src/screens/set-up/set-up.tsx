@@ -1,4 +1,4 @@
-import type { FirstRunAnswer } from '@luoshi/server/desk/identity-routes.ts'
+import type { FirstRunAnswer } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Spin } from 'antd'
 import { useState } from 'react'

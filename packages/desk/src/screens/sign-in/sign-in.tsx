@@ -1,4 +1,4 @@
-import type { SignInAnswer, SignInWays } from '@luoshi/server/desk/identity-routes.ts'
+import type { SignInAnswer, SignInWays } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'

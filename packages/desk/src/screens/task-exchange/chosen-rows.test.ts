@@ -1,4 +1,4 @@
-import type { PreviewRow } from '@luoshi/server/desk/import-routes.ts'
+import type { PreviewRow } from '@luoshi/server/desk/tasks/import-routes.ts'
 import { expect, test } from 'vitest'
 import { chosenRows } from './chosen-rows.ts'
 

@@ -1,4 +1,4 @@
-import type { PreviewRow, RowState } from '@luoshi/server/desk/import-routes.ts'
+import type { PreviewRow, RowState } from '@luoshi/server/desk/tasks/import-routes.ts'
 
 /** What the states of a row are called. */
 export const stateWords: Readonly<Record<RowState, string>> = {

@@ -1,4 +1,4 @@
-import type { TableImport } from '@luoshi/server/desk/import-routes.ts'
+import type { TableImport } from '@luoshi/server/desk/tasks/import-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { call, type Problem } from '../../application/call.ts'

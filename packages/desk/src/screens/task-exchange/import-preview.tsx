@@ -1,4 +1,10 @@
-import type { ImportApplied, PreviewRow, RowChange, RowState, TableImport } from '@luoshi/server/desk/import-routes.ts'
+import type {
+  ImportApplied,
+  PreviewRow,
+  RowChange,
+  RowState,
+  TableImport,
+} from '@luoshi/server/desk/tasks/import-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Radio, Select, Table } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { ImportColumn, ImportFields, MappedField, TableImport } from '@luoshi/server/desk/import-routes.ts'
+import type { ImportColumn, ImportFields, MappedField, TableImport } from '@luoshi/server/desk/tasks/import-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Select, Table } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { Notice } from '@luoshi/server/desk/exchange-routes.ts'
+import type { Notice } from '@luoshi/server/desk/tasks/exchange-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Radio, Skeleton } from 'antd'
 import { call, type Problem, send } from '../../application/call.ts'

@@ -1,4 +1,4 @@
-import type { ImportApplied, TableImport } from '@luoshi/server/desk/import-routes.ts'
+import type { ImportApplied, TableImport } from '@luoshi/server/desk/tasks/import-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Steps, Upload } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { RecordReport, TaskRecord } from '@luoshi/server/desk/progress-routes.ts'
+import type { RecordReport, TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'

@@ -1,4 +1,4 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { taskNumber } from '../../words/task-number.ts'

@@ -1,4 +1,4 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Select } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'

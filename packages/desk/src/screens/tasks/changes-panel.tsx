@@ -1,4 +1,4 @@
-import type { TaskDetail, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'

@@ -1,4 +1,4 @@
-import type { TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Modal, Table } from 'antd'
 import { taskNumber } from '../../words/task-number.ts'
 import { patchedRow } from './patched-row.ts'

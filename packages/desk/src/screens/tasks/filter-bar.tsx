@@ -1,4 +1,4 @@
-import type { TaskTable } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
 import { memo, useState } from 'react'
 import { lightWords } from '../../words/lights.ts'

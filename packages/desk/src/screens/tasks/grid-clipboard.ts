@@ -1,4 +1,4 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import type { CellRange } from './cell-range.ts'
 import { cellsFrom, quoted } from './clipboard-cells.ts'
 import { rowLabel } from './task-cell.tsx'

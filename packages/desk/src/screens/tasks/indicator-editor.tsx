@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { PlanActions } from './plan-actions.tsx'
 import { openSuggestions, opWords, ruleWords, suggestionWords } from './suggested-indicators.ts'

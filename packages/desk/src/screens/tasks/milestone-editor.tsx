@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Input } from 'antd'
 import { PlanActions } from './plan-actions.tsx'
 import { usePlanDraft } from './use-plan-draft.ts'

@@ -1,4 +1,4 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import type { TaskNames } from './task-names.ts'
 
 /** A row as it will be with a patch; what the patch does not name stays. */

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { dayWords } from '../../words/reporting.ts'
 
 /** Each 退签 in words: who, when, why, whose it may be. */

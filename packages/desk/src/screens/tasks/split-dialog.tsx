@@ -1,4 +1,4 @@
-import type { TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { taskNumber } from '../../words/task-number.ts'

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 
 type Suggestion = TaskDetail['suggested'][number]
 

@@ -1,4 +1,4 @@
-import type { TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { LazyBlock } from '../../parts/lazy-block.tsx'

@@ -1,4 +1,4 @@
-import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { paceWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { invented } from './invented-row.ts'
 import { columnOf, readDay } from './task-columns.ts'
 import { namesOf } from './task-names.ts'
+import { invented } from './task-row.fixture.ts'
 
 test.each([
   ['2031-12-31', '2031-12-31'],

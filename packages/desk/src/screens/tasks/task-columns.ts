@@ -1,4 +1,4 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { lightWords, paceWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../words/tasks.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { invented } from './invented-row.ts'
 import { filterRows, linesOf, readFilter, writeFilter } from './task-filter.ts'
 import { namesOf } from './task-names.ts'
+import { invented } from './task-row.fixture.ts'
 
 const rows = [
   invented({ taskId: 'a', number: 1, areaId: 'x', leadIds: ['u'], emphasised: true }),

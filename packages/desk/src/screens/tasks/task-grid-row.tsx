@@ -1,4 +1,4 @@
-import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { type MouseEvent, memo } from 'react'
 import { type After, CellEditor } from './cell-editor.tsx'
 import { rowLabel, TaskCell } from './task-cell.tsx'

@@ -1,4 +1,4 @@
-import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react'
 import type { After } from './cell-editor.tsx'
 import { type CellAt, cellsOf, rangeOf } from './cell-range.ts'

@@ -1,4 +1,4 @@
-import type { TaskChoices, TaskTableArea } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskChoices, TaskTableArea } from '@luoshi/server/desk/tasks/task-routes.ts'
 
 /** The words of what a task's fields point at, and the way back from words. */
 export interface TaskNames {

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { call } from '../../application/call.ts'

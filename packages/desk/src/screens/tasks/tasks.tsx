@@ -1,4 +1,4 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/task-routes.ts'
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, App, Button, Select, Skeleton } from 'antd'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'

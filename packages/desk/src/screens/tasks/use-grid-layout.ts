@@ -1,4 +1,4 @@
-import type { LeadSuggestion } from '@luoshi/server/desk/task-routes.ts'
+import type { LeadSuggestion } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useMemo } from 'react'
 import { rowHeight } from './row-height.ts'
 import type { TaskColumn } from './task-columns.ts'

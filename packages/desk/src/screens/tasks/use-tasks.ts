@@ -5,7 +5,7 @@ import type {
   TaskPatch,
   TaskRow,
   TaskTable,
-} from '@luoshi/server/desk/task-routes.ts'
+} from '@luoshi/server/desk/tasks/task-routes.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useMemo, useRef, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { SavedView } from '@luoshi/server/desk/view-routes.ts'
+import type { SavedView } from '@luoshi/server/desk/views/view-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Popover } from 'antd'
 import { useState } from 'react'

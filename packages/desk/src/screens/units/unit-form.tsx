@@ -1,4 +1,4 @@
-import type { UnitListed } from '@luoshi/server/desk/unit-routes.ts'
+import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, DatePicker, Form, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'

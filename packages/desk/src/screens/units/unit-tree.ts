@@ -1,4 +1,4 @@
-import type { UnitListed } from '@luoshi/server/desk/unit-routes.ts'
+import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 
 export interface UnitNode extends UnitListed {
   readonly children?: readonly UnitNode[]

@@ -1,4 +1,4 @@
-import type { UnitListed } from '@luoshi/server/desk/unit-routes.ts'
+import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Drawer, Input, Modal, Skeleton, Table } from 'antd'
 import { useMemo, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { UnitsAnswer } from '@luoshi/server/desk/unit-routes.ts'
+import type { UnitsAnswer } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'

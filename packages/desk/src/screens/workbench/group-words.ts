@@ -1,4 +1,4 @@
-import type { WorkbenchKind } from '@luoshi/server/desk/workbench-routes.ts'
+import type { WorkbenchKind } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 
 interface GroupWords {
   readonly title: string

@@ -1,4 +1,9 @@
-import type { Workbench, WorkbenchGroup, WorkbenchItem, WorkbenchKind } from '@luoshi/server/desk/workbench-routes.ts'
+import type {
+  Workbench,
+  WorkbenchGroup,
+  WorkbenchItem,
+  WorkbenchKind,
+} from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link, Navigate } from 'react-router'

@@ -4,15 +4,17 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import { type AttemptKind, noteAttempt } from '../../commands/note-attempt.ts'
 import { dayOf } from '../../domain/day.ts'
-import { jurisdictionByCode } from '../../queries/find-jurisdiction.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { stateOfRecord } from '../../queries/state-of-record.ts'
+import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
 import { type Attempts, attempts } from '../attempts.ts'
+import { limitedText, tooLarge } from '../limited-body.ts'
 import { peerAddress } from '../peer-address.ts'
 import { notFound, problem } from '../problem.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
 import { type KeptAnswers, keptAnswers } from './kept-answers.ts'
-import { type Refused, refusedAnswer } from './refused-answer.ts'
+import { refusedAnswer } from './refused-answer.ts'
 import { wrongInput } from './wrong-input.ts'
 
 /** What the desk's routes are made with. */
@@ -155,7 +157,7 @@ const jsonAnswer = (bytes: Buffer) =>
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
 
-const isRefused = (outcome: object): outcome is Refused => 'kind' in outcome && outcome.kind === 'refused'
+const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && outcome.kind === 'refused'
 
 async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
   c: Context,
@@ -163,8 +165,7 @@ async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
 ): Promise<unknown> {
   if (!schema) return undefined
   const text = await limitedText(c.req.raw, largest)
-  if (text === null)
-    return problem('too-large', { detail: '提交的内容过多。请分几次提交。', detailEn: 'The content is too large.' })
+  if (text === null) return tooLarge()
   let json: unknown
   try {
     json = text === '' ? {} : JSON.parse(text)
@@ -176,18 +177,6 @@ async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
   }
   const parsed = schema.safeParse(json)
   return parsed.success ? parsed.data : wrongInput(parsed.error.issues)
-}
-
-/** The body's text; null when it is over `most` bytes. */
-async function limitedText(request: Request, most: number): Promise<string | null> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of request.body ?? []) {
-    size += piece.length
-    if (size > most) return null
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
 }
 
 /** Write an attempt down, unless too many come from there. */

@@ -1,29 +1,33 @@
 import { Hono } from 'hono'
-import { notFound, problem } from '../problem.ts'
+import { inLane } from '../../web/limits/lane.ts'
+import { failedAnswer } from '../failed-answer.ts'
+import { notFound } from '../problem.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
-import { evidenceRoutes } from './evidence-routes.ts'
-import { exchangeRoutes } from './exchange-routes.ts'
-import { identityRoutes } from './identity-routes.ts'
-import { importRoutes } from './import-routes.ts'
-import { ledgerRoutes } from './ledger-routes.ts'
-import { matterRoutes } from './matter-routes.ts'
-import { overviewRoutes } from './overview-routes.ts'
-import { peopleRoutes } from './people-routes.ts'
-import { peopleSheetRoutes } from './people-sheet-routes.ts'
-import { periodRoutes } from './period-routes.ts'
-import { progressRoutes } from './progress-routes.ts'
-import { publicationRoutes } from './publication-routes.ts'
-import { reviewRoutes } from './review-routes.ts'
-import { ruleRoutes } from './rule-routes.ts'
-import { taskRoutes } from './task-routes.ts'
-import { unitRoutes } from './unit-routes.ts'
-import { viewRoutes } from './view-routes.ts'
-import { workbenchRoutes } from './workbench-routes.ts'
+import { evidenceRoutes } from './evidence/evidence-routes.ts'
+import { identityRoutes } from './identity/identity-routes.ts'
+import { overviewRoutes } from './judging/overview-routes.ts'
+import { ledgerRoutes } from './ledger/ledger-routes.ts'
+import { matterRoutes } from './matters/matter-routes.ts'
+import { peopleRoutes } from './people/people-routes.ts'
+import { peopleSheetRoutes } from './people/people-sheet-routes.ts'
+import { publicationRoutes } from './publication/publication-routes.ts'
+import { periodRoutes } from './reporting/period-routes.ts'
+import { progressRoutes } from './reporting/progress-routes.ts'
+import { workbenchRoutes } from './reporting/workbench-routes.ts'
+import { reviewRoutes } from './review/review-routes.ts'
+import { ruleRoutes } from './rules/rule-routes.ts'
+import { exchangeRoutes } from './tasks/exchange-routes.ts'
+import { importRoutes } from './tasks/import-routes.ts'
+import { taskRoutes } from './tasks/task-routes.ts'
+import { unitRoutes } from './units/unit-routes.ts'
+import { viewRoutes } from './views/view-routes.ts'
 
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
 export function deskApi(deps: DeskDependencies): Hono {
   const making = deskMaking(deps)
+  // one place's writes wait for one another before anybody else waits for them
+  making.app.use('/:code/*', (c, next) => inLane({ owner: c.req.param('code'), writes: c.req.method !== 'GET' }, next))
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
   // before those of one task, whose id could be any name
@@ -48,8 +52,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
   app.onError((error, c) => {
-    deps.onError?.(error, c.req.path)
-    return problem('failed', {
+    return failedAnswer(error, c.req.path, deps.onError, {
       detail: '服务器没能完成这个请求，内容没有改变，已填写的内容仍在页面上。请稍后再试。',
       detailEn: 'The server could not answer this request; nothing was changed. Try again later.',
     })

@@ -1,6 +1,6 @@
 import type { Database } from '../../commands/database.ts'
 import type { Identity } from '../../identity/identity.ts'
-import type { PublishedYears } from '../../queries/published-years.ts'
+import type { PublishedYears } from '../../record/published-year/published-years.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 
 /** Who a request's session stands for. */
@@ -14,6 +14,8 @@ export interface DeskSession {
 /** What the desk's API needs of the rest of the house. */
 export interface DeskDependencies {
   readonly db: Database
+  /** Connections for long work, as verifying; `db` when there are none of its own. */
+  readonly heavy?: Database
   readonly published: PublishedYears
   /** Path the server stands under, `/luoshi`; empty at the root of a host. The desk stands at `{basePath}/desk`. */
   readonly basePath: string

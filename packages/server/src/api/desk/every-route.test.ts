@@ -1,11 +1,15 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foundJurisdiction } from '../../commands/found-jurisdiction.ts'
-import { publishedYears } from '../../queries/published-years.ts'
-import { testServers } from '../../store/test-database.ts'
+import { foundJurisdiction } from '../../commands/places/found-jurisdiction.ts'
+import { publishedYears } from '../../record/published-year/published-years.ts'
+import { testServers } from '../../store/database.fixture.ts'
+import { type TestBrowser, type TestDesk, testDesk } from './desk.fixture.ts'
 import { deskApi } from './desk-api.ts'
-import { type TestBrowser, type TestDesk, testDesk } from './test-desk.ts'
 
+const signInPaths = [
+  ...['/auth/sign-in', '/auth/second-factor', '/auth/first-run', '/auth/password', '/auth/sign-out'],
+  ...['/auth/factor/begin', '/auth/factor/confirm'],
+]
 const prefix = '/desk/api/:code'
 
 describe.each(testServers(process.env).slice(0, 1))('every route of a place on $name', (server) => {
@@ -60,6 +64,30 @@ describe.each(testServers(process.env).slice(0, 1))('every route of a place on $
 
   test('is not there for somebody of another place', async () => {
     expect(not(404, await answers(stranger, own))).toEqual([])
+  })
+
+  test.each([
+    ['a stranger', () => desk.browser(), true],
+    ['somebody signed in', async () => (await desk.signedIn({ role: 'supervisor' })).browser, false],
+  ])('takes no endless body of %s', async (_, someone, signIn) => {
+    const browser = await someone()
+    const asked = signIn ? signInPaths.map((path) => ({ method: 'POST', path })) : routes
+    const taken: string[] = []
+    for (const { method, path } of asked.filter((route) => route.method !== 'GET')) {
+      let bytes = 0
+      // its length is not announced
+      const endless = new ReadableStream({
+        pull: (controller) => {
+          bytes += 65_536
+          if (bytes > 64 << 20) controller.close()
+          else controller.enqueue(new Uint8Array(65_536).fill(0x20))
+        },
+      })
+      const init = { method, headers: own, body: endless, duplex: 'half' }
+      const { status } = await browser.request(filled(path), init as RequestInit)
+      if (bytes > 21 << 20 || status >= 500 || (signIn && status !== 413)) taken.push(`${status} ${bytes} ${path}`)
+    }
+    expect(taken).toEqual([])
   })
 
   test.each([

@@ -1,29 +1,24 @@
+import type { Refusal, RefusalStatus } from '../../domain/refusal.ts'
 import { type ProblemKind, problem } from '../problem.ts'
 
-/** An expected refusal of a command or query, as `access`, `commands` and `queries` make it. */
-export interface Refused {
-  readonly kind: 'refused'
-  readonly reason: string
-  readonly message: string
-  readonly messageEn: string
-  /** The row as it is now, where somebody else was quicker. */
-  readonly current?: unknown
-}
-
-/** A refusal as a problem: what is not there 404, what is not allowed 403, what others changed 409, the rest 422. */
-export function refusedAnswer(refused: Refused): Response {
-  const { reason, message, messageEn, current } = refused
-  return problem(kindOf(reason), {
+/** A refusal as a problem of the status it names. */
+export function refusedAnswer({ status, reason, message, messageEn, current }: Refusal): Response {
+  return problem(status === 409 && reason === 'stale' ? 'stale' : kinds[status], {
     detail: message,
     detailEn: messageEn,
     more: { reason, ...(current === undefined ? {} : { current }) },
   })
 }
 
-function kindOf(reason: string): ProblemKind {
-  if (reason === 'forbidden') return 'forbidden'
-  if (reason.startsWith('unknown-')) return 'not-found'
-  if (reason === 'stale') return 'stale'
-  if (reason.startsWith('already-') || reason === 'conflict') return 'conflict'
-  return 'not-possible'
+const kinds: Readonly<Record<RefusalStatus, ProblemKind>> = {
+  401: 'sign-in-refused',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  410: 'purged',
+  413: 'too-large',
+  415: 'unsupported-type',
+  422: 'not-possible',
+  429: 'too-many-attempts',
+  503: 'failed',
 }

@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { firstRunHours, inviteAdministrator } from '../../commands/found-administrator.ts'
+import { firstRunHours, inviteAdministrator } from '../../commands/people/found-administrator.ts'
 import { type Rescue, rescueAccount } from '../../commands/people/rescue-account.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'

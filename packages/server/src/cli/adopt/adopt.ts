@@ -1,6 +1,6 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { adoptReport } from '../../commands/adopt-report.ts'
-import { listReports } from '../../queries/list-reports.ts'
+import { adoptReport } from '../../commands/reports/adopt-report.ts'
+import { listReports } from '../../queries/reports/list-reports.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'

@@ -1,7 +1,7 @@
 import { reportSchema } from '@luoshi/report/schema'
 import { afterAll, describe, expect, test } from 'vitest'
-import { extract, linesIn, luoshi, start } from '../testing/luoshi-process.ts'
-import { sampleFolder, sound } from '../testing/sample-folder.ts'
+import { extract, linesIn, luoshi, start } from '../luoshi-process.fixture.ts'
+import { sampleFolder, sound } from '../sample-folder.fixture.ts'
 
 const { at, remove } = sampleFolder()
 afterAll(remove)

@@ -1,6 +1,6 @@
 import type { MayWrite } from '../../access/actor.ts'
-import { adoptReport } from '../../commands/adopt-report.ts'
 import type { Database } from '../../commands/database.ts'
+import { adoptReport } from '../../commands/reports/adopt-report.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { say, sayRefused } from '../with-record.ts'
 

@@ -1,9 +1,9 @@
 import type { Meta } from '@luoshi/report'
 import type { Database } from '../../commands/database.ts'
-import { foundJurisdiction } from '../../commands/found-jurisdiction.ts'
+import { foundJurisdiction } from '../../commands/places/found-jurisdiction.ts'
 import { isMadeUpCode, levelOfCode } from '../../domain/division-code.ts'
-import { allJurisdictions, jurisdictionByCode, jurisdictionsByName } from '../../queries/find-jurisdiction.ts'
-import type { Refused } from '../installation.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { allJurisdictions, jurisdictionByCode, jurisdictionsByName } from '../../record/places/find-jurisdiction.ts'
 import type { Request } from './request.ts'
 
 export interface Place {
@@ -20,7 +20,7 @@ export async function foundPlace(
   at: Date,
   { code, name, level }: Request,
   meta: Meta,
-): Promise<Place | Refused> {
+): Promise<Place | Refusal> {
   if (code === null) return placeOfReport(db, meta)
   const known = await jurisdictionByCode(db, code)
   if (known) return { kind: 'place', ...known }
@@ -36,7 +36,7 @@ export async function foundPlace(
   return { kind: 'place', jurisdictionId, code, name: called }
 }
 
-async function placeOfReport(db: Database, { jurisdiction }: Meta): Promise<Place | Refused> {
+async function placeOfReport(db: Database, { jurisdiction }: Meta): Promise<Place | Refusal> {
   if (jurisdiction === null) {
     const [only, second] = await allJurisdictions(db, { limit: 2 })
     return only && !second
@@ -48,18 +48,20 @@ async function placeOfReport(db: Database, { jurisdiction }: Meta): Promise<Plac
   return codeless(`库中没有“${jurisdiction}”，或不止一个`, `the record has no one place called ${jurisdiction}`)
 }
 
-function codeless(zh: string, en: string): Refused {
-  return {
-    kind: 'refused',
-    message: `${zh}，未读入。请用 --jurisdiction 写明行政区划代码，如 --jurisdiction 140181。`,
-    messageEn: `Not taken in: ${en}. Name its division code, as --jurisdiction 140181.`,
-  }
+function codeless(zh: string, en: string): Refusal {
+  return refusal(
+    422,
+    'place-not-named',
+    `${zh}，未读入。请用 --jurisdiction 写明行政区划代码，如 --jurisdiction 140181。`,
+    `Not taken in: ${en}. Name its division code, as --jurisdiction 140181.`,
+  )
 }
 
-function nameless(code: string): Refused {
-  return {
-    kind: 'refused',
-    message: `行政区 ${code} 是新的，报告又没有写明名称，未读入。请用 --name 写明，如 --name 古交市。`,
-    messageEn: `Not taken in: ${code} is a new place and the report does not name it. Name it with --name.`,
-  }
+function nameless(code: string): Refusal {
+  return refusal(
+    422,
+    'place-not-named',
+    `行政区 ${code} 是新的，报告又没有写明名称，未读入。请用 --name 写明，如 --name 古交市。`,
+    `Not taken in: ${code} is a new place and the report does not name it. Name it with --name.`,
+  )
 }

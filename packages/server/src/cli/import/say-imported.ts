@@ -1,5 +1,5 @@
 import type { Finding, Report } from '@luoshi/report'
-import type { Imported } from '../../commands/import-report.ts'
+import type { Imported } from '../../commands/reports/import-report.ts'
 import { otherPlaceWarning } from '../../domain/other-place.ts'
 import type { Shell } from '../shell.ts'
 import { oneLine } from '../terminal/printable.ts'

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises'
-import type { Refused } from '../installation.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Shell } from '../shell.ts'
 import { oneLine } from '../terminal/printable.ts'
 import { say } from '../with-record.ts'
 
 /** Have whoever sits at the terminal state that the file holds no secrets; without a terminal the call must say so. */
-export async function stateNoSecrets(shell: Shell, file: string): Promise<{ readonly kind: 'stated' } | Refused> {
+export async function stateNoSecrets(shell: Shell, file: string): Promise<{ readonly kind: 'stated' } | Refusal> {
   if (!shell.stdin.isTTY || file === '-') return unstated
   await shell.err.write(
     say(
@@ -23,16 +23,16 @@ export async function stateNoSecrets(shell: Shell, file: string): Promise<{ read
   }
 }
 
-const unstated: Refused = {
-  kind: 'refused',
-  message:
-    '没有读入：读入前须声明文件不涉及国家秘密、工作秘密。核实后加上 --声明不涉密（或 --no-secrets）再运行，或在终端上运行并按提示确认。',
-  messageEn:
-    'Not taken in: it must first be stated that the file holds neither state nor work secrets. Check it and run again with --no-secrets, or at a terminal, where you are asked.',
-}
+const unstated: Refusal = refusal(
+  422,
+  'not-stated',
+  '没有读入：读入前须声明文件不涉及国家秘密、工作秘密。核实后加上 --声明不涉密（或 --no-secrets）再运行，或在终端上运行并按提示确认。',
+  'Not taken in: it must first be stated that the file holds neither state nor work secrets. Check it and run again with --no-secrets, or at a terminal, where you are asked.',
+)
 
-const unconfirmed: Refused = {
-  kind: 'refused',
-  message: '没有确认，未读入。涉及国家秘密或工作秘密的文件不得进入本系统。',
-  messageEn: 'Not confirmed, not taken in. A document with state or work secrets must not enter this system.',
-}
+const unconfirmed: Refusal = refusal(
+  422,
+  'not-stated',
+  '没有确认，未读入。涉及国家秘密或工作秘密的文件不得进入本系统。',
+  'Not confirmed, not taken in. A document with state or work secrets must not enter this system.',
+)

@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { furnishJurisdiction } from '../../commands/furnish-jurisdiction.ts'
+import { furnishJurisdiction } from '../../commands/places/furnish-jurisdiction.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'

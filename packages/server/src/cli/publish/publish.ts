@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { publishSnapshot } from '../../commands/publish-snapshot.ts'
+import { publishSnapshot } from '../../commands/publication/publish-snapshot.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'

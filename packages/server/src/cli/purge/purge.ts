@@ -1,5 +1,5 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { purgeContent } from '../../commands/purge-content.ts'
+import { purgeContent } from '../../commands/purge/purge-content.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'
 import type { Language } from '../language.ts'

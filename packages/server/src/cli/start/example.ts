@@ -1,14 +1,14 @@
 import { readFile as readBytes } from 'node:fs/promises'
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { adoptReport } from '../../commands/adopt-report.ts'
 import type { Database } from '../../commands/database.ts'
-import { foundJurisdiction, type NewJurisdiction } from '../../commands/found-jurisdiction.ts'
-import { importReport } from '../../commands/import-report.ts'
-import { readFile } from '../../commands/read-file.ts'
-import { type SuggestedUnit, suggestUnits } from '../../commands/suggest-units.ts'
-import { allJurisdictions } from '../../queries/find-jurisdiction.ts'
-import { firstEntryActor } from '../../queries/first-entry-actor.ts'
-import { listReports } from '../../queries/list-reports.ts'
+import { foundJurisdiction, type NewJurisdiction } from '../../commands/places/found-jurisdiction.ts'
+import { adoptReport } from '../../commands/reports/adopt-report.ts'
+import { importReport } from '../../commands/reports/import-report.ts'
+import { readFile } from '../../commands/reports/read-file.ts'
+import { type SuggestedUnit, suggestUnits } from '../../commands/units/suggest-units.ts'
+import { firstEntryActor } from '../../queries/ledger/first-entry-actor.ts'
+import { listReports } from '../../queries/reports/list-reports.ts'
+import { allJurisdictions } from '../../record/places/find-jurisdiction.ts'
 
 /** What the example shows once it is in. */
 export interface Example {

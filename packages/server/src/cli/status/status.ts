@@ -1,5 +1,5 @@
-import { listReports, type ReportRow } from '../../queries/list-reports.ts'
-import { type PlaceStatus, recordStatus } from '../../queries/record-status.ts'
+import { type PlaceStatus, recordStatus } from '../../queries/places/record-status.ts'
+import { listReports, type ReportRow } from '../../queries/reports/list-reports.ts'
 import { readArguments } from '../arguments.ts'
 import type { OpenRecord } from '../installation.ts'
 import type { Language } from '../language.ts'

@@ -1,6 +1,6 @@
 import { mayWriteFromConsole } from '../../access/actor.ts'
-import { createToken } from '../../commands/create-token.ts'
-import { revokeToken } from '../../commands/revoke-token.ts'
+import { createToken } from '../../commands/tokens/create-token.ts'
+import { revokeToken } from '../../commands/tokens/revoke-token.ts'
 import { dayOf } from '../../domain/day.ts'
 import { readArguments } from '../arguments.ts'
 import { choosePlace } from '../choose-place.ts'

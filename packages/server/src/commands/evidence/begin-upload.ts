@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, largestFile } from '../../vault/evidence/evidence-folder.ts'
 import { extensionOf, takenExtensions } from '../../vault/evidence/file-kind.ts'
@@ -19,12 +20,7 @@ export interface FileToCome {
 
 export type Begun =
   | { readonly kind: 'begun'; readonly uploadId: string; readonly offset: number }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'too-large' | 'unsupported-type' | 'too-many-uploads' | 'unknown-progress'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'too-large' | 'unsupported-type' | 'too-many-uploads' | 'unknown-progress'>
 
 /** Begin an upload, or go on with the person's own of the same file that was broken off. */
 export async function beginUpload(
@@ -86,28 +82,28 @@ async function isOfTask(db: Kysely<Tables>, jurisdictionId: string, progressId: 
 const mostAtOnce = 20
 
 const refusals = {
-  size: {
-    kind: 'refused',
-    reason: 'too-large',
-    message: '文件为空或超过 50 MB，没有上传。请压缩图片、拆分文件后再传。',
-    messageEn: 'The file is empty or over 50 MB.',
-  },
-  type: {
-    kind: 'refused',
-    reason: 'unsupported-type',
-    message: `不能上传这种文件。可以上传：${takenExtensions.join('、')}。压缩包请解开后逐个上传。`,
-    messageEn: `Files of this kind are not taken. Taken are: ${takenExtensions.join(', ')}.`,
-  },
-  many: {
-    kind: 'refused',
-    reason: 'too-many-uploads',
-    message: `您有 ${mostAtOnce} 个文件尚未传完。请先传完或取消其中一些。`,
-    messageEn: `${mostAtOnce} of your uploads are unfinished. Finish or cancel some first.`,
-  },
-  progress: {
-    kind: 'refused',
-    reason: 'unknown-progress',
-    message: '没有找到这份进展填报。请刷新页面后重试。',
-    messageEn: 'There is no such progress report.',
-  },
+  size: refusal(
+    422,
+    'too-large',
+    '文件为空或超过 50 MB，没有上传。请压缩图片、拆分文件后再传。',
+    'The file is empty or over 50 MB.',
+  ),
+  type: refusal(
+    422,
+    'unsupported-type',
+    `不能上传这种文件。可以上传：${takenExtensions.join('、')}。压缩包请解开后逐个上传。`,
+    `Files of this kind are not taken. Taken are: ${takenExtensions.join(', ')}.`,
+  ),
+  many: refusal(
+    422,
+    'too-many-uploads',
+    `您有 ${mostAtOnce} 个文件尚未传完。请先传完或取消其中一些。`,
+    `${mostAtOnce} of your uploads are unfinished. Finish or cancel some first.`,
+  ),
+  progress: refusal(
+    404,
+    'unknown-progress',
+    '没有找到这份进展填报。请刷新页面后重试。',
+    'There is no such progress report.',
+  ),
 } as const

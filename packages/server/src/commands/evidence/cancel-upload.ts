@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { EvidenceUploadTable, Tables } from '../../store/tables.ts'
+import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
+import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { discardPart } from '../../vault/evidence/upload-part.ts'
 

@@ -1,7 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
-import type { EvidenceUploadTable, Tables } from '../../store/tables.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
+import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { fileKinds } from '../../vault/evidence/file-kind.ts'
 import { type Kept, keepFile } from '../../vault/evidence/keep-file.ts'
@@ -9,13 +11,8 @@ import { noteChange } from '../note-change.ts'
 
 export type Finished =
   | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'conflict' | 'damaged' | 'unsupported-type' | 'disguised'
-      readonly message: string
-      readonly messageEn: string
-      readonly current?: { readonly offset: number }
-    }
+  | Refusal<'damaged' | 'unsupported-type' | 'disguised'>
+  | (Refusal<'conflict'> & { readonly current: { readonly offset: number } })
 
 /**
  * Make a whole upload evidence of its task: the file under its hash, then the row and the ledger's entry in one
@@ -80,42 +77,50 @@ function refusalOf(kept: Exclude<Kept, { kind: 'kept' }>): Finished {
   switch (kept.kind) {
     case 'incomplete':
       return {
-        kind: 'refused',
-        reason: 'conflict',
-        message: '文件还没有传完，将从中断处继续。',
-        messageEn: 'The file has not arrived whole; go on from the offset given.',
+        ...refusal(
+          409,
+          'conflict',
+          '文件还没有传完，将从中断处继续。',
+          'The file has not arrived whole; go on from the offset given.',
+        ),
         current: { offset: kept.offset },
       }
     case 'other-hash':
-      return {
-        kind: 'refused',
-        reason: 'damaged',
-        message: '文件在传输中损坏，或上传期间被改动，没有保存。请重新选择文件上传。',
-        messageEn: 'The file arrived damaged or changed meanwhile; it was not kept. Upload it again.',
-      }
+      return refusal(
+        422,
+        'damaged',
+        '文件在传输中损坏，或上传期间被改动，没有保存。请重新选择文件上传。',
+        'The file arrived damaged or changed meanwhile; it was not kept. Upload it again.',
+      )
     case 'disguised':
-      return {
-        kind: 'refused',
-        reason: 'disguised',
-        message: `文件名与内容不符：内容是${fileKinds[kept.found].name}（${kept.found}），没有保存。请改为正确的文件名后再传。`,
-        messageEn: `The name does not fit the content, which is ${kept.found}; it was not kept.`,
-      }
+      return refusal(
+        422,
+        'disguised',
+        `文件名与内容不符：内容是${fileKinds[kept.found].name}（${kept.found}），没有保存。请改为正确的文件名后再传。`,
+        `The name does not fit the content, which is ${kept.found}; it was not kept.`,
+      )
     case 'not-taken':
-      return { kind: 'refused', reason: 'unsupported-type', ...notTaken[kept.why] }
+      return notTaken[kept.why]
   }
 }
 
 const notTaken = {
-  macros: {
-    message: '文件含有宏，没有保存。请另存为不含宏的格式后再传。',
-    messageEn: 'The file contains macros; it was not kept. Save it without them.',
-  },
-  encrypted: {
-    message: '文件设有打开密码，无法检查，没有保存。请去掉密码后再传。',
-    messageEn: 'The file is locked with a password; it was not kept. Remove the password.',
-  },
-  other: {
-    message: '文件内容不是可以上传的种类，没有保存。请换成 PDF、Office、WPS、OFD、图片或文本文件。',
-    messageEn: 'The content is of no kind that is taken; it was not kept.',
-  },
+  macros: refusal(
+    422,
+    'unsupported-type',
+    '文件含有宏，没有保存。请另存为不含宏的格式后再传。',
+    'The file contains macros; it was not kept. Save it without them.',
+  ),
+  encrypted: refusal(
+    422,
+    'unsupported-type',
+    '文件设有打开密码，无法检查，没有保存。请去掉密码后再传。',
+    'The file is locked with a password; it was not kept. Remove the password.',
+  ),
+  other: refusal(
+    422,
+    'unsupported-type',
+    '文件内容不是可以上传的种类，没有保存。请换成 PDF、Office、WPS、OFD、图片或文本文件。',
+    'The content is of no kind that is taken; it was not kept.',
+  ),
 } as const

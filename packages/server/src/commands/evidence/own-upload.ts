@@ -1,13 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
-import type { EvidenceUploadTable, Tables } from '../../store/tables.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
+import type { Tables } from '../../store/tables.ts'
 
-export interface UnknownUpload {
-  readonly kind: 'refused'
-  readonly reason: 'unknown-upload'
-  readonly message: string
-  readonly messageEn: string
-}
+export type UnknownUpload = Refusal<'unknown-upload'>
 
 /** The person's own upload that is not ended; somebody else's is as one that is not there. */
 export async function ownUpload(
@@ -26,9 +23,9 @@ export async function ownUpload(
   return row ? { kind: 'upload', row } : unknownUpload
 }
 
-const unknownUpload: UnknownUpload = {
-  kind: 'refused',
-  reason: 'unknown-upload',
-  message: '没有找到这次上传，可能已经完成或过期。请重新选择文件。',
-  messageEn: 'There is no such upload; it may have ended. Choose the file again.',
-}
+const unknownUpload: UnknownUpload = refusal(
+  404,
+  'unknown-upload',
+  '没有找到这次上传，可能已经完成或过期。请重新选择文件。',
+  'There is no such upload; it may have ended. Choose the file again.',
+)

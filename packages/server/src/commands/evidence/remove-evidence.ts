@@ -1,17 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 
-export type Removed =
-  | { readonly kind: 'removed' }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'unknown-evidence' | 'already-accepted'
-      readonly message: string
-      readonly messageEn: string
-    }
+export type Removed = { readonly kind: 'removed' } | Refusal<'unknown-evidence' | 'already-accepted'>
 
 /**
  * Take a file off a task: it is no longer shown, and that it was there stays known. What belongs to a report that was
@@ -66,16 +60,16 @@ export async function removeEvidence(
 }
 
 const refusals = {
-  unknown: {
-    kind: 'refused',
-    reason: 'unknown-evidence',
-    message: '没有找到这份材料，可能已被撤下。',
-    messageEn: 'There is no such file; it may have been taken off.',
-  },
-  accepted: {
-    kind: 'refused',
-    reason: 'already-accepted',
-    message: '所属的进展填报已经通过，材料不能再撤下。确需撤下的，请联系督查室。',
-    messageEn: 'Its progress report has been accepted. Ask the supervision office.',
-  },
+  unknown: refusal(
+    404,
+    'unknown-evidence',
+    '没有找到这份材料，可能已被撤下。',
+    'There is no such file; it may have been taken off.',
+  ),
+  accepted: refusal(
+    409,
+    'already-accepted',
+    '所属的进展填报已经通过，材料不能再撤下。确需撤下的，请联系督查室。',
+    'Its progress report has been accepted. Ask the supervision office.',
+  ),
 } as const

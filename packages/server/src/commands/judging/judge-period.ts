@@ -4,11 +4,11 @@ import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
 import { judgeLight, type LightReason } from '../../domain/judging/judge-light.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { lightRulesOn } from '../../store/light-rules.ts'
+import { inputsOf, judgedDay } from '../../record/judging/inputs-of.ts'
+import { lightFacts } from '../../record/judging/light-facts.ts'
+import { lightRulesOn } from '../../record/judging/light-rules.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { inputsOf, judgedDay } from './inputs-of.ts'
-import { lightFacts } from './light-facts.ts'
 
 /** How many lights were given, those that correct an earlier one among them. */
 export interface Judged {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { liveStates } from '../../domain/matters/matter-table.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, largestFile } from '../../vault/evidence/evidence-folder.ts'
 import { extensionOf, takenExtensions } from '../../vault/evidence/file-kind.ts'
@@ -9,7 +10,7 @@ import { keepFile } from '../../vault/evidence/keep-file.ts'
 import { plainFileName } from '../../vault/evidence/plain-file-name.ts'
 import { discardPart, receiveBytes } from '../../vault/evidence/upload-part.ts'
 import { noteChange } from '../note-change.ts'
-import { type MatterRefusal, matterRefusal, matterRefusals } from './matter-refusals.ts'
+import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
 
 /** A file for a matter, and what is said of it. */
 export interface MatterFileToCome {
@@ -81,19 +82,22 @@ export async function addMatterFile(
   })
 }
 
-const tooLarge = matterRefusal(
+const tooLarge = refusal(
+  413,
   'too-large',
   '文件为空或超过 50 MB，没有上传。请压缩图片、拆分文件后再传。',
   'The file is empty or over 50 MB.',
 )
-const otherKind = matterRefusal(
+const otherKind = refusal(
+  422,
   'not-taken',
   `不能上传这种文件，或文件名与内容不符。可以上传：${takenExtensions.join('、')}，不含宏，不加密。`,
   `Files of this kind are not taken, or the name does not fit the content. Taken are: ${takenExtensions.join(', ')}.`,
 )
-const damaged = matterRefusal(
+const damaged = refusal(
+  422,
   'not-taken',
   '文件没有传完整，没有保存。请重新上传。',
   'The file did not arrive whole; it was not kept.',
 )
-const over = matterRefusal('conflict', '这件事项已经办完，不能再添加材料。', 'The matter is over: nothing is added.')
+const over = refusal(409, 'conflict', '这件事项已经办完，不能再添加材料。', 'The matter is over: nothing is added.')

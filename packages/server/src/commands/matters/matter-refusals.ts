@@ -1,76 +1,68 @@
 import type { UnknownYear } from '../../domain/calendar/work-calendar.ts'
 import type { MatterBar } from '../../domain/matters/matter-act.ts'
 import type { Carried, MatterActor } from '../../domain/matters/matter-table.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 
 /** Why nothing was done to a matter. */
-export interface MatterRefusal {
-  readonly kind: 'refused'
-  readonly reason:
-    | 'unknown-matter'
-    | 'unknown-unit'
-    | 'unknown-task'
-    | 'unknown-person'
-    | 'unknown-file'
-    | 'unknown-urge'
-    | 'stale'
-    | 'conflict'
-    | 'forbidden'
-    | 'missing'
-    | 'too-late'
-    | 'wrong-day'
-    | 'unit-twice'
-    | 'already-received'
-    | 'already-replied'
-    | 'too-large'
-    | 'not-taken'
-  readonly message: string
-  readonly messageEn: string
-}
-
-export const matterRefusal = (reason: MatterRefusal['reason'], message: string, messageEn: string): MatterRefusal => ({
-  kind: 'refused',
-  reason,
-  message,
-  messageEn,
-})
+export type MatterRefusal = Refusal<
+  | 'unknown-matter'
+  | 'unknown-unit'
+  | 'unknown-task'
+  | 'unknown-person'
+  | 'unknown-file'
+  | 'unknown-urge'
+  | 'stale'
+  | 'conflict'
+  | 'forbidden'
+  | 'missing'
+  | 'too-late'
+  | 'wrong-day'
+  | 'unit-twice'
+  | 'already-received'
+  | 'already-replied'
+  | 'too-large'
+  | 'not-taken'
+>
 
 export const matterRefusals = {
-  matter: matterRefusal('unknown-matter', '没有找到这件督办事项，或它不在您的职责范围内。', 'There is no such matter.'),
-  stale: matterRefusal(
+  matter: refusal(404, 'unknown-matter', '没有找到这件督办事项，或它不在您的职责范围内。', 'There is no such matter.'),
+  stale: refusal(
+    409,
     'stale',
     '这件督办事项刚刚在别处办理过。您填写的内容仍在页面上，请核对后再办理。',
     'The matter was changed elsewhere meanwhile. What you typed is kept on the page.',
   ),
-  notDraft: matterRefusal(
+  notDraft: refusal(
+    409,
     'conflict',
     '已提请立项的事项不能直接修改。请先撤回，或在立项后办理“调整”。',
     'A matter that was proposed is not edited: withdraw it, or adjust it once it is registered.',
   ),
-  unit: matterRefusal(
+  unit: refusal(
+    404,
     'unknown-unit',
     '所选单位不存在或已撤销。请重新选择。',
     'A chosen unit does not exist or was closed.',
   ),
-  unitTwice: matterRefusal(
+  unitTwice: refusal(
+    422,
     'unit-twice',
     '同一单位不能既牵头又配合，也不能重复选择。',
     'A unit stands once: as lead or as partner.',
   ),
-  task: matterRefusal('unknown-task', '所选任务不存在。请重新选择。', 'A chosen task does not exist.'),
-  person: matterRefusal('unknown-person', '所选领导不存在或已离岗。请重新选择。', 'The chosen leader is not here.'),
-  file: matterRefusal(
+  task: refusal(404, 'unknown-task', '所选任务不存在。请重新选择。', 'A chosen task does not exist.'),
+  person: refusal(404, 'unknown-person', '所选领导不存在或已离岗。请重新选择。', 'The chosen leader is not here.'),
+  file: refusal(
+    404,
     'unknown-file',
     '有的佐证材料不属于这件事项，或已撤下。请刷新页面后重选。',
     'A piece of evidence is not of this matter, or was taken off.',
   ),
-  urge: matterRefusal(
-    'unknown-urge',
-    '没有找到这次催办，或它不是发给您单位的。',
-    'There is no such urge to your unit.',
-  ),
-  received: matterRefusal('already-received', '已经签收。', 'It was received already.'),
-  replied: matterRefusal('already-replied', '已经答复过。', 'It was replied to already.'),
-  notRunning: matterRefusal(
+  urge: refusal(404, 'unknown-urge', '没有找到这次催办，或它不是发给您单位的。', 'There is no such urge to your unit.'),
+  received: refusal(409, 'already-received', '已经签收。', 'It was received already.'),
+  replied: refusal(409, 'already-replied', '已经答复过。', 'It was replied to already.'),
+  notRunning: refusal(
+    409,
     'conflict',
     '这件事项现在不在单位手中，不能催办。',
     'No unit has the matter now: there is nobody to urge.',
@@ -81,35 +73,38 @@ export const matterRefusals = {
 export function barRefusal(bar: MatterBar): MatterRefusal {
   switch (bar.kind) {
     case 'no-such-act':
-      return matterRefusal(
+      return refusal(
+        409,
         'conflict',
         '这件事项的状态已经改变，现在不能这样办理。请刷新后查看。',
         'This cannot be done in the state the matter is in.',
       )
     case 'not-yours':
-      return matterRefusal('forbidden', ...whose[bar.by])
+      return refusal(403, 'forbidden', ...whose[bar.by])
     case 'missing':
-      return matterRefusal('missing', ...lacking[bar.what])
+      return refusal(422, 'missing', ...lacking[bar.what])
     case 'too-late':
-      return matterRefusal(
+      return refusal(
+        422,
         'too-late',
         '办理时限已过，不能再申请延期。请尽快办理，并向督查室说明情况。',
         'The due moment has passed: an extension is asked for before it.',
       )
     case 'not-later':
-      return matterRefusal(
+      return refusal(
+        422,
         'wrong-day',
         '新的期限应晚于现在的办理时限。请重新填写日期。',
         'The new day must be later than the one that stands.',
       )
     case 'past':
-      return matterRefusal('wrong-day', '新的期限已经过去。请填写今天或以后的日期。', 'The new day has passed.')
+      return refusal(422, 'wrong-day', '新的期限已经过去。请填写今天或以后的日期。', 'The new day has passed.')
   }
 }
 
 /** The calendar of a year is not there. */
 export const yearRefusal = ({ message, messageEn }: UnknownYear): MatterRefusal =>
-  matterRefusal('wrong-day', message, messageEn)
+  refusal(422, 'wrong-day', message, messageEn)
 
 const whose: Readonly<Record<MatterActor, readonly [string, string]>> = {
   office: ['这一步由督查室办理。', 'This is the supervision office’s to do.'],

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { MatterKind } from '../../store/matter-tables.ts'
+import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The next number of a kind in the year of a day. One after the other: the ledger's head is held until the caller is done. */

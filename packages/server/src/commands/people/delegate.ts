@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, unknownPerson } from './people-refusal.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
 export interface NewDelegation {
   readonly fromPersonId: string
@@ -68,13 +70,15 @@ export async function delegate(
   })
 }
 
-const notOneself = peopleRefusal('not-oneself', '不能由本人代理本人。', 'Nobody stands in for themselves.')
-const wrongDays = peopleRefusal(
+const notOneself = refusal(422, 'not-oneself', '不能由本人代理本人。', 'Nobody stands in for themselves.')
+const wrongDays = refusal(
+  422,
   'wrong-days',
   '止日不能早于起日和今天，最长一年。',
   'The last day is not before the first nor before today, and at most a year later.',
 )
-const keptApart = peopleRefusal(
+const keptApart = refusal(
+  422,
   'kept-apart',
   '管理员的权限不能代理，管理员也不能代理他人。',
   'An administrator’s powers are not passed on, nor does an administrator stand in for others.',

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal } from './people-refusal.ts'
+import type { PeopleRefusal } from './people-refusal.ts'
 
 /** End a delegation now, made for `fromPersonId`, whom the proof is of. */
 export async function endDelegation(
@@ -28,7 +29,8 @@ export async function endDelegation(
   })
 }
 
-const unknownDelegation = peopleRefusal(
+const unknownDelegation = refusal(
+  404,
   'unknown-delegation',
   '没有这项代理，或它已结束。',
   'There is no such delegation, or it has ended.',

@@ -1,10 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
 import { administrators } from '../../access/rules.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Tables } from '../../store/tables.ts'
 import type { MayGrant } from './grant-role.ts'
-import { type PeopleRefusal, peopleRefusal } from './people-refusal.ts'
+import type { PeopleRefusal } from './people-refusal.ts'
 
 /** End a role now: from this moment it is not held. The last system administrator stays. */
 export async function endRole(
@@ -83,17 +85,20 @@ function dayBefore(day: Day): Day {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
 
-const unknownRole = peopleRefusal(
+const unknownRole = refusal(
+  404,
   'unknown-role',
   '没有这个角色，或它已结束。',
   'There is no such role, or it has ended.',
 )
-const notYours = peopleRefusal(
+const notYours = refusal(
+  403,
   'forbidden',
   '业务角色由安全管理员收回，三类管理员由系统管理员免去。',
   'The security administrator ends the roles of the work; the system administrator those of administrators.',
 )
-export const lastAdministrator = peopleRefusal(
+export const lastAdministrator = refusal(
+  422,
   'last-administrator',
   '这是最后一位系统管理员，须先任命另一位。',
   'This is the last system administrator. Appoint another one first.',

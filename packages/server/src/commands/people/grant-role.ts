@@ -2,10 +2,13 @@ import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Role } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Role, Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
 
 export interface NewRole {
   readonly personId: string
@@ -116,19 +119,22 @@ async function isOpen(trx: Transaction<Tables>, jurisdictionId: string, unitId: 
   return unit !== undefined
 }
 
-const notYours = peopleRefusal(
+const notYours = refusal(
+  403,
   'forbidden',
   '业务角色由安全管理员授予，三类管理员由系统管理员任命。',
   'The security administrator grants the roles of the work; the system administrator appoints administrators.',
 )
-const wrongDays = peopleRefusal('wrong-days', '止日不能早于起日。', 'The last day is before the first.')
-const unitWanted = peopleRefusal(
+const wrongDays = refusal(422, 'wrong-days', '止日不能早于起日。', 'The last day is before the first.')
+const unitWanted = refusal(
+  422,
   'unit-wanted',
   '第一责任人和承办人员须选单位，其他角色不选单位。',
   'Unit heads and unit officers are of a unit, the other roles of none.',
 )
-const alreadyHeld = peopleRefusal('already-held', '这段时间已有这个角色。', 'The person holds this role in that time.')
-const keptApart = peopleRefusal(
+const alreadyHeld = refusal(409, 'already-held', '这段时间已有这个角色。', 'The person holds this role in that time.')
+const keptApart = refusal(
+  422,
   'kept-apart',
   '系统、安全、审计管理员须由不同的人担任，且不兼任其他角色、不作为代理人。',
   'The three administrators are different people who hold no other role and stand in for nobody.',

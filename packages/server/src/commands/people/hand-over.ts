@@ -4,11 +4,12 @@ import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import { dayOf } from '../../domain/day.ts'
 import { finalStates } from '../../domain/matters/matter-table.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { setAccountDisabled } from '../../identity/accounts.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
-import { type PeopleRefusal, peopleRefusal, unknownPerson } from './people-refusal.ts'
+import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
 export interface HandOver {
   readonly fromPersonId: string
@@ -211,18 +212,21 @@ export async function openWorkOf(
   })
 }
 
-const notTheSame = peopleRefusal(
+const notTheSame = refusal(
+  422,
   'not-the-same',
   '交接双方不能是同一人。',
   'It cannot be handed over to the same person.',
 )
-const notOneself = peopleRefusal('not-oneself', '不能为自己办理离岗。', 'You cannot let yourself leave.')
-const somebodyWanted = peopleRefusal(
+const notOneself = refusal(422, 'not-oneself', '不能为自己办理离岗。', 'You cannot let yourself leave.')
+const somebodyWanted = refusal(
+  422,
   'somebody-wanted',
   '还有未办结的任务、督办事项或草稿，须选择接手的人。',
   'Tasks or drafts are open: say who takes over.',
 )
-const keptApart = peopleRefusal(
+const keptApart = refusal(
+  422,
   'kept-apart',
   '接手的人是管理员，不能兼任业务角色。',
   'Who takes over is an administrator and can hold no role of the work.',

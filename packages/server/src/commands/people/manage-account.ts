@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import {
   confirmSubject,
   makeAccount,
@@ -15,14 +16,7 @@ import { isAdministrator } from '../../identity/needs.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
-import {
-  badUserName,
-  nameTaken,
-  noAccount,
-  type PeopleRefusal,
-  peopleRefusal,
-  unknownPerson,
-} from './people-refusal.ts'
+import { badUserName, nameTaken, noAccount, type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
 /** What may be done to somebody's account. */
 export type AccountAct =
@@ -157,25 +151,29 @@ async function accountOf(trx: Transaction<Tables>, jurisdictionId: string, perso
   return row?.account_id ?? null
 }
 
-const hasAccount = peopleRefusal('already-has-account', '这个人已有账号。', 'This person has an account already.')
-const ofOtherPlaces = peopleRefusal(
+const hasAccount = refusal(409, 'already-has-account', '这个人已有账号。', 'This person has an account already.')
+const ofOtherPlaces = refusal(
+  422,
   'of-other-places',
   '这个账号还属于其他地区，不能在这里改动。请在服务器上用命令行办理。',
   'This account is of other places, too. Change it from the machine’s own command line.',
 )
-const fromConsole = peopleRefusal(
+const fromConsole = refusal(
+  422,
   'from-console',
   '管理员的动态口令不能由另一位管理员解除。请在服务器上运行：luoshi account reset-factor 用户名。',
   'An administrator’s second factor is not taken away by another one. On the server: luoshi account reset-factor NAME.',
 )
-const administratorsHere = peopleRefusal(
+const administratorsHere = refusal(
+  422,
   'administrators-here',
   '管理员只用本系统的口令和动态口令登录，不绑定统一身份认证。',
   'Administrators sign in with their own password and second factor only.',
 )
-const subjectTaken = peopleRefusal(
+const subjectTaken = refusal(
+  409,
   'conflict',
   '这个身份标识已绑定给别的账号。',
   'This subject is tied to another account.',
 )
-const notOneself = peopleRefusal('not-oneself', '不能停用自己的账号。', 'You cannot disable your own account.')
+const notOneself = refusal(422, 'not-oneself', '不能停用自己的账号。', 'You cannot disable your own account.')

@@ -1,44 +1,34 @@
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 /** Why a change of people, roles or units was not made. */
-export interface PeopleRefusal {
-  readonly kind: 'refused'
-  readonly reason: string
-  readonly message: string
-  readonly messageEn: string
-  /** The row as it is now, where somebody else was quicker. */
-  readonly current?: unknown
-}
+export type PeopleRefusal = Refusal
 
-/** A refusal in both languages; `unknown-…` is answered 404, `already-…` and `conflict` 409, the rest 422. */
-export const peopleRefusal = (reason: string, message: string, messageEn: string): PeopleRefusal => ({
-  kind: 'refused',
-  reason,
-  message,
-  messageEn,
-})
-
-export const unknownPerson = peopleRefusal('unknown-person', '没有这个人。', 'There is no such person.')
-export const unknownUnit = peopleRefusal(
+export const unknownPerson = refusal(404, 'unknown-person', '没有这个人。', 'There is no such person.')
+export const unknownUnit = refusal(
+  404,
   'unknown-unit',
   '没有这个单位，或它已撤销。',
   'There is no such unit, or it is closed.',
 )
-export const noAccount = peopleRefusal('no-account', '这个人还没有账号。', 'This person has no account.')
-export const nameTaken = peopleRefusal(
+export const noAccount = refusal(422, 'no-account', '这个人还没有账号。', 'This person has no account.')
+export const nameTaken = refusal(
+  409,
   'conflict',
   '这个用户名已被使用，请换一个。',
   'This user name is taken. Choose another one.',
 )
-export const badUserName = peopleRefusal(
+export const badUserName = refusal(
+  422,
   'bad-user-name',
   '用户名为 2–32 个汉字、字母或数字，中间可用 . _ -。',
   'A user name has 2 to 32 Han characters, letters or digits, with . _ - within.',
 )
 
 /** 409 with the row as it is now. */
-export const stale = (current: unknown): PeopleRefusal => ({
-  kind: 'refused',
-  reason: 'stale',
-  message: '这一行刚被他人修改，没有覆盖。请核对最新内容后再保存。',
-  messageEn: 'Somebody else has just changed this row; nothing was overwritten.',
-  current,
-})
+export const stale = (current: unknown): PeopleRefusal =>
+  refusal(
+    409,
+    'stale',
+    '这一行刚被他人修改，没有覆盖。请核对最新内容后再保存。',
+    'Somebody else has just changed this row; nothing was overwritten.',
+    current,
+  )

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { preparePassword, removeSecondFactor, resetPassword, setAccountDisabled } from '../../identity/accounts.ts'
 import { forgetFailures } from '../../identity/failures.ts'
 import { normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal } from './people-refusal.ts'
+import type { PeopleRefusal } from './people-refusal.ts'
 
 export type Rescue = 'reset-password' | 'reset-factor' | 'unlock'
 
@@ -46,4 +47,4 @@ export async function rescueAccount(
   })
 }
 
-const unknownAccount = peopleRefusal('unknown-account', '没有这个用户名。', 'There is no such user name.')
+const unknownAccount = refusal(404, 'unknown-account', '没有这个用户名。', 'There is no such user name.')

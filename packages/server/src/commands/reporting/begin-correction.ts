@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { mayCorrect } from '../../domain/reporting/progress-state.ts'
-import { contentColumns, type ProgressReport, progressReport } from '../../store/progress-content.ts'
+import { currentProgress } from '../../record/reporting/current-progress.ts'
+import { contentColumns, type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
-import { currentProgress } from './current-progress.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 export type CorrectionBegun = { readonly kind: 'begun'; readonly report: ProgressReport } | ProgressRefusal

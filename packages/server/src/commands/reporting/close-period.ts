@@ -1,16 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 
-export type Closed =
-  | { readonly kind: 'closed' }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'unknown-period' | 'already-closed'
-      readonly message: string
-      readonly messageEn: string
-    }
+export type Closed = { readonly kind: 'closed' } | Refusal<'unknown-period' | 'already-closed'>
 
 /** Close a period: from then on its reports are only corrected by entries that show the correction. */
 export async function closePeriod(
@@ -27,15 +21,9 @@ export async function closePeriod(
       .where('period_id', '=', periodId)
       .forUpdate()
       .executeTakeFirst()
-    if (!period)
-      return { kind: 'refused', reason: 'unknown-period', message: '没有这个填报期。', messageEn: 'No such period.' }
+    if (!period) return refusal(404, 'unknown-period', '没有这个填报期。', 'No such period.')
     if (period.closed_at)
-      return {
-        kind: 'refused',
-        reason: 'already-closed',
-        message: '这个填报期已经关闭。',
-        messageEn: 'This period has been closed already.',
-      }
+      return refusal(409, 'already-closed', '这个填报期已经关闭。', 'This period has been closed already.')
     await trx
       .updateTable('period')
       .set({ closed_at: at, closed_by: actor.id })

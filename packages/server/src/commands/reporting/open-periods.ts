@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
 import { periodsToOpen } from '../../domain/reporting/periods.ts'
-import { periodRules } from '../../store/period-rule.ts'
+import { periodRules } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 

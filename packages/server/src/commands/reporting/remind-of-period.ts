@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
-import type { PeriodTable, Tables } from '../../store/tables.ts'
-import { peopleWithMail } from '../people-with-mail.ts'
-import { writeMail } from '../write-mail.ts'
+import { periodWords } from '../../domain/reporting/periods.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import type { PeriodTable } from '../../store/tables/reporting.ts'
+import type { Tables } from '../../store/tables.ts'
+import { writeMail } from '../mail/write-mail.ts'
 
 /** What a unit has not reported, by the count. */
 export interface Owed {
@@ -76,17 +78,4 @@ function owedWords({ unit, tasks, returned, withHead }: Owed): string {
     (part) => part !== '',
   )
   return `${unit}：${tasks}项${among.length > 0 ? `，其中${among.join('、')}` : ''}`
-}
-
-function periodWords({ kind, ordinal }: Period): string {
-  switch (kind) {
-    case 'month':
-      return `${ordinal}月`
-    case 'quarter':
-      return `第${'一二三四'.charAt(ordinal - 1)}季度`
-    case 'half-year':
-      return ordinal === 1 ? '上半年' : '下半年'
-    case 'year':
-      return ''
-  }
 }

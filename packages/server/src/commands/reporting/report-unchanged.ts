@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
-import { contentColumns, type ProgressReport, progressReport } from '../../store/progress-content.ts'
+import { currentProgress, earlierProgress } from '../../record/reporting/current-progress.ts'
+import { contentColumns, type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import type { Tables } from '../../store/tables.ts'
-import { currentProgress, earlierProgress } from './current-progress.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 export type SaidUnchanged = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal

@@ -2,15 +2,15 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { writingBar } from '../../domain/reporting/progress-state.ts'
+import { currentProgress } from '../../record/reporting/current-progress.ts'
 import {
   contentColumns,
   type ProgressContent,
   type ProgressReport,
   progressReport,
   saysTheSame,
-} from '../../store/progress-content.ts'
+} from '../../record/reporting/progress-content.ts'
 import type { Tables } from '../../store/tables.ts'
-import { currentProgress } from './current-progress.ts'
 import { barWords, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 export type Saved = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal

@@ -1,8 +1,10 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { type PartyAnswer, signedStatus } from '../../domain/reporting/signed-status.ts'
-import type { Tables, TaskStatus } from '../../store/tables.ts'
+import type { TaskStatus } from '../../domain/vocabulary.ts'
+import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 
@@ -18,12 +20,7 @@ export type Answer =
 
 export type Signed =
   | { readonly kind: 'answered'; readonly status: TaskStatus }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'unknown-task' | 'already-signed' | 'already-refused' | 'conflict' | 'forbidden' | 'unknown-unit'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'unknown-task' | 'already-signed' | 'already-refused' | 'conflict' | 'forbidden' | 'unknown-unit'>
 
 /** Sign for a task in a unit's name, or send it back with the reason and the unit it should go to. */
 export async function signTask(
@@ -149,40 +146,30 @@ async function isUnit(trx: Transaction<Tables>, jurisdictionId: string, unitId: 
 }
 
 const refusals = {
-  unknown: {
-    kind: 'refused',
-    reason: 'unknown-task',
-    message: '没有找到这项任务，或它不在您的职责范围内。',
-    messageEn: 'There is no such task.',
-  },
-  state: {
-    kind: 'refused',
-    reason: 'conflict',
-    message: '这项任务现在不能签收：尚未交办，或已经办结。',
-    messageEn: 'This task cannot be signed for now: it is not assigned yet, or closed.',
-  },
-  signed: {
-    kind: 'refused',
-    reason: 'already-signed',
-    message: '本单位已经签收。签收后如有异议，请在进展填报中说明，或与督查室联系。',
-    messageEn: 'The unit has signed for it already.',
-  },
-  already: {
-    kind: 'refused',
-    reason: 'already-refused',
-    message: '本单位已经退签，正等待督查室重新交办。',
-    messageEn: 'The unit has sent it back already.',
-  },
-  forbidden: {
-    kind: 'refused',
-    reason: 'forbidden',
-    message: '您不能代表这个单位签收这项任务。',
-    messageEn: 'You may not sign for this task in that unit’s name.',
-  },
-  unit: {
-    kind: 'refused',
-    reason: 'unknown-unit',
-    message: '没有找到建议的责任单位。请重新选择。',
-    messageEn: 'There is no such suggested unit.',
-  },
+  unknown: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),
+  state: refusal(
+    409,
+    'conflict',
+    '这项任务现在不能签收：尚未交办，或已经办结。',
+    'This task cannot be signed for now: it is not assigned yet, or closed.',
+  ),
+  signed: refusal(
+    409,
+    'already-signed',
+    '本单位已经签收。签收后如有异议，请在进展填报中说明，或与督查室联系。',
+    'The unit has signed for it already.',
+  ),
+  already: refusal(
+    409,
+    'already-refused',
+    '本单位已经退签，正等待督查室重新交办。',
+    'The unit has sent it back already.',
+  ),
+  forbidden: refusal(
+    403,
+    'forbidden',
+    '您不能代表这个单位签收这项任务。',
+    'You may not sign for this task in that unit’s name.',
+  ),
+  unit: refusal(404, 'unknown-unit', '没有找到建议的责任单位。请重新选择。', 'There is no such suggested unit.'),
 } as const

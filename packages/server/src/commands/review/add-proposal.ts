@@ -1,4 +1,5 @@
-import type { ProposalContent, ProposalKind } from '../../store/tables.ts'
+import type { ProposalKind } from '../../domain/vocabulary.ts'
+import type { ProposalContent } from '../../store/tables/reports.ts'
 import { insertProposals } from './insert-proposals.ts'
 import { isArea, underAreas } from './move-proposals.ts'
 import { type Review, textOf } from './open-review.ts'

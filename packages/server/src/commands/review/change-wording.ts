@@ -1,4 +1,4 @@
-import type { ProposalContent } from '../../store/tables.ts'
+import type { ProposalContent } from '../../store/tables/reports.ts'
 import { changeProposal, decided, type Review, seenProposals, textOf } from './open-review.ts'
 import { type ReviewChange, type ReviewRefusal, reviewRefusal, type Seen } from './review-act.ts'
 import { contentWithin, sameWords, wordsAt } from './words-at.ts'

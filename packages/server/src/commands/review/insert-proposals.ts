@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
-import type { ProposalContent, ProposalKind } from '../../store/tables.ts'
+import type { ProposalKind } from '../../domain/vocabulary.ts'
+import type { ProposalContent } from '../../store/tables/reports.ts'
 import type { Review } from './open-review.ts'
 
 /** A proposal that a reviewer makes. */

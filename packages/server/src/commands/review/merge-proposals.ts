@@ -1,4 +1,4 @@
-import type { ProposalContent } from '../../store/tables.ts'
+import type { ProposalContent } from '../../store/tables/reports.ts'
 import { insertProposals } from './insert-proposals.ts'
 import { changeProposals, decided, type Proposal, type Review, seenProposals, textOf } from './open-review.ts'
 import { type ReviewRefusal, reviewRefusal, type Seen } from './review-act.ts'

@@ -1,4 +1,5 @@
-import type { ProposalContent, ProposalKind } from '../../store/tables.ts'
+import type { ProposalKind } from '../../domain/vocabulary.ts'
+import type { ProposalContent } from '../../store/tables/reports.ts'
 import { childrenOf } from './children-of.ts'
 import { changeProposal, decided, type Proposal, type Review, seenProposals } from './open-review.ts'
 import { type ReviewRefusal, reviewRefusal, type Seen } from './review-act.ts'

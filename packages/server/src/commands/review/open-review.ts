@@ -1,7 +1,8 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { FindingTable, ProposalContent, ProposalTable, Tables } from '../../store/tables.ts'
+import type { FindingTable, ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
+import type { Tables } from '../../store/tables.ts'
 import { getContent, putContent } from '../../vault/vault.ts'
 import { type Reviewed, type ReviewRefusal, reviewRefusal, type Seen } from './review-act.ts'
 

@@ -1,5 +1,6 @@
 import type { Figure } from '@luoshi/report'
-import type { ProposalKind } from '../../store/tables.ts'
+import { type Refusal, type RefusalStatus, refusal } from '../../domain/refusal.ts'
+import type { ProposalKind } from '../../domain/vocabulary.ts'
 
 /** A proposal as the reviewer saw it: an act on an older revision is refused. */
 export interface Seen {
@@ -60,11 +61,7 @@ export type ReviewRefusalReason =
   | 'reason-wanted'
   | 'nothing-to-undo'
 
-export interface ReviewRefusal {
-  readonly kind: 'refused'
-  readonly reason: ReviewRefusalReason
-  readonly message: string
-  readonly messageEn: string
+export interface ReviewRefusal extends Refusal<ReviewRefusalReason> {
   /** Where `stale`: which proposals others have changed. */
   readonly proposals?: readonly string[]
 }
@@ -79,7 +76,15 @@ export interface Reviewed {
 /** The refusal of that reason; `what` goes into its words. */
 export function reviewRefusal(reason: ReviewRefusalReason, what = ''): ReviewRefusal {
   const [message, messageEn] = words[reason]
-  return { kind: 'refused', reason, message: message.replace('…', what), messageEn: messageEn.replace('…', what) }
+  return refusal(statuses[reason] ?? 422, reason, message.replace('…', what), messageEn.replace('…', what))
+}
+
+const statuses: Readonly<Partial<Record<ReviewRefusalReason, RefusalStatus>>> = {
+  'unknown-report': 404,
+  'unknown-proposal': 404,
+  'unknown-finding': 404,
+  'already-adopted': 409,
+  stale: 409,
 }
 
 const words: Readonly<Record<ReviewRefusalReason, readonly [string, string]>> = {

@@ -1,4 +1,4 @@
-import type { ProposalContent } from '../../store/tables.ts'
+import type { ProposalContent } from '../../store/tables/reports.ts'
 import { insertProposals, type NewProposal } from './insert-proposals.ts'
 import { changeProposals, decided, type Review, seenProposals, textOf } from './open-review.ts'
 import { type ReviewRefusal, reviewRefusal, type Seen } from './review-act.ts'

@@ -1,4 +1,4 @@
-import type { ProposalContent } from '../../store/tables.ts'
+import type { ProposalContent } from '../../store/tables/reports.ts'
 
 /** The words of a text from `start` up to `end` without line breaks; null where there are none or the place is not in it. */
 export function wordsAt(text: string, start: number, end: number): string | null {

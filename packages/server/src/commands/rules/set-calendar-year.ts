@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 
@@ -13,14 +14,7 @@ export interface WantedYear {
   readonly days: readonly { readonly day: string; readonly kind: 'off' | 'work' }[]
 }
 
-export type CalendarSet =
-  | { readonly kind: 'set'; readonly revision: number }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'stale' | 'wrong-day'
-      readonly message: string
-      readonly messageEn: string
-    }
+export type CalendarSet = { readonly kind: 'set'; readonly revision: number } | Refusal<'stale' | 'wrong-day'>
 
 /** Enter a year's holidays and make-up days, whole; days it had and that are not named are taken off. */
 export async function setCalendarYear(
@@ -45,12 +39,12 @@ export async function setCalendarYear(
       .where('year', '=', year)
       .executeTakeFirst()
     if ((had?.revision ?? 0) !== revision)
-      return {
-        kind: 'refused',
-        reason: 'stale',
-        message: '这一年的日历刚被他人修改，没有保存。请核对后再改。',
-        messageEn: 'Somebody else has just changed this year; nothing was saved.',
-      }
+      return refusal(
+        409,
+        'stale',
+        '这一年的日历刚被他人修改，没有保存。请核对后再改。',
+        'Somebody else has just changed this year; nothing was saved.',
+      )
     await trx
       .insertInto('calendar_year')
       .values({ jurisdiction_id: jurisdictionId, year, source, revision: revision + 1 })
@@ -95,8 +89,7 @@ function wrongDay(year: number, days: WantedYear['days']): CalendarSet | undefin
         : days.findIndex((other) => other.day === day) < index
           ? `${day} 列了不止一次。`
           : null
-    if (message !== null)
-      return { kind: 'refused', reason: 'wrong-day', message, messageEn: `${day} cannot be ${kind} in ${year}.` }
+    if (message !== null) return refusal(422, 'wrong-day', message, `${day} cannot be ${kind} in ${year}.`)
   }
   return undefined
 }

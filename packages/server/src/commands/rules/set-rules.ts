@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type LightRules, lightRulesTrouble } from '../../domain/judging/light-rules.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { PeriodRule } from '../../domain/reporting/periods.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
@@ -14,12 +15,7 @@ export type WantedRules = { readonly validFrom: string; readonly note: string | 
 
 export type RulesSet =
   | { readonly kind: 'set'; readonly version: number }
-  | {
-      readonly kind: 'refused'
-      readonly reason: 'wrong-rules' | 'in-the-past' | 'stale'
-      readonly message: string
-      readonly messageEn: string
-    }
+  | Refusal<'wrong-rules' | 'in-the-past' | 'stale'>
 
 /**
  * Add a version of the rules, which holds from a day on; earlier ones stay, and with them every light given by them. A day
@@ -33,14 +29,14 @@ export async function setRules(
   { kind, rules, validFrom, note }: WantedRules,
 ): Promise<RulesSet> {
   const trouble = kind === 'lights' ? lightRulesTrouble(rules) : undefined
-  if (trouble) return { kind: 'refused', reason: 'wrong-rules', message: trouble, messageEn: 'The rules contradict.' }
+  if (trouble) return refusal(422, 'wrong-rules', trouble, 'The rules contradict.')
   if (validFrom < dayOf(at))
-    return {
-      kind: 'refused',
-      reason: 'in-the-past',
-      message: '生效日期不能早于今天：已经亮的灯按当时的规则，不会改写。',
-      messageEn: 'Rules cannot hold from a day that has passed.',
-    }
+    return refusal(
+      422,
+      'in-the-past',
+      '生效日期不能早于今天：已经亮的灯按当时的规则，不会改写。',
+      'Rules cannot hold from a day that has passed.',
+    )
   return db.transaction().execute(async (trx): Promise<RulesSet> => {
     // the head row is the place's write lock: two versions at once are one after the other
     await trx
@@ -57,12 +53,12 @@ export async function setRules(
       .executeTakeFirst()
     const newest = last?.version ?? 0
     if (newest !== seenVersion)
-      return {
-        kind: 'refused',
-        reason: 'stale',
-        message: '规则刚被他人修改，没有保存。请核对新版本后再改。',
-        messageEn: 'Somebody else has just changed the rules; nothing was saved.',
-      }
+      return refusal(
+        409,
+        'stale',
+        '规则刚被他人修改，没有保存。请核对新版本后再改。',
+        'Somebody else has just changed the rules; nothing was saved.',
+      )
     await trx
       .insertInto('rule_version')
       .values({

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
-import { lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { insertPart, isPiece } from './split-task.ts'
 
 export type PartAdded = { readonly kind: 'added'; readonly task: SeenTask } | TaskRefusal
@@ -55,15 +56,15 @@ export async function addPart(
     kind: 'task.split',
     subject: 'task',
     subjectId: taskId,
-    summary: `在第 ${shownNumber(task.number, 1)} 项下新增任务。`,
+    summary: `在第 ${task.number} 项下新增任务。`,
     body: { taskId, from: task.task_id, asAdopted: piece },
   })
   return { kind: 'added', task: { taskId, revision: 1 } }
 }
 
-const unknownCommitment: TaskRefusal = {
-  kind: 'refused',
-  reason: 'unknown-task',
-  message: '没有这项承诺，请刷新后重新选择。',
-  messageEn: 'There is no such commitment.',
-}
+const unknownCommitment: TaskRefusal = refusal(
+  404,
+  'unknown-task',
+  '没有这项承诺，请刷新后重新选择。',
+  'There is no such commitment.',
+)

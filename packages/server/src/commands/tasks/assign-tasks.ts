@@ -1,9 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
-import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { tellLeads } from './tell-leads.ts'
 
 export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
@@ -37,12 +39,12 @@ export async function assignTasksWithin(
   if ('kind' in tasks) return tasks
   const lacking = await lacks(trx, jurisdictionId, tasks, dayOf(at))
   if (lacking.length > 0)
-    return {
-      kind: 'refused',
-      reason: 'not-ready',
-      message: `有 ${lacking.length} 项还不能下达，全部没有下达：${lacking.slice(0, 10).join('；')}${lacking.length > 10 ? '……' : ''}。`,
-      messageEn: `${lacking.length} tasks are not ready to be handed out; none was: ${lacking.slice(0, 10).join('; ')}.`,
-    }
+    return refusal(
+      422,
+      'not-ready',
+      `有 ${lacking.length} 项还不能下达，全部没有下达：${lacking.slice(0, 10).join('；')}${lacking.length > 10 ? '……' : ''}。`,
+      `${lacking.length} tasks are not ready to be handed out; none was: ${lacking.slice(0, 10).join('; ')}.`,
+    )
   await trx
     .updateTable('task')
     .set({ status: 'assigned', assigned_at: at, revision: sql<number>`revision + 1` })
@@ -100,6 +102,6 @@ async function lacks(
       task.due_on === null && !task.continuous ? '没有完成时限' : '',
       undecidedIds?.has(task.task_id) ? '有变更待批' : '',
     ].filter((words) => words !== '')
-    return why.length > 0 ? [`第 ${shownNumber(task.number, task.part)} 项${why.join('、')}`] : []
+    return why.length > 0 ? [`第 ${taskNumber(task)} 项${why.join('、')}`] : []
   })
 }

@@ -1,6 +1,8 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import type { Tables, TaskChangeTable } from '../../store/tables.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { TaskChangeTable } from '../../store/tables/tasks.ts'
+import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import type { TaskRefusal } from './locked-tasks.ts'
@@ -78,27 +80,17 @@ async function carryOut(
     .execute()
 }
 
-const unknown: TaskRefusal = {
-  kind: 'refused',
-  reason: 'unknown-change',
-  message: '没有这项变更，请刷新后再看。',
-  messageEn: 'There is no such change.',
-}
-const decidedBefore: TaskRefusal = {
-  kind: 'refused',
-  reason: 'conflict',
-  message: '这项变更已有结论，没有重复办理。',
-  messageEn: 'The change has been decided already.',
-}
-const own: TaskRefusal = {
-  kind: 'refused',
-  reason: 'own-proposal',
-  message: '自己提出的变更须由他人批准。',
-  messageEn: 'A change is approved by somebody other than who proposed it.',
-}
-const why: TaskRefusal = {
-  kind: 'refused',
-  reason: 'not-ready',
-  message: '不同意变更须写明理由。',
-  messageEn: 'Refusing a change needs a reason.',
-}
+const unknown: TaskRefusal = refusal(404, 'unknown-change', '没有这项变更，请刷新后再看。', 'There is no such change.')
+const decidedBefore: TaskRefusal = refusal(
+  409,
+  'conflict',
+  '这项变更已有结论，没有重复办理。',
+  'The change has been decided already.',
+)
+const own: TaskRefusal = refusal(
+  422,
+  'own-proposal',
+  '自己提出的变更须由他人批准。',
+  'A change is approved by somebody other than who proposed it.',
+)
+const why: TaskRefusal = refusal(422, 'not-ready', '不同意变更须写明理由。', 'Refusing a change needs a reason.')

@@ -1,7 +1,10 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { CommitmentKind, PlanRule, Tables, TaskTable } from '../../store/tables.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { CommitmentKind, PlanRule } from '../../domain/vocabulary.ts'
+import type { TaskTable } from '../../store/tables/tasks.ts'
+import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
@@ -160,12 +163,12 @@ async function refusalOf(
   if (patch.dueOn !== undefined) {
     const fixed = tasks.find((task) => task.adoptedDue !== null && task.adoptedDue !== patch.dueOn)
     if (fixed)
-      return {
-        kind: 'refused',
-        reason: 'needs-change',
-        message: `第 ${fixed.number} 项的报告原文写明了时限（${fixed.adoptedDue}），改期须按“变更”提出并经批准。`,
-        messageEn: `The report itself names the limit of number ${fixed.number} (${fixed.adoptedDue}); another day needs an approved change.`,
-      }
+      return refusal(
+        422,
+        'needs-change',
+        `第 ${fixed.number} 项的报告原文写明了时限（${fixed.adoptedDue}），改期须按“变更”提出并经批准。`,
+        `The report itself names the limit of number ${fixed.number} (${fixed.adoptedDue}); another day needs an approved change.`,
+      )
   }
   const persons = [patch.leaderId, patch.officerId].filter((id): id is string => typeof id === 'string')
   if (persons.length > 0) {
@@ -176,12 +179,12 @@ async function refusalOf(
       .where('person_id', 'in', persons)
       .execute()
     if (new Set(found.map((row) => row.person_id)).size < new Set(persons).size)
-      return {
-        kind: 'refused',
-        reason: 'unknown-person',
-        message: '没有这个人员，请刷新后重新选择。',
-        messageEn: 'There is no such person. Load the page again and choose anew.',
-      }
+      return refusal(
+        404,
+        'unknown-person',
+        '没有这个人员，请刷新后重新选择。',
+        'There is no such person. Load the page again and choose anew.',
+      )
   }
   const units = [...(patch.leadIds ?? []), ...(patch.partnerIds ?? []), patch.sourceUnitId ?? null]
   return unknownUnit(

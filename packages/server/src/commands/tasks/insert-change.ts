@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
-import type { Tables, TaskChangeTable } from '../../store/tables.ts'
+import type { TaskChangeTable } from '../../store/tables/tasks.ts'
+import type { Tables } from '../../store/tables.ts'
 
 /** A departure from what was adopted, as somebody proposes it. */
 export interface ProposedChange {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
@@ -21,9 +22,14 @@ export async function joinTasks(
     if ('kind' in tasks) return tasks
     const [first, ...others] = [...tasks].sort((a, b) => a.part - b.part)
     if (!first || others.length === 0 || others.some((task) => task.commitment_id !== first.commitment_id))
-      return refusal('只能合并同一承诺事项拆分出的任务。', 'Only parts of one commitment can be joined.')
+      return refusal(
+        409,
+        'conflict',
+        '只能合并同一承诺事项拆分出的任务。',
+        'Only parts of one commitment can be joined.',
+      )
     if (tasks.some((task) => task.status !== 'drafted'))
-      return refusal('已下达的任务不能合并。', 'Tasks that were handed out cannot be joined.')
+      return refusal(409, 'conflict', '已下达的任务不能合并。', 'Tasks that were handed out cannot be joined.')
     const change = (taskId: string) =>
       trx.updateTable('task').where('jurisdiction_id', '=', jurisdictionId).where('task_id', '=', taskId)
     await change(first.task_id).set({ wording: first.adopted, revision: sql<number>`revision + 1` }).execute()
@@ -54,10 +60,3 @@ export async function joinTasks(
     return { kind: 'joined', taskId: first.task_id }
   })
 }
-
-const refusal = (message: string, messageEn: string): TaskRefusal => ({
-  kind: 'refused',
-  reason: 'conflict',
-  message,
-  messageEn,
-})

@@ -1,5 +1,8 @@
 import type { Selectable, Transaction } from 'kysely'
-import type { CommitmentKind, Tables, TaskTable } from '../../store/tables.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { CommitmentKind } from '../../domain/vocabulary.ts'
+import type { TaskTable } from '../../store/tables/tasks.ts'
+import type { Tables } from '../../store/tables.ts'
 
 /** A task and the revision of it that somebody saw. */
 export interface SeenTask {
@@ -7,23 +10,18 @@ export interface SeenTask {
   readonly revision: number
 }
 
-export interface TaskRefusal {
-  readonly kind: 'refused'
-  readonly reason:
-    | 'unknown-task'
-    | 'stale'
-    | 'unknown-unit'
-    | 'unknown-person'
-    | 'conflict'
-    | 'not-ready'
-    | 'needs-change'
-    | 'own-proposal'
-    | 'unknown-change'
-    | 'wrong-plan'
-  readonly message: string
-  readonly messageEn: string
-  readonly current?: unknown
-}
+export type TaskRefusal = Refusal<
+  | 'unknown-task'
+  | 'stale'
+  | 'unknown-unit'
+  | 'unknown-person'
+  | 'conflict'
+  | 'not-ready'
+  | 'needs-change'
+  | 'own-proposal'
+  | 'unknown-change'
+  | 'wrong-plan'
+>
 
 /** A task with the commitment it stands under. */
 export type LockedTask = Selectable<TaskTable> & {
@@ -74,13 +72,13 @@ export async function lockedTasks(
     tasks.push(task)
   }
   if (stale.length > 0)
-    return {
-      kind: 'refused',
-      reason: 'stale',
-      message: `有 ${stale.length} 项任务在您打开之后被他人修改，没有保存。您填写的内容仍在，请核对后再保存。`,
-      messageEn: `${stale.length} tasks were changed by somebody else after you opened them; nothing was saved.`,
-      current: stale,
-    }
+    return refusal(
+      409,
+      'stale',
+      `有 ${stale.length} 项任务在您打开之后被他人修改，没有保存。您填写的内容仍在，请核对后再保存。`,
+      `${stale.length} tasks were changed by somebody else after you opened them; nothing was saved.`,
+      stale,
+    )
   return tasks
 }
 
@@ -106,12 +104,9 @@ const shown = ({
   status,
 })
 
-const unknownTask: TaskRefusal = {
-  kind: 'refused',
-  reason: 'unknown-task',
-  message: '没有找到这项任务，可能已被调整。请刷新任务表。',
-  messageEn: 'There is no such task. Load the table again.',
-}
-
-/** `12`, or `12-2` for the second part of a commitment that was split. */
-export const shownNumber = (number: number, part: number): string => (part === 1 ? String(number) : `${number}-${part}`)
+const unknownTask: TaskRefusal = refusal(
+  404,
+  'unknown-task',
+  '没有找到这项任务，可能已被调整。请刷新任务表。',
+  'There is no such task. Load the table again.',
+)

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
@@ -41,12 +42,12 @@ export async function proposeChangeWithin(
   if (!task) throw new Error('a locked task is there')
   const before = { wording: task.wording, due: task.due_on, requirement: task.requirement }[field]
   if (before === after)
-    return {
-      kind: 'refused',
-      reason: 'conflict',
-      message: '与现在的内容相同，没有可变更的。',
-      messageEn: 'It is the same as now; there is nothing to change.',
-    }
+    return refusal(
+      409,
+      'conflict',
+      '与现在的内容相同，没有可变更的。',
+      'It is the same as now; there is nothing to change.',
+    )
   await trx
     .updateTable('task_change')
     .set({ state: 'withdrawn', decided_at: at, decided_by: actor.id })

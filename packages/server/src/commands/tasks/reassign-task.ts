@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { assignTasksWithin, type TasksAssigned } from './assign-tasks.ts'
 import { editTasksWithin } from './edit-tasks.ts'
@@ -103,9 +104,9 @@ async function isOfOne(
   return grant !== undefined
 }
 
-const notSentBack: TaskRefusal = {
-  kind: 'refused',
-  reason: 'conflict',
-  message: '这项任务现在没有退签，不必重新下达。请刷新后再看。',
-  messageEn: 'The task has not been sent back.',
-}
+const notSentBack: TaskRefusal = refusal(
+  409,
+  'conflict',
+  '这项任务现在没有退签，不必重新下达。请刷新后再看。',
+  'The task has not been sent back.',
+)

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { SeenTask } from './locked-tasks.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
@@ -23,12 +24,12 @@ export async function setCurve(
   const falls = ordered.some((node, index) => node.percent < (ordered[index - 1]?.percent ?? 0))
   const twice = new Set(ordered.map(({ month }) => month)).size < ordered.length
   if (falls || twice)
-    return {
-      kind: 'refused',
-      reason: 'wrong-plan',
-      message: '节点进度应逐月不减，每月只填一个数。',
-      messageEn: 'The percentages of a curve do not fall, and a month has one.',
-    }
+    return refusal(
+      422,
+      'wrong-plan',
+      '节点进度应逐月不减，每月只填一个数。',
+      'The percentages of a curve do not fall, and a month has one.',
+    )
   return setPlan(db, may, at, seen, {
     kind: 'task.curve-set',
     summary: ordered.length > 0 ? '设置分月节点进度。' : '改按序时进度。',

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
-import type { IndicatorRule, Tables } from '../../store/tables.ts'
+import type { IndicatorRule } from '../../domain/vocabulary.ts'
+import type { Tables } from '../../store/tables.ts'
 import type { SeenTask } from './locked-tasks.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { TaskRefusal } from './locked-tasks.ts'
 
@@ -85,10 +86,10 @@ export async function unknownUnit(
     .where('unit_id', 'in', [...wanted])
     .execute()
   if (found.length === wanted.size) return undefined
-  return {
-    kind: 'refused',
-    reason: 'unknown-unit',
-    message: '没有这个单位，请刷新后重新选择。',
-    messageEn: 'There is no such unit. Load the page again and choose anew.',
-  }
+  return refusal(
+    404,
+    'unknown-unit',
+    '没有这个单位，请刷新后重新选择。',
+    'There is no such unit. Load the page again and choose anew.',
+  )
 }

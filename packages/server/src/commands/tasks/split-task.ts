@@ -2,10 +2,12 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
-import { type LockedTask, lockedTasks, type SeenTask, shownNumber, type TaskRefusal } from './locked-tasks.ts'
+import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 
 export type TaskSplit = { readonly kind: 'split'; readonly taskIds: readonly string[] } | TaskRefusal
 
@@ -67,10 +69,7 @@ export async function splitTask(
         kind: 'task.split',
         subject: 'task',
         subjectId: taskId,
-        summary:
-          index === 0
-            ? `拆分为 ${taskIds.length} 项任务。`
-            : `由第 ${shownNumber(task.number, task.part)} 项拆分而来。`,
+        summary: index === 0 ? `拆分为 ${taskIds.length} 项任务。` : `由第 ${taskNumber(task)} 项拆分而来。`,
         body: { taskId, from: task.task_id, asAdopted: piece },
       })
     }
@@ -122,16 +121,16 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
   return taskId
 }
 
-const tooFew: TaskRefusal = {
-  kind: 'refused',
-  reason: 'wrong-plan',
-  message: '拆分至少要有两段任务内容。',
-  messageEn: 'A split needs the words of at least two parts.',
-}
+const tooFew: TaskRefusal = refusal(
+  422,
+  'wrong-plan',
+  '拆分至少要有两段任务内容。',
+  'A split needs the words of at least two parts.',
+)
 
-const over: TaskRefusal = {
-  kind: 'refused',
-  reason: 'conflict',
-  message: '这项任务已办结或已调整，不能拆分。',
-  messageEn: 'The task is closed or set aside and cannot be split.',
-}
+const over: TaskRefusal = refusal(
+  409,
+  'conflict',
+  '这项任务已办结或已调整，不能拆分。',
+  'The task is closed or set aside and cannot be split.',
+)

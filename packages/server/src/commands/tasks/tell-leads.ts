@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
-import { periodRule } from '../../store/period-rule.ts'
+import { taskNumber } from '../../domain/task-number.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
-import { peopleWithMail } from '../people-with-mail.ts'
-import { writeMail } from '../write-mail.ts'
-import { type LockedTask, shownNumber } from './locked-tasks.ts'
+import { writeMail } from '../mail/write-mail.ts'
+import type { LockedTask } from './locked-tasks.ts'
 
 /** Tell the people of the units that answer for tasks just handed out: one e-mail a person and unit, by the numbers. */
 export async function tellLeads(
@@ -53,8 +54,6 @@ export async function tellLeads(
 
 /** `第3、8-2号`, at most twenty. */
 function numbers(tasks: readonly LockedTask[]): string {
-  const shown = tasks
-    .toSorted((a, b) => a.number - b.number || a.part - b.part)
-    .map(({ number, part }) => shownNumber(number, part))
+  const shown = tasks.toSorted((a, b) => a.number - b.number || a.part - b.part).map(taskNumber)
   return `第${shown.slice(0, 20).join('、')}号${shown.length > 20 ? '等' : ''}`
 }

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Day } from '../../domain/day.ts'
+import type { Tables } from '../../store/tables.ts'
 import type { PeopleRefusal } from '../people/people-refusal.ts'
 import { nameInUse, recordUnits, type UnitFields, wrongParent } from './unit-changes.ts'
 

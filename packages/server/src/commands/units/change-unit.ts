@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Day, Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, stale, unknownUnit } from '../people/people-refusal.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, stale, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, nameInUse, recordUnits, type UnitFields, wrongParent } from './unit-changes.ts'
 
 /**
@@ -80,12 +82,14 @@ export async function changeUnit(
   })
 }
 
-const tooEarly = peopleRefusal(
+const tooEarly = refusal(
+  422,
   'wrong-days',
   '改称的日期须晚于单位设立的日期。',
   'The day is to be after the one the unit was set up.',
 )
-const twiceADay = peopleRefusal(
+const twiceADay = refusal(
+  409,
   'conflict',
   '这一天已改过一次名称。如要更正，请不填起始日期。',
   'The name was changed on that day already. To mend it, leave the day out.',

@@ -1,9 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { finalStates } from '../../domain/matters/matter-table.ts'
-import type { Day, Tables } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
 
 /** Close a unit from a day on. One with units below it, people or open tasks is merged into another instead. */
@@ -90,9 +92,10 @@ async function whatHolds(
 }
 
 const stillInUse = (what: string) =>
-  peopleRefusal(
+  refusal(
+    422,
     'still-in-use',
     `这个单位还有 ${what}，不能撤销。请先移交，或合并到别的单位。`,
     'The unit still has units below it, people, open tasks or matters. Hand them over, or merge it into another.',
   )
-const tooEarly = peopleRefusal('wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')
+const tooEarly = refusal(422, 'wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')

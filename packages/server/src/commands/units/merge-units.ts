@@ -1,10 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
-import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
@@ -187,5 +189,5 @@ async function movePeople(
   return going.length
 }
 
-const notTheSame = peopleRefusal('not-the-same', '不能并入自己。', 'A unit cannot be merged into itself.')
-const tooEarly = peopleRefusal('wrong-days', '合并日期不能早于设立日期。', 'The day is before the unit was set up.')
+const notTheSame = refusal(422, 'not-the-same', '不能并入自己。', 'A unit cannot be merged into itself.')
+const tooEarly = refusal(422, 'wrong-days', '合并日期不能早于设立日期。', 'The day is before the unit was set up.')

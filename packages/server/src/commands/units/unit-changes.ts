@@ -1,9 +1,12 @@
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
+import type { Day } from '../../domain/day.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { Day, Tables, UnitTable } from '../../store/tables.ts'
-import { type PeopleRefusal, peopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import type { UnitTable } from '../../store/tables/units.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 
 export type UnitKind = UnitTable['kind']
 
@@ -84,12 +87,13 @@ export async function recordUnits(
 /** Refusal of a day from which a change holds that is still to come: a unit's row says how it is today. */
 export const inFuture = (from: Day, today: Day): PeopleRefusal | undefined =>
   from > today
-    ? peopleRefusal('wrong-days', '起始日期不能晚于今天；到那一天再改。', 'The day is not to be after today.')
+    ? refusal(422, 'wrong-days', '起始日期不能晚于今天；到那一天再改。', 'The day is not to be after today.')
     : undefined
 
-export const nameInUse = peopleRefusal(
+export const nameInUse = refusal(
+  409,
   'conflict',
   '已有同名的单位。如要合并，请用“合并”。',
   'There is a unit of this name. Use “merge” to merge them.',
 )
-const below = peopleRefusal('wrong-parent', '上级单位不能是本单位或它的下级。', 'A unit cannot stand below itself.')
+const below = refusal(422, 'wrong-parent', '上级单位不能是本单位或它的下级。', 'A unit cannot stand below itself.')

@@ -1,3 +1,5 @@
+import { type Refusal, refusal } from '../refusal.ts'
+
 /** Days that are not as their weekday has them, and the years of which all of them are known. */
 export interface WorkCalendar {
   readonly years: ReadonlySet<number>
@@ -18,13 +20,7 @@ export interface DayCounting {
 export type CountedDay = { readonly kind: 'day'; readonly day: string } | UnknownYear
 
 /** The calendar of that year is not in the table: nothing is guessed. */
-export interface UnknownYear {
-  readonly kind: 'refused'
-  readonly reason: 'calendar-missing'
-  readonly year: number
-  readonly message: string
-  readonly messageEn: string
-}
+export type UnknownYear = Refusal<'calendar-missing'> & { readonly year: number }
 
 /** Whether a day is worked, or that the calendar of its year is not known. */
 export function isWorkday(calendar: WorkCalendar, day: string): boolean | UnknownYear {
@@ -85,9 +81,11 @@ const shift = (day: string, by: number): string =>
   new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10)
 
 const unknownYear = (year: number): UnknownYear => ({
-  kind: 'refused',
-  reason: 'calendar-missing',
+  ...refusal(
+    422,
+    'calendar-missing',
+    `工作日历里没有 ${year} 年。请先在“日历”中录入国务院办公厅公布的放假安排，再计算跨入该年的期限。`,
+    `The work calendar has no ${year}. Enter the published holidays of that year before counting into it.`,
+  ),
   year,
-  message: `工作日历里没有 ${year} 年。请先在“日历”中录入国务院办公厅公布的放假安排，再计算跨入该年的期限。`,
-  messageEn: `The work calendar has no ${year}. Enter the published holidays of that year before counting into it.`,
 })

@@ -19,6 +19,20 @@ export interface YearPeriod {
   readonly dueOn: string
 }
 
+/** `10月`, `第三季度`, `上半年`; nothing for a whole year, whose number stands before. */
+export function periodWords({ kind, ordinal }: Pick<YearPeriod, 'kind' | 'ordinal'>): string {
+  switch (kind) {
+    case 'month':
+      return `${ordinal}月`
+    case 'quarter':
+      return `第${'一二三四'.charAt(ordinal - 1)}季度`
+    case 'half-year':
+      return ordinal === 1 ? '上半年' : '下半年'
+    case 'year':
+      return ''
+  }
+}
+
 const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
 
 /** The periods of a year, in order. */

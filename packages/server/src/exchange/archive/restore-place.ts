@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { verifyWithin } from '../../queries/verify-record.ts'
+import { verifyWithin } from '../../queries/ledger/verify-record.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { keepStream } from '../../vault/evidence/keep-stream.ts'

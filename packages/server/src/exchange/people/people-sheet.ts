@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/node'
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
-import type { Role } from '../../store/tables.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { Role } from '../../domain/vocabulary.ts'
 
 /** A row of a list of people, as it was written. */
 export interface PersonRow {
@@ -17,12 +18,7 @@ export interface PersonRow {
   readonly email: string
 }
 
-export interface SheetRefusal {
-  readonly kind: 'refused'
-  readonly reason: 'not-a-sheet' | 'no-heading' | 'no-rows' | 'too-many-rows'
-  readonly message: string
-  readonly messageEn: string
-}
+export type SheetRefusal = Refusal<'not-a-sheet' | 'no-heading' | 'no-rows' | 'too-many-rows'>
 
 const columns = {
   name: { title: '姓名', width: 12, others: ['名字'] },
@@ -117,17 +113,12 @@ function textOf(cell: unknown): string {
   return String(cell).normalize('NFKC').replace(/\p{C}/gu, '').trim().slice(0, 200)
 }
 
-const refusal = (reason: SheetRefusal['reason'], message: string, messageEn: string): SheetRefusal => ({
-  kind: 'refused',
-  reason,
-  message,
-  messageEn,
-})
-const notASheet = refusal('not-a-sheet', '文件不是可读的 .xlsx 表格。', 'The file is no .xlsx that can be read.')
+const notASheet = refusal(422, 'not-a-sheet', '文件不是可读的 .xlsx 表格。', 'The file is no .xlsx that can be read.')
 const noHeading = refusal(
+  422,
   'no-heading',
   '前十行里没有找到“姓名”列。请用模板填写。',
   'No column 姓名 in the first ten rows. Use the template.',
 )
-const noRows = refusal('no-rows', '表里没有人员。', 'There are no people in the sheet.')
-const tooManyRows = refusal('too-many-rows', `一次最多 ${mostRows} 人。`, `At most ${mostRows} people at once.`)
+const noRows = refusal(422, 'no-rows', '表里没有人员。', 'There are no people in the sheet.')
+const tooManyRows = refusal(422, 'too-many-rows', `一次最多 ${mostRows} 人。`, `At most ${mostRows} people at once.`)

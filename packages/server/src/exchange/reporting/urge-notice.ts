@@ -1,5 +1,7 @@
+import { periodWords } from '../../domain/reporting/periods.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { UrgedTask, UrgeList } from '../../queries/reporting/urge-list.ts'
-import type { Notice } from '../task-table/notice-docx.ts'
+import type { Notice } from '../tasks/notice-docx.ts'
 
 /** 催报通知: what the units owe, a unit a heading, as a notice that the office may change before it goes out. */
 export function urgeNotice({ today, period, units }: UrgeList, place: string): Notice {
@@ -13,9 +15,7 @@ export function urgeNotice({ today, period, units }: UrgeList, place: string): N
       `截至${today}，以下任务尚未签收或尚未报送${of}进展${period ? `（应于${period.dueOn}前报送）` : ''}。请抓紧登录系统办理；已在系统中填报的内容不另行报送材料，本期没有变化的一键报送即可。`,
       ...units.flatMap(({ unit, tasks }, index) => [
         `${numeral(index + 1)}、${unit}（${tasks.length}项）`,
-        ...tasks.map(
-          (task) => `第${task.number}${task.part > 1 ? `-${task.part}` : ''}项（${owedWords(task)}）：${task.wording}`,
-        ),
+        ...tasks.map((task) => `第${taskNumber(task)}项（${owedWords(task)}）：${task.wording}`),
       ]),
     ].join('\n'),
     issuer: `${place}人民政府督查室`,
@@ -27,12 +27,6 @@ const owed = { signature: '未签收', report: '未填报', mending: '退回未�
 
 function owedWords({ owes, daysLate, missedBefore }: UrgedTask): string {
   return owed[owes] + (daysLate > 0 ? `，逾期${daysLate}天` : '') + (missedBefore ? '，上期也未报' : '')
-}
-
-function periodWords({ kind, ordinal }: NonNullable<UrgeList['period']>): string {
-  if (kind === 'month') return `${ordinal}月`
-  if (kind === 'quarter') return `第${numeral(ordinal)}季度`
-  return kind === 'half-year' ? (ordinal === 1 ? '上半年' : '下半年') : ''
 }
 
 /** 1 … 99 as headings count: 一, 十, 二十一. */

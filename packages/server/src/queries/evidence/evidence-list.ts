@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { EvidenceTable, Tables } from '../../store/tables.ts'
+import { actorNames } from '../../record/people/actor-names.ts'
+import type { EvidenceTable } from '../../store/tables/evidence.ts'
+import type { Tables } from '../../store/tables.ts'
 import { hasPicture } from '../../vault/evidence/file-kind.ts'
-import { actorNames } from '../actor-names.ts'
 
 /** A file shown as evidence of a task. */
 export interface EvidenceItem {

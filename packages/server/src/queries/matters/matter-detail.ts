@@ -3,10 +3,11 @@ import { doerOf } from '../../access/matter-doer.ts'
 import { type Allowed, mayDo, readableMatters } from '../../access/may-do.ts'
 import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
 import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
+import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import { type MatterAct, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
-import type { MatterKind, MatterSource, MatterStepContent, MatterTable } from '../../store/matter-tables.ts'
+import { actorNames } from '../../record/people/actor-names.ts'
+import type { MatterStepContent, MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
-import { actorNames } from '../actor-names.ts'
 import { type EvidenceItem, evidenceList } from '../evidence/evidence-list.ts'
 
 /** A matter with everything that happened to it. */

@@ -4,8 +4,8 @@ import { readableMatters } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { ClockStep, Importance } from '../../domain/matters/clock.ts'
 import { forwardActs, type Grade, openActs } from '../../domain/matters/matter-act.ts'
+import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import { finalStates, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
-import type { MatterKind } from '../../store/matter-tables.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A matter in a list. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { signedIn } from '../../access/signed-in.ts'
-import type { Day, Tables } from '../../store/tables.ts'
-import { workbench } from '../workbench.ts'
+import type { Day } from '../../domain/day.ts'
+import { taskNumber } from '../../domain/task-number.ts'
+import type { Tables } from '../../store/tables.ts'
 import { myTasks } from './my-tasks.ts'
+import { workbench } from './workbench.ts'
 
 /** A day in somebody's calendar. */
 export interface CalendarItem {
@@ -63,7 +65,7 @@ export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day)
     items.push({ id: `${kind}-${bench.period.periodId}`, day: bench.period.dueOn, title: `${words} ${count} 项` })
   }
   for (const task of tasks) {
-    const number = `第${task.number}号${task.part > 1 ? `（${task.part}）` : ''}任务`
+    const number = `第${taskNumber(task)}项任务`
     if (task.signBy) items.push({ id: `sign-${task.taskId}`, day: task.signBy, title: `${number}签收截止` })
     if (task.dueOn && task.as === 'lead')
       items.push({ id: `due-${task.taskId}`, day: task.dueOn, title: `${number}完成时限` })

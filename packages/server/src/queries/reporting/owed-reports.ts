@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Day } from '../../domain/day.ts'
+import type { Tables } from '../../store/tables.ts'
 import { wasAssignedBy } from './my-tasks.ts'
 import { periodById } from './reporting-periods.ts'
 import { type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'

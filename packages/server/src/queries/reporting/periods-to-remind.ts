@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { Day } from '../../domain/day.ts'
 import { dayAfter } from '../../domain/reporting/periods.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Tables } from '../../store/tables.ts'
 
 export interface PeriodToRemind {
   readonly jurisdictionId: string

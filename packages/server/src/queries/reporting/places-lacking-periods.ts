@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Day, Tables } from '../../store/tables.ts'
+import type { Day } from '../../domain/day.ts'
+import type { Tables } from '../../store/tables.ts'
 
 /** The places where a period of an adopted year has begun and is not open. Not bound to one jurisdiction: it looks for them. */
 export async function placesLackingPeriods(db: Kysely<Tables>, today: Day): Promise<readonly string[]> {

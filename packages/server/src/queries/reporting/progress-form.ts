@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
-import { type ProgressReport, progressReport } from '../../store/progress-content.ts'
-import type { IndicatorRule, ProgressStepTable, Tables } from '../../store/tables.ts'
-import { actorNames } from '../actor-names.ts'
+import type { IndicatorRule } from '../../domain/vocabulary.ts'
+import { actorNames } from '../../record/people/actor-names.ts'
+import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
+import type { ProgressStepTable } from '../../store/tables/reporting.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type EvidenceItem, evidenceList } from '../evidence/evidence-list.ts'
 import { type DeskPeriod, periodById } from './reporting-periods.ts'
 import { type TaskFacts, taskFacts } from './task-facts.ts'
 
-export type { ProgressContent, ProgressReport } from '../../store/progress-content.ts'
+export type { ProgressContent, ProgressReport } from '../../record/reporting/progress-content.ts'
 
 /** An indicator of the task, for which the form has a field. */
 export interface FormIndicator {

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { Day, PeriodTable, Tables } from '../../store/tables.ts'
+import type { Day } from '../../domain/day.ts'
+import type { PeriodTable } from '../../store/tables/reporting.ts'
+import type { Tables } from '../../store/tables.ts'
 
 /** A reporting period as the desk shows it. */
 export interface DeskPeriod {

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { Day, PlanRule, Tables, TaskStatus } from '../../store/tables.ts'
+import type { Day } from '../../domain/day.ts'
+import type { PlanRule, TaskStatus } from '../../domain/vocabulary.ts'
+import type { Tables } from '../../store/tables.ts'
 
 /** What a task is: its words as adopted beside today's, who, by when. */
 export interface TaskFacts {

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Day, LightColour, LightTable, PlanRule, ProgressState, TaskStatus } from '../../store/tables.ts'
+import type { Day } from '../../domain/day.ts'
+import type { LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import type { LightTable } from '../../store/tables/judging.ts'
 
 /** No period, where an identifier is wanted. */
 export const noPeriod = '00000000-0000-0000-0000-000000000000'

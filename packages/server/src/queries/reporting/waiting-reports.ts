@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { daysFrom } from '../../domain/reporting/periods.ts'
-import { type ProgressReport, progressReport } from '../../store/progress-content.ts'
-import type { Day, Tables } from '../../store/tables.ts'
+import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
+import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
 import { holds } from './task-reports.ts'
 

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
-import type { CommitmentKind, IndicatorRule, LightColour, Tables } from '../../store/tables.ts'
-import { actorWords } from '../actor-names.ts'
+import type { CommitmentKind, IndicatorRule, LightColour } from '../../domain/vocabulary.ts'
+import { actorWords } from '../../record/people/actor-names.ts'
+import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
 import { type TaskRefused, taskRefusals } from './task-refusals.ts'
 

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { CommitmentKind, LightColour, PlanRule, ProgressState, Tables, TaskStatus } from '../../store/tables.ts'
+import type { CommitmentKind, LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
 
 /** One task. Days `YYYY-MM-DD`, numbers of percent as written. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { PublishedYear } from '../../domain/published-year.ts'
 import { type Difference, differences } from '../../publication/differences.ts'
-import type { SnapshotRow } from '../../queries/published-years.ts'
+import type { SnapshotRow } from '../../record/published-year/published-years.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { furniture, standing } from '../parts/furniture.ts'

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { PublishedCommitment, PublishedProgress, PublishedState } from '../../domain/published-year.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import { indexNumber } from '../../publication/index-number.ts'
 import type { ReportLayout } from '../../publication/report-layout.ts'
 import type { Page } from '../layout.ts'
@@ -129,7 +130,7 @@ function parts({ number, parts = [] }: PublishedCommitment): Markup {
       <ol class="parts">${parts.map(
         ({ part, text, leadUnit, due, state, measure }) => html`
           <li>
-            <p><span class="no">${part === 1 ? number : `${number}-${part}`}</span>${withoutListNumber(text)}</p>
+            <p><span class="no">${taskNumber({ number, part })}</span>${withoutListNumber(text)}</p>
             <p class="beside">${stateMark(state)}${leadUnit ? html`<span>${leadUnit}</span>` : ''}${due ? html`<span>${day(due)}前完成</span>` : ''}</p>
             ${measure ? html`<p>${progressBar(measure)}</p>` : ''}
           </li>`,
@@ -141,7 +142,7 @@ function parts({ number, parts = [] }: PublishedCommitment): Markup {
 function reported({ number }: PublishedCommitment, one: PublishedProgress): Markup {
   const { period, text, source, at, part, correction, corrected } = one
   const mark = correction ? '更正填报：' : ''
-  const which = part === undefined ? '' : `第${part === 1 ? number : `${number}-${part}`}项，`
+  const which = part === undefined ? '' : `第${taskNumber({ number, part })}项，`
   return html`<li><p>${corrected ? html`<s>${text}</s>（后有更正）` : `${mark}${text}`}</p><p class="beside">${which}${periodWords(period)}，${source}，${dayOfMoment(at)}填报</p></li>`
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { JurisdictionPage } from '../../queries/list-jurisdictions.ts'
+import type { JurisdictionPage } from '../../queries/places/list-jurisdictions.ts'
 import type { Addresses } from '../addresses.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Locator, Page } from 'playwright-core'
+import { launch } from '../browser.ts'
+import { clockFrom } from '../clock.ts'
+import { startServer, temporaryFolder } from '../luoshi-process.ts'
+import { type SomebodyOfTest, signIn, somebody } from './people.fixture.ts'
+
+/** The password everybody chooses. */
+export const own = 'Qinghe-2026!'
+
+/** Luoshi as it is started the first time, and the people who begin to work with it, each at a browser of their own. */
+export interface YearOfTest {
+  /** The server's time in milliseconds. */
+  readonly now: () => number
+  readonly address: string
+  /** What the server printed so far. */
+  readonly out: () => string
+  /** Somebody at the desk's page that an address names, signed in by nobody. */
+  readonly open: (address: string, width?: number) => Promise<SomebodyOfTest>
+  /** Somebody who signs in for the first time. */
+  readonly arrive: (name: string, width?: number) => Promise<SomebodyOfTest>
+  /** Reads first passwords, which are shown once, and closes them knowingly. */
+  readonly keepPasswords: (who: SomebodyOfTest) => Promise<void>
+  /** What the consoles said of errors, of the pages that stand open. */
+  readonly troubles: () => readonly string[]
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a server whose clock stands at `at` (ISO 8601) and goes on from there. */
+export async function yearOfTest(at: string): Promise<YearOfTest> {
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build-desk.mjs', import.meta.url))])
+  const folder = await temporaryFolder()
+  const browser = await launch()
+  const clock = clockFrom(at)
+  const server = await startServer(
+    { LUOSHI_DATA: `${folder.path}/data`, HOST: '127.0.0.1', LUOSHI_LOG: 'warn', ...clock.env },
+    ['--no-example'],
+  )
+  const opened: SomebodyOfTest[] = []
+  const passwords = new Map<string, string>()
+  const open = async (address: string, width?: number) => {
+    const who = await somebody(browser, address, width)
+    opened.push(who)
+    return who
+  }
+  return {
+    now: clock.now,
+    address: server.address,
+    out: server.out,
+    open,
+    arrive: async (name, width) => {
+      const who = await open(`${server.address}desk/sign-in`, width)
+      await signIn(who, name, passwords.get(name) ?? '', own)
+      return who
+    },
+    keepPasswords: async ({ page, keys }) => {
+      const rows = page.locator('.passwords tbody tr')
+      await rows.first().waitFor()
+      for (const row of await rows.all()) {
+        const [, userName = '', password = ''] = await row.locator('td').allInnerTexts()
+        passwords.set(userName, password)
+      }
+      await keys.press(button(page, '关闭').last())
+      await keys.press(button(page, '已保存，关闭'))
+      await rows.first().waitFor({ state: 'detached' })
+    },
+    troubles: () => opened.flatMap(({ page, troubles }) => (page.isClosed() ? [] : troubles)),
+    stop: async () => {
+      for (const { context } of opened) await context.close()
+      await browser.close()
+      await server.stop()
+      await folder.remove()
+    },
+  }
+}
+
+export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
+
+/** A button of the dialog on top. */
+export const dialogButton = (page: Page, name: string): Locator =>
+  page.getByRole('dialog').last().getByRole('button', { name, exact: true })
+
+/** A place of the desk, in the column at its left or the row at its foot. */
+export const place = (page: Page, label: string): Locator =>
+  page.getByRole('navigation', { name: '工作台栏目' }).getByRole('link', { name: label })
+
+/** A screen of 管理. */
+export const keeping = (page: Page, label: string): Locator =>
+  page.getByRole('navigation', { name: '管理栏目' }).getByRole('link', { name: label, exact: true })

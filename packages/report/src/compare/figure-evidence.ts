@@ -1,0 +1,59 @@
+import type { Bigram } from './bigrams.ts'
+import { answerOf, promisedFigures, type ReadFigure } from './figure-answers.ts'
+import type { Candidate } from './ranking.ts'
+import type { FigureAnswer } from './settlement.ts'
+import type { Compared } from './side.ts'
+import type { Promised, Statement } from './statements.ts'
+
+/** Both sides of a comparison, as the verdicts need them. */
+export interface Sides {
+  readonly lastText: string
+  readonly nextText: string
+  readonly claims: readonly Compared<Statement>[]
+  /** The words of the whole review. */
+  readonly isInReview: (bigram: Bigram) => boolean
+  /** What the earlier report said of the year before, for growth. */
+  readonly lastYear: readonly ReadFigure[]
+  readonly claimFigures: readonly (readonly ReadFigure[])[]
+}
+
+/** What the first sentences say of a promise's figures. */
+export interface FigureEvidence {
+  /** Each answer with the index of its sentence. */
+  readonly answers: readonly { readonly claim: number; readonly answer: FigureAnswer }[]
+  /** Of the promised figures: those reached, missed, told by another yardstick, not answered; all 0 without any. */
+  readonly shares: Readonly<Record<'reached' | 'below' | 'yardstick' | 'unanswered', number>>
+}
+
+export function figuresFor(promise: Promised, candidates: readonly Candidate[], sides: Sides): FigureEvidence {
+  const promised = promisedFigures(promise.figures, sides.lastText)
+  const answers: { claim: number; answer: FigureAnswer }[] = []
+  const count = { reached: 0, below: 0, yardstick: 0, unanswered: 0 }
+  for (const figure of promised) {
+    const found = candidates.flatMap(({ index }) => {
+      const answer = answerOf(figure, sides.claimFigures[index] ?? [], sides.lastYear)
+      return answer ? [{ claim: index, answer }] : []
+    })
+    const best = found.find(({ answer }) => answer.result !== 'yardstick') ?? found[0]
+    if (best) answers.push(best)
+    if (!best) count.unanswered++
+    else if (isMissed(best.answer)) count.below++
+    else count[best.answer.result]++
+  }
+  const share = (each: number) => each / Math.max(1, promised.length)
+  return {
+    answers,
+    shares: {
+      reached: share(count.reached),
+      below: share(count.below),
+      yardstick: share(count.yardstick),
+      unanswered: share(count.unanswered),
+    },
+  }
+}
+
+/** Below; or fewer of a higher level than were promised of a lower one: what is told falls short, whatever the yardstick. */
+export function isMissed({ result, value, change, said, unit }: FigureAnswer): boolean {
+  if (result !== 'yardstick') return result === 'below'
+  return !change && unit !== '%' && !said.derived && Number(said.value) < Number(value)
+}

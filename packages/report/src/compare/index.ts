@@ -1,0 +1,6 @@
+export { type BigramTable, bigramTable } from './bigram-table.ts'
+export { compare } from './compare.ts'
+export { samePlace } from './findings.ts'
+export * from './settlement.ts'
+export type { PromiseKind } from './statements.ts'
+export { readWeights, shippedWeights, type Weights } from './weights.ts'

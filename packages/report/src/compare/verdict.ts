@@ -1,0 +1,32 @@
+import type { Evidence } from './evidence.ts'
+import type { Verdict } from './settlement.ts'
+import { probability, type Weights } from './weights.ts'
+
+/** A proposed verdict. */
+export interface Proposal {
+  readonly verdict: Verdict
+  readonly certainty: number
+  readonly probabilities: Readonly<Record<Verdict, number>>
+  readonly silentProbability: number
+}
+
+/** Whether the object is named at all comes first; then whether it fell short; then whether it was done or is under way. */
+export function propose({ features }: Evidence, hasClaims: boolean, weights: Weights): Proposal {
+  const named = hasClaims ? probability(weights.named, features) : 0
+  const short = probability(weights.short, features)
+  const met = probability(weights.met, features)
+  const probabilities = {
+    met: named * (1 - short) * met,
+    short: named * short,
+    underway: named * (1 - short) * (1 - met),
+    'not-named': 1 - named,
+  }
+  const said = (['short', 'met', 'underway'] as const).reduce((best, verdict) =>
+    probabilities[verdict] > probabilities[best] ? verdict : best,
+  )
+  const verdict = named > 0.5 ? said : 'not-named'
+  return {
+    ...{ verdict, certainty: probabilities[verdict], probabilities },
+    silentProbability: hasClaims ? probability(weights.silent, features) : 1,
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import shipped from './weights.json' with { type: 'json' }
+
+const numbers = z.record(z.string(), z.number())
+const logistic = z.object({ bias: z.number(), weights: numbers })
+
+const weightsSchema = z.object({
+  schema: z.literal('luoshi.settlement-weights/1'),
+  version: z.string(),
+  /** How they were made. */
+  made: z.string(),
+  rank: numbers,
+  named: logistic,
+  short: logistic,
+  met: logistic,
+  silent: logistic,
+  again: logistic,
+})
+
+/** The weights of the ranking and of the verdicts, by the names of what they weigh. */
+export type Weights = z.infer<typeof weightsSchema>
+export type Logistic = z.infer<typeof logistic>
+
+/** Weights from elsewhere, as a training wrote them. @throws {Error} where they are none */
+export const readWeights = (value: unknown): Weights => weightsSchema.parse(value)
+
+export const shippedWeights = readWeights(shipped)
+
+/** Σ weight × feature; a feature without a weight counts nothing. */
+export function weighed(weights: Readonly<Record<string, number>>, features: Readonly<Record<string, number>>): number {
+  let sum = 0
+  for (const [name, weight] of Object.entries(weights)) sum += weight * (features[name] ?? 0)
+  return sum
+}
+
+/** A probability, 0 to 1. */
+export const probability = ({ bias, weights }: Logistic, features: Readonly<Record<string, number>>): number =>
+  1 / (1 + Math.exp(-bias - weighed(weights, features)))

@@ -1,0 +1,54 @@
+import { clausesOf } from './clauses.ts'
+import { hasFigure } from './cues.ts'
+import { opensWithDeed } from './deeds.ts'
+
+/** Watchwords of loyalty. */
+const watchwords = /两个确立|两个维护|四个意识|四个自信|判断力|领悟力|国之大者|两个务必|三个务必/g
+
+/** How somebody is minded: the object of a vow is one of these, not a thing that is done. */
+const mind =
+  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
+/** How it is to be done, before anything is: `以…的姿态`, `用双手`, `始终把…放在心上`. */
+const manner =
+  /^(?:我们)?(?:将|要|一定)?(?:始终|永远|时刻|大力)?(?:以|用(?:心|情|干部|政府|双手|行动|实干)|凭|拿出|保持|永葆|发扬|弘扬|秉持|坚定|增强|激发|焕发|涵养|锤炼|树牢|牢固树立|常怀|常修|怀着|带着|鼓足|竭尽|握好|当好|争做|交出|书写|谱写|抛下|敢于|善于|勇于|把.{1,14}(?:放在|记在|扛在|举过|刻在|装在)|想.{2,6}之|急.{2,6}之|心系|情系|夙夜|不负|不辱)/
+/** Who is addressed or spoken of: the officials, the time. */
+const faces =
+  /^(?:面对|站在|踏上|奋斗|奋进|时代|征程|使命|重任|责任|政府|新时代|新征程|新的|实干|行动|人民|群众|历史|蓝图)/
+/** Something of the government's own work that can be looked at when the year is over. */
+export const checkable =
+  /制度|机制|程序|规定|责任制|清单|建议|提案|议案|监督|审计|公开|审批|服务(?:中心|大厅|平台|事项|流程|标准|水平|意识)|政务|培训|学习教育|主题教育|行动(?!上|派)|平台|执法|复议|应诉|预算|支出|经费|开支|会议|文件|发文|督查|督办|考核|问责|追责|追究|热线|信访|接访|普法|调研|调查研究|腐败|违纪|违法|案件|形式主义|官僚主义|四风|八项规定|事项|效能|改革|决策|政绩观|部署|法治|依法|公务员|干部(?:队伍|培训|教育|下)|权力|活动|工程|项目|体系|规划|方案|办法|条例|系统|职能|整治|纠治|治理|实事|首问|一网|容错|激励|廉政|廉洁|纪律|作风建设|过紧日子|资金|数字政府|营商环境|绩效|台账|目标管理|履约|政府建设|主体责任|严查|惩治|工作法|工作质量|行政效率|接受/
+
+/**
+ * Whether a sentence speaks of the spirit in which officials are to work: it names nothing that could be looked at when the
+ * year is over, and one of its clauses, or outside the part on the government itself (`own` false) two and most of them, are of minds and manners. `⟦以钉钉子精神抓落实⟧`, not `⟦弘扬务实作风，推行首问负责制⟧`.
+ */
+export function isCreed(words: string, own: boolean): boolean {
+  if (hasFigure(words)) return false
+  const clauses = clausesOf(words.replace(/“[^”]{9,}”/g, ''))
+  const works = clauses.filter((clause) => isWork(clause))
+  if ((words.match(watchwords)?.length ?? 0) >= 2 && works.length * 2 <= clauses.length) return true
+  const minds = clauses.filter((clause) => isOfMind(clause))
+  if (works.length > 0)
+    return manner.test(words) && works.length * 3 < clauses.length && minds.length * 2 >= clauses.length
+  return own ? minds.length > 0 : manner.test(words) && minds.length >= 2 && minds.length * 2 > clauses.length
+}
+
+function isWork(clause: string): boolean {
+  return checkable.test(clause) && !(manner.test(clause) && mind.test(clause))
+}
+
+/** As many characters may follow the mind in which a thing is done; where more do, the thing itself is named. */
+const longestRest = 6
+
+function isOfMind(clause: string): boolean {
+  const rest = clause.split(mind).at(-1) ?? ''
+  if (mind.test(clause)) return rest.length <= longestRest
+  return manner.test(clause) || faces.test(clause) || isRhyme(clause)
+}
+
+/** Four characters by themselves, or such pieces in a row that name no work: `抢抓机遇、奋勇争先`. */
+function isRhyme(clause: string): boolean {
+  const pieces = clause.split('、')
+  if (clause.length === 4) return !opensWithDeed(clause)
+  return pieces.length >= 2 && pieces.every(({ length }) => length === 4 || length === 5) && !pieces.some(opensWithDeed)
+}

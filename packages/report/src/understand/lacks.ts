@@ -1,0 +1,44 @@
+import { at } from '../outline/at.ts'
+import type { Outline } from '../outline/outline.ts'
+import { hasFigure } from './cues.ts'
+
+/** What is said of a thing that falls short. */
+const lack =
+  /不(?:足|够|强|高|优|大|多|宽|长|平衡|充分|合理|适应|实|牢|稳|畅|快|准|均|便|尽|小|到位|协调|匹配|担当|作为|扎实|健全|完善|明显|理想|如人意|容乐观)|偏[低少小弱大慢高重紧]|(?:较|相对|比较)(?:小|低|弱|少|慢|差|滞后|薄弱|落后)|(?:^|[^较])[弱窄散差](?=[，,；。、]|$)|滞后|薄弱|短板|弱项|欠账|欠缺|差距|缺[乏少口失]|短缺|匮乏|紧[缺张]|匱乏|脱节|(?:压力|难度|风险|负担|阻力)[^，,。；]{0,8}(?:大|重|凸显|加大|增多|上升|不减|巨大)|任务[^，,。；]{0,6}(?:重|艰巨|繁重)|(?:矛盾|问题|现象|短腿)[^，,。；]{0,8}(?:突出|尖锐|增多|加剧|存在|凸显|显现|发生)|有待|亟待|亟需|尚(?:未|有|需|不)|(?:还|仍)没有|未(?:根本|得到|形成|完全|能|有效)|制约|单一|瓶颈|困难|任重道远|时有(?:发生|反弹|冒头)|打折扣|拖拉|推诿|脏乱差|拥堵|[停看上入就买出住]\S{0,2}难(?=[、，,；。仍还]|$)|(?:占比|比重|体量|规模)(?:还)?(?:过|较|偏)?[大小低]|萎缩|下滑|受损|流失|沉重|严峻|隐患|贫困程度深/
+/** A thing that falls short as a deed met it: `⟦化解⟧历史遗留⟦问题⟧`. */
+const met =
+  /(?:解决|化解|破解|补齐|补上|整治|整改|排查|查处|纠治|攻克|消除|处置|缓解|清零|克服|应对|战胜|扭转|打通|回应|聚焦|针对)[^，,。；]{0,24}(?:问题|困难|矛盾|短板|风险|难题|不足|挑战|差距|隐患|瓶颈|弱项|堵点)/
+const shortcoming =
+  /问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力|隐忧|忧患|关口|难关|沟坎|瓶颈|弱项|软肋|欠缺|不尽如人意|风险|不够|不强|差强人意/
+const aware =
+  /看到|认识(?:到|和)|意识到|深知|深感|感到|正视|清醒|不容(?:回避|忽视)|不(?:能|可)(?:忽视|回避|讳言)|不回避|坦言|明白|警醒|毋庸讳言|不容乐观|也要承认/
+const ahead =
+  /(?:前(?:路|行|进)|道路|征程|发展|工作)[^，,。]{0,8}(?:上|中|里)?[^，,。]{0,6}[，,]?[^，,。]{0,6}(?:仍|还|尚|依然|依旧|并不|存在|面临)/
+const listed =
+  /(?:制约|影响|阻碍)[^，,。]{0,20}(?:因素|问题|矛盾|瓶颈)[^，,。]{0,6}[：:]|(?:存在|面临)的?[^，,。]{0,8}(?:问题|困难|不足|短板)(?:主要)?(?:是|有|表现|：|:)/
+
+/** Whether a sentence says that something falls short, and not what was done about it: `⟦工业底子薄，龙头企业少。⟧`. */
+export function statesLack(words: string): boolean {
+  return lack.test(words) && !met.test(words) && !/增长\d|提高到|完成(?!.{0,4}难)|建成|新增/.test(words)
+}
+
+/** Whether a sentence tells of troubles that were met by a deed: it opens no problems. */
+export function meetsTrouble(words: string): boolean {
+  return (met.test(words) || hasFigure(words)) && !aware.test(words)
+}
+
+/** Within as many sentences, the turn counted, the first lack is named. */
+const reach = 3
+
+/**
+ * Whether a sentence turns to the problems, held by what it says itself or by the next two sentences: they state lacks.
+ * `⟦我们深知，仍有许多关口要过。⟧一是…`.
+ */
+export function turnsToLacks({ units }: Outline, index: number): boolean {
+  const { words } = at(units, index)
+  if (!shortcoming.test(words) || meetsTrouble(words)) return false
+  if (!aware.test(words) && !ahead.test(words) && !listed.test(words)) return false
+  return units
+    .slice(index, index + reach)
+    .some((unit, i) => statesLack(i === 0 ? unit.words.replace(/^.{0,40}?[：:]/, '') : unit.words))
+}

@@ -1,0 +1,35 @@
+import { at } from '../outline/at.ts'
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { hasFigure } from './cues.ts'
+import { opensTargets } from './targets.ts'
+
+/** `重点抓好以下工作：`: from here on the tasks are told. */
+const tasks =
+  /(?:[做抓]好|抓|推进|落实|完成|实施|开展|突出)(?:以下|这)?(?:[一二三四五六七八九十几\d]{1,3})?(?:个?方面|[项大个]|的)?(?:的)?(?:重点|主要|具体)?(?:工作|任务)[：:。]?$|以下(?:[一二三四五六七八九十几\d]{1,3})?(?:个?方面|[项大])?(?:的)?(?:重点|主要|具体)?(?:工作|任务)/
+
+/** The share of a part in which its principles and targets stand; what opens tasks behind it opens those of one area. */
+const opening = 0.6
+
+/**
+ * Where the tasks of a part of the plan begin, behind the principles on which the year is to be worked: behind the targets
+ * or the sentence that leads to the tasks, when numbered principles without a figure stand before. `from` where none do.
+ */
+export function tasksFrom({ units }: Outline, from: number, to: number): number {
+  let listed = false
+  let start = from
+  for (let index = from; index < from + (to - from) * opening; index++) {
+    const unit = at(units, index)
+    if (opensTargets(unit) || (!unit.marker && tasks.test(unit.words))) {
+      if (listed) start = index + 1
+      continue
+    }
+    if (isChecked(unit)) break
+    if (unit.marker && unit.first) listed = true
+  }
+  return start
+}
+
+/** What could be checked is a task. */
+function isChecked({ core }: OutlineUnit): boolean {
+  return hasFigure(core.replace(/20\d\d年|“[^”]*”|[一二三四五六七八九十\d]+[个项大]方面/g, ''))
+}

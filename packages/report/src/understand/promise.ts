@@ -1,0 +1,39 @@
+import { clausesOf } from './clauses.ts'
+import { hasFigure } from './cues.ts'
+import { opensWithDeed } from './deeds.ts'
+
+/** A state that is reached, said of a thing: `县医院新院区⟦投用⟧`. */
+const attains =
+  /达到|达标|建成|投产|投用|投运|竣工|完工|开工|动工|通车|通水|通气|启动|启用|完成|突破|实现|覆盖|增长|提高到|稳定在|控制在|保持在|不低于|不少于|不超过|高于|快于|通过.{0,12}(?:验收|评估|复核|认定)|投入使用|运营|搬迁|落地|开业|上市|清零|封顶|见效|到位|一律|挂钩|公示|公开|倾斜|纳入|列入|按月|按季|每月|每季|每年|整改|免费|升级/
+/** Who must or will do it, inside the clause: `各乡镇⟦要⟧建好…`. */
+const bidden = /必须|(?<![主重需必首])(?:要|将|须|应|予以|进行|给予)(?![求素点害义军近])/
+
+/**
+ * Whether a sentence could promise anything: a clause begins with work to be done, somebody is to do it, a state is to be
+ * reached, or there is a figure. What has none of these tells of how things are: `⟦枝叶关情，民生为大。⟧`.
+ */
+export function couldPromise(words: string): boolean {
+  return (
+    /^让/.test(words) ||
+    hasFigure(words) ||
+    attains.test(words) ||
+    perhaps.test(words) ||
+    clausesOf(words).some((clause) => doesWork(clause))
+  )
+}
+
+/** The first characters of verbs too rare to be listed: what begins with one is given the benefit of the doubt. */
+const perhaps =
+  /^[加推实建强完开抓做深落提支培打引促扩发优健规统严确争启改整创办依鼓切着突围按稳巩继持进充探拓激维保增壮构聚畅守拿毫用狠组防化压夯编谋扎运盘搞理挖倡弘尊帮兜织筑唱擦叫补延借承举丰繁扶管治净绿亮简减降控查惩清拆接转使合制设投配修续协联招留育务服履]/
+
+/** Whether a clause is work: it begins with a verb of doing, or says who is to do it. `让…` and `使…` only say what for. */
+function doesWork(clause: string): boolean {
+  if (/^(?:让|使|把.{1,12}作为)/.test(clause)) return false
+  return opensWithDeed(clause) || bidden.test(clause)
+}
+
+/** Whether the first clause of a sentence is work to be done: then no word behind it makes it a reason or a saying. */
+export function beginsWithWork(words: string): boolean {
+  const [first = ''] = clausesOf(words)
+  return first.length >= 3 && !/^(?:让|使)/.test(first) && opensWithDeed(first)
+}

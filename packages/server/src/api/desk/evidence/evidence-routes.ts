@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { beginUpload } from '../../../commands/evidence/begin-upload.ts'
+import { cancelUpload } from '../../../commands/evidence/cancel-upload.ts'
+import { finishUpload } from '../../../commands/evidence/finish-upload.ts'
+import { ownUpload } from '../../../commands/evidence/own-upload.ts'
+import { removeEvidence } from '../../../commands/evidence/remove-evidence.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
+import { type EvidenceItem, evidenceItem, evidenceList } from '../../../queries/evidence/evidence-list.ts'
+import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
+import { openKept } from '../../../vault/evidence/open-kept.ts'
+import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
+import { pictureEdges, thumbnail } from '../../../vault/evidence/thumbnail.ts'
+import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part.ts'
+import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
+
+export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
+
+/** Answer to `POST /tasks/{taskId}/uploads`, `GET` and `PUT /uploads/{uploadId}`. */
+export interface UploadState {
+  readonly uploadId: string
+  /** How many bytes have arrived: where the next ones go on. */
+  readonly offset: number
+  readonly size: number
+}
+
+/** Answer to `GET /tasks/{taskId}/evidence`, the newest first. */
+export interface EvidenceAnswer {
+  readonly evidence: readonly EvidenceItem[]
+}
+
+const fileToCome = z.strictObject({
+  fileName: z.string().min(1).max(400),
+  size: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  progressId: z.uuid().nullable().default(null),
+  /** 声明不涉及国家秘密、工作秘密 */
+  noSecrets: z.boolean().refine(Boolean, '上传前须声明：材料不涉及国家秘密、工作秘密'),
+})
+const place = z.strictObject({ offset: z.coerce.number().int().min(0).max(largestFile) })
+const edge = z.strictObject({ size: z.enum(['small', 'large']).default('small') })
+const removal = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+
+/**
+ * Evidence: list, upload in pieces (`POST …/uploads`, `PUT /uploads/{id}?offset=`, `POST /uploads/{id}/finish`), download,
+ * a reduced picture, take off.
+ */
+export function evidenceRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/:taskId/evidence',
+    run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
+      const may = await mayDo(deps.db, actor, 'progress.read', { taskId: param('taskId') })
+      if (may.kind === 'refused') return may
+      return { evidence: await evidenceList(deps.db, actor.jurisdictionId, param('taskId')) }
+    },
+  })
+  uploadRoutes(making)
+  defineRoute(making, {
+    method: 'get',
+    path: '/evidence/:evidenceId/file',
+    run: async (asked) => {
+      const found = await readable(asked)
+      if (found.kind === 'refused') return found
+      const { item, folder } = found
+      const file = await openKept(folder, asked.jurisdictionId, item.hash)
+      if (!file) return missing
+      return new Response(file.stream, {
+        headers: {
+          ...harmless,
+          'content-type': item.mediaType === 'text/plain' ? 'application/octet-stream' : item.mediaType,
+          'content-length': String(file.size),
+          'content-disposition': asAttachment(item.fileName),
+        },
+      })
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/evidence/:evidenceId/picture',
+    query: edge,
+    run: async (asked) => {
+      const found = await readable(asked)
+      if (found.kind === 'refused') return found
+      const { item, folder } = found
+      const drawn = item.picture
+        ? await thumbnail(folder, asked.jurisdictionId, item.hash, pictureEdges[asked.query.size])
+        : null
+      if (!drawn) return noPicture
+      return new Response(new Uint8Array(drawn), { headers: { ...harmless, 'content-type': 'image/webp' } })
+    },
+  })
+  defineRoute(making, {
+    method: 'delete',
+    path: '/evidence/:evidenceId',
+    body: removal,
+    run: async ({ deps, actor, param, at, body }) => {
+      const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
+      if (!item) return missing
+      const may = await mayDo(deps.db, actor, 'evidence.remove', { taskId: item.taskId })
+      return may.kind === 'refused' ? may : removeEvidence(deps.db, may, at, item.evidenceId, body.reason)
+    },
+  })
+}
+
+function uploadRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/:taskId/uploads',
+    body: fileToCome,
+    run: async ({ deps, actor, param, at, body }): Promise<UploadState | Refusal> => {
+      if (!deps.evidence) return noFolder
+      const may = await mayDo(deps.db, actor, 'evidence.add', { taskId: param('taskId') })
+      if (may.kind === 'refused') return may
+      const begun = await beginUpload(deps.db, deps.evidence, may, at, param('taskId'), body)
+      return begun.kind === 'refused' ? begun : { uploadId: begun.uploadId, offset: begun.offset, size: body.size }
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/uploads/:uploadId',
+    run: async ({ deps, actor, param }): Promise<UploadState | Refusal> => {
+      if (!deps.evidence) return noFolder
+      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      if (upload.kind === 'refused') return upload
+      const part = partOf(upload.row)
+      return { uploadId: part.uploadId, offset: await receivedBytes(deps.evidence, part), size: part.size }
+    },
+  })
+  defineRoute(making, {
+    method: 'put',
+    path: '/uploads/:uploadId',
+    query: place,
+    run: async ({ deps, actor, param, query, context }): Promise<UploadState | Refusal> => {
+      if (!deps.evidence) return noFolder
+      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      if (upload.kind === 'refused') return upload
+      const part = partOf(upload.row)
+      const received = await receiveBytes(deps.evidence, part, query.offset, context.req.raw.body ?? nothing())
+      if (received.kind === 'received') return { uploadId: part.uploadId, offset: received.offset, size: part.size }
+      return received.kind === 'too-long' ? tooLong : { ...elsewhere, current: { offset: received.offset } }
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/uploads/:uploadId/finish',
+    run: async ({ deps, actor, param, at }): Promise<EvidenceItem | Refusal> => {
+      if (!deps.evidence) return noFolder
+      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      if (upload.kind === 'refused') return upload
+      const may = await mayDo(deps.db, actor, 'evidence.add', { taskId: upload.row.task_id })
+      if (may.kind === 'refused') return may
+      const outcome = await finishUpload(deps.db, deps.evidence, may, at, upload.row)
+      if (outcome.kind === 'refused') return outcome
+      return (await evidenceItem(deps.db, actor.jurisdictionId, outcome.evidenceId)) ?? missing
+    },
+  })
+  defineRoute(making, {
+    method: 'delete',
+    path: '/uploads/:uploadId',
+    run: async ({ deps, actor, param }) => {
+      if (!deps.evidence) return noFolder
+      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      if (upload.kind === 'refused') return upload
+      await cancelUpload(deps.db, deps.evidence, upload.row)
+      return { kind: 'cancelled' as const }
+    },
+  })
+}
+
+const isId = (text: string) => z.uuid().safeParse(text).success
+
+async function uploadOf(...[db, actor, uploadId]: Parameters<typeof ownUpload>) {
+  return ownUpload(db, actor, isId(uploadId) ? uploadId : '00000000-0000-0000-0000-000000000000')
+}
+
+async function evidenceOf(...[db, jurisdictionId, evidenceId]: Parameters<typeof evidenceItem>) {
+  return isId(evidenceId) ? evidenceItem(db, jurisdictionId, evidenceId) : undefined
+}
+
+function partOf(row: { jurisdiction_id: string; evidence_upload_id: string; size: string }) {
+  return { jurisdictionId: row.jurisdiction_id, uploadId: row.evidence_upload_id, size: Number(row.size) }
+}
+
+/** A file the person may read, and where it lies. */
+async function readable({
+  deps,
+  actor,
+  param,
+}: Pick<DeskAsked<unknown, unknown>, 'deps' | 'actor' | 'param'>): Promise<
+  { readonly kind: 'readable'; readonly item: EvidenceItem; readonly folder: EvidenceFolder } | Refusal
+> {
+  if (!deps.evidence) return noFolder
+  const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
+  if (!item) return missing
+  const may = await mayDo(deps.db, actor, 'progress.read', { taskId: item.taskId })
+  // a file of a task that is not theirs is as one that is not there
+  return may.kind === 'refused' ? missing : { kind: 'readable', item, folder: deps.evidence }
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/** Nothing of a file is ever run or shown as a page: it is saved, its kind is not guessed, and it may load nothing. */
+const harmless = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'private, no-store',
+} as const
+
+const missing = refusal(
+  404,
+  'unknown-evidence',
+  '没有找到这份材料，或它不在您的职责范围内。',
+  'There is no such file, or it is not within your duties.',
+)
+
+const noPicture = refusal(
+  404,
+  'unknown-picture',
+  '这份材料没有缩略图，请下载后查看。',
+  'This file has no reduced picture.',
+)
+
+const noFolder = refusal(
+  422,
+  'no-evidence-folder',
+  '本系统没有设置佐证材料目录，暂不能上传。请系统管理员设置 LUOSHI_EVIDENCE。',
+  'No folder for evidence is set: name one with LUOSHI_EVIDENCE.',
+)
+
+const elsewhere = refusal(
+  409,
+  'conflict',
+  '文件的这一段与已收到的部分接不上，将从正确的位置继续。',
+  'These bytes do not follow what has arrived; go on from the offset given.',
+)
+
+const tooLong = refusal(
+  422,
+  'damaged',
+  '收到的内容比申报的文件长，没有保存。请重新选择文件上传。',
+  'More arrived than the file was said to have.',
+)

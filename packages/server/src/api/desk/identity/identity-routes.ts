@@ -1,0 +1,259 @@
+import { z } from 'zod'
+import { firstRunFor, foundAdministrator } from '../../../commands/people/found-administrator.ts'
+import { dayOf } from '../../../domain/day.ts'
+import { isMadeUpCode, levelOfCode } from '../../../domain/division-code.ts'
+import { refusal } from '../../../domain/refusal.ts'
+import type { Needs } from '../../../identity/needs.ts'
+import { passwordRules } from '../../../identity/password-rules.ts'
+import type { OwnSession } from '../../../identity/sessions.ts'
+import { type SessionPlace, sessionPlaces } from '../../../queries/people/session-places.ts'
+import { attempts } from '../../attempts.ts'
+import type { DeskMaking } from '../define-route.ts'
+import { refusedAnswer } from '../refused-answer.ts'
+import {
+  askedOf,
+  defineOwn,
+  defineSignIn,
+  type IdentityAsked,
+  type IdentityMaking,
+  identityProblem,
+  signInFirst,
+  withCookies,
+} from './identity-asked.ts'
+
+export type { SessionUnit } from '../../../queries/people/session-places.ts'
+export type { Needs, OwnSession, SessionPlace }
+
+/** `GET /session` */
+export interface DeskSessionAnswer {
+  readonly person: { readonly name: string; readonly userName: string; readonly secondFactor: boolean }
+  readonly places: readonly SessionPlace[]
+  readonly needs: Needs
+  /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`; the desk knows no other. */
+  readonly today: string
+}
+
+/** `GET /auth/ways` */
+export interface SignInWays {
+  /** Name of the other sign-in system; null when there is none. */
+  readonly oidc: string | null
+  readonly passwordRules: string
+}
+
+/** `POST /auth/sign-in`, `POST /auth/second-factor` */
+export interface SignInAnswer {
+  readonly next: 'signed-in' | 'second-factor'
+}
+
+/** `GET /auth/sessions` */
+export interface OwnSessions {
+  readonly sessions: readonly OwnSession[]
+}
+
+/** `POST /auth/factor/begin` */
+export interface FactorBegun {
+  readonly uri: string
+  readonly secret: string
+  readonly backupCodes: readonly string[]
+}
+
+/** `POST /auth/first-run/look` */
+export interface FirstRunAnswer {
+  readonly places: readonly { readonly code: string; readonly name: string }[]
+  /** Whether another place may be begun. */
+  readonly any: boolean
+}
+
+const short = z.string().max(200)
+const nothing = z.strictObject({})
+
+/** Signing in and out, one's own password, second factor and sessions, and the first run. */
+export function identityRoutes(desk: DeskMaking): void {
+  const { identity } = desk.deps
+  if (!identity) return
+  const making: IdentityMaking = { ...desk, identity, failures: attempts(40) }
+  reading(making)
+  signingIn(making)
+  ownAccount(making)
+  otherSystem(making)
+  firstRun(making)
+}
+
+function reading(making: IdentityMaking): void {
+  const { app, deps, identity } = making
+  const unkept = { 'cache-control': 'no-store' }
+  app.get('/session', async (c) => {
+    const session = await identity.session(c.req.raw.headers)
+    if (!session) return signInFirst()
+    const { name, userName, secondFactor, needs, accountId } = session
+    // until the account is set up nothing of the places is told
+    const today = dayOf(deps.now())
+    const places = needs === null ? await sessionPlaces(deps.db, accountId, today) : []
+    const person = { name, userName, secondFactor }
+    return c.json({ person, places, needs, today } satisfies DeskSessionAnswer, 200, unkept)
+  })
+  app.get('/auth/ways', (c) =>
+    c.json({ oidc: identity.oidcName, passwordRules: passwordRules.message } satisfies SignInWays, 200, unkept),
+  )
+  app.get('/auth/sessions', async (c) => {
+    const session = await identity.session(c.req.raw.headers)
+    if (!session) return signInFirst()
+    return c.json({ sessions: await identity.ownSessions(session) } satisfies OwnSessions, 200, unkept)
+  })
+}
+
+function signingIn(making: IdentityMaking): void {
+  const { identity, failures } = making
+  const failed = (asked: IdentityAsked<unknown>) => failures.count(asked.asking.address ?? '', asked.at)
+  defineSignIn(making, '/sign-in', z.strictObject({ userName: short, password: short }), async (asked) => {
+    const outcome = await identity.signIn(asked.asking, asked.body)
+    if (outcome.kind === 'refused') {
+      failed(asked)
+      const kind = outcome.reason === 'locked' ? 'sign-in.locked' : 'sign-in.refused'
+      await asked.note(kind, outcome.accountId, false)
+      return identityProblem(outcome)
+    }
+    if (outcome.kind === 'signed-in') await asked.note('sign-in.done', outcome.accountId, true)
+    return withCookies({ next: outcome.kind } satisfies SignInAnswer, outcome.cookies)
+  })
+  const code = z.strictObject({ code: short, backup: z.boolean().default(false) })
+  defineSignIn(making, '/second-factor', code, async (asked) => {
+    const outcome = await identity.enterCode(asked.asking, asked.body)
+    if (outcome.kind === 'refused') {
+      failed(asked)
+      const kind = outcome.reason === 'locked' ? 'second-factor.locked' : 'second-factor.refused'
+      await asked.note(kind, outcome.accountId, false)
+      return identityProblem(outcome)
+    }
+    await asked.note('sign-in.done', outcome.accountId, true)
+    return withCookies({ next: 'signed-in' } satisfies SignInAnswer, outcome.cookies)
+  })
+  defineSignIn(making, '/sign-out', nothing, async (asked) => {
+    const session = await identity.session(asked.asking.headers)
+    const cookies = await identity.signOut(asked.asking)
+    if (session) await asked.note('sign-out', session.accountId, true)
+    return withCookies({ kind: 'signed-out' }, cookies)
+  })
+}
+
+function ownAccount(making: IdentityMaking): void {
+  const { identity, failures } = making
+  defineOwn(making, '/password', z.strictObject({ current: short, next: short }), async (asked) => {
+    const outcome = await identity.changePassword(asked.asking, asked.session, asked.body)
+    if (outcome.kind === 'refused') {
+      if (outcome.reason === 'wrong-password') {
+        failures.count(asked.asking.address ?? '', asked.at)
+        await asked.note('password.refused', asked.session.accountId, false)
+      }
+      return identityProblem(outcome)
+    }
+    await asked.note('password.changed', asked.session.accountId, true)
+    return withCookies({ kind: 'changed' }, outcome.cookies)
+  })
+  defineOwn(making, '/factor/begin', z.strictObject({ password: short }), async (asked) => {
+    const outcome = await identity.beginFactor(asked.asking, asked.session, asked.body.password)
+    if (outcome.kind === 'refused') {
+      failures.count(asked.asking.address ?? '', asked.at)
+      return identityProblem(outcome)
+    }
+    const { uri, secret, backupCodes } = outcome
+    return withCookies({ uri, secret, backupCodes } satisfies FactorBegun, [])
+  })
+  defineOwn(making, '/factor/confirm', z.strictObject({ code: short }), async (asked) => {
+    const outcome = await identity.confirmFactor(asked.asking, asked.session, asked.body.code)
+    if (outcome.kind === 'refused') {
+      failures.count(asked.asking.address ?? '', asked.at)
+      return identityProblem(outcome)
+    }
+    await asked.note('second-factor.set-up', asked.session.accountId, true)
+    return withCookies({ kind: 'set-up' }, outcome.cookies)
+  })
+  defineOwn(making, '/factor/backup-codes', z.strictObject({ password: short }), async (asked) => {
+    const outcome = await identity.renewBackupCodes(asked.asking, asked.body.password)
+    if (outcome.kind === 'refused') return identityProblem(outcome)
+    await asked.note('backup-codes.renewed', asked.session.accountId, true)
+    return withCookies({ backupCodes: outcome.backupCodes }, [])
+  })
+  const which = z.strictObject({ sessionId: z.uuid().nullable() })
+  defineOwn(making, '/sessions/end', which, async (asked) => {
+    const ended = await identity.endOwnSessions(asked.session, asked.body.sessionId)
+    if (ended > 0) await asked.note('session.ended', asked.session.accountId, true)
+    return withCookies({ ended }, [])
+  })
+}
+
+function otherSystem(making: IdentityMaking): void {
+  const { app, deps, identity } = making
+  if (identity.oidcName === null) return
+  const signInPage = `${deps.basePath}/desk/sign-in`
+  app.get('/auth/oidc', async (c) => {
+    const { asking } = askedOf(making, c)
+    const begun = await identity.beginOidc(asking, c.req.query('to'))
+    if (!begun) return redirect(`${signInPage}?error=unreachable`, [])
+    return redirect(begun.location, begun.cookies)
+  })
+  app.get('/auth/callback/oidc', async (c) => {
+    const asked = askedOf(making, c)
+    const { pathname, search } = new URL(c.req.url)
+    const answer = await identity.endOidc(asked.asking, `${deps.origin}${pathname}${search}`)
+    const location = answer.headers.get('location') ?? signInPage
+    const cookies = answer.headers.getSetCookie()
+    const session = await identity.session(
+      new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') }),
+    )
+    await asked.note(session ? 'sign-in.done' : 'sign-in.refused', session?.accountId ?? null, session !== null)
+    if (session) return redirect(location, cookies)
+    return redirect(`${signInPage}?error=not-known`, cookies)
+  })
+}
+
+function firstRun(making: IdentityMaking): void {
+  const { deps, identity, failures } = making
+  defineSignIn(making, '/first-run/look', z.strictObject({ secret: short }), async (asked) => {
+    const found = await firstRunFor(deps.db, asked.at, asked.body.secret)
+    if (found) return withCookies(found satisfies FirstRunAnswer, [])
+    failures.count(asked.asking.address ?? '', asked.at)
+    await asked.note('first-run.refused', null, false)
+    return refusedAnswer(linkGone)
+  })
+  const code = short.refine((given) => levelOfCode(given) !== null, '应为六位行政区划代码（乡镇九位或十二位）')
+  const place = z.strictObject({ code, name: short.trim().min(2) }).transform((given) => ({
+    ...given,
+    level: levelOfCode(given.code) ?? 'county',
+    fictitious: isMadeUpCode(given.code),
+  }))
+  const whom = z.strictObject({
+    secret: short,
+    place: z.union([short, place]),
+    userName: short,
+    name: short.trim().min(2, '请填写姓名'),
+    password: short,
+  })
+  defineSignIn(making, '/first-run', whom, async (asked) => {
+    const founded = await foundAdministrator(deps.db, asked.at, asked.body)
+    if (founded.kind === 'refused') {
+      if (founded.reason === 'link-expired') {
+        failures.count(asked.asking.address ?? '', asked.at)
+        await asked.note('first-run.refused', null, false)
+      }
+      return refusedAnswer(founded)
+    }
+    const entered = await identity.signIn(asked.asking, asked.body)
+    if (entered.kind === 'refused') return identityProblem(entered)
+    await asked.note('first-run.done', entered.accountId, true)
+    return withCookies({ code: founded.code }, entered.cookies)
+  })
+}
+
+function redirect(location: string, cookies: readonly string[]): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store' })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 302, headers })
+}
+
+const linkGone = refusal(
+  422,
+  'link-expired',
+  '这个链接已失效：已用过、已过期，或已有系统管理员。请重新启动服务取得新的链接。',
+  'This link no longer holds: used, expired, or there is a system administrator already.',
+)

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { ledgerHead } from '../../../queries/ledger/ledger-head.ts'
+import { type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.ts'
+import { listSecurityLog, type SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
+import { type Verification, verifications } from '../../../queries/ledger/verifications.ts'
+import { notFound, problem } from '../../problem.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+
+export type { LedgerRow } from '../../../queries/ledger/list-ledger.ts'
+export type { SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
+
+/** `GET /ledger` */
+export interface LedgerAnswer {
+  readonly rows: readonly LedgerRow[]
+  /** To go on: `?before=`; null at the end. */
+  readonly next: number | null
+  readonly head: { readonly entries: number; readonly hash: string }
+}
+
+/** `POST /ledger/verify`; with `running` ask `GET /ledger/verify` until it is something else. */
+export type LedgerVerified =
+  | { readonly kind: 'running'; readonly done: number; readonly entries: number }
+  | { readonly kind: 'whole'; readonly entries: number; readonly contents: number; readonly head: string }
+  | { readonly kind: 'broken'; readonly seq: number; readonly reason: string; readonly hash: string | null }
+
+/** `GET /security-log` */
+export interface SecurityLogAnswer {
+  readonly rows: readonly SecurityLogRow[]
+  readonly next: string | null
+}
+
+const day = z.iso.date().optional()
+const limit = z.coerce.number().int().min(1).max(200).default(50)
+const kind = z
+  .string()
+  .regex(/^[a-z.-]{1,60}$/)
+  .optional()
+
+/** The ledger, page by page and verified, and the security log. */
+export function ledgerRoutes(making: DeskMaking): void {
+  const verifying = verifications(making.deps.heavy ?? making.deps.db)
+  defineRoute(making, {
+    method: 'get',
+    path: '/ledger',
+    query: z.strictObject({
+      before: z.coerce.number().int().min(1).optional(),
+      kind,
+      personId: z.uuid().optional(),
+      from: day,
+      to: day,
+      limit,
+    }),
+    run: async ({ deps, actor, jurisdictionId, code, query }) => {
+      const may = await mayDo(deps.db, actor, 'ledger.read')
+      if (may.kind === 'refused') return may
+      const page = await listLedger(deps.db, jurisdictionId, query)
+      const head = (await ledgerHead(deps.db, code)) ?? { entries: 0, hash: '' }
+      return { ...page, head } satisfies LedgerAnswer
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/ledger/verify',
+    body: z.strictObject({
+      head: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
+    run: async ({ deps, actor, jurisdictionId, body }) => {
+      const may = await mayDo(deps.db, actor, 'ledger.read')
+      if (may.kind === 'refused') return may
+      return verifiedAnswer(await verifying.start(jurisdictionId, body.head === undefined ? {} : { head: body.head }))
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/ledger/verify',
+    run: async ({ deps, actor, jurisdictionId }) => {
+      const may = await mayDo(deps.db, actor, 'ledger.read')
+      if (may.kind === 'refused') return may
+      return verifiedAnswer(verifying.latest(jurisdictionId))
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/security-log',
+    query: z.strictObject({
+      before: z.uuid().optional(),
+      kind,
+      success: z.stringbool().optional(),
+      address: z
+        .string()
+        .regex(/^[\da-f.:]{1,45}$/i)
+        .optional(),
+      from: day,
+      to: day,
+      limit,
+    }),
+    run: async ({ deps, actor, jurisdictionId, query }) => {
+      const may = await mayDo(deps.db, actor, 'security-log.read')
+      if (may.kind === 'refused') return may
+      return (await listSecurityLog(deps.db, jurisdictionId, query)) satisfies SecurityLogAnswer
+    },
+  })
+}
+
+function verifiedAnswer(state: Verification | null): LedgerVerified | Response {
+  switch (state?.kind) {
+    case 'running':
+    case 'whole':
+    case 'broken':
+      return state
+    case 'elsewhere':
+    case 'other-head':
+      return problem('conflict', {
+        detail: '这个地区的台账正在核验。请等这一次核验结束后再试。',
+        detailEn: 'The ledger of this place is being verified. Try again when that is done.',
+        headers: { 'Retry-After': '10' },
+      })
+    default:
+      return notFound('服务启动以来还没有核验过台账。请先开始核验。', 'The ledger was not verified since the start.')
+  }
+}

@@ -1,0 +1,251 @@
+import { z } from 'zod'
+import { type Forbidden, mayDo } from '../../../access/may-do.ts'
+import { administrators } from '../../../access/rules.ts'
+import type { SignedIn } from '../../../access/signed-in.ts'
+import { addPerson } from '../../../commands/people/add-person.ts'
+import { bringBack } from '../../../commands/people/bring-back.ts'
+import { delegate } from '../../../commands/people/delegate.ts'
+import { editPerson } from '../../../commands/people/edit-person.ts'
+import { endDelegation } from '../../../commands/people/end-delegation.ts'
+import { endRole } from '../../../commands/people/end-role.ts'
+import { grantRole, type MayGrant, type NewRole } from '../../../commands/people/grant-role.ts'
+import { handOver, openWorkOf } from '../../../commands/people/hand-over.ts'
+import { manageAccount } from '../../../commands/people/manage-account.ts'
+import {
+  type DelegationListed,
+  listDelegations,
+  listPeople,
+  type PersonListed,
+} from '../../../queries/people/list-people.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+import type { DeskDependencies } from '../desk-dependencies.ts'
+import { idParam } from '../id-param.ts'
+
+export type { AccountListed, DelegationListed, PersonListed, RoleListed } from '../../../queries/people/list-people.ts'
+
+/** `GET /people` */
+export interface PeopleAnswer {
+  readonly people: readonly PersonListed[]
+  readonly may: {
+    /** Accounts: add, edit, reset, leave. */
+    readonly manage: boolean
+    /** Roles of the work. */
+    readonly grant: boolean
+    /** The three administrators. */
+    readonly appoint: boolean
+  }
+}
+
+/** `GET /delegations` */
+export interface DelegationsAnswer {
+  readonly delegations: readonly DelegationListed[]
+  /** Whether it lists everybody's, not only one's own. */
+  readonly everybody: boolean
+}
+
+/** `GET /colleagues`: whom a delegation can name. */
+export interface ColleaguesAnswer {
+  readonly people: readonly { readonly personId: string; readonly name: string; readonly post: string | null }[]
+}
+
+const words = z.string().trim().max(100)
+const optional = words.nullable().transform((text) => (text === '' ? null : text))
+const email = z
+  .union([z.literal(''), z.email().max(200)])
+  .nullable()
+  .transform((text) => (text === '' ? null : text))
+const person = { name: words.min(2), post: optional, phone: optional, email }
+const userName = words.min(2)
+const day = z.iso.date()
+const roles = z.enum([
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+  'supervisor',
+  'unit-head',
+  'unit-officer',
+  'leader',
+  'reader',
+])
+
+/** People, their accounts, roles and delegations. */
+export function peopleRoutes(making: DeskMaking): void {
+  persons(making)
+  roleRoutes(making)
+  leaving(making)
+  delegations(making)
+}
+
+function persons(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/people',
+    run: async ({ deps, actor, jurisdictionId, at }) => {
+      const reads = await mayDo(deps.db, actor, 'person.read')
+      if (reads.kind === 'refused') return reads
+      const can = async (action: 'account.manage' | 'role.grant' | 'administrator.appoint') =>
+        (await mayDo(deps.db, actor, action)).kind === 'allowed'
+      const may = {
+        manage: await can('account.manage'),
+        grant: await can('role.grant'),
+        appoint: await can('administrator.appoint'),
+      }
+      // how an account stands is the business of those who manage it or watch over it
+      const accounts = may.manage || actor.roles.some(({ role }) => administrators.includes(role))
+      const people = await listPeople(deps.db, jurisdictionId, at, actor.today, accounts)
+      return { people, may } satisfies PeopleAnswer
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/people',
+    body: z.strictObject({ ...person, userName: userName.nullable() }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'account.manage')
+      return may.kind === 'refused' ? may : addPerson(deps.db, may, at, body)
+    },
+  })
+  defineRoute(making, {
+    method: 'put',
+    path: '/people/:personId',
+    body: z.strictObject({ ...person, revision: z.int() }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'account.manage')
+      return may.kind === 'refused' ? may : editPerson(deps.db, may, at, idParam(param, 'personId'), body)
+    },
+  })
+  const act = z.discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('give'), userName }),
+    z.strictObject({ act: z.literal('tie-subject'), subject: words.min(1).nullable() }),
+    z.strictObject({ act: z.enum(['reset-password', 'remove-second-factor', 'unlock', 'disable', 'enable']) }),
+  ])
+  defineRoute(making, {
+    method: 'post',
+    path: '/people/:personId/account',
+    body: act,
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'account.manage')
+      return may.kind === 'refused' ? may : manageAccount(deps.db, may, at, idParam(param, 'personId'), body)
+    },
+  })
+}
+
+function roleRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'post',
+    path: '/people/:personId/roles',
+    body: z.strictObject({ role: roles, unitId: z.uuid().nullable(), from: day, to: day.nullable() }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayGrant(deps, actor, body.role)
+      return may.kind === 'refused'
+        ? may
+        : grantRole(deps.db, may, at, { ...body, personId: idParam(param, 'personId') })
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/people/:personId/roles/:roleGrantId/end',
+    body: z.strictObject({ role: roles }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayGrant(deps, actor, body.role)
+      return may.kind === 'refused' ? may : endRole(deps.db, may, at, idParam(param, 'roleGrantId'))
+    },
+  })
+}
+
+async function mayGrant(deps: DeskDependencies, actor: SignedIn, role: NewRole['role']): Promise<MayGrant | Forbidden> {
+  return administrators.includes(role)
+    ? mayDo(deps.db, actor, 'administrator.appoint')
+    : mayDo(deps.db, actor, 'role.grant')
+}
+
+function leaving(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/people/:personId/open-work',
+    run: async ({ deps, actor, jurisdictionId, param }) => {
+      const may = await mayDo(deps.db, actor, 'handover.make')
+      return may.kind === 'refused' ? may : openWorkOf(deps.db, jurisdictionId, idParam(param, 'personId'))
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/people/:personId/hand-over',
+    body: z.strictObject({ toPersonId: z.uuid().nullable(), leaves: z.boolean() }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'handover.make')
+      return may.kind === 'refused'
+        ? may
+        : handOver(deps.db, may, at, { fromPersonId: idParam(param, 'personId'), ...body })
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/people/:personId/bring-back',
+    body: z.strictObject({}),
+    run: async ({ deps, actor, at, param }) => {
+      const may = await mayDo(deps.db, actor, 'account.manage')
+      return may.kind === 'refused' ? may : bringBack(deps.db, may, at, idParam(param, 'personId'))
+    },
+  })
+}
+
+function delegations(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/delegations',
+    run: async ({ deps, actor, jurisdictionId }) => {
+      // for oneself anybody may look; everybody's, who may make them for everybody
+      const all = await mayDo(deps.db, actor, 'delegation.make', { personId: noOne })
+      const everybody = all.kind === 'allowed'
+      const own = everybody ? null : actor.personId
+      const found = await listDelegations(deps.db, jurisdictionId, actor.today, own)
+      return { delegations: found, everybody } satisfies DelegationsAnswer
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/colleagues',
+    run: async ({ deps, actor, jurisdictionId, at }) => {
+      const may = await mayDo(deps.db, actor, 'delegation.make', { personId: actor.personId })
+      if (may.kind === 'refused') return may
+      const people = await listPeople(deps.db, jurisdictionId, at, actor.today, false)
+      return {
+        people: people
+          .filter((one) => one.leftOn === null && !one.roles.some(({ role }) => administrators.includes(role)))
+          .map(({ personId, name, post }) => ({ personId, name, post })),
+      } satisfies ColleaguesAnswer
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/delegations',
+    body: z.strictObject({
+      fromPersonId: z.uuid(),
+      toPersonId: z.uuid(),
+      from: day,
+      to: day,
+      reason: optional,
+    }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'delegation.make', { personId: body.fromPersonId })
+      return may.kind === 'refused' ? may : delegate(deps.db, may, at, body)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/delegations/:delegationId/end',
+    body: z.strictObject({ fromPersonId: z.uuid() }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'delegation.make', { personId: body.fromPersonId })
+      return may.kind === 'refused'
+        ? may
+        : endDelegation(deps.db, may, at, {
+            delegationId: idParam(param, 'delegationId'),
+            fromPersonId: body.fromPersonId,
+          })
+    },
+  })
+}
+
+const noOne = '00000000-0000-0000-0000-000000000000'

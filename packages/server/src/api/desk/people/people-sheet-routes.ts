@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { grantRole } from '../../../commands/people/grant-role.ts'
+import { type ImportedPerson, importPeople, mostAtOnce } from '../../../commands/people/import-people.ts'
+import { type PersonRow, peopleTemplate, readPeopleSheet, roleNames } from '../../../exchange/people/people-sheet.ts'
+import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
+import { limitedBytes, tooLarge } from '../../limited-body.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+
+export type { ImportedPerson }
+
+/** A row of the sheet, with what it comes to. */
+export type SheetRow = PersonRow & CheckedPerson
+
+/** `POST /people-sheet`: the preview. */
+export interface SheetAnswer {
+  readonly rows: readonly SheetRow[]
+}
+
+/** `POST /people-sheet/accounts` */
+export interface SheetAccountsAnswer {
+  readonly kind: 'imported'
+  readonly people: readonly ImportedPerson[]
+}
+
+/** `POST /people-sheet/roles` */
+export interface SheetRolesAnswer {
+  readonly granted: number
+  readonly refused: readonly { readonly row: number; readonly message: string }[]
+}
+
+const largest = 2 * 1024 * 1024
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/**
+ * A list of people as a sheet: the system administrator makes the accounts from it, the security administrator grants the
+ * roles from the same one. Reading it changes nothing.
+ */
+export function peopleSheetRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/people-sheet/template',
+    run: async () =>
+      new Response(await peopleTemplate(), {
+        headers: {
+          'content-type': xlsx,
+          'content-disposition': `attachment; filename="people.xlsx"; filename*=UTF-8''${encodeURIComponent('人员模板.xlsx')}`,
+          'cache-control': 'no-store',
+        },
+      }),
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/people-sheet',
+    run: async ({ deps, actor, jurisdictionId, context }) => {
+      const accounts = await mayDo(deps.db, actor, 'account.manage')
+      const roles = await mayDo(deps.db, actor, 'role.grant')
+      if (accounts.kind === 'refused' && roles.kind === 'refused') return accounts
+      const bytes = await limitedBytes(context.req.raw, largest)
+      if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
+      const rows = await readPeopleSheet(bytes)
+      if ('kind' in rows) return rows
+      const checked = await checkPeople(deps.db, jurisdictionId, actor.today, roleNames, rows)
+      return {
+        rows: rows.map((row, index) => ({ ...row, ...(checked[index] as CheckedPerson) })),
+      } satisfies SheetAnswer
+    },
+  })
+  const words = z.string().trim().max(200)
+  const orNull = words.transform((text) => (text === '' ? null : text))
+  const person = z.strictObject({ name: words.min(2), userName: orNull, post: orNull, phone: orNull, email: orNull })
+  defineRoute(making, {
+    method: 'post',
+    path: '/people-sheet/accounts',
+    body: z.strictObject({ people: z.array(person).min(1).max(mostAtOnce) }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'account.manage')
+      return may.kind === 'refused' ? may : importPeople(deps.db, may, at, body.people)
+    },
+  })
+  const role = z.strictObject({
+    row: z.int(),
+    personId: z.uuid(),
+    role: z.enum(['supervisor', 'unit-head', 'unit-officer', 'leader', 'reader']),
+    unitId: z.uuid().nullable(),
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/people-sheet/roles',
+    body: z.strictObject({ roles: z.array(role).min(1).max(500) }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'role.grant')
+      if (may.kind === 'refused') return may
+      const refused: { row: number; message: string }[] = []
+      for (const { row, ...asked } of body.roles) {
+        const outcome = await grantRole(deps.db, may, at, { ...asked, from: actor.today, to: null })
+        if (outcome.kind === 'refused') refused.push({ row, message: outcome.message })
+      }
+      return { granted: body.roles.length - refused.length, refused } satisfies SheetRolesAnswer
+    },
+  })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { closePeriod } from '../../../commands/reporting/close-period.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
+import { type PeriodStanding, periodStandings } from '../../../queries/reporting/period-standings.ts'
+import { type DeskPeriod, listPeriods } from '../../../queries/reporting/reporting-periods.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+
+export type { PeriodStanding } from '../../../queries/reporting/period-standings.ts'
+export type { DeskPeriod } from '../../../queries/reporting/reporting-periods.ts'
+
+/** `GET /periods` */
+export interface PeriodList {
+  readonly periods: readonly DeskPeriod[]
+}
+
+/** `GET /periods/standing`: for whoever closes periods. */
+export interface PeriodStandings {
+  readonly today: string
+  readonly periods: readonly PeriodStanding[]
+}
+
+/** The periods of a place, how they stand, and their closing. */
+export function periodRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/periods',
+    run: async ({ deps, jurisdictionId }): Promise<PeriodList> => ({
+      periods: await listPeriods(deps.db, jurisdictionId),
+    }),
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/periods/standing',
+    run: async ({ deps, actor, jurisdictionId }): Promise<PeriodStandings | Refusal> => {
+      const may = await mayDo(deps.db, actor, 'period.manage')
+      if (may.kind === 'refused') return may
+      return { today: actor.today, periods: await periodStandings(deps.db, jurisdictionId) }
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/periods/:periodId/close',
+    run: async ({ deps, actor, param, at }) => {
+      if (!z.uuid().safeParse(param('periodId')).success) return unknownPeriod
+      const may = await mayDo(deps.db, actor, 'period.manage')
+      return may.kind === 'refused' ? may : closePeriod(deps.db, may, at, param('periodId'))
+    },
+  })
+}
+
+const unknownPeriod = refusal(404, 'unknown-period', '没有这个填报期。请刷新后重新选择。', 'There is no such period.')

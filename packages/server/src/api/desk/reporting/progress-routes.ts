@@ -1,0 +1,328 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import type { SignedIn } from '../../../access/signed-in.ts'
+import { beginCorrection } from '../../../commands/reporting/begin-correction.ts'
+import { confirmProgress } from '../../../commands/reporting/confirm-progress.ts'
+import { moveProgress } from '../../../commands/reporting/move-progress.ts'
+import { reportUnchanged } from '../../../commands/reporting/report-unchanged.ts'
+import { saveProgress } from '../../../commands/reporting/save-progress.ts'
+import { signTask } from '../../../commands/reporting/sign-task.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
+import { actNeeds, mayCorrect, type WritingBar, writingBar } from '../../../domain/reporting/progress-state.ts'
+import { type MyTasks, myTasks, unitsOf } from '../../../queries/reporting/my-tasks.ts'
+import { type ProgressFormData, type ProgressReport, progressForm } from '../../../queries/reporting/progress-form.ts'
+import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
+import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
+import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
+import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
+import * as input from './progress-input.ts'
+
+export type { MyReport, MyTask, MyTasks } from '../../../queries/reporting/my-tasks.ts'
+export type {
+  FormIndicator,
+  ProgressContent,
+  ProgressReport,
+  ReportConfirmation,
+  ReportStep,
+} from '../../../queries/reporting/progress-form.ts'
+export type { DeskPeriod } from '../../../queries/reporting/reporting-periods.ts'
+export type { FactUnit, TaskFacts } from '../../../queries/reporting/task-facts.ts'
+export type {
+  RecordChange,
+  RecordEvent,
+  RecordLight,
+  RecordMilestone,
+  RecordReport,
+  TaskRecord,
+} from '../../../queries/reporting/task-record.ts'
+export type { WaitingReport } from '../../../queries/reporting/waiting-reports.ts'
+
+/** `GET /tasks/{taskId}/progress/{periodId}`: the form, and what the person may do with it. */
+export interface ProgressForm extends ProgressFormData {
+  readonly may: FormPowers
+  /** Why it cannot be written into; null when it can. */
+  readonly bar: WritingBar | null
+}
+
+export interface FormPowers {
+  readonly write: boolean
+  readonly send: boolean
+  readonly judge: boolean
+  /** Begin a correction. */
+  readonly correct: boolean
+  /** The partner units in whose name the person may confirm or object. */
+  readonly confirmFor: readonly string[]
+  readonly addEvidence: boolean
+  readonly removeEvidence: boolean
+}
+
+/** What became of each of many; those that failed say why and are as they were. */
+export interface ManyOutcomes {
+  readonly outcomes: readonly Outcome[]
+}
+
+export interface Outcome {
+  /** The task or report that was named. */
+  readonly id: string
+  readonly done: boolean
+  /** Why it was not done. */
+  readonly message: string | null
+}
+
+export interface SavedProgress {
+  readonly report: ProgressReport
+}
+
+export interface WaitingList {
+  readonly reports: readonly WaitingReport[]
+}
+
+type Asked<Body> = DeskAsked<unknown, Body>
+
+/** Signing for tasks, reports and their way. */
+export function progressRoutes(making: DeskMaking): void {
+  taskRoutes(making)
+  formRoutes(making)
+  manyRoutes(making)
+}
+
+function taskRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/my-tasks',
+    run: ({ deps, actor }): Promise<MyTasks> => myTasks(deps.db, actor),
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/:taskId/record',
+    run: async ({ deps, actor, param }): Promise<TaskRecord | Refusal> => {
+      const taskId = param('taskId')
+      const may = await mayDo(deps.db, actor, 'task.read', { taskId })
+      if (may.kind === 'refused') return may
+      const [reads, writes] = await Promise.all([
+        mayDo(deps.db, actor, 'progress.read', { taskId }),
+        mayDo(deps.db, actor, 'progress.write', { taskId }),
+      ])
+      const drafts = writes.kind === 'allowed'
+      const record = await taskRecord(deps.db, actor.jurisdictionId, { taskId, today: actor.today, drafts })
+      if (!record) return unknown.task
+      return reads.kind === 'allowed' ? record : { ...record, reports: [], evidence: [], history: [] }
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/signings',
+    body: input.signings,
+    run: async (asked: Asked<z.output<typeof input.signings>>) =>
+      manyOf(
+        asked.body.items,
+        ({ taskId }) => taskId,
+        async ({ taskId, unitId }) => {
+          const may = await mayDo(asked.deps.db, asked.actor, 'task.sign', { taskId })
+          if (may.kind === 'refused') return may
+          return signTask(asked.deps.db, may, asked.at, taskId, { kind: 'signed', unitId })
+        },
+      ),
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/:taskId/refusals',
+    body: input.refusal,
+    run: async ({ deps, actor, param, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'task.sign', { taskId: param('taskId') })
+      if (may.kind === 'refused') return may
+      return signTask(deps.db, may, at, param('taskId'), { kind: 'refused', ...body })
+    },
+  })
+}
+
+function formRoutes(making: DeskMaking): void {
+  const path = '/tasks/:taskId/progress/:periodId'
+  defineRoute(making, {
+    method: 'get',
+    path,
+    run: async ({ deps, actor, param }): Promise<ProgressForm | Refusal> => {
+      const ids = idsOf(param)
+      if (!ids) return unknown.period
+      const may = await mayDo(deps.db, actor, 'progress.read', { taskId: ids.taskId })
+      if (may.kind === 'refused') return may
+      const form = await progressForm(deps.db, actor.jurisdictionId, { ...ids, today: actor.today })
+      return form ? withPowers(deps.db, actor, form) : unknown.period
+    },
+  })
+  defineRoute(making, {
+    method: 'put',
+    path,
+    body: input.savedProgress,
+    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refusal> => {
+      const ids = idsOf(param)
+      if (!ids) return unknown.period
+      const may = await mayDo(deps.db, actor, 'progress.write', { taskId: ids.taskId })
+      if (may.kind === 'refused') return may
+      const saved = await saveProgress(deps.db, may, at, { ...ids, revision: body.revision }, body.content)
+      return saved.kind === 'saved' ? { report: saved.report } : saved
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: `${path}/corrections`,
+    body: input.reason,
+    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refusal> => {
+      const ids = idsOf(param)
+      if (!ids) return unknown.period
+      const may = await mayDo(deps.db, actor, 'progress.write', { taskId: ids.taskId })
+      if (may.kind === 'refused') return may
+      const begun = await beginCorrection(deps.db, may, at, ids, body.reason)
+      return begun.kind === 'begun' ? { report: begun.report } : begun
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/progress/:progressId/confirmations',
+    body: input.opinion,
+    run: async ({ deps, actor, jurisdictionId, param, at, body }) => {
+      const progressId = param('progressId')
+      const taskId = isId(progressId)
+        ? (await tasksOfProgress(deps.db, jurisdictionId, [progressId])).get(progressId)
+        : undefined
+      if (taskId === undefined) return unknown.progress
+      const may = await mayDo(deps.db, actor, 'progress.confirm', { taskId })
+      return may.kind === 'refused' ? may : confirmProgress(deps.db, may, at, progressId, body)
+    },
+  })
+}
+
+function manyRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/progress/waiting',
+    keep: 'person',
+    query: z.strictObject({ for: z.enum(['head', 'supervisor']) }),
+    run: async ({ deps, actor, jurisdictionId, query }): Promise<WaitingList | Refusal> => {
+      const { today } = actor
+      if (query.for === 'head') {
+        const unitIds = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
+        return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent-to-head', unitIds, today }) }
+      }
+      const may = await mayDo(deps.db, actor, 'progress.judge')
+      if (may.kind === 'refused') return may
+      return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent', unitIds: null, today }) }
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/progress/acts',
+    body: input.acts,
+    run: async ({ deps, actor, jurisdictionId, at, body }): Promise<ManyOutcomes | Refusal> => {
+      const { act, items, reason } = body
+      const tasks = await tasksOfProgress(
+        deps.db,
+        jurisdictionId,
+        items.map(({ progressId }) => progressId),
+      )
+      const move = async ({ progressId, revision }: (typeof items)[number]) => {
+        const taskId = tasks.get(progressId)
+        if (taskId === undefined) return unknown.progress
+        const may = await mayDo(deps.db, actor, actNeeds[act], { taskId })
+        if (may.kind === 'refused') return may
+        return moveProgress(deps.db, may, at, { progressId, revision, act, reason, mails: deps.mails ?? false })
+      }
+      return manyOf(items, ({ progressId }) => progressId, move)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/progress/unchanged',
+    body: input.unchanged,
+    run: async ({ deps, actor, at, body }): Promise<ManyOutcomes | Refusal> => {
+      const { periodId, send } = body
+      return manyOf(
+        body.taskIds,
+        (taskId) => taskId,
+        async (taskId) => {
+          const may = await mayDo(deps.db, actor, 'progress.write', { taskId })
+          if (may.kind === 'refused') return may
+          const said = await reportUnchanged(deps.db, may, at, { taskId, periodId })
+          if (said.kind === 'refused' || !send) return said
+          // a head who says it has checked it
+          const sends = await mayDo(deps.db, actor, 'progress.send', { taskId })
+          const { progressId, revision } = said.report
+          const move = { progressId, revision, reason: null, mails: false } as const
+          return sends.kind === 'allowed'
+            ? moveProgress(deps.db, sends, at, { ...move, act: 'send' })
+            : moveProgress(deps.db, may, at, { ...move, act: 'send-to-head' })
+        },
+      )
+    },
+  })
+}
+
+/** One after another, each in its own transaction; a single one that is refused is the answer. */
+async function manyOf<Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  act: (item: Item) => Promise<{ readonly kind: string } | Refusal>,
+): Promise<ManyOutcomes | Refusal> {
+  const outcomes: Outcome[] = []
+  for (const item of items) {
+    const outcome = await act(item)
+    const refused = outcome.kind === 'refused' ? (outcome as Refusal) : null
+    if (refused && items.length === 1) return refused
+    outcomes.push({ id: idOf(item), done: refused === null, message: refused?.message ?? null })
+  }
+  return { outcomes }
+}
+
+async function withPowers(
+  db: Parameters<typeof mayDo>[0],
+  actor: SignedIn,
+  form: ProgressFormData,
+): Promise<ProgressForm> {
+  const { taskId } = form.task
+  const may = async (action: Parameters<typeof mayDo>[2]) =>
+    (await mayDo(db, actor, action, { taskId })).kind === 'allowed'
+  const [writes, sends, judge, confirms, addEvidence, removeEvidence] = await Promise.all([
+    may('progress.write'),
+    may('progress.send'),
+    may('progress.judge'),
+    may('progress.confirm'),
+    may('evidence.add'),
+    may('evidence.remove'),
+  ])
+  // what a unit has not sent yet is its own
+  const report = form.report?.state === 'draft' && !writes ? null : form.report
+  const correction = form.report?.correctionReason != null
+  const active = form.task.status === 'active'
+  const own = new Set(unitsOf(actor))
+  const state = report?.state ?? null
+  return {
+    ...form,
+    report,
+    bar: writingBar(state, { periodClosed: form.period.closed, correction }) ?? null,
+    may: {
+      write: writes && active,
+      send: sends && active,
+      judge,
+      correct: writes && mayCorrect(state, form.period.closed, correction && state !== 'accepted'),
+      confirmFor:
+        confirms && (state === 'sent' || state === 'accepted')
+          ? form.task.partners.flatMap(({ unitId }) => (own.has(unitId) ? [unitId] : []))
+          : [],
+      addEvidence,
+      removeEvidence,
+    },
+  }
+}
+
+const isId = (text: string) => z.uuid().safeParse(text).success
+
+function idsOf(param: (name: string) => string) {
+  const [taskId, periodId] = [param('taskId'), param('periodId')]
+  return isId(periodId) ? { taskId, periodId } : undefined
+}
+
+const unknown = {
+  task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),
+  period: refusal(404, 'unknown-period', '没有这个填报期。请返回列表重新打开。', 'There is no such period.'),
+  progress: refusal(404, 'unknown-progress', '没有找到这份填报，或它不在您的职责范围内。', 'There is no such report.'),
+} as const

@@ -1,0 +1,93 @@
+import { mayDo } from '../../../access/may-do.ts'
+import { makeCalendarFeed, revokeCalendarFeed } from '../../../commands/reporting/calendar-feed.ts'
+import type { Refusal } from '../../../domain/refusal.ts'
+import { urgeNotice } from '../../../exchange/reporting/urge-notice.ts'
+import { noticeDocx } from '../../../exchange/tasks/notice-docx.ts'
+import { calendarFeedSince } from '../../../queries/reporting/calendar-of.ts'
+import { type UrgeList, urgeList } from '../../../queries/reporting/urge-list.ts'
+import { workbench } from '../../../queries/reporting/workbench.ts'
+import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
+import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+
+export type { UrgedTask, UrgedUnit, UrgeList } from '../../../queries/reporting/urge-list.ts'
+export type {
+  Workbench,
+  WorkbenchGroup,
+  WorkbenchItem,
+  WorkbenchKind,
+  WorkbenchPeriod,
+} from '../../../queries/reporting/workbench.ts'
+
+/** What waits for the person, by kind, each with how late (`GET /workbench`); what the units owe (`GET /urges`). */
+export function workbenchRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/workbench',
+    keep: 'person',
+    run: ({ deps, actor }) => workbench(deps.db, actor),
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/urges',
+    keep: 'person',
+    run: async ({ deps, actor }): Promise<UrgeList | Refusal> => {
+      // a leader's reach is checked where the tasks are chosen: their own field
+      const may = await mayDo(deps.db, actor, 'urge.list')
+      return may.kind === 'refused' ? may : urgeList(deps.db, actor)
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/urges.docx',
+    run: async ({ deps, actor, code }) => {
+      const may = await mayDo(deps.db, actor, 'urge.list')
+      if (may.kind === 'refused') return may
+      const [list, place] = await Promise.all([urgeList(deps.db, actor), jurisdictionByCode(deps.db, code)])
+      const bytes = await noticeDocx(urgeNotice(list, place?.name ?? ''), null)
+      return new Response(bytes, {
+        headers: {
+          'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'content-disposition': asAttachment(`催报通知 ${list.today}.docx`),
+          'cache-control': 'private, no-store',
+        },
+      })
+    },
+  })
+  calendarRoutes(making)
+}
+
+/** `GET /calendar-feed` */
+export interface CalendarFeed {
+  /** ISO 8601; null while the person has none. */
+  readonly since: string | null
+}
+
+/** `POST /calendar-feed` */
+export interface MadeCalendarFeed {
+  /** The address to give to a calendar program; it is shown this once. */
+  readonly path: string
+}
+
+function calendarRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/calendar-feed',
+    run: async ({ deps, actor }): Promise<CalendarFeed> => ({
+      since: await calendarFeedSince(deps.db, actor.jurisdictionId, actor.personId),
+    }),
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/calendar-feed',
+    run: async ({ deps, actor, at }): Promise<MadeCalendarFeed> => {
+      const { secret } = await makeCalendarFeed(deps.db, actor, at)
+      return { path: `${deps.basePath}/desk/calendar/${secret}.ics` }
+    },
+  })
+  defineRoute(making, {
+    method: 'delete',
+    path: '/calendar-feed',
+    run: ({ deps, actor, at }) => revokeCalendarFeed(deps.db, actor, at),
+  })
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { type Notice, noticeDocx, noticeOf } from '../../../exchange/tasks/notice-docx.ts'
+import { sheetSource } from '../../../exchange/tasks/sheet-source.ts'
+import { taskSheet } from '../../../exchange/tasks/task-sheet.ts'
+import { taskSheetDocx } from '../../../exchange/tasks/task-sheet-docx.ts'
+import { taskSheetXlsx } from '../../../exchange/tasks/task-sheet-xlsx.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { mayReadTable } from './may-read-table.ts'
+
+const asked = {
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  group: z.enum(['area', 'leader', 'lead-unit']).default('area'),
+  paper: z.enum(['A3', 'A4']).default('A3'),
+}
+
+export type { Notice }
+
+/** The task table as files: what somebody may read of it, in the offices' form. */
+export function exchangeRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/table.xlsx',
+    query: z.strictObject({ ...asked, columns: z.enum(['planning', 'all']).default('planning') }),
+    run: async ({ deps, actor, query }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const source = await sheetSource(deps.db, actor, query.year ?? null)
+      const sheet = taskSheet(source, query.group)
+      const { paper, columns } = query
+      return file(await taskSheetXlsx(sheet, { paper, columns }), `${sheet.title}.xlsx`)
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/table.docx',
+    query: z.strictObject(asked),
+    run: async ({ deps, actor, query }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const source = await sheetSource(deps.db, actor, query.year ?? null)
+      const sheet = taskSheet(source, query.group)
+      return file(await taskSheetDocx(sheet, query.paper), `${sheet.title}.docx`)
+    },
+  })
+  someOfTheTable(making)
+  const words = z.string().trim().max(200)
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/notice.docx',
+    query: z.strictObject({ ...asked, letterhead: words.optional(), number: words.optional(), to: words.optional() }),
+    run: async ({ deps, actor, query }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const source = await sheetSource(deps.db, actor, query.year ?? null)
+      const plain = noticeOf(source.place.name, source.table.year, source.today)
+      const notice = {
+        ...plain,
+        letterhead: query.letterhead ?? plain.letterhead,
+        number: query.number ?? plain.number,
+        to: query.to ?? plain.to,
+      }
+      const annex = { sheet: taskSheet(source, query.group), paper: query.paper }
+      return file(await noticeDocx(notice, annex), `${notice.title}.docx`)
+    },
+  })
+  noticeOfTheOffice(making)
+}
+
+/** The tasks that the screen shows, by their ids: a filter is the screen's own, and an address has no room for so many. */
+function someOfTheTable(making: DeskMaking): void {
+  const some = {
+    year: asked.year,
+    group: asked.group,
+    paper: asked.paper,
+    taskIds: z.array(z.uuid()).min(1).max(5000),
+  }
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/table.xlsx',
+    body: z.strictObject({ ...some, columns: z.enum(['planning', 'all']).default('planning') }),
+    run: async ({ deps, actor, body: { year, group, paper, columns, taskIds } }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
+      return file(await taskSheetXlsx(sheet, { paper, columns }), `${sheet.title}（筛选）.xlsx`)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/table.docx',
+    body: z.strictObject(some),
+    run: async ({ deps, actor, body: { year, group, paper, taskIds } }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
+      return file(await taskSheetDocx(sheet, paper), `${sheet.title}（筛选）.docx`)
+    },
+  })
+}
+
+/** The notice as the office makes it: its beginning as fields, and the document of what they became. */
+function noticeOfTheOffice(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/tasks/notice',
+    query: z.strictObject({ year: asked.year }),
+    run: async ({ deps, actor, query }) => {
+      const may = await mayDo(deps.db, actor, 'task.exchange')
+      if (may.kind === 'refused') return may
+      const { place, table, today } = await sheetSource(deps.db, actor, query.year ?? null)
+      return noticeOf(place.name, table.year, today) satisfies Notice
+    },
+  })
+  const words = (most: number) => z.string().trim().max(most)
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/notice.docx',
+    body: z.strictObject({
+      year: z.int().min(1900).max(2200).optional(),
+      notice: z.strictObject({
+        letterhead: words(40),
+        number: words(40),
+        title: words(100).min(1),
+        to: words(200),
+        body: words(10_000).min(1),
+        issuer: words(60),
+        date: z.iso.date(),
+      }),
+      /** The table behind the notice; null for the notice alone. */
+      annex: z.strictObject({ paper: z.enum(['A3', 'A4']), group: z.enum(['area', 'leader', 'lead-unit']) }).nullable(),
+    }),
+    run: async ({ deps, actor, body: { year, notice, annex } }) => {
+      const may = await mayDo(deps.db, actor, 'task.exchange')
+      if (may.kind === 'refused') return may
+      const table = annex && {
+        paper: annex.paper,
+        sheet: taskSheet(await sheetSource(deps.db, actor, year ?? null), annex.group),
+      }
+      return file(await noticeDocx(notice, table), `${notice.title}.docx`)
+    },
+  })
+}
+
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
+function file(bytes: Uint8Array<ArrayBuffer>, name: string): Response {
+  const kind = name.endsWith('.xlsx') ? 'xlsx' : 'docx'
+  return new Response(bytes, {
+    headers: {
+      'content-type': types[kind],
+      'content-disposition': `attachment; filename="tasks.${kind}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { addUnit } from '../../../commands/units/add-unit.ts'
+import { changeUnit } from '../../../commands/units/change-unit.ts'
+import { closeUnit } from '../../../commands/units/close-unit.ts'
+import { confirmUnits } from '../../../commands/units/confirm-units.ts'
+import { mergeUnits } from '../../../commands/units/merge-units.ts'
+import { listUnits, type UnitListed } from '../../../queries/units/list-units.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
+
+export type { UnitListed, UnitPastListed, UnitPerson } from '../../../queries/units/list-units.ts'
+
+/** `GET /units` */
+export interface UnitsAnswer {
+  readonly units: readonly UnitListed[]
+  /** Whether the person may change them. */
+  readonly mayEdit: boolean
+}
+
+const words = z.string().trim().max(100)
+const fields = {
+  name: words.min(2),
+  shortName: words.min(1),
+  aliases: z.array(words.min(1)).max(20).default([]),
+  kind: z.enum(['department', 'township', 'office', 'enterprise', 'party', 'other']),
+  parentId: z.uuid().nullable(),
+}
+const day = z.iso.date()
+
+/** The units of a place: the tree, and its dated changes. */
+export function unitRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/units',
+    run: async ({ deps, actor, jurisdictionId }) => {
+      const may = await mayDo(deps.db, actor, 'unit.read')
+      if (may.kind === 'refused') return may
+      const edits = await mayDo(deps.db, actor, 'unit.edit')
+      const units = await listUnits(deps.db, jurisdictionId, actor.today)
+      return { units, mayEdit: edits.kind === 'allowed' } satisfies UnitsAnswer
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/units',
+    body: z.strictObject({ ...fields, from: day.nullable().default(null) }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      return may.kind === 'refused' ? may : addUnit(deps.db, may, at, body)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/units/confirm',
+    body: z.strictObject({ unitIds: z.array(z.uuid()).min(1).max(1000) }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      return may.kind === 'refused' ? may : confirmUnits(deps.db, may, at, body.unitIds)
+    },
+  })
+  defineRoute(making, {
+    method: 'put',
+    path: '/units/:unitId',
+    body: z.strictObject({ ...fields, revision: z.int(), from: day.nullable() }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      return may.kind === 'refused' ? may : changeUnit(deps.db, may, at, idParam(param, 'unitId'), body)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/units/:unitId/close',
+    body: z.strictObject({ from: day }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      return may.kind === 'refused' ? may : closeUnit(deps.db, may, at, idParam(param, 'unitId'), body)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/units/:unitId/merge',
+    body: z.strictObject({ successorId: z.uuid(), from: day }),
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      return may.kind === 'refused' ? may : mergeUnits(deps.db, may, at, idParam(param, 'unitId'), body)
+    },
+  })
+}

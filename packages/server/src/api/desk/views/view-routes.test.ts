@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testServers } from '../../../store/database.fixture.ts'
+import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
+
+describe.each(testServers(process.env))('views people keep, on $name', (server) => {
+  let desk: TestDesk
+  let one: TestBrowser
+  let other: TestBrowser
+  beforeAll(async () => {
+    desk = await testDesk(server)
+    one = (await desk.signedIn({ role: 'supervisor' })).browser
+    other = (await desk.signedIn({ role: 'leader' })).browser
+  })
+  afterAll(() => desk.record.drop())
+
+  const names = async (browser: TestBrowser) =>
+    (await (await browser.get('/990101/views?screen=tasks')).json()).views.map(
+      ({ name, own, content }: { name: string; own: boolean; content: object }) => [name, own, content],
+    )
+  const keep = (browser: TestBrowser, name: string, shared: boolean, content: object = { group: 'lead' }) =>
+    browser.post('/990101/views', { screen: 'tasks', name, shared, content })
+
+  test('one’s own and those that others share are shown; keeping a name again takes its place', async () => {
+    await keep(one, '我的', false)
+    await keep(one, '全科室', true)
+    await keep(one, '我的', false, { light: 'red' })
+    expect(await names(one)).toEqual([
+      ['全科室', true, { group: 'lead' }],
+      ['我的', true, { light: 'red' }],
+    ])
+    expect(await names(other)).toEqual([['全科室', false, { group: 'lead' }]])
+  })
+
+  test('nobody takes another’s view away', async () => {
+    const { views } = await (await other.get('/990101/views?screen=tasks')).json()
+    const drop = (browser: TestBrowser) => browser.post(`/990101/views/${views[0].viewId}/removal`)
+    expect((await drop(other)).status).toBe(200)
+    expect(await names(other)).toHaveLength(1)
+    expect((await drop(one)).status).toBe(200)
+    expect(await names(other)).toEqual([])
+  })
+
+  test('what is no view is refused in words', async () => {
+    const answer = await keep(one, '', false)
+    expect(answer.status).toBe(422)
+    expect((await answer.json()).detail).toContain('name')
+  })
+})

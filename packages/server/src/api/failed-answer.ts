@@ -1,0 +1,21 @@
+import { unavailable } from '../web/answers/unavailable.ts'
+import { problem } from './problem.ts'
+
+/** Hears of an answer that could not be made. */
+type OnError = ((error: unknown, path: string) => void) | undefined
+
+/**
+ * The answer where a route threw: 503 with `Retry-After` while the database is away or busy, else 500 in the words given.
+ */
+export function failedAnswer(
+  error: unknown,
+  path: string,
+  onError: OnError,
+  words: { readonly detail: string; readonly detailEn: string },
+): Response {
+  onError?.(error, path)
+  const passing = unavailable(error)
+  if (!passing) return problem('failed', words)
+  const { detail, detailEn, retryAfter } = passing
+  return problem('unavailable', { detail, detailEn, headers: { 'Retry-After': String(retryAfter) } })
+}

@@ -1,0 +1,270 @@
+import type { Kysely, Transaction } from 'kysely'
+import { sql } from 'kysely'
+import type { MayWrite } from '../../access/actor.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import { namedContents } from '../../ledger/verify-chain.ts'
+import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
+import type { Tables } from '../../store/tables.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
+import { removeKept } from '../../vault/evidence/remove-kept.ts'
+import { discardPart } from '../../vault/evidence/upload-part.ts'
+import { publishWithin } from '../publication/publish-snapshot.ts'
+import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
+import { emptyReport } from './empty-report.ts'
+import { emptyEvidence, emptyTasks, REMOVED } from './empty-tasks.ts'
+
+export interface Purge {
+  /** SHA-256 of the document (everything made from it goes with it), of any one content of the vault, or of an evidence file. */
+  readonly hash: string
+  /** The two persons who decided it, by name. */
+  readonly persons: readonly [first: string, second: string]
+  readonly reason: string
+}
+
+export type Purged =
+  | { readonly kind: 'purged'; readonly contents: number; readonly files: number }
+  | Refusal<'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'>
+
+/**
+ * Empty a content of the vault for good, as two persons decided: for a document, its texts, its reading, the adopted
+ * list, the public snapshots made from it or showing its figures too, what people wrote of its tasks and the evidence
+ * they handed in, and every word of it in the record's rows. The ledger keeps the hashes and gains an entry, so that its
+ * chain stays whole. What the report was adopted for is no longer public; other years that showed its figures are
+ * published again without them. Files of evidence go last: a purge that could not remove one has done nothing.
+ */
+export async function purgeContent(
+  db: Kysely<Tables>,
+  may: MayWrite,
+  at: Date,
+  { hash, persons, reason }: Purge,
+  evidence: EvidenceFolder | null = null,
+): Promise<Purged> {
+  const { jurisdictionId, actor } = may
+  const names = persons.map((name) => name.trim())
+  if (names[0] === '' || names[1] === '' || names[0] === names[1]) return refusals['one-person']
+  return db.transaction().execute(async (trx): Promise<Purged> => {
+    await trx
+      .selectFrom('ledger_head')
+      .select('seq')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .forUpdate()
+      .execute()
+    const standing = await standingOf(trx, jurisdictionId, hash)
+    if (standing === 'unknown') return refusals['unknown-content']
+    if (standing === 'purged') return refusals['already-purged']
+    const reports = await reportsOf(trx, jurisdictionId, hash)
+    const reportIds = reports.map(({ report_id }) => report_id)
+    const taskIds = await tasksOfReports(trx, jurisdictionId, reportIds)
+    const years = [...new Set(reports.map(({ year }) => year))]
+    const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years)
+    const files = [...new Set([...traces.files, ...(standing.shown ? [hash] : [])])]
+    if (evidence === null && files.length + traces.uploads.length > 0) return refusals['no-evidence-folder']
+    const hashes = [hash, ...(await contentsOf(trx, jurisdictionId, reports)), ...traces.contents]
+    const emptied = await trx
+      .updateTable('vault')
+      .set({ content: null, purged_at: at, purged_by: names, purge_reason: reason })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('hash', 'in', [...new Set(hashes)])
+      .where('purged_at', 'is', null)
+      .returning('hash')
+      .execute()
+    await trx
+      .updateTable('document')
+      .set({ file_name: '（已撤下）' })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('hash', '=', hash)
+      .execute()
+    const purging = { jurisdictionId, actorId: actor.id, at }
+    await emptyTasks(trx, purging, taskIds)
+    await emptyMatters(trx, purging, taskIds)
+    await emptyMatterFiles(trx, purging, [], hash)
+    await emptyEvidence(trx, purging, taskIds, hash)
+    for (const reportId of reportIds) await emptyReport(trx, jurisdictionId, reportId)
+    const purged = emptied.map((each) => each.hash)
+    await appendEntry(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'content.purged',
+      body: { persons: names, reason, purged, ...(files.length > 0 ? { files } : {}) },
+    })
+    // after a document only: who purges one snapshot's content wants that year looked at first
+    if (reports.length > 0) await publishAgain(trx, may, at)
+    const place = await trx
+      .selectFrom('jurisdiction')
+      .select('code')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .executeTakeFirstOrThrow()
+    // the pages kept in memory are to forget it as well
+    await sql`select pg_notify('luoshi_published', ${place.code})`.execute(trx)
+    if (evidence) {
+      for (const file of files) await removeKept(evidence, jurisdictionId, file)
+      for (const uploadId of traces.uploads) await discardPart(evidence, { jurisdictionId, uploadId })
+    }
+    return { kind: 'purged', contents: purged.length, files: files.length }
+  })
+}
+
+/** Whether something of a hash is there to be purged, and whether it is, or is also, the file of an evidence. */
+async function standingOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {
+  const content = await trx
+    .selectFrom('vault')
+    .select('purged_at')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  const evidence = await trx
+    .selectFrom('evidence')
+    .select('file_name')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', hash)
+    .execute()
+  const ofMatters = await trx
+    .selectFrom('matter_file')
+    .select('file_name')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', hash)
+    .execute()
+  evidence.push(...ofMatters)
+  const shown = evidence.some(({ file_name }) => file_name !== REMOVED)
+  if (!content && evidence.length === 0) return 'unknown'
+  return (content && content.purged_at === null) || shown ? { shown } : 'purged'
+}
+
+async function reportsOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {
+  return trx
+    .selectFrom('document')
+    .innerJoin('report', (join) =>
+      join
+        .onRef('report.jurisdiction_id', '=', 'document.jurisdiction_id')
+        .onRef('report.document_id', '=', 'document.document_id'),
+    )
+    .select([
+      'report.report_id',
+      'report.year',
+      'document.received_hash',
+      'document.text_hash',
+      'document.reading_hash',
+    ])
+    .where('document.jurisdiction_id', '=', jurisdictionId)
+    .where('document.hash', '=', hash)
+    .execute()
+}
+
+/** What was made from the reports: texts, readings, adopted lists, and every snapshot of their years that shows one. */
+async function contentsOf(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reports: Awaited<ReturnType<typeof reportsOf>>,
+): Promise<string[]> {
+  const found = reports.flatMap((each) => [each.received_hash, each.text_hash, each.reading_hash])
+  for (const { report_id, year } of reports) {
+    // what reviews changed and what was adopted, each as the entry names it
+    const adoptions = await trx
+      .selectFrom('ledger')
+      .select('body')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('kind', 'in', ['report.adopted', 'report.reviewed', 'report.review-undone'])
+      .execute()
+    for (const { body } of adoptions)
+      if ((JSON.parse(body) as { reportId?: string }).reportId === report_id) found.push(...namedContents(body))
+    const snapshots = await trx
+      .selectFrom('snapshot')
+      .innerJoin('vault', (join) =>
+        join
+          .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+          .onRef('vault.hash', '=', 'snapshot.content_hash'),
+      )
+      .select('snapshot.content_hash')
+      .where('snapshot.jurisdiction_id', '=', jurisdictionId)
+      .where('snapshot.year', '>=', year)
+      .where(sql<boolean>`strpos(convert_from(vault.content, 'UTF8'), ${report_id}) > 0`)
+      .execute()
+    found.push(...snapshots.map((each) => each.content_hash))
+    found.push(...(await snapshotsWithFigures(trx, jurisdictionId, report_id)))
+  }
+  return found
+}
+
+/** Snapshots, of other years too, that show an indicator the report gives a reading of: its figures stand in the series. */
+async function snapshotsWithFigures(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportId: string,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('snapshot')
+    .innerJoin('vault', (join) =>
+      join
+        .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+        .onRef('vault.hash', '=', 'snapshot.content_hash'),
+    )
+    .select('snapshot.content_hash')
+    .where('snapshot.jurisdiction_id', '=', jurisdictionId)
+    .where('vault.purged_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('reading')
+          .innerJoin('report', (join) =>
+            join
+              .onRef('report.jurisdiction_id', '=', 'reading.jurisdiction_id')
+              .onRef('report.report_id', '=', 'reading.report_id'),
+          )
+          .where('reading.jurisdiction_id', '=', jurisdictionId)
+          .where('reading.report_id', '=', reportId)
+          .whereRef('snapshot.published_at', '>=', 'report.adopted_at')
+          .where(sql<boolean>`strpos(convert_from(vault.content, 'UTF8'), reading.indicator_id::text) > 0`),
+      ),
+    )
+    .execute()
+  return rows.map((each) => each.content_hash)
+}
+
+/** Years whose latest snapshot went though their own report stays: the public gets the next one, without what was purged. */
+async function publishAgain(trx: Transaction<Tables>, may: MayWrite, at: Date): Promise<void> {
+  const latest = await trx
+    .selectFrom('snapshot')
+    .innerJoin('vault', (join) =>
+      join
+        .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+        .onRef('vault.hash', '=', 'snapshot.content_hash'),
+    )
+    .innerJoin('report', (join) =>
+      join
+        .onRef('report.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+        .onRef('report.year', '=', 'snapshot.year')
+        .on('report.state', '=', 'adopted'),
+    )
+    .distinctOn('snapshot.year')
+    .select(['snapshot.year', 'vault.purged_at'])
+    .where('snapshot.jurisdiction_id', '=', may.jurisdictionId)
+    .orderBy('snapshot.year')
+    .orderBy('snapshot.number', 'desc')
+    .execute()
+  for (const { year, purged_at } of latest)
+    if (purged_at) await publishWithin(trx, may, at, year, '有内容依程序清除，此前的快照已撤下。')
+}
+
+const refusals = {
+  'no-evidence-folder': refusal(
+    422,
+    'no-evidence-folder',
+    '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
+    'Evidence files are to be removed and no folder for them is set. Nothing was changed. Name it with LUOSHI_EVIDENCE.',
+  ),
+  'unknown-content': refusal(
+    404,
+    'unknown-content',
+    '库中没有这个哈希的内容。luoshi status 可查看各报告文件的哈希。',
+    'There is no content of that hash. luoshi status shows the hashes of the reports’ files.',
+  ),
+  'already-purged': refusal(409, 'already-purged', '这项内容已经清除。', 'This content has been purged already.'),
+  'one-person': refusal(
+    422,
+    'one-person',
+    '清除须由两人决定，请写明两个不同的姓名。',
+    'A purge is decided by two persons: give two different names.',
+  ),
+} as const

@@ -1,0 +1,331 @@
+import type { Figure, Meta } from '@luoshi/report'
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { MayWrite } from '../../access/actor.ts'
+import { commitmentKind } from '../../domain/commitment-kind.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { publishWithin } from '../publication/publish-snapshot.ts'
+import { layOutTasks } from '../tasks/lay-out-tasks.ts'
+import type { Adoption } from './adoption.ts'
+import { insertReadings } from './insert-readings.ts'
+import { insertTargets } from './insert-targets.ts'
+
+export type Adopted =
+  | {
+      readonly kind: 'adopted'
+      readonly reportId: string
+      readonly year: number
+      readonly commitments: number
+      readonly snapshot: number
+    }
+  | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open'>
+
+type Proposal = Selectable<ProposalTable>
+
+/**
+ * Make a report's proposals the commitments of its year, in one transaction with the ledger entry and the first public
+ * snapshot. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
+ * one is open or a warning unsettled. What a reviewer changed is adopted as changed, with the words as read beside it. A
+ * report adopted earlier for the year is superseded; commitments whose words are the same keep their 序号, and so their
+ * permanent address.
+ */
+export async function adoptReport(
+  db: Kysely<Tables>,
+  may: MayWrite,
+  at: Date,
+  reportId: string,
+  { reviewed = false }: { readonly reviewed?: boolean } = {},
+): Promise<Adopted> {
+  const { jurisdictionId, actor } = may
+  return db.transaction().execute(async (trx): Promise<Adopted> => {
+    await trx
+      .selectFrom('ledger_head')
+      .select('seq')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .forUpdate()
+      .execute()
+    const report = await trx
+      .selectFrom('report')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('report_id', '=', reportId)
+      .executeTakeFirst()
+    if (!report) return refusals['unknown-report']
+    if (report.state === 'adopted') return refusals['already-adopted']
+    const proposals = await trx
+      .selectFrom('proposal')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('report_id', '=', reportId)
+      .where('state', '!=', 'rejected')
+      .orderBy('span_start')
+      .orderBy('span_end', 'desc')
+      .orderBy('ordinal')
+      .execute()
+    if (reviewed) {
+      const open = proposals.filter((proposal) => proposal.state === 'open').length
+      const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
+      if (open + unsettled > 0) return stillOpen(open, unsettled)
+    }
+    if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
+      return refusals['nothing-to-adopt']
+
+    const adoption: Adoption = { trx, jurisdictionId, reportId, year: report.year }
+    const superseded = await supersede(adoption)
+    await trx
+      .updateTable('proposal')
+      .set({ state: 'accepted', decided_by: actor.id, decided_at: at })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('report_id', '=', reportId)
+      .where('state', '=', 'open')
+      .execute()
+    await trx
+      .updateTable('report')
+      .set({ state: 'adopted', adopted_at: at, adopted_by: actor.id })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('report_id', '=', reportId)
+      .execute()
+
+    const areas = await insertAreas(adoption, proposals)
+    const commitments = await insertCommitments(adoption, proposals, areas, superseded)
+    await layOutTasks(
+      trx,
+      { jurisdictionId, at, year: report.year, before: superseded.reportId },
+      commitments.map(({ id, number, wording, proposal }) => {
+        const { due } = proposal.content as ProposalContent
+        return { id, number, wording, dueOn: due?.date ?? null }
+      }),
+    )
+    await insertTargets(adoption, proposals)
+    await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
+    // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
+    const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
+    const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
+    const entry = await appendEntry(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'report.adopted',
+      body: {
+        reportId,
+        year: report.year,
+        version: report.version,
+        superseded: superseded.reportId,
+        commitments: commitments.length,
+        ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
+        vault: [list],
+      },
+    })
+    const summary = superseded.reportId
+      ? `第${report.version}版报告通过，替代前一版，共${commitments.length}项承诺事项。`
+      : `报告通过，共${commitments.length}项承诺事项。`
+    const event = {
+      jurisdiction_id: jurisdictionId,
+      kind: 'report.adopted',
+      at,
+      actor: actor.id,
+      public: true,
+      content: '{}',
+      ledger_seq: entry.seq,
+    }
+    await trx
+      .insertInto('event')
+      .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
+      .execute()
+    for (let i = 0; i < commitments.length; i += 500) {
+      const rows = commitments.slice(i, i + 500).map(({ id, proposal }) => ({
+        ...event,
+        event_id: uuid(),
+        subject: 'commitment' as const,
+        subject_id: id,
+        kind: 'commitment.adopted',
+        summary: adoptedHow(proposal),
+      }))
+      await trx.insertInto('event').values(rows).execute()
+    }
+    const snapshot = await publishWithin(trx, may, at, report.year, summary)
+    return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot: snapshot.number }
+  })
+}
+
+/** How many warnings nobody has settled. */
+async function unsettledFindings(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<number> {
+  const rows = await trx
+    .selectFrom('finding')
+    .select('finding_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('severity', '!=', 'info')
+    .where('settled_at', 'is', null)
+    .execute()
+  return rows.length
+}
+
+function stillOpen(open: number, unsettled: number): Adopted {
+  return refusal(
+    422,
+    'still-open',
+    `还有${open}个条目待定、${unsettled}个存疑项待处理，全部处理完才能通过。`,
+    `${open} proposals are open and ${unsettled} findings unsettled; settle all of them first.`,
+  )
+}
+
+const wordingAsRead = ({ original }: Proposal) => (original as { wording?: string } | null)?.wording
+
+const isChanged = (proposal: Proposal) =>
+  proposal.origin !== 'read' || (wordingAsRead(proposal) ?? proposal.wording) !== proposal.wording
+
+/** A commitment as the vault keeps it: its words, and those that were read where a reviewer changed them. */
+function asAdopted({
+  id,
+  number,
+  wording,
+  proposal,
+}: {
+  id: string
+  number: number
+  wording: string
+  proposal: Proposal
+}) {
+  const asRead = wordingAsRead(proposal)
+  return { id, number, wording, ...(asRead !== undefined && asRead !== wording ? { asRead } : {}) }
+}
+
+function adoptedHow(proposal: Proposal): string {
+  if (proposal.origin === 'added') return '随报告通过，列为承诺事项（审核时自正文选入）。'
+  if (proposal.origin === 'split') return '随报告通过，列为承诺事项（审核时由一句拆分而成）。'
+  if (proposal.origin === 'merged') return '随报告通过，列为承诺事项（审核时由几句合并而成）。'
+  return isChanged(proposal) ? '随报告通过，列为承诺事项（审核时文字有更正）。' : '随报告通过，列为承诺事项。'
+}
+
+interface Superseded {
+  readonly reportId: string | null
+  /** 序号 by the words alone. */
+  readonly numbers: Map<string, number>
+  readonly highest: number
+}
+
+async function supersede({ trx, jurisdictionId, year }: Adoption): Promise<Superseded> {
+  const before = await trx
+    .selectFrom('report')
+    .select('report_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .where('state', '=', 'adopted')
+    .executeTakeFirst()
+  const numbers = new Map<string, number>()
+  if (!before) return { reportId: null, numbers, highest: 0 }
+  await trx
+    .updateTable('report')
+    .set({ state: 'superseded' })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', before.report_id)
+    .execute()
+  const rows = await trx
+    .selectFrom('commitment')
+    .select(['number', 'wording', 'report_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .execute()
+  for (const row of rows) if (row.report_id === before.report_id) numbers.set(bare(row.wording), row.number)
+  // a number once given in the year is not given to other words again
+  return { reportId: before.report_id, numbers, highest: Math.max(0, ...rows.map((row) => row.number)) }
+}
+
+async function insertAreas({ trx, jurisdictionId, reportId }: Adoption, proposals: readonly Proposal[]) {
+  const areas = new Map<string, { id: string; content: ProposalContent }>()
+  const rows = proposals
+    .filter((proposal) => proposal.kind === 'area')
+    .map((proposal, index) => {
+      const content = proposal.content as ProposalContent
+      const id = uuid()
+      areas.set(proposal.proposal_id, { id, content })
+      return {
+        jurisdiction_id: jurisdictionId,
+        area_id: id,
+        report_id: reportId,
+        ordinal: index + 1,
+        heading: proposal.wording,
+        focus: content.focus ?? null,
+        purpose: content.purpose ?? null,
+        theme: content.theme ?? null,
+        livelihood: content.livelihood ?? false,
+        span_start: proposal.span_start,
+        span_end: proposal.span_end,
+      }
+    })
+  if (rows.length > 0) await trx.insertInto('area').values(rows).execute()
+  return areas
+}
+
+async function insertCommitments(
+  { trx, jurisdictionId, reportId, year }: Adoption,
+  proposals: readonly Proposal[],
+  areas: ReadonlyMap<string, { id: string; content: ProposalContent }>,
+  { numbers, highest }: Superseded,
+) {
+  let next = highest
+  const taken = new Set<number>()
+  const made = proposals
+    .filter((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood')
+    .map((proposal) => {
+      const kept = numbers.get(bare(proposal.wording))
+      const number = kept !== undefined && !taken.has(kept) ? kept : ++next
+      taken.add(number)
+      return { id: uuid(), number, wording: proposal.wording, proposal }
+    })
+  const rows = made.map(({ id, number, wording, proposal }) => {
+    const content = proposal.content as ProposalContent
+    const area = proposal.parent_id ? areas.get(proposal.parent_id) : undefined
+    const figures: readonly Figure[] = content.figures ?? []
+    const livelihood = content.livelihood ?? proposal.kind === 'livelihood'
+    return {
+      jurisdiction_id: jurisdictionId,
+      commitment_id: id,
+      report_id: reportId,
+      year,
+      number,
+      area_id: area?.id ?? null,
+      kind: commitmentKind(wording, { livelihood, theme: area?.content.theme ?? null, figures }),
+      livelihood,
+      wording,
+      span_start: proposal.span_start,
+      span_end: proposal.span_end,
+      path: [...(content.path ?? [])],
+      strength: content.strength ?? ('expected' as const),
+      due_text: content.due?.text ?? null,
+      due_on: content.due?.date ?? null,
+      figures: JSON.stringify(figures),
+      places: [...(content.places ?? [])],
+      named_units: [...(content.units ?? [])],
+      withdrawn_at: null,
+      withdrawn_reason: null,
+    }
+  })
+  for (let i = 0; i < rows.length; i += 500)
+    await trx
+      .insertInto('commitment')
+      .values(rows.slice(i, i + 500))
+      .execute()
+  return made
+}
+
+/** The words without punctuation and spaces: a comma moved is no other promise. */
+function bare(wording: string): string {
+  return wording.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
+}
+
+const refusals = {
+  'unknown-report': refusal(404, 'unknown-report', '没有这份报告。', 'There is no such report.'),
+  'already-adopted': refusal(409, 'already-adopted', '这份报告已经通过。', 'This report has been adopted already.'),
+  'nothing-to-adopt': refusal(
+    422,
+    'nothing-to-adopt',
+    '这份报告里没有可以列为承诺事项的举措，未通过。请检查读入结果。',
+    'The report holds no measure to adopt as a commitment. Check what was read.',
+  ),
+} as const

@@ -1,0 +1,157 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { addPart } from '../../commands/tasks/add-part.ts'
+import { editTasksWithin, type TaskPatch } from '../../commands/tasks/edit-tasks.ts'
+import { lockedTasks, type TaskRefusal } from '../../commands/tasks/locked-tasks.ts'
+import { proposeChangeWithin } from '../../commands/tasks/propose-change.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Tables } from '../../store/tables.ts'
+import type { PreviewRow } from './preview-rows.ts'
+import { appliedBefore, type ImportContent, type ImportRefusal, unknownImport } from './take-in-table.ts'
+
+/** A row that somebody has chosen. */
+export interface ChosenRow {
+  readonly row: number
+  /** For a row that is new: what it becomes a part of. */
+  readonly commitmentId?: string | undefined
+  /** Only these fields; all where it is left out. */
+  readonly fields?: readonly string[] | undefined
+}
+
+export interface ImportApplied {
+  readonly kind: 'applied'
+  /** Tasks changed at once. */
+  readonly edited: number
+  /** Changes that now wait for somebody else. */
+  readonly proposed: number
+  /** Tasks that are new. */
+  readonly added: number
+}
+
+/** What may be done with a table that comes in. */
+export interface ImportProofs {
+  readonly exchange: Allowed<'task.exchange'>
+  readonly edit: Allowed<'task.edit'>
+  readonly propose: Allowed<'task.propose-change'>
+}
+
+/** Carry out the chosen rows of an import, all of them or none. */
+export async function applyImport(
+  db: Kysely<Tables>,
+  proofs: ImportProofs,
+  at: Date,
+  importId: string,
+  chosen: readonly ChosenRow[],
+): Promise<ImportApplied | ImportRefusal | TaskRefusal> {
+  try {
+    return await db.transaction().execute((trx) => applied(trx, proofs, at, importId, chosen))
+  } catch (cause) {
+    if (cause instanceof Undone) return cause.refusal
+    throw cause
+  }
+}
+
+/** Ends the transaction: what was done of the rows before is not done either. */
+class Undone extends Error {
+  readonly refusal: ImportRefusal | TaskRefusal
+  constructor(refusal: ImportRefusal | TaskRefusal) {
+    super(refusal.messageEn)
+    this.refusal = refusal
+  }
+}
+
+function must<Done extends { readonly kind: string }>(outcome: Done | TaskRefusal): Done {
+  if (outcome.kind === 'refused') throw new Undone(outcome as TaskRefusal)
+  return outcome as Done
+}
+
+async function applied(
+  trx: Transaction<Tables>,
+  proofs: ImportProofs,
+  at: Date,
+  importId: string,
+  chosen: readonly ChosenRow[],
+): Promise<ImportApplied> {
+  const { jurisdictionId, actor } = proofs.exchange
+  const found = await trx
+    .selectFrom('table_import')
+    .select(['content', 'applied_at', 'file_hash'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('table_import_id', '=', importId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found) throw new Undone(unknownImport)
+  if (found.applied_at !== null) throw new Undone(appliedBefore)
+  const { rows } = found.content as ImportContent
+  const byRow = new Map(rows.map((row) => [row.row, row]))
+  const picked = chosen.map((choice) => ({ choice, row: applicable(byRow.get(choice.row), choice) }))
+  const seen = picked.flatMap(({ row: { taskId, revision } }) =>
+    taskId === null || revision === null ? [] : [{ taskId, revision }],
+  )
+  if (seen.length > 0) {
+    const locked = await lockedTasks(trx, jurisdictionId, seen)
+    if ('kind' in locked) throw new Undone(locked)
+  }
+  const counts = { edited: 0, proposed: 0, added: 0 }
+  for (const { row, choice } of picked) {
+    const { edited, proposed, added } = await applyRow(trx, proofs, at, row, choice)
+    counts.edited += edited
+    counts.proposed += proposed
+    counts.added += added
+  }
+  await trx
+    .updateTable('table_import')
+    .set({ applied_at: at })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('table_import_id', '=', importId)
+    .execute()
+  const body = { tableImportId: importId, ...counts, vault: [found.file_hash] }
+  await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'table.applied', body })
+  return { kind: 'applied', ...counts }
+}
+
+/** The row, if it can be carried out as chosen. */
+function applicable(row: PreviewRow | undefined, choice: ChosenRow): PreviewRow {
+  const words = `第 ${choice.row} 行`
+  if (!row || row.state === 'unmatched' || row.state === 'unchanged')
+    throw new Undone(notReady(`${words}没有可以应用的修改。`, `Row ${choice.row} has nothing to apply.`))
+  if (row.state === 'new' && !(choice.commitmentId ?? row.commitmentId))
+    throw new Undone(
+      notReady(`${words}是新任务，请先选择它属于哪一项承诺。`, `Name the commitment of row ${choice.row}.`),
+    )
+  return row
+}
+
+const notReady = (message: string, messageEn: string): TaskRefusal => refusal(422, 'not-ready', message, messageEn)
+
+async function applyRow(
+  trx: Transaction<Tables>,
+  { edit, propose }: ImportProofs,
+  at: Date,
+  row: PreviewRow,
+  { commitmentId, fields }: ChosenRow,
+): Promise<{ readonly edited: number; readonly proposed: number; readonly added: number }> {
+  const changes = row.changes.filter(({ field }) => fields === undefined || fields.includes(field))
+  const isNew = row.state === 'new'
+  let task = { taskId: row.taskId ?? '', revision: row.revision ?? 0 }
+  if (isNew) task = must(await addPart(trx, edit, at, commitmentId ?? row.commitmentId ?? '', row.wording)).task
+  const patch: TaskPatch = Object.assign(
+    {},
+    ...changes.map(({ effect }) => (effect.kind === 'edit' ? effect.patch : {})),
+  )
+  const edits = Object.keys(patch).length > 0
+  if (edits) {
+    must(await editTasksWithin(trx, edit, at, [task], patch))
+    task = { ...task, revision: task.revision + 1 }
+  }
+  let proposed = 0
+  for (const { effect } of changes) {
+    if (effect.kind !== 'proposal') continue
+    const wanted = { field: effect.field, after: effect.after, reason: '按导入的表格修改' }
+    must(await proposeChangeWithin(trx, propose, at, task, wanted))
+    task = { ...task, revision: task.revision + 1 }
+    proposed++
+  }
+  return { edited: edits && !isNew ? 1 : 0, proposed, added: isNew ? 1 : 0 }
+}

@@ -1,0 +1,82 @@
+import { taskNumber } from '../../domain/task-number.ts'
+import type { TaskChoices } from '../../queries/tasks/task-choices.ts'
+import { matchRows, type RowMatch } from './match-rows.ts'
+import { findersOf } from './names-in-cell.ts'
+import { type RowChange, rowChanges } from './row-changes.ts'
+import type { BodyRow } from './sheet-body.ts'
+import { titleOf } from './sheet-columns.ts'
+import { rowWords, type SheetSource } from './task-sheet.ts'
+
+/** What a row of a file would do. */
+export interface PreviewRow {
+  /** As the spreadsheet counts, from 1. */
+  readonly row: number
+  readonly state: RowState
+  readonly taskId: string | null
+  /** Of the task as the preview saw it. */
+  readonly revision: number | null
+  /** 序号 of the task; of a row that stands under none, what the file says. */
+  readonly number: string
+  readonly wording: string
+  readonly group: string | null
+  readonly changes: readonly RowChange[]
+  /** What of it cannot be read, and is left as it is. */
+  readonly troubles: readonly string[]
+  /** Why it cannot be matched. */
+  readonly reason: string | null
+  /** Of a new row: the commitment it seems to be a part of. */
+  readonly commitmentId: string | null
+  /** Empty cells that are read as the one above, each by its column and what it is read as. */
+  readonly filled?: readonly { readonly title: string; readonly text: string }[]
+}
+
+export type RowState = 'unchanged' | 'changed' | 'new' | 'unmatched' | 'conflict'
+
+/** What each row of a file would do to the record. */
+export function previewRows(rows: readonly BodyRow[], source: SheetSource, choices: TaskChoices): PreviewRow[] {
+  const { table, texts, place } = source
+  const finders = findersOf(choices, place.name)
+  const inWords = rowWords(source)
+  const matches = matchRows(rows, table.rows)
+  return rows.map((row, index) => {
+    const match: RowMatch = matches[index] ?? { kind: 'new', commitmentId: null }
+    const filled = row.filled?.map((field) => ({ title: titleOf(field), text: row.cells[field] ?? '' }))
+    const plain = { row: row.row, group: row.group, reason: null, commitmentId: null, ...(filled ? { filled } : {}) }
+    const said = row.cells.wording || row.cells.adopted || ''
+    if (match.kind === 'task') {
+      const { task } = match
+      const words = inWords(task)
+      const known = { task, words, adoptedDue: texts.get(task.taskId)?.adoptedDue ?? null }
+      const { changes, troubles } = rowChanges(row, known, finders, table.year)
+      return {
+        ...plain,
+        state: stateOf(changes, troubles),
+        taskId: task.taskId,
+        revision: task.revision,
+        number: taskNumber(task),
+        wording: task.wording,
+        changes,
+        troubles,
+        reason: changes.length === 0 && troubles.length > 0 ? troubles.join('；') : null,
+      }
+    }
+    const none = { ...plain, taskId: null, revision: null, number: row.cells.number ?? '', wording: said }
+    if (match.kind === 'unclear')
+      return { ...none, state: 'unmatched', changes: [], troubles: [], reason: match.reason }
+    if (said === '' || said.length > 1000)
+      return {
+        ...none,
+        state: 'unmatched',
+        changes: [],
+        troubles: [],
+        reason: said === '' ? '没有任务内容' : '任务内容最多 1000 字',
+      }
+    return { ...none, state: 'new', commitmentId: match.commitmentId, ...rowChanges(row, null, finders, table.year) }
+  })
+}
+
+function stateOf(changes: readonly RowChange[], troubles: readonly string[]): RowState {
+  if (changes.some(({ conflict }) => conflict)) return 'conflict'
+  if (changes.length > 0) return 'changed'
+  return troubles.length > 0 ? 'unmatched' : 'unchanged'
+}

@@ -1,0 +1,218 @@
+import readXlsxFile from 'read-excel-file/node'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { nearCells } from './near-cells.ts'
+import { sheetParts, storedArchive } from './zip-parts.ts'
+
+/** The cells of a sheet as texts; what is merged stands in each of its cells. Rows and columns are counted from 0. */
+export interface Grid {
+  readonly sheet: string
+  readonly rows: readonly (readonly string[])[]
+  readonly merges: readonly Merge[]
+  /** Whether it comes from a file that cannot say which cells were merged. */
+  readonly flat: boolean
+}
+
+/** Merged cells, the last ones included. */
+export interface Merge {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+export type GridRefusal = Refusal<'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-many-rows' | 'empty'>
+
+/** The most bytes of a file. */
+export const largestTable = 20 * 1024 * 1024
+const mostUnpacked = 96 * 1024 * 1024
+const mostRows = 5000
+const mostColumns = 120
+/** Rows of titles that may stand above. */
+const searchedAbove = 20
+/** Farther to the right nothing of a table stands. */
+const farthestColumn = 300
+
+/** The sheets of an .xlsx or the one of a .csv; what it is, its content says. */
+export async function readGrids(bytes: Buffer): Promise<readonly Grid[] | GridRefusal> {
+  if (bytes.length > largestTable) return refusals['too-large']
+  if (bytes.length === 0) return refusals.empty
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) return readWorkbook(bytes)
+  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
+    return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? refusals.encrypted : refusals['old-format']
+  const text = decoded(bytes)
+  if (text === null) return refusals['not-a-sheet']
+  return filled([{ sheet: '', cells: csvRows(text), merges: [], flat: true }])
+}
+
+async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusal> {
+  const parts = sheetParts(bytes, mostUnpacked)
+  if (typeof parts === 'string') return refusals[parts]
+  const near = new Map(parts)
+  for (const [path, part] of parts) {
+    if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(path)) continue
+    const xml = nearCells(part.toString('utf8'), { row: mostRows + searchedAbove, column: farthestColumn })
+    if (xml === null) return refusals['too-many-rows']
+    near.set(path, Buffer.from(xml))
+  }
+  let sheets: Awaited<ReturnType<typeof readXlsxFile>>
+  try {
+    sheets = await readXlsxFile(storedArchive(near))
+  } catch {
+    return refusals['not-a-sheet']
+  }
+  const paths = sheetPaths(parts)
+  return filled(
+    sheets.map(({ sheet, data }, index) => ({
+      sheet,
+      cells: data.map((row) => row.map(cellText)),
+      merges: mergesOf(parts.get(paths[index] ?? '')?.toString('utf8') ?? ''),
+      flat: false,
+    })),
+  )
+}
+
+interface Raw {
+  readonly sheet: string
+  readonly cells: readonly string[][]
+  readonly merges: readonly Merge[]
+  readonly flat: boolean
+}
+
+function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
+  const grids: Grid[] = []
+  for (const { sheet, cells, merges, flat } of sheets) {
+    const last = cells.findLastIndex((row) => row.some((text) => text !== ''))
+    if (last < 0) continue
+    if (last >= mostRows) return refusals['too-many-rows']
+    const rows = cells.slice(0, last + 1).map((row) => row.slice(0, mostColumns))
+    let merged = 0
+    for (const { top, left, bottom, right } of merges) {
+      merged += Math.max(0, Math.min(bottom, last) - top + 1) * Math.max(0, Math.min(right, mostColumns - 1) - left + 1)
+      if (merged > mostRows * mostColumns) return refusals['too-large']
+      const text = rows[top]?.[left] ?? ''
+      for (let row = top; row <= Math.min(bottom, last); row++)
+        for (let column = left; column <= Math.min(right, mostColumns - 1); column++) {
+          const cells = rows[row]
+          if (cells) cells[column] = text
+        }
+    }
+    // a merge may reach behind a row's last cell
+    grids.push({ sheet, rows: rows.map((row) => Array.from(row, (text) => text ?? '')), merges, flat })
+  }
+  return grids.length > 0 ? grids : refusals.empty
+}
+
+/** Paths of the sheets in the order of the workbook. */
+function sheetPaths(parts: ReadonlyMap<string, Buffer>): string[] {
+  const targets = new Map(
+    tags(parts.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '', 'Relationship').map((tag) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target'),
+    ]),
+  )
+  return tags(parts.get('xl/workbook.xml')?.toString('utf8') ?? '', 'sheet').map((tag) => {
+    const target = targets.get(attribute(tag, 'r:id')) ?? ''
+    return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+  })
+}
+
+const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? []
+const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+
+function mergesOf(xml: string): Merge[] {
+  return tags(xml, 'mergeCell').flatMap((tag) => {
+    const [, left, top, right, bottom] = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(attribute(tag, 'ref')) ?? []
+    if (!left || !top || !right || !bottom) return []
+    return [{ top: Number(top) - 1, left: columnIndex(left), bottom: Number(bottom) - 1, right: columnIndex(right) }]
+  })
+}
+
+const columnIndex = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)))
+  return cleaned(String(cell))
+}
+
+const cleaned = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 32_767)
+
+/** A text in UTF-8 or in what Chinese spreadsheets write; null when it is none. */
+function decoded(bytes: Buffer): string | null {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+      return /(?![\t\n\v\f\r])\p{Cc}/u.test(text) || !/[,\t;]/.test(text) ? null : text
+    } catch {
+      // the other one, then
+    }
+  }
+  return null
+}
+
+function csvRows(text: string): string[][] {
+  const first = text.slice(0, 4000)
+  const separator = [',', '\t', ';'].reduce((best, mark) =>
+    first.split(mark).length > first.split(best).length ? mark : best,
+  )
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
+  let quoted = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (quoted) {
+      if (character !== '"') cell += character
+      else if (text.charAt(at + 1) === '"') {
+        cell += '"'
+        at++
+      } else quoted = false
+    } else if (character === '"' && cell === '') quoted = true
+    else if (character === separator) {
+      row.push(cleaned(cell))
+      cell = ''
+    } else if (character === '\n') {
+      rows.push([...row, cleaned(cell)])
+      row = []
+      cell = ''
+    } else cell += character
+  }
+  if (cell !== '' || row.length > 0) rows.push([...row, cleaned(cell)])
+  return rows
+}
+
+const refusals = {
+  'not-a-sheet': refusal(
+    422,
+    'not-a-sheet',
+    '文件不是可读的表格。请用 .xlsx 或 .csv 文件；如文件已损坏，请在 WPS 或 Excel 中打开后另存一份。',
+    'The file is no .xlsx or .csv that can be read.',
+  ),
+  'old-format': refusal(
+    422,
+    'old-format',
+    '这是旧版 .xls 文件。请在 WPS 或 Excel 中打开，另存为 .xlsx 后再导入。',
+    'This is an old .xls; save it as .xlsx and try again.',
+  ),
+  encrypted: refusal(
+    422,
+    'encrypted',
+    '文件设有打开密码，无法读取。请取消密码后再导入。',
+    'The file is protected by a password.',
+  ),
+  'too-large': refusal(422, 'too-large', '表格过大，最多 20 MB。', 'The table is too large: 20 MB at most.'),
+  'too-many-rows': refusal(
+    422,
+    'too-many-rows',
+    `表格过大：最多 ${mostRows} 行、${farthestColumn} 列。请删去表格以外的内容后再导入。`,
+    `The table is too large: ${mostRows} rows and ${farthestColumn} columns at most.`,
+  ),
+  empty: refusal(422, 'empty', '表格里没有内容。', 'There is nothing in the table.'),
+} as const

@@ -1,0 +1,178 @@
+import { taskNumber } from '../../domain/task-number.ts'
+import type { UnitChoice } from '../../queries/tasks/task-choices.ts'
+import type { TaskRow, TaskTable, TaskTableArea } from '../../queries/tasks/task-table.ts'
+import type { TaskTexts } from '../../queries/tasks/task-texts.ts'
+import type { SheetField } from './sheet-columns.ts'
+
+/** The task table of a year as it is written on paper: every cell in words. */
+export interface TaskSheet {
+  /** `云溪县2031年政府工作报告任务分解表` */
+  readonly title: string
+  /** Who made it and on which day. */
+  readonly origin: string
+  readonly year: number
+  readonly groups: readonly SheetGroup[]
+}
+
+export interface SheetGroup {
+  /** `一、聚焦产业升级（12项）` */
+  readonly heading: string
+  readonly rows: readonly SheetRow[]
+}
+
+/** A task in words; rows of one commitment stand one behind the other. */
+export interface SheetRow {
+  readonly taskId: string
+  readonly commitmentId: string
+  readonly words: Readonly<Record<SheetField, string>>
+}
+
+export type Grouping = 'area' | 'leader' | 'lead-unit'
+
+export interface SheetSource {
+  readonly place: { readonly name: string; readonly fictitious: boolean }
+  readonly table: TaskTable
+  readonly units: readonly UnitChoice[]
+  readonly texts: ReadonlyMap<string, TaskTexts>
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
+
+/**
+ * The table of a year in words, grouped; 序号 stays what it is through every grouping. Where `only` names tasks the sheet
+ * has those, and says of how many.
+ */
+export function taskSheet(source: SheetSource, grouping: Grouping, only: readonly string[] | null = null): TaskSheet {
+  const { place, table, today } = source
+  const named = only && new Set(only)
+  const shown = named ? table.rows.filter(({ taskId }) => named.has(taskId)) : table.rows
+  const groups = new Map<string, SheetRow[]>()
+  const inWords = rowWords(source)
+  const key = groupKey(source, grouping)
+  for (const row of shown) {
+    const name = key(row)
+    const rows = groups.get(name) ?? []
+    rows.push({ taskId: row.taskId, commitmentId: row.commitmentId, words: inWords(row) })
+    groups.set(name, rows)
+  }
+  const order = grouping === 'area' ? [...groups] : [...groups].sort(([a], [b]) => Number(a === '') - Number(b === ''))
+  return {
+    title: `${place.name}${table.year}年政府工作报告任务分解表`,
+    origin: `${place.fictitious ? '演示用虚构地区；' : ''}截至${chineseDay(today)}，共${table.rows.length}项任务${named ? `，按筛选条件列出${shown.length}项` : ''}`,
+    year: table.year,
+    groups: order.map(([name, rows], index) => ({
+      heading: `${chineseNumber(index + 1)}、${headingWords(name, grouping)}（${rows.length}项）`,
+      rows,
+    })),
+  }
+}
+
+function headingWords(name: string, grouping: Grouping): string {
+  if (name !== '') return grouping === 'leader' ? `${name}牵头` : name
+  return { area: '主要预期目标及其他', leader: '尚未指定牵头市领导', 'lead-unit': '尚未指定牵头单位' }[grouping]
+}
+
+function groupKey({ table, units }: SheetSource, grouping: Grouping): (row: TaskRow) => string {
+  const areas = areaNames(table.areas)
+  const names = unitNames(units)
+  switch (grouping) {
+    case 'area':
+      return ({ areaId }) => areas.get(areaId ?? '') ?? ''
+    case 'leader':
+      return ({ leader }) => leader?.name ?? ''
+    case 'lead-unit':
+      return ({ leadIds }) => names.get(leadIds[0] ?? '') ?? ''
+  }
+}
+
+const areaNames = (areas: readonly TaskTableArea[]): ReadonlyMap<string, string> =>
+  new Map(
+    areas.map(({ areaId, focus, heading }) => [
+      areaId,
+      focus ?? heading.replace(/^[（(]?[一二三四五六七八九十]+[）)、．.]\s*/, '').replace(/[。；]$/, ''),
+    ]),
+  )
+
+/** The short name of each unit; the full one where two share the short one. */
+export function unitNames(units: readonly UnitChoice[]): ReadonlyMap<string, string> {
+  const times = new Map<string, number>()
+  for (const { shortName } of units) times.set(shortName, (times.get(shortName) ?? 0) + 1)
+  return new Map(
+    units.map(({ unitId, name, shortName }) => [unitId, times.get(shortName) === 1 ? shortName : name] as const),
+  )
+}
+
+/** What turns a task into the words of its cells. */
+export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) => Record<SheetField, string> {
+  const areas = areaNames(table.areas)
+  const names = unitNames(units)
+  const joined = (ids: readonly string[]) => ids.flatMap((id) => names.get(id) ?? []).join('、')
+  return (row) => {
+    const text = texts.get(row.taskId)
+    return {
+      year: String(table.year),
+      number: taskNumber(row),
+      area: areas.get(row.areaId ?? '') ?? '',
+      section: row.path.join(' / '),
+      adopted: row.adopted,
+      wording: row.wording,
+      kind: kinds[row.kind] + (row.livelihood && row.kind !== 'livelihood' ? '、民生实事' : ''),
+      requirement: row.requirement ?? '',
+      leader: row.leader?.name ?? '',
+      leads: joined(row.leadIds),
+      partners: joined(row.partnerIds),
+      officer: row.officer?.name ?? '',
+      due: dueWords(row, table.year),
+      milestones: text?.milestones ?? '',
+      source: row.sourceUnitId === null ? '' : (names.get(row.sourceUnitId) ?? ''),
+      progress: [row.percent === null ? '' : `${row.percent}%`, text?.situation ?? ''].filter(Boolean).join(' '),
+      problems: text?.problems ?? '',
+      nextStep: text?.nextStep ?? '',
+      coordination: text?.coordination ?? '',
+      light: row.light === null ? '' : lights[row.light.light],
+      disclosure: disclosures[row.disclosure],
+      remark: row.remark ?? '',
+    }
+  }
+}
+
+/** What the kinds of tasks are called. */
+export const kinds = {
+  indicator: '指标',
+  project: '项目',
+  work: '工作',
+  livelihood: '民生实事',
+  government: '自身建设',
+} as const
+const lights = { blue: '✓ 已完成', green: '● 正常', yellow: '▲ 滞后', red: '■ 严重滞后', grey: '○ 暂无要求' } as const
+
+/** What the ways of making a task public are called. */
+export const disclosures = {
+  undecided: '未定',
+  public: '主动公开',
+  'on-request': '依申请公开',
+  withheld: '不予公开',
+} as const
+
+/** `6月底前`, `6月15日前`, 持续推进; with the year where it is not the table's. */
+function dueWords({ dueOn, continuous }: TaskRow, tableYear: number): string {
+  if (continuous) return '持续推进'
+  if (dueOn === null) return ''
+  const [year = 0, month = 0, day = 0] = dueOn.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return `${year === tableYear ? '' : `${year}年`}${month}月${day === last ? '底前' : `${day}日前`}`
+}
+
+/** `2031年3月5日` */
+export function chineseDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+/** 一, 十二, 二十; up to 99. */
+export function chineseNumber(number: number): string {
+  const digits = '零一二三四五六七八九'
+  if (number < 10) return digits.charAt(number)
+  const tens = Math.floor(number / 10)
+  return `${tens === 1 ? '' : digits.charAt(tens)}十${number % 10 === 0 ? '' : digits.charAt(number % 10)}`
+}

@@ -1,0 +1,282 @@
+import { type Kysely, sql } from 'kysely'
+import type { Allowed } from '../../access/may-do.ts'
+import { dayAfter } from '../../domain/reporting/periods.ts'
+import type { LightColour, ProgressState } from '../../domain/vocabulary.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** The year at a glance, row by row, so that every number can open the rows behind it. */
+export interface Overview {
+  readonly year: number
+  readonly years: readonly number[]
+  /** The last day any of it speaks of, `YYYY-MM-DD`. */
+  readonly cutOff: string
+  /** Periods begun, in order. */
+  readonly periods: readonly OverviewPeriod[]
+  readonly areas: readonly { readonly areaId: string; readonly ordinal: number; readonly name: string }[]
+  readonly units: readonly { readonly unitId: string; readonly shortName: string }[]
+  /** Tasks that have been handed out, in the order of their 序号. */
+  readonly tasks: readonly OverviewTask[]
+  /** Nodes and limits of the next 30 days that are not met, soonest first. */
+  readonly upcoming: readonly UpcomingDay[]
+}
+
+export interface OverviewPeriod {
+  readonly periodId: string
+  /** The month it ends with, 1–12. */
+  readonly month: number
+  readonly dueOn: string
+  readonly closed: boolean
+}
+
+export interface OverviewTask {
+  readonly taskId: string
+  readonly number: number
+  readonly part: number
+  readonly wording: string
+  readonly areaId: string | null
+  readonly leader: string | null
+  /** The accountable lead unit. */
+  readonly leadId: string | null
+  /** One a period, in order; null where none was given. */
+  readonly lights: readonly (LightColour | null)[]
+  /** Whether the light of that period was corrected after it had been given. */
+  readonly corrected: readonly boolean[]
+  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly deviation: number | null
+  /** Whether its report of the newest period has not reached the supervisor: under way, and handed out by the due day. */
+  readonly owes: boolean
+}
+
+export interface UpcomingDay {
+  readonly taskId: string
+  readonly number: number
+  readonly part: number
+  readonly wording: string
+  readonly dueOn: string
+  readonly leadId: string | null
+}
+
+/** The overview of a year; of the newest adopted one when none is named. */
+export async function overview(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor }: Allowed<'overview.read'>,
+  asked: number | null,
+): Promise<Overview> {
+  const { today } = actor
+  const reports = await db
+    .selectFrom('report')
+    .select(['year', 'report_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('state', '=', 'adopted')
+    .orderBy('year', 'desc')
+    .execute()
+  const year = asked ?? reports[0]?.year ?? Number(today.slice(0, 4))
+  const reportId = reports.find((report) => report.year === year)?.report_id ?? null
+  const [periods, areas, units, tasks, lights, upcoming] = await Promise.all([
+    periodsOf(db, jurisdictionId, year, today),
+    areasOf(db, jurisdictionId, reportId),
+    db
+      .selectFrom('unit')
+      .select(['unit_id', 'short_name'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .orderBy('code')
+      .execute(),
+    tasksOf(db, jurisdictionId, reportId, today),
+    lightsOf(db, jurisdictionId, year),
+    upcomingOf(db, jurisdictionId, reportId, today),
+  ])
+  const newest = periods.at(-1)
+  const written = newest ? await writtenIn(db, jurisdictionId, newest.periodId) : new Map<string, ProgressState>()
+  return {
+    year,
+    years: reports.map((report) => report.year),
+    cutOff: today,
+    periods,
+    areas,
+    units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
+    tasks: tasks.map(({ reports, handedOut, ...task }) => {
+      const own = lights.get(task.taskId)
+      const last = periods.findLast(({ periodId }) => own?.has(periodId))
+      const newestLight = last && own?.get(last.periodId)
+      return {
+        ...task,
+        lights: periods.map(({ periodId }) => own?.get(periodId)?.light ?? null),
+        corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
+        pace: newestLight?.pace ?? null,
+        deviation: newestLight?.deviation == null ? null : Number(newestLight.deviation),
+        owes:
+          newest !== undefined &&
+          reports &&
+          (handedOut === null || handedOut <= newest.dueOn) &&
+          !reached(written.get(task.taskId)),
+      }
+    }),
+    upcoming,
+  }
+}
+
+async function periodsOf(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  year: number,
+  today: string,
+): Promise<OverviewPeriod[]> {
+  const rows = await db
+    .selectFrom('period')
+    .select(['period_id', 'ordinal', 'kind', 'due_on', 'closed_at'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .where('starts_on', '<=', today)
+    .orderBy('starts_on')
+    .execute()
+  const length = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
+  return rows.map((row) => ({
+    periodId: row.period_id,
+    month: row.ordinal * length[row.kind],
+    dueOn: row.due_on,
+    closed: row.closed_at !== null,
+  }))
+}
+
+async function areasOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null) {
+  if (reportId === null) return []
+  const rows = await db
+    .selectFrom('area')
+    .select(['area_id', 'ordinal', 'focus', 'heading'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .orderBy('ordinal')
+    .execute()
+  return rows.map((row) => ({ areaId: row.area_id, ordinal: row.ordinal, name: row.focus ?? row.heading }))
+}
+
+async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {
+  if (reportId === null) return []
+  const { rows } = await sql<{
+    task_id: string
+    number: number
+    part: number
+    wording: string
+    area_id: string | null
+    leader: string | null
+    lead_id: string | null
+    reports: boolean
+    handed_out: string | null
+  }>`
+    select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id,
+        task.status = 'active' as reports, (task.assigned_at at time zone 'Asia/Shanghai')::date::text as handed_out
+      from commitment
+      join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
+      left join task_unit led on led.jurisdiction_id = task.jurisdiction_id and led.task_id = task.task_id
+       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
+       and (led.valid_to is null or led.valid_to > ${today})
+     where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
+       and task.status in ('assigned', 'active', 'closed')
+     order by commitment.number, task.part`.execute(db)
+  return rows.map((row) => ({
+    taskId: row.task_id,
+    number: row.number,
+    part: row.part,
+    wording: row.wording,
+    areaId: row.area_id,
+    leader: row.leader,
+    leadId: row.lead_id,
+    reports: row.reports,
+    handedOut: row.handed_out,
+  }))
+}
+
+const reached = (state: ProgressState | undefined) => state === 'sent' || state === 'accepted'
+
+interface GivenLight {
+  readonly light: LightColour
+  readonly ordinal: number
+  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly deviation: string | null
+}
+
+/**
+ * The lights of a year by task and period, the newest where one was corrected. A year has some ten thousand: they come as
+ * one word a task, which takes a third of the time of a row each.
+ */
+async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number) {
+  const { rows } = await sql<{ task_id: string; lights: string }>`
+    select light.task_id, string_agg(concat_ws(' ', light.period_id, light.ordinal, light.light, coalesce(light.pace, '-'),
+        coalesce(light.deviation::text, '-')), ',') as lights
+      from light
+      join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
+     where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
+     group by light.task_id`.execute(db)
+  const found = new Map<string, Map<string, GivenLight>>()
+  for (const { task_id, lights } of rows) {
+    const own = new Map<string, GivenLight>()
+    for (const given of lights.split(',')) {
+      const [periodId = '', count, light, pace, deviation] = given.split(' ')
+      const ordinal = Number(count)
+      if ((own.get(periodId)?.ordinal ?? 0) > ordinal) continue
+      own.set(periodId, {
+        light: light as LightColour,
+        ordinal,
+        pace: pace === '-' ? null : (pace as GivenLight['pace']),
+        deviation: deviation === '-' || deviation === undefined ? null : deviation,
+      })
+    }
+    found.set(task_id, own)
+  }
+  return found
+}
+
+async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: string) {
+  const rows = await db
+    .selectFrom('progress')
+    .distinctOn('task_id')
+    .select(['task_id', 'state'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('period_id', '=', periodId)
+    .orderBy('task_id')
+    .orderBy('version', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.task_id, row.state]))
+}
+
+async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {
+  if (reportId === null) return []
+  const until = dayAfter(today, 30)
+  const { rows } = await sql<{
+    task_id: string
+    number: number
+    part: number
+    wording: string
+    due_on: string
+    lead_id: string | null
+  }>`
+    with open as (
+      select task.jurisdiction_id, task.task_id, commitment.number, task.part, task.wording, task.due_on, task.continuous
+        from commitment
+        join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
+       where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
+         and task.status in ('assigned', 'active')
+    ), days as (
+      select task_id, number, part, wording, due_on from open
+       where not continuous and due_on between ${today}::date and ${until}::date
+      union all
+      select open.task_id, number, part, milestone.wording, milestone.due_on
+        from open join milestone on milestone.jurisdiction_id = open.jurisdiction_id and milestone.task_id = open.task_id
+       where milestone.removed_at is null and milestone.met_on is null
+         and milestone.due_on between ${today}::date and ${until}::date
+    )
+    select days.task_id, number, days.part, wording, due_on::text, led.unit_id as lead_id
+      from days
+      left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
+       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
+       and (led.valid_to is null or led.valid_to > ${today})
+     order by due_on, number, days.part limit 200`.execute(db)
+  return rows.map((row) => ({
+    taskId: row.task_id,
+    number: row.number,
+    part: row.part,
+    wording: row.wording,
+    dueOn: row.due_on,
+    leadId: row.lead_id,
+  }))
+}

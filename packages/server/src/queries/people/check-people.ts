@@ -1,0 +1,107 @@
+import type { Kysely } from 'kysely'
+import type { Role } from '../../domain/vocabulary.ts'
+import { isUserName, normalUserName } from '../../identity/user-name.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** What a list says of somebody, for {@link checkPeople}. */
+export interface ListedPerson {
+  readonly row: number
+  readonly name: string
+  readonly userName: string
+  readonly unit: string
+  readonly role: string
+  readonly email: string
+}
+
+/** What a row of a list comes to in the record as it is. */
+export interface CheckedPerson {
+  readonly row: number
+  /** What stands in the way, in words; empty when nothing does. */
+  readonly problems: readonly string[]
+  /** The person there is already, by user name or, where it is the only one, by name. */
+  readonly personId: string | null
+  /** The role the row names. */
+  readonly grants: Role | null
+  readonly unitId: string | null
+  /** Whether the person holds the role of the row already. */
+  readonly held: boolean
+}
+
+/** Hold a list of people against the record of a place, row by row. */
+export async function checkPeople(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  today: string,
+  roleNames: Readonly<Record<string, Role>>,
+  rows: readonly ListedPerson[],
+): Promise<readonly CheckedPerson[]> {
+  const units = await db
+    .selectFrom('unit')
+    .select(['unit_id', 'name', 'short_name', 'aliases'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .execute()
+  const people = await db
+    .selectFrom('person')
+    .leftJoin('auth_user', 'auth_user.id', 'person.account_id')
+    .select(['person.person_id', 'person.name', 'auth_user.username'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('left_on', 'is', null)
+    .execute()
+  const held = await db
+    .selectFrom('role_grant')
+    .select(['person_id', 'role', 'unit_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .execute()
+  const names = [...new Set(rows.map((row) => normalUserName(row.userName)).filter((name) => name !== ''))]
+  const taken = new Set(
+    names.length === 0
+      ? []
+      : (await db.selectFrom('auth_user').select('username').where('username', 'in', names).execute()).map(
+          (row) => row.username,
+        ),
+  )
+  const seen = new Set<string>()
+  return rows.map((row) => {
+    const problems: string[] = []
+    const userName = normalUserName(row.userName)
+    const byUserName = people.find((person) => userName !== '' && person.username === userName)
+    const byName = people.filter((person) => person.name === row.name)
+    const person = byUserName ?? (userName === '' && byName.length === 1 ? byName[0] : undefined)
+    if (row.name.length < 2) problems.push('缺少姓名')
+    if (userName !== '' && !isUserName(userName)) problems.push('用户名应为 2–32 个汉字、字母或数字')
+    if (userName !== '' && seen.has(userName)) problems.push('用户名在表内重复')
+    if (userName !== '' && !person && taken.has(userName)) problems.push('用户名已被使用')
+    if (byUserName && byUserName.name !== row.name) problems.push(`用户名已属于${byUserName.name}`)
+    if (userName === '' && byName.length > 1) problems.push('有几位同名的人，请填用户名')
+    if (row.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(row.email)) problems.push('邮箱格式不对')
+    seen.add(userName)
+    const role = row.role === '' ? null : (roleNames[row.role] ?? null)
+    if (row.role !== '' && role === null)
+      problems.push(`没有“${row.role}”这个角色，可填：${Object.keys(roleNames).join('、')}`)
+    const matching = row.unit === '' ? [] : units.filter((unit) => named(unit, row.unit))
+    if (row.unit !== '' && matching.length === 0) problems.push(`没有“${row.unit}”这个单位，请先在“单位”里设立`)
+    if (matching.length > 1) problems.push(`“${row.unit}”对应几个单位，请写全称`)
+    const ofUnit = role === 'unit-head' || role === 'unit-officer'
+    if (ofUnit && row.unit === '') problems.push('这个角色须填单位')
+    const unitId = ofUnit ? (matching[0]?.unit_id ?? null) : null
+    return {
+      row: row.row,
+      problems,
+      personId: person?.person_id ?? null,
+      grants: role,
+      unitId,
+      held: held.some(
+        (grant) => grant.person_id === person?.person_id && grant.role === role && grant.unit_id === unitId,
+      ),
+    }
+  })
+}
+
+function named(
+  unit: { readonly name: string; readonly short_name: string; readonly aliases: readonly string[] },
+  written: string,
+) {
+  return unit.name === written || unit.short_name === written || unit.aliases.includes(written)
+}

@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Tables } from '../../store/tables.ts'
+
+/** A version of a year's report, and how far its review is. */
+export interface ReportInReview {
+  readonly reportId: string
+  readonly year: number
+  readonly version: number
+  readonly state: 'proposed' | 'adopted' | 'superseded' | 'set-aside'
+  readonly title: string | null
+  readonly fileName: string
+  readonly createdAt: Date
+  readonly adoptedAt: Date | null
+  readonly proposals: number
+  /** Proposals nobody has decided on. */
+  readonly open: number
+  /** Findings to be settled: warnings and errors. */
+  readonly unsettled: number
+}
+
+/** The reports of a place, newest year and version first. */
+export async function reportsInReview(db: Kysely<Tables>, jurisdictionId: string): Promise<readonly ReportInReview[]> {
+  return db
+    .selectFrom('report')
+    .innerJoin('document', (join) =>
+      join
+        .onRef('document.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .onRef('document.document_id', '=', 'report.document_id'),
+    )
+    .select((eb) => [
+      'report.report_id as reportId',
+      'report.year',
+      'report.version',
+      'report.state',
+      'report.title',
+      'document.file_name as fileName',
+      'report.created_at as createdAt',
+      'report.adopted_at as adoptedAt',
+      eb
+        .selectFrom('proposal')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .whereRef('proposal.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .whereRef('proposal.report_id', '=', 'report.report_id')
+        .where('proposal.replaced_by', 'is', null)
+        .$asScalar()
+        .$notNull()
+        .as('proposals'),
+      eb
+        .selectFrom('proposal')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .whereRef('proposal.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .whereRef('proposal.report_id', '=', 'report.report_id')
+        .where('proposal.state', '=', 'open')
+        .$asScalar()
+        .$notNull()
+        .as('open'),
+      eb
+        .selectFrom('finding')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .whereRef('finding.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .whereRef('finding.report_id', '=', 'report.report_id')
+        .where('finding.severity', '!=', 'info')
+        .where('finding.settled_at', 'is', null)
+        .$asScalar()
+        .$notNull()
+        .as('unsettled'),
+    ])
+    .where('report.jurisdiction_id', '=', jurisdictionId)
+    .orderBy('report.year', 'desc')
+    .orderBy('report.version', 'desc')
+    .execute()
+}

@@ -1,0 +1,117 @@
+import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../domain/day.ts'
+import type { UnitTable } from '../../store/tables/units.ts'
+import type { Tables } from '../../store/tables.ts'
+
+export interface UnitListed {
+  readonly unitId: string
+  readonly name: string
+  readonly shortName: string
+  readonly aliases: readonly string[]
+  readonly kind: UnitTable['kind']
+  readonly parentId: string | null
+  readonly from: Day | null
+  /** The day from which it is no more; null while it is. */
+  readonly to: Day | null
+  /** Into which unit it was merged. */
+  readonly successorId: string | null
+  /** Whether nobody of the place has confirmed it. */
+  readonly suggested: boolean
+  readonly revision: number
+  /** Who acts for it today. */
+  readonly people: readonly UnitPerson[]
+  /** Tasks it leads or takes part in that are not closed. */
+  readonly openTasks: number
+  readonly past: readonly UnitPastListed[]
+}
+
+export interface UnitPerson {
+  readonly personId: string
+  readonly name: string
+  readonly role: 'unit-head' | 'unit-officer'
+}
+
+export interface UnitPastListed {
+  readonly name: string
+  readonly shortName: string
+  readonly parentId: string | null
+  /** The day from which it was no longer so. */
+  readonly to: Day
+}
+
+/** The units of a place, closed ones too, by kind and name. */
+export async function listUnits(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  today: Day,
+): Promise<readonly UnitListed[]> {
+  const units = await db
+    .selectFrom('unit')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('unit_id')
+    .execute()
+  const people = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
+        .onRef('person.person_id', '=', 'role_grant.person_id'),
+    )
+    .select(['role_grant.unit_id', 'person.person_id', 'person.name', 'role'])
+    .where('role_grant.jurisdiction_id', '=', jurisdictionId)
+    .where('role_grant.unit_id', 'is not', null)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .orderBy('role', 'desc')
+    .orderBy('person.name')
+    .execute()
+  const past = await db
+    .selectFrom('unit_past')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('valid_to', 'desc')
+    .execute()
+  const { rows: tasks } = await sql<{ unit_id: string; count: string }>`
+    select task_unit.unit_id, count(distinct task_unit.task_id) as count
+      from task_unit
+      join task on task.jurisdiction_id = task_unit.jurisdiction_id and task.task_id = task_unit.task_id
+     where task_unit.jurisdiction_id = ${jurisdictionId} and task.status not in ('closed', 'set-aside')
+       and task_unit.valid_from <= ${today} and (task_unit.valid_to is null or task_unit.valid_to > ${today})
+     group by task_unit.unit_id`.execute(db)
+  const counts = new Map(tasks.map((row) => [row.unit_id, Number(row.count)]))
+  const acting = Map.groupBy(people, (row) => row.unit_id)
+  const former = Map.groupBy(past, (row) => row.unit_id)
+  const ordered = units.toSorted(
+    (one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || byName.compare(one.name, other.name),
+  )
+  return ordered.map((unit) => ({
+    unitId: unit.unit_id,
+    name: unit.name,
+    shortName: unit.short_name,
+    aliases: unit.aliases,
+    kind: unit.kind,
+    parentId: unit.parent_id,
+    from: unit.valid_from,
+    to: unit.valid_to,
+    successorId: unit.successor_id,
+    suggested: unit.suggested,
+    revision: unit.revision,
+    people: (acting.get(unit.unit_id) ?? []).map(({ person_id, name, role }) => ({
+      personId: person_id,
+      name,
+      role: role === 'unit-head' ? 'unit-head' : 'unit-officer',
+    })),
+    openTasks: counts.get(unit.unit_id) ?? 0,
+    past: (former.get(unit.unit_id) ?? []).map((row) => ({
+      name: row.name,
+      shortName: row.short_name,
+      parentId: row.parent_id,
+      to: row.valid_to,
+    })),
+  }))
+}
+
+const byName = new Intl.Collator('zh-Hans-CN')
+const kinds: readonly UnitTable['kind'][] = ['office', 'department', 'township', 'party', 'enterprise', 'other']

@@ -1,0 +1,253 @@
+import type { Transaction } from 'kysely'
+import type { Day } from '../../domain/day.ts'
+import { worstLight } from '../../domain/judging/worst-light.ts'
+import type {
+  PublishedCommitment,
+  PublishedEvent,
+  PublishedPart,
+  PublishedProgress,
+} from '../../domain/published-year.ts'
+import { taskNumber } from '../../domain/task-number.ts'
+import type { CommitmentKind, LightColour } from '../../domain/vocabulary.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** What of a commitment's carrying out is public. */
+export type CarriedOut = Pick<PublishedCommitment, 'leadUnit' | 'partnerUnits' | 'leader' | 'state' | 'progress'> & {
+  readonly parts: readonly PublishedPart[]
+  readonly changes: readonly PublishedEvent[]
+  /** 类型 as the office files it; left out where its parts are of several kinds. */
+  readonly kind?: CommitmentKind
+}
+
+interface Scope {
+  readonly trx: Transaction<Tables>
+  readonly jurisdictionId: string
+  readonly reportId: string
+  readonly today: Day
+}
+
+/**
+ * What became of each commitment, from those of its tasks that are public and were handed out, by the commitment's id.
+ * Of a task that is not public nothing comes out: neither words nor units, lights or reports, nor that there is one. Of a
+ * report only what was accepted, and of that what was done: problems, next steps, needs of coordination, reasons and
+ * the names of those who wrote stay in the house.
+ */
+export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string, CarriedOut>> {
+  const tasks = await publicTasks(scope)
+  if (tasks.length === 0) return new Map()
+  const ids = tasks.map((task) => task.task_id)
+  const units = await unitsOf(scope, ids)
+  const lights = await lightsOf(scope, ids)
+  const progress = await progressOf(scope, ids)
+  const changes = await changesOf(scope, ids)
+  const byCommitment = Map.groupBy(tasks, (task) => task.commitment_id)
+  return new Map(
+    [...byCommitment].map(([commitmentId, its]) => {
+      const parties = its.flatMap((task) => units.get(task.task_id) ?? [])
+      const leads = parties.filter(({ part }) => part === 'lead').map(({ name }) => name)
+      const leadUnit = leads[0] ?? null
+      const others = new Set([...leads, ...parties.map(({ name }) => name)])
+      if (leadUnit !== null) others.delete(leadUnit)
+      const several = its.length > 1
+      const [kind, ...otherKinds] = new Set(its.map((task) => task.kind))
+      const parts = its.map((task) => {
+        const light = lights.get(task.task_id)
+        return {
+          part: task.part,
+          text: task.wording,
+          leadUnit: (units.get(task.task_id) ?? []).find(({ part }) => part === 'lead')?.name ?? null,
+          due: task.due_on,
+          state: light ? stateOf(light, 1) : ({ kind: 'unreported' } as const),
+          measure:
+            light && light.plan !== null && light.actual !== null ? { plan: light.plan, actual: light.actual } : null,
+        } satisfies PublishedPart
+      })
+      const given = its.flatMap((task) => lights.get(task.task_id) ?? [])
+      return [
+        commitmentId,
+        {
+          ...(kind !== undefined && otherKinds.length === 0 ? { kind } : {}),
+          leadUnit,
+          partnerUnits: [...others],
+          leader: its.find((task) => task.leader_name !== null)?.leader_name ?? null,
+          state: given.length === 0 ? { kind: 'unreported' } : stateOf(worstOf(given), given.length, its.length),
+          parts,
+          progress: newestFirst(
+            its.flatMap((task) =>
+              (progress.get(task.task_id) ?? []).map((one) => (several ? { ...one, part: task.part } : one)),
+            ),
+          ),
+          changes: newestFirst(
+            its.flatMap((task) =>
+              (changes.get(task.task_id) ?? []).map(({ at, kind, summary }) => ({
+                at,
+                kind,
+                summary: several ? `第${taskNumber(task)}项任务${summary}` : summary,
+              })),
+            ),
+          ),
+        } satisfies CarriedOut,
+      ] as const
+    }),
+  )
+}
+
+const newestFirst = <One extends { readonly at: string }>(list: readonly One[]): One[] =>
+  list.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+
+async function publicTasks({ trx, jurisdictionId, reportId }: Scope) {
+  return trx
+    .selectFrom('task')
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
+    )
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('person.person_id', '=', 'task.leader_id'),
+    )
+    .select(['task.task_id', 'task.commitment_id', 'task.part', 'task.wording', 'task.due_on', 'commitment.number'])
+    .select((eb) => eb.fn.coalesce('person.name', 'task.leader').as('leader_name'))
+    .select((eb) => eb.fn.coalesce('task.kind', 'commitment.kind').as('kind'))
+    .where('task.jurisdiction_id', '=', jurisdictionId)
+    .where('commitment.report_id', '=', reportId)
+    .where('task.disclosure', '=', 'public')
+    .where('task.status', 'in', ['assigned', 'active', 'closed'])
+    .orderBy('commitment.number')
+    .orderBy('task.part')
+    .execute()
+}
+
+async function unitsOf({ trx, jurisdictionId, today }: Scope, ids: readonly string[]) {
+  const rows = await trx
+    .selectFrom('task_unit')
+    .innerJoin('unit', (join) =>
+      join
+        .onRef('unit.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
+        .onRef('unit.unit_id', '=', 'task_unit.unit_id'),
+    )
+    .select(['task_unit.task_id', 'task_unit.part', 'unit.name'])
+    .where('task_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('task_unit.task_id', 'in', ids)
+    .where('task_unit.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    // 'lead' before 'partner'
+    .orderBy('task_unit.part')
+    .orderBy('task_unit.place')
+    .execute()
+  return Map.groupBy(rows, (row) => row.task_id)
+}
+
+interface GivenLight {
+  readonly light: LightColour
+  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly plan: string | null
+  readonly actual: string | null
+  readonly starts_on: Day
+  readonly ends_on: Day
+}
+
+/** The newest light of each task, corrections counted. */
+async function lightsOf({ trx, jurisdictionId }: Scope, ids: readonly string[]) {
+  const rows = await trx
+    .selectFrom('light')
+    .innerJoin('period', (join) =>
+      join
+        .onRef('period.jurisdiction_id', '=', 'light.jurisdiction_id')
+        .onRef('period.period_id', '=', 'light.period_id'),
+    )
+    .distinctOn('light.task_id')
+    .select(['light.task_id', 'light', 'pace', 'plan', 'actual', 'period.starts_on', 'period.ends_on'])
+    .where('light.jurisdiction_id', '=', jurisdictionId)
+    .where('light.task_id', 'in', ids)
+    .orderBy('light.task_id')
+    .orderBy('period.starts_on', 'desc')
+    .orderBy('light.ordinal', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.task_id, row]))
+}
+
+function worstOf(lights: readonly GivenLight[]): GivenLight {
+  const worst = worstLight(lights.map(({ light }) => light))
+  const those = lights.filter(({ light }) => light === worst)
+  const furthest = those.reduce((a, b) => (lag(b) > lag(a) ? b : a))
+  // the state speaks of the last period there is anything of
+  const last = lights.reduce((a, b) => (b.starts_on > a.starts_on ? b : a))
+  return { ...furthest, starts_on: last.starts_on, ends_on: last.ends_on }
+}
+
+const lag = ({ plan, actual }: GivenLight) => (plan === null || actual === null ? -1 : Number(plan) - Number(actual))
+
+function stateOf(given: GivenLight, judged: number, of = judged): PublishedCommitment['state'] {
+  const pace = given.pace === null ? '' : `${{ met: '达进度', behind: '欠进度', beyond: '超进度' }[given.pace]}`
+  const parts = of > 1 ? `${of}项分解任务中最慢的一项${pace}` : pace
+  return { kind: 'light', light: given.light, period: `${given.starts_on}/${given.ends_on}`, words: parts }
+}
+
+async function progressOf({ trx, jurisdictionId }: Scope, ids: readonly string[]) {
+  const rows = await trx
+    .selectFrom('progress')
+    .innerJoin('period', (join) =>
+      join
+        .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
+        .onRef('period.period_id', '=', 'progress.period_id'),
+    )
+    .innerJoin('unit', (join) =>
+      join
+        .onRef('unit.jurisdiction_id', '=', 'progress.jurisdiction_id')
+        .onRef('unit.unit_id', '=', 'progress.unit_id'),
+    )
+    .select(['progress.task_id', 'progress.period_id', 'version', 'unchanged', 'percent', 'situation', 'sent_at'])
+    .select(['period.starts_on', 'period.ends_on', 'unit.name', 'written_at'])
+    .where('progress.jurisdiction_id', '=', jurisdictionId)
+    .where('progress.task_id', 'in', ids)
+    .where('progress.state', '=', 'accepted')
+    .orderBy('progress.version')
+    .execute()
+  const last = new Map(rows.map((row) => [`${row.task_id} ${row.period_id}`, row.version]))
+  const byTask = new Map<string, PublishedProgress[]>()
+  for (const row of rows) {
+    const list = byTask.get(row.task_id) ?? []
+    const overtaken = (last.get(`${row.task_id} ${row.period_id}`) ?? row.version) > row.version
+    list.push({
+      period: [row.starts_on, row.ends_on],
+      text: row.unchanged ? '本期无变化。' : row.situation,
+      source: row.name,
+      at: (row.sent_at ?? row.written_at).toISOString(),
+      ...(row.percent === null ? {} : { percent: row.percent }),
+      ...(row.version > 1 ? { correction: true as const } : {}),
+      ...(overtaken ? { corrected: true as const } : {}),
+    })
+    byTask.set(row.task_id, list)
+  }
+  return byTask
+}
+
+/** Approved departures from what was adopted; why they were asked for stays in the house. */
+async function changesOf({ trx, jurisdictionId }: Scope, ids: readonly string[]) {
+  const rows = await trx
+    .selectFrom('task_change')
+    .select(['task_id', 'field', 'before', 'after', 'decided_at'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', ids)
+    .where('state', '=', 'approved')
+    .where('field', 'in', ['wording', 'due', 'requirement'])
+    .execute()
+  return Map.groupBy(
+    rows.map(({ task_id, field, before, after, decided_at }) => ({
+      taskId: task_id,
+      at: (decided_at ?? new Date(0)).toISOString(),
+      kind: `task.${field}-changed`,
+      summary: changeWords(field, before, after),
+    })),
+    ({ taskId }) => taskId,
+  )
+}
+
+function changeWords(field: string, before: string | null, after: string | null): string {
+  const [from, to] = [before ?? '未定', after ?? '未定']
+  if (field === 'due') return `完成时限由${from}调整为${to}，经批准。`
+  return `${field === 'wording' ? '文字' : '目标要求'}由“${from}”调整为“${to}”，经批准。`
+}

@@ -1,0 +1,61 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { PeriodTable, ProgressTable } from '../../store/tables/reporting.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** A task's period and the newest version of its report. */
+export interface CurrentProgress {
+  readonly period: Selectable<PeriodTable>
+  readonly report: Selectable<ProgressTable> | undefined
+}
+
+/** The period and the newest report of a task in it, locked for the transaction; undefined when there is no such period. */
+export async function currentProgress(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  taskId: string,
+  periodId: string,
+): Promise<CurrentProgress | undefined> {
+  const period = await db
+    .selectFrom('period')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('period_id', '=', periodId)
+    .executeTakeFirst()
+  if (!period) return undefined
+  const report = await db
+    .selectFrom('progress')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .where('period_id', '=', periodId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+  return { period, report }
+}
+
+/** What the unit last said of a task before a period, drafts left out. */
+export async function earlierProgress(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  taskId: string,
+  before: string,
+): Promise<Selectable<ProgressTable> | undefined> {
+  return db
+    .selectFrom('progress')
+    .innerJoin('period', (join) =>
+      join
+        .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
+        .onRef('period.period_id', '=', 'progress.period_id'),
+    )
+    .selectAll('progress')
+    .where('progress.jurisdiction_id', '=', jurisdictionId)
+    .where('progress.task_id', '=', taskId)
+    .where('progress.state', '!=', 'draft')
+    .where('period.starts_on', '<', before)
+    .orderBy('period.starts_on', 'desc')
+    .orderBy('progress.version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -1,0 +1,119 @@
+import type { Transaction } from 'kysely'
+import { namedContents } from '../../ledger/verify-chain.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** What people left of the tasks of a report outside the record's own rows. */
+export interface TaskTraces {
+  /** Of the vault: what was written, proposed, reported, and the tables that were handed in. */
+  readonly contents: readonly string[]
+  /** Hashes of evidence files. */
+  readonly files: readonly string[]
+  /** Uploads that are not whole yet. */
+  readonly uploads: readonly string[]
+}
+
+/** The tasks under the commitments of reports. */
+export async function tasksOfReports(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportIds: readonly string[],
+): Promise<readonly string[]> {
+  if (reportIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('task')
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
+    )
+    .select('task.task_id')
+    .where('task.jurisdiction_id', '=', jurisdictionId)
+    .where('commitment.report_id', 'in', reportIds)
+    .execute()
+  return rows.map((row) => row.task_id)
+}
+
+/**
+ * The traces of tasks and of the tables handed in for some years. What a task or table beside them left alike stays: a
+ * content that another's entry names too, a file that another shows as well.
+ */
+export async function tracesOfTasks(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskIds: readonly string[],
+  years: readonly number[],
+): Promise<TaskTraces> {
+  const tasks = new Set(taskIds)
+  const tables = new Set(years.length === 0 ? [] : await importsOf(trx, jurisdictionId, years))
+  const entries = await trx
+    .selectFrom('ledger')
+    .select('body')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where((eb) =>
+      eb.or(['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%'].map((kind) => eb('kind', 'like', kind))),
+    )
+    .execute()
+  const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
+  const [own, others] = [new Set<string>(), new Set<string>()]
+  for (const { body } of entries) {
+    const {
+      taskId = '',
+      tableImportId = '',
+      matterId = '',
+    } = JSON.parse(body) as { taskId?: string; tableImportId?: string; matterId?: string }
+    const into = tasks.has(taskId) || tables.has(tableImportId) || matters.has(matterId) ? own : others
+    for (const hash of namedContents(body)) into.add(hash)
+  }
+  const evidence = await trx
+    .selectFrom('evidence')
+    .select(['task_id', 'hash'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
+  const files = await trx
+    .selectFrom('matter_file')
+    .select(['matter_id', 'hash'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
+  const shown = [
+    ...evidence.map(({ task_id, hash }) => ({ hash, theirs: tasks.has(task_id) })),
+    ...files.map(({ matter_id, hash }) => ({ hash, theirs: matters.has(matter_id) })),
+  ]
+  const shownElsewhere = new Set(shown.flatMap(({ theirs, hash }) => (theirs ? [] : [hash])))
+  const uploads = await trx
+    .selectFrom('evidence_upload')
+    .select(['task_id', 'evidence_upload_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
+  return {
+    contents: [...own].filter((hash) => !others.has(hash)),
+    files: [...new Set(shown.flatMap(({ theirs, hash }) => (theirs && !shownElsewhere.has(hash) ? [hash] : [])))],
+    uploads: uploads.flatMap((row) => (tasks.has(row.task_id) ? [row.evidence_upload_id] : [])),
+  }
+}
+
+/** The matters that serve any of the tasks. */
+export async function mattersOfTasks(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskIds: readonly string[],
+): Promise<readonly string[]> {
+  if (taskIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('matter_task')
+    .select('matter_id')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .execute()
+  return rows.map((row) => row.matter_id)
+}
+
+async function importsOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {
+  const rows = await trx
+    .selectFrom('table_import')
+    .select('table_import_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', 'in', years)
+    .execute()
+  return rows.map((row) => row.table_import_id)
+}

@@ -1,0 +1,84 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+import { DatabaseAway, databaseTrouble } from './database-trouble.ts'
+import { Overloaded, type WriteTurns } from './work-lane.ts'
+
+export interface Patience {
+  /** Milliseconds a request waits for a database that is away. */
+  readonly away: number
+  /** The most requests that wait, for the database or for a connection. */
+  readonly waiting: number
+  readonly turns: WriteTurns
+}
+
+/**
+ * A pool that outlives its database. While the database is away one attempt after another is made, with growing pauses
+ * up to half a second; requests wait for it a little and then get {@link DatabaseAway}. When too many wait for a
+ * connection the next one is refused at once with {@link Overloaded}.
+ */
+export function patientPool(pool: pg.Pool, { away: patience, waiting: most, turns }: Patience): PostgresPool {
+  // heard for a connection's whole life: the pool itself hears only those that nobody uses
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('error', () => undefined)
+  let ended = false
+  let back: Promise<void> | null = null
+  let waiting = 0
+
+  const tryAgain = async () => {
+    for (let pause = 25; !ended; pause = Math.min(pause * 2, 500)) {
+      await wait(pause, undefined, { ref: false })
+      try {
+        const client = await pool.connect()
+        client.release()
+        break
+      } catch (error) {
+        if (databaseTrouble(error) !== 'away') break
+      }
+    }
+    back = null
+  }
+  const untilBack = async (cause: unknown) => {
+    if (waiting >= most) throw new DatabaseAway('the database is away', { cause })
+    back ??= tryAgain()
+    waiting++
+    const late = new AbortController()
+    try {
+      const timeout = wait(patience, 'late' as const, { signal: late.signal, ref: false }).catch(() => 'late' as const)
+      if ((await Promise.race([back, timeout])) === 'late') throw new DatabaseAway('the database is away', { cause })
+    } finally {
+      waiting--
+      late.abort()
+    }
+  }
+  const take = async (): Promise<pg.PoolClient> => {
+    if (back) await untilBack(undefined)
+    else if (pool.waitingCount >= most) throw new Overloaded('too many requests wait for a connection')
+    try {
+      return await pool.connect()
+    } catch (error) {
+      if (ended || databaseTrouble(error) !== 'away') throw error
+      await untilBack(error)
+      return pool.connect()
+    }
+  }
+  return {
+    connect: async () => {
+      const leave = await turns.take()
+      const client = await take().catch((error: unknown) => {
+        leave()
+        throw error
+      })
+      const release = client.release.bind(client)
+      client.release = (error) => {
+        release(error)
+        leave()
+      }
+      return client as PostgresPoolClient
+    },
+    end: () => {
+      ended = true
+      return pool.end()
+    },
+  } as PostgresPool
+}

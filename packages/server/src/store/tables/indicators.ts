@@ -1,0 +1,39 @@
+import type { Day } from '../../domain/day.ts'
+import type { IndicatorKind } from '../../domain/vocabulary.ts'
+import type { Defaulted, Instant, Numeric } from './columns.ts'
+
+export interface IndicatorTable {
+  jurisdiction_id: string
+  indicator_id: string
+  name: string
+  kind: IndicatorKind
+  unit: Defaulted<string>
+  direction: 'higher' | 'lower' | 'keep' | null
+  nature: 'binding' | 'expected' | null
+}
+
+export interface ReadingTable {
+  jurisdiction_id: string
+  reading_id: string
+  indicator_id: string
+  report_id: string | null
+  ordinal: number | null
+  period_start: Day
+  period_end: Day
+  cut_off: Day
+  op: Defaulted<string>
+  value: Numeric
+  value_text: string | null
+  source: string
+  source_wording: string | null
+  span_start: number | null
+  span_end: number | null
+  recorded_at: Instant
+  superseded_by: string | null
+}
+
+/** The tables of this file, by their names. */
+export interface IndicatorsTables {
+  indicator: IndicatorTable
+  reading: ReadingTable
+}

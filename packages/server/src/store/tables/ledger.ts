@@ -1,0 +1,66 @@
+import type { ColumnType } from 'kysely'
+import type { EventSubject } from '../../domain/vocabulary.ts'
+import type { Instant, Json } from './columns.ts'
+
+export interface VaultTable {
+  jurisdiction_id: string
+  hash: string
+  media_type: string
+  size: ColumnType<string, number, never>
+  content: Buffer | null
+  stored_at: Instant
+  purged_at: Instant | null
+  purged_by: string[] | null
+  purge_reason: string | null
+}
+
+export interface LedgerTable {
+  jurisdiction_id: string
+  seq: ColumnType<string, number, never>
+  prev: string
+  hash: string
+  at: Instant
+  actor: string
+  kind: string
+  body: string
+}
+
+export interface LedgerHeadTable {
+  jurisdiction_id: string
+  seq: ColumnType<string, number, number>
+  hash: string
+}
+
+export interface EventTable {
+  jurisdiction_id: string
+  event_id: string
+  subject: EventSubject
+  subject_id: string
+  kind: string
+  at: Instant
+  actor: string
+  public: boolean
+  summary: string
+  content: Json<object>
+  ledger_seq: ColumnType<string, number, never>
+}
+
+export interface SecurityLogTable {
+  jurisdiction_id: string
+  security_log_id: string
+  at: Instant
+  kind: string
+  actor: string | null
+  address: string | null
+  success: boolean
+  detail: string | null
+}
+
+/** The tables of this file, by their names. */
+export interface LedgerTables {
+  vault: VaultTable
+  ledger: LedgerTable
+  ledger_head: LedgerHeadTable
+  event: EventTable
+  security_log: SecurityLogTable
+}

@@ -1,0 +1,55 @@
+import type { Day } from '../../domain/day.ts'
+import type { Role } from '../../domain/vocabulary.ts'
+import type { Defaulted, Instant } from './columns.ts'
+
+export interface PersonTable {
+  jurisdiction_id: string
+  person_id: string
+  /** The sign-in's user; null for somebody who is named but does not sign in. */
+  account_id: string | null
+  name: string
+  /** 职务 */
+  post: string | null
+  phone: string | null
+  email: string | null
+  created_at: Instant
+  /** The last day of somebody who has left. */
+  left_on: Day | null
+  revision: Defaulted<number>
+}
+
+/** A role somebody holds from `valid_from` through `valid_to`. */
+export interface RoleGrantTable {
+  jurisdiction_id: string
+  role_grant_id: string
+  person_id: string
+  role: Role
+  /** Set for the roles of a unit, and only for them. */
+  unit_id: string | null
+  valid_from: Day
+  valid_to: Day | null
+  granted_by: string
+  granted_at: Instant
+  ended_by: string | null
+}
+
+/** AB角: what `to_person_id` may do in the place of `from_person_id`, from `valid_from` through `valid_to`. */
+export interface DelegationTable {
+  jurisdiction_id: string
+  delegation_id: string
+  from_person_id: string
+  to_person_id: string
+  valid_from: Day
+  valid_to: Day
+  reason: string | null
+  made_by: string
+  made_at: Instant
+  ended_at: Instant | null
+}
+
+/** The tables of this file, by their names. */
+export interface PeopleTables {
+  person: PersonTable
+  role_grant: RoleGrantTable
+  delegation: DelegationTable
+}

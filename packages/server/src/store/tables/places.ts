@@ -1,0 +1,24 @@
+import type { Level } from '@luoshi/report'
+import type { Defaulted, Instant } from './columns.ts'
+
+export interface JurisdictionTable {
+  jurisdiction_id: string
+  code: string
+  name: string
+  level: Level
+  parent_code: string | null
+  /** 发布机构 */
+  publisher: string | null
+  /** The part of the 索引号 before year and number. */
+  index_prefix: string | null
+  /** 监督电话 */
+  supervision_phone: string | null
+  /** True for a place made up for demonstration; every page says so. */
+  fictitious: Defaulted<boolean>
+  created_at: Instant
+}
+
+/** The tables of this file, by their names. */
+export interface PlacesTables {
+  jurisdiction: JurisdictionTable
+}

@@ -1,0 +1,38 @@
+import type { JSONColumnType } from 'kysely'
+import type { Day } from '../../domain/day.ts'
+import type { Defaulted, Instant, Optional } from './columns.ts'
+
+/** A table of rules as it holds from `valid_from` until the next version. */
+export interface RuleVersionTable {
+  jurisdiction_id: string
+  kind: 'lights' | 'periods'
+  version: number
+  valid_from: Day
+  content: JSONColumnType<object>
+  note: string | null
+  made_by: string
+  made_at: Instant
+}
+
+export interface CalendarYearTable {
+  jurisdiction_id: string
+  year: number
+  source: string
+  revision: Defaulted<number>
+}
+
+/** A day that is not as its weekday has it. */
+export interface CalendarDayTable {
+  jurisdiction_id: string
+  day: Day
+  kind: 'off' | 'work'
+  name: string | null
+  removed_at: Optional<Instant>
+}
+
+/** The tables of this file, by their names. */
+export interface RulesTables {
+  rule_version: RuleVersionTable
+  calendar_year: CalendarYearTable
+  calendar_day: CalendarDayTable
+}

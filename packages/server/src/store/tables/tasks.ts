@@ -1,0 +1,116 @@
+import type { ColumnType } from 'kysely'
+import type { Day } from '../../domain/day.ts'
+import type { CommitmentKind, IndicatorRule, PlanRule, TaskStatus } from '../../domain/vocabulary.ts'
+import type { Defaulted, Instant, Numeric, Optional } from './columns.ts'
+
+export interface TaskTable {
+  jurisdiction_id: string
+  task_id: string
+  commitment_id: string
+  part: number
+  wording: string
+  requirement: string | null
+  leader: string | null
+  officer: string | null
+  due_on: Day | null
+  weight: Numeric
+  disclosure: Defaulted<'undecided' | 'public' | 'on-request' | 'withheld'>
+  disclosure_reason: string | null
+  status: TaskStatus
+  created_at: Instant
+  /** 类型, where somebody gave it another than its commitment was adopted with. */
+  kind: Optional<CommitmentKind>
+  /** 牵头市领导; `leader` is the name it was assigned under. */
+  leader_id: Optional<string>
+  /** 责任人 */
+  officer_id: Optional<string>
+  /** 数据来源单位 */
+  source_unit_id: Optional<string>
+  plan_rule: Defaulted<PlanRule>
+  /** 持续推进: no end inside the year. */
+  continuous: Defaulted<boolean>
+  /** ★ */
+  emphasised: Defaulted<boolean>
+  remark: Optional<string>
+  revision: Defaulted<number>
+  assigned_at: Optional<Instant>
+  closed_at: Optional<Instant>
+}
+
+export interface TaskUnitTable {
+  jurisdiction_id: string
+  task_id: string
+  unit_id: string
+  part: 'lead' | 'partner'
+  place: number
+  valid_from: Day
+  valid_to: Day | null
+}
+
+/** Percent of the year's work that is to be done by the end of a month. */
+export interface TaskPlanTable {
+  jurisdiction_id: string
+  task_id: string
+  month: number
+  percent: ColumnType<string, string | number, string | number>
+}
+
+export interface TaskIndicatorTable {
+  jurisdiction_id: string
+  task_indicator_id: string
+  task_id: string
+  ordinal: number
+  indicator_id: string | null
+  name: string
+  unit: Defaulted<string>
+  rule: IndicatorRule
+  op: string
+  value: Numeric
+  value_text: string | null
+  value_max: Numeric
+  /** Value at the year's start, from which a reduction counts. */
+  base: Numeric
+  nature: 'binding' | 'expected' | null
+  year_end_only: Defaulted<boolean>
+  removed_at: Optional<Instant>
+}
+
+/** A departure from what was adopted: proposed by one person, decided by another. */
+export interface TaskChangeTable {
+  jurisdiction_id: string
+  task_change_id: string
+  task_id: string
+  field: 'wording' | 'due' | 'requirement' | 'disclosure'
+  before: string | null
+  after: string | null
+  reason: string
+  state: 'proposed' | 'approved' | 'refused' | 'withdrawn'
+  proposed_by: string
+  proposed_at: Instant
+  decided_by: string | null
+  decided_at: Instant | null
+  decision_reason: string | null
+}
+
+export interface MilestoneTable {
+  jurisdiction_id: string
+  milestone_id: string
+  task_id: string
+  ordinal: number
+  wording: string
+  kind: string | null
+  due_on: Day
+  plan_percent: Numeric
+  met_on: Day | null
+  removed_at: Optional<Instant>
+}
+
+/** The tables of this file, by their names. */
+export interface TasksTables {
+  task: TaskTable
+  task_unit: TaskUnitTable
+  task_plan: TaskPlanTable
+  task_indicator: TaskIndicatorTable
+  task_change: TaskChangeTable
+  milestone: MilestoneTable
+}

@@ -1,0 +1,16 @@
+import type { Instant } from './columns.ts'
+
+export interface TokenTable {
+  jurisdiction_id: string
+  token_id: string
+  name: string
+  hash: string
+  created_at: Instant
+  expires_at: Instant | null
+  revoked_at: Instant | null
+}
+
+/** The tables of this file, by their names. */
+export interface TokensTables {
+  token: TokenTable
+}

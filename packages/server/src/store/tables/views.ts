@@ -1,0 +1,18 @@
+import type { JSONColumnType } from 'kysely'
+import type { Defaulted, Instant } from './columns.ts'
+
+export interface SavedViewTable {
+  jurisdiction_id: string
+  saved_view_id: string
+  person_id: string
+  screen: string
+  name: string
+  shared: Defaulted<boolean>
+  content: JSONColumnType<object>
+  saved_at: Instant
+}
+
+/** The tables of this file, by their names. */
+export interface ViewsTables {
+  saved_view: SavedViewTable
+}

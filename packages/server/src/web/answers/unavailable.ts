@@ -1,0 +1,33 @@
+import { type DatabaseTrouble, databaseTrouble } from '../../store/database-trouble.ts'
+
+/** That something cannot be done now and can be later: an answer 503 with `Retry-After`. */
+export interface Unavailable {
+  readonly detail: string
+  readonly detailEn: string
+  /** Seconds. */
+  readonly retryAfter: number
+}
+
+/** What to say of an error that will pass by itself, or by the operator's act; null when it is a fault. */
+export function unavailable(error: unknown): Unavailable | null {
+  const trouble = databaseTrouble(error)
+  return trouble && words[trouble]
+}
+
+const words: Readonly<Record<DatabaseTrouble, Unavailable>> = {
+  away: {
+    detail: '数据库暂时连接不上，这次没有办理，已填写的内容仍在页面上。系统正在自动重连，请过几秒再试。',
+    detailEn: 'The database cannot be reached; nothing was done. It is being reconnected: try again in a few seconds.',
+    retryAfter: 2,
+  },
+  busy: {
+    detail: '系统正忙，这次没有办理，已填写的内容仍在页面上。请过几秒再试。',
+    detailEn: 'The server is busy; nothing was done. Try again in a few seconds.',
+    retryAfter: 3,
+  },
+  'disk-full': {
+    detail: '服务器磁盘已满，这次没有办理，已填写的内容仍在页面上。请通知管理服务器的人清理磁盘空间后再试。',
+    detailEn: 'The disk of the server is full; nothing was done. Whoever runs the server must make room.',
+    retryAfter: 60,
+  },
+}

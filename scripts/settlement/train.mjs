@@ -1,0 +1,120 @@
+// Makes the weights of the comparison (packages/report/src/compare/weights.json) from labelled pairs:
+//   node scripts/settlement/train.mjs --gold DIR [--pairs NAME,NAME] [--version V] [--out FILE]
+import '../node24.mjs'
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { root } from '../runtime.mjs'
+
+/** What each question is answered by; few, so that they hold for other places too. */
+const features = {
+  named: [
+    ...['top', 'likelihood', 'context', 'own', 'clause', 'rareOverlap', 'isHeading', 'name', 'words', 'wordsOfThree'],
+    ...['rare', 'rareOfThree', 'rareInReview', 'bestClause', 'bestAlike', 'clauses', 'clausesAlike'],
+    ...['reached', 'below', 'yardstick', 'unanswered', 'length'],
+  ],
+  short: ['missed', 'reached'],
+  met: [
+    ...['bestClause', 'clauses', 'rareOfThree', 'reached', 'saidDone', 'saidProgress', 'saidUnfinished'],
+    ...['askedDone', 'askedProgress', 'askedStart', 'begunAsAsked', 'parts', 'length'],
+  ],
+  silent: ['context', 'clausesAlike', 'rareInReview', 'slogans', 'length', 'unanswered'],
+  again: ['top', 'gap', 'likelihood', 'context', 'own', 'clause', 'rareOverlap', 'overlap', 'name'],
+}
+const penalties = { rank: 0.3, named: 0.03, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
+const isNamed = ({ verdict }) => verdict === 'met' || verdict === 'short' || verdict === 'underway'
+
+const { fitListwise, fitLogistic } = await import('./fit.mjs')
+const { evidenceOf } = await import('../../packages/report/src/compare/evidence.ts')
+const { ranked } = await import('../../packages/report/src/compare/ranking.ts')
+const { againFeatures } = await import('../../packages/report/src/compare/compare.ts')
+const { likenesses } = await import('../../packages/report/src/compare/likeness.ts')
+
+const rankNames = [...likenesses, 'neighbours']
+const named = (names, values) => Object.fromEntries(names.map((name, k) => [name, Number(values[k].toPrecision(5))]))
+
+function fitRank(rows) {
+  const lists = rows
+    .filter(({ claims }) => claims.some((right) => right > 0))
+    .map(({ pair, index, claims }) => ({
+      candidates: pair.observation.claimFeatures[index].map((each) => rankNames.map((name) => each[name])),
+      relevance: claims,
+    }))
+  return named(rankNames, fitListwise(lists, penalties.rank))
+}
+
+/** The weights that some labelled pairs teach. Verdicts learn from rankings that never saw the promise they rank. */
+export function train(pairs, version, made) {
+  const rows = pairs.flatMap((pair) => pair.rows.map((row) => ({ ...row, pair })))
+  const parts = [0, 1].map((part) => rows.filter((_, i) => i % 2 === part))
+  const rank = fitRank(rows)
+  const seen = parts.flatMap((part, i) => {
+    const unseen = fitRank(parts[1 - i])
+    return part.map((row) => {
+      const { promises, claimFeatures, planFeatures, sides } = row.pair.observation
+      const evidence = evidenceOf(promises[row.index], ranked(claimFeatures[row.index], unseen), sides)
+      return { ...row, features: evidence.features, again: againFeatures(ranked(planFeatures[row.index], unseen)) }
+    })
+  })
+  const fit = (question, some, answer, of = ({ features }) => features) => {
+    const names = features[question]
+    const { bias, weights } = fitLogistic(
+      some.map((row) => names.map((name) => of(row)[name] ?? 0)),
+      some.map((row) => Number(answer(row.label))),
+      penalties[question],
+    )
+    return { bias: Number(bias.toPrecision(5)), weights: named(names, weights) }
+  }
+  const speaking = seen.filter(({ label }) => isNamed(label))
+  return {
+    schema: 'luoshi.settlement-weights/1',
+    ...{ version, made, rank },
+    named: fit('named', seen, isNamed),
+    short: fit('short', speaking, ({ verdict }) => verdict === 'short'),
+    met: fit(
+      'met',
+      speaking.filter(({ label }) => label.verdict !== 'short'),
+      ({ verdict }) => verdict === 'met',
+    ),
+    silent: fit(
+      'silent',
+      seen.filter(({ label }) => !isNamed(label)),
+      ({ verdict }) => verdict === 'silent',
+    ),
+    again: fit(
+      'again',
+      seen,
+      ({ again }) => again.length > 0,
+      ({ again }) => again,
+    ),
+  }
+}
+
+/** Labelled pairs of a folder, ready to train on. */
+export async function loadPairs(folder, names) {
+  const { labelledPair, pairsIn } = await import('./labels.mjs')
+  const { shippedTable } = await import('./shipped-table.mjs')
+  const cut = await import(pathToFileURL(resolve(root, '../shared/tools/units.mjs')).href)
+  const pairs = []
+  for (const name of names ?? pairsIn(folder)) pairs.push(await labelledPair(folder, name, shippedTable(), cut))
+  return pairs
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({
+    options: {
+      gold: { type: 'string' },
+      pairs: { type: 'string' },
+      version: { type: 'string', default: '1' },
+      out: { type: 'string', default: resolve(root, 'packages/report/src/compare/weights.json') },
+    },
+  })
+  const pairs = await loadPairs(
+    resolve(values.gold ?? resolve(root, '../shared/corpus/settle')),
+    values.pairs?.split(','),
+  )
+  const count = pairs.reduce((sum, { rows }) => sum + rows.length, 0)
+  const made = `scripts/settlement/train.mjs on ${pairs.length} labelled pair${pairs.length === 1 ? '' : 's'}, ${count} promises; the ranking listwise, the verdicts logistic, both with an L2 penalty`
+  writeFileSync(values.out, `${JSON.stringify(train(pairs, values.version, made), null, 2)}\n`)
+}
