@@ -17,6 +17,7 @@ import { evidenceOfMatter } from './matter-evidence.ts'
 import { type MatterUnits, matterUnits } from './matter-parties.ts'
 import { barRefusal, type MatterRefusal, matterRefusals, yearRefusal } from './matter-refusals.ts'
 import { numberMatter } from './number-matter.ts'
+import { tellUnit } from './tell-unit.ts'
 import { writeStep } from './write-step.ts'
 
 export type MatterMoved =
@@ -81,6 +82,13 @@ export async function actOnMatter(
     const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
     const by = roleFor(actor, act, facts)
     await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, numbered, change: changed })
+    if (wanted.mails)
+      await tellUnit(trx, jurisdictionId, at, {
+        act,
+        unitId: units.leadUnitIds[0],
+        year: row.year,
+        ordinal: row.ordinal,
+      })
     return { kind: 'moved', state: outcome.to, revision: row.revision + 1 }
   })
 }

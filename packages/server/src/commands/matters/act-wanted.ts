@@ -35,6 +35,8 @@ export interface ActWanted {
   /** Which step of the clock a feedback answers; null for one between. */
   readonly answers: ClockStep | null
   readonly noSecrets: boolean
+  /** Whether those who wait for it get an e-mail. */
+  readonly mails: boolean
   /** 调整, and the units of a matter that is handed out anew. */
   readonly change: AdjustWanted | null
 }

@@ -19,6 +19,8 @@ export interface MatterListed {
   readonly state: MatterState
   readonly importance: Importance
   readonly leads: readonly string[]
+  /** The unit that answers for it. */
+  readonly leadId: string | null
   readonly extensions: number
   readonly grade: Grade | null
   /** The next moment that is not met, while a unit has it. */
@@ -133,6 +135,7 @@ export async function matterList(
         state: row.state,
         importance: row.importance,
         leads: row.leads ?? [],
+        leadId: row.lead_id,
         extensions: row.extensions,
         grade: row.grade,
         next: row.step && row.day && row.cut_off ? { step: row.step, day: row.day, cutOff: row.cut_off } : null,

@@ -97,7 +97,13 @@ export function matterRoutes(making: DeskMaking): void {
       const may = await mayDo(deps.db, actor, actionOf(body.act), { matterId })
       if (may.kind === 'refused') return may
       const calendar = asWorkCalendar(await calendarOf(deps.db, jurisdictionId))
-      return actOnMatter(deps.db, may, at, { ...body, matterId, change: changeOf(body.change) }, calendar)
+      return actOnMatter(
+        deps.db,
+        may,
+        at,
+        { ...body, matterId, change: changeOf(body.change), mails: deps.mails ?? false },
+        calendar,
+      )
     },
   })
   urgeRoutes(making)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
+import { deskCalendar } from '../reporting/calendar.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
 describe.each(testServers(process.env).slice(0, 1))('matters on $name', (server) => {
@@ -19,7 +20,7 @@ describe.each(testServers(process.env).slice(0, 1))('matters on $name', (server)
       second: await desk.person('supervisor'),
       mayor: await desk.person('leader'),
       vice: await desk.person('leader'),
-      head: await desk.person('unit-head', units.water),
+      head: await desk.person('unit-head', units.water, 'head@water.invalid'),
       officer: await desk.person('unit-officer', units.water),
       other: await desk.person('unit-head', units.roads),
     }
@@ -208,6 +209,24 @@ describe.each(testServers(process.env).slice(0, 1))('matters on $name', (server)
     expect(await detail(people.office, id)).toMatchObject({ state: 'active', urges: [{ reply: '今日报送。' }] })
     const waiting = await registered()
     expect((await desk.ask(people.office, 'POST', `/matters/${waiting}/urges`, { words: '请抓紧。' })).status).toBe(409)
+  })
+
+  test('the unit hears by e-mail and in its calendar, by number only', async () => {
+    const id = await active({ title: '暗渠清淤' })
+    const { ordinal } = await detail(people.office, id)
+    const mails = await desk.record.db
+      .selectFrom('mail')
+      .select(['subject', 'body'])
+      .where('kind', '=', 'matter.hand-out')
+      .orderBy('mail_id', 'desc')
+      .execute()
+    expect(mails[0]).toMatchObject({ body: expect.stringContaining(`〔2031〕${ordinal}号已交办您单位`) })
+    expect(JSON.stringify(mails)).not.toContain('清淤')
+    const { path } = (await desk.ask(people.officer, 'POST', '/calendar-feed')).body
+    const calendar = deskCalendar({ db: desk.record.db, basePath: '', now: () => desk.clock.now })
+    const text = await (await calendar.fetch(new Request(`http://desk.test${path}`))).text()
+    expect(text).toContain(`督办事项〔2031〕${ordinal}号研究部署时限`)
+    expect(text).not.toContain('清淤')
   })
 
   test('numbers follow each other without a gap, whoever approves at once', async () => {
