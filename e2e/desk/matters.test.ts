@@ -128,7 +128,6 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await act(head, '申请办结', async (dialog) => {
       await head.keys.type(dialog.getByLabel('办理情况或意见'), '已回填并验收。')
       await head.keys.choose(dialog.getByLabel('佐证材料'), '验收单.txt')
-      await head.page.keyboard.press('Escape')
     })
 
     const second = await sit(people.second)

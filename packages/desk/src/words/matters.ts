@@ -93,3 +93,56 @@ export const matterSubjects = ['重点工作任务', '重大改革事项', '重�
 /** `〔2026〕12号`; empty before 立项. */
 export const matterNumber = ({ year, ordinal }: Pick<MatterListed, 'year' | 'ordinal'>): string =>
   year === null || ordinal === null ? '' : `〔${year}〕${ordinal}号`
+
+type Slip = MatterDetail['slips'][number]
+
+export const slipColourWords: Readonly<Record<Slip['colour'], string>> = {
+  blue: '蓝色督查单',
+  orange: '橙色督查单',
+  red: '红色督查单',
+}
+
+export const slipStateWords: Readonly<Record<Slip['state'], string>> = {
+  drafted: '待核稿',
+  checked: '待签发',
+  issued: '待签收',
+  served: '待答复',
+  answered: '已答复',
+  settled: '已办结',
+  'found-wanting': '认定无正当理由',
+  revoked: '已撤销',
+}
+
+export const slipActWords: Readonly<Record<Slip['acts'][number], string>> = {
+  check: '核稿通过',
+  'send-back': '退回修改',
+  issue: '签发',
+  receive: '签收督查单',
+  answer: '答复督查单',
+  settle: '办结督查单',
+  find: '认定无正当理由',
+  revoke: '撤销督查单',
+}
+
+/** Why a slip is given; each colour has its own for being given directly. */
+export const slipGroundWords: Readonly<Record<Slip['ground'], string>> = {
+  slow: '进展缓慢',
+  quality: '质量不高',
+  'short-limit': '时限较紧的重要事项',
+  major: '重大事项',
+  urgent: '紧急事项',
+  sudden: '突发事项',
+  instruction: '领导重要批示',
+  special: '需要特事特办',
+}
+
+/** The grounds that a colour may be given on. */
+export const slipGrounds: Readonly<Record<Slip['colour'], readonly Slip['ground'][]>> = {
+  blue: ['slow', 'quality', 'short-limit'],
+  orange: ['slow', 'quality', 'major', 'urgent', 'sudden', 'instruction'],
+  red: ['slow', 'quality', 'special'],
+}
+
+/** `蓝督〔2031〕3号`; empty before 签发. */
+export const slipNumberWords = ({ colour, year, ordinal }: Pick<Slip, 'colour' | 'year' | 'ordinal'>): string =>
+  year === null || ordinal === null ? '' : `${slipColourWords[colour].slice(0, 1)}督${matterNumber({ year, ordinal })}`

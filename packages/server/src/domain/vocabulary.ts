@@ -60,5 +60,6 @@ export const eventSubjects = [
   'period',
   'rule',
   'matter',
+  'slip',
 ] as const
 export type EventSubject = (typeof eventSubjects)[number]

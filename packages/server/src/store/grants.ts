@@ -18,6 +18,7 @@ export const grants = (role: string): readonly string[] => [
   `grant update (note) on confirmation to ${role}`,
   `grant update (inputs, reasons) on light to ${role}`,
   `grant update (words, reason, content) on matter_step to ${role}`,
+  `grant update (words) on slip_step to ${role}`,
 ]
 
 /** Tables whose rows are written once. */
@@ -35,6 +36,7 @@ export const addingOnly = [
   'light',
   'rule_version',
   'matter_step',
+  'slip_step',
 ] as const
 
 const changing = [
@@ -76,6 +78,7 @@ const changing = [
   'matter_due',
   'matter_urge',
   'matter_file',
+  'slip',
   'auth_user',
   'auth_session',
   'auth_account',

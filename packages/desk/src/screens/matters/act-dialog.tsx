@@ -1,9 +1,10 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Checkbox, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
+import { App, Checkbox, DatePicker, Form, Input, Modal, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { clockStepWords, gradeWords, matterActWords } from '../../words/matters.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
@@ -221,7 +222,7 @@ function Evidence({ matter, must }: { readonly matter: MatterDetail; readonly mu
       name="evidence"
       rules={must ? [{ required: true, message: '请至少选择一份；没有的，先在“材料”中上传' }] : []}
     >
-      <Select mode="multiple" options={options} notFoundContent="还没有材料，请先在“材料”中上传" />
+      <MultiSelect options={options} notFoundContent="还没有材料，请先在“材料”中上传" />
     </Form.Item>
   )
 }

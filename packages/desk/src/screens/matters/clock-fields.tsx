@@ -36,7 +36,7 @@ export function ClockFields() {
   const preset = clock?.preset ?? '13710'
   return (
     <>
-      <Form.Item label="办理时限" name={['clock', 'preset']}>
+      <Form.Item label="办理时限" name={['clock', 'preset']} required>
         <Radio.Group
           optionType="button"
           options={[
@@ -49,7 +49,7 @@ export function ClockFields() {
       </Form.Item>
       {preset === 'own' && <OwnLimit limit={clock?.limit ?? 'days'} />}
       <div className="matter-pair">
-        <Form.Item label="计日" name={['clock', 'basis']}>
+        <Form.Item label="计日" name={['clock', 'basis']} required>
           <Select
             options={[
               { value: 'natural', label: '自然日' },
@@ -57,7 +57,7 @@ export function ClockFields() {
             ]}
           />
         </Form.Item>
-        <Form.Item label="每日截止" name={['clock', 'cutOff']}>
+        <Form.Item label="每日截止" name={['clock', 'cutOff']} required>
           <Select options={['24:00', '17:30'].map((value) => ({ value, label: value }))} />
         </Form.Item>
       </div>
@@ -75,7 +75,7 @@ export function ClockFields() {
 function OwnLimit({ limit }: { readonly limit: 'days' | 'months' | 'date' }) {
   return (
     <div className="matter-pair">
-      <Form.Item label="自定期限" name={['clock', 'limit']} initialValue="days">
+      <Form.Item label="自定期限" name={['clock', 'limit']} required initialValue="days">
         <Select
           options={[
             { value: 'days', label: '若干日内' },

@@ -8,6 +8,7 @@ import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { MultiSelect } from '../../parts/multi-select.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { matterKindWords, matterSourceWords, matterSubjects } from '../../words/matters.ts'
@@ -113,13 +114,13 @@ function MatterForm({ matter, initial }: { readonly matter?: MatterDetail; reado
           <Input.TextArea rows={4} maxLength={4000} />
         </Form.Item>
         <div className="matter-pair">
-          <Form.Item label="种类" name="kind">
+          <Form.Item label="种类" name="kind" required>
             <Select options={options(matterKindWords)} />
           </Form.Item>
           <Form.Item label="类别" name="subject">
             <AutoComplete allowClear options={matterSubjects.map((value) => ({ value }))} maxLength={50} />
           </Form.Item>
-          <Form.Item label="来源" name="source">
+          <Form.Item label="来源" name="source" required>
             <Select options={options(matterSourceWords)} />
           </Form.Item>
           <Form.Item label="来源说明" name="sourceWords">
@@ -153,7 +154,7 @@ function MatterForm({ matter, initial }: { readonly matter?: MatterDetail; reado
               }))}
             />
           </Form.Item>
-          <Form.Item label="轻重" name="importance">
+          <Form.Item label="轻重" name="importance" required>
             <Radio.Group
               optionType="button"
               options={[
@@ -187,15 +188,7 @@ function Units(props: {
       label: name,
       search: [name, shortName, ...aliases].join(' '),
     }))
-  return (
-    <Select
-      mode="multiple"
-      showSearch={{ optionFilterProp: 'search' }}
-      loading={units.isPending}
-      options={options}
-      {...props}
-    />
-  )
+  return <MultiSelect searched="search" loading={units.isPending} options={options} {...props} />
 }
 
 /** A draft as the form holds it. */

@@ -18,6 +18,7 @@ import { momentWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { MatterActs } from './matter-acts.tsx'
 import { MatterFiles } from './matter-files.tsx'
+import { MatterSlips } from './matter-slips.tsx'
 import { MatterTimeline } from './matter-timeline.tsx'
 import { useMatter } from './use-matter.ts'
 import './matters.css'
@@ -48,6 +49,7 @@ function Matter({ matter, again }: { readonly matter: MatterDetail; readonly aga
         <Facts matter={matter} />
         <Dues matter={matter} />
         <MatterFiles matter={matter} again={again} />
+        <MatterSlips matter={matter} again={again} />
         <section aria-label="办理过程">
           <h2>办理过程</h2>
           <MatterTimeline matter={matter} again={again} />

@@ -1,8 +1,8 @@
 import type { TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { MultiSelect } from '../../parts/multi-select.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 
 /** Choose tasks of the year, by number or words. */
@@ -22,10 +22,8 @@ export function TaskSelect(props: {
     label: `${taskNumber({ number, part })} ${wording}`,
   }))
   return (
-    <Select
-      mode="multiple"
+    <MultiSelect
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
       loading={tasks.isPending}
       options={options}
       placeholder="可不选；选了的，从任务页面能看到这件事项"

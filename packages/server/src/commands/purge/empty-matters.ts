@@ -35,6 +35,24 @@ export async function emptyMatters(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('matter_id', 'in', matterIds)
     .execute()
+  const slips = trx
+    .selectFrom('slip')
+    .select('slip_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', 'in', matterIds)
+  await trx
+    .updateTable('slip_step')
+    .set({ words: REMOVED })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('slip_id', 'in', slips)
+    .where('words', 'is not', null)
+    .execute()
+  await trx
+    .updateTable('slip')
+    .set({ ground_words: REMOVED, demand: REMOVED })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', 'in', matterIds)
+    .execute()
   await emptyMatterFiles(trx, purging, matterIds, null)
 }
 

@@ -56,6 +56,14 @@ export async function moveMatters(
       .where('replied_at', 'is', null)
       .execute()
     await trx
+      .updateTable('slip')
+      .set({ unit_id: successorId })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('matter_id', '=', matter_id)
+      .where('unit_id', '=', unitId)
+      .where('state', 'not in', ['settled', 'found-wanting', 'revoked'])
+      .execute()
+    await trx
       .updateTable('matter')
       .set((eb) => ({ revision: eb('revision', '+', 1) }))
       .where('jurisdiction_id', '=', jurisdictionId)

@@ -83,6 +83,8 @@ export const archivedTables = [
   'matter_due',
   'matter_urge',
   'matter_file',
+  'slip',
+  'slip_step',
 ] as const
 
 export type ArchivedTable = (typeof archivedTables)[number]

@@ -9,6 +9,7 @@ import { actorNames } from '../../record/people/actor-names.ts'
 import type { MatterStepContent, MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceItem, evidenceList } from '../evidence/evidence-list.ts'
+import { matterSlips, type SlipTold } from './matter-slips.ts'
 
 /** A matter with everything that happened to it. */
 export interface MatterDetail {
@@ -40,6 +41,8 @@ export interface MatterDetail {
   readonly steps: readonly MatterStepTold[]
   readonly urges: readonly MatterUrgeTold[]
   readonly files: readonly MatterFileTold[]
+  readonly slips: readonly SlipTold[]
+  readonly mayDraftSlip: boolean
   /** Files of the tasks it serves, to be shown as evidence without a second upload. */
   readonly taskEvidence: readonly EvidenceItem[]
   /** What the asker may do now. */
@@ -202,6 +205,8 @@ export async function matterDetail(
       uploadedBy: names.get(file.uploaded_by) ?? '',
       uploadedAt: file.uploaded_at.toISOString(),
     })),
+    slips: await matterSlips(db, actor, at, matterId, { within }),
+    mayDraftSlip: office && runningStates.includes(row.state),
     taskEvidence: evidence,
     acts,
     mayUrge: office && row.state !== 'refused' && runningStates.includes(row.state),

@@ -56,8 +56,23 @@ const ways: readonly (readonly [act: string, from: readonly string[], to: string
   ['adjust', live, 'adjusted'],
   ['terminate', [...live, 'suspended', 'adjusted'], 'terminated'],
 ]
+const slipStates = ['drafted', 'checked', 'issued', 'served', 'answered', 'settled', 'found-wanting', 'revoked']
+/** The same of slips. */
+const slipWays: typeof ways = [
+  ['check', ['drafted'], 'checked'],
+  ['send-back', ['checked'], 'drafted'],
+  ['issue', ['checked'], 'issued'],
+  ['receive', ['issued'], 'served'],
+  ['answer', ['issued', 'served'], 'answered'],
+  ['settle', ['answered'], 'settled'],
+  ['find', ['issued', 'served', 'answered'], 'found-wanting'],
+  ['revoke', slipStates.filter((state) => state !== 'revoked'), 'revoked'],
+]
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
-const wayRows = ways.flatMap(([act, from, to]) => from.map((state) => `('${act}', '${state}', '${to}')`)).join(', ')
+const rowsOf = (of: typeof ways) =>
+  of.flatMap(([act, from, to]) => from.map((state) => `('${act}', '${state}', '${to}')`)).join(', ')
+const wayRows = rowsOf(ways)
+const slipRows = rowsOf(slipWays)
 const acts = (...names: readonly string[]) => `act in (${quoted(names)})`
 
 const statements = [
@@ -219,7 +234,72 @@ const statements = [
   )`,
   `create index matter_file_matter on matter_file (jurisdiction_id, matter_id)`,
 
+  // 督查单: one of a colour a matter, but those revoked
+  `create table slip (
+    ${place},
+    slip_id uuid not null,
+    matter_id uuid not null,
+    colour text not null check (colour in ('blue', 'orange', 'red')),
+    year int,
+    ordinal int check (ordinal > 0),
+    ground text not null check (ground in ('slow', 'quality', 'short-limit', 'major', 'urgent', 'sudden', 'instruction', 'special')),
+    ground_words text not null,
+    demand text not null,
+    limit_day date not null,
+    limit_at timestamptz not null,
+    unit_id uuid not null,
+    state text not null default 'drafted' check (state in (${quoted(slipStates)})),
+    steps int not null default 0,
+    last_step int check (last_step is not distinct from nullif(steps, 0)),
+    drafted_by uuid not null,
+    drafted_at timestamptz not null,
+    checked_by uuid,
+    issued_at timestamptz,
+    revision int not null default 1,
+    primary key (jurisdiction_id, slip_id),
+    unique (jurisdiction_id, colour, year, ordinal),
+    foreign key (jurisdiction_id, matter_id) references matter,
+    foreign key (jurisdiction_id, unit_id) references unit,
+    foreign key (jurisdiction_id, drafted_by) references person,
+    foreign key (jurisdiction_id, checked_by) references person,
+    check (steps > 0 or state = 'drafted'),
+    check (state in ('drafted', 'revoked') or checked_by is not null),
+    check (checked_by <> drafted_by),
+    check (state in ('drafted', 'checked', 'revoked') or (ordinal is not null and issued_at is not null)),
+    check ((year is null) = (ordinal is null)),
+    check (ground in ('slow', 'quality') or (colour = 'blue' and ground = 'short-limit')
+      or (colour = 'orange' and ground in ('major', 'urgent', 'sudden', 'instruction'))
+      or (colour = 'red' and ground = 'special'))
+  )`,
+  `create unique index slip_colour on slip (jurisdiction_id, matter_id, colour) where state <> 'revoked'`,
+  `create index slip_unit on slip (jurisdiction_id, unit_id)`,
+  `create table slip_step (
+    ${place},
+    slip_id uuid not null,
+    ordinal int not null check (ordinal > 0),
+    prior int check (prior is not distinct from nullif(ordinal - 1, 0)),
+    act text not null,
+    from_state text not null,
+    to_state text not null,
+    taken_by text not null,
+    person_id uuid not null,
+    on_behalf_of uuid,
+    at timestamptz not null,
+    words text,
+    primary key (jurisdiction_id, slip_id, ordinal),
+    unique (jurisdiction_id, slip_id, ordinal, to_state),
+    foreign key (jurisdiction_id, slip_id) references slip,
+    foreign key (jurisdiction_id, person_id) references person,
+    foreign key (jurisdiction_id, slip_id, prior, from_state)
+      references slip_step (jurisdiction_id, slip_id, ordinal, to_state) deferrable initially deferred,
+    check (ordinal > 1 or from_state = 'drafted'),
+    check ((act, from_state, to_state) in (${slipRows})),
+    check (not (${acts('send-back', 'answer', 'find', 'revoke')}) or words is not null)
+  )`,
+  `alter table slip add foreign key (jurisdiction_id, slip_id, last_step, state)
+    references slip_step (jurisdiction_id, slip_id, ordinal, to_state) deferrable initially deferred`,
+
   `alter table event drop constraint event_subject_check`,
   `alter table event add constraint event_subject_check check (subject in ('report', 'commitment', 'task', 'indicator',
-    'unit', 'snapshot', 'document', 'jurisdiction', 'progress', 'evidence', 'person', 'period', 'rule', 'matter'))`,
+    'unit', 'snapshot', 'document', 'jurisdiction', 'progress', 'evidence', 'person', 'period', 'rule', 'matter', 'slip'))`,
 ]

@@ -4,6 +4,7 @@ import type { Grade } from '../../domain/matters/matter-act.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import type { MatterAct, MatterState } from '../../domain/matters/matter-table.ts'
 import type { ClockInputs } from '../../domain/matters/replay.ts'
+import type { SlipAct, SlipColour, SlipGround, SlipState } from '../../domain/matters/slip-ladder.ts'
 import type { Defaulted, Json, Optional } from './columns.ts'
 
 export interface MatterTable {
@@ -138,6 +139,49 @@ export interface MatterFileTable {
   removed_reason: Optional<string>
 }
 
+/** 督查单 */
+export interface SlipTable {
+  jurisdiction_id: string
+  slip_id: string
+  matter_id: string
+  colour: SlipColour
+  /** Year and ordinal of its number, from 签发 on. */
+  year: Optional<number>
+  ordinal: Optional<number>
+  ground: SlipGround
+  ground_words: string
+  /** What is to be done. */
+  demand: string
+  limit_day: string
+  /** The first moment that is too late. */
+  limit_at: Date
+  unit_id: string
+  state: Defaulted<SlipState>
+  steps: Defaulted<number>
+  /** `steps`, or null before the first. */
+  last_step: Optional<number>
+  drafted_by: string
+  drafted_at: Date
+  checked_by: Optional<string>
+  issued_at: Optional<Date>
+  revision: Defaulted<number>
+}
+
+export interface SlipStepTable {
+  jurisdiction_id: string
+  slip_id: string
+  ordinal: number
+  prior: number | null
+  act: SlipAct
+  from_state: SlipState
+  to_state: SlipState
+  taken_by: string
+  person_id: string
+  on_behalf_of: string | null
+  at: Date
+  words: string | null
+}
+
 /** The tables of this file, by their names. */
 export interface MattersTables {
   matter: MatterTable
@@ -147,4 +191,6 @@ export interface MattersTables {
   matter_due: MatterDueTable
   matter_urge: MatterUrgeTable
   matter_file: MatterFileTable
+  slip: SlipTable
+  slip_step: SlipStepTable
 }

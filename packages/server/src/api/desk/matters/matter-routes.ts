@@ -13,9 +13,11 @@ import { type DeskMaking, defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 import { matterFileRoutes } from './matter-file-routes.ts'
 import { actInput, changeOf, clockInput, clockOf, draftInput, listInput } from './matter-input.ts'
+import { slipRoutes } from './slip-routes.ts'
 
 export type { MatterDetail, MatterDue, MatterStepTold, MatterUrgeTold } from '../../../queries/matters/matter-detail.ts'
 export type { MatterListed, MatterStanding } from '../../../queries/matters/matter-list.ts'
+export type { SlipTold } from '../../../queries/matters/matter-slips.ts'
 
 /** `GET /matters` */
 export interface MattersAnswer {
@@ -108,6 +110,7 @@ export function matterRoutes(making: DeskMaking): void {
   })
   urgeRoutes(making)
   matterFileRoutes(making)
+  slipRoutes(making)
 }
 
 function urgeRoutes(making: DeskMaking): void {
