@@ -14,11 +14,21 @@ import { testDatabase, testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
 const secret = '暗河水闸坐标'
-const tables = ['matter', 'matter_task', 'matter_unit', 'matter_step', 'matter_due', 'matter_urge', 'matter_file']
+const tables = [
+  'matter',
+  'matter_task',
+  'matter_unit',
+  'matter_step',
+  'matter_due',
+  'matter_urge',
+  'matter_file',
+  'slip',
+  'slip_step',
+]
 
 describe.each(testServers(process.env).slice(0, 1))('what carries matters along, on $name', (server) => {
   let desk: TestReporting
-  let people: Record<'office' | 'mayor' | 'next' | 'head' | 'successor' | 'administrator', SignedIn>
+  let people: Record<'office' | 'second' | 'mayor' | 'next' | 'head' | 'successor' | 'administrator', SignedIn>
   let units: { water: string; roads: string }
   let matterId: string
   beforeAll(async () => {
@@ -26,6 +36,7 @@ describe.each(testServers(process.env).slice(0, 1))('what carries matters along,
     units = { water: await desk.unit('水务局'), roads: await desk.unit('交通局') }
     people = {
       office: await desk.person('supervisor'),
+      second: await desk.person('supervisor'),
       mayor: await desk.person('leader'),
       next: await desk.person('leader'),
       head: await desk.person('unit-head', units.water),
@@ -60,6 +71,20 @@ describe.each(testServers(process.env).slice(0, 1))('what carries matters along,
     const { urgeId } = await done(people.office, 'POST', `/matters/${matterId}/urges`, { words: `速报${secret}` })
     await done(people.head, 'POST', `/matters/${matterId}/urges/${urgeId}/answer`, { reply: `${secret}已报` })
     await done(people.office, 'POST', `/matters/${matterId}/urges`, { words: `再报${secret}` })
+    const { slipId } = await done(people.office, 'POST', `/matters/${matterId}/slips`, {
+      colour: 'blue',
+      ground: 'slow',
+      groundWords: `${secret}拖延`,
+      demand: `速办${secret}`,
+      limitDay: '2031-03-20',
+    })
+    const slipActs = [
+      [people.second, 'check', null],
+      [people.mayor, 'issue', null],
+      [people.head, 'answer', `${secret}已办`],
+    ] as const
+    for (const [revision, [who, name, words]] of slipActs.entries())
+      await done(who, 'POST', `/matters/${matterId}/slips/${slipId}/acts`, { revision: revision + 1, act: name, words })
     const bytes = new TextEncoder().encode(`${secret}的图纸`)
     const hash = createHash('sha256').update(bytes).digest('hex')
     const query = new URLSearchParams({ fileName: `${secret}.txt`, size: String(bytes.length), hash, noSecrets: '1' })
