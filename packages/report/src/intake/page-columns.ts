@@ -1,10 +1,4 @@
-import { median, type PageRun } from './page-line.ts'
-
-/** The left and right edge of something set on a page, in points. */
-export interface Edges {
-  readonly left: number
-  readonly right: number
-}
+import { type Edges, median, type PageRun } from './page-line.ts'
 
 /** Runs that are read together, and the column they are set in; null where they run across the page. */
 export interface Block {

@@ -1,5 +1,10 @@
 import { isWide } from './blanks.ts'
-import type { Edges } from './page-columns.ts'
+
+/** The left and right edge of something set on a page, in points. */
+export interface Edges {
+  readonly left: number
+  readonly right: number
+}
 
 /** A run of characters on a page, positions in points from the top left. */
 export interface PageRun {

@@ -1,6 +1,6 @@
 import type { PlacedLine } from './lines-of-text.ts'
-import type { Edges } from './page-columns.ts'
-import { median, type PageLine } from './page-line.ts'
+
+import { type Edges, median, type PageLine } from './page-line.ts'
 
 /** Printed lines joined to the paragraphs they were broken from, across pages; each with the page it begins on. */
 export function pageParagraphs(lines: readonly PageLine[]): PlacedLine[] {

@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
-import { docx } from './fixtures/documents.ts'
+import { docx } from './fixtures/documents.fixture.ts'
 import { receive } from './intake.ts'
 
 const run = (text: string, look = '') => `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`

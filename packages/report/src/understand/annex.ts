@@ -1,5 +1,5 @@
 import { at } from '../outline/at.ts'
-import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import type { Outline } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { type Frame, isChrome, isSignature } from './frame.ts'
 import { partKind } from './part-titles.ts'

@@ -1,6 +1,6 @@
 import { at } from '../outline/at.ts'
 import { hanNumber } from '../outline/markers.ts'
-import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import type { Outline } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readArguments } from '../arguments.ts'
-import { luoshi } from '../testing/luoshi-process.ts'
+import { luoshi } from '../luoshi-process.fixture.ts'
 import { clockOptions, readRequest } from './request.ts'
 
 const clock = (...args: string[]) => luoshi(['clock', ...args])

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf, daysBetween } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
@@ -21,14 +23,14 @@ export interface NewDelegation {
 /** Let a person stand in for another (AB角) from a day through a day. The proof is of the person stood in for. */
 export async function delegate(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'delegation.make'>,
+  asked: Ask<'delegation.make'>,
   at: Date,
   { fromPersonId, toPersonId, from, to, reason }: NewDelegation,
-): Promise<{ readonly kind: 'delegated'; readonly delegationId: string } | PeopleRefusal> {
+): Promise<{ readonly kind: 'delegated'; readonly delegationId: string } | PeopleRefusal | Forbidden> {
   if (fromPersonId === toPersonId) return notOneself
   const today = dayOf(at)
-  if (to < from || to < today || Date.parse(to) - Date.parse(from) > 366 * 86_400_000) return wrongDays
-  return db.transaction().execute(async (trx) => {
+  if (to < from || to < today || daysBetween(from, to) > 366) return wrongDays
+  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     const people = await trx
       .selectFrom('person')
       .select('person_id')
@@ -45,7 +47,7 @@ export async function delegate(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('person_id', 'in', [fromPersonId, toPersonId])
       .where('role', 'in', [...administrators])
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .where(endsAfter('role_grant', today))
       .executeTakeFirst()
     if (administrator) return keptApart
     const delegationId = uuid()
@@ -57,7 +59,7 @@ export async function delegate(
         from_person_id: fromPersonId,
         to_person_id: toPersonId,
         valid_from: from,
-        valid_to: to,
+        valid_to: dayAfter(to),
         reason,
         made_by: actor.id,
         made_at: at,

@@ -1,22 +1,25 @@
 import type { Kysely, Transaction } from 'kysely'
+import { proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { MayGrant } from './grant-role.ts'
+import type { AskGrant } from './grant-role.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
 
 /** End a role now: from this moment it is not held. The last system administrator stays. */
 export async function endRole(
   db: Kysely<Tables>,
-  may: MayGrant,
+  asked: AskGrant,
   at: Date,
   roleGrantId: string,
-): Promise<{ readonly kind: 'ended' } | PeopleRefusal> {
-  const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'ended' } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     const grant = await trx
       .selectFrom('role_grant')
       .select(['role', 'person_id', 'valid_from', 'valid_to'])
@@ -25,7 +28,7 @@ export async function endRole(
       .forUpdate()
       .executeTakeFirst()
     const today = dayOf(at)
-    if (!grant || (grant.valid_to !== null && grant.valid_to < today)) return unknownRole
+    if (!grant || (grant.valid_to !== null && grant.valid_to <= today)) return unknownRole
     if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
     if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
       return lastAdministrator
@@ -36,7 +39,7 @@ export async function endRole(
   })
 }
 
-/** Let a grant end the day before `today`; one that has not held a whole day becomes one of no day that matters. */
+/** End a grant before `today`; one that was to begin later never holds. */
 export async function endGrant(
   trx: Transaction<Tables>,
   jurisdictionId: string,
@@ -45,10 +48,9 @@ export async function endGrant(
   today: Day,
   actor: string,
 ): Promise<void> {
-  const yesterday = dayBefore(today)
   await trx
     .updateTable('role_grant')
-    .set({ valid_from: validFrom < yesterday ? validFrom : yesterday, valid_to: yesterday, ended_by: actor })
+    .set({ valid_from: validFrom < today ? validFrom : today, valid_to: today, ended_by: actor })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('role_grant_id', '=', roleGrantId)
     .execute()
@@ -73,16 +75,11 @@ export async function hasOther(
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role', '=', 'system-administrator')
     .where('person.person_id', '<>', personId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(heldOn('role_grant', today))
     .where('left_on', 'is', null)
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
   return other !== undefined
-}
-
-function dayBefore(day: Day): Day {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
 
 const unknownRole = refusal(

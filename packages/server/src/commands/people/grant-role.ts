@@ -1,12 +1,14 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
 
@@ -21,16 +23,17 @@ export interface NewRole {
 }
 
 /** The security administrator grants the roles of the work, the system administrator appoints administrators. */
-export type MayGrant = Allowed<'role.grant'> | Allowed<'administrator.appoint'>
+export type MayGrant = Allowed<'role.grant' | 'administrator.appoint'>
+export type AskGrant = Ask<'role.grant' | 'administrator.appoint'>
 
 /** Give a person a role. One of the three administrators holds that one role and no other. */
 export async function grantRole(
   db: Kysely<Tables>,
-  may: MayGrant,
+  asked: AskGrant,
   at: Date,
   role: NewRole,
-): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal> {
-  return db.transaction().execute((trx) => grantRoleWithin(trx, may, at, role))
+): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, (trx, may) => grantRoleWithin(trx, may, at, role))
 }
 
 /** {@link grantRole} inside the caller's transaction. */
@@ -55,7 +58,7 @@ export async function grantRoleWithin(
       role: asked.role,
       unit_id: asked.unitId,
       valid_from: asked.from,
-      valid_to: asked.to,
+      valid_to: asked.to === null ? null : dayAfter(asked.to),
       granted_by: actor.id,
       granted_at: at,
       ended_by: null,
@@ -80,7 +83,7 @@ async function refusalOf(
     .where('person_id', '=', personId)
     .forUpdate()
     .executeTakeFirst()
-  if (!person || (person.left_on !== null && person.left_on < today)) return unknownPerson
+  if (!person || (person.left_on !== null && person.left_on <= today)) return unknownPerson
   if ((role === 'unit-head' || role === 'unit-officer') !== (unitId !== null)) return unitWanted
   if (unitId !== null && !(await isOpen(trx, jurisdictionId, unitId, today))) return unknownUnit
   const held = await trx
@@ -88,7 +91,7 @@ async function refusalOf(
     .select(['role', 'unit_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('person_id', '=', personId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', from)]))
+    .where(endsAfter('role_grant', from))
     .where((eb) => (to === null ? eb.val(true) : eb('valid_from', '<=', to)))
     .execute()
   if (held.some((other) => other.role === role && other.unit_id === unitId)) return alreadyHeld
@@ -103,7 +106,7 @@ async function refusalOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('to_person_id', '=', personId)
     .where('ended_at', 'is', null)
-    .where('valid_to', '>=', from)
+    .where(endsAfter('delegation', from))
     .executeTakeFirst()
   return standsIn && keptApart
 }
@@ -114,7 +117,7 @@ async function isOpen(trx: Transaction<Tables>, jurisdictionId: string, unitId: 
     .select('unit_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', '=', unitId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('unit', today))
     .executeTakeFirst()
   return unit !== undefined
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import {
@@ -15,6 +16,7 @@ import { forgetFailures } from '../../identity/failures.ts'
 import { isAdministrator } from '../../identity/needs.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { badUserName, nameTaken, noAccount, type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
@@ -39,14 +41,14 @@ export interface AccountManaged {
  */
 export async function manageAccount(
   db: Kysely<Tables>,
-  may: Allowed<'account.manage'>,
+  who: Ask<'account.manage'>,
   at: Date,
   personId: string,
   asked: AccountAct,
-): Promise<AccountManaged | PeopleRefusal> {
-  const { jurisdictionId, actor } = may
+): Promise<AccountManaged | PeopleRefusal | Forbidden> {
   const prepared = asked.act === 'give' || asked.act === 'reset-password' ? await preparePassword(null) : null
-  return db.transaction().execute(async (trx) => {
+  return proven(db, who, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     const person = await trx
       .selectFrom('person')
       .leftJoin('auth_user', 'auth_user.id', 'person.account_id')
@@ -106,7 +108,7 @@ async function act(
     .select('person_id')
     .where('account_id', '=', accountId)
     .where('jurisdiction_id', '<>', jurisdictionId)
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', dayOf(at))]))
+    .where(presentOn('person', dayOf(at)))
     .executeTakeFirst()
   // whoever manages the accounts of one place is not to become somebody in another by it
   if (elsewhere && asked.act !== 'unlock') return ofOtherPlaces

@@ -1,8 +1,10 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
-import { dayOf } from '../../domain/day.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import { type Day, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { CommitmentKind, PlanRule } from '../../domain/vocabulary.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { TaskTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -41,12 +43,12 @@ export type TasksEdited =
 /** Change one task or many alike, all or none of them. */
 export async function editTasks(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: Ask<'task.edit'>,
   at: Date,
   seen: readonly SeenTask[],
   patch: TaskPatch,
-): Promise<TasksEdited> {
-  return db.transaction().execute((trx) => editTasksWithin(trx, may, at, seen, patch))
+): Promise<TasksEdited | Forbidden> {
+  return proven(db, asked, (trx, may) => editTasksWithin(trx, may, at, seen, patch))
 }
 
 /** {@link editTasks} in the caller's transaction; a refusal comes before anything is written. */
@@ -60,7 +62,7 @@ export async function editTasksWithin(
   const { jurisdictionId } = may
   const tasks = await lockedTasks(trx, jurisdictionId, seen)
   if ('kind' in tasks) return tasks
-  const refusal = await refusalOf(trx, jurisdictionId, tasks, patch)
+  const refusal = await refusalOf(trx, jurisdictionId, tasks, patch, dayOf(at))
   if (refusal) return refusal
   const units = await unitsBefore(trx, jurisdictionId, tasks, patch, dayOf(at))
   const before = tasks.map((task) => ({ ...formerly(task, patch), ...units(task.task_id) }))
@@ -143,7 +145,7 @@ async function unitsBefore(
       'in',
       tasks.map((task) => task.task_id),
     )
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
   const of = (taskId: string, part: 'lead' | 'partner') =>
@@ -159,6 +161,7 @@ async function refusalOf(
   jurisdictionId: string,
   tasks: readonly LockedTask[],
   patch: TaskPatch,
+  today: Day,
 ): Promise<TaskRefusal | undefined> {
   if (patch.dueOn !== undefined) {
     const fixed = tasks.find((task) => task.adoptedDue !== null && task.adoptedDue !== patch.dueOn)
@@ -191,6 +194,7 @@ async function refusalOf(
     trx,
     jurisdictionId,
     units.filter((id) => id !== null),
+    { today, taskIds: tasks.map((task) => task.task_id) },
   )
 }
 

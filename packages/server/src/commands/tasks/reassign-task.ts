@@ -1,7 +1,9 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { assignTasksWithin, type TasksAssigned } from './assign-tasks.ts'
 import { editTasksWithin } from './edit-tasks.ts'
@@ -13,14 +15,16 @@ import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from '.
  */
 export async function reassignTask(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: TaskAsk<'task.edit'>,
   at: Date,
-  seen: SeenTask,
+  revision: number,
   leadIds: readonly string[],
   mails: boolean,
-): Promise<TasksAssigned> {
+): Promise<TasksAssigned | Forbidden> {
   try {
-    return await db.transaction().execute((trx) => reassigned(trx, may, at, seen, leadIds, mails))
+    return await proven(db, asked, (trx, may) =>
+      reassigned(trx, may, at, { taskId: may.taskId, revision }, leadIds, mails),
+    )
   } catch (cause) {
     if (cause instanceof Undone) return cause.refusal
     throw cause
@@ -79,7 +83,7 @@ async function leadsOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
     .where('part', '=', 'lead')
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
   return rows.map(({ unit_id }) => unit_id)
@@ -99,7 +103,7 @@ async function isOfOne(
     .where('jurisdiction_id', '=', jurisdiction_id)
     .where('person_id', '=', officer_id)
     .where('unit_id', 'in', unitIds)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .executeTakeFirst()
   return grant !== undefined
 }

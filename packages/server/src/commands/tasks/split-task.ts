@@ -1,9 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
@@ -18,14 +20,14 @@ export type TaskSplit = { readonly kind: 'split'; readonly taskIds: readonly str
  */
 export async function splitTask(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: Ask<'task.edit'>,
   at: Date,
   seen: SeenTask,
   parts: readonly string[],
-): Promise<TaskSplit> {
-  const { jurisdictionId, actor } = may
+): Promise<TaskSplit | Forbidden> {
   const wordings = parts.map((wording) => wording.trim()).filter((wording) => wording !== '')
-  return db.transaction().execute(async (trx): Promise<TaskSplit> => {
+  return proven(db, asked, async (trx, may): Promise<TaskSplit> => {
+    const { jurisdictionId, actor } = may
     const locked = await lockedTasks(trx, jurisdictionId, [seen])
     if ('kind' in locked) return locked
     const [task] = locked
@@ -117,7 +119,7 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
     insert into task_unit (jurisdiction_id, task_id, unit_id, part, place, valid_from, valid_to)
     select jurisdiction_id, ${taskId}::uuid, unit_id, part, place, ${today}::date, null from task_unit
      where jurisdiction_id = ${task.jurisdiction_id} and task_id = ${task.task_id}
-       and (valid_to is null or valid_to > ${today}::date)`.execute(trx)
+       and ${endsAfter('task_unit', today)}`.execute(trx)
   return taskId
 }
 

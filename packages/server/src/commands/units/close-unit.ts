@@ -1,8 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
@@ -10,15 +12,15 @@ import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
 /** Close a unit from a day on. One with units below it, people or open tasks is merged into another instead. */
 export async function closeUnit(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
   { from }: { readonly from: Day },
-): Promise<{ readonly kind: 'closed' } | PeopleRefusal> {
-  const { jurisdictionId } = may
+): Promise<{ readonly kind: 'closed' } | PeopleRefusal | Forbidden> {
   const future = inFuture(from, dayOf(at))
   if (future) return future
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId } = may
     const unit = await lockUnit(trx, jurisdictionId, unitId)
     if (!unit) return unknownUnit
     if (unit.valid_from !== null && from < unit.valid_from) return tooEarly
@@ -54,7 +56,7 @@ async function whatHolds(
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', '=', unitId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .executeTakeFirstOrThrow()
   const tasks = await trx
     .selectFrom('task_unit')
@@ -67,7 +69,7 @@ async function whatHolds(
     .where('task_unit.jurisdiction_id', '=', jurisdictionId)
     .where('task_unit.unit_id', '=', unitId)
     .where('task.status', 'not in', ['closed', 'set-aside'])
-    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .executeTakeFirstOrThrow()
   const named = [
     [below.count, '个下级单位'],

@@ -1,9 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
@@ -21,17 +23,17 @@ export interface MergedUnits {
  */
 export async function mergeUnits(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
   { successorId, from }: { readonly successorId: string; readonly from: Day },
-): Promise<MergedUnits | PeopleRefusal> {
-  const { jurisdictionId, actor } = may
+): Promise<MergedUnits | PeopleRefusal | Forbidden> {
   const today = dayOf(at)
   const future = inFuture(from, today)
   if (future) return future
   if (unitId === successorId) return notTheSame
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     // in one order, so that two merges at once do not wait for each other
     const [first, second] = [unitId, successorId].sort()
     const rows = new Map(
@@ -162,7 +164,7 @@ async function movePeople(
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', 'in', [unitId, successorId])
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .execute()
   const going = grants.filter((grant) => grant.unit_id === unitId)
   for (const grant of going) {
