@@ -5,7 +5,10 @@ import pg from 'pg'
  * with undefined after a reconnect, when notifications may have been missed. Uses one connection of its own; the returned
  * function closes it.
  */
-export function listenForPublications(url: string, onPublished: (code: string | undefined) => void): () => Promise<void> {
+export function listenForPublications(
+  url: string,
+  onPublished: (code: string | undefined) => void,
+): () => Promise<void> {
   let stopped = false
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined

@@ -4,7 +4,7 @@ import { openDataFolder } from './data-folder.ts'
 import { failedServer, startEmbeddedServer } from './embedded-server.ts'
 import { migrate, serverRole } from './migrate.ts'
 import type { StoreRefusal } from './refusal.ts'
-import { type ServerLock, lockHolder, takeServerLock } from './server-lock.ts'
+import { lockHolder, type ServerLock, takeServerLock } from './server-lock.ts'
 import { unreachable } from './unreachable.ts'
 
 /** Where the record is kept: a data folder with a server of its own, or a PostgreSQL that somebody else runs. */
