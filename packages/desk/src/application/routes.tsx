@@ -130,6 +130,7 @@ const otherScreens: RouteObject[] = [
   },
 ]
 
+/** The routes of the desk; every screen is a chunk of its own. */
 export const router = createBrowserRouter(
   [
     {

@@ -4,6 +4,7 @@
  */
 export type ShownLight = 'blue' | 'green' | 'yellow' | 'red' | 'late' | 'grey' | 'unreported'
 
+/** Labels of the lights. */
 export const lightWords: Readonly<Record<ShownLight, string>> = {
   blue: '已完成',
   green: '正常',
@@ -14,6 +15,7 @@ export const lightWords: Readonly<Record<ShownLight, string>> = {
   unreported: '尚无填报',
 }
 
+/** Shapes of the lights: colour is never the only signal. */
 export const lightShapes: Readonly<Record<ShownLight, string>> = {
   blue: '✓',
   green: '●',

@@ -1,5 +1,6 @@
 import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
+/** A typed field of a report. */
 export type ContentField = keyof ProgressContent
 
 /** Fields of a report in the words of the form. */
@@ -13,6 +14,7 @@ export const fieldWords: Readonly<Record<ContentField, string>> = {
   figures: '指标数值',
 }
 
+/** A merged report, and where the two sides differed. */
 export interface Merged {
   readonly content: ProgressContent
   /** Fields that both changed differently; `content` holds mine. */
@@ -36,6 +38,7 @@ export function mergeContent(base: ProgressContent, mine: ProgressContent, their
 /** Whether two reports, or two fields, are equal. */
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** A report in which nothing was typed. */
 export const emptyContent: ProgressContent = {
   unchanged: false,
   percent: null,

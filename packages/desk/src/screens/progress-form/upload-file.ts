@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { call, Problem } from '../../application/call.ts'
 
+/** Where a file goes, and who is told of its progress. */
 export interface UploadTo {
   readonly api: (path: string) => string
   readonly taskId: string

@@ -15,6 +15,7 @@ export interface Upload {
 
 let lastId = 0
 
+/** The task and report that uploads belong to. */
 export interface UploadsOf {
   readonly taskId: string
   /** The report that new files belong to; created on demand. */

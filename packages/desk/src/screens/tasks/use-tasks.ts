@@ -44,4 +44,5 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
   return { table, choices, names, suggested, edits, refresh, act, describe, ...editing }
 }
 
+/** The task table of a year and its acts. */
 export type Tasks = ReturnType<typeof useTasks>

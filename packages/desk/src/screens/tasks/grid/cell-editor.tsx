@@ -139,6 +139,7 @@ export const unitOptions = (names: TaskNames, standing: readonly string[] = []):
       search: [name, shortName, ...aliases].join(' '),
     }))
 
+/** The officials to choose from, with their posts. */
 export const leaderOptions = (names: TaskNames): Option[] =>
   names.choices.leaders.map(({ personId, name, post }) => ({
     value: personId,

@@ -14,6 +14,7 @@ export const sticky = (column: number, lefts: readonly number[]) =>
     ? { className: `tasks-fixed${column === fixed - 1 ? ' tasks-edge' : ''}`, style: { left: lefts[column] } }
     : {}
 
+/** DOM id of a cell, for `aria-activedescendant`. */
 export const cellId = (line: number, column: number) => `task-cell-${line}-${column}`
 
 export interface TaskGridRowProps {
