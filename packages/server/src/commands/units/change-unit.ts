@@ -19,7 +19,7 @@ export async function changeUnit(
   unitId: string,
   asked: UnitFields & { readonly revision: number; readonly from: Day | null },
 ): Promise<{ readonly kind: 'changed'; readonly revision: number } | PeopleRefusal | Forbidden> {
-  const { name, shortName, aliases, kind, parentId, revision, from } = asked
+  const { name, shortName, aliases, kind, parentId, position, revision, from } = asked
   const future = from === null ? undefined : inFuture(from, dayOf(at))
   if (future) return future
   return proven(db, who, async (trx, may) => {
@@ -67,6 +67,7 @@ export async function changeUnit(
         aliases: [...aliases],
         kind,
         parent_id: parentId,
+        ...(position === null ? {} : { position }),
         suggested: false,
         revision: revision + 1,
       })

@@ -9,7 +9,9 @@ import { setCurve } from '../../../commands/tasks/set-curve.ts'
 import { setIndicators } from '../../../commands/tasks/set-indicators.ts'
 import { setMilestones } from '../../../commands/tasks/set-milestones.ts'
 import { splitTask } from '../../../commands/tasks/split-task.ts'
+import { dayOf } from '../../../domain/day.ts'
 import { leadSuggestions } from '../../../queries/tasks/lead-suggestions.ts'
+import { readinessOf } from '../../../queries/tasks/readiness-of.ts'
 import { taskChoices } from '../../../queries/tasks/task-choices.ts'
 import { taskDetail } from '../../../queries/tasks/task-detail.ts'
 import { taskTable } from '../../../queries/tasks/task-table.ts'
@@ -20,6 +22,7 @@ import { mayReadTable } from './may-read-table.ts'
 export type { TaskPatch } from '../../../commands/tasks/edit-tasks.ts'
 export type { SeenTask } from '../../../commands/tasks/locked-tasks.ts'
 export type { LeadSuggestion, LeadSuggestions } from '../../../queries/tasks/lead-suggestions.ts'
+export type { Readiness } from '../../../queries/tasks/readiness-of.ts'
 export type { PersonChoice, TaskChoices, UnitChoice } from '../../../queries/tasks/task-choices.ts'
 export type { TaskDetail } from '../../../queries/tasks/task-detail.ts'
 export type { TaskRow, TaskTable, TaskTableArea } from '../../../queries/tasks/task-table.ts'
@@ -108,6 +111,13 @@ function editing(making: DeskMaking): void {
     needs: 'task.edit',
     body: z.strictObject({ tasks: many }),
     run: ({ deps, at, body, ask }) => assignTasks(deps.db, ask, at, body.tasks, deps.mails ?? false),
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/readiness',
+    needs: 'task.edit',
+    body: z.strictObject({ taskIds: z.array(id).min(1).max(2000) }),
+    run: ({ deps, at, body, may }) => readinessOf(deps.db, may, body.taskIds, dayOf(at)),
   })
   defineRoute(making, {
     method: 'post',
