@@ -18,7 +18,8 @@ export const subjectLeads: readonly SubjectLead[] = [
   },
   {
     name: '财政',
-    subject: /一般公共预算|财政收入|财政赤字|赤字率|财政资金|财政.{0,8}资金|专项债券|政府债[务券]|奖补资金|财源|预算管理/g,
+    subject:
+      /一般公共预算|财政收入|财政赤字|赤字率|财政资金|财政.{0,8}资金|专项债券|政府债[务券]|奖补资金|财源|预算管理/g,
     functions: ['财政', '税务'],
   },
   { name: '税收', subject: /税收|减税|退税|纳税/g, functions: ['税务', '财政'] },
@@ -38,7 +39,8 @@ export const subjectLeads: readonly SubjectLead[] = [
   { name: '招商引资', subject: /招商|签约|外资|引进.{0,6}项目/g, functions: ['招商', '商务'] },
   {
     name: '消费与外贸',
-    subject: /社会消费品|消费券|促消费|外贸|进出口|电商|商贸|农贸市场|便民市场|交易市场|采购.{0,4}中心|商圈|会展|夜间经济/g,
+    subject:
+      /社会消费品|消费券|促消费|外贸|进出口|电商|商贸|农贸市场|便民市场|交易市场|采购.{0,4}中心|商圈|会展|夜间经济/g,
     functions: ['商务', '工信', '市场监管'],
   },
   {
@@ -47,7 +49,11 @@ export const subjectLeads: readonly SubjectLead[] = [
       /粮食|高标准农田|农村居民.{0,8}收入|农产品|种植|养殖|设施农业|农业|农机|深松|药用植物|中药材|茶园|果园|畜牧|渔业|农村人居环境|厕所/g,
     functions: ['农业'],
   },
-  { name: '乡村振兴', subject: /乡村振兴|脱贫|扶贫|贫困|防返贫|和美乡村|美丽乡村|村集体/g, functions: ['乡村振兴', '农业'] },
+  {
+    name: '乡村振兴',
+    subject: /乡村振兴|脱贫|扶贫|贫困|防返贫|和美乡村|美丽乡村|村集体/g,
+    functions: ['乡村振兴', '农业'],
+  },
   {
     name: '空气与水质',
     subject: /空气质量|优良天数|降尘|PM2\.?5|断面|水质|污染|环保|生态环境|秸秆/g,
@@ -58,7 +64,11 @@ export const subjectLeads: readonly SubjectLead[] = [
     subject: /河道|[河湖].{0,8}治理|流域|饮水|供水|水厂|水库|水利|水源|节水|灌溉|灌渠|防汛|堤防|泵站/g,
     functions: ['水利'],
   },
-  { name: '造林绿化', subject: /造林|绿化|森林|林业|草原|湿地|退耕还林|“三北”|三北/g, functions: ['林业', '自然资源', '发改'] },
+  {
+    name: '造林绿化',
+    subject: /造林|绿化|森林|林业|草原|湿地|退耕还林|“三北”|三北/g,
+    functions: ['林业', '自然资源', '发改'],
+  },
   {
     name: '能源与供热',
     subject: /煤炭|煤层气|清洁取暖|供热|供暖|能源|光伏|风电|充电/g,
@@ -116,7 +126,11 @@ export const subjectLeads: readonly SubjectLead[] = [
   { name: '安全与应急', subject: /安全生产|应急|防灾|隐患|森林防火/g, functions: ['应急', '消防'] },
   { name: '消防', subject: /消防/g, functions: ['消防', '应急'] },
   { name: '社会治安', subject: /治安|扫黑|反诈|公安|交通安全|平安建设|堵车/g, functions: ['公安'] },
-  { name: '法治', subject: /法治|普法|调解|行政执法|法律援助|法律咨询|法律服务|行政复议/g, functions: ['司法', '信访'] },
+  {
+    name: '法治',
+    subject: /法治|普法|调解|行政执法|法律援助|法律咨询|法律服务|行政复议/g,
+    functions: ['司法', '信访'],
+  },
   { name: '信访', subject: /信访|矛盾纠纷/g, functions: ['信访', '司法'] },
   { name: '退役军人', subject: /退役军人|双拥|国防动员/g, functions: ['退役军人'] },
   {

@@ -46,7 +46,11 @@ export async function leadSuggestions(
   }
 }
 
-async function earlierLeads(db: Kysely<Tables>, { jurisdictionId, today }: SignedIn, year: number): Promise<EarlierLead[]> {
+async function earlierLeads(
+  db: Kysely<Tables>,
+  { jurisdictionId, today }: SignedIn,
+  year: number,
+): Promise<EarlierLead[]> {
   const rows = await db
     .selectFrom('task')
     .innerJoin('commitment', (join) =>
