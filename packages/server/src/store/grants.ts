@@ -57,6 +57,8 @@ const changing = [
   'task_plan',
   'task_indicator',
   'task_change',
+  'settlement',
+  'settlement_item',
   'period',
   'progress',
   'evidence',

@@ -11,6 +11,7 @@ import type { PublicationTables } from './tables/publication.ts'
 import type { ReportingTables } from './tables/reporting.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { RulesTables } from './tables/rules.ts'
+import type { SettlementTables } from './tables/settlement.ts'
 import type { TasksTables } from './tables/tasks.ts'
 import type { TokensTables } from './tables/tokens.ts'
 import type { UnitsTables } from './tables/units.ts'
@@ -29,6 +30,7 @@ export interface Tables
     EvidenceTables,
     JudgingTables,
     RulesTables,
+    SettlementTables,
     ViewsTables,
     ExchangeTables,
     MailTables,
