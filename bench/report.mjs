@@ -21,7 +21,8 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const rows = []
 /** Notes one measurement and whether it keeps within its limit (`most`) or reaches it (`least`). */
-function hold(what, value, unit, { most, least }) {
+/** Notes a measurement and whether it is within its limit. */
+function hold(what, value, unit, /** @type {{ most?: number, least?: number }} */ { most, least }) {
   rows.push({
     what,
     value,
@@ -32,6 +33,7 @@ function hold(what, value, unit, { most, least }) {
   })
 }
 
+/** @returns {import('../packages/report/src/intake/received.ts').Received} */
 const received = (text) => ({
   file: null,
   sha256: '0'.repeat(64),

@@ -10,6 +10,7 @@ import * as taskKind from './migrations/0005-task-kind.ts'
 import * as state from './migrations/0006-state-of-record.ts'
 import * as halfOpen from './migrations/0008-half-open.ts'
 import * as settlement from './migrations/0010-settlement.ts'
+import * as unitOrder from './migrations/0015-unit-order.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0006-state-of-record': state,
   [halfOpen.halfOpenMigration]: halfOpen,
   '0010-settlement': settlement,
+  '0015-unit-order': unitOrder,
 }
 
 /** The role the server runs as. */

@@ -31,7 +31,7 @@ const finding = (findingId: string): ReviewItem => ({
   finding: {
     findingId,
     rule: 'replacement-character',
-    severity: 'warning',
+    severity: 'warn',
     settledBy: null,
     settlement: null,
     message: '字不清楚',

@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { addDays } from '../../domain/day.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { saidLight } from '../../domain/judging/said-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
 import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
-import type { LightReason } from '../../domain/judging/judge-light.ts'
-import { saidLight } from '../../domain/judging/said-light.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The year at a glance, row by row, so that every number can open the rows behind it. */
@@ -86,6 +86,7 @@ export async function overview(
       .selectFrom('unit')
       .select(['unit_id', 'short_name'])
       .where('jurisdiction_id', '=', jurisdictionId)
+      .orderBy('position')
       .orderBy('code')
       .execute(),
     tasksOf(db, jurisdictionId, reportId, today),
