@@ -24,6 +24,10 @@ export const proposalKinds = [
 ] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 
+/** 已完成, 未达到, 推进中, 仅笼统提及, 报告未提及, 不作对账 */
+export const confirmedVerdicts = ['met', 'short', 'underway', 'general', 'silent', 'left-out'] as const
+export type ConfirmedVerdict = (typeof confirmedVerdicts)[number]
+
 export const commitmentKinds = ['indicator', 'project', 'work', 'livelihood', 'government'] as const
 export type CommitmentKind = (typeof commitmentKinds)[number]
 

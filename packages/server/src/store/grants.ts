@@ -61,6 +61,8 @@ const changing = [
   'task_plan',
   'task_indicator',
   'task_change',
+  'settlement',
+  'settlement_item',
   'period',
   'progress',
   'evidence',

@@ -12,6 +12,7 @@ import type { PublicationTables } from './tables/publication.ts'
 import type { ReportingTables } from './tables/reporting.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { RulesTables } from './tables/rules.ts'
+import type { SettlementTables } from './tables/settlement.ts'
 import type { TasksTables } from './tables/tasks.ts'
 import type { TokensTables } from './tables/tokens.ts'
 import type { UnitsTables } from './tables/units.ts'
@@ -31,6 +32,7 @@ export interface Tables
     JudgingTables,
     MattersTables,
     RulesTables,
+    SettlementTables,
     ViewsTables,
     ExchangeTables,
     MailTables,

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { type BigramTable, bigramTable, readWeights, shippedWeights, type Weights } from '@luoshi/report/compare'
+import { readWeights, shippedWeights, type Weights } from '@luoshi/report/compare'
 import { type Failure, failure, fileFailure } from '../extract/failure.ts'
-
-/** The table of bigram vectors that `@luoshi/report` ships. */
-export function shippedTable(): BigramTable {
-  const file = (name: string) => readFileSync(fileURLToPath(import.meta.resolve(`@luoshi/report/data/${name}`)))
-  return bigramTable(JSON.parse(file('bigram-vectors.json').toString('utf8')), file('bigram-vectors.bin'))
-}
 
 /** The weights in a file, or the shipped ones for null. */
 export function weightsFrom(file: string | null): Weights | Failure {

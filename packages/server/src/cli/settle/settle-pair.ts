@@ -1,4 +1,5 @@
 import { compare, type Settlement } from '@luoshi/report/compare'
+import { comparisonTable } from '../../commands/settlement/comparison-table.ts'
 import { csvTable } from '../../exchange/publication/csv-table.ts'
 import { xlsxTable } from '../../exchange/publication/xlsx-table.ts'
 import { settlementTable } from '../../exchange/settlement/settlement-table.ts'
@@ -8,7 +9,7 @@ import { readFile } from '../extract/read-input.ts'
 import { misuse, refuse } from '../misuse.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { printable } from '../terminal/printable.ts'
-import { shippedTable, weightsFrom } from './comparison-data.ts'
+import { weightsFrom } from './comparison-data.ts'
 import { usage } from './help.ts'
 import { settlementMarkdown } from './markdown.ts'
 import type { SettleForm, SettleRequest } from './request.ts'
@@ -33,7 +34,7 @@ export async function settlePair(request: Extract<SettleRequest, { kind: 'pair' 
     const no = notAReport(report)
     if (no) await notice(shell, report.source.file ?? '', no.message, no.messageEn)
   }
-  const settlement = compare(before.report, after.report, shippedTable(), weights)
+  const settlement = compare(before.report, after.report, comparisonTable(), weights)
   for (const { message, messageEn } of settlement.findings) await notice(shell, next, message, messageEn)
   for (const piece of await printed(settlement, form)) await shell.out.write(piece)
   return settlement.findings.some(({ prevents }) => prevents) ? 1 : 0

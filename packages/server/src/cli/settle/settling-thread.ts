@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { compare, type Weights } from '@luoshi/report/compare'
+import { comparisonTable } from '../../commands/settlement/comparison-table.ts'
 import { failure } from '../extract/failure.ts'
 import { readFile } from '../extract/read-input.ts'
-import { shippedTable } from './comparison-data.ts'
 import type { SettlingAnswer, SettlingTask } from './settling-task.ts'
 
 const weights: Weights = workerData.weights
-const table = shippedTable()
+const table = comparisonTable()
 
 parentPort?.on('message', async (task: SettlingTask) => parentPort?.postMessage(await answerTo(task)))
 

@@ -30,6 +30,25 @@ export async function emptyReport(trx: Transaction<Tables>, jurisdictionId: stri
     .set({ wording: REMOVED, figures: JSON.stringify([]), path: [], places: [], named_units: [], due_text: null })
     .where((eb) => eb.and(its))
     .execute()
+  // a settlement repeats the words of both its reports
+  const settled = trx
+    .selectFrom('settlement')
+    .select('settlement_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where((eb) => eb.or([eb('last_report_id', '=', reportId), eb('next_report_id', '=', reportId)]))
+  await trx
+    .updateTable('settlement_item')
+    .set({ wording: REMOVED, area: null, proposal: JSON.stringify({}), note: null })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('settlement_id', 'in', settled)
+    .execute()
+  await trx
+    .updateTable('settlement')
+    .set({ findings: JSON.stringify([]), withdrawn_reason: REMOVED })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('settlement_id', 'in', settled)
+    .where('withdrawn_reason', 'is not', null)
+    .execute()
   // sheets handed in repeat the report's words
   await trx
     .updateTable('table_import')

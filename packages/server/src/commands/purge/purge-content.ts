@@ -169,6 +169,7 @@ async function contentsOf(
       .execute()
     for (const { body } of adoptions)
       if ((JSON.parse(body) as { reportId?: string }).reportId === report_id) found.push(...namedContents(body))
+    found.push(...(await settlementContents(trx, jurisdictionId, report_id)))
     const snapshots = await trx
       .selectFrom('snapshot')
       .innerJoin('vault', (join) =>
@@ -185,6 +186,31 @@ async function contentsOf(
     found.push(...(await snapshotsWithFigures(trx, jurisdictionId, report_id)))
   }
   return found
+}
+
+/** What entries of settlements that the report is a side of name: proposals and what people noted. */
+async function settlementContents(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  reportId: string,
+): Promise<string[]> {
+  const settlements = await trx
+    .selectFrom('settlement')
+    .select('settlement_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where((eb) => eb.or([eb('last_report_id', '=', reportId), eb('next_report_id', '=', reportId)]))
+    .execute()
+  const ids = new Set(settlements.map((each) => each.settlement_id))
+  if (ids.size === 0) return []
+  const entries = await trx
+    .selectFrom('ledger')
+    .select('body')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('kind', 'in', ['settlement.opened', 'settlement.proposed', 'settlement.confirmed', 'settlement.undone'])
+    .execute()
+  return entries.flatMap(({ body }) =>
+    ids.has((JSON.parse(body) as { settlementId?: string }).settlementId ?? '') ? namedContents(body) : [],
+  )
 }
 
 /** Snapshots, of other years too, that show an indicator the report gives a reading of: its figures stand in the series. */

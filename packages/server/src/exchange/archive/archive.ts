@@ -48,6 +48,8 @@ export const archivedTables = [
   'finding',
   'area',
   'commitment',
+  'settlement',
+  'settlement_item',
   'task',
   'task_unit',
   'task_plan',

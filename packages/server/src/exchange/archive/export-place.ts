@@ -126,6 +126,7 @@ function order(table: ArchivedTable) {
   if (table === 'ledger') return sql`order by seq`
   if (table === 'unit') return sql`order by parent_id nulls first, unit_id`
   if (table === 'progress') return sql`order by version, progress_id`
+  if (table === 'settlement_item') return sql`order by settlement_item_id`
   if (table === 'proposal') return sql`order by report_id, ordinal`
   return sql``
 }

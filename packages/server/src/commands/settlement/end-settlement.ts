@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely'
+import type { MayWrite } from '../../access/actor.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Tables } from '../../store/tables.ts'
+import { openedSettlement } from './settlement-act.ts'
+import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
+
+export type Ended = { readonly kind: 'closed' | 'withdrawn' } | SettlementRefusal
+
+/** Close a settlement in which every item is confirmed. */
+export async function closeSettlement(
+  db: Kysely<Tables>,
+  may: MayWrite,
+  at: Date,
+  settlementId: string,
+): Promise<Ended> {
+  const { jurisdictionId, actor } = may
+  return db.transaction().execute(async (trx): Promise<Ended> => {
+    const settlement = await openedSettlement(trx, jurisdictionId, settlementId)
+    if ('kind' in settlement) return settlement
+    const items = await trx
+      .selectFrom('settlement_item')
+      .select('verdict')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('settlement_id', '=', settlementId)
+      .execute()
+    const left = items.filter(({ verdict }) => verdict === null).length
+    if (left > 0) return settlementRefusal('still-unconfirmed', String(left))
+    await trx
+      .updateTable('settlement')
+      .set((eb) => ({ state: 'closed', closed_by: actor.id, closed_at: at, revision: eb('revision', '+', 1) }))
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('settlement_id', '=', settlementId)
+      .execute()
+    const body = { settlementId, year: settlement.year, items: items.length }
+    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'settlement.closed', body })
+    return { kind: 'closed' }
+  })
+}
+
+/** Withdraw a settlement that is open or closed, with the reason; what was confirmed in it stays to be read. */
+export async function withdrawSettlement(
+  db: Kysely<Tables>,
+  may: MayWrite,
+  at: Date,
+  settlementId: string,
+  reason: string,
+): Promise<Ended> {
+  const { jurisdictionId, actor } = may
+  if (reason.trim() === '') return settlementRefusal('reason-wanted')
+  return db.transaction().execute(async (trx): Promise<Ended> => {
+    const settlement = await openedSettlement(trx, jurisdictionId, settlementId, ['open', 'closed'])
+    if ('kind' in settlement) return settlement
+    await trx
+      .updateTable('settlement')
+      .set((eb) => ({
+        ...{ state: 'withdrawn', withdrawn_by: actor.id, withdrawn_at: at, withdrawn_reason: reason.trim() },
+        revision: eb('revision', '+', 1),
+      }))
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('settlement_id', '=', settlementId)
+      .execute()
+    const body = { settlementId, year: settlement.year, reason: reason.trim() }
+    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'settlement.withdrawn', body })
+    return { kind: 'withdrawn' }
+  })
+}
