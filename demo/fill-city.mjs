@@ -202,6 +202,7 @@ async function appointPeople(city) {
     unit.head = city.people.find((person) => person.unit === unit && person.role === 'unit-head')
     unit.officers = city.people.filter((person) => person.unit === unit && person.role === 'unit-officer')
   }
+  const { dayAfter } = await server('domain/day.ts')
   const standIns = [
     [units[3].head, units[3].officers[0], '12-31', '外出培训期间由AB角代办', uuid()],
     [city.leaders[2], city.leaders[3], '12-31', '分工调整过渡期', uuid()],
@@ -215,7 +216,7 @@ async function appointPeople(city) {
       from_person_id: from.id,
       to_person_id: to.id,
       valid_from: `${city.year}-06-01`,
-      valid_to: `${city.year}-${until}`,
+      valid_to: dayAfter(`${city.year}-${until}`),
       reason,
       made_by: actorOf(from),
       made_at: at('05-30'),

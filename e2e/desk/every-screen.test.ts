@@ -63,6 +63,29 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   const somebody = (userName: string, options: BrowserContextOptions = wide) =>
     desk.page(browser, city.signIn(userName), options)
   const at = (path: string) => `/${city.code}${path}`
+  /** A matter of somebody signed in, as a draft; its id comes out. */
+  const draftedMatter = async (page: Page): Promise<string> => {
+    const api = `${desk.root}/desk/api/${city.code}`
+    const { units } = (await (await page.request.get(`${api}/units`)).json()) as {
+      units: { unitId: string; to: string | null }[]
+    }
+    const answer = await page.request.post(`${api}/matters`, {
+      headers: { 'x-luoshi-desk': '1', origin: desk.root },
+      data: {
+        kind: 'daily',
+        title: '供热管网改造进度滞后',
+        asked: '查清原因，供暖前完工。',
+        importance: 'major',
+        source: 'meeting',
+        clock: { preset: '13710', importance: 'major' },
+        leadUnitIds: units
+          .filter(({ to }) => to === null)
+          .slice(0, 1)
+          .map(({ unitId }) => unitId),
+      },
+    })
+    return ((await answer.json()) as { matterId: string }).matterId
+  }
   const link = async (page: Page, part: string) => {
     const found = page.locator(`main a[href*="${part}"]`).first()
     await found.waitFor()
@@ -199,6 +222,14 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await page.getByRole('dialog').getByText('关闭不能撤销').waitFor()
       await look(page, 'periods-close')
       await visit(page, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
+      await visit(page, at('/matters/new'), 'matter-new')
+      const matter = await draftedMatter(page)
+      await visit(page, at('/matters'), 'matters')
+      await visit(page, at(`/matters/${matter}`), 'matter')
+      await page.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '提请立项' }).press('Enter')
+      await page.getByRole('dialog').getByRole('checkbox').waitFor()
+      await look(page, 'matter-act')
+      await visit(page, at(`/matters/${matter}/edit`), 'matter-edit')
       await visit(page, at('/overview'), 'overview')
       const beyond = await page.locator('.wide').evaluate((place) => place.scrollWidth - place.clientWidth)
       expect.soft(beyond, 'the lights of the year are cut off').toBe(0)
@@ -244,6 +275,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await both(leader, at('/overview'), 'overview-leader')
       await both(leader, at('/tasks'), 'tasks-leader')
       await both(leader, at('/wall'), 'wall')
+      await both(leader, at('/matters'), 'matters-leader')
       const head = await somebody('danwei02', { ...wide, hasTouch: true })
       await both(head, at(''), 'workbench-head')
       await both(head, at('/progress?show=to-check'), 'to-check')

@@ -58,6 +58,22 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'matters',
+    lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
+  },
+  {
+    path: 'matters/new',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-form.tsx')).MatterFormScreen }),
+  },
+  {
+    path: 'matters/:matterId',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-page.tsx')).MatterPage }),
+  },
+  {
+    path: 'matters/:matterId/edit',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-form.tsx')).MatterFormScreen }),
+  },
+  {
     path: 'delegations',
     lazy: async () => ({ Component: (await import('../screens/delegations/delegations.tsx')).DelegationsScreen }),
   },

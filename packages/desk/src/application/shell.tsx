@@ -13,7 +13,7 @@ import { deskPlaces } from './places.ts'
 import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
 import { SessionEnded } from './session-ended.tsx'
 
-/** The frame of every screen of a place: who, where, at most six places, and the screen. */
+/** The frame of every screen of a place: who, where, at most seven places, and the screen. */
 export function Shell() {
   const session = useSession()
   const { code = '' } = useParams()

@@ -56,7 +56,9 @@ function pageNumber(text: string, lines: readonly Line[], index: number): (Numbe
   const own = a ?? b ?? c ?? d
   const number = own ?? bare.exec(words)?.[1]
   if (number === undefined) return null
-  const before = lines[index - 1]
+  let above = index - 1
+  while (isRunningHead(text, lines, above)) above--
+  const before = lines[above]
   const parted = before !== undefined && breaksOff(text, before)
   return { start: line.start, end: line.end, number: Number(number), sure: own !== undefined || parted, index }
 }

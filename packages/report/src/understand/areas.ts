@@ -62,6 +62,8 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       if (unit.marker?.kind === kind && (unit.first || !weak) && !tooLong(unit, kind)) items.push(unit)
     }
     const heads = ascending(items, kind)
+    const outer = kind === 'dash' ? null : nesting(outline, items, kind, from, to)
+    if (outer) return outer
     const [first, last] = [heads[0], heads.at(-1)]
     if (first === undefined || last === undefined) continue
     const place = (index: number) => (index - from) / (to - from)
@@ -76,6 +78,34 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
     if (place(first) > (weak ? latestFirst.weak : latestFirst.strong)) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
+  }
+  return null
+}
+
+/**
+ * Headings of a weaker kind inside which the items begin anew, `第一，…（1）…（2）…第二，…（1）…`: one before each new beginning, rising
+ * without a gap or bullets throughout. Null where there are none.
+ */
+function nesting(
+  outline: Outline,
+  items: readonly OutlineUnit[],
+  inner: MarkerKind,
+  from: number,
+  to: number,
+): number[] | null {
+  const firsts = items
+    .filter(({ marker }, i) => i === 0 || (marker?.number ?? 0) <= (items[i - 1]?.marker?.number ?? 0))
+    .map(({ index }) => index)
+  if (firsts.length < 2) return null
+  for (const kind of highestFirst.slice(highestFirst.indexOf(inner) + 1)) {
+    const heads: number[] = []
+    for (let index = from; index < to; index++) {
+      const unit = at(outline.units, index)
+      if (unit.marker?.kind !== kind || !unit.first || tooLong(unit, kind)) continue
+      if (kind === 'dash' || unit.marker.number === heads.length + 1) heads.push(index)
+    }
+    const nested = firsts.every((one, i) => heads.some((head) => head < one && head > (firsts[i - 1] ?? from - 1)))
+    if (heads.length >= 2 && nested) return heads
   }
   return null
 }

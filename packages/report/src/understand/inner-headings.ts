@@ -47,7 +47,7 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
     if (isNumbered(unit)) break
     all++
     if (unit.size > longest || hasFigure(unit.core) || /^[让使]/.test(unit.core)) continue
-    if (!couldHeadPassage(outline, i, line.to)) others++
+    if (!couldHeadPassage(outline, i, line.to) && !isFollowed(outline, i)) others++
     else {
       heads++
       starts.add(unit.core.slice(0, 2))
@@ -84,6 +84,12 @@ const single =
 /** How many short sentences must look like headings, and how many times those that do not. */
 const fewest = 3
 const share = 1.5
+/** Whether a longer sentence stands behind a short one in its paragraph. */
+function isFollowed({ units }: Outline, index: number): boolean {
+  const [unit, next] = [at(units, index), units[index + 1]]
+  return next?.line === unit.line && unit.words.endsWith('。') && next.size >= 1.5 * unit.size && !namesOne(unit.core)
+}
+
 /** What has more sentences than this, on the average, is no passage under a heading. */
 const longestPassage = 3.5
 

@@ -3,6 +3,7 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { finalStates } from '../../domain/matters/matter-table.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -71,10 +72,23 @@ async function whatHolds(
     .where('task.status', 'not in', ['closed', 'set-aside'])
     .where(endsAfter('task_unit', today))
     .executeTakeFirstOrThrow()
+  const matters = await trx
+    .selectFrom('matter_unit')
+    .innerJoin('matter', (join) =>
+      join
+        .onRef('matter.jurisdiction_id', '=', 'matter_unit.jurisdiction_id')
+        .onRef('matter.matter_id', '=', 'matter_unit.matter_id'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('matter_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('matter_unit.unit_id', '=', unitId)
+    .where('matter.state', 'not in', ['closed', ...finalStates])
+    .executeTakeFirstOrThrow()
   const named = [
     [below.count, '个下级单位'],
     [people.count, '个人员角色'],
     [tasks.count, '项未办结任务'],
+    [matters.count, '件未办结督办事项'],
   ] as const
   return named.flatMap(([count, word]) => (count === '0' ? [] : [`${count} ${word}`]))
 }
@@ -84,6 +98,6 @@ const stillInUse = (what: string) =>
     422,
     'still-in-use',
     `这个单位还有 ${what}，不能撤销。请先移交，或合并到别的单位。`,
-    'The unit still has units below it, people or open tasks. Hand them over, or merge it into another.',
+    'The unit still has units below it, people, open tasks or matters. Hand them over, or merge it into another.',
   )
 const tooEarly = refusal(422, 'wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')

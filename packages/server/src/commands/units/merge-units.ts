@@ -9,6 +9,7 @@ import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
 export interface MergedUnits {
@@ -18,7 +19,7 @@ export interface MergedUnits {
 }
 
 /**
- * Merge a unit into another from a day on: its open tasks, its people and the units below it go over, it is closed and
+ * Merge a unit into another from a day on: its open tasks, its matters, its people and the units below it go over, it is closed and
  * names its successor. What was before the day stays as it was.
  */
 export async function mergeUnits(
@@ -51,6 +52,7 @@ export async function mergeUnits(
       await below(trx, jurisdictionId, unitId, unit.parent_id)
     } else await below(trx, jurisdictionId, unitId, successorId)
     const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
+    const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
     const people = await movePeople(trx, jurisdictionId, unitId, successorId, today, at, actor.id)
     await trx
       .updateTable('unit')
@@ -59,7 +61,7 @@ export async function mergeUnits(
       .where('unit_id', '=', unitId)
       .execute()
     const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
-    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, people }, [
+    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, matters, people }, [
       { unitId, summary },
       { unitId: successorId, summary },
     ])

@@ -190,7 +190,6 @@ function manyRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/progress/waiting',
-    needs: 'progress.judge',
     keep: 'person',
     query: z.strictObject({ for: z.enum(['head', 'supervisor']) }),
     run: async ({ deps, actor, jurisdictionId, query }): Promise<WaitingList | Refusal> => {
@@ -199,6 +198,8 @@ function manyRoutes(making: DeskMaking): void {
         const unitIds = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
         return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent-to-head', unitIds, today }) }
       }
+      const may = await mayDo(deps.db, actor, 'progress.judge')
+      if (may.kind === 'refused') return may
       return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent', unitIds: null, today }) }
     },
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proven } from '../../../access/ask.ts'
 import { assignTasks } from '../../../commands/tasks/assign-tasks.ts'
 import { decideChange } from '../../../commands/tasks/decide-change.ts'
 import { editTasks } from '../../../commands/tasks/edit-tasks.ts'
@@ -117,7 +118,8 @@ function editing(making: DeskMaking): void {
     path: '/tasks/readiness',
     needs: 'task.edit',
     body: z.strictObject({ taskIds: z.array(id).min(1).max(2000) }),
-    run: ({ deps, at, body, may }) => readinessOf(deps.db, may, body.taskIds, dayOf(at)),
+    run: ({ deps, at, body, ask }) =>
+      proven(deps.db, ask, (trx, may) => readinessOf(trx, may, body.taskIds, dayOf(at))),
   })
   defineRoute(making, {
     method: 'post',

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { repair } from './repair.ts'
+import { repairFindings } from './repairs.ts'
+
+/** Places and people of these examples do not exist. */
+test.each([
+  [
+    'a linked word before a number',
+    '今年要实施\n智慧水利\n工程5项，新建\n泵站\n12座。',
+    '今年要实施智慧水利工程5项，新建泵站12座。',
+  ],
+  ['a line that begins with a comma', '围绕\n茶产业\n，引进加工企业9家。', '围绕茶产业，引进加工企业9家。'],
+  [
+    'under a heading, which stays',
+    '（一）做强产业\n培育龙头企业\n5家，打造“一县一业”\n示范园\n2个。',
+    '（一）做强产业\n培育龙头企业5家，打造“一县一业”示范园2个。',
+  ],
+  ['headings on lines of their own stay', '三、加强自身建设\n坚持依法行政\n严格执行决策程序，压减会议10%。', undefined],
+  ['entries of a table stay', '粮食产量\n3\n万吨\n完成', undefined],
+])('words scattered over lines: %s', (_, found, restored = found) => expect(repair(found).text).toBe(restored))
+
+test.each([
+  [
+    'in dashes',
+    '改造茶园60亩，引进加工企\n\n— 11 —\n\n业9家。\n新建学校2所，新建公共停\n\n— 12 —\n\n车场6处。',
+    '改造茶园60亩，引进加工企业9家。\n新建学校2所，新建公共停车场6处。',
+  ],
+  [
+    'of so many',
+    '改造茶园，引进加工企\n第 3 页 共 20 页\n业9家。建停车场\n4/20\n6处，共三层。',
+    '改造茶园，引进加工企业9家。建停车场6处，共三层。',
+  ],
+  ['bare, within a sentence', '新建停车场6处，增加泊\n7\n位1350个。', '新建停车场6处，增加泊位1350个。'],
+  [
+    'with a running head',
+    '引进企业，增加泊\n政府工作报告\n5\n政府工作报告\n位90个，新建\n政府工作报告\n6\n政府工作报告\n学校3所。',
+    '引进企业，增加泊位90个，新建学校3所。',
+  ],
+  [
+    'in a line that lost its breaks',
+    '引进加工企 — 5 — 业9家。新建停车 — 6 — 场3处。',
+    '引进加工企业9家。新建停车场3处。',
+  ],
+  [
+    'between a heading and its text',
+    '（二）提升功能\n\n— 12 —\n\n改造小区21个。\n\n— 13 —\n\n新建车场6处。',
+    '（二）提升功能\n改造小区21个。\n新建车场6处。',
+  ],
+  ['numbers of a table are none', '1\n新建幼儿园\n2\n改造卫生院\n3\n打通断头路', undefined],
+])('page numbers: %s', (_, found, restored = found) => expect(repair(found).text).toBe(restored))
+
+test.each([
+  [
+    'the meeting and the title',
+    '云岭县2025年人民政府\n工作报告\n——2025年1月16日在云岭县第十八届\n人民代表大会第四次会议上\n云岭县县长 祁望川\n各位代表：',
+    '云岭县2025年人民政府工作报告\n——2025年1月16日在云岭县第十八届人民代表大会第四次会议上\n云岭县县长 祁望川\n各位代表：',
+  ],
+  [
+    'a heading whose siblings end in a full stop',
+    '各位代表：\n（一）做强农\n业，拓宽路子。\n改造茶园6200亩。\n（二）提升城镇，改善环境。\n改造小区21个。\n（三）抓好项目，扩大投资。\n完成投资71亿元。',
+    '各位代表：\n（一）做强农业，拓宽路子。\n改造茶园6200亩。\n（二）提升城镇，改善环境。\n改造小区21个。\n（三）抓好项目，扩大投资。\n完成投资71亿元。',
+  ],
+  [
+    'a title of a year',
+    '各位代表：\n2025年重点\n工作任务\n完成投资71亿元。',
+    '各位代表：\n2025年重点工作任务\n完成投资71亿元。',
+  ],
+])('titles broken over two lines: %s', (_, found, restored) => expect(repair(found).text).toBe(restored))
+
+test('the signs of Markdown are taken out, what it strikes out is said', () => {
+  const source = repair(
+    '# 云岭县政府工作报告\n\n## 一、2024年工作回顾\n\n- 建成茶厂3家，~~修桥5座，~~新增绿地12亩。\n* **开工**项目57个。\n\n> 产业*更加*稳固。[详情](https://x.example/a)\n\n---\n\n1\\. 抓春耕。',
+  )
+  expect(source.text).toBe(
+    '云岭县政府工作报告\n一、2024年工作回顾\n- 建成茶厂3家，新增绿地12亩。\n- 开工项目57个。\n产业更加稳固。详情\n1. 抓春耕。',
+  )
+  expect(repairFindings(source)).toMatchObject([{ rule: 'struck-text', found: '~~修桥5座，~~' }])
+})
+
+test('a text with a few such signs is none', () => {
+  expect(repair('5*8米，编号#12，**见附件').text).toBe('5*8米，编号#12，**见附件')
+})
+
+const notes = '\n名词解释\n2.链主：主导企业。\n3.“四链融合”：产业链、创新链。\n*“三资”：资金。\n①“双链”：两条链。'
+test.each([
+  [
+    'every form of brackets',
+    '培训人^[14]，“一件事” 〔3〕 办理，“免申”[^4]服务，经济[注5]、茶业〈6〉、竹业^7和稻业^{8}。',
+    '培训人，“一件事”办理，“免申”服务，经济、茶业、竹业和稻业。',
+  ],
+  [
+    'bare, behind the term that its note explains',
+    `深化“四链融合”3行动，做好“三资”*管理，“双链”①工程。${notes}`,
+    `深化“四链融合”行动，做好“三资”管理，“双链”工程。${notes}`,
+  ],
+  ['numbers that no note has stay', `深化“四链融合”12项行动。${notes}`, undefined],
+])('note marks: %s', (_, found, restored = found) => expect(repair(found).text).toBe(restored))
+
+test('lines that all stand twice are read once', () => {
+  const lines = ['政府工作报告', '各位代表：', '新建粮仓5座。', '改造小区7个。', '办好实事3件。']
+  expect(repair(lines.map((line) => `${line}\n${line}`).join('\n')).text).toBe(lines.join('\n'))
+})
