@@ -54,7 +54,7 @@ export interface RunningDesk {
  * Builds the desk where it is stale, and starts it on a database of its own in a temporary folder. The clock of this
  * process stands at `at` (ISO 8601) and goes on from there until `stop`.
  */
-export async function runningDesk(place: NewJurisdiction, at = '2026-11-05T10:00:00+08:00'): Promise<RunningDesk> {
+export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00:00+08:00'): Promise<RunningDesk> {
   const resetClock = setClock(at)
   execFileSync(process.execPath, [`${import.meta.dirname}/../../scripts/build-desk.mjs`], { stdio: ['ignore', 2, 2] })
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-desk-'))
