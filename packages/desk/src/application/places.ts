@@ -1,6 +1,6 @@
 import type { Role } from './session.tsx'
 
-/** A place of the desk, as its left column names it: at most six for anybody. */
+/** A place of the desk, as its left column names it: at most seven for anybody. */
 export interface DeskPlace {
   /** Behind `/desk/{code}`; empty for the first screen. */
   readonly path: string
@@ -19,6 +19,7 @@ export const deskPlaces: readonly DeskPlace[] = [
   { path: 'reports', label: '报告审阅', roles: [supervisor] },
   { path: 'tasks', label: '任务分解', roles: [supervisor, 'leader', 'reader', ...unit] },
   { path: 'progress', label: '进展填报', roles: [supervisor, ...unit] },
+  { path: 'matters', label: '督办事项', roles: [supervisor, 'leader', ...unit] },
   { path: 'overview', label: '督查总览', roles: [supervisor, 'leader', 'reader'] },
   { path: 'administration', label: '管理', roles: [supervisor, ...administrators] },
 ]

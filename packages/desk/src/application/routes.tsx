@@ -3,7 +3,7 @@ import { deskPath } from './address.ts'
 import { RouteFailed } from './route-failed.tsx'
 import { FirstPlace, Shell } from './shell.tsx'
 
-/** Screens of 管理, behind `/desk/{code}/administration`; `administrationPlaces` names them to whoever has them. */
+/** Screens of 管理, under `/desk/{code}/administration`; `administrationPlaces` lists those a person may open. */
 const administrationScreens: RouteObject[] = [
   {
     path: 'publication',
@@ -56,6 +56,22 @@ const placeScreens: RouteObject[] = [
   {
     path: 'tasks',
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
+  },
+  {
+    path: 'matters',
+    lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
+  },
+  {
+    path: 'matters/new',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-form.tsx')).MatterFormScreen }),
+  },
+  {
+    path: 'matters/:matterId',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-page.tsx')).MatterPage }),
+  },
+  {
+    path: 'matters/:matterId/edit',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-form.tsx')).MatterFormScreen }),
   },
   {
     path: 'delegations',
@@ -114,6 +130,7 @@ const otherScreens: RouteObject[] = [
   },
 ]
 
+/** The routes of the desk; every screen is a chunk of its own. */
 export const router = createBrowserRouter(
   [
     {

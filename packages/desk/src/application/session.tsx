@@ -10,6 +10,7 @@ export type Session = DeskSessionAnswer
 export const useSession = () =>
   useQuery({ queryKey: ['session'], queryFn: () => call<Session>('session'), staleTime: 60_000, retry: false })
 
+/** A role of a person in a place. */
 export type Role = SessionPlace['roles'][number]
 
 /** The place whose screens are open. */
@@ -22,6 +23,7 @@ export interface Workplace extends SessionPlace {
   readonly api: (path: string) => string
 }
 
+/** The place and person of the open desk; null outside it. */
 export const WorkplaceContext = createContext<Workplace | null>(null)
 
 /** The place whose screens are open, with what the person may there. */

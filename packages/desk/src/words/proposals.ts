@@ -1,6 +1,8 @@
 import type { ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 
+/** The kind of a proposal. */
 export type ProposalKind = ReviewProposal['kind']
+/** What was decided of a proposal. */
 export type ProposalState = ReviewProposal['state']
 
 /** What a stretch of the report was read as, in the order of a report. */
@@ -23,6 +25,7 @@ export const proposalStates: Readonly<Record<ProposalState, readonly [shape: str
   rejected: ['✕', '已驳回'],
 }
 
+/** Labels of where a proposal comes from. */
 export const originWords: Readonly<Record<ReviewProposal['origin'], string>> = {
   read: '',
   added: '选入',
@@ -30,6 +33,7 @@ export const originWords: Readonly<Record<ReviewProposal['origin'], string>> = {
   merged: '合并',
 }
 
+/** Labels of the states of a report. */
 export const reportStates = {
   proposed: '审核中',
   adopted: '已通过',

@@ -33,6 +33,7 @@ export const changeWords: Readonly<Record<TaskRecord['changes'][number]['field']
   disclosure: '公开属性',
 }
 
+/** Labels of the states of a change. */
 export const changeStateWords: Readonly<Record<TaskRecord['changes'][number]['state'], string>> = {
   proposed: '待批',
   approved: '已批准',

@@ -2,9 +2,10 @@ import { at } from '../outline/at.ts'
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { linesIn } from './lines-in.ts'
+import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
-import { tasksFrom } from './principles.ts'
+import { leadsToTasks, tasksFrom } from './principles.ts'
 import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
@@ -61,6 +62,8 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       if (unit.marker?.kind === kind && (unit.first || !weak) && !tooLong(unit, kind)) items.push(unit)
     }
     const heads = ascending(items, kind)
+    const outer = kind === 'dash' ? null : nesting(outline, items, kind, from, to)
+    if (outer) return outer
     const [first, last] = [heads[0], heads.at(-1)]
     if (first === undefined || last === undefined) continue
     const place = (index: number) => (index - from) / (to - from)
@@ -75,6 +78,34 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
     if (place(first) > (weak ? latestFirst.weak : latestFirst.strong)) continue
     if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
     return heads
+  }
+  return null
+}
+
+/**
+ * Headings of a weaker kind inside which the items begin anew, `第一，…（1）…（2）…第二，…（1）…`: one before each new beginning, rising
+ * without a gap or bullets throughout. Null where there are none.
+ */
+function nesting(
+  outline: Outline,
+  items: readonly OutlineUnit[],
+  inner: MarkerKind,
+  from: number,
+  to: number,
+): number[] | null {
+  const firsts = items
+    .filter(({ marker }, i) => i === 0 || (marker?.number ?? 0) <= (items[i - 1]?.marker?.number ?? 0))
+    .map(({ index }) => index)
+  if (firsts.length < 2) return null
+  for (const kind of highestFirst.slice(highestFirst.indexOf(inner) + 1)) {
+    const heads: number[] = []
+    for (let index = from; index < to; index++) {
+      const unit = at(outline.units, index)
+      if (unit.marker?.kind !== kind || !unit.first || tooLong(unit, kind)) continue
+      if (kind === 'dash' || unit.marker.number === heads.length + 1) heads.push(index)
+    }
+    const nested = firsts.every((one, i) => heads.some((head) => head < one && head > (firsts[i - 1] ?? from - 1)))
+    if (heads.length >= 2 && nested) return heads
   }
   return null
 }
@@ -131,6 +162,7 @@ function aboveRestarts(
     for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
+      if (leadsToItems(at(units, above.from))) break
       if (isOwnLineHeading(units, above) || isRunInHeading(at(units, above.from))) {
         heads.push(above.from)
         break
@@ -141,6 +173,11 @@ function aboveRestarts(
   return heads.every((head) => isRunInHeading(at(units, head)))
     ? withLike({ units, lines }, heads, from, to)
     : withSiblings(units, lines, heads, from, to)
+}
+
+/** `今年办好十件民生实事：`: the numbers below are of its items, not of what stands in an area. */
+function leadsToItems(unit: OutlineUnit): boolean {
+  return /[：:]$/.test(unit.words) && opensLivelihood(unit)
 }
 
 /** Add the paragraphs that begin like the headings, `坚持…，…。`, and hold no numbered list. */
@@ -162,6 +199,7 @@ function withLike(
 /** A sentence that can head its paragraph as a focus area: `⟦聚焦产业升级，培育发展动能。⟧`. */
 function isRunInHeading({ size, words, core, marker }: OutlineUnit): boolean {
   if (namesField(core, words)) return true
+  if (leadsToTasks(words)) return false
   return marker === null && size >= 4 && size <= 32 && /[。！：:]$/.test(words) && !/\d|^各位/.test(core)
 }
 

@@ -1,10 +1,10 @@
 import { clausesOf } from './clauses.ts'
 import { hasFigure } from './cues.ts'
-import { opensWithDeed } from './deeds.ts'
+import { namesDeed } from './deeds.ts'
 
 /** People, where a sentence or its second clause begins. */
 const people =
-  /^(?:.{0,12}?[，,])?[^，,。：:]{0,8}?(?:工作者|奋斗者|志愿者|劳动者|建设者|逆行者|守护者|企业家|创业者|教师|医生|护士|医护人员|医务人员|干警|民警|官兵|战士|工人|农民|乡亲|村民|居民|市民|群众|人民|干部|党员|儿女|小哥|师傅|青年|少年|同志|职工|我们每个人|每个人|人人|大家)(?:们)?(?!代表|收入|期盼|生活|的|关心|对|反映|健康|权益|医保|养老|社保|安全感|幸福|获得|大会|政府|币|群众)/
+  /^(?:.{0,12}?[，,])?[^，,。：:]{0,8}?(?:工作者|奋斗者|志愿者|劳动者|建设者|逆行者|守护者|企业家|创业者|教师|医生|护士|医护人员|医务人员|干警|民警|官兵|战士|工人|农民|乡亲|村民|居民|市民|群众|人民|干部|党员|儿女|小哥|师傅|青年|少年|同志|职工|我们每个人|每个人|人人|大家)(?:们)?(?!医院|法院|检察|公园|广场|调解|防空|武装|银行|满意|路|培训|教育|学历|待遇|队伍|工资|子女|公寓|之家|俱乐部|活动|代表|收入|期盼|生活|的|关心|对|反映|健康|权益|医保|养老|社保|安全感|幸福|获得|大会|政府|币|群众)/
 /** What is said of them. */
 const stirring =
   /(?:最|特别|尤其|格外)?(?:让|令)(?:我们|人|大家)[^，,。]{0,6}(?:动容|感动|自豪|难忘|欣慰|骄傲|敬佩|振奋)|(?:磅礴|强大|澎湃)(?:的)?(?:力量|动能|伟力|合力)|画卷|(?:时代)?(?:强音|华章|壮歌|赞歌|凯歌|乐章)|追梦人|旁观者|主人翁?[。！]|英雄|胸怀|(?:回望|回首)(?:来路|过去|一年|走过|征程)|(?:凝结|凝聚|饱含|浸透|饱蘸)着?|故事|温暖(?:人心|全城|你我)|闪光|身影|汗水|艰辛|无怨无悔|识大体|顾大局|守望相助|心往一处想|劲往一处使|骄傲|平凡|主角|感动|夙兴夜寐/
@@ -18,7 +18,7 @@ export function praises(words: string): boolean {
   const said = words.replace(/^(?:各位代表[，,！!：:]|(?:这一年|一年来|五年来|过去一年)[，,])/, '')
   if (/^(?:每[一个位份步]|一(?:个个|位位|幕幕|次次)|无数|没有(?:人|谁))/.test(said)) return !left.test(said)
   if (stirring.test(said)) return !left.test(said) || moving.test(said)
-  return people.test(said) && !left.test(said) && !opensWithDeed(clausesOf(said)[0] ?? '')
+  return people.test(said) && !left.test(said) && !namesDeed(clausesOf(said)[0] ?? '')
 }
 
 /** Whether a sentence is worded like praise, whatever it tells. */

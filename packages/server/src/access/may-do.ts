@@ -14,6 +14,8 @@ export type Allowed<A extends Action> = MayWrite & {
   readonly actor: SignedIn
   /** The task it holds of; null when it holds of the place. */
   readonly taskId: string | null
+  /** The matter it holds of; null when it holds of no single one. */
+  readonly matterId: string | null
   /** The role it rests on. */
   readonly by: HeldRole
   readonly [proof]: A
@@ -22,12 +24,13 @@ export type Allowed<A extends Action> = MayWrite & {
 /** What an action is done to. */
 export interface Subject {
   readonly taskId?: string
+  readonly matterId?: string
   /** The person an `own` action concerns. */
   readonly personId?: string
 }
 
-/** Why something is not allowed. `unknown-task` also answers for a task the person may not know of. */
-export type Forbidden = Refusal<'forbidden' | 'unknown-task'>
+/** Why something is not allowed. `unknown-…` also answers for what the person may not know of. */
+export type Forbidden = Refusal<'forbidden' | 'unknown-task' | 'unknown-matter'>
 
 /** The proof that a person may do an action to a subject, or why not. */
 export async function mayDo<A extends Action>(
@@ -36,21 +39,23 @@ export async function mayDo<A extends Action>(
   action: A,
   subject: Subject = {},
 ): Promise<Allowed<A> | Forbidden> {
-  const { taskId = null } = subject
+  const { taskId = null, matterId = null } = subject
   const held = actor.roles.flatMap((role) => {
     const reach = reachOf(action, role.role)
     return reach ? [{ role, reach }] : []
   })
   if (held.length === 0) return forbidden
-  const task = taskId === null ? null : await taskOf(db, actor, taskId)
-  if (task === undefined) return unknownTask
-  const grounds = held.find(({ role, reach }) => reaches(reach, role, actor, task, subject))
-  if (!grounds) return task === null ? forbidden : unknownTask
+  const unknown = matterId === null ? unknownTask : unknownMatter
+  const parties = await partiesOf(db, actor, subject)
+  if (parties === undefined) return unknown
+  const grounds = held.find(({ role, reach }) => reaches(reach, role, actor, parties, subject))
+  if (!grounds) return parties === null ? forbidden : unknown
   const granted = allow(actor.jurisdictionId, actor)
-  return { ...granted, action, actor, taskId, by: grounds.role } as Allowed<A>
+  return { ...granted, action, actor, taskId, matterId, by: grounds.role } as Allowed<A>
 }
 
-interface TaskFacts {
+/** Who has to do with a task or a matter today. */
+interface Parties {
   readonly leaderId: string | null
   readonly accountable: string | null
   readonly units: ReadonlySet<string>
@@ -60,7 +65,7 @@ function reaches(
   reach: Reach,
   role: HeldRole,
   actor: SignedIn,
-  task: TaskFacts | null,
+  parties: Parties | null,
   { personId }: Subject,
 ): boolean {
   switch (reach) {
@@ -69,18 +74,57 @@ function reaches(
     case 'own':
       return personId === (role.onBehalfOf ?? actor.personId)
     case 'field':
-      return task !== null && task.leaderId === (role.onBehalfOf ?? actor.personId)
+      return parties !== null && parties.leaderId === (role.onBehalfOf ?? actor.personId)
     case 'lead':
-      return task !== null && role.unitId !== null && task.accountable === role.unitId
+      return parties !== null && role.unitId !== null && parties.accountable === role.unitId
     case 'party':
-      return task !== null && role.unitId !== null && task.units.has(role.unitId)
+      return parties !== null && role.unitId !== null && parties.units.has(role.unitId)
   }
 }
 
-async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Promise<TaskFacts | undefined> {
-  const { jurisdictionId, today } = actor
+/** The parties of what an action is done to; null where that is neither task nor matter, undefined where it is not there. */
+async function partiesOf(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  { taskId, matterId }: Subject,
+): Promise<Parties | null | undefined> {
+  const id = matterId ?? taskId
+  if (id === undefined) return null
   // what an address names may be anything; the database takes only an identifier
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(taskId)) return undefined
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return undefined
+  return matterId === undefined ? taskOf(db, actor, id) : matterOf(db, actor, id)
+}
+
+async function matterOf(
+  db: Kysely<Tables>,
+  { jurisdictionId }: SignedIn,
+  matterId: string,
+): Promise<Parties | undefined> {
+  const matter = await db
+    .selectFrom('matter')
+    .select(['leader_id', 'handed_out_at'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', '=', matterId)
+    .executeTakeFirst()
+  if (!matter) return undefined
+  const units = await db
+    .selectFrom('matter_unit')
+    .select(['unit_id', 'part'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', '=', matterId)
+    .orderBy('place')
+    .execute()
+  // a unit hears of a matter when it is handed out
+  const known = matter.handed_out_at === null ? [] : units
+  return {
+    leaderId: matter.leader_id,
+    accountable: known.find(({ part }) => part === 'lead')?.unit_id ?? null,
+    units: new Set(known.map((unit) => unit.unit_id)),
+  }
+}
+
+async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Promise<Parties | undefined> {
+  const { jurisdictionId, today } = actor
   const task = await db
     .selectFrom('task')
     .select('leader_id')
@@ -103,7 +147,8 @@ async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Prom
   }
 }
 
-const forbidden: Forbidden = refusal(
+/** Said where no role of somebody includes an action. */
+export const forbidden: Forbidden = refusal(
   403,
   'forbidden',
   '您的角色没有这项权限。如确需办理，请与督查室或安全管理员联系。',
@@ -117,15 +162,25 @@ const unknownTask: Forbidden = refusal(
   'There is no such task, or it is not within your duties.',
 )
 
-/**
- * Which tasks a person may read: all of the place, or those that these units lead or take part in today. For queries,
- * which cannot ask task by task.
- */
-export function readableTasks(
-  actor: SignedIn,
-): { readonly kind: 'all' } | { readonly kind: 'of-units'; readonly unitIds: readonly string[] } {
+const unknownMatter: Forbidden = refusal(
+  404,
+  'unknown-matter',
+  '没有找到这件督办事项，或它不在您的职责范围内。',
+  'There is no such matter, or it is not within your duties.',
+)
+
+/** All of the place, or what these units lead or take part in today. */
+export type Readable = { readonly kind: 'all' } | { readonly kind: 'of-units'; readonly unitIds: readonly string[] }
+
+/** Which tasks a person may read. For queries, which cannot ask task by task. */
+export const readableTasks = (actor: SignedIn): Readable => readable(actor, 'task.read')
+
+/** Which matters a person may read; those of units from the moment they are handed out. */
+export const readableMatters = (actor: SignedIn): Readable => readable(actor, 'matter.read')
+
+function readable(actor: SignedIn, action: Action): Readable {
   const reaches = actor.roles.flatMap((role) => {
-    const reach = reachOf('task.read', role.role)
+    const reach = reachOf(action, role.role)
     return reach ? [{ role, reach }] : []
   })
   if (reaches.some(({ reach }) => reach === 'place')) return { kind: 'all' }

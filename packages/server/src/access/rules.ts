@@ -49,6 +49,16 @@ export const rules = {
   'period.manage': { supervisor: 'place' },
   'urge.list': { supervisor: 'place', leader: 'place' },
 
+  'matter.read': { supervisor: 'place', leader: 'place', 'unit-head': 'party', 'unit-officer': 'party' },
+  /** Draft, propose, hand out, audit, verify, urge, strike off. */
+  'matter.write': { supervisor: 'place' },
+  /** 批准立项, and what only its approver may do afterwards; never by who proposed it. */
+  'matter.approve': { supervisor: 'place', leader: 'place' },
+  /** 签收, 反馈 */
+  'matter.undertake': { 'unit-head': 'lead', 'unit-officer': 'lead' },
+  /** 退签, 申请延期, 申请办结 */
+  'matter.answer': { 'unit-head': 'lead' },
+
   'overview.read': { supervisor: 'place', leader: 'place', reader: 'place' },
   'light.give': { supervisor: 'place' },
   'snapshot.publish': { supervisor: 'place' },

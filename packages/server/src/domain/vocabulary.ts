@@ -59,5 +59,7 @@ export const eventSubjects = [
   'person',
   'period',
   'rule',
+  'matter',
+  'slip',
 ] as const
 export type EventSubject = (typeof eventSubjects)[number]

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../access/clock.ts'
@@ -10,7 +11,9 @@ import { writeMail } from '../commands/mail/write-mail.ts'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
+import { connect } from '../store/connection.ts'
 import { testServers } from '../store/database.fixture.ts'
+import { serverRole } from '../store/migrate.ts'
 import { doDeskWork } from './schedule-desk-work.ts'
 
 // nothing listens there: what is written waits
@@ -208,5 +211,101 @@ describe.each(testServers(process.env))('what the clock does on the desk, on $na
       [1, 'no address', true],
       [8, '550 no such mailbox', true],
     ])
+  })
+
+  test('two servers on one database send each e-mail once, with no transaction open meanwhile', async () => {
+    const { jurisdictionId } = record.may
+    const [, other] = [record.db, connect({ url: record.url, role: serverRole })]
+    try {
+      const person_id = uuid()
+      await record.db
+        .insertInto('person')
+        .values({
+          jurisdiction_id: jurisdictionId,
+          person_id,
+          account_id: null,
+          name: '某人',
+          post: null,
+          phone: null,
+          email: 'many@example.test',
+          created_at: new Date(),
+          left_on: null,
+        })
+        .execute()
+      const at = new Date('2031-04-01T00:00:00Z')
+      for (const subject of ['一', '二', '三', '四'])
+        await record.db
+          .transaction()
+          .execute((trx) =>
+            writeMail(trx, at, { jurisdictionId, personIds: [person_id], kind: 'test', subject, body: '文' }),
+          )
+      const sent: string[] = []
+      const open: number[] = []
+      const send = async ({ subject }: { subject: string }) => {
+        sent.push(subject)
+        const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+          where datname = current_database() and state = 'idle in transaction'`.execute(record.owner)
+        open.push(rows[0]?.count ?? -1)
+      }
+      const counts = await Promise.all([deliverMail(record.db, at, send), deliverMail(other, at, send)])
+      expect(counts[0] + counts[1]).toBe(4)
+      expect(sent.toSorted()).toEqual(['一', '三', '二', '四'])
+      expect(open).toEqual([0, 0, 0, 0])
+    } finally {
+      await other.destroy()
+    }
+  })
+
+  test('a server that stops while it sends leaves the e-mail claimed, and no other sends it again', async () => {
+    const { jurisdictionId } = record.may
+    const at = new Date('2031-05-01T00:00:00Z')
+    const { person_id } = await record.db
+      .selectFrom('person')
+      .select('person_id')
+      .where('email', '=', 'many@example.test')
+      .executeTakeFirstOrThrow()
+    await record.db
+      .transaction()
+      .execute((trx) =>
+        writeMail(trx, at, { jurisdictionId, personIds: [person_id], kind: 'test', subject: '停', body: '文' }),
+      )
+    let reached = () => {}
+    const sending = new Promise<void>((resolve) => {
+      reached = resolve
+    })
+    // never comes back, as when the machine is switched off
+    void deliverMail(record.db, at, () => {
+      reached()
+      return new Promise(() => {})
+    })
+    await sending
+    const again: string[] = []
+    for (const day of ['2031-05-01', '2031-05-02', '2031-06-01'])
+      await deliverMail(record.db, new Date(`${day}T01:00:00Z`), async ({ subject }) => again.push(subject))
+    expect(again).toEqual([])
+    const row = await record.db
+      .selectFrom('mail')
+      .select(['tries', 'sent_at', 'trouble'])
+      .where('subject', '=', '停')
+      .executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ tries: 1, sent_at: null, trouble: expect.stringContaining('the server stopped') })
+  })
+
+  test('two servers on one database open the periods of a place once, with one entry each', async () => {
+    const fresh = await testRecord(server)
+    const other = connect({ url: fresh.url, role: serverRole })
+    try {
+      await fresh.adoptText(madeUpReport())
+      const at = new Date('2031-03-02T01:00:00Z')
+      const work = { evidence: null, mail: null }
+      await Promise.all([doDeskWork(fresh.db, work, at, quiet), doDeskWork(other, work, at, quiet)])
+      const entries = await fresh.db.selectFrom('ledger').select('body').where('kind', '=', 'period.opened').execute()
+      const periods = await fresh.db.selectFrom('period').select('period_id').execute()
+      expect(periods.length).toBeGreaterThan(0)
+      expect(entries).toHaveLength(periods.length)
+    } finally {
+      await other.destroy()
+      await fresh.drop()
+    }
   })
 })

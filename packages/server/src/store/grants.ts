@@ -17,6 +17,8 @@ export const grants = (role: string): readonly string[] => [
   `grant update (reason) on signing, progress_step to ${role}`,
   `grant update (note) on confirmation to ${role}`,
   `grant update (inputs, reasons) on light to ${role}`,
+  `grant update (words, reason, content) on matter_step to ${role}`,
+  `grant update (words) on slip_step to ${role}`,
 ]
 
 /** Tables whose rows are written once. */
@@ -33,6 +35,8 @@ export const addingOnly = [
   'confirmation',
   'light',
   'rule_version',
+  'matter_step',
+  'slip_step',
 ] as const
 
 const changing = [
@@ -68,6 +72,13 @@ const changing = [
   'table_import',
   'calendar_feed',
   'mail',
+  'matter',
+  'matter_task',
+  'matter_unit',
+  'matter_due',
+  'matter_urge',
+  'matter_file',
+  'slip',
   'auth_user',
   'auth_session',
   'auth_account',
@@ -81,6 +92,9 @@ const changing = [
 const removing = [
   'task_plan',
   'saved_view',
+  // whom and what a matter concerns, as it is changed before it is handed out and by 调整
+  'matter_task',
+  'matter_unit',
   'evidence_upload',
   'table_import',
   'auth_session',

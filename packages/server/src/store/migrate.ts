@@ -9,6 +9,8 @@ import * as reminders from './migrations/0004-reminders.ts'
 import * as taskKind from './migrations/0005-task-kind.ts'
 import * as state from './migrations/0006-state-of-record.ts'
 import * as halfOpen from './migrations/0008-half-open.ts'
+import * as matters from './migrations/0011-matters.ts'
+import * as unitOrder from './migrations/0015-unit-order.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -20,6 +22,8 @@ const migrations: Record<string, Migration> = {
   '0005-task-kind': taskKind,
   '0006-state-of-record': state,
   [halfOpen.halfOpenMigration]: halfOpen,
+  '0011-matters': matters,
+  '0015-unit-order': unitOrder,
 }
 
 /** The role the server runs as. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect as dial, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, createServer, connect as dial, type Server, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Database } from './connection.ts'
@@ -71,7 +71,13 @@ describe.each(testServers(process.env).slice(0, 1))('connections to $name', (ser
         }),
       ),
     ]
-    await expect.poll(() => sql`select from pg_stat_activity where wait_event = 'PgSleep'`.execute(database.owner).then(({ rows }) => rows.length)).toBe(2)
+    await expect
+      .poll(() =>
+        sql`select from pg_stat_activity where wait_event = 'PgSleep'`
+          .execute(database.owner)
+          .then(({ rows }) => rows.length),
+      )
+      .toBe(2)
     await way.cut()
     expect(await Promise.all(busy)).toEqual(['away', 'away', 'away'])
     expect(await troubleOf(sql`select 1`.execute(db))).toBe('away')
@@ -86,7 +92,10 @@ describe.each(testServers(process.env).slice(0, 1))('connections to $name', (ser
     const ended = troubleOf(sleep(db))
     await expect
       .poll(async () => {
-        const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`.execute(database.owner)
+        const { rows } =
+          await sql`select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`.execute(
+            database.owner,
+          )
         return rows.length
       })
       .toBe(1)
@@ -112,7 +121,9 @@ describe.each(testServers(process.env).slice(0, 1))('connections to $name', (ser
     const db = connect({ url: database.url, connections: 4, limits: { statement: 20_000, lock: 1500, idle: 20_000 } })
     const write = (owner: string) =>
       inLane({ owner, writes: true }, () =>
-        troubleOf(db.transaction().execute((trx) => sql`select from held where owner = ${owner} for update`.execute(trx))),
+        troubleOf(
+          db.transaction().execute((trx) => sql`select from held where owner = ${owner} for update`.execute(trx)),
+        ),
       )
     await database.owner.transaction().execute(async (trx) => {
       await sql`select from held where owner = 'a' for update`.execute(trx)
@@ -131,7 +142,11 @@ describe.each(testServers(process.env).slice(0, 1))('connections to $name', (ser
     const waiting = Array.from({ length: 64 }, () => troubleOf(sql`select 1`.execute(db)))
     expect(await troubleOf(sql`select 1`.execute(db))).toBe('busy')
     await expect
-      .poll(() => sql`select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`.execute(database.owner).then(({ rows }) => rows.length))
+      .poll(() =>
+        sql`select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`
+          .execute(database.owner)
+          .then(({ rows }) => rows.length),
+      )
       .toBe(1)
     expect(await held).toBe('busy')
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['none']))

@@ -5,6 +5,7 @@ import type { IndicatorsTables } from './tables/indicators.ts'
 import type { JudgingTables } from './tables/judging.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { MailTables } from './tables/mail.ts'
+import type { MattersTables } from './tables/matters.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { PlacesTables } from './tables/places.ts'
 import type { PublicationTables } from './tables/publication.ts'
@@ -28,6 +29,7 @@ export interface Tables
     ReportingTables,
     EvidenceTables,
     JudgingTables,
+    MattersTables,
     RulesTables,
     ViewsTables,
     ExchangeTables,

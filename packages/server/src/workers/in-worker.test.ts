@@ -10,7 +10,10 @@ afterAll(() => {
 const module = new URL('work.fixture.mjs', import.meta.url)
 
 test('what is asked is copied in, and what comes of it out', async () => {
-  expect(await many.run(module, 'twice', { words: new Map([['a', 1]]) })).toEqual([{ words: new Map([['a', 1]]) }, { words: new Map([['a', 1]]) }])
+  expect(await many.run(module, 'twice', { words: new Map([['a', 1]]) })).toEqual([
+    { words: new Map([['a', 1]]) },
+    { words: new Map([['a', 1]]) },
+  ])
   await expect(many.run(module, 'fails', null)).rejects.toThrow('of its own')
 })
 
@@ -33,7 +36,9 @@ test('work nobody waits for any more is stopped', async () => {
 
 test('what comes when too much waits is refused at once', async () => {
   const asked = new AbortController()
-  const under = Array.from({ length: 9 }, () => many.run(module, 'forever', null, asked.signal).catch(({ reason }) => reason))
+  const under = Array.from({ length: 9 }, () =>
+    many.run(module, 'forever', null, asked.signal).catch(({ reason }) => reason),
+  )
   const [refused] = await Promise.all([Promise.race(under)])
   expect(refused).toBe('busy')
   asked.abort()

@@ -23,7 +23,7 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
   const open = useQuery({
     queryKey: [place.code, 'open-work', person.personId],
     queryFn: () =>
-      call<{ readonly tasks: number; readonly drafts: number }>(place.api(`people/${person.personId}/open-work`)),
+      call<{ readonly tasks: number; readonly drafts: number; readonly matters: number }>(place.api(`people/${person.personId}/open-work`)),
   })
   const over = useMutation<{ readonly tasks: number; readonly drafts: number; readonly roles: number }, Problem, Typed>(
     {
@@ -64,7 +64,8 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
     <Form layout="vertical" requiredMark={false} initialValues={{ leaves: true }} onFinish={ask}>
       {open.data && (
         <p>
-          未办结的任务 {open.data.tasks} 项，未送出的填报 {open.data.drafts} 份，角色 {person.roles.length} 个。
+          未办结的任务 {open.data.tasks} 项，未送出的填报 {open.data.drafts} 份，由其批准或分管的督办事项{' '}
+          {open.data.matters} 件，角色 {person.roles.length} 个。
         </p>
       )}
       <Form.Item label="接手的人" name="toPersonId">

@@ -27,6 +27,7 @@ export interface DraftState {
   readonly notice: string | null
 }
 
+/** What changes a draft. */
 export type DraftEvent =
   | { readonly type: 'typed'; readonly part: Partial<ProgressContent> }
   | { readonly type: 'sending' }

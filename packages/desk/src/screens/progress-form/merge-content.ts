@@ -1,5 +1,6 @@
 import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
+/** A typed field of a report. */
 export type ContentField = keyof ProgressContent
 
 /** Fields of a report in the words of the form. */
@@ -13,15 +14,16 @@ export const fieldWords: Readonly<Record<ContentField, string>> = {
   figures: '指标数值',
 }
 
+/** A merged report, and where the two sides differed. */
 export interface Merged {
   readonly content: ProgressContent
-  /** What both changed, and differently; `content` holds mine there. */
+  /** Fields that both changed differently; `content` holds mine. */
   readonly both: readonly ContentField[]
-  /** What only the other side changed, and was taken from there. */
+  /** Fields that only the other side changed; `content` holds theirs. */
   readonly taken: readonly ContentField[]
 }
 
-/** Two changes of one report laid over one another, field by field. */
+/** Three-way merge of a report, field by field. */
 export function mergeContent(base: ProgressContent, mine: ProgressContent, theirs: ProgressContent): Merged {
   const fields = Object.keys(fieldWords) as ContentField[]
   const both = fields.filter(
@@ -33,9 +35,10 @@ export function mergeContent(base: ProgressContent, mine: ProgressContent, their
   return { content, both, taken }
 }
 
-/** Whether two reports, or two fields, say the same. */
+/** Whether two reports, or two fields, are equal. */
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** A report in which nothing was typed. */
 export const emptyContent: ProgressContent = {
   unchanged: false,
   percent: null,
@@ -46,7 +49,7 @@ export const emptyContent: ProgressContent = {
   figures: [],
 }
 
-/** What of a report is typed, without where it stands. */
+/** The typed fields of a report, without its state. */
 export function contentOf(report: ProgressContent | null): ProgressContent {
   if (!report) return emptyContent
   const { unchanged, percent, situation, problems, nextStep, coordination, figures } = report

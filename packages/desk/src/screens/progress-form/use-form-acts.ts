@@ -13,6 +13,7 @@ export type FormAct = keyof typeof actDone
 /** What a reason is asked for. */
 export type AskedReason = 'return' | 'return-by-head' | 'correct'
 
+/** The acts of an open form. */
 export type FormActs = ReturnType<typeof useFormActs>
 
 /** The acts on a report: sent after everything typed is saved, then the form is loaded again. */

@@ -15,9 +15,10 @@ export interface Upload {
 
 let lastId = 0
 
+/** The task and report that uploads belong to. */
 export interface UploadsOf {
   readonly taskId: string
-  /** The report new files belong to; made when it is asked for. */
+  /** The report that new files belong to; created on demand. */
   readonly progressId: () => Promise<string | null>
   readonly onChanged: () => unknown
 }

@@ -2,6 +2,7 @@ import type { ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts
 
 type Figure = NonNullable<ReviewProposal['content']['figures']>[number]
 
+/** Signs of comparisons, as shown before a figure. */
 export const signs: Readonly<Record<Figure['op'], string>> = {
   '=': '',
   '>=': '≥',

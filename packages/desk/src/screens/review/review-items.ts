@@ -9,8 +9,10 @@ export type ReviewItem =
 /** A proposal among the items. */
 export type Proposed = Extract<ReviewItem, { type: 'proposal' }>
 
+/** Which items the list shows. */
 export type Show = 'all' | 'todo' | 'changed' | 'rejected' | 'findings'
 
+/** The filter of the review list; `kind` null shows every kind. */
 export interface Filter {
   readonly show: Show
   readonly kind: ProposalKind | null
@@ -38,6 +40,7 @@ export function itemsOf({ proposals, findings }: ReportReview): readonly ReviewI
   return items.sort((a, b) => a.at - b.at)
 }
 
+/** Whether the filter shows an item. */
 export function matches(item: ReviewItem, { show, kind, words }: Filter): boolean {
   if (words !== '' && !(item.type === 'proposal' ? item.proposal.wording : item.finding.message).includes(words))
     return false
@@ -68,6 +71,7 @@ export interface Tally {
   readonly unsettled: number
 }
 
+/** Counts decided and undecided items. */
 export function tallyOf(items: readonly ReviewItem[]): Tally {
   const proposals = items.filter((item) => item.type === 'proposal')
   return {

@@ -8,6 +8,7 @@ import type { Command } from './toolbar.tsx'
 import type { useReview } from './use-review.ts'
 import type { useReviewList } from './use-review-list.ts'
 
+/** The review the commands work on. */
 export interface ReviewActsOf extends Pick<ReturnType<typeof useReview>, 'act' | 'undo'> {
   readonly review: ReportReview
   readonly items: readonly ReviewItem[]

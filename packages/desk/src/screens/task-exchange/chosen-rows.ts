@@ -12,6 +12,7 @@ export const stateWords: Readonly<Record<RowState, string>> = {
 /** Whether a row can be chosen. */
 export const takenRow = ({ state }: PreviewRow): boolean => state !== 'unmatched' && state !== 'unchanged'
 
+/** The rows of an import that are chosen. */
 export interface Choice {
   /** Rows as the spreadsheet counts them. */
   readonly picked: readonly number[]

@@ -17,7 +17,15 @@ export function TaskPage() {
       <PageHeader
         title={task ? `第 ${taskNumber(task)} 项任务` : '任务'}
         aside={task && `${task.year}年度`}
-        actions={<Link to={planAddress(place.code, taskId, task?.year ?? null)}>任务分解与变更</Link>}
+        actions={
+          <>
+            {!place.roles.every((role) => role === 'reader') && (
+              <Link to={`/${place.code}/matters?task=${taskId}`}>督办事项</Link>
+            )}{' '}
+            {place.has('supervisor') && <Link to={`/${place.code}/matters/new?task=${taskId}`}>交办督办事项</Link>}{' '}
+            <Link to={planAddress(place.code, taskId, task?.year ?? null)}>任务分解与变更</Link>
+          </>
+        }
       />
       <TaskRecordView taskId={taskId} />
     </>

@@ -1,5 +1,6 @@
 import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 
+/** A unit with the units below it. */
 export interface UnitNode extends UnitListed {
   readonly children?: readonly UnitNode[]
 }

@@ -12,6 +12,7 @@ import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { planAddress } from '../task/plan-address.ts'
 import { groupWords } from './group-words.ts'
 import './workbench.css'
@@ -36,6 +37,7 @@ function OwnWork() {
       <PageHeader title="我的工作台" aside={bench.data && <Today bench={bench.data} />} />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
+      {!place.roles.every((role) => role === 'reader') && <WaitingMatters />}
       {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} />}
     </>
   )

@@ -8,6 +8,7 @@ import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { identityRoutes } from './identity/identity-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
+import { matterRoutes } from './matters/matter-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { peopleSheetRoutes } from './people/people-sheet-routes.ts'
 import { publicationRoutes } from './publication/publication-routes.ts'
@@ -34,6 +35,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   importRoutes(making)
   taskRoutes(making)
   viewRoutes(making)
+  matterRoutes(making)
   overviewRoutes(making)
   ruleRoutes(making)
   workbenchRoutes(making)

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 
 /** An e-mail on its way. */
@@ -9,55 +9,67 @@ export interface OutgoingMail {
 }
 
 /**
- * Hand the e-mails that are due to `send`, at most 20; returns how many went. One that failed is tried again after 1, 5, 25
- * minutes … and given up after the eighth time; a person without an address gets none. Rows are locked while they are sent,
- * so that of several servers one sends each. Not bound to a jurisdiction: it empties the whole outbox.
+ * Hands the e-mails that are due to `send`, one after another, at most 20; returns how many went. Each is claimed in a
+ * transaction of its own before it is sent and marked after, so that none is open while a mail server answers, and of
+ * several servers one sends each. A server that stops between the two leaves the e-mail claimed: it may have gone, so it is
+ * not sent again. One that failed is tried again after 1, 5, 25 minutes … and given up after the eighth time; a person
+ * without an address gets none. Not bound to a jurisdiction: it empties the whole outbox.
  */
 export async function deliverMail(
   db: Kysely<Tables>,
   at: Date,
   send: (mail: OutgoingMail) => Promise<unknown>,
 ): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    const rows = await trx
-      .selectFrom('mail')
-      .innerJoin('person', (join) =>
-        join
-          .onRef('person.jurisdiction_id', '=', 'mail.jurisdiction_id')
-          .onRef('person.person_id', '=', 'mail.person_id'),
-      )
-      .select(['mail.jurisdiction_id', 'mail.mail_id', 'mail.subject', 'mail.body', 'mail.tries', 'person.email'])
-      .where('mail.sent_at', 'is', null)
-      .where('mail.given_up_at', 'is', null)
-      .where('mail.next_try_at', '<=', at)
-      .orderBy('mail.next_try_at')
-      .limit(20)
-      .forUpdate('mail')
-      .skipLocked()
+  let sent = 0
+  for (let count = 0; count < mostAtOnce; count++) {
+    const row = await claim(db, at)
+    if (!row) break
+    const trouble = await outcome(send, row)
+    const gone = trouble === null
+    sent += gone ? 1 : 0
+    await db
+      .updateTable('mail')
+      .set({
+        trouble,
+        sent_at: gone ? at : null,
+        given_up_at: !gone && (row.tries >= mostTries || row.email === null) ? at : null,
+        next_try_at: gone ? null : new Date(at.getTime() + Math.min(5 ** (row.tries - 1), 1440) * 60_000),
+      })
+      .where('jurisdiction_id', '=', row.jurisdiction_id)
+      .where('mail_id', '=', row.mail_id)
       .execute()
-    let sent = 0
-    for (const row of rows) {
-      const trouble = await outcome(send, row)
-      const tries = row.tries + 1
-      const gone = trouble === null
-      sent += gone ? 1 : 0
-      await trx
-        .updateTable('mail')
-        .set({
-          tries,
-          trouble,
-          sent_at: gone ? at : null,
-          given_up_at: !gone && (tries >= mostTries || row.email === null) ? at : null,
-          next_try_at: gone ? null : new Date(at.getTime() + Math.min(5 ** (tries - 1), 1440) * 60_000),
-        })
-        .where('jurisdiction_id', '=', row.jurisdiction_id)
-        .where('mail_id', '=', row.mail_id)
-        .execute()
-    }
-    return sent
-  })
+  }
+  return sent
 }
 
+interface ClaimedMail {
+  readonly jurisdiction_id: string
+  readonly mail_id: string
+  readonly subject: string
+  readonly body: string
+  /** This try counted. */
+  readonly tries: number
+  readonly email: string | null
+}
+
+/** Takes the next e-mail that is due out of the queue; undefined when there is none. Rows another server claims are skipped. */
+async function claim(db: Kysely<Tables>, at: Date): Promise<ClaimedMail | undefined> {
+  const { rows } = await sql<ClaimedMail>`
+    update mail set tries = mail.tries + 1, next_try_at = null, trouble = ${interrupted}
+      from person
+     where (mail.jurisdiction_id, mail.mail_id) = (
+        select jurisdiction_id, mail_id from mail
+         where sent_at is null and given_up_at is null and next_try_at <= ${at}
+         order by next_try_at, mail_id limit 1 for update skip locked)
+       and person.jurisdiction_id = mail.jurisdiction_id and person.person_id = mail.person_id
+    returning mail.jurisdiction_id, mail.mail_id, mail.subject, mail.body, mail.tries, person.email`.execute(db)
+  return rows[0]
+}
+
+/** What stands at an e-mail while it is sent, and for good where the server stopped meanwhile. */
+const interrupted =
+  'claimed for sending; if this stays, the server stopped meanwhile and the e-mail may or may not have gone'
+const mostAtOnce = 20
 const mostTries = 8
 
 async function outcome(

@@ -1,8 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import { dayAfter, dayOf } from '../../domain/day.ts'
+import { finalStates } from '../../domain/matters/matter-table.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { setAccountDisabled } from '../../identity/accounts.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
@@ -27,19 +29,19 @@ export interface HandedOver {
 }
 
 /**
- * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, roles of the
+ * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they approved or lead, roles of the
  * work (never an administrator's); then, where they leave, close their account. All of it or nothing.
  */
 export async function handOver(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'handover.make'>,
+  asked: Ask<'handover.make'>,
   at: Date,
   { fromPersonId, toPersonId, leaves }: HandOver,
-): Promise<HandedOver | PeopleRefusal> {
+): Promise<HandedOver | PeopleRefusal | Forbidden> {
   const today = dayOf(at)
   if (fromPersonId === toPersonId) return notTheSame
-  if (leaves && fromPersonId === actor.personId) return notOneself
-  return db.transaction().execute(async (trx) => {
+  if (leaves && fromPersonId === asked.actor.personId) return notOneself
+  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     const people = await trx
       .selectFrom('person')
       .select(['person_id', 'account_id', 'left_on'])
@@ -73,7 +75,7 @@ export async function handOver(
     )
       return lastAdministrator
     const open = await openOf(trx, jurisdictionId, fromPersonId)
-    if (toPersonId === null && (open.tasks.length > 0 || open.drafts.length > 0)) return somebodyWanted
+    if (toPersonId === null && open.tasks.length + open.drafts.length + open.matters.length > 0) return somebodyWanted
     if (toPersonId !== null) await moveOpen(trx, jurisdictionId, fromPersonId, toPersonId)
     let roles = 0
     for (const grant of theirs) {
@@ -105,6 +107,7 @@ export async function handOver(
       leaves,
       tasks: open.tasks,
       drafts: open.drafts,
+      matters: open.matters,
       roles: theirs.map((grant) => grant.role_grant_id),
     }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'person.handed-over', body })
@@ -127,7 +130,18 @@ async function openOf(trx: Transaction<Tables>, jurisdictionId: string, personId
     .where('written_by', '=', `person:${personId}`)
     .where('state', 'in', ['draft', 'returned'])
     .execute()
-  return { tasks: tasks.map((row) => row.task_id), drafts: drafts.map((row) => row.progress_id) }
+  const matters = await trx
+    .selectFrom('matter')
+    .select('matter_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('state', 'not in', [...finalStates])
+    .where((eb) => eb.or([eb('approver_id', '=', personId), eb('leader_id', '=', personId)]))
+    .execute()
+  return {
+    tasks: tasks.map((row) => row.task_id),
+    drafts: drafts.map((row) => row.progress_id),
+    matters: matters.map((row) => row.matter_id),
+  }
 }
 
 async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: string, to: string): Promise<void> {
@@ -137,6 +151,15 @@ async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: 
       .set({ [column]: to, revision: sql`revision + 1` })
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('status', 'not in', ['closed', 'set-aside'])
+      .where(column, '=', from)
+      .execute()
+  // who takes over decides in the former approver's place
+  for (const column of ['approver_id', 'leader_id'] as const)
+    await trx
+      .updateTable('matter')
+      .set({ [column]: to, revision: sql`revision + 1` })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('state', 'not in', [...finalStates])
       .where(column, '=', from)
       .execute()
   await trx
@@ -184,10 +207,10 @@ export async function openWorkOf(
   db: Kysely<Tables>,
   jurisdictionId: string,
   personId: string,
-): Promise<{ readonly tasks: number; readonly drafts: number }> {
+): Promise<{ readonly tasks: number; readonly drafts: number; readonly matters: number }> {
   return db.transaction().execute(async (trx) => {
     const open = await openOf(trx, jurisdictionId, personId)
-    return { tasks: open.tasks.length, drafts: open.drafts.length }
+    return { tasks: open.tasks.length, drafts: open.drafts.length, matters: open.matters.length }
   })
 }
 
@@ -201,7 +224,7 @@ const notOneself = refusal(422, 'not-oneself', '不能为自己办理离岗。',
 const somebodyWanted = refusal(
   422,
   'somebody-wanted',
-  '还有未办结的任务或草稿，须选择接手的人。',
+  '还有未办结的任务、督办事项或草稿，须选择接手的人。',
   'Tasks or drafts are open: say who takes over.',
 )
 const keptApart = refusal(

@@ -10,6 +10,7 @@ import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { removeKept } from '../../vault/evidence/remove-kept.ts'
 import { discardPart } from '../../vault/evidence/upload-part.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
+import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks, REMOVED } from './empty-tasks.ts'
 
@@ -76,6 +77,8 @@ export async function purgeContent(
       .execute()
     const purging = { jurisdictionId, actorId: actor.id, at }
     await emptyTasks(trx, purging, taskIds)
+    await emptyMatters(trx, purging, taskIds)
+    await emptyMatterFiles(trx, purging, [], hash)
     await emptyEvidence(trx, purging, taskIds, hash)
     for (const reportId of reportIds) await emptyReport(trx, jurisdictionId, reportId)
     const purged = emptied.map((each) => each.hash)
@@ -117,6 +120,13 @@ async function standingOf(trx: Transaction<Tables>, jurisdictionId: string, hash
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('hash', '=', hash)
     .execute()
+  const ofMatters = await trx
+    .selectFrom('matter_file')
+    .select('file_name')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', hash)
+    .execute()
+  evidence.push(...ofMatters)
   const shown = evidence.some(({ file_name }) => file_name !== REMOVED)
   if (!content && evidence.length === 0) return 'unknown'
   return (content && content.purged_at === null) || shown ? { shown } : 'purged'

@@ -20,15 +20,17 @@ export type Adopted =
       readonly reportId: string
       readonly year: number
       readonly commitments: number
-      readonly snapshot: number
+      /** Number of the public snapshot; null where it was adopted only. */
+      readonly snapshot: number | null
     }
-  | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open'>
+  | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open' | 'secrecy-mark'>
 
 type Proposal = Selectable<ProposalTable>
 
 /**
- * Make a report's proposals the commitments of its year, in one transaction with the ledger entry and the first public
- * snapshot. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
+ * Make a report's proposals the commitments of its year, in one transaction with the ledger entry. Publishing is another
+ * act: with `publish` it is done in the same transaction. A report that bears a mark of secrecy nobody has settled is not
+ * adopted. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
  * one is open or a warning unsettled. What a reviewer changed is adopted as changed, with the words as read beside it. A
  * report adopted earlier for the year is superseded; commitments whose words are the same keep their 序号, and so their
  * permanent address.
@@ -38,118 +40,146 @@ export async function adoptReport(
   may: MayWrite,
   at: Date,
   reportId: string,
-  { reviewed = false }: { readonly reviewed?: boolean } = {},
+  { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
+): Promise<Adopted> {
+  return db.transaction().execute((trx) => adoptReportWithin(trx, may, at, reportId, { reviewed, publish }))
+}
+
+/** {@link adoptReport} inside the caller's transaction. */
+export async function adoptReportWithin(
+  trx: Transaction<Tables>,
+  may: MayWrite,
+  at: Date,
+  reportId: string,
+  { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
 ): Promise<Adopted> {
   const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx): Promise<Adopted> => {
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .forUpdate()
-      .execute()
-    const report = await trx
-      .selectFrom('report')
-      .selectAll()
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .executeTakeFirst()
-    if (!report) return refusals['unknown-report']
-    if (report.state === 'adopted') return refusals['already-adopted']
-    const proposals = await trx
-      .selectFrom('proposal')
-      .selectAll()
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .where('state', '!=', 'rejected')
-      .orderBy('span_start')
-      .orderBy('span_end', 'desc')
-      .orderBy('ordinal')
-      .execute()
-    if (reviewed) {
-      const open = proposals.filter((proposal) => proposal.state === 'open').length
-      const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
-      if (open + unsettled > 0) return stillOpen(open, unsettled)
-    }
-    if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
-      return refusals['nothing-to-adopt']
+  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  const report = await trx
+    .selectFrom('report')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst()
+  if (!report) return refusals['unknown-report']
+  if (report.state === 'adopted') return refusals['already-adopted']
+  const proposals = await trx
+    .selectFrom('proposal')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('state', '!=', 'rejected')
+    .orderBy('span_start')
+    .orderBy('span_end', 'desc')
+    .orderBy('ordinal')
+    .execute()
+  if (reviewed) {
+    const open = proposals.filter((proposal) => proposal.state === 'open').length
+    const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
+    if (open + unsettled > 0) return stillOpen(open, unsettled)
+  }
+  const marks = await openMarks(trx, jurisdictionId, reportId)
+  if (marks > 0) return marked(marks)
+  if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
+    return refusals['nothing-to-adopt']
 
-    const adoption: Adoption = { trx, jurisdictionId, reportId, year: report.year }
-    const superseded = await supersede(adoption)
-    await trx
-      .updateTable('proposal')
-      .set({ state: 'accepted', decided_by: actor.id, decided_at: at })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .where('state', '=', 'open')
-      .execute()
-    await trx
-      .updateTable('report')
-      .set({ state: 'adopted', adopted_at: at, adopted_by: actor.id })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .execute()
+  const adoption: Adoption = { trx, jurisdictionId, reportId, year: report.year }
+  const superseded = await supersede(adoption)
+  await trx
+    .updateTable('proposal')
+    .set({ state: 'accepted', decided_by: actor.id, decided_at: at })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('state', '=', 'open')
+    .execute()
+  await trx
+    .updateTable('report')
+    .set({ state: 'adopted', adopted_at: at, adopted_by: actor.id })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .execute()
 
-    const areas = await insertAreas(adoption, proposals)
-    const commitments = await insertCommitments(adoption, proposals, areas, superseded)
-    await layOutTasks(
-      trx,
-      { jurisdictionId, at, year: report.year, before: superseded.reportId },
-      commitments.map(({ id, number, wording, proposal }) => {
-        const { due } = proposal.content as ProposalContent
-        return { id, number, wording, dueOn: due?.date ?? null }
-      }),
-    )
-    await insertTargets(adoption, proposals)
-    await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
-    // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
-    const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
-    const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
-    const entry = await appendEntry(trx, {
-      jurisdictionId,
-      at,
-      actor: actor.id,
-      kind: 'report.adopted',
-      body: {
-        reportId,
-        year: report.year,
-        version: report.version,
-        superseded: superseded.reportId,
-        commitments: commitments.length,
-        ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
-        vault: [list],
-      },
-    })
-    const summary = superseded.reportId
-      ? `第${report.version}版报告通过，替代前一版，共${commitments.length}项承诺事项。`
-      : `报告通过，共${commitments.length}项承诺事项。`
-    const event = {
-      jurisdiction_id: jurisdictionId,
-      kind: 'report.adopted',
-      at,
-      actor: actor.id,
-      public: true,
-      content: '{}',
-      ledger_seq: entry.seq,
-    }
-    await trx
-      .insertInto('event')
-      .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
-      .execute()
-    for (let i = 0; i < commitments.length; i += 500) {
-      const rows = commitments.slice(i, i + 500).map(({ id, proposal }) => ({
-        ...event,
-        event_id: uuid(),
-        subject: 'commitment' as const,
-        subject_id: id,
-        kind: 'commitment.adopted',
-        summary: adoptedHow(proposal),
-      }))
-      await trx.insertInto('event').values(rows).execute()
-    }
-    const snapshot = await publishWithin(trx, may, at, report.year, summary)
-    return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot: snapshot.number }
+  const areas = await insertAreas(adoption, proposals)
+  const commitments = await insertCommitments(adoption, proposals, areas, superseded)
+  await layOutTasks(
+    trx,
+    { jurisdictionId, at, year: report.year, before: superseded.reportId },
+    commitments.map(({ id, number, wording, proposal }) => {
+      const { due } = proposal.content as ProposalContent
+      return { id, number, wording, dueOn: due?.date ?? null }
+    }),
+  )
+  await insertTargets(adoption, proposals)
+  await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
+  // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
+  const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
+  const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
+  const entry = await appendEntry(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: 'report.adopted',
+    body: {
+      reportId,
+      year: report.year,
+      version: report.version,
+      superseded: superseded.reportId,
+      commitments: commitments.length,
+      ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
+      vault: [list],
+    },
   })
+  const summary = superseded.reportId
+    ? `第${report.version}版报告通过，替代前一版，共${commitments.length}项承诺事项。`
+    : `报告通过，共${commitments.length}项承诺事项。`
+  const event = {
+    jurisdiction_id: jurisdictionId,
+    kind: 'report.adopted',
+    at,
+    actor: actor.id,
+    public: true,
+    content: '{}',
+    ledger_seq: entry.seq,
+  }
+  await trx
+    .insertInto('event')
+    .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
+    .execute()
+  for (let i = 0; i < commitments.length; i += 500) {
+    const rows = commitments.slice(i, i + 500).map(({ id, proposal }) => ({
+      ...event,
+      event_id: uuid(),
+      subject: 'commitment' as const,
+      subject_id: id,
+      kind: 'commitment.adopted',
+      summary: adoptedHow(proposal),
+    }))
+    await trx.insertInto('event').values(rows).execute()
+  }
+  const snapshot = publish ? (await publishWithin(trx, may, at, report.year, summary)).number : null
+  return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot }
+}
+
+/** How many marks of secrecy nobody has looked at and settled. */
+async function openMarks(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<number> {
+  const rows = await trx
+    .selectFrom('finding')
+    .select('finding_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('rule', '=', 'secrecy-mark')
+    .where('settled_at', 'is', null)
+    .execute()
+  return rows.length
+}
+
+function marked(count: number): Adopted {
+  return refusal(
+    422,
+    'secrecy-mark',
+    `文件中有 ${count} 处像密级或内部标志的字样，没有通过，也没有公开。涉密的，请由两人用 luoshi purge 清除；确认不涉密的，请在工作台“报告审阅”中逐处处理后再通过。`,
+    `The file bears ${count} marks that may mean it is secret; it was neither adopted nor published. If it is, two persons purge it with luoshi purge; if not, settle each mark in the desk's review and adopt it there.`,
+  )
 }
 
 /** How many warnings nobody has settled. */

@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
+import { finalStates } from '../../domain/matters/matter-table.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -11,15 +13,15 @@ import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
 /** Close a unit from a day on. One with units below it, people or open tasks is merged into another instead. */
 export async function closeUnit(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
   { from }: { readonly from: Day },
-): Promise<{ readonly kind: 'closed' } | PeopleRefusal> {
-  const { jurisdictionId } = may
+): Promise<{ readonly kind: 'closed' } | PeopleRefusal | Forbidden> {
   const future = inFuture(from, dayOf(at))
   if (future) return future
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId } = may
     const unit = await lockUnit(trx, jurisdictionId, unitId)
     if (!unit) return unknownUnit
     if (unit.valid_from !== null && from < unit.valid_from) return tooEarly
@@ -70,10 +72,23 @@ async function whatHolds(
     .where('task.status', 'not in', ['closed', 'set-aside'])
     .where(endsAfter('task_unit', today))
     .executeTakeFirstOrThrow()
+  const matters = await trx
+    .selectFrom('matter_unit')
+    .innerJoin('matter', (join) =>
+      join
+        .onRef('matter.jurisdiction_id', '=', 'matter_unit.jurisdiction_id')
+        .onRef('matter.matter_id', '=', 'matter_unit.matter_id'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('matter_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('matter_unit.unit_id', '=', unitId)
+    .where('matter.state', 'not in', ['closed', ...finalStates])
+    .executeTakeFirstOrThrow()
   const named = [
     [below.count, '个下级单位'],
     [people.count, '个人员角色'],
     [tasks.count, '项未办结任务'],
+    [matters.count, '件未办结督办事项'],
   ] as const
   return named.flatMap(([count, word]) => (count === '0' ? [] : [`${count} ${word}`]))
 }
@@ -83,6 +98,6 @@ const stillInUse = (what: string) =>
     422,
     'still-in-use',
     `这个单位还有 ${what}，不能撤销。请先移交，或合并到别的单位。`,
-    'The unit still has units below it, people or open tasks. Hand them over, or merge it into another.',
+    'The unit still has units below it, people, open tasks or matters. Hand them over, or merge it into another.',
   )
 const tooEarly = refusal(422, 'wrong-days', '撤销日期不能早于设立日期。', 'The day is before the unit was set up.')

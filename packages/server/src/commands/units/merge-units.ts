@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -8,6 +9,7 @@ import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
 export interface MergedUnits {
@@ -17,22 +19,22 @@ export interface MergedUnits {
 }
 
 /**
- * Merge a unit into another from a day on: its open tasks, its people and the units below it go over, it is closed and
+ * Merge a unit into another from a day on: its open tasks, its matters, its people and the units below it go over, it is closed and
  * names its successor. What was before the day stays as it was.
  */
 export async function mergeUnits(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
   { successorId, from }: { readonly successorId: string; readonly from: Day },
-): Promise<MergedUnits | PeopleRefusal> {
-  const { jurisdictionId, actor } = may
+): Promise<MergedUnits | PeopleRefusal | Forbidden> {
   const today = dayOf(at)
   const future = inFuture(from, today)
   if (future) return future
   if (unitId === successorId) return notTheSame
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     // in one order, so that two merges at once do not wait for each other
     const [first, second] = [unitId, successorId].sort()
     const rows = new Map(
@@ -50,6 +52,7 @@ export async function mergeUnits(
       await below(trx, jurisdictionId, unitId, unit.parent_id)
     } else await below(trx, jurisdictionId, unitId, successorId)
     const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
+    const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
     const people = await movePeople(trx, jurisdictionId, unitId, successorId, today, at, actor.id)
     await trx
       .updateTable('unit')
@@ -58,7 +61,7 @@ export async function mergeUnits(
       .where('unit_id', '=', unitId)
       .execute()
     const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
-    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, people }, [
+    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, matters, people }, [
       { unitId, summary },
       { unitId: successorId, summary },
     ])

@@ -1,4 +1,11 @@
-import { type Carried, type MatterAct, type MatterActor, type MatterState, matterTable } from './matter-table.ts'
+import {
+  type Carried,
+  type MatterAct,
+  type MatterActor,
+  type MatterState,
+  matterActs,
+  matterTable,
+} from './matter-table.ts'
 
 /** 优秀, 良好, 合格, 不合格 */
 export const grades = ['excellent', 'good', 'passed', 'failed'] as const
@@ -75,6 +82,19 @@ export function judgeAct(
   }
   return { kind: 'moves', to }
 }
+
+/** The acts that somebody may do to a matter as it stands, in the table's order; what each must bring is not looked at. */
+export function openActs(matter: MatterFacts, doer: MatterDoer): readonly MatterAct[] {
+  return matterActs.filter((act) => {
+    const { from, by } = matterTable[act]
+    return from.includes(matter.state) && isTheirs(by, matter, doer)
+  })
+}
+
+/** The acts that take a matter forward, rather than stop or change it: a matter waits for whoever has one of them. */
+export const forwardActs: ReadonlySet<MatterAct> = new Set(
+  matterActs.filter((act) => !['withdraw', 'discard', 'suspend', 'adjust', 'terminate'].includes(act)),
+)
 
 /** The facts of a matter once an act that leads to `to` is done. */
 export function afterAct(

@@ -76,6 +76,15 @@ export const archivedTables = [
   'table_import',
   'calendar_feed',
   'mail',
+  'matter',
+  'matter_task',
+  'matter_unit',
+  'matter_step',
+  'matter_due',
+  'matter_urge',
+  'matter_file',
+  'slip',
+  'slip_step',
 ] as const
 
 export type ArchivedTable = (typeof archivedTables)[number]

@@ -168,8 +168,8 @@ async function addEvidence(
   const rows = await trx
     .selectFrom('evidence')
     .select('hash')
-    .distinct()
     .where('jurisdiction_id', '=', jurisdictionId)
+    .union(trx.selectFrom('matter_file').select('hash').where('jurisdiction_id', '=', jurisdictionId))
     .orderBy('hash')
     .execute()
   const purged = await filesPurged(trx, jurisdictionId)

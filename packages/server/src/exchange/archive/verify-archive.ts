@@ -33,10 +33,11 @@ export async function verifyArchive(
           if (hashOf(content) !== hash) throw new ArchiveBroken(changed(name))
           contents.add(hash)
         }
-        if (tableOfPart(name) === 'evidence')
+        const table = tableOfPart(name)
+        if (table === 'evidence' || table === 'matter_file')
           for (const line of content.toString('utf8').trimEnd().split('\n'))
             named.add((JSON.parse(line) as { hash: string }).hash)
-        if (tableOfPart(name) === 'ledger') entries.push(...content.toString('utf8').trimEnd().split('\n').map(entryOf))
+        if (table === 'ledger') entries.push(...content.toString('utf8').trimEnd().split('\n').map(entryOf))
       },
       async ({ name, pieces }) => {
         const hash = createHash('sha256')

@@ -15,6 +15,13 @@ export async function filesPurged(db: Kysely<Tables>, jurisdictionId: string): P
     .select('hash')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('removed_at', 'is', null)
+    .union(
+      db
+        .selectFrom('matter_file')
+        .select('hash')
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('removed_at', 'is', null),
+    )
     .execute()
   const files = new Set(rows.flatMap(({ body }) => purgedFiles(body)))
   for (const { hash } of shown) files.delete(hash)

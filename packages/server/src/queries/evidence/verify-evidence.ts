@@ -18,7 +18,7 @@ export async function verifyEvidence(
     .selectFrom('ledger')
     .select(['seq', 'body'])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('kind', '=', 'evidence.added')
+    .where('kind', 'in', ['evidence.added', 'matter.file-added'])
     .orderBy('seq')
     .execute()
   const purged = await filesPurged(db, jurisdictionId)

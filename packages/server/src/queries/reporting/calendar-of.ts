@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { signedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
+import { type ClockStep, momentOf } from '../../domain/matters/clock.ts'
+import { documentNumber } from '../../domain/matters/document-number.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
+import { matterList } from '../matters/matter-list.ts'
 import { myTasks } from './my-tasks.ts'
 import { workbench } from './workbench.ts'
 
@@ -70,8 +73,16 @@ export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day)
     if (task.dueOn && task.as === 'lead')
       items.push({ id: `due-${task.taskId}`, day: task.dueOn, title: `${number}完成时限` })
   }
+  const units = new Set(actor.roles.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])))
+  for (const { matterId, leadId, year, ordinal, next } of await matterList(db, actor, momentOf(today, '00:00'), {})) {
+    if (next === null || year === null || ordinal === null || leadId === null || !units.has(leadId)) continue
+    const title = `督办事项${documentNumber(year, ordinal)}${matterSteps[next.step]}时限`
+    items.push({ id: `matter-${matterId}-${next.step}`, day: next.day, title })
+  }
   return { place: feed.name, code: feed.code, items }
 }
+
+const matterSteps: Readonly<Record<ClockStep, string>> = { deploy: '研究部署', feedback: '反馈', settle: '办结' }
 
 const reminders: Readonly<Record<string, string>> = {
   'to-report': '本期待报',

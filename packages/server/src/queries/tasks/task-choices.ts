@@ -37,6 +37,7 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
       .select(['unit_id', 'name', 'short_name', 'aliases', 'suggested'])
       .select(heldOn('unit', today).$castTo<boolean>().as('current'))
       .where('jurisdiction_id', '=', jurisdictionId)
+      .orderBy('position')
       .orderBy('code')
       .execute(),
     db

@@ -11,6 +11,8 @@ export interface UnitListed {
   readonly aliases: readonly string[]
   readonly kind: UnitTable['kind']
   readonly parentId: string | null
+  /** 建制顺序 */
+  readonly position: number
   readonly from: Day | null
   /** The day from which it is no more; null while it is. */
   readonly to: Day | null
@@ -40,7 +42,7 @@ export interface UnitPastListed {
   readonly to: Day
 }
 
-/** The units of a place, closed ones too, by kind and name. */
+/** The units of a place, closed ones too, in their order of precedence. */
 export async function listUnits(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -83,9 +85,7 @@ export async function listUnits(
   const counts = new Map(tasks.map((row) => [row.unit_id, Number(row.count)]))
   const acting = Map.groupBy(people, (row) => row.unit_id)
   const former = Map.groupBy(past, (row) => row.unit_id)
-  const ordered = units.toSorted(
-    (one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || byName.compare(one.name, other.name),
-  )
+  const ordered = units.toSorted((one, other) => one.position - other.position || byName.compare(one.name, other.name))
   return ordered.map((unit) => ({
     unitId: unit.unit_id,
     name: unit.name,
@@ -93,6 +93,7 @@ export async function listUnits(
     aliases: unit.aliases,
     kind: unit.kind,
     parentId: unit.parent_id,
+    position: unit.position,
     from: unit.valid_from,
     to: unit.valid_to,
     successorId: unit.successor_id,
@@ -114,4 +115,3 @@ export async function listUnits(
 }
 
 const byName = new Intl.Collator('zh-Hans-CN')
-const kinds: readonly UnitTable['kind'][] = ['office', 'department', 'township', 'party', 'enterprise', 'other']

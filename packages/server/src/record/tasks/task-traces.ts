@@ -49,12 +49,19 @@ export async function tracesOfTasks(
     .selectFrom('ledger')
     .select('body')
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where((eb) => eb.or(['task.%', 'progress.%', 'evidence.%', 'table.%'].map((kind) => eb('kind', 'like', kind))))
+    .where((eb) =>
+      eb.or(['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%'].map((kind) => eb('kind', 'like', kind))),
+    )
     .execute()
+  const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
   const [own, others] = [new Set<string>(), new Set<string>()]
   for (const { body } of entries) {
-    const { taskId = '', tableImportId = '' } = JSON.parse(body) as { taskId?: string; tableImportId?: string }
-    const into = tasks.has(taskId) || tables.has(tableImportId) ? own : others
+    const {
+      taskId = '',
+      tableImportId = '',
+      matterId = '',
+    } = JSON.parse(body) as { taskId?: string; tableImportId?: string; matterId?: string }
+    const into = tasks.has(taskId) || tables.has(tableImportId) || matters.has(matterId) ? own : others
     for (const hash of namedContents(body)) into.add(hash)
   }
   const evidence = await trx
@@ -62,7 +69,16 @@ export async function tracesOfTasks(
     .select(['task_id', 'hash'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .execute()
-  const shownElsewhere = new Set(evidence.flatMap(({ task_id, hash }) => (tasks.has(task_id) ? [] : [hash])))
+  const files = await trx
+    .selectFrom('matter_file')
+    .select(['matter_id', 'hash'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
+  const shown = [
+    ...evidence.map(({ task_id, hash }) => ({ hash, theirs: tasks.has(task_id) })),
+    ...files.map(({ matter_id, hash }) => ({ hash, theirs: matters.has(matter_id) })),
+  ]
+  const shownElsewhere = new Set(shown.flatMap(({ theirs, hash }) => (theirs ? [] : [hash])))
   const uploads = await trx
     .selectFrom('evidence_upload')
     .select(['task_id', 'evidence_upload_id'])
@@ -70,13 +86,26 @@ export async function tracesOfTasks(
     .execute()
   return {
     contents: [...own].filter((hash) => !others.has(hash)),
-    files: [
-      ...new Set(
-        evidence.flatMap(({ task_id, hash }) => (tasks.has(task_id) && !shownElsewhere.has(hash) ? [hash] : [])),
-      ),
-    ],
+    files: [...new Set(shown.flatMap(({ theirs, hash }) => (theirs && !shownElsewhere.has(hash) ? [hash] : [])))],
     uploads: uploads.flatMap((row) => (tasks.has(row.task_id) ? [row.evidence_upload_id] : [])),
   }
+}
+
+/** The matters that serve any of the tasks. */
+export async function mattersOfTasks(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskIds: readonly string[],
+): Promise<readonly string[]> {
+  if (taskIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('matter_task')
+    .select('matter_id')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .execute()
+  return rows.map((row) => row.matter_id)
 }
 
 async function importsOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {

@@ -1,9 +1,10 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { lightWords, paceWords } from '../../../words/lights.ts'
+import { lightSaid } from '../../../words/lights.ts'
 import { taskNumber } from '../../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../../words/tasks.ts'
 import type { TaskNames } from '../task-names.ts'
 
+/** The name of a column, as stored in views. */
 export type TaskColumnKey =
   | 'number'
   | 'wording'
@@ -75,6 +76,7 @@ function wordFor<Key extends string>(words: Readonly<Record<Key, string>>, wante
   return (Object.keys(words) as Key[]).find((key) => words[key] === wanted.trim())
 }
 
+/** Every column of the task table, in order. */
 export const taskColumns: readonly TaskColumn[] = [
   { key: 'number', title: '序号', width: 64, usual: true, text: (row) => taskNumber(row) },
   { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
@@ -209,12 +211,9 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'light',
     title: '亮灯',
-    width: 118,
+    width: 132,
     usual: true,
-    text: (row) =>
-      row.light === null
-        ? ''
-        : `${lightWords[row.light.light]}${row.light.pace ? ` ${paceWords[row.light.pace]}` : ''}（${row.light.month}月）`,
+    text: (row) => (row.light === null ? '' : `${lightSaid(row.light)}（${row.light.month}月）`),
   },
   {
     key: 'report',
@@ -247,6 +246,7 @@ export const taskColumns: readonly TaskColumn[] = [
   },
 ]
 
+/** The column of a key. @throws for an unknown key */
 export const columnOf = (key: TaskColumnKey): TaskColumn => {
   const column = taskColumns.find((one) => one.key === key)
   if (!column) throw new Error(`no column ${key}`)

@@ -29,7 +29,7 @@ describe.each(testServers(process.env))('open work that goes over, on $name', (s
     const { db } = desk.record
     await db.updateTable('task').set({ officer_id: leaver.personId }).where('task_id', 'in', [open, closed]).execute()
     const before = await desk.ask(system, 'GET', `/people/${leaver.personId}/open-work`)
-    expect(before.body).toEqual({ tasks: 1, drafts: 0 })
+    expect(before.body).toEqual({ tasks: 1, drafts: 0, matters: 0 })
     const alone = await desk.ask(system, 'POST', `/people/${leaver.personId}/hand-over`, {
       toPersonId: null,
       leaves: true,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { grantRole } from '../../../commands/people/grant-role.ts'
 import { type ImportedPerson, importPeople, mostAtOnce } from '../../../commands/people/import-people.ts'
-import { type PersonRow, peopleTemplate, readPeopleSheet, roleNames } from '../../../exchange/people/people-sheet.ts'
+import { type PersonRow, peopleTemplate, roleNames } from '../../../exchange/people/people-sheet.ts'
+import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
 import { limitedBytes, tooLarge } from '../../limited-body.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
@@ -14,6 +15,10 @@ export type SheetRow = PersonRow & CheckedPerson
 
 /** `POST /people-sheet`: the preview. */
 export interface SheetAnswer {
+  /** The sheet that was read; empty for a .csv. */
+  readonly sheet: string
+  /** Sheets that hold a list, too, or are hidden, and were not read. */
+  readonly unread: readonly string[]
   readonly rows: readonly SheetRow[]
 }
 
@@ -58,10 +63,13 @@ export function peopleSheetRoutes(making: DeskMaking): void {
       if (accounts.kind === 'refused' && roles.kind === 'refused') return accounts
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
-      const rows = await readPeopleSheet(bytes)
-      if ('kind' in rows) return rows
+      const read = await readApart('readPeople', { bytes })
+      if (read.kind === 'refused') return read
+      const { sheet, unread, rows } = read
       const checked = await checkPeople(deps.db, jurisdictionId, actor.today, roleNames, rows)
       return {
+        sheet,
+        unread,
         rows: rows.map((row, index) => ({ ...row, ...(checked[index] as CheckedPerson) })),
       } satisfies SheetAnswer
     },
@@ -72,11 +80,9 @@ export function peopleSheetRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/people-sheet/accounts',
+    needs: 'account.manage',
     body: z.strictObject({ people: z.array(person).min(1).max(mostAtOnce) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'account.manage')
-      return may.kind === 'refused' ? may : importPeople(deps.db, may, at, body.people)
-    },
+    run: ({ deps, at, body, ask }) => importPeople(deps.db, ask, at, body.people),
   })
   const role = z.strictObject({
     row: z.int(),
@@ -87,13 +93,12 @@ export function peopleSheetRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/people-sheet/roles',
+    needs: 'role.grant',
     body: z.strictObject({ roles: z.array(role).min(1).max(500) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'role.grant')
-      if (may.kind === 'refused') return may
+    run: async ({ deps, actor, at, body, ask }) => {
       const refused: { row: number; message: string }[] = []
       for (const { row, ...asked } of body.roles) {
-        const outcome = await grantRole(deps.db, may, at, { ...asked, from: actor.today, to: null })
+        const outcome = await grantRole(deps.db, ask, at, { ...asked, from: actor.today, to: null })
         if (outcome.kind === 'refused') refused.push({ row, message: outcome.message })
       }
       return { granted: body.roles.length - refused.length, refused } satisfies SheetRolesAnswer

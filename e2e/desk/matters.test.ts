@@ -1,0 +1,155 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
+import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { expectAccessible } from './barriers.ts'
+import { byKeys, type Keys } from './by-keys.ts'
+import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
+
+interface Seat {
+  readonly page: Page
+  readonly keys: Keys
+}
+
+describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
+  let running: ReportingDesk
+  let browser: Browser
+  let people: Record<'office' | 'second' | 'mayor' | 'head' | 'officer', SignedIn>
+  const opened: BrowserContext[] = []
+  beforeAll(async () => {
+    running = await reportingDesk()
+    browser = await launch()
+    const { desk } = running
+    const water = await desk.unit('水务局')
+    people = {
+      office: await desk.person('supervisor'),
+      second: await desk.person('supervisor'),
+      mayor: await desk.person('leader'),
+      head: await desk.person('unit-head', water),
+      officer: await desk.person('unit-officer', water),
+    }
+  }, 300_000)
+  afterAll(async () => {
+    for (const context of opened) await context.close()
+    await browser?.close()
+    await running?.end()
+  })
+
+  const sit = async (who: SignedIn, width = 1440): Promise<Seat> => {
+    const context = await browser.newContext({
+      viewport: { width, height: width < 500 ? 844 : 900 },
+      extraHTTPHeaders: running.as(who),
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+    })
+    opened.push(context)
+    const page = await context.newPage()
+    return { page, keys: byKeys(page) }
+  }
+  const toolbar = (page: Page) => page.getByRole('toolbar', { name: '办理' })
+  /** Take an act: its button, what it asks for, and the button of its dialog. */
+  const act = async (
+    { page, keys }: Seat,
+    words: string,
+    fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
+  ) => {
+    await page.reload()
+    await keys.press(toolbar(page).getByRole('button', { name: words, exact: true }))
+    const dialog = page.getByRole('dialog', { name: words })
+    await dialog.waitFor()
+    await fill(dialog)
+    await keys.press(dialog.getByRole('button', { name: words, exact: true }))
+    await page.getByText(`已办理：${words}。`).waitFor()
+  }
+
+  test('from the task to 销号, with an extension and an urge', async () => {
+    const { desk, address } = running
+    const [unit] = (await desk.ask(people.office, 'GET', '/units')).body.units.filter(
+      ({ name }: { name: string }) => name === '水务局',
+    )
+    const taskId = await desk.task({ lead: unit.unitId })
+    const office = await sit(people.office)
+    await office.page.goto(`${address}/tasks/${taskId}`)
+    await office.keys.press(office.page.getByRole('link', { name: '交办督办事项' }))
+    await office.keys.type(office.page.getByLabel('事项', { exact: true }), '管网改造进度滞后')
+    await office.keys.type(office.page.getByLabel('督办要求'), '查清原因，限期回填。')
+    await office.keys.choose(office.page.getByLabel('牵头单位（第一个负总责）'), '水务局')
+    await office.page.getByText('现在交办的话').waitFor()
+    await keepScreenshot(office.page, 'matter-form-1440')
+    await expectAccessible(office.page, 'matter form')
+    await office.keys.press(office.page.getByRole('button', { name: '保存草稿' }))
+    await office.page.getByText('草拟', { exact: true }).waitFor()
+    const matter = office.page.url()
+    await act(office, '提请立项', (dialog) => office.keys.tick(dialog.getByRole('checkbox')))
+
+    const mayor = await sit(people.mayor, 390)
+    await mayor.page.goto(address)
+    await mayor.keys.press(mayor.page.getByRole('link', { name: /管网改造进度滞后/ }))
+    await mayor.page.waitForURL(matter)
+    await act(mayor, '批准立项')
+    await act(office, '交办')
+
+    const head = await sit(people.head, 390)
+    await head.page.goto(matter)
+    await act(head, '签收')
+    await act(head, '反馈办理情况', (dialog) => head.keys.type(dialog.getByLabel('办理情况或意见'), '已作部署。'))
+    await act(office, '通过反馈')
+    await act(head, '申请延期', async (dialog) => {
+      await head.keys.type(dialog.getByLabel('新的期限'), '2031-03-28')
+      await head.page.keyboard.press('Enter')
+      await head.keys.type(dialog.getByLabel('理由'), '连日降雨。')
+      await head.keys.type(dialog.getByLabel('目前进展'), '完成七成。')
+    })
+    await act(office, '初审延期', (dialog) => office.keys.type(dialog.getByLabel('办理情况或意见'), '情况属实。'))
+    await act(mayor, '同意延期')
+    await mayor.page.getByText('已延期 1 次').waitFor()
+
+    await office.page.reload()
+    await office.keys.press(toolbar(office.page).getByRole('button', { name: '催办' }))
+    const urging = office.page.getByRole('dialog', { name: '催办' })
+    await office.keys.type(urging.getByLabel('理由'), '请于今日报告进展。')
+    await office.keys.press(urging.getByRole('button', { name: '发出催办' }))
+    await head.page.reload()
+    await head.keys.press(head.page.getByRole('button', { name: '答复催办' }))
+    const replying = head.page.getByRole('dialog', { name: '答复催办' })
+    await head.keys.type(replying.getByLabel('理由'), '明日回填完毕。')
+    await head.keys.press(replying.getByRole('button', { name: '答复', exact: true }))
+    await head.page.getByText('答复：明日回填完毕。').waitFor()
+
+    await head.keys.tick(head.page.getByRole('checkbox', { name: '材料不涉及国家秘密、工作秘密' }))
+    await head.keys.hand(head.page.getByRole('button', { name: '上传材料' }), {
+      name: '验收单.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('管沟已回填，验收合格。'),
+    })
+    await head.page.getByRole('link', { name: '验收单.txt' }).waitFor()
+    await keepScreenshot(head.page, 'matter-390')
+    await expectAccessible(head.page, 'matter 390')
+    await act(head, '申请办结', async (dialog) => {
+      await head.keys.type(dialog.getByLabel('办理情况或意见'), '已回填并验收。')
+      await head.keys.choose(dialog.getByLabel('佐证材料'), '验收单.txt')
+    })
+
+    const second = await sit(people.second)
+    await second.page.goto(matter)
+    await act(second, '复核通过', async (dialog) => {
+      await second.keys.reach(dialog.getByRole('radio').first())
+      await second.page.keyboard.press('Space')
+      await second.keys.type(dialog.getByLabel('办理情况或意见'), '现场核查属实。')
+    })
+    await act(office, '销号')
+    await office.page.getByText('已销号', { exact: true }).waitFor()
+    await keepScreenshot(office.page, 'matter-1440')
+    await expectAccessible(office.page, 'matter')
+    expect(await toolbar(office.page).count()).toBe(0)
+
+    await office.page.goto(`${address}/matters`)
+    await office.page.getByRole('link', { name: '管网改造进度滞后' }).waitFor()
+    await keepScreenshot(office.page, 'matters-1440')
+    await expectAccessible(office.page, 'matters')
+    await head.page.goto(`${address}/matters`)
+    await head.page.getByRole('link', { name: '管网改造进度滞后' }).waitFor()
+    await keepScreenshot(head.page, 'matters-390')
+    expect(await head.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  }, 600_000)
+})

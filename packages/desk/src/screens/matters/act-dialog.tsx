@@ -1,0 +1,260 @@
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Checkbox, DatePicker, Form, Input, Modal, Radio } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { MultiSelect } from '../../parts/multi-select.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { clockStepWords, gradeWords, matterActWords } from '../../words/matters.ts'
+import { UnitSelect } from '../units/unit-select.tsx'
+
+type MatterAct = MatterDetail['acts'][number]
+
+interface Typed {
+  readonly words?: string
+  readonly reason?: string
+  readonly progress?: string
+  readonly day?: Dayjs
+  readonly grade?: string
+  readonly suggestedUnitId?: string
+  readonly evidence?: string[]
+  readonly answers?: string
+  readonly noSecrets?: boolean
+  readonly asked?: string
+  readonly leadUnitId?: string
+}
+
+type Field = Exclude<keyof Typed, 'asked'> | 'change'
+
+/** What each act asks for; those of the table's rows that must be there are marked in the form. */
+const fields: Readonly<Partial<Record<MatterAct, readonly Field[]>>> = {
+  propose: ['noSecrets'],
+  'send-back': ['reason'],
+  discard: ['reason'],
+  approve: ['words'],
+  refuse: ['reason', 'suggestedUnitId'],
+  'feed-back': ['answers', 'words', 'evidence'],
+  accept: ['words'],
+  return: ['reason'],
+  'ask-extension': ['day', 'reason', 'progress'],
+  'review-extension': ['words'],
+  'grant-extension': ['day', 'words'],
+  'deny-extension': ['reason'],
+  'ask-close': ['words', 'evidence'],
+  verify: ['grade', 'words'],
+  'return-close': ['reason'],
+  suspend: ['reason'],
+  adjust: ['reason', 'change'],
+  terminate: ['reason'],
+}
+const optional: readonly string[] = ['approve words', 'accept words', 'grant-extension words', 'feed-back evidence']
+
+export interface ActDialogProps {
+  readonly act: MatterAct
+  readonly matter: MatterDetail
+  readonly again: () => Promise<unknown>
+  readonly onClose: () => void
+}
+
+/** Asks for what an act must bring, and does it; what was typed stays when it did not go through. */
+export function ActDialog({ act, matter, again, onClose }: ActDialogProps) {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Typed>()
+  const wanted = fields[act] ?? (act === 'hand-out' && matter.state === 'refused' ? (['leadUnitId'] as const) : [])
+  const must = (field: Field) => !optional.includes(`${act} ${field}`)
+  const does = useMutation<unknown, Problem, Typed>({
+    mutationFn: (typed) =>
+      call(place.api(`matters/${matter.matterId}/acts`), { method: 'POST', body: bodyOf(act, matter, typed) }),
+    onSuccess: async () => {
+      message.success(`已办理：${matterActWords[act]}。`)
+      onClose()
+      await queries.invalidateQueries({ queryKey: [place.code] })
+    },
+    onError: () => again(),
+  })
+  const settle = matter.dues.findLast(({ step, replacedAt }) => step === 'settle' && replacedAt === null)
+  const asked = matter.steps.findLast((step) => step.act === 'ask-extension')?.content.day
+  return (
+    <Modal
+      open
+      title={matterActWords[act]}
+      okText={matterActWords[act]}
+      cancelText="不办理"
+      onOk={form.submit}
+      onCancel={onClose}
+      okButtonProps={{ loading: does.isPending }}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(typed) => does.mutate(typed)}
+        initialValues={{
+          asked: matter.asked,
+          ...(act === 'grant-extension' && asked ? { day: dayjs(asked) } : {}),
+        }}
+      >
+        {wanted.length === 0 && <p>{plainWords[act] ?? '确认办理？'}</p>}
+        {act.endsWith('extension') && settle && <p className="soft">现在的办结时限：{settle.day}</p>}
+        {wanted.map((field) => (
+          <ActField key={field} field={field} must={must(field)} matter={matter} />
+        ))}
+        <Trouble error={does.error} />
+      </Form>
+    </Modal>
+  )
+}
+
+const plainWords: Readonly<Partial<Record<MatterAct, string>>> = {
+  withdraw: '撤回后可以修改草稿，再次提请立项。',
+  'hand-out': '交办后牵头单位即可签收，办理时限从现在起算。',
+  sign: '签收后按时限办理和反馈。',
+  'strike-off': '销号后这件事项不再变动。',
+}
+
+interface ActFieldProps {
+  readonly field: Field
+  readonly must: boolean
+  readonly matter: MatterDetail
+}
+
+function ActField({ field, must, matter }: ActFieldProps) {
+  const rules = must ? [{ required: true, message: '请填写' }] : []
+  switch (field) {
+    case 'words':
+      return (
+        <Form.Item label={must ? '办理情况或意见' : '意见（可不填）'} name="words" rules={rules}>
+          <Input.TextArea rows={3} maxLength={4000} />
+        </Form.Item>
+      )
+    case 'reason':
+      return (
+        <Form.Item label="理由" name="reason" rules={rules}>
+          <Input.TextArea rows={3} maxLength={4000} />
+        </Form.Item>
+      )
+    case 'progress':
+      return (
+        <Form.Item label="目前进展" name="progress" rules={rules}>
+          <Input.TextArea rows={3} maxLength={4000} />
+        </Form.Item>
+      )
+    case 'day':
+      return (
+        <Form.Item label="新的期限" name="day" rules={rules}>
+          <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+      )
+    case 'grade':
+      return (
+        <Form.Item label="评价" name="grade" rules={rules}>
+          <Radio.Group
+            optionType="button"
+            options={Object.entries(gradeWords).map(([value, label]) => ({ value, label }))}
+          />
+        </Form.Item>
+      )
+    case 'answers': {
+      const open = matter.dues.filter(({ metAt, replacedAt, step }) => !metAt && !replacedAt && step !== 'settle')
+      if (open.length === 0) return null
+      return (
+        <Form.Item label="这次反馈是" name="answers" initialValue={open[0]?.step}>
+          <Radio.Group
+            options={[
+              ...open.map(({ step, day }) => ({ value: step, label: `${clockStepWords[step]}（${day} 前）` })),
+              { value: '', label: '其间进展' },
+            ]}
+          />
+        </Form.Item>
+      )
+    }
+    case 'noSecrets':
+      return (
+        <Form.Item
+          name="noSecrets"
+          valuePropName="checked"
+          rules={[{ validator: (_, value) => (value ? Promise.resolve() : Promise.reject(new Error('请先声明'))) }]}
+        >
+          <Checkbox>事项不涉及国家秘密、工作秘密</Checkbox>
+        </Form.Item>
+      )
+    case 'suggestedUnitId':
+      return (
+        <Form.Item label="建议的承办单位" name="suggestedUnitId" rules={rules}>
+          <UnitSelect />
+        </Form.Item>
+      )
+    case 'leadUnitId':
+      return (
+        <Form.Item
+          label="牵头单位"
+          name="leadUnitId"
+          initialValue={matter.steps.findLast((step) => step.act === 'refuse')?.content.suggestedUnitId}
+          rules={rules}
+        >
+          <UnitSelect />
+        </Form.Item>
+      )
+    case 'evidence':
+      return <Evidence matter={matter} must={must} />
+    case 'change':
+      return (
+        <Form.Item label="调整后的督办要求" name="asked" rules={rules}>
+          <Input.TextArea rows={4} maxLength={4000} />
+        </Form.Item>
+      )
+  }
+}
+
+function Evidence({ matter, must }: { readonly matter: MatterDetail; readonly must: boolean }) {
+  const options = [
+    ...matter.files.map(({ fileId, fileName }) => ({ value: `file ${fileId}`, label: fileName })),
+    ...matter.taskEvidence.map(({ evidenceId, fileName }) => ({
+      value: `evidence ${evidenceId}`,
+      label: `${fileName}（任务填报时已上传）`,
+    })),
+  ]
+  return (
+    <Form.Item
+      label={must ? '佐证材料' : '附上材料（可不选）'}
+      name="evidence"
+      rules={must ? [{ required: true, message: '请至少选择一份；没有的，先在“材料”中上传' }] : []}
+    >
+      <MultiSelect options={options} notFoundContent="还没有材料，请先在“材料”中上传" />
+    </Form.Item>
+  )
+}
+
+function bodyOf(act: MatterAct, matter: MatterDetail, typed: Typed): object {
+  const { words, reason, progress, day, grade, suggestedUnitId, evidence = [], answers, noSecrets, asked } = typed
+  const change =
+    act === 'adjust'
+      ? { asked }
+      : typed.leadUnitId
+        ? {
+            leadUnitIds: [typed.leadUnitId],
+            partnerUnitIds: matter.units.flatMap(({ part, unitId }) =>
+              part === 'partner' && unitId !== typed.leadUnitId ? [unitId] : [],
+            ),
+          }
+        : null
+  return {
+    revision: matter.revision,
+    act,
+    words: words ?? null,
+    reason: reason ?? null,
+    progress: progress ?? null,
+    day: day?.format('YYYY-MM-DD') ?? null,
+    grade: grade ?? null,
+    suggestedUnitId: suggestedUnitId ?? null,
+    evidence: evidence.map((one) => {
+      const [kind = '', id = ''] = one.split(' ')
+      return { kind, id }
+    }),
+    answers: answers || null,
+    noSecrets: noSecrets ?? false,
+    change,
+  }
+}

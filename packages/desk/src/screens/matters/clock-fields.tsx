@@ -1,0 +1,128 @@
+import type { ClockAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox, DatePicker, Form, InputNumber, Radio, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { clockStepWords } from '../../words/matters.ts'
+
+/** A clock as the form holds it. */
+export interface TypedClock {
+  readonly preset: '13710' | '710' | 'own'
+  readonly limit?: 'days' | 'months' | 'date'
+  readonly count?: number | null
+  readonly day?: Dayjs | null
+  readonly basis: 'natural' | 'work'
+  readonly countFirst: boolean
+  readonly moveToWorkday: boolean
+  readonly cutOff: '24:00' | '17:30'
+}
+
+/** A clock as the server takes it; null while it is not whole. */
+export function clockBody(clock: TypedClock | undefined, importance: 'ordinary' | 'major'): object | null {
+  if (!clock) return null
+  const { preset, limit = 'days', count, day, ...rest } = clock
+  if (preset !== 'own') return { preset, importance, ...rest }
+  if (limit === 'date')
+    return day ? { preset, importance, ...rest, limit: { kind: 'date', day: day.format('YYYY-MM-DD') } } : null
+  return count ? { preset, importance, ...rest, limit: { kind: limit, count } } : null
+}
+
+/** The fields of a clock, and when a matter handed out now would be due by it. */
+export function ClockFields() {
+  const form = Form.useFormInstance()
+  const clock = Form.useWatch<TypedClock | undefined>('clock', form)
+  const importance = Form.useWatch<'ordinary' | 'major' | undefined>('importance', form) ?? 'ordinary'
+  const preset = clock?.preset ?? '13710'
+  return (
+    <>
+      <Form.Item label="办理时限" name={['clock', 'preset']} required>
+        <Radio.Group
+          optionType="button"
+          options={[
+            { value: '13710', label: '13710' },
+            { value: '710', label: '710' },
+            { value: 'own', label: '自定' },
+          ]}
+          onChange={({ target }) => form.setFieldValue(['clock', 'countFirst'], target.value === '710')}
+        />
+      </Form.Item>
+      {preset === 'own' && <OwnLimit limit={clock?.limit ?? 'days'} />}
+      <div className="matter-pair">
+        <Form.Item label="计日" name={['clock', 'basis']} required>
+          <Select
+            options={[
+              { value: 'natural', label: '自然日' },
+              { value: 'work', label: '工作日' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item label="每日截止" name={['clock', 'cutOff']} required>
+          <Select options={['24:00', '17:30'].map((value) => ({ value, label: value }))} />
+        </Form.Item>
+      </div>
+      <Form.Item name={['clock', 'countFirst']} valuePropName="checked" noStyle>
+        <Checkbox>交办当日计入</Checkbox>
+      </Form.Item>
+      <Form.Item name={['clock', 'moveToWorkday']} valuePropName="checked" noStyle>
+        <Checkbox>最后一日休息的，顺延到下一个工作日</Checkbox>
+      </Form.Item>
+      <Preview body={clockBody(clock, importance)} />
+    </>
+  )
+}
+
+function OwnLimit({ limit }: { readonly limit: 'days' | 'months' | 'date' }) {
+  return (
+    <div className="matter-pair">
+      <Form.Item label="自定期限" name={['clock', 'limit']} required initialValue="days">
+        <Select
+          options={[
+            { value: 'days', label: '若干日内' },
+            { value: 'months', label: '若干个月内' },
+            { value: 'date', label: '到某日为止' },
+          ]}
+        />
+      </Form.Item>
+      {limit === 'date' ? (
+        <Form.Item label="日期" name={['clock', 'day']} rules={[{ required: true, message: '请选择日期' }]}>
+          <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+      ) : (
+        <Form.Item
+          label={limit === 'days' ? '日数' : '月数'}
+          name={['clock', 'count']}
+          rules={[{ required: true, message: '请填写数目' }]}
+        >
+          <InputNumber min={1} max={limit === 'days' ? 3660 : 120} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+      )}
+    </div>
+  )
+}
+
+function Preview({ body }: { readonly body: object | null }) {
+  const place = useWorkplace()
+  const due = useQuery<ClockAnswer, Problem>({
+    queryKey: [place.code, 'matter-clock', JSON.stringify(body)],
+    queryFn: () => call<ClockAnswer>(place.api('matters/clock'), { method: 'POST', body }),
+    enabled: body !== null,
+    staleTime: 60_000,
+  })
+  return (
+    <p className="matter-preview soft" aria-live="polite">
+      {due.error && <span className="state-red">{due.error.message}</span>}
+      {due.data && (
+        <>
+          现在交办的话：
+          {due.data.steps
+            .map(
+              ({ step, due: at }) =>
+                `${clockStepWords[step as keyof typeof clockStepWords]} ${at.slice(0, 16).replace('T', ' ')}`,
+            )
+            .join('，')}
+        </>
+      )}
+    </p>
+  )
+}

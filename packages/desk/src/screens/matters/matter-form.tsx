@@ -1,0 +1,220 @@
+import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
+import type { TaskChoices } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { AutoComplete, Button, Form, Input, Radio, Select, Skeleton } from 'antd'
+import dayjs from 'dayjs'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { call, type Problem } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { MultiSelect } from '../../parts/multi-select.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { matterKindWords, matterSourceWords, matterSubjects } from '../../words/matters.ts'
+import { useUnits } from '../units/use-units.ts'
+import { ClockFields, clockBody, type TypedClock } from './clock-fields.tsx'
+import { TaskSelect } from './task-select.tsx'
+import { useMatter } from './use-matter.ts'
+import './matters.css'
+
+interface Typed {
+  readonly title: string
+  readonly asked: string
+  readonly kind: string
+  readonly subject?: string
+  readonly importance: 'ordinary' | 'major'
+  readonly source: string
+  readonly sourceWords?: string
+  readonly leaderId?: string
+  readonly clock: TypedClock
+  readonly leadUnitIds: string[]
+  readonly partnerUnitIds?: string[]
+  readonly taskIds?: string[]
+}
+
+/** 新建事项, or a draft that is gone on with. */
+export function MatterFormScreen() {
+  const { matterId } = useParams()
+  return matterId === undefined ? <NewMatter /> : <Draft matterId={matterId} />
+}
+
+function NewMatter() {
+  const [params] = useSearchParams()
+  const taskId = params.get('task')
+  const lead = params.get('lead')
+  return (
+    <MatterForm
+      initial={{
+        kind: 'daily',
+        importance: 'ordinary',
+        source: taskId ? 'task' : 'meeting',
+        clock: { preset: '13710', basis: 'natural', countFirst: false, moveToWorkday: false, cutOff: '24:00' },
+        ...(taskId ? { taskIds: [taskId] } : {}),
+        ...(lead ? { leadUnitIds: [lead] } : {}),
+      }}
+    />
+  )
+}
+
+function Draft({ matterId }: { readonly matterId: string }) {
+  const matter = useMatter(matterId)
+  if (matter.isPending) return <Skeleton active />
+  if (cannotShow(matter)) return <ErrorState error={matter.error} again={() => matter.refetch()} />
+  return <MatterForm matter={matter.data} initial={typedOf(matter.data)} />
+}
+
+function MatterForm({ matter, initial }: { readonly matter?: MatterDetail; readonly initial: Partial<Typed> }) {
+  const place = useWorkplace()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [form] = Form.useForm<Typed>()
+  const choices = useQuery({
+    queryKey: [place.code, 'task-choices'],
+    queryFn: () => call<TaskChoices>(place.api('tasks/choices')),
+    staleTime: 60_000,
+  })
+  const save = useMutation<{ readonly matterId: string }, Problem, Typed>({
+    mutationFn: ({ clock, subject, sourceWords, leaderId, ...typed }) => {
+      const body = {
+        ...typed,
+        subject: subject || null,
+        sourceWords: sourceWords || null,
+        leaderId: leaderId ?? null,
+        clock: clockBody(clock, typed.importance),
+        ...(matter ? { revision: matter.revision } : {}),
+      }
+      return call(place.api(matter ? `matters/${matter.matterId}` : 'matters'), {
+        method: matter ? 'PUT' : 'POST',
+        body,
+      })
+    },
+    onSuccess: async ({ matterId }) => {
+      await queries.invalidateQueries({ queryKey: [place.code] })
+      navigate(`/${place.code}/matters/${matterId}`, { replace: true })
+    },
+  })
+  const options = (words: Readonly<Record<string, string>>) =>
+    Object.entries(words).map(([value, label]) => ({ value, label }))
+  const required = (message: string) => [{ required: true, whitespace: true, message }]
+  return (
+    <>
+      <PageHeader title={matter ? '修改草稿' : '新建督办事项'} />
+      <Form
+        form={form}
+        className="matter-form"
+        layout="vertical"
+        initialValues={initial}
+        onFinish={(typed) => save.mutate(typed)}
+      >
+        <Form.Item label="事项" name="title" rules={required('请填写事项名称')}>
+          <Input maxLength={200} showCount autoFocus />
+        </Form.Item>
+        <Form.Item label="督办要求" name="asked" rules={required('请填写督办要求')}>
+          <Input.TextArea rows={4} maxLength={4000} />
+        </Form.Item>
+        <div className="matter-pair">
+          <Form.Item label="种类" name="kind" required>
+            <Select options={options(matterKindWords)} />
+          </Form.Item>
+          <Form.Item label="类别" name="subject">
+            <AutoComplete allowClear options={matterSubjects.map((value) => ({ value }))} maxLength={50} />
+          </Form.Item>
+          <Form.Item label="来源" name="source" required>
+            <Select options={options(matterSourceWords)} />
+          </Form.Item>
+          <Form.Item label="来源说明" name="sourceWords">
+            <Input maxLength={400} placeholder="会议、文号、批示时间；线索来源不会显示给承办单位" />
+          </Form.Item>
+        </div>
+        <Form.Item label="所属任务" name="taskIds">
+          <TaskSelect />
+        </Form.Item>
+        <div className="matter-pair">
+          <Form.Item
+            label="牵头单位（第一个负总责）"
+            name="leadUnitIds"
+            rules={[{ required: true, message: '请选择牵头单位' }]}
+          >
+            <Units />
+          </Form.Item>
+          <Form.Item label="配合单位" name="partnerUnitIds">
+            <Units />
+          </Form.Item>
+        </div>
+        <div className="matter-pair">
+          <Form.Item label="分管领导" name="leaderId">
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              loading={choices.isPending}
+              options={(choices.data?.leaders ?? []).map(({ personId, name, post }) => ({
+                value: personId,
+                label: post ? `${name}（${post}）` : name,
+              }))}
+            />
+          </Form.Item>
+          <Form.Item label="轻重" name="importance" required>
+            <Radio.Group
+              optionType="button"
+              options={[
+                { value: 'ordinary', label: '一般' },
+                { value: 'major', label: '重大复杂' },
+              ]}
+            />
+          </Form.Item>
+        </div>
+        <ClockFields />
+        <Trouble error={save.error} />
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          保存草稿
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+/** Several of the place's units, in the order in which they are chosen. */
+function Units(props: {
+  readonly id?: string
+  readonly value?: string[]
+  readonly onChange?: (value: string[]) => void
+}) {
+  const units = useUnits()
+  const options = (units.data?.units ?? [])
+    .filter(({ to }) => to === null)
+    .map(({ unitId, name, shortName, aliases }) => ({
+      value: unitId,
+      label: name,
+      search: [name, shortName, ...aliases].join(' '),
+    }))
+  return <MultiSelect searched="search" loading={units.isPending} options={options} {...props} />
+}
+
+/** A draft as the form holds it. */
+function typedOf(matter: MatterDetail): Partial<Typed> {
+  const units = (wanted: 'lead' | 'partner') =>
+    matter.units.flatMap(({ part, unitId }) => (part === wanted ? [unitId] : []))
+  const { clock } = matter
+  const limit = clock.preset === 'own' ? clock.steps[0]?.limit : undefined
+  return {
+    title: matter.title,
+    asked: matter.asked,
+    kind: matter.kind,
+    ...(matter.subject === null ? {} : { subject: matter.subject }),
+    importance: matter.importance,
+    source: matter.source,
+    ...(matter.sourceWords === null ? {} : { sourceWords: matter.sourceWords }),
+    ...(matter.leader === null ? {} : { leaderId: matter.leader.personId }),
+    clock: {
+      preset: clock.preset,
+      ...clock.counting,
+      cutOff: clock.cutOff === '17:30' ? '17:30' : '24:00',
+      ...(limit?.kind === 'days' || limit?.kind === 'months' ? { limit: limit.kind, count: limit.count } : {}),
+      ...(limit?.kind === 'date' ? { limit: 'date', day: dayjs(limit.day) } : {}),
+    },
+    leadUnitIds: units('lead'),
+    partnerUnitIds: units('partner'),
+    taskIds: matter.tasks.map(({ taskId }) => taskId),
+  }
+}

@@ -1,0 +1,182 @@
+import type { MatterListed, MattersAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Select, Skeleton, Table } from 'antd'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { call } from '../../application/call.ts'
+import { cannotShow } from '../../application/cannot-show.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorState } from '../../parts/error-state.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { clockStepWords, matterKindWords, matterNumber, matterStateWords, standingWords } from '../../words/matters.ts'
+import { UnitSelect } from '../units/unit-select.tsx'
+import './matters.css'
+
+const filters = ['q', 'state', 'unit', 'task', 'standing', 'mine'] as const
+
+/** 督办事项: every matter somebody may read, what is due first before the rest. */
+export function MattersScreen() {
+  const place = useWorkplace()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const asked = new URLSearchParams(
+    filters.flatMap((name) => {
+      const value = params.get(name)
+      return value ? [[name, value]] : []
+    }),
+  )
+  const list = useQuery({
+    queryKey: [place.code, 'matters', asked.toString()],
+    queryFn: () => call<MattersAnswer>(place.api(`matters?${asked}`)),
+    placeholderData: (before) => before,
+  })
+  const set = (name: (typeof filters)[number], value: string | undefined) => {
+    const next = new URLSearchParams(params)
+    if (value) next.set(name, value)
+    else next.delete(name)
+    setParams(next, { replace: true })
+  }
+  return (
+    <>
+      <PageHeader
+        title="督办事项"
+        aside={list.data && `${list.data.matters.length} 件`}
+        actions={
+          list.data?.mayDraft && (
+            <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
+              新建事项
+            </Button>
+          )
+        }
+      />
+      <Filters params={params} set={set} everyUnit={place.has('supervisor', 'leader')} />
+      {list.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
+      {cannotShow(list) && <ErrorState error={list.error} again={() => list.refetch()} />}
+      {list.data && !cannotShow(list) && (
+        <List matters={list.data.matters} filtered={asked.size > 0} code={place.code} />
+      )}
+    </>
+  )
+}
+
+interface FiltersProps {
+  readonly params: URLSearchParams
+  readonly set: (name: (typeof filters)[number], value: string | undefined) => void
+  readonly everyUnit: boolean
+}
+
+function Filters({ params, set, everyUnit }: FiltersProps) {
+  const states = Object.entries(matterStateWords).map(([value, label]) => ({ value, label }))
+  return (
+    <search className="matter-filters">
+      <Input.Search
+        allowClear
+        aria-label="查找事项"
+        placeholder="事项、要求、编号"
+        defaultValue={params.get('q') ?? ''}
+        onSearch={(words) => set('q', words.trim())}
+      />
+      <Select
+        mode="multiple"
+        allowClear
+        aria-label="状态"
+        placeholder="全部状态"
+        maxTagCount="responsive"
+        options={states}
+        value={params.get('state')?.split(',') ?? []}
+        onChange={(chosen: string[]) => set('state', chosen.join(','))}
+      />
+      <Select
+        allowClear
+        aria-label="时限"
+        placeholder="全部时限"
+        options={[
+          { value: 'overdue', label: '逾期' },
+          { value: 'today', label: '今日到期' },
+          { value: 'soon', label: '三日内到期' },
+        ]}
+        value={params.get('standing')}
+        onChange={(value: string | undefined) => set('standing', value)}
+      />
+      {everyUnit && (
+        <UnitSelect
+          aria-label="单位"
+          placeholder="全部单位"
+          value={params.get('unit')}
+          onChange={(value) => set('unit', value ?? undefined)}
+        />
+      )}
+      <Button
+        type={params.get('mine') ? 'primary' : 'default'}
+        aria-pressed={params.get('mine') !== null}
+        onClick={() => set('mine', params.get('mine') ? undefined : '1')}
+      >
+        待我办理
+      </Button>
+      {params.get('task') && <Button onClick={() => set('task', undefined)}>不限本项任务</Button>}
+    </search>
+  )
+}
+
+interface ListProps {
+  readonly matters: readonly MatterListed[]
+  readonly filtered: boolean
+  readonly code: string
+}
+
+function List({ matters, filtered, code }: ListProps) {
+  if (matters.length === 0)
+    return filtered ? (
+      <EmptyState title="没有符合条件的事项">请减少筛选条件再看。</EmptyState>
+    ) : (
+      <EmptyState title="还没有督办事项">督查室交办的事项会列在这里，按时限先后排列。</EmptyState>
+    )
+  return (
+    <Table<MatterListed>
+      size="small"
+      rowKey="matterId"
+      dataSource={[...matters]}
+      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      columns={[
+        {
+          title: '事项',
+          render: (_, matter) => (
+            <>
+              <Link to={`/${code}/matters/${matter.matterId}`}>{matter.title}</Link>
+              <div className="soft numbers">
+                {matterKindWords[matter.kind]} {matterNumber(matter)}
+                {matter.importance === 'major' && ' · 重大复杂'}
+                {matter.extensions > 0 && ` · 已延期 ${matter.extensions} 次`}
+                {matter.urges > 0 && ` · 催办未答复 ${matter.urges} 次`}
+              </div>
+            </>
+          ),
+        },
+        { title: '牵头单位', responsive: ['md'], render: (_, { leads }) => leads.join('、') },
+        {
+          title: '状态',
+          render: (_, { state, waits }) => (
+            <>
+              {matterStateWords[state]}
+              {waits && <div className="matter-waits">待我办理</div>}
+            </>
+          ),
+        },
+        { title: '时限', className: 'numbers', render: (_, matter) => <Due matter={matter} /> },
+      ]}
+    />
+  )
+}
+
+/** The next moment, and how near it is. */
+function Due({ matter: { next, standing } }: { readonly matter: MatterListed }) {
+  if (!next) return <span className="soft">—</span>
+  const words = standingWords[standing]
+  return (
+    <>
+      {clockStepWords[next.step]} {next.day}
+      {next.cutOff !== '24:00' && ` ${next.cutOff}`}
+      {words && <div className={words.look}>{words.words}</div>}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { MattersAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { clockStepWords, matterNumber, matterStateWords } from '../../words/matters.ts'
+
+/** In the workbench: the matters whose next step is the person's; nothing where none waits. */
+export function WaitingMatters() {
+  const place = useWorkplace()
+  const list = useQuery({
+    queryKey: [place.code, 'matters', 'mine=1'],
+    queryFn: () => call<MattersAnswer>(place.api('matters?mine=1')),
+  })
+  if (list.error) return <Trouble error={list.error} />
+  const matters = list.data?.matters ?? []
+  if (matters.length === 0) return null
+  const late = matters.filter(({ standing }) => standing === 'overdue').length
+  const all = `/${place.code}/matters?mine=1`
+  return (
+    <section className="bench-group" aria-label="督办事项">
+      <h2>
+        <Link to={all}>
+          督办事项 <span className="numbers">{matters.length}</span>
+        </Link>
+        {late > 0 && <span className="state state-red">■ 逾期 {late}</span>}
+        <span className="soft bench-does">待我办理</span>
+      </h2>
+      <ul>
+        {matters.slice(0, 8).map((matter) => (
+          <li key={matter.matterId}>
+            <Link className="bench-item" to={`/${place.code}/matters/${matter.matterId}`}>
+              <span className="numbers bench-number">{matter.ordinal ?? ''}</span>
+              <span className="bench-words">
+                {matter.title}
+                <span className="soft">
+                  （{matterStateWords[matter.state]} {matterNumber(matter)}）
+                </span>
+              </span>
+              <span className="soft">{matter.leads.join('、')}</span>
+              <span className={matter.standing === 'overdue' ? 'state state-red' : 'soft'}>
+                {matter.standing === 'overdue'
+                  ? '■ 逾期'
+                  : matter.next && `${clockStepWords[matter.next.step]} ${matter.next.day} 前`}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {matters.length > 8 && <Link to={all}>全部 {matters.length} 件</Link>}
+    </section>
+  )
+}

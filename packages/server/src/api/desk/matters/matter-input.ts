@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { AdjustWanted } from '../../../commands/matters/adjust-matter.ts'
+import { type ClockRule, ownClock, presetClock } from '../../../domain/matters/clock.ts'
+import { grades } from '../../../domain/matters/matter-act.ts'
+import { matterKinds, matterSources } from '../../../domain/matters/matter-kinds.ts'
+import { matterActs, matterStates } from '../../../domain/matters/matter-table.ts'
+
+const words = z.string().trim().max(4000)
+const ids = z.array(z.uuid()).max(50)
+const day = z.iso.date()
+
+/** How a clock is set: a preset by importance, or a limit of the office's own. */
+export const clockInput = z
+  .strictObject({
+    preset: z.enum(['13710', '710', 'own']),
+    importance: z.enum(['ordinary', 'major']).default('ordinary'),
+    limit: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('days'), count: z.int().min(1).max(3660) }),
+        z.strictObject({ kind: z.literal('months'), count: z.int().min(1).max(120) }),
+        z.strictObject({ kind: z.literal('date'), day }),
+      ])
+      .optional(),
+    basis: z.enum(['natural', 'work']).default('natural'),
+    countFirst: z.boolean().optional(),
+    moveToWorkday: z.boolean().default(false),
+    cutOff: z
+      .string()
+      .regex(/^(?!00:00)(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, '截止时刻应如 24:00 或 17:30')
+      .default('24:00'),
+  })
+  .refine(({ preset, limit }) => (preset === 'own') === (limit !== undefined), '自定期限须写明天数、月数或日期')
+
+/** The clock that an input sets. */
+export function clockOf({ preset, importance, limit, countFirst, ...rest }: z.output<typeof clockInput>): ClockRule {
+  const settings = { ...rest, ...(countFirst === undefined ? {} : { countFirst }) }
+  return preset === 'own' && limit
+    ? ownClock(limit, settings)
+    : presetClock(preset === '710' ? '710' : '13710', importance, settings)
+}
+
+export const draftInput = z.strictObject({
+  kind: z.enum(matterKinds),
+  title: words.min(2, '请填写事项名称').max(200),
+  asked: words.min(2, '请填写督办要求'),
+  subject: words.max(50).nullable().default(null),
+  importance: z.enum(['ordinary', 'major']),
+  source: z.enum(matterSources),
+  sourceWords: words.nullable().default(null),
+  leaderId: z.uuid().nullable().default(null),
+  clock: clockInput,
+  leadUnitIds: ids,
+  partnerUnitIds: ids.default([]),
+  taskIds: ids.default([]),
+})
+
+export const actInput = z.strictObject({
+  revision: z.int(),
+  act: z.enum(matterActs),
+  words: words.nullable().default(null),
+  reason: words.nullable().default(null),
+  progress: words.nullable().default(null),
+  day: day.nullable().default(null),
+  grade: z.enum(grades).nullable().default(null),
+  suggestedUnitId: z.uuid().nullable().default(null),
+  evidence: z
+    .array(z.strictObject({ kind: z.enum(['evidence', 'file']), id: z.uuid() }))
+    .max(100)
+    .default([]),
+  answers: z.enum(['deploy', 'feedback', 'settle']).nullable().default(null),
+  noSecrets: z.boolean().default(false),
+  change: z
+    .strictObject({
+      asked: words.min(2).optional(),
+      importance: z.enum(['ordinary', 'major']).optional(),
+      clock: clockInput.optional(),
+      leadUnitIds: ids.min(1).optional(),
+      partnerUnitIds: ids.optional(),
+    })
+    .nullable()
+    .default(null),
+})
+
+/** What 调整 is to change. */
+export function changeOf(change: z.output<typeof actInput>['change']): AdjustWanted | null {
+  if (change === null) return null
+  const { clock, ...rest } = change
+  return { ...rest, ...(clock === undefined ? {} : { clock: clockOf(clock) }) }
+}
+
+export const listInput = z.strictObject({
+  q: words.max(100).optional(),
+  /** States, parted by commas. */
+  state: z
+    .string()
+    .transform((list) => list.split(',').filter((one) => one !== ''))
+    .pipe(z.array(z.enum(matterStates)))
+    .optional(),
+  unit: z.uuid().optional(),
+  task: z.uuid().optional(),
+  standing: z.enum(['none', 'in-time', 'soon', 'today', 'overdue']).optional(),
+  mine: z.enum(['1']).optional(),
+})
+
+export const fileInput = z.strictObject({
+  fileName: z.string().min(1).max(400),
+  size: z.coerce.number().int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  noSecrets: z.literal('1', '上传前须声明：材料不涉及国家秘密、工作秘密'),
+})

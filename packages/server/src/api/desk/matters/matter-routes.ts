@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { actOnMatter } from '../../../commands/matters/act-on-matter.ts'
+import { actionOf } from '../../../commands/matters/act-wanted.ts'
+import { draftMatter, editDraft } from '../../../commands/matters/draft-matter.ts'
+import { answerUrge, urgeMatter } from '../../../commands/matters/urge-matter.ts'
+import { dueMoments, writtenMoment } from '../../../domain/matters/clock.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
+import { type MatterDetail, matterDetail } from '../../../queries/matters/matter-detail.ts'
+import { type MatterListed, matterList } from '../../../queries/matters/matter-list.ts'
+import { asWorkCalendar, calendarOf } from '../../../queries/rules/calendar-of.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
+import { matterFileRoutes } from './matter-file-routes.ts'
+import { actInput, changeOf, clockInput, clockOf, draftInput, listInput } from './matter-input.ts'
+import { slipRoutes } from './slip-routes.ts'
+
+export type { MatterDetail, MatterDue, MatterStepTold, MatterUrgeTold } from '../../../queries/matters/matter-detail.ts'
+export type { MatterListed, MatterStanding } from '../../../queries/matters/matter-list.ts'
+export type { SlipTold } from '../../../queries/matters/matter-slips.ts'
+
+/** `GET /matters` */
+export interface MattersAnswer {
+  readonly matters: readonly MatterListed[]
+  /** Whether the person may draft matters. */
+  readonly mayDraft: boolean
+}
+
+/** Answer to `POST /matters/clock`: the moments a matter handed out now would be due at. */
+export interface ClockAnswer {
+  readonly steps: readonly { readonly step: string; readonly due: string }[]
+}
+
+const urge = z.strictObject({ words: z.string().trim().min(2, '请写明催办内容').max(2000) })
+const reply = z.strictObject({ reply: z.string().trim().min(1).max(4000).nullable().default(null) })
+
+/** Matters (督办事项): list, draft, detail, every act of the table, urging. */
+export function matterRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/matters',
+    query: listInput,
+    run: async ({ deps, actor, at, query }): Promise<MattersAnswer | Refusal> => {
+      const { q, state, unit, task, standing, mine } = query
+      const asked = { words: q, states: state, unitId: unit, taskId: task, standing, mine: mine === '1' }
+      const drafts = await mayDo(deps.db, actor, 'matter.write')
+      return { matters: await matterList(deps.db, actor, at, asked), mayDraft: drafts.kind === 'allowed' }
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/matters',
+    body: draftInput,
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'matter.write')
+      return may.kind === 'refused' ? may : draftMatter(deps.db, may, at, { ...body, clock: clockOf(body.clock) })
+    },
+  })
+  // before those of one matter, whose id could be any name
+  defineRoute(making, {
+    method: 'post',
+    path: '/matters/clock',
+    body: clockInput,
+    run: async ({ deps, actor, at, jurisdictionId, body }): Promise<ClockAnswer | Refusal> => {
+      const may = await mayDo(deps.db, actor, 'matter.write')
+      if (may.kind === 'refused') return may
+      const due = dueMoments(clockOf(body), at, asWorkCalendar(await calendarOf(deps.db, jurisdictionId)))
+      if (due.kind === 'refused') return due
+      return { steps: due.moments.map((moment) => ({ step: moment.step, due: writtenMoment(moment) })) }
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/matters/:matterId',
+    run: async ({ deps, actor, at, param }): Promise<MatterDetail | Refusal> => {
+      const matterId = param('matterId')
+      const may = await mayDo(deps.db, actor, 'matter.read', { matterId })
+      if (may.kind === 'refused') return may
+      return (await matterDetail(deps.db, may, at, matterId)) ?? notThere
+    },
+  })
+  defineRoute(making, {
+    method: 'put',
+    path: '/matters/:matterId',
+    body: draftInput.extend({ revision: z.int() }),
+    run: async ({ deps, actor, at, param, body: { revision, ...body } }) => {
+      const may = await mayDo(deps.db, actor, 'matter.write')
+      if (may.kind === 'refused') return may
+      const draft = { ...body, clock: clockOf(body.clock) }
+      return editDraft(deps.db, may, at, { matterId: idParam(param, 'matterId'), revision, draft })
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/matters/:matterId/acts',
+    body: actInput,
+    run: async ({ deps, actor, at, jurisdictionId, param, body }) => {
+      const matterId = param('matterId')
+      const may = await mayDo(deps.db, actor, actionOf(body.act), { matterId })
+      if (may.kind === 'refused') return may
+      const calendar = asWorkCalendar(await calendarOf(deps.db, jurisdictionId))
+      return actOnMatter(
+        deps.db,
+        may,
+        at,
+        { ...body, matterId, change: changeOf(body.change), mails: deps.mails ?? false },
+        calendar,
+      )
+    },
+  })
+  urgeRoutes(making)
+  matterFileRoutes(making)
+  slipRoutes(making)
+}
+
+function urgeRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'post',
+    path: '/matters/:matterId/urges',
+    body: urge,
+    run: async ({ deps, actor, at, param, body }) => {
+      const matterId = param('matterId')
+      const may = await mayDo(deps.db, actor, 'matter.write', { matterId })
+      if (may.kind === 'refused') return may
+      return urgeMatter(deps.db, may, at, { matterId, words: body.words, mails: deps.mails ?? false })
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/matters/:matterId/urges/:urgeId/answer',
+    body: reply,
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'matter.undertake', { matterId: param('matterId') })
+      if (may.kind === 'refused') return may
+      return answerUrge(deps.db, may, at, { urgeId: idParam(param, 'urgeId'), reply: body.reply })
+    },
+  })
+}
+
+const notThere = refusal(
+  404,
+  'unknown-matter',
+  '没有找到这件督办事项，或它不在您的职责范围内。',
+  'There is no such matter.',
+)

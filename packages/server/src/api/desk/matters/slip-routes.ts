@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
+import { actOnSlip, slipActionOf } from '../../../commands/matters/act-on-slip.ts'
+import { draftSlip } from '../../../commands/matters/draft-slip.ts'
+import { dayOf } from '../../../domain/day.ts'
+import { documentNumber } from '../../../domain/matters/document-number.ts'
+import { directGrounds, slipActs, slipColours } from '../../../domain/matters/slip-ladder.ts'
+import { refusal } from '../../../domain/refusal.ts'
+import { slipDocx, slipNumber } from '../../../exchange/matters/slip-docx.ts'
+import { matterDetail } from '../../../queries/matters/matter-detail.ts'
+import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
+import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
+
+const words = z.string().trim().max(4000)
+const slip = z.strictObject({
+  colour: z.enum(slipColours),
+  ground: z.enum(Object.values(directGrounds).flat()),
+  groundWords: words.min(2, '请写明事由'),
+  demand: words.min(2, '请写明办理要求'),
+  limitDay: z.iso.date(),
+})
+const act = z.strictObject({ revision: z.int(), act: z.enum(slipActs), words: words.nullable().default(null) })
+
+/** Slips (督查单) of a matter: draft, every act of their table, and the document. */
+export function slipRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'post',
+    path: '/matters/:matterId/slips',
+    body: slip,
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, 'matter.write', { matterId: param('matterId') })
+      return may.kind === 'refused' ? may : draftSlip(deps.db, may, at, body)
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/matters/:matterId/slips/:slipId/acts',
+    body: act,
+    run: async ({ deps, actor, at, param, body }) => {
+      const may = await mayDo(deps.db, actor, slipActionOf(body.act), { matterId: param('matterId') })
+      return may.kind === 'refused' ? may : actOnSlip(deps.db, may, at, { ...body, slipId: idParam(param, 'slipId') })
+    },
+  })
+  defineRoute(making, {
+    method: 'get',
+    path: '/matters/:matterId/slips/:slipId/document',
+    run: async ({ deps, actor, at, code, param }) => {
+      const matterId = param('matterId')
+      const may = await mayDo(deps.db, actor, 'matter.read', { matterId })
+      if (may.kind === 'refused') return may
+      const place = await jurisdictionByCode(deps.db, code)
+      const matter = await matterDetail(deps.db, may, at, matterId)
+      const found = matter?.slips.find(({ slipId }) => slipId === param('slipId'))
+      if (!place || !matter || !found) return notThere
+      const { year, ordinal, issuedAt } = found
+      if (year === null || ordinal === null || issuedAt === null) return notIssued
+      const number = matter.year === null || matter.ordinal === null ? '' : documentNumber(matter.year, matter.ordinal)
+      const letter = {
+        ...found,
+        year,
+        ordinal,
+        place: place.name,
+        matter: `“${matter.title}”${number === '' ? '' : `（${number}）`}`,
+        issuedOn: dayOf(new Date(issuedAt)),
+      }
+      return new Response(await slipDocx(letter), {
+        headers: {
+          'cache-control': 'private, no-store',
+          'x-content-type-options': 'nosniff',
+          'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'content-disposition': asAttachment(`${slipNumber(letter)}督查单.docx`),
+        },
+      })
+    },
+  })
+}
+
+const notThere = refusal(404, 'unknown-slip', '没有找到这份督查单，或它不在您的职责范围内。', 'There is no such slip.')
+const notIssued = refusal(
+  409,
+  'conflict',
+  '督查单签发后才有文号和文稿。',
+  'A slip has its number and document once it is issued.',
+)

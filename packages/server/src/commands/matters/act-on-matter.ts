@@ -1,0 +1,139 @@
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import { doerOf } from '../../access/matter-doer.ts'
+import type { Allowed } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
+import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
+import { type ClockRule, momentOf } from '../../domain/matters/clock.ts'
+import { judgeAct, type MatterFacts } from '../../domain/matters/matter-act.ts'
+import { type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
+import { startClock } from '../../domain/matters/replay.ts'
+import type { MatterTable } from '../../store/tables/matters.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type ActWanted, actionOf, type MatterAction } from './act-wanted.ts'
+import { applyChange, isChange } from './adjust-matter.ts'
+import { refusable } from './draft-matter.ts'
+import { setDue } from './matter-clock.ts'
+import { evidenceOfMatter } from './matter-evidence.ts'
+import { type MatterUnits, matterUnits } from './matter-parties.ts'
+import { barRefusal, type MatterRefusal, matterRefusals, yearRefusal } from './matter-refusals.ts'
+import { numberMatter } from './number-matter.ts'
+import { tellUnit } from './tell-unit.ts'
+import { writeStep } from './write-step.ts'
+
+export type MatterMoved =
+  | { readonly kind: 'moved'; readonly state: MatterState; readonly revision: number }
+  | MatterRefusal
+
+/**
+ * Do an act to a matter: by the table, by the person, bringing what it must. The step, what it changes, the due moments and
+ * the ledger's entry go in together or not at all.
+ */
+export async function actOnMatter(
+  db: Kysely<Tables>,
+  may: Allowed<MatterAction>,
+  at: Date,
+  wanted: ActWanted,
+  calendar: WorkCalendar,
+): Promise<MatterMoved> {
+  const { jurisdictionId, actor } = may
+  const { act, matterId, change } = wanted
+  if (may.action !== actionOf(act) || may.matterId !== matterId) throw new Error(`the proof is not for ${act}`)
+  return refusable(db, async (trx): Promise<MatterMoved> => {
+    const row = await lockedMatter(trx, jurisdictionId, matterId)
+    if (!row) return matterRefusals.matter
+    if (row.revision !== wanted.revision) return matterRefusals.stale
+    const had = await matterUnits(trx, jurisdictionId, matterId)
+    const changed = await applyChange(trx, may, { matter: row, units: had, act, change })
+    if (changed.kind === 'refused') return changed
+    const { units, clock } = changed
+    const facts = factsOf(row, units)
+    const started = act === 'hand-out' ? startClock(clock, at, calendar) : null
+    if (started?.kind === 'refused') return yearRefusal(started)
+    const settle = started?.moments.find(({ step }) => step === 'settle')
+    const due = settle?.at ?? dueOf(wanted, row, clock)
+    const evidence = await evidenceOfMatter(trx, jurisdictionId, matterId, wanted.evidence)
+    if (evidence.kind === 'refused') return evidence
+    const outcome = judgeAct(
+      facts,
+      doerOf(actor),
+      {
+        act,
+        reason: wanted.reason ?? undefined,
+        text: wanted.words ?? undefined,
+        progress: wanted.progress ?? undefined,
+        grade: wanted.grade ?? undefined,
+        due,
+        evidence: wanted.evidence.length,
+        clock: settle !== undefined,
+        noSecrets: wanted.noSecrets,
+        change: isChange(change),
+      },
+      at,
+    )
+    if (outcome.kind !== 'moves') return barRefusal(outcome)
+    if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs)
+    if (act === 'grant-extension' && wanted.day !== null && due)
+      await setDue(
+        trx,
+        { jurisdictionId, matterId, at },
+        [{ step: 'settle', day: wanted.day, cutOff: clock.cutOff, at: due }],
+        { extension: row.steps + 1 },
+      )
+    const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
+    const by = roleFor(actor, act, facts)
+    await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, numbered, change: changed })
+    if (wanted.mails)
+      await tellUnit(trx, jurisdictionId, at, {
+        act,
+        unitId: units.leadUnitIds[0],
+        year: row.year,
+        ordinal: row.ordinal,
+      })
+    return { kind: 'moved', state: outcome.to, revision: row.revision + 1 }
+  })
+}
+
+async function lockedMatter(trx: Transaction<Tables>, jurisdictionId: string, matterId: string) {
+  return trx
+    .selectFrom('matter')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', '=', matterId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** What the rules know of a matter. */
+export function factsOf(row: Selectable<MatterTable>, { leadUnitIds }: MatterUnits): MatterFacts {
+  return {
+    state: row.state,
+    leadUnitId: leadUnitIds[0] ?? null,
+    proposedBy: row.proposed_by,
+    closeAskedBy: row.close_asked_by,
+    approverId: row.approver_id,
+    settleBy: row.settle_by,
+  }
+}
+
+/** The role an act rests on: its unit, and whose powers it were. */
+function roleFor(actor: SignedIn, act: MatterAct, { leadUnitId, approverId }: MatterFacts) {
+  const { by } = matterTable[act]
+  const roles = doerOf(actor).roles.filter(({ part, unitId, onBehalfOf }) => {
+    if (by === 'lead' || by === 'lead-head') return unitId === leadUnitId && part !== 'office'
+    if (by === 'approver-first') return part === 'approver'
+    if (by === 'approver-same') return part === 'approver' && (onBehalfOf ?? actor.personId) === approverId
+    return part === 'office'
+  })
+  // one's own power before one that is lent
+  return roles.find(({ onBehalfOf }) => onBehalfOf === null) ?? roles[0] ?? null
+}
+
+/** The moment an act names: a day with the hour of the clock; of a refused extension the one that stands. */
+function dueOf(
+  { act, day }: ActWanted,
+  { settle_by }: Selectable<MatterTable>,
+  { cutOff }: ClockRule,
+): Date | undefined {
+  if (act === 'deny-extension') return settle_by ?? undefined
+  return day === null ? undefined : momentOf(day, cutOff)
+}

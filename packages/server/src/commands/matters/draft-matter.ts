@@ -1,0 +1,170 @@
+import type { Kysely, Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import type { ClockRule, Importance } from '../../domain/matters/clock.ts'
+import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { noteChange } from '../note-change.ts'
+import { type MatterUnits, setMatterTasks, setMatterUnits, unitsTrouble } from './matter-parties.ts'
+import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
+
+/** What a matter says before it is proposed. */
+export interface MatterDraft extends MatterUnits {
+  readonly kind: MatterKind
+  readonly title: string
+  readonly asked: string
+  readonly subject: string | null
+  readonly importance: Importance
+  readonly source: MatterSource
+  readonly sourceWords: string | null
+  readonly leaderId: string | null
+  readonly clock: ClockRule
+  readonly taskIds: readonly string[]
+}
+
+export type MatterDrafted =
+  | { readonly kind: 'drafted'; readonly matterId: string; readonly revision: number }
+  | MatterRefusal
+
+/** Draft a matter (草拟); it has no number yet, and units do not hear of it. */
+export async function draftMatter(
+  db: Kysely<Tables>,
+  may: Allowed<'matter.write'>,
+  at: Date,
+  draft: MatterDraft,
+): Promise<MatterDrafted> {
+  const { jurisdictionId, actor } = may
+  const matterId = uuid()
+  return refusable(db, async (trx) => {
+    const trouble = await draftTrouble(trx, may, draft)
+    if (trouble) return trouble
+    await trx
+      .insertInto('matter')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        matter_id: matterId,
+        ...columnsOf(draft),
+        drafted_by: actor.personId,
+        drafted_at: at,
+        changed_at: at,
+      })
+      .execute()
+    return written(trx, may, at, matterId, draft, 1)
+  })
+}
+
+/** Change a draft. */
+export async function editDraft(
+  db: Kysely<Tables>,
+  may: Allowed<'matter.write'>,
+  at: Date,
+  { matterId, revision, draft }: { readonly matterId: string; readonly revision: number; readonly draft: MatterDraft },
+): Promise<MatterDrafted> {
+  const { jurisdictionId } = may
+  return refusable(db, async (trx) => {
+    const row = await trx
+      .selectFrom('matter')
+      .select(['state', 'revision'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('matter_id', '=', matterId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return matterRefusals.matter
+    if (row.state !== 'draft') return matterRefusals.notDraft
+    if (row.revision !== revision) return matterRefusals.stale
+    const trouble = await draftTrouble(trx, may, draft)
+    if (trouble) return trouble
+    await trx
+      .updateTable('matter')
+      .set({ ...columnsOf(draft), changed_at: at, revision: revision + 1 })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('matter_id', '=', matterId)
+      .execute()
+    return written(trx, may, at, matterId, draft, revision + 1)
+  })
+}
+
+async function written(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: Allowed<'matter.write'>,
+  at: Date,
+  matterId: string,
+  draft: MatterDraft,
+  revision: number,
+): Promise<MatterDrafted> {
+  await setMatterUnits(trx, jurisdictionId, matterId, draft)
+  if (!(await setMatterTasks(trx, jurisdictionId, matterId, draft.taskIds))) return matterRefusals.task
+  const { taskIds } = draft
+  await noteChange(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: 'matter.drafted',
+    body: {
+      matterId,
+      taskIds,
+      vault: [await putContent(trx, jurisdictionId, JSON.stringify(draft), 'application/json', at)],
+    },
+    subject: 'matter',
+    subjectId: matterId,
+    summary: revision === 1 ? '草拟督办事项。' : '修改草稿。',
+  })
+  return { kind: 'drafted', matterId, revision }
+}
+
+async function draftTrouble(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: Allowed<'matter.write'>,
+  draft: MatterDraft,
+): Promise<MatterRefusal | undefined> {
+  if (draft.leaderId !== null) {
+    const leader = await trx
+      .selectFrom('person')
+      .select('person_id')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('person_id', '=', draft.leaderId)
+      .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', actor.today)]))
+      .executeTakeFirst()
+    if (!leader) return matterRefusals.person
+  }
+  return unitsTrouble(trx, jurisdictionId, draft, actor.today)
+}
+
+const columnsOf = (draft: MatterDraft) => ({
+  kind: draft.kind,
+  title: draft.title,
+  asked: draft.asked,
+  subject: draft.subject,
+  importance: draft.importance,
+  source: draft.source,
+  source_words: draft.sourceWords,
+  leader_id: draft.leaderId,
+  clock: JSON.stringify(draft.clock),
+})
+
+/** Do something in a transaction that a refusal takes back whole. */
+export async function refusable<T extends { readonly kind: string }>(
+  db: Kysely<Tables>,
+  work: (trx: Transaction<Tables>) => Promise<T | MatterRefusal>,
+): Promise<T | MatterRefusal> {
+  class TakenBack extends Error {
+    readonly refusal: MatterRefusal
+    constructor(refusal: MatterRefusal) {
+      super(refusal.messageEn)
+      this.refusal = refusal
+    }
+  }
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const outcome = await work(trx)
+      if (isRefusal(outcome)) throw new TakenBack(outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.refusal
+    throw error
+  }
+}
+
+const isRefusal = (outcome: { readonly kind: string }): outcome is MatterRefusal => outcome.kind === 'refused'

@@ -1,0 +1,46 @@
+import type { Transaction } from 'kysely'
+import { dayOf } from '../../domain/day.ts'
+import { documentNumber } from '../../domain/matters/document-number.ts'
+import type { MatterAct } from '../../domain/matters/matter-table.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import type { Tables } from '../../store/tables.ts'
+import { writeMail } from '../mail/write-mail.ts'
+
+/** Acts of which the lead unit hears by e-mail, and what it is told: that something waits, not what the matter says. */
+const told: Readonly<Partial<Record<MatterAct, string>>> = {
+  'hand-out': '已交办您单位，请登录工作台签收；不属于本单位职责的，可以说明理由退签',
+  return: '的办理反馈已退回，请登录工作台查看理由',
+  'grant-extension': '的延期申请已同意，请登录工作台查看新的期限',
+  'deny-extension': '的延期申请未获同意，请登录工作台查看理由',
+  'return-close': '的办结申请已退回，请登录工作台查看理由',
+}
+
+/** Tell the lead unit of an act on its matter, where it is one that the unit waits for. */
+export async function tellUnit(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  at: Date,
+  {
+    act,
+    unitId,
+    year,
+    ordinal,
+  }: {
+    readonly act: MatterAct
+    readonly unitId: string | undefined
+    readonly year: number | null
+    readonly ordinal: number | null
+  },
+): Promise<void> {
+  const words = told[act]
+  if (words === undefined || unitId === undefined || year === null || ordinal === null) return
+  const people = await peopleWithMail(trx, jurisdictionId, [unitId], dayOf(at))
+  const number = documentNumber(year, ordinal)
+  await writeMail(trx, at, {
+    jurisdictionId,
+    personIds: people.map(({ personId }) => personId),
+    kind: `matter.${act}`,
+    subject: `【落实】督办事项${number}有新的办理要求`,
+    body: `督办事项${number}${words}。`,
+  })
+}

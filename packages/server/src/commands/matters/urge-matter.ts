@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Allowed } from '../../access/may-do.ts'
+import { runningStates } from '../../domain/matters/matter-table.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { writeMail } from '../mail/write-mail.ts'
+import { noteChange } from '../note-change.ts'
+import { matterUnits } from './matter-parties.ts'
+import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
+
+export type Urged = { readonly kind: 'urged'; readonly urgeId: string } | MatterRefusal
+
+/** Urge (催办) the lead unit of a matter that it has in its hands. An event: the matter stays where it stands. */
+export async function urgeMatter(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor }: Allowed<'matter.write'>,
+  at: Date,
+  { matterId, words, mails }: { readonly matterId: string; readonly words: string; readonly mails: boolean },
+): Promise<Urged> {
+  return db.transaction().execute(async (trx): Promise<Urged> => {
+    const matter = await trx
+      .selectFrom('matter')
+      .select('state')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('matter_id', '=', matterId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!matter) return matterRefusals.matter
+    const [unitId] = (await matterUnits(trx, jurisdictionId, matterId)).leadUnitIds
+    if (unitId === undefined || matter.state === 'refused' || !runningStates.includes(matter.state))
+      return matterRefusals.notRunning
+    const urgeId = uuid()
+    await trx
+      .insertInto('matter_urge')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        matter_urge_id: urgeId,
+        matter_id: matterId,
+        unit_id: unitId,
+        words,
+        urged_by: actor.id,
+        urged_at: at,
+      })
+      .execute()
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: 'matter.urged',
+      body: { matterId, urgeId, unitId, vault: [await putContent(trx, jurisdictionId, words, 'text/plain', at)] },
+      subject: 'matter',
+      subjectId: matterId,
+      summary: '催办。',
+      content: { unitId },
+    })
+    if (mails) {
+      const people = await peopleWithMail(trx, jurisdictionId, [unitId], actor.today)
+      await writeMail(trx, at, {
+        jurisdictionId,
+        personIds: people.map(({ personId }) => personId),
+        kind: 'matter.urged',
+        subject: '有督办事项催办',
+        body: '督查室对您单位承办的督办事项发出催办，请登录工作台查看并答复。',
+      })
+    }
+    return { kind: 'urged', urgeId }
+  })
+}
+
+export type UrgeAnswered = { readonly kind: 'received' | 'replied' } | MatterRefusal
+
+/** Receive an urge for the unit it went to, or reply to it; who replies has received it. */
+export async function answerUrge(
+  db: Kysely<Tables>,
+  { jurisdictionId, actor, matterId }: Allowed<'matter.undertake'>,
+  at: Date,
+  { urgeId, reply }: { readonly urgeId: string; readonly reply: string | null },
+): Promise<UrgeAnswered> {
+  return db.transaction().execute(async (trx): Promise<UrgeAnswered> => {
+    const urge = await trx
+      .selectFrom('matter_urge')
+      .select(['unit_id', 'received_at', 'replied_at'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('matter_urge_id', '=', urgeId)
+      .where('matter_id', '=', matterId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!urge || !actor.roles.some(({ unitId }) => unitId === urge.unit_id)) return matterRefusals.urge
+    if (urge.replied_at) return matterRefusals.replied
+    if (reply === null && urge.received_at) return matterRefusals.received
+    await trx
+      .updateTable('matter_urge')
+      .set({
+        ...(urge.received_at ? {} : { received_at: at, received_by: actor.id }),
+        ...(reply === null ? {} : { reply, replied_at: at, replied_by: actor.id }),
+      })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('matter_urge_id', '=', urgeId)
+      .execute()
+    await noteChange(trx, {
+      jurisdictionId,
+      at,
+      actor: actor.id,
+      kind: reply === null ? 'matter.urge-received' : 'matter.urge-replied',
+      body: {
+        matterId,
+        urgeId,
+        unitId: urge.unit_id,
+        ...(reply === null ? {} : { vault: [await putContent(trx, jurisdictionId, reply, 'text/plain', at)] }),
+      },
+      subject: 'matter',
+      subjectId: matterId ?? '',
+      summary: reply === null ? '签收催办。' : '答复催办。',
+    })
+    return { kind: reply === null ? 'received' : 'replied' }
+  })
+}
