@@ -11,13 +11,15 @@ const mostAcross = 0.25
 /** The narrowest gutter and the narrowest column of a newspaper, in ems. */
 const [leastGutter, leastWidth] = [0.7, 7]
 const leastRows = 5
+/** A page with more runs is no text that was written to be read. */
+const mostRuns = 20_000
 /** So many of a column's rows fill it: entries of a table do not. */
 const leastFull = 0.5
 
 /** The columns that a page's prose is set in, from the left; null where it is set in one. A table has none. */
 export function columnsOf(runs: readonly PageRun[]): Edges[] | null {
   const shown = runs.filter((run) => run.text.trim() !== '')
-  if (shown.length < 4 * leastRows) return null
+  if (shown.length < 4 * leastRows || shown.length > mostRuns) return null
   const em = median(shown.map((run) => run.size)) || 10
   const left = Math.floor(Math.min(...shown.map((run) => run.x)))
   const right = Math.ceil(Math.max(...shown.map((run) => run.x + run.width)))

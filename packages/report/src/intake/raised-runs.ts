@@ -3,10 +3,13 @@ import { raised, type SetAside } from './set-aside.ts'
 
 /** What is set so much smaller than the words beside it and so far above their line is raised, in ems of those. */
 const [mostSize, leastLift, mostLift, mostGap] = [0.87, 0.15, 0.8, 0.7]
+/** A page with more runs is no text that was written to be read. */
+const mostRuns = 20_000
 const maybe = /^[\s[〔［(（【]*(?:\d{1,3}|[①-⑳*※]{1,3})[\s\]〕］)）】]*$/
 
 /** Runs of a page with those that are raised put on the line they belong to, note marks set aside. */
 export function settleRaised(runs: readonly PageRun[], aside: SetAside): PageRun[] {
+  if (runs.length > mostRuns) return [...runs]
   const usual = median(runs.map(({ size }) => size))
   return runs.map((run) => {
     if (!maybe.test(run.text)) return run

@@ -61,7 +61,7 @@ function headingJoiner(
   wordsAt: (i: number) => string,
   head: number,
 ): (i: number) => boolean {
-  const kinds = new Map<string, number[]>()
+  const kinds = new Map<string, Looks>()
   let loose = 0
   lines.forEach((line, i) => {
     const kind = kindOf(wordsAt(i))
@@ -71,7 +71,14 @@ function headingJoiner(
       if (i >= head && isShort(text, line) && !behindHeading) loose++
       return
     }
-    if (line.end - line.start <= longestTitle) kinds.set(kind, [...(kinds.get(kind) ?? []), i])
+    if (line.end - line.start > longestTitle) return
+    const { all, ended, twofold } = kinds.get(kind) ?? none
+    const words = wordsAt(i)
+    kinds.set(kind, {
+      all: all + 1,
+      ended: ended + (/[。！]$/.test(words) ? 1 : 0),
+      twofold: twofold + (words.includes('，') ? 1 : 0),
+    })
   })
   return (i) => {
     const line = lines[i] as Line
@@ -84,15 +91,26 @@ function headingJoiner(
     if (isMarked(text, next) || behind.length > longestLine || words.length + behind.length > longestTitle) return false
     if (/[。；！？].|：/.test(behind)) return false
     if (wantsMore(text, line) || !mayBegin(text, next)) return true
-    const others = (kinds.get(kind) ?? []).filter((at) => at !== i)
-    const ended = others.filter((at) => /[。！]$/.test(wordsAt(at))).length
-    const twofold = others.filter((at) => /，/.test(wordsAt(at))).length
-    if (ended >= 2 && ended === others.length) return behind.endsWith('。')
-    if (twofold >= 2 && twofold === others.length && !words.includes('，'))
+    const all = kinds.get(kind) ?? none
+    // this one has neither an end nor, where that is asked, a comma
+    const others = all.all - 1
+    const { ended } = all
+    const twofold = all.twofold - (words.includes('，') ? 1 : 0)
+    if (ended >= 2 && ended === others) return behind.endsWith('。')
+    if (twofold >= 2 && twofold === others && !words.includes('，'))
       return /，/.test(behind) && !/。$/.test(behind)
     return loose === 0 && behind.length <= 12 && !/[，。；]/.test(behind) && isProse(wordsAt(i + 2))
   }
 }
+
+/** How the headings of one kind look: how many there are, end in a full stop, have two clauses. */
+interface Looks {
+  readonly all: number
+  readonly ended: number
+  readonly twofold: number
+}
+
+const none: Looks = { all: 0, ended: 0, twofold: 0 }
 
 /** A line without end, number or sign of a sentence. */
 function isShort(text: string, line: Line): boolean {

@@ -5,6 +5,8 @@ export interface Note {
   readonly at: number
 }
 
+/** No report has more notes. */
+const most = 500
 const line =
   /\n[ \u3000]*(?:\[\^?(?:注释?)?(\d{1,3})\]|[〔［【（(<〈](?:注释?)?(\d{1,3})[〕］】）)>〉]|(?:注释?)?(\d{1,3})[.、．:： ]|([①-⑳㉑-㊿]|[*※]{1,3}))[ \u3000:：.、]*(?:[“《]([^”》\n]{1,30})[”》]|([^\n：:，。“”]{2,20})[：:])?/g
 
@@ -13,6 +15,6 @@ export function notesOf(text: string): Note[] {
   const from = Math.floor(text.length * 0.5)
   const notes: Note[] = []
   for (const { 1: a, 2: b, 3: c, 4: d, 5: quoted, 6: plain, index } of text.slice(from).matchAll(line))
-    notes.push({ sign: a ?? b ?? c ?? d ?? '', term: quoted ?? plain ?? '', at: from + index + 1 })
+    if (notes.length < most) notes.push({ sign: a ?? b ?? c ?? d ?? '', term: quoted ?? plain ?? '', at: from + index + 1 })
   return notes
 }

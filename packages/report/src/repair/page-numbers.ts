@@ -28,9 +28,14 @@ interface Numbered {
 export function pageNumbers(source: Source): Source {
   const { text } = source
   const lines = linesOf(text)
-  const found = lines.flatMap((_, i) => pageNumber(text, lines, i) ?? []).filter(farApart)
+  const heads = runningHeads(text, lines)
+  const isHead = (i: number) => {
+    const line = lines[i]
+    return line !== undefined && heads.size > 0 && line.end - line.start <= 30 && heads.has(text.slice(line.start, line.end))
+  }
+  const found = lines.flatMap((_, i) => pageNumber(text, lines, i, isHead) ?? []).filter(farApart)
   const rising = chain(found)
-  const edits = rising.flatMap(({ index }) => removal(text, lines, index))
+  const edits = rising.flatMap(({ index }) => removal(text, lines, index, isHead))
   const within = [...text.matchAll(inside)].map(({ 0: whole, 1: number, index }) => ({
     start: index,
     end: index + whole.length,
@@ -48,7 +53,7 @@ function farApart({ sure, start }: Numbered, i: number, all: readonly Numbered[]
   return sure || (!near(all[i - 1]) && !near(all[i + 1]))
 }
 
-function pageNumber(text: string, lines: readonly Line[], index: number): (Numbered & { index: number }) | null {
+function pageNumber(text: string, lines: readonly Line[], index: number, isHead: (i: number) => boolean): (Numbered & { index: number }) | null {
   const line = lines[index] as Line
   if (line.end - line.start > 16) return null
   const words = text.slice(line.start, line.end)
@@ -57,7 +62,7 @@ function pageNumber(text: string, lines: readonly Line[], index: number): (Numbe
   const number = own ?? bare.exec(words)?.[1]
   if (number === undefined) return null
   let above = index - 1
-  while (isRunningHead(text, lines, above)) above--
+  while (isHead(above)) above--
   const before = lines[above]
   const parted = before !== undefined && breaksOff(text, before)
   return { start: line.start, end: line.end, number: Number(number), sure: own !== undefined || parted, index }
@@ -74,11 +79,11 @@ function chain<T extends Numbered>(found: readonly T[]): T[] {
 }
 
 /** The line taken out with a running head beside it; the lines around joined where a sentence goes on. */
-function removal(text: string, lines: readonly Line[], index: number): Edit[] {
+function removal(text: string, lines: readonly Line[], index: number, isHead: (i: number) => boolean): Edit[] {
   let first = index
   let last = index
-  while (isRunningHead(text, lines, first - 1)) first--
-  while (isRunningHead(text, lines, last + 1)) last++
+  while (isHead(first - 1)) first--
+  while (isHead(last + 1)) last++
   const before = lines[first - 1]
   const after = lines[last + 1]
   if (!before) return after ? [{ start: 0, end: after.start, text: '' }] : []
@@ -96,15 +101,15 @@ function mayGoOn(text: string, { start }: Line): boolean {
   )
 }
 
-/** A short line without an end that stands three times or more in the text. */
-function isRunningHead(text: string, lines: readonly Line[], index: number): boolean {
-  const line = lines[index]
-  if (!line || line.end - line.start > 30 || line.end - line.start < 4) return false
-  const words = text.slice(line.start, line.end)
-  if (/[，。；：！？]/.test(words)) return false
-  let count = 0
-  for (const other of lines) if (text.slice(other.start, other.end) === words) count++
-  return count >= 3
+/** The short lines without an end that stand three times or more in the text. */
+function runningHeads(text: string, lines: readonly Line[]): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const { start, end } of lines) {
+    if (end - start > 30 || end - start < 4) continue
+    const words = text.slice(start, end)
+    if (!/[，。；：！？]/.test(words)) counts.set(words, (counts.get(words) ?? 0) + 1)
+  }
+  return new Set([...counts].flatMap(([words, count]) => (count >= 3 ? [words] : [])))
 }
 
 /** Edits in order without those that lie within another. */
