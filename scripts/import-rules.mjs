@@ -7,7 +7,7 @@ const reportRows = [['source'], ['intake', 'repair'], ['outline'], ['recognise']
 /** The rows of the server, and what a row may import besides: of its own row, or not of the rows above. */
 const serverRows = [
   ['domain'],
-  ['store'],
+  ['workers', 'store'],
   ['ledger', 'vault', 'identity'],
   ['access'],
   ['record'],

@@ -20,6 +20,7 @@ import { importReport } from '../../packages/server/src/commands/reports/import-
 import { makeIdentity } from '../../packages/server/src/identity/identity.ts'
 import { ledgerHead } from '../../packages/server/src/queries/ledger/ledger-head.ts'
 import { listJurisdictions } from '../../packages/server/src/queries/places/list-jurisdictions.ts'
+import { placeLightRules } from '../../packages/server/src/queries/rules/place-light-rules.ts'
 import { publishedYears } from '../../packages/server/src/record/published-year/published-years.ts'
 import { site } from '../../packages/server/src/site/site.ts'
 import { openRecord } from '../../packages/server/src/store/open-record.ts'
@@ -27,6 +28,7 @@ import { application } from '../../packages/server/src/web/application.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
+import { setClock } from '../clock.ts'
 
 type SignsIn = Pick<TestPerson, 'userName' | 'password'>
 
@@ -48,8 +50,12 @@ export interface RunningDesk {
   readonly stop: () => Promise<void>
 }
 
-/** Build the desk where it is stale, and start it on a database of its own in a temporary folder. */
-export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> {
+/**
+ * Builds the desk where it is stale, and starts it on a database of its own in a temporary folder. The clock of this
+ * process stands at `at` (ISO 8601) and goes on from there until `stop`.
+ */
+export async function runningDesk(place: NewJurisdiction, at = '2026-11-05T10:00:00+08:00'): Promise<RunningDesk> {
+  const resetClock = setClock(at)
   execFileSync(process.execPath, [`${import.meta.dirname}/../../scripts/build-desk.mjs`], { stdio: ['ignore', 2, 2] })
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-desk-'))
   chmodSync(folder, 0o755)
@@ -69,6 +75,7 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
       published,
       jurisdictions: (search) => listJurisdictions(db, search),
       headHash: (code) => ledgerHead(db, code),
+      lightRules: (code) => placeLightRules(db, code, new Date()),
       basePath: '',
       onError,
     }),
@@ -127,6 +134,7 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
     stop: async () => {
       await listening.stop()
       await record.close()
+      resetClock()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -14,34 +14,50 @@ const features = {
     ...['rare', 'rareOfThree', 'rareInReview', 'bestClause', 'bestAlike', 'clauses', 'clausesAlike'],
     ...['reached', 'below', 'yardstick', 'unanswered', 'length'],
   ],
-  short: ['missed', 'reached'],
+  short: ['missed', 'reached', 'saidNearly'],
   met: [
-    ...['bestClause', 'clauses', 'rareOfThree', 'reached', 'saidDone', 'saidProgress', 'saidUnfinished'],
+    ...['bestClause', 'clauses', 'rareOfThree', 'reached', 'saidDone', 'saidOngoing'],
     ...['askedDone', 'askedProgress', 'askedStart', 'begunAsAsked', 'parts', 'length'],
   ],
   silent: ['context', 'clausesAlike', 'rareInReview', 'slogans', 'length', 'unanswered'],
-  again: ['top', 'gap', 'likelihood', 'context', 'own', 'clause', 'rareOverlap', 'overlap', 'name'],
+  again: [
+    ...['top', 'gap', 'likelihood', 'context', 'own', 'clause', 'rareOverlap', 'name', 'words', 'rare', 'rareOfThree'],
+    ...['bestAlike', 'clauses', 'clausesAlike', 'length', 'figured'],
+  ],
 }
-const penalties = { rank: 0.3, named: 0.03, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
+const penalties = { rank: 0.5, refine: 0.05, named: 0.08, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
 const isNamed = ({ verdict }) => verdict === 'met' || verdict === 'short' || verdict === 'underway'
 
 const { fitListwise, fitLogistic } = await import('./fit.mjs')
 const { evidenceOf } = await import('../../packages/report/src/compare/evidence.ts')
 const { ranked } = await import('../../packages/report/src/compare/ranking.ts')
-const { againFeatures } = await import('../../packages/report/src/compare/compare.ts')
+const { againFeatures } = await import('../../packages/report/src/compare/again.ts')
+const { refined, refinements } = await import('../../packages/report/src/compare/refined.ts')
 const { likenesses } = await import('../../packages/report/src/compare/likeness.ts')
 
 const rankNames = [...likenesses, 'neighbours']
 const named = (names, values) => Object.fromEntries(names.map((name, k) => [name, Number(values[k].toPrecision(5))]))
 
 function fitRank(rows) {
-  const lists = rows
-    .filter(({ claims }) => claims.some((right) => right > 0))
-    .map(({ pair, index, claims }) => ({
-      candidates: pair.observation.claimFeatures[index].map((each) => rankNames.map((name) => each[name])),
-      relevance: claims,
-    }))
+  const lists = rows.flatMap(({ pair, index, claims }) => {
+    const eligible = pair.observation.claimFeatures[index]
+    const relevance = eligible.map((each) => claims[each.index])
+    if (!relevance.some((right) => right > 0)) return []
+    return [{ candidates: eligible.map(({ features }) => rankNames.map((name) => features[name])), relevance }]
+  })
   return named(rankNames, fitListwise(lists, penalties.rank))
+}
+
+const refineNames = ['score', 'best', 'clauses', 'figures']
+
+function fitRefine(rows) {
+  const lists = rows.flatMap(({ pair, index, claims, candidates }) => {
+    const features = refinements(pair.observation.promises[index], candidates, pair.observation.sides)
+    const relevance = features.map((_, i) => claims[candidates[i].index])
+    if (!relevance.some((right) => right > 0)) return []
+    return [{ candidates: features.map((each) => refineNames.map((name) => each[name])), relevance }]
+  })
+  return named(refineNames, fitListwise(lists, penalties.refine))
 }
 
 /** The weights that some labelled pairs teach. Verdicts learn from rankings that never saw the promise they rank. */
@@ -49,15 +65,23 @@ export function train(pairs, version, made) {
   const rows = pairs.flatMap((pair) => pair.rows.map((row) => ({ ...row, pair })))
   const parts = [0, 1].map((part) => rows.filter((_, i) => i % 2 === part))
   const rank = fitRank(rows)
-  const seen = parts.flatMap((part, i) => {
-    const unseen = fitRank(parts[1 - i])
-    return part.map((row) => {
-      const { promises, claimFeatures, planFeatures, sides } = row.pair.observation
-      const evidence = evidenceOf(promises[row.index], ranked(claimFeatures[row.index], unseen), sides)
-      return { ...row, features: evidence.features, again: againFeatures(ranked(planFeatures[row.index], unseen)) }
-    })
+  const unseen = parts.flatMap((part, i) => {
+    const other = fitRank(parts[1 - i])
+    return part.map((row) => ({
+      ...row,
+      candidates: ranked(row.pair.observation.claimFeatures[row.index], other),
+      other,
+    }))
   })
-  const fit = (question, some, answer, of = ({ features }) => features) => {
+  const refine = fitRefine(unseen)
+  const seen = unseen.map((row) => {
+    const { promises, again, planFeatures, planField, sides } = row.pair.observation
+    const [promise, inPlan] = [promises[row.index], again[row.index]]
+    const { features } = evidenceOf(promise, refined(promise, row.candidates, sides, refine), sides)
+    const plans = refined(inPlan, ranked(planFeatures[row.index], row.other), planField, refine)
+    return { ...row, features, again: againFeatures(inPlan, plans, planField) }
+  })
+  const logistic = (question, some, answer, of = ({ features }) => features) => {
     const names = features[question]
     const { bias, weights } = fitLogistic(
       some.map((row) => names.map((name) => of(row)[name] ?? 0)),
@@ -69,20 +93,20 @@ export function train(pairs, version, made) {
   const speaking = seen.filter(({ label }) => isNamed(label))
   return {
     schema: 'luoshi.settlement-weights/1',
-    ...{ version, made, rank },
-    named: fit('named', seen, isNamed),
-    short: fit('short', speaking, ({ verdict }) => verdict === 'short'),
-    met: fit(
+    ...{ version, made, rank, refine },
+    named: logistic('named', seen, isNamed),
+    short: logistic('short', speaking, ({ verdict }) => verdict === 'short'),
+    met: logistic(
       'met',
       speaking.filter(({ label }) => label.verdict !== 'short'),
       ({ verdict }) => verdict === 'met',
     ),
-    silent: fit(
+    silent: logistic(
       'silent',
       seen.filter(({ label }) => !isNamed(label)),
       ({ verdict }) => verdict === 'silent',
     ),
-    again: fit(
+    again: logistic(
       'again',
       seen,
       ({ again }) => again.length > 0,

@@ -112,13 +112,20 @@ export type Theme =
   | 'culture-tourism'
   | 'government'
 
-export interface Result extends Passage {
+/** How sure a proposal is, and the rule it came by; both are absent from readings by earlier versions. */
+export interface HowSure {
+  /** `sure` is right in at least 99.5 of 100 on the labelled reports; a person looks at `doubtful` first. */
+  readonly sure?: 'sure' | 'likely' | 'doubtful'
+  readonly rule?: string
+}
+
+export interface Result extends Passage, HowSure {
   readonly id: string
   readonly theme: Theme | null
   readonly figures: readonly Figure[]
 }
 
-export interface Target extends Passage {
+export interface Target extends Passage, HowSure {
   readonly id: string
   readonly figures: readonly Figure[]
 }
@@ -132,7 +139,7 @@ export interface Due {
 
 export type Strength = 'must' | 'expected' | 'stretch' | 'explore'
 
-export interface Measure extends Passage {
+export interface Measure extends Passage, HowSure {
   readonly id: string
   /** Lower headings it stands under, outermost first. */
   readonly path: readonly string[]

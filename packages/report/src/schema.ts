@@ -42,8 +42,17 @@ const figure = z.object({
 })
 const figures = z.array(figure)
 
+const howSure = {
+  sure: z
+    .enum(['sure', 'likely', 'doubtful'])
+    .exactOptional()
+    .describe('How sure the proposal is; `sure` is right in at least 99.5 of 100 on the labelled reports.'),
+  rule: z.string().exactOptional().describe('The rule the proposal came by.'),
+}
+
 const measure = z.object({
   ...passage,
+  ...howSure,
   id: z.string(),
   path: z.array(z.string()).describe('Lower headings it stands under, outermost first.'),
   livelihood: z.boolean(),
@@ -144,9 +153,9 @@ export const reportSchema = z
     repairs: z.array(repair),
     meta,
     guidance: z.array(z.object(passage)),
-    results: z.array(z.object({ ...passage, id: z.string(), theme: theme.nullable(), figures })),
+    results: z.array(z.object({ ...passage, ...howSure, id: z.string(), theme: theme.nullable(), figures })),
     problems: z.array(z.object(passage)),
-    targets: z.array(z.object({ ...passage, id: z.string(), figures })),
+    targets: z.array(z.object({ ...passage, ...howSure, id: z.string(), figures })),
     areas: z.array(area),
     elsewhere: z.array(measure).describe('Measures of this year that stand under no focus area.'),
     outlook: z.array(z.object({ ...passage, horizon: z.string().nullable() })),

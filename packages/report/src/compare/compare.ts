@@ -1,16 +1,18 @@
 import type { Report } from '../report.ts'
-import { howAgain } from './again.ts'
+import { againFeatures, howAgain } from './again.ts'
 import type { BigramTable } from './bigram-table.ts'
 import { evidenceOf } from './evidence.ts'
 import { findingsOf } from './findings.ts'
 import { type Observation, observe } from './observation.ts'
 import { type Candidate, ranked } from './ranking.ts'
 import { reasonsOf } from './reasons.ts'
+import { refined } from './refined.ts'
 import type { Again, Claim, SettledPromise, Settlement } from './settlement.ts'
 import { sharedWords } from './shared-words.ts'
+import { shippedWeights } from './shipped-weights.ts'
 import { isRhetorical } from './slogans.ts'
 import { propose } from './verdict.ts'
-import { probability, shippedWeights, type Weights } from './weights.ts'
+import { probability, type Weights } from './weights.ts'
 
 /** As many sentences are proposed a promise. */
 const proposed = 5
@@ -43,10 +45,16 @@ function settled(observation: Observation, weights: Weights): SettledPromise[] {
   const { promises, sides } = observation
   return promises.map((promise, i): SettledPromise => {
     const { statement } = promise
-    const candidates = ranked(observation.claimFeatures[i] ?? [], weights.rank)
+    const candidates = refined(promise, ranked(observation.claimFeatures[i] ?? [], weights.rank), sides, weights.refine)
     const evidence = evidenceOf(promise, candidates, sides)
     const proposal = propose(evidence, candidates.length > 0, weights)
-    const again = ranked(observation.planFeatures[i] ?? [], weights.rank)
+    const inPlan = observation.again[i] ?? promise
+    const again = refined(
+      inPlan,
+      ranked(observation.planFeatures[i] ?? [], weights.rank),
+      observation.planField,
+      weights.refine,
+    )
     const answers = evidence.figures.answers
     return {
       id: `p${i + 1}`,
@@ -56,7 +64,7 @@ function settled(observation: Observation, weights: Weights): SettledPromise[] {
         ? withAnswers(candidates, new Set(answers.map(({ claim }) => claim)))
         : candidates.slice(0, proposed)
       ).flatMap((candidate): Claim[] => {
-        const claim = sides.claims[candidate.index]?.statement
+        const claim = sides.sentences[candidate.index]?.statement
         if (!claim) return []
         return [
           {
@@ -66,7 +74,8 @@ function settled(observation: Observation, weights: Weights): SettledPromise[] {
           },
         ]
       }),
-      promisedAgain: again.length > 0 && probability(weights.again, againFeatures(again)) > 0.5,
+      promisedAgain:
+        again.length > 0 && probability(weights.again, againFeatures(inPlan, again, observation.planField)) > 0.5,
       again: again.slice(0, 3).flatMap(({ index, likelihood }): Again[] => {
         const plan = observation.plans[index]?.statement
         if (!plan) return []
@@ -83,14 +92,4 @@ function withAnswers(candidates: readonly Candidate[], answering: ReadonlySet<nu
   const first = candidates.filter(({ index }) => answering.has(index))
   const others = candidates.filter(({ index }) => !answering.has(index))
   return [...first, ...others.slice(0, Math.max(0, proposed - first.length))]
-}
-
-/** What tells whether the nearest sentence of the next plan promises the same. */
-export function againFeatures([first, second]: readonly Candidate[]): Record<string, number> {
-  return {
-    ...first?.features,
-    top: (first?.score ?? 0) / 10,
-    gap: ((first?.score ?? 0) - (second?.score ?? 0)) / 3,
-    likelihood: first?.likelihood ?? 0,
-  }
 }

@@ -19,41 +19,55 @@ export function coverage({ whole }: Compared, isThere: (bigram: Bigram) => boole
   return { all: whole.sum > 0 ? all / whole.sum : 0, rare: rareAll > 0 ? rare / rareAll : 0.5 }
 }
 
-/** How the clauses of a promise are answered by clauses of some sentences. */
-export interface ClauseAnswers {
-  /** Words of the best answered clause that its answer has, 0 to 1, and the same together with likeness. */
-  readonly best: number
-  readonly bestAlike: number
-  /** The mean over all clauses, by their weight: of words, of likeness. */
-  readonly mean: number
-  readonly meanAlike: number
-  /** Where the best answer stands: which sentence and which of its clauses. */
+/** What one clause of a promise is answered by. */
+export interface ClauseAnswer {
+  /** Words of the clause that its answer has, 0 to 1; likeness; the geometric mean of both. */
+  readonly words: number
+  readonly like: number
+  readonly both: number
+  /** Where the answer with the highest mean stands: which sentence and which of its clauses. */
   readonly sentence: number
   readonly clause: number
 }
 
+/** How the clauses of a promise are answered by clauses of some sentences. */
+export interface ClauseAnswers {
+  /** One a clause of the promise, in order. */
+  readonly parts: readonly ClauseAnswer[]
+  /** The part that is answered best. */
+  readonly best: ClauseAnswer
+  /** The means over all parts by their weight. */
+  readonly words: number
+  readonly like: number
+}
+
 export function clauseAnswers(promise: Compared, sentences: readonly Compared[]): ClauseAnswers {
-  let found = { best: 0, bestAlike: 0, sentence: 0, clause: 0 }
-  let [mean, meanAlike, all] = [0, 0, 0]
-  for (const [i, part] of promise.clauses.entries()) {
-    const vector = promise.clauseVectors[i]
-    if (!vector) continue
-    let [words, alike] = [0, 0]
-    for (const [sentence, { clauses, clauseVectors }] of sentences.entries())
-      for (const [clause, other] of clauses.entries()) {
-        const shared = clauseOverlap(part, other)
-        const like = Math.max(0, dot(vector, clauseVectors[clause] ?? vector))
-        const both = Math.sqrt(shared * like)
-        if (both > found.bestAlike) found = { ...found, bestAlike: both, sentence, clause }
-        words = Math.max(words, shared)
-        alike = Math.max(alike, like)
-      }
-    found.best = Math.max(found.best, words)
-    mean += part.sum * words
-    meanAlike += part.sum * alike
-    all += part.sum
+  const parts = promise.clauses.map((part, i) => answered(part, promise.clauseVectors[i], sentences))
+  let [words, like, all] = [0, 0, 0]
+  for (const [i, part] of parts.entries()) {
+    const weight = promise.clauses[i]?.sum ?? 0
+    words += weight * part.words
+    like += weight * part.like
+    all += weight
   }
-  return { ...found, mean: all > 0 ? mean / all : 0, meanAlike: all > 0 ? meanAlike / all : 0 }
+  const best = parts.reduce((one, other) => (other.both > one.both ? other : one), unanswered)
+  return { parts, best, words: all > 0 ? words / all : 0, like: all > 0 ? like / all : 0 }
+}
+
+const unanswered: ClauseAnswer = { words: 0, like: 0, both: 0, sentence: 0, clause: 0 }
+
+function answered(part: Profile, vector: Float32Array | undefined, sentences: readonly Compared[]): ClauseAnswer {
+  let found = unanswered
+  for (const [sentence, { clauses, clauseVectors }] of sentences.entries())
+    for (const [clause, other] of clauses.entries()) {
+      const shared = clauseOverlap(part, other)
+      const otherVector = clauseVectors[clause]
+      const alike = vector && otherVector ? Math.max(0, dot(vector, otherVector)) : 0
+      const both = Math.sqrt(shared * alike)
+      const at = both > found.both ? { both, sentence, clause } : found
+      found = { ...at, both: at.both, words: Math.max(found.words, shared), like: Math.max(found.like, alike) }
+    }
+  return found
 }
 
 /** True for what any of some profiles holds. */

@@ -1,5 +1,6 @@
 import { clauseAnswers, coverage, heldBy } from './coverage.ts'
 import { type FigureEvidence, figuresFor, type Sides } from './figure-evidence.ts'
+import { commonOf } from './likeness.ts'
 import type { Candidate } from './ranking.ts'
 import type { Compared } from './side.ts'
 import { slogans } from './slogans.ts'
@@ -15,14 +16,17 @@ export interface Evidence {
   readonly figures: FigureEvidence
   /** The clause of the review that comes nearest to a clause of the promise; null where there is none. */
   readonly nearest: string | null
-  /** The promised day has passed and the nearest clause says that it is not finished. */
-  readonly overdue: boolean
+  /** The words that say that a thing is not finished whose promised day has passed; null where none do. */
+  readonly late: string | null
 }
 
 export function evidenceOf(promise: Compared<Promised>, candidates: readonly Candidate[], sides: Sides): Evidence {
   const { statement } = promise
   const top = candidates.slice(0, looked)
-  const sentences = top.flatMap(({ index }) => sides.claims[index] ?? [])
+  // a heading alone answers nothing
+  const sentences = top
+    .flatMap(({ index }) => sides.sentences[index] ?? [])
+    .filter(({ statement: { role } }) => role !== 'review-heading' && role !== 'problem')
   const [first, second] = top
   const [one, three] = [1, 3].map((count) =>
     coverage(promise, heldBy(sentences.slice(0, count).map(({ whole }) => whole))),
@@ -30,11 +34,11 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
   const clauses = clauseAnswers(promise, sentences)
   // the figures of a statement of targets are answered all over the review
   const figures = figuresFor(statement, statement.kind === 'target' ? candidates : top, sides)
-  const nearestSpan = sentences[clauses.sentence]?.statement.clauses[clauses.clause]
+  const nearestSpan = sentences[clauses.best.sentence]?.statement.clauses[clauses.best.clause]
   const nearest = nearestSpan ? sides.nextText.slice(...nearestSpan) : null
   const said = wordingOf(nearest ?? '')
   const asked = demandOf(statement.text)
-  const overdue = statement.due !== null && said.unfinished && !asked.progressOnly
+  const late = lateWords(promise, sentences, sides)
   const features = {
     top: (first?.score ?? 0) / 10,
     gap: ((first?.score ?? 0) - (second?.score ?? 0)) / 3,
@@ -50,23 +54,52 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
     rare: one?.rare ?? 0,
     rareOfThree: three?.rare ?? 0,
     rareInReview: coverage(promise, sides.isInReview).rare,
-    bestClause: clauses.best,
-    bestAlike: clauses.bestAlike,
-    clauses: clauses.mean,
-    clausesAlike: clauses.meanAlike,
+    bestClause: Math.max(0, ...clauses.parts.map(({ words }) => words)),
+    bestAlike: clauses.best.both,
+    clauses: clauses.words,
+    clausesAlike: clauses.like,
     ...figures.shares,
     length: Math.log((1 + promise.whole.weights.size) / 20),
     parts: statement.clauses.length / 5,
     saidDone: Number(said.done),
-    saidProgress: Number(said.progress),
-    saidUnfinished: Number(said.unfinished),
+    saidOngoing: Number(said.ongoing),
+    saidNearly: Number(said.nearly && asked.done),
     askedDone: Number(asked.done),
     askedProgress: Number(asked.progress),
     askedStart: Number(asked.start),
     begunAsAsked: Number(asked.start && (said.begun || said.done)),
     // a part that falls short makes the whole short, and so does a day that has passed
-    missed: Number(overdue || figures.shares.below > 0),
+    missed: Number(late !== null || figures.shares.below > 0),
     slogans: slogans(statement),
   }
-  return { features, figures, nearest, overdue }
+  return { features, figures, nearest, late }
+}
+
+/** A name two clauses share: the rarity of about three special bigrams. */
+const leastName = 9
+
+/**
+ * The clause of the review that says of a thing with a promised day that it is not finished; null where none does. The two
+ * must share a name. A promised beginning is late only while it is still being prepared.
+ */
+function lateWords(
+  { statement, clauses }: Compared<Promised>,
+  sentences: readonly Compared[],
+  { lastText, nextText }: Sides,
+) {
+  const { due } = statement
+  if (due === null) return null
+  const at = statement.clauses.findIndex((span) => lastText.slice(...span).includes(due.text))
+  const [span, part] = [statement.clauses[at], clauses[at]]
+  const asked = demandOf(span ? lastText.slice(...span) : '')
+  if (!part || asked.progressOnly) return null
+  for (const sentence of sentences)
+    for (const [i, other] of sentence.clauses.entries()) {
+      const otherSpan = sentence.statement.clauses[i]
+      if (!otherSpan || commonOf(part, other).longest < leastName) continue
+      const words = nextText.slice(...otherSpan)
+      const said = wordingOf(words)
+      if (asked.start && !asked.done ? said.preparing && !said.begun : said.unfinished) return words
+    }
+  return null
 }

@@ -84,6 +84,8 @@ function direct(promised: ReadFigure, read: ReadFigure): FigureAnswer | null {
   if (p.op === 'grade' && s.op === 'grade') return graded(promised, read)
   if (p.op === 'rank<=' || s.op === 'rank<=') return p.op === s.op ? ranked(promised, read) : null
   if (typeof p.value !== 'number' || typeof s.value !== 'number' || p.change !== s.change) return null
+  // what is there at the year's end is not what was added in it
+  if (promised.words.qualifiers.includes('新增') && /余额|存量/.test(s.metric)) return null
   const [wanted, given] = [amountOf(p.value, p.unit), amountOf(s.value, s.unit)]
   if (wanted.dimension !== given.dimension) return null
   const conversion =

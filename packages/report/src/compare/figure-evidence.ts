@@ -1,20 +1,17 @@
 import type { Bigram } from './bigrams.ts'
-import { answerOf, promisedFigures, type ReadFigure } from './figure-answers.ts'
+import { answerOf, promisedFigures } from './figure-answers.ts'
 import type { Candidate } from './ranking.ts'
+import type { Field } from './refined.ts'
 import type { FigureAnswer } from './settlement.ts'
 import type { Compared } from './side.ts'
 import type { Promised, Statement } from './statements.ts'
 
 /** Both sides of a comparison, as the verdicts need them. */
-export interface Sides {
-  readonly lastText: string
+export interface Sides extends Field {
   readonly nextText: string
-  readonly claims: readonly Compared<Statement>[]
+  readonly sentences: readonly Compared<Statement>[]
   /** The words of the whole review. */
   readonly isInReview: (bigram: Bigram) => boolean
-  /** What the earlier report said of the year before, for growth. */
-  readonly lastYear: readonly ReadFigure[]
-  readonly claimFigures: readonly (readonly ReadFigure[])[]
 }
 
 /** What the first sentences say of a promise's figures. */
@@ -31,7 +28,7 @@ export function figuresFor(promise: Promised, candidates: readonly Candidate[], 
   const count = { reached: 0, below: 0, yardstick: 0, unanswered: 0 }
   for (const figure of promised) {
     const found = candidates.flatMap(({ index }) => {
-      const answer = answerOf(figure, sides.claimFigures[index] ?? [], sides.lastYear)
+      const answer = answerOf(figure, sides.figures[index] ?? [], sides.lastYear)
       return answer ? [{ claim: index, answer }] : []
     })
     const best = found.find(({ answer }) => answer.result !== 'yardstick') ?? found[0]

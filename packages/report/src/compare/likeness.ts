@@ -48,7 +48,8 @@ interface Common {
   readonly longest: number
 }
 
-function commonOf(a: Profile, b: Profile): Common {
+/** What two profiles have in common. */
+export function commonOf(a: Profile, b: Profile): Common {
   let [sum, square, longest, run] = [0, 0, 0, 0]
   let before = -1
   for (const [bigram, weight] of a.weights) {

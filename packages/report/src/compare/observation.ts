@@ -2,41 +2,51 @@ import type { Report } from '../report.ts'
 import type { BigramTable } from './bigram-table.ts'
 import { readFigures } from './figure-answers.ts'
 import type { Sides } from './figure-evidence.ts'
+import { glossaryOf } from './glossary.ts'
 import { rarityIn } from './profile.ts'
-import { type RankFeatures, rankFeatures } from './ranking.ts'
+import { type Eligible, rankFeatures } from './ranking.ts'
+import type { Field } from './refined.ts'
 import { type Compared, centred, sideOf } from './side.ts'
 import { claimsOf, type Promised, promisesOf, type Statement } from './statements.ts'
 
 /** Two reports laid side by side, before anything is weighed. */
 export interface Observation {
+  /** Centred against the claims, and against the next plan. */
   readonly promises: readonly Compared<Promised>[]
+  readonly again: readonly Compared<Promised>[]
   readonly claims: readonly Compared<Statement>[]
   readonly plans: readonly Compared<Promised>[]
-  readonly claimFeatures: readonly (readonly RankFeatures[])[]
-  readonly planFeatures: readonly (readonly RankFeatures[])[]
+  readonly claimFeatures: readonly (readonly Eligible[])[]
+  readonly planFeatures: readonly (readonly Eligible[])[]
   readonly sides: Sides
+  readonly planField: Field
 }
 
 export function observe(last: Report, next: Report, table: BigramTable): Observation {
   const sentences = [last, next].flatMap(({ text, units }) => units.map(({ span }) => text.slice(...span)))
   const rarity = rarityIn(table, sentences)
-  const promiseSide = sideOf(last.text, promisesOf(last), table, rarity)
-  const claimSide = sideOf(next.text, claimsOf(next), table, rarity)
-  const planSide = sideOf(next.text, promisesOf(next), table, rarity)
+  const glossary = glossaryOf(last, next)
+  const promiseSide = sideOf(last.text, promisesOf(last), table, rarity, glossary)
+  const claimSide = sideOf(next.text, claimsOf(next), table, rarity, glossary)
+  const planSide = sideOf(next.text, promisesOf(next), table, rarity, glossary)
   const [promises, claims] = centred(promiseSide, claimSide)
   const [again, plans] = centred(promiseSide, planSide)
+  const lastYear = last.results.flatMap(({ figures }) => readFigures(figures, last.text))
+  const figuresOf = (statements: readonly Compared[]) =>
+    statements.map(({ statement: { figures } }) => readFigures(figures, next.text))
   return {
-    ...{ promises, claims, plans },
+    ...{ promises, again, claims, plans },
     claimFeatures: rankFeatures(promises, claims),
     planFeatures: rankFeatures(again, plans),
     sides: {
       lastText: last.text,
       nextText: next.text,
-      claims,
+      sentences: claims,
       isInReview: inAny(claims),
-      lastYear: last.results.flatMap(({ figures }) => readFigures(figures, last.text)),
-      claimFigures: claims.map(({ statement: { figures } }) => readFigures(figures, next.text)),
+      lastYear,
+      figures: figuresOf(claims),
     },
+    planField: { lastText: last.text, sentences: plans, figures: figuresOf(plans), lastYear: [] },
   }
 }
 

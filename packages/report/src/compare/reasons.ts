@@ -4,19 +4,19 @@ import type { Proposal } from './verdict.ts'
 
 /** Why a verdict is proposed, in Chinese, the weightiest first; each says what was found and none what was not looked for. */
 export function reasonsOf(
-  { features, figures, nearest, overdue }: Evidence,
+  { features, figures, nearest, late }: Evidence,
   { verdict }: Proposal,
   due: string | null,
 ): string[] {
   const found: string[] = figures.answers.map(({ answer }) => figureReason(answer))
-  if (overdue && due !== null && nearest !== null) found.push(`承诺的期限“${due}”已过，报告说的是“${nearest}”`)
+  if (late !== null && due !== null) found.push(`承诺的期限“${due}”已过，报告说的是“${late}”`)
   const share = (part: number | undefined) => `${Math.round(100 * (part ?? 0))}%`
   if (verdict === 'not-named') {
     if ((features.rareInReview ?? 1) < 0.5) found.push(`承诺中特有的词只有${share(features.rareInReview)}在回顾中出现`)
     found.push('最接近的几句没有讲到同一事项，请看原文；未提及不等于未完成')
   } else {
     if (nearest !== null) found.push(`最接近的表述是“${nearest}”，与承诺的措辞有${share(features.bestClause)}相同`)
-    if (verdict === 'underway' && (features.saidUnfinished ?? 0) > 0) found.push('表述写明尚在进行')
+    if (verdict === 'underway' && (features.saidOngoing ?? 0) > 0) found.push('表述写明尚在进行')
     if (verdict === 'met' && (features.saidDone ?? 0) > 0) found.push('表述写明已经办成')
   }
   if ((figures.shares.unanswered ?? 0) > 0 && verdict !== 'not-named') found.push('承诺中有数字没有得到回应')

@@ -11,8 +11,10 @@ export interface Proposal {
 }
 
 /** Whether the object is named at all comes first; then whether it fell short; then whether it was done or is under way. */
-export function propose({ features }: Evidence, hasClaims: boolean, weights: Weights): Proposal {
-  const named = hasClaims ? probability(weights.named, features) : 0
+export function propose({ features, figures: { shares } }: Evidence, hasClaims: boolean, weights: Weights): Proposal {
+  // where every figure is told by another yardstick, nothing can be compared: the labels call it general
+  const incomparable = shares.yardstick > 0 && shares.reached === 0 && shares.below === 0
+  const named = hasClaims ? probability(weights.named, features) * (incomparable ? 0.4 : 1) : 0
   const short = probability(weights.short, features)
   const met = probability(weights.met, features)
   const probabilities = {

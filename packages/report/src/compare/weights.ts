@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import shipped from './weights.json' with { type: 'json' }
 
 const numbers = z.record(z.string(), z.number())
 const logistic = z.object({ bias: z.number(), weights: numbers })
@@ -10,6 +9,7 @@ const weightsSchema = z.object({
   /** How they were made. */
   made: z.string(),
   rank: numbers,
+  refine: numbers,
   named: logistic,
   short: logistic,
   met: logistic,
@@ -23,8 +23,6 @@ export type Logistic = z.infer<typeof logistic>
 
 /** Weights from elsewhere, as a training wrote them. @throws {Error} where they are none */
 export const readWeights = (value: unknown): Weights => weightsSchema.parse(value)
-
-export const shippedWeights = readWeights(shipped)
 
 /** Σ weight × feature; a feature without a weight counts nothing. */
 export function weighed(weights: Readonly<Record<string, number>>, features: Readonly<Record<string, number>>): number {

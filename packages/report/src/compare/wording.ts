@@ -1,9 +1,9 @@
 /** What a clause says of how far a thing is. */
 const done =
   /完成|建成|竣工|完工|投用|投入使用|投产|启用|通车|交付|开园|开馆|落成|验收|获批|获评|荣获|入选|认定|通过|实现|达到|达\d|新增|成立|设立|出台|制定|印发|成功|圆满|全覆盖|清零|办结|发放|举办|承办|创建|建立|组建|引进|改造提升|培育|培训|落地|到位|被评为|位列|居全|兑现|完毕|处置|整改|查处|破获/
-const progress =
-  /加快|推进|有序|稳步|正在|进展|加紧|在建|建设中|持续|前期|手续|主体|实施|深入|积极|大力|着力|不断|基本|陆续|初步|有望|编制|洽谈/
-const begun = /开工|启动|动工|奠基|立项|签约|谋划|开始/
+const ongoing =
+  /(?:有序|稳步|稳妥|持续|扎实|加快|深入|正在|加紧|提速|加速|全面|顺利)(?:推进|推动|建设|实施|办理|进行|施工|铺开)|(?:推进|在建|建设中)$|主体(?:工程|结构)?(?:完工|施工|封顶|建设)|完成主体|征地|前期|手续|初具|基本完|启动|开工|有望|进展/
+const begun = /开工|启动|动工|奠基|立项|签约|开始/
 const unfinished =
   /加快|有序|稳步推进|正在|进展顺利|加紧|在建|建设中|前期|手续|主体(?:完工|施工|封顶|结构)|基本完(?:成|工)|初具/
 
@@ -14,17 +14,24 @@ const demandsStart = /启动|开工|谋划|筹建|筹备|争取|力争|前期/
 
 export interface Wording {
   readonly done: boolean
-  readonly progress: boolean
+  /** It goes on. */
+  readonly ongoing: boolean
   readonly begun: boolean
   /** The words say that the thing is not finished yet. */
   readonly unfinished: boolean
+  /** `基本完成` is not done. */
+  readonly nearly: boolean
+  /** Not even begun. */
+  readonly preparing: boolean
 }
 
 export const wordingOf = (words: string): Wording => ({
   done: done.test(words),
-  progress: progress.test(words),
+  ongoing: ongoing.test(words),
   begun: begun.test(words),
   unfinished: unfinished.test(words),
+  nearly: /基本(?:完|建成|实现|办结)/.test(words),
+  preparing: /前期|手续|谋划|洽谈|编制/.test(words),
 })
 
 export interface Demand {

@@ -1,5 +1,7 @@
 import { type Source, sourceOf } from '../source/source.ts'
 import { blanks } from './blanks.ts'
+import { brokenTitles } from './broken-titles.ts'
+import { doubledLines } from './doubled-lines.ts'
 import { entities } from './entities.ts'
 import { escapedLineEnds } from './escaped-line-ends.ts'
 import { footnoteMarks } from './footnote-marks.ts'
@@ -7,10 +9,13 @@ import { hardLineBreaks } from './hard-line-breaks.ts'
 import { invisible } from './invisible.ts'
 import { lineEnds } from './line-ends.ts'
 import { lostBlanks } from './lost-blanks.ts'
+import { markdown } from './markdown.ts'
 import { markup } from './markup.ts'
+import { pageNumbers } from './page-numbers.ts'
 import { pinyinMarks } from './pinyin-marks.ts'
 import { privateUse } from './private-use.ts'
 import { radicals } from './radicals.ts'
+import { scatteredWords } from './scattered-words.ts'
 import { splitBytes } from './split-bytes.ts'
 import { traditionalScript } from './traditional-script.ts'
 import { trait, traitsOf } from './traits.ts'
@@ -24,6 +29,7 @@ const wrappings: readonly Step[] = [
   [trait.backslash, escapedLineEnds],
   [trait.markup, markup],
   [trait.markup, entities],
+  [trait.markdown, markdown],
 ]
 
 /** Each step relies on those before it: split bytes need every other sign as it came, line breaks the indentation. */
@@ -37,7 +43,11 @@ const damages: readonly Step[] = [
   [trait.radical, radicals],
   [trait.fullWidth, width],
   [trait.footnote, footnoteMarks],
+  [0, doubledLines],
+  [trait.digit, pageNumbers],
   [0, hardLineBreaks],
+  [0, scatteredWords],
+  [0, brokenTitles],
   [0, blanks],
   [trait.traditional | trait.radical | trait.lost, traditionalScript],
 ]

@@ -1,5 +1,14 @@
 import type { Finding, Repair } from '../report.ts'
-import { type Change, type Changes, changeAt, countOf, proposalsOf, type Source, textRanges } from '../source/source.ts'
+import {
+  type Change,
+  type Changes,
+  changeAt,
+  changesOf,
+  countOf,
+  proposalsOf,
+  type Source,
+  textRanges,
+} from '../source/source.ts'
 import { at, type Span } from '../source/span.ts'
 import { markAt } from './reading.ts'
 import { isLost } from './split-bytes.ts'
@@ -62,6 +71,10 @@ export function repairFindings(source: Source): Finding[] {
     const span = rangeOf([start, end])
     findings.push(proposal(rule, span, source.received.slice(start, end), at(source.text, span)))
   }
+  for (const { rule, start, end } of source.changes.flatMap((changes) =>
+    changes.rule === 'struck-text' ? changesOf([changes]) : [],
+  ))
+    findings.push(struck(rule, rangeOf([start, end]), source.received.slice(start, end)))
   // most texts have none: the expression finds that out faster than a loop
   const first = source.text.search(/[?\uFFFD\uE000-\uF8FF]/)
   for (let i = first < 0 ? source.text.length : first; i < source.text.length; i++) {
@@ -74,6 +87,17 @@ export function repairFindings(source: Source): Finding[] {
     else if (unit !== 0x3f) findings.push(lost([i, end], 'private-use', `U+${unit.toString(16).toUpperCase()}`))
   }
   return findings.sort((a, b) => a.span[0] - b.span[0])
+}
+
+function struck(rule: string, span: Span, words: string): Finding {
+  return {
+    rule,
+    severity: 'warn',
+    span,
+    message: `此处“${words}”带删除线，没有读入；如仍有效，请去掉删除线再读。`,
+    messageEn: `“${words}” is struck out here and was left out; if it still holds, remove the strike and read the file again.`,
+    found: words,
+  }
 }
 
 function proposal(rule: string, span: Span, before: string, after: string): Finding {

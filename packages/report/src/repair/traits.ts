@@ -15,6 +15,8 @@ export const trait = {
   traditional: 1024,
   toneMark: 2048,
   bracket: 4096,
+  markdown: 8192,
+  digit: 16384,
 } as const
 
 let table: Uint16Array | undefined
@@ -47,9 +49,11 @@ function traitTable(): Uint16Array {
     trait.blank,
     ' \t\u00A0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u1680',
   )
-  mark(trait.footnote, '〔［[¹²³⁴⁵⁶⁷⁸⁹⁰①②③④⑤⑥⑦⑧⑨⑩【')
+  mark(trait.footnote, '〔［[¹²³⁴⁵⁶⁷⁸⁹⁰①②③④⑤⑥⑦⑧⑨⑩【^〈<＜*※')
   mark(trait.toneMark, 'āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030C')
   mark(trait.bracket, '(（')
+  mark(trait.markdown, '#*~')
+  mark(trait.digit, '0123456789')
   mark(trait.invisible, '\u00AD\u061C\u200B\u200C\u200D\u200E\u200F\u2060\u2061\u2062\u2063\u2064\uFEFF\u180E')
   range(kinds, trait.invisible, 0x00, 0x08)
   range(kinds, trait.invisible, 0x0e, 0x1f)

@@ -2,9 +2,10 @@ import { at } from '../outline/at.ts'
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { linesIn } from './lines-in.ts'
+import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
-import { tasksFrom } from './principles.ts'
+import { leadsToTasks, tasksFrom } from './principles.ts'
 import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
@@ -131,6 +132,7 @@ function aboveRestarts(
     for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
+      if (leadsToItems(at(units, above.from))) break
       if (isOwnLineHeading(units, above) || isRunInHeading(at(units, above.from))) {
         heads.push(above.from)
         break
@@ -141,6 +143,11 @@ function aboveRestarts(
   return heads.every((head) => isRunInHeading(at(units, head)))
     ? withLike({ units, lines }, heads, from, to)
     : withSiblings(units, lines, heads, from, to)
+}
+
+/** `今年办好十件民生实事：`: the numbers below are of its items, not of what stands in an area. */
+function leadsToItems(unit: OutlineUnit): boolean {
+  return /[：:]$/.test(unit.words) && opensLivelihood(unit)
 }
 
 /** Add the paragraphs that begin like the headings, `坚持…，…。`, and hold no numbered list. */
@@ -162,6 +169,7 @@ function withLike(
 /** A sentence that can head its paragraph as a focus area: `⟦聚焦产业升级，培育发展动能。⟧`. */
 function isRunInHeading({ size, words, core, marker }: OutlineUnit): boolean {
   if (namesField(core, words)) return true
+  if (leadsToTasks(words)) return false
   return marker === null && size >= 4 && size <= 32 && /[。！：:]$/.test(words) && !/\d|^各位/.test(core)
 }
 

@@ -3,11 +3,13 @@ import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { readCommitmentMarks } from '../recognise/commitment-marks.ts'
 import { readFigures } from '../recognise/figures.ts'
 import type { Area, Measure, Outlook, Passage, Report, Result, Role, Target, Theme, Unit } from '../report.ts'
+import { assignUnits } from './assignments.ts'
 import { readFocus } from './focus.ts'
 import { horizonOf } from './horizon.ts'
+import { groundOfMeasure, groundOfResult, groundOfTarget } from './how-sure.ts'
 import type { Marks } from './marks.ts'
 import type { Part } from './part.ts'
-import { isLivelihoodHeading } from './part-titles.ts'
+import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import type { Reading } from './roles.ts'
 import { themeOf } from './theme.ts'
 
@@ -28,14 +30,18 @@ export function emptyContent(): Content {
 /** Everything the units were taken as, in the report's own order. */
 export function collect(outline: Outline, parts: readonly Part[], { marks, areas }: Reading, years: Years): Content {
   const { text, units } = outline
+  const assigned = assignUnits(outline, marks)
   const sorted = sortByArea(units, marks, areas.length)
   let measures = 0
   const context = { year: years.plan }
-  const measure = ({ index, words, span }: OutlineUnit): Measure => {
+  const headOf = ({ index }: OutlineUnit) => units[areas[marks.area[index] ?? -1]?.head ?? -1]?.core ?? ''
+  const measure = (unit: OutlineUnit): Measure => {
+    const { index, words, span } = unit
     const figures = readFigures(text, span, context)
     const { due, strength, places, units: organisations } = readCommitmentMarks(text, span, context)
     return {
       id: `m${++measures}`,
+      ...groundOfMeasure(outline, unit, marks, isOwnWork(headOf(unit))),
       text: words,
       span,
       path: pathOf(units, marks.path[index]),
@@ -44,7 +50,7 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
       due,
       strength,
       places,
-      units: organisations,
+      units: [...new Set([...organisations, ...(assigned.get(index) ?? [])])],
     }
   }
   const area = ({ head }: { readonly head: number }, index: number): Area => {
@@ -68,6 +74,7 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
       (unit, i): Target => ({
         id: `t${i + 1}`,
         ...passage(unit),
+        ...groundOfTarget(unit),
         figures: readFigures(text, unit.span, context),
       }),
     ),
@@ -113,7 +120,8 @@ function sortByArea(units: readonly OutlineUnit[], marks: Marks, count: number) 
   return { areas, elsewhere, of: (role: Role) => roles.get(role) ?? [] }
 }
 
-function results({ text, units }: Outline, marks: Marks, years: Years): Result[] {
+function results(outline: Outline, marks: Marks, years: Years): Result[] {
+  const { text, units } = outline
   const out: Result[] = []
   const context = { year: years.review }
   let theme: Theme | null = null
@@ -129,6 +137,7 @@ function results({ text, units }: Outline, marks: Marks, years: Years): Result[]
       id: `r${out.length + 1}`,
       text: unit.words,
       span: unit.span,
+      ...groundOfResult(outline, unit),
       theme: (line >= 0 ? theme : null) ?? themeOf(unit.core),
       figures: readFigures(text, unit.span, context),
     })

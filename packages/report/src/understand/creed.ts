@@ -7,10 +7,10 @@ const watchwords = /两个确立|两个维护|四个意识|四个自信|判断�
 
 /** How somebody is minded: the object of a vow is one of these, not a thing that is done. */
 const mind =
-  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
+  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|勤务员|服务员|带头人|主心骨|领头雁|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
 /** How it is to be done, before anything is: `以…的姿态`, `用双手`, `始终把…放在心上`. */
 const manner =
-  /^(?:我们)?(?:将|要|一定)?(?:始终|永远|时刻|大力)?(?:以|用(?:心|情|干部|政府|双手|行动|实干)|凭|拿出|保持|永葆|发扬|弘扬|秉持|坚定|增强|激发|焕发|涵养|锤炼|树牢|牢固树立|常怀|常修|怀着|带着|鼓足|竭尽|握好|当好|争做|交出|书写|谱写|抛下|敢于|善于|勇于|把.{1,14}(?:放在|记在|扛在|举过|刻在|装在)|想.{2,6}之|急.{2,6}之|心系|情系|夙夜|不负|不辱)/
+  /^(?:我们)?(?:将|要|一定)?(?:始终|永远|时刻|大力)?(?:以|用(?:心|情|干部|政府|双手|行动|实干)|凭|拿出|保持|永葆|发扬|弘扬|秉持|坚定|增强|激发|焕发|涵养|锤炼|树牢|牢固树立|常怀|常修|怀着|带着|鼓足|竭尽|握好|当好|做人民|争做|交出|书写|谱写|抛下|敢于|善于|勇于|把.{1,14}(?:放在|记在|扛在|举过|刻在|装在)|想.{2,6}之|急.{2,6}之|心系|情系|夙夜|不负|不辱)/
 /** Who is addressed or spoken of: the officials, the time. */
 const faces =
   /^(?:面对|站在|踏上|奋斗|奋进|时代|征程|使命|重任|责任|政府|新时代|新征程|新的|实干|行动|人民|群众|历史|蓝图)/
@@ -39,6 +39,11 @@ function isWork(clause: string): boolean {
 
 /** As many characters may follow the mind in which a thing is done; where more do, the thing itself is named. */
 const longestRest = 6
+
+/** Whether any clause speaks of a mind or a manner: then it is doubtful whether the sentence promises work. */
+export function speaksOfMind(words: string): boolean {
+  return clausesOf(words).some((clause) => mind.test(clause) && isOfMind(clause))
+}
 
 function isOfMind(clause: string): boolean {
   const rest = clause.split(mind).at(-1) ?? ''

@@ -1,5 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { isAppeal, isBehindReport, linksFrom } from './behind-closing.ts'
+import { type Copy, fullestCopy } from './copies.ts'
 import { partKind } from './part-titles.ts'
 
 /** Where the report's own words stand: `[from, to)` in units; what is before and behind is title, chrome, notes. */
@@ -8,6 +10,8 @@ export interface Frame {
   readonly to: number
   /** Unit of the opening `我代表…报告工作`; null where there is none, as in a news article. */
   readonly opening: number | null
+  /** The copy that is read of a text stored several times over; null where it stands once. */
+  readonly copy: Copy | null
 }
 
 const opening =
@@ -19,18 +23,26 @@ const tail =
 const part = /^.{0,24}(?:回顾|工作总结)$/
 
 /** Where the report begins and ends in the document. */
-export function frameOf({ units, lines }: Outline): Frame {
-  const spoken = findOpening(units)
-  const from = spoken === null ? firstProse(lines, units) : afterAsks(units, spoken)
-  return { from, to: endOf(units, lines, from, spoken !== null), opening: spoken }
+export function frameOf(outline: Outline): Frame {
+  const copy = fullestCopy(outline)
+  const { units, lines } = copy === null ? outline : upTo(outline, copy)
+  const spoken = findOpening(units, copy?.from ?? 0)
+  const from = spoken === null ? Math.max(copy?.from ?? 0, firstProse(lines, units)) : afterAsks(units, spoken)
+  return { from, to: endOf(units, lines, from, spoken !== null), opening: spoken, copy }
+}
+
+/** The document up to the end of a copy: what stands behind repeats it. */
+function upTo({ text, units, lines }: Outline, { to }: Copy): Outline {
+  return { text, units: units.slice(0, to), lines: lines.filter((line) => line.to <= to) }
 }
 
 /** The last opening in the first third: a copied summary may hold an earlier one. */
-function findOpening(units: readonly OutlineUnit[]): number | null {
-  const limit = Math.max(40, units.length * 0.35)
+function findOpening(units: readonly OutlineUnit[], start: number): number | null {
+  const limit = start + Math.max(40, (units.length - start) * 0.35)
   let found: number | null = null
   for (const unit of units) {
     if (unit.index > limit) break
+    if (unit.index < start) continue
     if (/代表|^受/.test(unit.words) && opening.test(unit.words) && !/感谢|敬意/.test(unit.words)) found = unit.index
   }
   return found
@@ -110,7 +122,15 @@ function endOf(units: readonly OutlineUnit[], lines: readonly OutlineLine[], fro
   if (close > stop && close - from > (units.length - from) * 0.5 && stop - from < (close - from) * 0.8)
     return at(lines, at(units, close).line).to
   const inside = lastClosing(units, Math.max(from, stop - 16), stop)
-  return inside >= 0 ? Math.min(stop, at(lines, at(units, inside).line).to) : stop
+  if (inside >= 0) return Math.min(stop, at(lines, at(units, inside).line).to)
+  const end = linksFrom(units, lines, from, stop)
+  for (let index = end - 1; index > from + (end - from) * 0.3; index--) {
+    const unit = at(units, index)
+    if (!closing.test(unit.words) && !isAppeal(unit)) continue
+    const behind = at(lines, unit.line).to
+    return isBehindReport(units, lines, from, behind, end) ? behind : end
+  }
+  return end
 }
 
 /** The office that signs stands above the date: both are behind the report's words. */
@@ -128,19 +148,18 @@ function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean)
   for (let index = from + 3; index < units.length; index++) {
     const unit = at(units, index)
     if (unit.size <= 40 && (unit.first || unit.size <= 12) && tail.test(unit.words)) return index
-    if (
-      unit.first &&
-      unit.size <= 30 &&
-      /[：:]$|[^。；，,;]$/.test(unit.words) &&
-      partKind(unit.core, 0) === 'glossary'
-    )
-      return index
+    if (unit.first && unit.size <= 30 && /[：:]$|[^。；，,;]$/.test(unit.words) && isNotesTitle(unit)) return index
     if (!spoken && unit.size <= 60 && nextReport.test(unit.words) && index > from + 6) {
       while (index > from && !at(units, index).first) index--
       return index
     }
   }
   return units.length
+}
+
+/** Whether a line heads the notes, whatever signs it is set in: `※名词解释※`. */
+export function isNotesTitle({ core }: OutlineUnit): boolean {
+  return partKind(core.replace(/^[^\p{L}\p{N}《]+|[^\p{L}\p{N}》）)]+$/gu, ''), 0) === 'glossary'
 }
 
 function lastClosing(units: readonly OutlineUnit[], from: number, to: number): number {

@@ -1,7 +1,9 @@
 import { at } from '../outline/at.ts'
+import { readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
-import { beginsWithHeading, couldHeadPassage, isOneAct, namesOne } from './inner-headings.ts'
+import { opensWithDeed } from './deeds.ts'
+import { beginsWithHeading, couldHeadPassage, isMadeOfPassages, isOneAct, namesOne } from './inner-headings.ts'
 import { couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
 import { siblingsOf } from './siblings.ts'
@@ -24,6 +26,7 @@ export interface PlanStyle {
 export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, style: PlanStyle): boolean {
   const { units, lines } = outline
   const { words, core, size, marker, index } = unit
+  if (headsNamedList(outline, unit, to, style) || isLongHeading(outline, unit, to)) return true
   if (size < 2 || size > 42 || /[；;]$/.test(words)) return false
   const line = at(lines, unit.line)
   const next = index + 1 < to ? units[index + 1] : undefined
@@ -35,6 +38,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (/[，,]$/.test(words)) return false
   if (hasFigure(core)) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
   if (marker) return headsItem(outline, unit)
+  if (couldHeadPassage(outline, index, to) && isMadeOfPassages(outline, index)) return true
   if (unit.first)
     return (
       !setsUp(core) &&
@@ -46,9 +50,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
     )
   if (style.inner && couldHeadPassage(outline, index, to) && beginsWithHeading(outline, index)) return true
   const before = at(units, index - 1)
-  return (
-    size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !/^[加推做抓完强深]/.test(core)
-  )
+  return size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !opensWithDeed(core)
 }
 
 /** Whether an item could head what follows it: short, and its neighbours in the list are too. */
@@ -73,7 +75,7 @@ function isAloneHeading(
       clauses(core) <= 2 &&
       !setsUp(core) &&
       !hasFigure(core) &&
-      (after.to - after.from > 1 || next.size > size * (namesOne(core) ? 1.5 : 1)) &&
+      (after.to - after.from > 1 || (marker !== null && next.size > size * (namesOne(core) ? 1.5 : 1))) &&
       (marker !== null ? !next.marker || next.marker.kind !== marker.kind : size <= 16)
     )
   }
@@ -94,4 +96,47 @@ function clauses(core: string): number {
 /** Whether one clause says what something is: `潮起⟦正是⟧扬帆时`, not `坚持把实体经济作为…`. */
 function isMaxim(core: string): boolean {
   return /^[^，,“]{2,12}(?<![总凡但只要别其])是[^，,]+$/.test(core) && !/^(?:一|二|三|坚持|突出)/.test(core)
+}
+
+/** The lengths between which a numbered heading is long, in characters; up to the first, shorter ones are told otherwise. */
+const long = { from: 31, to: 96 } as const
+
+/**
+ * Whether a numbered sentence is a long heading: no figure, shaped like its neighbours in the list, and the tasks with
+ * their figures stand behind it: `⟦1.以创建示范县为牵引，推动…整体跃升。⟧建成…6个，…`.
+ */
+function isLongHeading(outline: Outline, unit: OutlineUnit, to: number): boolean {
+  const { size, core, words, marker, line, index, first } = unit
+  if (!marker || !first || size < long.from || size > long.to || hasFigure(core) || !/[。]$/.test(words)) return false
+  const like = siblingsOf(outline, unit).filter((other) => !hasFigure(other.core) && isShapedLike(core, other.core))
+  if (like.length === 0) return false
+  const { units, lines } = outline
+  const end = at(lines, line).to
+  const below = end > index + 1 ? end : (lines[line + 1]?.to ?? end)
+  const tasks = units.slice(index + 1, Math.min(below, to))
+  return tasks.length > 0 && tasks.every((task) => !task.marker) && tasks.some((task) => hasFigure(task.core))
+}
+
+/** Whether two headings begin alike: with the same word, both naming what leads them, `以…为牵引`. */
+function isShapedLike(one: string, other: string): boolean {
+  return one.charAt(0) === other.charAt(0) || (leads.test(one) && leads.test(other))
+}
+
+const leads = /^[^，,]{0,3}以[^，,]{2,40}(?:为|作为)[^，,]{2,8}[，,]/
+
+/**
+ * Whether a sentence announces a list and holds the heading of its first item, the next items being headings:
+ * `⟦实施“三个行动”：一是港口扩能行动。⟧建成…二是…行动。开通…`.
+ */
+function headsNamedList(outline: Outline, unit: OutlineUnit, to: number, style: PlanStyle): boolean {
+  const { words, start, end, line, index } = unit
+  const colon = words.search(/[：:](?:一[是要]|1[.．、]|[（(]1[)）]|①)/)
+  if (colon < 0 || hasFigure(words.slice(colon + 3)) || !/[。]$/.test(words)) return false
+  const first = readMarker(outline.text.slice(start, end), colon + 1)
+  const { units, lines } = outline
+  if (first?.number !== 1 || units[index + 1]?.marker?.kind === first.kind) return false
+  const second = units
+    .slice(index + 1, Math.min(at(lines, line).to, to))
+    .find(({ marker }) => marker?.kind === first.kind)
+  return second?.marker?.number === 2 && isLowerHeading(outline, second, to, style)
 }

@@ -1,10 +1,9 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { isSalutation } from './cues.ts'
-import { type Frame, isChrome, isLead } from './frame.ts'
+import { type Frame, isChrome, isLead, isNotesTitle } from './frame.ts'
 import { leave, type Marks } from './marks.ts'
 import { findTitle } from './meta.ts'
-import { partKind } from './part-titles.ts'
 
 /**
  * Say of each unit before and behind the report's own words what it is: title, signature, a copy of
@@ -24,10 +23,11 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
     const unit = at(units, index)
     if (marks.role[index] !== 'other') continue
     if (unit.first && unit.size <= 40 && isChrome(unit.words)) notes = false
-    else if (unit.first && unit.size <= 30 && partKind(unit.core, 0) === 'glossary') notes = true
+    else if (unit.first && unit.size <= 30 && isNotesTitle(unit)) notes = true
     const line = lines[unit.line]
     const table = line !== undefined && text.slice(line.start, line.end).split('\t').length > 2
-    leave(marks, unit, table ? 'table' : notes ? 'glossary' : 'chrome')
+    const repeated = frame.copy !== null && unit.size >= 12 && text.lastIndexOf(unit.words, unit.start - 1) >= body
+    leave(marks, unit, repeated ? 'repeated' : table ? 'table' : notes ? 'glossary' : 'chrome')
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Meta } from '../report.ts'
+import { withDigits } from './day-in-words.ts'
 import type { Frame } from './frame.ts'
 import { levelIn } from './level.ts'
 import { findJurisdiction, findMeeting } from './meeting.ts'
@@ -72,7 +73,8 @@ function findOutlet(front: readonly OutlineUnit[]): string | null {
 }
 
 function findPublished(front: readonly OutlineUnit[]): string | null {
-  for (const { words } of front) {
+  for (const [i, { words }] of front.entries()) {
+    if (isMeetingDay(front, i)) continue
     const labelled = /(?:时间|日期|发布|发表|编辑)[^\d]{0,8}(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(words)
     const alone = /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)/.exec(words)
     const found = labelled ?? alone
@@ -81,15 +83,30 @@ function findPublished(front: readonly OutlineUnit[]): string | null {
   return null
 }
 
+/** A day alone on a line beside the report's title, meeting or speaker is the day it was given. */
+function isMeetingDay(front: readonly OutlineUnit[], index: number): boolean {
+  if (!/^[（(—-]*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[)）]?$/.test(withDigits(front[index]?.words ?? '')))
+    return false
+  return [front[index - 1], front[index + 1]].some(
+    (beside) =>
+      beside !== undefined &&
+      /工\s*作\s*报\s*告$|(?:会议|大会)上?[)）]?$|(?:省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|主席|主任)(?:[\s\u3000]|$)/.test(
+        beside.words,
+      ),
+  )
+}
+
 /** The day of the meeting: `⟦2026年2月2日⟧在…会议上`; in an article the year comes from the day it was published. */
 function findDay(front: readonly OutlineUnit[], published: string | null, planYear: number): string | null {
   for (const { words } of front) {
-    const full = /(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日.{0,12}(?:在|于|，|,).{0,40}(?:会议|大会)/.exec(words)
+    const full = /(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日.{0,24}(?:在|于|，|,).{0,40}(?:会议|大会)/.exec(
+      withDigits(words),
+    )
     if (full) return day(full[1], full[2], full[3])
   }
-  for (const { words } of front) {
-    const alone = /^[（(]\s*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[)）]$/.exec(words)
-    if (alone) return day(alone[1], alone[2], alone[3])
+  for (const [i, { words }] of front.entries()) {
+    const alone = /^[（(—-]*\s*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[)）]?$/.exec(withDigits(words))
+    if (alone && (/[)）]$/.test(words) || isMeetingDay(front, i))) return day(alone[1], alone[2], alone[3])
   }
   const year = published?.slice(0, 4) ?? (planYear ? String(planYear) : null)
   if (year === null) return null

@@ -1,7 +1,9 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
+import { withDigits } from './day-in-words.ts'
 import type { Frame } from './frame.ts'
+import { holdsList } from './livelihood.ts'
 import type { Part } from './part.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
@@ -22,7 +24,11 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
   const known = new Set(top.map(({ unit }) => unit.index))
   const sounding = candidates(outline, frame, planYear).filter(({ unit }) => !known.has(unit.index))
   const all = [...sounding, ...top].sort((a, b) => a.unit.index - b.unit.index)
-  const titles = siblings(outline, frame, settle(all, frame.from + (frame.to - frame.from) * lastPart))
+  const titles = siblings(
+    outline,
+    frame,
+    settle(all, frame.from + (frame.to - frame.from) * lastPart, (head) => holdsList(outline, { head, to: frame.to })),
+  )
   const parts: Part[] = []
   let from = frame.from
   let open: Title | null = null
@@ -80,14 +86,19 @@ const order: Record<PartKind | 'field', number> = {
 
 /**
  * Drop what only sounds like a part title: what has another marker than the plan's title, or comes out of order. Where
- * neither plan nor review has a title, one on self-improvement behind unit `last` stands.
+ * neither plan nor review has a title, one on self-improvement behind unit `last` stands, and one above a list of
+ * livelihood items.
  */
-function settle(titles: readonly Title[], last: number): Title[] {
+function settle(titles: readonly Title[], last: number, isList: (head: number) => boolean): Title[] {
   const lead =
     titles.find(({ kind, unit }) => kind === 'plan' && isTop(unit)) ??
     titles.find(({ kind, unit }) => (kind === 'general' || kind === 'outlook' || kind === 'review') && isTop(unit)) ??
     titles.find(({ kind }) => kind === 'plan' || kind === 'review')
-  if (!lead) return titles.filter(({ kind, unit }) => kind === 'self' && isTop(unit) && unit.index > last)
+  if (!lead)
+    return titles.filter(
+      ({ kind, unit }) =>
+        isTop(unit) && ((kind === 'self' && unit.index > last) || (kind === 'livelihood' && isList(unit.index))),
+    )
   const marker = lead.unit.marker?.kind ?? null
   const kept: Title[] = []
   let reached = 0
@@ -150,38 +161,56 @@ function siblings({ units }: Outline, frame: Frame, titles: readonly Title[]): T
   return all.sort((a, b) => a.unit.index - b.unit.index)
 }
 
-/** The year the plan is for, from the titles and the opening of the text; 0 when nothing says. */
-export function findPlanYear({ units }: Outline, frame: Frame): number {
-  let latest = 0
+/**
+ * The year the plan is for; 0 when nothing says. What the review's title and the head of the text say bounds what a title
+ * of the plan may say: a later year is one that something runs up to, `制定2030年…目标`.
+ */
+export function findPlanYear({ units, lines }: Outline, frame: Frame): number {
+  const planned: number[] = []
+  let reviewed = 0
   for (const unit of units) {
     if (unit.size > 40 || unit.index >= frame.to || unit.index < frame.from || !unit.first) continue
     if (!/20\d\d年|[二2][〇○零0]/.test(unit.core) || /[；：:]$|[到至]20\d\d年/.test(unit.words)) continue
+    const line = lines[unit.line]
+    // a sentence that others follow in its line is no title
+    if (/。$/.test(unit.words) && unit.marker === null && line !== undefined && line.to - line.from > 1) continue
     const year = yearIn(unit.core)
     if (
       !/回顾|总结|完成情况|成绩|远景|十[一二三四五]五|今后|未来/.test(unit.core) &&
       /安排|任务|重点|部署|打算|目标|计划|工作/.test(unit.core)
     )
-      latest = Math.max(latest, year)
+      planned.push(year)
     else if (/回顾|总结/.test(unit.core) && !/十[一二三四五]五|五年/.test(unit.core))
-      latest = Math.max(latest, year + 1)
+      reviewed = Math.max(reviewed, year + 1)
   }
-  return latest || frontYear(units, frame)
+  const latest = Math.max(0, ...planned, reviewed)
+  const bound = reviewed || headYear(units, frame)
+  if (bound === 0 || latest <= bound + 1) return latest || frontYear(units, frame)
+  return (
+    Math.max(reviewed, ...planned.filter((year) => year <= bound + 1), planned.includes(bound) ? bound : 0) || bound
+  )
 }
 
 function frontYear(units: readonly OutlineUnit[], frame: Frame): number {
+  return headYear(units, frame) || sentenceYear(units, frame)
+}
+
+/** The year that the title or the day of the meeting says, 0 when neither does. */
+function headYear(units: readonly OutlineUnit[], frame: Frame): number {
   let title = 0
   let held = 0
   for (const unit of units.slice(0, Math.max(frame.from, 6))) {
-    const found = /(20\d\d)年(?:\d{1,2}月)?/.exec(unit.words)
+    const words = withDigits(unit.words)
+    const found = /(20\d\d)年(?:\d{1,2}月)?/.exec(words)
     if (!found) continue
     const year = Number(found[1])
     // the report told of may name the year behind: `县长作政府工作报告时说，2023年，…`
     const told = /报告(?:时|中)?.{0,6}[，,：:]/.test(unit.words.slice(0, found.index))
     if (/工作报告|政府报告|工作安排|聚焦|重点/.test(unit.words) && !told && !/月/.test(found[0])) title ||= year
-    const day = /(20\d\d)年(\d{1,2})月\d{0,2}日?.{0,4}在.*(?:会议|大会)/.exec(unit.words)
+    const day = /(20\d\d)年(\d{1,2})月\d{0,2}日?.{0,4}在.*(?:会议|大会)/.exec(words)
     if (day) held ||= Number(day[1]) + (Number(day[2]) >= 11 ? 1 : 0)
   }
-  return title || held || sentenceYear(units, frame)
+  return title || held
 }
 
 /** From the first sentences that speak of `2022年，` and what is ahead. */

@@ -1,6 +1,6 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
-import { isCreed } from './creed.ts'
+import { checkable, isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 import { beginsWithWork, couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
@@ -21,6 +21,8 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (hasSign(signs, 'copula') && isStatement(words)) return true
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   if (calls.test(words) && !promises(words)) return true
+  if (/[！!]$/.test(words) && !hasFigure(words) && !beginsWithWork(said(unit))) return true
+  if (own && /^[让使]/.test(words) && !hasFigure(words)) return true
   return !couldPromise(said(unit)) || isCreed(said(unit), own)
 }
 
@@ -61,6 +63,11 @@ function isStatement(words: string): boolean {
 /** A reason wherever it stands. */
 const reasons =
   /^(?:越是|只要|只有|唯有|没有|这(?:次|会|些|既|不仅|一)|我国|中国(?:人|改革|经济|投资|发展)|当前|近年来|长期以来|[去今]年[初底]?，?.{0,12}(?:我们|共))|^[^，,：:]{2,30}(?:事关|关系(?:着|到|千|全|人|民)|关乎|离不开|决定着)|最大的[^，,]{1,8}在|提出(?:了)?(?:新的?)?的?更高(?:的)?(?:要求|期待|标准)|压倒一切|任重道远|(?:尤为|至关|十分|极其|非常)重要[。；]?$/
+/** Whether a sentence holds words that reasons hold too. */
+export function soundsLikeReason(words: string): boolean {
+  return doubtfulReasons.test(words) || reasons.test(words)
+}
+
 /** Words of reasons that promises use too: a reason only where the sentence does not begin with work to be done. */
 const doubtfulReasons =
   /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|越来越|已达|旨在|(?:综合|充分)考虑|警示|令人|一个(?:也|都)不能[少掉]/

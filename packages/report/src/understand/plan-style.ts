@@ -1,5 +1,6 @@
 import { at } from '../outline/at.ts'
 import type { Outline } from '../outline/outline.ts'
+import { isSalutation } from './cues.ts'
 import { hasInnerHeadings } from './inner-headings.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 
@@ -7,8 +8,8 @@ import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 const few = 0.4
 /** From as many paragraphs on their share tells anything. */
 const enough = 4
-/** Where few paragraphs begin with a heading, only the shortest of sentences is one. */
-const rareLead = 10
+/** Where few paragraphs begin with what could be a heading, no sentence without a number heads its paragraph. */
+const rareLead = 0
 
 /**
  * The style of the plan that stands in `[from, to)`. A sentence that heads its paragraph is at most twice as long as is
@@ -21,7 +22,7 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
   for (const line of outline.lines) {
     if (line.from < from || line.to > to || line.to - line.from < 2) continue
     const unit = at(outline.units, line.from)
-    if (unit.marker) continue
+    if (unit.marker || isSalutation(unit.words)) continue
     paragraphs++
     if (isLowerHeading(outline, unit, to, { lead: 30, inner, headed: false })) sizes.push(unit.size)
   }
@@ -29,5 +30,5 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
   if (paragraphs >= enough && rare) return { lead: rareLead, inner, headed: false }
   if (sizes.length < 4) return { lead: 30, inner, headed: false }
   sizes.sort((a, b) => a - b)
-  return { lead: Math.max(16, 2 * (sizes[sizes.length >> 1] ?? 15)), inner, headed: !rare }
+  return { lead: Math.max(16, 2 * (sizes[(sizes.length - 1) >> 1] ?? 15)), inner, headed: !rare }
 }

@@ -4,7 +4,7 @@ import { opensWithDeed } from './deeds.ts'
 
 /** A state that is reached, said of a thing: `县医院新院区⟦投用⟧`. */
 const attains =
-  /达到|达标|建成|投产|投用|投运|竣工|完工|开工|动工|通车|通水|通气|启动|启用|完成|突破|实现|覆盖|增长|提高到|稳定在|控制在|保持在|不低于|不少于|不超过|高于|快于|通过.{0,12}(?:验收|评估|复核|认定)|投入使用|运营|搬迁|落地|开业|上市|清零|封顶|见效|到位|一律|挂钩|公示|公开|倾斜|纳入|列入|按月|按季|每月|每季|每年|整改|免费|升级/
+  /达到|达标|建成|投产|投用|投运|竣工|完工|开工|动工|通车|通水|通气|启动|启用|完成|突破|实现|覆盖|增长|提高到|稳定在|控制在|保持在|不低于|不少于|不超过|高于|快于|通过.{0,12}(?:验收|评估|复核|认定)|投入使用|运营|搬迁|落地|开业|上市|清零|封顶|见效|到位|一律|挂钩|公示|公开|倾斜|纳入|列入|按月|按季|每月|每季|每年|整改|免费|升级|(?:调整|推进|落实|实施|开放|提标|扩面|扩容|提速)(?=[，,。；]|$)/
 /** Who must or will do it, inside the clause: `各乡镇⟦要⟧建好…`. */
 const bidden = /必须|(?<![主重需必首])(?:要|将|须|应|予以|进行|给予)(?![求素点害义军近])/
 
@@ -30,6 +30,16 @@ const perhaps =
 function doesWork(clause: string): boolean {
   if (/^(?:让|使|把.{1,12}作为)/.test(clause)) return false
   return opensWithDeed(clause) || bidden.test(clause)
+}
+
+/** Whether a clause behind the first is work. */
+export function doesWorkInside(words: string): boolean {
+  return clausesOf(words).some((clause) => doesWork(clause))
+}
+
+/** Whether a sentence says that a state is to be reached. */
+export function reachesState(words: string): boolean {
+  return attains.test(words)
 }
 
 /** Whether the first clause of a sentence is work to be done: then no word behind it makes it a reason or a saying. */

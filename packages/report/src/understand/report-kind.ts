@@ -1,5 +1,6 @@
-import type { Outline } from '../outline/outline.ts'
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Frame } from './frame.ts'
+import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
 import type { Reading } from './roles.ts'
 
@@ -16,6 +17,7 @@ export function isReport(
   if (units.length < 5) return false
   const head = text.slice(0, Math.min(text.length, units[Math.min(units.length - 1, frame.from + 4)]?.end ?? 0))
   if (isOtherReport(head)) return false
+  if (frame.opening === null && passesOn(units.slice(0, heading))) return false
   const named =
     /政府工作报告|政府工作.{0,6}报告|报告(?:了)?(?:政府)?工作|工作报告|政府.{0,8}作.{0,4}报告|政府.{0,12}工作总结/.test(
       head.replace(/[\s\u3000]/g, ''),
@@ -33,6 +35,7 @@ export function isReport(
   const planned = count('measure') + count('livelihood')
   const work = planned + count('result') + count('target') + count('outlook')
   if (!governs || work < 3) return false
+  if (planned === 0 && units.slice(0, frame.from).some(opensLivelihood)) return false
   if (spoken) return titled > 0 || work >= 8 || (named && work >= 3)
   if (named)
     return (
@@ -53,6 +56,19 @@ const economy = /生产总值|GDP|财政(?:总)?收入|公共预算收入/
 /** A plan without a head: the year's targets for the economy, focus areas, and what is promised in them. */
 function planOnly(areas: number, planned: number, targets: number): boolean {
   return areas >= 2 && planned >= 4 && targets > 0
+}
+
+/** As many sentences as stand before and in the heading of a document. */
+const heading = 6
+
+/** Whether a document passes tasks on, `关于印发…分工方案⟦的通知⟧`: it is no report, whatever it quotes. */
+function passesOn(units: readonly OutlineUnit[]): boolean {
+  return units.some(
+    ({ words, size }) =>
+      size <= 80 &&
+      (/(?:印发|转发|分解|分工|下达|落实).{0,50}的(?:通知|决定|意见|公告|函)$/.test(words) ||
+        /(?:责任分解|任务分解|任务分工|责任分工|督查|督办)(?:方案|清单|表)?$/.test(words)),
+  )
 }
 
 const others =

@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts'
 import { hasFigure } from './cues.ts'
-import { opensWithDeed } from './deeds.ts'
+import { namesDeed, opensWithDeed } from './deeds.ts'
 
 /** The longest a saying is, in characters with its marks; the labelled ones end at 36. */
 const longest = 40
@@ -11,10 +11,15 @@ const maxims = [
   /^[^，,]{2,14}(?:才(?:是|能|会|有|算)|方(?:能|可|为)|就是|正是|便是|恰是|即是|莫过于|不如|胜过|无异于|意味着|离不开|取决于)/,
   /(?:无小事|为大|为先|为要|为天|为上|如天|如山|关情|第一位)[。！!]?$/,
   /(?:关键|根本|成败|希望|出路|难点|胜负|要义)(?:就|还|全)?(?:看|在于?|靠)/,
-  /(?:贵在|重在|成于|始于|源于|兴于|毁于|行则|莫大于|大于天|重于泰山|不等人|没有终点|永远在路上)/,
-  /^[^，,]{2,8}[，,](?:让|使)[^，,]{2,10}更[^，,]{1,6}[。！!]?$/,
+  /^[^，,]{2,8}因[^，,]{1,6}而[^，,]{1,6}$/,
+  /(?:永无|没有|永不)(?:止境|终点|停歇|穷期)/,
+  /(?:还需|必须|必先|先要)(?:自身|自己)[硬正]/,
+  /(?:贵在|重在|成于|始于|源于|兴于|毁于|行则|莫[大先重急善要]于|大于天|重于泰山|不等人|没有终点|永远在路上)/,
   /(?:承载|寄托|连接|连着|牵动|关乎|关系|系着|凝聚|映照|见证)着?[^，,]{0,8}(?:乡愁|民心|人心|未来|希望|梦想|幸福|民生|福祉|期盼|万家)[。！!]?$/,
 ]
+
+/** `城市，⟦让生活更美好⟧`. */
+const wish = /^[^，,]{2,8}[，,](?:让|使)[^，,]{2,10}更[^，,]{1,6}$/
 
 /**
  * Whether a sentence is a saying: short, no figure, and it has the form of one. A maxim; halves alike in length or in
@@ -25,8 +30,10 @@ export function isSaying(words: string): boolean {
   const said = words.replace(/^各位代表[，,！!：:]/, '').replace(/[。！!；;]+$/, '')
   if (maxims.some((maxim) => maxim.test(said))) return !bids.test(said)
   const clauses = clausesOf(said)
+  const [first = ''] = clauses
+  if (wish.test(said) && !opensWithDeed(first)) return true
   if (clauses.length < 2 || clauses.length > 4 || bids.test(said)) return false
-  if (isEven(clauses) && !opensWithDeed(clauses[0] ?? '')) return true
+  if (isEven(clauses) && !opensWithDeed(first) && !clauses.some((clause) => namesDeed(clause))) return true
   return echoes(clauses)
 }
 

@@ -14,6 +14,8 @@ const together = new RegExp(
 const spaced = new RegExp(
   `(${office})[ \\u3000\\t：:]+([\\u4e00-\\u9fff])[ \\u3000]+([\\u4e00-\\u9fff])(?=$|[ \\u3000\\t）)])`,
 )
+/** `日⟦某某市长⟧在…会议上`: the name before the post. */
+const named = new RegExp(`(?:^|日|[，,\\s])([\\u4e00-\\u9fff·]{2,3})(${office})(?=在|向|代表|作|做)`)
 const alone = new RegExp(`(${office})[ \\u3000]*$`)
 const notName = /^(?:代表|作|做|在|向|同志|报告|会议|工作|副|办公|主持|宣布|人民|政府|常委|委员)/
 
@@ -26,6 +28,9 @@ export function findSpeaker(front: readonly OutlineUnit[]): Speaker {
     const found = together.exec(words)
     const name = found?.[2]?.replace(/[ \u3000]/g, '')
     if (found?.[1] && name && !notName.test(name)) return { office: found[1], speaker: name }
+    const before = named.exec(words)
+    if (before?.[1] && before[2] && !/[省市县区州旗府]$/.test(before[1]))
+      return { office: before[2], speaker: before[1] }
     const post = alone.exec(words)?.[1]
     const next = front[i + 1]?.words.replace(/[ \u3000]/g, '')
     if (post && next && /^[\u4e00-\u9fff·]{2,4}$/.test(next) && !notName.test(next))

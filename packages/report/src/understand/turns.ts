@@ -3,6 +3,7 @@ import { hanNumber } from '../outline/markers.ts'
 import type { Outline } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import { linesIn } from './lines-in.ts'
+import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
 
 const ahead =
@@ -102,6 +103,7 @@ function findTurn({ units, lines }: Outline, part: Part, planYear: number): numb
       continue
     if (ahead.test(words) || lead.test(words) || guided.test(words) || aims.test(words)) return index
     if (yearStart.test(words) && plansSomething.test(words)) return index
+    if (/今年|本年|20\d\d年/.test(words) && opensLivelihood(unit)) return index
   }
   return null
 }

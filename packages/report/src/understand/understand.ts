@@ -1,11 +1,13 @@
 import type { Received } from '../intake/received.ts'
-import { outlineOf } from '../outline/outline.ts'
+import { type Outline, outlineOf } from '../outline/outline.ts'
 import { repairFindings, repairsOf } from '../repair/repairs.ts'
 import type { Finding, Place, Report } from '../report.ts'
 import { runsOf, type Source, textRange } from '../source/source.ts'
 import { selfChecks } from './checks.ts'
 import { collect, emptyContent, unitsOf } from './content.ts'
+import type { Copy } from './copies.ts'
 import { frameOf } from './frame.ts'
+import { invariants } from './invariants.ts'
 import { readMeta } from './meta.ts'
 import { findPlanYear, readParts } from './parts.ts'
 import { isReport } from './report-kind.ts'
@@ -36,8 +38,23 @@ export function understand(received: Received, source: Source): Report {
     findings: [
       ...receivedFindings(received, source),
       ...repairFindings(source),
-      ...(genuine ? selfChecks(outline, parts, reading) : [notAReport(source.text)]),
+      ...(frame.copy === null ? [] : [repeatedText(outline, frame.copy)]),
+      ...(genuine
+        ? [...selfChecks(outline, parts, reading), ...invariants(outline, frame, reading, meta)]
+        : [notAReport(source.text)]),
     ],
+  }
+}
+
+function repeatedText({ units, text }: Outline, { to, of }: Copy): Finding {
+  const start = units[to]?.start ?? 0
+  return {
+    rule: 'text-repeated',
+    severity: 'info',
+    span: [start, start === 0 ? 0 : text.length],
+    message: `全文（或其大部分）重复存了 ${of} 遍，只读入最完整的一遍。`,
+    messageEn: `The text, or most of it, is stored ${of} times over; the fullest copy was read.`,
+    found: of,
   }
 }
 

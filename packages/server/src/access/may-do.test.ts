@@ -120,7 +120,7 @@ describe.each(testServers(process.env))('what a person may do, on $name', (serve
   })
 
   test('a role holds from its first day through its last', async () => {
-    const dated = { from: '2031-03-01', to: '2031-03-10' }
+    const dated = { from: '2031-03-01', to: '2031-03-11' }
     const who = await here.person('supervisor', here.units.lead, dated)
     const account = await here.accountOf(who)
     const roleOn = async (day: string) =>
@@ -152,8 +152,11 @@ describe.each(testServers(process.env))('what a person may do, on $name', (serve
   test('somebody who has left is nobody', async () => {
     const who = await here.person('supervisor', here.units.lead)
     const account = await here.accountOf(who)
-    await record.db.updateTable('person').set({ left_on: '2031-03-09' }).where('person_id', '=', who.personId).execute()
+    await record.db.updateTable('person').set({ left_on: today }).where('person_id', '=', who.personId).execute()
     expect(await signedIn(record.db, here.jurisdictionId, account, today)).toBeUndefined()
+    expect(await signedIn(record.db, here.jurisdictionId, account, '2031-03-09')).toMatchObject({
+      personId: who.personId,
+    })
   })
 
   test('a unit’s people read the tasks of their units only; a supervisor all', async () => {
@@ -304,7 +307,7 @@ async function furnish({ db, owner }: TestRecord, jurisdictionId: string) {
           from_person_id: from.personId,
           to_person_id: to.personId,
           valid_from: '2031-03-01',
-          valid_to: '2031-03-31',
+          valid_to: '2031-04-01',
           reason: null,
           made_by: 'console:test',
           made_at: new Date(),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { heldOn } from '../store/held-on.ts'
 import type { Tables } from '../store/tables.ts'
 import { allow, type MayWrite } from './actor.ts'
 import { type Action, type Reach, reachOf } from './rules.ts'
@@ -136,8 +137,7 @@ async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Prom
     .select(['unit_id', 'part'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('task_unit', today))
     .orderBy('place')
     .execute()
   return {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Role } from '../domain/vocabulary.ts'
+import { heldOn, presentOn } from '../store/held-on.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Actor } from './actor.ts'
 
@@ -36,7 +37,7 @@ export async function signedIn(
     .select(['person_id', 'name'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('account_id', '=', accountId)
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .where(presentOn('person', today))
     .executeTakeFirst()
   if (!person) return undefined
   const principals = await db
@@ -49,10 +50,9 @@ export async function signedIn(
     .select('delegation.from_person_id')
     .where('delegation.jurisdiction_id', '=', jurisdictionId)
     .where('delegation.to_person_id', '=', person.person_id)
-    .where('delegation.valid_from', '<=', today)
-    .where('delegation.valid_to', '>=', today)
+    .where(heldOn('delegation', today))
     .where('delegation.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>=', today)]))
+    .where(presentOn('person', today))
     .execute()
   const persons = [person.person_id, ...principals.map((row) => row.from_person_id)]
   const grants = await db
@@ -60,8 +60,7 @@ export async function signedIn(
     .select(['person_id', 'role', 'unit_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('person_id', 'in', persons)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(heldOn('role_grant', today))
     .orderBy('role_grant_id')
     .execute()
   return {

@@ -1,4 +1,4 @@
-import { unavailable } from '../web/answers/unavailable.ts'
+import { tooMuchWork, unavailable } from '../web/answers/unavailable.ts'
 import { problem } from './problem.ts'
 
 /** Hears of an answer that could not be made. */
@@ -14,6 +14,8 @@ export function failedAnswer(
   words: { readonly detail: string; readonly detailEn: string },
 ): Response {
   onError?.(error, path)
+  const tooMuch = tooMuchWork(error)
+  if (tooMuch) return problem('not-possible', tooMuch)
   const passing = unavailable(error)
   if (!passing) return problem('failed', words)
   const { detail, detailEn, retryAfter } = passing

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { commitmentTable } from '../exchange/publication/commitment-table.ts'
+import { type CommitmentTable, commitmentTable } from '../exchange/publication/commitment-table.ts'
 import { csvTable } from '../exchange/publication/csv-table.ts'
-import { xlsxTable } from '../exchange/publication/xlsx-table.ts'
+import { makeApart } from '../exchange/work/apart.ts'
 import type { Edition } from '../record/published-year/published-years.ts'
 import { unavailable } from '../web/answers/unavailable.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
@@ -14,7 +14,10 @@ export type TableDependencies = Pick<ApiDependencies, 'published' | 'basePath' |
 
 const kinds = {
   csv: { mediaType: 'text/csv; charset=utf-8; header=present', make: csvTable },
-  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', make: xlsxTable },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    make: (table: CommitmentTable) => makeApart('xlsxTable', table),
+  },
 } as const
 
 /** Behind the base path. */

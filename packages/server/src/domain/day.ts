@@ -1,7 +1,45 @@
-/** A day in Asia/Shanghai, `YYYY-MM-DD`. */
+/** A day in Asia/Shanghai, `YYYY-MM-DD`; days compare as text. */
 export type Day = string
 
-/** The day in Asia/Shanghai on which a moment falls, `YYYY-MM-DD`. China keeps UTC+8 all year and has since 1991. */
-export function dayOf(moment: Date): string {
-  return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+const dayMilliseconds = 86_400_000
+/** China keeps UTC+8 all year and has since 1991. */
+const offsetMilliseconds = 8 * 3_600_000
+
+/** The day in Asia/Shanghai on which a moment falls. */
+export function dayOf(moment: Date): Day {
+  return new Date(moment.getTime() + offsetMilliseconds).toISOString().slice(0, 10)
 }
+
+/** The minute of the day in Asia/Shanghai, 0 to 1439. */
+export function minuteOf(moment: Date): number {
+  return Math.floor(((moment.getTime() + offsetMilliseconds) % dayMilliseconds) / 60_000)
+}
+
+/** The moment a day begins in Asia/Shanghai. */
+export function startOfDay(day: Day): Date {
+  return new Date(`${day}T00:00:00+08:00`)
+}
+
+/** The moment a day ends, which is the moment the next one begins. */
+export function endOfDay(day: Day): Date {
+  return startOfDay(addDays(day, 1))
+}
+
+/** The day `days` after another; before it when `days` is negative. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10)
+}
+
+/** The day before another. */
+export const dayBefore = (day: Day): Day => addDays(day, -1)
+
+/** The day after another. */
+export const dayAfter = (day: Day): Day => addDays(day, 1)
+
+/** Whole days from one day to another; negative when `to` is before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds)
+}
+
+/** The moment `days` times 24 hours after another. */
+export const inDays = (moment: Date, days: number): Date => new Date(moment.getTime() + days * dayMilliseconds)

@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { inDays } from '../domain/day.ts'
 import type { Tables } from '../store/tables.ts'
 import { firstPassword, firstPasswordDays } from './first-password.ts'
 import { oidcProvider } from './library.ts'
@@ -26,7 +27,7 @@ export interface NewAccount {
   readonly prepared: PreparedPassword
 }
 
-/** Make an account, whose id comes out; undefined when the user name is taken. `isUserName` must accept the name. */
+/** Creates an account and returns its id; undefined when the user name is taken. `isUserName` must accept the name. */
 export async function makeAccount(
   trx: Transaction<Tables>,
   at: Date,
@@ -85,7 +86,7 @@ export async function resetPassword(
   await endSessions(trx, accountId)
 }
 
-/** Take an account's second factor away, so that it is set up anew, and end its sessions. */
+/** Removes the second factor of an account and ends its sessions; the person sets up a new one. */
 export async function removeSecondFactor(trx: Transaction<Tables>, at: Date, accountId: string): Promise<void> {
   await trx.deleteFrom('auth_two_factor').where('userId', '=', accountId).execute()
   await trx
@@ -142,5 +143,3 @@ export async function confirmSubject(
 async function endSessions(trx: Transaction<Tables>, accountId: string): Promise<void> {
   await trx.deleteFrom('auth_session').where('userId', '=', accountId).execute()
 }
-
-const inDays = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000)

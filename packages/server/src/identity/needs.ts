@@ -1,6 +1,7 @@
 import { type Expression, expressionBuilder } from 'kysely'
 import { dayOf } from '../domain/day.ts'
 import type { Database } from '../store/connection.ts'
+import { heldOn } from '../store/held-on.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** What must be done before anything else may: change the first password, set up the second factor. */
@@ -18,8 +19,7 @@ export function administratorGrants(accountId: Expression<string>, today: string
     .select('person.person_id')
     .where('person.account_id', '=', accountId)
     .where('role_grant.role', 'in', ['system-administrator', 'security-administrator', 'audit-administrator'])
-    .where('role_grant.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>=', today)]))
+    .where(heldOn('role_grant', today))
 }
 
 /** Whether an account stands for an administrator of some place today. */

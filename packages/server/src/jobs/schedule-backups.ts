@@ -1,4 +1,5 @@
 import type { Database } from '../commands/database.ts'
+import { dayOf, inDays, startOfDay } from '../domain/day.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import { backUp, type JobLog, lastBackup } from './back-up.ts'
 
@@ -50,9 +51,8 @@ export function scheduleBackups(
 
 /** The last moment up to `now` at which a backup was due. */
 export function lastDue(now: Date, minute: number): Date {
-  const day = 86_400_000
-  const shift = 8 * 3_600_000 - minute * 60_000
-  return new Date(Math.floor((now.getTime() + shift) / day) * day - shift)
+  const today = new Date(startOfDay(dayOf(now)).getTime() + minute * 60_000)
+  return today <= now ? today : inDays(today, -1)
 }
 
 const LOOK = 20_000

@@ -5,7 +5,7 @@ import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
 import { deliverMail } from '../commands/mail/deliver-mail.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { remindOfPeriod } from '../commands/reporting/remind-of-period.ts'
-import { dayOf } from '../domain/day.ts'
+import { dayOf, inDays } from '../domain/day.ts'
 import { periodsToJudge } from '../queries/judging/periods-to-judge.ts'
 import { owedReports } from '../queries/reporting/owed-reports.ts'
 import { periodsToRemind } from '../queries/reporting/periods-to-remind.ts'
@@ -45,7 +45,7 @@ export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at:
     if (sent > 0) log.info({ sent }, 'e-mails sent')
   }
   if (evidence) {
-    const removed = await dropStaleUploads(db, evidence, new Date(at.getTime() - WEEK))
+    const removed = await dropStaleUploads(db, evidence, inDays(at, -7))
     if (removed > 0) log.info({ removed }, 'uploads removed that nobody went on with')
   }
 }
@@ -73,4 +73,3 @@ export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog, now:
 const LOOK = 20_000
 /** A day's reminders are written from eight o'clock on, not in the night. */
 const MORNING = 8 * 3_600_000
-const WEEK = 7 * 86_400_000

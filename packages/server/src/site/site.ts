@@ -6,7 +6,7 @@ import { sendPage } from '../web/answers/send-page.ts'
 import { unavailable } from '../web/answers/unavailable.ts'
 import { addresses, elderPath } from './addresses.ts'
 import { layout, type Page, type Site } from './layout.ts'
-import type { Making } from './making.ts'
+import type { PageContext } from './page-context.ts'
 import { pageText } from './markup.ts'
 import { aboutPage } from './pages/about-page.ts'
 import { accessibilityPage } from './pages/accessibility-page.ts'
@@ -26,7 +26,7 @@ import { yearRoutes } from './year-routes.ts'
 export function site(deps: SiteDependencies): Hono {
   const sheet = stylesheet()
   const shell: Site = { origin: deps.origin?.replace(/\/$/, ''), stylesheetPath: sheet.path, searchable: !deps.asFiles }
-  const making: Making = { deps, text: (page) => pageText(layout(shell, page)) }
+  const making: PageContext = { deps, text: (page) => pageText(layout(shell, page)) }
   const kept = keptPages(deps.keepBytes)
   const app = new Hono()
   const root = deps.basePath ? app.basePath(deps.basePath) : app
@@ -45,9 +45,16 @@ export function site(deps: SiteDependencies): Hono {
       const { rows, next } = await deps.jurisdictions({ limit: 20 })
       const ledgers =
         next === null
-          ? await Promise.all(rows.map(async ({ code, name }) => ({ code, name, head: await deps.headHash(code) })))
+          ? await Promise.all(
+              rows.map(async ({ code, name }) => ({
+                code,
+                name,
+                head: await deps.headHash(code),
+                rules: await deps.lightRules(code),
+              })),
+            )
           : []
-      const standing = ledgers.flatMap(({ code, name, head }) => (head ? [{ code, name, ...head }] : []))
+      const standing = ledgers.flatMap(({ head, ...place }) => (head ? [{ ...place, ...head }] : []))
       return sendPage(c, await readyPage('', { text: await making.text(methodPage(at, standing)) }))
     })
     mine.get('/', async (c) => {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { dayOf } from '../domain/day.ts'
+import { dayBefore, dayOf } from '../domain/day.ts'
 import type { Markup } from './markup.ts'
 
 /** `2023-02-15` as 2023年2月15日, readable by machines too. */
@@ -20,7 +20,7 @@ export function dayWords(date: string): string {
 
 /** A half-open period of days in words: `2022年`, `2023年3月`, `2023年1—3月`, else its first and last day. */
 export function periodWords([start, end]: readonly [start: string, end: string]): string {
-  const last = new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10)
+  const last = dayBefore(end)
   const [year, month, date] = start.split('-').map(Number)
   const [lastYear, lastMonth] = last.split('-').map(Number)
   const monthEnd = end.endsWith('-01')

@@ -8,7 +8,9 @@ import * as identity from './migrations/0003-identity.ts'
 import * as reminders from './migrations/0004-reminders.ts'
 import * as taskKind from './migrations/0005-task-kind.ts'
 import * as state from './migrations/0006-state-of-record.ts'
+import * as halfOpen from './migrations/0008-half-open.ts'
 import * as matters from './migrations/0011-matters.ts'
+import * as unitOrder from './migrations/0015-unit-order.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,7 +21,9 @@ const migrations: Record<string, Migration> = {
   '0004-reminders': reminders,
   '0005-task-kind': taskKind,
   '0006-state-of-record': state,
+  [halfOpen.halfOpenMigration]: halfOpen,
   '0011-matters': matters,
+  '0015-unit-order': unitOrder,
 }
 
 /** The role the server runs as. */

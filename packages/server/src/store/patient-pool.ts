@@ -19,8 +19,12 @@ export interface Patience {
  */
 export function patientPool(pool: pg.Pool, { away: patience, waiting: most, turns }: Patience): PostgresPool {
   // heard for a connection's whole life: the pool itself hears only those that nobody uses
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    noteBreaks(client, broken)
+  })
   pool.on('error', () => undefined)
+  const broken = new WeakSet<pg.ClientBase>()
   let ended = false
   let back: Promise<void> | null = null
   let waiting = 0
@@ -71,7 +75,7 @@ export function patientPool(pool: pg.Pool, { away: patience, waiting: most, turn
       })
       const release = client.release.bind(client)
       client.release = (error) => {
-        release(error)
+        release(broken.has(client) || error)
         leave()
       }
       return client as PostgresPoolClient
@@ -81,4 +85,20 @@ export function patientPool(pool: pg.Pool, { away: patience, waiting: most, turn
       return pool.end()
     },
   } as PostgresPool
+}
+
+/** Remember a connection that the database ended: the error arrives before the end does, and nobody is to get it again. */
+function noteBreaks(client: pg.ClientBase, broken: WeakSet<pg.ClientBase>): void {
+  const query: unknown = client.query
+  if (typeof query !== 'function') return
+  Object.assign(client, {
+    query: (...args: unknown[]) => {
+      const answer: unknown = Reflect.apply(query, client, args)
+      if (answer instanceof Promise)
+        answer.catch((error: unknown) => {
+          if (databaseTrouble(error) === 'away') broken.add(client)
+        })
+      return answer
+    },
+  })
 }

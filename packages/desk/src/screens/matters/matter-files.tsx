@@ -1,4 +1,6 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { Button, Checkbox } from 'antd'
 import { useRef, useState } from 'react'
 import { apiAddress } from '../../application/address.ts'
@@ -6,7 +8,6 @@ import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
-import { Sha256 } from '../progress-form/sha256.ts'
 
 const over: readonly string[] = ['closed', 'struck-off', 'terminated', 'discarded', 'suspended', 'adjusted', 'proposed']
 
@@ -29,7 +30,7 @@ export function MatterFiles({
     setError(null)
     try {
       for (const file of files) {
-        const hash = new Sha256().update(new Uint8Array(await file.arrayBuffer())).digest()
+        const hash = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())))
         const query = new URLSearchParams({ fileName: file.name, size: String(file.size), hash, noSecrets: '1' })
         await call(place.api(`matters/${matter.matterId}/files?${query}`), { method: 'POST', file })
       }

@@ -1,8 +1,8 @@
 import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Button, Space } from 'antd'
 import { momentWords } from '../../words/reporting.ts'
+import type { Conflict } from './draft-state.ts'
 import { fieldWords } from './merge-content.ts'
-import type { Conflict } from './use-draft.ts'
 
 export interface ConflictPanelProps {
   readonly conflict: Conflict
@@ -10,7 +10,7 @@ export interface ConflictPanelProps {
   readonly onSettle: (keep: 'mine' | 'theirs') => void
 }
 
-/** Two people or tabs wrote the same fields: both side by side, and the choice; nothing is lost meanwhile. */
+/** Shows fields that two people or tabs changed differently, side by side, and asks which to keep. */
 export function ConflictPanel({ conflict: { theirs, fields }, mine, onSettle }: ConflictPanelProps) {
   const words = (content: ProgressContent, field: (typeof fields)[number]) =>
     field === 'figures'

@@ -1,6 +1,7 @@
 import type { EvidenceItem, UploadState } from '@luoshi/server/desk/evidence/evidence-routes.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { call, Problem } from '../../application/call.ts'
-import { Sha256 } from './sha256.ts'
 
 export interface UploadTo {
   readonly api: (path: string) => string
@@ -15,8 +16,8 @@ const PIECE = 1024 * 1024
 const patience = 8
 
 /**
- * Hand a file in piece by piece; where the line breaks it is gone on with behind what had arrived, several times by itself
- * and later when the same file is chosen again. @throws {Problem} when it is refused, or the server stays away
+ * Uploads a file in pieces. After a broken connection it resumes behind the last piece that arrived: several times by
+ * itself, and again when the same file is chosen later. @throws {Problem} when the server refuses or stays unreachable
  */
 export async function uploadFile(file: File, to: UploadTo): Promise<EvidenceItem> {
   const hash = await hashOf(file, to)
@@ -38,7 +39,7 @@ async function sendPiece(file: File, address: string, at: UploadState, signal: A
     const piece = file.slice(at.offset, at.offset + PIECE)
     return await call<UploadState>(`${address}?offset=${at.offset}`, { method: 'PUT', file: piece, signal })
   } catch (error) {
-    // an answer got lost: the server says where to go on
+    // an answer got lost: the server names the offset to resume from
     const offset = error instanceof Problem ? (error.current as { offset?: number } | undefined)?.offset : undefined
     if (offset === undefined) throw error
     return { ...at, offset }
@@ -59,12 +60,13 @@ async function again<T>(to: UploadTo, act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** SHA-256 in 64 hex digits. Not `crypto.subtle`: it does not stream, and a page over plain HTTP does not have it. */
 async function hashOf(file: File, { onProgress, signal }: UploadTo): Promise<string> {
-  const hash = new Sha256()
+  const hash = sha256.create()
   for (let at = 0; at < file.size; at += PIECE) {
     signal.throwIfAborted()
     onProgress(Number.NaN, '正在读取文件')
     hash.update(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer()))
   }
-  return hash.digest()
+  return bytesToHex(hash.digest())
 }

@@ -3,9 +3,8 @@ import { Alert, Button, DatePicker, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { Problem } from '../../application/call.ts'
+import { FigureFields, ReasonField } from './edit-fields.tsx'
 import type { Acted } from './use-review.ts'
-
-const reasons = ['更正识别错误', '按会议正式文本更正', '补足省略的主语', '去掉序号或套话']
 
 export interface EditDialogProps {
   readonly proposal: ReviewProposal
@@ -90,27 +89,7 @@ export function EditDialog({ proposal, text, selected, act, onDone, onClose }: E
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
           }}
         />
-        {departs && (
-          <>
-            <label htmlFor="review-reason">与原句不同的原因</label>
-            <div>
-              <Input
-                id="review-reason"
-                value={reason}
-                maxLength={500}
-                onChange={(event) => setReason(event.target.value)}
-                placeholder="必填，随改动一起保存"
-              />
-              <div className="review-presets">
-                {reasons.map((usual) => (
-                  <Button key={usual} size="small" onClick={() => setReason(usual)}>
-                    {usual}
-                  </Button>
-                ))}
-              </div>
-            </div>
-          </>
-        )}
+        {departs && <ReasonField reason={reason} onChange={setReason} />}
         <label htmlFor="review-due">期限</label>
         <div className="review-inline">
           <Input
@@ -127,40 +106,7 @@ export function EditDialog({ proposal, text, selected, act, onDone, onClose }: E
             onChange={(day) => due && setDue({ ...due, date: day ? day.format('YYYY-MM-DD') : null })}
           />
         </div>
-        {figures.length > 0 && <span>指标</span>}
-        {figures.length > 0 && (
-          <div>
-            {figures.map((figure, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: figures have no other name, and are not reordered
-              <div key={index} className="review-inline">
-                <Input
-                  aria-label="指标名称"
-                  value={figure.metric}
-                  onChange={({ target: { value } }) =>
-                    setFigures(replaced(figures, index, { ...figure, metric: value }))
-                  }
-                />
-                <Input
-                  aria-label="数值"
-                  value={figure.value ?? ''}
-                  onChange={({ target: { value } }) =>
-                    setFigures(replaced(figures, index, { ...figure, value: figureValue(value) }))
-                  }
-                />
-                <Input
-                  aria-label="单位"
-                  value={figure.unit ?? ''}
-                  onChange={({ target: { value } }) =>
-                    setFigures(replaced(figures, index, { ...figure, unit: value === '' ? null : value }))
-                  }
-                />
-                <Button aria-label={`去掉 ${figure.metric}`} onClick={() => setFigures(figures.toSpliced(index, 1))}>
-                  去掉
-                </Button>
-              </div>
-            ))}
-          </div>
-        )}
+        <FigureFields figures={figures} onChange={setFigures} />
       </div>
       {trouble && (
         <Alert
@@ -181,5 +127,3 @@ export function EditDialog({ proposal, text, selected, act, onDone, onClose }: E
 const plain = (words: string) => words.replace(/\s*\n\s*/g, '').trim()
 const bare = (words: string) => words.replace(/\s+/g, '')
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-const replaced = <T,>(list: readonly T[], index: number, one: T): T[] => list.toSpliced(index, 1, one)
-const figureValue = (words: string) => (words === '' ? null : /^-?\d+(\.\d+)?$/.test(words) ? Number(words) : words)

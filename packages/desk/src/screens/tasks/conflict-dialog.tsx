@@ -1,8 +1,8 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Modal, Table } from 'antd'
 import { taskNumber } from '../../words/task-number.ts'
+import { taskColumns } from './grid/task-columns.ts'
 import { patchedRow } from './patched-row.ts'
-import { taskColumns } from './task-columns.ts'
 import type { Tasks } from './use-tasks.ts'
 
 /** Says what somebody else changed meanwhile, beside what was typed, which is kept until a choice is made. */

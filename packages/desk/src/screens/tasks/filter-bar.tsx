@@ -3,8 +3,8 @@ import { Button, Checkbox, Input, Popover, Select } from 'antd'
 import { memo, useState } from 'react'
 import { lightWords } from '../../words/lights.ts'
 import { disclosureWords, kindWords, progressWords, statusWords } from '../../words/tasks.ts'
-import { unitOptions } from './cell-editor.tsx'
-import { type TaskColumnKey, taskColumns, usualColumns } from './task-columns.ts'
+import { unitOptions } from './grid/cell-editor.tsx'
+import { type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
 import { filtersUsed, type TaskFilter } from './task-filter.ts'
 import type { TaskNames } from './task-names.ts'
 
@@ -178,6 +178,7 @@ const emptied: TaskFilter = {
   report: [],
   disclosure: [],
   missing: [],
+  ids: [],
   changes: '',
   starred: '',
   late: '',

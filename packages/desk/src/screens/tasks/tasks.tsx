@@ -1,6 +1,6 @@
-import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { Alert, App, Button, Select, Skeleton } from 'antd'
-import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { Select, Skeleton } from 'antd'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -8,18 +8,11 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ExportMenu } from '../task-exchange/export-menu.tsx'
-import { BulkBar } from './bulk-bar.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
-import { FilterBar, SearchBox } from './filter-bar.tsx'
-import { PlanDrawer } from './plan-drawer.tsx'
-import { SplitDialog } from './split-dialog.tsx'
-import { TaskCards } from './task-cards.tsx'
-import { columnOf, type TaskColumn, type TaskColumnKey, usualColumns } from './task-columns.ts'
-import { filterRows, linesOf, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
-import { TaskGrid } from './task-grid.tsx'
-import { useSteady } from './use-steady.ts'
+import { PlanDrawer } from './plan/plan-drawer.tsx'
+import { filterRows, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
+import { TaskTable } from './task-table.tsx'
 import { type Tasks, useTasks } from './use-tasks.ts'
-import { ViewMenu } from './view-menu.tsx'
 import './tasks.css'
 
 /** What the table is grouped by on paper, as on the screen. */
@@ -113,7 +106,7 @@ export function TasksScreen() {
           )}
         </EmptyState>
       ) : (
-        <Laid
+        <TaskTable
           tasks={tasks}
           filter={filter}
           onFilter={(next) => go(next, open, due)}
@@ -136,149 +129,4 @@ function filteredIds(
 ): readonly string[] | null {
   const left = filterRows(rows, filter, names, today)
   return left.length === rows.length ? null : left.map(({ taskId }) => taskId)
-}
-
-const kept = 'luoshi.tasks.columns'
-
-function keptColumns(): readonly TaskColumnKey[] {
-  const words = localStorage.getItem(kept)?.split(',') ?? []
-  const found = words.flatMap((word) => {
-    try {
-      return [columnOf(word as TaskColumnKey).key]
-    } catch {
-      return []
-    }
-  })
-  return found.length > 2 ? found : usualColumns
-}
-
-interface LaidProps {
-  readonly tasks: Tasks
-  readonly filter: TaskFilter
-  readonly onFilter: (filter: TaskFilter) => void
-  readonly phone: boolean
-  readonly onOpen: (taskId: string) => void
-}
-
-function Laid({ tasks, filter, onFilter, phone, onOpen }: LaidProps) {
-  const { notification } = App.useApp()
-  const [chosen, setChosen] = useState(keptColumns)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [splitting, setSplitting] = useState<string | null>(null)
-  const { names, edits, suggested } = tasks
-  const table = tasks.table.data
-  const { today } = useWorkplace()
-  const wanted = useDeferredValue(filter)
-  const all = table?.rows
-  const rows = useMemo(() => filterRows(all ?? [], wanted, names, today), [all, wanted, names, today])
-  const lines = useMemo(
-    () => linesOf(rows, wanted.group || (wanted.sort === '' ? 'area' : 'none'), names),
-    [rows, wanted.group, wanted.sort, names],
-  )
-  const columns = useMemo(() => chosen.map(columnOf), [chosen])
-  const steadyOpen = useSteady(onOpen)
-  const steadyUndo = useSteady(() => void tasks.undo())
-  const steadyEdit = useSteady(
-    (some: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) =>
-      void tasks.edit(some, patch, tasks.describe(some, column.title)),
-  )
-  const steadyUnread = useSteady((words: readonly string[]) =>
-    notification.warning({
-      title: `${words.length} 格没有粘贴：内容不在可选范围内`,
-      description: `${words.slice(0, 6).join('；')}${words.length > 6 ? '……' : ''}`,
-      duration: 10,
-    }),
-  )
-  const { q, ...others } = filter
-  const same = JSON.stringify(others)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same when its text is the same
-  const bare = useMemo(() => ({ ...others, q: '' }), [same])
-  const steadySet = useSteady((part: Partial<TaskFilter>) => onFilter({ ...filter, ...part }))
-  const steadyChoose = useSteady((next: readonly TaskColumnKey[]) => {
-    setChosen(next)
-    localStorage.setItem(kept, next.join(','))
-  })
-  if (!table || !all) return null
-  const picked = rows.filter(({ taskId }) => selected.has(taskId))
-  const split = all.find(({ taskId }) => taskId === splitting)
-  return (
-    <>
-      <div className="tasks-tools">
-        <SearchBox value={q} onChange={(words) => steadySet({ q: words })} />
-        <FilterBar
-          table={table}
-          filter={bare}
-          searching={q !== ''}
-          onSet={steadySet}
-          names={names}
-          columns={chosen}
-          onColumns={steadyChoose}
-          phone={phone}
-        />
-        {!phone && (
-          <ViewMenu
-            filter={filter}
-            columns={chosen}
-            onView={(next, shown) => {
-              onFilter(next)
-              steadyChoose(shown)
-            }}
-          />
-        )}
-      </div>
-      {phone ? (
-        <TaskCards lines={lines} names={names} today={today} />
-      ) : (
-        <>
-          <TaskGrid
-            lines={lines}
-            columns={columns}
-            names={names}
-            today={today}
-            edits={edits}
-            suggested={suggested}
-            selected={selected}
-            onSelect={setSelected}
-            onEdit={steadyEdit}
-            onOpen={steadyOpen}
-            onUndo={steadyUndo}
-            onUnread={steadyUnread}
-          />
-          {edits && picked.length > 0 ? (
-            <BulkBar
-              tasks={tasks}
-              rows={picked}
-              onSplit={({ taskId }) => setSplitting(taskId)}
-              onClear={() => setSelected(new Set())}
-            />
-          ) : (
-            <Foot tasks={tasks} shown={rows.length} whole={all.length} />
-          )}
-        </>
-      )}
-      {rows.length === 0 && <Alert type="info" title="没有符合筛选条件的任务。" />}
-      {split && <SplitDialog tasks={tasks} row={split} onClose={() => setSplitting(null)} />}
-    </>
-  )
-}
-
-function Foot({ tasks, shown, whole }: { readonly tasks: Tasks; readonly shown: number; readonly whole: number }) {
-  return (
-    <div className="tasks-foot soft">
-      <span aria-live="polite">{shown === whole ? `共 ${whole} 项` : `符合 ${shown} 项，共 ${whole} 项`}</span>
-      {tasks.edits && (
-        <>
-          <span aria-live="polite">{tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}</span>
-          {tasks.last && (
-            <Button size="small" type="link" onClick={() => void tasks.undo()}>
-              撤销（Ctrl+Z）
-            </Button>
-          )}
-          <span className="tasks-keys">
-            方向键移动 · Enter 编辑 · Tab 下一格 · Esc 取消 · 空格选择 · Ctrl+C/V 复制粘贴 · Ctrl+Enter 打开
-          </span>
-        </>
-      )}
-    </div>
-  )
 }

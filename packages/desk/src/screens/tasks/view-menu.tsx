@@ -4,7 +4,7 @@ import { App, Button, Checkbox, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
-import { type TaskColumnKey, taskColumns, usualColumns } from './task-columns.ts'
+import { type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
 import { readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
 
 export interface ViewMenuProps {

@@ -1,6 +1,6 @@
 import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Button, DatePicker, Form, Input, Select } from 'antd'
+import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { call, type Problem } from '../../application/call.ts'
@@ -21,6 +21,7 @@ interface Typed {
   readonly aliases?: readonly string[]
   readonly kind: UnitListed['kind']
   readonly parentId?: string | null
+  readonly position?: number | null
   readonly from?: Dayjs | null
 }
 
@@ -29,13 +30,14 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
   const place = useWorkplace()
   const [revision, setRevision] = useState(unit?.revision ?? 0)
   const save = useMutation<unknown, Problem, Typed>({
-    mutationFn: ({ name, shortName, aliases = [], kind, parentId, from }) => {
+    mutationFn: ({ name, shortName, aliases = [], kind, parentId, position, from }) => {
       const body = {
         name,
         shortName,
         aliases,
         kind,
         parentId: parentId ?? null,
+        position: position ?? null,
         from: from?.format('YYYY-MM-DD') ?? null,
       }
       return unit
@@ -61,7 +63,7 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
       <Form.Item label="简称" name="shortName" rules={[{ required: true, message: '请填写简称' }]}>
         <Input maxLength={40} />
       </Form.Item>
-      <Form.Item label="别名" name="aliases" extra="文件里还会怎么写它；回车隔开">
+      <Form.Item label="别名" name="aliases" extra="常用别称，回车分隔">
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
       </Form.Item>
       <Form.Item label="类别" name="kind">
@@ -70,8 +72,11 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
       <Form.Item label="上级单位" name="parentId">
         <UnitSelect placeholder="没有则不选" {...(unit ? { except: unit.unitId } : {})} />
       </Form.Item>
+      <Form.Item label="排序号" name="position" extra="建制顺序，各处的单位都按它排列；不填排在最后">
+        <InputNumber min={0} max={99_999} precision={0} />
+      </Form.Item>
       <Form.Item
-        label={unit ? '自哪天起改' : '设立日期'}
+        label={unit ? '生效日期' : '设立日期'}
         name="from"
         extra={unit ? '填了，原来的名称保留到这一天；不填，按更正处理' : '不清楚可以不填'}
       >

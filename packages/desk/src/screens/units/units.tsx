@@ -10,6 +10,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { roleWords } from '../../words/roles.ts'
 import { unitKindWords } from '../../words/units.ts'
+import { AddUnits } from './add-units.tsx'
 import { UnitEnd } from './unit-end.tsx'
 import { UnitForm } from './unit-form.tsx'
 import { type UnitNode, unitTree } from './unit-tree.ts'
@@ -23,6 +24,7 @@ export function UnitsScreen() {
   const list = useUnits()
   const [opened, setOpened] = useState<string>()
   const [adding, setAdding] = useState(false)
+  const [many, setMany] = useState(false)
   const [search, setSearch] = useState('')
   const [closed, setClosed] = useState(false)
   const units = list.data?.units
@@ -39,6 +41,7 @@ export function UnitsScreen() {
   const { mayEdit } = list.data
   const done = async () => {
     setAdding(false)
+    setMany(false)
     setOpened(undefined)
     await queries.invalidateQueries({ queryKey: [place.code, 'units'] })
   }
@@ -50,9 +53,12 @@ export function UnitsScreen() {
         aside={`${units?.filter(({ to }) => to === null).length ?? 0} 个`}
         actions={
           mayEdit && (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              添加单位
-            </Button>
+            <>
+              <Button onClick={() => setAdding(true)}>添加单位</Button>
+              <Button type="primary" onClick={() => setMany(true)}>
+                批量添加
+              </Button>
+            </>
           )
         }
       />
@@ -80,6 +86,7 @@ export function UnitsScreen() {
           onDone={done}
         />
       )}
+      {many && <AddUnits onClose={() => setMany(false)} onDone={done} />}
       {adding && (
         <Modal open title="添加单位" footer={null} onCancel={() => setAdding(false)} mask={{ closable: false }}>
           <UnitForm onDone={done} />
@@ -122,7 +129,7 @@ function UnitTable({ nodes, onOpen }: { readonly nodes: readonly UnitNode[]; rea
       pagination={false}
       expandable={{ defaultExpandAllRows: true }}
       scroll={{ x: 'max-content' }}
-      locale={{ emptyText: '这里会列出单位。可以添加，读入报告时也会按名录建议。' }}
+      locale={{ emptyText: '还没有单位。用“批量添加”从常设机构中勾选、粘贴名单或导入现有的表。' }}
       columns={[
         {
           title: '单位',

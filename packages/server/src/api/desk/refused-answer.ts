@@ -20,5 +20,5 @@ const kinds: Readonly<Record<RefusalStatus, ProblemKind>> = {
   415: 'unsupported-type',
   422: 'not-possible',
   429: 'too-many-attempts',
-  503: 'failed',
+  503: 'unavailable',
 }

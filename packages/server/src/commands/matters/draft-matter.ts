@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import type { ClockRule, Importance } from '../../domain/matters/clock.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
+import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
@@ -124,7 +125,7 @@ async function draftTrouble(
       .select('person_id')
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('person_id', '=', draft.leaderId)
-      .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', actor.today)]))
+      .where(presentOn('person', actor.today))
       .executeTakeFirst()
     if (!leader) return matterRefusals.person
   }

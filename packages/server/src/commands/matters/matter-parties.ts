@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
 
@@ -23,7 +24,7 @@ export async function unitsTrouble(
     .select('unit_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', 'in', ids)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('unit', today))
     .execute()
   return rows.length === ids.length ? undefined : matterRefusals.unit
 }

@@ -3,9 +3,10 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf, daysBetween } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
@@ -27,7 +28,7 @@ export async function delegate(
 ): Promise<{ readonly kind: 'delegated'; readonly delegationId: string } | PeopleRefusal> {
   if (fromPersonId === toPersonId) return notOneself
   const today = dayOf(at)
-  if (to < from || to < today || Date.parse(to) - Date.parse(from) > 366 * 86_400_000) return wrongDays
+  if (to < from || to < today || daysBetween(from, to) > 366) return wrongDays
   return db.transaction().execute(async (trx) => {
     const people = await trx
       .selectFrom('person')
@@ -45,7 +46,7 @@ export async function delegate(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('person_id', 'in', [fromPersonId, toPersonId])
       .where('role', 'in', [...administrators])
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .where(endsAfter('role_grant', today))
       .executeTakeFirst()
     if (administrator) return keptApart
     const delegationId = uuid()
@@ -57,7 +58,7 @@ export async function delegate(
         from_person_id: fromPersonId,
         to_person_id: toPersonId,
         valid_from: from,
-        valid_to: to,
+        valid_to: dayAfter(to),
         reason,
         made_by: actor.id,
         made_at: at,

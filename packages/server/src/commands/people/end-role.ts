@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { MayGrant } from './grant-role.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
@@ -25,7 +26,7 @@ export async function endRole(
       .forUpdate()
       .executeTakeFirst()
     const today = dayOf(at)
-    if (!grant || (grant.valid_to !== null && grant.valid_to < today)) return unknownRole
+    if (!grant || (grant.valid_to !== null && grant.valid_to <= today)) return unknownRole
     if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
     if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
       return lastAdministrator
@@ -36,7 +37,7 @@ export async function endRole(
   })
 }
 
-/** Let a grant end the day before `today`; one that has not held a whole day becomes one of no day that matters. */
+/** End a grant before `today`; one that was to begin later never holds. */
 export async function endGrant(
   trx: Transaction<Tables>,
   jurisdictionId: string,
@@ -45,10 +46,9 @@ export async function endGrant(
   today: Day,
   actor: string,
 ): Promise<void> {
-  const yesterday = dayBefore(today)
   await trx
     .updateTable('role_grant')
-    .set({ valid_from: validFrom < yesterday ? validFrom : yesterday, valid_to: yesterday, ended_by: actor })
+    .set({ valid_from: validFrom < today ? validFrom : today, valid_to: today, ended_by: actor })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('role_grant_id', '=', roleGrantId)
     .execute()
@@ -73,16 +73,11 @@ export async function hasOther(
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role', '=', 'system-administrator')
     .where('person.person_id', '<>', personId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(heldOn('role_grant', today))
     .where('left_on', 'is', null)
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
   return other !== undefined
-}
-
-function dayBefore(day: Day): Day {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
 
 const unknownRole = refusal(

@@ -7,6 +7,7 @@ import { makeAccount, preparePassword } from '../../identity/accounts.ts'
 import { isGoodPassword, passwordRules } from '../../identity/password-rules.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { foundJurisdiction, type NewJurisdiction } from '../places/found-jurisdiction.ts'
 
@@ -169,9 +170,8 @@ export async function hasAdministrator(
     .select('person.person_id')
     .where('role', '=', 'system-administrator')
     .where('auth_user.disabledAt', 'is', null)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .where(heldOn('role_grant', today))
+    .where(presentOn('person', today))
   if (jurisdictionId !== null) query = query.where('role_grant.jurisdiction_id', '=', jurisdictionId)
   return (await query.executeTakeFirst()) !== undefined
 }

@@ -3,10 +3,11 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
 
@@ -55,7 +56,7 @@ export async function grantRoleWithin(
       role: asked.role,
       unit_id: asked.unitId,
       valid_from: asked.from,
-      valid_to: asked.to,
+      valid_to: asked.to === null ? null : dayAfter(asked.to),
       granted_by: actor.id,
       granted_at: at,
       ended_by: null,
@@ -80,7 +81,7 @@ async function refusalOf(
     .where('person_id', '=', personId)
     .forUpdate()
     .executeTakeFirst()
-  if (!person || (person.left_on !== null && person.left_on < today)) return unknownPerson
+  if (!person || (person.left_on !== null && person.left_on <= today)) return unknownPerson
   if ((role === 'unit-head' || role === 'unit-officer') !== (unitId !== null)) return unitWanted
   if (unitId !== null && !(await isOpen(trx, jurisdictionId, unitId, today))) return unknownUnit
   const held = await trx
@@ -88,7 +89,7 @@ async function refusalOf(
     .select(['role', 'unit_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('person_id', '=', personId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', from)]))
+    .where(endsAfter('role_grant', from))
     .where((eb) => (to === null ? eb.val(true) : eb('valid_from', '<=', to)))
     .execute()
   if (held.some((other) => other.role === role && other.unit_id === unitId)) return alreadyHeld
@@ -103,7 +104,7 @@ async function refusalOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('to_person_id', '=', personId)
     .where('ended_at', 'is', null)
-    .where('valid_to', '>=', from)
+    .where(endsAfter('delegation', from))
     .executeTakeFirst()
   return standsIn && keptApart
 }
@@ -114,7 +115,7 @@ async function isOpen(trx: Transaction<Tables>, jurisdictionId: string, unitId: 
     .select('unit_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', '=', unitId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('unit', today))
     .executeTakeFirst()
   return unit !== undefined
 }

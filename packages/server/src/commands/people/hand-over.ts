@@ -2,11 +2,12 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf } from '../../domain/day.ts'
 import { finalStates } from '../../domain/matters/matter-table.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { setAccountDisabled } from '../../identity/accounts.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
@@ -60,7 +61,7 @@ export async function handOver(
         'in',
         people.map((person) => person.person_id),
       )
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+      .where(endsAfter('role_grant', today))
       .execute()
     const theirs = grants.filter((grant) => grant.person_id === fromPersonId)
     const taken = grants.filter((grant) => grant.person_id === toPersonId)
@@ -179,7 +180,7 @@ async function leave(
   const today = dayOf(at)
   await trx
     .updateTable('person')
-    .set({ left_on: today, revision: sql`revision + 1` })
+    .set({ left_on: dayAfter(today), revision: sql`revision + 1` })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('person_id', '=', personId)
     .execute()

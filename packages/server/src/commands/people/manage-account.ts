@@ -15,6 +15,7 @@ import { forgetFailures } from '../../identity/failures.ts'
 import { isAdministrator } from '../../identity/needs.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { badUserName, nameTaken, noAccount, type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
@@ -106,7 +107,7 @@ async function act(
     .select('person_id')
     .where('account_id', '=', accountId)
     .where('jurisdiction_id', '<>', jurisdictionId)
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', dayOf(at))]))
+    .where(presentOn('person', dayOf(at)))
     .executeTakeFirst()
   // whoever manages the accounts of one place is not to become somebody in another by it
   if (elsewhere && asked.act !== 'unlock') return ofOtherPlaces

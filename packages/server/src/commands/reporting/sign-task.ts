@@ -4,6 +4,7 @@ import type { Allowed } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { type PartyAnswer, signedStatus } from '../../domain/reporting/signed-status.ts'
 import type { TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
@@ -110,8 +111,7 @@ async function partyAnswers(
     .select(['unit_id', 'part'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('task_unit', today))
     .orderBy('part')
     .orderBy('place')
     .execute()

@@ -1,8 +1,9 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import { dayOf } from '../../domain/day.ts'
+import { type Day, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { CommitmentKind, PlanRule } from '../../domain/vocabulary.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { TaskTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -60,7 +61,7 @@ export async function editTasksWithin(
   const { jurisdictionId } = may
   const tasks = await lockedTasks(trx, jurisdictionId, seen)
   if ('kind' in tasks) return tasks
-  const refusal = await refusalOf(trx, jurisdictionId, tasks, patch)
+  const refusal = await refusalOf(trx, jurisdictionId, tasks, patch, dayOf(at))
   if (refusal) return refusal
   const units = await unitsBefore(trx, jurisdictionId, tasks, patch, dayOf(at))
   const before = tasks.map((task) => ({ ...formerly(task, patch), ...units(task.task_id) }))
@@ -143,7 +144,7 @@ async function unitsBefore(
       'in',
       tasks.map((task) => task.task_id),
     )
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
   const of = (taskId: string, part: 'lead' | 'partner') =>
@@ -159,6 +160,7 @@ async function refusalOf(
   jurisdictionId: string,
   tasks: readonly LockedTask[],
   patch: TaskPatch,
+  today: Day,
 ): Promise<TaskRefusal | undefined> {
   if (patch.dueOn !== undefined) {
     const fixed = tasks.find((task) => task.adoptedDue !== null && task.adoptedDue !== patch.dueOn)
@@ -191,6 +193,7 @@ async function refusalOf(
     trx,
     jurisdictionId,
     units.filter((id) => id !== null),
+    { today, taskIds: tasks.map((task) => task.task_id) },
   )
 }
 

@@ -14,6 +14,7 @@ export type TaskRefusal = Refusal<
   | 'unknown-task'
   | 'stale'
   | 'unknown-unit'
+  | 'closed-unit'
   | 'unknown-person'
   | 'conflict'
   | 'not-ready'

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { assignTasksWithin, type TasksAssigned } from './assign-tasks.ts'
 import { editTasksWithin } from './edit-tasks.ts'
@@ -79,7 +80,7 @@ async function leadsOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
     .where('part', '=', 'lead')
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
   return rows.map(({ unit_id }) => unit_id)
@@ -99,7 +100,7 @@ async function isOfOne(
     .where('jurisdiction_id', '=', jurisdiction_id)
     .where('person_id', '=', officer_id)
     .where('unit_id', 'in', unitIds)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .executeTakeFirst()
   return grant !== undefined
 }

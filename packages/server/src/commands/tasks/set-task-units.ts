@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely'
+import type { Day } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { TaskRefusal } from './locked-tasks.ts'
 
@@ -26,7 +28,7 @@ export async function setTaskUnits(
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
   const kept = (part: 'lead' | 'partner') => now.filter((row) => row.part === part).map((row) => row.unit_id)
@@ -71,25 +73,46 @@ export async function setTaskUnits(
   }
 }
 
-/** The refusal where one of the units is not the place's. */
+/** The refusal where one of the units is not the place's, or is closed and not already one of the task's units. */
 export async function unknownUnit(
   trx: Transaction<Tables>,
   jurisdictionId: string,
   unitIds: readonly string[],
+  { today, taskIds }: { readonly today: Day; readonly taskIds: readonly string[] },
 ): Promise<TaskRefusal | undefined> {
   const wanted = new Set(unitIds)
   if (wanted.size === 0) return undefined
   const found = await trx
     .selectFrom('unit')
-    .select('unit_id')
+    .select(['unit_id', 'name', heldOn('unit', today).$castTo<boolean>().as('open')])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', 'in', [...wanted])
     .execute()
-  if (found.length === wanted.size) return undefined
+  if (found.length < wanted.size)
+    return refusal(
+      404,
+      'unknown-unit',
+      '没有这个单位，请刷新后重新选择。',
+      'There is no such unit. Load the page again and choose anew.',
+    )
+  const closed = found.filter(({ open }) => !open)
+  if (closed.length === 0) return undefined
+  const kept = await trx
+    .selectFrom('task_unit')
+    .select(['task_id', 'unit_id'])
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .where(heldOn('task_unit', today))
+    .execute()
+  const added = closed.find((unit) =>
+    taskIds.some((taskId) => !kept.some((row) => row.task_id === taskId && row.unit_id === unit.unit_id)),
+  )
+  if (!added) return undefined
   return refusal(
-    404,
-    'unknown-unit',
-    '没有这个单位，请刷新后重新选择。',
-    'There is no such unit. Load the page again and choose anew.',
+    422,
+    'closed-unit',
+    `“${added.name}”已撤销或并入别的单位，不能再承担任务。请改选现有单位。`,
+    `${added.name} is closed or merged; choose a unit that is open.`,
   )
 }

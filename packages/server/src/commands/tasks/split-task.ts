@@ -4,6 +4,7 @@ import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
@@ -117,7 +118,7 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
     insert into task_unit (jurisdiction_id, task_id, unit_id, part, place, valid_from, valid_to)
     select jurisdiction_id, ${taskId}::uuid, unit_id, part, place, ${today}::date, null from task_unit
      where jurisdiction_id = ${task.jurisdiction_id} and task_id = ${task.task_id}
-       and (valid_to is null or valid_to > ${today}::date)`.execute(trx)
+       and ${endsAfter('task_unit', today)}`.execute(trx)
   return taskId
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '../../domain/day.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import { peopleWithMail } from '../../record/people/people-with-mail.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { writeMail } from '../mail/write-mail.ts'
 import type { LockedTask } from './locked-tasks.ts'
@@ -31,7 +32,7 @@ export async function tellLeads(
       tasks.map(({ task_id }) => task_id),
     )
     .where('task_unit.part', '=', 'lead')
-    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .orderBy('task_unit.task_id')
     .orderBy('task_unit.place')
     .execute()

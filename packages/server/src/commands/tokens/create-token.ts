@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { newTokenSecret } from '../../access/token.ts'
+import { inDays } from '../../domain/day.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -21,7 +22,7 @@ export async function createToken(
 ): Promise<CreatedToken> {
   const { secret, hash } = newTokenSecret()
   const tokenId = uuid()
-  const expiresAt = days === null ? null : new Date(at.getTime() + days * 86_400_000)
+  const expiresAt = days === null ? null : inDays(at, days)
   await db.transaction().execute(async (trx) => {
     await trx
       .insertInto('token')

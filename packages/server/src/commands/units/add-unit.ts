@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
@@ -11,7 +11,7 @@ export async function addUnit(
   db: Kysely<Tables>,
   may: Allowed<'unit.edit'>,
   at: Date,
-  { name, shortName, aliases, kind, parentId, from }: UnitFields & { readonly from: Day | null },
+  { name, shortName, aliases, kind, parentId, position, from }: UnitFields & { readonly from: Day | null },
 ): Promise<{ readonly kind: 'added'; readonly unitId: string } | PeopleRefusal> {
   const { jurisdictionId } = may
   return db.transaction().execute(async (trx) => {
@@ -37,6 +37,7 @@ export async function addUnit(
         aliases: [...aliases],
         kind,
         parent_id: parentId,
+        position: position ?? (await lastPosition(trx, jurisdictionId)) + 1,
         valid_from: from,
         valid_to: null,
         note: null,
@@ -46,4 +47,13 @@ export async function addUnit(
     await recordUnits(trx, may, at, 'unit.added', { unitId, name, parentId, from }, [{ unitId, summary }])
     return { kind: 'added' as const, unitId }
   })
+}
+
+async function lastPosition(trx: Transaction<Tables>, jurisdictionId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('unit')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .executeTakeFirst()
+  return row?.last ?? 0
 }

@@ -19,7 +19,7 @@ export async function changeUnit(
   asked: UnitFields & { readonly revision: number; readonly from: Day | null },
 ): Promise<{ readonly kind: 'changed'; readonly revision: number } | PeopleRefusal> {
   const { jurisdictionId } = may
-  const { name, shortName, aliases, kind, parentId, revision, from } = asked
+  const { name, shortName, aliases, kind, parentId, position, revision, from } = asked
   const future = from === null ? undefined : inFuture(from, dayOf(at))
   if (future) return future
   return db.transaction().execute(async (trx) => {
@@ -66,6 +66,7 @@ export async function changeUnit(
         aliases: [...aliases],
         kind,
         parent_id: parentId,
+        ...(position === null ? {} : { position }),
         suggested: false,
         revision: revision + 1,
       })

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { finalStates } from '../../domain/matters/matter-table.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
@@ -55,7 +56,7 @@ async function whatHolds(
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', '=', unitId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .executeTakeFirstOrThrow()
   const tasks = await trx
     .selectFrom('task_unit')
@@ -68,7 +69,7 @@ async function whatHolds(
     .where('task_unit.jurisdiction_id', '=', jurisdictionId)
     .where('task_unit.unit_id', '=', unitId)
     .where('task.status', 'not in', ['closed', 'set-aside'])
-    .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+    .where(endsAfter('task_unit', today))
     .executeTakeFirstOrThrow()
   const matters = await trx
     .selectFrom('matter_unit')

@@ -4,6 +4,7 @@ import type { Allowed } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
@@ -164,7 +165,7 @@ async function movePeople(
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', 'in', [unitId, successorId])
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .execute()
   const going = grants.filter((grant) => grant.unit_id === unitId)
   for (const grant of going) {

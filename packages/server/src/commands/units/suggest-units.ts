@@ -27,11 +27,16 @@ export async function suggestUnits(
   source: string,
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const known = await trx.selectFrom('unit').select('code').where('jurisdiction_id', '=', jurisdictionId).execute()
+    const known = await trx
+      .selectFrom('unit')
+      .select(['code', 'position'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .execute()
     const codes = new Set(known.map(({ code }) => code))
     const fresh = units.filter(({ code }) => !codes.has(code))
     if (fresh.length === 0) return 0
-    const rows = fresh.map(({ code, name, shortName, aliases = [], kind, note }) => ({
+    const last = Math.max(0, ...known.map(({ position }) => position))
+    const rows = fresh.map(({ code, name, shortName, aliases = [], kind, note }, index) => ({
       jurisdiction_id: jurisdictionId,
       unit_id: uuid(),
       code,
@@ -40,6 +45,7 @@ export async function suggestUnits(
       aliases: [...aliases],
       kind,
       parent_id: null,
+      position: last + 1 + index,
       valid_from: null,
       valid_to: null,
       suggested: true,

@@ -17,6 +17,8 @@ export interface UnitFields {
   readonly aliases: readonly string[]
   readonly kind: UnitKind
   readonly parentId: string | null
+  /** 建制顺序; null puts a new one last and leaves another where it is. */
+  readonly position: number | null
 }
 
 /** A unit's row, locked until the transaction ends; undefined when there is none or it was closed. */

@@ -1,3 +1,4 @@
+import { dayAfter } from '../day.ts'
 /** The days of a year that are not as their weekday has them, as the State Council's office published them. */
 export interface PublishedHolidays {
   readonly year: number
@@ -40,8 +41,7 @@ export function daysNamed(year: number, names: readonly string[]): string[] {
   return names.flatMap((name) => {
     const [from = '', to = from] = name.split('~')
     const days: string[] = []
-    for (let at = Date.parse(`${year}-${from}`); at <= Date.parse(`${year}-${to}`); at += 86_400_000)
-      days.push(new Date(at).toISOString().slice(0, 10))
+    for (let day = `${year}-${from}`; day <= `${year}-${to}`; day = dayAfter(day)) days.push(day)
     return days
   })
 }

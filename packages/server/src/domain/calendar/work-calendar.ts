@@ -1,3 +1,4 @@
+import { addDays } from '../day.ts'
 import { type Refusal, refusal } from '../refusal.ts'
 
 /** Days that are not as their weekday has them, and the years of which all of them are known. */
@@ -40,7 +41,7 @@ export function isWorkday(calendar: WorkCalendar, day: string): boolean | Unknow
 export function countDays(calendar: WorkCalendar, start: string, count: number, how: DayCounting): CountedDay {
   let day = start
   let left = how.countFirst ? count - 1 : count
-  if (how.basis === 'natural') day = shift(day, left)
+  if (how.basis === 'natural') day = addDays(day, left)
   else {
     // counted from a holiday, the first workday after it is the first day
     if (how.countFirst) {
@@ -49,7 +50,7 @@ export function countDays(calendar: WorkCalendar, start: string, count: number, 
       day = first.day
     }
     for (; left > 0; left--) {
-      const next = nextWorkday(calendar, shift(day, 1))
+      const next = nextWorkday(calendar, addDays(day, 1))
       if (next.kind === 'refused') return next
       day = next.day
     }
@@ -60,7 +61,7 @@ export function countDays(calendar: WorkCalendar, start: string, count: number, 
 /** How many workdays lie after one day up to and with another; 0 when `to` is not after `from`. */
 export function workdaysBetween(calendar: WorkCalendar, from: string, to: string): number | UnknownYear {
   let count = 0
-  for (let day = shift(from, 1); day <= to; day = shift(day, 1)) {
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     const worked = isWorkday(calendar, day)
     if (typeof worked !== 'boolean') return worked
     if (worked) count++
@@ -70,15 +71,12 @@ export function workdaysBetween(calendar: WorkCalendar, from: string, to: string
 
 /** The day itself when it is worked, or the first one after it that is. Refused where a year is not published. */
 export function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
-  for (let day = from; ; day = shift(day, 1)) {
+  for (let day = from; ; day = addDays(day, 1)) {
     const worked = isWorkday(calendar, day)
     if (typeof worked !== 'boolean') return worked
     if (worked) return { kind: 'day', day }
   }
 }
-
-const shift = (day: string, by: number): string =>
-  new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10)
 
 const unknownYear = (year: number): UnknownYear => ({
   ...refusal(

@@ -1,12 +1,11 @@
-import { dayOf } from '../day.ts'
+import { addDays, dayOf } from '../day.ts'
 import { momentOf } from '../matters/clock.ts'
-import { dayAfter } from '../reporting/periods.ts'
 
 /** Days within which an objection to a conclusion is made, and within which it is decided; the day it begins is not counted. */
 export const objectionDays = 30
 
 /** The last day of a limit of {@link objectionDays} that begins on the day of a moment; it ends at 24:00. */
-export const lastDayFrom = (moment: Date): string => dayAfter(dayOf(moment), objectionDays)
+export const lastDayFrom = (moment: Date): string => addDays(dayOf(moment), objectionDays)
 
 /** Where the objection to a conclusion stands. */
 export type ObjectionStanding =

@@ -1,4 +1,4 @@
-import { daysFrom } from '../reporting/periods.ts'
+import { daysBetween } from '../day.ts'
 
 /** An inspection or a question put to units about tasks, from its first to its last day, `YYYY-MM-DD`. */
 export interface Visit {
@@ -36,7 +36,7 @@ export function repeatedVisits(planned: Visit, earlier: readonly Visit[], within
 }
 
 /** Days between two visits; 0 where they overlap. */
-const gap = (a: Visit, b: Visit): number => Math.max(0, daysFrom(a.to, b.from), daysFrom(b.to, a.from))
+const gap = (a: Visit, b: Visit): number => Math.max(0, daysBetween(a.to, b.from), daysBetween(b.to, a.from))
 
 /** What a department was commissioned with, by the government it belongs to. */
 export interface Commission {

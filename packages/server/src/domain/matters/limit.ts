@@ -5,7 +5,7 @@ import {
   nextWorkday,
   type WorkCalendar,
 } from '../calendar/work-calendar.ts'
-import { dayAfter } from '../reporting/periods.ts'
+import { addDays } from '../day.ts'
 
 /** How long something may take: 当天, so many days, so many months, or up to a day that is named. */
 export type Limit =
@@ -46,5 +46,5 @@ function monthsOn(start: string, count: number, countFirst: boolean): string {
   const [year = 0, month = 0, date = 0] = start.split('-').map(Number)
   const length = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
   const sameNumber = new Date(Date.UTC(year, month - 1 + count, Math.min(date, length))).toISOString().slice(0, 10)
-  return countFirst && date <= length ? dayAfter(sameNumber, -1) : sameNumber
+  return countFirst && date <= length ? addDays(sameNumber, -1) : sameNumber
 }

@@ -80,15 +80,5 @@ export function periodsToOpen(
   return found
 }
 
-/** Whole days from one day to another; negative when `to` is before. */
-export function daysFrom(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
-
-/** The day `days` after another. */
-export function dayAfter(from: string, days: number): string {
-  return new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
 const day = (year: number, month: number, date: number) =>
   `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`

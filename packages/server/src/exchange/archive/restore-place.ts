@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { verifyWithin } from '../../queries/ledger/verify-record.ts'
+import { halfOpenMigration, makeHalfOpen } from '../../store/migrations/0008-half-open.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { keepStream } from '../../vault/evidence/keep-stream.ts'
@@ -89,6 +90,7 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
     end: async (manifest: ArchiveManifest) => {
       const [missing] = waiting.keys()
       if (missing !== undefined) throw new ArchiveBroken(changed(`vault/${missing}`))
+      if (!manifest.migrations.includes(halfOpenMigration)) await makeHalfOpen(trx, manifest.jurisdictionId)
       const whole = await verifyWithin(trx, manifest.jurisdictionId, { head: manifest.ledger.head })
       if (whole.kind === 'broken') throw new ArchiveBroken(changed(`ledger #${whole.seq} (${whole.reason})`))
       await sql`select pg_notify('luoshi_published', ${manifest.code})`.execute(trx)

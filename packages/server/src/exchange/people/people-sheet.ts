@@ -1,7 +1,7 @@
-import readXlsxFile from 'read-excel-file/node'
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
+import { type Grid, type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
 /** A row of a list of people, as it was written. */
 export interface PersonRow {
@@ -42,37 +42,69 @@ export const roleNames: Readonly<Record<string, Role>> = {
 }
 
 const mostRows = 2000
+const searched = 20
 
-/** The people of an .xlsx: the heading may stand in any of the first ten rows, its columns in any order. */
-export async function readPeopleSheet(bytes: Uint8Array): Promise<readonly PersonRow[] | SheetRefusal> {
-  let cells: readonly (readonly unknown[])[]
-  try {
-    const read = await readXlsxFile(Buffer.from(bytes))
-    // newer versions of the library give every sheet, older ones the first one's rows
-    const [first] = read as readonly unknown[]
-    cells = (first !== null && typeof first === 'object' && 'data' in first ? first.data : read) as typeof cells
-  } catch {
-    return notASheet
-  }
-  const head = cells.slice(0, 10).findIndex((row) => row.some((cell) => columnOf(cell) === 'name'))
-  if (head < 0) return noHeading
-  const places = new Map<Column, number>()
-  for (const [index, cell] of (cells[head] ?? []).entries()) {
-    const column = columnOf(cell)
-    if (column && !places.has(column)) places.set(column, index)
-  }
+/** The people of a file, and of which of its sheets. */
+export interface PeopleSheet {
+  readonly kind: 'people'
+  /** Name of the sheet that was read; empty for a .csv. */
+  readonly sheet: string
+  /** Sheets that hold a list, too, or are hidden, and were not read. */
+  readonly unread: readonly string[]
+  readonly rows: readonly PersonRow[]
+}
+
+/** Where the heading of a list ends, and in which column each of ours stands. */
+interface PeopleHead {
+  readonly last: number
+  readonly places: ReadonlyMap<Column, number>
+}
+
+/**
+ * The people of an .xlsx or .csv: the first visible sheet with a heading, which may have two rows and stand in any of the
+ * first twenty, its columns in any order. What is merged over several people holds for each of them.
+ */
+export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | SheetRefusal | GridRefusal> {
+  const grids = await readGrids(Buffer.from(bytes))
+  if ('kind' in grids) return grids
+  const lists = grids.flatMap((grid) => {
+    const head = headOf(grid)
+    return head ? [{ grid, head }] : []
+  })
+  const [first] = lists
+  if (!first) return noHeading
+  const { grid, head } = first
   const rows: PersonRow[] = []
-  for (const [index, row] of cells.slice(head + 1).entries()) {
+  for (const [index, row] of grid.rows.slice(head.last + 1).entries()) {
     const read = Object.fromEntries(
-      columnNames.map((column) => [column, textOf(row[places.get(column) ?? -1])]),
+      columnNames.map((column) => [column, textOf(row[head.places.get(column) ?? -1])]),
     ) as Record<Column, string>
     if (columnNames.every((column) => read[column] === '')) continue
-    // the example and the note of the template are no people
-    if (/^(示例|说明)[:：]/.test(read.name)) continue
-    rows.push({ row: head + 2 + index, ...read })
+    // the example, the note and a repeated heading are no people
+    if (/^(示例|说明)[:：]/.test(read.name) || columnOf(read.name) === 'name') continue
+    rows.push({ row: head.last + 2 + index, ...read })
   }
   if (rows.length === 0) return noRows
-  return rows.length > mostRows ? tooManyRows : rows
+  if (rows.length > mostRows) return tooManyRows
+  const unread = [...lists.slice(1).map((list) => list.grid.sheet), ...grid.hidden]
+  return { kind: 'people', sheet: grid.sheet, unread, rows }
+}
+
+function headOf({ rows }: Grid): PeopleHead | null {
+  const first = rows.slice(0, searched).findIndex((row) => row.some((cell) => columnOf(cell) === 'name'))
+  const top = rows[first]
+  if (!top) return null
+  const under = rows[first + 1] ?? []
+  const name = top.findIndex((cell) => columnOf(cell) === 'name')
+  // a second row of the heading names columns, and no person
+  const isHead = ['', top[name]].includes(under[name] ?? '') && under.some((cell) => columnOf(cell))
+  const places = new Map<Column, number>()
+  for (const row of isHead ? [under, top] : [top])
+    for (const [index, cell] of row.entries()) {
+      const column = columnOf(cell)
+      if (column && !places.has(column)) places.set(column, index)
+    }
+  return { last: first + (isHead ? 1 : 0), places }
 }
 
 /** An empty list to fill in, with what may stand in each column. */
@@ -113,12 +145,11 @@ function textOf(cell: unknown): string {
   return String(cell).normalize('NFKC').replace(/\p{C}/gu, '').trim().slice(0, 200)
 }
 
-const notASheet = refusal(422, 'not-a-sheet', '文件不是可读的 .xlsx 表格。', 'The file is no .xlsx that can be read.')
 const noHeading = refusal(
   422,
   'no-heading',
-  '前十行里没有找到“姓名”列。请用模板填写。',
-  'No column 姓名 in the first ten rows. Use the template.',
+  '各工作表的前二十行里都没有找到“姓名”列。请用模板填写。',
+  'No column 姓名 in the first twenty rows of any sheet. Use the template.',
 )
 const noRows = refusal(422, 'no-rows', '表里没有人员。', 'There are no people in the sheet.')
 const tooManyRows = refusal(422, 'too-many-rows', `一次最多 ${mostRows} 人。`, `At most ${mostRows} people at once.`)

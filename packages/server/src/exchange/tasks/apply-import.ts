@@ -8,7 +8,8 @@ import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PreviewRow } from './preview-rows.ts'
-import { appliedBefore, type ImportContent, type ImportRefusal, unknownImport } from './take-in-table.ts'
+import type { ImportContent } from './table-content.ts'
+import { appliedBefore, type ImportRefusal, unknownImport } from './take-in-table.ts'
 
 /** A row that somebody has chosen. */
 export interface ChosenRow {

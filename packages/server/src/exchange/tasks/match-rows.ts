@@ -120,7 +120,7 @@ function candidateFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) =
 
 /** How like a text is to each task's words or the report's own: 1 the same, 0 nothing in common; those with 0 are left out. */
 function likenessTo(tasks: readonly TaskRow[]): (text: string) => Map<TaskRow, number> {
-  const index = new Map<string, { readonly at: number }[]>()
+  const index = new Map<string, number[]>()
   // the words of a commitment in parts say nothing of which part is meant
   const documents = tasks.flatMap((task) =>
     [...new Set([bare(task.wording), ...(task.parts === 1 ? [bare(task.adopted)] : [])])].map((words) => ({
@@ -132,27 +132,38 @@ function likenessTo(tasks: readonly TaskRow[]): (text: string) => Map<TaskRow, n
     const pairs = pairsOf(words)
     for (const pair of pairs) {
       const found = index.get(pair)
-      if (found) found.push({ at })
-      else index.set(pair, [{ at }])
+      if (found) found.push(at)
+      else index.set(pair, [at])
     }
     return pairs.size
   })
+  const common = new Uint16Array(documents.length)
   return (text) => {
-    const words = bare(text)
+    const words = bare(text.slice(0, longest))
     const pairs = pairsOf(words)
-    const common = new Map<number, number>()
-    for (const pair of pairs) for (const { at } of index.get(pair) ?? []) common.set(at, (common.get(at) ?? 0) + 1)
+    common.fill(0)
+    for (const pair of pairs) for (const at of index.get(pair) ?? []) common[at] = (common[at] ?? 0) + 1
     const scores = new Map<TaskRow, number>()
-    for (const [at, count] of common) {
-      const document = documents[at]
-      if (!document) continue
-      const dice = (2 * count) / (pairs.size + (sizes[at] ?? 0))
-      const score = holds(document.words, words) || holds(words, document.words) ? Math.max(dice, 0.85) : dice
+    for (const [at, document] of documents.entries()) {
+      const count = common[at] ?? 0
+      if (count === 0) continue
+      const size = sizes[at] ?? 0
+      const dice = (2 * count) / (pairs.size + size)
+      // only where all the pairs of the one are the other's can it stand in it
+      const whole = count >= Math.min(pairs.size, size)
+      const score =
+        whole && (holds(document.words, words) || holds(words, document.words)) ? Math.max(dice, 0.85) : dice
+      if (score < least) continue
       scores.set(document.task, Math.max(score, scores.get(document.task) ?? 0))
     }
     return scores
   }
 }
+
+/** Below it a likeness plays no part in any choice. */
+const least = 0.2
+/** No task has more characters; what a row says beyond them is not looked at. */
+const longest = 2000
 
 const holds = (whole: string, piece: string): boolean => piece.length >= 6 && whole.includes(piece)
 

@@ -10,6 +10,8 @@ export interface Grid {
   readonly merges: readonly Merge[]
   /** Whether it comes from a file that cannot say which cells were merged. */
   readonly flat: boolean
+  /** Sheets of the file that are hidden, and so not read. */
+  readonly hidden: readonly string[]
 }
 
 /** Merged cells, the last ones included. */
@@ -20,13 +22,16 @@ export interface Merge {
   readonly right: number
 }
 
-export type GridRefusal = Refusal<'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-many-rows' | 'empty'>
+export type GridRefusal = Refusal<
+  'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-many-rows' | 'empty' | 'hidden'
+>
 
 /** The most bytes of a file. */
 export const largestTable = 20 * 1024 * 1024
 const mostUnpacked = 96 * 1024 * 1024
 const mostRows = 5000
 const mostColumns = 120
+const mostMerges = 20_000
 /** Rows of titles that may stand above. */
 const searchedAbove = 20
 /** Farther to the right nothing of a table stands. */
@@ -41,32 +46,37 @@ export async function readGrids(bytes: Buffer): Promise<readonly Grid[] | GridRe
     return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? refusals.encrypted : refusals['old-format']
   const text = decoded(bytes)
   if (text === null) return refusals['not-a-sheet']
-  return filled([{ sheet: '', cells: csvRows(text), merges: [], flat: true }])
+  return filled([{ sheet: '', cells: csvRows(text), merges: [], flat: true, hidden: [] }])
 }
 
 async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusal> {
   const parts = sheetParts(bytes, mostUnpacked)
   if (typeof parts === 'string') return refusals[parts]
-  const near = new Map(parts)
-  for (const [path, part] of parts) {
-    if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(path)) continue
+  const list = sheetList(parts)
+  const near = new Map([...parts].filter(([path]) => !isSheet(path)))
+  near.set(workbookPath, Buffer.from(list.workbook))
+  for (const path of list.paths) {
+    const part = parts.get(path)
+    if (!part || near.has(path)) return refusals['not-a-sheet']
+    if (tooManyMerges(part)) return refusals['too-large']
     const xml = nearCells(part.toString('utf8'), { row: mostRows + searchedAbove, column: farthestColumn })
     if (xml === null) return refusals['too-many-rows']
     near.set(path, Buffer.from(xml))
   }
+  if (list.paths.length === 0) return list.hidden.length > 0 ? refusals.hidden : refusals.empty
   let sheets: Awaited<ReturnType<typeof readXlsxFile>>
   try {
     sheets = await readXlsxFile(storedArchive(near))
   } catch {
     return refusals['not-a-sheet']
   }
-  const paths = sheetPaths(parts)
   return filled(
     sheets.map(({ sheet, data }, index) => ({
       sheet,
       cells: data.map((row) => row.map(cellText)),
-      merges: mergesOf(parts.get(paths[index] ?? '')?.toString('utf8') ?? ''),
+      merges: mergesOf(parts.get(list.paths[index] ?? '')?.toString('utf8') ?? ''),
       flat: false,
+      hidden: list.hidden,
     })),
   )
 }
@@ -76,11 +86,12 @@ interface Raw {
   readonly cells: readonly string[][]
   readonly merges: readonly Merge[]
   readonly flat: boolean
+  readonly hidden: readonly string[]
 }
 
 function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
   const grids: Grid[] = []
-  for (const { sheet, cells, merges, flat } of sheets) {
+  for (const { sheet, cells, merges, flat, hidden } of sheets) {
     const last = cells.findLastIndex((row) => row.some((text) => text !== ''))
     if (last < 0) continue
     if (last >= mostRows) return refusals['too-many-rows']
@@ -97,27 +108,54 @@ function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
         }
     }
     // a merge may reach behind a row's last cell
-    grids.push({ sheet, rows: rows.map((row) => Array.from(row, (text) => text ?? '')), merges, flat })
+    grids.push({ sheet, rows: rows.map((row) => Array.from(row, (text) => text ?? '')), merges, flat, hidden })
   }
   return grids.length > 0 ? grids : refusals.empty
 }
 
-/** Paths of the sheets in the order of the workbook. */
-function sheetPaths(parts: ReadonlyMap<string, Buffer>): string[] {
+const workbookPath = 'xl/workbook.xml'
+const isSheet = (path: string): boolean => /^xl\/worksheets\/[^/]+\.xml$/i.test(path)
+
+/** The sheets of a workbook that people see cells on, in order; hidden ones by name, charts and macro sheets not at all. */
+function sheetList(parts: ReadonlyMap<string, Buffer>): {
+  readonly paths: readonly string[]
+  readonly hidden: readonly string[]
+  /** The workbook with those sheets alone. */
+  readonly workbook: string
+} {
   const targets = new Map(
-    tags(parts.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '', 'Relationship').map((tag) => [
-      attribute(tag, 'Id'),
-      attribute(tag, 'Target'),
-    ]),
+    tags(parts.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '', 'Relationship').map((tag) => {
+      const target = attribute(tag, 'Target').replace(/^\.\//, '')
+      return [attribute(tag, 'Id'), target.startsWith('/') ? target.slice(1) : `xl/${target}`]
+    }),
   )
-  return tags(parts.get('xl/workbook.xml')?.toString('utf8') ?? '', 'sheet').map((tag) => {
-    const target = targets.get(attribute(tag, 'r:id')) ?? ''
-    return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+  const paths: string[] = []
+  const hidden: string[] = []
+  const whole = parts.get(workbookPath)?.toString('utf8') ?? ''
+  const workbook = whole.replace(/<((?:\w+:)?sheet)\s[^<>]*?(?:\/>|>\s*<\/\1>)/g, (tag) => {
+    const path = targets.get(attribute(tag, '\\w+:id')) ?? ''
+    if (!isSheet(path)) return ''
+    if (/^(very)?hidden$/i.test(attribute(tag, 'state'))) {
+      hidden.push(attribute(tag, 'name'))
+      return ''
+    }
+    paths.push(path)
+    return tag
   })
+  return { paths, hidden, workbook }
+}
+
+/** More merged cells than any table of tasks has: what lays them out would be busy for long. */
+function tooManyMerges(part: Buffer): boolean {
+  let count = 0
+  for (let at = part.indexOf('mergeCell '); at >= 0; at = part.indexOf('mergeCell ', at + 10))
+    if (++count > mostMerges) return true
+  return false
 }
 
 const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? []
-const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+const attribute = (tag: string, name: string): string =>
+  new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`).exec(tag)?.[2] ?? ''
 
 function mergesOf(xml: string): Merge[] {
   return tags(xml, 'mergeCell').flatMap((tag) => {
@@ -213,6 +251,12 @@ const refusals = {
     'too-many-rows',
     `表格过大：最多 ${mostRows} 行、${farthestColumn} 列。请删去表格以外的内容后再导入。`,
     `The table is too large: ${mostRows} rows and ${farthestColumn} columns at most.`,
+  ),
+  hidden: refusal(
+    422,
+    'hidden',
+    '文件里的工作表都是隐藏的，没有读取。请在 WPS 或 Excel 中取消隐藏要导入的工作表，保存后再导入。',
+    'Every sheet of the file is hidden; unhide the one to read.',
   ),
   empty: refusal(422, 'empty', '表格里没有内容。', 'There is nothing in the table.'),
 } as const

@@ -7,13 +7,12 @@ import { taskChoices } from '../../queries/tasks/task-choices.ts'
 import { taskTable } from '../../queries/tasks/task-table.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent, putContent } from '../../vault/vault.ts'
-import { fillDown } from './fill-down.ts'
-import { findHead, headSignature, type Mapping, type TableHead } from './find-head.ts'
-import { type PreviewRow, previewRows } from './preview-rows.ts'
-import { type Grid, type GridRefusal, readGrids } from './read-grid.ts'
-import { sheetBody } from './sheet-body.ts'
-import { titleOf } from './sheet-columns.ts'
+import { readApart } from '../work/apart.ts'
+import { headSignature, type Mapping } from './find-head.ts'
+import type { PreviewRow } from './preview-rows.ts'
+import type { GridRefusal } from './read-grid.ts'
 import { sheetSource } from './sheet-source.ts'
+import type { FillDown, ImportColumn, ImportContent, TableToPreview } from './table-content.ts'
 
 /** A table that was handed in, and what it would change. */
 export interface TableImport {
@@ -22,6 +21,8 @@ export interface TableImport {
   readonly year: number
   readonly fileName: string
   readonly sheet: string
+  /** Other sheets with a table, and hidden ones, that were not read. */
+  readonly unread: readonly string[]
   readonly columns: readonly ImportColumn[]
   /** Whether the columns are read as somebody here once set them. */
   readonly remembered: boolean
@@ -34,35 +35,9 @@ export interface TableImport {
   readonly appliedAt: string | null
 }
 
-/** Empty cells below one of a column that stands once for several rows: merged, it may be, before the file was made a .csv. */
-export interface FillDown {
-  readonly cells: number
-  /** 板块, 报告原文 */
-  readonly columns: readonly string[]
-  /** Whether somebody has said that they are to be read so. */
-  readonly done: boolean
-}
-
-export interface ImportColumn {
-  readonly name: string
-  readonly field: Mapping[number]
-  /** What stands below, of the first rows that say something. */
-  readonly sample: string
-}
-
 export type ImportRefusal = Refusal<
   GridRefusal['reason'] | 'no-head' | 'unknown-import' | 'already-applied' | 'wrong-mapping'
 >
-
-/** What `table_import.content` holds. */
-export interface ImportContent {
-  readonly sheet: string
-  readonly columns: readonly ImportColumn[]
-  readonly remembered: boolean
-  readonly rows: readonly PreviewRow[]
-  /** Missing from what was kept before there was any. */
-  readonly fillDown?: FillDown | null
-}
 
 export interface TableFile {
   readonly bytes: Buffer
@@ -79,9 +54,9 @@ export async function takeInTable(
   { bytes, fileName, year }: TableFile,
 ): Promise<TableImport | ImportRefusal> {
   const { jurisdictionId, actor } = may
-  const found = await sheetOf(bytes)
+  const found = await readApart('readTable', { bytes })
   if (found.kind === 'refused') return found
-  const { grid, head } = found
+  const { head } = found
   const kept = await db
     .selectFrom('column_mapping')
     .select('mapping')
@@ -89,7 +64,7 @@ export async function takeInTable(
     .where('signature', '=', headSignature(head.names))
     .executeTakeFirst()
   const mapping = (kept?.mapping as Mapping | undefined) ?? head.mapping
-  const read = await contentOf(db, may, { grid, head, mapping, fills: false }, year)
+  const read = await contentOf(db, may, { found, mapping, fills: false }, year)
   const content: ImportContent = { ...read.content, remembered: kept !== undefined }
   const importId = uuid()
   await db.transaction().execute(async (trx) => {
@@ -136,12 +111,12 @@ export async function mapColumns(
   const bytes = row && (await getContent(db, jurisdictionId, row.file_hash))
   if (!row || !bytes) return unknownImport
   if (row.applied_at !== null) return appliedBefore
-  const found = await sheetOf(bytes)
+  const found = await readApart('readTable', { bytes })
   if (found.kind === 'refused') return found
-  const { grid, head } = found
+  const { head } = found
   const named = mapping.filter((field) => field !== null)
   if (mapping.length !== head.names.length || new Set(named).size < named.length) return wrongMapping
-  const { content } = await contentOf(db, may, { grid, head, mapping, fills }, row.year)
+  const { content } = await contentOf(db, may, { found, mapping, fills }, row.year)
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('table_import')
@@ -185,76 +160,25 @@ export async function tableImport(
     year: row.year,
     fileName: row.file_name,
     fillDown: null,
+    unread: [],
     ...(row.content as ImportContent),
     commitments: [...commitments.values()],
     appliedAt: row.applied_at?.toISOString() ?? null,
   }
 }
 
-/** Of the sheets of a file the one whose head names most of our columns. */
-async function sheetOf(
-  bytes: Buffer,
-): Promise<{ readonly kind: 'sheet'; readonly grid: Grid; readonly head: TableHead } | ImportRefusal> {
-  const grids = await readGrids(bytes)
-  if ('kind' in grids) return grids
-  const heads = grids.flatMap((grid) => {
-    const head = findHead(grid)
-    return head ? [{ grid, head, known: head.mapping.filter((field) => field !== null).length }] : []
-  })
-  const [best] = heads.toSorted((a, b) => b.known - a.known)
-  return best ? { kind: 'sheet', grid: best.grid, head: best.head } : noHead
-}
-
-interface ReadTable {
-  readonly grid: Grid
-  readonly head: TableHead
-  readonly mapping: Mapping
-  readonly fills: boolean
-}
-
+/** Compare a table with the record, in a worker. */
 async function contentOf(
   db: Kysely<Tables>,
   { actor }: Allowed<'task.exchange'>,
-  { grid, head, mapping, fills }: ReadTable,
+  read: Pick<TableToPreview, 'found' | 'mapping' | 'fills'>,
   year: number | null,
-): Promise<{ readonly year: number; readonly content: Omit<ImportContent, 'remembered'> }> {
+) {
   const source = await sheetSource(db, actor, year)
   const choices = await taskChoices(db, actor)
-  const plain = sheetBody(grid, head, mapping)
-  const whole = grid.flat ? fillDown(plain) : plain
-  const empty = whole.flatMap(({ filled = [] }) => filled)
-  const body = fills ? whole : plain
-  // with neither words nor numbers no row says which task it means
-  const readable = mapping.some((field) => field !== null && ['mark', 'number', 'wording', 'adopted'].includes(field))
-  const below = grid.rows.slice(head.last + 1, head.last + 30)
-  const columns = head.names.map((name, index) => ({
-    name,
-    field: mapping[index] ?? null,
-    sample: [...new Set(below.map((row) => row[index] ?? '').filter((text) => text !== ''))]
-      .slice(0, 3)
-      .join('；')
-      .slice(0, 120),
-  }))
-  return {
-    year: source.table.year,
-    content: {
-      sheet: grid.sheet,
-      columns,
-      rows: readable ? previewRows(body, source, choices) : [],
-      fillDown:
-        empty.length === 0
-          ? null
-          : { cells: empty.length, columns: [...new Set(empty)].map((field) => titleOf(field)), done: fills },
-    },
-  }
+  return readApart('previewTable', { ...read, source, choices })
 }
 
-const noHead = refusal(
-  422,
-  'no-head',
-  '没有找到表头。请检查第一张工作表里是否有“序号、任务内容、牵头单位”这样的一行。',
-  'No row with the names of columns was found.',
-)
 /** There is no such import in the place. */
 export const unknownImport = refusal(
   404,

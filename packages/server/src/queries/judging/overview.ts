@@ -1,7 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import { dayAfter } from '../../domain/reporting/periods.ts'
-import type { LightColour, ProgressState } from '../../domain/vocabulary.ts'
+import { addDays } from '../../domain/day.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { saidLight } from '../../domain/judging/said-light.ts'
+import { owesReport } from '../../domain/reporting/owed.ts'
+import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The year at a glance, row by row, so that every number can open the rows behind it. */
@@ -39,9 +43,12 @@ export interface OverviewTask {
   readonly leadId: string | null
   /** One a period, in order; null where none was given. */
   readonly lights: readonly (LightColour | null)[]
+  /** Whether the light of that period speaks of the reporting alone. */
+  readonly ofReport: readonly boolean[]
+  /** The ground beside each. */
+  readonly words: readonly string[]
   /** Whether the light of that period was corrected after it had been given. */
   readonly corrected: readonly boolean[]
-  readonly pace: 'met' | 'behind' | 'beyond' | null
   readonly deviation: number | null
   /** Whether its report of the newest period has not reached the supervisor: under way, and handed out by the due day. */
   readonly owes: boolean
@@ -79,6 +86,7 @@ export async function overview(
       .selectFrom('unit')
       .select(['unit_id', 'short_name'])
       .where('jurisdiction_id', '=', jurisdictionId)
+      .orderBy('position')
       .orderBy('code')
       .execute(),
     tasksOf(db, jurisdictionId, reportId, today),
@@ -94,21 +102,19 @@ export async function overview(
     periods,
     areas,
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
-    tasks: tasks.map(({ reports, handedOut, ...task }) => {
+    tasks: tasks.map(({ status, assignedAt, ...task }) => {
       const own = lights.get(task.taskId)
       const last = periods.findLast(({ periodId }) => own?.has(periodId))
       const newestLight = last && own?.get(last.periodId)
       return {
         ...task,
         lights: periods.map(({ periodId }) => own?.get(periodId)?.light ?? null),
+        ofReport: periods.map(({ periodId }) => own?.get(periodId)?.ofReport ?? false),
+        words: periods.map(({ periodId }) => own?.get(periodId)?.words ?? ''),
         corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
-        pace: newestLight?.pace ?? null,
-        deviation: newestLight?.deviation == null ? null : Number(newestLight.deviation),
+        deviation: newestLight?.deviation ?? null,
         owes:
-          newest !== undefined &&
-          reports &&
-          (handedOut === null || handedOut <= newest.dueOn) &&
-          !reached(written.get(task.taskId)),
+          newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
       }
     }),
     upcoming,
@@ -160,16 +166,15 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     area_id: string | null
     leader: string | null
     lead_id: string | null
-    reports: boolean
-    handed_out: string | null
+    status: TaskStatus
+    assigned_at: Date | null
   }>`
     select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id,
-        task.status = 'active' as reports, (task.assigned_at at time zone 'Asia/Shanghai')::date::text as handed_out
+        task.status, task.assigned_at
       from commitment
       join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
       left join task_unit led on led.jurisdiction_id = task.jurisdiction_id and led.task_id = task.task_id
-       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
-       and (led.valid_to is null or led.valid_to > ${today})
+       and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
        and task.status in ('assigned', 'active', 'closed')
      order by commitment.number, task.part`.execute(db)
@@ -181,28 +186,24 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     areaId: row.area_id,
     leader: row.leader,
     leadId: row.lead_id,
-    reports: row.reports,
-    handedOut: row.handed_out,
+    status: row.status,
+    assignedAt: row.assigned_at,
   }))
 }
-
-const reached = (state: ProgressState | undefined) => state === 'sent' || state === 'accepted'
 
 interface GivenLight {
   readonly light: LightColour
   readonly ordinal: number
-  readonly pace: 'met' | 'behind' | 'beyond' | null
-  readonly deviation: string | null
+  readonly deviation: number | null
+  readonly words: string
+  readonly ofReport: boolean
 }
 
-/**
- * The lights of a year by task and period, the newest where one was corrected. A year has some ten thousand: they come as
- * one word a task, which takes a third of the time of a row each.
- */
+/** The lights of a year by task and period, the newest where one was corrected: some ten thousand, a list a task. */
 async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number) {
-  const { rows } = await sql<{ task_id: string; lights: string }>`
-    select light.task_id, string_agg(concat_ws(' ', light.period_id, light.ordinal, light.light, coalesce(light.pace, '-'),
-        coalesce(light.deviation::text, '-')), ',') as lights
+  const { rows } = await sql<{ task_id: string; lights: GivenColumns[] }>`
+    select light.task_id, json_agg(json_build_array(light.period_id, light.ordinal, light.light, light.pace,
+        light.deviation, light.reasons)) as lights
       from light
       join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
      where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
@@ -210,21 +211,23 @@ async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number
   const found = new Map<string, Map<string, GivenLight>>()
   for (const { task_id, lights } of rows) {
     const own = new Map<string, GivenLight>()
-    for (const given of lights.split(',')) {
-      const [periodId = '', count, light, pace, deviation] = given.split(' ')
-      const ordinal = Number(count)
+    for (const [periodId, ordinal, light, pace, deviation, reasons] of lights) {
       if ((own.get(periodId)?.ordinal ?? 0) > ordinal) continue
-      own.set(periodId, {
-        light: light as LightColour,
-        ordinal,
-        pace: pace === '-' ? null : (pace as GivenLight['pace']),
-        deviation: deviation === '-' || deviation === undefined ? null : deviation,
-      })
+      own.set(periodId, { light, ordinal, deviation, ...saidLight(light, pace, reasons) })
     }
     found.set(task_id, own)
   }
   return found
 }
+
+type GivenColumns = readonly [
+  periodId: string,
+  ordinal: number,
+  light: LightColour,
+  pace: 'met' | 'behind' | 'beyond' | null,
+  deviation: number | null,
+  reasons: readonly LightReason[],
+]
 
 async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: string) {
   const rows = await db
@@ -241,7 +244,7 @@ async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: s
 
 async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {
   if (reportId === null) return []
-  const until = dayAfter(today, 30)
+  const until = addDays(today, 30)
   const { rows } = await sql<{
     task_id: string
     number: number
@@ -268,8 +271,7 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
     select days.task_id, number, days.part, wording, due_on::text, led.unit_id as lead_id
       from days
       left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
-       and led.part = 'lead' and led.place = 1 and led.valid_from <= ${today}
-       and (led.valid_to is null or led.valid_to > ${today})
+       and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      order by due_on, number, days.part limit 200`.execute(db)
   return rows.map((row) => ({
     taskId: row.task_id,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
 
 export interface LedgerRow {
@@ -42,8 +43,8 @@ export async function listLedger(
   if (before !== undefined) query = query.where('seq', '<', String(before))
   if (kind !== undefined) query = query.where('kind', 'like', `${kind.replace(/[\\%_]/g, '\\$&')}%`)
   if (personId !== undefined) query = query.where('actor', '=', `person:${personId}`)
-  if (from !== undefined) query = query.where('at', '>=', beginningOf(from))
-  if (to !== undefined) query = query.where('at', '<', new Date(beginningOf(to).getTime() + 86_400_000))
+  if (from !== undefined) query = query.where('at', '>=', startOfDay(from))
+  if (to !== undefined) query = query.where('at', '<', endOfDay(to))
   const found = await query.execute()
   const page = found.slice(0, limit)
   const names = await actorNames(
@@ -95,6 +96,3 @@ export async function actorNames(
     ]),
   )
 }
-
-/** Midnight in Asia/Shanghai. */
-export const beginningOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`)

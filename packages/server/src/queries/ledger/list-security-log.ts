@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
-import { actorNames, beginningOf } from './list-ledger.ts'
+import { actorNames } from './list-ledger.ts'
 
 export interface SecurityLogRow {
   readonly id: string
@@ -48,8 +49,8 @@ export async function listSecurityLog(
   if (kind !== undefined) query = query.where('kind', 'like', `${kind.replace(/[\\%_]/g, '\\$&')}%`)
   if (success !== undefined) query = query.where('success', '=', success)
   if (address !== undefined) query = query.where('address', 'like', `%${address}%`)
-  if (from !== undefined) query = query.where('at', '>=', beginningOf(from))
-  if (to !== undefined) query = query.where('at', '<', new Date(beginningOf(to).getTime() + 86_400_000))
+  if (from !== undefined) query = query.where('at', '>=', startOfDay(from))
+  if (to !== undefined) query = query.where('at', '<', endOfDay(to))
   const found = await query.execute()
   const page = found.slice(0, limit)
   const names = await actorNames(

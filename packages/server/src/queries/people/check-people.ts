@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Role } from '../../domain/vocabulary.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
+import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What a list says of somebody, for {@link checkPeople}. */
@@ -39,7 +40,7 @@ export async function checkPeople(
     .selectFrom('unit')
     .select(['unit_id', 'name', 'short_name', 'aliases'])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where(heldOn('unit', today))
     .execute()
   const people = await db
     .selectFrom('person')
@@ -52,7 +53,7 @@ export async function checkPeople(
     .selectFrom('role_grant')
     .select(['person_id', 'role', 'unit_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .execute()
   const names = [...new Set(rows.map((row) => normalUserName(row.userName)).filter((name) => name !== ''))]
   const taken = new Set(

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { dayBefore } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { lockedNames } from '../../identity/failures.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 export interface PersonListed {
@@ -81,7 +83,7 @@ export async function listPeople(
       'role_grant.valid_to',
     ])
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
-    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>=', today)]))
+    .where(endsAfter('role_grant', today))
     .orderBy('role_grant_id')
     .execute()
   const roles = Map.groupBy(grants, (grant) => grant.person_id)
@@ -102,7 +104,7 @@ export async function listPeople(
     post: person.post,
     phone: person.phone,
     email: person.email,
-    leftOn: person.left_on,
+    leftOn: person.left_on && dayBefore(person.left_on),
     revision: person.revision,
     roles: (roles.get(person.person_id) ?? []).map((grant) => ({
       roleGrantId: grant.role_grant_id,
@@ -110,7 +112,7 @@ export async function listPeople(
       unitId: grant.unit_id,
       unit: grant.unit,
       from: grant.valid_from,
-      to: grant.valid_to,
+      to: grant.valid_to && dayBefore(grant.valid_to),
       now: grant.valid_from <= today,
     })),
     account: known.get(person.account_id ?? '') ?? null,
@@ -199,7 +201,7 @@ export async function listDelegations(
     ])
     .where('delegation.jurisdiction_id', '=', jurisdictionId)
     .where('ended_at', 'is', null)
-    .where('valid_to', '>=', today)
+    .where(endsAfter('delegation', today))
     .where((eb) =>
       personId === null
         ? eb.val(true)
@@ -214,7 +216,7 @@ export async function listDelegations(
     toPersonId: row.to_person_id,
     to: row.to,
     validFrom: row.valid_from,
-    validTo: row.valid_to,
+    validTo: dayBefore(row.valid_to),
     reason: row.reason,
     now: row.valid_from <= today,
   }))

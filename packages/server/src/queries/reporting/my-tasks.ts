@@ -1,14 +1,18 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
-import { dayAfter, daysFrom } from '../../domain/reporting/periods.ts'
+import { addDays, dayOf } from '../../domain/day.ts'
+import { isToBeWritten, owesReport, reportsIn } from '../../domain/reporting/owed.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { earlierReport } from '../../record/reporting/earlier-progress.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { LightTable } from '../../store/tables/judging.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
-import { holds, noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 
 /** A task of one of the person's units, with what is to be done about it. */
 export interface MyTask {
@@ -45,7 +49,8 @@ export interface MyTask {
   /** As a partner: what the unit said of the lead's report; null while it has not, `none` when there is nothing to say. */
   readonly confirmation: 'confirmed' | 'objected' | 'none' | null
   readonly light: LightColour | null
-  readonly pace: LightTable['pace']
+  /** The ground beside the light, and whether it speaks of the reporting alone. */
+  readonly lightSaid: SaidLight | null
   /** Whether the person may write, and send, its report. */
   readonly mayWrite: boolean
   readonly maySend: boolean
@@ -79,6 +84,7 @@ interface Row extends TaskReportRow {
   readonly confirmation: 'confirmed' | 'objected' | null
   readonly light: LightColour | null
   readonly pace: LightTable['pace']
+  readonly reasons: LightReason[] | null
 }
 
 /** The tasks that the person's units lead or take part in today, closed ones left out. */
@@ -94,11 +100,11 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTa
   const { rows } = await sql<Row>`
     with mine as (
       select tu.task_id, tu.unit_id, tu.part from task_unit tu
-      where tu.jurisdiction_id = ${jurisdictionId} and tu.unit_id = any(${unitIds}::uuid[]) and ${holds('tu', today)}
+      where tu.jurisdiction_id = ${jurisdictionId} and tu.unit_id = any(${unitIds}::uuid[]) and ${heldOn('tu', today)}
     )
     select x.*, mine.unit_id as my_unit_id, mine.part as my_part, own.short_name as my_unit, s.kind as answer,
       q.state as previous_state, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
-      l.light, l.pace
+      l.light, l.pace, l.reasons
     from (
       select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
         and t.task_id in (select task_id from mine)
@@ -118,20 +124,14 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTa
         and q.period_id = ${previous?.periodId ?? noPeriod}
       order by q.version desc limit 1
     ) q on true
-    left join lateral (
-      select b.progress_id, b.percent from progress b
-      join period e on e.jurisdiction_id = b.jurisdiction_id and e.period_id = b.period_id
-      where b.jurisdiction_id = ${jurisdictionId} and b.task_id = x.task_id and b.state <> 'draft'
-        and e.starts_on < ${current?.startsOn ?? today}
-      order by e.starts_on desc, b.version desc limit 1
-    ) b on true
+    left join lateral (${earlierReport(jurisdictionId, sql`x.task_id`, current?.startsOn ?? today)}) b on true
     left join lateral (
       select k.kind from confirmation k
       where k.jurisdiction_id = ${jurisdictionId} and k.progress_id = x.progress_id and k.unit_id = mine.unit_id
       order by k.at desc, k.confirmation_id desc limit 1
     ) k on true
     left join lateral (
-      select l.light, l.pace from light l
+      select l.light, l.pace, l.reasons from light l
       join period e on e.jurisdiction_id = l.jurisdiction_id and e.period_id = l.period_id
       where l.jurisdiction_id = ${jurisdictionId} and l.task_id = x.task_id
       order by e.starts_on desc, l.ordinal desc limit 1
@@ -164,16 +164,16 @@ function myTask(
   const reporting = accountable && row.status === 'active'
   // work that has begun was signed for, also where it began before there was a desk
   const answer = row.answer ?? (reporting ? 'signed' : null)
-  const reportDue = reporting && current !== null && wasAssignedBy(row.assigned_at, current.dueOn)
-  const unsent = (state: ProgressState | null) => state === null || state === 'draft' || state === 'returned'
+  const task = { status: row.status, assignedAt: row.assigned_at }
+  const reportDue = accountable && current !== null && reportsIn(task, current.dueOn)
   const missed =
-    reporting &&
+    accountable &&
     previous !== null &&
     !previous.closed &&
-    daysFrom(previous.dueOn, actor.today) > 0 &&
-    wasAssignedBy(row.assigned_at, previous.dueOn) &&
-    unsent(row.previous_state) &&
-    unsent(row.state)
+    previous.dueOn < actor.today &&
+    owesReport(task, row.previous_state, previous.dueOn) &&
+    isToBeWritten(row.previous_state) &&
+    isToBeWritten(row.state)
   return {
     taskId: row.task_id,
     number: row.number,
@@ -187,7 +187,7 @@ function myTask(
     accountable,
     leadUnit: row.lead_unit,
     answer,
-    signBy: answer === null && row.assigned_at ? dayAfter(dayOf(row.assigned_at), signWithin) : null,
+    signBy: answer === null && row.assigned_at ? addDays(dayOf(row.assigned_at), signWithin) : null,
     report:
       row.progress_id === null || row.state === null || row.revision === null
         ? null
@@ -207,13 +207,8 @@ function myTask(
     confirmation:
       row.my_part === 'partner' && (row.state === 'sent' || row.state === 'accepted') ? row.confirmation : 'none',
     light: row.light,
-    pace: row.pace,
+    lightSaid: row.light === null ? null : saidLight(row.light, row.pace, row.reasons ?? []),
     mayWrite: reporting,
     maySend: reporting && roles.includes('unit-head'),
   }
-}
-
-/** Whether a task had been assigned by a day; one whose moment is not known had. */
-export function wasAssignedBy(assignedAt: Date | null, day: Day): boolean {
-  return assignedAt === null || dayOf(assignedAt) <= day
 }

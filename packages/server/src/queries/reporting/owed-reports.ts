@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { owedReport } from '../../record/reporting/owed.ts'
 import type { Tables } from '../../store/tables.ts'
-import { wasAssignedBy } from './my-tasks.ts'
 import { periodById } from './reporting-periods.ts'
 import { type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 
@@ -26,11 +26,12 @@ export async function owedReports(
   if (!period) return []
   const { rows } = await sql<TaskReportRow>`
     select ${taskColumns} ${taskReports(jurisdictionId, today, periodId)}
-      and t.status = 'active' and c.year = ${period.year} and lead.unit_id is not null
-      and (p.state is null or p.state in ('draft', 'returned', 'sent-to-head'))`.execute(db)
+      and ${owedReport('t', 'p', sql`${period.dueOn}`)} and c.year = ${period.year} and lead.unit_id is not null`.execute(
+    db,
+  )
   const owed = new Map<string, OwedReports>()
-  for (const { lead_unit_id, lead_unit, assigned_at, state } of rows) {
-    if (lead_unit_id === null || !wasAssignedBy(assigned_at, period.dueOn)) continue
+  for (const { lead_unit_id, lead_unit, state } of rows) {
+    if (lead_unit_id === null) continue
     const of = owed.get(lead_unit_id)
     owed.set(lead_unit_id, {
       unitId: lead_unit_id,

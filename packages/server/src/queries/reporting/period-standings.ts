@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { reportsInPeriod, unreached } from '../../record/reporting/owed.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
 
@@ -30,13 +31,12 @@ export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string
   if (shown.length === 0) return []
   const { rows } = await sql<Row>`
     select e.period_id, e.closed_at, count(t.task_id) as tasks,
-      count(t.task_id) filter (where p.state is null or p.state in ('draft', 'returned', 'sent-to-head')) as unreported,
+      count(t.task_id) filter (where ${unreached('p')}) as unreported,
       count(t.task_id) filter (where p.state = 'sent') as waiting
     from period e
     left join commitment c on c.jurisdiction_id = e.jurisdiction_id and c.year = e.year and c.withdrawn_at is null
     left join task t on t.jurisdiction_id = c.jurisdiction_id and t.commitment_id = c.commitment_id
-      and t.status = 'active'
-      and (t.assigned_at is null or (t.assigned_at at time zone 'Asia/Shanghai')::date <= e.due_on)
+      and ${reportsInPeriod('t', sql`e.due_on`)}
     left join lateral (
       select p.state from progress p
       where p.jurisdiction_id = t.jurisdiction_id and p.task_id = t.task_id and p.period_id = e.period_id

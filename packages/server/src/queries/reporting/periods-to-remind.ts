@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import { dayAfter } from '../../domain/reporting/periods.ts'
+import { addDays } from '../../domain/day.ts'
+
 import type { Tables } from '../../store/tables.ts'
 
 export interface PeriodToRemind {
@@ -20,7 +21,7 @@ export async function periodsToRemind(db: Kysely<Tables>, today: Day): Promise<r
     .selectFrom('period')
     .select(['jurisdiction_id', 'period_id'])
     .where('due_on', '>=', today)
-    .where('due_on', '<=', dayAfter(today, remindedBefore))
+    .where('due_on', '<=', addDays(today, remindedBefore))
     .where('closed_at', 'is', null)
     .where('reminded_on', 'is', null)
     .execute()

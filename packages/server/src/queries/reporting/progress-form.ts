@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { IndicatorRule } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
+import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import type { ProgressStepTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -80,22 +81,7 @@ export async function progressForm(
       .where('period_id', '=', periodId)
       .orderBy('version', 'desc')
       .execute(),
-    db
-      .selectFrom('progress')
-      .innerJoin('period', (join) =>
-        join
-          .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
-          .onRef('period.period_id', '=', 'progress.period_id'),
-      )
-      .selectAll('progress')
-      .where('progress.jurisdiction_id', '=', jurisdictionId)
-      .where('progress.task_id', '=', taskId)
-      .where('progress.state', '!=', 'draft')
-      .where('period.starts_on', '<', period.startsOn)
-      .orderBy('period.starts_on', 'desc')
-      .orderBy('progress.version', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
+    earlierProgress(db, jurisdictionId, taskId, period.startsOn),
     evidenceList(db, jurisdictionId, taskId),
   ])
   const [report = null, ...corrected] = versions.map(progressReport)

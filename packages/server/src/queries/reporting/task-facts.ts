@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { PlanRule, TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What a task is: its words as adopted beside today's, who, by when. */
@@ -76,8 +77,7 @@ export async function taskFacts(
       .select(['task_unit.unit_id', 'task_unit.part', 'unit.short_name'])
       .where('task_unit.jurisdiction_id', '=', jurisdictionId)
       .where('task_unit.task_id', '=', taskId)
-      .where('task_unit.valid_from', '<=', today)
-      .where((eb) => eb.or([eb('task_unit.valid_to', 'is', null), eb('task_unit.valid_to', '>', today)]))
+      .where(heldOn('task_unit', today))
       .orderBy('task_unit.place')
       .execute(),
     answersOf(db, jurisdictionId, taskId, row.assigned_at),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { LightTable } from '../../store/tables/judging.ts'
 
 /** No period, where an identifier is wanted. */
@@ -28,14 +29,8 @@ export function taskReports(jurisdictionId: string, today: Day, periodId: string
 export function accountableLead(today: Day): RawBuilder<unknown> {
   return sql`
     select tu.unit_id from task_unit tu
-    where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead' and ${holds('tu', today)}
+    where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead' and ${heldOn('tu', today)}
     order by tu.place limit 1`
-}
-
-/** Whether a row of `task_unit` holds on a day. */
-export function holds(table: string, day: Day): RawBuilder<boolean> {
-  const row = sql.ref(table)
-  return sql`(${row}.valid_from <= ${day} and (${row}.valid_to is null or ${row}.valid_to > ${day}))`
 }
 
 /** The last month of a row of `period`: 9 of the third quarter. */

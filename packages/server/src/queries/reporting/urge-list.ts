@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { daysFrom } from '../../domain/reporting/periods.ts'
+import { daysBetween } from '../../domain/day.ts'
+import { owesReport } from '../../domain/reporting/owed.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
+import { owedReport } from '../../record/reporting/owed.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { wasAssignedBy } from './my-tasks.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 
@@ -53,8 +55,8 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
   const { rows } = await sql<TaskReportRow & { readonly previous_state: ProgressState | null }>`
     select x.*, q.state as previous_state from (
       select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
-        and t.status in ('assigned', 'active') and (p.state is null or p.state in ('draft', 'returned', 'sent-to-head'))
         and lead.unit_id is not null
+        and (t.status = 'assigned' ${current ? sql`or ${owedReport('t', 'p', sql`${current.dueOn}`)}` : sql``})
         ${current ? sql`and c.year = ${current.year}` : sql``}
         ${all ? sql`` : sql`and t.leader_id = any(${leaders}::uuid[])`}
     ) x
@@ -68,11 +70,8 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
   const owed = new Map<string, { unit: string; tasks: UrgedTask[] }>()
   for (const row of rows) {
     if (row.lead_unit_id === null) continue
-    const reports = row.status === 'active'
-    if (reports && (!current || !wasAssignedBy(row.assigned_at, current.dueOn))) continue
     const unit = owed.get(row.lead_unit_id) ?? { unit: row.lead_unit ?? '', tasks: [] }
     owed.set(row.lead_unit_id, unit)
-    const before = row.previous_state
     unit.tasks.push({
       taskId: row.task_id,
       number: row.number,
@@ -80,12 +79,10 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
       wording: row.wording,
       dueOn: row.due_on,
       owes: owes(row),
-      daysLate: current ? Math.max(0, daysFrom(current.dueOn, today)) : 0,
+      daysLate: current ? Math.max(0, daysBetween(current.dueOn, today)) : 0,
       missedBefore:
-        reports &&
         previous !== null &&
-        wasAssignedBy(row.assigned_at, previous.dueOn) &&
-        (before === null || before === 'draft' || before === 'returned'),
+        owesReport({ status: row.status, assignedAt: row.assigned_at }, row.previous_state, previous.dueOn),
     })
   }
   const people = await peopleOf(db, jurisdictionId, [...owed.keys()], today)
@@ -120,9 +117,8 @@ async function peopleOf(db: Kysely<Tables>, jurisdictionId: string, unitIds: rea
     .select(['role_grant.unit_id', 'role_grant.role', 'person.name', 'person.phone'])
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role_grant.unit_id', 'in', unitIds)
-    .where('role_grant.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>=', today)]))
-    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>=', today)]))
+    .where(heldOn('role_grant', today))
+    .where(presentOn('person', today))
     .orderBy('role_grant.role')
     .orderBy('person.name')
     .execute()

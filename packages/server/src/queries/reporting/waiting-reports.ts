@@ -1,11 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
-import { daysFrom } from '../../domain/reporting/periods.ts'
+import { dayOf, daysBetween } from '../../domain/day.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
-import { holds } from './task-reports.ts'
 
 /** A report that waits to be checked or judged, whatever its period. */
 export interface WaitingReport {
@@ -88,9 +87,9 @@ export async function waitingReports(
           'in',
           // who is accountable today checks it, whoever was when it was written
           sql<string>`(select tu.task_id from task_unit tu where tu.jurisdiction_id = ${jurisdictionId}
-            and tu.unit_id = any(${unitIds}::uuid[]) and tu.part = 'lead' and ${holds('tu', today)}
+            and tu.unit_id = any(${unitIds}::uuid[]) and tu.part = 'lead' and ${heldOn('tu', today)}
             and not exists (select from task_unit o where o.jurisdiction_id = tu.jurisdiction_id
-              and o.task_id = tu.task_id and o.part = 'lead' and o.place < tu.place and ${holds('o', today)}))`,
+              and o.task_id = tu.task_id and o.part = 'lead' and o.place < tu.place and ${heldOn('o', today)}))`,
         ),
       ),
     )
@@ -116,7 +115,7 @@ export async function waitingReports(
         evidence: Number(row.files ?? 0),
         confirmed: row.opinions.filter((opinion) => opinion === 'confirmed').length,
         objected: row.opinions.filter((opinion) => opinion === 'objected').length,
-        daysLate: Math.max(0, daysFrom(period.dueOn, sent ? dayOf(sent) : today)),
+        daysLate: Math.max(0, daysBetween(period.dueOn, sent ? dayOf(sent) : today)),
       },
     ]
   })

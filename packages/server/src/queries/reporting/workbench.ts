@@ -2,8 +2,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { daysFrom } from '../../domain/reporting/periods.ts'
+import { daysBetween } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
+import { owedReport } from '../../record/reporting/owed.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
@@ -146,7 +147,7 @@ function group(kind: WorkbenchKind, role: Role, items: readonly WorkbenchItem[])
 }
 
 function lateBy(dueOn: Day | null, today: Day): number {
-  return dueOn === null ? 0 : Math.max(0, daysFrom(dueOn, today))
+  return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today))
 }
 
 /** What waits for the supervisor, and for a leader in their field. */
@@ -160,8 +161,7 @@ async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
   const { current } = await reportingPeriods(db, actor.jurisdictionId, actor.today)
   const list = taskGroup(db, actor, current, role)
   const field = role === 'leader' ? sql`and t.leader_id = any(${leadersOf(actor)}::uuid[])` : sql`and true`
-  const late = sql`and t.status = 'active' and (p.state is null or p.state in ('draft', 'returned', 'sent-to-head'))
-    and (t.assigned_at is null or t.assigned_at < ${endOf(current?.dueOn ?? actor.today)}) ${field}`
+  const late = sql`and ${owedReport('t', 'p', sql`${current?.dueOn ?? actor.today}`)} ${field}`
   const decide = sql`${field} and exists (select from task_change h where h.jurisdiction_id = t.jurisdiction_id
     and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id})`
   const groups =
@@ -179,8 +179,6 @@ async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
 }
 
 const noPeriods = Promise.resolve({ current: null })
-
-const endOf = (day: Day) => new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000)
 
 const leadersOf = (actor: SignedIn) =>
   actor.roles.filter(({ role }) => role === 'leader').map(({ onBehalfOf }) => onBehalfOf ?? actor.personId)

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What the fields of a task are chosen from. */
@@ -33,8 +34,10 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
   const [units, people] = await Promise.all([
     db
       .selectFrom('unit')
-      .select(['unit_id', 'name', 'short_name', 'aliases', 'suggested', 'valid_to'])
+      .select(['unit_id', 'name', 'short_name', 'aliases', 'suggested'])
+      .select(heldOn('unit', today).$castTo<boolean>().as('current'))
       .where('jurisdiction_id', '=', jurisdictionId)
+      .orderBy('position')
       .orderBy('code')
       .execute(),
     db
@@ -47,9 +50,8 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
       .select(['role', 'unit_id', 'person.person_id', 'name', 'post'])
       .where('role_grant.jurisdiction_id', '=', jurisdictionId)
       .where('role', 'in', ['leader', 'unit-head', 'unit-officer'])
-      .where('valid_from', '<=', today)
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
-      .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+      .where(heldOn('role_grant', today))
+      .where(presentOn('person', today))
       .orderBy('role_grant_id')
       .execute(),
   ])
@@ -65,7 +67,7 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
       shortName: row.short_name,
       aliases: row.aliases,
       suggested: row.suggested,
-      current: row.valid_to === null || row.valid_to >= today,
+      current: row.current,
     })),
     leaders: people.filter(({ role }) => role === 'leader').map(person),
     officers: people.flatMap((row) => (row.unit_id === null ? [] : [{ ...person(row), unitId: row.unit_id }])),

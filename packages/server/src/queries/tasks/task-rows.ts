@@ -1,5 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { saidLight } from '../../domain/judging/said-light.ts'
 import type { CommitmentKind, LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
 
@@ -47,6 +50,9 @@ export interface TaskRow {
     readonly pace: 'met' | 'behind' | 'beyond' | null
     readonly deviation: string | null
     readonly month: number
+    /** The ground beside it, and whether it speaks of the reporting alone. */
+    readonly words: string
+    readonly ofReport: boolean
   } | null
   /** Percent as last accepted or sent. */
   readonly percent: string | null
@@ -115,7 +121,15 @@ export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<Ta
       disclosure: row.disclosure,
       status: row.status,
       changes: changes.get(row.task_id)?.count ?? 0,
-      light: light ? { light: light.light, pace: light.pace, deviation: light.deviation, month: light.month } : null,
+      light: light
+        ? {
+            light: light.light,
+            pace: light.pace,
+            deviation: light.deviation,
+            month: light.month,
+            ...saidLight(light.light, light.pace, light.reasons),
+          }
+        : null,
       percent: percents.get(row.task_id)?.percent ?? null,
       report: reports.get(row.task_id)?.state ?? null,
     }
@@ -156,7 +170,7 @@ function ofUnits(column: string, { jurisdictionId, today, unitIds }: RowsAsked) 
   return unitIds === null
     ? sql``
     : sql`and ${sql.ref(column)} in (select task_id from task_unit where jurisdiction_id = ${jurisdictionId}
-        and unit_id = any(${unitIds}::uuid[]) and valid_from <= ${today} and (valid_to is null or valid_to > ${today}))`
+        and unit_id = any(${unitIds}::uuid[]) and ${heldOn('task_unit', today)})`
 }
 
 const tasksOf = (asked: RowsAsked) => sql<Row>`
@@ -182,8 +196,7 @@ const unitsOf = (asked: RowsAsked) => sql<{
   select task_id, array_agg(unit_id order by place) filter (where part = 'lead') as lead_ids,
          array_agg(unit_id order by place) filter (where part = 'partner') as partner_ids
     from task_unit
-   where jurisdiction_id = ${asked.jurisdictionId} and valid_from <= ${asked.today}
-     and (valid_to is null or valid_to > ${asked.today}) ${ofUnits('task_id', asked)}
+   where jurisdiction_id = ${asked.jurisdictionId} and ${heldOn('task_unit', asked.today)} ${ofUnits('task_id', asked)}
    group by task_id`
 
 const lightsOf = (asked: RowsAsked) => sql<{
@@ -192,8 +205,9 @@ const lightsOf = (asked: RowsAsked) => sql<{
   readonly pace: 'met' | 'behind' | 'beyond' | null
   readonly deviation: string | null
   readonly month: number
+  readonly reasons: LightReason[]
 }>`
-  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, ${lastMonth} as month
+  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, reasons, ${lastMonth} as month
     from light
     join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
    where light.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year} ${ofUnits('light.task_id', asked)}

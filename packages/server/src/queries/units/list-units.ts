@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { UnitTable } from '../../store/tables/units.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -10,6 +11,8 @@ export interface UnitListed {
   readonly aliases: readonly string[]
   readonly kind: UnitTable['kind']
   readonly parentId: string | null
+  /** 建制顺序 */
+  readonly position: number
   readonly from: Day | null
   /** The day from which it is no more; null while it is. */
   readonly to: Day | null
@@ -39,7 +42,7 @@ export interface UnitPastListed {
   readonly to: Day
 }
 
-/** The units of a place, closed ones too, by kind and name. */
+/** The units of a place, closed ones too, in their order of precedence. */
 export async function listUnits(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -61,9 +64,8 @@ export async function listUnits(
     .select(['role_grant.unit_id', 'person.person_id', 'person.name', 'role'])
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role_grant.unit_id', 'is not', null)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', today)]))
+    .where(heldOn('role_grant', today))
+    .where(presentOn('person', today))
     .orderBy('role', 'desc')
     .orderBy('person.name')
     .execute()
@@ -78,14 +80,12 @@ export async function listUnits(
       from task_unit
       join task on task.jurisdiction_id = task_unit.jurisdiction_id and task.task_id = task_unit.task_id
      where task_unit.jurisdiction_id = ${jurisdictionId} and task.status not in ('closed', 'set-aside')
-       and task_unit.valid_from <= ${today} and (task_unit.valid_to is null or task_unit.valid_to > ${today})
+       and ${heldOn('task_unit', today)}
      group by task_unit.unit_id`.execute(db)
   const counts = new Map(tasks.map((row) => [row.unit_id, Number(row.count)]))
   const acting = Map.groupBy(people, (row) => row.unit_id)
   const former = Map.groupBy(past, (row) => row.unit_id)
-  const ordered = units.toSorted(
-    (one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || byName.compare(one.name, other.name),
-  )
+  const ordered = units.toSorted((one, other) => one.position - other.position || byName.compare(one.name, other.name))
   return ordered.map((unit) => ({
     unitId: unit.unit_id,
     name: unit.name,
@@ -93,6 +93,7 @@ export async function listUnits(
     aliases: unit.aliases,
     kind: unit.kind,
     parentId: unit.parent_id,
+    position: unit.position,
     from: unit.valid_from,
     to: unit.valid_to,
     successorId: unit.successor_id,
@@ -114,4 +115,3 @@ export async function listUnits(
 }
 
 const byName = new Intl.Collator('zh-Hans-CN')
-const kinds: readonly UnitTable['kind'][] = ['office', 'department', 'township', 'party', 'enterprise', 'other']

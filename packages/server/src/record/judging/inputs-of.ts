@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { dayOf } from '../../domain/day.ts'
+import { dayBefore, dayOf } from '../../domain/day.ts'
 import { type IndicatorVerdict, judgeIndicator } from '../../domain/judging/judge-indicator.ts'
 import type { LightInputs, ReportStanding } from '../../domain/judging/judge-light.ts'
 import { milestonesMet, type Plan, planned } from '../../domain/judging/plan.ts'
@@ -98,5 +98,3 @@ function standing({ periods, reports }: LightFacts, task: JudgedTask, period: Pe
   if (!asked.some((one) => one.period_id === period.period_id)) return { kind: 'waiting', missingInARow: 0 }
   return { kind: missing(period) ? 'missing' : 'waiting', missingInARow }
 }
-
-const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Role } from '../../domain/vocabulary.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** Somebody of a unit who has an e-mail address. */
@@ -31,17 +32,15 @@ export async function peopleWithMail(
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role_grant.unit_id', 'in', unitIds)
     .where('role_grant.role', 'in', roles)
-    .where('role_grant.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('role_grant.valid_to', 'is', null), eb('role_grant.valid_to', '>=', today)]))
-    .where((eb) => eb.or([eb('holder.left_on', 'is', null), eb('holder.left_on', '>=', today)]))
+    .where(heldOn('role_grant', today))
+    .where(presentOn('holder', today))
   const standIns = holders
     .innerJoin('delegation', (join) =>
       join
         .onRef('delegation.jurisdiction_id', '=', 'holder.jurisdiction_id')
         .onRef('delegation.from_person_id', '=', 'holder.person_id'),
     )
-    .where('delegation.valid_from', '<=', today)
-    .where('delegation.valid_to', '>=', today)
+    .where(heldOn('delegation', today))
     .where('delegation.ended_at', 'is', null)
   const rows = await trx
     .selectFrom(
@@ -53,7 +52,7 @@ export async function peopleWithMail(
     .innerJoin('person', 'person.person_id', 'answering.person_id')
     .select(['answering.unit_id', 'person.person_id', 'person.email'])
     .where('person.jurisdiction_id', '=', jurisdictionId)
-    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>=', today)]))
+    .where(presentOn('person', today))
     .where('person.email', 'is not', null)
     .orderBy('person.person_id')
     .execute()

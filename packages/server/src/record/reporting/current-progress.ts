@@ -34,28 +34,3 @@ export async function currentProgress(
     .executeTakeFirst()
   return { period, report }
 }
-
-/** What the unit last said of a task before a period, drafts left out. */
-export async function earlierProgress(
-  db: Kysely<Tables>,
-  jurisdictionId: string,
-  taskId: string,
-  before: string,
-): Promise<Selectable<ProgressTable> | undefined> {
-  return db
-    .selectFrom('progress')
-    .innerJoin('period', (join) =>
-      join
-        .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
-        .onRef('period.period_id', '=', 'progress.period_id'),
-    )
-    .selectAll('progress')
-    .where('progress.jurisdiction_id', '=', jurisdictionId)
-    .where('progress.task_id', '=', taskId)
-    .where('progress.state', '!=', 'draft')
-    .where('period.starts_on', '<', before)
-    .orderBy('period.starts_on', 'desc')
-    .orderBy('progress.version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}

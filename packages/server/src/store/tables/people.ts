@@ -13,12 +13,12 @@ export interface PersonTable {
   phone: string | null
   email: string | null
   created_at: Instant
-  /** The last day of somebody who has left. */
+  /** The first day on which somebody who has left is no longer of the place. */
   left_on: Day | null
   revision: Defaulted<number>
 }
 
-/** A role somebody holds from `valid_from` through `valid_to`. */
+/** A role somebody holds, half-open `[valid_from, valid_to)`. */
 export interface RoleGrantTable {
   jurisdiction_id: string
   role_grant_id: string
@@ -33,7 +33,7 @@ export interface RoleGrantTable {
   ended_by: string | null
 }
 
-/** AB角: what `to_person_id` may do in the place of `from_person_id`, from `valid_from` through `valid_to`. */
+/** AB角: what `to_person_id` may do in the place of `from_person_id`, half-open `[valid_from, valid_to)`. */
 export interface DelegationTable {
   jurisdiction_id: string
   delegation_id: string

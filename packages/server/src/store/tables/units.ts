@@ -10,6 +10,8 @@ export interface UnitTable {
   aliases: Defaulted<string[]>
   kind: 'department' | 'township' | 'office' | 'enterprise' | 'party' | 'other'
   parent_id: string | null
+  /** 建制顺序, from 1. */
+  position: Defaulted<number>
   valid_from: Day | null
   valid_to: Day | null
   /** True while nobody of the place has confirmed it. */

@@ -1,4 +1,5 @@
 import { type DatabaseTrouble, databaseTrouble } from '../../store/database-trouble.ts'
+import { WorkStopped } from '../../workers/in-worker.ts'
 
 /** That something cannot be done now and can be later: an answer 503 with `Retry-After`. */
 export interface Unavailable {
@@ -10,6 +11,7 @@ export interface Unavailable {
 
 /** What to say of an error that will pass by itself, or by the operator's act; null when it is a fault. */
 export function unavailable(error: unknown): Unavailable | null {
+  if (error instanceof WorkStopped && error.reason === 'busy') return words.busy
   const trouble = databaseTrouble(error)
   return trouble && words[trouble]
 }
@@ -30,4 +32,13 @@ const words: Readonly<Record<DatabaseTrouble, Unavailable>> = {
     detailEn: 'The disk of the server is full; nothing was done. Whoever runs the server must make room.',
     retryAfter: 60,
   },
+}
+
+/** What to say when work on a file was stopped because it took too much; null of any other error. */
+export function tooMuchWork(error: unknown): Pick<Unavailable, 'detail' | 'detailEn'> | null {
+  if (!(error instanceof WorkStopped) || error.reason === 'busy') return null
+  return {
+    detail: '文件内容过多或结构过于复杂，在限定的时间和内存内没有处理完，没有办理。请删去无关内容，或拆成几份后再试。',
+    detailEn: 'The file holds too much: it could not be worked through within the limits. Split it and try again.',
+  }
 }

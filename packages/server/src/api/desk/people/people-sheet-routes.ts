@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { grantRole } from '../../../commands/people/grant-role.ts'
 import { type ImportedPerson, importPeople, mostAtOnce } from '../../../commands/people/import-people.ts'
-import { type PersonRow, peopleTemplate, readPeopleSheet, roleNames } from '../../../exchange/people/people-sheet.ts'
+import { type PersonRow, peopleTemplate, roleNames } from '../../../exchange/people/people-sheet.ts'
+import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
 import { limitedBytes, tooLarge } from '../../limited-body.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
@@ -14,6 +15,10 @@ export type SheetRow = PersonRow & CheckedPerson
 
 /** `POST /people-sheet`: the preview. */
 export interface SheetAnswer {
+  /** The sheet that was read; empty for a .csv. */
+  readonly sheet: string
+  /** Sheets that hold a list, too, or are hidden, and were not read. */
+  readonly unread: readonly string[]
   readonly rows: readonly SheetRow[]
 }
 
@@ -58,10 +63,13 @@ export function peopleSheetRoutes(making: DeskMaking): void {
       if (accounts.kind === 'refused' && roles.kind === 'refused') return accounts
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
-      const rows = await readPeopleSheet(bytes)
-      if ('kind' in rows) return rows
+      const read = await readApart('readPeople', { bytes })
+      if (read.kind === 'refused') return read
+      const { sheet, unread, rows } = read
       const checked = await checkPeople(deps.db, jurisdictionId, actor.today, roleNames, rows)
       return {
+        sheet,
+        unread,
         rows: rows.map((row, index) => ({ ...row, ...(checked[index] as CheckedPerson) })),
       } satisfies SheetAnswer
     },

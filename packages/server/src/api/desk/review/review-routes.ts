@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { type Adopted, adoptReport } from '../../../commands/reports/adopt-report.ts'
 import { importReport } from '../../../commands/reports/import-report.ts'
-import { readFile } from '../../../commands/reports/read-file.ts'
+import { readFileApart } from '../../../commands/reports/read-file-apart.ts'
 import type { Reviewed, ReviewRefusal } from '../../../commands/review/review-act.ts'
 import { reviewReport } from '../../../commands/review/review-report.ts'
 import { undoReview } from '../../../commands/review/undo-review.ts'
@@ -72,7 +72,8 @@ export interface ReviewOutcome {
 export interface AdoptedReport {
   readonly year: number
   readonly commitments: number
-  readonly snapshot: number
+  /** Null: to publish is another act. */
+  readonly snapshot: number | null
 }
 
 /** The reports of a place: handing one in, reviewing what was read, adopting it. */
@@ -152,7 +153,7 @@ async function upload({ deps, actor, at, code, context }: Asked): Promise<Upload
   if (refusal) return refusal
   if (!handed) throw new Error('nothing came of the upload')
   if (handed instanceof Response) return handed
-  const reading = await readFile(handed.bytes, handed.fileName)
+  const reading = await readFileApart(handed.bytes, handed.fileName)
   if (reading.kind === 'refused') return unreadableFile(reading)
   const file = handed.year === undefined ? reading.file : { ...reading.file, year: handed.year }
   const imported = await importReport(deps.db, may, at, file)

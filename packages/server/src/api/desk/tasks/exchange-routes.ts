@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
-import { type Notice, noticeDocx, noticeOf } from '../../../exchange/tasks/notice-docx.ts'
+import { type Notice, noticeOf } from '../../../exchange/tasks/notice-docx.ts'
 import { sheetSource } from '../../../exchange/tasks/sheet-source.ts'
 import { taskSheet } from '../../../exchange/tasks/task-sheet.ts'
-import { taskSheetDocx } from '../../../exchange/tasks/task-sheet-docx.ts'
-import { taskSheetXlsx } from '../../../exchange/tasks/task-sheet-xlsx.ts'
+import { makeApart } from '../../../exchange/work/apart.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
 import { mayReadTable } from './may-read-table.ts'
 
@@ -28,7 +27,7 @@ export function exchangeRoutes(making: DeskMaking): void {
       const source = await sheetSource(deps.db, actor, query.year ?? null)
       const sheet = taskSheet(source, query.group)
       const { paper, columns } = query
-      return file(await taskSheetXlsx(sheet, { paper, columns }), `${sheet.title}.xlsx`)
+      return file(await makeApart('taskSheetXlsx', { sheet, paper: { paper, columns } }), `${sheet.title}.xlsx`)
     },
   })
   defineRoute(making, {
@@ -40,7 +39,7 @@ export function exchangeRoutes(making: DeskMaking): void {
       if (refused) return refused
       const source = await sheetSource(deps.db, actor, query.year ?? null)
       const sheet = taskSheet(source, query.group)
-      return file(await taskSheetDocx(sheet, query.paper), `${sheet.title}.docx`)
+      return file(await makeApart('taskSheetDocx', { sheet, paper: query.paper }), `${sheet.title}.docx`)
     },
   })
   someOfTheTable(making)
@@ -61,7 +60,7 @@ export function exchangeRoutes(making: DeskMaking): void {
         to: query.to ?? plain.to,
       }
       const annex = { sheet: taskSheet(source, query.group), paper: query.paper }
-      return file(await noticeDocx(notice, annex), `${notice.title}.docx`)
+      return file(await makeApart('noticeDocx', { notice, annex }), `${notice.title}.docx`)
     },
   })
   noticeOfTheOffice(making)
@@ -83,7 +82,7 @@ function someOfTheTable(making: DeskMaking): void {
       const refused = await mayReadTable(deps.db, actor)
       if (refused) return refused
       const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
-      return file(await taskSheetXlsx(sheet, { paper, columns }), `${sheet.title}（筛选）.xlsx`)
+      return file(await makeApart('taskSheetXlsx', { sheet, paper: { paper, columns } }), `${sheet.title}（筛选）.xlsx`)
     },
   })
   defineRoute(making, {
@@ -94,7 +93,7 @@ function someOfTheTable(making: DeskMaking): void {
       const refused = await mayReadTable(deps.db, actor)
       if (refused) return refused
       const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
-      return file(await taskSheetDocx(sheet, paper), `${sheet.title}（筛选）.docx`)
+      return file(await makeApart('taskSheetDocx', { sheet, paper }), `${sheet.title}（筛选）.docx`)
     },
   })
 }
@@ -137,7 +136,7 @@ function noticeOfTheOffice(making: DeskMaking): void {
         paper: annex.paper,
         sheet: taskSheet(await sheetSource(deps.db, actor, year ?? null), annex.group),
       }
-      return file(await noticeDocx(notice, table), `${notice.title}.docx`)
+      return file(await makeApart('noticeDocx', { notice, annex: table }), `${notice.title}.docx`)
     },
   })
 }

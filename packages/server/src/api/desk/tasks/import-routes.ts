@@ -12,7 +12,8 @@ export type { ImportApplied } from '../../../exchange/tasks/apply-import.ts'
 export type { PreviewRow, RowState } from '../../../exchange/tasks/preview-rows.ts'
 export type { RowChange } from '../../../exchange/tasks/row-changes.ts'
 export type { MappedField } from '../../../exchange/tasks/sheet-columns.ts'
-export type { ImportColumn, TableImport } from '../../../exchange/tasks/take-in-table.ts'
+export type { ImportColumn } from '../../../exchange/tasks/table-content.ts'
+export type { TableImport } from '../../../exchange/tasks/take-in-table.ts'
 
 /** `GET /tasks/imports/fields`: what a column can hold, in the order of the table. */
 export interface ImportFields {

@@ -2,10 +2,11 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundJurisdiction } from '../../../commands/places/found-jurisdiction.ts'
 import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
+import { dayOf } from '../../../domain/day.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
-import type { LeadSuggestions, TaskDetail, TaskRow, TaskTable } from './task-routes.ts'
+import type { LeadSuggestions, TaskChoices, TaskDetail, TaskRow, TaskTable } from './task-routes.ts'
 
 describe.each(testServers(process.env))('the task table on $name', (server) => {
   let desk: TestDesk
@@ -244,6 +245,26 @@ describe.each(testServers(process.env))('the task table on $name', (server) => {
     const found = answer.tasks.find(({ taskId }) => taskId === one.taskId)
     expect(found?.suggestions[0]).toEqual({ unitId: units.farming, reason: '农业与粮食' })
     expect((await row('建成高标准农田')).leadIds).toEqual([])
+  })
+
+  test('a unit closed from today on is neither offered nor suggested today, and takes no task; it may stay where it is', async () => {
+    const [one, other] = [await row('建成高标准农田'), await row('新建3所公办幼儿园')]
+    await edit([other], { leadIds: [units.farming] })
+    await desk.record.db
+      .updateTable('unit')
+      .set({ valid_to: dayOf(desk.now()) })
+      .where('unit_id', '=', units.farming)
+      .execute()
+    const choices = (await (await supervisor.get(`${place}/tasks/choices`)).json()) as TaskChoices
+    expect(choices.units.find(({ unitId }) => unitId === units.farming)?.current).toBe(false)
+    expect(choices.units.find(({ unitId }) => unitId === units.housing)?.current).toBe(true)
+    const suggested = (await (await supervisor.get(`${place}/tasks/suggestions`)).json()) as LeadSuggestions
+    expect(JSON.stringify(suggested)).not.toContain(units.farming)
+    const refused = await edit([one], { leadIds: [units.farming] })
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({ reason: 'closed-unit', detail: expect.stringContaining('农业农村局') })
+    const stays = await edit([await row('新建3所公办幼儿园')], { leadIds: [units.farming, units.housing] })
+    expect(stays.status).toBe(200)
   })
 
   test('a later version of the report takes its tasks along by number; what it dropped is set aside', async () => {

@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { addUnit } from '../../../commands/units/add-unit.ts'
+import { addUnits } from '../../../commands/units/add-units.ts'
 import { changeUnit } from '../../../commands/units/change-unit.ts'
 import { closeUnit } from '../../../commands/units/close-unit.ts'
 import { confirmUnits } from '../../../commands/units/confirm-units.ts'
 import { mergeUnits } from '../../../commands/units/merge-units.ts'
+import { readUnitLines, readUnitsTable } from '../../../exchange/units/units-table.ts'
+import { type CheckedUnit, checkUnits, usualUnitsOf } from '../../../queries/units/check-units.ts'
 import { listUnits, type UnitListed } from '../../../queries/units/list-units.ts'
+import { limitedBytes, tooLarge } from '../../limited-body.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
+export type { CheckedUnit } from '../../../queries/units/check-units.ts'
 export type { UnitListed, UnitPastListed, UnitPerson } from '../../../queries/units/list-units.ts'
 
 /** `GET /units` */
@@ -25,11 +30,18 @@ const fields = {
   aliases: z.array(words.min(1)).max(20).default([]),
   kind: z.enum(['department', 'township', 'office', 'enterprise', 'party', 'other']),
   parentId: z.uuid().nullable(),
+  position: z.int().min(0).max(99_999).nullable().default(null),
 }
 const day = z.iso.date()
 
+/** `GET /units/usual`, `POST /units/sheet`, `POST /units/lines`: a list to look at before any of it is added. */
+export interface UnitsListed {
+  readonly units: readonly CheckedUnit[]
+}
+
 /** The units of a place: the tree, and its dated changes. */
 export function unitRoutes(making: DeskMaking): void {
+  lists(making)
   defineRoute(making, {
     method: 'get',
     path: '/units',
@@ -84,6 +96,57 @@ export function unitRoutes(making: DeskMaking): void {
     run: async ({ deps, actor, at, param, body }) => {
       const may = await mayDo(deps.db, actor, 'unit.edit')
       return may.kind === 'refused' ? may : mergeUnits(deps.db, may, at, idParam(param, 'unitId'), body)
+    },
+  })
+}
+
+const largest = 5 * 1024 * 1024
+
+/** Many units at once: from the usual ones, from an office's own table, or pasted. Reading changes nothing. */
+function lists(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/units/usual',
+    run: async ({ deps, actor, jurisdictionId }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      if (may.kind === 'refused') return may
+      return { units: await usualUnitsOf(deps.db, jurisdictionId) } satisfies UnitsListed
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/units/sheet',
+    run: async ({ deps, actor, jurisdictionId, context }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      if (may.kind === 'refused') return may
+      const bytes = await limitedBytes(context.req.raw, largest)
+      if (bytes === null) return tooLarge('表格过大，最多 5 MB。', 'The sheet is too large: 5 MB at most.')
+      const rows = await readUnitsTable(Buffer.from(bytes))
+      if ('kind' in rows) return rows
+      return { units: await checkUnits(deps.db, jurisdictionId, rows) } satisfies UnitsListed
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/units/lines',
+    body: z.strictObject({ text: z.string().min(1).max(50_000) }),
+    run: async ({ deps, actor, jurisdictionId, body }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      if (may.kind === 'refused') return may
+      const rows = readUnitLines(body.text)
+      if ('kind' in rows) return rows
+      return { units: await checkUnits(deps.db, jurisdictionId, rows) } satisfies UnitsListed
+    },
+  })
+  const { name, shortName, aliases, kind } = fields
+  const listed = z.strictObject({ name, shortName, aliases, kind, parent: words.min(1).nullable() })
+  defineRoute(making, {
+    method: 'post',
+    path: '/units/several',
+    body: z.strictObject({ units: z.array(listed).min(1).max(1000) }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'unit.edit')
+      return may.kind === 'refused' ? may : addUnits(deps.db, may, at, body.units)
     },
   })
 }

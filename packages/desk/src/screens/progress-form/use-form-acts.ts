@@ -1,0 +1,93 @@
+import type { ManyOutcomes, ProgressForm, SavedProgress } from '@luoshi/server/desk/reporting/progress-routes.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useCallback, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { call } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import type { Draft } from './use-draft.ts'
+
+/** An act on the whole report. */
+export type FormAct = keyof typeof actDone
+
+/** What a reason is asked for. */
+export type AskedReason = 'return' | 'return-by-head' | 'correct'
+
+export type FormActs = ReturnType<typeof useFormActs>
+
+/** The acts on a report: sent after everything typed is saved, then the form is loaded again. */
+export function useFormActs(form: ProgressForm, path: string, draft: Draft, editable: boolean) {
+  const place = useWorkplace()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const { task, period, may } = form
+  const [asking, ask] = useState<AskedReason | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const reload = useCallback(async () => {
+    await queries.invalidateQueries({ queryKey: [place.code] })
+    const fresh = queries.getQueryData<ProgressForm>([place.code, 'form', task.taskId, period.periodId])
+    if (fresh) draft.reset(fresh.report)
+  }, [queries, place.code, task.taskId, period.periodId, draft.reset])
+  const complain = (error: unknown) => message.error(error instanceof Error ? error.message : String(error))
+
+  const act = async (name: FormAct, reason?: string) => {
+    setBusy(true)
+    try {
+      const saved = editable ? await draft.flush() : { report: form.report }
+      if (!saved) {
+        message.warning('还有内容没有保存到服务器，暂不能提交。')
+        return
+      }
+      if (!saved.report) {
+        message.warning('请先填写进展情况。')
+        return
+      }
+      const items = [{ progressId: saved.report.progressId, revision: saved.report.revision }]
+      await call<ManyOutcomes>(place.api('progress/acts'), { method: 'POST', body: { act: name, items, reason } })
+      ask(null)
+      message.success(actDone[name])
+      await reload()
+      if (name !== 'take-back') navigate(`/${place.code}/progress`)
+    } catch (error) {
+      complain(error)
+      await queries.invalidateQueries({ queryKey: [place.code, 'form', task.taskId] })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const unchanged = async () => {
+    setBusy(true)
+    try {
+      const body = { periodId: period.periodId, taskIds: [task.taskId], send: true }
+      await call<ManyOutcomes>(place.api('progress/unchanged'), { method: 'POST', body })
+      message.success(may.send ? '已报“本期无变化”，并报送督查室。' : '已报“本期无变化”，并提交审签。')
+      await reload()
+      navigate(`/${place.code}/progress`)
+    } catch (error) {
+      complain(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const correct = async (reason: string) => {
+    try {
+      await call<SavedProgress>(`${path}/corrections`, { method: 'POST', body: { reason } })
+      ask(null)
+      await queries.invalidateQueries({ queryKey: [place.code] })
+    } catch (error) {
+      complain(error)
+    }
+  }
+  return { asking, ask, busy, act, unchanged, correct, reload }
+}
+
+const actDone = {
+  'send-to-head': '已提交审签。',
+  send: '已报送督查室。',
+  'return-by-head': '已退回承办人。',
+  'take-back': '已撤回，可以修改。',
+  accept: '已通过。',
+  return: '已退回，理由单位可见。',
+} as const

@@ -1,0 +1,41 @@
+import type { ReportReview } from '@luoshi/server/desk/review/review-routes.ts'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { reportStates } from '../../words/proposals.ts'
+import { Adopt } from './adopt.tsx'
+import type { Tally } from './review-items.ts'
+
+export interface ReviewHeadProps {
+  readonly review: ReportReview
+  readonly tally: Tally
+  readonly mayReview: boolean
+  readonly saving: boolean
+  readonly onNextOpen: () => void
+}
+
+/** The title of the report, how far its review is, and the adoption. */
+export function ReviewHead({ review, tally, mayReview, saving, onNextOpen }: ReviewHeadProps) {
+  const waiting = tally.all - tally.decided + tally.unsettled
+  return (
+    <>
+      <PageHeader
+        title={review.title ?? `${review.year}年政府工作报告`}
+        aside={
+          <span className="numbers" role="status">
+            {review.state === 'proposed' ? '' : `${reportStates[review.state]} · `}第{review.version}版 · 已审{' '}
+            {tally.decided} / {tally.all}
+            {tally.unsettled > 0 && ` · 存疑待处理 ${tally.unsettled}`}
+          </span>
+        }
+        actions={
+          mayReview && (
+            <>
+              {saving && <span className="review-saving soft">正在保存…</span>}
+              <Adopt review={review} waiting={waiting} saving={saving} onNextOpen={onNextOpen} />
+            </>
+          )
+        }
+      />
+      <progress className="review-progress" value={tally.decided} max={Math.max(tally.all, 1)} aria-label="审核进度" />
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type { TaskColumn } from './task-columns.ts'
+import { sticky } from './task-grid-row.tsx'
+import { checkWidth } from './use-grid-layout.ts'
+
+export interface GridHeadProps {
+  readonly columns: readonly TaskColumn[]
+  readonly lefts: readonly number[]
+  readonly allChecked: boolean
+  readonly onToggleAll: () => void
+}
+
+/** The widths of the columns, and their titles with the box that ticks every task. */
+export function GridHead({ columns, lefts, allChecked, onToggleAll }: GridHeadProps) {
+  return (
+    <>
+      <colgroup>
+        <col style={{ width: checkWidth }} />
+        {columns.map(({ key, width }) => (
+          <col key={key} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th className="tasks-fixed tasks-check" style={{ left: 0 }} scope="col">
+            <input type="checkbox" aria-label="选择全部" checked={allChecked} onChange={onToggleAll} />
+          </th>
+          {columns.map(({ key, title }, column) => (
+            <th key={key} scope="col" {...sticky(column, lefts)}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
+  )
+}
+
+export interface GroupRowProps {
+  readonly title: string
+  readonly count: number
+  readonly line: number
+  readonly height: number
+  readonly columnCount: number
+}
+
+/** The line above the tasks of a group. */
+export function GroupRow({ title, count, line, height, columnCount }: GroupRowProps) {
+  return (
+    <tr className="tasks-group" style={{ height }} aria-rowindex={line + 2}>
+      <th colSpan={columnCount + 1} scope="rowgroup">
+        <span>
+          {title} <span className="soft">{count} 项</span>
+        </span>
+      </th>
+    </tr>
+  )
+}
+
+/** Stands for the lines that are not laid out. */
+export function SpaceRow({ height, columnCount }: { readonly height: number; readonly columnCount: number }) {
+  return (
+    <tr style={{ height }} className="tasks-space">
+      <td colSpan={columnCount + 1} />
+    </tr>
+  )
+}

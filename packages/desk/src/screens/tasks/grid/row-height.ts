@@ -1,0 +1,29 @@
+import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import type { TaskNames } from '../task-names.ts'
+import type { TaskColumn } from './task-columns.ts'
+
+/** Pixels of a line of text, and of what stands above and below the text of a cell. */
+export const lineHeight = 21
+const around = 11
+
+/** Number of lines that a text takes in a width given in Chinese characters; other characters count 0.6. */
+export function linesFor(words: string, characters: number): number {
+  let width = 0
+  for (const character of words) width += character.charCodeAt(0) < 0x2000 ? 0.6 : 1
+  // punctuation that may not begin a line breaks it a little early
+  return Math.max(1, Math.ceil(width / (characters - 0.4)))
+}
+
+/** Height of a row in pixels, computed from its text: a thousand rows need not be rendered to be measured. */
+export function rowHeight(row: TaskRow, columns: readonly TaskColumn[], names: TaskNames, suggested: boolean): number {
+  let lines = 1
+  for (const column of columns) {
+    if (!column.wraps) continue
+    const characters = Math.floor((column.width - 17) / 14)
+    let own = linesFor(column.text(row, names), characters)
+    if (column.key === 'wording' && (row.changes > 0 || row.wording !== row.adopted)) own++
+    if (column.key === 'leads' && suggested) own += 1
+    if (own > lines) lines = own
+  }
+  return lines * lineHeight + around
+}

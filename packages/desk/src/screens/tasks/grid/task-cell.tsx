@@ -1,0 +1,84 @@
+import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { GivenLightTag } from '../../../parts/given-light-tag.tsx'
+import { taskNumber } from '../../../words/task-number.ts'
+import { isLate } from '../task-filter.ts'
+import type { TaskNames } from '../task-names.ts'
+import type { TaskColumn } from './task-columns.ts'
+
+export interface TaskCellProps {
+  readonly column: TaskColumn
+  readonly row: TaskRow
+  readonly names: TaskNames
+  readonly today: string
+  /** The likeliest lead unit of a task that has none. */
+  readonly suggestion: LeadSuggestion | undefined
+}
+
+/** What stands in a cell. */
+export function TaskCell({ column, row, names, today, suggestion }: TaskCellProps) {
+  const text = column.text(row, names)
+  switch (column.key) {
+    case 'number':
+      return (
+        <>
+          {text}
+          {row.emphasised && (
+            <span className="tasks-star" title="重点任务">
+              ★
+            </span>
+          )}
+        </>
+      )
+    case 'wording':
+      return (
+        <>
+          <button type="button" className="tasks-open" tabIndex={-1} data-open={row.taskId}>
+            {text}
+          </button>
+          {row.changes > 0 ? (
+            <span className="tasks-mark">有变更待批</span>
+          ) : (
+            row.wording !== row.adopted && <span className="tasks-mark soft">{differs(row)}</span>
+          )}
+        </>
+      )
+    case 'leads':
+      if (row.leadIds.length > 1)
+        return (
+          <>
+            <b>{names.unit(row.leadIds[0] ?? '')}</b>、{row.leadIds.slice(1).map(names.unit).join('、')}
+          </>
+        )
+      if (row.leadIds.length === 0 && suggestion)
+        return (
+          <button
+            type="button"
+            className="tasks-suggestion"
+            tabIndex={-1}
+            data-take={suggestion.unitId}
+            title={`建议（${suggestion.reason}）：点击采纳，或按 Alt+Enter`}
+          >
+            建议 {names.unit(suggestion.unitId)}
+            <span className="soft">{suggestion.reason}</span>
+          </button>
+        )
+      return text
+    case 'due':
+      return isLate(row, today) ? <span className="state-red">{text} 已过</span> : text
+    case 'light':
+      return row.light === null ? <span className="soft">—</span> : <GivenLightTag given={row.light} />
+    case 'report':
+      return row.report === null ? <span className="soft">尚无填报</span> : text
+    default:
+      return text
+  }
+}
+
+/** A part of a split says only a piece of the adopted words; other words are an approved change. */
+function differs(row: TaskRow): string {
+  const bare = (words: string) => words.replace(/[^\p{L}\p{N}]/gu, '')
+  return bare(row.adopted).includes(bare(row.wording)) ? `第 ${row.number} 项拆分` : '与原文不同（已批准）'
+}
+
+/** What a screen reader hears of a row before its cells. */
+export const rowLabel = (row: TaskRow): string => `第 ${taskNumber(row)} 项`

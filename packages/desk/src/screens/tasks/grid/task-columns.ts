@@ -1,0 +1,270 @@
+import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { lightSaid } from '../../../words/lights.ts'
+import { taskNumber } from '../../../words/task-number.ts'
+import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../../words/tasks.ts'
+import type { TaskNames } from '../task-names.ts'
+
+export type TaskColumnKey =
+  | 'number'
+  | 'wording'
+  | 'adopted'
+  | 'area'
+  | 'section'
+  | 'kind'
+  | 'requirement'
+  | 'leader'
+  | 'leads'
+  | 'partners'
+  | 'officer'
+  | 'due'
+  | 'continuous'
+  | 'emphasised'
+  | 'plan'
+  | 'milestones'
+  | 'indicators'
+  | 'source'
+  | 'percent'
+  | 'light'
+  | 'report'
+  | 'status'
+  | 'disclosure'
+  | 'remark'
+
+/** How a cell is written in. */
+export type CellEdit =
+  | 'text'
+  | 'day'
+  | 'leader'
+  | 'officer'
+  | 'leads'
+  | 'partners'
+  | 'unit'
+  | 'plan'
+  | 'kind'
+  | 'disclosure'
+  | 'toggle'
+
+/** A column of the task table, in the order of the offices' own. */
+export interface TaskColumn {
+  readonly key: TaskColumnKey
+  readonly title: string
+  /** Pixels. */
+  readonly width: number
+  /** Whether long words go on to further lines, which make the row higher. */
+  readonly wraps?: boolean
+  readonly edit?: CellEdit
+  /** Shown unless somebody chooses otherwise. */
+  readonly usual?: boolean
+  /** What stands in the cell, and in a copy of it. */
+  readonly text: (row: TaskRow, names: TaskNames) => string
+  /** What words written or pasted mean; undefined when they mean nothing here. */
+  readonly read?: (words: string, row: TaskRow, names: TaskNames) => TaskPatch | undefined
+}
+
+const orNull = (words: string): string | null => (words.trim() === '' ? null : words.trim())
+
+/** A column of units: `甲局、乙局`, each to be one of the place's. */
+const readUnits =
+  (field: 'leadIds' | 'partnerIds') =>
+  (words: string, _row: TaskRow, names: TaskNames): TaskPatch | undefined => {
+    const ids = words.split(/[、，,；;\s]+/).flatMap((name) => (name === '' ? [] : [names.unitNamed(name)]))
+    return ids.every((id) => id !== undefined) ? { [field]: ids } : undefined
+  }
+
+function wordFor<Key extends string>(words: Readonly<Record<Key, string>>, wanted: string): Key | undefined {
+  return (Object.keys(words) as Key[]).find((key) => words[key] === wanted.trim())
+}
+
+export const taskColumns: readonly TaskColumn[] = [
+  { key: 'number', title: '序号', width: 64, usual: true, text: (row) => taskNumber(row) },
+  { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
+  { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => row.adopted },
+  { key: 'area', title: '方面', width: 130, wraps: true, text: (row, names) => names.area(row.areaId) },
+  { key: 'section', title: '小节', width: 150, wraps: true, text: (row) => row.path.join(' / ') },
+  {
+    key: 'kind',
+    title: '类型',
+    width: 76,
+    usual: true,
+    edit: 'kind',
+    text: (row) => (row.livelihood && row.kind !== 'livelihood' ? `${kindWords[row.kind]} 民生` : kindWords[row.kind]),
+    read: (words) => {
+      // as it stands in a copied cell
+      const kind = wordFor(kindWords, words.trim().replace(/ 民生$/, ''))
+      return kind && { kind }
+    },
+  },
+  {
+    key: 'requirement',
+    title: '目标要求',
+    width: 200,
+    wraps: true,
+    edit: 'text',
+    text: (row) => row.requirement ?? '',
+    read: (words) => ({ requirement: orNull(words) }),
+  },
+  {
+    key: 'leader',
+    title: '牵头领导',
+    width: 80,
+    usual: true,
+    edit: 'leader',
+    text: (row) => row.leader?.name ?? '',
+    read: (words, _row, names) => {
+      const id = orNull(words) === null ? null : names.leaderNamed(words.trim())
+      return id === undefined ? undefined : { leaderId: id }
+    },
+  },
+  {
+    key: 'leads',
+    title: '牵头单位',
+    width: 132,
+    wraps: true,
+    usual: true,
+    edit: 'leads',
+    text: (row, names) => row.leadIds.map(names.unit).join('、'),
+    read: readUnits('leadIds'),
+  },
+  {
+    key: 'partners',
+    title: '配合单位',
+    width: 150,
+    wraps: true,
+    usual: true,
+    edit: 'partners',
+    text: (row, names) => row.partnerIds.map(names.unit).join('、'),
+    read: readUnits('partnerIds'),
+  },
+  {
+    key: 'officer',
+    title: '责任人',
+    width: 76,
+    usual: true,
+    edit: 'officer',
+    text: (row) => row.officer?.name ?? '',
+    read: (words, _row, names) => {
+      const id = orNull(words) === null ? null : names.officerNamed(words.trim())
+      return id === undefined ? undefined : { officerId: id }
+    },
+  },
+  {
+    key: 'due',
+    title: '完成时限',
+    width: 100,
+    usual: true,
+    edit: 'day',
+    text: (row) => row.dueOn ?? (row.continuous ? '持续推进' : ''),
+    read: (words, row, names) => {
+      const day = readDay(words, row.dueOn === null ? names.year : Number(row.dueOn.slice(0, 4)))
+      return day === undefined ? undefined : { dueOn: day }
+    },
+  },
+  {
+    key: 'continuous',
+    title: '持续推进',
+    width: 80,
+    edit: 'toggle',
+    text: (row) => (row.continuous ? '是' : ''),
+    read: (words) => ({ continuous: /^(是|√|✓|1)$/.test(words.trim()) }),
+  },
+  {
+    key: 'emphasised',
+    title: '重点',
+    width: 56,
+    edit: 'toggle',
+    text: (row) => (row.emphasised ? '★' : ''),
+    read: (words) => ({ emphasised: /^(★|是|√|✓|1)$/.test(words.trim()) }),
+  },
+  {
+    key: 'plan',
+    title: '进度口径',
+    width: 92,
+    edit: 'plan',
+    text: (row) => planRuleWords[row.planRule],
+    read: (words) => {
+      const planRule = wordFor(planRuleWords, words)
+      return planRule && { planRule }
+    },
+  },
+  { key: 'milestones', title: '节点', width: 56, text: (row) => (row.milestones > 0 ? `${row.milestones}` : '') },
+  { key: 'indicators', title: '指标', width: 56, text: (row) => (row.indicators > 0 ? `${row.indicators}` : '') },
+  {
+    key: 'source',
+    title: '数据来源单位',
+    width: 120,
+    edit: 'unit',
+    text: (row, names) => (row.sourceUnitId === null ? '' : names.unit(row.sourceUnitId)),
+    read: (words, _row, names) => {
+      const id = orNull(words) === null ? null : names.unitNamed(words.trim())
+      return id === undefined ? undefined : { sourceUnitId: id }
+    },
+  },
+  {
+    key: 'percent',
+    title: '进度',
+    width: 60,
+    usual: true,
+    text: (row) => (row.percent === null ? '' : `${Number(row.percent)}%`),
+  },
+  {
+    key: 'light',
+    title: '亮灯',
+    width: 132,
+    usual: true,
+    text: (row) => (row.light === null ? '' : `${lightSaid(row.light)}（${row.light.month}月）`),
+  },
+  {
+    key: 'report',
+    title: '本期填报',
+    width: 88,
+    usual: true,
+    text: (row) => (row.report === null ? '' : progressWords[row.report]),
+  },
+  { key: 'status', title: '状态', width: 96, usual: true, text: (row) => statusWords[row.status] },
+  {
+    key: 'disclosure',
+    title: '公开属性',
+    width: 104,
+    edit: 'disclosure',
+    text: (row) => disclosureWords[row.disclosure],
+    read: (words) => {
+      const disclosure = wordFor(disclosureWords, words)
+      return disclosure && { disclosure }
+    },
+  },
+  {
+    key: 'remark',
+    title: '备注',
+    width: 160,
+    wraps: true,
+    usual: true,
+    edit: 'text',
+    text: (row) => row.remark ?? '',
+    read: (words) => ({ remark: orNull(words) }),
+  },
+]
+
+export const columnOf = (key: TaskColumnKey): TaskColumn => {
+  const column = taskColumns.find((one) => one.key === key)
+  if (!column) throw new Error(`no column ${key}`)
+  return column
+}
+
+/** Those of the usual sight. */
+export const usualColumns: readonly TaskColumnKey[] = taskColumns.filter(({ usual }) => usual).map(({ key }) => key)
+
+/** `2031-12-31`, `12月31日`, `12月底前`, `年底`; null for nothing, undefined for what is no day. A day without a year is of `ofYear`. */
+export function readDay(words: string, ofYear: number): string | null | undefined {
+  const text = words.trim()
+  if (text === '') return null
+  const inYear = String(ofYear)
+  if (/^年(底|内)前?$/.test(text)) return `${inYear}-12-31`
+  const found =
+    /^(?:(\d{4})\s*[-/.年])?\s*(\d{1,2})\s*(?:[-/.月])\s*(?:(\d{1,2})\s*日?|(底))?前?$/.exec(text) ?? undefined
+  if (!found) return undefined
+  const [, year = inYear, month = '', day] = found
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  const wanted = day === undefined ? last : Number(day)
+  if (Number(month) < 1 || Number(month) > 12 || wanted < 1 || wanted > last) return undefined
+  return `${year}-${month.padStart(2, '0')}-${String(wanted).padStart(2, '0')}`
+}

@@ -1,0 +1,98 @@
+import type { LeadSuggestion } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { memo, useRef } from 'react'
+import { useStableCallback } from '../../../parts/use-stable-callback.ts'
+import { GridHead, GroupRow, SpaceRow } from './grid-head.tsx'
+import { cellId, TaskGridRow } from './task-grid-row.tsx'
+import { useCheckedRows } from './use-checked-rows.ts'
+import { type GridActsOf, useGridActs } from './use-grid-acts.ts'
+import { useGridCursor } from './use-grid-cursor.ts'
+import { useGridLayout } from './use-grid-layout.ts'
+
+export interface TaskGridProps extends GridActsOf {
+  readonly today: string
+  readonly suggested: ReadonlyMap<string, readonly LeadSuggestion[]>
+  readonly selected: ReadonlySet<string>
+}
+
+/** The task table as a virtual grid: only visible rows are rendered. Keyboard users get a grid, screen readers a table. */
+export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
+  const { lines, columns, names, today, edits, suggested, selected, onSelect } = props
+  const pane = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const { shown, above, below, lefts, show } = useGridLayout(pane, lines, columns, names, suggested)
+  const cursor = useGridCursor(lines, columns.length, show)
+  const { current, range, ranged } = cursor
+  const checked = useCheckedRows(lines, selected, onSelect)
+  const acts = useGridActs(
+    props,
+    cursor,
+    checked,
+    () => Math.max(1, Math.floor((pane.current?.clientHeight ?? 0) / 60)),
+    () => grid.current?.focus({ preventScroll: true }),
+  )
+  const stableCheck = useStableCallback(checked.check)
+  const stableWritten = useStableCallback(acts.written)
+  const inSight = shown.some(({ index }) => index === current.line)
+  return (
+    <div className="tasks-pane" ref={pane}>
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid is one tab stop; arrows move among its cells
+        role="grid"
+        className="tasks-grid"
+        tabIndex={0}
+        aria-label="任务分解表"
+        aria-multiselectable
+        aria-readonly={!edits}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length + 1}
+        {...(inSight ? { 'aria-activedescendant': cellId(current.line, current.column) } : {})}
+        style={{ width: lefts.at(-1) }}
+        onKeyDown={acts.onKeyDown}
+        onCopy={acts.onCopy}
+        onPaste={acts.onPaste}
+        onMouseDown={acts.onMouseDown}
+        onClick={acts.onClick}
+        onDoubleClick={acts.onDoubleClick}
+      >
+        <GridHead columns={columns} lefts={lefts} allChecked={checked.allChecked} onToggleAll={checked.toggleAll} />
+        <tbody className="tasks-body">
+          <SpaceRow height={above} columnCount={columns.length} />
+          {shown.map(({ index: line, size: height }) => {
+            const entry = lines[line]
+            if (!entry) return null
+            if (entry.kind === 'group') {
+              const { key, title, count } = entry
+              const group = { title, count, line, height, columnCount: columns.length }
+              return <GroupRow key={`group ${key}`} {...group} />
+            }
+            const marked = ranged && line >= range.top && line <= range.bottom
+            const active = line === current.line
+            return (
+              <TaskGridRow
+                key={entry.row.taskId}
+                row={entry.row}
+                line={line}
+                height={height}
+                columns={columns}
+                lefts={lefts}
+                names={names}
+                today={today}
+                edits={edits}
+                suggestion={suggested.get(entry.row.taskId)?.[0]}
+                checked={selected.has(entry.row.taskId)}
+                active={active ? current.column : -1}
+                left={marked ? range.left : -1}
+                right={marked ? range.right : -1}
+                writing={active ? acts.writing : null}
+                onCheck={stableCheck}
+                onWritten={stableWritten}
+              />
+            )
+          })}
+          <SpaceRow height={below} columnCount={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  )
+})

@@ -1,0 +1,93 @@
+import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { call } from '../../../application/call.ts'
+import { cannotShow } from '../../../application/cannot-show.ts'
+import { useWorkplace } from '../../../application/session.tsx'
+import { ErrorState } from '../../../parts/error-state.tsx'
+import { momentWords } from '../../../words/reporting.ts'
+import { taskNumber } from '../../../words/task-number.ts'
+import { kindWords, planRuleWords } from '../../../words/tasks.ts'
+import type { Tasks } from '../use-tasks.ts'
+import { ChangesPanel } from './changes-panel.tsx'
+import { CurveEditor } from './curve-editor.tsx'
+import { IndicatorEditor } from './indicator-editor.tsx'
+import { MilestoneEditor } from './milestone-editor.tsx'
+import { Refusals } from './refusals.tsx'
+import { type WordPiece, wordDifference } from './word-difference.ts'
+
+interface TaskPlanProps {
+  readonly tasks: Tasks
+  readonly taskId: string
+  /** A day to be proposed for it; the form of a change is open with it then. */
+  readonly wantedDue: string | null
+}
+
+/** What a task is to do, against the words it was adopted with: changes, nodes, curve and indicators. */
+export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
+  const place = useWorkplace()
+  const detail = useQuery({
+    queryKey: [place.code, 'task', taskId],
+    queryFn: () => call<TaskDetail>(place.api(`tasks/${taskId}`)),
+  })
+  const row = tasks.table.data?.rows.find((one) => one.taskId === taskId)
+  if (detail.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
+  if (cannotShow(detail)) return <ErrorState error={detail.error} again={() => detail.refetch()} />
+  const { adopted, wording, history } = detail.data
+  const pieces = wordDifference(adopted, wording)
+  return (
+    <div className="tasks-plan">
+      <section>
+        <div className="tasks-sides">
+          <div>
+            <h3>报告原文（第 {detail.data.number} 项）</h3>
+            <blockquote className="tasks-quote">
+              <Pieces pieces={pieces} without="added" />
+            </blockquote>
+          </div>
+          <div>
+            <h3>
+              任务内容{row ? `（${taskNumber(row)}）` : ''}
+              {adopted === wording ? '：与原文一致' : ''}
+            </h3>
+            <blockquote className="tasks-quote">
+              <Pieces pieces={pieces} without="gone" />
+            </blockquote>
+          </div>
+        </div>
+        {row && (
+          <p className="soft">
+            类型：{kindWords[row.kind]}
+            {row.kind !== detail.data.adoptedKind && `（入库时为${kindWords[detail.data.adoptedKind]}）`}
+            {` · 进度口径：${planRuleWords[row.planRule]}`}
+            {row.dueText && ` · 原文时限：${row.dueText}`}
+          </p>
+        )}
+      </section>
+      <Refusals tasks={tasks} detail={detail.data} row={row} />
+      <ChangesPanel tasks={tasks} detail={detail.data} row={row} wantedDue={wantedDue} />
+      <MilestoneEditor tasks={tasks} detail={detail.data} />
+      <CurveEditor tasks={tasks} detail={detail.data} />
+      <IndicatorEditor tasks={tasks} detail={detail.data} />
+      <section>
+        <h2>修改记录</h2>
+        <ul className="tasks-history">
+          {history.slice(0, 20).map(({ at, by, summary }) => (
+            <li key={`${at} ${summary}`}>
+              <span className="numbers soft">{momentWords(at)}</span> {by} {summary}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+function Pieces({ pieces, without }: { readonly pieces: readonly WordPiece[]; readonly without: WordPiece['kind'] }) {
+  const Mark = { same: 'span', gone: 'del', added: 'ins' } as const
+  return pieces.map(({ kind, text }, index) => {
+    const As = Mark[kind]
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces are known by their place only
+    return kind === without ? null : <As key={index}>{text}</As>
+  })
+}

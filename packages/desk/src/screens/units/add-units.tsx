@@ -1,0 +1,139 @@
+import type { CheckedUnit, UnitsListed } from '@luoshi/server/desk/units/unit-routes.ts'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, Input, Modal, Segmented, Upload } from 'antd'
+import { useState } from 'react'
+import { call, type Problem } from '../../application/call.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { ListedUnits } from './listed-units.tsx'
+
+type Way = 'usual' | 'lines' | 'sheet'
+
+interface AddUnitsProps {
+  readonly onClose: () => void
+  readonly onDone: () => unknown
+}
+
+/** Many units at once: ticked from the usual ones, pasted, or from an office's own table; looked at before they are added. */
+export function AddUnits({ onClose, onDone }: AddUnitsProps) {
+  const place = useWorkplace()
+  const { message } = App.useApp()
+  const [way, setWay] = useState<Way>('usual')
+  const [text, setText] = useState('')
+  const [units, setUnits] = useState<readonly CheckedUnit[]>()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const show = (answer: UnitsListed) => {
+    setUnits(answer.units)
+    setChosen(new Set(answer.units.filter(({ state }) => state === 'new').map(({ name }) => name)))
+  }
+  const read = useMutation<UnitsListed, Problem, File | string | null>({
+    mutationFn: (given) =>
+      given === null
+        ? call(place.api('units/usual'))
+        : typeof given === 'string'
+          ? call(place.api('units/lines'), { method: 'POST', body: { text: given } })
+          : call(place.api('units/sheet'), { method: 'POST', file: given }),
+    onSuccess: show,
+  })
+  const picked = (units ?? []).filter(({ name }) => chosen.has(name))
+  const add = useMutation<{ readonly count: number }, Problem>({
+    mutationFn: () =>
+      call(place.api('units/several'), {
+        method: 'POST',
+        body: {
+          units: picked.map(({ name, shortName, aliases, kind, parent }) => ({
+            name,
+            shortName,
+            aliases,
+            kind,
+            parent,
+          })),
+        },
+      }),
+    onSuccess: ({ count }) => {
+      void message.success(`已添加 ${count} 个单位。`)
+      onDone()
+    },
+  })
+  const choose = (next: Way) => {
+    setWay(next)
+    setUnits(undefined)
+    read.reset()
+    add.reset()
+  }
+  return (
+    <Modal open title="批量添加单位" width={880} footer={null} onCancel={onClose} mask={{ closable: false }}>
+      <Segmented<Way>
+        value={way}
+        onChange={choose}
+        options={[
+          { value: 'usual', label: '从常设机构中勾选' },
+          { value: 'lines', label: '粘贴名单' },
+          { value: 'sheet', label: '从表格导入' },
+        ]}
+      />
+      <div className="add-units-source">
+        {way === 'usual' && !units && (
+          <>
+            <p>按本级政府机构的常见设置列出，勾选本地有的，名称可以改；乡镇、街道请用“粘贴名单”补充。</p>
+            <Button type="primary" loading={read.isPending} onClick={() => read.mutate(null)}>
+              列出常设机构
+            </Button>
+          </>
+        )}
+        {way === 'lines' && (
+          <>
+            <Input.TextArea
+              aria-label="单位名单"
+              placeholder={'每行一个单位；可在名称后用逗号或制表符写简称，如\n青禾县发展和改革局，发改局'}
+              rows={units ? 3 : 8}
+              maxLength={50_000}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+            <Button
+              {...(units ? {} : { type: 'primary' as const })}
+              disabled={text.trim() === ''}
+              loading={read.isPending}
+              onClick={() => read.mutate(text)}
+            >
+              读出单位
+            </Button>
+          </>
+        )}
+        {way === 'sheet' && (
+          <>
+            <p>
+              用办公室现有的表即可：有“单位名称”一列，“简称”“类别”“上级单位”有则读入；合并单元格、标题行、合计和落款行都能认出。
+            </p>
+            <Upload
+              accept=".xlsx,.csv"
+              maxCount={1}
+              showUploadList={false}
+              beforeUpload={(file) => {
+                read.mutate(file)
+                return false
+              }}
+            >
+              <Button loading={read.isPending}>{units ? '换一个文件' : '选择 .xlsx 或 .csv 文件'}</Button>
+            </Upload>
+          </>
+        )}
+      </div>
+      <Trouble error={read.error ?? add.error} />
+      {units && (
+        <>
+          <ListedUnits units={units} chosen={chosen} onChosen={setChosen} onUnits={setUnits} />
+          <Button
+            type="primary"
+            disabled={picked.length === 0 || picked.some(({ shortName }) => shortName.trim() === '')}
+            loading={add.isPending}
+            onClick={() => add.mutate()}
+          >
+            添加选定的 {picked.length} 个单位
+          </Button>
+        </>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,51 @@
+import { clauseAnswers } from './coverage.ts'
+import { answerOf, promisedFigures, type ReadFigure } from './figure-answers.ts'
+import type { Candidate } from './ranking.ts'
+import type { Compared } from './side.ts'
+import type { Promised } from './statements.ts'
+import { weighed } from './weights.ts'
+
+/** So many first candidates are looked at clause by clause. */
+const looked = 12
+
+/** What the candidates are, and what their figures are held against. */
+export interface Field {
+  readonly lastText: string
+  readonly sentences: readonly Compared[]
+  readonly figures: readonly (readonly ReadFigure[])[]
+  readonly lastYear: readonly ReadFigure[]
+}
+
+/** For each of the first candidates: its score, and how its clauses and figures answer those of the promise. */
+export function refinements(
+  promise: Compared<Promised>,
+  candidates: readonly Candidate[],
+  field: Field,
+): Record<string, number>[] {
+  const promised = promisedFigures(promise.statement.figures, field.lastText)
+  return candidates.slice(0, looked).map(({ index, score }) => {
+    const sentence = field.sentences[index]
+    const { best, words } = clauseAnswers(promise, sentence ? [sentence] : [])
+    const said = field.figures[index] ?? []
+    const answers = promised.filter((figure) => answerOf(figure, said, field.lastYear) !== null).length
+    return { score, best: best.both, clauses: words, figures: answers / Math.max(1, promised.length) }
+  })
+}
+
+/** The first candidates put in order anew by their clauses and figures; the others stay behind them. */
+export function refined(
+  promise: Compared<Promised>,
+  candidates: readonly Candidate[],
+  field: Field,
+  weights: Readonly<Record<string, number>>,
+): Candidate[] {
+  const scores = refinements(promise, candidates, field).map((features) => weighed(weights, features))
+  const most = Math.max(...scores)
+  const all = scores.reduce((sum, score) => sum + Math.exp(score - most), 0)
+  const first = scores.flatMap((score, i): Candidate[] => {
+    const candidate = candidates[i]
+    return candidate ? [{ ...candidate, score, likelihood: Math.exp(score - most) / all }] : []
+  })
+  const others = candidates.slice(looked).map((candidate): Candidate => ({ ...candidate, likelihood: 0 }))
+  return [...first.sort((a, b) => b.score - a.score || a.index - b.index), ...others]
+}

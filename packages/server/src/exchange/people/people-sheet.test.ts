@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { type MadeUpSheet, madeUpWorkbook } from '../tasks/workbook.fixture.ts'
+import { peopleTemplate, readPeopleSheet } from './people-sheet.ts'
+
+const read = (...sheets: readonly MadeUpSheet[]) => readPeopleSheet(madeUpWorkbook(sheets))
+const list = {
+  name: '人员',
+  rows: [
+    ['姓名', '单位', '角色'],
+    ['林一', '水务局', '承办人员'],
+  ],
+}
+
+test('the template is read, its example and note are not', async () => {
+  expect(await readPeopleSheet(await peopleTemplate())).toMatchObject({ kind: 'refused', reason: 'no-rows' })
+})
+
+test('a unit merged over its people is each one’s', async () => {
+  const rows = [
+    ['姓名', '单位'],
+    ['林一', '水务局'],
+    ['林二', ''],
+    ['林三', '城管局'],
+  ]
+  expect(await read({ name: '人员', rows, merges: ['B2:B3'] })).toMatchObject({
+    rows: [
+      { row: 2, name: '林一', unit: '水务局' },
+      { row: 3, name: '林二', unit: '水务局' },
+      { row: 4, name: '林三', unit: '城管局' },
+    ],
+  })
+})
+
+test.each([
+  ['merged', ['姓名', '单位', '联系方式', ''], ['', '', '电话', '邮箱'], ['A2:A3', 'B2:B3', 'C2:D2']],
+  ['unmerged', ['姓名', '单位', '联系方式', ''], ['', '', '电话', '邮箱'], []],
+])('a %s heading of two rows under a title', async (_, top, under, merges) => {
+  const rows = [['2031年度人员名单'], top, under, ['林一', '水务局', '000-1', 'lin@example.org']]
+  expect(await read({ name: '人员', rows, merges: [...merges, 'A1:D1'] })).toMatchObject({
+    rows: [{ row: 4, name: '林一', unit: '水务局', phone: '000-1', email: 'lin@example.org' }],
+  })
+})
+
+test('covers, charts and hidden sheets are passed over, and other lists are named', async () => {
+  const cover = { name: '封面', rows: [['人员名单'], ['二〇三一年']] }
+  const chart = { name: '图表', kind: 'chartsheet' as const }
+  const old = { ...list, name: '旧名单', state: 'hidden' as const }
+  expect(await read(chart, old, cover, list, { ...list, name: '另一份' })).toMatchObject({
+    kind: 'people',
+    sheet: '人员',
+    unread: ['另一份', '旧名单'],
+    rows: [{ name: '林一' }],
+  })
+})
+
+test.each([
+  [
+    'a cell in the last corner',
+    { ...list, more: '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' },
+    'too-many-rows',
+  ],
+  ['too many rows', { ...list, rows: [['姓名'], ...Array.from({ length: 2001 }, () => ['林一'])] }, 'too-many-rows'],
+  [
+    'too many merged cells',
+    { ...list, merges: Array.from({ length: 30_000 }, (_, at) => `A${at + 3}:B${at + 3}`) },
+    'too-large',
+  ],
+  ['only hidden sheets', { ...list, state: 'veryHidden' as const }, 'hidden'],
+  ['only a chart', { name: '图表', kind: 'chartsheet' as const }, 'empty'],
+])('refuses %s', async (_, sheet, reason) => {
+  expect(await read(sheet)).toMatchObject({ kind: 'refused', reason })
+})
+
+test('a .csv is read, and what is no table says what to do', async () => {
+  expect(await readPeopleSheet(Buffer.from('姓名,单位\n林一,水务局\n'))).toMatchObject({ rows: [{ name: '林一' }] })
+  const old = await readPeopleSheet(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+  expect(old).toMatchObject({ reason: 'old-format', message: expect.stringContaining('另存为 .xlsx') })
+})

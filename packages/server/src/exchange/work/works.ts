@@ -1,0 +1,33 @@
+// What a worker process does for `apart.ts`: each function takes one value that can be copied, and returns one.
+import { readPeopleSheet } from '../people/people-sheet.ts'
+import { xlsxTable } from '../publication/xlsx-table.ts'
+import { noticeDocx as makeNotice, type Notice } from '../tasks/notice-docx.ts'
+import { type TableToPreview, tableContent, tableInFile } from '../tasks/table-content.ts'
+import type { TaskSheet } from '../tasks/task-sheet.ts'
+import { type DocumentPaper, taskSheetDocx as makeDocx } from '../tasks/task-sheet-docx.ts'
+import { taskSheetXlsx as makeXlsx, type SheetPaper } from '../tasks/task-sheet-xlsx.ts'
+
+interface File {
+  readonly bytes: Uint8Array
+}
+interface Sheet<Paper> {
+  readonly sheet: TaskSheet
+  readonly paper: Paper
+}
+
+/** {@link readPeopleSheet} */
+export const readPeople = ({ bytes }: File) => readPeopleSheet(bytes)
+/** {@link tableInFile} */
+export const readTable = ({ bytes }: File) => tableInFile(Buffer.from(bytes))
+/** {@link tableContent} */
+export const previewTable = (input: TableToPreview) => tableContent(input)
+export const taskSheetXlsx = ({ sheet, paper }: Sheet<SheetPaper>) => makeXlsx(sheet, paper)
+export const taskSheetDocx = ({ sheet, paper }: Sheet<DocumentPaper>) => makeDocx(sheet, paper)
+export const noticeDocx = ({
+  notice,
+  annex,
+}: {
+  readonly notice: Notice
+  readonly annex: Sheet<DocumentPaper> | null
+}) => makeNotice(notice, annex)
+export { xlsxTable }

@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { root } from './runtime.mjs'
+
+/** Rules that stand in one place, the texts that would repeat them, and where they stand. */
+const rules = [
+  {
+    rule: 'which reports are owed stands in domain/reporting/owed.ts and record/reporting/owed.ts',
+    repeats:
+      /'sent-to-head'\s*[,)][^;]{0,60}'(?:draft|returned)'|'(?:draft|returned)'[^;]{0,60},\s*'sent-to-head'|assigned_at at time zone|wasAssignedBy/,
+    home: /\/domain\/reporting\/(?:owed|progress-state)\.ts$|\/domain\/vocabulary\.ts$|\/record\/reporting\/owed\.ts$/,
+  },
+  {
+    rule: 'what holds on a day stands in store/held-on.ts',
+    repeats:
+      /valid_to\s*(?:is null or\s+\S*valid_to\s*)?>|'(?:\w+\.)?valid_to',\s*'[<>]|valid_from\s*<=\s*\$|'(?:\w+\.)?left_on',\s*'[<>]/,
+    home: /\/store\/held-on\.ts$/,
+  },
+  {
+    rule: 'the arithmetic of days stands in domain/day.ts',
+    repeats: /86_?400_?000|24 \* 3_?600_?000|Date\.parse\([^)]*\) - Date\.parse/,
+    home: /\/domain\/day\.ts$/,
+  },
+]
+
+test.each(rules)('$rule, and nowhere again', ({ repeats, home }) => {
+  const sources = globSync(
+    'packages/server/src/{domain,identity,access,record,commands,queries,exchange,publication,api,site,cli,jobs}/**/*.ts',
+    {
+      cwd: root,
+    },
+  ).filter((path) => !/\.(test|fixture)\.ts$/.test(path) && !home.test(path))
+  expect(sources.length).toBeGreaterThan(300)
+  expect(sources.filter((path) => repeats.test(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
+})
