@@ -150,10 +150,7 @@ function ActField({ field, must, matter }: ActFieldProps) {
     case 'grade':
       return (
         <Form.Item label="评价" name="grade" rules={rules}>
-          <Radio.Group
-            optionType="button"
-            options={Object.entries(gradeWords).map(([value, label]) => ({ value, label }))}
-          />
+          <Radio.Group options={Object.entries(gradeWords).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
       )
     case 'answers': {

@@ -1,6 +1,6 @@
 import type { DayCounting, UnknownYear, WorkCalendar } from '../calendar/work-calendar.ts'
 import { nextWorkday } from '../calendar/work-calendar.ts'
-import { addDays, dayOf } from '../day.ts'
+import { dayAfter, dayOf } from '../day.ts'
 import { type Limit, lastDay } from './limit.ts'
 
 /** The way moments are computed here; a change of it takes the next number, and what was computed before keeps its own. */
@@ -81,7 +81,7 @@ export function dueMoments(
     let last = lastDay(calendar, dayOf(from), limit, counting)
     if (last.kind === 'refused') return last
     if (limit.kind !== 'date' && momentOf(last.day, cutOff) <= from) {
-      const next = addDays(dayOf(from), 1)
+      const next = dayAfter(dayOf(from))
       const toWorkday = counting.basis === 'work' || counting.moveToWorkday
       last = toWorkday ? nextWorkday(calendar, next) : { kind: 'day', day: next }
       if (last.kind === 'refused') return last
