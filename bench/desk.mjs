@@ -13,6 +13,7 @@ import { buildDesk } from '../scripts/build-desk.mjs'
 import { dataFolder } from './load.mjs'
 import { median } from './measure.mjs'
 
+/** @type {import('node:util').ParseArgsConfig['options']} */
 const options = { places: { type: 'string', default: '100' }, seconds: { type: 'string', default: '120' } }
 const { values } = parseArgs({ options })
 const places = Number(values.places)
@@ -62,7 +63,7 @@ async function served(folder, work) {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   try {
     const port = await new Promise((resolve, reject) => {
-      child.once('message', (message) => resolve(message.port))
+      child.once('message', (/** @type {{ port: number }} */ { port }) => resolve(port))
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
     })
     return await work(`http://127.0.0.1:${port}`)
@@ -148,7 +149,16 @@ async function atWork(root) {
   const people = []
   for (const name of names) people.push({ name, cookie: await signIn(root, name) })
   const times = new Map()
-  const ask = async ({ cookie }, path, { method = 'GET', body, kind = path, count = false } = {}) => {
+  const ask = async (
+    { cookie },
+    path,
+    /** @type {{ method?: string, body?: object, kind?: string, count?: boolean }} */ {
+      method = 'GET',
+      body,
+      kind = path,
+      count = false,
+    } = {},
+  ) => {
     const start = performance.now()
     const answer = await fetch(`${root}/desk/api/${place.code}/${path}`, {
       method,
@@ -242,7 +252,7 @@ async function inBrowser(root) {
     for (let round = 0; round < 8; round++) {
       await page.evaluate(() => {
         const body = document.querySelector('.tasks-body')
-        window.filtered = new Promise((resolve) => {
+        globalThis.filtered = new Promise((resolve) => {
           let typed = 0
           document.addEventListener(
             'input',
@@ -259,7 +269,7 @@ async function inBrowser(root) {
         })
       })
       await search.fill(round % 2 === 0 ? '口袋公园' : '')
-      filtered.push(await page.evaluate(() => window.filtered))
+      filtered.push(await page.evaluate(() => globalThis.filtered))
     }
     row('a filter of it, shown after', milliseconds(median(filtered)), '≤ 100 ms', median(filtered) <= 100)
   } finally {

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { labelled } from '../e2e/reports/convert.mjs'
 
+/** @type {readonly (readonly [focus: string, purpose: string, subjects: readonly string[]])[]} */
 const areas = [
   ['工业转型', '培育现代产业体系', ['煤电', '新材料', '装备制造', '食品加工', '中医药', '数字经济']],
   ['项目建设', '增强发展后劲', ['产业园区', '标准厂房', '物流枢纽', '储能电站', '冷链基地', '检测中心']],

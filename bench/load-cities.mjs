@@ -26,7 +26,7 @@ const copied = [
 ]
 
 /** Copy the only place of a record `count` times. */
-export async function loadCities(db, count, say = () => undefined) {
+export async function loadCities(db, count, say = (_words) => undefined) {
   const { sql } = await import('kysely')
   const first = await db.selectFrom('jurisdiction').select('jurisdiction_id').executeTakeFirstOrThrow()
   const ids = Array.from({ length: count }, () => uuid())
@@ -43,6 +43,7 @@ export async function loadCities(db, count, say = () => undefined) {
     db,
   )
   for (const table of copied) {
+    /** @type {{ rows: any[] }} */
     const { rows } =
       await sql`select column_name as name from information_schema.columns where table_schema = current_schema()
       and table_name = ${table} and column_name <> 'jurisdiction_id' and is_generated = 'NEVER' order by ordinal_position`.execute(

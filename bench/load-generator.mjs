@@ -18,14 +18,14 @@ export async function rate({ port, path, connections = 16, seconds = 2, headers 
       let closing = false
       socket.setNoDelay(true)
       socket.once('error', reject)
-      socket.once('close', () => resolve())
+      socket.once('close', () => resolve(undefined))
       socket.once('connect', () => socket.write(request))
       socket.on('data', (chunk) => {
         if (missing === 0) {
           head = head.length === 0 ? chunk : Buffer.concat([head, chunk])
           const at = head.indexOf(end)
           if (at < 0) return
-          const words = head.latin1Slice(0, at)
+          const words = head.toString('latin1', 0, at)
           const length = /\r\ncontent-length: (\d+)/i.exec(words)
           if (!words.startsWith('HTTP/1.1 200') || !length) {
             socket.destroy()

@@ -41,7 +41,7 @@ export async function loadFirst(db, { commitments = 250, readings = 12 } = {}) {
 }
 
 /** Put places 1 to `places` − 1 beside the first: founded each by itself, filled from the first, published each by itself. */
-export async function loadOthers(db, firstId, places, say = () => undefined) {
+export async function loadOthers(db, firstId, places, say = (_words) => undefined) {
   const { sql } = await import('kysely')
   const ids = []
   for (let n = 1; n < places; n++) ids.push(await found(db, n))
@@ -87,6 +87,7 @@ const copied = [
 
 async function columnsOf(db, table) {
   const { sql } = await import('kysely')
+  /** @type {{ rows: any[] }} */
   const { rows } = await sql`select column_name from information_schema.columns
     where table_name = ${table} and column_name <> 'jurisdiction_id' order by ordinal_position`.execute(db)
   return rows.map((row) => row.column_name)
@@ -154,6 +155,7 @@ async function measured(db, jurisdictionId, readings) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
   const { parseArgs } = await import('node:util')
+  /** @type {import('node:util').ParseArgsOptionDescriptor} */
   const number = { type: 'string' }
   const { values, positionals } = parseArgs({
     allowPositionals: true,

@@ -1,2 +1,4 @@
 // Preloaded into a process to be measured: its last line on stderr is the most memory it held, in KiB.
-process.on('exit', () => process._rawDebug(`peak ${process.resourceUsage().maxRSS}`))
+import { writeSync } from 'node:fs'
+
+process.on('exit', () => writeSync(2, `peak ${process.resourceUsage().maxRSS}\n`))

@@ -21,7 +21,8 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const rows = []
 /** Notes one measurement and whether it keeps within its limit (`most`) or reaches it (`least`). */
-function hold(what, value, unit, { most, least }) {
+/** Notes a measurement and whether it is within its limit. */
+function hold(what, value, unit, /** @type {{ most?: number, least?: number }} */ { most, least }) {
   rows.push({
     what,
     value,
@@ -32,6 +33,7 @@ function hold(what, value, unit, { most, least }) {
   })
 }
 
+/** @returns {import('../packages/report/src/intake/received.ts').Received} */
 const received = (text) => ({
   file: null,
   sha256: '0'.repeat(64),
@@ -195,11 +197,12 @@ async function settlement() {
   const { compare } = await import('../packages/report/src/compare/compare.ts')
   const { observe } = await import('../packages/report/src/compare/observation.ts')
   const { shippedTable } = await import('../scripts/settlement/shipped-table.mjs')
-  const texts = [reportText(26_000), reportText(26_000).replaceAll('2026年', '2027年').replaceAll('2025年', '2026年')]
+  const texts = [reportText(13_600), reportText(18_000).replaceAll('2026年', '2027年').replaceAll('2025年', '2026年')]
   const [last, next] = texts.map((text) => read(received(text)))
   const table = shippedTable()
   const { promises, claims } = observe(last, next, table)
-  if (promises.length < 160 || claims.length < 200) throw new Error(`only ${promises.length} promises, ${claims.length} claims`)
+  if (promises.length < 160 || claims.length < 200)
+    throw new Error(`only ${promises.length} promises, ${claims.length} claims`)
   const [time] = await interleaved([() => compare(last, { ...next, source: { ...next.source, sha256: '1' } }, table)], {
     rounds: 5,
     warmUp: 1,
@@ -214,7 +217,9 @@ async function settlement() {
   const peak = (command) =>
     median(
       [1, 2, 3].map(() => {
-        const said = launch([command, '--json', ...files], shortcut, { NODE_OPTIONS: `--import=${root}bench/peak-memory.mjs` })
+        const said = launch([command, '--json', ...files], shortcut, {
+          NODE_OPTIONS: `--import=${root}bench/peak-memory.mjs`,
+        })
         return Math.max(...Array.from(said.matchAll(/^peak (\d+)$/gm), ([, most]) => Number(most))) / 1024
       }),
     )

@@ -15,8 +15,10 @@ async function serveLuoshi() {
   const settings = { ...place, ...desk, log: 'warn', backup: null, example: false }
   const serving = await serveRecord(
     record,
-    { kind: 'settings', record: { kind: 'folder', path: folder }, ...settings },
+    /** @type {import('../packages/server/src/settings.ts').Settings} */
+    ({ kind: 'settings', record: { kind: 'folder', path: folder }, ...settings }),
     false,
+    () => new Date(),
   )
   if (serving.kind === 'refused') throw new Error(serving.messageEn)
   process.send({ port: Number(new URL(serving.addresses[0]).port) })
@@ -32,7 +34,7 @@ async function serveLuoshi() {
 
 function serveRaw() {
   process.once('disconnect', () => process.exit(0))
-  process.once('message', (pages) => {
+  process.once('message', (/** @type {readonly { path: string, type: string, body: string }[]} */ pages) => {
     const ready = new Map(
       pages.map(({ path, type, body }) => {
         const bytes = Buffer.from(body, 'base64')
@@ -44,7 +46,10 @@ function serveRaw() {
       response.writeHead(200, headers)
       response.end(bytes)
     })
-    server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }))
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      if (typeof address === 'object') process.send({ port: address.port })
+    })
     process.once('message', () => process.exit(0))
   })
 }

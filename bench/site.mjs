@@ -11,6 +11,7 @@ import { codeOf, dataFolder, loadedYear, loadFirst, loadOthers } from './load.mj
 import { latency, rate } from './load-generator.mjs'
 import { median } from './measure.mjs'
 
+/** @type {import('node:util').ParseArgsConfig['options']} */
 const options = { places: { type: 'string', default: '500' }, seconds: { type: 'string', default: '1' } }
 const { values } = parseArgs({ options })
 const places = Number(values.places)
@@ -35,7 +36,7 @@ async function started(args, message) {
   children.push(child)
   if (message) child.send(message)
   return new Promise((resolve, reject) => {
-    child.once('message', ({ port }) => resolve(port))
+    child.once('message', (/** @type {{ port: number }} */ { port }) => resolve(port))
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
   })
 }
@@ -108,7 +109,7 @@ async function againstRaw(port) {
     const { of, ours, ratio } = found
     const size = `${(pages[index].size / 1024).toFixed(0)} KB`
     console.log(
-      `${name.padEnd(16)} ${size.padStart(7)}  raw ${of.toFixed(0).padStart(6)}  Luoshi ${ours.toFixed(0).padStart(6)}  ratio ${ratio.toFixed(2)} (≥ ${least}) ${verdict(ratio >= least)}`,
+      `${String(name).padEnd(16)} ${size.padStart(7)}  raw ${of.toFixed(0).padStart(6)}  Luoshi ${ours.toFixed(0).padStart(6)}  ratio ${ratio.toFixed(2)} (≥ ${least}) ${verdict(ratio >= least)}`,
     )
   }
 }
@@ -211,7 +212,7 @@ try {
   for (const child of children) {
     child.removeAllListeners('exit')
     if (child.connected) child.send('stop')
-    await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve()))
+    await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(child.exitCode)))
   }
   for (const { record, folder } of records) {
     await record.close()

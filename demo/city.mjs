@@ -23,6 +23,7 @@ export function seeded(seed) {
 }
 
 /** Focus and purpose of each area, who leads it there, and what its measures are about. */
+/** @type {readonly (readonly [focus: string, purpose: string, units: readonly string[], objects: readonly string[]])[]} */
 const areas = [
   [
     '产业升级',

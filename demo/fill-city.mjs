@@ -25,8 +25,9 @@ const server = (path) => import(`../packages/server/src/${path}`)
 export const demoPassword = 'Yunze-9900'
 
 /** Fill an empty record with the city; `folder` takes the evidence files. Resolves with ids and sign-ins. */
-export async function fillCity(db, { year = 2026, folder, seed = 20260109, say = () => undefined }) {
+export async function fillCity(db, { year = 2026, folder, seed = 20260109, say = (_words) => undefined }) {
   const random = seeded(seed)
+  /** Filled step by step. @type {any} */
   const city = {
     db,
     year,
@@ -202,14 +203,13 @@ async function appointPeople(city) {
     unit.officers = city.people.filter((person) => person.unit === unit && person.role === 'unit-officer')
   }
   const standIns = [
-    [units[3].head, units[3].officers[0], '12-31', '外出培训期间由AB角代办'],
-    [city.leaders[2], city.leaders[3], '12-31', '分工调整过渡期'],
-    [units[9].head, units[9].officers[1], '06-30', '休假'],
+    [units[3].head, units[3].officers[0], '12-31', '外出培训期间由AB角代办', uuid()],
+    [city.leaders[2], city.leaders[3], '12-31', '分工调整过渡期', uuid()],
+    [units[9].head, units[9].officers[1], '06-30', '休假', uuid()],
   ]
-  for (const one of standIns) one.id = uuid()
   await insert(
     'delegation',
-    standIns.map(({ id, 0: from, 1: to, 2: until, 3: reason }) => ({
+    standIns.map(([from, to, until, reason, id]) => ({
       jurisdiction_id: jurisdictionId,
       delegation_id: id,
       from_person_id: from.id,
@@ -233,7 +233,7 @@ async function appointPeople(city) {
     }),
   )
   // made in May, and told then: see reportMonth
-  city.standIns = standIns.map(({ id, 0: from, 1: to, 2: until }) => ({
+  city.standIns = standIns.map(([from, to, until, , id]) => ({
     at: at('05-30'),
     actor: actorOf(from),
     kind: 'delegation.made',

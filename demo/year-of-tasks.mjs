@@ -97,7 +97,8 @@ function milestonesOf(object, year, pace, random, done) {
     ['主体完成', '主体完工', 9, 80],
     ['验收投用', '投用', 12, 100],
   ]
-  return steps.map(([wording, kind, month, percent]) => {
+  return steps.map((step) => {
+    const [wording, kind, month, percent] = /** @type {[string, string, number, number]} */ (step)
     const real = month / pace + (random() - 0.75)
     const met = (done && real <= 13) || real < 10.9
     const at = Math.min(10.9, Math.max(1.2, real))

@@ -1,3 +1,5 @@
+import { shiftClock } from './shift-clock.mjs'
+
 /** A clock of a test's own, for a server in a process of its own. */
 export interface TestClock {
   /** The time in milliseconds, as the server has it. */
@@ -15,3 +17,6 @@ export function clockFrom(at: string): TestClock {
     env: { NODE_OPTIONS: `--import=${preload}`, LUOSHI_TEST_CLOCK_OFFSET: String(offset) },
   }
 }
+
+/** Sets the clock of this process to `at` (ISO 8601), from where it goes on; the returned function puts it back. */
+export const setClock = (at: string): (() => void) => shiftClock(Date.parse(at) - Date.now())

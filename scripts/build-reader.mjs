@@ -22,20 +22,22 @@ async function build() {
   const { build } = await import('vite')
   const folder = builtFolder(root)
   const outDir = `${folder}-${process.pid}`
-  const { output } = await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [others],
-    ssr: { noExternal: true, external: ['unpdf'] },
-    build: {
-      ssr: join(server, 'main.ts'),
-      outDir,
-      target: 'node24',
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' } },
-    },
-  })
+  const { output } = /** @type {any} */ (
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [others],
+      ssr: { noExternal: true, external: ['unpdf'] },
+      build: {
+        ssr: join(server, 'main.ts'),
+        outDir,
+        target: 'node24',
+        minify: false,
+        rolldownOptions: { output: { entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' } },
+      },
+    })
+  )
   const files = output.flatMap(({ moduleIds = [] }) => moduleIds).filter((id) => id.startsWith(root))
   const lengths = files.map((file) => [relative(root, file), statSync(file).size])
   writeFileSync(listOf(outDir), JSON.stringify(lengths))

@@ -22,6 +22,11 @@ test('every type holds', () => {
   expect(status, said).toBe(0)
 })
 
+test('every type of the demonstration and the benches holds', () => {
+  const { status, said } = run('typescript/bin/tsc', '-p', 'tsconfig.scripts.json')
+  expect(status, said).toBe(0)
+})
+
 test('these checks run under Node 24 whatever Node started them', () => {
   expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24)
 })

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../packages/server/src/commands/people/found-administrator.ts'
 import { browserPath, keepScreenshot, launch } from '../browser.ts'
@@ -60,7 +60,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await go(page, address)
     await look(page, name)
   }
-  const somebody = (userName: string, options: typeof wide | typeof phone = wide) =>
+  const somebody = (userName: string, options: BrowserContextOptions = wide) =>
     desk.page(browser, city.signIn(userName), options)
   const at = (path: string) => `/${city.code}${path}`
   const link = async (page: Page, part: string) => {
@@ -212,28 +212,45 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   })
 
   test('who reports, who sends and who reads, at a desk and on a phone', async () => {
-    const reporting = async (width: '1440' | '390', options: typeof wide | typeof phone) => {
-      const officer = await somebody('chengban02', options)
-      await visit(officer, at(''), `workbench-officer-${width}`)
-      await visit(officer, at('/progress'), `my-tasks-${width}`)
-      await visit(officer, at('/progress?show=to-report'), `to-report-${width}`)
-      const form = await link(officer, '/progress/')
-      await visit(officer, form, `form-officer-${width}`)
-      await visit(officer, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), `task-${width}`)
-      await visit(officer, at('/tasks'), `tasks-officer-${width}`)
-      await visit(officer, at('/delegations'), `delegations-${width}`)
-      await visit(officer, '/account', `account-${width}`)
-      const head = await somebody('danwei02', options)
-      await visit(head, at(''), `workbench-head-${width}`)
-      await visit(head, at('/progress?show=to-check'), `to-check-${width}`)
-      await visit(head, form, `form-head-${width}`)
-      const leader = await somebody('fushizhang1', options)
-      await visit(leader, at(''), `workbench-leader-${width}`)
-      await visit(leader, at('/overview'), `overview-leader-${width}`)
-      await visit(leader, at('/tasks'), `tasks-leader-${width}`)
-      await visit(leader, at('/wall'), `wall-${width}`)
+    // one load of a screen is looked at in both widths
+    const both = async (page: Page, address: string, name: string) => {
+      await page.setViewportSize(wide.viewport)
+      await visit(page, address, `${name}-1440`)
+      await page.setViewportSize(phone.viewport)
+      await look(page, `${name}-390`)
     }
-    await Promise.all([reporting('1440', wide), reporting('390', phone)])
+    let form = ''
+    let formFound = () => {}
+    const found = new Promise<void>((resolve) => {
+      formFound = resolve
+    })
+    const reports = async () => {
+      const officer = await somebody('chengban02', { ...wide, hasTouch: true })
+      await both(officer, at('/progress?show=to-report'), 'to-report')
+      await officer.setViewportSize(wide.viewport)
+      form = await link(officer, '/progress/')
+      formFound()
+      await both(officer, form, 'form-officer')
+      await both(officer, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
+      await both(officer, at(''), 'workbench-officer')
+      await both(officer, at('/progress'), 'my-tasks')
+      await both(officer, at('/tasks'), 'tasks-officer')
+      await both(officer, at('/delegations'), 'delegations')
+      await both(officer, '/account', 'account')
+    }
+    const checksAndReads = async () => {
+      const leader = await somebody('fushizhang1', { ...wide, hasTouch: true })
+      await both(leader, at(''), 'workbench-leader')
+      await both(leader, at('/overview'), 'overview-leader')
+      await both(leader, at('/tasks'), 'tasks-leader')
+      await both(leader, at('/wall'), 'wall')
+      const head = await somebody('danwei02', { ...wide, hasTouch: true })
+      await both(head, at(''), 'workbench-head')
+      await both(head, at('/progress?show=to-check'), 'to-check')
+      await found
+      await both(head, form, 'form-head')
+    }
+    await Promise.all([reports(), checksAndReads()])
   })
 
   test('a place that begins: what will stand where nothing is yet', async () => {

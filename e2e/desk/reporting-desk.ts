@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
+import type { DeskSessionAnswer } from '../../packages/server/src/api/desk/identity/identity-routes.ts'
 import { type TestReporting, testReporting } from '../../packages/server/src/api/desk/reporting/reporting.fixture.ts'
 import { dayOf } from '../../packages/server/src/domain/day.ts'
 import { sessionPlaces } from '../../packages/server/src/queries/people/session-places.ts'
@@ -73,9 +74,12 @@ export async function reportingDesk(): Promise<ReportingDesk> {
 async function sessionOf(desk: TestReporting, request: Request): Promise<Response> {
   const accountId = request.headers.get('x-test-account')
   if (!accountId) return Response.json({}, { status: 401 })
-  return Response.json({
+  const today = dayOf(desk.clock.now)
+  const answer: DeskSessionAnswer = {
     person: { name: '测试人员', userName: accountId, secondFactor: false },
-    places: await sessionPlaces(desk.record.db, accountId, dayOf(desk.clock.now)),
+    places: await sessionPlaces(desk.record.db, accountId, today),
     needs: null,
-  })
+    today,
+  }
+  return Response.json(answer)
 }

@@ -28,6 +28,7 @@ import { application } from '../../packages/server/src/web/application.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
+import { setClock } from '../clock.ts'
 
 type SignsIn = Pick<TestPerson, 'userName' | 'password'>
 
@@ -49,8 +50,12 @@ export interface RunningDesk {
   readonly stop: () => Promise<void>
 }
 
-/** Build the desk where it is stale, and start it on a database of its own in a temporary folder. */
-export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> {
+/**
+ * Builds the desk where it is stale, and starts it on a database of its own in a temporary folder. The clock of this
+ * process stands at `at` (ISO 8601) and goes on from there until `stop`.
+ */
+export async function runningDesk(place: NewJurisdiction, at = '2026-11-05T10:00:00+08:00'): Promise<RunningDesk> {
+  const resetClock = setClock(at)
   execFileSync(process.execPath, [`${import.meta.dirname}/../../scripts/build-desk.mjs`], { stdio: ['ignore', 2, 2] })
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-desk-'))
   chmodSync(folder, 0o755)
@@ -129,6 +134,7 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
     stop: async () => {
       await listening.stop()
       await record.close()
+      resetClock()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -19,7 +19,7 @@ import { listJurisdictions } from '../../packages/server/src/queries/places/list
 import { placeLightRules } from '../../packages/server/src/queries/rules/place-light-rules.ts'
 import { publishedYears } from '../../packages/server/src/record/published-year/published-years.ts'
 import { site } from '../../packages/server/src/site/site.ts'
-import { hearPublications } from '../../packages/server/src/store/hear-publications.ts'
+import { listenForPublications } from '../../packages/server/src/store/listen-for-publications.ts'
 import { openRecord } from '../../packages/server/src/store/open-record.ts'
 
 /** A site over a real database, with what a test does to its record. */
@@ -51,7 +51,7 @@ export async function runningSite(): Promise<RunningSite> {
   const start = async (basePath: string, asFiles = false): Promise<string> => {
     // what is not heard is looked at after a minute only: a test that passes has heard it
     const published = publishedYears(db, { freshFor: 60_000 })
-    closers.push(hearPublications(record.url, published.forget))
+    closers.push(listenForPublications(record.url, published.forget))
     const app = site({
       published,
       jurisdictions: (search) => listJurisdictions(db, search),

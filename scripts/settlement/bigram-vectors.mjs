@@ -14,7 +14,9 @@ const { largestFactors } = await import('./svd.mjs')
 export async function sentencesIn(folder) {
   const sentences = []
   let reports = 0
-  const names = readdirSync(folder, { recursive: true }).filter((name) => /\.(?:txt|html?|docx|pdf|doc|wps|ofd)$/i.test(name))
+  const names = readdirSync(folder, { recursive: true }).filter((name) =>
+    /\.(?:txt|html?|docx|pdf|doc|wps|ofd)$/i.test(name),
+  )
   for (const name of names.sort()) {
     const outcome = await readReport(readFileSync(join(folder, name)), { file: name })
     if (outcome.kind !== 'report') {
@@ -36,7 +38,10 @@ export function bigramVectors(sentences, reports, { dims, least }) {
   for (const set of sets) for (const bigram of set) counts.set(bigram, (counts.get(bigram) ?? 0) + 1)
   const vocabulary = [...counts].filter(([, count]) => count >= least).sort(([a], [b]) => a - b)
   const rowOf = new Map(vocabulary.map(([bigram], row) => [bigram, row]))
-  const rows = weighted(sets.map((set) => set.flatMap((bigram) => rowOf.get(bigram) ?? [])), vocabulary.length)
+  const rows = weighted(
+    sets.map((set) => set.flatMap((bigram) => rowOf.get(bigram) ?? [])),
+    vocabulary.length,
+  )
   const width = Math.min(dims, vocabulary.length)
   const factors = largestFactors(rows, width)
   const numbers = new Int8Array(vocabulary.length * width)
@@ -48,7 +53,9 @@ export function bigramVectors(sentences, reports, { dims, least }) {
     schema: 'luoshi.bigram-vectors/1',
     ...{ dims: width, rows: vocabulary.length, type: 'int8', order: 'row', scale: 'each row by its own largest part' },
     ...{ reports, units: sentences.length, least },
-    vocabulary: vocabulary.map(([bigram]) => String.fromCharCode(Math.floor(bigram / 65_536), bigram % 65_536)).join(''),
+    vocabulary: vocabulary
+      .map(([bigram]) => String.fromCharCode(Math.floor(bigram / 65_536), bigram % 65_536))
+      .join(''),
     df: vocabulary.map(([, count]) => count),
   }
   return { head, numbers }
@@ -77,11 +84,16 @@ if (process.argv[1] === import.meta.filename) {
   })
   const [folder, out] = positionals
   if (!folder || !out) {
-    console.error('usage: node scripts/settlement/bigram-vectors.mjs FOLDER OUT-WITHOUT-ENDING [--dims 150] [--least 12]')
+    console.error(
+      'usage: node scripts/settlement/bigram-vectors.mjs FOLDER OUT-WITHOUT-ENDING [--dims 150] [--least 12]',
+    )
     process.exit(2)
   }
   const { reports, sentences } = await sentencesIn(folder)
-  const { head, numbers } = bigramVectors(sentences, reports, { dims: Number(values.dims), least: Number(values.least) })
+  const { head, numbers } = bigramVectors(sentences, reports, {
+    dims: Number(values.dims),
+    least: Number(values.least),
+  })
   if (head.rows === 0) {
     console.error(`${folder}: no bigram stands in ${values.least} sentences; more reports are needed`)
     process.exit(1)

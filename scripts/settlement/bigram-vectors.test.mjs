@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { bigramTable } from '../../packages/report/src/compare/bigram-table.ts'
-import { profileOf, dot } from '../../packages/report/src/compare/profile.ts'
+import { dot, profileOf } from '../../packages/report/src/compare/profile.ts'
 import { bigramVectors, sentencesIn } from './bigram-vectors.mjs'
 import { largestFactors } from './svd.mjs'
 
@@ -35,9 +35,15 @@ test('words that stand in the same sentences are near, others are not, and the s
 
 test('the factors of a matrix that has only so many give it back', () => {
   // symmetric, of rank 2: U √Σ times its transpose is the matrix
-  const [a, b] = [[1, 2, 0, 1, 3], [0, 1, 1, -1, 0]]
+  const [a, b] = [
+    [1, 2, 0, 1, 3],
+    [0, 1, 1, -1, 0],
+  ]
   const matrix = a.map((_, i) => a.map((_, k) => a[i] * a[k] + b[i] * b[k]))
-  const factors = largestFactors(matrix.map((row) => row.map((value, column) => [column, value])), 2)
+  const factors = largestFactors(
+    matrix.map((row) => row.map((value, column) => [column, value])),
+    2,
+  )
   for (const [i, row] of matrix.entries())
     for (const [k, value] of row.entries())
       expect(factors[i][0] * factors[k][0] + factors[i][1] * factors[k][1]).toBeCloseTo(value, 6)

@@ -10,7 +10,8 @@ export function largestFactors(rows, count, rounds = 8) {
   const wide = Math.min(size, count + 20)
   const random = numbers(20_240_101)
   let basis = orthonormal(Array.from({ length: wide }, () => Float64Array.from({ length: size }, random)))
-  for (let round = 0; round < rounds; round++) basis = orthonormal(basis.map((v) => times(rows, timesTransposed(rows, v))))
+  for (let round = 0; round < rounds; round++)
+    basis = orthonormal(basis.map((v) => times(rows, timesTransposed(rows, v))))
   // of B = Qᵀ A the small matrix B Bᵀ has the squares of the singular values
   const projected = basis.map((v) => timesTransposed(rows, v))
   const { values, vectors } = symmetric(projected.map((a) => projected.map((b) => dot(a, b))))
@@ -64,7 +65,15 @@ function symmetric(matrix) {
         for (let k = 0; k < size; k++) [a[p][k], a[q][k]] = [c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]]
         for (let k = 0; k < size; k++) [v[k][p], v[k][q]] = [c * v[k][p] - s * v[k][q], s * v[k][p] + c * v[k][q]]
       }
-    if (rest < 1e-18 * Math.max(1, a.reduce((sum, row, i) => sum + row[i] ** 2, 0))) break
+    if (
+      rest <
+      1e-18 *
+        Math.max(
+          1,
+          a.reduce((sum, row, i) => sum + row[i] ** 2, 0),
+        )
+    )
+      break
   }
   const order = a.map((row, i) => [row[i], i]).sort(([x], [y]) => y - x)
   return { values: order.map(([value]) => value), vectors: order.map(([, i]) => v.map((row) => row[i])) }

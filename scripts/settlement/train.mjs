@@ -25,7 +25,7 @@ const features = {
     ...['bestAlike', 'clauses', 'clausesAlike', 'length', 'figured'],
   ],
 }
-const penalties = { rank: 0.3, refine: 0.05, named: 0.08, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
+const penalties = { rank: 0.5, refine: 0.05, named: 0.08, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
 const isNamed = ({ verdict }) => verdict === 'met' || verdict === 'short' || verdict === 'underway'
 
 const { fitListwise, fitLogistic } = await import('./fit.mjs')
@@ -39,12 +39,12 @@ const rankNames = [...likenesses, 'neighbours']
 const named = (names, values) => Object.fromEntries(names.map((name, k) => [name, Number(values[k].toPrecision(5))]))
 
 function fitRank(rows) {
-  const lists = rows
-    .filter(({ claims }) => claims.some((right) => right > 0))
-    .map(({ pair, index, claims }) => ({
-      candidates: pair.observation.claimFeatures[index].map((each) => rankNames.map((name) => each[name])),
-      relevance: claims,
-    }))
+  const lists = rows.flatMap(({ pair, index, claims }) => {
+    const eligible = pair.observation.claimFeatures[index]
+    const relevance = eligible.map((each) => claims[each.index])
+    if (!relevance.some((right) => right > 0)) return []
+    return [{ candidates: eligible.map(({ features }) => rankNames.map((name) => features[name])), relevance }]
+  })
   return named(rankNames, fitListwise(lists, penalties.rank))
 }
 

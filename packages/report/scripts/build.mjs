@@ -46,6 +46,8 @@ writeFileSync(
         '.': entry('index'),
         './browser': entry('browser'),
         './schema': entry('schema'),
+        './compare': entry('compare/index'),
+        './data/*': './data/*',
         './worker': './browser/worker.js',
       },
       dependencies,
@@ -54,5 +56,6 @@ writeFileSync(
     2,
   )}\n`,
 )
+cpSync(join(here, 'data'), join(out, 'data'), { recursive: true })
 cpSync(join(here, 'README.md'), join(out, 'README.md'))
 cpSync(join(here, '../../LICENSE'), join(out, 'LICENSE'))

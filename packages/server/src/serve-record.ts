@@ -14,7 +14,7 @@ import { placeLightRules } from './queries/rules/place-light-rules.ts'
 import { publishedYears } from './record/published-year/published-years.ts'
 import type { Settings } from './settings.ts'
 import { site } from './site/site.ts'
-import { hearPublications } from './store/hear-publications.ts'
+import { listenForPublications } from './store/listen-for-publications.ts'
 import type { OpenRecord } from './store/open-record.ts'
 import type { StoreRefusal } from './store/refusal.ts'
 import { application } from './web/application.ts'
@@ -41,8 +41,8 @@ export async function serveRecord(
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
   const secret = await readSecret(signIn.secret, signIn.folder)
   if (secret.kind === 'refused') return secret
-  const seat = await record.takeSeat()
-  if (seat.kind === 'refused') return seat
+  const lock = await record.takeServerLock()
+  if (lock.kind === 'refused') return lock
   // whoever looks at the terminal came for the address, not for a line a request
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
   const pools = record.serverPools()
@@ -90,13 +90,13 @@ export async function serveRecord(
   })
   const listening = await listen({ app, host, port, basePath, https: origin?.startsWith('https:') ?? false, log })
   if (listening.kind === 'refused') {
-    await seat.leave()
+    await lock.leave()
     return listening
   }
   const [own = ''] = listening.addresses
-  await seat.announce(own)
+  await lock.announce(own)
   const firstRun = await inviteAdministrator(record.db, now(), null)
-  const stopHearing = hearPublications(record.url, published.forget)
+  const stopListening = listenForPublications(record.url, published.forget)
   const stopBackups = backup
     ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now)
     : async () => undefined
@@ -110,12 +110,12 @@ export async function serveRecord(
     // behind #, so that it stands in no log
     firstRun:
       firstRun === undefined ? null : `${origin ? origin + basePath : own.replace(/\/$/, '')}/desk/set-up#${firstRun}`,
-    lost: seat.lost,
+    lost: lock.lost,
     stop: async () => {
       log.info('stopping')
       await listening.stop()
-      await Promise.all([stopHearing(), stopBackups(), stopWork()])
-      await seat.leave()
+      await Promise.all([stopListening(), stopBackups(), stopWork()])
+      await lock.leave()
       log.info('stopped')
     },
   }

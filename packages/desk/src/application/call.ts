@@ -9,7 +9,7 @@ export interface Call {
   readonly signal?: AbortSignal
 }
 
-/** What the server says when it does not do what was asked, in words for the person who asked. */
+/** A refusal or failure of the server, in words for the person at the screen. */
 export class Problem extends Error {
   /** 0 when the server could not be reached. */
   readonly status: number
@@ -40,7 +40,7 @@ interface Said {
 
 const unreachable = { type: 'unreachable', detail: '连不上服务器。已填写的内容仍在页面上，恢复连接后再试。' }
 
-/** What the server answers to a call of the desk's API. @throws {Problem} when it does not do what was asked */
+/** Calls the desk's API and returns its JSON. @throws {Problem} when the server refuses or fails */
 export async function call<T>(path: string, { method = 'GET', body, file, headers, signal }: Call = {}): Promise<T> {
   const answer = await send(path, {
     method,
@@ -57,7 +57,7 @@ export async function call<T>(path: string, { method = 'GET', body, file, header
   return (answer.status === 204 ? undefined : await answer.json()) as T
 }
 
-/** The answer itself, for what is not JSON. @throws {Problem} when the server does not do what was asked */
+/** The response itself, for answers that are not JSON. @throws {Problem} when the server refuses or fails */
 export async function send(path: string, init: RequestInit): Promise<Response> {
   let answer: Response
   try {
@@ -75,7 +75,7 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
 
 const listeners = new Set<(problem: Problem) => void>()
 
-/** Hear of every problem, whoever called; the returned function ends it. */
+/** Subscribes to the problems of all calls; the returned function unsubscribes. */
 export function onProblem(hear: (problem: Problem) => void): () => void {
   listeners.add(hear)
   return () => listeners.delete(hear)

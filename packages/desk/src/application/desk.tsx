@@ -24,7 +24,7 @@ const queries = new QueryClient({
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
 
-/** What every screen stands in: language, look, and what was asked of the server. */
+/** The providers around every screen: language, theme and the query cache. */
 export function Desk({ children }: { readonly children: ReactNode }) {
   const isDark = useSyncExternalStore(
     (changed) => {

@@ -3,7 +3,7 @@ import { deskPath } from './address.ts'
 import { RouteFailed } from './route-failed.tsx'
 import { FirstPlace, Shell } from './shell.tsx'
 
-/** Screens of 管理, behind `/desk/{code}/administration`; `administrationPlaces` names them to whoever has them. */
+/** Screens of 管理, under `/desk/{code}/administration`; `administrationPlaces` lists those a person may open. */
 const administrationScreens: RouteObject[] = [
   {
     path: 'publication',

@@ -34,7 +34,7 @@ export function Shell() {
     [found, session.data],
   )
   if (session.isPending) return <Spin fullscreen description="正在打开…" />
-  // a session that has ended, or could not be asked for again, leaves the screen and what was typed in it as it stands
+  // an ended or unreachable session keeps the screen and everything typed in it
   if (!session.data && session.error instanceof Problem && session.error.status === 401) {
     const next = encodeURIComponent(location.pathname + location.search)
     return <Navigate to={`/sign-in?next=${next}`} replace />
@@ -135,7 +135,7 @@ export function FirstPlace() {
   }, [])
   if (session.isPending) return <Spin fullscreen description="正在打开…" />
   if (session.error instanceof Problem && session.error.status === 401) return <Navigate to="/sign-in" replace />
-  // a session that could not be asked for again leaves the screen, and what was typed in it, as it stands
+  // an unreachable session keeps the screen and everything typed in it
   if (!session.data) return <ErrorState error={session.error} again={() => session.refetch()} />
   if (session.data.needs) return <Navigate to="/account" replace />
   const [only, ...others] = session.data.places

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import './gate.css'
 
-/** The frame of what comes before the desk: one column, a title, and what is asked. */
+/** The frame of screens before sign-in: one column with a title. */
 export function Gate({
   title,
   wide = false,

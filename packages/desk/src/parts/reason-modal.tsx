@@ -12,7 +12,7 @@ export interface ReasonModalProps {
   readonly onCancel: () => void
 }
 
-/** Asks for a reason that must be given; what was typed stays when it did not go through. */
+/** Asks for a required reason. The text stays when the act fails. */
 export function ReasonModal({ title, children, does, placeholder, onDone, onCancel }: ReasonModalProps) {
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)

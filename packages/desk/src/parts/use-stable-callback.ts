@@ -1,12 +1,12 @@
 import { useCallback, useLayoutEffect, useRef } from 'react'
 
-/** A function that stays the same and does what the newest one does, for parts that are not to be laid out anew. */
+/** A callback with a stable identity that runs the latest function, so that memoized components do not render again. */
 export function useStableCallback<Arguments extends readonly unknown[], Answer>(
-  newest: (...given: Arguments) => Answer,
-): (...given: Arguments) => Answer {
-  const kept = useRef(newest)
+  latest: (...args: Arguments) => Answer,
+): (...args: Arguments) => Answer {
+  const current = useRef(latest)
   useLayoutEffect(() => {
-    kept.current = newest
+    current.current = latest
   })
-  return useCallback((...given: Arguments) => kept.current(...given), [])
+  return useCallback((...args: Arguments) => current.current(...args), [])
 }

@@ -80,12 +80,25 @@ describe('what was promised beside what is said', () => {
 
 describe('what cannot be settled', () => {
   test.each([
-    ['another place', yearText(2032, '过去一年，新建公路3公里。', '增长6%。', '（一）做强农业。\n新建水渠3公里。', '云岭县'), 'another-place'],
-    ['years apart', yearText(2034, '过去一年，新建公路3公里。', '增长6%。', '（一）做强农业。\n新建水渠3公里。'), 'not-consecutive'],
+    [
+      'another place',
+      yearText(2032, '过去一年，新建公路3公里。', '增长6%。', '（一）做强农业。\n新建水渠3公里。', '云岭县'),
+      'another-place',
+    ],
+    [
+      'years apart',
+      yearText(2034, '过去一年，新建公路3公里。', '增长6%。', '（一）做强农业。\n新建水渠3公里。'),
+      'not-consecutive',
+    ],
     ['the same document', lastText, 'same-document'],
     [
       'a review of five years',
-      yearText(2032, '（一）五年来，综合实力显著增强。\n五年来，新建农村公路300公里。', '增长6%。', '（一）做强农业。\n新建水渠3公里。').replace('2031年工作回顾', '过去五年工作回顾'),
+      yearText(
+        2032,
+        '（一）五年来，综合实力显著增强。\n五年来，新建农村公路300公里。',
+        '增长6%。',
+        '（一）做强农业。\n新建水渠3公里。',
+      ).replace('2031年工作回顾', '过去五年工作回顾'),
       'several-years',
     ],
   ])('%s is a finding and no settlement', async (_, next, rule) => {
@@ -97,8 +110,25 @@ describe('what cannot be settled', () => {
 
 const sentences = fc.array(
   fc.constantFrom(
-    ...['新建学校3所。', '改造老旧小区18个；', '小麦总产30亿斤。', '小麦产量155万吨。', '完成投资5亿元，增长6%。', '加快城东大桥建设。'],
-    ...['（一）聚焦民生改善。\n', '“三园一带”全面建成，', '失业率控制在4%以内。', '６月底前通车。', '\n', '，', '。', '粮食增长5%', '坚持高质量发展，'],
+    ...[
+      '新建学校3所。',
+      '改造老旧小区18个；',
+      '小麦总产30亿斤。',
+      '小麦产量155万吨。',
+      '完成投资5亿元，增长6%。',
+      '加快城东大桥建设。',
+    ],
+    ...[
+      '（一）聚焦民生改善。\n',
+      '“三园一带”全面建成，',
+      '失业率控制在4%以内。',
+      '６月底前通车。',
+      '\n',
+      '，',
+      '。',
+      '粮食增长5%',
+      '坚持高质量发展，',
+    ],
   ),
   { maxLength: 14 },
 )
@@ -114,7 +144,10 @@ test('every text stands at its span, nothing is met without a claim, and no figu
         for (const said of [...claims, ...again]) expect(after.text.slice(...said.span)).toBe(said.text)
         if (verdict === 'met') expect(claims.length).toBeGreaterThan(0)
         expect(Object.values(probabilities).reduce((sum, part) => sum + part)).toBeCloseTo(1)
-        for (const { span: [start, end], shared } of claims)
+        for (const {
+          span: [start, end],
+          shared,
+        } of claims)
           for (const [from, to] of shared) expect(start <= from && from < to && to <= end).toBe(true)
         for (const { unit, said, conversion, span: place } of claims.flatMap(({ figures }) => figures)) {
           expect(before.text.slice(...place)).not.toBe('')

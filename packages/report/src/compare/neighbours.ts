@@ -1,4 +1,3 @@
-import { dot } from './profile.ts'
 import type { Compared } from './side.ts'
 
 /** Neighbours this far off either way still tell where in the review a promise is answered. */
@@ -7,9 +6,14 @@ const reach = 8
 /**
  * For every promise and claim: how much the promises around this one point to the sentences around that one, as a
  * logarithm from about 0 to 6. A review follows the plan it answers, so an area's promises are answered side by side.
+ * `contexts` is the likeness of every promise and every claim in their context.
  */
-export function neighbourhood(promises: readonly Compared[], claims: readonly Compared[]): Float32Array[] {
-  const pointers = promises.map((promise) => spread(pointing(promise, claims)))
+export function neighbourhood(
+  promises: readonly Compared[],
+  claims: readonly Compared[],
+  contexts: readonly Float32Array[],
+): Float32Array[] {
+  const pointers = contexts.map((row) => spread(pointing(row, claims)))
   return promises.map(({ statement: { heading, area } }, i) => {
     const sum = new Float32Array(claims.length)
     let all = 0
@@ -26,10 +30,9 @@ export function neighbourhood(promises: readonly Compared[], claims: readonly Co
 }
 
 /** To which sentences the likeness in context alone points; adds up to 1. */
-function pointing(promise: Compared, claims: readonly Compared[]): Float32Array {
+function pointing(contexts: Float32Array, claims: readonly Compared[]): Float32Array {
   const scores = claims.map(
-    ({ context, statement: { role } }) =>
-      14 * dot(promise.context, context) - (role === 'problem' ? 2 : role === 'result' ? 0 : 1),
+    ({ statement: { role } }, j) => 14 * (contexts[j] ?? 0) - (role === 'problem' ? 2 : role === 'result' ? 0 : 1),
   )
   const most = Math.max(...scores)
   const shares = Float32Array.from(scores, (score) => Math.exp(score - most))
@@ -37,11 +40,9 @@ function pointing(promise: Compared, claims: readonly Compared[]): Float32Array 
   return shares.map((share) => share / sum)
 }
 
+const falling = Array.from({ length: 9 }, (_, i) => Math.exp(-Math.abs(i - 4) / 2))
+
 /** Every share given to the sentences around as well. */
 function spread(shares: Float32Array): Float32Array {
-  return shares.map((_, j) => {
-    let sum = 0
-    for (let step = -4; step <= 4; step++) sum += (shares[j + step] ?? 0) * Math.exp(-Math.abs(step) / 2)
-    return sum
-  })
+  return shares.map((_, j) => falling.reduce((sum, weight, i) => sum + (shares[j + i - 4] ?? 0) * weight, 0))
 }

@@ -4,7 +4,7 @@ import { readFigures } from './figure-answers.ts'
 import type { Sides } from './figure-evidence.ts'
 import { glossaryOf } from './glossary.ts'
 import { rarityIn } from './profile.ts'
-import { type RankFeatures, rankFeatures } from './ranking.ts'
+import { type Eligible, rankFeatures } from './ranking.ts'
 import type { Field } from './refined.ts'
 import { type Compared, centred, sideOf } from './side.ts'
 import { claimsOf, type Promised, promisesOf, type Statement } from './statements.ts'
@@ -16,8 +16,8 @@ export interface Observation {
   readonly again: readonly Compared<Promised>[]
   readonly claims: readonly Compared<Statement>[]
   readonly plans: readonly Compared<Promised>[]
-  readonly claimFeatures: readonly (readonly RankFeatures[])[]
-  readonly planFeatures: readonly (readonly RankFeatures[])[]
+  readonly claimFeatures: readonly (readonly Eligible[])[]
+  readonly planFeatures: readonly (readonly Eligible[])[]
   readonly sides: Sides
   readonly planField: Field
 }

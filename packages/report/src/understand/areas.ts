@@ -5,7 +5,7 @@ import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
-import { tasksFrom } from './principles.ts'
+import { leadsToTasks, tasksFrom } from './principles.ts'
 import { statedList } from './stated-list.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
@@ -169,6 +169,7 @@ function withLike(
 /** A sentence that can head its paragraph as a focus area: `⟦聚焦产业升级，培育发展动能。⟧`. */
 function isRunInHeading({ size, words, core, marker }: OutlineUnit): boolean {
   if (namesField(core, words)) return true
+  if (leadsToTasks(words)) return false
   return marker === null && size >= 4 && size <= 32 && /[。！：:]$/.test(words) && !/\d|^各位/.test(core)
 }
 

@@ -12,13 +12,13 @@ export function withDigits(words: string): string {
     const written = [...year.replace(/[〇○О0]/g, '零')]
       .map((digit) => (digit === '2' ? 2 : digits.indexOf(digit)))
       .join('')
-    const rest = `${month === undefined ? '' : `${valueOf(month)}月`}${day === undefined ? '' : `${valueOf(day)}日`}`
+    const rest = `${month === undefined ? '' : `${amountOf(month)}月`}${day === undefined ? '' : `${amountOf(day)}日`}`
     return `${written}年${rest}`
   })
 }
 
 /** The value of a numeral up to 三十一; 元月 is January. */
-function valueOf(words: string): number {
+function amountOf(words: string): number {
   if (words === '元') return 1
   const ten = words.indexOf('十')
   if (ten < 0) return digits.indexOf(words)

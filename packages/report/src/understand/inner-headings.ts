@@ -30,7 +30,8 @@ export function beginsWithHeading({ units, lines }: Outline, index: number): boo
 
 /**
  * Whether the paragraph of a unit is made of headed passages whatever the rest of the plan is like: its first sentence could
- * head what follows, another could too, and hardly any short sentence in it could not.
+ * head what follows, others could too, and either no short sentence in it could not
+ * or all that could begin alike, `坚持…。坚持…。`.
  */
 export function isMadeOfPassages(outline: Outline, index: number): boolean {
   const line = at(outline.lines, at(outline.units, index).line)
@@ -39,18 +40,25 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
   if (!beginsWithHeading(outline, index)) return false
   let heads = 0
   let others = 0
+  let all = 0
+  const starts = new Set<string>()
   for (let i = isNumbered(at(outline.units, from)) ? from + 1 : from; i < line.to; i++) {
     const unit = at(outline.units, i)
     if (isNumbered(unit)) break
+    all++
     if (unit.size > longest || hasFigure(unit.core) || /^[让使]/.test(unit.core)) continue
-    if (couldHeadPassage(outline, i, line.to)) heads++
-    else others++
+    if (!couldHeadPassage(outline, i, line.to)) others++
+    else {
+      heads++
+      starts.add(unit.core.slice(0, 2))
+    }
   }
-  return heads >= fewest || (heads >= 2 && others === 0)
+  return heads >= fewest && (others === 0 || starts.size === 1) && heads * longestPassage >= all
 }
 
-function isNumbered({ marker }: OutlineUnit): boolean {
-  return marker !== null
+/** Whether a unit is a numbered heading or item; of `一是…；二是…` inside a paragraph none is a heading it begins with. */
+function isNumbered({ marker, first }: OutlineUnit): boolean {
+  return marker !== null && (marker.kind !== 'item' || first)
 }
 
 /** The longest a numbered heading at the beginning of a paragraph is, in characters. */
@@ -76,6 +84,8 @@ const single =
 /** How many short sentences must look like headings, and how many times those that do not. */
 const fewest = 3
 const share = 1.5
+/** What has more sentences than this, on the average, is no passage under a heading. */
+const longestPassage = 3.5
 
 /**
  * Whether the passages inside the paragraphs of `[from, to)` have headings of their own: most short sentences in the

@@ -75,7 +75,7 @@ function isAloneHeading(
       clauses(core) <= 2 &&
       !setsUp(core) &&
       !hasFigure(core) &&
-      (after.to - after.from > 1 || next.size > size * (namesOne(core) ? 1.5 : 1)) &&
+      (after.to - after.from > 1 || (marker !== null && next.size > size * (namesOne(core) ? 1.5 : 1))) &&
       (marker !== null ? !next.marker || next.marker.kind !== marker.kind : size <= 16)
     )
   }

@@ -22,7 +22,7 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   if (calls.test(words) && !promises(words)) return true
   if (/[！!]$/.test(words) && !hasFigure(words) && !beginsWithWork(said(unit))) return true
-  if (own && /^[让使]/.test(words) && !checkable.test(words)) return true
+  if (own && /^[让使]/.test(words) && !hasFigure(words)) return true
   return !couldPromise(said(unit)) || isCreed(said(unit), own)
 }
 

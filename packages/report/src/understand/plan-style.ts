@@ -1,5 +1,5 @@
 import { at } from '../outline/at.ts'
-import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import type { Outline } from '../outline/outline.ts'
 import { isSalutation } from './cues.ts'
 import { hasInnerHeadings } from './inner-headings.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'

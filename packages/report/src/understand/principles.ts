@@ -7,6 +7,11 @@ import { opensTargets } from './targets.ts'
 const tasks =
   /(?:[做抓]好|抓|推进|落实|完成|实施|开展|突出)(?:以下|这)?(?:[一二三四五六七八九十几\d]{1,3})?(?:个?方面|[项大个]|的)?(?:的)?(?:重点|主要|具体)?(?:工作|任务)[：:。]?$|以下(?:[一二三四五六七八九十几\d]{1,3})?(?:个?方面|[项大])?(?:的)?(?:重点|主要|具体)?(?:工作|任务)/
 
+/** Whether a sentence leads to the tasks: it heads none of them. */
+export function leadsToTasks(words: string): boolean {
+  return tasks.test(words)
+}
+
 /** The share of a part in which its principles and targets stand; what opens tasks behind it opens those of one area. */
 const opening = 0.6
 

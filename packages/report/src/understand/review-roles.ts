@@ -139,6 +139,11 @@ function honours(words: string): boolean {
 function musesOn(words: string): boolean {
   if (hasFigure(words)) return false
   if (/(?:深受|倍[受感]|备受|极大)?(?:鼓舞|振奋|自豪)[。！]?$/.test(words)) return true
+  if (
+    words.length <= 30 &&
+    /(?:信心|豪情|激情)(?:满怀|百倍|倍增)|(?:充满|满怀|坚定)(?:着)?(?:信心|豪情|希望)|清醒自知/.test(words)
+  )
+    return true
   if (words.length > 70) return false
   if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
     return words.length <= 60

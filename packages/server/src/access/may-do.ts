@@ -103,7 +103,8 @@ async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Prom
   }
 }
 
-const forbidden: Forbidden = refusal(
+/** Said where no role of somebody includes an action. */
+export const forbidden: Forbidden = refusal(
   403,
   'forbidden',
   '您的角色没有这项权限。如确需办理，请与督查室或安全管理员联系。',

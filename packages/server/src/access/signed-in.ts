@@ -40,6 +40,39 @@ export async function signedIn(
     .where(presentOn('person', today))
     .executeTakeFirst()
   if (!person) return undefined
+  return {
+    id: `person:${person.person_id}`,
+    jurisdictionId,
+    personId: person.person_id,
+    name: person.name,
+    today,
+    roles: await rolesOf(db, jurisdictionId, person.person_id, today),
+  }
+}
+
+/** The roles a person holds on a day, their own and by delegation; undefined when they are not of the place that day. */
+export async function rolesHeld(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  personId: string,
+  today: string,
+): Promise<readonly HeldRole[] | undefined> {
+  const person = await db
+    .selectFrom('person')
+    .select('person_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', '=', personId)
+    .where(presentOn('person', today))
+    .executeTakeFirst()
+  return person && rolesOf(db, jurisdictionId, personId, today)
+}
+
+async function rolesOf(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  personId: string,
+  today: string,
+): Promise<readonly HeldRole[]> {
   const principals = await db
     .selectFrom('delegation')
     .innerJoin('person', (join) =>
@@ -49,12 +82,12 @@ export async function signedIn(
     )
     .select('delegation.from_person_id')
     .where('delegation.jurisdiction_id', '=', jurisdictionId)
-    .where('delegation.to_person_id', '=', person.person_id)
+    .where('delegation.to_person_id', '=', personId)
     .where(heldOn('delegation', today))
     .where('delegation.ended_at', 'is', null)
     .where(presentOn('person', today))
     .execute()
-  const persons = [person.person_id, ...principals.map((row) => row.from_person_id)]
+  const persons = [personId, ...principals.map((row) => row.from_person_id)]
   const grants = await db
     .selectFrom('role_grant')
     .select(['person_id', 'role', 'unit_id'])
@@ -63,19 +96,14 @@ export async function signedIn(
     .where(heldOn('role_grant', today))
     .orderBy('role_grant_id')
     .execute()
-  return {
-    id: `person:${person.person_id}`,
-    jurisdictionId,
-    personId: person.person_id,
-    name: person.name,
-    today,
-    roles: grants
+  return (
+    grants
       // an administrator's power is not passed on
-      .filter((grant) => grant.person_id === person.person_id || !grant.role.endsWith('-administrator'))
+      .filter((grant) => grant.person_id === personId || !grant.role.endsWith('-administrator'))
       .map((grant) => ({
         role: grant.role,
         unitId: grant.unit_id,
-        onBehalfOf: grant.person_id === person.person_id ? null : grant.person_id,
-      })),
-  }
+        onBehalfOf: grant.person_id === personId ? null : grant.person_id,
+      }))
+  )
 }

@@ -27,7 +27,7 @@ export interface NewAccount {
   readonly prepared: PreparedPassword
 }
 
-/** Make an account, whose id comes out; undefined when the user name is taken. `isUserName` must accept the name. */
+/** Creates an account and returns its id; undefined when the user name is taken. `isUserName` must accept the name. */
 export async function makeAccount(
   trx: Transaction<Tables>,
   at: Date,
@@ -86,7 +86,7 @@ export async function resetPassword(
   await endSessions(trx, accountId)
 }
 
-/** Take an account's second factor away, so that it is set up anew, and end its sessions. */
+/** Removes the second factor of an account and ends its sessions; the person sets up a new one. */
 export async function removeSecondFactor(trx: Transaction<Tables>, at: Date, accountId: string): Promise<void> {
   await trx.deleteFrom('auth_two_factor').where('userId', '=', accountId).execute()
   await trx

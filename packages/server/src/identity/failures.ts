@@ -8,9 +8,9 @@ export const failuresAllowed = 5
 export const lockMinutes = 15
 
 /**
- * Count an attempt before it is looked at, so that many at once are no more than as many one after another. How many in a
- * row it makes comes out, and whether the name is locked; both the same for names that nobody has, so that nothing is told
- * of which there are. A row is forgotten a quarter of an hour after its last attempt.
+ * Records the attempt before the password is checked, so that concurrent guesses count like sequential ones. Returns the
+ * number of consecutive failures and whether the name is locked. Unknown names get the same answers, so that nobody learns
+ * which names exist. The count starts again 15 minutes after the last attempt.
  */
 export async function countAttempt(
   db: Database,
@@ -36,7 +36,7 @@ export async function countAttempt(
   return { attempt: row.failures, locked }
 }
 
-/** Lock a name for a quarter of an hour. */
+/** Locks a name for 15 minutes. */
 export async function lockName(db: Database, userName: string, now: Date): Promise<void> {
   await db
     .updateTable('auth_failure')
@@ -45,7 +45,7 @@ export async function lockName(db: Database, userName: string, now: Date): Promi
     .execute()
 }
 
-/** Forget the failures of a name: somebody signed in by it, or an administrator lets it in again. */
+/** Clears the failures of a name after a sign-in, or when an administrator unlocks it. */
 export async function forgetFailures(db: Database, userName: string): Promise<void> {
   await db.deleteFrom('auth_failure').where('name_hash', '=', hashOf(userName)).execute()
 }
@@ -63,11 +63,11 @@ export async function lockedNames(db: Database, userNames: readonly string[], no
   return new Set(rows.flatMap(({ name_hash }) => byHash.get(name_hash) ?? []))
 }
 
-/** Take away what is long past, so that names tried once do not pile up. */
+/** Deletes counts older than a day. */
 export async function forgetOldFailures(db: Database, now: Date): Promise<void> {
   const before = inDays(now, -1)
   await db.deleteFrom('auth_failure').where('last_at', '<', before).execute()
 }
 
-// people type passwords into the wrong field: what was typed is not kept
+// people type passwords into the name field, so only a hash is stored
 const hashOf = (userName: string) => createHash('sha256').update(userName).digest('hex')

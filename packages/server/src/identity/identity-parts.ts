@@ -1,7 +1,7 @@
 import type { Database } from '../store/connection.ts'
 import { makeLibrary, type OidcSettings, type SignInWay } from './library.ts'
 import { isAdministrator } from './needs.ts'
-import { turns } from './turns.ts'
+import { semaphore } from './semaphore.ts'
 
 export interface IdentityOptions {
   readonly db: Database
@@ -11,7 +11,7 @@ export interface IdentityOptions {
   readonly basePath: string
   readonly oidc?: OidcSettings | null
   readonly now: () => Date
-  /** Waits so many milliseconds; for slowing whoever guesses. */
+  /** Waits some milliseconds; slows down guesses. */
   readonly wait?: (milliseconds: number) => Promise<void>
   readonly onError?: (message: string) => void
 }
@@ -40,7 +40,7 @@ export function identityParts(options: IdentityOptions) {
     basePath,
     wait: options.wait ?? ((milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))),
     library: makeLibrary({ db, secret, origin, basePath, oidc, mayBegin, now, onError }),
-    // a password's hash takes a thread of the few there are: whoever works is not to wait for whoever guesses
-    hashing: turns(2, 100),
+    // hashing a password occupies one of few threads: guesses must not block people at work
+    hashing: semaphore(2, 100),
   }
 }

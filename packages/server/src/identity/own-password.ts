@@ -8,7 +8,7 @@ import type { Session } from './sessions.ts'
 /** Changing one's own password. */
 export function ownPassword({ db, library, hashing, now }: IdentityParts) {
   return {
-    /** Change the password of whoever is signed in; their other sessions end. */
+    /** Changes the signed-in person's password and ends their other sessions. */
     async changePassword(
       asking: Asking,
       session: Session,

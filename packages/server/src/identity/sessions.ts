@@ -76,7 +76,7 @@ export function sessions({ db, secret, now }: IdentityParts) {
       }))
     },
 
-    /** End one session of one's own, or all but this one (null); how many ended comes out. */
+    /** Ends one of the person's own sessions, or all but the current one (null). Returns how many ended. */
     async endOwnSessions({ accountId, sessionId }: Session, which: string | null): Promise<number> {
       const ended = await db
         .deleteFrom('auth_session')

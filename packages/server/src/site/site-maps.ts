@@ -1,13 +1,13 @@
 import type { Context, Hono } from 'hono'
 import { sitemapIndex, yearSitemap } from '../publication/sitemaps.ts'
 import { pageHeaders } from '../web/answers/page-headers.ts'
-import type { Making } from './making.ts'
+import type { PageContext } from './page-context.ts'
 
 /** At most so many years are named: what the protocol allows in one file. */
 const most = 50_000
 
 /** `/robots.txt`, `/sitemap.xml` with one sitemap a year behind it. */
-export function sitemaps(root: Hono, { deps }: Making): void {
+export function sitemaps(root: Hono, { deps }: PageContext): void {
   const whole = (c: Context) => `${deps.origin?.replace(/\/$/, '') ?? new URL(c.req.url).origin}${deps.basePath}`
   const send = (c: Context, text: string, mediaType: string) =>
     c.body(text, 200, { ...pageHeaders, 'Content-Type': mediaType, 'Cache-Control': 'public, max-age=3600' })

@@ -6,8 +6,8 @@ import { sendPage } from '../web/answers/send-page.ts'
 import { unavailable } from '../web/answers/unavailable.ts'
 import { addresses, elderPath } from './addresses.ts'
 import { layout, type Page, type Site } from './layout.ts'
-import type { Making } from './making.ts'
 import { pageText } from './markup.ts'
+import type { PageContext } from './page-context.ts'
 import { aboutPage } from './pages/about-page.ts'
 import { accessibilityPage } from './pages/accessibility-page.ts'
 import { methodPage } from './pages/method-page.ts'
@@ -26,7 +26,7 @@ import { yearRoutes } from './year-routes.ts'
 export function site(deps: SiteDependencies): Hono {
   const sheet = stylesheet()
   const shell: Site = { origin: deps.origin?.replace(/\/$/, ''), stylesheetPath: sheet.path, searchable: !deps.asFiles }
-  const making: Making = { deps, text: (page) => pageText(layout(shell, page)) }
+  const making: PageContext = { deps, text: (page) => pageText(layout(shell, page)) }
   const kept = keptPages(deps.keepBytes)
   const app = new Hono()
   const root = deps.basePath ? app.basePath(deps.basePath) : app

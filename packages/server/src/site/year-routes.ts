@@ -6,7 +6,7 @@ import { readyPage } from '../web/answers/page-cache.ts'
 import { sendPage } from '../web/answers/send-page.ts'
 import type { Addresses } from './addresses.ts'
 import type { Page } from './layout.ts'
-import type { Making } from './making.ts'
+import type { PageContext } from './page-context.ts'
 import { areaPage } from './pages/area-page.ts'
 import { changesPage } from './pages/changes-page.ts'
 import { cityPage } from './pages/city-page.ts'
@@ -27,7 +27,7 @@ type MakePage = (view: YearView, edition: Edition, c: Context) => Promise<Page |
 const compared = 24
 
 /** The pages of a place's years, of the latest snapshot and of older ones, in one edition (ordinary or elder). */
-export function yearRoutes(root: Hono, { deps, text }: Making, kept: KeptPages, at: Addresses): void {
+export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPages, at: Addresses): void {
   const { published } = deps
   const place = '/:code{[0-9]{2,12}}'
 

@@ -31,30 +31,30 @@ describe('a data folder', () => {
     await expect(postmaster()).rejects.toThrow('ENOENT')
   })
 
-  test('one server at a time has the seat, and says where it is', async () => {
+  test('one server at a time has the lock, and says where it is', async () => {
     const [first, second] = [await open(), await open()]
     expect(await second.serverAddress()).toBeNull()
-    const seat = await first.takeSeat()
-    if (seat.kind === 'refused') throw new Error(seat.message)
-    await seat.announce('http://127.0.0.1:3000/')
+    const lock = await first.takeServerLock()
+    if (lock.kind === 'refused') throw new Error(lock.message)
+    await lock.announce('http://127.0.0.1:3000/')
     expect(await second.serverAddress()).toBe('http://127.0.0.1:3000/')
-    expect(await second.takeSeat()).toMatchObject({
+    expect(await second.takeServerLock()).toMatchObject({
       kind: 'refused',
       reason: 'in-use',
       message: expect.stringContaining('http://127.0.0.1:3000/'),
     })
-    await seat.leave()
-    const again = await second.takeSeat()
+    await lock.leave()
+    const again = await second.takeServerLock()
     expect(again.kind).toBe('held')
     if (again.kind === 'held') await again.leave()
     await Promise.all([first.close(), second.close()])
   })
 
-  test('the database a killed process left behind is taken over, its seat free', async () => {
+  test('the database a killed process left behind is taken over, its lock free', async () => {
     const script = `
       import { openRecord } from ${JSON.stringify(new URL('open-record.ts', import.meta.url).href)}
       const record = await openRecord({ kind: 'folder', path: ${JSON.stringify(path)} })
-      await record.takeSeat()
+      await record.takeServerLock()
       console.log('ready')
       setInterval(() => {}, 1000)`
     const child: ChildProcess = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -67,9 +67,9 @@ describe('a data folder', () => {
     process.kill(pid, 0)
     const record = await open()
     expect(await postmaster()).toBe(pid)
-    const seat = await record.takeSeat()
-    expect(seat.kind).toBe('held')
-    if (seat.kind === 'held') await seat.leave()
+    const lock = await record.takeServerLock()
+    expect(lock.kind).toBe('held')
+    if (lock.kind === 'held') await lock.leave()
     await record.close()
   })
 

@@ -4,7 +4,7 @@ import { openDataFolder } from './data-folder.ts'
 import { failedServer, startEmbeddedServer } from './embedded-server.ts'
 import { migrate, serverRole } from './migrate.ts'
 import type { StoreRefusal } from './refusal.ts'
-import { type ServerSeat, seatHolder, takeServerSeat } from './server-seat.ts'
+import { lockHolder, type ServerLock, takeServerLock } from './server-lock.ts'
 import { unreachable } from './unreachable.ts'
 
 /** Where the record is kept: a data folder with a server of its own, or a PostgreSQL that somebody else runs. */
@@ -36,8 +36,8 @@ export interface OpenRecord {
   readonly version: string
   /** Whether the database server is our own, in a data folder. */
   readonly embedded: boolean
-  /** Take the seat of the folder's one server; a database somebody else runs has as many servers as they start. */
-  readonly takeSeat: () => Promise<ServerSeat | StoreRefusal>
+  /** Takes the lock of the folder's one server; an external database may have several servers and has no lock. */
+  readonly takeServerLock: () => Promise<ServerLock | StoreRefusal>
   /** Address of the server that runs on this data folder; null when none does. */
   readonly serverAddress: () => Promise<string | null>
   /** Ends the connections, and our own database server unless another process uses it. */
@@ -116,8 +116,8 @@ async function opened(how: {
       url: how.url,
       version: `PostgreSQL ${rows[0]?.server_version.split(' ')[0]}`,
       embedded: how.embedded,
-      takeSeat: async () => (how.embedded ? takeServerSeat(how.url) : noSeat),
-      serverAddress: async () => (how.embedded ? db.connection().execute(addressOfSeat) : null),
+      takeServerLock: async () => (how.embedded ? takeServerLock(how.url) : noLock),
+      serverAddress: async () => (how.embedded ? db.connection().execute(addressOfLockHolder) : null),
       close,
     }
   } catch (error) {
@@ -130,10 +130,10 @@ async function opened(how: {
 
 const SECOND = 1000
 const nothing = async () => undefined
-const noSeat: ServerSeat = { kind: 'held', announce: nothing, lost: new Promise(() => undefined), leave: nothing }
+const noLock: ServerLock = { kind: 'held', announce: nothing, lost: new Promise(() => undefined), leave: nothing }
 
-const addressOfSeat = (db: Database): Promise<string | null> =>
-  seatHolder((query) => sql<{ application_name: string }>`${sql.raw(query)}`.execute(db))
+const addressOfLockHolder = (db: Database): Promise<string | null> =>
+  lockHolder((query) => sql<{ application_name: string }>`${sql.raw(query)}`.execute(db))
 
 function userOf(url: string): string | null {
   return decodeURIComponent(new URL(url).username) || null

@@ -27,7 +27,7 @@ export function AccountScreen() {
     return <Navigate to="/sign-in?next=/account" replace />
   if (cannotShow(session)) return <ErrorState error={session.error} again={() => session.refetch()} />
   const { needs } = session.data
-  // whoever came to work goes on to it, or to what else must be set up first
+  // continues to the desk, or to the next thing that must be set up
   const changed = () => {
     message.success('口令已修改')
     void navigate('/', { replace: true })

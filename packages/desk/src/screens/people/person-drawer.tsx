@@ -14,7 +14,7 @@ export interface PersonDrawerProps {
   readonly onDone: (passwords?: readonly FirstPassword[]) => unknown
 }
 
-/** Everything of one person: who, roles, account, leaving; each part for whoever may. */
+/** Everything about one person: roles, account, data, leaving. Shows the parts the viewer may use. */
 export function PersonDrawer({ person, answer: { may, people }, onClose, onDone }: PersonDrawerProps) {
   const account = person.account !== null || may.manage
   return (

@@ -18,7 +18,7 @@ const appointed: readonly Role[] = ['system-administrator', 'security-administra
 const granted: readonly Role[] = ['supervisor', 'unit-head', 'unit-officer', 'leader', 'reader']
 const ofUnit = (role: Role | undefined) => role === 'unit-head' || role === 'unit-officer'
 
-/** The roles of a person: each with its days, ended or granted by whoever may. */
+/** The roles of a person with their days; security administrators grant and end them here. */
 export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
   const place = useWorkplace()
   const { modal } = App.useApp()

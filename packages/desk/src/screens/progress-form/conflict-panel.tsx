@@ -10,7 +10,7 @@ export interface ConflictPanelProps {
   readonly onSettle: (keep: 'mine' | 'theirs') => void
 }
 
-/** Two people or tabs wrote the same fields: both side by side, and the choice; nothing is lost meanwhile. */
+/** Shows fields that two people or tabs changed differently, side by side, and asks which to keep. */
 export function ConflictPanel({ conflict: { theirs, fields }, mine, onSettle }: ConflictPanelProps) {
   const words = (content: ProgressContent, field: (typeof fields)[number]) =>
     field === 'figures'

@@ -1,6 +1,6 @@
 import type { ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
-/** What was typed and the server has not confirmed, kept by the browser; `base` is what it was typed over. */
+/** Typed content that the server has not confirmed, stored in the browser; `base` is the content it was typed over. */
 export interface DraftCopy {
   readonly content: ProgressContent
   readonly base: ProgressContent
@@ -8,7 +8,7 @@ export interface DraftCopy {
   readonly at: number
 }
 
-/** One copy for each tab, so that two do not write over one another. */
+/** Each tab stores its own copy, so that two tabs do not overwrite each other. */
 const tab = (() => {
   const kept = sessionStorage.getItem('luoshi-tab')
   const name = kept ?? Math.random().toString(36).slice(2)
@@ -18,21 +18,21 @@ const tab = (() => {
 
 const prefix = (form: string) => `luoshi-draft ${form} `
 
-/** Keep what was typed, at once. */
+/** Stores the typed content. */
 export function keepCopy(form: string, copy: DraftCopy): void {
   try {
     localStorage.setItem(prefix(form) + tab, JSON.stringify(copy))
   } catch {
-    // the browser's room is full or closed: the page itself still holds what was typed
+    // storage is full or blocked: the page itself still holds the text
   }
 }
 
-/** Forget this tab's copy: the server has it. */
+/** Removes this tab's copy once the server has the content. */
 export function dropCopy(form: string): void {
   localStorage.removeItem(prefix(form) + tab)
 }
 
-/** The newest copy of a form that is left over, this tab's own or that of a tab that was closed; it becomes this tab's. */
+/** The newest copy of a form, of this tab or of a closed one. It becomes this tab's copy. */
 export function takeCopy(form: string): DraftCopy | null {
   const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix(form)))
   const copies = names.flatMap((name) => {

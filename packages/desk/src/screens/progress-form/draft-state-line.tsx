@@ -1,6 +1,6 @@
 import type { Draft } from './use-draft.ts'
 
-/** Where what is typed lies: with the server, on its way, or in this browser until the server is back. */
+/** Says where the typed content is: saved, being saved, or only in this browser until the server is back. */
 export function DraftStateLine({ draft: { state, message, notice, report } }: { readonly draft: Draft }) {
   return (
     <span role="status" className="draft-state">

@@ -15,13 +15,13 @@ export const fieldWords: Readonly<Record<ContentField, string>> = {
 
 export interface Merged {
   readonly content: ProgressContent
-  /** What both changed, and differently; `content` holds mine there. */
+  /** Fields that both changed differently; `content` holds mine. */
   readonly both: readonly ContentField[]
-  /** What only the other side changed, and was taken from there. */
+  /** Fields that only the other side changed; `content` holds theirs. */
   readonly taken: readonly ContentField[]
 }
 
-/** Two changes of one report laid over one another, field by field. */
+/** Three-way merge of a report, field by field. */
 export function mergeContent(base: ProgressContent, mine: ProgressContent, theirs: ProgressContent): Merged {
   const fields = Object.keys(fieldWords) as ContentField[]
   const both = fields.filter(
@@ -33,7 +33,7 @@ export function mergeContent(base: ProgressContent, mine: ProgressContent, their
   return { content, both, taken }
 }
 
-/** Whether two reports, or two fields, say the same. */
+/** Whether two reports, or two fields, are equal. */
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export const emptyContent: ProgressContent = {
@@ -46,7 +46,7 @@ export const emptyContent: ProgressContent = {
   figures: [],
 }
 
-/** What of a report is typed, without where it stands. */
+/** The typed fields of a report, without its state. */
 export function contentOf(report: ProgressContent | null): ProgressContent {
   if (!report) return emptyContent
   const { unchanged, percent, situation, problems, nextStep, coordination, figures } = report

@@ -48,7 +48,7 @@ function Form({ form, path }: { readonly form: ProgressForm; readonly path: stri
   )
   const acts = useFormActs(form, path, draft, editable)
   useSaveKey(editable, draft.flush)
-  // once it may no longer be written into, the server's words stand
+  // a report that may no longer be edited shows the server's content
   const report = editable ? (draft.report ?? form.report) : form.report
   const content = editable ? draft.content : contentOf(form.report)
   return (

@@ -16,8 +16,8 @@ const PIECE = 1024 * 1024
 const patience = 8
 
 /**
- * Hand a file in piece by piece; where the line breaks it is gone on with behind what had arrived, several times by itself
- * and later when the same file is chosen again. @throws {Problem} when it is refused, or the server stays away
+ * Uploads a file in pieces. After a broken connection it resumes behind the last piece that arrived: several times by
+ * itself, and again when the same file is chosen later. @throws {Problem} when the server refuses or stays unreachable
  */
 export async function uploadFile(file: File, to: UploadTo): Promise<EvidenceItem> {
   const hash = await hashOf(file, to)
@@ -39,7 +39,7 @@ async function sendPiece(file: File, address: string, at: UploadState, signal: A
     const piece = file.slice(at.offset, at.offset + PIECE)
     return await call<UploadState>(`${address}?offset=${at.offset}`, { method: 'PUT', file: piece, signal })
   } catch (error) {
-    // an answer got lost: the server says where to go on
+    // an answer got lost: the server names the offset to resume from
     const offset = error instanceof Problem ? (error.current as { offset?: number } | undefined)?.offset : undefined
     if (offset === undefined) throw error
     return { ...at, offset }

@@ -17,7 +17,7 @@ let lastId = 0
 
 export interface UploadsOf {
   readonly taskId: string
-  /** The report new files belong to; made when it is asked for. */
+  /** The report that new files belong to; created on demand. */
   readonly progressId: () => Promise<string | null>
   readonly onChanged: () => unknown
 }

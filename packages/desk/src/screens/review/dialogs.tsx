@@ -15,7 +15,7 @@ export interface ReasonDialogProps {
 export function ReasonDialog({ title, about, reasons, done, onDone, onClose }: ReasonDialogProps) {
   const [words, setWords] = useState('')
   const say = () => words.trim() !== '' && onDone(words.trim())
-  // whoever knows the numbers presses one before the dialog has taken the focus
+  // a reviewer who knows the numbers presses one before the dialog has the focus
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       const reason = words === '' ? reasons[Number(event.key) - 1] : undefined

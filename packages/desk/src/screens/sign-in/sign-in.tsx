@@ -18,7 +18,7 @@ export function SignInScreen() {
   const navigate = useNavigate()
   const next = ownPath(search.get('next'))
   const enter = async () => {
-    // whoever was here before leaves nothing for who comes now
+    // clears everything of the person who used this browser before
     queries.clear()
     if (search.has('again')) setStep('signed-in')
     else await navigate(next, { replace: true })

@@ -17,7 +17,7 @@ import { FillDownOffer } from './fill-down-offer.tsx'
 export interface ImportPreviewProps {
   readonly table: TableImport
   readonly onMapping: () => void
-  /** It was read anew, with cells filled down or without. */
+  /** The file was read again, with or without cells filled down. */
   readonly onRead: (table: TableImport) => void
   readonly onDone: (applied: ImportApplied) => void
 }

@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
+import { type AllowedOnTask, type Ask, ask, type TaskAsk } from '../../access/ask.ts'
+import { type Allowed, forbidden, mayDo } from '../../access/may-do.ts'
+import { type Action, reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import { type AttemptKind, noteAttempt } from '../../commands/note-attempt.ts'
@@ -25,11 +28,39 @@ export interface DeskMaking {
   readonly kept: KeptAnswers
 }
 
+type Method = 'get' | 'post' | 'put' | 'delete'
+type Needed = Action | null
+
+/**
+ * What a route that needs something gets: to read, the proof; to write, what is asked, of which the command makes the
+ * proof in its own transaction.
+ */
+type Power<M extends Method, Place extends Needed, Task extends Needed> = ([Place] extends [Action]
+  ? M extends 'get'
+    ? { readonly may: Allowed<Place> }
+    : { readonly ask: Ask<Place> }
+  : unknown) &
+  ([Task] extends [Action]
+    ? M extends 'get'
+      ? { readonly may: AllowedOnTask<Task> }
+      : { readonly ask: TaskAsk<Task> }
+    : unknown)
+
 /** One address of the desk, behind `{basePath}/desk/api/{code}`. */
-export interface DeskRoute<Query extends z.ZodType, Body extends z.ZodType> {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
+export interface DeskRoute<
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  M extends Method = Method,
+  Place extends Needed = null,
+  Task extends Needed = null,
+> {
+  readonly method: M
   /** `/tasks/:taskId` */
   readonly path: string
+  /** What whoever asks must be allowed to do in the place. */
+  readonly needs?: Place
+  /** What whoever asks must be allowed to do to the task that the path names as `:taskId`. */
+  readonly needsOnTask?: Task
   /** Unknown parameters are refused when it is a strict object. */
   readonly query?: Query
   /** JSON of the request; without it the body is left to `run`. */
@@ -41,7 +72,9 @@ export interface DeskRoute<Query extends z.ZodType, Body extends z.ZodType> {
    * something of the place changes.
    */
   readonly keep?: 'person' | 'role'
-  readonly run: (asked: DeskAsked<z.output<Query>, z.output<Body>>) => Promise<object | Response>
+  readonly run: (
+    asked: DeskAsked<z.output<Query>, z.output<Body>> & Power<M, Place, Task>,
+  ) => Promise<object | Response>
 }
 
 /** A request of somebody signed in, parsed. */
@@ -68,10 +101,13 @@ export function deskMaking(deps: DeskDependencies): DeskMaking {
  * Answer an address: who is not signed in, comes from another site or is not of the place is refused before anything is
  * read; what `run` returns is JSON, an answer of its own, or a refusal (`kind: 'refused'`), which becomes a problem.
  */
-export function defineRoute<Query extends z.ZodType, Body extends z.ZodType>(
-  making: DeskMaking,
-  route: DeskRoute<Query, Body>,
-): void {
+export function defineRoute<
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  const M extends Method,
+  const Place extends Needed = null,
+  const Task extends Needed = null,
+>(making: DeskMaking, route: DeskRoute<Query, Body, M, Place, Task>): void {
   const { app, deps } = making
   app.on(route.method.toUpperCase(), `/:code${route.path}`, async (c) => {
     const at = deps.now()
@@ -104,18 +140,25 @@ export function defineRoute<Query extends z.ZodType, Body extends z.ZodType>(
     if (query && !query.success) return wrongInput(query.error.issues)
     const body = await bodyOf(c, route)
     if (body instanceof Response) return body
-    const run = () =>
-      route.run({
+    const param = (name: string) => c.req.param(name) ?? ''
+    const run = async () => {
+      const power = await powerOf(deps, actor, route, param)
+      if (power?.kind === 'refused') return power
+      const asked = {
         deps,
         actor,
         jurisdictionId: place.jurisdictionId,
         code,
         at,
-        param: (name) => c.req.param(name) ?? '',
+        param,
         query: query?.data as z.output<Query>,
         body: body as z.output<Body>,
         context: c,
-      })
+        ...power,
+      }
+      // which of the two it is follows from the route's own types
+      return route.run(asked as typeof asked & Power<M, Place, Task>)
+    }
     const bytes =
       route.keep && (await keptAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
     if (bytes) return jsonAnswer(bytes)
@@ -130,6 +173,29 @@ export function defineRoute<Query extends z.ZodType, Body extends z.ZodType>(
       await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
     return refusedAnswer(outcome)
   })
+}
+
+/** The proof, or what is asked; null where the route needs neither. */
+async function powerOf<M extends Method>(
+  { db }: DeskDependencies,
+  actor: SignedIn,
+  {
+    method,
+    needs,
+    needsOnTask,
+  }: { readonly method: M; readonly needs?: Needed | undefined; readonly needsOnTask?: Needed | undefined },
+  param: (name: string) => string,
+) {
+  const action = needs ?? needsOnTask ?? null
+  if (action === null) return null
+  const subject = needsOnTask ? { taskId: param('taskId') } : {}
+  if (method !== 'get') {
+    // before a password is hashed or a file read for somebody no role of whom includes it
+    if (!actor.roles.some(({ role }) => reachOf(action, role))) return forbidden
+    return { kind: 'asked' as const, ask: ask(actor, action, subject) }
+  }
+  const may = await mayDo(db, actor, action, subject)
+  return may.kind === 'refused' ? may : { kind: 'proven' as const, may }
 }
 
 /** The answer as JSON, kept from earlier or made now; null when it is a refusal or an answer of its own. */
@@ -161,7 +227,7 @@ const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && 
 
 async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
   c: Context,
-  { body: schema, largest = 1024 * 1024 }: DeskRoute<Query, Body>,
+  { body: schema, largest = 1024 * 1024 }: Pick<DeskRoute<Query, Body>, 'body' | 'largest'>,
 ): Promise<unknown> {
   if (!schema) return undefined
   const text = await limitedText(c.req.raw, largest)

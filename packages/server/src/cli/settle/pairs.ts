@@ -17,7 +17,10 @@ export function pairsAmong(identities: readonly Identity[]): Pair[] {
     const { place, planYear } = identity
     if (place === null || planYear === null) continue
     let found = places.find(({ name }) => samePlace(name, place))
-    if (!found) places.push((found = { name: place, years: new Map() }))
+    if (!found) {
+      found = { name: place, years: new Map() }
+      places.push(found)
+    }
     // the fuller name tells two districts of one name apart for people
     if (place.length > found.name.length) found.name = place
     const known = found.years.get(planYear)

@@ -23,17 +23,19 @@ export function settlingThreads(jobs: number, weights: Weights): SettlingThreads
     const worker = idle.pop() ?? start()
     const answer = await new Promise<SettlingAnswer>((resolve) => {
       const settle = (value: SettlingAnswer) => {
-        worker.removeAllListeners()
+        worker.off('message', settle)
+        worker.off('error', fail)
         resolve(value)
       }
-      worker.on('message', settle)
       // out of memory, say: it costs this task, and another thread takes its place
-      worker.on('error', (error) => {
+      const fail = (error: unknown) => {
         all.delete(worker)
         const why = error instanceof Error ? error.message : String(error)
         const file = task.kind === 'identify' ? task.file : task.next
         settle(failure(file, 'internal', { zh: `线程中断：${why}`, en: `the thread broke off: ${why}` }))
-      })
+      }
+      worker.on('message', settle)
+      worker.on('error', fail)
       worker.postMessage(task)
     })
     if (all.has(worker)) idle.push(worker)

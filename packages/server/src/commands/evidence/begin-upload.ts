@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, largestFile } from '../../vault/evidence/evidence-folder.ts'
@@ -26,46 +27,47 @@ export type Begun =
 export async function beginUpload(
   db: Kysely<Tables>,
   folder: EvidenceFolder,
-  may: Allowed<'evidence.add'>,
+  asked: TaskAsk<'evidence.add'>,
   at: Date,
-  taskId: string,
   { fileName, size, hash, progressId }: FileToCome,
-): Promise<Begun> {
-  const { jurisdictionId, actor } = may
+): Promise<Begun | Forbidden> {
   if (size > largestFile || size === 0) return refusals.size
   const name = plainFileName(fileName)
   if (!takenExtensions.includes(extensionOf(name))) return refusals.type
-  if (progressId !== null && !(await isOfTask(db, jurisdictionId, progressId, taskId))) return refusals.progress
-  const open = await db
-    .selectFrom('evidence_upload')
-    .selectAll()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('started_by', '=', actor.id)
-    .where('ended_at', 'is', null)
-    .execute()
-  const same = open.find(
-    (row) => row.hash === hash && row.task_id === taskId && row.progress_id === progressId && Number(row.size) === size,
-  )
-  const uploadId = same?.evidence_upload_id ?? uuid()
-  if (!same) {
-    if (open.length >= mostAtOnce) return refusals.many
-    await db
-      .insertInto('evidence_upload')
-      .values({
-        jurisdiction_id: jurisdictionId,
-        evidence_upload_id: uploadId,
-        task_id: taskId,
-        progress_id: progressId,
-        hash,
-        file_name: name,
-        size,
-        started_by: actor.id,
-        started_at: at,
-        ended_at: null,
-      })
+  return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<Begun> => {
+    if (progressId !== null && !(await isOfTask(trx, jurisdictionId, progressId, taskId))) return refusals.progress
+    const open = await trx
+      .selectFrom('evidence_upload')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('started_by', '=', actor.id)
+      .where('ended_at', 'is', null)
       .execute()
-  }
-  return { kind: 'begun', uploadId, offset: await receivedBytes(folder, { jurisdictionId, uploadId, size }) }
+    const same = open.find(
+      (row) =>
+        row.hash === hash && row.task_id === taskId && row.progress_id === progressId && Number(row.size) === size,
+    )
+    const uploadId = same?.evidence_upload_id ?? uuid()
+    if (!same) {
+      if (open.length >= mostAtOnce) return refusals.many
+      await trx
+        .insertInto('evidence_upload')
+        .values({
+          jurisdiction_id: jurisdictionId,
+          evidence_upload_id: uploadId,
+          task_id: taskId,
+          progress_id: progressId,
+          hash,
+          file_name: name,
+          size,
+          started_by: actor.id,
+          started_at: at,
+          ended_at: null,
+        })
+        .execute()
+    }
+    return { kind: 'begun', uploadId, offset: await receivedBytes(folder, { jurisdictionId, uploadId, size }) }
+  })
 }
 
 async function isOfTask(db: Kysely<Tables>, jurisdictionId: string, progressId: string, taskId: string) {

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -8,9 +9,11 @@ import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { fileKinds } from '../../vault/evidence/file-kind.ts'
 import { type Kept, keepFile } from '../../vault/evidence/keep-file.ts'
 import { noteChange } from '../note-change.ts'
+import { type UnknownUpload, unknownUpload } from './own-upload.ts'
 
 export type Finished =
   | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
+  | UnknownUpload
   | Refusal<'damaged' | 'unsupported-type' | 'disguised'>
   | (Refusal<'conflict'> & { readonly current: { readonly offset: number } })
 
@@ -21,21 +24,22 @@ export type Finished =
 export async function finishUpload(
   db: Kysely<Tables>,
   folder: EvidenceFolder,
-  { jurisdictionId, actor }: Allowed<'evidence.add'>,
+  asked: TaskAsk<'evidence.add'>,
   at: Date,
   upload: Selectable<EvidenceUploadTable>,
-): Promise<Finished> {
-  const part = { jurisdictionId, uploadId: upload.evidence_upload_id, size: Number(upload.size) }
+): Promise<Finished | Forbidden> {
+  const part = { jurisdictionId: asked.jurisdictionId, uploadId: upload.evidence_upload_id, size: Number(upload.size) }
   const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name })
   if (kept.kind !== 'kept') return refusalOf(kept)
   const evidenceId = uuid()
-  await db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<Finished> => {
+    if (upload.task_id !== taskId) return unknownUpload
     await trx
       .insertInto('evidence')
       .values({
         jurisdiction_id: jurisdictionId,
         evidence_id: evidenceId,
-        task_id: upload.task_id,
+        task_id: taskId,
         progress_id: upload.progress_id,
         hash: kept.hash,
         file_name: upload.file_name,
@@ -57,7 +61,7 @@ export async function finishUpload(
       kind: 'evidence.added',
       body: {
         evidenceId,
-        taskId: upload.task_id,
+        taskId,
         progressId: upload.progress_id,
         file: kept.hash,
         size: part.size,
@@ -65,12 +69,12 @@ export async function finishUpload(
         noSecretsStated: true,
       },
       subject: 'task',
-      subjectId: upload.task_id,
+      subjectId: taskId,
       summary: '上传佐证材料 1 份。',
       content: { evidenceId },
     })
+    return { kind: 'added', evidenceId, mediaType: kept.mediaType }
   })
-  return { kind: 'added', evidenceId, mediaType: kept.mediaType }
 }
 
 function refusalOf(kept: Exclude<Kept, { kind: 'kept' }>): Finished {

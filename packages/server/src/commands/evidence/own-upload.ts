@@ -23,7 +23,7 @@ export async function ownUpload(
   return row ? { kind: 'upload', row } : unknownUpload
 }
 
-const unknownUpload: UnknownUpload = refusal(
+export const unknownUpload: UnknownUpload = refusal(
   404,
   'unknown-upload',
   '没有找到这次上传，可能已经完成或过期。请重新选择文件。',

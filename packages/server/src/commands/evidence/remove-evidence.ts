@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -13,17 +14,18 @@ export type Removed = { readonly kind: 'removed' } | Refusal<'unknown-evidence' 
  */
 export async function removeEvidence(
   db: Kysely<Tables>,
-  { jurisdictionId, actor, by }: Allowed<'evidence.remove'>,
+  asked: TaskAsk<'evidence.remove'>,
   at: Date,
   evidenceId: string,
   reason: string,
-): Promise<Removed> {
-  return db.transaction().execute(async (trx): Promise<Removed> => {
+): Promise<Removed | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, by, taskId }): Promise<Removed> => {
     const row = await trx
       .selectFrom('evidence')
       .select(['task_id', 'progress_id', 'hash'])
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('evidence_id', '=', evidenceId)
+      .where('task_id', '=', taskId)
       .where('removed_at', 'is', null)
       .forUpdate()
       .executeTakeFirst()

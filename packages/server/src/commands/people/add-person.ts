@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { makeAccount, type PreparedPassword, preparePassword } from '../../identity/accounts.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
@@ -27,12 +28,12 @@ export interface AddedPerson {
 /** Add a person, with an account and its first password where a user name is given. */
 export async function addPerson(
   db: Kysely<Tables>,
-  may: Allowed<'account.manage'>,
+  asked: Ask<'account.manage'>,
   at: Date,
   person: NewPerson,
-): Promise<AddedPerson | PeopleRefusal> {
+): Promise<AddedPerson | PeopleRefusal | Forbidden> {
   const prepared = person.userName === null ? null : await preparePassword(null)
-  return db.transaction().execute((trx) => addPersonWithin(trx, may, at, person, prepared))
+  return proven(db, asked, (trx, may) => addPersonWithin(trx, may, at, person, prepared))
 }
 
 /** {@link addPerson} inside the caller's transaction. */

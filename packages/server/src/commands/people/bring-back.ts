@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { setAccountDisabled } from '../../identity/accounts.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -8,11 +9,11 @@ import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 /** Take somebody back who had left; their roles are granted anew. */
 export async function bringBack(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'account.manage'>,
+  asked: Ask<'account.manage'>,
   at: Date,
   personId: string,
-): Promise<{ readonly kind: 'back' } | PeopleRefusal> {
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'back' } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     const person = await trx
       .updateTable('person')
       .set({ left_on: null, revision: sql`revision + 1` })

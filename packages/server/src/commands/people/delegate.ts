@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayAfter, dayOf, daysBetween } from '../../domain/day.ts'
@@ -22,14 +23,14 @@ export interface NewDelegation {
 /** Let a person stand in for another (AB角) from a day through a day. The proof is of the person stood in for. */
 export async function delegate(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'delegation.make'>,
+  asked: Ask<'delegation.make'>,
   at: Date,
   { fromPersonId, toPersonId, from, to, reason }: NewDelegation,
-): Promise<{ readonly kind: 'delegated'; readonly delegationId: string } | PeopleRefusal> {
+): Promise<{ readonly kind: 'delegated'; readonly delegationId: string } | PeopleRefusal | Forbidden> {
   if (fromPersonId === toPersonId) return notOneself
   const today = dayOf(at)
   if (to < from || to < today || daysBetween(from, to) > 366) return wrongDays
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     const people = await trx
       .selectFrom('person')
       .select('person_id')

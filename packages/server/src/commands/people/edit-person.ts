@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { NewPerson } from './add-person.ts'
@@ -8,12 +9,12 @@ import { type PeopleRefusal, stale, unknownPerson } from './people-refusal.ts'
 /** Change what is known of a person, as it was at `revision`. */
 export async function editPerson(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'account.manage'>,
+  asked: Ask<'account.manage'>,
   at: Date,
   personId: string,
   { revision, name, post, phone, email }: Omit<NewPerson, 'userName'> & { readonly revision: number },
-): Promise<{ readonly kind: 'edited'; readonly revision: number } | PeopleRefusal> {
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'edited'; readonly revision: number } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     const before = await trx
       .selectFrom('person')
       .select(['name', 'post', 'phone', 'email', 'revision', 'account_id'])

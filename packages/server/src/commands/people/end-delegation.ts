@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -8,11 +9,11 @@ import type { PeopleRefusal } from './people-refusal.ts'
 /** End a delegation now, made for `fromPersonId`, whom the proof is of. */
 export async function endDelegation(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'delegation.make'>,
+  asked: Ask<'delegation.make'>,
   at: Date,
   { delegationId, fromPersonId }: { readonly delegationId: string; readonly fromPersonId: string },
-): Promise<{ readonly kind: 'ended' } | PeopleRefusal> {
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'ended' } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     const ended = await trx
       .updateTable('delegation')
       .set({ ended_at: at })

@@ -1,4 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
+import { proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
@@ -6,18 +8,18 @@ import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { MayGrant } from './grant-role.ts'
+import type { AskGrant } from './grant-role.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
 
 /** End a role now: from this moment it is not held. The last system administrator stays. */
 export async function endRole(
   db: Kysely<Tables>,
-  may: MayGrant,
+  asked: AskGrant,
   at: Date,
   roleGrantId: string,
-): Promise<{ readonly kind: 'ended' } | PeopleRefusal> {
-  const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'ended' } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     const grant = await trx
       .selectFrom('role_grant')
       .select(['role', 'person_id', 'valid_from', 'valid_to'])

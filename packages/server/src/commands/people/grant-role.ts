@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayAfter, dayOf } from '../../domain/day.ts'
@@ -22,16 +23,17 @@ export interface NewRole {
 }
 
 /** The security administrator grants the roles of the work, the system administrator appoints administrators. */
-export type MayGrant = Allowed<'role.grant'> | Allowed<'administrator.appoint'>
+export type MayGrant = Allowed<'role.grant' | 'administrator.appoint'>
+export type AskGrant = Ask<'role.grant' | 'administrator.appoint'>
 
 /** Give a person a role. One of the three administrators holds that one role and no other. */
 export async function grantRole(
   db: Kysely<Tables>,
-  may: MayGrant,
+  asked: AskGrant,
   at: Date,
   role: NewRole,
-): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal> {
-  return db.transaction().execute((trx) => grantRoleWithin(trx, may, at, role))
+): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, (trx, may) => grantRoleWithin(trx, may, at, role))
 }
 
 /** {@link grantRole} inside the caller's transaction. */

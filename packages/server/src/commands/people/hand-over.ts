@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import { dayAfter, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -32,14 +33,14 @@ export interface HandedOver {
  */
 export async function handOver(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'handover.make'>,
+  asked: Ask<'handover.make'>,
   at: Date,
   { fromPersonId, toPersonId, leaves }: HandOver,
-): Promise<HandedOver | PeopleRefusal> {
+): Promise<HandedOver | PeopleRefusal | Forbidden> {
   const today = dayOf(at)
   if (fromPersonId === toPersonId) return notTheSame
-  if (leaves && fromPersonId === actor.personId) return notOneself
-  return db.transaction().execute(async (trx) => {
+  if (leaves && fromPersonId === asked.actor.personId) return notOneself
+  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     const people = await trx
       .selectFrom('person')
       .select(['person_id', 'account_id', 'left_on'])

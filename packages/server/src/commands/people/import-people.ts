@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { type PreparedPassword, preparePassword } from '../../identity/accounts.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type AddedPerson, addPersonWithin, type NewPerson } from './add-person.ts'
@@ -19,18 +20,19 @@ export interface ImportedPerson {
 /** Add people from a list, all of them or none; a refusal says which of them, from 0, under `index`. */
 export async function importPeople(
   db: Kysely<Tables>,
-  may: Allowed<'account.manage'>,
+  asked: Ask<'account.manage'>,
   at: Date,
   people: readonly NewPerson[],
 ): Promise<
   | { readonly kind: 'imported'; readonly people: readonly ImportedPerson[] }
   | (PeopleRefusal & { readonly index: number })
+  | Forbidden
 > {
   const prepared: (PreparedPassword | null)[] = []
   for (const person of people) prepared.push(person.userName === null ? null : await preparePassword(null))
   const refused: { refusal?: PeopleRefusal & { readonly index: number } } = {}
   try {
-    return await db.transaction().execute(async (trx) => {
+    return await proven(db, asked, async (trx, may) => {
       const added: ImportedPerson[] = []
       for (const [index, person] of people.entries()) {
         const outcome: AddedPerson | PeopleRefusal = await addPersonWithin(

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import {
@@ -40,14 +41,14 @@ export interface AccountManaged {
  */
 export async function manageAccount(
   db: Kysely<Tables>,
-  may: Allowed<'account.manage'>,
+  who: Ask<'account.manage'>,
   at: Date,
   personId: string,
   asked: AccountAct,
-): Promise<AccountManaged | PeopleRefusal> {
-  const { jurisdictionId, actor } = may
+): Promise<AccountManaged | PeopleRefusal | Forbidden> {
   const prepared = asked.act === 'give' || asked.act === 'reset-password' ? await preparePassword(null) : null
-  return db.transaction().execute(async (trx) => {
+  return proven(db, who, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     const person = await trx
       .selectFrom('person')
       .leftJoin('auth_user', 'auth_user.id', 'person.account_id')

@@ -20,27 +20,36 @@ export async function publishSnapshot(
   year: number,
   note: string | null,
 ): Promise<Published> {
-  return db.transaction().execute(async (trx) => {
-    const adopted = await trx
-      .selectFrom('report')
-      .select('report_id')
-      .where('jurisdiction_id', '=', may.jurisdictionId)
-      .where('year', '=', year)
-      .where('state', '=', 'adopted')
-      .executeTakeFirst()
-    if (!adopted) {
-      return refusal(
-        422,
-        'nothing-adopted',
-        `${year}年还没有通过的报告，没有可以公开的内容。`,
-        `No report of ${year} has been adopted; there is nothing to publish.`,
-      )
-    }
-    return publishWithin(trx, may, at, year, note)
-  })
+  return db.transaction().execute((trx) => publishSnapshotWithin(trx, may, at, year, note))
 }
 
-/** {@link publishSnapshot} inside the caller's transaction, for a year that has an adopted report. */
+/** {@link publishSnapshot} inside the caller's transaction. */
+export async function publishSnapshotWithin(
+  trx: Transaction<Tables>,
+  may: MayWrite,
+  at: Date,
+  year: number,
+  note: string | null,
+): Promise<Published> {
+  const adopted = await trx
+    .selectFrom('report')
+    .select('report_id')
+    .where('jurisdiction_id', '=', may.jurisdictionId)
+    .where('year', '=', year)
+    .where('state', '=', 'adopted')
+    .executeTakeFirst()
+  if (!adopted) {
+    return refusal(
+      422,
+      'nothing-adopted',
+      `${year}年还没有通过的报告，没有可以公开的内容。`,
+      `No report of ${year} has been adopted; there is nothing to publish.`,
+    )
+  }
+  return publishWithin(trx, may, at, year, note)
+}
+
+/** {@link publishSnapshotWithin} for a year that has an adopted report. */
 export async function publishWithin(
   trx: Transaction<Tables>,
   { jurisdictionId, actor }: MayWrite,

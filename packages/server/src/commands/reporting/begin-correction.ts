@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { mayCorrect } from '../../domain/reporting/progress-state.ts'
 import { currentProgress } from '../../record/reporting/current-progress.ts'
 import { contentColumns, type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
@@ -17,12 +18,12 @@ export type CorrectionBegun = { readonly kind: 'begun'; readonly report: Progres
  */
 export async function beginCorrection(
   db: Kysely<Tables>,
-  { jurisdictionId, actor, by }: Allowed<'progress.write'>,
+  asked: TaskAsk<'progress.write'>,
   at: Date,
-  { taskId, periodId }: { readonly taskId: string; readonly periodId: string },
+  periodId: string,
   reason: string,
-): Promise<CorrectionBegun> {
-  return db.transaction().execute(async (trx): Promise<CorrectionBegun> => {
+): Promise<CorrectionBegun | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, by, taskId }): Promise<CorrectionBegun> => {
     const task = await trx
       .selectFrom('task')
       .select('status')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
@@ -9,11 +10,11 @@ export type Closed = { readonly kind: 'closed' } | Refusal<'unknown-period' | 'a
 /** Close a period: from then on its reports are only corrected by entries that show the correction. */
 export async function closePeriod(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'period.manage'>,
+  asked: Ask<'period.manage'>,
   at: Date,
   periodId: string,
-): Promise<Closed> {
-  return db.transaction().execute(async (trx): Promise<Closed> => {
+): Promise<Closed | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<Closed> => {
     const period = await trx
       .selectFrom('period')
       .select(['year', 'kind', 'ordinal', 'closed_at'])

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
@@ -14,17 +15,17 @@ export type Opinion =
 /** Confirm a report that was sent in a partner unit's name, or object to it. The newest of a unit counts. */
 export async function confirmProgress(
   db: Kysely<Tables>,
-  may: Allowed<'progress.confirm'>,
+  asked: TaskAsk<'progress.confirm'>,
   at: Date,
   progressId: string,
   opinion: Opinion,
-): Promise<{ readonly kind: 'said' } | ProgressRefusal> {
-  const { jurisdictionId, actor } = may
-  const acts = actor.roles.some(
-    ({ role, unitId }) => (role === 'unit-head' || role === 'unit-officer') && unitId === opinion.unitId,
-  )
-  if (!acts) return progressRefusals.partner
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'said' } | ProgressRefusal | Forbidden> {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
+    const acts = actor.roles.some(
+      ({ role, unitId }) => (role === 'unit-head' || role === 'unit-officer') && unitId === opinion.unitId,
+    )
+    if (!acts) return progressRefusals.partner
     const row = await trx
       .selectFrom('progress')
       .select(['task_id', 'unit_id', 'state'])

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
@@ -37,13 +38,13 @@ export interface Move {
  */
 export async function moveProgress(
   db: Kysely<Tables>,
-  may: Allowed<ActOf>,
+  asked: TaskAsk<ActOf>,
   at: Date,
   { progressId, revision, act, reason, mails }: Move,
-): Promise<Moved> {
-  const { jurisdictionId, actor } = may
+): Promise<Moved | Forbidden> {
   if (needsReason.has(act) && !reason?.trim()) return progressRefusals.reason
-  return db.transaction().execute(async (trx): Promise<Moved> => {
+  return proven(db, asked, async (trx, may): Promise<Moved> => {
+    const { jurisdictionId, actor } = may
     const row = await trx
       .selectFrom('progress')
       .selectAll()

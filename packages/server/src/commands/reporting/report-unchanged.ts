@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { currentProgress } from '../../record/reporting/current-progress.ts'
 import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
 import { contentColumns, type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
@@ -15,11 +16,11 @@ export type SaidUnchanged = { readonly kind: 'saved'; readonly report: ProgressR
  */
 export async function reportUnchanged(
   db: Kysely<Tables>,
-  { jurisdictionId, actor, by }: Allowed<'progress.write'>,
+  asked: TaskAsk<'progress.write'>,
   at: Date,
-  { taskId, periodId }: { readonly taskId: string; readonly periodId: string },
-): Promise<SaidUnchanged> {
-  return db.transaction().execute(async (trx): Promise<SaidUnchanged> => {
+  periodId: string,
+): Promise<SaidUnchanged | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, by, taskId }): Promise<SaidUnchanged> => {
     const task = await trx
       .selectFrom('task')
       .select('status')

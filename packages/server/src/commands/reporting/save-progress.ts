@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { writingBar } from '../../domain/reporting/progress-state.ts'
 import { currentProgress } from '../../record/reporting/current-progress.ts'
 import {
@@ -22,16 +23,12 @@ export type Saved = { readonly kind: 'saved'; readonly report: ProgressReport } 
  */
 export async function saveProgress(
   db: Kysely<Tables>,
-  { jurisdictionId, actor, by }: Allowed<'progress.write'>,
+  asked: TaskAsk<'progress.write'>,
   at: Date,
-  {
-    taskId,
-    periodId,
-    revision,
-  }: { readonly taskId: string; readonly periodId: string; readonly revision: number | null },
+  { periodId, revision }: { readonly periodId: string; readonly revision: number | null },
   content: ProgressContent,
-): Promise<Saved> {
-  return db.transaction().execute(async (trx): Promise<Saved> => {
+): Promise<Saved | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, by, taskId }): Promise<Saved> => {
     // one after another for a task: there is no row to lock before the first
     const task = await trx
       .selectFrom('task')

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { type PartyAnswer, signedStatus } from '../../domain/reporting/signed-status.ts'
 import type { TaskStatus } from '../../domain/vocabulary.ts'
@@ -26,16 +27,15 @@ export type Signed =
 /** Sign for a task in a unit's name, or send it back with the reason and the unit it should go to. */
 export async function signTask(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'task.sign'>,
+  asked: TaskAsk<'task.sign'>,
   at: Date,
-  taskId: string,
   answer: Answer,
-): Promise<Signed> {
-  const acts = actor.roles.some(
-    ({ role, unitId }) => (role === 'unit-head' || role === 'unit-officer') && unitId === answer.unitId,
-  )
-  if (!acts) return refusals.forbidden
-  return db.transaction().execute(async (trx): Promise<Signed> => {
+): Promise<Signed | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<Signed> => {
+    const acts = actor.roles.some(
+      ({ role, unitId }) => (role === 'unit-head' || role === 'unit-officer') && unitId === answer.unitId,
+    )
+    if (!acts) return refusals.forbidden
     const task = await trx
       .selectFrom('task')
       .select(['status', 'assigned_at'])

@@ -42,118 +42,122 @@ export async function adoptReport(
   reportId: string,
   { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
 ): Promise<Adopted> {
+  return db.transaction().execute((trx) => adoptReportWithin(trx, may, at, reportId, { reviewed, publish }))
+}
+
+/** {@link adoptReport} inside the caller's transaction. */
+export async function adoptReportWithin(
+  trx: Transaction<Tables>,
+  may: MayWrite,
+  at: Date,
+  reportId: string,
+  { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
+): Promise<Adopted> {
   const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx): Promise<Adopted> => {
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .forUpdate()
-      .execute()
-    const report = await trx
-      .selectFrom('report')
-      .selectAll()
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .executeTakeFirst()
-    if (!report) return refusals['unknown-report']
-    if (report.state === 'adopted') return refusals['already-adopted']
-    const proposals = await trx
-      .selectFrom('proposal')
-      .selectAll()
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .where('state', '!=', 'rejected')
-      .orderBy('span_start')
-      .orderBy('span_end', 'desc')
-      .orderBy('ordinal')
-      .execute()
-    if (reviewed) {
-      const open = proposals.filter((proposal) => proposal.state === 'open').length
-      const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
-      if (open + unsettled > 0) return stillOpen(open, unsettled)
-    }
-    const marks = await openMarks(trx, jurisdictionId, reportId)
-    if (marks > 0) return marked(marks)
-    if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
-      return refusals['nothing-to-adopt']
+  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  const report = await trx
+    .selectFrom('report')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst()
+  if (!report) return refusals['unknown-report']
+  if (report.state === 'adopted') return refusals['already-adopted']
+  const proposals = await trx
+    .selectFrom('proposal')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('state', '!=', 'rejected')
+    .orderBy('span_start')
+    .orderBy('span_end', 'desc')
+    .orderBy('ordinal')
+    .execute()
+  if (reviewed) {
+    const open = proposals.filter((proposal) => proposal.state === 'open').length
+    const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
+    if (open + unsettled > 0) return stillOpen(open, unsettled)
+  }
+  const marks = await openMarks(trx, jurisdictionId, reportId)
+  if (marks > 0) return marked(marks)
+  if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
+    return refusals['nothing-to-adopt']
 
-    const adoption: Adoption = { trx, jurisdictionId, reportId, year: report.year }
-    const superseded = await supersede(adoption)
-    await trx
-      .updateTable('proposal')
-      .set({ state: 'accepted', decided_by: actor.id, decided_at: at })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .where('state', '=', 'open')
-      .execute()
-    await trx
-      .updateTable('report')
-      .set({ state: 'adopted', adopted_at: at, adopted_by: actor.id })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('report_id', '=', reportId)
-      .execute()
+  const adoption: Adoption = { trx, jurisdictionId, reportId, year: report.year }
+  const superseded = await supersede(adoption)
+  await trx
+    .updateTable('proposal')
+    .set({ state: 'accepted', decided_by: actor.id, decided_at: at })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('state', '=', 'open')
+    .execute()
+  await trx
+    .updateTable('report')
+    .set({ state: 'adopted', adopted_at: at, adopted_by: actor.id })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .execute()
 
-    const areas = await insertAreas(adoption, proposals)
-    const commitments = await insertCommitments(adoption, proposals, areas, superseded)
-    await layOutTasks(
-      trx,
-      { jurisdictionId, at, year: report.year, before: superseded.reportId },
-      commitments.map(({ id, number, wording, proposal }) => {
-        const { due } = proposal.content as ProposalContent
-        return { id, number, wording, dueOn: due?.date ?? null }
-      }),
-    )
-    await insertTargets(adoption, proposals)
-    await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
-    // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
-    const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
-    const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
-    const entry = await appendEntry(trx, {
-      jurisdictionId,
-      at,
-      actor: actor.id,
-      kind: 'report.adopted',
-      body: {
-        reportId,
-        year: report.year,
-        version: report.version,
-        superseded: superseded.reportId,
-        commitments: commitments.length,
-        ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
-        vault: [list],
-      },
-    })
-    const summary = superseded.reportId
-      ? `第${report.version}版报告通过，替代前一版，共${commitments.length}项承诺事项。`
-      : `报告通过，共${commitments.length}项承诺事项。`
-    const event = {
-      jurisdiction_id: jurisdictionId,
-      kind: 'report.adopted',
-      at,
-      actor: actor.id,
-      public: true,
-      content: '{}',
-      ledger_seq: entry.seq,
-    }
-    await trx
-      .insertInto('event')
-      .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
-      .execute()
-    for (let i = 0; i < commitments.length; i += 500) {
-      const rows = commitments.slice(i, i + 500).map(({ id, proposal }) => ({
-        ...event,
-        event_id: uuid(),
-        subject: 'commitment' as const,
-        subject_id: id,
-        kind: 'commitment.adopted',
-        summary: adoptedHow(proposal),
-      }))
-      await trx.insertInto('event').values(rows).execute()
-    }
-    const snapshot = publish ? (await publishWithin(trx, may, at, report.year, summary)).number : null
-    return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot }
+  const areas = await insertAreas(adoption, proposals)
+  const commitments = await insertCommitments(adoption, proposals, areas, superseded)
+  await layOutTasks(
+    trx,
+    { jurisdictionId, at, year: report.year, before: superseded.reportId },
+    commitments.map(({ id, number, wording, proposal }) => {
+      const { due } = proposal.content as ProposalContent
+      return { id, number, wording, dueOn: due?.date ?? null }
+    }),
+  )
+  await insertTargets(adoption, proposals)
+  await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
+  // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
+  const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
+  const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
+  const entry = await appendEntry(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: 'report.adopted',
+    body: {
+      reportId,
+      year: report.year,
+      version: report.version,
+      superseded: superseded.reportId,
+      commitments: commitments.length,
+      ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
+      vault: [list],
+    },
   })
+  const summary = superseded.reportId
+    ? `第${report.version}版报告通过，替代前一版，共${commitments.length}项承诺事项。`
+    : `报告通过，共${commitments.length}项承诺事项。`
+  const event = {
+    jurisdiction_id: jurisdictionId,
+    kind: 'report.adopted',
+    at,
+    actor: actor.id,
+    public: true,
+    content: '{}',
+    ledger_seq: entry.seq,
+  }
+  await trx
+    .insertInto('event')
+    .values({ ...event, event_id: uuid(), subject: 'report', subject_id: reportId, summary })
+    .execute()
+  for (let i = 0; i < commitments.length; i += 500) {
+    const rows = commitments.slice(i, i + 500).map(({ id, proposal }) => ({
+      ...event,
+      event_id: uuid(),
+      subject: 'commitment' as const,
+      subject_id: id,
+      kind: 'commitment.adopted',
+      summary: adoptedHow(proposal),
+    }))
+    await trx.insertInto('event').values(rows).execute()
+  }
+  const snapshot = publish ? (await publishWithin(trx, may, at, report.year, summary)).number : null
+  return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot }
 }
 
 /** How many marks of secrecy nobody has looked at and settled. */

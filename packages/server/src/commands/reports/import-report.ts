@@ -37,21 +37,29 @@ export type Imported =
  * `may` states as well that 不涉及国家秘密、工作秘密, which the caller has asked for.
  */
 export async function importReport(db: Kysely<Tables>, may: MayWrite, at: Date, file: ImportedFile): Promise<Imported> {
+  return db.transaction().execute((trx) => importReportWithin(trx, may, at, file))
+}
+
+/** {@link importReport} inside the caller's transaction. */
+export async function importReportWithin(
+  trx: Transaction<Tables>,
+  may: MayWrite,
+  at: Date,
+  file: ImportedFile,
+): Promise<Imported> {
   if (isNoReport(file.report)) return notAReport
   const year = file.report.meta.planYear ?? file.year
   if (year === undefined || year === null) return noYear
-  return db.transaction().execute(async (trx) => {
-    // the head row is the jurisdiction's write lock: two imports of one file at once are one after the other
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', may.jurisdictionId)
-      .forUpdate()
-      .execute()
-    const known = await knownReport(trx, may.jurisdictionId, file.report.source.sha256)
-    if (known) return { kind: 'already-imported', ...known }
-    return insertReport(trx, may, at, file, year)
-  })
+  // the head row is the jurisdiction's write lock: two imports of one file at once are one after the other
+  await trx
+    .selectFrom('ledger_head')
+    .select('seq')
+    .where('jurisdiction_id', '=', may.jurisdictionId)
+    .forUpdate()
+    .execute()
+  const known = await knownReport(trx, may.jurisdictionId, file.report.source.sha256)
+  if (known) return { kind: 'already-imported', ...known }
+  return insertReport(trx, may, at, file, year)
 }
 
 /**

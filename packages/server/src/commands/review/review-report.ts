@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
 import { addProposal } from './add-proposal.ts'
 import { changeWording } from './change-wording.ts'
@@ -17,12 +18,12 @@ import { splitProposal } from './split-proposal.ts'
  */
 export async function reviewReport(
   db: Kysely<Tables>,
-  may: Allowed<'report.review'>,
+  asked: Ask<'report.review'>,
   at: Date,
   reportId: string,
   act: ReviewAct,
-): Promise<Reviewed | ReviewRefusal> {
-  return db.transaction().execute(async (trx): Promise<Reviewed | ReviewRefusal> => {
+): Promise<Reviewed | ReviewRefusal | Forbidden> {
+  return proven(db, asked, async (trx, may): Promise<Reviewed | ReviewRefusal> => {
     const review = await openReview(trx, may, at, reportId)
     if ('kind' in review) return review
     // every refusal is found before the first change, so that nothing is to be rolled back

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { undoableReview } from '../../domain/undoable-review.ts'
 import { latestEntries } from '../../ledger/latest-entries.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -20,11 +21,11 @@ import { type Reviewed, type ReviewRefusal, reviewRefusal } from './review-act.t
 /** Take back the reviewer's own last act on a report that still stands, unless others have gone on from it. */
 export async function undoReview(
   db: Kysely<Tables>,
-  may: Allowed<'report.review'>,
+  asked: Ask<'report.review'>,
   at: Date,
   reportId: string,
-): Promise<Reviewed | ReviewRefusal> {
-  return db.transaction().execute(async (trx): Promise<Reviewed | ReviewRefusal> => {
+): Promise<Reviewed | ReviewRefusal | Forbidden> {
+  return proven(db, asked, async (trx, may): Promise<Reviewed | ReviewRefusal> => {
     const review = await openReview(trx, may, at, reportId)
     if ('kind' in review) return review
     const kinds = ['report.reviewed', 'report.review-undone']

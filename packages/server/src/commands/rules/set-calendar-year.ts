@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
@@ -19,13 +20,13 @@ export type CalendarSet = { readonly kind: 'set'; readonly revision: number } | 
 /** Enter a year's holidays and make-up days, whole; days it had and that are not named are taken off. */
 export async function setCalendarYear(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'calendar.edit'>,
+  asked: Ask<'calendar.edit'>,
   at: Date,
   { year, source, revision, days }: WantedYear,
-): Promise<CalendarSet> {
+): Promise<CalendarSet | Forbidden> {
   const wrong = wrongDay(year, days)
   if (wrong) return wrong
-  return db.transaction().execute(async (trx): Promise<CalendarSet> => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<CalendarSet> => {
     await trx
       .selectFrom('ledger_head')
       .select('seq')

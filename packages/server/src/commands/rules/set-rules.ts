@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type LightRules, lightRulesTrouble } from '../../domain/judging/light-rules.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
@@ -23,11 +24,11 @@ export type RulesSet =
  */
 export async function setRules(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'rule.edit'>,
+  asked: Ask<'rule.edit'>,
   at: Date,
   seenVersion: number,
   { kind, rules, validFrom, note }: WantedRules,
-): Promise<RulesSet> {
+): Promise<RulesSet | Forbidden> {
   const trouble = kind === 'lights' ? lightRulesTrouble(rules) : undefined
   if (trouble) return refusal(422, 'wrong-rules', trouble, 'The rules contradict.')
   if (validFrom < dayOf(at))
@@ -37,7 +38,7 @@ export async function setRules(
       '生效日期不能早于今天：已经亮的灯按当时的规则，不会改写。',
       'Rules cannot hold from a day that has passed.',
     )
-  return db.transaction().execute(async (trx): Promise<RulesSet> => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<RulesSet> => {
     // the head row is the place's write lock: two versions at once are one after the other
     await trx
       .selectFrom('ledger_head')

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
@@ -18,14 +19,12 @@ export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonl
  */
 export async function assignTasks(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: Ask<'task.edit'>,
   at: Date,
   seen: readonly SeenTask[],
   mails: boolean,
-): Promise<TasksAssigned> {
-  return db
-    .transaction()
-    .execute((trx) => assignTasksWithin(trx, may, at, seen, { mails, summary: '下达，等待签收。' }))
+): Promise<TasksAssigned | Forbidden> {
+  return proven(db, asked, (trx, may) => assignTasksWithin(trx, may, at, seen, { mails, summary: '下达，等待签收。' }))
 }
 
 /** {@link assignTasks} in the caller's transaction, told in the history as `summary`; a refusal comes before anything is written. */

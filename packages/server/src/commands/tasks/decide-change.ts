@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { TaskChangeTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -19,18 +20,18 @@ export type ChangeDecided = { readonly kind: 'decided'; readonly approved: boole
 /** Approve or refuse a proposed change of a task; whoever proposed it does not decide it. */
 export async function decideChange(
   db: Kysely<Tables>,
-  { jurisdictionId, actor, taskId }: Allowed<'task.decide-change'>,
+  asked: TaskAsk<'task.decide-change'>,
   at: Date,
   changeId: string,
   { approve, reason }: ChangeDecision,
-): Promise<ChangeDecided> {
-  return db.transaction().execute(async (trx): Promise<ChangeDecided> => {
+): Promise<ChangeDecided | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<ChangeDecided> => {
     const change = await trx
       .selectFrom('task_change')
       .selectAll()
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('task_change_id', '=', changeId)
-      .where('task_id', '=', taskId ?? '')
+      .where('task_id', '=', taskId)
       .forUpdate()
       .executeTakeFirst()
     if (!change) return unknown

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { CommitmentKind, PlanRule } from '../../domain/vocabulary.ts'
@@ -42,12 +43,12 @@ export type TasksEdited =
 /** Change one task or many alike, all or none of them. */
 export async function editTasks(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: Ask<'task.edit'>,
   at: Date,
   seen: readonly SeenTask[],
   patch: TaskPatch,
-): Promise<TasksEdited> {
-  return db.transaction().execute((trx) => editTasksWithin(trx, may, at, seen, patch))
+): Promise<TasksEdited | Forbidden> {
+  return proven(db, asked, (trx, may) => editTasksWithin(trx, may, at, seen, patch))
 }
 
 /** {@link editTasks} in the caller's transaction; a refusal comes before anything is written. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
@@ -13,11 +14,11 @@ export type TasksJoined = { readonly kind: 'joined'; readonly taskId: string } |
  */
 export async function joinTasks(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'task.edit'>,
+  asked: Ask<'task.edit'>,
   at: Date,
   seen: readonly SeenTask[],
-): Promise<TasksJoined> {
-  return db.transaction().execute(async (trx): Promise<TasksJoined> => {
+): Promise<TasksJoined | Forbidden> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<TasksJoined> => {
     const tasks = await lockedTasks(trx, jurisdictionId, seen)
     if ('kind' in tasks) return tasks
     const [first, ...others] = [...tasks].sort((a, b) => a.part - b.part)

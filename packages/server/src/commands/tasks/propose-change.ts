@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -19,12 +20,12 @@ export type ChangeProposed = { readonly kind: 'proposed'; readonly changeId: str
 /** Propose a departure from what was adopted. Nothing changes before somebody else has approved it. */
 export async function proposeChange(
   db: Kysely<Tables>,
-  may: Allowed<'task.propose-change'>,
+  asked: TaskAsk<'task.propose-change'>,
   at: Date,
-  seen: SeenTask,
+  revision: number,
   wanted: WantedChange,
-): Promise<ChangeProposed> {
-  return db.transaction().execute((trx) => proposeChangeWithin(trx, may, at, seen, wanted))
+): Promise<ChangeProposed | Forbidden> {
+  return proven(db, asked, (trx, may) => proposeChangeWithin(trx, may, at, { taskId: may.taskId, revision }, wanted))
 }
 
 /** {@link proposeChange} in the caller's transaction; a refusal comes before anything is written. */

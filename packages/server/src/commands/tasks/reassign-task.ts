@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { endsAfter } from '../../store/held-on.ts'
@@ -14,14 +15,16 @@ import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from '.
  */
 export async function reassignTask(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: TaskAsk<'task.edit'>,
   at: Date,
-  seen: SeenTask,
+  revision: number,
   leadIds: readonly string[],
   mails: boolean,
-): Promise<TasksAssigned> {
+): Promise<TasksAssigned | Forbidden> {
   try {
-    return await db.transaction().execute((trx) => reassigned(trx, may, at, seen, leadIds, mails))
+    return await proven(db, asked, (trx, may) =>
+      reassigned(trx, may, at, { taskId: may.taskId, revision }, leadIds, mails),
+    )
   } catch (cause) {
     if (cause instanceof Undone) return cause.refusal
     throw cause

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import type { TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { SeenTask } from './locked-tasks.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 
 /** Percent of the year's work that is to be done by the end of a month, 1–12. */
@@ -14,12 +14,11 @@ export interface CurveNode {
 /** Give a task its approved node curve, in place of the proportion of time; none takes it back to that. */
 export async function setCurve(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: TaskAsk<'task.edit'>,
   at: Date,
-  seen: SeenTask,
+  revision: number,
   nodes: readonly CurveNode[],
-): Promise<PlanSet> {
-  const { jurisdictionId } = may
+): Promise<PlanSet | Forbidden> {
   const ordered = [...nodes].sort((a, b) => a.month - b.month)
   const falls = ordered.some((node, index) => node.percent < (ordered[index - 1]?.percent ?? 0))
   const twice = new Set(ordered.map(({ month }) => month)).size < ordered.length
@@ -30,16 +29,16 @@ export async function setCurve(
       '节点进度应逐月不减，每月只填一个数。',
       'The percentages of a curve do not fall, and a month has one.',
     )
-  return setPlan(db, may, at, seen, {
+  return setPlan(db, asked, at, revision, {
     kind: 'task.curve-set',
     summary: ordered.length > 0 ? '设置分月节点进度。' : '改按序时进度。',
-    body: { taskId: seen.taskId, nodes: ordered },
+    body: { taskId: asked.taskId, nodes: ordered },
     rule: ordered.length > 0 ? 'curve' : 'months',
-    write: async (trx) => {
+    write: async (trx, { jurisdictionId, taskId }) => {
       await trx
         .deleteFrom('task_plan')
         .where('jurisdiction_id', '=', jurisdictionId)
-        .where('task_id', '=', seen.taskId)
+        .where('task_id', '=', taskId)
         .execute()
       if (ordered.length > 0)
         await trx
@@ -47,7 +46,7 @@ export async function setCurve(
           .values(
             ordered.map(({ month, percent }) => ({
               jurisdiction_id: jurisdictionId,
-              task_id: seen.taskId,
+              task_id: taskId,
               month,
               percent,
             })),

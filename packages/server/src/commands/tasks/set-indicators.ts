@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import type { TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { IndicatorRule } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { SeenTask } from './locked-tasks.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 
 /** What a task is measured by; `taskIndicatorId` is null for a new one. Numbers as decimal text. */
@@ -24,22 +24,18 @@ export interface WantedIndicator {
 /** Give a task these indicators in this order; those it had and that are not named are taken off, kept for its history. */
 export async function setIndicators(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: TaskAsk<'task.edit'>,
   at: Date,
-  seen: SeenTask,
+  revision: number,
   wanted: readonly WantedIndicator[],
-): Promise<PlanSet> {
-  const { jurisdictionId } = may
-  return setPlan(db, may, at, seen, {
+): Promise<PlanSet | Forbidden> {
+  return setPlan(db, asked, at, revision, {
     kind: 'task.indicators-set',
     summary: wanted.length === 0 ? '去掉全部指标。' : `设置 ${wanted.length} 个指标。`,
-    body: { taskId: seen.taskId, indicators: wanted.length },
-    write: async (trx) => {
+    body: { taskId: asked.taskId, indicators: wanted.length },
+    write: async (trx, { jurisdictionId, taskId }) => {
       const ofTask = () =>
-        trx
-          .updateTable('task_indicator')
-          .where('jurisdiction_id', '=', jurisdictionId)
-          .where('task_id', '=', seen.taskId)
+        trx.updateTable('task_indicator').where('jurisdiction_id', '=', jurisdictionId).where('task_id', '=', taskId)
       const named = wanted.flatMap(({ taskIndicatorId }) => taskIndicatorId ?? [])
       await ofTask()
         .set({ removed_at: at })
@@ -66,7 +62,7 @@ export async function setIndicators(
             .values({
               jurisdiction_id: jurisdictionId,
               task_indicator_id: uuid(),
-              task_id: seen.taskId,
+              task_id: taskId,
               indicator_id: null,
               ...row,
             })

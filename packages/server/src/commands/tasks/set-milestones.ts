@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import type { TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { SeenTask } from './locked-tasks.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 
 /** A node of a task; `milestoneId` is null for a new one. */
@@ -20,22 +20,21 @@ export interface WantedMilestone {
 /** Give a task these nodes in this order; those it had and that are not named are taken off, kept for its history. */
 export async function setMilestones(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: TaskAsk<'task.edit'>,
   at: Date,
-  seen: SeenTask,
+  revision: number,
   wanted: readonly WantedMilestone[],
-): Promise<PlanSet> {
-  const { jurisdictionId } = may
-  return setPlan(db, may, at, seen, {
+): Promise<PlanSet | Forbidden> {
+  return setPlan(db, asked, at, revision, {
     kind: 'task.milestones-set',
     summary: wanted.length === 0 ? '去掉全部节点。' : `设置 ${wanted.length} 个节点。`,
     body: {
-      taskId: seen.taskId,
+      taskId: asked.taskId,
       nodes: wanted.map(({ dueOn, planPercent, metOn }) => ({ dueOn, planPercent, metOn })),
     },
-    write: async (trx) => {
+    write: async (trx, { jurisdictionId, taskId }) => {
       const ofTask = () =>
-        trx.updateTable('milestone').where('jurisdiction_id', '=', jurisdictionId).where('task_id', '=', seen.taskId)
+        trx.updateTable('milestone').where('jurisdiction_id', '=', jurisdictionId).where('task_id', '=', taskId)
       const named = wanted.flatMap(({ milestoneId }) => milestoneId ?? [])
       await ofTask()
         .set({ removed_at: at })
@@ -47,7 +46,7 @@ export async function setMilestones(
         if (milestoneId === null)
           await trx
             .insertInto('milestone')
-            .values({ jurisdiction_id: jurisdictionId, milestone_id: uuid(), task_id: seen.taskId, ...row })
+            .values({ jurisdiction_id: jurisdictionId, milestone_id: uuid(), task_id: taskId, ...row })
             .execute()
         else await ofTask().set(row).where('milestone_id', '=', milestoneId).execute()
       }

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
@@ -19,14 +20,14 @@ export type TaskSplit = { readonly kind: 'split'; readonly taskIds: readonly str
  */
 export async function splitTask(
   db: Kysely<Tables>,
-  may: Allowed<'task.edit'>,
+  asked: Ask<'task.edit'>,
   at: Date,
   seen: SeenTask,
   parts: readonly string[],
-): Promise<TaskSplit> {
-  const { jurisdictionId, actor } = may
+): Promise<TaskSplit | Forbidden> {
   const wordings = parts.map((wording) => wording.trim()).filter((wording) => wording !== '')
-  return db.transaction().execute(async (trx): Promise<TaskSplit> => {
+  return proven(db, asked, async (trx, may): Promise<TaskSplit> => {
+    const { jurisdictionId, actor } = may
     const locked = await lockedTasks(trx, jurisdictionId, [seen])
     if ('kind' in locked) return locked
     const [task] = locked

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PeopleRefusal } from '../people/people-refusal.ts'
@@ -9,12 +10,12 @@ import { nameInUse, recordUnits, type UnitFields, wrongParent } from './unit-cha
 /** Add a unit; `from` is null where nobody knows since when it has been. */
 export async function addUnit(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   { name, shortName, aliases, kind, parentId, position, from }: UnitFields & { readonly from: Day | null },
-): Promise<{ readonly kind: 'added'; readonly unitId: string } | PeopleRefusal> {
-  const { jurisdictionId } = may
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'added'; readonly unitId: string } | PeopleRefusal | Forbidden> {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId } = may
     const refusal = await wrongParent(trx, jurisdictionId, null, parentId)
     if (refusal) return refusal
     const same = await trx

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -13,16 +14,16 @@ import { inFuture, lockUnit, nameInUse, recordUnits, type UnitFields, wrongParen
  */
 export async function changeUnit(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  who: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
   asked: UnitFields & { readonly revision: number; readonly from: Day | null },
-): Promise<{ readonly kind: 'changed'; readonly revision: number } | PeopleRefusal> {
-  const { jurisdictionId } = may
+): Promise<{ readonly kind: 'changed'; readonly revision: number } | PeopleRefusal | Forbidden> {
   const { name, shortName, aliases, kind, parentId, position, revision, from } = asked
   const future = from === null ? undefined : inFuture(from, dayOf(at))
   if (future) return future
-  return db.transaction().execute(async (trx) => {
+  return proven(db, who, async (trx, may) => {
+    const { jurisdictionId } = may
     const before = await lockUnit(trx, jurisdictionId, unitId)
     if (!before) return unknownUnit
     if (before.revision !== revision) {

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -11,15 +12,15 @@ import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
 /** Close a unit from a day on. One with units below it, people or open tasks is merged into another instead. */
 export async function closeUnit(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
   { from }: { readonly from: Day },
-): Promise<{ readonly kind: 'closed' } | PeopleRefusal> {
-  const { jurisdictionId } = may
+): Promise<{ readonly kind: 'closed' } | PeopleRefusal | Forbidden> {
   const future = inFuture(from, dayOf(at))
   if (future) return future
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId } = may
     const unit = await lockUnit(trx, jurisdictionId, unitId)
     if (!unit) return unknownUnit
     if (unit.valid_from !== null && from < unit.valid_from) return tooEarly

@@ -1,16 +1,17 @@
 import { type Kysely, sql } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
 import { recordUnits } from './unit-changes.ts'
 
 /** Confirm suggested units: somebody of the place says that there are such; how many were confirmed comes out. */
 export async function confirmUnits(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   unitIds: readonly string[],
-): Promise<{ readonly kind: 'confirmed'; readonly count: number }> {
-  return db.transaction().execute(async (trx) => {
+): Promise<{ readonly kind: 'confirmed'; readonly count: number } | Forbidden> {
+  return proven(db, asked, async (trx, may) => {
     const rows = await trx
       .updateTable('unit')
       .set({ suggested: false, revision: sql`revision + 1` })

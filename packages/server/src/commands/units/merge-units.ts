@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -22,17 +23,17 @@ export interface MergedUnits {
  */
 export async function mergeUnits(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
   { successorId, from }: { readonly successorId: string; readonly from: Day },
-): Promise<MergedUnits | PeopleRefusal> {
-  const { jurisdictionId, actor } = may
+): Promise<MergedUnits | PeopleRefusal | Forbidden> {
   const today = dayOf(at)
   const future = inFuture(from, today)
   if (future) return future
   if (unitId === successorId) return notTheSame
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     // in one order, so that two merges at once do not wait for each other
     const [first, second] = [unitId, successorId].sort()
     const rows = new Map(

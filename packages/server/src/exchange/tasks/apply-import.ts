@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import { ask, provenWithin } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
 import { addPart } from '../../commands/tasks/add-part.ts'
 import { editTasksWithin, type TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import { lockedTasks, type TaskRefusal } from '../../commands/tasks/locked-tasks.ts'
@@ -31,7 +33,7 @@ export interface ImportApplied {
 }
 
 /** What may be done with a table that comes in. */
-export interface ImportProofs {
+interface ImportProofs {
   readonly exchange: Allowed<'task.exchange'>
   readonly edit: Allowed<'task.edit'>
   readonly propose: Allowed<'task.propose-change'>
@@ -40,13 +42,21 @@ export interface ImportProofs {
 /** Carry out the chosen rows of an import, all of them or none. */
 export async function applyImport(
   db: Kysely<Tables>,
-  proofs: ImportProofs,
+  actor: SignedIn,
   at: Date,
   importId: string,
   chosen: readonly ChosenRow[],
-): Promise<ImportApplied | ImportRefusal | TaskRefusal> {
+): Promise<ImportApplied | ImportRefusal | TaskRefusal | Forbidden> {
   try {
-    return await db.transaction().execute((trx) => applied(trx, proofs, at, importId, chosen))
+    return await db.transaction().execute(async (trx) => {
+      const exchange = await provenWithin(trx, ask(actor, 'task.exchange'))
+      if (exchange.kind === 'refused') return exchange
+      const edit = await provenWithin(trx, ask(actor, 'task.edit'))
+      if (edit.kind === 'refused') return edit
+      const propose = await provenWithin(trx, ask(actor, 'task.propose-change'))
+      if (propose.kind === 'refused') return propose
+      return applied(trx, { exchange, edit, propose }, at, importId, chosen)
+    })
   } catch (cause) {
     if (cause instanceof Undone) return cause.refusal
     throw cause

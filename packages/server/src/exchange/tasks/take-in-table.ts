@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { taskChoices } from '../../queries/tasks/task-choices.ts'
@@ -49,25 +51,25 @@ export interface TableFile {
 /** Read a table and keep it with its preview; nothing of the record changes yet. */
 export async function takeInTable(
   db: Kysely<Tables>,
-  may: Allowed<'task.exchange'>,
+  asked: Ask<'task.exchange'>,
   at: Date,
   { bytes, fileName, year }: TableFile,
-): Promise<TableImport | ImportRefusal> {
-  const { jurisdictionId, actor } = may
+): Promise<TableImport | ImportRefusal | Forbidden> {
   const found = await readApart('readTable', { bytes })
   if (found.kind === 'refused') return found
   const { head } = found
   const kept = await db
     .selectFrom('column_mapping')
     .select('mapping')
-    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('jurisdiction_id', '=', asked.jurisdictionId)
     .where('signature', '=', headSignature(head.names))
     .executeTakeFirst()
   const mapping = (kept?.mapping as Mapping | undefined) ?? head.mapping
-  const read = await contentOf(db, may, { found, mapping, fills: false }, year)
+  const read = await contentOf(db, asked.actor, { found, mapping, fills: false }, year)
   const content: ImportContent = { ...read.content, remembered: kept !== undefined }
   const importId = uuid()
-  await db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may): Promise<TableImport | ImportRefusal> => {
+    const { jurisdictionId, actor } = may
     const hash = await putContent(trx, jurisdictionId, bytes, 'application/octet-stream', at)
     await trx
       .insertInto('table_import')
@@ -85,8 +87,8 @@ export async function takeInTable(
       .execute()
     const body = { tableImportId: importId, year: read.year, vault: [hash] }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'table.taken-in', body })
+    return (await tableImport(trx, may, importId)) ?? unknownImport
   })
-  return (await tableImport(db, may, importId)) ?? unknownImport
 }
 
 /**
@@ -95,20 +97,19 @@ export async function takeInTable(
  */
 export async function mapColumns(
   db: Kysely<Tables>,
-  may: Allowed<'task.exchange'>,
+  asked: Ask<'task.exchange'>,
   at: Date,
   importId: string,
   mapping: Mapping,
   fills: boolean,
-): Promise<TableImport | ImportRefusal> {
-  const { jurisdictionId, actor } = may
+): Promise<TableImport | ImportRefusal | Forbidden> {
   const row = await db
     .selectFrom('table_import')
     .select(['year', 'file_hash', 'applied_at'])
-    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('jurisdiction_id', '=', asked.jurisdictionId)
     .where('table_import_id', '=', importId)
     .executeTakeFirst()
-  const bytes = row && (await getContent(db, jurisdictionId, row.file_hash))
+  const bytes = row && (await getContent(db, asked.jurisdictionId, row.file_hash))
   if (!row || !bytes) return unknownImport
   if (row.applied_at !== null) return appliedBefore
   const found = await readApart('readTable', { bytes })
@@ -116,8 +117,9 @@ export async function mapColumns(
   const { head } = found
   const named = mapping.filter((field) => field !== null)
   if (mapping.length !== head.names.length || new Set(named).size < named.length) return wrongMapping
-  const { content } = await contentOf(db, may, { found, mapping, fills }, row.year)
-  await db.transaction().execute(async (trx) => {
+  const { content } = await contentOf(db, asked.actor, { found, mapping, fills }, row.year)
+  return proven(db, asked, async (trx, may): Promise<TableImport | ImportRefusal> => {
+    const { jurisdictionId, actor } = may
     await trx
       .updateTable('table_import')
       .set({ content: JSON.stringify({ ...content, remembered: true } satisfies ImportContent) })
@@ -133,8 +135,8 @@ export async function mapColumns(
       .execute()
     const body = { tableImportId: importId, columns: named.length, fills: content.fillDown?.done ?? false }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'table.mapped', body })
+    return (await tableImport(trx, may, importId)) ?? unknownImport
   })
-  return (await tableImport(db, may, importId)) ?? unknownImport
 }
 
 /** A table that was handed in, as it was last previewed; undefined when there is none. */
@@ -170,7 +172,7 @@ export async function tableImport(
 /** Compare a table with the record, in a worker. */
 async function contentOf(
   db: Kysely<Tables>,
-  { actor }: Allowed<'task.exchange'>,
+  actor: SignedIn,
   read: Pick<TableToPreview, 'found' | 'mapping' | 'fills'>,
   year: number | null,
 ) {

@@ -6,7 +6,7 @@ import type { TaskColumn } from './task-columns.ts'
 export const lineHeight = 21
 const around = 11
 
-/** Lines that words take in a width of whole Chinese characters; other characters are about six tenths of one. */
+/** Number of lines that a text takes in a width given in Chinese characters; other characters count 0.6. */
 export function linesFor(words: string, characters: number): number {
   let width = 0
   for (const character of words) width += character.charCodeAt(0) < 0x2000 ? 0.6 : 1
@@ -14,7 +14,7 @@ export function linesFor(words: string, characters: number): number {
   return Math.max(1, Math.ceil(width / (characters - 0.4)))
 }
 
-/** Pixels of a row, reckoned instead of measured, so that a thousand rows need not be laid out to scroll among them. */
+/** Height of a row in pixels, computed from its text: a thousand rows need not be rendered to be measured. */
 export function rowHeight(row: TaskRow, columns: readonly TaskColumn[], names: TaskNames, suggested: boolean): number {
   let lines = 1
   for (const column of columns) {

@@ -5,10 +5,10 @@ import { type After, CellEditor } from './cell-editor.tsx'
 import { rowLabel, TaskCell } from './task-cell.tsx'
 import type { TaskColumn } from './task-columns.ts'
 
-/** Columns that stay when the others scroll. */
+/** Number of columns that stay when the others scroll. */
 export const fixed = 2
 
-/** What keeps a cell of those columns in its place. */
+/** Class and style of a cell in those columns. */
 export const sticky = (column: number, lefts: readonly number[]) =>
   column < fixed
     ? { className: `tasks-fixed${column === fixed - 1 ? ' tasks-edge' : ''}`, style: { left: lefts[column] } }
@@ -37,7 +37,7 @@ export interface TaskGridRowProps {
   readonly onWritten: (patch: TaskPatch | null, after: After) => void
 }
 
-/** A row of the grid, laid out anew only when something of it has changed. */
+/** A row of the grid. Renders again only when its props change. */
 export const TaskGridRow = memo(function TaskGridRow(props: TaskGridRowProps) {
   const { row, line, height, columns, lefts, names, today, edits, suggestion, checked } = props
   const { active, left, right, writing, onCheck, onWritten } = props

@@ -14,7 +14,7 @@ export interface TaskGridProps extends GridActsOf {
   readonly selected: ReadonlySet<string>
 }
 
-/** The table of tasks, of which only the rows in sight are laid out; a grid to the keyboard, a table to the reader. */
+/** The task table as a virtual grid: only visible rows are rendered. Keyboard users get a grid, screen readers a table. */
 export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
   const { lines, columns, names, today, edits, suggested, selected, onSelect } = props
   const pane = useRef<HTMLDivElement>(null)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Problem } from '../../../application/call.ts'
 import type { Tasks } from '../use-tasks.ts'
 
-/** A part of a task's plan while it is written: what is typed stays until it is saved, whoever saves meanwhile. */
+/** A part of a task's plan while it is edited. The typed values stay until they are saved, even when others save. */
 export function usePlanDraft<Part>(
   tasks: Tasks,
   detail: TaskDetail,

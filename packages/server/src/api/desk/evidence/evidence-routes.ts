@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ask } from '../../../access/ask.ts'
 import { mayDo } from '../../../access/may-do.ts'
 import { beginUpload } from '../../../commands/evidence/begin-upload.ts'
 import { cancelUpload } from '../../../commands/evidence/cancel-upload.ts'
@@ -49,9 +50,8 @@ export function evidenceRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks/:taskId/evidence',
+    needsOnTask: 'progress.read',
     run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
-      const may = await mayDo(deps.db, actor, 'progress.read', { taskId: param('taskId') })
-      if (may.kind === 'refused') return may
       return { evidence: await evidenceList(deps.db, actor.jurisdictionId, param('taskId')) }
     },
   })
@@ -97,8 +97,8 @@ export function evidenceRoutes(making: DeskMaking): void {
     run: async ({ deps, actor, param, at, body }) => {
       const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
       if (!item) return missing
-      const may = await mayDo(deps.db, actor, 'evidence.remove', { taskId: item.taskId })
-      return may.kind === 'refused' ? may : removeEvidence(deps.db, may, at, item.evidenceId, body.reason)
+      const { taskId, evidenceId } = item
+      return removeEvidence(deps.db, ask(actor, 'evidence.remove', { taskId }), at, evidenceId, body.reason)
     },
   })
 }
@@ -107,12 +107,11 @@ function uploadRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/tasks/:taskId/uploads',
+    needsOnTask: 'evidence.add',
     body: fileToCome,
-    run: async ({ deps, actor, param, at, body }): Promise<UploadState | Refusal> => {
+    run: async ({ deps, at, body, ask }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
-      const may = await mayDo(deps.db, actor, 'evidence.add', { taskId: param('taskId') })
-      if (may.kind === 'refused') return may
-      const begun = await beginUpload(deps.db, deps.evidence, may, at, param('taskId'), body)
+      const begun = await beginUpload(deps.db, deps.evidence, ask, at, body)
       return begun.kind === 'refused' ? begun : { uploadId: begun.uploadId, offset: begun.offset, size: body.size }
     },
   })
@@ -148,9 +147,8 @@ function uploadRoutes(making: DeskMaking): void {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
       if (upload.kind === 'refused') return upload
-      const may = await mayDo(deps.db, actor, 'evidence.add', { taskId: upload.row.task_id })
-      if (may.kind === 'refused') return may
-      const outcome = await finishUpload(deps.db, deps.evidence, may, at, upload.row)
+      const asked = ask(actor, 'evidence.add', { taskId: upload.row.task_id })
+      const outcome = await finishUpload(deps.db, deps.evidence, asked, at, upload.row)
       if (outcome.kind === 'refused') return outcome
       return (await evidenceItem(deps.db, actor.jurisdictionId, outcome.evidenceId)) ?? missing
     },

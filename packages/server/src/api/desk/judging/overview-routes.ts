@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
-import { judgePeriod } from '../../../commands/judging/judge-period.ts'
+import { proven } from '../../../access/ask.ts'
+import { judgeWithin } from '../../../commands/judging/judge-period.ts'
 import { overview } from '../../../queries/judging/overview.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
 
@@ -11,22 +11,20 @@ export function overviewRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/overview',
+    needs: 'overview.read',
     keep: 'role',
     query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
-    run: async ({ deps, actor, query }) => {
-      const may = await mayDo(deps.db, actor, 'overview.read')
-      return may.kind === 'allowed' ? overview(deps.db, may, query.year ?? null) : may
-    },
+    run: ({ deps, query, may }) => overview(deps.db, may, query.year ?? null),
   })
   defineRoute(making, {
     method: 'post',
     path: '/periods/:periodId/judge',
+    needs: 'light.give',
     body: z.strictObject({}),
-    run: async ({ deps, actor, at, param }) => {
-      const may = await mayDo(deps.db, actor, 'light.give')
-      if (may.kind !== 'allowed') return may
+    run: ({ deps, at, param, ask }) => {
       const id = z.uuid().safeParse(param('periodId'))
-      return judgePeriod(deps.db, may, at, id.success ? id.data : '00000000-0000-0000-0000-000000000000')
+      const periodId = id.success ? id.data : '00000000-0000-0000-0000-000000000000'
+      return proven(deps.db, ask, (trx, may) => judgeWithin(trx, may, at, periodId, null))
     },
   })
 }

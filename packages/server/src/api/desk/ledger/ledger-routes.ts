@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
 import { ledgerHead } from '../../../queries/ledger/ledger-head.ts'
 import { type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.ts'
 import { listSecurityLog, type SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
@@ -43,6 +42,7 @@ export function ledgerRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/ledger',
+    needs: 'ledger.read',
     query: z.strictObject({
       before: z.coerce.number().int().min(1).optional(),
       kind,
@@ -51,9 +51,7 @@ export function ledgerRoutes(making: DeskMaking): void {
       to: day,
       limit,
     }),
-    run: async ({ deps, actor, jurisdictionId, code, query }) => {
-      const may = await mayDo(deps.db, actor, 'ledger.read')
-      if (may.kind === 'refused') return may
+    run: async ({ deps, jurisdictionId, code, query }) => {
       const page = await listLedger(deps.db, jurisdictionId, query)
       const head = (await ledgerHead(deps.db, code)) ?? { entries: 0, hash: '' }
       return { ...page, head } satisfies LedgerAnswer
@@ -62,30 +60,26 @@ export function ledgerRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/ledger/verify',
+    needs: 'ledger.read',
     body: z.strictObject({
       head: z
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
     }),
-    run: async ({ deps, actor, jurisdictionId, body }) => {
-      const may = await mayDo(deps.db, actor, 'ledger.read')
-      if (may.kind === 'refused') return may
-      return verifiedAnswer(await verifying.start(jurisdictionId, body.head === undefined ? {} : { head: body.head }))
-    },
+    run: async ({ jurisdictionId, body }) =>
+      verifiedAnswer(await verifying.start(jurisdictionId, body.head === undefined ? {} : { head: body.head })),
   })
   defineRoute(making, {
     method: 'get',
     path: '/ledger/verify',
-    run: async ({ deps, actor, jurisdictionId }) => {
-      const may = await mayDo(deps.db, actor, 'ledger.read')
-      if (may.kind === 'refused') return may
-      return verifiedAnswer(verifying.latest(jurisdictionId))
-    },
+    needs: 'ledger.read',
+    run: async ({ jurisdictionId }) => verifiedAnswer(verifying.latest(jurisdictionId)),
   })
   defineRoute(making, {
     method: 'get',
     path: '/security-log',
+    needs: 'security-log.read',
     query: z.strictObject({
       before: z.uuid().optional(),
       kind,
@@ -98,11 +92,8 @@ export function ledgerRoutes(making: DeskMaking): void {
       to: day,
       limit,
     }),
-    run: async ({ deps, actor, jurisdictionId, query }) => {
-      const may = await mayDo(deps.db, actor, 'security-log.read')
-      if (may.kind === 'refused') return may
-      return (await listSecurityLog(deps.db, jurisdictionId, query)) satisfies SecurityLogAnswer
-    },
+    run: async ({ deps, jurisdictionId, query }) =>
+      (await listSecurityLog(deps.db, jurisdictionId, query)) satisfies SecurityLogAnswer,
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Forbidden, mayDo } from '../../../access/may-do.ts'
+import { ask } from '../../../access/ask.ts'
+import { mayDo } from '../../../access/may-do.ts'
 import { administrators } from '../../../access/rules.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { addPerson } from '../../../commands/people/add-person.ts'
@@ -8,7 +9,7 @@ import { delegate } from '../../../commands/people/delegate.ts'
 import { editPerson } from '../../../commands/people/edit-person.ts'
 import { endDelegation } from '../../../commands/people/end-delegation.ts'
 import { endRole } from '../../../commands/people/end-role.ts'
-import { grantRole, type MayGrant, type NewRole } from '../../../commands/people/grant-role.ts'
+import { type AskGrant, grantRole, type NewRole } from '../../../commands/people/grant-role.ts'
 import { handOver, openWorkOf } from '../../../commands/people/hand-over.ts'
 import { manageAccount } from '../../../commands/people/manage-account.ts'
 import {
@@ -18,7 +19,6 @@ import {
   type PersonListed,
 } from '../../../queries/people/list-people.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
-import type { DeskDependencies } from '../desk-dependencies.ts'
 import { idParam } from '../id-param.ts'
 
 export type { AccountListed, DelegationListed, PersonListed, RoleListed } from '../../../queries/people/list-people.ts'
@@ -99,20 +99,16 @@ function persons(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/people',
+    needs: 'account.manage',
     body: z.strictObject({ ...person, userName: userName.nullable() }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'account.manage')
-      return may.kind === 'refused' ? may : addPerson(deps.db, may, at, body)
-    },
+    run: ({ deps, at, body, ask }) => addPerson(deps.db, ask, at, body),
   })
   defineRoute(making, {
     method: 'put',
     path: '/people/:personId',
+    needs: 'account.manage',
     body: z.strictObject({ ...person, revision: z.int() }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'account.manage')
-      return may.kind === 'refused' ? may : editPerson(deps.db, may, at, idParam(param, 'personId'), body)
-    },
+    run: ({ deps, at, param, body, ask }) => editPerson(deps.db, ask, at, idParam(param, 'personId'), body),
   })
   const act = z.discriminatedUnion('act', [
     z.strictObject({ act: z.literal('give'), userName }),
@@ -122,11 +118,9 @@ function persons(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/people/:personId/account',
+    needs: 'account.manage',
     body: act,
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'account.manage')
-      return may.kind === 'refused' ? may : manageAccount(deps.db, may, at, idParam(param, 'personId'), body)
-    },
+    run: ({ deps, at, param, body, ask }) => manageAccount(deps.db, ask, at, idParam(param, 'personId'), body),
   })
 }
 
@@ -135,58 +129,42 @@ function roleRoutes(making: DeskMaking): void {
     method: 'post',
     path: '/people/:personId/roles',
     body: z.strictObject({ role: roles, unitId: z.uuid().nullable(), from: day, to: day.nullable() }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayGrant(deps, actor, body.role)
-      return may.kind === 'refused'
-        ? may
-        : grantRole(deps.db, may, at, { ...body, personId: idParam(param, 'personId') })
-    },
+    run: ({ deps, actor, at, param, body }) =>
+      grantRole(deps.db, askGrant(actor, body.role), at, { ...body, personId: idParam(param, 'personId') }),
   })
   defineRoute(making, {
     method: 'post',
     path: '/people/:personId/roles/:roleGrantId/end',
     body: z.strictObject({ role: roles }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayGrant(deps, actor, body.role)
-      return may.kind === 'refused' ? may : endRole(deps.db, may, at, idParam(param, 'roleGrantId'))
-    },
+    run: ({ deps, actor, at, param, body }) =>
+      endRole(deps.db, askGrant(actor, body.role), at, idParam(param, 'roleGrantId')),
   })
 }
 
-async function mayGrant(deps: DeskDependencies, actor: SignedIn, role: NewRole['role']): Promise<MayGrant | Forbidden> {
-  return administrators.includes(role)
-    ? mayDo(deps.db, actor, 'administrator.appoint')
-    : mayDo(deps.db, actor, 'role.grant')
-}
+const askGrant = (actor: SignedIn, role: NewRole['role']): AskGrant =>
+  administrators.includes(role) ? ask(actor, 'administrator.appoint') : ask(actor, 'role.grant')
 
 function leaving(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/people/:personId/open-work',
-    run: async ({ deps, actor, jurisdictionId, param }) => {
-      const may = await mayDo(deps.db, actor, 'handover.make')
-      return may.kind === 'refused' ? may : openWorkOf(deps.db, jurisdictionId, idParam(param, 'personId'))
-    },
+    needs: 'handover.make',
+    run: ({ deps, jurisdictionId, param }) => openWorkOf(deps.db, jurisdictionId, idParam(param, 'personId')),
   })
   defineRoute(making, {
     method: 'post',
     path: '/people/:personId/hand-over',
+    needs: 'handover.make',
     body: z.strictObject({ toPersonId: z.uuid().nullable(), leaves: z.boolean() }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'handover.make')
-      return may.kind === 'refused'
-        ? may
-        : handOver(deps.db, may, at, { fromPersonId: idParam(param, 'personId'), ...body })
-    },
+    run: ({ deps, at, param, body, ask }) =>
+      handOver(deps.db, ask, at, { fromPersonId: idParam(param, 'personId'), ...body }),
   })
   defineRoute(making, {
     method: 'post',
     path: '/people/:personId/bring-back',
+    needs: 'account.manage',
     body: z.strictObject({}),
-    run: async ({ deps, actor, at, param }) => {
-      const may = await mayDo(deps.db, actor, 'account.manage')
-      return may.kind === 'refused' ? may : bringBack(deps.db, may, at, idParam(param, 'personId'))
-    },
+    run: ({ deps, at, param, ask }) => bringBack(deps.db, ask, at, idParam(param, 'personId')),
   })
 }
 
@@ -227,23 +205,20 @@ function delegations(making: DeskMaking): void {
       to: day,
       reason: optional,
     }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'delegation.make', { personId: body.fromPersonId })
-      return may.kind === 'refused' ? may : delegate(deps.db, may, at, body)
-    },
+    run: ({ deps, actor, at, body }) =>
+      delegate(deps.db, ask(actor, 'delegation.make', { personId: body.fromPersonId }), at, body),
   })
   defineRoute(making, {
     method: 'post',
     path: '/delegations/:delegationId/end',
     body: z.strictObject({ fromPersonId: z.uuid() }),
     run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'delegation.make', { personId: body.fromPersonId })
-      return may.kind === 'refused'
-        ? may
-        : endDelegation(deps.db, may, at, {
-            delegationId: idParam(param, 'delegationId'),
-            fromPersonId: body.fromPersonId,
-          })
+      const { fromPersonId } = body
+      const delegationId = idParam(param, 'delegationId')
+      return endDelegation(deps.db, ask(actor, 'delegation.make', { personId: fromPersonId }), at, {
+        delegationId,
+        fromPersonId,
+      })
     },
   })
 }

@@ -80,11 +80,9 @@ export function peopleSheetRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/people-sheet/accounts',
+    needs: 'account.manage',
     body: z.strictObject({ people: z.array(person).min(1).max(mostAtOnce) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'account.manage')
-      return may.kind === 'refused' ? may : importPeople(deps.db, may, at, body.people)
-    },
+    run: ({ deps, at, body, ask }) => importPeople(deps.db, ask, at, body.people),
   })
   const role = z.strictObject({
     row: z.int(),
@@ -95,13 +93,12 @@ export function peopleSheetRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/people-sheet/roles',
+    needs: 'role.grant',
     body: z.strictObject({ roles: z.array(role).min(1).max(500) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'role.grant')
-      if (may.kind === 'refused') return may
+    run: async ({ deps, actor, at, body, ask }) => {
       const refused: { row: number; message: string }[] = []
       for (const { row, ...asked } of body.roles) {
-        const outcome = await grantRole(deps.db, may, at, { ...asked, from: actor.today, to: null })
+        const outcome = await grantRole(deps.db, ask, at, { ...asked, from: actor.today, to: null })
         if (outcome.kind === 'refused') refused.push({ row, message: outcome.message })
       }
       return { granted: body.roles.length - refused.length, refused } satisfies SheetRolesAnswer

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
-import { publishSnapshot } from '../../../commands/publication/publish-snapshot.ts'
+import { proven } from '../../../access/ask.ts'
+import { publishSnapshotWithin } from '../../../commands/publication/publish-snapshot.ts'
 import { stateName } from '../../../domain/published-state.ts'
 import type { PublishedYear } from '../../../domain/published-year.ts'
 import { refusal } from '../../../domain/refusal.ts'
@@ -48,10 +48,9 @@ export function publicationRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/publication',
+    needs: 'snapshot.publish',
     query: z.strictObject({ year: z.coerce.number().int().optional() }),
-    run: async ({ deps, actor, jurisdictionId, code, at, query }) => {
-      const may = await mayDo(deps.db, actor, 'snapshot.publish')
-      if (may.kind !== 'allowed') return may
+    run: async ({ deps, jurisdictionId, code, at, query }) => {
       const standing = await publicationStanding(deps.db, jurisdictionId, query.year ?? null)
       if (!standing)
         return query.year === undefined
@@ -66,19 +65,20 @@ export function publicationRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/publication',
+    needs: 'snapshot.publish',
     body: z.strictObject({
       year: z.int(),
       /** The last snapshot that was looked at; null when there was none. */
       seen: z.int().nullable(),
       note: z.string().trim().max(200).nullable(),
     }),
-    run: async ({ deps, actor, jurisdictionId, code, at, body: { year, seen, note } }) => {
-      const may = await mayDo(deps.db, actor, 'snapshot.publish')
-      if (may.kind !== 'allowed') return may
+    run: async ({ deps, jurisdictionId, code, at, body: { year, seen, note }, ask }) => {
       const standing = await publicationStanding(deps.db, jurisdictionId, year)
       if (!standing) return nothingAdopted
       if ((standing.snapshots[0]?.number ?? null) !== seen) return overtaken
-      const published = await publishSnapshot(deps.db, may, at, year, note || null)
+      const published = await proven(deps.db, ask, (trx, may) =>
+        publishSnapshotWithin(trx, may, at, year, note || null),
+      )
       if (published.kind !== 'published') return published
       deps.published.forget(code)
       return { kind: 'published', number: published.number } satisfies PublishedAnswer

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
 import { closePeriod } from '../../../commands/reporting/close-period.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type PeriodStanding, periodStandings } from '../../../queries/reporting/period-standings.ts'
@@ -32,19 +31,18 @@ export function periodRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/periods/standing',
+    needs: 'period.manage',
     run: async ({ deps, actor, jurisdictionId }): Promise<PeriodStandings | Refusal> => {
-      const may = await mayDo(deps.db, actor, 'period.manage')
-      if (may.kind === 'refused') return may
       return { today: actor.today, periods: await periodStandings(deps.db, jurisdictionId) }
     },
   })
   defineRoute(making, {
     method: 'post',
     path: '/periods/:periodId/close',
-    run: async ({ deps, actor, param, at }) => {
+    needs: 'period.manage',
+    run: async ({ deps, param, at, ask }) => {
       if (!z.uuid().safeParse(param('periodId')).success) return unknownPeriod
-      const may = await mayDo(deps.db, actor, 'period.manage')
-      return may.kind === 'refused' ? may : closePeriod(deps.db, may, at, param('periodId'))
+      return closePeriod(deps.db, ask, at, param('periodId'))
     },
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ask } from '../../../access/ask.ts'
 import { mayDo } from '../../../access/may-do.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { beginCorrection } from '../../../commands/reporting/begin-correction.ts'
@@ -118,21 +119,17 @@ function taskRoutes(making: DeskMaking): void {
         asked.body.items,
         ({ taskId }) => taskId,
         async ({ taskId, unitId }) => {
-          const may = await mayDo(asked.deps.db, asked.actor, 'task.sign', { taskId })
-          if (may.kind === 'refused') return may
-          return signTask(asked.deps.db, may, asked.at, taskId, { kind: 'signed', unitId })
+          const signs = ask(asked.actor, 'task.sign', { taskId })
+          return signTask(asked.deps.db, signs, asked.at, { kind: 'signed', unitId })
         },
       ),
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/:taskId/refusals',
+    needsOnTask: 'task.sign',
     body: input.refusal,
-    run: async ({ deps, actor, param, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.sign', { taskId: param('taskId') })
-      if (may.kind === 'refused') return may
-      return signTask(deps.db, may, at, param('taskId'), { kind: 'refused', ...body })
-    },
+    run: ({ deps, at, body, ask }) => signTask(deps.db, ask, at, { kind: 'refused', ...body }),
   })
 }
 
@@ -141,38 +138,36 @@ function formRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path,
-    run: async ({ deps, actor, param }): Promise<ProgressForm | Refusal> => {
-      const ids = idsOf(param)
-      if (!ids) return unknown.period
-      const may = await mayDo(deps.db, actor, 'progress.read', { taskId: ids.taskId })
-      if (may.kind === 'refused') return may
-      const form = await progressForm(deps.db, actor.jurisdictionId, { ...ids, today: actor.today })
+    needsOnTask: 'progress.read',
+    run: async ({ deps, actor, param, may }): Promise<ProgressForm | Refusal> => {
+      const periodId = param('periodId')
+      if (!isId(periodId)) return unknown.period
+      const { taskId } = may
+      const form = await progressForm(deps.db, actor.jurisdictionId, { taskId, periodId, today: actor.today })
       return form ? withPowers(deps.db, actor, form) : unknown.period
     },
   })
   defineRoute(making, {
     method: 'put',
     path,
+    needsOnTask: 'progress.write',
     body: input.savedProgress,
-    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refusal> => {
-      const ids = idsOf(param)
-      if (!ids) return unknown.period
-      const may = await mayDo(deps.db, actor, 'progress.write', { taskId: ids.taskId })
-      if (may.kind === 'refused') return may
-      const saved = await saveProgress(deps.db, may, at, { ...ids, revision: body.revision }, body.content)
+    run: async ({ deps, param, at, body, ask }): Promise<SavedProgress | Refusal> => {
+      const periodId = param('periodId')
+      if (!isId(periodId)) return unknown.period
+      const saved = await saveProgress(deps.db, ask, at, { periodId, revision: body.revision }, body.content)
       return saved.kind === 'saved' ? { report: saved.report } : saved
     },
   })
   defineRoute(making, {
     method: 'post',
     path: `${path}/corrections`,
+    needsOnTask: 'progress.write',
     body: input.reason,
-    run: async ({ deps, actor, param, at, body }): Promise<SavedProgress | Refusal> => {
-      const ids = idsOf(param)
-      if (!ids) return unknown.period
-      const may = await mayDo(deps.db, actor, 'progress.write', { taskId: ids.taskId })
-      if (may.kind === 'refused') return may
-      const begun = await beginCorrection(deps.db, may, at, ids, body.reason)
+    run: async ({ deps, param, at, body, ask }): Promise<SavedProgress | Refusal> => {
+      const periodId = param('periodId')
+      if (!isId(periodId)) return unknown.period
+      const begun = await beginCorrection(deps.db, ask, at, periodId, body.reason)
       return begun.kind === 'begun' ? { report: begun.report } : begun
     },
   })
@@ -186,8 +181,7 @@ function formRoutes(making: DeskMaking): void {
         ? (await tasksOfProgress(deps.db, jurisdictionId, [progressId])).get(progressId)
         : undefined
       if (taskId === undefined) return unknown.progress
-      const may = await mayDo(deps.db, actor, 'progress.confirm', { taskId })
-      return may.kind === 'refused' ? may : confirmProgress(deps.db, may, at, progressId, body)
+      return confirmProgress(deps.db, ask(actor, 'progress.confirm', { taskId }), at, progressId, body)
     },
   })
 }
@@ -196,6 +190,7 @@ function manyRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/progress/waiting',
+    needs: 'progress.judge',
     keep: 'person',
     query: z.strictObject({ for: z.enum(['head', 'supervisor']) }),
     run: async ({ deps, actor, jurisdictionId, query }): Promise<WaitingList | Refusal> => {
@@ -204,8 +199,6 @@ function manyRoutes(making: DeskMaking): void {
         const unitIds = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
         return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent-to-head', unitIds, today }) }
       }
-      const may = await mayDo(deps.db, actor, 'progress.judge')
-      if (may.kind === 'refused') return may
       return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent', unitIds: null, today }) }
     },
   })
@@ -223,9 +216,13 @@ function manyRoutes(making: DeskMaking): void {
       const move = async ({ progressId, revision }: (typeof items)[number]) => {
         const taskId = tasks.get(progressId)
         if (taskId === undefined) return unknown.progress
-        const may = await mayDo(deps.db, actor, actNeeds[act], { taskId })
-        if (may.kind === 'refused') return may
-        return moveProgress(deps.db, may, at, { progressId, revision, act, reason, mails: deps.mails ?? false })
+        return moveProgress(deps.db, ask(actor, actNeeds[act], { taskId }), at, {
+          progressId,
+          revision,
+          act,
+          reason,
+          mails: deps.mails ?? false,
+        })
       }
       return manyOf(items, ({ progressId }) => progressId, move)
     },
@@ -240,17 +237,16 @@ function manyRoutes(making: DeskMaking): void {
         body.taskIds,
         (taskId) => taskId,
         async (taskId) => {
-          const may = await mayDo(deps.db, actor, 'progress.write', { taskId })
-          if (may.kind === 'refused') return may
-          const said = await reportUnchanged(deps.db, may, at, { taskId, periodId })
+          const writes = ask(actor, 'progress.write', { taskId })
+          const said = await reportUnchanged(deps.db, writes, at, periodId)
           if (said.kind === 'refused' || !send) return said
           // a head who says it has checked it
           const sends = await mayDo(deps.db, actor, 'progress.send', { taskId })
           const { progressId, revision } = said.report
           const move = { progressId, revision, reason: null, mails: false } as const
           return sends.kind === 'allowed'
-            ? moveProgress(deps.db, sends, at, { ...move, act: 'send' })
-            : moveProgress(deps.db, may, at, { ...move, act: 'send-to-head' })
+            ? moveProgress(deps.db, ask(actor, 'progress.send', { taskId }), at, { ...move, act: 'send' })
+            : moveProgress(deps.db, writes, at, { ...move, act: 'send-to-head' })
         },
       )
     },
@@ -315,11 +311,6 @@ async function withPowers(
 }
 
 const isId = (text: string) => z.uuid().safeParse(text).success
-
-function idsOf(param: (name: string) => string) {
-  const [taskId, periodId] = [param('taskId'), param('periodId')]
-  return isId(periodId) ? { taskId, periodId } : undefined
-}
 
 const unknown = {
   task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),

@@ -1,4 +1,3 @@
-import { mayDo } from '../../../access/may-do.ts'
 import { makeCalendarFeed, revokeCalendarFeed } from '../../../commands/reporting/calendar-feed.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
 import { urgeNotice } from '../../../exchange/reporting/urge-notice.ts'
@@ -30,19 +29,18 @@ export function workbenchRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/urges',
+    needs: 'urge.list',
     keep: 'person',
-    run: async ({ deps, actor }): Promise<UrgeList | Refusal> => {
+    run: ({ deps, actor }): Promise<UrgeList | Refusal> => {
       // a leader's reach is checked where the tasks are chosen: their own field
-      const may = await mayDo(deps.db, actor, 'urge.list')
-      return may.kind === 'refused' ? may : urgeList(deps.db, actor)
+      return urgeList(deps.db, actor)
     },
   })
   defineRoute(making, {
     method: 'get',
     path: '/urges.docx',
+    needs: 'urge.list',
     run: async ({ deps, actor, code }) => {
-      const may = await mayDo(deps.db, actor, 'urge.list')
-      if (may.kind === 'refused') return may
       const [list, place] = await Promise.all([urgeList(deps.db, actor), jurisdictionByCode(deps.db, code)])
       const bytes = await noticeDocx(urgeNotice(list, place?.name ?? ''), null)
       return new Response(bytes, {

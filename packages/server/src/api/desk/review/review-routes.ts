@@ -1,9 +1,11 @@
 import { maxBytes, type Report } from '@luoshi/report'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { type Ask, proven } from '../../../access/ask.ts'
+import type { Forbidden } from '../../../access/may-do.ts'
 import { mayDo } from '../../../access/may-do.ts'
-import { type Adopted, adoptReport } from '../../../commands/reports/adopt-report.ts'
-import { importReport } from '../../../commands/reports/import-report.ts'
+import { type Adopted, adoptReportWithin } from '../../../commands/reports/adopt-report.ts'
+import { importReportWithin } from '../../../commands/reports/import-report.ts'
 import { readFileApart } from '../../../commands/reports/read-file-apart.ts'
 import type { Reviewed, ReviewRefusal } from '../../../commands/review/review-act.ts'
 import { reviewReport } from '../../../commands/review/review-report.ts'
@@ -81,19 +83,17 @@ export function reviewRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/reports',
+    needs: 'report.read',
     run: async ({ deps, actor }): Promise<ReportList | Refusal> => {
-      const may = await mayDo(deps.db, actor, 'report.read')
-      if (may.kind === 'refused') return may
       return { reports: await reportsInReview(deps.db, actor.jurisdictionId) }
     },
   })
-  defineRoute(making, { method: 'post', path: '/reports', run: upload })
+  defineRoute(making, { method: 'post', path: '/reports', needs: 'report.import', run: upload })
   defineRoute(making, {
     method: 'get',
     path: '/reports/:reportId',
+    needs: 'report.read',
     run: async ({ deps, actor, param }) => {
-      const may = await mayDo(deps.db, actor, 'report.read')
-      if (may.kind === 'refused') return may
       const reportId = idOf(param('reportId'))
       return (reportId && (await reviewOfReport(deps.db, actor, reportId))) || noReport()
     },
@@ -102,35 +102,34 @@ export function reviewRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/reports/:reportId/review',
+    needs: 'report.review',
     body: reviewAct,
     run: async (asked) => {
-      const may = await mayDo(asked.deps.db, asked.actor, 'report.review')
-      if (may.kind === 'refused') return may
       const reportId = idOf(asked.param('reportId'))
       if (!reportId) return noReport()
-      return outcome(asked, reportId, await reviewReport(asked.deps.db, may, asked.at, reportId, asked.body))
+      return outcome(asked, reportId, await reviewReport(asked.deps.db, asked.ask, asked.at, reportId, asked.body))
     },
   })
   defineRoute(making, {
     method: 'post',
     path: '/reports/:reportId/undo',
+    needs: 'report.review',
     run: async (asked) => {
-      const may = await mayDo(asked.deps.db, asked.actor, 'report.review')
-      if (may.kind === 'refused') return may
       const reportId = idOf(asked.param('reportId'))
       if (!reportId) return noReport()
-      return outcome(asked, reportId, await undoReview(asked.deps.db, may, asked.at, reportId))
+      return outcome(asked, reportId, await undoReview(asked.deps.db, asked.ask, asked.at, reportId))
     },
   })
   defineRoute(making, {
     method: 'post',
     path: '/reports/:reportId/adopt',
-    run: async ({ deps, actor, at, code, param }): Promise<AdoptedReport | Response | Refusal> => {
-      const may = await mayDo(deps.db, actor, 'report.adopt')
-      if (may.kind === 'refused') return may
+    needs: 'report.adopt',
+    run: async ({ deps, at, code, param, ask }): Promise<AdoptedReport | Response | Refusal> => {
       const reportId = idOf(param('reportId'))
       if (!reportId) return noReport()
-      const adopted: Adopted = await adoptReport(deps.db, may, at, reportId, { reviewed: true })
+      const adopted: Adopted | Forbidden = await proven(deps.db, ask, (trx, may) =>
+        adoptReportWithin(trx, may, at, reportId, { reviewed: true }),
+      )
       if (adopted.kind === 'refused') return adopted
       deps.published.forget(code)
       const { year, commitments, snapshot } = adopted
@@ -143,9 +142,10 @@ type Asked = DeskAsked<unknown, unknown>
 
 const limited = bodyLimit({ maxSize: maxBytes + formBytes, onError: tooLargeRequest })
 
-async function upload({ deps, actor, at, code, context }: Asked): Promise<UploadedReport | Response | Refusal> {
-  const may = await mayDo(deps.db, actor, 'report.import')
-  if (may.kind === 'refused') return may
+async function upload(
+  asked: Asked & { readonly ask: Ask<'report.import'> },
+): Promise<UploadedReport | Response | Refusal> {
+  const { deps, at, code, context } = asked
   let handed: Upload | Response | undefined
   const refusal = await limited(context, async () => {
     handed = await readUpload(context)
@@ -156,14 +156,16 @@ async function upload({ deps, actor, at, code, context }: Asked): Promise<Upload
   const reading = await readFileApart(handed.bytes, handed.fileName)
   if (reading.kind === 'refused') return unreadableFile(reading)
   const file = handed.year === undefined ? reading.file : { ...reading.file, year: handed.year }
-  const imported = await importReport(deps.db, may, at, file)
-  if (imported.kind === 'refused')
-    return imported.reason === 'no-year'
-      ? problem('no-year', {
-          detail: '没有读出这份报告安排的是哪一年的工作。请选定年份后重新读入。',
-          detailEn: 'The report does not say which year it plans. Choose the year and send it again.',
-        })
-      : problem(imported.reason, { detail: imported.message, detailEn: imported.messageEn })
+  const imported = await proven(deps.db, asked.ask, (trx, may) => importReportWithin(trx, may, at, file))
+  if (imported.kind === 'refused') {
+    const { reason, message: detail, messageEn: detailEn } = imported
+    if (reason === 'not-a-report') return problem(reason, { detail, detailEn })
+    if (reason !== 'no-year') return imported
+    return problem(reason, {
+      detail: '没有读出这份报告安排的是哪一年的工作。请选定年份后重新读入。',
+      detailEn: 'The report does not say which year it plans. Choose the year and send it again.',
+    })
+  }
   const { reportId, year, version } = imported
   const known = imported.kind === 'already-imported'
   const findings = known ? [] : imported.findings
@@ -197,12 +199,12 @@ async function text({ deps, actor, param, context }: Asked): Promise<Response | 
 async function outcome(
   { deps, actor }: Asked,
   reportId: string,
-  done: Reviewed | ReviewRefusal,
+  done: Reviewed | ReviewRefusal | Forbidden,
 ): Promise<ReviewOutcome | Refusal> {
   const { db } = deps
   const { jurisdictionId } = actor
   if (done.kind === 'refused') {
-    if (!done.proposals) return done
+    if (!('proposals' in done) || !done.proposals) return done
     return { ...done, current: await reviewProposals(db, jurisdictionId, reportId, done.proposals) } as Refusal
   }
   const proposals = await reviewProposals(db, jurisdictionId, reportId, done.proposals)

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
 import { setCalendarYear } from '../../../commands/rules/set-calendar-year.ts'
 import { setRules } from '../../../commands/rules/set-rules.ts'
 import { calendarOf } from '../../../queries/rules/calendar-of.ts'
@@ -17,10 +16,8 @@ export function ruleRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/rules',
-    run: async ({ deps, actor }) => {
-      const may = await mayDo(deps.db, actor, 'rule.read')
-      return may.kind === 'allowed' ? rulesOf(deps.db, may) : may
-    },
+    needs: 'rule.read',
+    run: ({ deps, may }) => rulesOf(deps.db, may),
   })
   const lights = z.strictObject({
     kind: z.literal('lights'),
@@ -46,32 +43,28 @@ export function ruleRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/rules',
+    needs: 'rule.edit',
     body: z.discriminatedUnion('kind', [lights, periods]),
-    run: async ({ deps, actor, at, body: { seenVersion, ...wanted } }) => {
-      const may = await mayDo(deps.db, actor, 'rule.edit')
-      return may.kind === 'allowed' ? setRules(deps.db, may, at, seenVersion, wanted) : may
+    run: ({ deps, at, body: { seenVersion, ...wanted }, ask }) => {
+      return setRules(deps.db, ask, at, seenVersion, wanted)
     },
   })
   defineRoute(making, {
     method: 'get',
     path: '/calendar',
-    run: async ({ deps, actor }) => {
-      const may = await mayDo(deps.db, actor, 'rule.read')
-      return may.kind === 'allowed' ? calendarOf(deps.db, actor.jurisdictionId) : may
-    },
+    needs: 'rule.read',
+    run: ({ deps, actor }) => calendarOf(deps.db, actor.jurisdictionId),
   })
   defineRoute(making, {
     method: 'put',
     path: '/calendar',
+    needs: 'calendar.edit',
     body: z.strictObject({
       year: z.int().min(2000).max(2200),
       source: z.string().trim().min(1).max(200),
       revision: z.int().min(0),
       days: z.array(z.strictObject({ day, kind: z.enum(['off', 'work']) })).max(120),
     }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'calendar.edit')
-      return may.kind === 'allowed' ? setCalendarYear(deps.db, may, at, body) : may
-    },
+    run: ({ deps, at, body, ask }) => setCalendarYear(deps.db, ask, at, body),
   })
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
 import { type Notice, noticeOf } from '../../../exchange/tasks/notice-docx.ts'
 import { sheetSource } from '../../../exchange/tasks/sheet-source.ts'
 import { taskSheet } from '../../../exchange/tasks/task-sheet.ts'
@@ -103,10 +102,9 @@ function noticeOfTheOffice(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks/notice',
+    needs: 'task.exchange',
     query: z.strictObject({ year: asked.year }),
     run: async ({ deps, actor, query }) => {
-      const may = await mayDo(deps.db, actor, 'task.exchange')
-      if (may.kind === 'refused') return may
       const { place, table, today } = await sheetSource(deps.db, actor, query.year ?? null)
       return noticeOf(place.name, table.year, today) satisfies Notice
     },
@@ -115,6 +113,7 @@ function noticeOfTheOffice(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/tasks/notice.docx',
+    needs: 'task.exchange',
     body: z.strictObject({
       year: z.int().min(1900).max(2200).optional(),
       notice: z.strictObject({
@@ -130,8 +129,6 @@ function noticeOfTheOffice(making: DeskMaking): void {
       annex: z.strictObject({ paper: z.enum(['A3', 'A4']), group: z.enum(['area', 'leader', 'lead-unit']) }).nullable(),
     }),
     run: async ({ deps, actor, body: { year, notice, annex } }) => {
-      const may = await mayDo(deps.db, actor, 'task.exchange')
-      if (may.kind === 'refused') return may
       const table = annex && {
         paper: annex.paper,
         sheet: taskSheet(await sheetSource(deps.db, actor, year ?? null), annex.group),

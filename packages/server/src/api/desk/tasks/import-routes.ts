@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
 import { applyImport } from '../../../exchange/tasks/apply-import.ts'
 import { largestTable } from '../../../exchange/tasks/read-grid.ts'
 import { type MappedField, sheetColumns } from '../../../exchange/tasks/sheet-columns.ts'
@@ -31,41 +30,35 @@ export function importRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks/imports/:importId',
-    run: async ({ deps, actor, param }) => {
-      const may = await mayDo(deps.db, actor, 'task.exchange')
-      if (may.kind === 'refused') return may
-      return (await tableImport(deps.db, may, uuidOr(param('importId')))) ?? unknownImport
-    },
+    needs: 'task.exchange',
+    run: async ({ deps, param, may }) => (await tableImport(deps.db, may, uuidOr(param('importId')))) ?? unknownImport,
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/imports',
+    needs: 'task.exchange',
     query: z.strictObject({
       file_name: z.string().trim().min(1).max(200),
       year: z.coerce.number().int().min(1900).max(2200).optional(),
     }),
-    run: async ({ deps, actor, at, query, context }) => {
-      const may = await mayDo(deps.db, actor, 'task.exchange')
-      if (may.kind === 'refused') return may
+    run: async ({ deps, at, query, context, ask }) => {
       const bytes = await limitedBytes(context.req.raw, largestTable)
       if (bytes === null)
         return problem('too-large', {
           detail: '表格过大，最多 20 MB。',
           detailEn: 'The table is too large: 20 MB at most.',
         })
-      return takeInTable(deps.db, may, at, { bytes, fileName: query.file_name, year: query.year ?? null })
+      return takeInTable(deps.db, ask, at, { bytes, fileName: query.file_name, year: query.year ?? null })
     },
   })
   const field = z.custom<MappedField>((value) => value === 'mark' || value === 'out' || fields.has(String(value)))
   defineRoute(making, {
     method: 'put',
     path: '/tasks/imports/:importId/mapping',
+    needs: 'task.exchange',
     body: z.strictObject({ mapping: z.array(field.nullable()).max(120), fillDown: z.boolean().default(false) }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.exchange')
-      if (may.kind === 'refused') return may
-      return mapColumns(deps.db, may, at, uuidOr(param('importId')), body.mapping, body.fillDown)
-    },
+    run: ({ deps, at, param, body, ask }) =>
+      mapColumns(deps.db, ask, at, uuidOr(param('importId')), body.mapping, body.fillDown),
   })
   const row = z.strictObject({
     row: z.int().positive(),
@@ -76,15 +69,7 @@ export function importRoutes(making: DeskMaking): void {
     method: 'post',
     path: '/tasks/imports/:importId/apply',
     body: z.strictObject({ rows: z.array(row).min(1).max(5000) }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const exchange = await mayDo(deps.db, actor, 'task.exchange')
-      if (exchange.kind === 'refused') return exchange
-      const edit = await mayDo(deps.db, actor, 'task.edit')
-      if (edit.kind === 'refused') return edit
-      const propose = await mayDo(deps.db, actor, 'task.propose-change')
-      if (propose.kind === 'refused') return propose
-      return applyImport(deps.db, { exchange, edit, propose }, at, uuidOr(param('importId')), body.rows)
-    },
+    run: ({ deps, actor, at, param, body }) => applyImport(deps.db, actor, at, uuidOr(param('importId')), body.rows),
   })
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
 import { assignTasks } from '../../../commands/tasks/assign-tasks.ts'
 import { decideChange } from '../../../commands/tasks/decide-change.ts'
 import { editTasks } from '../../../commands/tasks/edit-tasks.ts'
@@ -75,29 +74,23 @@ function reading(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/tasks/choices',
+    needs: 'unit.read',
     keep: 'role',
-    run: async ({ deps, actor }) => {
-      const may = await mayDo(deps.db, actor, 'unit.read')
-      return may.kind === 'allowed' ? taskChoices(deps.db, actor) : may
-    },
+    run: ({ deps, actor }) => taskChoices(deps.db, actor),
   })
   defineRoute(making, {
     method: 'get',
     path: '/tasks/suggestions',
+    needs: 'task.edit',
     query: z.strictObject({ year: z.coerce.number().int().optional() }),
-    run: async ({ deps, actor, query }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? leadSuggestions(deps.db, actor, query.year ?? null) : may
-    },
+    run: ({ deps, actor, query }) => leadSuggestions(deps.db, actor, query.year ?? null),
   })
   defineRoute(making, {
     method: 'get',
     path: '/tasks/:taskId',
-    run: async ({ deps, actor, param }) => {
-      const may = await mayDo(deps.db, actor, 'task.read', { taskId: uuidOr(param('taskId')) })
-      if (may.kind !== 'allowed') return may
-      return (await taskDetail(deps.db, may)) ?? notFound('没有找到这项任务。', 'There is no such task.')
-    },
+    needsOnTask: 'task.read',
+    run: async ({ deps, may }) =>
+      (await taskDetail(deps.db, may)) ?? notFound('没有找到这项任务。', 'There is no such task.'),
   })
 }
 
@@ -108,57 +101,46 @@ function editing(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/tasks/edit',
+    needs: 'task.edit',
     body: z.strictObject({ tasks: many, patch }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? editTasks(deps.db, may, at, body.tasks, body.patch) : may
-    },
+    run: ({ deps, at, body, ask }) => editTasks(deps.db, ask, at, body.tasks, body.patch),
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/assign',
+    needs: 'task.edit',
     body: z.strictObject({ tasks: many }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? assignTasks(deps.db, may, at, body.tasks, deps.mails ?? false) : may
-    },
+    run: ({ deps, at, body, ask }) => assignTasks(deps.db, ask, at, body.tasks, deps.mails ?? false),
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/readiness',
+    needs: 'task.edit',
     body: z.strictObject({ taskIds: z.array(id).min(1).max(2000) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? readinessOf(deps.db, may, body.taskIds, dayOf(at)) : may
-    },
+    run: ({ deps, at, body, may }) => readinessOf(deps.db, may, body.taskIds, dayOf(at)),
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/:taskId/reassignment',
+    needsOnTask: 'task.edit',
     body: z.strictObject({ revision: z.int(), leadIds: z.array(id).min(1).max(20) }),
-    run: async ({ deps, actor, at, param, body: { revision, leadIds } }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit', { taskId: uuidOr(param('taskId')) })
-      if (may.kind !== 'allowed') return may
-      return reassignTask(deps.db, may, at, { taskId: param('taskId'), revision }, leadIds, deps.mails ?? false)
+    run: ({ deps, at, body: { revision, leadIds }, ask }) => {
+      return reassignTask(deps.db, ask, at, revision, leadIds, deps.mails ?? false)
     },
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/split',
+    needs: 'task.edit',
     body: z.strictObject({ task: seen, parts: z.array(text(1000)).min(2).max(50) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? splitTask(deps.db, may, at, body.task, body.parts) : may
-    },
+    run: ({ deps, at, body, ask }) => splitTask(deps.db, ask, at, body.task, body.parts),
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/join',
+    needs: 'task.edit',
     body: z.strictObject({ tasks: many }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit')
-      return may.kind === 'allowed' ? joinTasks(deps.db, may, at, body.tasks) : may
-    },
+    run: ({ deps, at, body, ask }) => joinTasks(deps.db, ask, at, body.tasks),
   })
 }
 
@@ -174,12 +156,9 @@ function planning(making: DeskMaking): void {
   defineRoute(making, {
     method: 'put',
     path: '/tasks/:taskId/milestones',
+    needsOnTask: 'task.edit',
     body: z.strictObject({ revision: z.int(), milestones: z.array(milestone).max(60) }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit', { taskId: uuidOr(param('taskId')) })
-      if (may.kind !== 'allowed') return may
-      return setMilestones(deps.db, may, at, { taskId: param('taskId'), revision: body.revision }, body.milestones)
-    },
+    run: ({ deps, at, body, ask }) => setMilestones(deps.db, ask, at, body.revision, body.milestones),
   })
   const indicator = z.strictObject({
     taskIndicatorId: id.nullable(),
@@ -197,23 +176,17 @@ function planning(making: DeskMaking): void {
   defineRoute(making, {
     method: 'put',
     path: '/tasks/:taskId/indicators',
+    needsOnTask: 'task.edit',
     body: z.strictObject({ revision: z.int(), indicators: z.array(indicator).max(30) }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit', { taskId: uuidOr(param('taskId')) })
-      if (may.kind !== 'allowed') return may
-      return setIndicators(deps.db, may, at, { taskId: param('taskId'), revision: body.revision }, body.indicators)
-    },
+    run: ({ deps, at, body, ask }) => setIndicators(deps.db, ask, at, body.revision, body.indicators),
   })
   const node = z.strictObject({ month: z.int().min(1).max(12), percent: z.number().min(0).max(1000) })
   defineRoute(making, {
     method: 'put',
     path: '/tasks/:taskId/curve',
+    needsOnTask: 'task.edit',
     body: z.strictObject({ revision: z.int(), nodes: z.array(node).max(12) }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.edit', { taskId: uuidOr(param('taskId')) })
-      if (may.kind !== 'allowed') return may
-      return setCurve(deps.db, may, at, { taskId: param('taskId'), revision: body.revision }, body.nodes)
-    },
+    run: ({ deps, at, body, ask }) => setCurve(deps.db, ask, at, body.revision, body.nodes),
   })
 }
 
@@ -231,20 +204,17 @@ function changes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/tasks/:taskId/changes',
+    needsOnTask: 'task.propose-change',
     body: wanted,
-    run: async ({ deps, actor, at, param, body: { revision, ...change } }) => {
-      const may = await mayDo(deps.db, actor, 'task.propose-change', { taskId: uuidOr(param('taskId')) })
-      if (may.kind !== 'allowed') return may
-      return proposeChange(deps.db, may, at, { taskId: param('taskId'), revision }, change)
+    run: ({ deps, at, body: { revision, ...change }, ask }) => {
+      return proposeChange(deps.db, ask, at, revision, change)
     },
   })
   defineRoute(making, {
     method: 'post',
     path: '/tasks/:taskId/changes/:changeId/decision',
+    needsOnTask: 'task.decide-change',
     body: z.strictObject({ approve: z.boolean(), reason: text(500).nullable() }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'task.decide-change', { taskId: uuidOr(param('taskId')) })
-      return may.kind === 'allowed' ? decideChange(deps.db, may, at, uuidOr(param('changeId')), body) : may
-    },
+    run: ({ deps, at, param, body, ask }) => decideChange(deps.db, ask, at, uuidOr(param('changeId')), body),
   })
 }

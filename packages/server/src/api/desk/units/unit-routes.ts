@@ -57,47 +57,37 @@ export function unitRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/units',
+    needs: 'unit.edit',
     body: z.strictObject({ ...fields, from: day.nullable().default(null) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      return may.kind === 'refused' ? may : addUnit(deps.db, may, at, body)
-    },
+    run: ({ deps, at, body, ask }) => addUnit(deps.db, ask, at, body),
   })
   defineRoute(making, {
     method: 'post',
     path: '/units/confirm',
+    needs: 'unit.edit',
     body: z.strictObject({ unitIds: z.array(z.uuid()).min(1).max(1000) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      return may.kind === 'refused' ? may : confirmUnits(deps.db, may, at, body.unitIds)
-    },
+    run: ({ deps, at, body, ask }) => confirmUnits(deps.db, ask, at, body.unitIds),
   })
   defineRoute(making, {
     method: 'put',
     path: '/units/:unitId',
+    needs: 'unit.edit',
     body: z.strictObject({ ...fields, revision: z.int(), from: day.nullable() }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      return may.kind === 'refused' ? may : changeUnit(deps.db, may, at, idParam(param, 'unitId'), body)
-    },
+    run: ({ deps, at, param, body, ask }) => changeUnit(deps.db, ask, at, idParam(param, 'unitId'), body),
   })
   defineRoute(making, {
     method: 'post',
     path: '/units/:unitId/close',
+    needs: 'unit.edit',
     body: z.strictObject({ from: day }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      return may.kind === 'refused' ? may : closeUnit(deps.db, may, at, idParam(param, 'unitId'), body)
-    },
+    run: ({ deps, at, param, body, ask }) => closeUnit(deps.db, ask, at, idParam(param, 'unitId'), body),
   })
   defineRoute(making, {
     method: 'post',
     path: '/units/:unitId/merge',
+    needs: 'unit.edit',
     body: z.strictObject({ successorId: z.uuid(), from: day }),
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      return may.kind === 'refused' ? may : mergeUnits(deps.db, may, at, idParam(param, 'unitId'), body)
-    },
+    run: ({ deps, at, param, body, ask }) => mergeUnits(deps.db, ask, at, idParam(param, 'unitId'), body),
   })
 }
 

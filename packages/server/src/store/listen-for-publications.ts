@@ -1,25 +1,28 @@
 import pg from 'pg'
 
 /**
- * Call `heard` with the division code of every place of which something is published, by whatever process, and with
- * undefined whenever something may have been missed. Keeps one connection of its own and opens it again when it breaks;
- * the returned function closes it.
+ * Listens (LISTEN/NOTIFY) for publications of any process. Calls `onPublished` with the division code of the place, and
+ * with undefined after a reconnect, when notifications may have been missed. Uses one connection of its own; the returned
+ * function closes it.
  */
-export function hearPublications(url: string, heard: (code: string | undefined) => void): () => Promise<void> {
+export function listenForPublications(
+  url: string,
+  onPublished: (code: string | undefined) => void,
+): () => Promise<void> {
   let stopped = false
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
 
   const listen = async () => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'luoshi-hear', keepAlive: true })
+    const fresh = new pg.Client({ connectionString: url, application_name: 'luoshi-listen', keepAlive: true })
     client = fresh
-    fresh.on('notification', ({ payload }) => heard(payload || undefined))
+    fresh.on('notification', ({ payload }) => onPublished(payload || undefined))
     fresh.on('error', () => fresh.end().catch(() => undefined))
     fresh.on('end', again)
     try {
       await fresh.connect()
       await fresh.query('listen luoshi_published')
-      heard(undefined)
+      onPublished(undefined)
     } catch {
       await fresh.end().catch(() => undefined)
       again()

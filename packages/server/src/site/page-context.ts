@@ -1,9 +1,9 @@
 import type { Page } from './layout.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 
-/** What the pages of a site are made with. */
-export interface Making {
+/** What rendering a page of the site needs. */
+export interface PageContext {
   readonly deps: SiteDependencies
-  /** A page as it is sent: whole, in the shell. */
+  /** The whole HTML of a page, inside the layout. */
   readonly text: (page: Page) => Promise<string>
 }

@@ -2,25 +2,25 @@ import pg from 'pg'
 import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from './refusal.ts'
 
-/** The right to be the one server of a data folder, until `leave`. It ends with the process, however that ends. */
-export interface ServerSeat {
+/** An advisory lock that makes this process the one server of a data folder. It ends with `leave` or with the process. */
+export interface ServerLock {
   readonly kind: 'held'
-  /** Say under which address the server answers, for whoever asks. */
+  /** Publishes the server's address for other processes. */
   readonly announce: (address: string) => Promise<void>
-  /** Resolves when the seat is lost without `leave`: its database has stopped, or broken the connection off. */
+  /** Resolves when the lock is lost without `leave`: the database stopped or closed the connection. */
   readonly lost: Promise<void>
   readonly leave: () => Promise<void>
 }
 
 /**
- * Take the seat of the server for this database, or say who has it. Held by a connection of its own, which the database
- * closes when the process is killed.
+ * Takes the server's advisory lock of this database, or refuses and names the holder. A connection of its own holds it, so
+ * the database releases it when the process is killed.
  */
-export async function takeServerSeat(url: string): Promise<ServerSeat | StoreRefusal> {
+export async function takeServerLock(url: string): Promise<ServerLock | StoreRefusal> {
   const client = new pg.Client({ connectionString: url, application_name: NAME, keepAlive: true })
   client.on('error', () => undefined)
   await client.connect()
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [SEAT])
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK])
   let leaving = false
   const lost = new Promise<void>((resolve) => {
     client.on('end', () => {
@@ -39,24 +39,24 @@ export async function takeServerSeat(url: string): Promise<ServerSeat | StoreRef
         await client.end().catch(() => undefined)
       },
     }
-  const holder = await seatHolder((query) => client.query(query))
+  const holder = await lockHolder((query) => client.query(query))
   await client.end()
   return inUse(holder)
 }
 
-/** Address of the server that has the seat, `http://127.0.0.1:3000/`; null when none has, empty when it is starting. */
-export async function seatHolder(
+/** Address of the server that holds the lock, `http://127.0.0.1:3000/`; null without one, empty while it starts. */
+export async function lockHolder(
   ask: (query: string) => Promise<{ readonly rows: readonly { readonly application_name: string }[] }>,
 ): Promise<string | null> {
   const { rows } = await ask(
     `select application_name from pg_locks join pg_stat_activity using (pid)
       where locktype = 'advisory' and pg_locks.database = (select oid from pg_database where datname = current_database())
-        and classid = 0 and objid = ${SEAT} and granted`,
+        and classid = 0 and objid = ${LOCK} and granted`,
   )
   return rows[0] ? rows[0].application_name.slice(NAME.length + 1) : null
 }
 
-const SEAT = 7_155_332
+const LOCK = 7_155_332
 const NAME = 'luoshi-server'
 
 function inUse(holder: string | null): StoreRefusal {

@@ -1,11 +1,14 @@
-/** Lets `most` run at a time and `waiting` wait; undefined comes back, and nothing runs, when more than those come. */
-export function turns(most: number, waiting: number): <T>(run: () => Promise<T>) => Promise<T | undefined> {
+/**
+ * A semaphore: runs `most` tasks at a time and queues up to `waiting`. The returned function gives undefined, without
+ * running the task, when the queue is full.
+ */
+export function semaphore(most: number, waiting: number): <T>(run: () => Promise<T>) => Promise<T | undefined> {
   let running = 0
   const queue: (() => void)[] = []
   return async (run) => {
     if (running >= most) {
       if (queue.length >= waiting) return undefined
-      // who leaves hands the turn over, so that `running` stays as it is
+      // a finished task passes its slot to the next waiter, so `running` does not change
       await new Promise<void>((resolve) => queue.push(resolve))
     } else running++
     try {

@@ -1,0 +1,289 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
+import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
+import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
+import type { Role } from '../../packages/server/src/domain/vocabulary.ts'
+import { browserPath, launch } from '../browser.ts'
+import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
+
+// every act here is pressed on the screen and then read from the API; one desk and one browser serve all
+describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 }, () => {
+  let running: ReportingDesk
+  let browser: Browser
+  let units: { lead: string; partner: string }
+  let people: Record<'officer' | 'head' | 'partner' | 'supervisor' | 'colleague', SignedIn>
+  let march: string
+  const opened: BrowserContext[] = []
+  beforeAll(async () => {
+    ;[running, browser] = await Promise.all([reportingDesk(), launch()])
+    const { desk } = running
+    units = { lead: await desk.unit('交通运输局'), partner: await desk.unit('财政局') }
+    people = {
+      officer: await desk.person('unit-officer', units.lead),
+      head: await desk.person('unit-head', units.lead),
+      partner: await desk.person('unit-officer', units.partner),
+      supervisor: await desk.person('supervisor'),
+      colleague: await desk.person('supervisor'),
+    }
+    await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
+    march = (await desk.ask(people.officer, 'GET', '/periods')).body.periods[0].periodId
+  }, 300_000)
+  afterAll(async () => {
+    await browser?.close()
+    await running?.end()
+  }, 300_000)
+
+  // a failure says what stood on the screens of the test
+  afterEach(async ({ task }) => {
+    const pages = opened.splice(0)
+    if (task.result?.state === 'fail')
+      for (const context of pages)
+        for (const page of context.pages())
+          console.error(page.url(), (await page.locator('body').innerText()).slice(0, 1500))
+    for (const context of pages) await context.close()
+  })
+
+  const open = async (who: SignedIn, address: string): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      extraHTTPHeaders: running.as(who),
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    })
+    opened.push(context)
+    const page = await context.newPage()
+    page.setDefaultTimeout(25_000)
+    await page.goto(`${running.address}/${address}`)
+    await page.locator('h1, .notice h2').first().waitFor()
+    return page
+  }
+  const ask = async (who: SignedIn, path: string) => (await running.desk.ask(who, 'GET', path)).body
+  const press = (within: Page | Locator, name: string | RegExp) =>
+    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).click()
+  /** antd puts a blank between the two characters of a short button. */
+  const two = (words: string) => new RegExp(`^${[...words].join('\\s?')}$`)
+  const choose = async (page: Page, field: Locator, option: string) => {
+    await field.click()
+    await page.keyboard.type(option)
+    await page.keyboard.press('Enter')
+  }
+  const administrator = (role: Role) => running.desk.person(role)
+  const save = (task: string, content: object, revision: number | null = null) =>
+    running.desk.ask(people.officer, 'PUT', `/tasks/${task}/progress/${march}`, {
+      revision,
+      content: { ...empty, ...content },
+    })
+  const form = (task: string) => `progress/${task}/${march}`
+  const report = async (task: string) => (await ask(people.officer, `/tasks/${task}/progress/${march}`)).report
+
+  test('a delegation is made and ended', async () => {
+    const page = await open(people.supervisor, 'delegations')
+    const { people: colleagues } = await ask(people.supervisor, '/colleagues')
+    const other = colleagues.find(({ personId }: { personId: string }) => personId === people.colleague.personId)
+    await choose(page, page.getByLabel('由谁代理'), other.name)
+    await page.getByLabel('止日').fill('2031-03-20')
+    await page.getByLabel('止日').press('Enter')
+    await page.getByLabel('事由').fill('出差')
+    await press(page, two('设立'))
+    await page.getByRole('cell', { name: '出差' }).waitFor()
+    const { delegations } = await ask(people.supervisor, '/delegations')
+    expect(delegations).toMatchObject([{ to: other.name, validFrom: '2031-03-10', validTo: '2031-03-20' }])
+    await press(page, two('结束'))
+    await press(page.getByRole('dialog'), two('结束'))
+    await page.getByText('现在没有代理。').waitFor()
+    expect((await ask(people.supervisor, '/delegations')).delegations).toEqual([])
+  })
+
+  test('rules get a new version, and the calendar a year', async () => {
+    const security = await administrator('security-administrator')
+    const page = await open(security, 'administration/rules')
+    await page.getByLabel('▲ 滞后：偏差不高于').fill('-8')
+    await page.getByLabel('说明（可不填）').first().fill('会议研究')
+    await page.getByRole('button', { name: '保存为新的一版' }).first().click()
+    await page.getByText('已保存为新的一版').waitFor()
+    expect((await ask(security, '/rules')).lights[0]).toMatchObject({ rules: { yellowAt: -8 }, note: '会议研究' })
+
+    await page.goto(`${running.address}/administration/calendar`)
+    await page.getByRole('button', { name: /^录入/ }).click()
+    const year = Number(await page.getByLabel('年份').inputValue())
+    await page.getByLabel('依据的通知').fill('测试用的通知')
+    await page.getByLabel(/^放假/).fill('10-01~10-07')
+    await page.getByLabel(/^调休上班/).fill('10-09')
+    await press(page, two('保存'))
+    await page.getByText(`已保存 ${year} 年日历`).waitFor()
+    const saved = (await ask(security, '/calendar')).years.find((one: { year: number }) => one.year === year)
+    expect(saved.days).toHaveLength(8)
+  })
+
+  test('the ledger is verified, also against a head noted earlier', async () => {
+    const audit = await administrator('audit-administrator')
+    const page = await open(audit, 'administration/ledger')
+    await press(page, '核验台账')
+    await page.getByText('逐条核验无误').waitFor()
+    await page.getByLabel('以前抄存的校验码').fill('0'.repeat(64))
+    await press(page, '核验台账')
+    await page.locator('.verified.broken').waitFor()
+  })
+
+  test('a unit is merged into another, and one is closed', async () => {
+    const { desk } = running
+    const system = await administrator('system-administrator')
+    const [old, idle] = [await desk.unit('公路管理站'), await desk.unit('渡口管理所')]
+    const end = async (name: string, into: string | null) => {
+      const page = await open(system, 'administration/units')
+      await press(page, name)
+      const drawer = page.getByRole('dialog')
+      const successor = drawer.locator('section, .drawer-part', { hasText: '合并与撤销' }).getByLabel('并入')
+      if (into) await choose(page, successor, into)
+      await press(drawer, '合并或撤销')
+      await page
+        .getByRole('dialog')
+        .filter({ hasText: into ? '并入所选单位' : '撤销“' })
+        .getByRole('button', { name: two('确定') })
+        .click()
+      await page.getByText('已办理').waitFor()
+    }
+    await end('公路管理站', '交通运输局')
+    await end('渡口管理所', null)
+    const all = (await ask(system, '/units')).units as readonly { unitId: string; to: string | null }[]
+    expect(all.filter(({ unitId }) => [old, idle].includes(unitId)).map(({ to }) => to)).toEqual([
+      '2031-03-10',
+      '2031-03-10',
+    ])
+  })
+
+  test('a view of the task table is saved, used and removed', async () => {
+    await running.desk.task({ lead: units.lead })
+    const page = await open(people.supervisor, 'tasks?group=lead')
+    await press(page, two('视图'))
+    await page.getByLabel('视图名称').fill('按牵头单位')
+    await press(page.locator('.tasks-views'), two('保存'))
+    await page.locator('.tasks-views').getByRole('button', { name: '按牵头单位', exact: true }).waitFor()
+    await page.goto(`${running.address}/tasks`)
+    await press(page, two('视图'))
+    await page.locator('.tasks-views').getByRole('button', { name: '按牵头单位', exact: true }).click()
+    await page.waitForURL(/group=lead/)
+    await press(page, two('视图'))
+    await press(page, '删除视图“按牵头单位”')
+    await page.getByText('还没有保存的视图').waitFor()
+    expect((await ask(people.supervisor, '/views?screen=tasks')).views).toEqual([])
+  })
+
+  test('many tasks are signed for at once', async () => {
+    const { desk } = running
+    const tasks = [
+      await desk.task({ lead: units.lead, status: 'assigned' }),
+      await desk.task({ lead: units.lead, status: 'assigned' }),
+    ]
+    const page = await open(people.officer, 'progress?show=to-sign')
+    await page.getByLabel('Select all').check()
+    await press(page, '批量签收 2')
+    await page.getByText('已签收 2 项').waitFor()
+    const mine = (await ask(people.officer, '/my-tasks')).tasks as readonly { taskId: string; answer: string | null }[]
+    expect(mine.filter(({ taskId }) => tasks.includes(taskId)).map(({ answer }) => answer)).toEqual([
+      'signed',
+      'signed',
+    ])
+  })
+
+  test('evidence is removed with a reason; an upload that broke off goes on where it was', async () => {
+    const task = await running.desk.task({ lead: units.lead })
+    await save(task, { percent: '10', situation: '开工。' })
+    const page = await open(people.officer, form(task))
+    await page.getByText('所传材料不涉及国家秘密').click()
+    const whole = Buffer.from('现场记录一行。\n'.repeat(200_000))
+    let pieces = 0
+    await page.route('**/uploads/*?offset=*', (route) =>
+      ++pieces === 2
+        ? route.fulfill({ status: 422, contentType: 'application/problem+json', body: '{"title":"断了"}' })
+        : route.continue(),
+    )
+    const file = { name: '现场记录.txt', mimeType: 'text/plain', buffer: whole }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await press(page, '继续上传')
+    await page.getByRole('link', { name: '现场记录.txt' }).waitFor()
+    // the first piece was not sent again
+    expect(pieces).toBe(1 + Math.ceil(whole.length / 1024 / 1024))
+    await press(page, '撤下 现场记录.txt')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('理由').fill('传错文件')
+    await press(dialog, two('撤下'))
+    await page.getByText('还没有材料').waitFor()
+    expect((await ask(people.officer, `/tasks/${task}/progress/${march}`)).evidence).toEqual([])
+  })
+
+  test('a partner objects; the head sends a report back to the officer, who takes another back', async () => {
+    const task = await running.desk.task({ lead: units.lead, partners: [units.partner] })
+    await save(task, { percent: '20', situation: '完成两成。' })
+    const officer = await open(people.officer, form(task))
+    await press(officer, '提交审签')
+    await officer.getByText('已提交审签').waitFor()
+    const head = await open(people.head, form(task))
+    await press(head, '退回承办人')
+    await head.getByRole('dialog').getByLabel('理由').fill('数字不对')
+    await press(head.getByRole('dialog'), two('退回'))
+    await head.getByText('已退回承办人').waitFor()
+    await officer.goto(`${running.address}/${form(task)}`)
+    await officer.getByText('数字不对').first().waitFor()
+    await press(officer, '提交审签')
+    await officer.getByText('已提交审签').waitFor()
+    await officer.goto(`${running.address}/${form(task)}`)
+    await press(officer, '撤回修改')
+    await officer.getByText('已撤回').waitFor()
+    expect((await report(task)).state).toBe('draft')
+    await press(officer, '提交审签')
+    await officer.getByText('已提交审签').waitFor()
+    await head.goto(`${running.address}/${form(task)}`)
+    await press(head, '审签并报送')
+    await head.getByText('已报送督查室').waitFor()
+
+    const partner = await open(people.partner, form(task))
+    await press(partner, '提出不同意见')
+    await partner.getByRole('dialog').getByLabel('理由').fill('资金没有到位')
+    await press(partner.getByRole('dialog'), two('提出'))
+    await partner.getByText('有不同意见：资金没有到位').first().waitFor()
+  })
+
+  test('two tabs on one field: "keep theirs" takes what the other one saved', async () => {
+    const task = await running.desk.task({ lead: units.lead })
+    await save(task, { situation: '开始' })
+    const page = await open(people.officer, form(task))
+    await page.getByLabel('进展情况').waitFor()
+    await save(task, { situation: '另一处写的' }, 1)
+    await page.getByLabel('进展情况').fill('我写的')
+    const choice = page.getByRole('alert', { name: '内容不一致' })
+    await choice.waitFor()
+    // Ctrl+S does not overwrite the other save while the choice is open
+    await page.keyboard.press('Control+s')
+    await press(choice, '用已保存的')
+    await page.locator('.draft-state').getByText('✓ 已保存').waitFor()
+    expect(await page.getByLabel('进展情况').inputValue()).toBe('另一处写的')
+    expect((await report(task)).situation).toBe('另一处写的')
+  })
+
+  test('a period is closed after what is missing was shown', async () => {
+    const page = await open(people.supervisor, 'progress?show=periods')
+    await page
+      .getByRole('button', { name: /^关\s?闭/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('关闭不能撤销').waitFor()
+    await press(dialog, '关闭填报期')
+    await page.getByText('填报期已关闭').first().waitFor()
+    const { periods } = await ask(people.supervisor, '/periods/standing')
+    expect(periods.find(({ periodId }: { periodId: string }) => periodId === march).closed).toBe(true)
+  })
+})
+
+const empty = {
+  unchanged: false,
+  percent: null,
+  situation: '',
+  problems: '',
+  nextStep: '',
+  coordination: '',
+  figures: [],
+}
