@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mayDo } from '../../../access/may-do.ts'
 import { assignTasks } from '../../../commands/tasks/assign-tasks.ts'
 import { decideChange } from '../../../commands/tasks/decide-change.ts'
 import { editTasks } from '../../../commands/tasks/edit-tasks.ts'
@@ -115,9 +116,11 @@ function editing(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/tasks/readiness',
-    needs: 'task.edit',
     body: z.strictObject({ taskIds: z.array(id).min(1).max(2000) }),
-    run: ({ deps, at, body, may }) => readinessOf(deps.db, may, body.taskIds, dayOf(at)),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'task.edit')
+      return may.kind === 'allowed' ? readinessOf(deps.db, may, body.taskIds, dayOf(at)) : may
+    },
   })
   defineRoute(making, {
     method: 'post',
