@@ -8,6 +8,7 @@ import { Gate } from '../parts/gate.tsx'
 import { roleWords } from '../words/roles.ts'
 import { sitePath } from './address.ts'
 import { call, Problem } from './call.ts'
+import { firstScreen } from './first-screen.ts'
 import { OfflineNotice } from './offline-notice.tsx'
 import { deskPlaces } from './places.ts'
 import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
@@ -144,13 +145,13 @@ export function FirstPlace() {
         请联系本地的系统管理员。<Link to="/account">我的账号</Link>
       </EmptyState>
     )
-  if (others.length === 0) return <Navigate to={`/${only.code}`} replace />
+  if (others.length === 0) return <Navigate to={`/${only.code}${firstScreen(only.roles)}`} replace />
   return (
     <Gate title="选择地区">
       <ul className="gate-places">
-        {session.data.places.map(({ code, name }) => (
+        {session.data.places.map(({ code, name, roles }) => (
           <li key={code}>
-            <Link to={`/${code}`}>{name}</Link>
+            <Link to={`/${code}${firstScreen(roles)}`}>{name}</Link>
           </li>
         ))}
       </ul>

@@ -25,12 +25,12 @@ export function Upcoming({
       ) : (
         <ul className="overview-upcoming">
           {data.upcoming.slice(0, shownUpcoming).map((day) => (
-            <li key={`${day.taskId} ${day.dueOn} ${day.wording}`}>
+            <li key={`${day.taskId} ${day.dueOn} ${day.node}`}>
               <span className="numbers">{day.dueOn}</span>{' '}
               <Link to={`/${place.code}/tasks/${day.taskId}`}>
                 <span className="numbers">{taskNumber(day)}</span> {day.wording}
               </Link>{' '}
-              <span className="soft">{unitName(day.leadId)}</span>
+              {day.node !== null && <b>节点：{day.node}</b>} <span className="soft">{unitName(day.leadId)}</span>
             </li>
           ))}
         </ul>

@@ -1,3 +1,5 @@
+import { addDays, dayOf } from '../day.ts'
+
 /** How a place reports. */
 export interface PeriodRule {
   readonly kind: 'month' | 'quarter' | 'half-year' | 'year'
@@ -9,6 +11,10 @@ export interface PeriodRule {
 
 /** By the month, due on its 28th. */
 export const defaultPeriodRule: PeriodRule = { kind: 'month', dueDay: 28, signWithin: 3 }
+
+/** The last day to sign for a task on time, by a clock of its own: the period's due day has no part in it. */
+export const signBy = (assignedAt: Date, { signWithin }: Pick<PeriodRule, 'signWithin'>): string =>
+  addDays(dayOf(assignedAt), signWithin)
 
 /** A period of a year, half-open `[startsOn, endsOn)`, days as `YYYY-MM-DD`. */
 export interface YearPeriod {

@@ -6,6 +6,7 @@ import { type TableToPreview, tableContent, tableInFile } from '../tasks/table-c
 import type { TaskSheet } from '../tasks/task-sheet.ts'
 import { type DocumentPaper, taskSheetDocx as makeDocx } from '../tasks/task-sheet-docx.ts'
 import { taskSheetXlsx as makeXlsx, type SheetPaper } from '../tasks/task-sheet-xlsx.ts'
+import { readUnitsTable } from '../units/units-table.ts'
 
 interface File {
   readonly bytes: Uint8Array
@@ -17,6 +18,8 @@ interface Sheet<Paper> {
 
 /** {@link readPeopleSheet} */
 export const readPeople = ({ bytes }: File) => readPeopleSheet(bytes)
+/** {@link readUnitsTable} */
+export const readUnits = ({ bytes }: File) => readUnitsTable(Buffer.from(bytes))
 /** {@link tableInFile} */
 export const readTable = ({ bytes }: File) => tableInFile(Buffer.from(bytes))
 /** {@link tableContent} */

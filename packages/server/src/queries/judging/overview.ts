@@ -58,7 +58,10 @@ export interface UpcomingDay {
   readonly taskId: string
   readonly number: number
   readonly part: number
+  /** The task's own words. */
   readonly wording: string
+  /** The node that is due; null where it is the task itself. */
+  readonly node: string | null
   readonly dueOn: string
   readonly leadId: string | null
 }
@@ -250,6 +253,7 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
     number: number
     part: number
     wording: string
+    node: string | null
     due_on: string
     lead_id: string | null
   }>`
@@ -260,15 +264,15 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
        where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
          and task.status in ('assigned', 'active')
     ), days as (
-      select task_id, number, part, wording, due_on from open
+      select task_id, number, part, wording, null::text as node, due_on from open
        where not continuous and due_on between ${today}::date and ${until}::date
       union all
-      select open.task_id, number, part, milestone.wording, milestone.due_on
+      select open.task_id, number, part, open.wording, milestone.wording, milestone.due_on
         from open join milestone on milestone.jurisdiction_id = open.jurisdiction_id and milestone.task_id = open.task_id
        where milestone.removed_at is null and milestone.met_on is null
          and milestone.due_on between ${today}::date and ${until}::date
     )
-    select days.task_id, number, days.part, wording, due_on::text, led.unit_id as lead_id
+    select days.task_id, number, days.part, wording, node, due_on::text, led.unit_id as lead_id
       from days
       left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
        and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
@@ -278,6 +282,7 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
     number: row.number,
     part: row.part,
     wording: row.wording,
+    node: row.node,
     dueOn: row.due_on,
     leadId: row.lead_id,
   }))

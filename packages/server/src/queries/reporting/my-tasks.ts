@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { addDays, dayOf } from '../../domain/day.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import { isToBeWritten, owesReport, reportsIn } from '../../domain/reporting/owed.ts'
+import { signBy } from '../../domain/reporting/periods.ts'
 import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { earlierReport } from '../../record/reporting/earlier-progress.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
@@ -187,7 +187,7 @@ function myTask(
     accountable,
     leadUnit: row.lead_unit,
     answer,
-    signBy: answer === null && row.assigned_at ? addDays(dayOf(row.assigned_at), signWithin) : null,
+    signBy: answer === null && row.assigned_at ? signBy(row.assigned_at, { signWithin }) : null,
     report:
       row.progress_id === null || row.state === null || row.revision === null
         ? null

@@ -3,8 +3,10 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
 import { daysBetween } from '../../domain/day.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
+import { signBy } from '../../domain/reporting/periods.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
+import { periodRule } from '../../record/reporting/period-rule.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
@@ -38,7 +40,7 @@ export interface UrgedTask {
   readonly dueOn: Day | null
   /** What is missing: the signature, the report, its mending, or the head's signature under it. */
   readonly owes: 'signature' | 'report' | 'mending' | 'check'
-  /** Days after the period's due day; 0 while it is not over. */
+  /** Days after the period's due day, or of a signature after the last day to sign; 0 while it is not over. */
   readonly daysLate: number
   /** Whether the period before is missing too. */
   readonly missedBefore: boolean
@@ -48,6 +50,7 @@ export interface UrgedTask {
 export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<UrgeList> {
   const { jurisdictionId, today } = actor
   const { current, previous } = await reportingPeriods(db, jurisdictionId, today)
+  const rule = await periodRule(db, jurisdictionId, today)
   const all = actor.roles.some(({ role }) => role === 'supervisor')
   const leaders = actor.roles
     .filter(({ role }) => role === 'leader')
@@ -67,6 +70,10 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
       order by q.version desc limit 1
     ) q on true
     order by x.number, x.part`.execute(db)
+  const lateOf = (row: TaskReportRow): number => {
+    const due = row.status !== 'assigned' ? current?.dueOn : row.assigned_at ? signBy(row.assigned_at, rule) : null
+    return due ? Math.max(0, daysBetween(due, today)) : 0
+  }
   const owed = new Map<string, { unit: string; tasks: UrgedTask[] }>()
   for (const row of rows) {
     if (row.lead_unit_id === null) continue
@@ -79,7 +86,7 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
       wording: row.wording,
       dueOn: row.due_on,
       owes: owes(row),
-      daysLate: current ? Math.max(0, daysBetween(current.dueOn, today)) : 0,
+      daysLate: lateOf(row),
       missedBefore:
         previous !== null &&
         owesReport({ status: row.status, assignedAt: row.assigned_at }, row.previous_state, previous.dueOn),

@@ -3,8 +3,10 @@ import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
 import { daysBetween } from '../../domain/day.ts'
+import { signBy } from '../../domain/reporting/periods.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
+import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
@@ -23,6 +25,7 @@ export type WorkbenchKind =
   | 'to-check'
   | 'to-review'
   | 'to-assign'
+  | 'not-signed'
   | 'refused'
   | 'to-judge'
   | 'to-decide'
@@ -173,6 +176,7 @@ async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
           list('refused', refusedBySomebody, null),
           list('to-decide', decide, null),
           list('to-assign', sql`and t.status = 'drafted'`, null),
+          unsigned(db, actor, current),
           ...(current ? [list('not-reported', late, current.dueOn)] : []),
         ]
   return { period: current, groups: await Promise.all(groups) }
@@ -217,6 +221,33 @@ function taskGroup(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | nul
     }))
     return { kind, role, count, late: daysLate > 0 ? count : 0, items }
   }
+}
+
+/** Tasks handed out and not signed for; late by the clock of signing, not by the period's. */
+async function unsigned(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | null): Promise<WorkbenchGroup> {
+  const { jurisdictionId, today } = actor
+  const rule = await periodRule(db, jurisdictionId, today)
+  const { rows } = await sql<TaskReportRow>`
+    select ${taskColumns} ${taskReports(jurisdictionId, today, period?.periodId ?? null)}
+      ${period ? sql`and c.year = ${period.year}` : sql``} and t.status = 'assigned'
+    order by t.assigned_at, c.number, t.part`.execute(db)
+  const items = rows.map((row) => {
+    const dueOn = row.assigned_at === null ? null : signBy(row.assigned_at, rule)
+    return {
+      taskId: row.task_id,
+      reportId: null,
+      progressId: row.progress_id,
+      periodId: period?.periodId ?? null,
+      number: row.number,
+      part: row.part,
+      wording: row.wording,
+      unit: row.lead_unit,
+      dueOn,
+      daysLate: lateBy(dueOn, today),
+      note: null,
+    }
+  })
+  return group('not-signed', 'supervisor', items)
 }
 
 /** Reports that wait to be checked by the heads of units, or judged; of whatever period, the oldest first. */

@@ -176,8 +176,9 @@ function lights({ number, parts = [] }: PublishedCommitment): Markup {
       <h2>历期状态</h2>
       ${judged.map(
         ({ part, lights = [] }) => html`
+          ${parts.length > 1 ? html`<h3>第${taskNumber({ number, part })}项</h3>` : ''}
           <table class="ruled lights">
-            <caption class="${parts.length > 1 ? '' : 'hidden'}">${parts.length > 1 ? `第${taskNumber({ number, part })}项` : '各期的状态和原因'}</caption>
+            <caption class="hidden">${parts.length > 1 ? `第${taskNumber({ number, part })}项` : ''}各期的状态和原因</caption>
             <thead><tr><th scope="col">时期</th><th scope="col">状态</th><th scope="col">原因</th></tr></thead>
             <tbody>${lights.map((state) => html`<tr><th scope="row">${periodOf(state)}</th><td>${stateMark(state)}</td><td>${stateGround(state)}</td></tr>`)}</tbody>
           </table>`,

@@ -537,6 +537,7 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
       'refused',
       'to-decide',
       'to-assign',
+      'not-signed',
       'not-reported',
     ])
     expect(office.body.groups.at(-1)).toMatchObject({ late: office.body.groups.at(-1).count })

@@ -6,7 +6,8 @@ import { changeUnit } from '../../../commands/units/change-unit.ts'
 import { closeUnit } from '../../../commands/units/close-unit.ts'
 import { confirmUnits } from '../../../commands/units/confirm-units.ts'
 import { mergeUnits } from '../../../commands/units/merge-units.ts'
-import { readUnitLines, readUnitsTable } from '../../../exchange/units/units-table.ts'
+import { readUnitLines } from '../../../exchange/units/units-table.ts'
+import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedUnit, checkUnits, usualUnitsOf } from '../../../queries/units/check-units.ts'
 import { listUnits, type UnitListed } from '../../../queries/units/list-units.ts'
 import { limitedBytes, tooLarge } from '../../limited-body.ts'
@@ -111,7 +112,7 @@ function lists(making: DeskMaking): void {
       if (may.kind === 'refused') return may
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 5 MB。', 'The sheet is too large: 5 MB at most.')
-      const rows = await readUnitsTable(Buffer.from(bytes))
+      const rows = await readApart('readUnits', { bytes })
       if ('kind' in rows) return rows
       return { units: await checkUnits(deps.db, jurisdictionId, rows) } satisfies UnitsListed
     },
