@@ -116,6 +116,7 @@ function editing(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/tasks/readiness',
+    needs: 'task.edit',
     body: z.strictObject({ taskIds: z.array(id).min(1).max(2000) }),
     run: ({ deps, at, body, ask }) =>
       proven(deps.db, ask, (trx, may) => readinessOf(trx, may, body.taskIds, dayOf(at))),
