@@ -121,11 +121,17 @@ const unknownTask: Forbidden = refusal(
  * Which tasks a person may read: all of the place, or those that these units lead or take part in today. For queries,
  * which cannot ask task by task.
  */
-export function readableTasks(
-  actor: SignedIn,
-): { readonly kind: 'all' } | { readonly kind: 'of-units'; readonly unitIds: readonly string[] } {
+export const readableTasks = (actor: SignedIn): TasksReached => tasksReached(actor, 'task.read')
+
+/** Which tasks an action reaches: all of the place, or those that these units lead or take part in today. */
+export type TasksReached = { readonly kind: 'all' } | { readonly kind: 'of-units'; readonly unitIds: readonly string[] }
+
+/** {@link readableTasks} of what the units report: a file asks what the screens ask. */
+export const readableProgress = (actor: SignedIn): TasksReached => tasksReached(actor, 'progress.read')
+
+function tasksReached(actor: SignedIn, action: 'task.read' | 'progress.read'): TasksReached {
   const reaches = actor.roles.flatMap((role) => {
-    const reach = reachOf('task.read', role.role)
+    const reach = reachOf(action, role.role)
     return reach ? [{ role, reach }] : []
   })
   if (reaches.some(({ reach }) => reach === 'place')) return { kind: 'all' }

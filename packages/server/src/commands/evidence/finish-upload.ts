@@ -8,10 +8,12 @@ import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { fileKinds } from '../../vault/evidence/file-kind.ts'
 import { type Kept, keepFile } from '../../vault/evidence/keep-file.ts'
 import { noteChange } from '../note-change.ts'
+import { barOf, type EvidenceBar } from './evidence-bar.ts'
 
 export type Finished =
   | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
   | Refusal<'damaged' | 'unsupported-type' | 'disguised'>
+  | EvidenceBar
   | (Refusal<'conflict'> & { readonly current: { readonly offset: number } })
 
 /**
@@ -21,15 +23,19 @@ export type Finished =
 export async function finishUpload(
   db: Kysely<Tables>,
   folder: EvidenceFolder,
-  { jurisdictionId, actor }: Allowed<'evidence.add'>,
+  may: Allowed<'evidence.add'>,
   at: Date,
   upload: Selectable<EvidenceUploadTable>,
 ): Promise<Finished> {
+  const { jurisdictionId, actor } = may
   const part = { jurisdictionId, uploadId: upload.evidence_upload_id, size: Number(upload.size) }
   const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name })
   if (kept.kind !== 'kept') return refusalOf(kept)
   const evidenceId = uuid()
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx): Promise<Finished> => {
+    // it may have been accepted while the file was on its way
+    const bar = upload.progress_id === null ? null : await barOf(trx, may, upload.progress_id, upload.task_id)
+    if (bar) return bar
     await trx
       .insertInto('evidence')
       .values({
@@ -69,8 +75,8 @@ export async function finishUpload(
       summary: '上传佐证材料 1 份。',
       content: { evidenceId },
     })
+    return { kind: 'added', evidenceId, mediaType: kept.mediaType }
   })
-  return { kind: 'added', evidenceId, mediaType: kept.mediaType }
 }
 
 function refusalOf(kept: Exclude<Kept, { kind: 'kept' }>): Finished {

@@ -109,11 +109,24 @@ describe.each(testServers(process.env))('publishing on $name', (server) => {
       tasks: { public: 1 },
       changed: { state: 1, 'lead-unit': 1, progress: 1 },
     })
+    const { compared } = coming.body
     expect((await desk.ask(officer, 'GET', '/publication')).status).toBe(403)
-    expect((await desk.ask(officer, 'POST', '/publication', { year: 2031, seen: 1, note: null })).status).toBe(403)
-    const stale = await desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 7, note: null })
+    expect(
+      (await desk.ask(officer, 'POST', '/publication', { year: 2031, seen: 1, compared, note: null })).status,
+    ).toBe(403)
+    const stale = await desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 7, compared, note: null })
     expect(stale.status).toBe(409)
-    const done = await desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 1, note: '一月进展' })
+    // somebody accepts another report between the looking and the pressing
+    await db
+      .updateTable('progress')
+      .set({ situation: '核对之后改的话。' })
+      .where('task_id', '=', open)
+      .where('state', '=', 'accepted')
+      .execute()
+    const press = (of: string) =>
+      desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 1, compared: of, note: '一月进展' })
+    expect(await press(compared)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('重新核对') } })
+    const done = await press((await desk.ask(supervisor, 'GET', '/publication')).body.compared)
     expect(done.body).toMatchObject({ kind: 'published', number: 2 })
     expect((await desk.ask(supervisor, 'GET', '/publication')).body.changes).toEqual([])
 
