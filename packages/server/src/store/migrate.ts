@@ -9,6 +9,7 @@ import * as reminders from './migrations/0004-reminders.ts'
 import * as taskKind from './migrations/0005-task-kind.ts'
 import * as state from './migrations/0006-state-of-record.ts'
 import * as halfOpen from './migrations/0008-half-open.ts'
+import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 

@@ -116,17 +116,15 @@ describe.each(testServers(process.env))('publishing on $name', (server) => {
     ).toBe(403)
     const stale = await desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 7, compared, note: null })
     expect(stale.status).toBe(409)
-    // somebody accepts another report between the looking and the pressing
-    await db
-      .updateTable('progress')
-      .set({ situation: '核对之后改的话。' })
-      .where('task_id', '=', open)
-      .where('state', '=', 'accepted')
-      .execute()
-    const press = (of: string) =>
-      desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 1, compared: of, note: '一月进展' })
-    expect(await press(compared)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('重新核对') } })
-    const done = await press((await desk.ask(supervisor, 'GET', '/publication')).body.compared)
+    // something else is accepted between the looking and the pressing
+    const saying = (now: string, then: string) =>
+      db.updateTable('progress').set({ situation: then }).where('situation', '=', now).execute()
+    const press = () =>
+      desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 1, compared, note: '一月进展' })
+    await saying('主体已经动工。', '核对之后改的话。')
+    expect(await press()).toMatchObject({ status: 409, body: { detail: expect.stringContaining('重新核对') } })
+    await saying('核对之后改的话。', '主体已经动工。')
+    const done = await press()
     expect(done.body).toMatchObject({ kind: 'published', number: 2 })
     expect((await desk.ask(supervisor, 'GET', '/publication')).body.changes).toEqual([])
 
