@@ -32,7 +32,7 @@ export async function loadFirst(db, { commitments = 250, readings = 12 } = {}) {
   const may = await mayWrite(jurisdictionId)
   const imported = await importReport(db, may, new Date(), await document(commitments))
   if (imported.kind !== 'imported') throw new Error(imported.message)
-  const adopted = await adoptReport(db, may, new Date(), imported.reportId)
+  const adopted = await adoptReport(db, may, new Date(), imported.reportId, { publish: true })
   if (adopted.kind !== 'adopted') throw new Error(adopted.message)
   if (adopted.commitments !== commitments) throw new Error(`${adopted.commitments} commitments, not ${commitments}`)
   await measured(db, jurisdictionId, readings)

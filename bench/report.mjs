@@ -190,6 +190,37 @@ async function bulk() {
   hold('bulk on two processors, one = 1', one / two, '×', { least: 1.7 })
 }
 
+/** Two years of a county settled: at least 160 promises against 200 claims; memory is what `settle` takes beyond the reading. */
+async function settlement() {
+  const { compare } = await import('../packages/report/src/compare/compare.ts')
+  const { observe } = await import('../packages/report/src/compare/observation.ts')
+  const { shippedTable } = await import('../scripts/settlement/shipped-table.mjs')
+  const texts = [reportText(26_000), reportText(26_000).replaceAll('2026年', '2027年').replaceAll('2025年', '2026年')]
+  const [last, next] = texts.map((text) => read(received(text)))
+  const table = shippedTable()
+  const { promises, claims } = observe(last, next, table)
+  if (promises.length < 160 || claims.length < 200) throw new Error(`only ${promises.length} promises, ${claims.length} claims`)
+  const [time] = await interleaved([() => compare(last, { ...next, source: { ...next.source, sha256: '1' } }, table)], {
+    rounds: 5,
+    warmUp: 1,
+    clock: processorTime,
+  })
+  hold(`${promises.length} promises settled against ${claims.length} claims`, time / 1000, 's', { most: 1 })
+  const files = texts.map((text, i) => {
+    const file = join(folder, `year-${i}.txt`)
+    writeFileSync(file, text)
+    return file
+  })
+  const peak = (command) =>
+    median(
+      [1, 2, 3].map(() => {
+        const said = launch([command, '--json', ...files], shortcut, { NODE_OPTIONS: `--import=${root}bench/peak-memory.mjs` })
+        return Math.max(...Array.from(said.matchAll(/^peak (\d+)$/gm), ([, most]) => Number(most))) / 1024
+      }),
+    )
+  hold('memory for settling them, beyond the reading', peak('settle') - peak('extract'), 'MiB', { most: 60 })
+}
+
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`,
 )
@@ -198,6 +229,7 @@ await againstCuttingReal()
 await growth()
 await coldStart()
 memory()
+await settlement()
 await bulk()
 
 const width = Math.max(...rows.map(({ what }) => what.length))

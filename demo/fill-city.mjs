@@ -79,7 +79,7 @@ async function adopt(city) {
   if (reading.kind === 'refused') throw new Error(reading.message)
   const imported = await importReport(db, city.may, at('01-10'), reading.file)
   if (imported.kind !== 'imported') throw new Error(imported.message)
-  const adopted = await adoptReport(db, city.may, at('01-12'), imported.reportId)
+  const adopted = await adoptReport(db, city.may, at('01-12'), imported.reportId, { publish: true })
   if (adopted.kind !== 'adopted' || adopted.commitments !== 250) throw new Error(JSON.stringify(adopted))
 }
 

@@ -94,7 +94,7 @@ describe('a server from its first start to its stop', () => {
 
   test('a report imported beside it is public at once', async () => {
     const file = await reportFile('beside.txt')
-    const call = ['import', file, '-j', madeUpCode, '--name', '青禾县', '--adopt']
+    const call = ['import', file, '-j', madeUpCode, '--name', '青禾县', '--publish']
     expect(await luoshi(call, env)).toMatchObject({ status: 1, err: expect.stringContaining('国家秘密、工作秘密') })
     const imported = await luoshi([...call, '--声明不涉密'], env)
     expect(imported).toMatchObject({ status: 0, out: expect.stringContaining('公开快照第 1 号已发布') })
@@ -160,7 +160,7 @@ test('killed 20 times during an import: never half a report, and the next call c
     madeUpCode,
     '--name',
     '青禾县',
-    '--adopt',
+    '--publish',
     '--no-secrets',
     ...options,
   ]
@@ -200,7 +200,7 @@ describe('what cannot be done is said in one line, and nothing is lost', () => {
     // beside a running server no call has to start the database
     server = await startServer(env, ['--no-example'])
     await luoshi(
-      ['import', await reportFile('first.txt'), '-j', madeUpCode, '--name', '青禾县', '--adopt', '--no-secrets'],
+      ['import', await reportFile('first.txt'), '-j', madeUpCode, '--name', '青禾县', '--publish', '--no-secrets'],
       env,
     )
   })
@@ -274,7 +274,7 @@ describe('what cannot be done is said in one line, and nothing is lost', () => {
     const fresh = { LUOSHI_DATA: at('example') }
     const call = ['import', example, '-j', '140181', '--name', '古交市', '--no-secrets']
     expect(await luoshi(call, fresh)).toMatchObject({ status: 0, out: expect.stringContaining('古交市 2023年第1版') })
-    expect(await luoshi(['adopt', '2023'], fresh)).toMatchObject({ status: 0 })
+    expect(await luoshi(['adopt', '2023', '--publish'], fresh)).toMatchObject({ status: 0 })
     expect(await luoshi(['publish', '2023', '--note', '更正'], fresh)).toMatchObject({
       status: 0,
       out: expect.stringContaining('快照第 2 号'),

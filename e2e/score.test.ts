@@ -81,6 +81,14 @@ describe.skipIf(!here && !process.env.CI)('the score on the labelled reports', (
     expect(low).toEqual([])
   })
 
+  test('what is called sure is right, and little is called doubtful', () => {
+    const [, sure, right] =
+      /^all +sure +(\d+) \(([\d.]+) % right\)/.exec(lines.find((line) => line.startsWith('all ')) ?? '') ?? []
+    expect(Number(right)).toBeGreaterThanOrEqual(99.5)
+    const doubtful = Number(/doubtful +(\d+)/.exec(lines.find((line) => line.startsWith('all ')) ?? '')?.[1])
+    expect(doubtful).toBeLessThan(Number(sure) / 10)
+  })
+
   test('a damaged document scores like its clean twin, to a point', () => {
     const [clean, damaged] = [rows.get('qingyuan-2022'), rows.get('mangled-qingyuan-2022')]
     for (const kind of kinds)

@@ -16,7 +16,7 @@ test('the public pages as files: whole, every link leads to one, and what is wit
   const env = { LUOSHI_DATA: join(folder.path, 'data'), LUOSHI_PUBLIC_URL: `https://example.gov.cn${base}` }
   const report = join(folder.path, '报告.txt')
   await writeFile(report, madeUpReport({}))
-  const call = ['import', report, '-j', madeUpCode, '--name', '青禾县', '--no-secrets', '--adopt']
+  const call = ['import', report, '-j', madeUpCode, '--name', '青禾县', '--no-secrets', '--publish']
   expect((await luoshi(call, env)).status).toBe(0)
   expect((await luoshi(['publish', '2031'], env)).status).toBe(0)
   const out = join(folder.path, 'site')

@@ -20,7 +20,9 @@ export async function setup() {
       ? { name: 'LUOSHI_TEST_DATABASE_URL', url: process.env.LUOSHI_TEST_DATABASE_URL }
       : await startInstalled(stops)
     if (!other) leftOut()
-    process.env.LUOSHI_TEST_SERVERS = JSON.stringify([embedded, ...(other ? [other] : [])])
+    const { withTemplate } = await import('../packages/server/src/store/database.fixture.ts')
+    const servers = await Promise.all([embedded, ...(other ? [other] : [])].map(withTemplate))
+    process.env.LUOSHI_TEST_SERVERS = JSON.stringify(servers)
   } catch (error) {
     await stop()
     throw error

@@ -133,11 +133,18 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await page.getByRole('button', { name: '通过报告' }).click()
     await page.getByText(/列为承诺事项/).waitFor()
     await keepScreenshot(page, 'desk-review-adopt-1440')
-    await page.getByRole('button', { name: '通过并公开' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^通\s?过$/ })
+      .click()
     await page.waitForURL(/\/tasks/)
-    const published = await (await fetch(`${desk.root}/${yunxi.code}/2024`)).text()
-    expect(published).toContain('新增规模以上工业企业8户')
-    expect(published).not.toContain('治理云溪河岸线9公里')
+    // adopted is not published: the public page comes by an act of its own
+    expect((await fetch(`${desk.root}/${yunxi.code}/2024`)).status).toBe(404)
+    const adopted = (await desk.db.selectFrom('commitment').select('wording').where('year', '=', 2024).execute())
+      .map(({ wording }) => wording)
+      .join('')
+    expect(adopted).toContain('新增规模以上工业企业8户')
+    expect(adopted).not.toContain('治理云溪河岸线9公里')
     expect(desk.troubles).toEqual([])
   }, 300_000)
 

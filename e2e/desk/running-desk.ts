@@ -20,6 +20,7 @@ import { importReport } from '../../packages/server/src/commands/reports/import-
 import { makeIdentity } from '../../packages/server/src/identity/identity.ts'
 import { ledgerHead } from '../../packages/server/src/queries/ledger/ledger-head.ts'
 import { listJurisdictions } from '../../packages/server/src/queries/places/list-jurisdictions.ts'
+import { placeLightRules } from '../../packages/server/src/queries/rules/place-light-rules.ts'
 import { publishedYears } from '../../packages/server/src/record/published-year/published-years.ts'
 import { site } from '../../packages/server/src/site/site.ts'
 import { openRecord } from '../../packages/server/src/store/open-record.ts'
@@ -69,6 +70,7 @@ export async function runningDesk(place: NewJurisdiction): Promise<RunningDesk> 
       published,
       jurisdictions: (search) => listJurisdictions(db, search),
       headHash: (code) => ledgerHead(db, code),
+      lightRules: (code) => placeLightRules(db, code, new Date()),
       basePath: '',
       onError,
     }),

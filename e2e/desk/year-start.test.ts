@@ -138,9 +138,9 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
       await page.waitForTimeout(60)
     }
     await keys.press(adopt)
-    await dialogButton(page, '通过并公开').waitFor()
+    await dialogButton(page, '通过').waitFor()
     await keepScreenshot(page, 'desk-07-adopt')
-    await keys.press(dialogButton(page, '通过并公开'))
+    await keys.press(dialogButton(page, '通过'))
     await page.waitForURL(/\/tasks/)
     await page.getByText('建成高标准农田').first().waitFor()
     await keepScreenshot(page, 'desk-08-tasks')

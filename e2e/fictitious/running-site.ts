@@ -16,6 +16,7 @@ import { importReport } from '../../packages/server/src/commands/reports/import-
 import type { PublishedYear } from '../../packages/server/src/domain/published-year.ts'
 import { ledgerHead } from '../../packages/server/src/queries/ledger/ledger-head.ts'
 import { listJurisdictions } from '../../packages/server/src/queries/places/list-jurisdictions.ts'
+import { placeLightRules } from '../../packages/server/src/queries/rules/place-light-rules.ts'
 import { publishedYears } from '../../packages/server/src/record/published-year/published-years.ts'
 import { site } from '../../packages/server/src/site/site.ts'
 import { hearPublications } from '../../packages/server/src/store/hear-publications.ts'
@@ -55,6 +56,7 @@ export async function runningSite(): Promise<RunningSite> {
       published,
       jurisdictions: (search) => listJurisdictions(db, search),
       headHash: (code) => ledgerHead(db, code),
+      lightRules: (code) => placeLightRules(db, code, new Date()),
       basePath,
       asFiles,
       onError: (error) => console.error(error),
@@ -81,7 +83,7 @@ export async function runningSite(): Promise<RunningSite> {
       const file = { bytes: Buffer.from(received), fileName: 'report.txt', receivedText: received, report }
       const imported = await importReport(db, allowed, new Date(), file)
       if (imported.kind !== 'imported') throw new Error(`not imported: ${imported.kind}`)
-      const adopted = await adoptReport(db, allowed, new Date(), imported.reportId)
+      const adopted = await adoptReport(db, allowed, new Date(), imported.reportId, { publish: true })
       if (adopted.kind !== 'adopted') throw new Error(adopted.messageEn)
     },
     publish: async (place, year, note) => {

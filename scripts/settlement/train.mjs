@@ -25,7 +25,7 @@ const features = {
     ...['bestAlike', 'clauses', 'clausesAlike', 'length', 'figured'],
   ],
 }
-const penalties = { rank: 0.3, refine: 0.05, named: 0.03, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
+const penalties = { rank: 0.3, refine: 0.05, named: 0.08, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
 const isNamed = ({ verdict }) => verdict === 'met' || verdict === 'short' || verdict === 'underway'
 
 const { fitListwise, fitLogistic } = await import('./fit.mjs')
@@ -81,7 +81,7 @@ export function train(pairs, version, made) {
     const plans = refined(inPlan, ranked(planFeatures[row.index], row.other), planField, refine)
     return { ...row, features, again: againFeatures(inPlan, plans, planField) }
   })
-  const fit = (question, some, answer, of = ({ features }) => features) => {
+  const logistic = (question, some, answer, of = ({ features }) => features) => {
     const names = features[question]
     const { bias, weights } = fitLogistic(
       some.map((row) => names.map((name) => of(row)[name] ?? 0)),
@@ -94,19 +94,19 @@ export function train(pairs, version, made) {
   return {
     schema: 'luoshi.settlement-weights/1',
     ...{ version, made, rank, refine },
-    named: fit('named', seen, isNamed),
-    short: fit('short', speaking, ({ verdict }) => verdict === 'short'),
-    met: fit(
+    named: logistic('named', seen, isNamed),
+    short: logistic('short', speaking, ({ verdict }) => verdict === 'short'),
+    met: logistic(
       'met',
       speaking.filter(({ label }) => label.verdict !== 'short'),
       ({ verdict }) => verdict === 'met',
     ),
-    silent: fit(
+    silent: logistic(
       'silent',
       seen.filter(({ label }) => !isNamed(label)),
       ({ verdict }) => verdict === 'silent',
     ),
-    again: fit(
+    again: logistic(
       'again',
       seen,
       ({ again }) => again.length > 0,

@@ -7,6 +7,7 @@ import {
   type JurisdictionSearch,
   listJurisdictions,
 } from './queries/places/list-jurisdictions.ts'
+import { placeLightRules } from './queries/rules/place-light-rules.ts'
 import { type PublishedYears, publishedYears } from './record/published-year/published-years.ts'
 import type { Settings } from './settings.ts'
 import { site } from './site/site.ts'
@@ -27,13 +28,14 @@ export function recordAsFiles(
     const { rows } = await listJurisdictions(db, { ...search, name: code })
     return { rows: rows.filter((row) => row.code === code), next: null }
   }
+  const lightRules = (of: string) => placeLightRules(db, of, new Date())
   const failed = (error: unknown) => {
     throw error
   }
   const shared = { published, basePath, origin: origin ?? undefined, onError: failed }
   const app = application({
     basePath,
-    site: site({ ...shared, jurisdictions, headHash: (of) => ledgerHead(db, of), asFiles: true }),
+    site: site({ ...shared, jurisdictions, headHash: (of) => ledgerHead(db, of), lightRules, asFiles: true }),
     api: null,
     tables: tables(shared),
     isWell: async () => true,

@@ -10,6 +10,7 @@ import { scheduleBackups } from './jobs/schedule-backups.ts'
 import { scheduleDeskWork } from './jobs/schedule-desk-work.ts'
 import { ledgerHead } from './queries/ledger/ledger-head.ts'
 import { listJurisdictions } from './queries/places/list-jurisdictions.ts'
+import { placeLightRules } from './queries/rules/place-light-rules.ts'
 import { publishedYears } from './record/published-year/published-years.ts'
 import type { Settings } from './settings.ts'
 import { site } from './site/site.ts'
@@ -64,6 +65,7 @@ export async function serveRecord(
       published,
       jurisdictions: (search) => listJurisdictions(pools.reading, search),
       headHash: (code) => ledgerHead(pools.reading, code),
+      lightRules: (code) => placeLightRules(pools.reading, code, now()),
       basePath,
       origin: origin ?? undefined,
       onError: (error, path) => log.error({ err: error, path }, 'page failed'),
@@ -86,7 +88,15 @@ export async function serveRecord(
         () => false,
       ),
   })
-  const listening = await listen({ app, host, port, basePath, https: origin?.startsWith('https:') ?? false, log, proxies })
+  const listening = await listen({
+    app,
+    host,
+    port,
+    basePath,
+    https: origin?.startsWith('https:') ?? false,
+    log,
+    proxies,
+  })
   if (listening.kind === 'refused') {
     await seat.leave()
     return listening

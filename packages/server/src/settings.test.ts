@@ -5,7 +5,7 @@ test('nothing set: the system folder for root, port 3000 on every network, the e
   expect(readSettings({}, true)).toEqual({
     kind: 'settings',
     record: { kind: 'folder', path: '/var/lib/luoshi' },
-    host: '0.0.0.0',
+    host: '127.0.0.1',
     port: 3000,
     basePath: '',
     origin: null,

@@ -95,7 +95,8 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
   const signIn = signInSettings(env, root, origin)
   if ('kind' in signIn) return signIn
   const example = !/^(no|off|false|0)$/i.test(env.LUOSHI_EXAMPLE ?? '')
-  const host = env.HOST || '0.0.0.0'
+  // nothing is open to the network before somebody says so
+  const host = env.HOST || '127.0.0.1'
   return { kind: 'settings', record, host, port, basePath, origin, proxies, log, backup, example, signIn, evidence, mail }
 }
 

@@ -26,6 +26,11 @@ export function tokens(dark: boolean): ThemeConfig {
       colorTextQuaternary: dark ? '#968f86' : '#6f6a62',
       colorTextPlaceholder: dark ? '#968f86' : '#6f6a62',
       colorTextDescription: dark ? '#b9b2a8' : '#5b5751',
+      // what is chosen stays legible: the tints antd makes of a dark blue are a middle grey
+      colorPrimaryBg: dark ? '#1f2b40' : '#e6edf7',
+      colorPrimaryBgHover: dark ? '#26354e' : '#d9e4f2',
+      controlItemBgActive: dark ? '#1f2b40' : '#e6edf7',
+      controlItemBgActiveHover: dark ? '#26354e' : '#d9e4f2',
       borderRadius: 3,
       fontSize: 14,
       fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',

@@ -2,7 +2,7 @@ import { lightShapes, lightWords, type ShownLight } from '../words/lights.ts'
 
 export interface LightTagProps {
   readonly light: ShownLight
-  /** Stands behind the word: `滞后 12.3 个百分点`, `欠进度`. */
+  /** The ground, behind the word: `滞后 落后 12.3 个百分点`. */
   readonly words?: string
 }
 
@@ -10,8 +10,10 @@ export interface LightTagProps {
 export function LightTag({ light, words }: LightTagProps) {
   return (
     <span className={`state state-${light}`}>
-      <span aria-hidden="true">{lightShapes[light]}</span> {lightWords[light]}
-      {words ? <span className="soft"> {words}</span> : null}
+      <span className="whole">
+        <span aria-hidden="true">{lightShapes[light]}</span> {lightWords[light]}
+      </span>
+      {words ? <span className="soft light-ground"> {words}</span> : null}
     </span>
   )
 }

@@ -1,11 +1,15 @@
-/** A light, or the state of reporting before any: 尚无填报 is never shown as 0 or as failure. */
-export type ShownLight = 'blue' | 'green' | 'yellow' | 'red' | 'grey' | 'unreported'
+/**
+ * A light, or the state of reporting: 尚无填报 is never shown as 0 or as failure, and a light whose only ground is a report
+ * that is late or missing is told apart from one of the work.
+ */
+export type ShownLight = 'blue' | 'green' | 'yellow' | 'red' | 'late' | 'grey' | 'unreported'
 
 export const lightWords: Readonly<Record<ShownLight, string>> = {
   blue: '已完成',
   green: '正常',
   yellow: '滞后',
   red: '严重滞后',
+  late: '未按期填报',
   grey: '暂无进度要求',
   unreported: '尚无填报',
 }
@@ -15,15 +19,26 @@ export const lightShapes: Readonly<Record<ShownLight, string>> = {
   green: '●',
   yellow: '▲',
   red: '■',
+  late: '▲',
   grey: '○',
   unreported: '◌',
 }
 
-/** 达进度, 欠进度, 超进度 */
-export const paceWords: Readonly<Record<'met' | 'behind' | 'beyond', string>> = {
-  met: '达进度',
-  behind: '欠进度',
-  beyond: '超进度',
+/** A light as the server tells it: with its ground in words, and whether that speaks of the reporting alone. */
+export interface GivenLight {
+  readonly light: 'blue' | 'green' | 'yellow' | 'red' | 'grey'
+  readonly words: string
+  readonly ofReport: boolean
+}
+
+/** As what a light is shown, counted and chosen. */
+export const shownLight = ({ light, ofReport }: Pick<GivenLight, 'light' | 'ofReport'>): ShownLight =>
+  ofReport ? 'late' : light
+
+/** `滞后 落后 12 个百分点`, `未按期填报`: a light and its ground in one line, for texts that bear no mark. */
+export function lightSaid(given: GivenLight): string {
+  const name = lightWords[shownLight(given)]
+  return given.words === '' || given.words === name ? name : `${name} ${given.words}`
 }
 
 /** Whether a word of the API is a light that can be shown. */

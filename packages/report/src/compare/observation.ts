@@ -2,6 +2,7 @@ import type { Report } from '../report.ts'
 import type { BigramTable } from './bigram-table.ts'
 import { readFigures } from './figure-answers.ts'
 import type { Sides } from './figure-evidence.ts'
+import { glossaryOf } from './glossary.ts'
 import { rarityIn } from './profile.ts'
 import { type RankFeatures, rankFeatures } from './ranking.ts'
 import type { Field } from './refined.ts'
@@ -24,9 +25,10 @@ export interface Observation {
 export function observe(last: Report, next: Report, table: BigramTable): Observation {
   const sentences = [last, next].flatMap(({ text, units }) => units.map(({ span }) => text.slice(...span)))
   const rarity = rarityIn(table, sentences)
-  const promiseSide = sideOf(last.text, promisesOf(last), table, rarity)
-  const claimSide = sideOf(next.text, claimsOf(next), table, rarity)
-  const planSide = sideOf(next.text, promisesOf(next), table, rarity)
+  const glossary = glossaryOf(last, next)
+  const promiseSide = sideOf(last.text, promisesOf(last), table, rarity, glossary)
+  const claimSide = sideOf(next.text, claimsOf(next), table, rarity, glossary)
+  const planSide = sideOf(next.text, promisesOf(next), table, rarity, glossary)
   const [promises, claims] = centred(promiseSide, claimSide)
   const [again, plans] = centred(promiseSide, planSide)
   const lastYear = last.results.flatMap(({ figures }) => readFigures(figures, last.text))

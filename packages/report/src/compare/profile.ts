@@ -36,11 +36,19 @@ export interface Profile {
   readonly vector: Float32Array
 }
 
-/** How much other words for what a text names count beside its own. */
-const aliasShare = 0.35
+/** Words that stand for what a text names, and how much they count beside its own. */
+export interface OtherWords {
+  readonly words: readonly string[]
+  readonly share: number
+}
 
-/** `also` are other words for what the text names; they turn its vector and are no words of its own. */
-export function profileOf(text: string, table: BigramTable, rarity: Rarity, also: readonly string[] = []): Profile {
+/** `others` turn the vector of a text and are no words of its own. */
+export function profileOf(
+  text: string,
+  table: BigramTable,
+  rarity: Rarity,
+  others: readonly OtherWords[] = [],
+): Profile {
   const weights = new Map<Bigram, number>()
   const vector = new Float32Array(table.dims)
   let [sum, square] = [0, 0]
@@ -53,11 +61,19 @@ export function profileOf(text: string, table: BigramTable, rarity: Rarity, also
     square += weight * weight
   }
   const own = unitLength(vector)
-  if (also.length === 0) return { weights, sum, square, vector: own }
-  const others = new Float32Array(table.dims)
-  for (const word of also) for (const bigram of bigramsOf(word)) table.add(others, bigram, table.idf(bigram))
-  unitLength(others)
-  return { weights, sum, square, vector: unitLength(own.map((part, k) => part + aliasShare * (others[k] ?? 0))) }
+  const turned = others
+    .filter(({ words }) => words.length > 0)
+    .reduce((sum, { words, share }) => {
+      const other = meaningOf(words, table)
+      return sum.map((part, k) => part + share * (other[k] ?? 0))
+    }, own)
+  return { weights, sum, square, vector: turned === own ? own : unitLength(turned) }
+}
+
+function meaningOf(words: readonly string[], table: BigramTable): Float32Array {
+  const vector = new Float32Array(table.dims)
+  for (const word of words) for (const bigram of bigramsOf(word)) table.add(vector, bigram, table.idf(bigram))
+  return unitLength(vector)
 }
 
 /** Make a vector's length 1, in place. */

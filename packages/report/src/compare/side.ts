@@ -1,5 +1,6 @@
 import { aliasesIn } from './aliases.ts'
 import type { BigramTable } from './bigram-table.ts'
+import { type Explained, explanationsIn } from './glossary.ts'
 import { dot, type Profile, profileOf, type Rarity, unitLength } from './profile.ts'
 import type { Statement } from './statements.ts'
 
@@ -7,6 +8,9 @@ import type { Statement } from './statements.ts'
 const headingShare = 0.25
 const areaShare = 0.12
 const meanShare = 0.8
+/** How much other words for a thing, and a report's own explanation of it, count beside its name. */
+const aliasShare = 0.35
+const glossaryShare = 0.2
 
 /** A statement with what is compared of it. */
 export interface Compared<Kind extends Statement = Statement> {
@@ -34,6 +38,7 @@ export function sideOf<Kind extends Statement>(
   statements: readonly Kind[],
   table: BigramTable,
   rarity: Rarity,
+  glossary: readonly Explained[] = [],
 ): Side<Kind> {
   const headings = new Map<string, Float32Array>()
   const headingVector = (words: string) => {
@@ -41,7 +46,12 @@ export function sideOf<Kind extends Statement>(
     headings.set(words, known)
     return known
   }
-  const profiles = statements.map((statement) => profileOf(statement.text, table, rarity, aliasesIn(statement.text)))
+  const profiles = statements.map(({ text: words }) =>
+    profileOf(words, table, rarity, [
+      { words: aliasesIn(words), share: aliasShare },
+      { words: explanationsIn(words, glossary), share: glossaryShare },
+    ]),
+  )
   return {
     statements,
     profiles,

@@ -5,6 +5,9 @@ import { characterClass, SPACE } from './characters.ts'
 const LONG = 240
 /** From this length on a line is taken to be a whole text that lost its line breaks. */
 const WHOLE = 1500
+/** A text longer than this that has no more lines than so many lost its line breaks, too. */
+const UNBROKEN = 400
+const FEW = 6
 
 /**
  * The paragraphs of the text without the blanks around them, in order; blank lines give none.
@@ -12,6 +15,12 @@ const WHOLE = 1500
  * `…请予审议。⟦　　⟧一、工作回顾⟦　　⟧一年来…`.
  */
 export function cutLines(text: string): Span[] {
+  const lines = givenLines(text)
+  const unbroken = text.length > UNBROKEN && lines.length <= FEW
+  return lines.flatMap((span) => (unbroken || span[1] - span[0] > WHOLE ? cutAtHeads(text, span) : [span]))
+}
+
+function givenLines(text: string): Span[] {
   const lines: Span[] = []
   for (let start = 0; start <= text.length; ) {
     const found = text.indexOf('\n', start)
@@ -49,6 +58,30 @@ function isLostBreak(text: string, start: number, blank: number, next: number): 
   for (let i = start; i < blank; i++) if ('。；！？'.includes(text[i] ?? '')) return false
   return !/^[（(]?\d|[%％,，、]/.test(text[next] ?? '') && !/[\d，、,]/.test(before)
 }
+
+/**
+ * Where a text without line breaks shows that one stood: before numbered headings and the sentence that leads to the first of
+ * them, around the address, behind the meeting: `…意见。⟦⟧一、工作回顾…`, `…4%以内。⟦⟧重点抓好三个方面工作：⟦⟧（一）…`.
+ */
+function cutAtHeads(text: string, [from, to]: Span): Span[] {
+  const lines: Span[] = []
+  let start = from
+  const whole = text.slice(from, to)
+  // items head the areas only where nothing else does
+  const breaks = (whole.match(numbered)?.length ?? 0) < 2 ? new RegExp(`${lost.source}|${items.source}`, 'g') : lost
+  for (const { index } of whole.matchAll(breaks)) {
+    if (from + index <= start) continue
+    pushTrimmed(text, start, from + index, lines)
+    start = from + index
+  }
+  pushTrimmed(text, start, to, lines)
+  return lines
+}
+
+const numbered = /(?<=[。！？；：”）])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/g
+const items = /(?<=[。：])(?=[一二三四五六七八九十]{1,2}是)/
+const lost =
+  /(?<=[。！？；：”）])(?=第[一二三四五六七八九十]{1,2}(?:部分|篇)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])|(?<=[。！？])(?=[^。！？；：]{4,40}：(?:一、|[（(]一[)）]))|(?<=[^，。；：！？\s])(?=各位代表[：:！!])|(?<=[。！？])(?=各位代表[：:！!，,])|(?<=各位代表[：:])|(?<=工作报告)(?=——|[（(]?20\d\d年\d{1,2}月)|(?<=[。！])(?=20\d\d年[^，。；：！？]{0,6}(?:工作)?(?:回顾|总结|安排|任务|部署|打算|重点工作)(?:全年|一年|过去|今年|20\d\d年|各位|我们|围绕|做好|总体))|(?<=20\d\d年[^，。；：！？]{0,6}(?:回顾|总结|安排|任务|部署|打算|重点工作))(?=全年|一年|过去|今年|20\d\d年|各位|我们|围绕|做好|总体)|(?<=次(?:全体)?会议上[)）]?)/g
 
 const strong = /^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/
 

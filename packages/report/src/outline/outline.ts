@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts'
+import { bareNumerals } from './bare-numerals.ts'
 import { characterClass, SPACE } from './characters.ts'
 import { gluedTitleEnd } from './glued-title.ts'
 import { cutLines } from './lines.ts'
@@ -49,10 +50,13 @@ export function outlineOf(text: string): Outline {
   const lines: OutlineLine[] = []
   const units: OutlineUnit[] = []
   let colon = -1
+  const spans = cutLines(text)
+  const bare = bareNumerals(text, spans)
   const add = (start: number, end: number, from: number) => {
-    units.push(unitAt(text, start, end, units.length, lines.length, units.length === from))
+    const marker = readMarker(text, start) ?? bare.get(start) ?? null
+    units.push(unitAt(text, start, end, units.length, lines.length, units.length === from, marker))
   }
-  for (const span of cutLines(text)) {
+  for (const span of spans) {
     const from = units.length
     for (const [unitStart, end] of cutUnits(text, span)) {
       let start = unitStart
@@ -121,8 +125,15 @@ function skipBlanks(text: string, start: number, end: number): number {
   return at
 }
 
-function unitAt(text: string, start: number, end: number, index: number, line: number, first: boolean): OutlineUnit {
-  const marker = readMarker(text, start)
+function unitAt(
+  text: string,
+  start: number,
+  end: number,
+  index: number,
+  line: number,
+  first: boolean,
+  marker: Marker | null,
+): OutlineUnit {
   const from = Math.min(end, start + (marker?.length ?? 0))
   let to = end
   while (to > from && isEndMark(text.charCodeAt(to - 1))) to--

@@ -1,5 +1,6 @@
 import type { Due, Strength } from '../report.ts'
 import type { Span } from '../source/span.ts'
+import { readAssignments } from './assigned-units.ts'
 import type { Context } from './context.ts'
 import { type Deadline, readDeadline } from './deadline.ts'
 import { readOrganisation } from './organisation.ts'
@@ -37,7 +38,8 @@ export function readCommitmentMarks(text: string, [start, end]: Span, { year }: 
   let strength: Strength | null = null
   let completes = false
   let places = none
-  let units = none
+  const assignments = readAssignments(text, [start, end])
+  let units: readonly string[] = [...new Set(assignments.flatMap((each) => each.units))]
   for (let at = start; at < end; at++) {
     switch (classes[text.charCodeAt(at)]) {
       case DEADLINE: {
@@ -58,7 +60,8 @@ export function readCommitmentMarks(text: string, [start, end]: Span, { year }: 
       }
       case OFFICE: {
         const found = readOrganisation(text, at + 1, start)
-        if (found !== null) units = including(units, found.name)
+        if (found !== null && !assignments.some(({ span }) => at >= span[0] && at < span[1]))
+          units = including(units, found.name)
       }
     }
   }

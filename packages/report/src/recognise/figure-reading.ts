@@ -14,8 +14,9 @@ export class FigureReading {
   readonly start: number
   readonly end: number
   readonly marks: readonly Mark[]
-  /** Where the last figure's words end. */
-  done: number
+  #done: number
+  /** The same, of the figures that stand in no bracket of their own. */
+  #outside: number
   /** The subject of a clause that goes on behind 、: `工业实现增加值1亿元⟦、利润⟧`. */
   subject = ''
   #names: string[] = []
@@ -25,12 +26,27 @@ export class FigureReading {
     this.start = start
     this.end = end
     this.marks = marks
-    this.done = start
+    this.#done = start
+    this.#outside = start
   }
 
-  /** Where the words that lead up to a mark begin: its clause, or behind the last figure in it. */
+  /** Where the last figure's words end. */
+  get done(): number {
+    return this.#done
+  }
+
+  set done(end: number) {
+    this.#done = end
+    if (!'）)'.includes(this.text.charAt(end))) this.#outside = end
+  }
+
+  /**
+   * Where the words that lead up to a mark begin: its clause, or behind the last figure in it. A figure in brackets stands
+   * aside: `收入在上年（6.9亿元）的基础上增长⟦5%⟧`.
+   */
   leadStart(from: number): number {
-    return Math.max(from, this.done)
+    const aside = '）)'.includes(this.text.charAt(this.#done)) && from < this.#done
+    return Math.max(from, aside ? this.#outside : this.#done)
   }
 
   /** The last `count` metrics named, the last named last; all that are kept in mind when not given. */

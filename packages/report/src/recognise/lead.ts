@@ -51,6 +51,13 @@ export function readLead(text: string, from: number, end: number): Lead {
       at--
       continue
     }
+    const base = basisBefore(text, from, at)
+    if (base > 0) {
+      lead.of ??= trimOf(text.slice(base + 1, at).replace(/的?基础上$/, ''))
+      at = base
+      lead.said = true
+      continue
+    }
     const time = timeBefore(text, from, at)
     if (time < at) {
       const joint = time > from ? text.charAt(time - 1) : ''
@@ -105,6 +112,13 @@ export function readLead(text: string, from: number, end: number): Lead {
   }
   lead.metricEnd = at
   return lead
+}
+
+/** Where `在…基础上` begins that ends at `at`; -1 where none does. */
+function basisBefore(text: string, from: number, at: number): number {
+  if (!text.startsWith('基础上', at - 3)) return -1
+  const begin = text.lastIndexOf('在', at - 4)
+  return begin > from && at - begin <= 40 ? begin : -1
 }
 
 function apply(lead: Lead, effect: Exclude<Effect, 'stop' | 'from'>, to: boolean): void {

@@ -4,6 +4,7 @@ import { type Lead, readLead } from './lead.ts'
 import type { MarkOf } from './mark.ts'
 import { metricStart, metricText } from './metric.ts'
 import { nounBehind } from './noun-behind.ts'
+import { splitMetrics } from './paired.ts'
 import type { Quantity } from './quantity.ts'
 import { type Metrics, quantityMetrics } from './quantity-metrics.ts'
 import { originEnd, valueList } from './value-list.ts'
@@ -25,6 +26,13 @@ export function takeQuantities(reading: FigureReading, index: number, mark: Mark
   }
   const last = list.at(-1) ?? mark.said
   const next = index + list.length
+  // 在上年46亿元的基础上: what it starts from, said of the value that follows
+  if (/^[）)]?的?基础上/.test(text.slice(last.end, last.end + 6))) return next
+  if (list.length > 1 && lead.from) {
+    rememberOrigins(reading, from, lead, list.length)
+    reading.done = last.end
+    return next
+  }
   const origin = list.length === 1 ? originEnd(text, from, lead, last.end, marks[next]?.said.start ?? -1) : -1
   if (origin >= 0) {
     const begin = metricStart(text, from, origin)
@@ -44,6 +52,14 @@ export function takeQuantities(reading: FigureReading, index: number, mark: Mark
   }
   reading.done = last.end
   return next
+}
+
+/** `A、B产量分别⟦由12万吨、3万吨⟧增加到…`: the metrics of the values they grow to. */
+function rememberOrigins(reading: FigureReading, from: number, lead: Lead, count: number): void {
+  const { text } = reading
+  const { metricEnd } = readLead(text, from, lead.metricEnd)
+  const begin = metricStart(text, from, metricEnd)
+  if (begin < metricEnd) reading.remember(splitMetrics(metricText(text, begin, metricEnd), count))
 }
 
 /** `（⟦全省⟧6%）`: the value of another place beside ours. */

@@ -74,6 +74,8 @@ const bareVerbs = wordList(
   '投入 投资 新建 建成 新增 完成 发放 争取 引进 培育 建设 改造 安排 落实 累计 整合 统筹 剩余 其余 余下 现有 尚有 仍有 还有 剩下',
 )
 
+const invested = wordList('投资 总投资 投入 计划投资')
+
 /** The noun behind the number where that, not the words before, is what is counted: `培育5家⟦龙头企业⟧`. */
 function countedBehind(
   reading: FigureReading,
@@ -84,6 +86,9 @@ function countedBehind(
 ): string {
   const { text, end } = reading
   const spoken = begin < metricEnd
+  // 投资8亿元的⟦竹纤维⟧项目: what the money is for
+  if (kind === 'money' && text.charAt(at) === '的' && invested.endingAt(text, metricEnd, begin) !== undefined)
+    return text.slice(at + 1, nounBehind(text, at + 1, end))
   if (kind !== 'count' && kind !== 'measure' && !(kind === 'money' && !spoken)) return ''
   const verb = bareVerbs.startingAt(text, begin, metricEnd)
   const bare = verb !== undefined && begin + verb.word.length === metricEnd

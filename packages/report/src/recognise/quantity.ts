@@ -39,7 +39,45 @@ const shares = new WordTable<'%' | '‰' | '‱'>([
 /** The quantity that begins at `at` with a digit; null where the digits are no quantity. */
 export function readQuantity(text: string, at: number, limit: number): Quantity | null {
   const number = readArabic(text, at, limit)
+  const spelled = number === null ? null : readSpelledOut(text, at, number, limit)
+  if (spelled !== null) return spelled
   return number === null ? null : complete(text, at, number.value, number.end, limit)
+}
+
+const smaller = /^(\d{1,4})(?:([千百])([多余来])?)?([多余来])?(万)?/
+
+/** `⟦1亿3千多万人次⟧`, `⟦2万5千亩⟧`: 1.3 of 亿人次, 2.5 of 万亩; null for other numbers. */
+function readSpelledOut(text: string, at: number, { value, end }: Numeral, limit: number): Quantity | null {
+  const big = text.charAt(end)
+  const hundreds = big === '千' ? /^(\d)百([多余])?(?=[万亿])/.exec(text.slice(end + 1, end + 5)) : null
+  if (hundreds) {
+    const unit = readUnit(text, end + 1 + hundreds[0].length, limit)
+    if (unit.kind === null || value > 9) return null
+    const bound: Op | null = hundreds[2] === undefined ? null : '>'
+    return bounded(
+      text,
+      at,
+      value * 1000 + Number(hundreds[1]) * 100,
+      null,
+      unitText(text, unit),
+      unit.kind,
+      unit.end,
+      limit,
+      bound,
+    )
+  }
+  if (big !== '亿' && big !== '万') return null
+  const found = smaller.exec(text.slice(end + 1, Math.min(limit, end + 9)))
+  if (!found) return null
+  const [whole, digits = '', step, moreA, moreB, wan] = found
+  // below 亿 the rest is counted in 万, below 万 in 千 or 百
+  if (big === '亿' ? wan === undefined : step === undefined || wan !== undefined) return null
+  const rest = Number(digits) * (step === '千' ? 1000 : step === '百' ? 100 : 1)
+  const unit = readUnit(text, end + 1 + whole.length, limit)
+  if (rest >= 10_000 || unit.kind === null || unit.kind === 'time') return null
+  const sum = Math.round((value + rest / 10_000) * 10_000) / 10_000
+  const more: Op | null = (moreA ?? moreB) === undefined ? null : (moreA ?? moreB) === '来' ? '~' : '>'
+  return bounded(text, at, sum, null, `${big}${unitText(text, unit) ?? ''}`, unit.kind, unit.end, limit, more)
 }
 
 /** The quantity in Chinese numerals that begins at `at`: `⟦百分之五⟧`, `⟦三成以上⟧`, `⟦两个百分点⟧`, `⟦十二座⟧`. */

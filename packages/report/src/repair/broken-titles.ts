@@ -7,7 +7,9 @@ const headLines = 14
 /** A title is no longer than this; each of its lines no longer than that. */
 const [longestTitle, longestLine] = [44, 30]
 const numeral = '[一二三四五六七八九十\\d]{1,3}'
-const meeting = new RegExp(`第?${numeral}届[\\u4e00-\\u9fff]{0,8}(?:人民代表大会|人大).{0,8}第?${numeral}次(?:全体)?会议`)
+const meeting = new RegExp(
+  `第?${numeral}届[\\u4e00-\\u9fff]{0,8}(?:人民代表大会|人大).{0,8}第?${numeral}次(?:全体)?会议`,
+)
 const address = /^(?:各位|同志们|尊敬的|现在，|我代表)/
 
 /** Title, meeting and headings that were broken over two lines put together: `第十七届⟦⏎⟧人民代表大会第五次会议`. */
@@ -42,7 +44,9 @@ function joinsInHead(words: string, next: string): boolean {
   if (a.length > 40 || b.length > 40) return false
   if (/(?:日|年)?(?:在|于)$/.test(a) && /届|会议|大会/.test(b)) return true
   if (!meeting.test(a) && !meeting.test(b) && meeting.test(a + b) && !/^[（(—]/.test(b)) return true
-  const title = /^(?:人民)?(?:政府)?工作报告$/.test(b) && /^[\u4e00-\u9fff〇○\d]{2,20}(?:年|省|市|县|区|州|旗|盟|镇|乡|街道|人民|政府)$/.test(a)
+  const title =
+    /^(?:人民)?(?:政府)?工作报告$/.test(b) &&
+    /^[\u4e00-\u9fff〇○\d]{2,20}(?:年|省|市|县|区|州|旗|盟|镇|乡|街道|人民|政府)$/.test(a)
   return title && !/日|报告/.test(a) && !(a.endsWith('政府') && b.startsWith('政府')) && /政府/.test(a + b)
 }
 
@@ -51,7 +55,12 @@ function joinsInHead(words: string, next: string): boolean {
  * begin one. Else the other headings show how a whole one looks: with an end, with two clauses, or alone on its line in a
  * text that has no other short lines without a number.
  */
-function headingJoiner(text: string, lines: readonly Line[], wordsAt: (i: number) => string, head: number): (i: number) => boolean {
+function headingJoiner(
+  text: string,
+  lines: readonly Line[],
+  wordsAt: (i: number) => string,
+  head: number,
+): (i: number) => boolean {
   const kinds = new Map<string, number[]>()
   let loose = 0
   lines.forEach((line, i) => {
@@ -79,14 +88,19 @@ function headingJoiner(text: string, lines: readonly Line[], wordsAt: (i: number
     const ended = others.filter((at) => /[。！]$/.test(wordsAt(at))).length
     const twofold = others.filter((at) => /，/.test(wordsAt(at))).length
     if (ended >= 2 && ended === others.length) return behind.endsWith('。')
-    if (twofold >= 2 && twofold === others.length && !words.includes('，')) return /，/.test(behind) && !/。$/.test(behind)
+    if (twofold >= 2 && twofold === others.length && !words.includes('，'))
+      return /，/.test(behind) && !/。$/.test(behind)
     return loose === 0 && behind.length <= 12 && !/[，。；]/.test(behind) && isProse(wordsAt(i + 2))
   }
 }
 
 /** A line without end, number or sign of a sentence. */
 function isShort(text: string, line: Line): boolean {
-  return line.end - line.start <= longestLine && isUnended(text, line) && !/[，。；：\t]/.test(text.slice(line.start, line.end))
+  return (
+    line.end - line.start <= longestLine &&
+    isUnended(text, line) &&
+    !/[，。；：\t]/.test(text.slice(line.start, line.end))
+  )
 }
 
 const isProse = (words: string) => /[，。；]./.test(words) && words.length > 24

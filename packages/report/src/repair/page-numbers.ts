@@ -7,7 +7,8 @@ const dressed =
   /^(?:[-—–―－─·•~～]{1,3}\s*(\d{1,3})\s*[-—–―－─·•~～]{1,3}|第\s*(\d{1,3})\s*页(?:\s*[,，/／]?\s*共\s*\d{1,3}\s*页)?|(\d{1,3})\s*[/／]\s*\d{1,3}|[Pp](?:age)?\.?\s*(\d{1,3}))$/
 const bare = /^(\d{1,3})$/
 /** The same inside a line: `9万平 — 5 — 方米`, where the line breaks were lost. */
-const inside = /(?<=[\u4e00-\u9fff，。；、”）%])[ \u3000]*[-—–－]{1,2} ?(\d{1,3}) ?[-—–－]{1,2}[ \u3000]*(?=[\u4e00-\u9fff“（\d])/g
+const inside =
+  /(?<=[\u4e00-\u9fff，。；、”）%])[ \u3000]*[-—–－]{1,2} ?(\d{1,3}) ?[-—–－]{1,2}[ \u3000]*(?=[\u4e00-\u9fff“（\d])/g
 /** From one page's number to the next there may be so many pages without one. */
 const mostStep = 3
 /** Fewer characters than this fill no page. */
@@ -107,6 +108,7 @@ function isRunningHead(text: string, lines: readonly Line[], index: number): boo
 /** Edits in order without those that lie within another. */
 function merged(edits: readonly Edit[]): Edit[] {
   const out: Edit[] = []
-  for (const each of [...edits].sort((a, b) => a.start - b.start)) if (each.start >= (out.at(-1)?.end ?? 0)) out.push(each)
+  for (const each of [...edits].sort((a, b) => a.start - b.start))
+    if (each.start >= (out.at(-1)?.end ?? 0)) out.push(each)
   return out
 }

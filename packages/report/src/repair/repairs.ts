@@ -1,5 +1,14 @@
 import type { Finding, Repair } from '../report.ts'
-import { type Change, type Changes, changeAt, changesOf, countOf, proposalsOf, type Source, textRanges } from '../source/source.ts'
+import {
+  type Change,
+  type Changes,
+  changeAt,
+  changesOf,
+  countOf,
+  proposalsOf,
+  type Source,
+  textRanges,
+} from '../source/source.ts'
 import { at, type Span } from '../source/span.ts'
 import { markAt } from './reading.ts'
 import { isLost } from './split-bytes.ts'
@@ -62,7 +71,9 @@ export function repairFindings(source: Source): Finding[] {
     const span = rangeOf([start, end])
     findings.push(proposal(rule, span, source.received.slice(start, end), at(source.text, span)))
   }
-  for (const { rule, start, end } of source.changes.flatMap((changes) => (changes.rule === 'struck-text' ? changesOf([changes]) : [])))
+  for (const { rule, start, end } of source.changes.flatMap((changes) =>
+    changes.rule === 'struck-text' ? changesOf([changes]) : [],
+  ))
     findings.push(struck(rule, rangeOf([start, end]), source.received.slice(start, end)))
   // most texts have none: the expression finds that out faster than a loop
   const first = source.text.search(/[?\uFFFD\uE000-\uF8FF]/)

@@ -2,6 +2,7 @@ import { at } from '../outline/at.ts'
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { linesIn } from './lines-in.ts'
+import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
 import { tasksFrom } from './principles.ts'
@@ -131,6 +132,7 @@ function aboveRestarts(
     for (let back = first ? line - 1 : line; back >= line - 3; back--) {
       const above = lines[back]
       if (!above || above.from < from) break
+      if (leadsToItems(at(units, above.from))) break
       if (isOwnLineHeading(units, above) || isRunInHeading(at(units, above.from))) {
         heads.push(above.from)
         break
@@ -141,6 +143,11 @@ function aboveRestarts(
   return heads.every((head) => isRunInHeading(at(units, head)))
     ? withLike({ units, lines }, heads, from, to)
     : withSiblings(units, lines, heads, from, to)
+}
+
+/** `今年办好十件民生实事：`: the numbers below are of its items, not of what stands in an area. */
+function leadsToItems(unit: OutlineUnit): boolean {
+  return /[：:]$/.test(unit.words) && opensLivelihood(unit)
 }
 
 /** Add the paragraphs that begin like the headings, `坚持…，…。`, and hold no numbered list. */

@@ -12,7 +12,8 @@ const leastLinks = 8
 
 const note =
   /^(?:[[［〔【（(〈<]\^?(?:注释?)?\d{1,3}[\]］〕】）)〉>]|(?:注释?)?\d{1,3}[.、．:：]|[①-⑳㉑-㊿]|[*※])?[ \u3000]*(?:[“《].{1,30}[”》]|[^，。：:]{2,20})(?:[：:]|是指|，?指|，是)/
-const appeal = /^(?:各位代表|同志们|朋友们)?[！!，,：:]?.{0,160}(?:奋斗|前进|奋进|篇章|贡献|辉煌|未来|明天|力量|胜利)[!！]$/
+const appeal =
+  /^(?:各位代表|同志们|朋友们)?[！!，,：:]?.{0,160}(?:奋斗|前进|奋进|篇章|贡献|辉煌|未来|明天|力量|胜利)[!！]$/
 
 /** Whether a unit calls on those who listen, as the last sentence of a report does. */
 export function isAppeal({ words, size }: OutlineUnit): boolean {
@@ -31,12 +32,18 @@ export function isBehindReport(
   const own = linesWithin(units, lines, from, to)
   const heads = own.some((line) => isHeading(at(units, line.from)))
   if (own.filter((line) => isLink(units, line)).length >= own.length * mostlyLinks) return true
-  if (own.filter((line) => note.test(at(units, line.from).words)).length >= own.length * mostlyNotes && !heads) return true
+  if (own.filter((line) => note.test(at(units, line.from).words)).length >= own.length * mostlyNotes && !heads)
+    return true
   return !heads && to - from <= (from - body) * smallRest
 }
 
 /** Where a run of links at the end of the units before `to` begins; `to` where there is none. */
-export function linksFrom(units: readonly OutlineUnit[], lines: readonly OutlineLine[], from: number, to: number): number {
+export function linksFrom(
+  units: readonly OutlineUnit[],
+  lines: readonly OutlineLine[],
+  from: number,
+  to: number,
+): number {
   const own = linesWithin(units, lines, from, to)
   let first = own.length
   while (first > 0 && isLink(units, at(own, first - 1))) first--

@@ -60,6 +60,7 @@ function areaCounts({ units }: Outline, reading: Reading): Finding[] {
 /** What a sentence says of the number of focus areas, where as many were not found however they are counted. */
 function heldAgainst(unit: OutlineUnit, units: readonly OutlineUnit[], reading: Reading): Finding | null {
   const heads = reading.areas.map(({ head }) => at(units, head))
+  if (/^(?:各位代表[，,！!：:])?(?:一年来|过去|去年|上年|[五三]年来)/.test(unit.words)) return null
   const word = statedWord(unit.words)
   const alike = word === null ? [] : heads.filter(({ core }) => core.startsWith(word.word))
   const expected = statedAreas(unit.words) ?? (alike.length > 0 ? (word?.count ?? null) : null)

@@ -3,6 +3,7 @@ import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { readCommitmentMarks } from '../recognise/commitment-marks.ts'
 import { readFigures } from '../recognise/figures.ts'
 import type { Area, Measure, Outlook, Passage, Report, Result, Role, Target, Theme, Unit } from '../report.ts'
+import { assignUnits } from './assignments.ts'
 import { readFocus } from './focus.ts'
 import { horizonOf } from './horizon.ts'
 import { groundOfMeasure, groundOfResult, groundOfTarget } from './how-sure.ts'
@@ -29,6 +30,7 @@ export function emptyContent(): Content {
 /** Everything the units were taken as, in the report's own order. */
 export function collect(outline: Outline, parts: readonly Part[], { marks, areas }: Reading, years: Years): Content {
   const { text, units } = outline
+  const assigned = assignUnits(outline, marks)
   const sorted = sortByArea(units, marks, areas.length)
   let measures = 0
   const context = { year: years.plan }
@@ -48,7 +50,7 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
       due,
       strength,
       places,
-      units: organisations,
+      units: [...new Set([...organisations, ...(assigned.get(index) ?? [])])],
     }
   }
   const area = ({ head }: { readonly head: number }, index: number): Area => {

@@ -9,7 +9,9 @@ const pattern = new RegExp(
 export function withDigits(words: string): string {
   if (!/[二2][零〇○О0]/.test(words)) return words
   return words.replace(pattern, (_, year: string, month?: string, day?: string) => {
-    const written = [...year.replace(/[〇○О0]/g, '零')].map((digit) => (digit === '2' ? 2 : digits.indexOf(digit))).join('')
+    const written = [...year.replace(/[〇○О0]/g, '零')]
+      .map((digit) => (digit === '2' ? 2 : digits.indexOf(digit)))
+      .join('')
     const rest = `${month === undefined ? '' : `${valueOf(month)}月`}${day === undefined ? '' : `${valueOf(day)}日`}`
     return `${written}年${rest}`
   })

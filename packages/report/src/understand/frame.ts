@@ -148,13 +148,7 @@ function firstTail(units: readonly OutlineUnit[], from: number, spoken: boolean)
   for (let index = from + 3; index < units.length; index++) {
     const unit = at(units, index)
     if (unit.size <= 40 && (unit.first || unit.size <= 12) && tail.test(unit.words)) return index
-    if (
-      unit.first &&
-      unit.size <= 30 &&
-      /[：:]$|[^。；，,;]$/.test(unit.words) &&
-      isNotesTitle(unit)
-    )
-      return index
+    if (unit.first && unit.size <= 30 && /[：:]$|[^。；，,;]$/.test(unit.words) && isNotesTitle(unit)) return index
     if (!spoken && unit.size <= 60 && nextReport.test(unit.words) && index > from + 6) {
       while (index > from && !at(units, index).first) index--
       return index

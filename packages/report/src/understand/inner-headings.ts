@@ -28,8 +28,29 @@ export function beginsWithHeading({ units, lines }: Outline, index: number): boo
   return first.size <= longestNumbered && !hasFigure(first.core) && couldHeadPassage({ units }, from + 1, line.to)
 }
 
+/**
+ * Whether the paragraph of a unit is made of headed passages whatever the rest of the plan is like: its first sentence could
+ * head what follows, another could too, and hardly any short sentence in it could not.
+ */
+export function isMadeOfPassages(outline: Outline, index: number): boolean {
+  const line = at(outline.lines, at(outline.units, index).line)
+  let from = index
+  while (from > line.from && !isNumbered(at(outline.units, from))) from--
+  if (!beginsWithHeading(outline, index)) return false
+  let heads = 0
+  let others = 0
+  for (let i = isNumbered(at(outline.units, from)) ? from + 1 : from; i < line.to; i++) {
+    const unit = at(outline.units, i)
+    if (isNumbered(unit)) break
+    if (unit.size > longest || hasFigure(unit.core) || /^[让使]/.test(unit.core)) continue
+    if (couldHeadPassage(outline, i, line.to)) heads++
+    else others++
+  }
+  return heads >= fewest || (heads >= 2 && others === 0)
+}
+
 function isNumbered({ marker }: OutlineUnit): boolean {
-  return marker !== null && marker.kind !== 'item'
+  return marker !== null
 }
 
 /** The longest a numbered heading at the beginning of a paragraph is, in characters. */

@@ -2,7 +2,8 @@ import { at } from '../outline/at.ts'
 import { readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
-import { beginsWithHeading, couldHeadPassage, isOneAct, namesOne } from './inner-headings.ts'
+import { opensWithDeed } from './deeds.ts'
+import { beginsWithHeading, couldHeadPassage, isMadeOfPassages, isOneAct, namesOne } from './inner-headings.ts'
 import { couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
 import { siblingsOf } from './siblings.ts'
@@ -37,6 +38,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (/[，,]$/.test(words)) return false
   if (hasFigure(core)) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
   if (marker) return headsItem(outline, unit)
+  if (couldHeadPassage(outline, index, to) && isMadeOfPassages(outline, index)) return true
   if (unit.first)
     return (
       !setsUp(core) &&
@@ -48,9 +50,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
     )
   if (style.inner && couldHeadPassage(outline, index, to) && beginsWithHeading(outline, index)) return true
   const before = at(units, index - 1)
-  return (
-    size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !/^[加推做抓完强深]/.test(core)
-  )
+  return size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !opensWithDeed(core)
 }
 
 /** Whether an item could head what follows it: short, and its neighbours in the list are too. */

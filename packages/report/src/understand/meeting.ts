@@ -52,12 +52,15 @@ export function findJurisdiction(
   if (fromTitle && /工作报告/.test(plain)) return fromTitle
   const spoken = named(
     whole,
-    new RegExp(`(?:代表|受)([\\u4e00-\\u9fff]{1,12}?(?:省|自治区|州|市|县|区|旗|镇|乡|街道))(?:人民)?(?:政府|办事处)`, 'g'),
+    /(?:代表|受)([\u4e00-\u9fff]{1,12}?(?:省|自治区|州|市|县|区|旗|镇|乡|街道))(?:人民)?(?:政府|办事处)/g,
   )
   if (spoken) return spoken
   const office = named(
     whole,
-    new RegExp(`([\\u4e00-\\u9fff]{1,10}?(?:省|自治区|州|市|县|区|旗|镇|乡))(?:人民政府)?(?:代理?|常务副)?(?:${heads})`, 'g'),
+    new RegExp(
+      `([\\u4e00-\\u9fff]{1,10}?(?:省|自治区|州|市|县|区|旗|镇|乡))(?:人民政府)?(?:代理?|常务副)?(?:${heads})`,
+      'g',
+    ),
   )
   return office ?? fromTitle
 }
@@ -75,7 +78,8 @@ function named(words: string, pattern: RegExp): string | null {
 }
 
 /** Words that no place is called by: then it was cut out of a sentence. */
-const noPlace = /会议|报告|代表|政府|人民|[届在]|[省市县区州旗镇乡]长|日(?![照喀土])|^(?:全|本|该|我|各|此)[省市县区州旗镇乡]/
+const noPlace =
+  /会议|报告|代表|政府|人民|[届在]|[省市县区州旗镇乡]长|日(?![照喀土])|^(?:全|本|该|我|各|此)[省市县区州旗镇乡]/
 
 function placeAtStart(words: string): string | null {
   const found = longest(words)

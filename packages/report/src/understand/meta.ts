@@ -85,7 +85,8 @@ function findPublished(front: readonly OutlineUnit[]): string | null {
 
 /** A day alone on a line beside the report's title, meeting or speaker is the day it was given. */
 function isMeetingDay(front: readonly OutlineUnit[], index: number): boolean {
-  if (!/^[（(—-]*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[)）]?$/.test(withDigits(front[index]?.words ?? ''))) return false
+  if (!/^[（(—-]*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[)）]?$/.test(withDigits(front[index]?.words ?? '')))
+    return false
   return [front[index - 1], front[index + 1]].some(
     (beside) =>
       beside !== undefined &&

@@ -186,7 +186,9 @@ export function findPlanYear({ units, lines }: Outline, frame: Frame): number {
   const latest = Math.max(0, ...planned, reviewed)
   const bound = reviewed || headYear(units, frame)
   if (bound === 0 || latest <= bound + 1) return latest || frontYear(units, frame)
-  return Math.max(reviewed, ...planned.filter((year) => year <= bound + 1), planned.includes(bound) ? bound : 0) || bound
+  return (
+    Math.max(reviewed, ...planned.filter((year) => year <= bound + 1), planned.includes(bound) ? bound : 0) || bound
+  )
 }
 
 function frontYear(units: readonly OutlineUnit[], frame: Frame): number {

@@ -1,6 +1,6 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
-import { isCreed } from './creed.ts'
+import { checkable, isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 import { beginsWithWork, couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
@@ -21,6 +21,8 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (hasSign(signs, 'copula') && isStatement(words)) return true
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   if (calls.test(words) && !promises(words)) return true
+  if (/[！!]$/.test(words) && !hasFigure(words) && !beginsWithWork(said(unit))) return true
+  if (own && /^[让使]/.test(words) && !checkable.test(words)) return true
   return !couldPromise(said(unit)) || isCreed(said(unit), own)
 }
 

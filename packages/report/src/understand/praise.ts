@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts'
 import { hasFigure } from './cues.ts'
-import { opensWithDeed } from './deeds.ts'
+import { namesDeed } from './deeds.ts'
 
 /** People, where a sentence or its second clause begins. */
 const people =
@@ -18,7 +18,7 @@ export function praises(words: string): boolean {
   const said = words.replace(/^(?:各位代表[，,！!：:]|(?:这一年|一年来|五年来|过去一年)[，,])/, '')
   if (/^(?:每[一个位份步]|一(?:个个|位位|幕幕|次次)|无数|没有(?:人|谁))/.test(said)) return !left.test(said)
   if (stirring.test(said)) return !left.test(said) || moving.test(said)
-  return people.test(said) && !left.test(said) && !opensWithDeed(clausesOf(said)[0] ?? '')
+  return people.test(said) && !left.test(said) && !namesDeed(clausesOf(said)[0] ?? '')
 }
 
 /** Whether a sentence is worded like praise, whatever it tells. */

@@ -29,7 +29,8 @@ export function findSpeaker(front: readonly OutlineUnit[]): Speaker {
     const name = found?.[2]?.replace(/[ \u3000]/g, '')
     if (found?.[1] && name && !notName.test(name)) return { office: found[1], speaker: name }
     const before = named.exec(words)
-    if (before?.[1] && before[2] && !/[省市县区州旗府]$/.test(before[1])) return { office: before[2], speaker: before[1] }
+    if (before?.[1] && before[2] && !/[省市县区州旗府]$/.test(before[1]))
+      return { office: before[2], speaker: before[1] }
     const post = alone.exec(words)?.[1]
     const next = front[i + 1]?.words.replace(/[ \u3000]/g, '')
     if (post && next && /^[\u4e00-\u9fff·]{2,4}$/.test(next) && !notName.test(next))

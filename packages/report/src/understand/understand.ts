@@ -7,6 +7,7 @@ import { selfChecks } from './checks.ts'
 import { collect, emptyContent, unitsOf } from './content.ts'
 import type { Copy } from './copies.ts'
 import { frameOf } from './frame.ts'
+import { invariants } from './invariants.ts'
 import { readMeta } from './meta.ts'
 import { findPlanYear, readParts } from './parts.ts'
 import { isReport } from './report-kind.ts'
@@ -38,7 +39,9 @@ export function understand(received: Received, source: Source): Report {
       ...receivedFindings(received, source),
       ...repairFindings(source),
       ...(frame.copy === null ? [] : [repeatedText(outline, frame.copy)]),
-      ...(genuine ? selfChecks(outline, parts, reading) : [notAReport(source.text)]),
+      ...(genuine
+        ? [...selfChecks(outline, parts, reading), ...invariants(outline, frame, reading, meta)]
+        : [notAReport(source.text)]),
     ],
   }
 }

@@ -29,6 +29,7 @@ export const problemKinds = {
   'not-a-report': [422, '不是政府工作报告', 'Not a government work report'],
   'no-year': [422, '没有年份', 'No year is named'],
   'nothing-to-adopt': [422, '没有可以通过的内容', 'Nothing to adopt'],
+  'secrecy-mark': [422, '文件有密级或内部标志', 'The file bears a mark of secrecy'],
   'still-open': [422, '还有待定的条目', 'Something is still open'],
   'too-many-attempts': [429, '尝试过多', 'Too many attempts'],
   unavailable: [503, '暂时无法办理', 'Not available at the moment'],

@@ -10,6 +10,7 @@ export interface Upload {
   readonly fileName: string
   readonly year: number | undefined
   readonly adopt: boolean
+  readonly publish: boolean
 }
 
 /** Media types of a body that is the file itself. What the file is, its bytes say. */
@@ -31,6 +32,7 @@ const said = z.strictObject({
     .regex(/^(19|20|21)\d\d$/)
     .optional(),
   adopt: z.enum(['true', 'false']).optional(),
+  publish: z.enum(['true', 'false']).optional(),
   file_name: z.string().min(1).max(200).optional(),
 })
 
@@ -71,13 +73,18 @@ async function readForm(c: Context): Promise<Upload | Response> {
 function understand(where: 'query' | 'form', fields: Readonly<Record<string, string>>) {
   const parsed = said.safeParse(fields)
   if (!parsed.success) return wrongParameters(parsed.error.issues.flatMap((issue) => wrongOf(issue, where)))
-  const { no_secrets, year, adopt, file_name } = parsed.data
+  const { no_secrets, year, adopt, publish, file_name } = parsed.data
   if (no_secrets !== 'true')
     return problem('statement-required', {
       detail: '请确认文件不涉及国家秘密、工作秘密，并以 no_secrets=true 声明后再提交。',
       detailEn: 'State by no_secrets=true that the file holds no state secret and no work secret, and send it again.',
     })
-  return { year: year === undefined ? undefined : Number(year), adopt: adopt === 'true', fileName: file_name }
+  return {
+    year: year === undefined ? undefined : Number(year),
+    adopt: adopt === 'true',
+    publish: publish === 'true',
+    fileName: file_name,
+  }
 }
 
 /** A file's name without its folders and without characters that mean something to a terminal or a path. */

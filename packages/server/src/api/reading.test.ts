@@ -131,7 +131,7 @@ describe.each(testServers(process.env))('reading through the API on $name', (ser
     }
     const form = new FormData()
     form.set('no_secrets', 'true')
-    form.set('adopt', 'true')
+    form.set('publish', 'true')
     form.set('file', new File([madeUpReport({ changed: '修建环湖绿道15公里' })], '新报告.txt'))
     expect((await at.post('/v1/990101/reports', form)).status).toBe(201)
     const changed = await at.get(path, { 'if-none-match': tag })

@@ -47,7 +47,8 @@ export function reportRoutes({ app, deps }: Making): void {
   app.openapi(adoptRoute, async (c) => {
     const may = await authorise(c, deps, refused)
     if (may instanceof Response) return may
-    const adopted = await adoptReport(deps.db, may, deps.now(), c.req.param('id') ?? '')
+    const publish = c.req.query('publish') === 'true'
+    const adopted = await adoptReport(deps.db, may, deps.now(), c.req.param('id') ?? '', { publish })
     if (adopted.kind === 'refused') return notAdopted(adopted)
     deps.published.forget(c.req.param('code') ?? '')
     const { reportId, year, commitments, snapshot } = adopted
@@ -63,8 +64,8 @@ async function takeIn(deps: ApiDependencies, may: MayWrite, code: string, upload
   if (imported.kind === 'refused') return notImported(imported)
   const { reportId, year, version } = imported
   let adopted = null
-  if (upload.adopt) {
-    const outcome = await adoptReport(deps.db, may, deps.now(), reportId)
+  if (upload.adopt || upload.publish) {
+    const outcome = await adoptReport(deps.db, may, deps.now(), reportId, { publish: upload.publish })
     // one that is adopted already is what was asked for
     if (outcome.kind === 'refused' && outcome.reason !== 'already-adopted') return notAdopted(outcome)
     deps.published.forget(code)
@@ -121,7 +122,8 @@ interface Field {
 const fields: Record<string, Field> = {
   no_secrets: { type: 'string', enum: ['true'], description: '声明：不涉及国家秘密、工作秘密' },
   year: { type: 'string', pattern: '^(19|20|21)\\d\\d$', description: '正文没有写明年份时归入哪一年' },
-  adopt: { type: 'string', enum: ['true', 'false'], description: '读入后随即通过并公开' },
+  adopt: { type: 'string', enum: ['true', 'false'], description: '读入后随即通过；不公开' },
+  publish: { type: 'string', enum: ['true', 'false'], description: '通过后随即发布公开快照' },
   file_name: { type: 'string', maxLength: 200, description: '文件名' },
 }
 
@@ -169,7 +171,15 @@ const adoptRoute = createRoute({
   path: '/v1/{code}/reports/{id}/adopt',
   operationId: 'adoptReport',
   summary: '通过报告',
-  description: '把待审条目列为承诺事项，并发布公开快照。',
+  description: '把待审条目列为承诺事项；publish=true 时随即发布公开快照。有密级或内部标志而未经处理的不予通过（422）。',
+  parameters: [
+    {
+      name: 'publish',
+      in: 'query',
+      description: '通过后随即发布公开快照',
+      schema: { type: 'string', enum: ['true', 'false'] },
+    },
+  ],
   tags: ['写入'],
   security: [{ token: [] }],
   'x-example': '/v1/990101/reports/01970000-0000-7000-8000-000000000001/adopt',

@@ -101,16 +101,19 @@ export const area = z
   })
   .openapi('Area') satisfies z.ZodType<PublishedArea>
 
+const lightState = z.object({
+  kind: z.literal('light'),
+  light: z.enum(['blue', 'green', 'yellow', 'red', 'grey']),
+  period: z.string(),
+  words: z.string().openapi({ description: '亮灯原因，如“落后 31 个百分点”；灯色已说明白的为空' }),
+  ofReport: z.literal(true).exactOptional().openapi({ description: '仅因填报逾期或缺报，不涉及工作进度' }),
+})
+
 const state = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('unreported') }).openapi({ description: '尚无填报：不是 0%，也不是未完成' }),
     z.object({ kind: z.literal('withdrawn'), at: moment, reason: z.string() }),
-    z.object({
-      kind: z.literal('light'),
-      light: z.enum(['blue', 'green', 'yellow', 'red', 'grey']),
-      period: z.string(),
-      words: z.string(),
-    }),
+    lightState,
   ])
   .openapi('State')
 
@@ -156,6 +159,10 @@ export const commitment = z
             .object({ plan: z.string(), actual: z.string() })
             .nullable()
             .openapi({ description: '期末应完成和已完成的百分比；没有进度要求或不掌握时为 null' }),
+          lights: z
+            .array(lightState)
+            .exactOptional()
+            .openapi({ description: '历期亮灯及原因，新的在前；旧快照没有这一项' }),
         }),
       )
       .exactOptional()
@@ -306,14 +313,17 @@ export const imported = z
       .array(z.object({ message: z.string(), message_en: z.string() }))
       .openapi({ description: '须由人看一眼的事，如报告写的是另一个地方；没有则为空' }),
     adopted: z
-      .object({ commitments: z.int(), snapshot: z.int() })
+      .object({
+        commitments: z.int(),
+        snapshot: z.int().nullable().openapi({ description: '公开快照号；没有公开的为 null' }),
+      })
       .nullable()
       .openapi({ description: '这次通过的结果；没有要求通过，或此前已经通过的为 null' }),
   })
   .openapi('Imported')
 
 export const adopted = z
-  .object({ reportId: z.uuid(), year: z.int(), commitments: z.int(), snapshot: z.int() })
+  .object({ reportId: z.uuid(), year: z.int(), commitments: z.int(), snapshot: z.int().nullable() })
   .openapi('Adopted')
 
 export const problemSchema = z

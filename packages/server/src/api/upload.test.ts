@@ -54,7 +54,7 @@ describe.each(testServers(process.env))('handing reports in on $name', (server) 
       200,
       expect.objectContaining({ reportId: made.reportId, known: true }),
     ])
-    const adopted = await at.post(`${reports}/${made.reportId}/adopt`, null)
+    const adopted = await at.post(`${reports}/${made.reportId}/adopt?publish=true`, null)
     expect([adopted.status, schemas.adopted.parse(await adopted.json())]).toEqual([
       200,
       expect.objectContaining({ reportId: made.reportId, year: 2032, snapshot: 1 }),
@@ -68,7 +68,7 @@ describe.each(testServers(process.env))('handing reports in on $name', (server) 
 
   test('the file itself as the body, with what is said of it in the query', async () => {
     const answer = await at.post(
-      `${reports}?no_secrets=true&adopt=true&file_name=${encodeURIComponent('../../秘/三三年.txt')}`,
+      `${reports}?no_secrets=true&publish=true&file_name=${encodeURIComponent('../../秘/三三年.txt')}`,
       madeUpReport({ year: 2033 }),
       {
         'content-type': 'application/octet-stream',

@@ -38,7 +38,7 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
 
 例
   luoshi start
-  luoshi import 政府工作报告.docx --jurisdiction 140181 --adopt
+  luoshi import 政府工作报告.docx --jurisdiction 140181 --publish
   luoshi extract 政府工作报告.docx
   luoshi extract --json 报告.txt > 报告.json
 `
@@ -77,7 +77,7 @@ Exit status
 
 Examples
   luoshi start
-  luoshi import report.docx --jurisdiction 140181 --adopt
+  luoshi import report.docx --jurisdiction 140181 --publish
   luoshi extract report.docx
   luoshi extract --json report.txt > report.json
 `

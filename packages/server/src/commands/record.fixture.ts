@@ -34,7 +34,7 @@ export async function testRecord(server: TestServer, code = madeUpCode): Promise
   }
   const adoptText = async (text: string, fileName?: string) => {
     const { reportId } = await importText(text, fileName)
-    const adopted = await adoptReport(db, may, new Date(), reportId)
+    const adopted = await adoptReport(db, may, new Date(), reportId, { publish: true })
     if (adopted.kind === 'refused') throw new Error(adopted.message)
     return adopted
   }

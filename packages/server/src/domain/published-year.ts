@@ -88,7 +88,10 @@ export type PublishedState =
       readonly light: 'blue' | 'green' | 'yellow' | 'red' | 'grey'
       /** `start/end`, half-open days. */
       readonly period: string
+      /** Its ground: `落后 31 个百分点`; empty where the light's own word says all. */
       readonly words: string
+      /** The only ground is that a report is late or missing; nothing is said of the work. */
+      readonly ofReport?: true
     }
 
 export interface PublishedCommitment extends PublishedPassage {
@@ -127,6 +130,8 @@ export interface PublishedPart {
   readonly state: PublishedState
   /** Percent planned and done at the end of the state's period, never clamped; null where none is required or known. */
   readonly measure: { readonly plan: string; readonly actual: string } | null
+  /** The light of every period as it stands now, newest first; absent in snapshots older than this field. */
+  readonly lights?: readonly Extract<PublishedState, { kind: 'light' }>[]
 }
 
 export interface PublishedProgress {

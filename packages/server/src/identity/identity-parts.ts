@@ -42,5 +42,8 @@ export function identityParts(options: IdentityOptions) {
     library: makeLibrary({ db, secret, origin, basePath, oidc, mayBegin, now, onError }),
     // a password's hash takes a thread of the few there are: whoever works is not to wait for whoever guesses
     hashing: turns(2, 100),
+    // and devices that are known have a turn of their own, however many guess elsewhere
+    hashingKnown: turns(2, 100),
+    devices: { secret, basePath, https: origin?.startsWith('https:') ?? false },
   }
 }

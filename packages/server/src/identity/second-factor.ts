@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { refusal } from '../domain/refusal.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
+import { deviceCookie } from './known-device.ts'
 import { cookiePrefix } from './library.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import type { Session } from './sessions.ts'
@@ -17,7 +19,7 @@ export interface FactorSetUp {
 }
 
 /** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
-export function secondFactor({ db, library, now, hashing }: IdentityParts) {
+export function secondFactor({ db, library, now, hashing, devices }: IdentityParts) {
   return {
     /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
     async enterCode(
@@ -31,8 +33,12 @@ export function secondFactor({ db, library, now, hashing }: IdentityParts) {
         headers: ownHeaders(asking),
         asResponse: true,
       } as const
+      if (!backup && !(await isFresh(accountId, given.body.code))) return { ...wrongCode, accountId }
       const answer = backup ? await library.api.verifyBackupCode(given) : await library.api.verifyTOTP(given)
-      if (answer.ok) return { kind: 'signed-in', accountId, cookies: cookiesOf(answer) }
+      if (answer.ok) {
+        const known = deviceCookie(await userNameOf(accountId), devices)
+        return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), known] }
+      }
       const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
       if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
         return { ...lockedRefusal, accountId }
@@ -100,6 +106,31 @@ export function secondFactor({ db, library, now, hashing }: IdentityParts) {
       const { backupCodes } = (await answer.json()) as { readonly backupCodes: readonly string[] }
       return { kind: 'renewed', backupCodes }
     },
+  }
+
+  /**
+   * Whether a code was not entered before; from now on it was (RFC 6238, 5.2). A code is remembered longer than the
+   * authenticator's clock may be off, and never longer than an hour.
+   */
+  async function isFresh(accountId: string, code: string): Promise<boolean> {
+    const at = now()
+    await db
+      .deleteFrom('auth_used_code')
+      .where('account_id', '=', accountId)
+      .where('used_at', '<', new Date(at.getTime() - 3_600_000))
+      .execute()
+    const code_hash = createHash('sha256').update(`${accountId} ${code}`).digest('hex')
+    const added = await db
+      .insertInto('auth_used_code')
+      .values({ account_id: accountId, code_hash, used_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
+  }
+
+  async function userNameOf(accountId: string): Promise<string> {
+    const row = await db.selectFrom('auth_user').select('username').where('id', '=', accountId).executeTakeFirst()
+    return row?.username ?? ''
   }
 
   /** Whose first step a request has behind it; null when nobody's, or too long ago. */

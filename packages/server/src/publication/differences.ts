@@ -1,3 +1,4 @@
+import { stateName } from '../domain/published-state.ts'
 import type { PublishedCommitment, PublishedYear } from '../domain/published-year.ts'
 
 /** One thing that is not the same in two snapshots of a year; `before` or `after` is null where there was or is none. */
@@ -26,7 +27,7 @@ export function differences(before: PublishedYear, after: PublishedYear): readon
 
 const facets: readonly (readonly [Difference['kind'], (one: PublishedCommitment) => string | null])[] = [
   ['wording', (one) => one.text],
-  ['state', ({ state }) => (state.kind === 'light' ? state.light : state.kind)],
+  ['state', ({ state }) => stateName(state)],
   ['lead-unit', (one) => one.leadUnit],
   ['due', (one) => one.due?.text ?? null],
   ['progress', (one) => one.progress[0]?.text ?? null],

@@ -1,3 +1,4 @@
+import type { LightRules } from '../domain/judging/light-rules.ts'
 import type { JurisdictionPage, JurisdictionSearch } from '../queries/places/list-jurisdictions.ts'
 import type { PublishedYears } from '../record/published-year/published-years.ts'
 
@@ -8,6 +9,8 @@ export interface SiteDependencies {
   readonly jurisdictions: (search: JurisdictionSearch) => Promise<JurisdictionPage>
   /** Length and last hash of a place's ledger; undefined where there is no such place. */
   readonly headHash: (code: string) => Promise<{ readonly entries: number; readonly hash: string } | undefined>
+  /** By which rules a place gives its lights now. */
+  readonly lightRules: (code: string) => Promise<LightRules>
   /** Path the site stands under, `/luoshi`; empty at the root of a host. */
   readonly basePath: string
   /** `https://host` as the public knows it; without it no page names its full address. */

@@ -45,9 +45,16 @@ export function site(deps: SiteDependencies): Hono {
       const { rows, next } = await deps.jurisdictions({ limit: 20 })
       const ledgers =
         next === null
-          ? await Promise.all(rows.map(async ({ code, name }) => ({ code, name, head: await deps.headHash(code) })))
+          ? await Promise.all(
+              rows.map(async ({ code, name }) => ({
+                code,
+                name,
+                head: await deps.headHash(code),
+                rules: await deps.lightRules(code),
+              })),
+            )
           : []
-      const standing = ledgers.flatMap(({ code, name, head }) => (head ? [{ code, name, ...head }] : []))
+      const standing = ledgers.flatMap(({ head, ...place }) => (head ? [{ ...place, ...head }] : []))
       return sendPage(c, await readyPage('', { text: await making.text(methodPage(at, standing)) }))
     })
     mine.get('/', async (c) => {

@@ -19,6 +19,8 @@ export interface TestServer {
   readonly name: string
   /** Signs in as somebody who may make databases and roles. */
   readonly url: string
+  /** A migrated database that is copied for each suite; without it each suite runs the migrations. */
+  readonly template?: string
 }
 
 /**
@@ -32,14 +34,15 @@ export function testServers(environment: Readonly<Record<string, string | undefi
 }
 
 /** A fresh database on a server; `migrated: false` leaves it empty. */
-export async function testDatabase({ url }: TestServer, { migrated = true } = {}): Promise<TestDatabase> {
+export async function testDatabase({ url, template }: TestServer, { migrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = connect({ url, connections: 1 })
-  await sql`create database ${sql.id(name)} template template0`.execute(admin)
+  const copied = migrated && template !== undefined
+  await sql`create database ${sql.id(name)} template ${sql.id(copied ? template : 'template0')}`.execute(admin)
   const own = new URL(url)
   own.pathname = `/${name}`
   const owner = connect({ url: own.href, connections: 4 })
-  if (migrated) {
+  if (migrated && !copied) {
     const outcome = await migrate(owner)
     if (outcome.kind === 'refused') throw new Error(outcome.messageEn)
   }
@@ -54,4 +57,19 @@ export async function testDatabase({ url }: TestServer, { migrated = true } = {}
       await admin.destroy()
     },
   }
+}
+
+/** Makes the migrated database that suites copy. It keeps no connection: PostgreSQL copies only unused databases. */
+export async function withTemplate(server: TestServer): Promise<TestServer> {
+  const template = `template_${randomBytes(6).toString('hex')}`
+  const admin = connect({ url: server.url, connections: 1 })
+  await sql`create database ${sql.id(template)} template template0`.execute(admin)
+  await admin.destroy()
+  const own = new URL(server.url)
+  own.pathname = `/${template}`
+  const owner = connect({ url: own.href, connections: 1 })
+  const outcome = await migrate(owner)
+  await owner.destroy()
+  if (outcome.kind === 'refused') throw new Error(outcome.messageEn)
+  return { ...server, template }
 }

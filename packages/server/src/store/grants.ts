@@ -74,6 +74,7 @@ const changing = [
   'auth_verification',
   'auth_two_factor',
   'auth_failure',
+  'auth_used_code',
   'auth_first_run',
 ] as const
 
@@ -88,5 +89,6 @@ const removing = [
   'auth_verification',
   'auth_two_factor',
   'auth_failure',
+  'auth_used_code',
   'auth_first_run',
 ] as const

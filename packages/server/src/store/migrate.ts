@@ -21,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0005-task-kind': taskKind,
   '0006-state-of-record': state,
   [halfOpen.halfOpenMigration]: halfOpen,
+  '0012-sign-in-walls': signInWalls,
 }
 
 /** The role the server runs as. */

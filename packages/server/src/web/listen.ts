@@ -154,8 +154,8 @@ function refusalOf(error: unknown, host: string, port: number): ListenRefusal | 
       return refusal(
         422,
         'no-such-address',
-        `本机没有地址 ${host}。请检查 HOST；不写时接受所有网络的访问，127.0.0.1 只接受本机。`,
-        `This machine has no address ${host}. Check HOST: unset it answers on all networks, 127.0.0.1 on this machine only.`,
+        `本机没有地址 ${host}。请检查 HOST；不写时只接受本机的访问，0.0.0.0 接受所有网络的访问。`,
+        `This machine has no address ${host}. Check HOST: unset it answers on this machine only, 0.0.0.0 on all networks.`,
       )
     default:
       return null

@@ -4,7 +4,10 @@ export type { Logger } from 'pino'
 
 /** Structured log, a line of JSON each, on standard error: standard output is for the person who started the server. */
 export function logTo(level: string): Logger {
-  return pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } }, pino.destination(2))
+  return pino(
+    { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } },
+    pino.destination(2),
+  )
 }
 
 /** What PostgreSQL says beside the message may hold values of rows. */

@@ -12,7 +12,8 @@ const task = (number: number, lights: OverviewTask['lights'], more: Partial<Over
   leadId: 'u1',
   lights,
   corrected: lights.map(() => false),
-  pace: null,
+  ofReport: lights.map(() => false),
+  words: lights.map(() => ''),
   deviation: null,
   owes: false,
   ...more,
@@ -57,10 +58,20 @@ test('what turned worse or better is told only of tasks judged both times', () =
   const { worse, better } = turned(tasks, 1)
   expect(worse.map(({ number }) => number)).toEqual([1])
   expect(better.map(({ number }) => number)).toEqual([2])
-  expect(turned(tasks, 0)).toEqual({ worse: [], better: [] })
+  expect(turned(tasks, 0)).toEqual({ worse: [], better: [], late: [] })
 })
 
 test('the month shown first is the newest that has lights', () => {
   expect(newestJudged(overview)).toBe(1)
   expect(newestJudged({ ...overview, tasks: [] })).toBe(2)
+})
+
+test('a light of the reporting alone is counted apart from lagging work, and does not turn the work worse', () => {
+  const silent = task(4, ['green', 'yellow', null], { ofReport: [false, true, false] })
+  const counts = countsOf([...tasks, silent], 1)
+  expect(counts.late).toEqual([silent])
+  expect(counts.yellow.map(({ number }) => number)).toEqual([3])
+  const turns = turned([...tasks, silent], 1)
+  expect(turns.late).toEqual([silent])
+  expect(turns.worse).not.toContain(silent)
 })

@@ -1,20 +1,30 @@
 import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
-import type { ShownLight } from '../../words/lights.ts'
+import { type GivenLight, type ShownLight, shownLight } from '../../words/lights.ts'
 
 /** The lights in the order they are told: what is wrong first. */
-export const lightOrder: readonly ShownLight[] = ['red', 'yellow', 'green', 'blue', 'grey', 'unreported']
+export const lightOrder: readonly ShownLight[] = ['red', 'yellow', 'late', 'green', 'blue', 'grey', 'unreported']
 
 /** How many tasks of each light, with the tasks themselves: a number without its rows is never kept. */
 export type Counts = Readonly<Record<ShownLight, readonly OverviewTask[]>>
 
 /** The light of a task in a period; before any was given it is 尚无填报. */
-export const lightIn = (task: OverviewTask, period: number): ShownLight => task.lights[period] ?? 'unreported'
+export function lightIn({ lights, ofReport }: OverviewTask, period: number): ShownLight {
+  const light = lights[period]
+  return light ? shownLight({ light, ofReport: ofReport[period] ?? false }) : 'unreported'
+}
+
+/** {@link lightIn} with its ground; null before any was given. */
+export function givenIn({ lights, words, ofReport }: OverviewTask, period: number): GivenLight | null {
+  const light = lights[period]
+  return light ? { light, words: words[period] ?? '', ofReport: ofReport[period] ?? false } : null
+}
 
 /** Tasks by their light in a period. */
 export function countsOf(tasks: readonly OverviewTask[], period: number): Counts {
   const found: Record<ShownLight, OverviewTask[]> = {
     red: [],
     yellow: [],
+    late: [],
     green: [],
     blue: [],
     grey: [],
@@ -57,14 +67,39 @@ export function pivot(overview: Overview, by: 'area' | 'unit' | 'leader', period
     .sort((a, b) => weight(b) - weight(a) || b.tasks.length - a.tasks.length || a.name.localeCompare(b.name, 'zh'))
 }
 
-const worse: Readonly<Record<ShownLight, number>> = { blue: 0, green: 1, grey: 1, unreported: 2, yellow: 3, red: 4 }
+const rank: Readonly<Record<ShownLight, number>> = {
+  blue: 0,
+  green: 1,
+  grey: 1,
+  unreported: 2,
+  late: 2,
+  yellow: 3,
+  red: 4,
+}
 
-/** Tasks whose light became worse or better from the period before to this one. */
-export function turned(tasks: readonly OverviewTask[], period: number) {
-  if (period < 1) return { worse: [], better: [] }
-  const step = (task: OverviewTask) => worse[lightIn(task, period)] - worse[lightIn(task, period - 1)]
+/** What changed from the period before to this one, each list with the weightiest first. */
+export interface Turns {
+  readonly worse: readonly OverviewTask[]
+  readonly better: readonly OverviewTask[]
+  /** Nothing is known of their work: only that their report did not come in time, and that the one before did. */
+  readonly late: readonly OverviewTask[]
+}
+
+/** Tasks whose light turned; of those whose report is late only that is told. */
+export function turned(tasks: readonly OverviewTask[], period: number): Turns {
+  if (period < 1) return { worse: [], better: [], late: [] }
   const judged = tasks.filter((task) => task.lights[period] && task.lights[period - 1])
-  return { worse: judged.filter((task) => step(task) > 0), better: judged.filter((task) => step(task) < 0) }
+  const now = (task: OverviewTask) => lightIn(task, period)
+  const before = (task: OverviewTask) => lightIn(task, period - 1)
+  const step = (task: OverviewTask) => rank[now(task)] - rank[before(task)]
+  const spoken = judged.filter((task) => now(task) !== 'late')
+  const heaviest = (a: OverviewTask, b: OverviewTask) =>
+    rank[now(b)] - rank[now(a)] || step(b) - step(a) || (a.deviation ?? 0) - (b.deviation ?? 0) || a.number - b.number
+  return {
+    worse: spoken.filter((task) => step(task) > 0).toSorted(heaviest),
+    better: spoken.filter((task) => step(task) < 0).toSorted(heaviest),
+    late: judged.filter((task) => now(task) === 'late' && before(task) !== 'late'),
+  }
 }
 
 /** The newest period in which any light was given; the newest of all when none was. */

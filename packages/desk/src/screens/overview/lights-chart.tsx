@@ -43,6 +43,7 @@ function optionOf(columns: LightsChartProps['columns'], lights: LightsChartProps
   const names: Readonly<Record<ShownLight, string>> = {
     red: 'red',
     yellow: 'amber',
+    late: 'amber-light',
     green: 'green',
     blue: 'blue',
     grey: 'mid',

@@ -4,6 +4,7 @@ import { LightTag } from '../../parts/light-tag.tsx'
 import { lightWords } from '../../words/lights.ts'
 import { Count, type Open } from './count.tsx'
 import { countsOf, lightOrder, pivot } from './counts.ts'
+import { Lagging } from './lagging.tsx'
 
 const pivots = [
   { value: 'area', label: '按方面' },
@@ -75,12 +76,11 @@ export function LightsTable({
                         ) : (
                           <button
                             type="button"
-                            className={`count numbers state-${red.length > 0 ? 'red' : 'yellow'}`}
+                            className="count numbers whole"
                             title={`${name} ${month}月：严重滞后 ${red.length}，滞后 ${yellow.length}`}
                             onClick={() => open(`${name} ${month}月滞后`, late, index)}
                           >
-                            {red.length > 0 ? '■' : '▲'}
-                            {late.length}
+                            <Lagging tasks={tasks} period={index} />
                           </button>
                         )}
                       </td>
@@ -92,7 +92,7 @@ export function LightsTable({
           </tbody>
         </table>
       </div>
-      <p className="soft">右侧各月为滞后与严重滞后之和：■ 其中有严重滞后，▲ 只有滞后，· 没有。</p>
+      <p className="soft">右侧各月：■ 严重滞后，▲ 滞后，· 都没有；未按期填报的不计在内。</p>
     </section>
   )
 }

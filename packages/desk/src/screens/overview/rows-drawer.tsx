@@ -1,10 +1,9 @@
 import type { OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
-import { LightTag } from '../../parts/light-tag.tsx'
-import { paceWords } from '../../words/lights.ts'
+import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { taskNumber } from '../../words/task-number.ts'
-import { lightIn } from './counts.ts'
+import { givenIn } from './counts.ts'
 
 /** The rows behind a number. */
 export interface Rows {
@@ -40,11 +39,7 @@ export function RowsDrawer({
               <span className="numbers">{taskNumber(task)}</span> {task.wording}
             </Link>
             <div className="soft">
-              {unitName(task.leadId)} · <LightTag light={lightIn(task, rows.period)} />
-              {task.pace && ` ${paceWords[task.pace]}`}
-              {task.deviation !== null &&
-                task.deviation < 0 &&
-                `${task.pace ? '，' : ' '}落后 ${-task.deviation} 个百分点`}
+              {unitName(task.leadId)} · <GivenLightTag given={givenIn(task, rows.period)} />
               {task.corrected[rows.period] && ' · 已更正'}
             </div>
           </li>

@@ -1,8 +1,9 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
+import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { lightWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { Count, type Open } from './count.tsx'
-import { turned } from './counts.ts'
+import { givenIn, lightIn, turned } from './counts.ts'
 
 /** What became worse and what better from the month before, the first of the worse by name. */
 export function Turned({
@@ -14,7 +15,7 @@ export function Turned({
   readonly period: number
   readonly open: Open
 }) {
-  const { worse, better } = turned(data.tasks, period)
+  const { worse, better, late } = turned(data.tasks, period)
   if (period < 1) return null
   const month = data.periods[period]?.month
   return (
@@ -22,17 +23,16 @@ export function Turned({
       <h2>本月变化</h2>
       <p>
         与上月相比，转差 <Count tasks={worse} title={`${month}月转差`} open={open} /> 项，转好{' '}
-        <Count tasks={better} title={`${month}月转好`} open={open} /> 项。
+        <Count tasks={better} title={`${month}月转好`} open={open} /> 项；新增未按期填报{' '}
+        <Count tasks={late} title={`${month}月新增未按期填报`} open={open} /> 项。
       </p>
       {worse.length > 0 && (
         <ul className="overview-turned">
           {worse.slice(0, 6).map((task) => (
             <li key={task.taskId}>
               <span className="numbers">{taskNumber(task)}</span> {task.wording}{' '}
-              <span className="soft whole">
-                {lightWords[task.lights[period - 1] ?? 'unreported']} →{' '}
-                {lightWords[task.lights[period] ?? 'unreported']}
-              </span>
+              <span className="soft whole">{lightWords[lightIn(task, period - 1)]} →</span>{' '}
+              <GivenLightTag given={givenIn(task, period)} />
             </li>
           ))}
         </ul>

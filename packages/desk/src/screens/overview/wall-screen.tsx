@@ -6,9 +6,11 @@ import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { lightShapes, lightWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
-import { countsOf, lightOrder, newestJudged, pivot, turned } from './counts.ts'
+import { countsOf, givenIn, lightIn, lightOrder, newestJudged, pivot, turned } from './counts.ts'
+import { Lagging } from './lagging.tsx'
 import './overview.css'
 
 /** The year for the wall: large, dark, with what turned; it is renewed every minute and rotates nothing. */
@@ -26,6 +28,7 @@ export function WallScreen() {
   const month = data.periods[period]?.month
   const counts = countsOf(data.tasks, period)
   const { worse } = turned(data.tasks, period)
+  const units = new Map(data.units.map(({ unitId, shortName }) => [unitId, shortName]))
   return (
     <div className="wall">
       <header>
@@ -80,25 +83,14 @@ export function WallScreen() {
                         const { red, yellow } = countsOf(tasks, index)
                         const judged = tasks.some((task) => task.lights[index])
                         return (
-                          <td
-                            key={one}
-                            className={
-                              red.length > 0
-                                ? 'state-red'
-                                : yellow.length > 0
-                                  ? 'state-yellow'
-                                  : judged
-                                    ? 'state-green'
-                                    : 'state-grey'
-                            }
-                          >
-                            {red.length > 0
-                              ? `■${red.length}`
-                              : yellow.length > 0
-                                ? `▲${yellow.length}`
-                                : judged
-                                  ? '●'
-                                  : '◌'}
+                          <td key={one} className={judged ? 'state-green' : 'state-grey'}>
+                            {red.length + yellow.length > 0 ? (
+                              <Lagging tasks={tasks} period={index} />
+                            ) : judged ? (
+                              '●'
+                            ) : (
+                              '◌'
+                            )}
                           </td>
                         )
                       })}
@@ -115,6 +107,10 @@ export function WallScreen() {
                 {worse.slice(0, 8).map((task) => (
                   <li key={task.taskId}>
                     <span className="numbers">{taskNumber(task)}</span> {task.wording}
+                    <div className="wall-turn">
+                      {units.get(task.leadId ?? '') ?? '未明确牵头单位'} · {lightWords[lightIn(task, period - 1)]} →{' '}
+                      <GivenLightTag given={givenIn(task, period)} />
+                    </div>
                   </li>
                 ))}
               </ol>

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
+import { DayField } from '../../parts/day-field.tsx'
 import { planAddress } from '../task/plan-address.ts'
 
 /** Where a report shows that the day will not be kept: another one, taken on to the form of the change somebody approves. */
@@ -14,7 +15,7 @@ export function DueChange({ taskId, year }: { readonly taskId: string; readonly 
     <div className="form-part">
       <label htmlFor="wanted-due">不能按期完成的，申请调整完成时限</label>
       <div className="form-due">
-        <input id="wanted-due" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+        <DayField id="wanted-due" day={day === '' ? null : day} onChange={(next) => setDay(next ?? '')} />
         <Button disabled={day === ''} onClick={() => navigate(planAddress(place.code, taskId, year, `due=${day}`))}>
           提出变更…
         </Button>

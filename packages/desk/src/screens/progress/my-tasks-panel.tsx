@@ -8,9 +8,8 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { daysLate, LateTag } from '../../parts/late-tag.tsx'
-import { LightTag } from '../../parts/light-tag.tsx'
-import { paceWords } from '../../words/lights.ts'
 import { periodWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { progressWords } from '../../words/tasks.ts'
@@ -105,12 +104,9 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
       title: '亮灯',
       width: 120,
       responsive: ['lg'],
-      render: (_, task) =>
-        task.light ? (
-          <LightTag light={task.light} {...(task.pace ? { words: paceWords[task.pace] } : {})} />
-        ) : (
-          <LightTag light="unreported" />
-        ),
+      render: (_, task) => (
+        <GivenLightTag given={task.light && task.lightSaid ? { light: task.light, ...task.lightSaid } : null} />
+      ),
     },
     {
       title: period ? `${periodWords(period)}填报` : '填报',

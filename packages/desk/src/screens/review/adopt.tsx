@@ -30,11 +30,13 @@ export function Adopt({ review, waiting, saving, onNextOpen }: AdoptProps) {
             列为承诺事项 {count('measure', 'livelihood')} 项（其中民生实事 {count('livelihood')} 项），重点领域{' '}
             {count('area')} 个，预期目标 {count('target')} 项，工作成效 {count('result')} 项。
           </p>
-          <p>通过后文字和序号不再改动，并随即写入公开快照：公众可以查阅。本年度原有的版本由这一版替代。</p>
+          <p>
+            通过后文字和序号不再改动，各项进入任务分解。通过不等于公开：公众看到的内容不变，待核对后在“公开”中另行办理。本年度原有的版本由这一版替代。
+          </p>
         </>
       ),
-      okText: '通过并公开',
-      cancelText: '再看看',
+      okText: '通过',
+      cancelText: '取消',
       onOk: async () => {
         try {
           const done = await call<AdoptedReport>(place.api(`reports/${review.reportId}/adopt`), {
@@ -42,10 +44,10 @@ export function Adopt({ review, waiting, saving, onNextOpen }: AdoptProps) {
             body: {},
           })
           await queries.invalidateQueries({ queryKey: [place.code] })
-          void message.success(`已通过，列为承诺事项 ${done.commitments} 项。`, 6)
+          void message.success(`已通过，列为承诺事项 ${done.commitments} 项；尚未公开。`, 6)
           void navigate(`/${place.code}/tasks?year=${done.year}`)
         } catch (problem) {
-          void message.error(problem instanceof Error ? problem.message : '没能通过，请稍后再试。', 8)
+          void message.error(problem instanceof Error ? problem.message : '未能通过，请稍后再试。', 8)
         }
       },
     })

@@ -4,6 +4,7 @@ import { Button, Form, Input, Modal, Radio, Skeleton } from 'antd'
 import { call, type Problem, send } from '../../application/call.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { FormDay } from '../../parts/day-field.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import './task-exchange.css'
@@ -85,9 +86,10 @@ export function NoticeDialog({ year, grouping, onClose }: NoticeDialogProps) {
             <Form.Item
               name="date"
               label="成文日期"
-              rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/, message: '如 2031-03-05' }]}
+              valuePropName="day"
+              rules={[{ required: true, message: '请选择日期' }]}
             >
-              <Input type="date" />
+              <FormDay />
             </Form.Item>
           </div>
           <Form.Item name="annex" label="附任务分解表">

@@ -6,8 +6,7 @@ import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { LightTag } from '../../parts/light-tag.tsx'
-import { paceWords } from '../../words/lights.ts'
+import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { changeStateWords, changeWords, momentWords, periodWords } from '../../words/reporting.ts'
 import { disclosureWords, progressWords, statusWords } from '../../words/tasks.ts'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
@@ -50,11 +49,12 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
         <dd>
           {newest ? (
             <>
-              <LightTag light={newest.light} {...(newest.pace ? { words: paceWords[newest.pace] } : {})} />
+              <GivenLightTag given={{ light: newest.light, ...newest.said }} />
               <span className="soft">（{periodWords(newest.period)}）</span>
+              {newest.grounds.length > 0 && <div className="soft">{newest.grounds.join('')}</div>}
             </>
           ) : (
-            <LightTag light="unreported" />
+            <GivenLightTag given={null} />
           )}
         </dd>
         <dt>牵头单位</dt>
@@ -111,11 +111,11 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
           <ul className="task-list">
             {lights.map((light) => (
               <li key={`${light.period.periodId} ${light.ordinal}`}>
-                {periodWords(light.period)}{' '}
-                <LightTag light={light.light} {...(light.pace ? { words: paceWords[light.pace] } : {})} />
+                {periodWords(light.period)} <GivenLightTag given={{ light: light.light, ...light.said }} />
                 {light.plan !== null && light.actual !== null && (
                   <span className="soft numbers">
-                    {light.pace ? '，' : ' '}应达 {light.plan}%，实际 {light.actual}%
+                    {' '}
+                    应达 {light.plan}%，实际 {light.actual}%
                   </span>
                 )}
                 {light.ordinal > 1 && <span className="soft whole">（{light.judgedOn} 更正）</span>}

@@ -1,9 +1,11 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { DayField } from '../../parts/day-field.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import { leaderOptions, officerOptions, unitOptions } from './grid/cell-editor.tsx'
+import { HandOutButton } from './hand-out-button.tsx'
 import type { Tasks } from './use-tasks.ts'
 
 type Field =
@@ -37,38 +39,38 @@ export interface BulkBarProps {
   readonly tasks: Tasks
   readonly rows: readonly TaskRow[]
   readonly onSplit: (row: TaskRow) => void
+  /** Shows these tasks alone. */
+  readonly onOnly: (taskIds: readonly string[]) => void
   readonly onClear: () => void
 }
 
 /** What is done to the rows that are selected, all of them alike. */
-export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
+export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps) {
   const { modal, message } = App.useApp()
   const [field, setField] = useState<Field>('leads')
   const [value, setValue] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const title = fields.find((one) => one.value === field)?.label ?? ''
   const set = () => void tasks.edit(rows, patchOf(field, value), tasks.describe(rows, title))
+  const filled = rows.filter((row) => stands(row, field)).length
+  const empty = () =>
+    modal.confirm({
+      title: `清空 ${filled} 项任务的${title}？`,
+      content: '清空后可以用“撤销”一步恢复。',
+      okText: `清空 ${filled} 项`,
+      okButtonProps: { danger: true },
+      cancelText: '取消',
+      autoFocusButton: 'cancel',
+      onOk: () => void tasks.edit(rows, patchOf(field, []), `${tasks.describe(rows, title)}（清空）`),
+    })
   const refused = (problem: Error | null, done: string) => {
     setBusy(false)
-    if (problem) modal.error({ title: '没有办理', content: problem.message })
+    if (problem) modal.error({ title: '未能合并', content: problem.message })
     else {
       void message.success(done)
       onClear()
     }
   }
-  const assign = () =>
-    modal.confirm({
-      title: `下达 ${rows.length} 项任务？`,
-      content: '下达后牵头单位即可签收，并开始按期填报。',
-      okText: '下达',
-      onOk: async () => {
-        setBusy(true)
-        refused(
-          await tasks.act('tasks/assign', (seen) => ({ tasks: rows.map(seen) })),
-          `已下达 ${rows.length} 项，等待签收。`,
-        )
-      },
-    })
   const join = async () => {
     setBusy(true)
     refused(await tasks.act('tasks/join', (seen) => ({ tasks: rows.map(seen) })), '已合并，恢复报告原文。')
@@ -79,7 +81,9 @@ export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
       const unitId = row.leadIds.length === 0 ? tasks.suggested.get(row.taskId)?.[0]?.unitId : undefined
       if (unitId) byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), row])
     }
-    for (const [unitId, same] of byUnit) void tasks.edit(same, { leadIds: [unitId] }, tasks.describe(same, '牵头单位'))
+    const groups = [...byUnit].map(([unitId, same]) => ({ rows: same, patch: { leadIds: [unitId] } }))
+    const count = groups.reduce((sum, group) => sum + group.rows.length, 0)
+    void tasks.editTogether(groups, `采纳 ${count} 项的牵头单位建议`)
   }
   const suggestions = rows.filter((row) => row.leadIds.length === 0 && tasks.suggested.get(row.taskId)?.[0]).length
   const [one] = rows
@@ -98,9 +102,14 @@ export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
         }}
       />
       <ValueField tasks={tasks} rows={rows} field={field} value={value} onChange={setValue} />
-      <Button onClick={set} disabled={field === 'kind' && value.length === 0}>
-        {value.length === 0 ? '清空' : '设置'}
+      <Button onClick={set} disabled={value.length === 0}>
+        设置 {rows.length} 项
       </Button>
+      {filled > 0 && (
+        <Button type="text" onClick={empty}>
+          清空…
+        </Button>
+      )}
       {suggestions > 0 && <Button onClick={take}>采纳建议（{suggestions}）</Button>}
       {rows.length === 1 && one && <Button onClick={() => onSplit(one)}>拆分…</Button>}
       {parts && (
@@ -108,12 +117,18 @@ export function BulkBar({ tasks, rows, onSplit, onClear }: BulkBarProps) {
           合并为第 {one ? taskNumber({ ...one, part: 1 }) : ''} 项
         </Button>
       )}
-      <Button type="primary" loading={busy} onClick={assign}>
-        下达…
-      </Button>
+      <HandOutButton tasks={tasks} rows={rows} onOnly={onOnly} onDone={onClear} />
       <Button type="link" onClick={onClear}>
         取消选择
       </Button>
+      <span className="tasks-bulk-done soft" aria-live="polite">
+        {tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}
+      </span>
+      {tasks.last && !tasks.saving && (
+        <Button type="link" size="small" onClick={() => void tasks.undo()}>
+          撤销（Ctrl+Z）
+        </Button>
+      )}
     </section>
   )
 }
@@ -129,15 +144,7 @@ interface ValueFieldProps {
 function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFieldProps): ReactNode {
   const label = `设为（${fields.find((one) => one.value === field)?.label}）`
   if (field === 'due')
-    return (
-      <input
-        className="tasks-bulk-day"
-        type="date"
-        aria-label={label}
-        value={value[0] ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? [] : [event.target.value])}
-      />
-    )
+    return <DayField label={label} day={value[0] ?? null} onChange={(day) => onChange(day === null ? [] : [day])} />
   const several = field === 'leads' || field === 'partners'
   const leadIds = [...new Set(rows.flatMap((row) => row.leadIds))]
   const options =
@@ -152,7 +159,7 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
               search: words,
             }))
           : field === 'emphasised' || field === 'continuous'
-            ? [{ value: 'yes', label: '是', search: '是' }]
+            ? yesNo
             : unitOptions(names)
   return (
     <Select<string[] | string>
@@ -169,6 +176,31 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
       options={options}
     />
   )
+}
+
+const yesNo = [
+  { value: 'yes', label: '是', search: '是' },
+  { value: 'no', label: '否', search: '否' },
+]
+
+/** Whether something stands in a field that can be emptied. */
+function stands(row: TaskRow, field: Field): boolean {
+  switch (field) {
+    case 'leads':
+      return row.leadIds.length > 0
+    case 'partners':
+      return row.partnerIds.length > 0
+    case 'leader':
+      return row.leader !== null
+    case 'officer':
+      return row.officer !== null
+    case 'due':
+      return row.dueOn !== null
+    case 'source':
+      return row.sourceUnitId !== null
+    default:
+      return false
+  }
 }
 
 const wordsOf = { plan: planRuleWords, disclosure: disclosureWords, kind: kindWords } as const
@@ -196,8 +228,8 @@ function patchOf(field: Field, value: readonly string[]): TaskPatch {
     case 'disclosure':
       return { disclosure: (one ?? 'undecided') as TaskRow['disclosure'] }
     case 'emphasised':
-      return { emphasised: one !== null }
+      return { emphasised: one === 'yes' }
     case 'continuous':
-      return { continuous: one !== null }
+      return { continuous: one === 'yes' }
   }
 }

@@ -178,6 +178,7 @@ const emptied: TaskFilter = {
   report: [],
   disclosure: [],
   missing: [],
+  ids: [],
   changes: '',
   starred: '',
   late: '',

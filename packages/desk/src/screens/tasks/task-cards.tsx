@@ -1,9 +1,8 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
+import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { LazyBlock } from '../../parts/lazy-block.tsx'
-import { LightTag } from '../../parts/light-tag.tsx'
-import { paceWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { progressWords, statusWords } from '../../words/tasks.ts'
 import { isLate, type TaskLine } from './task-filter.ts'
@@ -60,11 +59,7 @@ function Card({ row, names, today }: { readonly row: TaskRow; readonly names: Ta
         <Link to={`/${place.code}/tasks/${row.taskId}`}>{row.wording}</Link>
       </h3>
       <p>
-        {row.light ? (
-          <LightTag light={row.light.light} words={row.light.pace ? paceWords[row.light.pace] : ''} />
-        ) : (
-          <span className="soft">{statusWords[row.status]}</span>
-        )}
+        {row.light ? <GivenLightTag given={row.light} /> : <span className="soft">{statusWords[row.status]}</span>}
         {row.percent !== null && <span> 进度 {Number(row.percent)}%</span>}
         {row.report && <span className="soft"> 本期{progressWords[row.report]}</span>}
       </p>

@@ -11,7 +11,7 @@ const rows = [
     number: 3,
     areaId: 'x',
     status: 'active',
-    light: { light: 'red', pace: 'behind', deviation: '-40', month: 3 },
+    light: { light: 'red', pace: 'behind', deviation: '-40', month: 3, words: '落后 40 个百分点', ofReport: false },
   }),
 ]
 const unit = { unitId: 'u', name: '青禾县教育局', shortName: '教育局', aliases: [], suggested: false, current: true }

@@ -1,4 +1,5 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { shownLight } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import type { TaskNames } from './task-names.ts'
 
@@ -20,6 +21,8 @@ export interface TaskFilter {
   readonly disclosure: readonly string[]
   /** What is not filled in: `leads`, `leader`, `officer`, `due`. */
   readonly missing: readonly string[]
+  /** These tasks alone, by their ids. */
+  readonly ids: readonly string[]
   readonly changes: string
   readonly starred: string
   /** Past its limit and not closed. */
@@ -29,7 +32,7 @@ export interface TaskFilter {
 }
 
 const single = ['year', 'q', 'area', 'leader', 'unit', 'lead', 'changes', 'starred', 'late', 'group', 'sort'] as const
-const several = ['kind', 'status', 'light', 'report', 'disclosure', 'missing'] as const
+const several = ['kind', 'status', 'light', 'report', 'disclosure', 'missing', 'ids'] as const
 
 /** The filter that an address names. */
 export function readFilter(address: URLSearchParams): TaskFilter {
@@ -65,10 +68,11 @@ export function filterRows(rows: readonly TaskRow[], filter: TaskFilter, names: 
         filter.kind.includes(row.kind) ||
         (row.livelihood && filter.kind.includes('livelihood'))) &&
       within(filter.status, row.status) &&
-      within(filter.light, row.light?.light ?? 'none') &&
+      within(filter.light, row.light === null ? 'none' : shownLight(row.light)) &&
       within(filter.report, row.report ?? 'none') &&
       within(filter.disclosure, row.disclosure) &&
       (filter.missing.length === 0 || filter.missing.some((what) => lacks(row, what))) &&
+      within(filter.ids, row.taskId) &&
       (filter.changes === '' || row.changes > 0) &&
       (filter.starred === '' || row.emphasised) &&
       (filter.late === '' || isLate(row, today)) &&
@@ -109,13 +113,13 @@ function saysAll(row: TaskRow, words: readonly string[], names: TaskNames): bool
   )
 }
 
-const lightOrder = { red: 0, yellow: 1, grey: 3, green: 4, blue: 5 } as const
+const lightOrder = { red: 0, yellow: 1, late: 1.5, grey: 3, green: 4, blue: 5, unreported: 2 } as const
 
 function ordered(rows: TaskRow[], sort: string): TaskRow[] {
   const byNumber = (a: TaskRow, b: TaskRow) => a.number - b.number || a.part - b.part
   if (sort === 'due') return rows.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || byNumber(a, b))
   if (sort === 'light') {
-    const place = (row: TaskRow) => (row.light === null ? 2 : lightOrder[row.light.light])
+    const place = (row: TaskRow) => (row.light === null ? 2 : lightOrder[shownLight(row.light)])
     return rows.sort((a, b) => place(a) - place(b) || byNumber(a, b))
   }
   if (sort === 'deviation') {

@@ -11,6 +11,7 @@ import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
 import { filterRows, linesOf, type TaskFilter } from './task-filter.ts'
 import type { Tasks } from './use-tasks.ts'
+import { useUndoKey } from './use-undo-key.ts'
 import { ViewMenu } from './view-menu.tsx'
 
 /** Where the browser stores the chosen columns. */
@@ -55,6 +56,7 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
   const columns = useMemo(() => chosen.map(columnOf), [chosen])
   const stableOpen = useStableCallback(onOpen)
   const stableUndo = useStableCallback(() => void tasks.undo())
+  useUndoKey(stableUndo)
   const stableEdit = useStableCallback(
     (some: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) =>
       void tasks.edit(some, patch, tasks.describe(some, column.title)),
@@ -126,6 +128,10 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
               tasks={tasks}
               rows={picked}
               onSplit={({ taskId }) => setSplitting(taskId)}
+              onOnly={(ids) => {
+                setSelected(new Set())
+                onFilter({ ...filter, ids })
+              }}
               onClear={() => setSelected(new Set())}
             />
           ) : (

@@ -12,6 +12,12 @@ interface Edited {
   readonly before: DoneEdit['before']
 }
 
+/** Tasks that get the same patch. */
+export interface EditGroup {
+  readonly rows: readonly TaskRow[]
+  readonly patch: TaskPatch
+}
+
 /** Undo steps that are kept. */
 const undoSteps = 20
 
@@ -38,8 +44,22 @@ export function useTaskEdits(
     const needsChange = error instanceof Problem && error.reason === 'needs-change'
     if (needsChange && rows.length === 1 && rows[0] && patch.dueOn) onNeedsChange(rows[0].taskId, patch.dueOn)
   }
+  const note = (words: string, before: DoneEdit['before']) =>
+    setDone((earlier) => [...earlier.slice(1 - undoSteps), { words, before }])
   /** Saves a patch of tasks; true when the server took it. `words` names it beside the undo button; null for an undo. */
-  const edit = (rows: readonly TaskRow[], patch: TaskPatch, words: string | null): Promise<boolean> => {
+  const edit = async (rows: readonly TaskRow[], patch: TaskPatch, words: string | null): Promise<boolean> => {
+    const before = await save(rows, patch)
+    if (before !== null && words !== null) note(words, before)
+    return before !== null
+  }
+  /** Several patches as one act, undone in one step. */
+  const editTogether = async (groups: readonly EditGroup[], words: string): Promise<void> => {
+    const saved = await Promise.all(groups.map(({ rows, patch }) => save(rows, patch)))
+    const before = saved.flatMap((one) => one ?? [])
+    if (before.length > 0) note(words, before)
+  }
+  /** Sends a patch; comes out with the tasks as they were before, or null when it was not saved. */
+  const save = (rows: readonly TaskRow[], patch: TaskPatch): Promise<DoneEdit['before'] | null> => {
     const ids = new Set(rows.map(({ taskId }) => taskId))
     change((row) => (ids.has(row.taskId) ? patchedRow(row, patch, names) : row))
     setSaving((count) => count + 1)
@@ -51,12 +71,11 @@ export function useTaskEdits(
         const answer = await call<Edited>(place.api('tasks/edit'), { method: 'POST', body: { tasks, patch } })
         const revisions = new Map(answer.tasks.map((task) => [task.taskId, task.revision]))
         change((row) => ({ ...row, revision: revisions.get(row.taskId) ?? row.revision }))
-        if (words !== null) setDone((before) => [...before.slice(1 - undoSteps), { words, before: answer.before }])
         void refreshTaskPages()
-        return true
+        return answer.before
       } catch (error) {
         await refused(error, rows, tasks, patch)
-        return false
+        return null
       } finally {
         setSaving((count) => count - 1)
       }
@@ -80,6 +99,7 @@ export function useTaskEdits(
   }
   return {
     edit,
+    editTogether,
     undo,
     conflict,
     closeConflict: () => setConflict(null),

@@ -16,14 +16,14 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
   const place = useWorkplace()
   const source = useTaskTable(year)
   const { table, choices, names, suggested, edits, refresh } = source
-  const { settled, ...editing } = useTaskEdits(source, onNeedsChange)
+  const editing = useTaskEdits(source, onNeedsChange)
 
   /**
    * Any other act on tasks; refreshes the table afterwards. Returns the server's objection, or null. A body that names
    * tasks is made after the edits before it were answered, with the revisions they left.
    */
   const act = async (path: string, content: object | ((seen: Seen) => object), method: 'POST' | 'PUT' = 'POST') => {
-    await settled()
+    await editing.settled()
     const revisions = new Map(source.now()?.rows.map(({ taskId, revision }) => [taskId, revision]))
     const seen: Seen = ({ taskId, revision }) => ({ taskId, revision: revisions.get(taskId) ?? revision })
     const body = typeof content === 'function' ? content(seen) : content

@@ -189,7 +189,8 @@ function holdsUnstorable(text: string): boolean {
   if (!/\\u(0000|d[89a-f])/i.test(text)) return false
   let found = false
   JSON.parse(text, (key, value: unknown) => {
-    for (const each of [key, value]) if (typeof each === 'string' && (each.includes('\0') || !each.isWellFormed())) found = true
+    for (const each of [key, value])
+      if (typeof each === 'string' && (each.includes('\0') || !each.isWellFormed())) found = true
     return value
   })
   return found

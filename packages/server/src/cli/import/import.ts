@@ -14,7 +14,7 @@ import { readRequest } from './request.ts'
 import { imported as sayImported } from './say-imported.ts'
 import { stateNoSecrets } from './state-no-secrets.ts'
 
-/** `luoshi import`: a report's file into the record as proposals, and with `--adopt` its commitments to the public. */
+/** `luoshi import`: a report's file into the record as proposals, with `--adopt` as commitments, with `--publish` public. */
 export const importFile = {
   help: (language: Language): string => help(language),
 
@@ -43,7 +43,7 @@ export const importFile = {
       const imported = await importReport(db, may, at, file)
       if (imported.kind === 'refused') return sayRefused(shell, imported)
       await shell.out.write(sayImported(shell, place, imported, reading.file.report, request.adopt))
-      return request.adopt ? adoptNow(shell, db, may, imported.reportId) : 0
+      return request.adopt ? adoptNow(shell, db, may, imported.reportId, request.publish) : 0
     })
   },
 } as const

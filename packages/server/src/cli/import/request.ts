@@ -12,6 +12,8 @@ export interface Request {
   readonly level: Level | null
   readonly year: number | null
   readonly adopt: boolean
+  /** Publish it too. */
+  readonly publish: boolean
   /** Whether the call states 不涉及国家秘密、工作秘密. */
   readonly noSecrets: boolean
 }
@@ -22,6 +24,7 @@ const options = {
   level: { takes: 'value' },
   year: { takes: 'value' },
   adopt: { takes: 'nothing' },
+  publish: { takes: 'nothing' },
   'no-secrets': { takes: 'nothing' },
   声明不涉密: { takes: 'nothing' },
   help: { takes: 'nothing', short: 'h' },
@@ -73,7 +76,8 @@ export function readRequest(args: readonly string[]): Request | { readonly kind:
     name: given.get('name') ?? null,
     level,
     year,
-    adopt: given.has('adopt'),
+    adopt: given.has('adopt') || given.has('publish'),
+    publish: given.has('publish'),
     noSecrets: given.has('no-secrets') || given.has('声明不涉密'),
   }
 }

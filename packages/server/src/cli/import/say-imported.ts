@@ -42,8 +42,8 @@ export function imported(
       : [
           say(
             shell,
-            `核对无误后通过并公开：luoshi adopt ${year} --jurisdiction ${code}`,
-            `When it is right, adopt and publish it: luoshi adopt ${year} --jurisdiction ${code}`,
+            `核对无误后通过：luoshi adopt ${year} --jurisdiction ${code}（加 --publish 同时公开）`,
+            `When it is right, adopt it: luoshi adopt ${year} --jurisdiction ${code} (--publish makes it public too)`,
           ),
         ]),
     '',

@@ -39,7 +39,7 @@ export async function readInExample(db: Database, at: Date): Promise<Example | n
   if (reading.kind === 'refused') throw new Error(`the example cannot be read: ${reading.messageEn}`)
   const imported = await importReport(db, may, at, reading.file)
   if (imported.kind === 'refused') throw new Error(`the example cannot be imported: ${imported.messageEn}`)
-  const adopted = await adoptReport(db, may, at, imported.reportId)
+  const adopted = await adoptReport(db, may, at, imported.reportId, { publish: true })
   // another server at the same database was quicker
   if (adopted.kind === 'refused' && adopted.reason === 'already-adopted') return null
   if (adopted.kind === 'refused') throw new Error(`the example cannot be adopted: ${adopted.messageEn}`)

@@ -68,6 +68,15 @@ function welcome(
   const lines = [
     say(shell, '落实已启动。', 'Luoshi is running.'),
     say(shell, `  本机打开    ${own}`, `  open here      ${own}`),
+    ...(others.length === 0 && /^http:\/\/127\./.test(own ?? '')
+      ? [
+          say(
+            shell,
+            '  局域网      未开放；需要时以 HOST=0.0.0.0 启动，或用反向代理',
+            '  on the network not open; start with HOST=0.0.0.0 or use a reverse proxy',
+          ),
+        ]
+      : []),
     ...others.map((address) => say(shell, `  局域网打开  ${address}`, `  on the network ${address}`)),
     say(shell, `  工作台      ${own?.replace(/\/$/, '')}/desk`, `  the desk       ${own?.replace(/\/$/, '')}/desk`),
     say(shell, `  数据        ${place}（${version}）`, `  data           ${place} (${version})`),
@@ -97,8 +106,8 @@ function welcome(
     say(shell, '接下来（另开一个终端）', 'How to go on (in another terminal)'),
     say(
       shell,
-      '  读入报告并公开   ./luoshi import 报告.docx --jurisdiction 行政区划代码 --adopt',
-      '  take a report in ./luoshi import report.docx --jurisdiction CODE --adopt',
+      '  读入报告并公开   ./luoshi import 报告.docx --jurisdiction 行政区划代码 --publish',
+      '  take a report in ./luoshi import report.docx --jurisdiction CODE --publish',
     ),
     say(shell, '  查看状态         ./luoshi status', '  see how it stands ./luoshi status'),
     say(shell, '  停止             Ctrl+C', '  stop             Ctrl+C'),
@@ -115,7 +124,7 @@ const zh = `luoshi start：启动落实：数据库、公开网站和接口。
   --no-example   首次启动时不读入示例（古交市 2023 年，据公开报道摘编）
 
 设置都用环境变量，见 docs/operations.md：
-  PORT、HOST              端口（3000）和监听地址（0.0.0.0；127.0.0.1 只供本机）
+  PORT、HOST              端口（3000）和监听地址（127.0.0.1 只供本机；0.0.0.0 向本地网络开放）
   LUOSHI_DATA             数据目录
   DATABASE_URL            改用已有的 PostgreSQL（15 以上）
   LUOSHI_PUBLIC_URL       对外的网址，如 https://example.gov.cn/luoshi
@@ -134,7 +143,7 @@ Usage
   --no-example   leave the example out on the first start (Gujiao 2023, a digest of press reports)
 
 Settings are environment variables, all of them in docs/operations.md:
-  PORT, HOST              port (3000) and address to listen on (0.0.0.0; 127.0.0.1 for this machine only)
+  PORT, HOST              port (3000) and address to listen on (127.0.0.1, this machine only; 0.0.0.0 opens it to the network)
   LUOSHI_DATA             data folder
   DATABASE_URL            use a PostgreSQL of your own (15 or later)
   LUOSHI_PUBLIC_URL       address the public knows, https://example.gov.cn/luoshi

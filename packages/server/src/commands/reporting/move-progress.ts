@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
+import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
 import { peopleWithMail } from '../../record/people/people-with-mail.ts'
 import { comparable, progressReport } from '../../record/reporting/progress-content.ts'
@@ -12,7 +13,7 @@ import { putContent } from '../../vault/vault.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
 import { writeMail } from '../mail/write-mail.ts'
 import { noteChange } from '../note-change.ts'
-import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
+import { markedSecret, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 export type Moved =
   | { readonly kind: 'moved'; readonly state: ProgressState; readonly revision: number }
@@ -102,6 +103,8 @@ export async function moveProgress(
 
 /** What a report does not say yet and must before it is sent. */
 async function lackOf(trx: Transaction<Tables>, row: Selectable<ProgressTable>): Promise<ProgressRefusal | undefined> {
+  const marks = secrecyMarks([row.situation, row.problems, row.next_step, row.coordination].join('\n'))
+  if (marks.length > 0) return markedSecret(marks.map(({ found }) => String(found ?? '')))
   if (!row.unchanged && row.situation.trim() === '') return progressRefusals.nothingSaid
   const figure = row.figures.some(({ value, text }) => value !== null || text)
   if (row.percent !== null || figure) return undefined

@@ -31,10 +31,10 @@ describe.each(testServers(process.env))('from a report to commitments on $name',
     const before = await counts()
     // the very last thing an adoption writes fails
     await sql`alter table snapshot add constraint refused check (number < 1)`.execute(record.owner)
-    await expect(adoptReport(record.db, record.may, new Date(), reportId)).rejects.toThrow(/refused/)
+    await expect(adoptReport(record.db, record.may, new Date(), reportId, { publish: true })).rejects.toThrow(/refused/)
     expect(await counts()).toEqual(before)
     await sql`alter table snapshot drop constraint refused`.execute(record.owner)
-    expect(await adoptReport(record.db, record.may, new Date(), reportId)).toMatchObject({
+    expect(await adoptReport(record.db, record.may, new Date(), reportId, { publish: true })).toMatchObject({
       kind: 'adopted',
       year: 2030,
     })
@@ -74,6 +74,20 @@ describe.each(testServers(process.env))('from a report to commitments on $name',
     if (imported.kind !== 'imported') throw new Error('not imported')
     const marks = imported.findings.filter(({ rule }) => rule === 'secrecy-mark')
     expect(marks.map(({ found }) => found)).toEqual(['机密★', '内部资料'])
+  })
+
+  test('a file that bears a mark is not adopted before somebody has settled it, and adopting publishes nothing', async () => {
+    const text = `机密★十年\n${madeUpReport({ year: 2036 })}`
+    const { reportId } = await record.importText(text)
+    const adopt = () => adoptReport(record.db, record.may, new Date(), reportId)
+    expect(await adopt()).toMatchObject({ kind: 'refused', reason: 'secrecy-mark', status: 422 })
+    await record.db
+      .updateTable('finding')
+      .set({ settled_at: new Date(), settled_by: 'console:test', settlement: '核对不涉密' })
+      .where('report_id', '=', reportId)
+      .execute()
+    expect(await adopt()).toMatchObject({ kind: 'adopted', snapshot: null })
+    expect(await publishedYears(record.db).latest(madeUpCode, 2036)).toBeUndefined()
   })
 
   test('a rank that was reached is told from a group that was reached', async () => {

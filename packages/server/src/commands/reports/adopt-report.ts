@@ -20,15 +20,17 @@ export type Adopted =
       readonly reportId: string
       readonly year: number
       readonly commitments: number
-      readonly snapshot: number
+      /** Number of the public snapshot; null where it was adopted only. */
+      readonly snapshot: number | null
     }
-  | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open'>
+  | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open' | 'secrecy-mark'>
 
 type Proposal = Selectable<ProposalTable>
 
 /**
- * Make a report's proposals the commitments of its year, in one transaction with the ledger entry and the first public
- * snapshot. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
+ * Make a report's proposals the commitments of its year, in one transaction with the ledger entry. Publishing is another
+ * act: with `publish` it is done in the same transaction. A report that bears a mark of secrecy nobody has settled is not
+ * adopted. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
  * one is open or a warning unsettled. What a reviewer changed is adopted as changed, with the words as read beside it. A
  * report adopted earlier for the year is superseded; commitments whose words are the same keep their 序号, and so their
  * permanent address.
@@ -38,7 +40,7 @@ export async function adoptReport(
   may: MayWrite,
   at: Date,
   reportId: string,
-  { reviewed = false }: { readonly reviewed?: boolean } = {},
+  { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
 ): Promise<Adopted> {
   const { jurisdictionId, actor } = may
   return db.transaction().execute(async (trx): Promise<Adopted> => {
@@ -71,6 +73,8 @@ export async function adoptReport(
       const unsettled = await unsettledFindings(trx, jurisdictionId, reportId)
       if (open + unsettled > 0) return stillOpen(open, unsettled)
     }
+    const marks = await openMarks(trx, jurisdictionId, reportId)
+    if (marks > 0) return marked(marks)
     if (!proposals.some((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood'))
       return refusals['nothing-to-adopt']
 
@@ -147,9 +151,31 @@ export async function adoptReport(
       }))
       await trx.insertInto('event').values(rows).execute()
     }
-    const snapshot = await publishWithin(trx, may, at, report.year, summary)
-    return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot: snapshot.number }
+    const snapshot = publish ? (await publishWithin(trx, may, at, report.year, summary)).number : null
+    return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot }
   })
+}
+
+/** How many marks of secrecy nobody has looked at and settled. */
+async function openMarks(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<number> {
+  const rows = await trx
+    .selectFrom('finding')
+    .select('finding_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
+    .where('rule', '=', 'secrecy-mark')
+    .where('settled_at', 'is', null)
+    .execute()
+  return rows.length
+}
+
+function marked(count: number): Adopted {
+  return refusal(
+    422,
+    'secrecy-mark',
+    `文件中有 ${count} 处像密级或内部标志的字样，没有通过，也没有公开。涉密的，请由两人用 luoshi purge 清除；确认不涉密的，请在工作台“报告审阅”中逐处处理后再通过。`,
+    `The file bears ${count} marks that may mean it is secret; it was neither adopted nor published. If it is, two persons purge it with luoshi purge; if not, settle each mark in the desk's review and adopt it there.`,
+  )
 }
 
 /** How many warnings nobody has settled. */

@@ -3,10 +3,10 @@ import type { Allowed } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import { notReady } from '../../record/tasks/not-ready.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
-import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
+import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { tellLeads } from './tell-leads.ts'
 
 export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
@@ -38,7 +38,12 @@ export async function assignTasksWithin(
 ): Promise<TasksAssigned> {
   const tasks = await lockedTasks(trx, jurisdictionId, seen)
   if ('kind' in tasks) return tasks
-  const lacking = await lacks(trx, jurisdictionId, tasks, dayOf(at))
+  const rows = tasks.map((task) => ({ ...task, taskId: task.task_id, dueOn: task.due_on }))
+  const held = await notReady(trx, jurisdictionId, rows, dayOf(at))
+  const lacking = tasks.flatMap((task) => {
+    const why = held.get(task.task_id)
+    return why ? [`第 ${taskNumber(task)} 项${why.join('、')}`] : []
+  })
   if (lacking.length > 0)
     return refusal(
       422,
@@ -69,40 +74,4 @@ export async function assignTasksWithin(
     })
   if (mails) await tellLeads(trx, jurisdictionId, at, tasks)
   return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
-}
-
-async function lacks(
-  trx: Transaction<Tables>,
-  jurisdictionId: string,
-  tasks: readonly LockedTask[],
-  today: string,
-): Promise<string[]> {
-  const ids = tasks.map((task) => task.task_id)
-  const led = await trx
-    .selectFrom('task_unit')
-    .select('task_id')
-    .distinct()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', 'in', ids)
-    .where('part', '=', 'lead')
-    .where(endsAfter('task_unit', today))
-    .execute()
-  const undecided = await trx
-    .selectFrom('task_change')
-    .select('task_id')
-    .distinct()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', 'in', ids)
-    .where('state', '=', 'proposed')
-    .execute()
-  const [ledIds, undecidedIds] = [led, undecided].map((rows) => new Set(rows.map((row) => row.task_id)))
-  return tasks.flatMap((task) => {
-    const why = [
-      task.status !== 'drafted' && task.status !== 'refused' ? '已经下达' : '',
-      ledIds?.has(task.task_id) ? '' : '没有牵头单位',
-      task.due_on === null && !task.continuous ? '没有完成时限' : '',
-      undecidedIds?.has(task.task_id) ? '有变更待批' : '',
-    ].filter((words) => words !== '')
-    return why.length > 0 ? [`第 ${taskNumber(task)} 项${why.join('、')}`] : []
-  })
 }

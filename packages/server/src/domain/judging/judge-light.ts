@@ -52,6 +52,8 @@ export interface LightReason {
     | 'on-plan'
     | 'no-plan'
   readonly words: string
+  /** For beside a light: `节点逾期 12 天`; names no node, so that it may be public. Empty where the light's word says all. */
+  readonly brief?: string
 }
 
 /** A light with its word, or 尚无填报, which is a state of the report and not a light. */
@@ -63,7 +65,7 @@ export type LightVerdict =
       /** 达进度, 欠进度, 超进度; null where no percentage is required. */
       readonly pace: 'met' | 'behind' | 'beyond' | null
       readonly deviation: number | null
-      /** All grounds of this colour, the weightiest first, and a word of attention under a green light. */
+      /** All grounds of this colour, the weightiest first, those of the reporting after those of the work; a word of attention under a green light. */
       readonly reasons: readonly LightReason[]
     }
 
@@ -81,7 +83,7 @@ export function judgeLight(inputs: LightInputs, rules: LightRules): LightVerdict
     deviation,
     reasons,
   })
-  if (inputs.closed) return light('blue', [{ rule: 'closed', words: '已办结。' }])
+  if (inputs.closed) return light('blue', [{ rule: 'closed', words: '已办结。', brief: '' }])
   const red = redReasons(inputs, rules, deviation)
   if (red.length > 0) return light('red', red)
   const yellow = yellowReasons(inputs, rules, deviation)
@@ -89,11 +91,17 @@ export function judgeLight(inputs: LightInputs, rules: LightRules): LightVerdict
   const judged = inputs.indicators.some((verdict) => verdict.kind === 'judged')
   const awaited = inputs.indicators.some((verdict) => verdict.kind === 'open' && verdict.reason === 'no-value')
   if (inputs.plan === null && !judged && !awaited && deviation === null)
-    return light('grey', [{ rule: 'no-plan', words: '本期没有进度要求。' }])
+    return light('grey', [{ rule: 'no-plan', words: '本期没有进度要求。', brief: '' }])
   if (deviation === null && !judged) return { kind: 'unreported' }
   if (deviation !== null && deviation < 0)
-    return light('green', [{ rule: 'attention', words: `欠序时进度 ${points(-deviation)} 个百分点，请关注。` }])
-  return light('green', [{ rule: 'on-plan', words: '达到本期进度要求。' }])
+    return light('green', [
+      {
+        rule: 'attention',
+        words: `欠序时进度 ${points(-deviation)} 个百分点，请关注。`,
+        brief: `欠进度 ${points(-deviation)} 个百分点`,
+      },
+    ])
+  return light('green', [{ rule: 'on-plan', words: '达到本期进度要求。', brief: '' }])
 }
 
 /** The deviation that counts: the report's own against its plan, or the worst of the indicators' where they carry it. */
@@ -131,36 +139,54 @@ function redReasons(inputs: LightInputs, rules: LightRules, deviation: number | 
   const { dueOn, day, dayOver, report, indicators } = inputs
   const reasons: LightReason[] = []
   if (rules.bindingIsRed && indicators.some((verdict) => verdict.kind === 'judged' && verdict.bindingMissed))
-    reasons.push({ rule: 'binding-missed', words: '约束性指标未完成。' })
+    reasons.push({ rule: 'binding-missed', words: '约束性指标未完成。', brief: '约束性指标未完成' })
   if (indicators.some((verdict) => verdict.kind === 'judged' && verdict.regressed))
-    reasons.push({ rule: 'regressed', words: '应当保持的指标出现倒退。' })
+    reasons.push({ rule: 'regressed', words: '应当保持的指标出现倒退。', brief: '指标出现倒退' })
   const past = dueOn !== null && (dueOn < day || (dayOver && dueOn === day))
-  if (past && !isReached(inputs)) reasons.push({ rule: 'past-due', words: `已超过完成时限（${dueOn}）。` })
-  if (report.missingInARow >= rules.missingForRed)
-    reasons.push({ rule: 'reports-missing', words: `连续 ${report.missingInARow} 期没有填报。` })
-  if (deviation !== null && deviation < rules.redBelow)
-    reasons.push({
-      rule: 'far-behind',
-      words: `落后 ${points(-deviation)} 个百分点，超过 ${-rules.redBelow} 个百分点。`,
-    })
+  if (past && !isReached(inputs)) {
+    const over = daysBetween(dueOn, day)
+    const brief = over > 0 ? `超过完成时限 ${over} 天` : '已到完成时限'
+    reasons.push({ rule: 'past-due', words: `已超过完成时限（${dueOn}）。`, brief })
+  }
+  if (deviation !== null && deviation < rules.redBelow) {
+    const behind = `落后 ${points(-deviation)} 个百分点`
+    reasons.push({ rule: 'far-behind', words: `${behind}，超过 ${-rules.redBelow} 个百分点。`, brief: behind })
+  }
+  if (report.missingInARow >= rules.missingForRed) {
+    const brief = report.missingInARow > 1 ? `连续 ${report.missingInARow} 期未填报` : '未按期填报'
+    reasons.push({ rule: 'reports-missing', words: `连续 ${report.missingInARow} 期没有填报。`, brief })
+  }
   return reasons
 }
 
 function yellowReasons(inputs: LightInputs, rules: LightRules, deviation: number | null): LightReason[] {
   const { day, report, openNodes, indicators } = inputs
   const reasons: LightReason[] = []
-  if (deviation !== null && deviation <= rules.yellowAt)
-    reasons.push({ rule: 'behind', words: `落后 ${points(-deviation)} 个百分点。` })
+  if (deviation !== null && deviation <= rules.yellowAt) {
+    const behind = `落后 ${points(-deviation)} 个百分点`
+    reasons.push({ rule: 'behind', words: `${behind}。`, brief: behind })
+  }
   for (const { wording, dueOn } of openNodes) {
     const left = daysBetween(day, dueOn)
-    if (left < 0) reasons.push({ rule: 'past-node', words: `节点“${wording}”已过 ${-left} 天，尚未完成。` })
+    if (left < 0)
+      reasons.push({
+        rule: 'past-node',
+        words: `节点“${wording}”已过 ${-left} 天，尚未完成。`,
+        brief: `节点逾期 ${-left} 天`,
+      })
     else if (left <= rules.nodeDays)
-      reasons.push({ rule: 'near-node', words: `距节点“${wording}”（${dueOn}）还有 ${left} 天，尚未完成。` })
+      reasons.push({
+        rule: 'near-node',
+        words: `距节点“${wording}”（${dueOn}）还有 ${left} 天，尚未完成。`,
+        brief: left === 0 ? '节点到期未完成' : `距节点 ${left} 天未完成`,
+      })
   }
-  if (rules.lateIsYellow && (report.kind === 'late' || report.kind === 'missing'))
-    reasons.push({ rule: 'report-late', words: report.kind === 'late' ? '本期填报逾期。' : '本期没有按时填报。' })
   if (indicators.some((verdict) => verdict.kind === 'judged' && !verdict.met && verdict.deviation === null))
-    reasons.push({ rule: 'indicator-unmet', words: '位次、等级等指标尚未达到要求。' })
+    reasons.push({ rule: 'indicator-unmet', words: '位次、等级等指标尚未达到要求。', brief: '指标未达要求' })
+  if (rules.lateIsYellow && report.kind === 'late')
+    reasons.push({ rule: 'report-late', words: '本期填报逾期。', brief: '逾期后填报' })
+  if (rules.lateIsYellow && report.kind === 'missing')
+    reasons.push({ rule: 'report-late', words: '本期没有按时填报。', brief: '未按期填报' })
   return reasons
 }
 

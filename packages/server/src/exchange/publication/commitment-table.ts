@@ -94,6 +94,7 @@ function stateWords({ state }: PublishedCommitment): string {
     case 'withdrawn':
       return `已撤回：${state.reason}`
     case 'light':
+      if (state.ofReport) return state.words
       return state.words === '' ? lights[state.light] : `${lights[state.light]}（${state.words}）`
   }
 }

@@ -129,7 +129,7 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
       problems: text?.problems ?? '',
       nextStep: text?.nextStep ?? '',
       coordination: text?.coordination ?? '',
-      light: row.light === null ? '' : lights[row.light.light],
+      light: row.light === null ? '' : lightCell(row.light),
       disclosure: disclosures[row.disclosure],
       remark: row.remark ?? '',
     }
@@ -144,6 +144,10 @@ export const kinds = {
   livelihood: '民生实事',
   government: '自身建设',
 } as const
+/** `▲ 滞后（落后 12 个百分点）`; a light that speaks of the reporting alone does not say 滞后. */
+const lightCell = ({ light, words, ofReport }: NonNullable<TaskRow['light']>): string =>
+  ofReport ? `${light === 'red' ? '■' : '▲'} ${words}` : words === '' ? lights[light] : `${lights[light]}（${words}）`
+
 const lights = { blue: '✓ 已完成', green: '● 正常', yellow: '▲ 滞后', red: '■ 严重滞后', grey: '○ 暂无要求' } as const
 
 /** What the ways of making a task public are called. */

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { addDays } from '../../domain/day.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { saidLight } from '../../domain/judging/said-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
 import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
@@ -41,9 +43,12 @@ export interface OverviewTask {
   readonly leadId: string | null
   /** One a period, in order; null where none was given. */
   readonly lights: readonly (LightColour | null)[]
+  /** Whether the light of that period speaks of the reporting alone. */
+  readonly ofReport: readonly boolean[]
+  /** The ground beside each. */
+  readonly words: readonly string[]
   /** Whether the light of that period was corrected after it had been given. */
   readonly corrected: readonly boolean[]
-  readonly pace: 'met' | 'behind' | 'beyond' | null
   readonly deviation: number | null
   /** Whether its report of the newest period has not reached the supervisor: under way, and handed out by the due day. */
   readonly owes: boolean
@@ -103,9 +108,10 @@ export async function overview(
       return {
         ...task,
         lights: periods.map(({ periodId }) => own?.get(periodId)?.light ?? null),
+        ofReport: periods.map(({ periodId }) => own?.get(periodId)?.ofReport ?? false),
+        words: periods.map(({ periodId }) => own?.get(periodId)?.words ?? ''),
         corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
-        pace: newestLight?.pace ?? null,
-        deviation: newestLight?.deviation == null ? null : Number(newestLight.deviation),
+        deviation: newestLight?.deviation ?? null,
         owes:
           newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
       }
@@ -187,18 +193,16 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
 interface GivenLight {
   readonly light: LightColour
   readonly ordinal: number
-  readonly pace: 'met' | 'behind' | 'beyond' | null
-  readonly deviation: string | null
+  readonly deviation: number | null
+  readonly words: string
+  readonly ofReport: boolean
 }
 
-/**
- * The lights of a year by task and period, the newest where one was corrected. A year has some ten thousand: they come as
- * one word a task, which takes a third of the time of a row each.
- */
+/** The lights of a year by task and period, the newest where one was corrected: some ten thousand, a list a task. */
 async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number) {
-  const { rows } = await sql<{ task_id: string; lights: string }>`
-    select light.task_id, string_agg(concat_ws(' ', light.period_id, light.ordinal, light.light, coalesce(light.pace, '-'),
-        coalesce(light.deviation::text, '-')), ',') as lights
+  const { rows } = await sql<{ task_id: string; lights: GivenColumns[] }>`
+    select light.task_id, json_agg(json_build_array(light.period_id, light.ordinal, light.light, light.pace,
+        light.deviation, light.reasons)) as lights
       from light
       join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
      where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
@@ -206,21 +210,23 @@ async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number
   const found = new Map<string, Map<string, GivenLight>>()
   for (const { task_id, lights } of rows) {
     const own = new Map<string, GivenLight>()
-    for (const given of lights.split(',')) {
-      const [periodId = '', count, light, pace, deviation] = given.split(' ')
-      const ordinal = Number(count)
+    for (const [periodId, ordinal, light, pace, deviation, reasons] of lights) {
       if ((own.get(periodId)?.ordinal ?? 0) > ordinal) continue
-      own.set(periodId, {
-        light: light as LightColour,
-        ordinal,
-        pace: pace === '-' ? null : (pace as GivenLight['pace']),
-        deviation: deviation === '-' || deviation === undefined ? null : deviation,
-      })
+      own.set(periodId, { light, ordinal, deviation, ...saidLight(light, pace, reasons) })
     }
     found.set(task_id, own)
   }
   return found
 }
+
+type GivenColumns = readonly [
+  periodId: string,
+  ordinal: number,
+  light: LightColour,
+  pace: 'met' | 'behind' | 'beyond' | null,
+  deviation: number | null,
+  reasons: readonly LightReason[],
+]
 
 async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: string) {
   const rows = await db

@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
 import { addDays, dayOf } from '../../domain/day.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import { isToBeWritten, owesReport, reportsIn } from '../../domain/reporting/owed.ts'
 import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { earlierReport } from '../../record/reporting/earlier-progress.ts'
@@ -47,7 +49,8 @@ export interface MyTask {
   /** As a partner: what the unit said of the lead's report; null while it has not, `none` when there is nothing to say. */
   readonly confirmation: 'confirmed' | 'objected' | 'none' | null
   readonly light: LightColour | null
-  readonly pace: LightTable['pace']
+  /** The ground beside the light, and whether it speaks of the reporting alone. */
+  readonly lightSaid: SaidLight | null
   /** Whether the person may write, and send, its report. */
   readonly mayWrite: boolean
   readonly maySend: boolean
@@ -81,6 +84,7 @@ interface Row extends TaskReportRow {
   readonly confirmation: 'confirmed' | 'objected' | null
   readonly light: LightColour | null
   readonly pace: LightTable['pace']
+  readonly reasons: LightReason[] | null
 }
 
 /** The tasks that the person's units lead or take part in today, closed ones left out. */
@@ -100,7 +104,7 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTa
     )
     select x.*, mine.unit_id as my_unit_id, mine.part as my_part, own.short_name as my_unit, s.kind as answer,
       q.state as previous_state, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
-      l.light, l.pace
+      l.light, l.pace, l.reasons
     from (
       select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
         and t.task_id in (select task_id from mine)
@@ -127,7 +131,7 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTa
       order by k.at desc, k.confirmation_id desc limit 1
     ) k on true
     left join lateral (
-      select l.light, l.pace from light l
+      select l.light, l.pace, l.reasons from light l
       join period e on e.jurisdiction_id = l.jurisdiction_id and e.period_id = l.period_id
       where l.jurisdiction_id = ${jurisdictionId} and l.task_id = x.task_id
       order by e.starts_on desc, l.ordinal desc limit 1
@@ -203,7 +207,7 @@ function myTask(
     confirmation:
       row.my_part === 'partner' && (row.state === 'sent' || row.state === 'accepted') ? row.confirmation : 'none',
     light: row.light,
-    pace: row.pace,
+    lightSaid: row.light === null ? null : saidLight(row.light, row.pace, row.reasons ?? []),
     mayWrite: reporting,
     maySend: reporting && roles.includes('unit-head'),
   }

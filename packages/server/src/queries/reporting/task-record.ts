@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import type { LightColour } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
-import type { LightTable } from '../../store/tables/judging.ts'
 import type { TaskChangeTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceItem, evidenceList } from '../evidence/evidence-list.ts'
@@ -38,7 +39,10 @@ export interface RecordLight {
   readonly period: DeskPeriod
   readonly ordinal: number
   readonly light: LightColour
-  readonly pace: LightTable['pace']
+  /** The ground beside it, and whether it speaks of the reporting alone. */
+  readonly said: SaidLight
+  /** Every ground in a sentence. */
+  readonly grounds: readonly string[]
   readonly plan: string | null
   readonly actual: string | null
   readonly judgedOn: Day
@@ -134,7 +138,10 @@ export async function taskRecord(
         const period = periodOf.get(row.period_id)
         if (!period) return []
         const { ordinal, light, pace, plan, actual } = row
-        return [{ period, ordinal, light, pace, plan, actual, judgedOn: row.judged_on }]
+        const reasons = row.reasons as readonly LightReason[]
+        const grounds = reasons.map(({ words }) => words)
+        const said = saidLight(light, pace, reasons)
+        return [{ period, ordinal, light, said, grounds, plan, actual, judgedOn: row.judged_on }]
       }),
     changes: changes.map((row) => ({
       field: row.field,

@@ -1,4 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { saidLight } from '../../domain/judging/said-light.ts'
 import type { CommitmentKind, LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -48,6 +50,9 @@ export interface TaskRow {
     readonly pace: 'met' | 'behind' | 'beyond' | null
     readonly deviation: string | null
     readonly month: number
+    /** The ground beside it, and whether it speaks of the reporting alone. */
+    readonly words: string
+    readonly ofReport: boolean
   } | null
   /** Percent as last accepted or sent. */
   readonly percent: string | null
@@ -116,7 +121,15 @@ export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<Ta
       disclosure: row.disclosure,
       status: row.status,
       changes: changes.get(row.task_id)?.count ?? 0,
-      light: light ? { light: light.light, pace: light.pace, deviation: light.deviation, month: light.month } : null,
+      light: light
+        ? {
+            light: light.light,
+            pace: light.pace,
+            deviation: light.deviation,
+            month: light.month,
+            ...saidLight(light.light, light.pace, light.reasons),
+          }
+        : null,
       percent: percents.get(row.task_id)?.percent ?? null,
       report: reports.get(row.task_id)?.state ?? null,
     }
@@ -192,8 +205,9 @@ const lightsOf = (asked: RowsAsked) => sql<{
   readonly pace: 'met' | 'behind' | 'beyond' | null
   readonly deviation: string | null
   readonly month: number
+  readonly reasons: LightReason[]
 }>`
-  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, ${lastMonth} as month
+  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, reasons, ${lastMonth} as month
     from light
     join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
    where light.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year} ${ofUnits('light.task_id', asked)}

@@ -1,11 +1,14 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { saidLight } from '../../domain/judging/said-light.ts'
 import { worstLight } from '../../domain/judging/worst-light.ts'
 import type {
   PublishedCommitment,
   PublishedEvent,
   PublishedPart,
   PublishedProgress,
+  PublishedState,
 } from '../../domain/published-year.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { CommitmentKind, LightColour } from '../../domain/vocabulary.ts'
@@ -52,7 +55,8 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
       const several = its.length > 1
       const [kind, ...otherKinds] = new Set(its.map((task) => task.kind))
       const parts = its.map((task) => {
-        const light = lights.get(task.task_id)
+        const own = lights.get(task.task_id) ?? []
+        const light = own[0]
         return {
           part: task.part,
           text: task.wording,
@@ -61,9 +65,10 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
           state: light ? stateOf(light, 1) : ({ kind: 'unreported' } as const),
           measure:
             light && light.plan !== null && light.actual !== null ? { plan: light.plan, actual: light.actual } : null,
+          lights: own.map((one) => stateOf(one, 1)),
         } satisfies PublishedPart
       })
-      const given = its.flatMap((task) => lights.get(task.task_id) ?? [])
+      const given = its.flatMap((task) => lights.get(task.task_id)?.slice(0, 1) ?? [])
       return [
         commitmentId,
         {
@@ -145,11 +150,12 @@ interface GivenLight {
   readonly pace: 'met' | 'behind' | 'beyond' | null
   readonly plan: string | null
   readonly actual: string | null
+  readonly reasons: object
   readonly starts_on: Day
   readonly ends_on: Day
 }
 
-/** The newest light of each task, corrections counted. */
+/** The lights of each task as they stand now, the newest period first. */
 async function lightsOf({ trx, jurisdictionId }: Scope, ids: readonly string[]) {
   const rows = await trx
     .selectFrom('light')
@@ -158,20 +164,23 @@ async function lightsOf({ trx, jurisdictionId }: Scope, ids: readonly string[]) 
         .onRef('period.jurisdiction_id', '=', 'light.jurisdiction_id')
         .onRef('period.period_id', '=', 'light.period_id'),
     )
-    .distinctOn('light.task_id')
-    .select(['light.task_id', 'light', 'pace', 'plan', 'actual', 'period.starts_on', 'period.ends_on'])
+    .distinctOn(['light.task_id', 'period.starts_on', 'light.period_id'])
+    .select(['light.task_id', 'light', 'pace', 'plan', 'actual', 'reasons', 'period.starts_on', 'period.ends_on'])
     .where('light.jurisdiction_id', '=', jurisdictionId)
     .where('light.task_id', 'in', ids)
     .orderBy('light.task_id')
     .orderBy('period.starts_on', 'desc')
+    .orderBy('light.period_id')
     .orderBy('light.ordinal', 'desc')
     .execute()
-  return new Map(rows.map((row) => [row.task_id, row]))
+  return Map.groupBy(rows, (row) => row.task_id)
 }
 
 function worstOf(lights: readonly GivenLight[]): GivenLight {
   const worst = worstLight(lights.map(({ light }) => light))
-  const those = lights.filter(({ light }) => light === worst)
+  const alike = lights.filter(({ light }) => light === worst)
+  const ofWork = alike.filter((one) => !said(one).ofReport)
+  const those = ofWork.length > 0 ? ofWork : alike
   const furthest = those.reduce((a, b) => (lag(b) > lag(a) ? b : a))
   // the state speaks of the last period there is anything of
   const last = lights.reduce((a, b) => (b.starts_on > a.starts_on ? b : a))
@@ -180,10 +189,18 @@ function worstOf(lights: readonly GivenLight[]): GivenLight {
 
 const lag = ({ plan, actual }: GivenLight) => (plan === null || actual === null ? -1 : Number(plan) - Number(actual))
 
-function stateOf(given: GivenLight, judged: number, of = judged): PublishedCommitment['state'] {
-  const pace = given.pace === null ? '' : `${{ met: '达进度', behind: '欠进度', beyond: '超进度' }[given.pace]}`
-  const parts = of > 1 ? `${of}项分解任务中最慢的一项${pace}` : pace
-  return { kind: 'light', light: given.light, period: `${given.starts_on}/${given.ends_on}`, words: parts }
+const said = ({ light, pace, reasons }: GivenLight) => saidLight(light, pace, reasons as readonly LightReason[])
+
+function stateOf(given: GivenLight, judged: number, of = judged): Extract<PublishedState, { kind: 'light' }> {
+  const { words, ofReport } = said(given)
+  const least = of > 1 && words !== '' ? `${of} 项分解任务中最慢的一项${words}` : words
+  return {
+    kind: 'light',
+    light: given.light,
+    period: `${given.starts_on}/${given.ends_on}`,
+    words: least,
+    ...(ofReport ? { ofReport } : {}),
+  }
 }
 
 async function progressOf({ trx, jurisdictionId }: Scope, ids: readonly string[]) {

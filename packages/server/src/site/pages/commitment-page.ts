@@ -9,7 +9,7 @@ import { figureMarkup } from '../parts/figure-words.ts'
 import { fact, furniture } from '../parts/furniture.ts'
 import { changeNotes, restored } from '../parts/paragraph.ts'
 import { progressBar } from '../parts/progress-bar.ts'
-import { stateMark } from '../parts/state-mark.ts'
+import { stateGround, stateMark } from '../parts/state-mark.ts'
 import { clipped, day, dayOfMoment, headingWords, periodWords, withoutListNumber } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
@@ -31,6 +31,7 @@ export function commitmentPage(view: YearView, one: PublishedCommitment, layout:
         ${figures(one)}
         ${parts(one)}
         ${progress(one)}
+        ${lights(one)}
         ${history(view, one)}
       </article>
       ${neighbours(view, one)}`,
@@ -71,9 +72,15 @@ function facts(view: YearView, one: PublishedCommitment): Markup {
 }
 
 /** The period a light speaks of, and its words. */
-function stateSaid({ period, words }: Extract<PublishedState, { kind: 'light' }>): string {
+function stateSaid(state: LightState): string {
+  return [periodOf(state), stateGround(state)].filter((each) => each !== '').join('，')
+}
+
+type LightState = Extract<PublishedState, { kind: 'light' }>
+
+function periodOf({ period }: LightState): string {
   const [start = '', end = ''] = period.split('/')
-  return [end === '' ? period : `${periodWords([start, end])}`, words].filter((each) => each !== '').join('，')
+  return end === '' ? period : periodWords([start, end])
 }
 
 function stateReason({ state }: PublishedCommitment): Markup {
@@ -131,7 +138,7 @@ function parts({ number, parts = [] }: PublishedCommitment): Markup {
         ({ part, text, leadUnit, due, state, measure }) => html`
           <li>
             <p><span class="no">${taskNumber({ number, part })}</span>${withoutListNumber(text)}</p>
-            <p class="beside">${stateMark(state)}${leadUnit ? html`<span>${leadUnit}</span>` : ''}${due ? html`<span>${day(due)}前完成</span>` : ''}</p>
+            <p class="beside">${stateMark(state)}${stateGround(state) ? html`<span>${stateGround(state)}</span>` : ''}${leadUnit ? html`<span>${leadUnit}</span>` : ''}${due ? html`<span>${day(due)}前完成</span>` : ''}</p>
             ${measure ? html`<p>${progressBar(measure)}</p>` : ''}
           </li>`,
       )}</ol>
@@ -157,6 +164,24 @@ function progress(one: PublishedCommitment): Markup {
           ? html`<ol class="events">${shown.map((each) => reported(one, each))}</ol>${earlier.length > 0 ? html`<details><summary>更早的${earlier.length}条</summary><ol class="events">${earlier.map((each) => reported(one, each))}</ol></details>` : ''}`
           : html`<p class="empty"><span class="state unreported"><i aria-hidden="true">◌</i> 尚无填报</span>牵头单位填报后，进展和佐证材料按时间列在这里，每条注明日期和来源。</p>`
       }
+    </section>`
+}
+
+/** How each of its tasks stood in every period, the newest first. */
+function lights({ number, parts = [] }: PublishedCommitment): Markup {
+  const judged = parts.filter(({ lights = [] }) => lights.length > 0)
+  if (judged.length === 0) return html``
+  return html`
+    <section>
+      <h2>历期状态</h2>
+      ${judged.map(
+        ({ part, lights = [] }) => html`
+          <table class="ruled lights">
+            <caption class="${parts.length > 1 ? '' : 'hidden'}">${parts.length > 1 ? `第${taskNumber({ number, part })}项` : '各期的状态和原因'}</caption>
+            <thead><tr><th scope="col">时期</th><th scope="col">状态</th><th scope="col">原因</th></tr></thead>
+            <tbody>${lights.map((state) => html`<tr><th scope="row">${periodOf(state)}</th><td>${stateMark(state)}</td><td>${stateGround(state)}</td></tr>`)}</tbody>
+          </table>`,
+      )}
     </section>`
 }
 

@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
+import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
+import { type StateName, stateOrder } from '../../domain/published-state.ts'
 import type { Addresses } from '../addresses.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
-import { stateOrder, stateWords } from '../parts/state-mark.ts'
+import { stateWords } from '../parts/state-mark.ts'
 import { titleBlock } from '../parts/title-block.ts'
 
 /** A place's ledger as the page of method names it. */
@@ -11,6 +13,8 @@ export interface LedgerStanding {
   readonly name: string
   readonly entries: number
   readonly hash: string
+  /** By which it gives its lights now. */
+  readonly rules: LightRules
 }
 
 /** How a report is read, what the states mean, and how to check that nothing was rewritten. */
@@ -28,7 +32,7 @@ export function methodPage(at: Addresses, ledgers: readonly LedgerStanding[]): P
         <p>读入的结果先由人审核，通过之后才列为承诺事项。文字自列入起冻结，序号全年连续，不因分类改变。文件如有缺字、乱码，复原的字在<strong>报告全文</strong>里用点线标出，并注明原文件作什么。</p>
         <p>数字照报告写，不换算单位；每个数字注明时期和来源。报告没有写的，不推断、不补写。</p>
         <h2 id="states">状态是什么意思</h2>
-        <dl class="facts states">${stateOrder.map((name) => html`<div><dt><span class="state ${name}"><i aria-hidden="true">${stateWords[name][0]}</i> ${stateWords[name][1]}</span></dt><dd>${meanings[name]}</dd></div>`)}</dl>
+        ${states(ledgers)}
         <p>状态先看形状和文字，颜色只作辅助，黑白打印也能分辨。“尚无填报”不是零，也不表示没有做。</p>
         <h2>快照</h2>
         <p>公开页面显示的是经人发布的快照，不是内部记录的实时画面。每份快照写明编号和数据截至日期；新快照发布后，旧快照仍可查阅，并标明已被替代。</p>
@@ -52,12 +56,38 @@ function ledgerTable(ledgers: readonly LedgerStanding[]): Markup {
     </table>`
 }
 
-const meanings: Record<(typeof stateOrder)[number], string> = {
-  blue: '事项已经办结，经另一人核实。',
-  green: '进度与时间相称，或落后不到10个百分点。',
-  yellow: '落后10至30个百分点，或节点临近而未完成，或当期填报迟到。',
-  red: '落后30个百分点以上，或已过期限，或连续两期没有填报，或约束性指标未达到。',
-  grey: '这一时期没有进度要求，例如只在年底统计的指标。',
-  unreported: '还没有任何进展填报，不作评价。',
-  withdrawn: '已公开撤回，页面保留并写明理由和日期。',
+/** What the states mean, once for all places that judge by the same rules. */
+function states(places: readonly LedgerStanding[]): Markup {
+  const alike = [...Map.groupBy(places, ({ rules }) => JSON.stringify(meaningsBy(rules))).values()]
+  const table = (rules: LightRules) => {
+    const meanings = meaningsBy(rules)
+    return html`<dl class="facts states">${stateOrder.map((name) => html`<div><dt><span class="state ${name}"><i aria-hidden="true">${stateWords[name][0]}</i> ${stateWords[name][1]}</span></dt><dd>${meanings[name]}</dd></div>`)}</dl>`
+  }
+  const [first] = alike
+  if (!first?.[0]) return html`${table(defaultLightRules)}<p>以上界限为通常规定，各地可以另定。</p>`
+  if (alike.length === 1) return table(first[0].rules)
+  return html`${alike.map((those) => html`<h3>${those.map(({ name }) => name).join('、')}</h3>${those[0] ? table(those[0].rules) : ''}`)}`
+}
+
+function meaningsBy({
+  yellowAt,
+  redBelow,
+  nodeDays,
+  lateIsYellow,
+  missingForRed,
+  bindingIsRed,
+}: LightRules): Record<StateName, string> {
+  const [yellow, red] = [-yellowAt, -redBelow]
+  const binding = bindingIsRed ? '，或约束性指标未达到' : ''
+  const late = lateIsYellow ? '当期没有按时填报为▲；' : ''
+  return {
+    blue: '事项已经办结，经另一人核实。',
+    green: yellow === 0 ? '进度与时间相称。' : `进度与时间相称，或落后不到${yellow}个百分点。`,
+    yellow: `落后${yellow}至${red}个百分点，或节点在${nodeDays}天以内或已过而未完成，或位次、等级等指标未达要求。`,
+    red: `落后超过${red}个百分点，或已过完成时限，或应当保持的指标出现倒退${binding}。`,
+    late: `只因填报：${late}连续${missingForRed}期没有填报的按严重程度最高的一级记录。不表示工作没有做。`,
+    grey: '这一时期没有进度要求，例如只在年底统计的指标。',
+    unreported: '还没有任何进展填报，不作评价。',
+    withdrawn: '已公开撤回，页面保留并写明理由和日期。',
+  }
 }

@@ -3,7 +3,7 @@ import type { PublishedCommitment } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
 import { withoutListNumber } from '../words.ts'
 import type { YearView } from '../year-view.ts'
-import { stateMark } from './state-mark.ts'
+import { stateGround, stateMark } from './state-mark.ts'
 
 /** Commitments one a row: number, words, state, lead unit. */
 export function commitmentRows(view: YearView, commitments: readonly PublishedCommitment[]): Markup {
@@ -14,8 +14,13 @@ function commitmentRow(view: YearView, { number, text, state, leadUnit, liveliho
   return html`
     <li>
       <a href="${view.here(`/${number}`)}"><span class="no">${number}</span><span class="words">${withoutListNumber(text)}</span></a>
-      <p>${stateMark(state)}${unit(leadUnit)}${livelihood ? html`<span class="kind">民生实事</span>` : ''}</p>
+      <p>${stateMark(state)}${ground(state)}${unit(leadUnit)}${livelihood ? html`<span class="kind">民生实事</span>` : ''}</p>
     </li>`
+}
+
+function ground(state: PublishedCommitment['state']): Markup {
+  const words = stateGround(state)
+  return words === '' ? html`` : html`<span class="ground">${words}</span>`
 }
 
 /** The lead unit, or that none has been named. */

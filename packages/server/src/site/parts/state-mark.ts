@@ -1,10 +1,7 @@
 import { html } from 'hono/html'
+import { type StateName, stateName, stateOrder } from '../../domain/published-state.ts'
 import type { PublishedCommitment, PublishedState } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
-
-/** The kinds of state in the order in which they are counted and drawn. */
-export const stateOrder = ['blue', 'green', 'yellow', 'red', 'grey', 'unreported', 'withdrawn'] as const
-export type StateName = (typeof stateOrder)[number]
 
 /** A state as a shape and a word; the colour comes last and from the stylesheet. */
 export const stateWords: Readonly<Record<StateName, readonly [shape: string, words: string]>> = {
@@ -12,14 +9,10 @@ export const stateWords: Readonly<Record<StateName, readonly [shape: string, wor
   green: ['●', '正常'],
   yellow: ['▲', '滞后'],
   red: ['■', '严重滞后'],
+  late: ['▲', '未按期填报'],
   grey: ['○', '暂无进度要求'],
   unreported: ['◌', '尚无填报'],
   withdrawn: ['—', '已撤回'],
-}
-
-/** Which of the states this is. */
-export function stateName(state: PublishedState): StateName {
-  return state.kind === 'light' ? state.light : state.kind
 }
 
 /** The state of one commitment, in a row or beside its words. */
@@ -27,6 +20,11 @@ export function stateMark(state: PublishedState): Markup {
   const name = stateName(state)
   const [shape, words] = stateWords[name]
   return html`<span class="state ${name}"><i aria-hidden="true">${shape}</i> ${words}</span>`
+}
+
+/** The ground beside the mark; empty where the mark says all. */
+export function stateGround(state: PublishedState): string {
+  return state.kind !== 'light' || state.words === stateWords[stateName(state)][1] ? '' : state.words
 }
 
 /** How many of the commitments stand in each state; states with none are left out. */

@@ -1,6 +1,7 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Select } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { typedDay } from '../../../parts/day-field.tsx'
 import { disclosureWords, kindWords, planRuleWords } from '../../../words/tasks.ts'
 import type { TaskNames } from '../task-names.ts'
 import type { TaskColumn } from './task-columns.ts'
@@ -76,31 +77,46 @@ function TextEditor({ column, row, names, begun, onDone }: CellEditorProps) {
 }
 
 function DayEditor({ column, row, onDone }: CellEditorProps) {
-  const [day, setDay] = useState(row.dueOn ?? '')
+  const [words, setWords] = useState(row.dueOn ?? '')
+  const [unread, setUnread] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const over = useRef(false)
-  useEffect(() => field.current?.focus(), [])
-  const finish = (keep: boolean, after: After) => {
+  useEffect(() => field.current?.select(), [])
+  const leave = (patch: TaskPatch | null, after: After) => {
     if (over.current) return
     over.current = true
-    onDone(keep && day !== (row.dueOn ?? '') ? { dueOn: day === '' ? null : day } : null, after)
+    onDone(patch, after)
+  }
+  /** A day typed by half is no wish to change or to empty: it stays to be finished, and leaving it leaves what was. */
+  const finish = (after: After) => {
+    const day = words.trim() === '' ? null : typedDay(words)
+    if (day === undefined) return after === 'stay' ? leave(null, after) : setUnread(true)
+    // emptied by Enter or Tab only: leaving a field that was emptied is no wish either
+    const kept = day === row.dueOn || (day === null && after === 'stay')
+    leave(kept ? null : { dueOn: day }, after)
   }
   return (
     <input
       ref={field}
       className="cell-day"
-      type="date"
       aria-label={column.title}
-      value={day}
-      onChange={(event) => setDay(event.target.value)}
-      onBlur={() => finish(true, 'stay')}
+      aria-invalid={unread}
+      placeholder="年-月-日"
+      title={unread ? '请写全年月日，如 2031-06-30；按 Esc 不修改' : undefined}
+      value={words}
+      onChange={(event) => {
+        setUnread(false)
+        setWords(event.target.value)
+      }}
+      onBlur={() => finish('stay')}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Escape') finish(false, 'stay')
-        // Tab goes from year to month to day inside the field, and out of it after the day
-        else if (event.key === 'Enter') {
+        if (event.nativeEvent.isComposing) return
+        const after = event.key === 'Enter' ? 'down' : afterKey(event)
+        if (event.key === 'Escape') leave(null, 'stay')
+        else if (after) {
           event.preventDefault()
-          finish(true, 'down')
+          finish(after)
         }
       }}
     />

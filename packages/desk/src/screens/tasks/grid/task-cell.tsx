@@ -1,6 +1,5 @@
 import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { LightTag } from '../../../parts/light-tag.tsx'
-import { paceWords } from '../../../words/lights.ts'
+import { GivenLightTag } from '../../../parts/given-light-tag.tsx'
 import { taskNumber } from '../../../words/task-number.ts'
 import { isLate } from '../task-filter.ts'
 import type { TaskNames } from '../task-names.ts'
@@ -67,11 +66,7 @@ export function TaskCell({ column, row, names, today, suggestion }: TaskCellProp
     case 'due':
       return isLate(row, today) ? <span className="state-red">{text} 已过</span> : text
     case 'light':
-      return row.light === null ? (
-        <span className="soft">—</span>
-      ) : (
-        <LightTag light={row.light.light} words={row.light.pace ? paceWords[row.light.pace] : ''} />
-      )
+      return row.light === null ? <span className="soft">—</span> : <GivenLightTag given={row.light} />
     case 'report':
       return row.report === null ? <span className="soft">尚无填报</span> : text
     default:

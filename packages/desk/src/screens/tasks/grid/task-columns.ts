@@ -1,5 +1,5 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { lightWords, paceWords } from '../../../words/lights.ts'
+import { lightSaid } from '../../../words/lights.ts'
 import { taskNumber } from '../../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../../words/tasks.ts'
 import type { TaskNames } from '../task-names.ts'
@@ -209,12 +209,9 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'light',
     title: '亮灯',
-    width: 118,
+    width: 132,
     usual: true,
-    text: (row) =>
-      row.light === null
-        ? ''
-        : `${lightWords[row.light.light]}${row.light.pace ? ` ${paceWords[row.light.pace]}` : ''}（${row.light.month}月）`,
+    text: (row) => (row.light === null ? '' : `${lightSaid(row.light)}（${row.light.month}月）`),
   },
   {
     key: 'report',

@@ -2,6 +2,7 @@ import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.
 import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../../application/session.tsx'
+import { DayField } from '../../../parts/day-field.tsx'
 import { dayWords } from '../../../words/reporting.ts'
 import type { Tasks } from '../use-tasks.ts'
 
@@ -137,12 +138,11 @@ function Propose({ tasks, detail, row, wantedDue, onDone }: ChangesPanelProps & 
           options={(['wording', 'due', 'requirement'] as const).map((value) => ({ value, label: fieldWords[value] }))}
         />
         {field === 'due' && (
-          <input
-            className="tasks-bulk-day"
-            type="date"
-            aria-label="改为"
-            value={after}
-            onChange={(event) => setAfter(event.target.value)}
+          <DayField
+            size="small"
+            label="改为"
+            day={after === '' ? null : after}
+            onChange={(next) => setAfter(next ?? '')}
           />
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Input } from 'antd'
+import { DayField } from '../../../parts/day-field.tsx'
 import type { Tasks } from '../use-tasks.ts'
 import { PlanActions } from './plan-actions.tsx'
 import { usePlanDraft } from './use-plan-draft.ts'
@@ -68,7 +69,7 @@ export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; read
                   />
                 </td>
                 <td className="tasks-plan-cell">
-                  <DayField
+                  <NodeDay
                     label={`节点 ${index + 1} 时限`}
                     day={node.dueOn}
                     read={read}
@@ -87,7 +88,7 @@ export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; read
                   />
                 </td>
                 <td className="tasks-plan-cell">
-                  <DayField
+                  <NodeDay
                     label={`节点 ${index + 1} 完成日期`}
                     day={node.metOn ?? ''}
                     read={read}
@@ -122,7 +123,7 @@ export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; read
   )
 }
 
-interface DayFieldProps {
+interface NodeDayProps {
   readonly label: string
   /** `2026-12-31`; empty when there is none. */
   readonly day: string
@@ -130,15 +131,14 @@ interface DayFieldProps {
   readonly onChange: (day: string) => void
 }
 
-function DayField({ label, day, read, onChange }: DayFieldProps) {
+function NodeDay({ label, day, read, onChange }: NodeDayProps) {
   return (
-    <input
-      className="tasks-bulk-day"
-      type="date"
-      aria-label={label}
-      readOnly={read}
-      value={day}
-      onChange={(event) => onChange(event.target.value)}
+    <DayField
+      size="small"
+      label={label}
+      disabled={read}
+      day={day === '' ? null : day}
+      onChange={(next) => onChange(next ?? '')}
     />
   )
 }

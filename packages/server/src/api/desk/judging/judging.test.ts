@@ -82,7 +82,11 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
       { month: 2, ordinal: 2, light: 'green', pace: 'met', actual: '16.7' },
     ])
     const row = (await overview()).tasks.find(({ taskId }) => taskId === task)
-    expect(row).toMatchObject({ lights: [null, 'green'], corrected: [false, true], pace: 'met' })
+    expect(row).toMatchObject({
+      lights: [null, 'green'],
+      corrected: [false, true],
+      words: [expect.any(String), '达进度'],
+    })
   })
 
   test('silence: the day after it was due yellow, after the second time red; judging again changes nothing', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { publishSnapshot } from '../../../commands/publication/publish-snapshot.ts'
+import { stateName } from '../../../domain/published-state.ts'
 import type { PublishedYear } from '../../../domain/published-year.ts'
 import { refusal } from '../../../domain/refusal.ts'
 import { comingSnapshot } from '../../../publication/coming-snapshot.ts'
@@ -114,7 +115,7 @@ function compared(
 function countStates({ commitments }: PublishedYear): StateCounts {
   const counts: Record<string, number> = {}
   for (const { state } of commitments) {
-    const name = state.kind === 'light' ? state.light : state.kind
+    const name = stateName(state)
     counts[name] = (counts[name] ?? 0) + 1
   }
   return counts

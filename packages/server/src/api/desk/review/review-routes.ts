@@ -72,7 +72,8 @@ export interface ReviewOutcome {
 export interface AdoptedReport {
   readonly year: number
   readonly commitments: number
-  readonly snapshot: number
+  /** Null: to publish is another act. */
+  readonly snapshot: number | null
 }
 
 /** The reports of a place: handing one in, reviewing what was read, adopting it. */

@@ -10,7 +10,9 @@ import { setCurve } from '../../../commands/tasks/set-curve.ts'
 import { setIndicators } from '../../../commands/tasks/set-indicators.ts'
 import { setMilestones } from '../../../commands/tasks/set-milestones.ts'
 import { splitTask } from '../../../commands/tasks/split-task.ts'
+import { dayOf } from '../../../domain/day.ts'
 import { leadSuggestions } from '../../../queries/tasks/lead-suggestions.ts'
+import { readinessOf } from '../../../queries/tasks/readiness-of.ts'
 import { taskChoices } from '../../../queries/tasks/task-choices.ts'
 import { taskDetail } from '../../../queries/tasks/task-detail.ts'
 import { taskTable } from '../../../queries/tasks/task-table.ts'
@@ -21,6 +23,7 @@ import { mayReadTable } from './may-read-table.ts'
 export type { TaskPatch } from '../../../commands/tasks/edit-tasks.ts'
 export type { SeenTask } from '../../../commands/tasks/locked-tasks.ts'
 export type { LeadSuggestion, LeadSuggestions } from '../../../queries/tasks/lead-suggestions.ts'
+export type { Readiness } from '../../../queries/tasks/readiness-of.ts'
 export type { PersonChoice, TaskChoices, UnitChoice } from '../../../queries/tasks/task-choices.ts'
 export type { TaskDetail } from '../../../queries/tasks/task-detail.ts'
 export type { TaskRow, TaskTable, TaskTableArea } from '../../../queries/tasks/task-table.ts'
@@ -118,6 +121,15 @@ function editing(making: DeskMaking): void {
     run: async ({ deps, actor, at, body }) => {
       const may = await mayDo(deps.db, actor, 'task.edit')
       return may.kind === 'allowed' ? assignTasks(deps.db, may, at, body.tasks, deps.mails ?? false) : may
+    },
+  })
+  defineRoute(making, {
+    method: 'post',
+    path: '/tasks/readiness',
+    body: z.strictObject({ taskIds: z.array(id).min(1).max(2000) }),
+    run: async ({ deps, actor, at, body }) => {
+      const may = await mayDo(deps.db, actor, 'task.edit')
+      return may.kind === 'allowed' ? readinessOf(deps.db, may, body.taskIds, dayOf(at)) : may
     },
   })
   defineRoute(making, {

@@ -1,0 +1,89 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import customParseFormat from 'dayjs/plugin/customParseFormat.js'
+import { useState } from 'react'
+
+dayjs.extend(customParseFormat)
+
+const shape = 'YYYY-MM-DD'
+
+/** The ways in which a day is typed in offices; the first is how it is shown. */
+export const dayShapes = [
+  shape,
+  'YYYY-M-D',
+  'YYYY.M.D',
+  'YYYY.MM.DD',
+  'YYYY/M/D',
+  'YYYY/MM/DD',
+  'YYYY年M月D日',
+  'YYYY年MM月DD日',
+  'YYYYMMDD',
+]
+
+/** The day that words name, `YYYY-MM-DD`; undefined when they name none whole. */
+export function typedDay(words: string): string | undefined {
+  const bare = words.normalize('NFKC').replace(/\s/g, '')
+  const day = dayShapes.map((one) => dayjs(bare, one, true)).find((one) => one.isValid())
+  return day?.format(shape)
+}
+
+export interface DayFieldProps {
+  /** `YYYY-MM-DD`; null where there is none. */
+  readonly day: string | null
+  readonly onChange: (day: string | null) => void
+  readonly label?: string
+  readonly id?: string
+  readonly disabled?: boolean
+  /** Whether the day may be taken away. */
+  readonly clears?: boolean
+  readonly size?: 'small' | 'middle'
+  readonly width?: number | string
+}
+
+/** A day, picked or typed in any way offices write one. What is typed by half changes nothing and is marked. */
+export function DayField({
+  day,
+  onChange,
+  label,
+  id,
+  disabled = false,
+  clears = true,
+  size = 'middle',
+  width = 132,
+}: DayFieldProps) {
+  const [unread, setUnread] = useState(false)
+  return (
+    <DatePicker
+      {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      size={size}
+      style={{ width }}
+      value={day === null || day === '' ? null : dayjs(day, shape)}
+      format={dayShapes}
+      placeholder="年-月-日"
+      allowClear={clears}
+      disabled={disabled}
+      {...(unread ? { status: 'error' as const } : {})}
+      preserveInvalidOnBlur
+      onBlur={(event) => {
+        const words = (event.target as HTMLInputElement).value ?? ''
+        const read = typedDay(words)
+        setUnread(words.trim() !== '' && read === undefined)
+        if (read !== undefined && read !== day) onChange(read)
+      }}
+      onChange={(next) => {
+        setUnread(false)
+        onChange(next === null || Array.isArray(next) ? null : next.format(shape))
+      }}
+    />
+  )
+}
+
+/** {@link DayField} under a `Form.Item` with `valuePropName="day"`, which hands it its day. */
+export function FormDay({
+  id,
+  day = null,
+  onChange = () => undefined,
+}: Pick<DayFieldProps, 'id'> & Partial<Pick<DayFieldProps, 'day' | 'onChange'>>) {
+  return <DayField {...(id === undefined ? {} : { id })} day={day} onChange={onChange} clears={false} width="100%" />
+}

@@ -1,0 +1,33 @@
+import type { Outline } from '../outline/outline.ts'
+import { isAssignment, readAssignments } from '../recognise/assigned-units.ts'
+import { leave, type Marks } from './marks.ts'
+
+/**
+ * Units of the text that only say who is to do what stands before them, `（责任单位：市教育局）`, are no measures: left out, and
+ * what they say told of the promises of the same paragraph (of the one above where they have a line of their own) since
+ * the last such unit. By the index of the measure.
+ */
+export function assignUnits({ text, units }: Outline, marks: Marks): ReadonlyMap<number, readonly string[]> {
+  const assigned = new Map<number, readonly string[]>()
+  let open: number[] = []
+  let line = -1
+  for (const unit of units) {
+    const role = marks.role[unit.index]
+    const alone = unit.size <= 240 && /[（(【[：:]/.test(unit.words) && isAssignment(text, unit.span)
+    if (alone) {
+      const names = readAssignments(text, unit.span).flatMap((each) => each.units)
+      for (const index of open) assigned.set(index, [...(assigned.get(index) ?? []), ...names])
+      // a second line may name who helps
+      if (role === 'measure' || role === 'livelihood' || role === 'heading' || open.length > 0)
+        leave(marks, unit, 'responsible-units')
+      continue
+    }
+    if (unit.line !== line) open = []
+    line = unit.line
+    if (role === 'measure' || role === 'livelihood') {
+      if (open.some((index) => assigned.has(index))) open = []
+      open.push(unit.index)
+    }
+  }
+  return assigned
+}

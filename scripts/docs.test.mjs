@@ -1,0 +1,38 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from './runtime.mjs'
+
+const read = (path) => readFileSync(`${root}${path}`, 'utf8')
+const pages = ['*.md', 'docs/*.md', 'docs/decisions/*.md'].flatMap((pattern) => globSync(pattern, { cwd: root }))
+const written = pages.filter((page) => page !== 'THIRD-PARTY.md')
+
+test('every link between the pages leads to a file', () => {
+  const broken = written.flatMap((page) =>
+    [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+      .map(([, target]) => target)
+      .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(`${root}${dirname(page)}/${target}`))
+      .map((target) => `${page}: ${target}`),
+  )
+  expect(broken).toEqual([])
+})
+
+test('every path of the repository that the architecture names is there', () => {
+  const named = ['docs/architecture.md', 'docs/debugging.md', 'docs/data-model.md'].flatMap((page) =>
+    [...read(page).matchAll(/`((?:packages|scripts|e2e|demo|bench|docs|examples)\/[\w./-]*)`/g)].map(
+      ([, path]) => path,
+    ),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
+})
+
+test('every decision has a number, a status and a day', () => {
+  const decisions = globSync('docs/decisions/*.md', { cwd: root })
+  const lacking = decisions.filter((page) => {
+    const number = Number(/\/(\d{4})-/.exec(page)?.[1])
+    const text = read(page)
+    return !text.startsWith(`# ${number}. `) || !/^Status: .*\b\d{1,2} [A-Z][a-z]+ \d{4}/m.test(text)
+  })
+  expect(lacking).toEqual([])
+})
