@@ -97,7 +97,21 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
   const example = !/^(no|off|false|0)$/i.test(env.LUOSHI_EXAMPLE ?? '')
   // nothing is open to the network before somebody says so
   const host = env.HOST || '127.0.0.1'
-  return { kind: 'settings', record, host, port, basePath, origin, proxies, log, backup, example, signIn, evidence, mail }
+  return {
+    kind: 'settings',
+    record,
+    host,
+    port,
+    basePath,
+    origin,
+    proxies,
+    log,
+    backup,
+    example,
+    signIn,
+    evidence,
+    mail,
+  }
 }
 
 function recordPlace(env: Environment, root: boolean): RecordPlace | WrongSetting {

@@ -39,6 +39,8 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
         const known = deviceCookie(await userNameOf(accountId), devices)
         return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), known] }
       }
+      // a wrong one is no code that was used; whoever goes on guessing is counted
+      if (!backup) await forgetCode(accountId, given.body.code)
       const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
       if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
         return { ...lockedRefusal, accountId }
@@ -119,13 +121,17 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
       .where('account_id', '=', accountId)
       .where('used_at', '<', new Date(at.getTime() - 3_600_000))
       .execute()
-    const code_hash = createHash('sha256').update(`${accountId} ${code}`).digest('hex')
+    const code_hash = codeHash(accountId, code)
     const added = await db
       .insertInto('auth_used_code')
       .values({ account_id: accountId, code_hash, used_at: at })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
+  }
+
+  async function forgetCode(accountId: string, code: string): Promise<void> {
+    await db.deleteFrom('auth_used_code').where('code_hash', '=', codeHash(accountId, code)).execute()
   }
 
   async function userNameOf(accountId: string): Promise<string> {
@@ -148,6 +154,9 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
     return row?.value ?? null
   }
 }
+
+const codeHash = (accountId: string, code: string): string =>
+  createHash('sha256').update(`${accountId} ${code}`).digest('hex')
 
 function decoded(value: string): string {
   try {

@@ -2,8 +2,8 @@ import { refusal } from '../domain/refusal.ts'
 import { countAttempt, failuresAllowed, forgetFailures, forgetOldFailures, lockName } from './failures.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal } from './identity-refusal.ts'
-import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import { deviceCookie, knownDevice } from './known-device.ts'
+import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import { normalUserName } from './user-name.ts'
 
 export interface Entered {

@@ -40,6 +40,38 @@ describe.each(testServers(process.env))('signing in, on $name', (server) => {
     expect(cookie).not.toMatch(/Secure/)
   })
 
+  test('who fails elsewhere locks nobody out of a device of their own', async () => {
+    await desk.person({ userName: 'chosen' })
+    const own = desk.browser()
+    expect((await signIn('chosen', testPassword, own)).status).toBe(200)
+    for (let i = 0; i < 30; i++) await signIn('chosen', 'Wrong-2031')
+    expect((await signIn('chosen')).status).toBe(429)
+    expect((await signIn('chosen', testPassword, own)).status).toBe(200)
+    // the device gives no more tries than any other place
+    const tried = []
+    for (let i = 0; i < 6; i++) tried.push((await signIn('chosen', 'Wrong-2031', own)).status)
+    expect(tried).toEqual([401, 401, 401, 401, 429, 429])
+    // nor does a device known to one name stand for another
+    await desk.person({ userName: 'another' })
+    for (let i = 0; i < 5; i++) await signIn('another', 'Wrong-2031')
+    expect((await signIn('another', testPassword, own)).status).toBe(429)
+  })
+
+  test('a code of an authenticator is good once', async () => {
+    const { userName, password } = await desk.person({ userName: 'once' })
+    const first = desk.browser()
+    await signIn(userName, password, first)
+    const { code } = await setUpFactor(first, password)
+    const given = await code()
+    const enter = async () => {
+      const browser = desk.browser()
+      await signIn(userName, password, browser)
+      return (await browser.post('/auth/second-factor', { code: given, backup: false })).status
+    }
+    const answers = [await enter(), await enter()]
+    expect(answers).toEqual([200, 401])
+  })
+
   test('a full-width or capital spelling of a user name is the same name', async () => {
     await desk.person({ userName: 'li.si' })
     expect((await signIn(' Ｌi.SI ')).status).toBe(200)
