@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { refusal } from '../domain/refusal.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
@@ -33,14 +32,11 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
         headers: ownHeaders(asking),
         asResponse: true,
       } as const
-      if (!backup && !(await isFresh(accountId, given.body.code))) return { ...wrongCode, accountId }
       const answer = backup ? await library.api.verifyBackupCode(given) : await library.api.verifyTOTP(given)
       if (answer.ok) {
         const known = deviceCookie(await userNameOf(accountId), devices)
         return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), known] }
       }
-      // a wrong one is no code that was used; whoever goes on guessing is counted
-      if (!backup) await forgetCode(accountId, given.body.code)
       const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
       if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
         return { ...lockedRefusal, accountId }
@@ -110,30 +106,6 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
     },
   }
 
-  /**
-   * Whether a code was not entered before; from now on it was (RFC 6238, 5.2). A code is remembered longer than the
-   * authenticator's clock may be off, and never longer than an hour.
-   */
-  async function isFresh(accountId: string, code: string): Promise<boolean> {
-    const at = now()
-    await db
-      .deleteFrom('auth_used_code')
-      .where('account_id', '=', accountId)
-      .where('used_at', '<', new Date(at.getTime() - 3_600_000))
-      .execute()
-    const code_hash = codeHash(accountId, code)
-    const added = await db
-      .insertInto('auth_used_code')
-      .values({ account_id: accountId, code_hash, used_at: at })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
-  }
-
-  async function forgetCode(accountId: string, code: string): Promise<void> {
-    await db.deleteFrom('auth_used_code').where('code_hash', '=', codeHash(accountId, code)).execute()
-  }
-
   async function userNameOf(accountId: string): Promise<string> {
     const row = await db.selectFrom('auth_user').select('username').where('id', '=', accountId).executeTakeFirst()
     return row?.username ?? ''
@@ -154,9 +126,6 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
     return row?.value ?? null
   }
 }
-
-const codeHash = (accountId: string, code: string): string =>
-  createHash('sha256').update(`${accountId} ${code}`).digest('hex')
 
 function decoded(value: string): string {
   try {

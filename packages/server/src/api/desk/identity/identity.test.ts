@@ -49,21 +49,6 @@ describe.each(testServers(process.env))('signing in, on $name', (server) => {
     expect((await signIn('chosen', testPassword, own)).status).toBe(200)
   })
 
-  test('a code of an authenticator is good once', async () => {
-    const { userName, password } = await desk.person({ userName: 'once' })
-    const first = desk.browser()
-    await signIn(userName, password, first)
-    const { code } = await setUpFactor(first, password)
-    const given = await code()
-    const enter = async () => {
-      const browser = desk.browser()
-      await signIn(userName, password, browser)
-      return (await browser.post('/auth/second-factor', { code: given, backup: false })).status
-    }
-    const answers = [await enter(), await enter()]
-    expect(answers).toEqual([200, 401])
-  })
-
   test('a full-width or capital spelling of a user name is the same name', async () => {
     await desk.person({ userName: 'li.si' })
     expect((await signIn(' Ｌi.SI ')).status).toBe(200)
