@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-// Failures are counted by name and by where they come from together, so that nobody locks out somebody else .
+// Failures are counted by name and by where they come from together, so that nobody locks out somebody else.
 const statements = [
   `alter table auth_failure add column address_hash text not null default ''`,
   `alter table auth_failure drop constraint auth_failure_pkey`,
