@@ -35,7 +35,7 @@ export interface Serving {
 /** Serve a record as the settings say: its pages, its API, its backups. */
 export async function serveRecord(
   record: OpenRecord,
-  { host, port, basePath, origin, log: level, backup, signIn, evidence, mail }: Settings,
+  { host, port, basePath, origin, proxies, log: level, backup, signIn, evidence, mail }: Settings,
   terminal: boolean,
   now: () => Date,
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
@@ -88,7 +88,15 @@ export async function serveRecord(
         () => false,
       ),
   })
-  const listening = await listen({ app, host, port, basePath, https: origin?.startsWith('https:') ?? false, log })
+  const listening = await listen({
+    app,
+    host,
+    port,
+    basePath,
+    https: origin?.startsWith('https:') ?? false,
+    log,
+    proxies,
+  })
   if (listening.kind === 'refused') {
     await lock.leave()
     return listening

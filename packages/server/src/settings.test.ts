@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net'
 import { expect, test } from 'vitest'
 import { readSettings } from './settings.ts'
 
@@ -9,6 +10,7 @@ test('nothing set: the system folder for root, port 3000 on every network, the e
     port: 3000,
     basePath: '',
     origin: null,
+    proxies: expect.any(BlockList),
     log: null,
     backup: null,
     example: true,

@@ -1,8 +1,10 @@
+import type { BlockList } from 'node:net'
 import { join } from 'node:path'
 import { type Refusal, refusal } from './domain/refusal.ts'
 import type { OidcSettings } from './identity/library.ts'
 import { defaultDataFolder } from './store/data-folder.ts'
 import type { RecordPlace } from './store/open-record.ts'
+import { trustedProxies } from './web/limits/client-address.ts'
 
 /** What the environment says, checked. */
 export interface Settings {
@@ -15,6 +17,8 @@ export interface Settings {
   readonly basePath: string
   /** `https://host` as the public knows it. */
   readonly origin: string | null
+  /** Proxies whose word on where a request comes from is taken. */
+  readonly proxies: BlockList
   /** Level of the log; null leaves it to whether somebody looks on. */
   readonly log: LogLevel | null
   readonly backup: BackupPlan | null
@@ -74,6 +78,14 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
   const log = env.LUOSHI_LOG ? logLevels.find((level) => level === env.LUOSHI_LOG) : null
   if (log === undefined)
     return wrong('LUOSHI_LOG', env.LUOSHI_LOG, `应为 ${logLevels.join('、')} 之一`, `is one of ${logLevels.join(', ')}`)
+  const proxies = trustedProxies((env.LUOSHI_TRUSTED_PROXIES ?? '').split(',').filter((each) => each.trim() !== ''))
+  if (proxies === null)
+    return wrong(
+      'LUOSHI_TRUSTED_PROXIES',
+      env.LUOSHI_TRUSTED_PROXIES,
+      '应为反向代理的地址或网段，用逗号分开，如 127.0.0.1,10.0.0.0/8',
+      'names addresses or networks of proxies, as 127.0.0.1,10.0.0.0/8',
+    )
   const backup = backupPlan(env)
   if (backup && 'kind' in backup) return backup
   const mail = mailPlan(env)
@@ -85,7 +97,21 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
   const example = !/^(no|off|false|0)$/i.test(env.LUOSHI_EXAMPLE ?? '')
   // nothing is open to the network before somebody says so
   const host = env.HOST || '127.0.0.1'
-  return { kind: 'settings', record, host, port, basePath, origin, log, backup, example, signIn, evidence, mail }
+  return {
+    kind: 'settings',
+    record,
+    host,
+    port,
+    basePath,
+    origin,
+    proxies,
+    log,
+    backup,
+    example,
+    signIn,
+    evidence,
+    mail,
+  }
 }
 
 function recordPlace(env: Environment, root: boolean): RecordPlace | WrongSetting {

@@ -175,6 +175,9 @@ export type Readable = { readonly kind: 'all' } | { readonly kind: 'of-units'; r
 /** Which tasks a person may read. For queries, which cannot ask task by task. */
 export const readableTasks = (actor: SignedIn): Readable => readable(actor, 'task.read')
 
+/** {@link readableTasks} of what the units report: a file asks what the screens ask. */
+export const readableProgress = (actor: SignedIn): Readable => readable(actor, 'progress.read')
+
 /** Which matters a person may read; those of units from the moment they are handed out. */
 export const readableMatters = (actor: SignedIn): Readable => readable(actor, 'matter.read')
 

@@ -42,5 +42,8 @@ export function identityParts(options: IdentityOptions) {
     library: makeLibrary({ db, secret, origin, basePath, oidc, mayBegin, now, onError }),
     // hashing a password occupies one of few threads: guesses must not block people at work
     hashing: semaphore(2, 100),
+    // known devices have a semaphore of their own, however many guess elsewhere
+    hashingKnown: semaphore(2, 100),
+    devices: { secret, basePath, https: origin?.startsWith('https:') ?? false },
   }
 }

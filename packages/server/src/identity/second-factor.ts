@@ -1,6 +1,7 @@
 import { refusal } from '../domain/refusal.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
+import { deviceCookie } from './known-device.ts'
 import { cookiePrefix } from './library.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import type { Session } from './sessions.ts'
@@ -17,7 +18,7 @@ export interface FactorSetUp {
 }
 
 /** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
-export function secondFactor({ db, library, now, hashing }: IdentityParts) {
+export function secondFactor({ db, library, now, hashing, devices }: IdentityParts) {
   return {
     /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
     async enterCode(
@@ -32,7 +33,10 @@ export function secondFactor({ db, library, now, hashing }: IdentityParts) {
         asResponse: true,
       } as const
       const answer = backup ? await library.api.verifyBackupCode(given) : await library.api.verifyTOTP(given)
-      if (answer.ok) return { kind: 'signed-in', accountId, cookies: cookiesOf(answer) }
+      if (answer.ok) {
+        const known = deviceCookie(await userNameOf(accountId), devices)
+        return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), known] }
+      }
       const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
       if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
         return { ...lockedRefusal, accountId }
@@ -100,6 +104,11 @@ export function secondFactor({ db, library, now, hashing }: IdentityParts) {
       const { backupCodes } = (await answer.json()) as { readonly backupCodes: readonly string[] }
       return { kind: 'renewed', backupCodes }
     },
+  }
+
+  async function userNameOf(accountId: string): Promise<string> {
+    const row = await db.selectFrom('auth_user').select('username').where('id', '=', accountId).executeTakeFirst()
+    return row?.username ?? ''
   }
 
   /** Whose first step a request has behind it; null when nobody's, or too long ago. */

@@ -7,11 +7,13 @@ const name = `${cookiePrefix}.session_token`
  * The session token a request's cookie names, its signature checked; null when there is none that holds. Every request
  * asks for it, and the library takes six times as long to the same end.
  */
-export function sessionToken(headers: Headers, secret: string): string | null {
+export function sessionToken(headers: Headers, secret: string, https: boolean): string | null {
+  // over https only the name that no plain connection of a neighbouring host can set
+  const begins = `${https ? '__Secure-' : ''}${name}=`
   for (const pair of headers.get('cookie')?.split(';') ?? []) {
-    const value = pair.trim().replace(/^__Secure-/, '')
-    if (!value.startsWith(`${name}=`)) continue
-    const token = signed(value.slice(name.length + 1), secret)
+    const value = pair.trim()
+    if (!value.startsWith(begins)) continue
+    const token = signed(value.slice(begins.length), secret)
     if (token !== null) return token
   }
   return null

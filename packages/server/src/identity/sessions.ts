@@ -29,14 +29,14 @@ export interface OwnSession {
 export const idleMinutes = 30
 
 /** Sessions: the one of a request, those of an account, and their end. */
-export function sessions({ db, secret, now }: IdentityParts) {
+export function sessions({ db, secret, now, devices }: IdentityParts) {
   return {
     /**
      * The session a request's cookie names; null when there is none, it has ended, or nothing was done for half an hour.
      * A request with the header `x-luoshi-background: 1` is not something done: it is the page that asks, not the person.
      */
     async session(headers: Headers): Promise<Session | null> {
-      const token = sessionToken(headers, secret)
+      const token = sessionToken(headers, secret, devices.https)
       if (token === null) return null
       const at = now()
       const found = await sessionOf(token, dayOf(at))

@@ -2,6 +2,7 @@ import { refusal } from '../domain/refusal.ts'
 import { countAttempt, failuresAllowed, forgetFailures, forgetOldFailures, lockName } from './failures.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal } from './identity-refusal.ts'
+import { deviceCookie, knownDevice } from './known-device.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import { normalUserName } from './user-name.ts'
 
@@ -15,11 +16,11 @@ export interface Entered {
 const longest = 200
 
 /** Signing in by user name and password, and out. */
-export function signIn({ db, library, now, wait, hashing }: IdentityParts) {
+export function signIn({ db, library, now, wait, hashing, hashingKnown, devices }: IdentityParts) {
   return {
     /**
      * Sign somebody in, or say that a second factor is wanted. Each failure in a row of a name makes the next attempt
-     * wait twice as long; after five it is locked. What is refused is said in the same words, whether there is such a
+     * wait twice as long; after five it is locked there, and what others fail locks no device it is known on. What is refused is said in the same words, whether there is such a
      * name or not.
      */
     async signIn(
@@ -27,11 +28,12 @@ export function signIn({ db, library, now, wait, hashing }: IdentityParts) {
       typed: { readonly userName: string; readonly password: string },
     ): Promise<Entered | (IdentityRefusal & { readonly accountId: string | null })> {
       const userName = normalUserName(typed.userName.slice(0, longest))
-      const { attempt, locked } = await countAttempt(db, userName, now())
+      const place = { address: asking.address, device: knownDevice(asking.headers, userName, devices) }
+      const { attempt, locked } = await countAttempt(db, userName, place, now())
       const accountId = await accountOf(userName)
       if (locked) return { ...lockedRefusal, accountId }
       if (attempt > 1) await wait(250 * 2 ** (attempt - 2))
-      const answer = await hashing(() =>
+      const answer = await (place.device === null ? hashing : hashingKnown)(() =>
         library.api.signInUsername({
           // a name the library would not look up is looked up as one that nobody has, to take as long
           body: { username: /^[^\s\p{C}]+$/u.test(userName) ? userName : '-', password: typed.password.slice(0, 128) },
@@ -42,13 +44,14 @@ export function signIn({ db, library, now, wait, hashing }: IdentityParts) {
       if (!answer) return { ...busyRefusal, accountId }
       if (!answer.ok) {
         if (attempt < failuresAllowed) return { ...wrongCredentials, accountId }
-        await lockName(db, userName, now())
+        await lockName(db, userName, place, now())
         return { ...lockedRefusal, accountId }
       }
-      await forgetFailures(db, userName)
+      await forgetFailures(db, userName, place)
       await forgetOldFailures(db, now())
       const said = (await answer.json()) as { readonly twoFactorRedirect?: boolean }
-      return { kind: said.twoFactorRedirect ? 'second-factor' : 'signed-in', accountId, cookies: cookiesOf(answer) }
+      if (said.twoFactorRedirect) return { kind: 'second-factor', accountId, cookies: cookiesOf(answer) }
+      return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), deviceCookie(userName, devices)] }
     },
 
     /** End the session a request names; the cookies that take it from the browser come out. */

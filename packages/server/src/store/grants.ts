@@ -87,6 +87,7 @@ const changing = [
   'auth_verification',
   'auth_two_factor',
   'auth_failure',
+  'auth_used_code',
   'auth_first_run',
 ] as const
 
@@ -104,5 +105,6 @@ const removing = [
   'auth_verification',
   'auth_two_factor',
   'auth_failure',
+  'auth_used_code',
   'auth_first_run',
 ] as const

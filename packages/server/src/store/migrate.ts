@@ -11,6 +11,7 @@ import * as state from './migrations/0006-state-of-record.ts'
 import * as halfOpen from './migrations/0008-half-open.ts'
 import * as settlement from './migrations/0010-settlement.ts'
 import * as matters from './migrations/0011-matters.ts'
+import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import * as unitOrder from './migrations/0015-unit-order.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   [halfOpen.halfOpenMigration]: halfOpen,
   '0010-settlement': settlement,
   '0011-matters': matters,
+  '0012-sign-in-walls': signInWalls,
   '0015-unit-order': unitOrder,
 }
 

@@ -1,9 +1,10 @@
 import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, BlockList } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Application } from './application.ts'
+import { noteClient } from './limits/client-address.ts'
 import { serverLoad } from './limits/load.ts'
 import type { Logger } from './log.ts'
 import { logRequest } from './request-log.ts'
@@ -17,6 +18,8 @@ export interface ListenOptions {
   /** Whether the public reaches it over HTTPS. */
   readonly https: boolean
   readonly log: Logger
+  /** Proxies whose `X-Forwarded-For` is taken; none when not said. */
+  readonly proxies?: BlockList
   /** The most requests worked on at a time; 256 when not said. What is more is answered 503 at once. */
   readonly atOnce?: number
   /** The most connections; 10,000 when not said. */
@@ -39,8 +42,10 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   const headers = Object.fromEntries(securityHeaders(options.https))
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
+  const proxies = options.proxies ?? new BlockList()
   const load = serverLoad({ atOnce: options.atOnce ?? 256, slowest: 1024, grace: 20_000 })
   const server = createServer(limits, (request, response) => {
+    noteClient(request, proxies)
     const id = logRequest(request, response, log)
     sendBefore(response, { ...headers, 'x-request-id': id })
     if (!server.listening) response.setHeader('connection', 'close')

@@ -19,7 +19,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, l
       const entry = {
         id,
         method: request.method,
-        path: path.slice(0, 200),
+        path: withoutSecret(path).slice(0, 200),
         status: response.statusCode,
         ms: Math.round((performance.now() - start) * 10) / 10,
         ...(response.writableFinished ? {} : { broken: true }),
@@ -30,3 +30,6 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, l
   }
   return id
 }
+
+/** A calendar's address is its key. */
+const withoutSecret = (path: string): string => path.replace(/(\/desk\/calendar\/)[^/]+/, '$1…')

@@ -110,7 +110,7 @@ function Publish({ data }: { readonly data: PublicationAnswer }) {
     mutationFn: () =>
       call<PublishedAnswer>(place.api('publication'), {
         method: 'POST',
-        body: { year: data.year, seen: last?.number ?? null, note: note.trim() || null },
+        body: { year: data.year, seen: last?.number ?? null, compared: data.compared, note: note.trim() || null },
       }),
     onSuccess: async ({ number }) => {
       message.success(`已公开第 ${number} 号快照。`)

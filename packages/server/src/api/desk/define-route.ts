@@ -241,8 +241,25 @@ async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
       detailEn: 'The content is not valid JSON; nothing was done.',
     })
   }
+  if (holdsUnstorable(text))
+    return problem('wrong-parameter', {
+      detail: '内容里有无法保存的字符（空字符或残缺的字符），没有办理。请删去后重试，或重新输入该处文字。',
+      detailEn: 'The content holds U+0000 or half of a surrogate pair, which cannot be kept; nothing was done.',
+    })
   const parsed = schema.safeParse(json)
   return parsed.success ? parsed.data : wrongInput(parsed.error.issues)
+}
+
+/** Whether a JSON text says U+0000 or half of a surrogate pair, in whatever way: the database keeps neither. */
+function holdsUnstorable(text: string): boolean {
+  if (!/\\u(0000|d[89a-f])/i.test(text)) return false
+  let found = false
+  JSON.parse(text, (key, value: unknown) => {
+    for (const each of [key, value])
+      if (typeof each === 'string' && (each.includes('\0') || !each.isWellFormed())) found = true
+    return value
+  })
+  return found
 }
 
 /** Write an attempt down, unless too many come from there. */

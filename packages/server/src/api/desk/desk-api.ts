@@ -49,6 +49,11 @@ export function deskApi(deps: DeskDependencies): Hono {
   publicationRoutes(making)
   reviewRoutes(making)
   const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    // the desk is for its own pages alone
+    c.res.headers.delete('access-control-allow-origin')
+  })
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
   app.onError((error, c) => {

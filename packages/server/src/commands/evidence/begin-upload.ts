@@ -8,6 +8,7 @@ import { type EvidenceFolder, largestFile } from '../../vault/evidence/evidence-
 import { extensionOf, takenExtensions } from '../../vault/evidence/file-kind.ts'
 import { plainFileName } from '../../vault/evidence/plain-file-name.ts'
 import { receivedBytes } from '../../vault/evidence/upload-part.ts'
+import { barOf, type EvidenceBar } from './evidence-bar.ts'
 
 /** A file somebody is about to hand in. */
 export interface FileToCome {
@@ -21,7 +22,8 @@ export interface FileToCome {
 
 export type Begun =
   | { readonly kind: 'begun'; readonly uploadId: string; readonly offset: number }
-  | Refusal<'too-large' | 'unsupported-type' | 'too-many-uploads' | 'unknown-progress'>
+  | Refusal<'too-large' | 'unsupported-type' | 'too-many-uploads'>
+  | EvidenceBar
 
 /** Begin an upload, or go on with the person's own of the same file that was broken off. */
 export async function beginUpload(
@@ -34,8 +36,10 @@ export async function beginUpload(
   if (size > largestFile || size === 0) return refusals.size
   const name = plainFileName(fileName)
   if (!takenExtensions.includes(extensionOf(name))) return refusals.type
-  return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<Begun> => {
-    if (progressId !== null && !(await isOfTask(trx, jurisdictionId, progressId, taskId))) return refusals.progress
+  return proven(db, asked, async (trx, may): Promise<Begun> => {
+    const { jurisdictionId, actor, taskId } = may
+    const bar = progressId === null ? null : await barOf(trx, may, progressId, taskId)
+    if (bar) return bar
     const open = await trx
       .selectFrom('evidence_upload')
       .selectAll()
@@ -70,16 +74,6 @@ export async function beginUpload(
   })
 }
 
-async function isOfTask(db: Kysely<Tables>, jurisdictionId: string, progressId: string, taskId: string) {
-  const row = await db
-    .selectFrom('progress')
-    .select('task_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('progress_id', '=', progressId)
-    .executeTakeFirst()
-  return row?.task_id === taskId
-}
-
 /** How many uploads of one person may stand open: they take room on the disk. */
 const mostAtOnce = 20
 
@@ -101,11 +95,5 @@ const refusals = {
     'too-many-uploads',
     `您有 ${mostAtOnce} 个文件尚未传完。请先传完或取消其中一些。`,
     `${mostAtOnce} of your uploads are unfinished. Finish or cancel some first.`,
-  ),
-  progress: refusal(
-    404,
-    'unknown-progress',
-    '没有找到这份进展填报。请刷新页面后重试。',
-    'There is no such progress report.',
   ),
 } as const

@@ -9,12 +9,14 @@ import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { fileKinds } from '../../vault/evidence/file-kind.ts'
 import { type Kept, keepFile } from '../../vault/evidence/keep-file.ts'
 import { noteChange } from '../note-change.ts'
+import { barOf, type EvidenceBar } from './evidence-bar.ts'
 import { type UnknownUpload, unknownUpload } from './own-upload.ts'
 
 export type Finished =
   | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
   | UnknownUpload
   | Refusal<'damaged' | 'unsupported-type' | 'disguised'>
+  | EvidenceBar
   | (Refusal<'conflict'> & { readonly current: { readonly offset: number } })
 
 /**
@@ -32,8 +34,12 @@ export async function finishUpload(
   const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name })
   if (kept.kind !== 'kept') return refusalOf(kept)
   const evidenceId = uuid()
-  return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<Finished> => {
+  return proven(db, asked, async (trx, may): Promise<Finished> => {
+    const { jurisdictionId, actor, taskId } = may
     if (upload.task_id !== taskId) return unknownUpload
+    // it may have been accepted while the file was on its way
+    const bar = upload.progress_id === null ? null : await barOf(trx, may, upload.progress_id, taskId)
+    if (bar) return bar
     await trx
       .insertInto('evidence')
       .values({

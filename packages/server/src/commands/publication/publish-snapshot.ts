@@ -5,22 +5,27 @@ import { dayOf } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { gatherYear } from '../../record/published-year/gather-year.ts'
+import { stateToken } from '../../record/published-year/state-token.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 
 export type Published =
   | { readonly kind: 'published'; readonly number: number; readonly hash: string }
-  | Refusal<'nothing-adopted'>
+  | Refusal<'nothing-adopted' | 'conflict'>
 
-/** Write what is public of a year as its next snapshot; from then on the public pages show it. */
+/**
+ * Write what is public of a year as its next snapshot; from then on the public pages show it. With `compared`, the
+ * {@link stateToken} of what somebody looked at, only where that is still what would be published.
+ */
 export async function publishSnapshot(
   db: Kysely<Tables>,
   may: MayWrite,
   at: Date,
   year: number,
   note: string | null,
+  compared: string | null = null,
 ): Promise<Published> {
-  return db.transaction().execute((trx) => publishSnapshotWithin(trx, may, at, year, note))
+  return db.transaction().execute((trx) => publishSnapshotWithin(trx, may, at, year, note, compared))
 }
 
 /** {@link publishSnapshot} inside the caller's transaction. */
@@ -30,7 +35,15 @@ export async function publishSnapshotWithin(
   at: Date,
   year: number,
   note: string | null,
+  compared: string | null = null,
 ): Promise<Published> {
+  // whoever changes the record of the place appends to its ledger: they wait, and what is gathered is one state
+  await trx
+    .selectFrom('ledger_head')
+    .select('seq')
+    .where('jurisdiction_id', '=', may.jurisdictionId)
+    .forUpdate()
+    .executeTakeFirst()
   const adopted = await trx
     .selectFrom('report')
     .select('report_id')
@@ -45,6 +58,10 @@ export async function publishSnapshotWithin(
       `${year}年还没有通过的报告，没有可以公开的内容。`,
       `No report of ${year} has been adopted; there is nothing to publish.`,
     )
+  }
+  if (compared !== null) {
+    const now = await gatherYear(trx, may.jurisdictionId, year, { snapshot: 1, at, note: null })
+    if (stateToken(now) !== compared) return changedMeanwhile
   }
   return publishWithin(trx, may, at, year, note)
 }
@@ -108,3 +125,10 @@ export async function publishWithin(
   await sql`select pg_notify('luoshi_published', ${content.jurisdiction.code})`.execute(trx)
   return { kind: 'published', number, hash } as const
 }
+
+const changedMeanwhile = refusal(
+  409,
+  'conflict',
+  '核对之后内容又有变动，没有公开。请重新核对下面的变化，再办理公开。',
+  'What would be published has changed since it was compared; compare again.',
+)

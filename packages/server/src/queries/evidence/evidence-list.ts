@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { actorNames } from '../../record/people/actor-names.ts'
+import { reportsOfUnit } from '../../record/reporting/left-unit.ts'
 import type { EvidenceTable } from '../../store/tables/evidence.ts'
 import type { Tables } from '../../store/tables.ts'
 import { hasPicture } from '../../vault/evidence/file-kind.ts'
@@ -20,13 +21,17 @@ export interface EvidenceItem {
   readonly uploadedAt: string
 }
 
-/** The files of a task that were not taken off, the newest first. */
+/** The files of a task that were not taken off, the newest first; those of reports that are the unit's own with `inUnit`. */
 export async function evidenceList(
   db: Kysely<Tables>,
   jurisdictionId: string,
   taskId: string,
+  inUnit: boolean,
 ): Promise<readonly EvidenceItem[]> {
-  return itemsOf(db, jurisdictionId, await evidenceRows(db, jurisdictionId).where('task_id', '=', taskId).execute())
+  const rows = await evidenceRows(db, jurisdictionId).where('task_id', '=', taskId).execute()
+  const hidden = inUnit ? new Set<string>() : await reportsOfUnit(db, jurisdictionId, taskId)
+  const shown = rows.filter((row) => row.progress_id === null || !hidden.has(row.progress_id))
+  return itemsOf(db, jurisdictionId, shown)
 }
 
 /** One file that was not taken off, with its task; undefined when there is none. */

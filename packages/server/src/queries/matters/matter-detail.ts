@@ -138,8 +138,10 @@ export async function matterDetail(
   const ofLead = actor.roles.some(({ unitId }) => unitId !== null && unitId === facts.leadUnitId)
   const evidence: EvidenceItem[] = []
   for (const { task_id: taskId } of tasks)
-    if ((await mayDo(db, actor, 'progress.read', { taskId })).kind === 'allowed')
-      evidence.push(...(await evidenceList(db, jurisdictionId, taskId)))
+    if ((await mayDo(db, actor, 'progress.read', { taskId })).kind === 'allowed') {
+      const inUnit = (await mayDo(db, actor, 'progress.write', { taskId })).kind === 'allowed'
+      evidence.push(...(await evidenceList(db, jurisdictionId, taskId, inUnit)))
+    }
   // what went before the handing out, and who gave a clue, is the office's
   const within = readableMatters(actor).kind === 'all'
   const handedOut = steps.find(({ act }) => act === 'hand-out')?.ordinal ?? Number.POSITIVE_INFINITY

@@ -58,6 +58,13 @@ export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day)
     .where('calendar_feed.revoked_at', 'is', null)
     .executeTakeFirst()
   if (!feed?.account_id) return undefined
+  // the calendar ends with the account; the two kinds of tables are asked apart
+  const account = await db
+    .selectFrom('auth_user')
+    .select('disabledAt')
+    .where('id', '=', feed.account_id)
+    .executeTakeFirst()
+  if (account?.disabledAt) return undefined
   const actor = await signedIn(db, feed.jurisdiction_id, feed.account_id, today)
   if (!actor) return undefined
   const [bench, { tasks }] = await Promise.all([workbench(db, actor), myTasks(db, actor)])

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { IndicatorRule } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
+import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import type { ProgressStepTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -64,7 +65,18 @@ export interface ProgressFormData {
 export async function progressForm(
   db: Kysely<Tables>,
   jurisdictionId: string,
-  { taskId, periodId, today }: { readonly taskId: string; readonly periodId: string; readonly today: string },
+  {
+    taskId,
+    periodId,
+    today,
+    inUnit,
+  }: {
+    readonly taskId: string
+    readonly periodId: string
+    readonly today: string
+    /** Whether what is still the unit's own is shown. */
+    readonly inUnit: boolean
+  },
 ): Promise<ProgressFormData | undefined> {
   const [task, period] = await Promise.all([
     taskFacts(db, jurisdictionId, taskId, today),
@@ -82,9 +94,12 @@ export async function progressForm(
       .orderBy('version', 'desc')
       .execute(),
     earlierProgress(db, jurisdictionId, taskId, period.startsOn),
-    evidenceList(db, jurisdictionId, taskId),
+    evidenceList(db, jurisdictionId, taskId, inUnit),
   ])
-  const [report = null, ...corrected] = versions.map(progressReport)
+  const shown = (row: (typeof versions)[number]) => inUnit || hasLeftUnit(row)
+  const [newest, ...older] = versions
+  const report = newest && shown(newest) ? progressReport(newest) : null
+  const corrected = older.filter(shown).map(progressReport)
   const [steps, confirmations] = await Promise.all([
     stepsOf(db, jurisdictionId, report?.progressId),
     confirmationsOf(db, jurisdictionId, report?.progressId),
@@ -95,7 +110,7 @@ export async function progressForm(
     indicators,
     report,
     corrected,
-    before: before ? progressReport(before) : null,
+    before: before && shown(before) ? progressReport(before) : null,
     steps,
     confirmations,
     evidence: evidence.filter(({ progressId }) => progressId === null || progressId === report?.progressId),

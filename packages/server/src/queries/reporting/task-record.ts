@@ -4,6 +4,7 @@ import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import type { LightColour } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
+import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import type { TaskChangeTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -64,7 +65,8 @@ export interface RecordEvent {
   readonly summary: string
 }
 
-/** A task with its reports, evidence, lights, changes and history; undefined when there is none. `drafts` adds unsent reports. */
+/** A task with its reports, evidence, lights, changes and history; undefined when there is none. `drafts` adds
+ * what is still the unit's own. */
 export async function taskRecord(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -101,7 +103,7 @@ export async function taskRecord(
       .where('removed_at', 'is', null)
       .orderBy('ordinal')
       .execute(),
-    evidenceList(db, jurisdictionId, taskId),
+    evidenceList(db, jurisdictionId, taskId, drafts),
   ])
   const events = await db
     .selectFrom('event')
@@ -123,7 +125,7 @@ export async function taskRecord(
     task,
     milestones: milestones.map((row) => ({ wording: row.wording, dueOn: row.due_on, metOn: row.met_on })),
     reports: progress
-      .filter((row) => drafts || row.state !== 'draft')
+      .filter((row) => drafts || hasLeftUnit(row))
       .toSorted((a, b) => newest(a.period_id, b.period_id) || b.version - a.version)
       .flatMap((row) => {
         const period = periodOf.get(row.period_id)

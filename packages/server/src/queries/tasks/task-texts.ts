@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import { readableProgress } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What a table on paper says of a task beside its row. */
@@ -15,12 +17,23 @@ export interface TaskTexts {
   readonly coordination: string
 }
 
-/** The texts of a year's tasks by task, all of the place: what somebody may read of them, the table's rows say. */
+/**
+ * The texts of a year's tasks by task. Which tasks somebody may read, the table's rows say; the words of reports are there
+ * only where {@link readableProgress} reaches.
+ */
 export async function taskTexts(
   db: Kysely<Tables>,
-  { jurisdictionId }: SignedIn,
+  actor: SignedIn,
   year: number,
 ): Promise<ReadonlyMap<string, TaskTexts>> {
+  const { jurisdictionId, today } = actor
+  const reached = readableProgress(actor)
+  const mayRead =
+    reached.kind === 'all'
+      ? sql`true`
+      : sql`exists (select from task_unit where task_unit.jurisdiction_id = ${jurisdictionId}
+                       and task_unit.task_id = progress.task_id and task_unit.unit_id = any(${reached.unitIds}::uuid[])
+                       and ${heldOn('task_unit', today)})`
   const { rows } = await sql<{
     task_id: string
     due_on: string | null
@@ -35,7 +48,7 @@ export async function taskTexts(
         from progress
         join period on period.jurisdiction_id = progress.jurisdiction_id and period.period_id = progress.period_id
        where progress.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
-         and progress.state in ('sent', 'accepted')
+         and progress.state in ('sent', 'accepted') and ${mayRead}
        order by progress.task_id, period.starts_on desc, progress.version desc
     ), nodes as (
       select task_id, string_agg(extract(month from due_on)::int || '月' || extract(day from due_on)::int || '日前：' || wording,

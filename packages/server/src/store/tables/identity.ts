@@ -71,9 +71,18 @@ export interface AuthTwoFactorTable {
 /** Failures of a user name, whether there is such a user or not. */
 export interface AuthFailureTable {
   name_hash: string
+  /** Where they come from; '' for all of the name but those of devices it is known on. */
+  address_hash: Defaulted<string>
   failures: number
   last_at: Instant
   locked_until: Instant | null
+}
+
+/** A code of an authenticator that was entered: it is good once. */
+export interface AuthUsedCodeTable {
+  account_id: string
+  code_hash: string
+  used_at: Instant
 }
 
 /** A one-time link that makes a system administrator where there is none. */
@@ -94,5 +103,6 @@ export interface IdentityTables {
   auth_verification: AuthVerificationTable
   auth_two_factor: AuthTwoFactorTable
   auth_failure: AuthFailureTable
+  auth_used_code: AuthUsedCodeTable
   auth_first_run: AuthFirstRunTable
 }

@@ -8,6 +8,7 @@ import { ownUpload } from '../../../commands/evidence/own-upload.ts'
 import { removeEvidence } from '../../../commands/evidence/remove-evidence.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type EvidenceItem, evidenceItem, evidenceList } from '../../../queries/evidence/evidence-list.ts'
+import { reportsOfUnit } from '../../../record/reporting/left-unit.ts'
 import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
 import { openKept } from '../../../vault/evidence/open-kept.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
@@ -52,7 +53,10 @@ export function evidenceRoutes(making: DeskMaking): void {
     path: '/tasks/:taskId/evidence',
     needsOnTask: 'progress.read',
     run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
-      return { evidence: await evidenceList(deps.db, actor.jurisdictionId, param('taskId')) }
+      const taskId = param('taskId')
+      return {
+        evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps, actor, taskId)),
+      }
     },
   })
   uploadRoutes(making)
@@ -96,7 +100,7 @@ export function evidenceRoutes(making: DeskMaking): void {
     body: removal,
     run: async ({ deps, actor, param, at, body }) => {
       const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
-      if (!item) return missing
+      if (!item || !(await isShown(deps, actor, item))) return missing
       const { taskId, evidenceId } = item
       return removeEvidence(deps.db, ask(actor, 'evidence.remove', { taskId }), at, evidenceId, body.reason)
     },
@@ -109,8 +113,9 @@ function uploadRoutes(making: DeskMaking): void {
     path: '/tasks/:taskId/uploads',
     needsOnTask: 'evidence.add',
     body: fileToCome,
-    run: async ({ deps, at, body, ask }): Promise<UploadState | Refusal> => {
+    run: async ({ deps, actor, at, body, ask }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
+      if (!(await isShown(deps, actor, { taskId: ask.taskId, progressId: body.progressId }))) return unknownProgress
       const begun = await beginUpload(deps.db, deps.evidence, ask, at, body)
       return begun.kind === 'refused' ? begun : { uploadId: begun.uploadId, offset: begun.offset, size: body.size }
     },
@@ -147,7 +152,9 @@ function uploadRoutes(making: DeskMaking): void {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
       if (upload.kind === 'refused') return upload
-      const asked = ask(actor, 'evidence.add', { taskId: upload.row.task_id })
+      const { task_id: taskId, progress_id: progressId } = upload.row
+      if (!(await isShown(deps, actor, { taskId, progressId }))) return unknownProgress
+      const asked = ask(actor, 'evidence.add', { taskId })
       const outcome = await finishUpload(deps.db, deps.evidence, asked, at, upload.row)
       if (outcome.kind === 'refused') return outcome
       return (await evidenceItem(deps.db, actor.jurisdictionId, outcome.evidenceId)) ?? missing
@@ -192,8 +199,25 @@ async function readable({
   const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
   if (!item) return missing
   const may = await mayDo(deps.db, actor, 'progress.read', { taskId: item.taskId })
-  // a file of a task that is not theirs is as one that is not there
-  return may.kind === 'refused' ? missing : { kind: 'readable', item, folder: deps.evidence }
+  // a file of a task that is not theirs, or of a report that is not sent, is as one that is not there
+  if (may.kind === 'refused' || !(await isShown(deps, actor, item))) return missing
+  return { kind: 'readable', item, folder: deps.evidence }
+}
+
+type DepsAndActor = Pick<DeskAsked<unknown, unknown>, 'deps' | 'actor'>
+
+/** Whether somebody writes the reports of a task, and so sees what the unit has not sent. */
+async function isInUnit(deps: DepsAndActor['deps'], actor: DepsAndActor['actor'], taskId: string): Promise<boolean> {
+  return (await mayDo(deps.db, actor, 'progress.write', { taskId })).kind === 'allowed'
+}
+
+async function isShown(
+  deps: DepsAndActor['deps'],
+  actor: DepsAndActor['actor'],
+  { taskId, progressId }: Pick<EvidenceItem, 'taskId' | 'progressId'>,
+): Promise<boolean> {
+  if (progressId === null || (await isInUnit(deps, actor, taskId))) return true
+  return !(await reportsOfUnit(deps.db, actor.jurisdictionId, taskId)).has(progressId)
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -211,6 +235,13 @@ const missing = refusal(
   'unknown-evidence',
   '没有找到这份材料，或它不在您的职责范围内。',
   'There is no such file, or it is not within your duties.',
+)
+
+const unknownProgress = refusal(
+  404,
+  'unknown-progress',
+  '没有找到这份进展填报。请刷新页面后重试。',
+  'There is no such progress report.',
 )
 
 const noPicture = refusal(

@@ -40,6 +40,15 @@ describe.each(testServers(process.env))('signing in, on $name', (server) => {
     expect(cookie).not.toMatch(/Secure/)
   })
 
+  test('who fails elsewhere locks nobody out of a device of their own', async () => {
+    await desk.person({ userName: 'chosen' })
+    const own = desk.browser()
+    expect((await signIn('chosen', testPassword, own)).status).toBe(200)
+    for (let i = 0; i < 5; i++) await signIn('chosen', 'Wrong-2031')
+    expect((await signIn('chosen')).status).toBe(429)
+    expect((await signIn('chosen', testPassword, own)).status).toBe(200)
+  })
+
   test('a full-width or capital spelling of a user name is the same name', async () => {
     await desk.person({ userName: 'li.si' })
     expect((await signIn(' Ｌi.SI ')).status).toBe(200)

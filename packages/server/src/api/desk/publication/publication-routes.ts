@@ -7,6 +7,7 @@ import { refusal } from '../../../domain/refusal.ts'
 import { comingSnapshot } from '../../../publication/coming-snapshot.ts'
 import { type Difference, differences } from '../../../publication/differences.ts'
 import { type PublicationStanding, publicationStanding } from '../../../queries/publication/publication-standing.ts'
+import { stateToken } from '../../../record/published-year/state-token.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
 
 export type { Difference } from '../../../publication/differences.ts'
@@ -19,6 +20,8 @@ export type StateCounts = Readonly<Record<string, number>>
 export interface PublicationAnswer extends PublicationStanding {
   readonly year: number
   readonly commitments: number
+  /** Names what was compared: sent back with `POST /publication`. */
+  readonly compared: string
   /** Of the last snapshot; null before the first, or when its content was purged. */
   readonly before: StateCounts | null
   readonly now: StateCounts
@@ -70,14 +73,16 @@ export function publicationRoutes(making: DeskMaking): void {
       year: z.int(),
       /** The last snapshot that was looked at; null when there was none. */
       seen: z.int().nullable(),
+      /** What was compared, as `GET /publication` named it. */
+      compared: z.string().regex(/^[0-9a-f]{64}$/),
       note: z.string().trim().max(200).nullable(),
     }),
-    run: async ({ deps, jurisdictionId, code, at, body: { year, seen, note }, ask }) => {
+    run: async ({ deps, jurisdictionId, code, at, body: { year, seen, compared, note }, ask }) => {
       const standing = await publicationStanding(deps.db, jurisdictionId, year)
       if (!standing) return nothingAdopted
       if ((standing.snapshots[0]?.number ?? null) !== seen) return overtaken
       const published = await proven(deps.db, ask, (trx, may) =>
-        publishSnapshotWithin(trx, may, at, year, note || null),
+        publishSnapshotWithin(trx, may, at, year, note || null, compared),
       )
       if (published.kind !== 'published') return published
       deps.published.forget(code)
@@ -99,6 +104,7 @@ function compared(
   return {
     ...standing,
     commitments: now.commitments.length,
+    compared: stateToken(now),
     before: before ? countStates(before) : null,
     now: countStates(now),
     changes: found.map((one) => ({ ...one, text: words.get(one.number) ?? old.get(one.number) ?? '' })),

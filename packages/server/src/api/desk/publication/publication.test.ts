@@ -109,11 +109,22 @@ describe.each(testServers(process.env))('publishing on $name', (server) => {
       tasks: { public: 1 },
       changed: { state: 1, 'lead-unit': 1, progress: 1 },
     })
+    const { compared } = coming.body
     expect((await desk.ask(officer, 'GET', '/publication')).status).toBe(403)
-    expect((await desk.ask(officer, 'POST', '/publication', { year: 2031, seen: 1, note: null })).status).toBe(403)
-    const stale = await desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 7, note: null })
+    expect(
+      (await desk.ask(officer, 'POST', '/publication', { year: 2031, seen: 1, compared, note: null })).status,
+    ).toBe(403)
+    const stale = await desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 7, compared, note: null })
     expect(stale.status).toBe(409)
-    const done = await desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 1, note: '一月进展' })
+    // something else is accepted between the looking and the pressing
+    const saying = (now: string, then: string) =>
+      db.updateTable('progress').set({ situation: then }).where('situation', '=', now).execute()
+    const press = () =>
+      desk.ask(supervisor, 'POST', '/publication', { year: 2031, seen: 1, compared, note: '一月进展' })
+    await saying('主体已经动工。', '核对之后改的话。')
+    expect(await press()).toMatchObject({ status: 409, body: { detail: expect.stringContaining('重新核对') } })
+    await saying('核对之后改的话。', '主体已经动工。')
+    const done = await press()
     expect(done.body).toMatchObject({ kind: 'published', number: 2 })
     expect((await desk.ask(supervisor, 'GET', '/publication')).body.changes).toEqual([])
 

@@ -143,7 +143,8 @@ function formRoutes(making: DeskMaking): void {
       const periodId = param('periodId')
       if (!isId(periodId)) return unknown.period
       const { taskId } = may
-      const form = await progressForm(deps.db, actor.jurisdictionId, { taskId, periodId, today: actor.today })
+      const inUnit = (await mayDo(deps.db, actor, 'progress.write', { taskId })).kind === 'allowed'
+      const form = await progressForm(deps.db, actor.jurisdictionId, { taskId, periodId, today: actor.today, inUnit })
       return form ? withPowers(deps.db, actor, form) : unknown.period
     },
   })
@@ -286,15 +287,13 @@ async function withPowers(
     may('evidence.add'),
     may('evidence.remove'),
   ])
-  // what a unit has not sent yet is its own
-  const report = form.report?.state === 'draft' && !writes ? null : form.report
+  const { report } = form
   const correction = form.report?.correctionReason != null
   const active = form.task.status === 'active'
   const own = new Set(unitsOf(actor))
   const state = report?.state ?? null
   return {
     ...form,
-    report,
     bar: writingBar(state, { periodClosed: form.period.closed, correction }) ?? null,
     may: {
       write: writes && active,
