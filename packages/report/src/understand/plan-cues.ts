@@ -1,6 +1,6 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
-import { checkable, isCreed } from './creed.ts'
+import { isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 import { beginsWithWork, couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
