@@ -97,8 +97,7 @@ function headingJoiner(
     const { ended } = all
     const twofold = all.twofold - (words.includes('，') ? 1 : 0)
     if (ended >= 2 && ended === others) return behind.endsWith('。')
-    if (twofold >= 2 && twofold === others && !words.includes('，'))
-      return /，/.test(behind) && !/。$/.test(behind)
+    if (twofold >= 2 && twofold === others && !words.includes('，')) return /，/.test(behind) && !/。$/.test(behind)
     return loose === 0 && behind.length <= 12 && !/[，。；]/.test(behind) && isProse(wordsAt(i + 2))
   }
 }

@@ -15,6 +15,7 @@ export function notesOf(text: string): Note[] {
   const from = Math.floor(text.length * 0.5)
   const notes: Note[] = []
   for (const { 1: a, 2: b, 3: c, 4: d, 5: quoted, 6: plain, index } of text.slice(from).matchAll(line))
-    if (notes.length < most) notes.push({ sign: a ?? b ?? c ?? d ?? '', term: quoted ?? plain ?? '', at: from + index + 1 })
+    if (notes.length < most)
+      notes.push({ sign: a ?? b ?? c ?? d ?? '', term: quoted ?? plain ?? '', at: from + index + 1 })
   return notes
 }

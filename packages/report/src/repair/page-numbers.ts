@@ -31,7 +31,9 @@ export function pageNumbers(source: Source): Source {
   const heads = runningHeads(text, lines)
   const isHead = (i: number) => {
     const line = lines[i]
-    return line !== undefined && heads.size > 0 && line.end - line.start <= 30 && heads.has(text.slice(line.start, line.end))
+    return (
+      line !== undefined && heads.size > 0 && line.end - line.start <= 30 && heads.has(text.slice(line.start, line.end))
+    )
   }
   const found = lines.flatMap((_, i) => pageNumber(text, lines, i, isHead) ?? []).filter(farApart)
   const rising = chain(found)
@@ -53,7 +55,12 @@ function farApart({ sure, start }: Numbered, i: number, all: readonly Numbered[]
   return sure || (!near(all[i - 1]) && !near(all[i + 1]))
 }
 
-function pageNumber(text: string, lines: readonly Line[], index: number, isHead: (i: number) => boolean): (Numbered & { index: number }) | null {
+function pageNumber(
+  text: string,
+  lines: readonly Line[],
+  index: number,
+  isHead: (i: number) => boolean,
+): (Numbered & { index: number }) | null {
   const line = lines[index] as Line
   if (line.end - line.start > 16) return null
   const words = text.slice(line.start, line.end)

@@ -23,7 +23,9 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
   const open = useQuery({
     queryKey: [place.code, 'open-work', person.personId],
     queryFn: () =>
-      call<{ readonly tasks: number; readonly drafts: number; readonly matters: number }>(place.api(`people/${person.personId}/open-work`)),
+      call<{ readonly tasks: number; readonly drafts: number; readonly matters: number }>(
+        place.api(`people/${person.personId}/open-work`),
+      ),
   })
   const over = useMutation<{ readonly tasks: number; readonly drafts: number; readonly roles: number }, Problem, Typed>(
     {

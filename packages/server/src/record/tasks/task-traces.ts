@@ -50,7 +50,9 @@ export async function tracesOfTasks(
     .select('body')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where((eb) =>
-      eb.or(['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%'].map((kind) => eb('kind', 'like', kind))),
+      eb.or(
+        ['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%'].map((kind) => eb('kind', 'like', kind)),
+      ),
     )
     .execute()
   const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
