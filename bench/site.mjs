@@ -123,10 +123,13 @@ async function freshApplication(db) {
   const { publishedYears } = await import('../packages/server/src/record/published-year/published-years.ts')
   const { ledgerHead } = await import('../packages/server/src/queries/ledger/ledger-head.ts')
   const { listJurisdictions } = await import('../packages/server/src/queries/places/list-jurisdictions.ts')
+  const { placeLightRules } = await import('../packages/server/src/queries/rules/place-light-rules.ts')
   const published = publishedYears(db)
   const shared = { db, published, basePath: '', now: () => new Date() }
   const jurisdictions = (search) => listJurisdictions(db, search)
-  const pages = site({ published, jurisdictions, headHash: (code) => ledgerHead(db, code), basePath: '' })
+  const lightRules = (code) => placeLightRules(db, code, shared.now())
+  const headHash = (code) => ledgerHead(db, code)
+  const pages = site({ published, jurisdictions, headHash, lightRules, basePath: '' })
   const isWell = async () => true
   return application({ basePath: '', site: pages, api: api(shared), tables: tables(shared), isWell })
 }

@@ -44,7 +44,7 @@ function installation(): Installation {
       const read = await settings()
       if (read.kind === 'refused') return read
       const { recordAsFiles } = await import('./record-as-files.ts')
-      return { kind: 'files', basePath: read.basePath, files: recordAsFiles(db, read, code) }
+      return { kind: 'files', basePath: read.basePath, files: recordAsFiles(db, read, code, now) }
     },
   }
 }

@@ -21,6 +21,7 @@ export function recordAsFiles(
   db: Database,
   { basePath, origin }: Pick<Settings, 'basePath' | 'origin'>,
   code: string | undefined,
+  now: () => Date,
 ): AsyncGenerator<ExportedFile> {
   const published = publishedYears(db)
   const jurisdictions = async (search: JurisdictionSearch): Promise<JurisdictionPage> => {
@@ -28,7 +29,7 @@ export function recordAsFiles(
     const { rows } = await listJurisdictions(db, { ...search, name: code })
     return { rows: rows.filter((row) => row.code === code), next: null }
   }
-  const lightRules = (of: string) => placeLightRules(db, of, new Date())
+  const lightRules = (of: string) => placeLightRules(db, of, now())
   const failed = (error: unknown) => {
     throw error
   }
