@@ -175,7 +175,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keyboard.press('Space')
     await keys.choose(page.getByRole('combobox', { name: '要改的栏目' }), '公开属性')
     await keys.choose(page.getByRole('combobox', { name: '设为（公开属性）' }), '主动公开')
-    await keys.press(button(page, '设置'))
+    await keys.press(button(page, /^设置 1 项/))
     await keys.press(button(page, '取消选择'))
     await page.getByText(/^已保存：第 \S+ 项公开属性/).waitFor()
     await grid.goTo('建成高标准农田', '备注')
