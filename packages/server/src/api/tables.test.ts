@@ -12,7 +12,7 @@ describe.each(testServers(process.env))('tables to download on $name', (server) 
   let app: ReturnType<typeof tables>
   beforeAll(async () => {
     record = await testRecord(server)
-    await record.adoptText(madeUpReport({ extra: '=1+1，"办好"实事。' }))
+    await record.adoptText(madeUpReport({ extra: '=1+1，新建"惠民"驿站3座。' }))
     published = publishedYears(record.db)
     app = tables({ published, basePath: '/luoshi', origin: 'https://example.test' })
   })

@@ -18,7 +18,7 @@ export interface FactorSetUp {
 }
 
 /** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
-export function secondFactor({ db, library, now, hashing, devices }: IdentityParts) {
+export function secondFactor({ db, library, hashing, devices }: IdentityParts) {
   return {
     /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
     async enterCode(
@@ -111,7 +111,7 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
     return row?.username ?? ''
   }
 
-  /** Whose first step a request has behind it; null when nobody's, or too long ago. */
+  /** Whose first step a request has behind it; null when nobody's. The library itself refuses one too long ago. */
   async function waitingFor(headers: Headers): Promise<string | null> {
     const cookie = headers.get('cookie') ?? ''
     const [, value] = new RegExp(`(?:^|; *)(?:__Secure-)?${cookiePrefix}\\.two_factor=([^;]+)`).exec(cookie) ?? []
@@ -121,7 +121,6 @@ export function secondFactor({ db, library, now, hashing, devices }: IdentityPar
       .selectFrom('auth_verification')
       .select('value')
       .where('identifier', '=', identifier)
-      .where('expiresAt', '>', now())
       .executeTakeFirst()
     return row?.value ?? null
   }

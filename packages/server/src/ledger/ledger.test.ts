@@ -180,7 +180,7 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
   })
 
   test('a purge by two persons leaves the chain whole and nothing of the words', async () => {
-    const secret = '绝密工程甲乙丙'
+    const secret = '蓝鲸工程甲乙丙'
     const text = madeUpReport({ year: 2040, extra: `建成${secret}30处。` })
     const { reportId } = await record.adoptText(text, `${secret}.TXT`)
     const { hash } = await record.db

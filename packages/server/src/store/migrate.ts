@@ -64,7 +64,9 @@ export async function migrate(
     // the lock holds in this database, a role in all of the server's: another database may be migrated at this moment
     await sql
       .raw(
-        `do $$ begin create role ${serverRole} nologin;
+        // an owner without the right to make roles needs none where the role is there
+        `do $$ begin
+          if not exists (select from pg_roles where rolname = '${serverRole}') then create role ${serverRole} nologin; end if;
           exception when duplicate_object or unique_violation then null; end $$`,
       )
       .execute(trx)

@@ -38,16 +38,22 @@ describe.each(testServers(process.env).slice(0, 1))('every route of a place on $
   const filled = (path: string) => path.replaceAll(/:\w+/g, () => uuid())
   const own = { 'x-luoshi-desk': '1', origin: 'http://localhost', 'content-type': 'application/json' }
   /** What each route answers; a body goes with what writes. */
-  const answers = (browser: TestBrowser, headers: Record<string, string>, only = (_method: string) => true) =>
-    Promise.all(
-      routes
-        .filter(({ method }) => only(method))
-        .map(async ({ method, path }) => {
-          const body = method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }
-          const answer = await browser.request(filled(path), { method, headers, ...body })
-          return `${answer.status} ${method} ${path}`
-        }),
-    )
+  const answers = async (browser: TestBrowser, headers: Record<string, string>, only = (_method: string) => true) => {
+    const said: string[] = []
+    // some at a time: a flood is shed with 503
+    const asked = routes.filter(({ method }) => only(method))
+    for (let i = 0; i < asked.length; i += 20)
+      said.push(
+        ...(await Promise.all(
+          asked.slice(i, i + 20).map(async ({ method, path }) => {
+            const body = method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }
+            const answer = await browser.request(filled(path), { method, headers, ...body })
+            return `${answer.status} ${method} ${path}`
+          }),
+        )),
+      )
+    return said
+  }
   const not = (status: number, said: readonly string[]) => said.filter((line) => !line.startsWith(`${status} `))
 
   test('there are as many as a desk has', () => expect(routes.length).toBeGreaterThan(80))

@@ -19,10 +19,13 @@ describe.concurrent('what is asked for', () => {
   })
 
   test('livelihood items are listed once, and counted beside the measures', async () => {
-    const input = sound.replace(/（二）.*/, '（二）办好民生实事\n1.新建公厕3座。\n2.改造老旧小区18个。')
+    const input = sound.replace(
+      /（二）.*/,
+      '（二）办好民生实事\n1.新建公厕3座。\n2.改造老旧小区18个。\n3.新增公共车位200个。',
+    )
     const { out } = await luoshi(['extract', '-'], { input })
-    expect(out).toContain('重点领域（2 个，举措 4 项，其中民生实事 2 项）')
-    expect(out).toMatch(/2 {2}（二）办好民生实事\n {5}（2 项，见下文“民生实事”）/)
+    expect(out).toContain('重点领域（2 个，举措 5 项，其中民生实事 3 项）')
+    expect(out).toMatch(/2 {2}（二）办好民生实事\n {5}（3 项，见下文“民生实事”）/)
     expect(out.match(/新建公厕3座/g)).toHaveLength(1)
     const markdown = await luoshi(['extract', '--markdown', '-'], { input })
     expect(markdown.out.match(/新建公厕3座/g)).toHaveLength(1)

@@ -16,7 +16,7 @@ import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-const secret = '绝密工程甲乙丙'
+const secret = '蓝鲸工程甲乙丙'
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const bytesOf = (words: string) => new Uint8Array(Buffer.from(words))
 

@@ -243,7 +243,7 @@ describe.each(testServers(process.env))('the task table on $name', (server) => {
     await edit([one], { leadIds: [] })
     const answer = (await (await supervisor.get(`${place}/tasks/suggestions`)).json()) as LeadSuggestions
     const found = answer.tasks.find(({ taskId }) => taskId === one.taskId)
-    expect(found?.suggestions[0]).toEqual({ unitId: units.farming, reason: '农业与粮食' })
+    expect(found?.suggestions[0]).toEqual({ unitId: units.farming, reason: '农业与粮食', weak: false })
     expect((await row('建成高标准农田')).leadIds).toEqual([])
   })
 
