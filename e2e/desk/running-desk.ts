@@ -120,11 +120,15 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
         ...options,
       })
       if (who) {
-        const answer = await context.request.post(`${root}/desk/api/auth/sign-in`, {
-          data: { userName: who.userName, password: who.password },
-          headers: { 'x-luoshi-desk': '1', origin: root },
+        const answer = await fetch(`${root}/desk/api/auth/sign-in`, {
+          method: 'POST',
+          body: JSON.stringify({ userName: who.userName, password: who.password }),
+          headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1', origin: root },
         })
-        if (!answer.ok()) throw new Error(`no sign-in: ${answer.status()} ${await answer.text()}`)
+        if (!answer.ok) throw new Error(`no sign-in: ${answer.status} ${await answer.text()}`)
+        // without the age that they are given: the browser has the time of the day, this process that of the test
+        const given = answer.headers.getSetCookie().map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie))
+        await context.addCookies(given.map((parts) => ({ name: parts?.[1] ?? '', value: parts?.[2] ?? '', url: root })))
       }
       const page = await context.newPage()
       page.on('console', (said) => said.type() === 'error' && troubles.push(`${page.url()}: ${said.text()}`))
