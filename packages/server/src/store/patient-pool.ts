@@ -48,7 +48,8 @@ export function patientPool(pool: pg.Pool, { away: patience, waiting: most, turn
     waiting++
     const late = new AbortController()
     try {
-      const timeout = wait(patience, 'late' as const, { signal: late.signal, ref: false }).catch(() => 'late' as const)
+      // keeps the process: a command has nothing else open while it waits
+      const timeout = wait(patience, 'late' as const, { signal: late.signal }).catch(() => 'late' as const)
       if ((await Promise.race([back, timeout])) === 'late') throw new DatabaseAway('the database is away', { cause })
     } finally {
       waiting--
