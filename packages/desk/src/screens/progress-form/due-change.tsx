@@ -16,7 +16,14 @@ export function DueChange({ taskId, year }: { readonly taskId: string; readonly 
       <label htmlFor="wanted-due">不能按期完成的，申请调整完成时限</label>
       <div className="form-due">
         <DayField id="wanted-due" day={day === '' ? null : day} onChange={(next) => setDay(next ?? '')} />
-        <Button disabled={day === ''} onClick={() => navigate(planAddress(place.code, taskId, year, `due=${day}`))}>
+        {/* never greyed: what is typed counts when the field is left, and Tab passes a greyed button by */}
+        <Button
+          onClick={() =>
+            day === ''
+              ? document.getElementById('wanted-due')?.focus()
+              : navigate(planAddress(place.code, taskId, year, `due=${day}`))
+          }
+        >
           提出变更…
         </Button>
         <span className="soft">写明理由后由他人批准；已填写的内容会保留。</span>
