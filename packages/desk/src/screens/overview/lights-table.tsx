@@ -76,7 +76,7 @@ export function LightsTable({
                         ) : (
                           <button
                             type="button"
-                            className="count numbers whole"
+                            className="count numbers"
                             title={`${name} ${month}月：严重滞后 ${red.length}，滞后 ${yellow.length}`}
                             onClick={() => open(`${name} ${month}月滞后`, late, index)}
                           >
