@@ -8,14 +8,14 @@ export function Lagging({ tasks, period }: { readonly tasks: readonly OverviewTa
   return (
     <>
       {red.length > 0 && (
-        <span className="state-red">
+        <span className="state-red whole">
           {lightShapes.red}
           {red.length}
         </span>
       )}
       {red.length > 0 && yellow.length > 0 && ' '}
       {yellow.length > 0 && (
-        <span className="state-yellow">
+        <span className="state-yellow whole">
           {lightShapes.yellow}
           {yellow.length}
         </span>
