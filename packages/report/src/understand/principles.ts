@@ -36,5 +36,5 @@ export function tasksFrom({ units }: Outline, from: number, to: number): number 
 
 /** What could be checked is a task. */
 function isChecked({ core }: OutlineUnit): boolean {
-  return hasFigure(core.replace(/20\d\d年|“[^”]*”|[一二三四五六七八九十\d]+[个项大]方面/g, ''))
+  return hasFigure(core.replace(/20\d\d年|“[^”]*”|[一二三四五六七八九十\d]{1,3}[个项大]方面/g, ''))
 }
