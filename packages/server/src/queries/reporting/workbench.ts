@@ -4,7 +4,7 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
 import { daysBetween } from '../../domain/day.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
-import type { Role } from '../../domain/vocabulary.ts'
+import type { PeriodKind, Role } from '../../domain/vocabulary.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -45,7 +45,7 @@ export interface Workbench {
 export interface WorkbenchPeriod {
   readonly periodId: string
   readonly year: number
-  readonly kind: 'month' | 'quarter' | 'half-year' | 'year'
+  readonly kind: PeriodKind
   readonly ordinal: number
   /** The last day on time. */
   readonly dueOn: Day
