@@ -14,6 +14,7 @@ import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks, REMOVED } from './empty-tasks.ts'
 
+/** Content to be removed for good, by decision of two persons. */
 export interface Purge {
   /** SHA-256 of the document (everything made from it goes with it), of any one content of the vault, or of an evidence file. */
   readonly hash: string
@@ -22,6 +23,7 @@ export interface Purge {
   readonly reason: string
 }
 
+/** How many contents of the vault and evidence files were removed. */
 export type Purged =
   | { readonly kind: 'purged'; readonly contents: number; readonly files: number }
   | Refusal<'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'>

@@ -15,6 +15,7 @@ export interface ArchiveAbout {
   readonly migrations: readonly string[]
 }
 
+/** What an archive says of itself: the ledger's head, and every part with its hash. */
 export interface ArchiveManifest extends ArchiveAbout {
   readonly ledger: { readonly entries: number; readonly head: string }
   readonly parts: readonly ArchivePart[]
@@ -22,6 +23,7 @@ export interface ArchiveManifest extends ArchiveAbout {
   readonly missingEvidence?: readonly string[]
 }
 
+/** A file of the archive; `sha256` is of its bytes, lower-case hexadecimal. */
 export interface ArchivePart {
   readonly path: string
   readonly size: number
@@ -89,11 +91,13 @@ export const archivedTables = [
   'slip_step',
 ] as const
 
+/** A table whose rows of the place are in the archive. */
 export type ArchivedTable = (typeof archivedTables)[number]
 
 /** Tables of the installation: of these the rows go along that are accounts of the place's people. */
 export const accountTables = ['auth_user', 'auth_account', 'auth_two_factor'] as const
 
+/** A table of accounts; in the archive without sessions. */
 export type AccountTable = (typeof accountTables)[number]
 
 /** Whether a table's rows are accounts, which several places may share. */
