@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import { clockSteps } from '../domain/matters/clock.ts'
 import { grades } from '../domain/matters/matter-act.ts'
 import { matterKinds, matterSources } from '../domain/matters/matter-kinds.ts'
@@ -99,7 +99,7 @@ export interface VocabularyCheck {
 }
 
 /** Every such CHECK of the schema. */
-export async function vocabularyChecks(db: Kysely<unknown>): Promise<readonly VocabularyCheck[]> {
+export async function vocabularyChecks(db: QueryExecutorProvider): Promise<readonly VocabularyCheck[]> {
   const { rows } = await sql<{ table: string; column: string; constraint: string; definition: string }>`
     select c.relname as table, a.attname as column, k.conname as constraint, pg_get_constraintdef(k.oid) as definition
       from pg_constraint k
@@ -120,7 +120,7 @@ export async function vocabularyChecks(db: Kysely<unknown>): Promise<readonly Vo
  * words of their day, and a migration that adds such a column leaves its CHECK to this.
  * @throws when rows hold a word that the vocabulary has lost
  */
-export async function alignVocabulary(db: Kysely<unknown>): Promise<void> {
+export async function alignVocabulary(db: QueryExecutorProvider): Promise<void> {
   const present = new Map((await vocabularyChecks(db)).map((check) => [check.column, check]))
   for (const [name, words] of Object.entries(vocabularyColumns)) {
     const check = present.get(name)

@@ -8,6 +8,7 @@ import type { SlipAct, SlipColour, SlipGround, SlipState } from '../../domain/ma
 import type { UnitPart } from '../../domain/vocabulary.ts'
 import type { Defaulted, Json, Optional } from './columns.ts'
 
+/** Matters (督办事项) with their present state. */
 export interface MatterTable {
   jurisdiction_id: string
   matter_id: string
@@ -43,12 +44,14 @@ export interface MatterTable {
   revision: Defaulted<number>
 }
 
+/** The tasks a matter serves. */
 export interface MatterTaskTable {
   jurisdiction_id: string
   matter_id: string
   task_id: string
 }
 
+/** The units of a matter, in order; the first lead answers for it. */
 export interface MatterUnitTable {
   jurisdiction_id: string
   matter_id: string
@@ -72,6 +75,7 @@ export interface MatterStepContent {
   readonly after?: object
 }
 
+/** Every act on a matter, in order; rows do not change. */
 export interface MatterStepTable {
   jurisdiction_id: string
   matter_id: string
@@ -126,6 +130,7 @@ export interface MatterUrgeTable {
   replied_at: Optional<Date>
 }
 
+/** Files of matters, by hash. */
 export interface MatterFileTable {
   jurisdiction_id: string
   matter_file_id: string
@@ -168,6 +173,7 @@ export interface SlipTable {
   revision: Defaulted<number>
 }
 
+/** Every act on a slip, in order; rows do not change. */
 export interface SlipStepTable {
   jurisdiction_id: string
   slip_id: string

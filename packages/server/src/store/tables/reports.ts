@@ -10,6 +10,7 @@ import type {
 } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Json, Numeric, Optional, Placed } from './columns.ts'
 
+/** Files of reports as received, by hash. */
 export interface DocumentTable {
   jurisdiction_id: string
   document_id: string
@@ -26,6 +27,7 @@ export interface DocumentTable {
   received_at: Instant
 }
 
+/** Reports: a version for each file read for a place and year. */
 export interface ReportTable {
   jurisdiction_id: string
   report_id: string
@@ -55,6 +57,7 @@ export interface ProposalContent {
   readonly horizon?: string | null
 }
 
+/** What the reader proposes and the review decides. */
 export interface ProposalTable extends Placed {
   jurisdiction_id: string
   proposal_id: string
@@ -76,6 +79,7 @@ export interface ProposalTable extends Placed {
   revision: Defaulted<number>
 }
 
+/** What the reader noticed and the review settles. */
 export interface FindingTable extends Placed {
   jurisdiction_id: string
   finding_id: string
@@ -90,6 +94,7 @@ export interface FindingTable extends Placed {
   settlement: string | null
 }
 
+/** Areas of an adopted report. */
 export interface AreaTable extends Placed {
   jurisdiction_id: string
   area_id: string
@@ -102,6 +107,7 @@ export interface AreaTable extends Placed {
   livelihood: boolean
 }
 
+/** Commitments of an adopted year; number and wording are permanent. */
 export interface CommitmentTable extends Placed {
   jurisdiction_id: string
   commitment_id: string
@@ -124,6 +130,7 @@ export interface CommitmentTable extends Placed {
   withdrawn_reason: string | null
 }
 
+/** Expected targets of an adopted year. */
 export interface TargetTable extends Placed {
   jurisdiction_id: string
   target_id: string

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Numeric, Optional } from './columns.ts'
 
+/** Tasks: what a unit does for a commitment. */
 export interface TaskTable {
   jurisdiction_id: string
   task_id: string
@@ -47,6 +48,7 @@ export interface TaskTable {
   closed_at: Optional<Instant>
 }
 
+/** The units of a task, each over half-open days; the first lead answers for it. */
 export interface TaskUnitTable {
   jurisdiction_id: string
   task_id: string
@@ -65,6 +67,7 @@ export interface TaskPlanTable {
   percent: ColumnType<string, string | number, string | number>
 }
 
+/** The indicators a task is judged by, with their targets. */
 export interface TaskIndicatorTable {
   jurisdiction_id: string
   task_indicator_id: string
@@ -102,6 +105,7 @@ export interface TaskChangeTable {
   decision_reason: string | null
 }
 
+/** Milestones of a task's plan. */
 export interface MilestoneTable {
   jurisdiction_id: string
   milestone_id: string
