@@ -28,3 +28,8 @@ export function soundsLike(term: string, sounds: Sounds): boolean {
   if (!/^[a-z]{2,}$/.test(term)) return false
   return sounds.initials.includes(term) || sounds.full.startsWith(term)
 }
+
+/** What a list of names is searched by beside its letters: each name's initials and full sounds, blanks between. */
+export function soundsText(names: readonly string[]): string {
+  return [...new Set(names.map((name) => soundsOf(name)).flatMap(({ initials, full }) => [initials, full]))].join(' ')
+}
