@@ -16,7 +16,8 @@ import { AddUnits } from '../units/add-units.tsx'
 import type { FirstPassword } from './first-passwords.tsx'
 import { PeoplePreview, type UserNames, userNameOf } from './people-preview.tsx'
 
-export interface ImportPeopleProps {
+/** What of the list the person may do: make accounts, grant roles, or both. */
+interface ImportPeopleProps {
   readonly may: PeopleAnswer['may']
   readonly onClose: () => void
   readonly onDone: (passwords: readonly FirstPassword[]) => void
