@@ -1,11 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../packages/server/src/commands/database.ts'
 import { verifyRecord } from '../packages/server/src/queries/ledger/verify-record.ts'
-import { openRecord } from '../packages/server/src/store/open-record.ts'
+import { testDatabase } from '../packages/server/src/store/database.fixture.ts'
+import { sharedDatabase } from './shared-database.ts'
 
 type Fill = (db: Database, options: { readonly folder: string }) => Promise<{ readonly jurisdictionId: string }>
 
@@ -15,11 +16,9 @@ describe('the ledger of the demonstration', () => {
   let close: () => Promise<unknown>
   let jurisdictionId: string
   beforeAll(async () => {
-    chmodSync(folder, 0o755)
-    const record = await openRecord({ kind: 'folder', path: folder })
-    if (record.kind === 'refused') throw new Error(record.messageEn)
-    db = record.db
-    close = record.close
+    const database = await testDatabase(sharedDatabase())
+    db = database.db
+    close = database.drop
     // plain JavaScript, which Node loads itself, as the demonstration does
     const { fillCity } = createRequire(import.meta.url)('../demo/fill-city.mjs') as { readonly fillCity: Fill }
     jurisdictionId = (await fillCity(db, { folder: join(folder, 'evidence') })).jurisdictionId

@@ -1,11 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../packages/server/src/commands/people/found-administrator.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { expectAccessible, inScheme, settled } from './barriers.ts'
 import { byKeys } from './by-keys.ts'
 import { type DemonstrationCity, demonstrationCity } from './city-of-demonstration.ts'
+import { follow } from './follow.ts'
 import { codeOf } from './people.fixture.ts'
 import { routeOf, routesOfDesk } from './routes-of-desk.ts'
 import { type RunningDesk, runningDesk } from './running-desk.ts'
@@ -13,6 +14,8 @@ import { type RunningDesk, runningDesk } from './running-desk.ts'
 const wide = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const routes = routesOfDesk()
+/** Of `/:code/tasks/:taskId` it is `tasks`: screens of different areas have nothing on them in common but the frame. */
+const areaOf = (route: string) => route.split('/')[2] ?? ''
 
 describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout: 300_000 }, () => {
   let desk: RunningDesk
@@ -22,10 +25,9 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   beforeAll(async () => {
     desk = await runningDesk(yunxi)
     city = await demonstrationCity(desk)
-    browser = await launch()
+    browser = await sharedBrowser()
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await desk?.stop()
   }, 300_000)
 
@@ -51,9 +53,15 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       .toEqual([])
     await expectAccessible(page, name, /-390$|^empty/.test(name) ? ['light'] : ['light', 'dark'])
   }
+  /** The first time a route is opened by its address; after that as a link from another screen does, and nothing loads anew. */
   const go = async (page: Page, address: string) => {
-    visited.add(routeOf(address, routes))
-    await page.goto(`${desk.root}/desk${address}`)
+    const route = routeOf(address, routes)
+    const from = routeOf(page.url().replace(/^.*?\/desk/, ''), routes)
+    const within =
+      visited.has(route) && areaOf(route) !== areaOf(from) && (await page.locator('.shell-main > *').count()) > 0
+    visited.add(route)
+    if (within) await follow(page, `/desk${address}`)
+    else await page.goto(`${desk.root}/desk${address}`)
     await page.locator('h1, .notice h2').first().waitFor()
   }
   const visit = async (page: Page, address: string, name: string) => {

@@ -5,7 +5,7 @@ import { foundJurisdiction } from '../commands/places/found-jurisdiction.ts'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
 import type { Role } from '../domain/vocabulary.ts'
-import { testServers } from '../store/database.fixture.ts'
+import { oneTestServer } from '../store/database.fixture.ts'
 import { mayDo, readableTasks } from './may-do.ts'
 import { type Action, actions } from './rules.ts'
 import { type SignedIn, signedIn } from './signed-in.ts'
@@ -67,7 +67,7 @@ const expected: Record<Action, string> = {
 
 const today = '2031-03-10'
 
-describe.each(testServers(process.env))('what a person may do, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('what a person may do, on $name', (server) => {
   let record: TestRecord
   let here: Furnished
   let elsewhere: Furnished
