@@ -88,9 +88,16 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what a person m
   })
 
   describe.each(roles)('%s', (role) => {
+    let who: SignedIn
+    let stranger: SignedIn
+    let field: string
+    beforeAll(async () => {
+      who = await here.person(role, here.units.lead)
+      stranger = await elsewhere.person(role, elsewhere.units.lead)
+      field = await here.leadBy(who)
+    })
     test.each(Object.keys(expected) as Action[])('%s', async (action) => {
       const reach = expected[action].charAt(roles.indexOf(role))
-      const who = await here.person(role, here.units.lead)
       const [lead, partner, foreign] = await Promise.all([
         allowed(who, action, { taskId: here.tasks.lead }),
         allowed(who, action, { taskId: here.tasks.partner }),
@@ -103,12 +110,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what a person m
       })
       expect(await allowed(who, action, { personId: who.personId })).toBe('po'.includes(reach))
       expect(await allowed(who, action, { personId: uuid() })).toBe(reach === 'p')
-      const field = await here.leadBy(who)
       expect(await allowed(who, action, { taskId: field })).toBe('pf'.includes(reach))
       // a task of another place is as one that is not there, whatever the role
       const theirs = elsewhere.tasks.lead
       expect(await allowed(who, action, { taskId: theirs })).toBe(false)
-      const stranger = await elsewhere.person(role, elsewhere.units.lead)
       expect(await allowed(stranger, action, { taskId: here.tasks.lead })).toBe(false)
     })
   })
