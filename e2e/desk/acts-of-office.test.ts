@@ -56,7 +56,10 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
     const shown = page.getByRole('dialog', { name: '初始口令（1 人）' })
     await shown.locator('tbody td').first().waitFor()
     expect(await shown.locator('tbody td').allInnerTexts()).toEqual(['冯砚', 'fengyan', expect.stringMatching(/\S{8}/)])
-    await press(shown, two('关闭'))
+    await shown
+      .getByRole('button', { name: two('关闭') })
+      .last()
+      .click()
     await confirm(page, '初始口令只显示这一次', '已保存，关闭')
     await shown.waitFor({ state: 'detached' })
     expect((await stands())?.account).toMatchObject({ firstPassword: true })
@@ -141,7 +144,8 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
     const plan = page.getByRole('dialog')
     const part = (title: string) =>
       plan.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
-    const saved = (within: Locator) => within.getByRole('button', { name: two('保存') }).waitFor({ state: 'detached' })
+    // the button that saves has another name while it does
+    const saved = (within: Locator) => within.getByRole('button', { name: '放弃修改' }).waitFor({ state: 'detached' })
 
     const milestones = part('节点')
     await press(milestones, '增加节点')

@@ -19,7 +19,7 @@ const routes = routesOfDesk()
 /** Of `/:code/tasks/:taskId` it is `tasks`: screens of different areas have nothing on them in common but the frame. */
 const areaOf = (route: string) => route.split('/')[2] ?? ''
 
-describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout: 300_000 }, () => {
+describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout: 900_000 }, () => {
   let desk: RunningDesk
   let browser: Browser
   let city: DemonstrationCity
