@@ -12,7 +12,8 @@ export const browserPath: string | undefined = places.find((path) => path !== un
 /** A browser without a window, of the caller's own; with a port, other tools can steer it too. */
 export function launch(port?: number): Promise<Browser> {
   const steered = port === undefined ? [] : [`--remote-debugging-port=${port}`]
-  return chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', ...steered] })
+  // pictures are made by the processor here anyway: without the detour over a graphics processor that there is none
+  return chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-gpu', ...steered] })
 }
 
 let shared: Promise<Browser> | undefined
