@@ -3,10 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } })
 
-/** A project for whose suites a script brings in what they need: databases, a browser. */
+/**
+ * A project for whose suites a script brings in what they need: databases, a browser. The suites of a worker share the
+ * modules they import, whose tables and programs are then made once; so no suite mocks a module.
+ */
 const prepared = (name: string, globalSetup: string, ...include: string[]) => ({
   extends: true as const,
-  test: { name, include, globalSetup },
+  test: { name, include, globalSetup, isolate: false },
 })
 
 export default defineConfig({
@@ -21,7 +24,7 @@ export default defineConfig({
       project('desk', 'packages/desk/src/**/*.test.ts'),
       prepared('report', 'scripts/test-browser.mjs', 'packages/report/src/**/*.test.ts'),
       prepared('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
-      prepared('e2e', 'scripts/test-browser.mjs', 'e2e/**/*.test.ts'),
+      prepared('e2e', 'scripts/test-desk.mjs', 'e2e/**/*.test.ts'),
     ],
   },
 })
