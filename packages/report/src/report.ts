@@ -26,7 +26,7 @@ export interface Report {
   readonly findings: readonly Finding[]
 }
 
-export type Format = 'txt' | 'html' | 'docx' | 'pdf' | 'doc' | 'ofd'
+export type Format = 'txt' | 'html' | 'docx' | 'pdf' | 'doc' | 'ofd' | 'image'
 
 export interface ReportSource {
   /** The path or name as given; `-` for standard input, null when there was none. */
@@ -36,6 +36,8 @@ export interface ReportSource {
   readonly format: Format
   /** Label of the encoding as the WHATWG Encoding Standard writes it; null where the format has its own. */
   readonly encoding: string | null
+  /** Present where the text was recognised in pictures: its doubtful characters are findings. */
+  readonly recognised?: true
 }
 
 /** From `start` of the text on, this page or paragraph (counted from 1). */

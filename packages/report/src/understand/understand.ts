@@ -1,7 +1,7 @@
 import type { Received } from '../intake/received.ts'
 import { type Outline, outlineOf } from '../outline/outline.ts'
 import { repairFindings, repairsOf } from '../repair/repairs.ts'
-import type { Finding, Place, Report } from '../report.ts'
+import type { Finding, Place, Report, ReportSource } from '../report.ts'
 import { runsOf, type Source, textRange } from '../source/source.ts'
 import { selfChecks } from './checks.ts'
 import { collect, emptyContent, unitsOf } from './content.ts'
@@ -10,6 +10,7 @@ import { frameOf } from './frame.ts'
 import { invariants } from './invariants.ts'
 import { readMeta } from './meta.ts'
 import { findPlanYear, readParts } from './parts.ts'
+import { withDoubts } from './recognised-doubts.ts'
 import { isReport } from './report-kind.ts'
 import { reviewYearOf } from './review-year.ts'
 import { readRoles } from './roles.ts'
@@ -25,18 +26,19 @@ export function understand(received: Received, source: Source): Report {
   const reviewYear = reviewYearOf(outline, parts, planYear)
   const meta = readMeta(outline, frame, genuine ? planYear : 0, genuine ? reviewYear : 0, received.meta)
   const years = { plan: meta.planYear, review: meta.reviewYear }
+  const given = receivedFindings(received, source)
   return {
     schema: 'luoshi.report/1',
-    source: { file: received.file, sha256: received.sha256, format: received.format, encoding: received.encoding },
+    source: sourceOfReading(received),
     text: source.text,
     origins: runsOf(source.origins),
     places: placesIn(received, source),
     repairs: repairsOf(source),
     meta,
-    ...(genuine ? collect(outline, parts, reading, years) : emptyContent()),
+    ...(genuine ? withDoubts(collect(outline, parts, reading, years), given) : emptyContent()),
     units: unitsOf(outline, genuine ? reading.marks : null),
     findings: [
-      ...receivedFindings(received, source),
+      ...given,
       ...repairFindings(source),
       ...(frame.copy === null ? [] : [repeatedText(outline, frame.copy)]),
       ...(genuine
@@ -44,6 +46,10 @@ export function understand(received: Received, source: Source): Report {
         : [notAReport(source.text)]),
     ],
   }
+}
+
+function sourceOfReading({ file, sha256, format, encoding, recognised }: Received): ReportSource {
+  return { file, sha256, format, encoding, ...(recognised ? { recognised } : {}) }
 }
 
 function repeatedText({ units, text }: Outline, { to, of }: Copy): Finding {
