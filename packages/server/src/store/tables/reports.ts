@@ -1,4 +1,4 @@
-import type { Due, Figure, Meta, Strength, Theme } from '@luoshi/report'
+import type { Due, Figure, HowSure, Meta, Strength, Theme } from '@luoshi/report'
 import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { CommitmentKind, ProposalKind } from '../../domain/vocabulary.ts'
@@ -36,6 +36,9 @@ export interface ReportTable {
 
 /** What the reader understood of a proposal beside its words. */
 export interface ProposalContent {
+  /** How sure the reading was of it, and the rule it came by; absent from readings by earlier versions. */
+  readonly sure?: HowSure['sure']
+  readonly rule?: string
   readonly figures?: readonly Figure[]
   readonly theme?: Theme | null
   readonly focus?: string | null
