@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 import { type Filter, matches, type ReviewItem, type Show } from './review-items.ts'
 
-export interface ReviewFiltersProps {
+interface ReviewFiltersProps {
   readonly filter: Filter
   readonly items: readonly ReviewItem[]
   readonly onChange: (filter: Filter) => void
