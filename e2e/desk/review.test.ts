@@ -32,7 +32,11 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await page.locator('.review-row').first().waitFor()
   }
   /** The review opens with the doubtful items where there are any. */
-  const showAll = (page: Page) => page.locator('.review-filters').getByText(/^全部 /).click()
+  const showAll = (page: Page) =>
+    page
+      .locator('.review-filters')
+      .getByText(/^全部 /)
+      .click()
   const row = (page: Page, words: string) => page.locator('.review-row', { hasText: words })
   const press = async (page: Page, ...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key)

@@ -207,7 +207,12 @@ describe('what no word of it names is told by its form', () => {
       '今年的主要预期目标是：地区生产总值增长6.5%左右，一般公共预算收入增长5%。',
       '第三部分 真抓实干，抓好2025年三项重点工作',
     ]
-    const report = readingOf(from(parts, areas.flatMap(([heading, text], i) => [`${marks[i]}${heading}`, text])))
+    const report = readingOf(
+      from(
+        parts,
+        areas.flatMap(([heading, text], i) => [`${marks[i]}${heading}`, text]),
+      ),
+    )
     expect(report.targets).toHaveLength(1)
     expect(report.problems).toHaveLength(1)
     expect(report.areas).toHaveLength(3)

@@ -12,7 +12,8 @@ export function labelLines({ units, lines }: Outline, from: number, to: number):
   for (const line of linesIn({ units, lines }, from, to)) {
     const unit = at(units, line.from)
     if (line.from < from || line.to >= to || line.to - line.from !== 1) continue
-    if (unit.size <= longestLabel && /[：:]$/.test(unit.words) && !/\d/.test(unit.core) && !isCall(unit)) heads.push(unit.index)
+    if (unit.size <= longestLabel && /[：:]$/.test(unit.words) && !/\d/.test(unit.core) && !isCall(unit))
+      heads.push(unit.index)
   }
   const alone = heads.every((head, i) => heads[i + 1] !== head + 1)
   return heads.length >= fewestLabels && alone ? heads : null

@@ -81,13 +81,7 @@ const ItemRow = memo(function ItemRow({ item, area, active, checked, onChoose, o
           onCheck(item.id, event.shiftKey)
         }}
       />
-      <div>
-        {item.type === 'proposal' ? (
-          <ProposalWords item={item} area={area} />
-        ) : (
-          <FindingWords item={item} />
-        )}
-      </div>
+      <div>{item.type === 'proposal' ? <ProposalWords item={item} area={area} /> : <FindingWords item={item} />}</div>
       <State item={item} />
     </article>
   )

@@ -26,7 +26,8 @@ export function proposalsOf(report: Report, jurisdictionId: string, reportId: st
     )
   }
   for (const passage of report.guidance) add('guidance', passage, {})
-  for (const result of report.results) add('result', result, { figures: result.figures, theme: result.theme, ...groundOf(result) })
+  for (const result of report.results)
+    add('result', result, { figures: result.figures, theme: result.theme, ...groundOf(result) })
   for (const problem of report.problems) add('problem', problem, {})
   for (const target of report.targets) add('target', target, { figures: target.figures, ...groundOf(target) })
   for (const outlook of report.outlook) add('outlook', outlook, { horizon: outlook.horizon })
