@@ -1,4 +1,4 @@
-import type { Due, Figure, Finding, Meta, Strength, Theme } from '@luoshi/report'
+import type { Due, Figure, Finding, HowSure, Meta, Strength, Theme } from '@luoshi/report'
 import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type {
