@@ -19,6 +19,8 @@ export const grants = (role: string): readonly string[] => [
   `grant update (inputs, reasons) on light to ${role}`,
   `grant update (words, reason, content) on matter_step to ${role}`,
   `grant update (words) on slip_step to ${role}`,
+  `grant update (words) on settlement_reply to ${role}`,
+  `grant update (reason) on settlement_correction to ${role}`,
 ]
 
 /** Tables whose rows are written once. */
@@ -37,6 +39,8 @@ export const addingOnly = [
   'rule_version',
   'matter_step',
   'slip_step',
+  'settlement_reply',
+  'settlement_correction',
 ] as const
 
 const changing = [
@@ -63,6 +67,8 @@ const changing = [
   'task_change',
   'settlement',
   'settlement_item',
+  'settlement_area',
+  'settlement_statistic',
   'period',
   'progress',
   'evidence',
@@ -99,6 +105,8 @@ const removing = [
   'matter_task',
   'matter_unit',
   'evidence_upload',
+  // who works on which area
+  'settlement_area',
   'table_import',
   'auth_session',
   'auth_account',

@@ -38,9 +38,38 @@ export async function emptyReport(trx: Transaction<Tables>, jurisdictionId: stri
     .where((eb) => eb.or([eb('last_report_id', '=', reportId), eb('next_report_id', '=', reportId)]))
   await trx
     .updateTable('settlement_item')
-    .set({ wording: REMOVED, area: null, proposal: JSON.stringify({}), note: null })
+    .set({
+      wording: REMOVED,
+      area: null,
+      proposal: JSON.stringify({}),
+      claim_spans: null,
+      again_span: null,
+      note: null,
+    })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('settlement_id', 'in', settled)
+    .execute()
+  const items = trx
+    .selectFrom('settlement_item')
+    .select('settlement_item_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('settlement_id', 'in', settled)
+  await trx
+    .deleteFrom('settlement_area')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('settlement_id', 'in', settled)
+    .execute()
+  await trx
+    .updateTable('settlement_reply')
+    .set({ words: REMOVED })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('settlement_item_id', 'in', items)
+    .execute()
+  await trx
+    .updateTable('settlement_correction')
+    .set({ reason: REMOVED })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('settlement_item_id', 'in', items)
     .execute()
   await trx
     .updateTable('settlement')

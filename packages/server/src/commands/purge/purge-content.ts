@@ -206,7 +206,14 @@ async function settlementContents(
     .selectFrom('ledger')
     .select('body')
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('kind', 'in', ['settlement.opened', 'settlement.proposed', 'settlement.confirmed', 'settlement.undone'])
+    .where('kind', 'in', [
+      'settlement.opened',
+      'settlement.proposed',
+      'settlement.confirmed',
+      'settlement.undone',
+      'settlement.corrected',
+      'settlement.replied',
+    ])
     .execute()
   return entries.flatMap(({ body }) =>
     ids.has((JSON.parse(body) as { settlementId?: string }).settlementId ?? '') ? namedContents(body) : [],
