@@ -12,7 +12,8 @@ import { discardPart } from '../../vault/evidence/upload-part.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
 import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
-import { emptyEvidence, emptyTasks, REMOVED } from './empty-tasks.ts'
+import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
+import { REMOVED } from './empty-words.ts'
 
 export interface Purge {
   /** SHA-256 of the document (everything made from it goes with it), of any one content of the vault, or of an evidence file. */
@@ -80,7 +81,7 @@ export async function purgeContent(
     await emptyMatters(trx, purging, taskIds)
     await emptyMatterFiles(trx, purging, [], hash)
     await emptyEvidence(trx, purging, taskIds, hash)
-    for (const reportId of reportIds) await emptyReport(trx, jurisdictionId, reportId)
+    for (const { report_id, year } of reports) await emptyReport(trx, jurisdictionId, { reportId: report_id, year })
     const purged = emptied.map((each) => each.hash)
     await appendEntry(trx, {
       jurisdictionId,
