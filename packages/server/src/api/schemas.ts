@@ -11,6 +11,7 @@ import type {
   PublishedTarget,
   PublishedYear,
 } from '../domain/published-year.ts'
+import { settlement } from './settlement-schemas.ts'
 
 const levels = ['national', 'province', 'prefecture', 'county', 'township'] as const
 const themes = [
@@ -147,6 +148,10 @@ export const commitment = z
       }),
     ),
     history: z.array(z.object({ at: moment, kind: z.string(), summary: z.string() })),
+    promisedBefore: z
+      .object({ year: z.int(), ordinal: z.int(), number: z.int().nullable(), years: z.int() })
+      .exactOptional()
+      .openapi({ description: '这一项重复了上一年的哪项承诺；years 为连续第几年' }),
     parts: z
       .array(
         z.object({
@@ -237,6 +242,7 @@ export const year = z
     results: z.array(result),
     indicators: z.array(indicator),
     changes: z.array(change),
+    settlement: settlement.exactOptional(),
   })
   .openapi('Year', {
     description: '一年公开内容的全部，即一份公开快照。正文字节的 SHA-256 就是快照的 version。',
@@ -268,7 +274,7 @@ export const snapshotRow = z
 
 export const difference = z
   .object({
-    kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress']),
+    kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress', 'verdict']),
     number: z.int(),
     before: z.string().nullable(),
     after: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { shownVerdicts } from '../domain/settlement/settlement-words.ts'
 import { yearFeed } from '../publication/year-feed.ts'
 import type { Edition } from '../record/published-year/published-years.ts'
 import type { KeptPages } from '../web/answers/page-cache.ts'
@@ -17,6 +18,8 @@ import { receivedPage } from './pages/received-page.ts'
 import { reportPage } from './pages/report-page.ts'
 import { resultsPage } from './pages/results-page.ts'
 import { searchPage } from './pages/search-page.ts'
+import { settledItemPage } from './pages/settled-item-page.ts'
+import { settlementPage } from './pages/settlement-page.ts'
 import { withdrawnPage } from './pages/withdrawn-page.ts'
 import { readLayout } from './read-layout.ts'
 import { type YearView, yearView } from './year-view.ts'
@@ -90,6 +93,21 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPa
     root.get(
       `${year}/livelihood`,
       shown((view) => livelihoodPage(view)),
+    )
+    root.get(
+      `${year}/settlement`,
+      shown((view) => settlementPage(view)),
+    )
+    root.get(
+      `${year}/settlement/by/:verdict{[a-z-]{1,12}}`,
+      shown((view, _, c) => {
+        const verdict = shownVerdicts.find((one) => one === c.req.param('verdict'))
+        return verdict && settlementPage(view, verdict)
+      }),
+    )
+    root.get(
+      `${year}/settlement/:ordinal{[0-9]{1,5}}`,
+      shown((view, _, c) => settledItemPage(view, Number(c.req.param('ordinal')))),
     )
     root.get(
       `${year}/:number{[0-9]{1,5}}`,

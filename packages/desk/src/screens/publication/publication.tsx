@@ -18,6 +18,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { isShownLight } from '../../words/lights.ts'
+import { isVerdict, verdictWords } from '../../words/settlement.ts'
 import './publication.css'
 import { momentWords } from '../../words/reporting.ts'
 
@@ -177,12 +178,14 @@ const kinds: Readonly<Record<DifferenceShown['kind'], string>> = {
   'lead-unit': '牵头单位',
   due: '期限',
   progress: '进展',
+  verdict: '对账结论',
 }
 
 function Changes({ changes }: { readonly changes: readonly DifferenceShown[] }) {
   const place = useWorkplace()
   const shown = (kind: DifferenceShown['kind'], value: string | null) => {
     if (value === null) return <span className="soft">无</span>
+    if (kind === 'verdict') return isVerdict(value) ? verdictWords[value][1] : value
     return kind === 'state' && isShownLight(value) ? <LightTag light={value} /> : value
   }
   return (

@@ -1,6 +1,7 @@
 import type { ReportReview } from '@luoshi/server/desk/review/review-routes.ts'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { reportStates } from '../../words/proposals.ts'
+import { SettleOffer } from '../settlement/settle-offer.tsx'
 import { Adopt } from './adopt.tsx'
 import type { Tally } from './review-items.ts'
 
@@ -35,6 +36,7 @@ export function ReviewHead({ review, tally, mayReview, saving, onNextOpen }: Rev
           )
         }
       />
+      {review.state !== 'superseded' && <SettleOffer reportId={review.reportId} />}
       <progress className="review-progress" value={tally.decided} max={Math.max(tally.all, 1)} aria-label="审核进度" />
     </>
   )

@@ -180,7 +180,8 @@ async function contentsOf(
       )
       .select('snapshot.content_hash')
       .where('snapshot.jurisdiction_id', '=', jurisdictionId)
-      .where('snapshot.year', '>=', year)
+      // the settlement of the year before quotes the report, too
+      .where('snapshot.year', '>=', year - 1)
       .where(sql<boolean>`strpos(convert_from(vault.content, 'UTF8'), ${report_id}) > 0`)
       .execute()
     found.push(...snapshots.map((each) => each.content_hash))

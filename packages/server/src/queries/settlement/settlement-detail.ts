@@ -57,6 +57,8 @@ export interface SettlementDetail {
   readonly areas: readonly { readonly area: string; readonly personId: string; readonly name: string }[]
   /** Names by what the ledger calls the people. */
   readonly people: Readonly<Record<string, string>>
+  /** The reader's own id, as `areas` names people. */
+  readonly me: string
   /** Whether the reader has a confirmation that can be taken back. */
   readonly undoable: boolean
 }
@@ -95,6 +97,7 @@ export async function settlementDetail(
     items,
     areas,
     people: Object.fromEntries(await actorNames(db, jurisdictionId, confirmers)),
+    me: actor.personId,
     undoable: await undoable(db, actor, settlementId),
   }
 }
