@@ -5,7 +5,8 @@ import { SettleOffer } from '../settlement/settle-offer.tsx'
 import { Adopt } from './adopt.tsx'
 import type { Tally } from './review-items.ts'
 
-export interface ReviewHeadProps {
+/** The report's title with how much is decided. */
+interface ReviewHeadProps {
   readonly review: ReportReview
   readonly tally: Tally
   readonly mayReview: boolean

@@ -28,7 +28,7 @@ function item(more: Omit<Partial<Item>, 'proposal'> & { readonly proposal?: obje
     ...{ record: null, standing: { kind: 'no-record' }, standingWords: '', statistics: [], replies: [], revision: 1 },
     ...more,
     proposal: { ...proposal, promisedAgain: false, again: [claim(900), claim(950)], ...more.proposal },
-  } as Item
+  } as unknown as Item
 }
 
 const detailOf = (items: readonly Item[], areas: SettlementDetail['areas'] = []) =>

@@ -15,6 +15,7 @@ import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
 import { REMOVED } from './empty-words.ts'
 
+/** Content to be removed for good, by decision of two persons. */
 export interface Purge {
   /** SHA-256 of the document (everything made from it goes with it), of any one content of the vault, or of an evidence file. */
   readonly hash: string
@@ -23,6 +24,7 @@ export interface Purge {
   readonly reason: string
 }
 
+/** How many contents of the vault and evidence files were removed. */
 export type Purged =
   | { readonly kind: 'purged'; readonly contents: number; readonly files: number }
   | Refusal<'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'>

@@ -20,6 +20,7 @@ export interface ItemVerdict {
   readonly note?: string | undefined
 }
 
+/** Which items were confirmed. */
 export type Confirmed = { readonly kind: 'confirmed'; readonly itemIds: readonly string[] } | SettlementRefusal
 
 const withoutClaim: ReadonlySet<ConfirmedVerdict> = new Set(['silent', 'left-out'])

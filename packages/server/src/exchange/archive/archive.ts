@@ -17,6 +17,7 @@ export interface ArchiveAbout {
   readonly migrations: readonly string[]
 }
 
+/** What an archive says of itself: the ledger's head, and every part with its hash. */
 export interface ArchiveManifest extends ArchiveAbout {
   readonly ledger: { readonly entries: number; readonly head: string }
   readonly parts: readonly ArchivePart[]
@@ -24,6 +25,7 @@ export interface ArchiveManifest extends ArchiveAbout {
   readonly missingEvidence?: readonly string[]
 }
 
+/** A file of the archive; `sha256` is of its bytes, lower-case hexadecimal. */
 export interface ArchivePart {
   readonly path: string
   readonly size: number
@@ -32,6 +34,7 @@ export interface ArchivePart {
 
 const tableNames = Object.keys(tableList) as TableName[]
 
+/** A table whose rows of the place are in the archive. */
 export type ArchivedTable = {
   [T in TableName]: (typeof tableList)[T]['archive'] extends 'no' ? never : T
 }[TableName]
