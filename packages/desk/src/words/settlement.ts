@@ -16,6 +16,7 @@ export const verdictWords: Readonly<Record<Verdict, readonly [shape: string, wor
   'left-out': ['—', '不作对账'],
 }
 
+/** Whether a word of the API is a verdict. */
 export const isVerdict = (value: string): value is Verdict => value in verdictWords
 
 /** What the rules propose, before anybody confirms. */
@@ -35,6 +36,8 @@ export const againWords = {
   yardstick: '换口径',
 } as const
 
+/** 口径 of an official figure. */
 export const basisWords = { nominal: '现价', comparable: '可比价', unstated: '未注明' } as const
 
+/** How a stated figure stands to the promised one. */
 export const resultWords = { reached: '达到', below: '低', yardstick: '口径不同' } as const

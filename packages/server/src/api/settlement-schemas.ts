@@ -69,6 +69,7 @@ export const settlement = z
     description: '对账单：上一年的承诺与次年报告的表述逐项对照，由人确认',
   }) satisfies z.ZodType<PublishedSettlement>
 
+/** How many promises are confirmed, never how many are kept. */
 export const counts = z.object({
   promises: z.int().openapi({ description: '可以对账的承诺' }),
   confirmed: z.int().openapi({ description: '其中已经人工确认' }),

@@ -27,6 +27,7 @@ export interface PublishedNextReport {
   readonly documentHash: string
 }
 
+/** One promise with its verdict and what stands beside it. */
 export interface PublishedSettledItem extends PublishedPassage {
   /** Counted from 1; stands in the item's address. */
   readonly ordinal: number
@@ -62,6 +63,7 @@ export interface PublishedAnswer {
   readonly conversion: string | null
 }
 
+/** A figure of the statistics office: shown, never judged by. */
 export interface PublishedStatistic {
   readonly metric: string
   readonly value: string
@@ -71,6 +73,7 @@ export interface PublishedStatistic {
   readonly source: string
 }
 
+/** A verdict that was changed after the closing. */
 export interface PublishedCorrection {
   readonly at: string
   readonly before: ConfirmedVerdict

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { shownVerdicts } from '../domain/settlement/settlement-words.ts'
 import { yearFeed } from '../publication/year-feed.ts'
+import { yearStratml } from '../publication/year-stratml.ts'
 import type { Edition } from '../record/published-year/published-years.ts'
 import type { KeptPages } from '../web/answers/page-cache.ts'
 import { readyPage } from '../web/answers/page-cache.ts'
@@ -149,6 +150,18 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPa
         (path) => (deps.origin?.replace(/\/$/, '') ?? '') + at.file(path),
       ),
       mediaType: 'application/atom+xml; charset=utf-8',
+      code: found.code,
+    }))
+    return page ? sendPage(c, page) : c.notFound()
+  })
+
+  root.get(`${year}/stratml.xml`, async (c) => {
+    const found = await published.place(c.req.param('code') ?? '')
+    const edition = await published.latest(c.req.param('code') ?? '', Number(c.req.param('year')))
+    if (!found || !edition) return c.notFound()
+    const page = await kept.page(c.req.path, found.version, async () => ({
+      text: yearStratml(edition.year, (path) => at.whole(path)),
+      mediaType: 'application/xml; charset=utf-8',
       code: found.code,
     }))
     return page ? sendPage(c, page) : c.notFound()

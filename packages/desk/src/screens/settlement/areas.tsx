@@ -2,7 +2,7 @@ import type { SettlementDetail } from '@luoshi/server/desk/settlement/settlement
 import { Button } from 'antd'
 import { areaOf, areasOf } from './settling.ts'
 
-export interface AreasProps {
+interface AreasProps {
   readonly detail: SettlementDetail
   readonly area: string
   readonly me: string
@@ -26,11 +26,14 @@ export function Areas({ detail, area, me, onArea, onTake }: AreasProps) {
             <button
               key={one}
               type="button"
+              className="settle-area"
               title={one}
               aria-current={one === area ? 'true' : undefined}
               onClick={() => onArea(one)}
             >
-              <span className="settle-area-name">{one.replace(/^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*/u, '')}</span>{' '}
+              <span className="settle-area-name">
+                {one.replace(/^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*/u, '')}
+              </span>{' '}
               <span className="numbers soft">
                 {done === mine.length ? '✓' : ''}
                 {done}/{mine.length}

@@ -5,7 +5,7 @@ import { MarkedWords } from './marked-words.tsx'
 import { type Act, type Draft, type Item, isUnnamed, key } from './settling.ts'
 import type { Command } from './settling-keys.ts'
 
-export interface ClaimSideProps {
+interface ClaimSideProps {
   readonly item: Item
   readonly draft: Draft
   readonly texts: SettlementTexts

@@ -10,7 +10,7 @@ import { type Act, type Draft, type Item, isUnnamed, key } from './settling.ts'
 import { type Command, letters } from './settling-keys.ts'
 import { VerdictChips } from './verdict-chips.tsx'
 
-export interface ItemWorkProps {
+interface ItemWorkProps {
   readonly item: Item
   readonly draft: Draft
   readonly detail: SettlementDetail

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Span } from './settling.ts'
 
-export interface MarkedWordsProps {
+interface MarkedWordsProps {
   readonly text: string
   /** Where `text` begins in its report. */
   readonly start: number

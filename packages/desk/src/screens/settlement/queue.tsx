@@ -3,7 +3,7 @@ import { proposedWords, verdictWords } from '../../words/settlement.ts'
 import { reveal } from '../review/reveal.ts'
 import { type Item, isUnnamed } from './settling.ts'
 
-export interface QueueProps {
+interface QueueProps {
   readonly queue: readonly Item[]
   readonly active: string | null
   readonly onChoose: (itemId: string) => void

@@ -13,10 +13,10 @@ import { type Act, acceptable, areaOf, begin, chosenOf, nextOpen, queueOf, settl
 import type { Command } from './settling-keys.ts'
 import { StatisticDialog } from './statistic-dialog.tsx'
 import { TextDrawer } from './text-drawer.tsx'
-import { useSettlementKeys } from './use-settlement-keys.ts'
 import type { useSettlement } from './use-settlement.ts'
+import { useSettlementKeys } from './use-settlement-keys.ts'
 
-export interface SettlementBoardProps {
+interface SettlementBoardProps {
   readonly detail: SettlementDetail
   readonly texts: SettlementTexts
   readonly settlement: ReturnType<typeof useSettlement>
@@ -51,7 +51,9 @@ export function SettlementBoard({ detail, texts, settlement }: SettlementBoardPr
     if (detail.state === 'closed') return setDialog({ correct: verdict })
     const sent = verdictToSend(item, draft, verdict)
     if (!sent)
-      return void message.warning(`“${verdictWords[verdict][1]}”要指明报告中的表述。没有表述的，请按 5 定为报告未提及。`)
+      return void message.warning(
+        `“${verdictWords[verdict][1]}”要指明报告中的表述。没有表述的，请按 5 定为报告未提及。`,
+      )
     const area = areaOf(item)
     if (!detail.areas.some((one) => one.area === area)) void settlement.take(area, true)
     void settlement.confirm(sent)
@@ -99,11 +101,7 @@ export function SettlementBoard({ detail, texts, settlement }: SettlementBoardPr
       <div className="settle-board">
         <Queue queue={queue} active={now.active} onChoose={(itemId) => act({ act: 'go', itemId })} />
         {item && draft ? (
-          <ItemWork
-            key={item.itemId}
-            {...{ item, draft, detail, texts, act, run, mayWrite }}
-            onVerdict={choose}
-          />
+          <ItemWork key={item.itemId} {...{ item, draft, detail, texts, act, run, mayWrite }} onVerdict={choose} />
         ) : (
           <p className="notice">这个领域没有承诺。</p>
         )}

@@ -1,5 +1,5 @@
-import type { SettlementDetail } from '@luoshi/server/desk/settlement/settlement-routes.ts'
 import type { StatisticsTaken } from '@luoshi/server/desk/settlement/beside-routes.ts'
+import type { SettlementDetail } from '@luoshi/server/desk/settlement/settlement-routes.ts'
 import { Alert, App, Button, Dropdown } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
@@ -9,7 +9,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import type { useSettlement } from './use-settlement.ts'
 
-export interface SettlementHeadProps {
+interface SettlementHeadProps {
   readonly detail: SettlementDetail
   readonly mayWrite: boolean
   readonly settlement: ReturnType<typeof useSettlement>

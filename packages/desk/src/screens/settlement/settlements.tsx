@@ -61,9 +61,8 @@ export function Settlements() {
         <li key={settlementId}>
           <b className="numbers">{year}年</b>
           <span>
-            <Link to={`/${place.code}/settlements/${settlementId}`}>{year}年对账</Link> {states[state]}，已确认 {confirmed} /{' '}
-            {items} 项
-            {withdrawnReason && `：${withdrawnReason}`}
+            <Link to={`/${place.code}/settlements/${settlementId}`}>{year}年对账</Link> {states[state]}，已确认{' '}
+            {confirmed} / {items} 项{withdrawnReason && `：${withdrawnReason}`}
           </span>
         </li>
       ))}

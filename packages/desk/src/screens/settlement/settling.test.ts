@@ -15,7 +15,15 @@ import {
 } from './settling.ts'
 
 const claim = (start: number, more = {}) => ({
-  ...{ text: `第${start}句`, span: [start, start + 10], heading: null, likelihood: 0.5, figures: [], shared: [], ...more },
+  ...{
+    text: `第${start}句`,
+    span: [start, start + 10],
+    heading: null,
+    likelihood: 0.5,
+    figures: [],
+    shared: [],
+    ...more,
+  },
 })
 
 let made = 0
@@ -23,7 +31,15 @@ function item(more: Omit<Partial<Item>, 'proposal'> & { readonly proposal?: obje
   made++
   const proposal = { verdict: 'met', certainty: 0.5, rhetorical: false, claims: [claim(100), claim(200), claim(300)] }
   return {
-    ...{ itemId: `i${made}`, ordinal: made, number: made, kind: 'measure', area: '产业', wording: '新建', span: [0, 2] },
+    ...{
+      itemId: `i${made}`,
+      ordinal: made,
+      number: made,
+      kind: 'measure',
+      area: '产业',
+      wording: '新建',
+      span: [0, 2],
+    },
     ...{ verdict: null, claims: [], promisedAgain: null, again: null, note: null, confirmedBy: null, years: 1 },
     ...{ record: null, standing: { kind: 'no-record' }, standingWords: '', statistics: [], replies: [], revision: 1 },
     ...more,
@@ -75,7 +91,9 @@ describe('what is chosen of a promise', () => {
   })
   test('what is not the one is not offered again; when all are refused nothing stands', () => {
     expect(draft({ act: 'refuse' }).claims).toEqual([[200, 210]])
-    expect(draft({ act: 'refuse' }, { act: 'candidate', by: 1 }, { act: 'candidate', by: 1 }).claims).toEqual([[200, 210]])
+    expect(draft({ act: 'refuse' }, { act: 'candidate', by: 1 }, { act: 'candidate', by: 1 }).claims).toEqual([
+      [200, 210],
+    ])
     const none = draft({ act: 'refuse' }, { act: 'refuse' }, { act: 'refuse' })
     expect(none.claims).toEqual([])
     expect(verdictToSend(one, none, 'met')).toBeNull()

@@ -1,7 +1,9 @@
 import type { SettlementDetail, SettlementItemShown } from '@luoshi/server/desk/settlement/settlement-routes.ts'
 import type { Verdict } from '../../words/settlement.ts'
 
+/** A half-open range of a report's text. */
 export type Span = readonly [start: number, end: number]
+/** A promise as the server shows it. */
 export type Item = SettlementItemShown
 
 /** What somebody has chosen of an item before confirming it. */
@@ -24,6 +26,7 @@ export interface Settling {
   readonly drafts: Readonly<Record<string, Draft>>
 }
 
+/** What somebody does to what is on the screen; nothing of it is sent. */
 export type Act =
   | { readonly act: 'area'; readonly area: string }
   | { readonly act: 'go'; readonly itemId: string }
@@ -42,6 +45,7 @@ export type Act =
   /** An item was confirmed, or taken back: what was chosen of it is the server's now. */
   | { readonly act: 'done'; readonly itemIds: readonly string[] }
 
+/** Names a span, to compare by. */
 export const key = (span: Span): string => span.join('-')
 
 /** 预期目标 stand apart; what stands under no area has a name of its own. */
@@ -54,7 +58,8 @@ export function areasOf(items: readonly Item[]): readonly string[] {
 }
 
 /** True for what the later report names neither as done nor as begun: read as a block, by two keys. */
-export const isUnnamed = ({ proposal: { verdict, rhetorical } }: Item): boolean => verdict === 'not-named' && !rhetorical
+export const isUnnamed = ({ proposal: { verdict, rhetorical } }: Item): boolean =>
+  verdict === 'not-named' && !rhetorical
 
 /**
  * The items of an area as they are worked through: the surest first, the unnamed after them, slogans last. The order does
@@ -65,8 +70,7 @@ export function queueOf(items: readonly Item[], area: string): readonly Item[] {
   return items
     .filter((item) => areaOf(item) === area)
     .toSorted(
-      (a, b) =>
-        rank(a) - rank(b) || (b.proposal.certainty ?? 0) - (a.proposal.certainty ?? 0) || a.ordinal - b.ordinal,
+      (a, b) => rank(a) - rank(b) || (b.proposal.certainty ?? 0) - (a.proposal.certainty ?? 0) || a.ordinal - b.ordinal,
     )
 }
 
@@ -84,7 +88,10 @@ export function draftOf(item: Item): Draft {
   const proposed = item.kind === 'target' && answering.length > 0 ? answering : best ? [best.span] : []
   return {
     claims: verdict === null ? proposed : item.claims,
-    candidate: Math.max(0, (proposal.claims ?? []).findIndex(({ span }) => key(span) === key(item.claims[0] ?? span))),
+    candidate: Math.max(
+      0,
+      (proposal.claims ?? []).findIndex(({ span }) => key(span) === key(item.claims[0] ?? span)),
+    ),
     refused: [],
     promisedAgain: item.promisedAgain ?? proposal.promisedAgain ?? false,
     again: item.again ?? proposal.again?.[0]?.span ?? null,
@@ -106,7 +113,11 @@ export function begin({ items, areas }: SettlementDetail, me: string, wanted: st
     all.find(waits) ??
     all[0] ??
     ''
-  return { area, active: firstOpen(queueOf(items, area))?.itemId ?? queueOf(items, area)[0]?.itemId ?? null, drafts: {} }
+  return {
+    area,
+    active: firstOpen(queueOf(items, area))?.itemId ?? queueOf(items, area)[0]?.itemId ?? null,
+    drafts: {},
+  }
 }
 
 const firstOpen = (queue: readonly Item[]) => queue.find(({ verdict }) => verdict === null)

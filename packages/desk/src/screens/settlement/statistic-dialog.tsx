@@ -6,7 +6,7 @@ import { basisWords } from '../../words/settlement.ts'
 import type { Item } from './settling.ts'
 import type { useSettlement } from './use-settlement.ts'
 
-export interface StatisticDialogProps {
+interface StatisticDialogProps {
   readonly item: Item
   readonly year: number
   readonly settlement: ReturnType<typeof useSettlement>
@@ -37,9 +37,10 @@ export function StatisticDialog({ item, year, settlement, onClose }: StatisticDi
     await settlement.refresh()
   }
   const field = (name: 'metric' | 'value' | 'unit' | 'period' | 'source', label: string, autoFocus = false) => (
-    <label>
+    <label htmlFor={`settle-${name}`}>
       {label}
       <Input
+        id={`settle-${name}`}
         value={figure[name]}
         maxLength={200}
         autoFocus={autoFocus}

@@ -1,8 +1,8 @@
 import { Drawer } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
-import { type Span, key } from './settling.ts'
+import { key, type Span } from './settling.ts'
 
-export interface TextDrawerProps {
+interface TextDrawerProps {
   readonly title: string
   readonly text: string
   /** What is marked and brought into sight; null where there is nothing to show. */
@@ -14,32 +14,32 @@ export interface TextDrawerProps {
 
 /** A report's whole text at one of its sentences, from which another can be chosen. */
 export function TextDrawer({ title, text, at, onChoose, onClose }: TextDrawerProps) {
-  const marked = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const paragraphs = useMemo(() => paragraphsOf(text), [text])
-  useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => body.current?.querySelector('.seen')?.scrollIntoView({ block: 'center' }), [])
   const inSight = ([start, end]: Span) => at !== null && start < at[1] && end > at[0]
-  const first = paragraphs.flat().find(inSight)
   return (
     <Drawer open title={title} size={640} onClose={onClose} className="settle-text">
       {onChoose && <p className="soft">点一句，作为依据。</p>}
-      {paragraphs.map((sentences) => (
-        <p key={key(sentences[0] ?? [0, 0])} className="song">
-          {sentences.map((span) => {
-            const words = text.slice(...span)
-            const seen = inSight(span)
-            const ref = span === first ? (one: HTMLElement | null) => void (marked.current = one) : null
-            return onChoose ? (
-              <button key={key(span)} ref={ref} type="button" className={seen ? 'seen' : ''} onClick={() => onChoose(span)}>
-                {words}
-              </button>
-            ) : (
-              <span key={key(span)} ref={ref} className={seen ? 'seen' : ''}>
-                {words}
-              </span>
-            )
-          })}
-        </p>
-      ))}
+      <div ref={body}>
+        {paragraphs.map((sentences) => (
+          <p key={key(sentences[0] ?? [0, 0])} className="song">
+            {sentences.map((span) => {
+              const words = text.slice(...span)
+              const seen = inSight(span)
+              return onChoose ? (
+                <button key={key(span)} type="button" className={seen ? 'seen' : ''} onClick={() => onChoose(span)}>
+                  {words}
+                </button>
+              ) : (
+                <span key={key(span)} className={seen ? 'seen' : ''}>
+                  {words}
+                </span>
+              )
+            })}
+          </p>
+        ))}
+      </div>
     </Drawer>
   )
 }

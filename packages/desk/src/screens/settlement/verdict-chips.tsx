@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { type Verdict, verdicts, verdictWords } from '../../words/settlement.ts'
 import { acceptable, type Item } from './settling.ts'
 
-export interface VerdictChipsProps {
+interface VerdictChipsProps {
   readonly item: Item
   readonly unnamed: boolean
   readonly onVerdict: (verdict: Verdict) => void

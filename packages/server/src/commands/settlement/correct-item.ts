@@ -7,6 +7,7 @@ import { type ItemVerdict, laterText, setOf, wrongOf } from './confirm-items.ts'
 import { appendSteps, type ItemStep, openedSettlement, setItem } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
+/** That it was corrected, or why not. */
 export type Corrected = { readonly kind: 'corrected' } | SettlementRefusal
 
 /**

@@ -21,6 +21,7 @@ export interface Statistic {
   readonly source: string
 }
 
+/** The ids of the figures that were entered, or why none was. */
 export type Entered = { readonly kind: 'entered'; readonly ids: readonly string[] } | SettlementRefusal
 
 /** Lay official figures beside promises, all of them or none. They are shown and never judged by. */
@@ -55,6 +56,7 @@ export async function enterStatistics(
   })
 }
 
+/** That it was removed, or why not. */
 export type Removed = { readonly kind: 'removed' } | SettlementRefusal
 
 /** Take an official figure away again; the record keeps that it was there. */

@@ -7,6 +7,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
+/** The reply's id, or why there is none. */
 export type Replied = { readonly kind: 'replied'; readonly replyId: string } | SettlementRefusal
 
 /**

@@ -5,6 +5,7 @@ import type { Tables } from '../../store/tables.ts'
 import { openedSettlement } from './settlement-act.ts'
 import type { SettlementRefusal } from './settlement-refusals.ts'
 
+/** Whether the person works on it now, or why nothing changed. */
 export type AreaTaken = { readonly kind: 'taken' | 'left' } | SettlementRefusal
 
 /**

@@ -30,10 +30,12 @@ export const verdictDefinitions: Readonly<Record<ShownVerdict, string>> = {
   unconfirmed: '尚未由人确认。',
 }
 
+/** What is counted of an item. */
 export interface Settled {
   readonly verdict: ConfirmedVerdict | null
 }
 
+/** How many promises stand where. */
 export interface SettlementCounts {
   /** Promises that can be settled: all but those left out. */
   readonly promises: number
@@ -43,6 +45,7 @@ export interface SettlementCounts {
   readonly by: Readonly<Record<ShownVerdict, number>>
 }
 
+/** Counts items by verdict; those left out are no promises that can be settled. */
 export function countVerdicts(items: readonly Settled[]): SettlementCounts {
   const by: Record<ShownVerdict, number> = {
     ...{ met: 0, short: 0, underway: 0, general: 0, silent: 0, 'left-out': 0, unconfirmed: 0 },

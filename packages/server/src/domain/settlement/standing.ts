@@ -18,6 +18,7 @@ export interface RecordBeside {
   readonly leadUnit: string | null
 }
 
+/** The value of an indicator as the record has it. */
 export interface RecordReading {
   readonly metric: string
   /** A decimal number as written, or a grade or word. */

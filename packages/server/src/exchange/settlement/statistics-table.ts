@@ -15,6 +15,7 @@ export interface StatisticRow {
   readonly source: string
 }
 
+/** Why a sheet of official figures is not taken. */
 export type StatisticsRefusal = GridRefusal | Refusal<'no-rows' | 'no-column' | 'incomplete'>
 
 const columns = {

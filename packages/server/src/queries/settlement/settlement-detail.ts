@@ -42,6 +42,7 @@ export interface SettlementItemShown {
   readonly revision: number
 }
 
+/** A settlement as the desk shows it. */
 export interface SettlementDetail {
   readonly settlementId: string
   readonly year: number

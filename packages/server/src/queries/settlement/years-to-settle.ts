@@ -24,6 +24,7 @@ export interface YearToSettle {
   readonly nextReportId: string | null
 }
 
+/** The settlements of a place, and its years without one. */
 export interface SettlementsOfPlace {
   /** Newest year first; of a year the standing one before those withdrawn. */
   readonly settlements: readonly SettlementOfYear[]
