@@ -1,5 +1,5 @@
 import type { Again } from '@luoshi/report/compare'
-import type { PublishedPassage } from './published-year.ts'
+import type { PublishedPassage } from './published-passage.ts'
 import type { ConfirmedVerdict } from './vocabulary.ts'
 
 /** 对账单: what became of a year's promises by the words of the next report, as people confirmed it. */

@@ -1,5 +1,8 @@
 import type { Due, Figure, Level, Op, Strength, Theme } from '@luoshi/report'
+import type { PublishedPassage } from './published-passage.ts'
 import type { PublishedSettlement } from './published-settlement.ts'
+
+export type { PublishedPassage } from './published-passage.ts'
 
 /**
  * What the public sees of one year of one place: a snapshot of the fields that are public, whole in itself, written by a
@@ -63,12 +66,6 @@ export interface PublishedReport {
   readonly receivedHash: string
   readonly readingHash: string
   readonly adoptedAt: string
-}
-
-/** Words of the report; the half-open range is in the report's text. */
-export interface PublishedPassage {
-  readonly text: string
-  readonly span: readonly [start: number, end: number]
 }
 
 /** An area of the year's work. */

@@ -210,14 +210,7 @@ async function settlementContents(
     .selectFrom('ledger')
     .select('body')
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('kind', 'in', [
-      'settlement.opened',
-      'settlement.proposed',
-      'settlement.confirmed',
-      'settlement.undone',
-      'settlement.corrected',
-      'settlement.replied',
-    ])
+    .where('kind', 'like', 'settlement.%')
     .execute()
   return entries.flatMap(({ body }) =>
     ids.has((JSON.parse(body) as { settlementId?: string }).settlementId ?? '') ? namedContents(body) : [],
