@@ -8,7 +8,7 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Select, Skeleton, Table } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { sitePath } from '../../application/address.ts'
 import { call, Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -25,7 +25,8 @@ import { momentWords } from '../../words/reporting.ts'
 /** 公开: what would be public now beside what is, and the button that publishes it. */
 export function PublicationScreen() {
   const place = useWorkplace()
-  const [year, setYear] = useState<number>()
+  const [asks] = useSearchParams()
+  const [year, setYear] = useState<number | undefined>(() => Number(asks.get('year')) || undefined)
   const address = place.api(year === undefined ? 'publication' : `publication?year=${year}`)
   const asked = useQuery({
     queryKey: [place.code, 'publication', year ?? null],

@@ -37,8 +37,14 @@ export function ReviewHead({ review, tally, mayReview, saving, onNextOpen }: Rev
           )
         }
       />
-      {review.state !== 'superseded' && <SettleOffer reportId={review.reportId} />}
+      {review.state !== 'superseded' && (
+        <SettleOffer reportId={review.reportId} reviewed={!saving && isReviewRead(review)} />
+      )}
       <progress className="review-progress" value={tally.decided} max={Math.max(tally.all, 1)} aria-label="审核进度" />
     </>
   )
 }
+
+/** Whether every result is decided on: what the settlement of the year before waits for. */
+const isReviewRead = ({ proposals }: ReportReview): boolean =>
+  proposals.every(({ kind, state }) => kind !== 'result' || state !== 'open')

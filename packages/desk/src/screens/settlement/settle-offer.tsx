@@ -1,10 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { OpenSettlement, useSettlements } from './settlements.tsx'
 
-/** Offers the settlement of the year before, where this report's review makes it possible. */
-export function SettleOffer({ reportId }: { readonly reportId: string }) {
+/** Offers the settlement of the year before, once every result of this report is decided on. */
+export function SettleOffer({ reportId, reviewed }: { readonly reportId: string; readonly reviewed: boolean }) {
   const place = useWorkplace()
+  const queries = useQueryClient()
   const { data } = useSettlements()
+  useEffect(() => {
+    if (reviewed) void queries.invalidateQueries({ queryKey: [place.code, 'settlements'], exact: true })
+  }, [queries, place.code, reviewed])
   const year = data?.years.find((one) => one.waitsFor === null && one.nextReportId === reportId)
   if (!year || !place.has('supervisor')) return null
   return (

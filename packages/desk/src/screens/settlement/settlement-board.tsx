@@ -62,6 +62,10 @@ export function SettlementBoard({ detail, texts, settlement }: SettlementBoardPr
     if (next) act({ act: 'go', itemId: next.itemId })
     if (next && areaOf(next) !== area) setAddress({ area: areaOf(next) }, { replace: true })
   }
+  const takeBack = async () => {
+    const [first] = (await settlement.undo()) ?? []
+    if (first) act({ act: 'go', itemId: first.itemId })
+  }
   const run = (command: Command) => {
     switch (command) {
       case 'accept': {
@@ -88,7 +92,7 @@ export function SettlementBoard({ detail, texts, settlement }: SettlementBoardPr
       case 'statistic':
         return setDialog(command)
       case 'undo':
-        return detail.undoable && detail.state === 'open' ? void settlement.undo() : undefined
+        return detail.undoable && detail.state === 'open' ? void takeBack() : undefined
     }
   }
   useSettlementKeys(dialog === null, choose, run)

@@ -43,20 +43,20 @@ export function useSettlement(settlementId: string) {
   const change = (make: (now: SettlementDetail) => SettlementDetail) =>
     queries.setQueryData<SettlementDetail>(queryKey, (now) => now && make(now))
 
-  const send = (address: string, body: (now: SettlementDetail | undefined) => object): Promise<boolean> => {
+  /** The items an act changed, none where it changes the whole; null when it was refused. */
+  const send = (address: string, body: object): Promise<readonly SettlementItemShown[] | null> => {
     setSaving((now) => now + 1)
     const asked = turn.current.then(async () => {
       try {
         await queries.cancelQueries({ queryKey, exact: true })
-        const now = queries.getQueryData<SettlementDetail>(queryKey)
         const outcome = await call<Partial<SettlementOutcome>>(place.api(`${path}/${address}`), {
           method: 'POST',
-          body: body(now),
+          body,
         })
         const { items, undoable = false } = outcome
         if (items) change((then) => ({ ...withItems(then, items), undoable }))
         else await queries.invalidateQueries({ queryKey, exact: true })
-        return true
+        return items ?? []
       } catch (problem) {
         const error = problem instanceof Error ? problem : new Error(String(problem))
         if (error instanceof Problem && error.kind === 'stale' && Array.isArray(error.current))
@@ -64,7 +64,7 @@ export function useSettlement(settlementId: string) {
         void message.error(error.message, 6)
         // what was shown beforehand is not so
         await queries.invalidateQueries({ queryKey, exact: true })
-        return false
+        return null
       }
     })
     turn.current = asked
@@ -84,17 +84,17 @@ export function useSettlement(settlementId: string) {
           : one,
       ),
     }))
-    return send('confirm', () => ({ items: [item] }))
+    return send('confirm', { items: [item] })
   }
   return {
     ...{ detail, texts, saving: saving > 0, confirm },
-    undo: () => send('undo', () => ({})),
-    correct: (item: Sent, reason: string) => send('correct', () => ({ item, reason })),
-    take: (area: string, mine: boolean) => send('area', () => ({ area, mine })),
-    close: () => send('close', () => ({})),
-    proposeAnew: () => send('propose', () => ({})),
-    withdraw: (reason: string) => send('withdraw', () => ({ reason })),
-    enterStatistic: (statistic: object) => send('statistics', () => statistic),
+    undo: () => send('undo', {}),
+    correct: (item: Sent, reason: string) => send('correct', { item, reason }),
+    take: (area: string, mine: boolean) => send('area', { area, mine }),
+    close: () => send('close', {}),
+    proposeAnew: () => send('propose', {}),
+    withdraw: (reason: string) => send('withdraw', { reason }),
+    enterStatistic: (statistic: object) => send('statistics', statistic),
     refresh: () => queries.invalidateQueries({ queryKey, exact: true }),
   }
 }
