@@ -14,6 +14,7 @@ import * as matters from './migrations/0011-matters.ts'
 import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import * as unitOrder from './migrations/0015-unit-order.ts'
 import * as returnedReports from './migrations/0020-returned-reports.ts'
+import * as settlementDesk from './migrations/0050-settlement-desk.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 import { alignVocabulary } from './vocabulary-checks.ts'
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0012-sign-in-walls': signInWalls,
   '0015-unit-order': unitOrder,
   '0020-returned-reports': returnedReports,
+  '0050-settlement-desk': settlementDesk,
 }
 
 /** The role the server runs as. */
