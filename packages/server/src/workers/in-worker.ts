@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism, setPriority } from 'node:os'
 
@@ -21,6 +22,11 @@ export class WorkStopped extends Error {
     this.reason = reason
   }
 }
+
+const askers = new AsyncLocalStorage<AbortSignal>()
+
+/** Do `work` for somebody who may go away: what it has begun in a worker by then is stopped. */
+export const whileAsked = <T>(signal: AbortSignal, work: () => T): T => askers.run(signal, work)
 
 export interface WorkLimits {
   /** Milliseconds from the asking on, with the time it waits for a process. */
@@ -125,7 +131,7 @@ export function workers({ time, memory, waiting: most, processes, idle = 30_000 
     work.settle(new WorkStopped(reason))
   }
   return {
-    run: <Output>(module: URL, name: string, input: unknown, signal?: AbortSignal) =>
+    run: <Output>(module: URL, name: string, input: unknown, signal = askers.getStore()) =>
       new Promise<Output>((resolve, reject) => {
         if (signal?.aborted) return reject(new WorkStopped('cancelled'))
         if (queue.length >= most) return reject(new WorkStopped('busy'))

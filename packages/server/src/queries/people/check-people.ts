@@ -12,6 +12,8 @@ export interface ListedPerson {
   readonly unit: string
   readonly role: string
   readonly email: string
+  /** What of the row cannot be read, in words. */
+  readonly unreadable?: readonly string[]
 }
 
 /** What a row of a list comes to in the record as it is. */
@@ -65,7 +67,7 @@ export async function checkPeople(
   )
   const seen = new Set<string>()
   return rows.map((row) => {
-    const problems: string[] = []
+    const problems: string[] = [...(row.unreadable ?? [])]
     const userName = normalUserName(row.userName)
     const byUserName = people.find((person) => userName !== '' && person.username === userName)
     const byName = people.filter((person) => person.name === row.name)

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inPlace } from '../../access/place-wall.ts'
 import type { PublishedYear } from '../../domain/published-year.ts'
 import { databaseTrouble } from '../../store/database-trouble.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -90,7 +91,7 @@ export function publishedYears(
   const edition = async (jurisdictionId: string, hash: string): Promise<Edition | undefined> => {
     const known = recall(editions, `${jurisdictionId} ${hash}`)
     if (known) return known
-    const content = await getContent(db, jurisdictionId, hash)
+    const content = await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash))
     if (!content) return undefined
     const fresh: Edition = {
       jurisdictionId,
@@ -168,7 +169,7 @@ export function publishedYears(
     content: async ({ jurisdictionId }, hash) => {
       const known = recall(contents, `${jurisdictionId} ${hash}`)
       if (known !== undefined) return known
-      const text = (await getContent(db, jurisdictionId, hash))?.toString('utf8')
+      const text = (await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash)))?.toString('utf8')
       if (text === undefined) return null
       remember(contents, `${jurisdictionId} ${hash}`, text, keep)
       return text
