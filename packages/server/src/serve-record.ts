@@ -23,6 +23,7 @@ import { type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
 import { readOnly } from './web/read-only.ts'
 
+/** The server as it runs. */
 export interface Serving {
   readonly kind: 'serving'
   readonly addresses: readonly string[]

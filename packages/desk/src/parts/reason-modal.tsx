@@ -2,7 +2,8 @@ import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Modal } from '../parts/typing/guarded-modal.tsx'
 
-export interface ReasonModalProps {
+/** What a dialog says that asks for a reason; the act is done only with one. */
+interface ReasonModalProps {
   readonly title: string
   /** What will be done, with what consequence. */
   readonly children?: ReactNode

@@ -28,6 +28,7 @@ const askers = new AsyncLocalStorage<AbortSignal>()
 /** Do `work` for somebody who may go away: what it has begun in a worker by then is stopped. */
 export const whileAsked = <T>(signal: AbortSignal, work: () => T): T => askers.run(signal, work)
 
+/** Limits of a piece of work in another process; beyond them it is ended. */
 export interface WorkLimits {
   /** Milliseconds from the asking on, with the time it waits for a process. */
   readonly time: number

@@ -8,7 +8,7 @@ import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import type { FirstPassword } from './first-passwords.tsx'
 import { PersonFields, type PersonTyped, personBody } from './person-fields.tsx'
 
-export interface AddPersonProps {
+interface AddPersonProps {
   readonly onClose: () => void
   readonly onAdded: (passwords: readonly FirstPassword[]) => void
 }

@@ -10,7 +10,7 @@ import { Form } from '../../parts/typing/guarded-form.tsx'
 import { roleWords } from '../../words/roles.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
 
-export interface PersonRolesProps {
+interface PersonRolesProps {
   readonly person: PersonListed
   readonly may: PeopleAnswer['may']
   readonly onDone: () => unknown

@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { FigureField } from '../../parts/number-field.tsx'
 import { FigureFields } from './figure-fields.tsx'
 
-export interface FormFieldsProps {
+interface FormFieldsProps {
   readonly content: ProgressContent
   readonly before: ProgressReport | null
   readonly indicators: readonly FormIndicator[]

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 
-export interface ReasonDialogProps {
+/** Reasons to choose from, or one's own words. */
+interface ReasonDialogProps {
   readonly title: string
   readonly about: string
   readonly reasons: readonly string[]
@@ -59,7 +60,8 @@ export function ReasonDialog({ title, about, reasons, done, onDone, onClose }: R
   )
 }
 
-export interface MoveDialogProps {
+/** A proposal's kind and parent, to be changed; null where several differ. */
+interface MoveDialogProps {
   readonly about: string
   readonly kind: ProposalKind | null
   readonly parentId: string | null
@@ -123,7 +125,8 @@ export function MoveDialog({ about, kind, parentId, areas, done, onDone, onClose
   )
 }
 
-export interface SplitDialogProps {
+/** Words to be split; `onDone` brings the positions in the text. */
+interface SplitDialogProps {
   readonly words: string
   /** Where the words begin in the text. */
   readonly start: number

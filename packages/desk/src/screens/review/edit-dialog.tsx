@@ -8,7 +8,7 @@ import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { FigureFields, ReasonField } from './edit-fields.tsx'
 import type { Acted } from './use-review.ts'
 
-export interface EditDialogProps {
+interface EditDialogProps {
   readonly proposal: ReviewProposal
   readonly text: string
   /** What is selected in the text beside, to be taken as the proposal's place. */

@@ -11,7 +11,7 @@ import './task-exchange.css'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 
-export interface NoticeDialogProps {
+interface NoticeDialogProps {
   readonly year?: number
   readonly grouping: 'area' | 'leader' | 'lead-unit'
   readonly onClose: () => void

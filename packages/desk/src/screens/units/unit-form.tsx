@@ -12,7 +12,7 @@ import { Form } from '../../parts/typing/guarded-form.tsx'
 import { unitKindWords } from '../../words/units.ts'
 import { UnitSelect } from './unit-select.tsx'
 
-export interface UnitFormProps {
+interface UnitFormProps {
   /** Undefined for a new one. */
   readonly unit?: UnitListed | undefined
   readonly onDone: () => unknown

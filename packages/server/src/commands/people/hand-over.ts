@@ -15,6 +15,7 @@ import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
 import { leavesUnsigned, nobodySigns } from './last-signer.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
+/** Whose open work goes to whom. */
 export interface HandOver {
   readonly fromPersonId: string
   /** Who takes over; null only where nothing is open. */
@@ -23,6 +24,7 @@ export interface HandOver {
   readonly leaves: boolean
 }
 
+/** How many tasks, drafts and roles changed hands. */
 export interface HandedOver {
   readonly kind: 'handed-over'
   readonly tasks: number

@@ -13,6 +13,7 @@ import { carryAnswers } from './carry-answers.ts'
 import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
+/** How many open tasks and people went to the successor. */
 export interface MergedUnits {
   readonly kind: 'merged'
   readonly tasks: number

@@ -29,6 +29,7 @@ const refusals = {
   ),
 } as const
 
+/** Filters and columns of a screen, to be kept under a name. */
 export interface WantedView {
   readonly screen: string
   readonly name: string

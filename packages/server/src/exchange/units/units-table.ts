@@ -15,6 +15,7 @@ export interface UnitRow {
   readonly parent: string | null
 }
 
+/** Why a list of units could not be read. */
 export type UnitsRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows' | 'unreadable'>
 
 const mostUnits = 1000

@@ -26,6 +26,7 @@ export interface Overview {
   readonly upcomingCount: number
 }
 
+/** A reporting period of the year. */
 export interface OverviewPeriod {
   readonly periodId: string
   /** The month it ends with, 1–12. */
@@ -34,6 +35,7 @@ export interface OverviewPeriod {
   readonly closed: boolean
 }
 
+/** A task whose light the overview names. */
 export interface OverviewTask {
   readonly taskId: string
   readonly number: number
@@ -56,6 +58,7 @@ export interface OverviewTask {
   readonly owes: boolean
 }
 
+/** A due day or milestone of the coming weeks. */
 export interface UpcomingDay {
   readonly taskId: string
   readonly number: number

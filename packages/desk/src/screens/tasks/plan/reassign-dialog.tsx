@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { Form } from '../../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../../parts/typing/guarded-modal.tsx'
 import { taskNumber } from '../../../words/task-number.ts'
-import { unitOptions } from '../grid/cell-editor.tsx'
+import { unitOptions } from '../grid/cell-options.ts'
 import type { Tasks } from '../use-tasks.ts'
 import { RefusalWords } from './refusal-words.tsx'
 
-export interface ReassignDialogProps {
+interface ReassignDialogProps {
   readonly tasks: Tasks
   readonly row: TaskRow
   readonly refusals: TaskDetail['refusals']
