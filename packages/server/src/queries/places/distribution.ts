@@ -3,7 +3,7 @@ import type { Tables } from '../../store/tables.ts'
 
 /** Which tables are copied to every node and which are divided by place, and what the schema lacks for it. */
 export interface Distribution {
-  /** Tables without the key of a place, and the list of places. */
+  /** Tables without the key of a place, the list of places, and what sign-in keeps. */
   readonly everywhere: readonly string[]
   /** Tables whose rows are of a place. */
   readonly ofAPlace: readonly string[]
@@ -17,7 +17,7 @@ export interface Distribution {
 export async function distribution(db: Kysely<Tables>): Promise<Distribution> {
   const { rows: tables } = await sql<{ name: string; placed: boolean }>`
     select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid
-             and a.attname = 'jurisdiction_id' and not a.attisdropped) and c.relname <> 'jurisdiction' as placed
+             and a.attname = 'jurisdiction_id' and not a.attisdropped) and c.relname <> 'jurisdiction' and c.relname not like 'auth\\_%' as placed
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind = 'r' order by c.relname`.execute(db)
   const { rows: relations } = await sql<{ name: string; from: string; to: string; text: string; keyed: boolean }>`
