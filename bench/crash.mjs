@@ -20,14 +20,22 @@ const folder = dataFolder()
 const opened = async () => {
   // a database server that was killed with its lock may need a second start
   for (let tries = 0; ; tries++) {
-    const record = await openRecord({ kind: 'folder', path: folder }).catch((error) => ({ kind: 'refused', messageEn: String(error) }))
+    const record = await openRecord({ kind: 'folder', path: folder }).catch((error) => ({
+      kind: 'refused',
+      messageEn: String(error),
+    }))
     if (record.kind === 'open') return record
     if (tries === 5) throw new Error(record.messageEn)
     await wait(500)
   }
 }
 const first = await opened()
-const place = await foundJurisdiction(first.db, { id: 'console:bench' }, new Date(), { code: '990001', name: '青禾县', level: 'county', fictitious: true })
+const place = await foundJurisdiction(first.db, { id: 'console:bench' }, new Date(), {
+  code: '990001',
+  name: '青禾县',
+  level: 'county',
+  fictitious: true,
+})
 await first.close()
 
 /** Process number of the database server of the folder; null when none is said. */

@@ -37,9 +37,30 @@ const upTo = (most) => Math.floor(random() * most)
 const one = (list) => list[upTo(list.length)]
 
 const text = (words) => new Uint8Array(Buffer.from(words))
-const words = ['序号', '任务内容', '牵头单位', '完成时限', '姓名', '单位', '角色', '修路15公里', '6月底前', '2031.10', '95%', '青禾县', '一、', '（1）', '\u0000', '￿', '𠮷', '　', '\r\n', '=1+1']
+const words = [
+  '序号',
+  '任务内容',
+  '牵头单位',
+  '完成时限',
+  '姓名',
+  '单位',
+  '角色',
+  '修路15公里',
+  '6月底前',
+  '2031.10',
+  '95%',
+  '青禾县',
+  '一、',
+  '（1）',
+  '\u0000',
+  '￿',
+  '𠮷',
+  '　',
+  '\r\n',
+  '=1+1',
+]
 const sentence = () => Array.from({ length: 1 + upTo(30) }, () => one(words)).join('')
-const xmlText = (words) => words.replace(/[<&\u0000-\u0008]/g, '')
+const xmlText = (words) => words.replace(/[<&]|\p{Cc}/gu, '')
 
 function workbook() {
   const rows = Array.from({ length: 1 + upTo(20) }, (_, row) => {
@@ -57,31 +78,59 @@ function workbook() {
   })
   return zipSync({
     '[Content_Types].xml': text('<Types/>'),
-    'xl/workbook.xml': text('<workbook xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>'),
-    'xl/_rels/workbook.xml.rels': text('<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'),
-    'xl/styles.xml': text(`<styleSheet><cellXfs>${'<xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="999"/>'.repeat(2)}</cellXfs></styleSheet>`),
-    'xl/worksheets/sheet1.xml': text(`<worksheet><sheetData>${rows.join('')}</sheetData>${one(['', '<mergeCells><mergeCell ref="A1:C3"/></mergeCells>', '<mergeCells><mergeCell ref="A1:XFD9999999"/></mergeCells>'])}</worksheet>`),
+    'xl/workbook.xml': text(
+      '<workbook xmlns:r="r"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': text(
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    'xl/styles.xml': text(
+      `<styleSheet><cellXfs>${'<xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="999"/>'.repeat(2)}</cellXfs></styleSheet>`,
+    ),
+    'xl/worksheets/sheet1.xml': text(
+      `<worksheet><sheetData>${rows.join('')}</sheetData>${one(['', '<mergeCells><mergeCell ref="A1:C3"/></mergeCells>', '<mergeCells><mergeCell ref="A1:XFD9999999"/></mergeCells>'])}</worksheet>`,
+    ),
   })
 }
 const document = () =>
   zipSync({
     '[Content_Types].xml': text('<Types/>'),
-    'word/document.xml': text(`<w:document xmlns:w="w"><w:body>${Array.from({ length: upTo(40) }, () => `<w:p><w:r><w:t>${xmlText(sentence())}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`),
+    'word/document.xml': text(
+      `<w:document xmlns:w="w"><w:body>${Array.from({ length: upTo(40) }, () => `<w:p><w:r><w:t>${xmlText(sentence())}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`,
+    ),
   })
-const ofd = () => zipSync({ 'OFD.xml': text('<ofd:OFD/>'), 'Doc_0/Document.xml': text(`<x>${xmlText(sentence())}</x>`) })
-const pdf = () => text(`%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type /Pages /Count ${upTo(9)} /Kids [3 0 R]>>\nendobj\n3 0 obj\n<</Length ${upTo(999)}>>\nstream\n${sentence()}\nendstream\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF`)
+const ofd = () =>
+  zipSync({ 'OFD.xml': text('<ofd:OFD/>'), 'Doc_0/Document.xml': text(`<x>${xmlText(sentence())}</x>`) })
+const pdf = () =>
+  text(
+    `%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type /Pages /Count ${upTo(9)} /Kids [3 0 R]>>\nendobj\n3 0 obj\n<</Length ${upTo(999)}>>\nstream\n${sentence()}\nendstream\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF`,
+  )
 const compound = () => {
   const bytes = Buffer.alloc(4096, upTo(256))
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes)
   return new Uint8Array(bytes)
 }
 const lines = () => text(Array.from({ length: 1 + upTo(60) }, sentence).join(one(['\n', '\r\n', ',', '\t'])))
-const page = () => text(`<html><body>${Array.from({ length: upTo(40) }, () => `<p>${sentence()}<table><tr><td>`).join('')}`)
+const page = () =>
+  text(`<html><body>${Array.from({ length: upTo(40) }, () => `<p>${sentence()}<table><tr><td>`).join('')}`)
 const rtf = () => text(`{\\rtf1 ${'{\\b '.repeat(upTo(200))}${sentence()}`)
-const picture = () => new Uint8Array(Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from(Array.from({ length: 200 }, () => upTo(256)))]))
+const picture = () =>
+  new Uint8Array(
+    Buffer.concat([
+      Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      Buffer.from(Array.from({ length: 200 }, () => upTo(256))),
+    ]),
+  )
 const kinds = [
-  [workbook, 'a.xlsx', 'xlsx'], [document, 'a.docx', 'docx'], [ofd, 'a.ofd', 'ofd'], [pdf, 'a.pdf', 'pdf'], [compound, 'a.doc', 'doc'],
-  [lines, 'a.txt', 'text'], [page, 'a.html', 'text'], [rtf, 'a.rtf', 'rtf'], [picture, 'a.png', 'png'],
+  [workbook, 'a.xlsx', 'xlsx'],
+  [document, 'a.docx', 'docx'],
+  [ofd, 'a.ofd', 'ofd'],
+  [pdf, 'a.pdf', 'pdf'],
+  [compound, 'a.doc', 'doc'],
+  [lines, 'a.txt', 'text'],
+  [page, 'a.html', 'text'],
+  [rtf, 'a.rtf', 'rtf'],
+  [picture, 'a.png', 'png'],
 ]
 
 /** Damage as lines, disks and hands make it: bits, cuts, pieces twice, numbers at their ends, another file's piece. */
@@ -126,8 +175,11 @@ async function runOne(index) {
   const bytes = damaged(make())
   const path = join(folder, String(index % 64))
   const jobs = [
-    [works, 'readPeople', { bytes }], [works, 'readUnits', { bytes }], [works, 'readTable', { bytes }],
-    [reading, 'readFileWork', { bytes, fileName: name }], [evidence, 'inspect', { path, kind }],
+    [works, 'readPeople', { bytes }],
+    [works, 'readUnits', { bytes }],
+    [works, 'readTable', { bytes }],
+    [reading, 'readFileWork', { bytes, fileName: name }],
+    [evidence, 'inspect', { path, kind }],
     ...(kind === 'png' ? [[evidence, 'draw', { source: path, edge: 240 }]] : []),
   ]
   const [module, work, input] = one(jobs)
@@ -138,9 +190,14 @@ async function runOne(index) {
     if (answer?.kind === 'refused') found.refused++
     else found.read++
   } catch (error) {
-    const what = !(error instanceof WorkStopped) ? 'threw' : error.reason === 'time' ? 'no answer in time' : 'process died'
+    const what = !(error instanceof WorkStopped)
+      ? 'threw'
+      : error.reason === 'time'
+        ? 'no answer in time'
+        : 'process died'
     found[what]++
-    if (troubles.length < 20) troubles.push({ index, work, name, what, message: String(error.stack ?? error).slice(0, 400) })
+    if (troubles.length < 20)
+      troubles.push({ index, work, name, what, message: String(error.stack ?? error).slice(0, 400) })
   }
   found.files++
   slowest = Math.max(slowest, performance.now() - start)
@@ -156,6 +213,18 @@ pool.close()
 rmSync(folder, { recursive: true })
 
 const stall = Math.round(delay.max / 1e6)
-console.log(JSON.stringify({ seed: Number(values.seed), ...found, slowestMs: Math.round(slowest), stallMs: stall, seconds: Math.round((performance.now() - began) / 1000) }, null, 2))
+console.log(
+  JSON.stringify(
+    {
+      seed: Number(values.seed),
+      ...found,
+      slowestMs: Math.round(slowest),
+      stallMs: stall,
+      seconds: Math.round((performance.now() - began) / 1000),
+    },
+    null,
+    2,
+  ),
+)
 for (const trouble of troubles) console.error(trouble)
 process.exit(found.threw + found['process died'] + found['no answer in time'] > 0 || stall > 100 ? 1 : 0)

@@ -109,12 +109,14 @@ export async function serveRecord(
   const writes = !record.readOnly
   const firstRun = writes ? await inviteAdministrator(record.db, now(), null) : undefined
   const stopListening = record.listens ? listenForPublications(record.url, published.forget) : async () => undefined
-  const stopBackups = backup && writes
-    ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now)
-    : async () => undefined
+  const stopBackups =
+    backup && writes ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now) : async () => undefined
   const work = { evidence: folder, mail }
   const stopWork = writes ? scheduleDeskWork(pools.heavy, work, log, now) : async () => undefined
-  log.info({ addresses: listening.addresses, database: record.version }, record.readOnly ? 'started on a replica, read-only' : 'started')
+  log.info(
+    { addresses: listening.addresses, database: record.version },
+    record.readOnly ? 'started on a replica, read-only' : 'started',
+  )
   return {
     kind: 'serving',
     addresses: listening.addresses,

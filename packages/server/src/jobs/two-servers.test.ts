@@ -34,12 +34,15 @@ describe.each(testServers(process.env))('two servers on one database, $name', (s
       const shown = async () => (await there.place('990101'))?.years[0]?.snapshot
       expect(await shown()).toBe(1)
       // it listens once it has forgotten what it knew before
-      await vi.waitFor(async () => {
-        await publishSnapshot(record.db, record.may, new Date(), 2031, null)
-        const own = publishedYears(record.db, { freshFor: 0 })
-        const newest = (await own.place('990101'))?.years[0]?.snapshot
-        await vi.waitFor(async () => expect(await shown()).toBe(newest), { timeout: 5000 })
-      }, { timeout: 20_000 })
+      await vi.waitFor(
+        async () => {
+          await publishSnapshot(record.db, record.may, new Date(), 2031, null)
+          const own = publishedYears(record.db, { freshFor: 0 })
+          const newest = (await own.place('990101'))?.years[0]?.snapshot
+          await vi.waitFor(async () => expect(await shown()).toBe(newest), { timeout: 5000 })
+        },
+        { timeout: 20_000 },
+      )
     } finally {
       await stop()
     }

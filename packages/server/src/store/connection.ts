@@ -60,7 +60,14 @@ export function connect({ url, role, connections = 10, limits, pooler = false }:
     patience: 5000,
   })
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: patientPool(pool, { away: 1000, waiting: 64, turns, carries: pooler ? { pooled: sayings(role, limits) } : {} }) }),
+    dialect: new PostgresDialect({
+      pool: patientPool(pool, {
+        away: 1000,
+        waiting: 64,
+        turns,
+        carries: pooler ? { pooled: sayings(role, limits) } : {},
+      }),
+    }),
   })
 }
 

@@ -20,7 +20,10 @@ export interface Patience {
  * up to half a second; requests wait for it a little and then get {@link DatabaseAway}. When too many wait for a
  * connection the next one is refused at once with {@link Overloaded}.
  */
-export function patientPool(pool: pg.Pool, { away: patience, waiting: most, turns, carries = {} }: Patience): PostgresPool {
+export function patientPool(
+  pool: pg.Pool,
+  { away: patience, waiting: most, turns, carries = {} }: Patience,
+): PostgresPool {
   // heard for a connection's whole life: the pool itself hears only those that nobody uses
   pool.on('connect', (client) => {
     client.on('error', () => undefined)

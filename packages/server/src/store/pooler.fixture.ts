@@ -55,7 +55,9 @@ export async function testPooler(url: string, connections = 3): Promise<TestPool
       const names = parameters.filter((_, index) => index % 2 === 0 && parameters[index] !== '')
       const other = names.find((name) => !known.has(name))
       if (other !== undefined) return void client.end(failure(`unsupported startup parameter: ${other}`))
-      client.write(Buffer.concat([message('R', int32(0)), message('K', Buffer.alloc(8)), message('Z', Buffer.from('I'))]))
+      client.write(
+        Buffer.concat([message('R', int32(0)), message('K', Buffer.alloc(8)), message('Z', Buffer.from('I'))]),
+      )
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -109,5 +111,4 @@ const int32 = (value: number): Buffer => {
   return bytes
 }
 const message = (kind: string, body: Buffer): Buffer => Buffer.concat([Buffer.from(kind), int32(body.length + 4), body])
-const failure = (words: string): Buffer =>
-  message('E', Buffer.from(`SFATAL\0C08P01\0M${words}\0\0`))
+const failure = (words: string): Buffer => message('E', Buffer.from(`SFATAL\0C08P01\0M${words}\0\0`))

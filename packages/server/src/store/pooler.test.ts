@@ -42,7 +42,9 @@ describe.each(testServers(process.env).slice(0, 1))('a pooler in transaction mod
         const within = await desk.transaction().execute(async (trx) => {
           await sql`select pg_sleep(0.01)`.execute(trx)
           return sql<{ place: string; limit: string }>`
-            select current_setting('luoshi.place') as place, current_setting('statement_timeout') as "limit"`.execute(trx)
+            select current_setting('luoshi.place') as place, current_setting('statement_timeout') as "limit"`.execute(
+            trx,
+          )
         })
         return [outside.rows[0]?.place, within.rows[0]?.place, within.rows[0]?.limit]
       })

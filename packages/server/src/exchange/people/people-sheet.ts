@@ -104,7 +104,8 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
     // the example, the note and a repeated heading are no people
     if (/^(示例|说明)[:：]/.test(read.name) || columnOf(read.name) === 'name') continue
     const at = head.last + 2 + index
-    if (unreadable.length === 0 && isNote(row, read)) leftOut.push({ row: at, text: [...new Set(row.map(textOf))].filter(Boolean).join(' ') })
+    if (unreadable.length === 0 && isNote(row, read))
+      leftOut.push({ row: at, text: [...new Set(row.map(textOf))].filter(Boolean).join(' ') })
     else rows.push({ row: at, ...read, unreadable })
   }
   if (rows.length === 0) return noRows

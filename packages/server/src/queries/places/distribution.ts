@@ -41,10 +41,13 @@ export async function distribution(db: Kysely<Tables>): Promise<Distribution> {
   const divided = new Set(ofAPlace)
   const troubles = [
     ...relations.flatMap(({ name, from, to, keyed }) => {
-      if (!divided.has(from)) return divided.has(to) ? [`${name}: ${from} is everywhere and refers to rows of a place`] : []
+      if (!divided.has(from))
+        return divided.has(to) ? [`${name}: ${from} is everywhere and refers to rows of a place`] : []
       return divided.has(to) && !keyed ? [`${name}: ${from} refers to ${to} without the place`] : []
     }),
-    ...unique.filter(({ table }) => divided.has(table)).map(({ table, name }) => `${name}: unique in ${table} without the place`),
+    ...unique
+      .filter(({ table }) => divided.has(table))
+      .map(({ table, name }) => `${name}: unique in ${table} without the place`),
   ]
   const [first = ''] = ofAPlace
   const text = (name: string) => `'${name}'`

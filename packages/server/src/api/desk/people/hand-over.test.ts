@@ -100,7 +100,8 @@ describe.each(testServers(process.env))('open work that goes over, on $name', (s
       .select('role_grant_id')
       .where('person_id', '=', head.personId)
       .executeTakeFirstOrThrow()
-    const end = () => desk.ask(security, 'POST', `/people/${head.personId}/roles/${grant.role_grant_id}/end`, { role: 'unit-head' })
+    const end = () =>
+      desk.ask(security, 'POST', `/people/${head.personId}/roles/${grant.role_grant_id}/end`, { role: 'unit-head' })
     expect((await end()).body.reason).toBe('somebody-wanted')
     await desk.person('unit-head', unit)
     expect((await leave()).body).toMatchObject({ kind: 'handed-over' })
