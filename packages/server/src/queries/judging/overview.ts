@@ -22,6 +22,8 @@ export interface Overview {
   readonly tasks: readonly OverviewTask[]
   /** Nodes and limits of the next 30 days that are not met, soonest first. */
   readonly upcoming: readonly UpcomingDay[]
+  /** How many there are; of those that come first `upcoming` lists 200. */
+  readonly upcomingCount: number
 }
 
 /** A reporting period of the year. */
@@ -123,7 +125,7 @@ export async function overview(
           newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
       }
     }),
-    upcoming,
+    ...upcoming,
   }
 }
 
@@ -249,7 +251,7 @@ async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: s
 }
 
 async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {
-  if (reportId === null) return []
+  if (reportId === null) return { upcoming: [], upcomingCount: 0 }
   const until = addDays(today, 30)
   const { rows } = await sql<{
     task_id: string
@@ -259,6 +261,7 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
     node: string | null
     due_on: string
     lead_id: string | null
+    total: string
   }>`
     with open as (
       select task.jurisdiction_id, task.task_id, commitment.number, task.part, task.wording, task.due_on, task.continuous
@@ -275,12 +278,13 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
        where milestone.removed_at is null and milestone.met_on is null
          and milestone.due_on between ${today}::date and ${until}::date
     )
-    select days.task_id, number, days.part, wording, node, due_on::text, led.unit_id as lead_id
+    select days.task_id, number, days.part, wording, node, due_on::text, led.unit_id as lead_id,
+           count(*) over () as total
       from days
       left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
        and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      order by due_on, number, days.part limit 200`.execute(db)
-  return rows.map((row) => ({
+  const upcoming = rows.map((row) => ({
     taskId: row.task_id,
     number: row.number,
     part: row.part,
@@ -289,4 +293,5 @@ async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: 
     dueOn: row.due_on,
     leadId: row.lead_id,
   }))
+  return { upcoming, upcomingCount: Number(rows[0]?.total ?? 0) }
 }
