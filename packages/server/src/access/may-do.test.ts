@@ -47,6 +47,8 @@ const expected: Record<Action, string> = {
   'matter.approve': 'pp......',
   'matter.undertake': '...ll...',
   'matter.answer': '...l....',
+  'closing.ask': '...l....',
+  'closing.decide': 'p.......',
   'overview.read': 'ppp.....',
   'light.give': 'p.......',
   'snapshot.publish': 'p.......',

@@ -59,6 +59,11 @@ export const rules = {
   /** 退签, 申请延期, 申请办结 */
   'matter.answer': { 'unit-head': 'lead' },
 
+  /** 申请办结 of a task of the year, and taking that back. */
+  'closing.ask': { 'unit-head': 'lead' },
+  /** 核验, 退回继续办理, 销号 */
+  'closing.decide': { supervisor: 'place' },
+
   'overview.read': { supervisor: 'place', leader: 'place', reader: 'place' },
   'light.give': { supervisor: 'place' },
   'snapshot.publish': { supervisor: 'place' },

@@ -19,6 +19,7 @@ export const grants = (role: string): readonly string[] => [
   `grant update (inputs, reasons) on light to ${role}`,
   `grant update (words, reason, content) on matter_step to ${role}`,
   `grant update (words) on slip_step to ${role}`,
+  `grant update (words, reason) on task_closing_step to ${role}`,
 ]
 
 /** Tables whose rows are written once. */
@@ -37,6 +38,7 @@ export const addingOnly = [
   'rule_version',
   'matter_step',
   'slip_step',
+  'task_closing_step',
 ] as const
 
 const changing = [
@@ -81,6 +83,7 @@ const changing = [
   'matter_urge',
   'matter_file',
   'slip',
+  'task_closing',
   'auth_user',
   'auth_session',
   'auth_account',

@@ -1,3 +1,4 @@
+import type { ClosingTables } from './tables/closing.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { ExchangeTables } from './tables/exchange.ts'
 import type { IdentityTables } from './tables/identity.ts'
@@ -31,6 +32,7 @@ export interface Tables
     EvidenceTables,
     JudgingTables,
     MattersTables,
+    ClosingTables,
     RulesTables,
     SettlementTables,
     ViewsTables,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { inLane } from '../../web/limits/lane.ts'
 import { failedAnswer } from '../failed-answer.ts'
 import { notFound } from '../problem.ts'
+import { closingRoutes } from './closing/closing-routes.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
@@ -34,6 +35,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   exchangeRoutes(making)
   importRoutes(making)
   taskRoutes(making)
+  closingRoutes(making)
   viewRoutes(making)
   matterRoutes(making)
   overviewRoutes(making)

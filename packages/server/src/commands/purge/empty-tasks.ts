@@ -49,6 +49,15 @@ export async function emptyTasks(
     .where('task_id', 'in', taskIds)
     .where('reason', 'is not', null)
     .execute()
+  await trx
+    .updateTable('task_closing_step')
+    .set({
+      words: sql<string | null>`case when words is null then null else ${REMOVED} end`,
+      reason: sql<string | null>`case when reason is null then null else ${REMOVED} end`,
+    })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .execute()
   // why a light was given names nodes and indicators
   await trx
     .updateTable('light')

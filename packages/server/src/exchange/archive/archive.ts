@@ -87,6 +87,8 @@ export const archivedTables = [
   'matter_file',
   'slip',
   'slip_step',
+  'task_closing',
+  'task_closing_step',
 ] as const
 
 export type ArchivedTable = (typeof archivedTables)[number]

@@ -8,14 +8,16 @@ import type { Role } from '../../domain/vocabulary.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
+import { closingGroup } from './closing-group.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { accountableLead, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 
 /**
  * What may wait for somebody. Of a unit: to-sign 待签收, returned 被退回, to-report 本期待报, to-confirm 待确认; of its head:
- * to-check 待审签; of the supervisor: to-review 待审阅的报告, to-assign 待交办, refused 退签待重派, to-judge 待审核, to-decide
- * 待批的变更, not-reported 尚未报送 (the units to be urged); of a leader: to-decide and not-reported in their field.
+ * to-check 待审签, close-returned 办结被退回; of the supervisor: to-review 待审阅的报告, to-assign 待交办, refused 退签待重派, to-judge 待审核, to-decide
+ * 待批的变更, to-verify 办结待核验, to-strike-off 待销号, not-reported 尚未报送 (the units to be urged); of a leader: to-decide
+ * and not-reported in their field.
  */
 export type WorkbenchKind =
   | 'to-sign'
@@ -23,6 +25,9 @@ export type WorkbenchKind =
   | 'to-report'
   | 'to-confirm'
   | 'to-check'
+  | 'close-returned'
+  | 'to-verify'
+  | 'to-strike-off'
   | 'to-review'
   | 'to-assign'
   | 'not-signed'
@@ -85,9 +90,10 @@ export interface WorkbenchItem {
 /** What waits for a person today. */
 export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Workbench> {
   const heads = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
-  const [units, checks, office] = await Promise.all([
+  const [units, checks, closings, office] = await Promise.all([
     unitsOf(actor).length > 0 ? myTasks(db, actor) : null,
     heads.length > 0 ? waitingGroup(db, actor, 'to-check', heads) : null,
+    heads.length > 0 ? closingGroup(db, actor, 'close-returned', heads) : null,
     officeGroups(db, actor),
   ])
   const period = units ? units.period : office.period
@@ -95,7 +101,12 @@ export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Wo
     today: actor.today,
     year: period?.year ?? null,
     period,
-    groups: [...(checks ? [checks] : []), ...(units ? unitGroups(units, actor) : []), ...office.groups],
+    groups: [
+      ...(checks ? [checks] : []),
+      ...(closings ? [closings] : []),
+      ...(units ? unitGroups(units, actor) : []),
+      ...office.groups,
+    ],
   }
 }
 
@@ -173,6 +184,8 @@ async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
       : [
           reviews(db, actor),
           waitingGroup(db, actor, 'to-judge', null),
+          closingGroup(db, actor, 'to-verify', null),
+          closingGroup(db, actor, 'to-strike-off', null),
           list('refused', refusedBySomebody, null),
           list('to-decide', decide, null),
           list('to-assign', sql`and t.status = 'drafted'`, null),
