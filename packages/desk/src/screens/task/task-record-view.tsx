@@ -105,7 +105,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
         evidence={evidence}
         mayAdd={closing.data?.acts.includes('ask-close') ?? false}
         mayRemove={false}
-        onChanged={again}
+        onChanged={() => Promise.all([again(), closing.refetch()])}
         progressId={async () => null}
       />
       <ClosingSection taskId={task.taskId} />
