@@ -22,6 +22,7 @@ import { deskPages } from './web/desk-pages.ts'
 import { type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
 
+/** The server as it runs. */
 export interface Serving {
   readonly kind: 'serving'
   readonly addresses: readonly string[]

@@ -3,7 +3,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { ExportedFile } from '../publication/exported-files.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 
-/** The record, open. */
+/** The database of the installation, connected, with the folders that belong to it. */
 export interface OpenRecord {
   readonly kind: 'open'
   readonly db: Database

@@ -3,6 +3,7 @@ import { dayOf, inDays, startOfDay } from '../domain/day.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import { backUp, type JobLog, lastBackup } from './back-up.ts'
 
+/** When backups are made, where, and how many are kept. */
 export interface BackupSchedule {
   readonly folder: string
   /** Minutes after midnight in Asia/Shanghai. */

@@ -5,7 +5,8 @@ import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
-export interface HandOverProps {
+/** `onDone` comes once the work is handed over. */
+interface HandOverProps {
   readonly person: PersonListed
   readonly people: readonly PersonListed[]
   readonly onDone: () => unknown

@@ -8,7 +8,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { roleWords } from '../../words/roles.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
 
-export interface PersonRolesProps {
+interface PersonRolesProps {
   readonly person: PersonListed
   readonly may: PeopleAnswer['may']
   readonly onDone: () => unknown

@@ -11,6 +11,7 @@ import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
+/** Who acts for whom (AB角), both days included. */
 export interface NewDelegation {
   readonly fromPersonId: string
   readonly toPersonId: string

@@ -94,6 +94,7 @@ const notYours = refusal(
   '业务角色由安全管理员收回，三类管理员由系统管理员免去。',
   'The security administrator ends the roles of the work; the system administrator those of administrators.',
 )
+/** A place always keeps one system administrator. */
 export const lastAdministrator = refusal(
   422,
   'last-administrator',

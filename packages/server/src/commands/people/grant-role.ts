@@ -12,6 +12,7 @@ import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
 
+/** A role to be granted; `from` is its first day. */
 export interface NewRole {
   readonly personId: string
   readonly role: Role
@@ -24,6 +25,7 @@ export interface NewRole {
 
 /** The security administrator grants the roles of the work, the system administrator appoints administrators. */
 export type MayGrant = Allowed<'role.grant' | 'administrator.appoint'>
+/** Granting needs one of two actions: administrators are appointed apart from other roles. */
 export type AskGrant = Ask<'role.grant' | 'administrator.appoint'>
 
 /** Give a person a role. One of the three administrators holds that one role and no other. */

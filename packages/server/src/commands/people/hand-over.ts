@@ -13,6 +13,7 @@ import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
+/** Whose open work goes to whom. */
 export interface HandOver {
   readonly fromPersonId: string
   /** Who takes over; null only where nothing is open. */
@@ -21,6 +22,7 @@ export interface HandOver {
   readonly leaves: boolean
 }
 
+/** How many tasks, drafts and roles changed hands. */
 export interface HandedOver {
   readonly kind: 'handed-over'
   readonly tasks: number

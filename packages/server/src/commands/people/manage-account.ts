@@ -29,6 +29,7 @@ export type AccountAct =
   | { readonly act: 'tie-subject'; readonly subject: string | null }
   | { readonly act: 'disable' | 'enable' }
 
+/** The account was changed as asked. */
 export interface AccountManaged {
   readonly kind: 'managed'
   /** Shown once, where there is a new one. */

@@ -8,6 +8,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
 
+/** What the command line can do for an account that is locked out. */
 export type Rescue = 'reset-password' | 'reset-factor' | 'unlock'
 
 /**

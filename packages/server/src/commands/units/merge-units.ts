@@ -12,6 +12,7 @@ import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
+/** How many open tasks and people went to the successor. */
 export interface MergedUnits {
   readonly kind: 'merged'
   readonly tasks: number

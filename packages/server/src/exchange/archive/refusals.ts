@@ -4,6 +4,7 @@ export type ArchiveRefusal = Refusal<
   'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable' | 'no-evidence-folder'
 >
 
+/** The file is not an archive, or is incomplete. */
 export const notAnArchive = (why: string): ArchiveRefusal =>
   refusal(
     422,
@@ -12,6 +13,7 @@ export const notAnArchive = (why: string): ArchiveRefusal =>
     `This is no archive of Luoshi's, or it is not whole (${why}). Nothing was changed. Use a .tar.gz that luoshi export made.`,
   )
 
+/** A part of the archive does not have the hash the manifest names. */
 export const changed = (part: string): ArchiveRefusal =>
   refusal(
     422,
@@ -20,6 +22,7 @@ export const changed = (part: string): ArchiveRefusal =>
     `${part} of the archive does not have the hash it should: the file was changed or is damaged. Nothing was changed. Use another archive.`,
   )
 
+/** The archive has migrations that this version does not know. */
 export const newerSchema = (later: readonly string[]): ArchiveRefusal =>
   refusal(
     422,
@@ -28,6 +31,7 @@ export const newerSchema = (later: readonly string[]): ArchiveRefusal =>
     `The archive was made by a later version of Luoshi (${later.join(', ')}). Restore it with that version. Nothing was changed.`,
   )
 
+/** The place is in the database already; nothing is overwritten. */
 export const placeExists = (name: string, code: string): ArchiveRefusal =>
   refusal(
     422,
@@ -50,6 +54,7 @@ export function unreadable(file: string, error: unknown): ArchiveRefusal | null 
   )
 }
 
+/** The archive has evidence files and the server no folder for them. */
 export const noEvidenceFolder: ArchiveRefusal = refusal(
   422,
   'no-evidence-folder',

@@ -6,6 +6,7 @@ import type { Tables } from '../../store/tables.ts'
 import { hashOf } from '../../vault/vault.ts'
 import { ledgerEntries } from './ledger-entries.ts'
 
+/** Chain and vault were recomputed and hold. */
 export interface WholeRecord extends Whole {
   /** Contents of the vault that were recomputed. */
   readonly contents: number

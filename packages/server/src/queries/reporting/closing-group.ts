@@ -3,7 +3,7 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 import { accountableLead, type TaskReportRow } from './task-reports.ts'
-import type { WorkbenchGroup } from './workbench.ts'
+import { shown, type WorkbenchGroup } from './workbench-group.ts'
 
 const waits = {
   // not for who asked: 核验 is by a second person
@@ -29,7 +29,7 @@ export async function closingGroup(
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     where k.jurisdiction_id = ${jurisdictionId} and t.status in ('active', 'closed') and ${waits[kind](personId)}
       ${unitIds === null ? sql`` : sql`and lead.unit_id = any(${unitIds}::uuid[])`}
-    order by s.at, c.number, t.part limit 20`.execute(db)
+    order by s.at, c.number, t.part limit ${shown}`.execute(db)
   const role: Role = kind === 'close-returned' ? 'unit-head' : 'supervisor'
   return {
     kind,
