@@ -58,6 +58,14 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'bulletins',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
+  },
+  {
+    path: 'bulletins/:bulletinId',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletin-page.tsx')).BulletinPage }),
+  },
+  {
     path: 'matters',
     lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
   },

@@ -14,6 +14,7 @@ import * as matters from './migrations/0011-matters.ts'
 import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import * as unitOrder from './migrations/0015-unit-order.ts'
 import * as taskClosing from './migrations/0060-task-closing.ts'
+import * as bulletins from './migrations/0061-bulletins.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0012-sign-in-walls': signInWalls,
   '0015-unit-order': unitOrder,
   '0060-task-closing': taskClosing,
+  '0061-bulletins': bulletins,
 }
 
 /** The role the server runs as. */

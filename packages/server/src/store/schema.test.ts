@@ -94,7 +94,9 @@ test('a purge names columns that are there and can take what it leaves in them',
 })
 
 // what these hold are keys, days and files; a purge takes files off by task, matter and hash
-const wordless = ['evidence', 'evidence_upload', 'matter_due', 'matter_file', 'matter_task', 'matter_unit']
+const wordless = [
+  ...['evidence', 'evidence_upload', 'matter_due', 'matter_file', 'matter_task', 'matter_unit', 'task_closing'],
+]
 const keptRows = ['task_plan', 'task_unit']
 
 test('a table whose rows belong to a report, a task or a matter says which words a purge takes out', () => {

@@ -1,3 +1,4 @@
+import type { BulletinsTables } from './tables/bulletins.ts'
 import type { ClosingTables } from './tables/closing.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { ExchangeTables } from './tables/exchange.ts'
@@ -33,6 +34,7 @@ export interface Tables
     JudgingTables,
     MattersTables,
     ClosingTables,
+    BulletinsTables,
     RulesTables,
     SettlementTables,
     ViewsTables,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { inLane } from '../../web/limits/lane.ts'
 import { failedAnswer } from '../failed-answer.ts'
 import { notFound } from '../problem.ts'
+import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
@@ -39,6 +40,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   viewRoutes(making)
   matterRoutes(making)
   overviewRoutes(making)
+  bulletinRoutes(making)
   ruleRoutes(making)
   workbenchRoutes(making)
   evidenceRoutes(making)
