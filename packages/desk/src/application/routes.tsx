@@ -66,6 +66,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/bulletins/bulletin-page.tsx')).BulletinPage }),
   },
   {
+    path: 'search',
+    lazy: async () => ({ Component: (await import('../screens/search/search-screen.tsx')).SearchScreen }),
+  },
+  {
     path: 'matters',
     lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
   },
