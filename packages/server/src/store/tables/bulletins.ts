@@ -42,7 +42,7 @@ export interface BulletinTable {
   revision: Defaulted<number>
 }
 
-/** A step of a bulletin. */
+/** One act on a bulletin, as it was taken; rows do not change. */
 export interface BulletinStepTable {
   jurisdiction_id: string
   bulletin_id: string
