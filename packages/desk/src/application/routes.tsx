@@ -70,6 +70,14 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'bulletins',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
+  },
+  {
+    path: 'bulletins/:bulletinId',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletin-page.tsx')).BulletinPage }),
+  },
+  {
     path: 'search',
     lazy: async () => ({ Component: (await import('../screens/search/search-screen.tsx')).SearchScreen }),
   },

@@ -16,6 +16,8 @@ import * as unitOrder from './migrations/0015-unit-order.ts'
 import * as returnedReports from './migrations/0020-returned-reports.ts'
 import * as settlementDesk from './migrations/0050-settlement-desk.ts'
 import { placePolicies } from './place-policies.ts'
+import * as taskClosing from './migrations/0060-task-closing.ts'
+import * as bulletins from './migrations/0061-bulletins.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 import { alignVocabulary } from './vocabulary-checks.ts'
@@ -34,6 +36,8 @@ const migrations: Record<string, Migration> = {
   '0015-unit-order': unitOrder,
   '0020-returned-reports': returnedReports,
   '0050-settlement-desk': settlementDesk,
+  '0060-task-closing': taskClosing,
+  '0061-bulletins': bulletins,
 }
 
 /** The role the server runs as. */

@@ -1,5 +1,5 @@
 import type { MatterDetail, SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
-import { App, Button, Tag } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { apiAddress } from '../../application/address.ts'
 import { call } from '../../application/call.ts'
@@ -36,7 +36,7 @@ export function MatterSlips({ matter, again }: SlipsProps) {
 }
 
 const withWords: readonly string[] = ['send-back', 'answer', 'find', 'revoke']
-const tagColours = { blue: 'blue', orange: 'orange', red: 'red' } as const
+const marks = { blue: '○', orange: '▲', red: '■' } as const
 
 function Slip({
   slip,
@@ -74,7 +74,9 @@ function Slip({
   }
   return (
     <>
-      <Tag color={tagColours[slip.colour]}>{slipColourWords[slip.colour]}</Tag>{' '}
+      <span className={`slip-mark slip-${slip.colour}`}>
+        {marks[slip.colour]} {slipColourWords[slip.colour]}
+      </span>{' '}
       <span className="numbers">{slipNumberWords(slip)}</span> {slip.unit} · {slipStateWords[slip.state]}{' '}
       {slip.late && <span className="state state-red">■ 逾期未答复</span>}
       <p>

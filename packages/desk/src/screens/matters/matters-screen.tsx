@@ -42,11 +42,14 @@ export function MattersScreen() {
         title="督办事项"
         aside={list.data && `${list.data.matters.length} 件`}
         actions={
-          list.data?.mayDraft && (
-            <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
-              新建事项
-            </Button>
-          )
+          <>
+            <Link to={`/${place.code}/bulletins`}>通报</Link>{' '}
+            {list.data?.mayDraft && (
+              <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
+                新建事项
+              </Button>
+            )}
+          </>
         }
       />
       <Filters params={params} set={set} everyUnit={place.has('supervisor', 'leader')} />
