@@ -40,10 +40,10 @@ function ordinaryText(length: number): string {
  * What `work` resolves with, when it computed no longer than many times what ordinary text takes here. What grows faster
  * than its input takes a hundred times that, on a slow machine as on a fast one.
  */
-export async function inProportion<T>(work: () => Promise<T>): Promise<T> {
+export async function inProportion<T>(work: () => Promise<T>, of = ''): Promise<T> {
   const most = mostTimes * (await ordinaryTime())
   const start = busyTime()
   const result = await work()
-  expect(busyTime() - start).toBeLessThan(most)
+  expect(busyTime() - start, of).toBeLessThan(most)
   return result
 }
