@@ -29,6 +29,7 @@ export function Areas({ detail, area, me, onArea, onTake }: AreasProps) {
               className="settle-area"
               title={one}
               aria-current={one === area ? 'true' : undefined}
+              onMouseDown={(event) => event.preventDefault()}
               onClick={() => onArea(one)}
             >
               <span className="settle-area-name">

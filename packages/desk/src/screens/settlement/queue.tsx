@@ -30,6 +30,8 @@ export function Queue({ queue, active, onChoose }: QueueProps) {
               <button
                 type="button"
                 aria-current={item.itemId === active ? 'true' : undefined}
+                // the keys stay with the screen
+                onMouseDown={(event) => event.preventDefault()}
                 onClick={() => onChoose(item.itemId)}
               >
                 <span className="settle-queue-words">{item.wording}</span>

@@ -55,7 +55,8 @@ export function useSettlement(settlementId: string) {
         })
         const { items, undoable = false } = outcome
         if (items) change((then) => ({ ...withItems(then, items), undoable }))
-        else await queries.invalidateQueries({ queryKey, exact: true })
+        // what is confirmed and not yet sent would be lost from the screen
+        else if (address !== 'area') await queries.invalidateQueries({ queryKey, exact: true })
         return items ?? []
       } catch (problem) {
         const error = problem instanceof Error ? problem : new Error(String(problem))
@@ -86,11 +87,20 @@ export function useSettlement(settlementId: string) {
     }))
     return send('confirm', { items: [item] })
   }
+  const take = (area: string, mine: boolean) => {
+    change((now) => ({
+      ...now,
+      areas: [
+        ...now.areas.filter((one) => one.area !== area),
+        ...(mine ? [{ area, personId: now.me, name: place.personName }] : []),
+      ],
+    }))
+    return send('area', { area, mine })
+  }
   return {
-    ...{ detail, texts, saving: saving > 0, confirm },
+    ...{ detail, texts, saving: saving > 0, confirm, take },
     undo: () => send('undo', {}),
     correct: (item: Sent, reason: string) => send('correct', { item, reason }),
-    take: (area: string, mine: boolean) => send('area', { area, mine }),
     close: () => send('close', {}),
     proposeAnew: () => send('propose', {}),
     withdraw: (reason: string) => send('withdraw', { reason }),
