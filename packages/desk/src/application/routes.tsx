@@ -58,6 +58,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'slips',
+    lazy: async () => ({ Component: (await import('../screens/matters/slips-screen.tsx')).SlipsScreen }),
+  },
+  {
     path: 'bulletins',
     lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
   },
