@@ -226,6 +226,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       const matter = await draftedMatter(page)
       await visit(page, at('/matters'), 'matters')
       await visit(page, at('/slips'), 'slips')
+      await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at(`/matters/${matter}`), 'matter')
       await page.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '提请立项' }).press('Enter')
       await page.getByRole('dialog').getByRole('checkbox').waitFor()

@@ -78,6 +78,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
   },
   {
+    path: 'matters/urges',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-urges-screen.tsx')).MatterUrgesScreen }),
+  },
+  {
     path: 'matters/new',
     lazy: async () => ({ Component: (await import('../screens/matters/matter-form.tsx')).MatterFormScreen }),
   },
