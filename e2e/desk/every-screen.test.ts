@@ -196,6 +196,8 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/matters/new'), 'matter-new')
       const matter = await draftMatter(page, desk.root, city.code)
       await visit(page, at('/matters'), 'matters')
+      await visit(page, at('/slips'), 'slips')
+      await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at(`/matters/${matter}`), 'matter')
       await page.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '提请立项' }).press('Enter')
       await page.getByRole('dialog').getByRole('checkbox').waitFor()

@@ -158,7 +158,11 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await slipAct(mayor, '橙色督查单', '签发')
     await slipAct(head, '橙色督查单', '答复督查单', '已增派人手，今日完成。')
     await slipAct(office, '橙色督查单', '办结督查单')
+    await mayor.page.goto(`${address}/slips`)
+    await mayor.page.getByRole('listitem').filter({ hasText: '橙色督查单' }).getByText('已办结').waitFor()
     await keepScreenshot(mayor.page, 'slips-390')
+    await expectAccessible(mayor.page, 'slips 390')
+    await mayor.page.goto(matter)
     desk.clock.now = began
 
     await head.keys.tick(head.page.getByRole('checkbox', { name: '材料不涉及国家秘密、工作秘密' }))

@@ -70,6 +70,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'slips',
+    lazy: async () => ({ Component: (await import('../screens/matters/slips-screen.tsx')).SlipsScreen }),
+  },
+  {
     path: 'bulletins',
     lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
   },
@@ -84,6 +88,10 @@ const placeScreens: RouteObject[] = [
   {
     path: 'matters',
     lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
+  },
+  {
+    path: 'matters/urges',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-urges-screen.tsx')).MatterUrgesScreen }),
   },
   {
     path: 'matters/new',

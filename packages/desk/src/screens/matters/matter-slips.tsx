@@ -8,6 +8,7 @@ import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { slipActWords, slipColourWords, slipGroundWords, slipNumberWords, slipStateWords } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { SlipDialog } from './slip-dialog.tsx'
+import { SlipMark } from './slip-mark.tsx'
 
 interface SlipsProps {
   readonly matter: MatterDetail
@@ -36,7 +37,6 @@ export function MatterSlips({ matter, again }: SlipsProps) {
 }
 
 const withWords: readonly string[] = ['send-back', 'answer', 'find', 'revoke']
-const marks = { blue: '○', orange: '▲', red: '■' } as const
 
 function Slip({
   slip,
@@ -74,11 +74,8 @@ function Slip({
   }
   return (
     <>
-      <span className={`slip-mark slip-${slip.colour}`}>
-        {marks[slip.colour]} {slipColourWords[slip.colour]}
-      </span>{' '}
-      <span className="numbers">{slipNumberWords(slip)}</span> {slip.unit} · {slipStateWords[slip.state]}{' '}
-      {slip.late && <span className="state state-red">■ 逾期未答复</span>}
+      <SlipMark colour={slip.colour} /> <span className="numbers">{slipNumberWords(slip)}</span> {slip.unit} ·{' '}
+      {slipStateWords[slip.state]} {slip.late && <span className="state state-red">■ 逾期未答复</span>}
       <p>
         {slipGroundWords[slip.ground]}：{slip.groundWords}
       </p>

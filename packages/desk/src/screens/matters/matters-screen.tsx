@@ -43,7 +43,8 @@ export function MattersScreen() {
         aside={list.data && `${list.data.matters.length} 件`}
         actions={
           <>
-            <Link to={`/${place.code}/bulletins`}>通报</Link>{' '}
+            {place.has('supervisor', 'leader') && <Link to={`/${place.code}/matters/urges`}>催办单</Link>}{' '}
+            <Link to={`/${place.code}/slips`}>督查单</Link> <Link to={`/${place.code}/bulletins`}>通报</Link>{' '}
             {list.data?.mayDraft && (
               <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
                 新建事项
