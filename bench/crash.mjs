@@ -21,7 +21,7 @@ const opened = async () => {
   // a database server that was killed with its lock may need a second start
   for (let tries = 0; ; tries++) {
     const record = await openRecord({ kind: 'folder', path: folder }).catch((error) => ({
-      kind: 'refused',
+      kind: /** @type {const} */ ('refused'),
       messageEn: String(error),
     }))
     if (record.kind === 'open') return record

@@ -121,6 +121,7 @@ const picture = () =>
       Buffer.from(Array.from({ length: 200 }, () => upTo(256))),
     ]),
   )
+/** @type {readonly (readonly [() => Uint8Array, string, string])[]} */
 const kinds = [
   [workbook, 'a.xlsx', 'xlsx'],
   [document, 'a.docx', 'docx'],

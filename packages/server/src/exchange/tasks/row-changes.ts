@@ -2,6 +2,7 @@ import { readLimit } from '@luoshi/report/limit'
 import type { TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
 import { cellTrouble } from './cell-error.ts'
+import type { ChangeEffect } from './change-effect.ts'
 import type { Finders, Named } from './names-in-cell.ts'
 import type { BodyRow } from './sheet-body.ts'
 import { type SheetField, titleOf } from './sheet-columns.ts'
@@ -20,11 +21,6 @@ export interface RowChange {
   readonly conflict: boolean
   readonly effect: ChangeEffect
 }
-
-/** Done at once, or proposed for somebody else to approve. */
-export type ChangeEffect =
-  | { readonly kind: 'edit'; readonly patch: TaskPatch }
-  | { readonly kind: 'proposal'; readonly field: 'wording' | 'due'; readonly after: string }
 
 /** The task a row stands for, as the record has it. */
 export interface KnownTask {

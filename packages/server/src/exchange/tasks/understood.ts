@@ -1,5 +1,5 @@
+import type { ChangeEffect } from './change-effect.ts'
 import type { Finders } from './names-in-cell.ts'
-import type { ChangeEffect } from './row-changes.ts'
 import { disclosures, kinds } from './task-sheet.ts'
 
 /** What will be stored, in the record's words: the day of 6月底前, the full name of a unit; empty for what is emptied, null for free text. */
