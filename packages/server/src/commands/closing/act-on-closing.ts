@@ -13,7 +13,7 @@ import type { Tables } from '../../store/tables.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
 import { writeMail } from '../mail/write-mail.ts'
 import { type ClosingRefusal, closingBarRefusal, closingMarked, closingRefusals } from './closing-refusals.ts'
-import type { ClosingAction, ClosingWanted } from './closing-wanted.ts'
+import { type ClosingAction, type ClosingWanted, closingActionOf } from './closing-wanted.ts'
 import { writeClosingStep } from './write-closing-step.ts'
 
 export type ClosingMoved =
