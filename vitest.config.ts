@@ -3,11 +3,14 @@ import { defineConfig } from 'vitest/config'
 
 const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } })
 
-/**
- * A project for whose suites a script brings in what they need: databases, a browser. The suites of a worker share the
- * modules they import, whose tables and programs are then made once; so no suite mocks a module.
- */
+/** A project for whose suites a script brings in what they need: databases, a browser. */
 const prepared = (name: string, globalSetup: string, ...include: string[]) => ({
+  extends: true as const,
+  test: { name, include, globalSetup },
+})
+
+/** One whose suites share, in each worker, the modules they import, which are then made once; so none mocks a module. */
+const sharing = (name: string, globalSetup: string, ...include: string[]) => ({
   extends: true as const,
   test: { name, include, globalSetup, isolate: false },
 })
@@ -23,8 +26,8 @@ export default defineConfig({
       project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
       project('desk', 'packages/desk/src/**/*.test.ts'),
       prepared('report', 'scripts/test-browser.mjs', 'packages/report/src/**/*.test.ts'),
-      prepared('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
-      prepared('e2e', 'scripts/test-desk.mjs', 'e2e/**/*.test.ts'),
+      sharing('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
+      sharing('e2e', 'scripts/test-desk.mjs', 'e2e/**/*.test.ts'),
     ],
   },
 })

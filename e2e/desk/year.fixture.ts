@@ -52,15 +52,15 @@ export async function yearOfTest(at: string): Promise<YearOfTest> {
       return who
     },
     keepPasswords: async ({ page, keys }) => {
-      const rows = page.locator('.passwords tbody tr')
-      await rows.first().waitFor()
-      for (const row of await rows.all()) {
-        const [, userName = '', password = ''] = await row.locator('td').allInnerTexts()
+      const slips = page.locator('.password-slip')
+      await slips.first().waitFor()
+      for (const slip of await slips.all()) {
+        const [userName = '', password = ''] = await slip.locator('dd').allInnerTexts()
         passwords.set(userName, password)
       }
       await keys.press(button(page, '关闭').last())
       await keys.press(button(page, '已保存，关闭'))
-      await rows.first().waitFor({ state: 'detached' })
+      await slips.first().waitFor({ state: 'detached' })
     },
     troubles: () => opened.flatMap(({ page, troubles }) => (page.isClosed() ? [] : troubles)),
     stop: async () => {
