@@ -1,6 +1,7 @@
 import type { Due, Figure, Level, Op, Strength, Theme } from '@luoshi/report'
 import type { PublishedPassage } from './published-passage.ts'
 import type { PublishedSettlement } from './published-settlement.ts'
+import type { Direction, Nature } from './vocabulary.ts'
 
 export type { PublishedPassage } from './published-passage.ts'
 
@@ -199,8 +200,8 @@ export interface PublishedIndicator {
   readonly name: string
   readonly kind: 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
   readonly unit: string
-  readonly direction: 'higher' | 'lower' | 'keep' | null
-  readonly nature: 'binding' | 'expected' | null
+  readonly direction: Direction | null
+  readonly nature: Nature | null
   /** By period, oldest first. */
   readonly readings: readonly PublishedReading[]
   readonly targets: readonly {
