@@ -194,6 +194,11 @@ export const settledKinds = ['measure', 'target', 'livelihood'] as const
 /** One of {@link settledKinds}. */
 export type SettledKind = (typeof settledKinds)[number]
 
+/** 现价, 可比价, 未注明: how an official figure is worked out. */
+export const statisticBases = ['nominal', 'comparable', 'unstated'] as const
+/** One of {@link statisticBases}. */
+export type StatisticBasis = (typeof statisticBases)[number]
+
 /** 一般, 重大复杂 */
 export const importances = ['ordinary', 'major'] as const
 /** One of {@link importances}. */
