@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, closeContexts, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { byKeys, type Keys } from './by-keys.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
@@ -18,7 +18,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
   const opened: BrowserContext[] = []
   beforeAll(async () => {
     running = await reportingDesk()
-    browser = await launch()
+    browser = await sharedBrowser()
     const { desk } = running
     const water = await desk.unit('水务局')
     people = {
@@ -30,8 +30,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     }
   }, 300_000)
   afterAll(async () => {
-    for (const context of opened) await context.close()
-    await browser?.close()
+    await closeContexts(opened)
     await running?.end()
   })
 

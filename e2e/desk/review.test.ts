@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { expectAccessible } from './barriers.ts'
 import { longReport } from './long-report.ts'
@@ -15,10 +15,9 @@ let browser: Browser
 describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
   beforeAll(async () => {
     desk = await runningDesk(yunxi)
-    browser = await launch()
+    browser = await sharedBrowser()
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await desk?.stop()
   }, 300_000)
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-describe.each(testServers(process.env))('open work that goes over, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('open work that goes over, on $name', (server) => {
   let desk: TestReporting
   let system: SignedIn
   beforeAll(async () => {
