@@ -163,7 +163,8 @@ export function defineRoute<
         return route.run(asked as typeof asked & Power<M, Place, Task>)
       }
       const bytes =
-        route.keep && (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
+        route.keep &&
+        (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
       if (bytes) return jsonAnswer(bytes)
       // what is kept is for others, too; the rest is of nobody who has gone away
       const outcome = await whileAsked(c.req.raw.signal, run)
