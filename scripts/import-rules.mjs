@@ -8,7 +8,7 @@ const reportRows = [['source', 'limit'], ['intake', 'repair'], ['outline'], ['re
 const serverRows = [
   ['domain'],
   ['workers', 'store'],
-  ['ledger', 'vault', 'identity'],
+  ['ledger', 'vault', 'identity', 'scans'],
   ['access'],
   ['record'],
   ['commands', 'queries'],

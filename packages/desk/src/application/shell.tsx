@@ -116,7 +116,9 @@ function wordsOfRoles({ roles, units }: Workplace): readonly string[] {
 }
 
 function Places({ workplace }: { readonly workplace: Workplace }) {
-  const places = deskPlaces.filter(({ roles }) => !roles || workplace.has(...roles))
+  const places = deskPlaces.filter(
+    ({ roles, unless }) => (!roles || workplace.has(...roles)) && !(unless && workplace.has(unless)),
+  )
   return (
     <nav className="shell-places" aria-label="工作台栏目">
       <ul>

@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer, Socket } from 'node:net'
 import pg from 'pg'
 
 /** For tests: what a pooler in transaction mode does, as small as it can be. */
@@ -100,9 +100,10 @@ async function backend(url: string): Promise<Socket> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
   await client.connect()
-  const connection: { readonly stream: Socket } = Reflect.get(client, 'connection')
-  connection.stream.removeAllListeners('data')
-  return connection.stream
+  const stream: unknown = Reflect.get(Reflect.get(client, 'connection'), 'stream')
+  if (!(stream instanceof Socket)) throw new Error('the connection has no socket')
+  stream.removeAllListeners('data')
+  return stream
 }
 
 const int32 = (value: number): Buffer => {

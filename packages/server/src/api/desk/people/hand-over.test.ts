@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-describe.each(testServers(process.env))('open work that goes over, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('open work that goes over, on $name', (server) => {
   let desk: TestReporting
   let system: SignedIn
   beforeAll(async () => {

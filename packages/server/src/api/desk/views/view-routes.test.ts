@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
 
-describe.each(testServers(process.env))('views people keep, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('views people keep, on $name', (server) => {
   let desk: TestDesk
   let one: TestBrowser
   let other: TestBrowser
