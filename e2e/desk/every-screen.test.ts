@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../packages/server/src/commands/people/found-administrator.ts'
+import { adoptReport } from '../../packages/server/src/commands/reports/adopt-report.ts'
 import { browserPath, sharedBrowser } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { byKeys } from './by-keys.ts'
@@ -195,6 +196,8 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/matters/new'), 'matter-new')
       const matter = await draftMatter(page, desk.root, city.code)
       await visit(page, at('/matters'), 'matters')
+      await visit(page, at('/slips'), 'slips')
+      await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at(`/matters/${matter}`), 'matter')
       await page.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '提请立项' }).press('Enter')
       await page.getByRole('dialog').getByRole('checkbox').waitFor()
@@ -246,13 +249,79 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await both(leader, at('/tasks'), 'tasks-leader')
       await both(leader, at('/wall'), 'wall')
       await both(leader, at('/matters'), 'matters-leader')
+      await both(leader, at('/settlements'), 'settlements-leader')
       const head = await somebody('danwei02', { ...wide, hasTouch: true })
       await both(head, at(''), 'workbench-head')
       await both(head, at('/progress?show=to-check'), 'to-check')
+      await both(head, at('/settlement-replies'), 'settlement-replies')
       await found
       await both(head, form, 'form-head')
     }
     await Promise.all([reports(), checksAndReads()])
+  })
+
+  test('the September bulletin from nothing to .docx in ten acts, its numbers those of the overview', async () => {
+    const page = await somebody('ducha')
+    const keys = byKeys(page)
+    await go(page, at('/overview?month=9'))
+    const numbers = (words: readonly string[]) => words.map((one) => Number.parseInt(one, 10)).filter((n) => n > 0)
+    const seen = numbers(await page.locator('.overview-sentence .count').allInnerTexts())
+    const turns = numbers(await page.locator('section', { hasText: '本月变化' }).locator('p .count').allInnerTexts())
+    let acts = 0
+    const act = async (does: Promise<unknown>) => {
+      acts++
+      await does
+    }
+    await act(keys.press(page.getByRole('link', { name: '通报' })))
+    await page.getByRole('heading', { name: '通报', exact: true }).waitFor()
+    visited.add(routeOf(at('/bulletins'), routes))
+    await look(page, 'bulletins-empty')
+    await act(keys.press(page.getByRole('button', { name: '新建通报' })))
+    const asked = page.getByRole('dialog', { name: /新建通报/ })
+    await asked.getByLabel('月份').waitFor()
+    await look(page, 'bulletin-new')
+    await act(keys.choose(asked.getByLabel('月份'), '9月'))
+    await act(keys.press(asked.getByRole('button', { name: '生成通报' })))
+    await page.getByRole('heading', { name: /2026年9月政府工作报告任务落实情况的通报/ }).waitFor()
+    visited.add(routeOf(at('/bulletins/one'), routes))
+    const parts = page.locator('.bulletin-computed')
+    const told = numbers(await parts.nth(0).locator('p').first().locator('.count').allInnerTexts())
+    expect(told).toEqual(seen)
+    const turned = numbers(await parts.nth(1).locator('p').first().locator('.count').allInnerTexts())
+    expect(turned).toEqual(expect.arrayContaining(turns))
+    await look(page, 'bulletin-1440')
+    const address = new URL(page.url()).pathname.replace(/^\/desk/, '')
+    await act(keys.press(page.getByRole('button', { name: '提请审批' })))
+    await page.getByText('已办理：提请审批。').waitFor()
+    const leader = await somebody('fushizhang1', { ...phone })
+    const hers = byKeys(leader)
+    await go(leader, at(''))
+    await act(hers.press(leader.getByRole('region', { name: '通报' }).getByRole('listitem').getByRole('link')))
+    await act(hers.press(leader.getByRole('button', { name: '批准', exact: true })))
+    const sure = leader.getByRole('dialog').filter({ hasText: '批准这份通报' })
+    await act(hers.press(sure.getByRole('button', { name: '批准', exact: true })))
+    await leader.getByText('已办理：批准。').waitFor()
+    await look(leader, 'bulletin-390')
+    await page.reload()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      act(keys.press(page.getByRole('link', { name: '下载文稿' }))),
+    ])
+    expect(file.suggestedFilename()).toMatch(/通报\.docx$/)
+    expect(acts).toBeLessThanOrEqual(10)
+    await page.locator('.bulletin-computed .count').nth(1).press('Enter')
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    await look(page, 'bulletin-rows')
+    await keys.press(page.getByRole('dialog').getByRole('button', { name: /关闭|Close/ }))
+    await keys.press(page.getByRole('button', { name: '印发', exact: true }))
+    const sending = page.getByRole('dialog', { name: '印发' })
+    await keys.press(sending.getByRole('button', { name: /印发给/ }))
+    await page.getByText('已办理：印发。').waitFor()
+    const head = await somebody('danwei02', { ...phone })
+    await go(head, address)
+    await head.getByRole('button', { name: '签收通报' }).press('Enter')
+    await head.getByText('已签收。').waitFor()
+    await look(head, 'bulletin-head-390')
   })
 
   test('a place that begins: what will stand where nothing is yet', async () => {
@@ -272,6 +341,15 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     const [page] = await Promise.all([keeping(), work()])
     const reportId = await desk.take(yunxiReport(2024))
     await visit(page, here(`/reports/${reportId}`), 'review')
+    // a year to settle: this report adopted, the next one's review read
+    const adopted = await adoptReport(desk.db, desk.may, new Date(), reportId)
+    if (adopted.kind === 'refused') throw new Error(adopted.message)
+    const nextId = await desk.take(yunxiReport(2025))
+    await desk.db.updateTable('proposal').set({ state: 'accepted' }).where('report_id', '=', nextId).execute()
+    await visit(page, here('/reports'), 'reports-to-settle')
+    await page.getByRole('button', { name: '开始 2024 年对账' }).press('Enter')
+    await page.locator('.settle-work').waitFor()
+    await visit(page, page.url().replace(/^.*\/desk/, ''), 'settlement')
   })
 
   test('no screen was left out, and no page’s console spoke of an error', () => {

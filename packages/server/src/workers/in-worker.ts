@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism, setPriority } from 'node:os'
 
@@ -21,6 +22,11 @@ export class WorkStopped extends Error {
     this.reason = reason
   }
 }
+
+const askers = new AsyncLocalStorage<AbortSignal>()
+
+/** Do `work` for somebody who may go away: what it has begun in a worker by then is stopped. */
+export const whileAsked = <T>(signal: AbortSignal, work: () => T): T => askers.run(signal, work)
 
 /** Limits of a piece of work in another process; beyond them it is ended. */
 export interface WorkLimits {
@@ -147,7 +153,7 @@ export function workers({ time, memory, waiting: most, processes, idle = 30_000 
       module: URL,
       name: string,
       input: unknown,
-      signal?: AbortSignal,
+      signal = askers.getStore(),
       onProgress?: (said: unknown) => void,
     ) =>
       new Promise<Output>((resolve, reject) => {

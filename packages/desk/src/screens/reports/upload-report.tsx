@@ -1,10 +1,12 @@
 import type { UploadedReport } from '@luoshi/server/desk/review/review-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, InputNumber, Modal } from 'antd'
+import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Problem, send } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { CountField } from '../../parts/number-field.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 
 /** The most bytes of a file, as the reader has it. */
 const largest = 20 * 1024 * 1024
@@ -95,15 +97,7 @@ export function UploadReport({ onClose }: { readonly onClose: () => void }) {
           {yearWanted && (
             <label htmlFor="report-year">
               报告安排的是哪一年的工作{' '}
-              <InputNumber
-                id="report-year"
-                min={1950}
-                max={2199}
-                value={year}
-                onChange={setYear}
-                placeholder="年份"
-                autoFocus
-              />
+              <CountField id="report-year" min={1950} max={2199} value={year} onChange={setYear} precision={0} />
             </label>
           )}
           {upload.isPending && (

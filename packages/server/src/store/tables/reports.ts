@@ -44,9 +44,6 @@ export interface ReportTable {
 
 /** What the reader understood of a proposal beside its words. */
 export interface ProposalContent {
-  /** How sure the reading was of it, and the rule it came by; absent from readings by earlier versions. */
-  readonly sure?: HowSure['sure']
-  readonly rule?: string
   readonly figures?: readonly Figure[]
   readonly theme?: Theme | null
   readonly focus?: string | null
@@ -58,6 +55,9 @@ export interface ProposalContent {
   readonly places?: readonly string[]
   readonly units?: readonly string[]
   readonly horizon?: string | null
+  /** How sure the reading was of it, and the rule it came by; absent from readings by earlier versions. */
+  readonly sure?: HowSure['sure']
+  readonly rule?: string
 }
 
 /** What the reader proposes and the review decides. */

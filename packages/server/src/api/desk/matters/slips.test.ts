@@ -86,6 +86,12 @@ describe.each(oneTestServer(import.meta.filename, process.env))('slips on $name'
     expect((await act(people.office, id, 'blue', 'find', '无正当理由。')).status).toBe(409)
     expect((await act(people.office, id, 'blue', 'settle')).status).toBe(200)
     const [slip] = (await detail(people.head, id)).slips
+    const listed = async (who: SignedIn) =>
+      (await desk.ask(who, 'GET', '/slips')).body.slips.filter(({ matterId }: { matterId: string }) => matterId === id)
+    expect(await listed(people.head)).toMatchObject([
+      { slipId: slip.slipId, state: 'settled', late: false, waits: false },
+    ])
+    expect(await listed(people.other)).toEqual([])
     expect(slip).toMatchObject({ state: 'settled', year: 2031, unit: '水务局', limitDay: '2031-03-15' })
     expect(slip.steps.map((step: { act: string }) => step.act)).toEqual(['issue', 'receive', 'answer', 'settle'])
     const { status, response } = await desk.ask(people.head, 'GET', `/matters/${id}/slips/${slip.slipId}/document`)
