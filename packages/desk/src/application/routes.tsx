@@ -70,12 +70,28 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'slips',
+    lazy: async () => ({ Component: (await import('../screens/matters/slips-screen.tsx')).SlipsScreen }),
+  },
+  {
+    path: 'bulletins',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
+  },
+  {
+    path: 'bulletins/:bulletinId',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletin-page.tsx')).BulletinPage }),
+  },
+  {
     path: 'search',
     lazy: async () => ({ Component: (await import('../screens/search/search-screen.tsx')).SearchScreen }),
   },
   {
     path: 'matters',
     lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
+  },
+  {
+    path: 'matters/urges',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-urges-screen.tsx')).MatterUrgesScreen }),
   },
   {
     path: 'matters/new',

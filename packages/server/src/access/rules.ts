@@ -65,6 +65,19 @@ export const rules = {
   /** 退签, 申请延期, 申请办结 */
   'matter.answer': { 'unit-head': 'lead' },
 
+  /** 申请办结 of a task of the year, and taking that back. */
+  'closing.ask': { 'unit-head': 'lead' },
+  /** 核验, 退回继续办理, 销号 */
+  'closing.decide': { supervisor: 'place' },
+
+  /** Of units: what was sent to them. */
+  'bulletin.read': { supervisor: 'place', leader: 'place', 'unit-head': 'place', 'unit-officer': 'place' },
+  'bulletin.write': { supervisor: 'place' },
+  /** Never by who proposed it. */
+  'bulletin.approve': { supervisor: 'place', leader: 'place' },
+  /** 签收 and 异议, of what was sent to one's unit. */
+  'bulletin.answer': { 'unit-head': 'place', 'unit-officer': 'place' },
+
   'overview.read': { supervisor: 'place', leader: 'place', reader: 'place' },
   'light.give': { supervisor: 'place' },
   'snapshot.publish': { supervisor: 'place' },

@@ -159,12 +159,12 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: Answe
     const found = await published.place(c.req.param('code') ?? '')
     const edition = await published.latest(c.req.param('code') ?? '', Number(c.req.param('year')))
     if (!found || !edition) return c.notFound()
-    const page = await kept.page(c.req.path, found.version, async () => ({
+    const page = await cachedPage(cache, c.req.path, found.version, async () => ({
       text: yearStratml(edition.year, (path) => at.whole(path)),
       mediaType: 'application/xml; charset=utf-8',
       code: found.code,
     }))
-    return page ? sendPage(c, page) : c.notFound()
+    return page ? sendAnswer(c, page) : c.notFound()
   })
 
   /** The page of a number that only older snapshots have. */

@@ -177,6 +177,25 @@ export const tableList = {
   matter_file: { rows: 'change', archive: 'place' },
   slip: { rows: 'change', archive: 'place', purge: { of: 'matter', words: { ground_words: 'mark', demand: 'mark' } } },
   slip_step: { rows: 'add', archive: 'place', purge: { of: 'slip', words: { words: 'mark-if-set' } } },
+  task_closing: { rows: 'change', archive: 'place' },
+  task_closing_step: {
+    rows: 'add',
+    archive: 'place',
+    purge: { of: 'task', words: { words: 'mark-if-set', reason: 'mark-if-set' } },
+  },
+  // a bulletin repeats the words of its year's tasks and matters
+  bulletin: {
+    rows: 'change',
+    archive: 'place',
+    purge: { of: 'year', words: { title: 'mark', to_words: 'mark', blocks: 'list', facts: 'object' } },
+  },
+  bulletin_step: { rows: 'add', archive: 'place', purge: { of: 'year', words: { reason: 'mark-if-set' } } },
+  bulletin_unit: { rows: 'change', archive: 'place' },
+  bulletin_objection: {
+    rows: 'change',
+    archive: 'place',
+    purge: { of: 'year', words: { words: 'mark', reply: 'mark-if-set' } },
+  },
 } as const satisfies Record<string, TableEntry>
 
 /** What is said of one table. */

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { inLane } from '../../web/limits/lane.ts'
 import { failedAnswer } from '../failed-answer.ts'
 import { notFound } from '../problem.ts'
+import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
+import { closingRoutes } from './closing/closing-routes.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
@@ -36,10 +38,12 @@ export function deskApi(deps: DeskDependencies): Hono {
   exchangeRoutes(making)
   importRoutes(making)
   taskRoutes(making)
+  closingRoutes(making)
   viewRoutes(making)
   searchRoutes(making)
   matterRoutes(making)
   overviewRoutes(making)
+  bulletinRoutes(making)
   ruleRoutes(making)
   workbenchRoutes(making)
   evidenceRoutes(making)

@@ -6,7 +6,7 @@ import { type Ask, ask } from '../../access/ask.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import { addTestPerson } from '../../api/desk/desk.fixture.ts'
 import { verifyRecord } from '../../queries/ledger/verify-record.ts'
-import { testDatabase, testServers } from '../../store/database.fixture.ts'
+import { oneTestServer, testDatabase } from '../../store/database.fixture.ts'
 import { purgeContent } from '../purge/purge-content.ts'
 import { type TestRecord, testRecord } from '../record.fixture.ts'
 import { madeUpReport } from '../reports/report.fixture.ts'
@@ -21,7 +21,7 @@ const at = new Date('2032-02-01T08:00:00Z')
 const review = '改造老旧小区21个，惠及居民4300户。建成高标准农田1.5万亩。'
 const nextYear = madeUpReport({ year: 2032 }).replace('城镇新增就业3200人。', `城镇新增就业3200人。${review}`)
 
-describe.each(testServers(process.env))('a year settled on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('a year settled on $name', (server) => {
   let record: TestRecord
   let may: Ask<'settlement.write'>
   beforeAll(async () => {
