@@ -193,17 +193,17 @@ function settlementRoute(define: Define): void {
     operationId: 'getSettlement',
     summary: '对账单',
     description:
-      '这一年的承诺与次年报告的表述逐项对照，由人确认。只给出各类的项数，不给出“兑现率”：未提及不等于未完成。',
+      '这一年的承诺与次年报告的表述逐项对照，由人确认。只给出各类的项数，不给出“兑现率”：未提及不等于未完成。还没有公开对账单的年份，settlement 为 null。',
     query: noQuery,
     answer: z.object({
       edition: schemas.edition,
-      counts: settlementSchemas.counts.nullable().openapi({ description: '已撤下的为 null' }),
-      settlement: settlementSchemas.settlement,
+      counts: settlementSchemas.counts.nullable().openapi({ description: '没有公开或已撤下的为 null' }),
+      settlement: settlementSchemas.settlement.nullable(),
     }),
     example: '/v1/990101/2031/settlement',
     of: (edition) => {
       const { settlement } = edition.year
-      if (!settlement) return notFound('这一年还没有公开对账单。', 'No settlement of the year is published.')
+      if (!settlement) return { edition: named(edition), counts: null, settlement: null }
       if (settlement.state === 'withdrawn') return { edition: named(edition), counts: null, settlement }
       const { promises, confirmed, silent, leftOut } = countVerdicts(settlement.items)
       return { edition: named(edition), counts: { promises, confirmed, silent, leftOut }, settlement }
