@@ -4,7 +4,7 @@ import { proven, type TaskAsk } from '../../access/ask.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
-import { type ClosingInput, judgeClosing } from '../../domain/matters/closing-act.ts'
+import { judgeClosing } from '../../domain/matters/closing-act.ts'
 import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { closingOf } from '../../record/closing/closing-of.ts'
@@ -13,22 +13,8 @@ import type { Tables } from '../../store/tables.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
 import { writeMail } from '../mail/write-mail.ts'
 import { type ClosingRefusal, closingBarRefusal, closingMarked, closingRefusals } from './closing-refusals.ts'
+import { type ClosingAction, type ClosingWanted, closingActionOf } from './closing-wanted.ts'
 import { writeClosingStep } from './write-closing-step.ts'
-
-export type ClosingAction = 'closing.ask' | 'closing.decide'
-
-/** The action an act needs: the unit's, or the office's. */
-export const closingActionOf = (act: ClosingAct): ClosingAction =>
-  closingTable[act].by === 'lead-head' ? 'closing.ask' : 'closing.decide'
-
-/** An act on the closing of a task, and what it brings. */
-export interface ClosingWanted extends Omit<ClosingInput, 'evidence'> {
-  /** How many steps the person saw. */
-  readonly steps: number
-  /** Pieces of the task's evidence. */
-  readonly evidenceIds: readonly string[]
-  readonly mails: boolean
-}
 
 export type ClosingMoved =
   | { readonly kind: 'moved'; readonly state: ClosingState; readonly steps: number }

@@ -6,7 +6,7 @@ import type { TaskClosing } from '../../record/closing/closing-of.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
-import type { ClosingAction, ClosingWanted } from './act-on-closing.ts'
+import type { ClosingAction, ClosingWanted } from './closing-wanted.ts'
 
 /** Write a step of a task's closing that was judged, where it leads, and the ledger's entry. */
 export async function writeClosingStep(
