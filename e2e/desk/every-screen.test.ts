@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../packages/server/src/commands/people/found-administrator.ts'
+import { adoptReport } from '../../packages/server/src/commands/reports/adopt-report.ts'
 import { browserPath, sharedBrowser } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { byKeys } from './by-keys.ts'
@@ -248,9 +249,11 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await both(leader, at('/tasks'), 'tasks-leader')
       await both(leader, at('/wall'), 'wall')
       await both(leader, at('/matters'), 'matters-leader')
+      await both(leader, at('/settlements'), 'settlements-leader')
       const head = await somebody('danwei02', { ...wide, hasTouch: true })
       await both(head, at(''), 'workbench-head')
       await both(head, at('/progress?show=to-check'), 'to-check')
+      await both(head, at('/settlement-replies'), 'settlement-replies')
       await found
       await both(head, form, 'form-head')
     }
@@ -338,6 +341,15 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     const [page] = await Promise.all([keeping(), work()])
     const reportId = await desk.take(yunxiReport(2024))
     await visit(page, here(`/reports/${reportId}`), 'review')
+    // a year to settle: this report adopted, the next one's review read
+    const adopted = await adoptReport(desk.db, desk.may, new Date(), reportId)
+    if (adopted.kind === 'refused') throw new Error(adopted.message)
+    const nextId = await desk.take(yunxiReport(2025))
+    await desk.db.updateTable('proposal').set({ state: 'accepted' }).where('report_id', '=', nextId).execute()
+    await visit(page, here('/reports'), 'reports-to-settle')
+    await page.getByRole('button', { name: '开始 2024 年对账' }).press('Enter')
+    await page.locator('.settle-work').waitFor()
+    await visit(page, page.url().replace(/^.*\/desk/, ''), 'settlement')
   })
 
   test('no screen was left out, and no page’s console spoke of an error', () => {

@@ -54,6 +54,18 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/review/review.tsx')).ReviewScreen }),
   },
   {
+    path: 'settlements',
+    lazy: async () => ({ Component: (await import('../screens/settlement/settlements.tsx')).SettlementsScreen }),
+  },
+  {
+    path: 'settlements/:settlementId',
+    lazy: async () => ({ Component: (await import('../screens/settlement/settlement-screen.tsx')).SettlementScreen }),
+  },
+  {
+    path: 'settlement-replies',
+    lazy: async () => ({ Component: (await import('../screens/settlement/replies-screen.tsx')).RepliesScreen }),
+  },
+  {
     path: 'tasks',
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },

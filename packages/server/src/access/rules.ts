@@ -17,6 +17,12 @@ export const rules = {
   'report.review': { supervisor: 'place' },
   'report.adopt': { supervisor: 'place' },
 
+  'settlement.read': { supervisor: 'place', leader: 'place', reader: 'place' },
+  /** Open, confirm, close, withdraw and correct the settlement of a year. */
+  'settlement.write': { supervisor: 'place' },
+  /** Reply to a verdict on what the unit leads, before it is published. */
+  'settlement.reply': { 'unit-head': 'lead', 'unit-officer': 'lead' },
+
   'task.read': {
     supervisor: 'place',
     leader: 'place',

@@ -64,8 +64,19 @@ export const tableList = {
   settlement_item: {
     rows: 'change',
     archive: 'place',
-    purge: { of: 'settlement', words: { wording: 'mark', area: 'null', proposal: 'object', note: 'null' } },
+    purge: {
+      of: 'settlement',
+      words: {
+        ...({ wording: 'mark', area: 'null', proposal: 'object', note: 'null' } as const),
+        ...({ claim_spans: 'null', again_span: 'null' } as const),
+      },
+    },
   },
+  // its key repeats the words of a heading: a purge removes the rows
+  settlement_area: { rows: 'remove', archive: 'place' },
+  settlement_statistic: { rows: 'change', archive: 'place' },
+  settlement_reply: { rows: 'add', archive: 'place', purge: { of: 'settlement_item', words: { words: 'mark' } } },
+  settlement_correction: { rows: 'add', archive: 'place', purge: { of: 'settlement_item', words: { reason: 'mark' } } },
   task: {
     rows: 'change',
     archive: 'place',
@@ -205,7 +216,7 @@ export interface TablePurge {
 }
 
 /** By which key a purge finds rows. */
-export type PurgeKey = 'report' | 'settlement' | 'year' | 'task' | 'progress' | 'matter' | 'slip'
+export type PurgeKey = 'report' | 'settlement' | 'settlement_item' | 'year' | 'task' | 'progress' | 'matter' | 'slip'
 
 /** What stands in a column afterwards: a mark in Chinese or English, nothing, or an empty text, array, JSON list or object. */
 export type Emptying =

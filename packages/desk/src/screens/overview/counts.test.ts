@@ -41,6 +41,7 @@ const overview: Overview = {
   ],
   tasks,
   upcoming: [],
+  upcomingCount: 0,
 }
 
 test('every task is counted once, and what was not judged is 尚无填报, not green', () => {

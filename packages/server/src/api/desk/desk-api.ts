@@ -20,6 +20,7 @@ import { workbenchRoutes } from './reporting/workbench-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
 import { searchRoutes } from './search/search-routes.ts'
+import { settlementRoutes } from './settlement/settlement-routes.ts'
 import { exchangeRoutes } from './tasks/exchange-routes.ts'
 import { importRoutes } from './tasks/import-routes.ts'
 import { taskRoutes } from './tasks/task-routes.ts'
@@ -54,6 +55,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   ledgerRoutes(making)
   publicationRoutes(making)
   reviewRoutes(making)
+  settlementRoutes(making)
   const app = new Hono()
   app.use(async (c, next) => {
     await next()

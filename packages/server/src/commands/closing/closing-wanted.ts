@@ -1,6 +1,7 @@
 import type { ClosingInput } from '../../domain/matters/closing-act.ts'
 import { type ClosingAct, closingTable } from '../../domain/matters/task-closing.ts'
 
+/** What somebody needs for an act on the closing of a task. */
 export type ClosingAction = 'closing.ask' | 'closing.decide'
 
 /** The action an act needs: the unit's, or the office's. */

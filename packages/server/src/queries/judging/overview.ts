@@ -25,6 +25,8 @@ export interface Overview {
   readonly tasks: readonly OverviewTask[]
   /** Nodes and limits of the next 30 days that are not met, soonest first. */
   readonly upcoming: readonly UpcomingDay[]
+  /** How many there are; of those that come first `upcoming` lists 200. */
+  readonly upcomingCount: number
 }
 
 /** A reporting period of the year. */
@@ -130,7 +132,7 @@ export async function overview(
           newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
       }
     }),
-    upcoming,
+    ...upcoming,
   }
 }
 

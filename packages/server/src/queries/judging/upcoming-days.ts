@@ -16,14 +16,22 @@ export interface UpcomingDay {
   readonly leadId: string | null
 }
 
-/** Nodes and limits of the next 30 days of a year's tasks that are not met, the soonest first; at most 200. */
+/** Nodes and limits of the next 30 days that are not met. */
+export interface UpcomingDays {
+  /** The soonest first; at most 200. */
+  readonly upcoming: readonly UpcomingDay[]
+  /** How many there are in all. */
+  readonly upcomingCount: number
+}
+
+/** Nodes and limits of the next 30 days of a year's tasks that are not met. */
 export async function upcomingDays(
   db: Kysely<Tables>,
   jurisdictionId: string,
   reportId: string | null,
   today: string,
-): Promise<UpcomingDay[]> {
-  if (reportId === null) return []
+): Promise<UpcomingDays> {
+  if (reportId === null) return { upcoming: [], upcomingCount: 0 }
   const until = addDays(today, 30)
   const { rows } = await sql<{
     task_id: string
@@ -33,6 +41,7 @@ export async function upcomingDays(
     node: string | null
     due_on: string
     lead_id: string | null
+    total: string
   }>`
     with open as (
       select task.jurisdiction_id, task.task_id, commitment.number, task.part, task.wording, task.due_on, task.continuous
@@ -49,12 +58,13 @@ export async function upcomingDays(
        where milestone.removed_at is null and milestone.met_on is null
          and milestone.due_on between ${today}::date and ${until}::date
     )
-    select days.task_id, number, days.part, wording, node, due_on::text, led.unit_id as lead_id
+    select days.task_id, number, days.part, wording, node, due_on::text, led.unit_id as lead_id,
+           count(*) over () as total
       from days
       left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
        and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
      order by due_on, number, days.part limit 200`.execute(db)
-  return rows.map((row) => ({
+  const upcoming = rows.map((row) => ({
     taskId: row.task_id,
     number: row.number,
     part: row.part,
@@ -63,4 +73,5 @@ export async function upcomingDays(
     dueOn: row.due_on,
     leadId: row.lead_id,
   }))
+  return { upcoming, upcomingCount: Number(rows[0]?.total ?? 0) }
 }
