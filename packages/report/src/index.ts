@@ -1,5 +1,7 @@
 export { type ReceiveOptions, receive } from './intake/intake.ts'
 export type { Intake, Received, Refusal } from './intake/received.ts'
+export { recognisedDocument } from './intake/recognised.ts'
+export { type RecognisedLine, type RecognisedPage, slopeOf } from './intake/recognised-page.ts'
 export { maxBytes, tooLargeFile } from './intake/refusals.ts'
 export { type Outcome, read, readReport } from './pipeline.ts'
 export * from './report.ts'

@@ -1,12 +1,13 @@
 import type { Received } from '../intake/received.ts'
 import type { Outline } from '../outline/outline.ts'
 import { repairFindings, repairsOf } from '../repair/repairs.ts'
-import type { Finding, Place, Report } from '../report.ts'
+import type { Finding, Place, Report, ReportSource } from '../report.ts'
 import { runsOf, type Source, textRange } from '../source/source.ts'
 import { selfChecks } from './checks.ts'
 import { type Content, unitsOf } from './content.ts'
 import type { Copy } from './copies.ts'
 import { invariants } from './invariants.ts'
+import { withDoubts } from './recognised-doubts.ts'
 import type { Structure } from './understand.ts'
 
 /** The report of a document: what was understood, where each character came from, what was repaired, and the findings. */
@@ -17,18 +18,19 @@ export function reportOf(
   { frame, parts, reading, genuine, meta }: Structure,
   content: Content,
 ): Report {
+  const given = receivedFindings(received, source)
   return {
     schema: 'luoshi.report/1',
-    source: { file: received.file, sha256: received.sha256, format: received.format, encoding: received.encoding },
+    source: sourceOfReading(received),
     text: source.text,
     origins: runsOf(source.origins),
     places: placesIn(received, source),
     repairs: repairsOf(source),
     meta,
-    ...content,
+    ...withDoubts(content, given),
     units: unitsOf(outline, genuine ? reading.marks : null),
     findings: [
-      ...receivedFindings(received, source),
+      ...given,
       ...repairFindings(source),
       ...(frame.copy === null ? [] : [repeatedText(outline, frame.copy)]),
       ...(genuine
@@ -36,6 +38,10 @@ export function reportOf(
         : [notAReport(source.text)]),
     ],
   }
+}
+
+function sourceOfReading({ file, sha256, format, encoding, recognised }: Received): ReportSource {
+  return { file, sha256, format, encoding, ...(recognised ? { recognised } : {}) }
 }
 
 function repeatedText({ units, text }: Outline, { to, of }: Copy): Finding {

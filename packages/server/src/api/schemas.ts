@@ -32,7 +32,7 @@ export const snapshotRow = z
 /** One difference between two snapshots. */
 export const difference = z
   .object({
-    kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress']),
+    kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress', 'verdict']),
     number: z.int(),
     before: z.string().nullable(),
     after: z.string().nullable(),

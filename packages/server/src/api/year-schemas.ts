@@ -22,6 +22,7 @@ import {
   strengths,
   themes,
 } from '../domain/vocabulary.ts'
+import { settlement } from './settlement-schemas.ts'
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`. */
 export const day = z.string().openapi({ format: 'date', example: '2031-01-12', description: 'Asia/Shanghai 的日期' })
@@ -149,6 +150,10 @@ export const commitment = z
       }),
     ),
     history: z.array(z.object({ at: moment, kind: z.string(), summary: z.string() })),
+    promisedBefore: z
+      .object({ year: z.int(), ordinal: z.int(), number: z.int().nullable(), years: z.int() })
+      .exactOptional()
+      .openapi({ description: '这一项重复了上一年的哪项承诺；years 为连续第几年' }),
     parts: z
       .array(
         z.object({
@@ -244,6 +249,7 @@ export const year = z
     results: z.array(result),
     indicators: z.array(indicator),
     changes: z.array(change),
+    settlement: settlement.exactOptional(),
   })
   .openapi('Year', {
     description: '一年公开内容的全部，即一份公开快照。正文字节的 SHA-256 就是快照的 version。',

@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono'
+import { shownVerdicts } from '../domain/settlement/settlement-words.ts'
 import { yearFeed } from '../publication/year-feed.ts'
+import { yearStratml } from '../publication/year-stratml.ts'
 import type { Edition } from '../record/published-year/published-years.ts'
 import type { AnswerCache } from '../web/answers/answer-cache.ts'
 import { cachedPage, pageAnswer } from '../web/answers/page-answer.ts'
@@ -17,6 +19,8 @@ import { receivedPage } from './pages/received-page.ts'
 import { reportPage } from './pages/report-page.ts'
 import { resultsPage } from './pages/results-page.ts'
 import { searchPage } from './pages/search-page.ts'
+import { settledItemPage } from './pages/settled-item-page.ts'
+import { settlementPage } from './pages/settlement-page.ts'
 import { withdrawnPage } from './pages/withdrawn-page.ts'
 import { readLayout } from './read-layout.ts'
 import { type YearView, yearView } from './year-view.ts'
@@ -92,6 +96,21 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: Answe
       shown((view) => livelihoodPage(view)),
     )
     root.get(
+      `${year}/settlement`,
+      shown((view) => settlementPage(view)),
+    )
+    root.get(
+      `${year}/settlement/by/:verdict{[a-z-]{1,12}}`,
+      shown((view, _, c) => {
+        const verdict = shownVerdicts.find((one) => one === c.req.param('verdict'))
+        return verdict && settlementPage(view, verdict)
+      }),
+    )
+    root.get(
+      `${year}/settlement/:ordinal{[0-9]{1,5}}`,
+      shown((view, _, c) => settledItemPage(view, Number(c.req.param('ordinal')))),
+    )
+    root.get(
       `${year}/:number{[0-9]{1,5}}`,
       shown(async (view, edition, c) => {
         const number = Number(c.req.param('number'))
@@ -131,6 +150,18 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: Answe
         (path) => (deps.origin?.replace(/\/$/, '') ?? '') + at.file(path),
       ),
       mediaType: 'application/atom+xml; charset=utf-8',
+      code: found.code,
+    }))
+    return page ? sendAnswer(c, page) : c.notFound()
+  })
+
+  root.get(`${year}/stratml.xml`, async (c) => {
+    const found = await published.place(c.req.param('code') ?? '')
+    const edition = await published.latest(c.req.param('code') ?? '', Number(c.req.param('year')))
+    if (!found || !edition) return c.notFound()
+    const page = await cachedPage(cache, c.req.path, found.version, async () => ({
+      text: yearStratml(edition.year, (path) => at.whole(path)),
+      mediaType: 'application/xml; charset=utf-8',
       code: found.code,
     }))
     return page ? sendAnswer(c, page) : c.notFound()

@@ -1,9 +1,11 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
+import { bulletinKinds, bulletinStates } from '../domain/bulletins/bulletin-table.ts'
 import { clockSteps } from '../domain/matters/clock.ts'
 import { grades } from '../domain/matters/matter-act.ts'
 import { matterKinds, matterSources } from '../domain/matters/matter-kinds.ts'
 import { matterStates } from '../domain/matters/matter-table.ts'
 import { slipColours, slipGrounds, slipStates } from '../domain/matters/slip-ladder.ts'
+import { closingStates } from '../domain/matters/task-closing.ts'
 import {
   calendarDayKinds,
   changedFields,
@@ -88,6 +90,11 @@ export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'slip.colour': slipColours,
   'slip.ground': slipGrounds,
   'slip.state': slipStates,
+  'task_closing.state': closingStates,
+  'task_closing.grade': grades,
+  'task_closing_step.grade': grades,
+  'bulletin.kind': bulletinKinds,
+  'bulletin.state': bulletinStates,
 }
 
 /** A CHECK of the schema that lists the words one column may hold. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { type AllowedOnTask, type Ask, ask, type TaskAsk } from '../../access/ask.ts'
 import { type Allowed, forbidden, mayDo } from '../../access/may-do.ts'
+import { inPlace } from '../../access/place-wall.ts'
 import { type Action, reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { signedIn } from '../../access/signed-in.ts'
@@ -10,6 +11,7 @@ import { dayOf } from '../../domain/day.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { stateOfRecord } from '../../queries/state-of-record.ts'
 import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
+import { whileAsked } from '../../workers/in-worker.ts'
 import { type Attempts, attempts } from '../attempts.ts'
 import { limitedText, tooLarge } from '../limited-body.ts'
 import { peerAddress } from '../peer-address.ts'
@@ -136,38 +138,42 @@ export function defineRoute<
       await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)
       return notFound('没有这个地区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
     }
-    const query = route.query?.safeParse(c.req.query())
-    if (query && !query.success) return wrongInput(query.error.issues)
-    const body = await bodyOf(c, route)
-    if (body instanceof Response) return body
-    const param = (name: string) => c.req.param(name) ?? ''
-    const run = async () => {
-      const power = await powerOf(deps, actor, route, param)
-      if (power?.kind === 'refused') return power
-      const asked = {
-        deps,
-        actor,
-        jurisdictionId: place.jurisdictionId,
-        code,
-        at,
-        param,
-        query: query?.data as z.output<Query>,
-        body: body as z.output<Body>,
-        context: c,
-        ...power,
+    return inPlace(place.jurisdictionId, async () => {
+      const query = route.query?.safeParse(c.req.query())
+      if (query && !query.success) return wrongInput(query.error.issues)
+      const body = await bodyOf(c, route)
+      if (body instanceof Response) return body
+      const param = (name: string) => c.req.param(name) ?? ''
+      const run = async () => {
+        const power = await powerOf(deps, actor, route, param)
+        if (power?.kind === 'refused') return power
+        const asked = {
+          deps,
+          actor,
+          jurisdictionId: place.jurisdictionId,
+          code,
+          at,
+          param,
+          query: query?.data as z.output<Query>,
+          body: body as z.output<Body>,
+          context: c,
+          ...power,
+        }
+        // which of the two it is follows from the route's own types
+        return route.run(asked as typeof asked & Power<M, Place, Task>)
       }
-      // which of the two it is follows from the route's own types
-      return route.run(asked as typeof asked & Power<M, Place, Task>)
-    }
-    const bytes =
-      route.keep && (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
-    if (bytes) return jsonAnswer(bytes)
-    const outcome = await run()
-    if (outcome instanceof Response) return outcome
-    if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
-    if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
-      await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
-    return refusedAnswer(outcome)
+      const bytes =
+        route.keep &&
+        (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
+      if (bytes) return jsonAnswer(bytes)
+      // what is kept is for others, too; the rest is of nobody who has gone away
+      const outcome = await whileAsked(c.req.raw.signal, run)
+      if (outcome instanceof Response) return outcome
+      if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
+      if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
+        await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
+      return refusedAnswer(outcome)
+    })
   })
 }
 

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { inLane } from '../../web/limits/lane.ts'
 import { failedAnswer } from '../failed-answer.ts'
 import { notFound } from '../problem.ts'
+import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
+import { closingRoutes } from './closing/closing-routes.ts'
 import { deskMaking } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
@@ -18,6 +20,7 @@ import { workbenchRoutes } from './reporting/workbench-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
 import { searchRoutes } from './search/search-routes.ts'
+import { settlementRoutes } from './settlement/settlement-routes.ts'
 import { exchangeRoutes } from './tasks/exchange-routes.ts'
 import { importRoutes } from './tasks/import-routes.ts'
 import { taskRoutes } from './tasks/task-routes.ts'
@@ -35,10 +38,12 @@ export function deskApi(deps: DeskDependencies): Hono {
   exchangeRoutes(making)
   importRoutes(making)
   taskRoutes(making)
+  closingRoutes(making)
   viewRoutes(making)
   searchRoutes(making)
   matterRoutes(making)
   overviewRoutes(making)
+  bulletinRoutes(making)
   ruleRoutes(making)
   workbenchRoutes(making)
   evidenceRoutes(making)
@@ -50,6 +55,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   ledgerRoutes(making)
   publicationRoutes(making)
   reviewRoutes(making)
+  settlementRoutes(making)
   const app = new Hono()
   app.use(async (c, next) => {
     await next()

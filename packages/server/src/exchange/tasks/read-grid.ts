@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/node'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { nearCells } from './near-cells.ts'
 import { sheetParts, storedArchive } from './sheet-parts.ts'
+import { cellFormats, shownCells } from './shown-cells.ts'
 
 /** The cells of a sheet as texts; what is merged stands in each of its cells. Rows and columns are counted from 0. */
 export interface Grid {
@@ -57,13 +58,14 @@ async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusa
   const list = sheetList(parts)
   const near = new Map([...parts].filter(([path]) => !isSheet(path)))
   near.set(workbookPath, Buffer.from(list.workbook))
+  const formats = cellFormats(parts.get('xl/styles.xml')?.toString('utf8') ?? '', list.workbook)
   for (const path of list.paths) {
     const part = parts.get(path)
     if (!part || near.has(path)) return refusals['not-a-sheet']
     if (tooManyMerges(part)) return refusals['too-large']
     const xml = nearCells(part.toString('utf8'), { row: mostRows + searchedAbove, column: farthestColumn })
     if (xml === null) return refusals['too-many-rows']
-    near.set(path, Buffer.from(xml))
+    near.set(path, Buffer.from(shownCells(xml, formats)))
   }
   if (list.paths.length === 0) return list.hidden.length > 0 ? refusals.hidden : refusals.empty
   let sheets: Awaited<ReturnType<typeof readXlsxFile>>

@@ -146,6 +146,33 @@ describe('out and in again', () => {
   })
 })
 
+test('a cell whose formula failed leaves what stands there, and says so', async () => {
+  const source = madeUpSource()
+  const file = await taskSheetXlsx(taskSheet(source, 'area'), { paper: 'A3', columns: 'planning' })
+  const [row] = await previewOf(file, source)
+  const known = source.table.rows.find(({ taskId }) => taskId === row?.taskId)
+  if (!known) throw new Error('no task')
+  const cells = {
+    mark: known.taskId,
+    leads: '#REF!',
+    officer: '#N/A',
+    due: '#未计算',
+    disclosure: '#NAME?',
+    remark: '####',
+  }
+  const read = previewRows([{ row: 3, group: null, cells: { ...cells, out: '{}' } }], source, choicesOf(source))
+  expect(read).toMatchObject([{ state: 'unmatched', changes: [] }])
+  expect(read[0]?.troubles.length).toBe(5)
+})
+
+test('what a cell was understood as stands beside its words', async () => {
+  const source = madeUpSource()
+  const known = source.table.rows.find(({ dueOn }) => dueOn === null) ?? source.table.rows[0]
+  const cells = { mark: known?.taskId ?? '', due: '9月底前', out: '{"due":"x"}' }
+  const [row] = previewRows([{ row: 3, group: null, cells }], source, choicesOf(source))
+  expect(row?.changes[0]).toMatchObject({ after: '9月底前', read: `${source.table.year}-09-30` })
+})
+
 test('another kind of task comes back as a change; one that there is not is refused by its name', async () => {
   const plain = madeUpSource()
   // the only one of its kind in the table, promised as 民生实事 as well

@@ -24,6 +24,8 @@ export interface FormIndicator {
   readonly valueText: string | null
   readonly valueMax: string | null
   readonly yearEndOnly: boolean
+  /** Whether it falls from a value at the year's start, so that levels are reported and not rates. */
+  readonly hasBase: boolean
 }
 
 /** One step of a report's way, the newest first. */
@@ -136,6 +138,7 @@ async function indicatorsOf(db: Kysely<Tables>, jurisdictionId: string, taskId: 
     valueText: row.value_text,
     valueMax: row.value_max,
     yearEndOnly: row.year_end_only,
+    hasBase: row.base !== null,
   }))
 }
 

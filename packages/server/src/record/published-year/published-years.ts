@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { inPlace } from '../../access/place-wall.ts'
 import type { PublishedYear } from '../../domain/published-year.ts'
 import { databaseTrouble } from '../../store/database-trouble.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -92,7 +93,7 @@ export function publishedYears(
   const edition = async (jurisdictionId: string, hash: string): Promise<Edition | undefined> => {
     const known = editions.get(`${jurisdictionId} ${hash}`)
     if (known) return known
-    const content = await getContent(db, jurisdictionId, hash)
+    const content = await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash))
     if (!content) return undefined
     const fresh: Edition = {
       jurisdictionId,
@@ -170,7 +171,7 @@ export function publishedYears(
     content: async ({ jurisdictionId }, hash) => {
       const known = contents.get(`${jurisdictionId} ${hash}`)
       if (known !== undefined) return known
-      const text = (await getContent(db, jurisdictionId, hash))?.toString('utf8')
+      const text = (await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash)))?.toString('utf8')
       if (text === undefined) return null
       contents.set(`${jurisdictionId} ${hash}`, text)
       return text

@@ -1,4 +1,4 @@
-import type { Due, Figure, Finding, Meta, Strength, Theme } from '@luoshi/report'
+import type { Due, Figure, Finding, HowSure, Meta, Strength, Theme } from '@luoshi/report'
 import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type {
@@ -55,6 +55,9 @@ export interface ProposalContent {
   readonly places?: readonly string[]
   readonly units?: readonly string[]
   readonly horizon?: string | null
+  /** How sure the reading was of it, and the rule it came by; absent from readings by earlier versions. */
+  readonly sure?: HowSure['sure']
+  readonly rule?: string
 }
 
 /** What the reader proposes and the review decides. */

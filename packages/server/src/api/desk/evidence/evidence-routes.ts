@@ -9,6 +9,7 @@ import { ownUpload } from '../../../commands/evidence/own-upload.ts'
 import { removeEvidence } from '../../../commands/evidence/remove-evidence.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type EvidenceItem, evidenceItem, evidenceList } from '../../../queries/evidence/evidence-list.ts'
+import { type OpenUpload, openUploads } from '../../../queries/evidence/open-uploads.ts'
 import { reportsOfUnit } from '../../../record/reporting/left-unit.ts'
 import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
 import { openKept } from '../../../vault/evidence/open-kept.ts'
@@ -18,6 +19,7 @@ import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part
 import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
 
 export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
+export type { OpenUpload } from '../../../queries/evidence/open-uploads.ts'
 
 /** Answer to `POST /tasks/{taskId}/uploads`, `GET` and `PUT /uploads/{uploadId}`. */
 export interface UploadState {
@@ -89,7 +91,13 @@ export function evidenceRoutes(making: DeskMaking): void {
       if (found.kind === 'refused') return found
       const { item, folder } = found
       const drawn = item.picture
-        ? await thumbnail(folder, asked.jurisdictionId, item.hash, pictureEdges[asked.query.size])
+        ? await thumbnail(
+            folder,
+            asked.jurisdictionId,
+            item.hash,
+            pictureEdges[asked.query.size],
+            asked.context.req.raw.signal,
+          )
         : null
       if (!drawn) return noPicture
       return new Response(new Uint8Array(drawn), { headers: { ...harmless, 'content-type': 'image/webp' } })
@@ -123,6 +131,12 @@ function uploadRoutes(making: DeskMaking): void {
   })
   defineRoute(making, {
     method: 'get',
+    path: '/uploads',
+    run: async ({ deps, actor }): Promise<{ readonly uploads: readonly OpenUpload[] } | Refusal> =>
+      deps.evidence ? { uploads: await openUploads(deps.db, deps.evidence, actor) } : noFolder,
+  })
+  defineRoute(making, {
+    method: 'get',
     path: '/uploads/:uploadId',
     run: async ({ deps, actor, param }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
@@ -149,14 +163,14 @@ function uploadRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/uploads/:uploadId/finish',
-    run: async ({ deps, actor, param, at }): Promise<EvidenceItem | Refusal> => {
+    run: async ({ deps, actor, param, at, context }): Promise<EvidenceItem | Refusal> => {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
       if (upload.kind === 'refused') return upload
       const { task_id: taskId, progress_id: progressId } = upload.row
       if (!(await isShown(deps, actor, { taskId, progressId }))) return unknownProgress
       const asked = ask(actor, 'evidence.add', { taskId })
-      const outcome = await finishUpload(deps.db, deps.evidence, asked, at, upload.row)
+      const outcome = await finishUpload(deps.db, deps.evidence, asked, at, upload.row, context.req.raw.signal)
       if (outcome.kind === 'refused') return outcome
       return (await evidenceItem(deps.db, actor.jurisdictionId, outcome.evidenceId)) ?? missing
     },

@@ -4,7 +4,7 @@ import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from './reporting.fixture.ts'
 
 const content = (more: object = {}) => ({
@@ -18,7 +18,7 @@ const content = (more: object = {}) => ({
   ...more,
 })
 
-describe.each(testServers(process.env))('reporting on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('reporting on $name', (server) => {
   let desk: TestReporting
   let units: { lead: string; partner: string; other: string }
   let people: Record<'officer' | 'head' | 'partner' | 'stranger' | 'supervisor' | 'leader' | 'reader', SignedIn>
