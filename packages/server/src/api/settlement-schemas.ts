@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { PublishedSettlement } from '../domain/published-settlement.ts'
-import { confirmedVerdicts } from '../domain/vocabulary.ts'
+import { confirmedVerdicts, statisticBases } from '../domain/vocabulary.ts'
 
 const moment = z.iso.datetime()
 const passage = z.object({ text: z.string(), span: z.tuple([z.int(), z.int()]).readonly() })
@@ -41,7 +41,7 @@ const item = z
     statistics: z.array(
       z.object({
         ...{ metric: z.string(), value: z.string(), unit: z.string(), period: z.string() },
-        basis: z.enum(['nominal', 'comparable', 'unstated']),
+        basis: z.enum(statisticBases),
         source: z.string(),
       }),
     ),

@@ -1,6 +1,6 @@
 import type { Again } from '@luoshi/report/compare'
 import type { PublishedPassage } from './published-passage.ts'
-import type { ConfirmedVerdict } from './vocabulary.ts'
+import type { ConfirmedVerdict, StatisticBasis } from './vocabulary.ts'
 
 /** 对账单: what became of a year's promises by the words of the next report, as people confirmed it. */
 export type PublishedSettlement =
@@ -69,7 +69,7 @@ export interface PublishedStatistic {
   readonly value: string
   readonly unit: string
   readonly period: string
-  readonly basis: 'nominal' | 'comparable' | 'unstated'
+  readonly basis: StatisticBasis
   readonly source: string
 }
 

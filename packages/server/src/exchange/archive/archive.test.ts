@@ -93,7 +93,11 @@ describe.each(testServers(process.env))('an archive on $name', (server) => {
       Buffer.concat([tar.subarray(0, tar.indexOf('manifest.json')), Buffer.alloc(1024)]),
     )
     const greeting = tarWriter(new Date())
-    const bytes = greeting.bytes.toArray()
+    const bytes = (async () => {
+      const parts: Buffer[] = []
+      for await (const part of greeting.bytes) parts.push(Buffer.from(part))
+      return parts
+    })()
     await greeting.add('hello.txt', 2, [Buffer.from('hi')])
     greeting.end()
     const other = await written('other.tar.gz', Buffer.concat(await bytes))

@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { StatisticBasis } from '../../domain/vocabulary.ts'
 import { type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
 /** A figure of the statistics office as a sheet names it. */
@@ -11,7 +12,7 @@ export interface StatisticRow {
   readonly value: string
   readonly unit: string
   readonly period: string
-  readonly basis: 'nominal' | 'comparable' | 'unstated'
+  readonly basis: StatisticBasis
   readonly source: string
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { StatisticBasis } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A figure of the statistics office beside a promise. */
@@ -8,7 +9,7 @@ export interface StatisticBeside {
   readonly value: string
   readonly unit: string
   readonly period: string
-  readonly basis: 'nominal' | 'comparable' | 'unstated'
+  readonly basis: StatisticBasis
   readonly source: string
 }
 

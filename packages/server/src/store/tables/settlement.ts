@@ -1,6 +1,6 @@
 import type { SettledPromise, SettlementFinding } from '@luoshi/report/compare'
 import type { ColumnType } from 'kysely'
-import type { ConfirmedVerdict, SettledKind, SettlementState } from '../../domain/vocabulary.ts'
+import type { ConfirmedVerdict, SettledKind, SettlementState, StatisticBasis } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Json, Optional, Placed } from './columns.ts'
 
 /** What the rules propose of a promise; emptied (`{}`) by a purge. */
@@ -88,7 +88,7 @@ export interface SettlementStatisticTable {
   unit: string
   period: string
   /** At current prices, at comparable prices, or not said. */
-  basis: 'nominal' | 'comparable' | 'unstated'
+  basis: StatisticBasis
   source: string
   entered_by: string
   entered_at: Instant

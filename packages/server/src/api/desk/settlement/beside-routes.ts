@@ -8,6 +8,7 @@ import {
 import { replyToVerdict } from '../../../commands/settlement/reply-to-verdict.ts'
 import { settlementRefusal } from '../../../commands/settlement/settlement-refusals.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
+import { statisticBases } from '../../../domain/vocabulary.ts'
 import type { StatisticRow } from '../../../exchange/settlement/statistics-table.ts'
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type VerdictOfUnit, verdictsOfUnits } from '../../../queries/settlement/replies-wanted.ts'
@@ -44,7 +45,7 @@ export function besideRoutes(making: DeskMaking): void {
       value: words.min(1),
       unit: words,
       period: words.min(1),
-      basis: z.enum(['nominal', 'comparable', 'unstated']),
+      basis: z.enum(statisticBases),
       source: words.min(1),
     }),
     run: ({ deps, at, param, body, ask }) => enterStatistics(deps.db, ask, at, idOf(param('settlementId')), [body]),
