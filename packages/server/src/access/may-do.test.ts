@@ -69,7 +69,7 @@ const expected: Record<Action, string> = {
   'role.grant': '......p.',
   'administrator.appoint': '.....p..',
   'handover.make': '.....p..',
-  'delegation.make': 'oo.oop..',
+  'delegation.make': 'oo.oo.p.',
   'ledger.read': 'p......p',
   'security-log.read': '.......p',
 }
@@ -159,6 +159,11 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what a person m
     ])
     const may = acting && (await mayDo(record.db, acting, 'progress.send', { taskId: here.tasks.lead }))
     expect(may).toMatchObject({ kind: 'allowed', by: { onBehalfOf: head.personId } })
+    // a deputy neither prolongs nor passes on nor makes a delegation
+    for (const personId of [head.personId, deputy.personId])
+      expect(acting && (await mayDo(record.db, acting, 'delegation.make', { personId }))).toMatchObject({
+        kind: 'refused',
+      })
     const later = await signedIn(record.db, here.jurisdictionId, await here.accountOf(deputy), '2031-04-01')
     expect(later?.roles.map((held) => held.role)).toEqual(['reader'])
   })

@@ -110,8 +110,9 @@ export const rules = {
   /** The other two administrators. */
   'administrator.appoint': { 'system-administrator': 'place' },
   'handover.make': { 'system-administrator': 'place' },
+  /** For oneself, by a role of one's own; for somebody who cannot, by who grants roles. */
   'delegation.make': {
-    'system-administrator': 'place',
+    'security-administrator': 'place',
     supervisor: 'own',
     leader: 'own',
     'unit-head': 'own',
