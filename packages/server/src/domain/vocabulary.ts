@@ -189,11 +189,6 @@ export const settlementStates = ['open', 'closed', 'withdrawn'] as const
 /** One of {@link settlementStates}. */
 export type SettlementState = (typeof settlementStates)[number]
 
-/** Prices a figure of the statistics office is given in: 现价, 可比价, 未注明 */
-export const statisticBases = ['nominal', 'comparable', 'unstated'] as const
-/** One of {@link statisticBases}. */
-export type StatisticBasis = (typeof statisticBases)[number]
-
 /** Kinds of promises that are settled. */
 export const settledKinds = ['measure', 'target', 'livelihood'] as const
 /** One of {@link settledKinds}. */
