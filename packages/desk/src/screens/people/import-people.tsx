@@ -3,7 +3,6 @@ import type {
   SheetAccountsAnswer,
   SheetAnswer,
   SheetRolesAnswer,
-  SheetRow,
 } from '@luoshi/server/desk/people/people-sheet-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Modal, Segmented, Upload } from 'antd'
