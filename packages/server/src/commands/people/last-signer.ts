@@ -37,10 +37,11 @@ export async function leavesUnsigned(
              exists (
                select from role_grant g
                  join person o on o.jurisdiction_id = g.jurisdiction_id and o.person_id = g.person_id
-                 join auth_user a on a.id = o.account_id
+                 left join auth_user a on a.id = o.account_id
                 where g.jurisdiction_id = ${jurisdictionId} and g.role = ${role}
                   and g.unit_id is not distinct from ${unit_id}::uuid and g.person_id <> ${personId}
-                  and ${heldOn('g', today)} and o.left_on is null and a."disabledAt" is null) as other`.execute(trx)
+                  and ${heldOn('g', today)} and o.left_on is null and o.account_id is not null
+                  and a."disabledAt" is null) as other`.execute(trx)
     const [found] = rows
     if (found?.waits && !found.other) return true
   }

@@ -91,7 +91,7 @@ const postWords =
   '(?:书记|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|处长|科长|股长|所长|站长|院长|校长|队长|行长|部长|主任|主席|主委|会长|秘书长|秘书|总经理|经理|董事长|委员|常委|专员|专干|科员|干事|巡视员|调研员|政委|组长|负责人|联系人|同志)'
 /** A post, a telephone or a mark such as 女 or 代; never what may be a part of a name. */
 const isBeside = (word: string): boolean =>
-  new RegExp(`^(?:[正副常务一二三四]{0,4}${postWords})+$|^\\d{5,}$|^(?:女|男|代|兼|牵头|联系电话|电话|手机)\\d*$`).test(
+  new RegExp(`^(?:[正副常务一二三四]{0,4}${postWords})+$|^\\d{3,}$|^(?:女|男|代|兼|牵头|联系电话|电话|手机)\\d*$`).test(
     word,
   )
 

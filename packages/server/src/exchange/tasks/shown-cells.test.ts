@@ -7,7 +7,7 @@ test.each([
   ['0.95', '0%', '95%'],
   ['0.0635', '0.00%', '6.35%'],
   ['1200', '0"万元"', '1200万元'],
-  ['12000', '0!.0,"万"', '12.0万'],
+  ['12000', '0!.0,"万"', '1.2万'],
   ['1234567', '#,##0', '1,234,567'],
   ['0.5', 'h:mm', '12:00'],
   ['6.3', '0.00', '6.30'],
@@ -39,12 +39,7 @@ test('cells of a workbook are read as they show, formulas that failed or were ne
     <c r="D2" t="e"><f>甲!A1</f><v>#REF!</v></c><c r="E2"><f>B2*2</f></c><c r="F2" s="4"><f>C2</f><v>46203</v></c>
     <c r="G2" t="str"><f>""</f><v></v></c><c r="H2" t="b"><v>1</v></c></row>`
   const bytes = madeUpWorkbook([{ name: '表', rows: [['甲', '乙']], more }], styles)
-  expect(await readGrids(bytes)).toMatchObject([
-    {
-      rows: [
-        ['甲', '乙'],
-        ['95%', '1200万元', '2026-06-30', '#REF!', '#未计算', '2026年6月', '', 'true'],
-      ],
-    },
-  ])
+  const grids = await readGrids(bytes)
+  if ('kind' in grids) throw new Error(grids.message)
+  expect(grids[0]?.rows[1]).toEqual(['95%', '1200万元', '2026-06-30', '#REF!', '#未计算', '2026年6月', '', 'true'])
 })

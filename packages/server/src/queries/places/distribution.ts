@@ -21,7 +21,7 @@ export async function distribution(db: Kysely<Tables>): Promise<Distribution> {
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind = 'r' order by c.relname`.execute(db)
   const { rows: relations } = await sql<{ name: string; from: string; to: string; text: string; keyed: boolean }>`
-    select k.conname as name, f.relname as "from", t.relname as "to", pg_get_constraintdef(k.oid) as text,
+    select quote_ident(k.conname) as name, f.relname as "from", t.relname as "to", pg_get_constraintdef(k.oid) as text,
            exists (select from unnest(k.conkey, k.confkey) as pair(own, other)
                      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = pair.own
                      join pg_attribute b on b.attrelid = k.confrelid and b.attnum = pair.other

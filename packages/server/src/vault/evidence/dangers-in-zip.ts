@@ -76,7 +76,9 @@ function ofRelation(tag: string): Danger[] {
     if (/^(?:javascript|vbscript|data|mhtml|mk|ms-[\w-]+|search-ms|script|hcp):/i.test(target)) return ['remote']
     if (!harmless.test(type)) return ['remote']
     const hyperlink = /hyperlink$/i.test(type)
-    return !hyperlink && /^(?:https?:|ftp:|\\\\|\/\/|file:\/{0,3}(?:\\\\|\/\/))/i.test(target) ? ['remote'] : []
+    return !hyperlink && /^(?:https?:|ftp:|\\\\|\/\/|file:(?:\/{4,}|\/{0,3}\\\\|\/\/[^/\\]))/i.test(target)
+      ? ['remote']
+      : []
   }
   return objectTypes.test(type) ? ['object'] : []
 }
