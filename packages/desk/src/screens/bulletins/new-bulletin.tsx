@@ -81,7 +81,7 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
         <Form.Item label="牵头单位（不选为全部）" name="unitIds">
           <MultiSelect options={data.units.map(({ unitId, shortName }) => ({ value: unitId, label: shortName }))} />
         </Form.Item>
-        <Form.Item label="栏目" name="sections" rules={[{ required: true, message: '请至少选择一个栏目' }]}>
+        <Form.Item label="栏目" name="sections" rules={[{ validator: someSection }]}>
           <Checkbox.Group options={Object.entries(sectionWords).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
         <p className="soft">数字、名单和句子由台账生成，每个数字都能打开所指的事项；文字可以再改。</p>
@@ -90,3 +90,7 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
     </Modal>
   )
 }
+
+// not `required`: a group of boxes may not carry aria-required
+const someSection = (_: unknown, sections?: readonly string[]) =>
+  sections?.length ? Promise.resolve() : Promise.reject(new Error('请至少选择一个栏目'))
