@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ask } from '../../../access/ask.ts'
 import { mayDo } from '../../../access/may-do.ts'
 import { actOnMatter } from '../../../commands/matters/act-on-matter.ts'
 import { actionOf } from '../../../commands/matters/act-wanted.ts'
@@ -9,7 +10,7 @@ import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type MatterDetail, matterDetail } from '../../../queries/matters/matter-detail.ts'
 import { type MatterListed, matterList } from '../../../queries/matters/matter-list.ts'
 import { asWorkCalendar, calendarOf } from '../../../queries/rules/calendar-of.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 import { matterFileRoutes } from './matter-file-routes.ts'
 import { actInput, changeOf, clockInput, clockOf, draftInput, listInput } from './matter-input.ts'
@@ -34,9 +35,34 @@ export interface ClockAnswer {
 const urge = z.strictObject({ words: z.string().trim().min(2, '请写明催办内容').max(2000) })
 const reply = z.strictObject({ reply: z.string().trim().min(1).max(4000).nullable().default(null) })
 
+const urgeRoutes = [
+  defineRoute({
+    method: 'post',
+    path: '/matters/:matterId/urges',
+    needsOnMatter: 'matter.write',
+    body: urge,
+    run: ({ deps, at, body, ask }) => urgeMatter(deps.db, ask, at, { words: body.words, mails: deps.mails ?? false }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/matters/:matterId/urges/:urgeId/answer',
+    needsOnMatter: 'matter.undertake',
+    body: reply,
+    run: ({ deps, at, param, body, ask }) =>
+      answerUrge(deps.db, ask, at, { urgeId: idParam(param, 'urgeId'), reply: body.reply }),
+  }),
+] as const
+
+const notThere = refusal(
+  404,
+  'unknown-matter',
+  '没有找到这件督办事项，或它不在您的职责范围内。',
+  'There is no such matter.',
+)
+
 /** Matters (督办事项): list, draft, detail, every act of the table, urging. */
-export function matterRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const matterRoutes = [
+  defineRoute({
     method: 'get',
     path: '/matters',
     query: listInput,
@@ -46,100 +72,59 @@ export function matterRoutes(making: DeskMaking): void {
       const drafts = await mayDo(deps.db, actor, 'matter.write')
       return { matters: await matterList(deps.db, actor, at, asked), mayDraft: drafts.kind === 'allowed' }
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/matters',
+    needs: 'matter.write',
     body: draftInput,
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'matter.write')
-      return may.kind === 'refused' ? may : draftMatter(deps.db, may, at, { ...body, clock: clockOf(body.clock) })
-    },
-  })
+    run: ({ deps, at, body, ask }) => draftMatter(deps.db, ask, at, { ...body, clock: clockOf(body.clock) }),
+  }),
   // before those of one matter, whose id could be any name
-  defineRoute(making, {
+  defineRoute({
     method: 'post',
     path: '/matters/clock',
+    needs: 'matter.write',
+    reads: true,
     body: clockInput,
-    run: async ({ deps, actor, at, jurisdictionId, body }): Promise<ClockAnswer | Refusal> => {
-      const may = await mayDo(deps.db, actor, 'matter.write')
-      if (may.kind === 'refused') return may
+    run: async ({ deps, at, jurisdictionId, body }): Promise<ClockAnswer | Refusal> => {
       const due = dueMoments(clockOf(body), at, asWorkCalendar(await calendarOf(deps.db, jurisdictionId)))
       if (due.kind === 'refused') return due
       return { steps: due.moments.map((moment) => ({ step: moment.step, due: writtenMoment(moment) })) }
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/matters/:matterId',
-    run: async ({ deps, actor, at, param }): Promise<MatterDetail | Refusal> => {
-      const matterId = param('matterId')
-      const may = await mayDo(deps.db, actor, 'matter.read', { matterId })
-      if (may.kind === 'refused') return may
-      return (await matterDetail(deps.db, may, at, matterId)) ?? notThere
-    },
-  })
-  defineRoute(making, {
+    needsOnMatter: 'matter.read',
+    run: async ({ deps, at, may }): Promise<MatterDetail | Refusal> =>
+      (await matterDetail(deps.db, may, at, may.matterId)) ?? notThere,
+  }),
+  defineRoute({
     method: 'put',
     path: '/matters/:matterId',
+    needsOnMatter: 'matter.write',
     body: draftInput.extend({ revision: z.int() }),
-    run: async ({ deps, actor, at, param, body: { revision, ...body } }) => {
-      const may = await mayDo(deps.db, actor, 'matter.write')
-      if (may.kind === 'refused') return may
-      const draft = { ...body, clock: clockOf(body.clock) }
-      return editDraft(deps.db, may, at, { matterId: idParam(param, 'matterId'), revision, draft })
-    },
-  })
-  defineRoute(making, {
+    run: ({ deps, at, body: { revision, ...body }, ask }) =>
+      editDraft(deps.db, ask, at, { revision, draft: { ...body, clock: clockOf(body.clock) } }),
+  }),
+  defineRoute({
     method: 'post',
     path: '/matters/:matterId/acts',
+    asks: true,
     body: actInput,
     run: async ({ deps, actor, at, jurisdictionId, param, body }) => {
-      const matterId = param('matterId')
-      const may = await mayDo(deps.db, actor, actionOf(body.act), { matterId })
-      if (may.kind === 'refused') return may
       const calendar = asWorkCalendar(await calendarOf(deps.db, jurisdictionId))
       return actOnMatter(
         deps.db,
-        may,
+        ask(actor, actionOf(body.act), { matterId: param('matterId') }),
         at,
-        { ...body, matterId, change: changeOf(body.change), mails: deps.mails ?? false },
+        { ...body, change: changeOf(body.change), mails: deps.mails ?? false },
         calendar,
       )
     },
-  })
-  urgeRoutes(making)
-  matterFileRoutes(making)
-  slipRoutes(making)
-}
-
-function urgeRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'post',
-    path: '/matters/:matterId/urges',
-    body: urge,
-    run: async ({ deps, actor, at, param, body }) => {
-      const matterId = param('matterId')
-      const may = await mayDo(deps.db, actor, 'matter.write', { matterId })
-      if (may.kind === 'refused') return may
-      return urgeMatter(deps.db, may, at, { matterId, words: body.words, mails: deps.mails ?? false })
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/matters/:matterId/urges/:urgeId/answer',
-    body: reply,
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'matter.undertake', { matterId: param('matterId') })
-      if (may.kind === 'refused') return may
-      return answerUrge(deps.db, may, at, { urgeId: idParam(param, 'urgeId'), reply: body.reply })
-    },
-  })
-}
-
-const notThere = refusal(
-  404,
-  'unknown-matter',
-  '没有找到这件督办事项，或它不在您的职责范围内。',
-  'There is no such matter.',
-)
+  }),
+  ...urgeRoutes,
+  ...matterFileRoutes,
+  ...slipRoutes,
+] as const
