@@ -10,6 +10,7 @@ import { progressRoutes } from './reporting/progress-routes.ts'
 import { workbenchRoutes } from './reporting/workbench-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
+import { searchRoutes } from './search/search-routes.ts'
 import { exchangeRoutes } from './tasks/exchange-routes.ts'
 import { importRoutes } from './tasks/import-routes.ts'
 import { taskRoutes } from './tasks/task-routes.ts'
@@ -22,6 +23,7 @@ export const deskRoutes = [
   ...importRoutes,
   ...taskRoutes,
   ...viewRoutes,
+  ...searchRoutes,
   ...matterRoutes,
   ...overviewRoutes,
   ...ruleRoutes,
