@@ -9,6 +9,12 @@ const prepared = (name: string, globalSetup: string, ...include: string[]) => ({
   test: { name, include, globalSetup },
 })
 
+/** One whose suites share, in each worker, the modules they import, which are then made once; so none mocks a module. */
+const sharing = (name: string, globalSetup: string, ...include: string[]) => ({
+  extends: true as const,
+  test: { name, include, globalSetup, isolate: false },
+})
+
 export default defineConfig({
   test: {
     // databases are made and browsers started beside whatever else a machine does
@@ -20,8 +26,8 @@ export default defineConfig({
       project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
       project('desk', 'packages/desk/src/**/*.test.ts'),
       prepared('report', 'scripts/test-browser.mjs', 'packages/report/src/**/*.test.ts'),
-      prepared('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
-      prepared('e2e', 'scripts/test-browser.mjs', 'e2e/**/*.test.ts'),
+      sharing('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
+      sharing('e2e', 'scripts/test-desk.mjs', 'e2e/**/*.test.ts'),
     ],
   },
 })

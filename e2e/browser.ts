@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { existsSync, mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 /** Where a Chromium may be; `LUOSHI_CHROMIUM` names another. */
 const places = [process.env.LUOSHI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -9,10 +9,29 @@ const places = [process.env.LUOSHI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chro
 /** The path of a real browser; undefined where there is none, of which `scripts/test-browser.mjs` has spoken. */
 export const browserPath: string | undefined = places.find((path) => path !== undefined && existsSync(path))
 
-/** A browser without a window; with a port, other tools can steer it too. */
+/** A browser without a window, of the caller's own; with a port, other tools can steer it too. */
 export function launch(port?: number): Promise<Browser> {
   const steered = port === undefined ? [] : [`--remote-debugging-port=${port}`]
-  return chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', ...steered] })
+  // pictures are made by the processor here anyway: without the detour over a graphics processor that there is none
+  return chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-gpu', ...steered] })
+}
+
+let shared: Promise<Browser> | undefined
+
+/**
+ * The browser that the suites of one worker share: started once, ended with the worker. A suite keeps to contexts of its
+ * own and closes those, never the browser.
+ */
+export async function sharedBrowser(): Promise<Browser> {
+  const running = await shared?.catch(() => undefined)
+  if (running?.isConnected()) return running
+  shared = launch()
+  return shared
+}
+
+/** Closes what a suite opened in the shared browser. */
+export async function closeContexts(opened: readonly BrowserContext[]): Promise<void> {
+  for (const context of opened) await context.close()
 }
 
 /** A port nobody listens on. */
@@ -25,8 +44,9 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Keeps what the page looks like, whole, in `.build/screenshots/`. */
+/** Keeps what the page looks like, whole, in `.build/screenshots/`, where `LUOSHI_SCREENSHOTS` asks for pictures. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.LUOSHI_SCREENSHOTS) return
   const folder = `${import.meta.dirname}/../.build/screenshots`
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })

@@ -36,8 +36,6 @@ export async function luoshi(args: readonly string[], env: Environment): Promise
 export interface RunningServer {
   /** `http://127.0.0.1:40123/` */
   readonly address: string
-  /** Milliseconds from the call to the address. */
-  readonly took: number
   readonly child: ChildProcessWithoutNullStreams
   /** Standard output so far: what it says at its start. */
   readonly out: () => string
@@ -49,7 +47,6 @@ export interface RunningServer {
 
 /** `luoshi start`, running. @throws with what it said when it ends instead */
 export async function startServer(env: Environment, args: readonly string[] = []): Promise<RunningServer> {
-  const begun = performance.now()
   const child = spawnLuoshi(['start', ...args], { PORT: '0', ...env })
   const [out, log] = [collect(child.stdout), collect(child.stderr)]
   const ended = once(child, 'close') as Promise<[number | null]>
@@ -67,7 +64,6 @@ export async function startServer(env: Environment, args: readonly string[] = []
   ])
   return {
     address,
-    took: performance.now() - begun,
     child,
     out,
     log,

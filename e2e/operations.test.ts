@@ -33,8 +33,7 @@ describe('a server from its first start to its stop', () => {
   })
   afterAll(() => server.stop())
 
-  test('the first start takes less than 20 s, and shows the example', async () => {
-    expect(server.took).toBeLessThan(20_000)
+  test('the first start shows the example', async () => {
     expect(server.address).toMatch(/\/luoshi\/$/)
     for (const start of ['/', '/luoshi', '/luoshi/'])
       expect((await fetch(new URL(start, server.address))).status).toBe(200)
@@ -112,10 +111,12 @@ describe('a server from its first start to its stop', () => {
     const pid = await postmaster(at('first'))
     const { port, hostname } = new URL(server.address)
     const slow = connectTo(Number(port), hostname)
+    await once(slow, 'connect')
     slow.write('GET /luoshi/healthz HTTP/1.1\r\nHost: x\r\n')
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    // what came after it is answered, so it has begun
+    expect((await fetch(`${server.address}healthz`)).status).toBe(200)
     const stopped = server.stop()
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await vi.waitFor(() => expect(fetch(`${server.address}healthz`)).rejects.toThrow(), { timeout: 20_000 })
     slow.write('\r\n')
     const [answer] = (await once(slow, 'data')) as [Buffer]
     expect(answer.toString()).toMatch(/^HTTP\/1.1 200/)
@@ -137,21 +138,19 @@ describe('a server from its first start to its stop', () => {
     expect(await postmaster(at('first'))).toBe(pid)
     expect((await fetch(`${server.address}${madeUpCode}/2031`)).status).toBe(200)
   })
+
+  test('a database that dies takes the server with it, with a word why; both come up again', async () => {
+    const ended = once(server.child, 'close')
+    process.kill(await postmaster(at('first')), 'SIGKILL')
+    expect(await ended).toEqual([1, null])
+    expect(server.log()).toContain('数据库意外停止')
+    server = await startServer(env)
+    expect((await fetch(`${server.address}140181/2023`)).status).toBe(200)
+    expect(await server.stop()).toBe(0)
+  })
 })
 
-test('a database that dies takes the server with it, with a word why; both come up again', async () => {
-  const env = { LUOSHI_DATA: at('dying') }
-  const server = await startServer(env)
-  const ended = once(server.child, 'close')
-  process.kill(await postmaster(at('dying')), 'SIGKILL')
-  expect(await ended).toEqual([1, null])
-  expect(server.log()).toContain('数据库意外停止')
-  const again = await startServer(env)
-  expect((await fetch(`${again.address}140181/2023`)).status).toBe(200)
-  expect(await again.stop()).toBe(0)
-})
-
-test('killed 20 times during an import: never half a report, and the next call comes up by itself', async () => {
+test('killed at ten moments of an import: never half a report, and the next call comes up by itself', async () => {
   const env = { LUOSHI_DATA: at('killed') }
   const call = async (year: number, options: readonly string[]) => [
     'import',
@@ -169,13 +168,15 @@ test('killed 20 times during an import: never half a report, and the next call c
   expect(await luoshi(await call(2041, []), env)).toMatchObject({ status: 0 })
   const usual = (performance.now() - calm) / 2
   const acknowledged = new Set<number>()
-  for (let year = 2042; year < 2062; year++) {
+  const moments = 10
+  for (let moment = 0; moment < moments; moment++) {
+    const year = 2042 + moment
     const child = spawnLuoshi(await call(year, []), env)
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk
     })
-    setTimeout(() => child.kill('SIGKILL'), Math.random() * usual)
+    setTimeout(() => child.kill('SIGKILL'), ((moment + 0.5) / moments) * usual)
     await once(child, 'close')
     if (out.includes('公开快照第 1 号')) acknowledged.add(year)
   }

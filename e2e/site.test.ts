@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { browserPath, keepScreenshot, launch } from './browser.ts'
+import { browserPath, keepScreenshot, sharedBrowser } from './browser.ts'
 import { gujiao, type RunningSite, runningSite } from './fictitious/running-site.ts'
 import { yunxi, yunxiReport } from './fictitious/yunxi.ts'
 
@@ -13,11 +13,10 @@ beforeAll(async () => {
   site = await runningSite()
   await site.adopt(gujiaoPlace, await gujiao())
   for (const year of [2023, 2024, 2025] as const) await site.adopt(yunxi, yunxiReport(year))
-  if (browserPath) browser = await launch()
+  if (browserPath) browser = await sharedBrowser()
 }, 300_000)
 
 afterAll(async () => {
-  await browser?.close()
   await site?.stop()
 })
 

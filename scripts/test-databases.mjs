@@ -10,24 +10,37 @@ import { installPackages } from './debian-packages.mjs'
 
 /** Starts the servers; the returned function stops them and removes their folders. */
 export async function setup() {
-  const stops = []
-  const stop = async () => {
-    for (const each of stops.reverse()) await each()
-  }
-  try {
+  const { servers, stop } = await startServers(async (stops) => {
     const embedded = await startEmbedded(stops)
     const other = process.env.LUOSHI_TEST_DATABASE_URL
       ? { name: 'LUOSHI_TEST_DATABASE_URL', url: process.env.LUOSHI_TEST_DATABASE_URL }
       : await startInstalled(stops)
     if (!other) leftOut()
+    return [embedded, ...(other ? [other] : [])]
+  })
+  process.env.LUOSHI_TEST_SERVERS = JSON.stringify(servers)
+  return stop
+}
+
+/** Starts the embedded server alone, with a migrated database to copy. */
+export async function startEmbeddedOnly() {
+  const { servers, stop } = await startServers(async (stops) => [await startEmbedded(stops)])
+  return { server: servers[0], stop }
+}
+
+/** Servers with a migrated database each; what was started before a failure is stopped again. */
+async function startServers(start) {
+  const stops = []
+  const stop = async () => {
+    for (const each of stops.reverse()) await each()
+  }
+  try {
     const { withTemplate } = await import('../packages/server/src/store/database.fixture.ts')
-    const servers = await Promise.all([embedded, ...(other ? [other] : [])].map(withTemplate))
-    process.env.LUOSHI_TEST_SERVERS = JSON.stringify(servers)
+    return { servers: await Promise.all((await start(stops)).map(withTemplate)), stop }
   } catch (error) {
     await stop()
     throw error
   }
-  return stop
 }
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'luoshi-test-'))
@@ -46,7 +59,10 @@ async function startEmbedded(stops) {
     process.kill(pid, 'SIGQUIT')
     waitUntilGone(pid)
   })
-  return { name: 'embedded PostgreSQL', url: server.ownerUrl.replace(/\/luoshi$/, '/postgres') }
+  const url = server.ownerUrl.replace(/\/luoshi$/, '/postgres')
+  const { withoutDisk } = await import('../packages/server/src/store/database.fixture.ts')
+  await withoutDisk(url)
+  return { name: 'embedded PostgreSQL', url }
 }
 
 /** Debian's, in a temporary folder on a free port; null where it is not and cannot be installed. */
@@ -79,7 +95,7 @@ async function startInstalled(stops) {
   )
   if (made.status !== 0) throw new Error(`initdb of PostgreSQL ${programs.major} failed: ${made.stderr}`)
   const port = await freePort()
-  const options = `-c listen_addresses=127.0.0.1 -p ${port} -c unix_socket_directories= -c fsync=off -c max_connections=60`
+  const options = `-c listen_addresses=127.0.0.1 -p ${port} -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60`
   const started = as(join(programs.bin, 'pg_ctl'), '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start')
   if (started.status !== 0)
     throw new Error(`PostgreSQL ${programs.major} did not start: ${readFileSync(join(folder, 'log'), 'utf8')}`)

@@ -40,9 +40,9 @@ export const derived = [
   },
 ]
 
-/** The packages that are shipped: those of the lock file that no development alone needs, each once a version. */
-export function shippedPackages() {
-  const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8'))
+/** The packages that are shipped: those of a lock file that no development alone needs, each once a version. */
+export function shippedPackages(lock = 'package-lock.json') {
+  const { packages } = JSON.parse(readFileSync(`${root}${lock}`, 'utf8'))
   return Object.entries(packages)
     .filter(([path, one]) => path.includes('node_modules/') && !one.link && !one.dev)
     .map(([path, one]) => ({

@@ -9,6 +9,12 @@ test('every shipped package has a licence that may be shipped', () => {
   expect(packages.filter(({ licence }) => !mayShip(licence))).toEqual([])
 })
 
+test('what `npm run scans` installs has a licence that may be shipped', () => {
+  const packages = shippedPackages('scans/package-lock.json')
+  expect(packages.length).toBeGreaterThan(2)
+  expect(packages.filter(({ licence }) => !mayShip(licence))).toEqual([])
+})
+
 test('THIRD-PARTY.md names every shipped package and version (node scripts/third-party.mjs writes it)', () => {
   const text = readFileSync(`${root}THIRD-PARTY.md`, 'utf8')
   const missing = shippedPackages().filter(

@@ -1,84 +1,18 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
-import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
+import { describe, expect, test } from 'vitest'
 import type { Role } from '../../packages/server/src/domain/vocabulary.ts'
-import { browserPath, launch } from '../browser.ts'
-import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
+import { browserPath } from '../browser.ts'
+import { choose, deskOfActs, press, two } from './acts.fixture.ts'
 
-// every act here is pressed on the screen and then read from the API; one desk and one browser serve all
+// every act here is pressed on the screen and then read from the API; one desk serves all
 describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 }, () => {
-  let running: ReportingDesk
-  let browser: Browser
-  let units: { lead: string; partner: string }
-  let people: Record<'officer' | 'head' | 'partner' | 'supervisor' | 'colleague', SignedIn>
-  let march: string
-  const opened: BrowserContext[] = []
-  beforeAll(async () => {
-    ;[running, browser] = await Promise.all([reportingDesk(), launch()])
-    const { desk } = running
-    units = { lead: await desk.unit('交通运输局'), partner: await desk.unit('财政局') }
-    people = {
-      officer: await desk.person('unit-officer', units.lead),
-      head: await desk.person('unit-head', units.lead),
-      partner: await desk.person('unit-officer', units.partner),
-      supervisor: await desk.person('supervisor'),
-      colleague: await desk.person('supervisor'),
-    }
-    await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
-    march = (await desk.ask(people.officer, 'GET', '/periods')).body.periods[0].periodId
-  }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await running?.end()
-  }, 300_000)
-
-  // a failure says what stood on the screens of the test
-  afterEach(async ({ task }) => {
-    const pages = opened.splice(0)
-    if (task.result?.state === 'fail')
-      for (const context of pages)
-        for (const page of context.pages())
-          console.error(page.url(), (await page.locator('body').innerText()).slice(0, 1500))
-    for (const context of pages) await context.close()
-  })
-
-  const open = async (who: SignedIn, address: string): Promise<Page> => {
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      extraHTTPHeaders: running.as(who),
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      reducedMotion: 'reduce',
-    })
-    opened.push(context)
-    const page = await context.newPage()
-    page.setDefaultTimeout(25_000)
-    await page.goto(`${running.address}/${address}`)
-    await page.locator('h1, .notice h2').first().waitFor()
-    return page
-  }
-  const ask = async (who: SignedIn, path: string) => (await running.desk.ask(who, 'GET', path)).body
-  const press = (within: Page | Locator, name: string | RegExp) =>
-    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).click()
-  /** antd puts a blank between the two characters of a short button. */
-  const two = (words: string) => new RegExp(`^${[...words].join('\\s?')}$`)
-  const choose = async (page: Page, field: Locator, option: string) => {
-    await field.click()
-    await page.keyboard.type(option)
-    await page.keyboard.press('Enter')
-  }
-  const administrator = (role: Role) => running.desk.person(role)
-  const save = (task: string, content: object, revision: number | null = null) =>
-    running.desk.ask(people.officer, 'PUT', `/tasks/${task}/progress/${march}`, {
-      revision,
-      content: { ...empty, ...content },
-    })
-  const form = (task: string) => `progress/${task}/${march}`
-  const report = async (task: string) => (await ask(people.officer, `/tasks/${task}/progress/${march}`)).report
+  const here = deskOfActs()
+  const administrator = (role: Role) => here().running.desk.person(role)
+  const form = (task: string) => `progress/${task}/${here().march}`
+  const report = async (task: string) =>
+    (await here().ask(here().people.officer, `/tasks/${task}/progress/${here().march}`)).report
 
   test('a delegation is made and ended', async () => {
+    const { people, open, ask } = here()
     const page = await open(people.supervisor, 'delegations')
     const { people: colleagues } = await ask(people.supervisor, '/colleagues')
     const other = colleagues.find(({ personId }: { personId: string }) => personId === people.colleague.personId)
@@ -97,6 +31,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('rules get a new version, and the calendar a year', async () => {
+    const { running, open, ask } = here()
     const security = await administrator('security-administrator')
     const page = await open(security, 'administration/rules')
     await page.getByLabel('▲ 滞后：偏差不高于').fill('-8')
@@ -118,6 +53,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('the ledger is verified, also against a head noted earlier', async () => {
+    const { open } = here()
     const audit = await administrator('audit-administrator')
     const page = await open(audit, 'administration/ledger')
     await press(page, '核验台账')
@@ -128,6 +64,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('a unit is merged into another, and one is closed', async () => {
+    const { running, open, ask } = here()
     const { desk } = running
     const system = await administrator('system-administrator')
     const [old, idle] = [await desk.unit('公路管理站'), await desk.unit('渡口管理所')]
@@ -155,6 +92,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('a view of the task table is saved, used and removed', async () => {
+    const { running, units, people, open, ask } = here()
     await running.desk.task({ lead: units.lead })
     const page = await open(people.supervisor, 'tasks?group=lead')
     await press(page, two('视图'))
@@ -172,6 +110,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('many tasks are signed for at once', async () => {
+    const { running, units, people, open, ask } = here()
     const { desk } = running
     const tasks = [
       await desk.task({ lead: units.lead, status: 'assigned' }),
@@ -189,6 +128,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('evidence is removed with a reason; an upload that broke off goes on where it was', async () => {
+    const { running, units, people, march, open, ask, save } = here()
     const task = await running.desk.task({ lead: units.lead })
     await save(task, { percent: '10', situation: '开工。' })
     const page = await open(people.officer, form(task))
@@ -215,6 +155,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('a partner objects; the head sends a report back to the officer, who takes another back', async () => {
+    const { running, units, people, open, save } = here()
     const task = await running.desk.task({ lead: units.lead, partners: [units.partner] })
     await save(task, { percent: '20', situation: '完成两成。' })
     const officer = await open(people.officer, form(task))
@@ -247,6 +188,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('two tabs on one field: "keep theirs" takes what the other one saved', async () => {
+    const { running, units, people, open, save } = here()
     const task = await running.desk.task({ lead: units.lead })
     await save(task, { situation: '开始' })
     const page = await open(people.officer, form(task))
@@ -264,6 +206,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   })
 
   test('a period is closed after what is missing was shown', async () => {
+    const { people, march, open, ask } = here()
     const page = await open(people.supervisor, 'progress?show=periods')
     await page
       .getByRole('button', { name: /^关\s?闭/ })
@@ -277,13 +220,3 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     expect(periods.find(({ periodId }: { periodId: string }) => periodId === march).closed).toBe(true)
   })
 })
-
-const empty = {
-  unchanged: false,
-  percent: null,
-  situation: '',
-  problems: '',
-  nextStep: '',
-  coordination: '',
-  figures: [],
-}

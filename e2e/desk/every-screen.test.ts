@@ -1,11 +1,15 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../packages/server/src/commands/people/found-administrator.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { adoptReport } from '../../packages/server/src/commands/reports/adopt-report.ts'
+import { browserPath, sharedBrowser } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
-import { expectAccessible, inScheme, settled } from './barriers.ts'
 import { byKeys } from './by-keys.ts'
 import { type DemonstrationCity, demonstrationCity } from './city-of-demonstration.ts'
+import { draftMatter } from './draft-matter.ts'
+import { follow } from './follow.ts'
+import { expectTold, expectWholeLedger } from './ledger-of-demonstration.ts'
+import { look } from './look.ts'
 import { codeOf } from './people.fixture.ts'
 import { routeOf, routesOfDesk } from './routes-of-desk.ts'
 import { type RunningDesk, runningDesk } from './running-desk.ts'
@@ -13,8 +17,10 @@ import { type RunningDesk, runningDesk } from './running-desk.ts'
 const wide = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const routes = routesOfDesk()
+/** Of `/:code/tasks/:taskId` it is `tasks`: screens of different areas have nothing on them in common but the frame. */
+const areaOf = (route: string) => route.split('/')[2] ?? ''
 
-describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout: 300_000 }, () => {
+describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout: 900_000 }, () => {
   let desk: RunningDesk
   let browser: Browser
   let city: DemonstrationCity
@@ -22,38 +28,21 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   beforeAll(async () => {
     desk = await runningDesk(yunxi)
     city = await demonstrationCity(desk)
-    browser = await launch()
+    browser = await sharedBrowser()
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await desk?.stop()
   }, 300_000)
 
-  /**
-   * Nothing is in the way on what the page shows, by day and by night; on a phone and where nothing is yet the colours
-   * are those of the wide screen with its rows, and are not looked at again by night. Pictures are kept when they are asked for.
-   */
-  const look = async (page: Page, name: string) => {
-    await settled(page)
-    if (process.env.LUOSHI_SCREENSHOTS)
-      for (const scheme of ['dark', 'light'] as const) {
-        await inScheme(page, scheme)
-        await keepScreenshot(page, `every-${name}${scheme === 'dark' ? '-dark' : ''}`)
-      }
-    const places = await page
-      .locator('.shell-places')
-      .evaluateAll((all) => all.map((one) => Math.min(0, one.getBoundingClientRect().bottom - window.innerHeight)))
-    expect
-      .soft(
-        places.filter((short) => short !== 0),
-        `${name}: the places end before the window`,
-      )
-      .toEqual([])
-    await expectAccessible(page, name, /-390$|^empty/.test(name) ? ['light'] : ['light', 'dark'])
-  }
+  /** The first time a route is opened by its address; after that as a link from another screen does, and nothing loads anew. */
   const go = async (page: Page, address: string) => {
-    visited.add(routeOf(address, routes))
-    await page.goto(`${desk.root}/desk${address}`)
+    const route = routeOf(address, routes)
+    const from = routeOf(page.url().replace(/^.*?\/desk/, ''), routes)
+    const within =
+      visited.has(route) && areaOf(route) !== areaOf(from) && (await page.locator('.shell-main > *').count()) > 0
+    visited.add(route)
+    if (within) await follow(page, `/desk${address}`)
+    else await page.goto(`${desk.root}/desk${address}`)
     await page.locator('h1, .notice h2').first().waitFor()
   }
   const visit = async (page: Page, address: string, name: string) => {
@@ -63,29 +52,6 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   const somebody = (userName: string, options: BrowserContextOptions = wide) =>
     desk.page(browser, city.signIn(userName), options)
   const at = (path: string) => `/${city.code}${path}`
-  /** A matter of somebody signed in, as a draft; its id comes out. */
-  const draftedMatter = async (page: Page): Promise<string> => {
-    const api = `${desk.root}/desk/api/${city.code}`
-    const { units } = (await (await page.request.get(`${api}/units`)).json()) as {
-      units: { unitId: string; to: string | null }[]
-    }
-    const answer = await page.request.post(`${api}/matters`, {
-      headers: { 'x-luoshi-desk': '1', origin: desk.root },
-      data: {
-        kind: 'daily',
-        title: '供热管网改造进度滞后',
-        asked: '查清原因，供暖前完工。',
-        importance: 'major',
-        source: 'meeting',
-        clock: { preset: '13710', importance: 'major' },
-        leadUnitIds: units
-          .filter(({ to }) => to === null)
-          .slice(0, 1)
-          .map(({ unitId }) => unitId),
-      },
-    })
-    return ((await answer.json()) as { matterId: string }).matterId
-  }
   const link = async (page: Page, part: string) => {
     const found = page.locator(`main a[href*="${part}"]`).first()
     await found.waitFor()
@@ -105,6 +71,11 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await keys.press(page.getByRole('button', { name: '完成', exact: true }))
     await page.locator('.shell').waitFor()
   }
+
+  test('the ledger of the city is whole, goes on in time and tells what the screens show, before anybody looks', async () => {
+    await expectWholeLedger(desk.db, city.jurisdictionId)
+    await expectTold(desk.db, city.jurisdictionId)
+  })
 
   test('before the desk: the first run, signing in, the second factor, the choice of a place', async () => {
     const nobody = await desk.page(browser, null, wide)
@@ -223,8 +194,10 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await look(page, 'periods-close')
       await visit(page, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
       await visit(page, at('/matters/new'), 'matter-new')
-      const matter = await draftedMatter(page)
+      const matter = await draftMatter(page, desk.root, city.code)
       await visit(page, at('/matters'), 'matters')
+      await visit(page, at('/slips'), 'slips')
+      await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at(`/matters/${matter}`), 'matter')
       await page.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '提请立项' }).press('Enter')
       await page.getByRole('dialog').getByRole('checkbox').waitFor()
@@ -276,13 +249,79 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await both(leader, at('/tasks'), 'tasks-leader')
       await both(leader, at('/wall'), 'wall')
       await both(leader, at('/matters'), 'matters-leader')
+      await both(leader, at('/settlements'), 'settlements-leader')
       const head = await somebody('danwei02', { ...wide, hasTouch: true })
       await both(head, at(''), 'workbench-head')
       await both(head, at('/progress?show=to-check'), 'to-check')
+      await both(head, at('/settlement-replies'), 'settlement-replies')
       await found
       await both(head, form, 'form-head')
     }
     await Promise.all([reports(), checksAndReads()])
+  })
+
+  test('the September bulletin from nothing to .docx in ten acts, its numbers those of the overview', async () => {
+    const page = await somebody('ducha')
+    const keys = byKeys(page)
+    await go(page, at('/overview?month=9'))
+    const numbers = (words: readonly string[]) => words.map((one) => Number.parseInt(one, 10)).filter((n) => n > 0)
+    const seen = numbers(await page.locator('.overview-sentence .count').allInnerTexts())
+    const turns = numbers(await page.locator('section', { hasText: '本月变化' }).locator('p .count').allInnerTexts())
+    let acts = 0
+    const act = async (does: Promise<unknown>) => {
+      acts++
+      await does
+    }
+    await act(keys.press(page.getByRole('link', { name: '通报' })))
+    await page.getByRole('heading', { name: '通报', exact: true }).waitFor()
+    visited.add(routeOf(at('/bulletins'), routes))
+    await look(page, 'bulletins-empty')
+    await act(keys.press(page.getByRole('button', { name: '新建通报' })))
+    const asked = page.getByRole('dialog', { name: /新建通报/ })
+    await asked.getByLabel('月份').waitFor()
+    await look(page, 'bulletin-new')
+    await act(keys.choose(asked.getByLabel('月份'), '9月'))
+    await act(keys.press(asked.getByRole('button', { name: '生成通报' })))
+    await page.getByRole('heading', { name: /2026年9月政府工作报告任务落实情况的通报/ }).waitFor()
+    visited.add(routeOf(at('/bulletins/one'), routes))
+    const parts = page.locator('.bulletin-computed')
+    const told = numbers(await parts.nth(0).locator('p').first().locator('.count').allInnerTexts())
+    expect(told).toEqual(seen)
+    const turned = numbers(await parts.nth(1).locator('p').first().locator('.count').allInnerTexts())
+    expect(turned).toEqual(expect.arrayContaining(turns))
+    await look(page, 'bulletin-1440')
+    const address = new URL(page.url()).pathname.replace(/^\/desk/, '')
+    await act(keys.press(page.getByRole('button', { name: '提请审批' })))
+    await page.getByText('已办理：提请审批。').waitFor()
+    const leader = await somebody('fushizhang1', { ...phone })
+    const hers = byKeys(leader)
+    await go(leader, at(''))
+    await act(hers.press(leader.getByRole('region', { name: '通报' }).getByRole('listitem').getByRole('link')))
+    await act(hers.press(leader.getByRole('button', { name: '批准', exact: true })))
+    const sure = leader.getByRole('dialog').filter({ hasText: '批准这份通报' })
+    await act(hers.press(sure.getByRole('button', { name: '批准', exact: true })))
+    await leader.getByText('已办理：批准。').waitFor()
+    await look(leader, 'bulletin-390')
+    await page.reload()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      act(keys.press(page.getByRole('link', { name: '下载文稿' }))),
+    ])
+    expect(file.suggestedFilename()).toMatch(/通报\.docx$/)
+    expect(acts).toBeLessThanOrEqual(10)
+    await page.locator('.bulletin-computed .count').nth(1).press('Enter')
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    await look(page, 'bulletin-rows')
+    await keys.press(page.getByRole('dialog').getByRole('button', { name: /关闭|Close/ }))
+    await keys.press(page.getByRole('button', { name: '印发', exact: true }))
+    const sending = page.getByRole('dialog', { name: '印发' })
+    await keys.press(sending.getByRole('button', { name: /印发给/ }))
+    await page.getByText('已办理：印发。').waitFor()
+    const head = await somebody('danwei02', { ...phone })
+    await go(head, address)
+    await head.getByRole('button', { name: '签收通报' }).press('Enter')
+    await head.getByText('已签收。').waitFor()
+    await look(head, 'bulletin-head-390')
   })
 
   test('a place that begins: what will stand where nothing is yet', async () => {
@@ -302,6 +341,15 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     const [page] = await Promise.all([keeping(), work()])
     const reportId = await desk.take(yunxiReport(2024))
     await visit(page, here(`/reports/${reportId}`), 'review')
+    // a year to settle: this report adopted, the next one's review read
+    const adopted = await adoptReport(desk.db, desk.may, new Date(), reportId)
+    if (adopted.kind === 'refused') throw new Error(adopted.message)
+    const nextId = await desk.take(yunxiReport(2025))
+    await desk.db.updateTable('proposal').set({ state: 'accepted' }).where('report_id', '=', nextId).execute()
+    await visit(page, here('/reports'), 'reports-to-settle')
+    await page.getByRole('button', { name: '开始 2024 年对账' }).press('Enter')
+    await page.locator('.settle-work').waitFor()
+    await visit(page, page.url().replace(/^.*\/desk/, ''), 'settlement')
   })
 
   test('no screen was left out, and no page’s console spoke of an error', () => {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, closeContexts, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { byKeys, type Keys } from './by-keys.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
@@ -18,7 +18,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
   const opened: BrowserContext[] = []
   beforeAll(async () => {
     running = await reportingDesk()
-    browser = await launch()
+    browser = await sharedBrowser()
     const { desk } = running
     const water = await desk.unit('水务局')
     people = {
@@ -30,8 +30,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     }
   }, 300_000)
   afterAll(async () => {
-    for (const context of opened) await context.close()
-    await browser?.close()
+    await closeContexts(opened)
     await running?.end()
   })
 
@@ -62,7 +61,36 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await page.getByText(`已办理：${words}。`).waitFor()
   }
 
-  test('from the task to 销号, with an extension and an urge', async () => {
+  /** Take an act on the slip of a colour: at once, or with the words it asks for. */
+  const slipAct = async ({ page, keys }: Seat, colour: string, words: string, said?: string) => {
+    await page.reload()
+    const slip = page.getByRole('region', { name: '督查单' }).getByRole('listitem').filter({ hasText: colour })
+    await keys.press(slip.getByRole('button', { name: words, exact: true }))
+    const dialog = page.getByRole('dialog').filter({ hasText: words })
+    await dialog.waitFor()
+    if (said !== undefined) await keys.type(dialog.getByLabel('理由'), said)
+    await keys.press(dialog.getByRole('button', { name: words, exact: true }))
+    await page.getByText(`已办理：${words}。`).waitFor()
+  }
+  const draftSlip = async ({ page, keys }: Seat, colour: string, limit: string) => {
+    await page.reload()
+    await keys.press(page.getByRole('button', { name: '拟制督查单' }))
+    const dialog = page.getByRole('dialog', { name: '拟制督查单' })
+    if (colour !== '蓝色督查单') {
+      // the buttons of colours stand before the ground
+      await keys.reach(dialog.getByLabel('事由'))
+      await page.keyboard.press('Shift+Tab')
+      await page.keyboard.press('ArrowRight')
+    }
+    await keys.type(dialog.getByLabel('具体情况'), '回填进度滞后。')
+    await keys.type(dialog.getByLabel('办理要求'), '三日内完成回填。')
+    await keys.type(dialog.getByLabel('办理时限'), limit)
+    await page.keyboard.press('Enter')
+    await keys.press(dialog.getByRole('button', { name: '保存', exact: true }))
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  test('from the task to 销号, with an extension, an urge, a blue and an orange slip', async () => {
     const { desk, address } = running
     const [unit] = (await desk.ask(people.office, 'GET', '/units')).body.units.filter(
       ({ name }: { name: string }) => name === '水务局',
@@ -116,6 +144,27 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await head.keys.press(replying.getByRole('button', { name: '答复', exact: true }))
     await head.page.getByText('答复：明日回填完毕。').waitFor()
 
+    const second = await sit(people.second)
+    await second.page.goto(matter)
+    await draftSlip(office, '蓝色督查单', '2031-03-12')
+    await slipAct(second, '蓝色督查单', '核稿通过')
+    await slipAct(mayor, '蓝色督查单', '签发')
+    await slipAct(head, '蓝色督查单', '签收督查单')
+    const began = desk.clock.now
+    desk.clock.now = new Date('2031-03-13T02:00:00Z')
+    await slipAct(office, '蓝色督查单', '认定无正当理由', '逾期未办，未说明理由。')
+    await draftSlip(office, '橙色督查单', '2031-03-18')
+    await slipAct(second, '橙色督查单', '核稿通过')
+    await slipAct(mayor, '橙色督查单', '签发')
+    await slipAct(head, '橙色督查单', '答复督查单', '已增派人手，今日完成。')
+    await slipAct(office, '橙色督查单', '办结督查单')
+    await mayor.page.goto(`${address}/slips`)
+    await mayor.page.getByRole('listitem').filter({ hasText: '橙色督查单' }).getByText('已办结').waitFor()
+    await keepScreenshot(mayor.page, 'slips-390')
+    await expectAccessible(mayor.page, 'slips 390')
+    await mayor.page.goto(matter)
+    desk.clock.now = began
+
     await head.keys.tick(head.page.getByRole('checkbox', { name: '材料不涉及国家秘密、工作秘密' }))
     await head.keys.hand(head.page.getByRole('button', { name: '上传材料' }), {
       name: '验收单.txt',
@@ -130,8 +179,6 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
       await head.keys.choose(dialog.getByLabel('佐证材料'), '验收单.txt')
     })
 
-    const second = await sit(people.second)
-    await second.page.goto(matter)
     await act(second, '复核通过', async (dialog) => {
       await second.keys.reach(dialog.getByRole('radio').first())
       await second.page.keyboard.press('Space')
@@ -152,4 +199,54 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await keepScreenshot(head.page, 'matters-390')
     expect(await head.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   }, 600_000)
+
+  test('a task of the year is closed by its unit and the office', async () => {
+    const { desk, address } = running
+    const { units } = (await desk.ask(people.office, 'GET', '/units')).body
+    const lead = units.find(({ name }: { name: string }) => name === '水务局').unitId
+    const taskId = await desk.task({ lead })
+    const closing = async (
+      seat: Seat,
+      words: string,
+      fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
+    ) => {
+      const bar = seat.page.getByRole('toolbar', { name: '办结办理' })
+      await seat.keys.press(bar.getByRole('button', { name: words, exact: true }))
+      const dialog = seat.page.getByRole('dialog', { name: words })
+      await dialog.waitFor()
+      await fill(dialog)
+      await seat.keys.press(dialog.getByRole('button', { name: words, exact: true }))
+      await seat.page.getByText(`已办理：${words}。`).waitFor()
+    }
+    const head = await sit(people.head, 390)
+    await head.page.goto(`${address}/tasks/${taskId}`)
+    await head.page.getByRole('region', { name: '办结' }).waitFor()
+    await head.keys.tick(head.page.getByRole('checkbox', { name: '所传材料不涉及国家秘密、工作秘密' }))
+    await head.keys.hand(head.page.getByRole('button', { name: '选择文件' }), {
+      name: '通水记录.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('三月九日通水。'),
+    })
+    await head.page.getByText('通水记录.txt').first().waitFor()
+    await closing(head, '申请办结', async (dialog) => {
+      await head.keys.type(dialog.getByLabel('完成情况'), '已建成通水。')
+      await head.keys.choose(dialog.getByLabel('佐证材料'), '通水记录.txt')
+    })
+    await keepScreenshot(head.page, 'task-closing-390')
+    await expectAccessible(head.page, 'task closing 390')
+    const office = await sit(people.office)
+    await office.page.goto(address)
+    const waits = office.page.getByRole('region', { name: '办结待核验' })
+    await office.keys.press(waits.getByRole('listitem').getByRole('link').first())
+    await closing(office, '核验通过', async (dialog) => {
+      await office.keys.reach(dialog.getByRole('radio').first())
+      await office.page.keyboard.press('Space')
+      await office.keys.type(dialog.getByLabel('核验意见'), '现场核验属实。')
+    })
+    await closing(office, '销号')
+    await office.page.getByText('已销号', { exact: true }).waitFor()
+    await keepScreenshot(office.page, 'task-closing-1440')
+    await expectAccessible(office.page, 'task closing')
+    expect(await office.page.getByRole('toolbar', { name: '办结办理' }).count()).toBe(0)
+  }, 300_000)
 })

@@ -1,18 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import type { DeskSessionAnswer } from '../../packages/server/src/api/desk/identity/identity-routes.ts'
 import { type TestReporting, testReporting } from '../../packages/server/src/api/desk/reporting/reporting.fixture.ts'
 import { dayOf } from '../../packages/server/src/domain/day.ts'
 import { sessionPlaces } from '../../packages/server/src/queries/people/session-places.ts'
-import { startEmbeddedServer } from '../../packages/server/src/store/embedded-server.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { freePort } from '../browser.ts'
+import { sharedDatabase } from '../shared-database.ts'
 
 /** The desk in a server that can be stopped and started again on the same port; `x-test-account` is the session. */
 export interface ReportingDesk {
@@ -27,14 +22,9 @@ export interface ReportingDesk {
   readonly end: () => Promise<void>
 }
 
-/** Build the desk and start it over a database of its own. */
+/** Start the desk over a database of its own. */
 export async function reportingDesk(): Promise<ReportingDesk> {
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build-desk.mjs', import.meta.url))])
-  const folder = mkdtempSync(join(tmpdir(), 'luoshi-desk-e2e-'))
-  chmodSync(folder, 0o755)
-  const database = await startEmbeddedServer(folder)
-  if (database.kind === 'refused') throw new Error(database.messageEn)
-  const desk = await testReporting({ name: 'embedded', url: database.ownerUrl.replace(/\/luoshi$/, '/postgres') })
+  const desk = await testReporting(sharedDatabase())
   const pages = deskPages({ folder: new URL('../../packages/desk/dist/', import.meta.url), basePath: '' })
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
@@ -65,8 +55,6 @@ export async function reportingDesk(): Promise<ReportingDesk> {
     end: async () => {
       await stop()
       await desk.drop()
-      await database.stop()
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

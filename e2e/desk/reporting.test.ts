@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, closeContexts, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
@@ -16,7 +16,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
   const opened: BrowserContext[] = []
   beforeAll(async () => {
     running = await reportingDesk()
-    browser = await launch()
+    browser = await sharedBrowser()
     const { desk } = running
     units = { lead: await desk.unit('交通运输局'), partner: await desk.unit('财政局') }
     people = {
@@ -29,8 +29,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     march = (await desk.ask(people.officer, 'GET', '/periods')).body.periods[0].periodId
   }, 300_000)
   afterAll(async () => {
-    for (const context of opened) await context.close()
-    await browser?.close()
+    await closeContexts(opened)
     await running?.end()
   })
 

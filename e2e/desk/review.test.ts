@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { expectAccessible } from './barriers.ts'
 import { longReport } from './long-report.ts'
@@ -15,10 +15,9 @@ let browser: Browser
 describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
   beforeAll(async () => {
     desk = await runningDesk(yunxi)
-    browser = await launch()
+    browser = await sharedBrowser()
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await desk?.stop()
   }, 300_000)
 
@@ -31,6 +30,12 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await page.goto(`${desk.root}/desk/${yunxi.code}/reports/${reportId}`)
     await page.locator('.review-row').first().waitFor()
   }
+  /** The review opens with the doubtful items where there are any. */
+  const showAll = (page: Page) =>
+    page
+      .locator('.review-filters')
+      .getByText(/^全部 /)
+      .click()
   const row = (page: Page, words: string) => page.locator('.review-row', { hasText: words })
   const press = async (page: Page, ...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key)
@@ -61,6 +66,9 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await page.locator('.review-row').first().waitFor()
     await expectAccessible(page, 'the review')
     await keepScreenshot(page, 'desk-review-1440')
+    // it opens with what is to be read closely, the one mark of secrecy among it
+    expect(await row(page, '内部资料').count()).toBeGreaterThan(0)
+    await showAll(page)
     // what was restored is dotted, and says what the file has
     expect(await page.locator('.review-text .fix').first().getAttribute('title')).toMatch(/原文件作/)
 
@@ -121,6 +129,14 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await row(page, '选入').getByText('云溪市2024年政府工作报告').waitFor()
     await press(page, 'u')
 
+    // what the reading is sure of in one act, which says how many and is undone as one
+    const surely = page.getByRole('button', { name: /^接受全部有把握的 \d+ 条$/ })
+    const many = (await surely.textContent()) ?? ''
+    await surely.click()
+    await page.getByText(`已接受有把握的 ${/\d+/.exec(many)?.[0]} 条`).waitFor()
+    await press(page, 'u')
+    await page.getByRole('button', { name: many }).waitFor()
+
     // the rest at once, the warning settled, and adopted
     await page.getByText(/^待定/).click()
     await page.getByText(/^全选所列/).click()
@@ -153,6 +169,8 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     const [first, second] = [await supervisor(), await supervisor(wide, '吴督查')]
     await open(first, reportId)
     await open(second, reportId)
+    await showAll(first)
+    await showAll(second)
     const target = '完成'
     await row(second, target).first().click()
     const wording = (await row(second, target).first().locator('.review-wording').textContent()) ?? ''

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Report } from '@luoshi/report'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type MayWrite, mayWriteFromConsole } from '../../packages/server/src/access/actor.ts'
 import {
   addTestPerson,
@@ -23,12 +22,14 @@ import { listJurisdictions } from '../../packages/server/src/queries/places/list
 import { placeLightRules } from '../../packages/server/src/queries/rules/place-light-rules.ts'
 import { publishedYears } from '../../packages/server/src/record/published-year/published-years.ts'
 import { site } from '../../packages/server/src/site/site.ts'
-import { openRecord } from '../../packages/server/src/store/open-record.ts'
+import { testDatabase } from '../../packages/server/src/store/database.fixture.ts'
 import { application } from '../../packages/server/src/web/application.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
+import { closeContexts } from '../browser.ts'
 import { setClock } from '../clock.ts'
+import { sharedDatabase } from '../shared-database.ts'
 
 type SignsIn = Pick<TestPerson, 'userName' | 'password'>
 
@@ -51,22 +52,18 @@ export interface RunningDesk {
 }
 
 /**
- * Builds the desk where it is stale, and starts it on a database of its own in a temporary folder. The clock of this
- * process stands at `at` (ISO 8601) and goes on from there until `stop`.
+ * Starts the desk on a database of its own. The clock of this process stands at `at` (ISO 8601) and goes on from there
+ * until `stop`.
  */
 export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00:00+08:00'): Promise<RunningDesk> {
   const resetClock = setClock(at)
-  execFileSync(process.execPath, [`${import.meta.dirname}/../../scripts/build-desk.mjs`], { stdio: ['ignore', 2, 2] })
-  const folder = mkdtempSync(join(tmpdir(), 'luoshi-desk-'))
-  chmodSync(folder, 0o755)
-  const record = await openRecord({ kind: 'folder', path: folder })
-  if (record.kind === 'refused') throw new Error(record.messageEn)
-  const { db } = record
+  const database = await testDatabase(sharedDatabase())
+  const { db } = database
   const jurisdictionId = await foundJurisdiction(db, { id: 'console:test' }, new Date(), place)
   const may = mayWriteFromConsole(jurisdictionId, 'test')
   const published = publishedYears(db)
   const now = () => new Date()
-  const evidence = join(folder, 'evidence')
+  const evidence = mkdtempSync(join(tmpdir(), 'luoshi-desk-'))
   const identity = makeIdentity({ db, secret: 'a secret of the tests, which nobody else has', basePath: '', now })
   const onError = (error: unknown, path: string) => console.error(path, error)
   const app = application({
@@ -98,6 +95,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
   if (listening.kind === 'refused') throw new Error(listening.messageEn)
   const root = (listening.addresses[0] ?? '').replace(/\/$/, '')
   const troubles: string[] = []
+  const opened: BrowserContext[] = []
   return {
     root,
     db,
@@ -119,6 +117,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
         reducedMotion: 'reduce',
         ...options,
       })
+      opened.push(context)
       if (who) {
         const answer = await fetch(`${root}/desk/api/auth/sign-in`, {
           method: 'POST',
@@ -136,10 +135,11 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
       return page
     },
     stop: async () => {
+      await closeContexts(opened)
       await listening.stop()
-      await record.close()
+      await database.drop()
       resetClock()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(evidence, { recursive: true, force: true })
     },
   }
 }

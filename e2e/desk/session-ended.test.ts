@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 describe.runIf(browserPath)('a session that ends while somebody types', { timeout: 120_000 }, () => {
@@ -12,7 +12,7 @@ describe.runIf(browserPath)('a session that ends while somebody types', { timeou
   let supervisor: SignedIn
   beforeAll(async () => {
     running = await reportingDesk()
-    browser = await launch()
+    browser = await sharedBrowser()
     const unit = await running.desk.unit('教育局')
     const taskId = await running.desk.task({ lead: unit })
     supervisor = await running.desk.person('supervisor')
@@ -26,7 +26,7 @@ describe.runIf(browserPath)('a session that ends while somebody types', { timeou
     await page.getByLabel('变更理由').fill('表述不准')
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
+    await context?.close()
     await running?.end()
   }, 300_000)
 

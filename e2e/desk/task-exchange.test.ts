@@ -6,8 +6,8 @@ import { adoptReport } from '../../packages/server/src/commands/reports/adopt-re
 import { importReport } from '../../packages/server/src/commands/reports/import-report.ts'
 import { readFile } from '../../packages/server/src/commands/reports/read-file.ts'
 import { madeUpReport } from '../../packages/server/src/commands/reports/report.fixture.ts'
-import { sheetParts, storedArchive } from '../../packages/server/src/exchange/tasks/zip-parts.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { sheetParts, storedArchive } from '../../packages/server/src/exchange/tasks/sheet-parts.ts'
+import { browserPath, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { type RunningDesk, runningDesk } from './running-desk.ts'
 
 // 青禾县 (code 990101) does not exist
@@ -27,12 +27,11 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     const imported = await importReport(desk.db, desk.may, new Date(), reading.file)
     if (imported.kind === 'refused') throw new Error(imported.message)
     await adoptReport(desk.db, desk.may, new Date(), imported.reportId)
-    browser = await launch()
+    browser = await sharedBrowser()
     const supervisor = await desk.person({ userName: 'supervisor', role: 'supervisor' })
     page = await desk.page(browser, supervisor, { viewport: { width: 1440, height: 900 } })
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
     await desk?.stop()
   }, 300_000)
 

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import type { TaskRow } from '../../packages/server/src/api/desk/tasks/task-routes.ts'
-import { browserPath, keepScreenshot, launch } from '../browser.ts'
+import { browserPath, closeContexts, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 }, () => {
@@ -14,7 +14,7 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
   const opened: BrowserContext[] = []
   beforeAll(async () => {
     running = await reportingDesk()
-    browser = await launch()
+    browser = await sharedBrowser()
     const { desk } = running
     units = { education: await desk.unit('教育局'), water: await desk.unit('水务局') }
     supervisor = await desk.person('supervisor')
@@ -27,8 +27,7 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
       .execute()
   }, 300_000)
   afterAll(async () => {
-    for (const context of opened) await context.close()
-    await browser?.close()
+    await closeContexts(opened)
     await running?.end()
   }, 300_000)
 

@@ -129,13 +129,13 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await page.getByRole('feed', { name: '待审条目' }).waitFor()
     await keepScreenshot(page, 'desk-06-review')
     const adopt = button(page, '通过报告')
-    await button(page, /还有 \d+ 项待定/)
-      .or(adopt)
-      .waitFor()
+    const open = button(page, /还有 \d+ 项待定/).or(adopt)
+    await open.waitFor()
     for (let step = 0; step < 80 && !(await adopt.isVisible()); step++) {
+      const before = await open.innerText()
       await page.keyboard.press('n')
       await page.keyboard.press('a')
-      await page.waitForTimeout(60)
+      await expect.poll(() => open.innerText(), { timeout: 20_000 }).not.toBe(before)
     }
     await keys.press(adopt)
     await dialogButton(page, '通过').waitFor()

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
-import { launch } from '../browser.ts'
+import { closeContexts, sharedBrowser } from '../browser.ts'
 import { clockFrom } from '../clock.ts'
 import { startServer, temporaryFolder } from '../luoshi-process.ts'
 import { type SomebodyOfTest, signIn, somebody } from './people.fixture.ts'
@@ -29,9 +27,8 @@ export interface YearOfTest {
 
 /** Starts a server whose clock stands at `at` (ISO 8601) and goes on from there. */
 export async function yearOfTest(at: string): Promise<YearOfTest> {
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build-desk.mjs', import.meta.url))])
   const folder = await temporaryFolder()
-  const browser = await launch()
+  const browser = await sharedBrowser()
   const clock = clockFrom(at)
   const server = await startServer(
     { LUOSHI_DATA: `${folder.path}/data`, HOST: '127.0.0.1', LUOSHI_LOG: 'warn', ...clock.env },
@@ -55,20 +52,19 @@ export async function yearOfTest(at: string): Promise<YearOfTest> {
       return who
     },
     keepPasswords: async ({ page, keys }) => {
-      const rows = page.locator('.passwords tbody tr')
-      await rows.first().waitFor()
-      for (const row of await rows.all()) {
-        const [, userName = '', password = ''] = await row.locator('td').allInnerTexts()
+      const slips = page.locator('.password-slip')
+      await slips.first().waitFor()
+      for (const slip of await slips.all()) {
+        const [userName = '', password = ''] = await slip.locator('dd').allInnerTexts()
         passwords.set(userName, password)
       }
       await keys.press(button(page, '关闭').last())
       await keys.press(button(page, '已保存，关闭'))
-      await rows.first().waitFor({ state: 'detached' })
+      await slips.first().waitFor({ state: 'detached' })
     },
     troubles: () => opened.flatMap(({ page, troubles }) => (page.isClosed() ? [] : troubles)),
     stop: async () => {
-      for (const { context } of opened) await context.close()
-      await browser.close()
+      await closeContexts(opened.map(({ context }) => context))
       await server.stop()
       await folder.remove()
     },

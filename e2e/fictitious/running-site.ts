@@ -1,7 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Report, readReport } from '@luoshi/report'
 import { mayWriteFromConsole } from '../../packages/server/src/access/actor.ts'
@@ -19,8 +17,9 @@ import { listJurisdictions } from '../../packages/server/src/queries/places/list
 import { placeLightRules } from '../../packages/server/src/queries/rules/place-light-rules.ts'
 import { publishedYears } from '../../packages/server/src/record/published-year/published-years.ts'
 import { site } from '../../packages/server/src/site/site.ts'
+import { testDatabase } from '../../packages/server/src/store/database.fixture.ts'
 import { listenForPublications } from '../../packages/server/src/store/listen-for-publications.ts'
-import { openRecord } from '../../packages/server/src/store/open-record.ts'
+import { sharedDatabase } from '../shared-database.ts'
 
 /** A site over a real database, with what a test does to its record. */
 export interface RunningSite {
@@ -38,20 +37,17 @@ export interface RunningSite {
   readonly stop: () => Promise<void>
 }
 
-/** Start a site on a database of its own in a temporary folder. */
+/** Start a site on a database of its own. */
 export async function runningSite(): Promise<RunningSite> {
-  const folder = mkdtempSync(join(tmpdir(), 'luoshi-site-'))
-  chmodSync(folder, 0o755)
-  const record = await openRecord({ kind: 'folder', path: folder })
-  if (record.kind === 'refused') throw new Error(record.messageEn)
-  const { db } = record
+  const database = await testDatabase(sharedDatabase())
+  const { db } = database
   const actor = { id: 'console:test' }
   const closers: (() => Promise<void> | void)[] = []
 
   const start = async (basePath: string, asFiles = false): Promise<string> => {
     // what is not heard is looked at after a minute only: a test that passes has heard it
     const published = publishedYears(db, { freshFor: 60_000 })
-    closers.push(listenForPublications(record.url, published.forget))
+    closers.push(listenForPublications(database.url, published.forget))
     const app = site({
       published,
       jurisdictions: (search) => listJurisdictions(db, search),
@@ -97,8 +93,7 @@ export async function runningSite(): Promise<RunningSite> {
     },
     stop: async () => {
       for (const close of closers.reverse()) await close()
-      await record.close()
-      rmSync(folder, { recursive: true, force: true })
+      await database.drop()
     },
   }
 }

@@ -27,7 +27,7 @@ export interface Report {
 }
 
 /** Formats that are read. */
-export type Format = 'txt' | 'html' | 'docx' | 'pdf' | 'doc' | 'ofd'
+export type Format = 'txt' | 'html' | 'docx' | 'pdf' | 'doc' | 'ofd' | 'image'
 
 /** The file a reading was made from, and how it was decoded. */
 export interface ReportSource {
@@ -38,6 +38,8 @@ export interface ReportSource {
   readonly format: Format
   /** Label of the encoding as the WHATWG Encoding Standard writes it; null where the format has its own. */
   readonly encoding: string | null
+  /** Present where the text was recognised in pictures: its doubtful characters are findings. */
+  readonly recognised?: true
 }
 
 /** From `start` of the text on, this page or paragraph (counted from 1). */

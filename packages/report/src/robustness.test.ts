@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { busyTime } from './busy-time.fixture.ts'
+import { inProportion } from './busy-time.fixture.ts'
 import {
   docx,
   encryptedDocx,
@@ -17,9 +17,6 @@ import {
 } from './hostile-files.fixture.ts'
 import { type Outcome, type Report, readReport } from './index.ts'
 
-/** Milliseconds of computing any input may take. */
-const limit = 2000
-
 const frame =
   '云溪县政府工作报告\n各位代表：\n一、2025年工作回顾\n过去一年，完成投资3亿元。\n二、2026年工作安排\n（一）聚焦产业，增强后劲。\n'
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -27,9 +24,7 @@ const megabyte = (text: string) => text.repeat(Math.ceil((1 << 20) / utf8(text).
 
 /** The outcome, checked to have come in time and to keep the contract's promises about spans. */
 async function readInTime(bytes: Uint8Array, file: string | null = null): Promise<Outcome> {
-  const start = busyTime()
-  const outcome = await readReport(bytes, { file })
-  expect(busyTime() - start).toBeLessThan(limit)
+  const outcome = await inProportion(() => readReport(bytes, { file }))
   if (outcome.kind === 'report') keepsItsWord(outcome.report)
   else
     expect([outcome.message, outcome.messageEn]).toEqual([
@@ -205,8 +200,8 @@ function extract(name: string, bytes: Uint8Array) {
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,
     [`${import.meta.dirname}/../../../bin/luoshi.mjs`, 'extract', '--json', file],
-    // ended by force, it has a signal and no status
-    { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 5 * limit },
+    // what hangs is ended by force, and then has a signal and no status
+    { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 60_000 },
   )
   return { status, signal, stdout, stderr }
 }

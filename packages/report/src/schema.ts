@@ -82,8 +82,9 @@ const area = z.object({
 const source = z.object({
   file: z.string().nullable().describe('As given; - for standard input, null when there was none.'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  format: z.enum(['txt', 'html', 'docx', 'pdf', 'doc', 'ofd']),
+  format: z.enum(['txt', 'html', 'docx', 'pdf', 'doc', 'ofd', 'image']),
   encoding: z.string().nullable(),
+  recognised: z.literal(true).exactOptional().describe('Present where the text was recognised in pictures.'),
 })
 
 const meta = z.object({

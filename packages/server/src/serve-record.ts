@@ -21,6 +21,7 @@ import { application } from './web/application.ts'
 import { deskPages } from './web/desk-pages.ts'
 import { type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
+import { readOnly } from './web/read-only.ts'
 
 /** The server as it runs. */
 export interface Serving {
@@ -36,7 +37,7 @@ export interface Serving {
 /** Serve a record as the settings say: its pages, its API, its backups. */
 export async function serveRecord(
   record: OpenRecord,
-  { host, port, basePath, origin, proxies, log: level, backup, signIn, evidence, mail }: Settings,
+  { host, port, basePath, origin, proxies, log: level, backup, signIn, evidence, scanner, quota, mail }: Settings,
   terminal: boolean,
   now: () => Date,
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
@@ -48,7 +49,7 @@ export async function serveRecord(
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
   const pools = record.serverPools()
   const published = publishedYears(pools.reading)
-  const folder = evidence === null ? null : { path: evidence }
+  const folder = evidence === null ? null : { path: evidence, scanner, ...(quota ? { quota } : {}) }
   const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
   const shared = { db: pools.desk, published, basePath, origin: origin ?? undefined, now, onError }
   const identity = makeIdentity({
@@ -60,7 +61,7 @@ export async function serveRecord(
     now: shared.now,
     onError: (message) => log.error({ message }, 'sign-in failed'),
   })
-  const app = application({
+  const whole = application({
     basePath,
     site: site({
       published,
@@ -90,7 +91,7 @@ export async function serveRecord(
       ),
   })
   const listening = await listen({
-    app,
+    app: record.readOnly ? readOnly(whole, basePath) : whole,
     host,
     port,
     basePath,
@@ -104,14 +105,18 @@ export async function serveRecord(
   }
   const [own = ''] = listening.addresses
   await lock.announce(own)
-  const firstRun = await inviteAdministrator(record.db, now(), null)
-  const stopListening = listenForPublications(record.url, published.forget)
-  const stopBackups = backup
-    ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now)
-    : async () => undefined
+  // a replica takes no writing: no invitation, no clock, no listening; its pages are a second old at the most
+  const writes = !record.readOnly
+  const firstRun = writes ? await inviteAdministrator(record.db, now(), null) : undefined
+  const stopListening = record.listens ? listenForPublications(record.url, published.forget) : async () => undefined
+  const stopBackups =
+    backup && writes ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now) : async () => undefined
   const work = { evidence: folder, mail }
-  const stopWork = scheduleDeskWork(pools.heavy, work, log, now)
-  log.info({ addresses: listening.addresses, database: record.version }, 'started')
+  const stopWork = writes ? scheduleDeskWork(pools.heavy, work, log, now) : async () => undefined
+  log.info(
+    { addresses: listening.addresses, database: record.version },
+    record.readOnly ? 'started on a replica, read-only' : 'started',
+  )
   return {
     kind: 'serving',
     addresses: listening.addresses,

@@ -16,6 +16,8 @@ test('nothing set: the system folder for root, port 3000 on every network, the e
     example: true,
     signIn: { secret: null, folder: '/var/lib/luoshi', oidc: null },
     evidence: '/var/lib/luoshi/evidence',
+    scanner: null,
+    quota: null,
     mail: null,
   })
   expect(readSettings({ XDG_DATA_HOME: '/x' }, false)).toMatchObject({ record: { path: '/x/luoshi' } })
@@ -26,6 +28,17 @@ test('the public address gives origin and base path, which a setting of its own 
   const origin = 'https://www.example.gov.cn'
   expect(readSettings({ LUOSHI_PUBLIC_URL }, true)).toMatchObject({ origin, basePath: '/luoshi' })
   expect(readSettings({ LUOSHI_PUBLIC_URL, LUOSHI_BASE_PATH: '' }, true)).toMatchObject({ origin, basePath: '' })
+})
+
+test('a scanner and the room for evidence', () => {
+  const GiB = 1024 ** 3
+  expect(readSettings({ LUOSHI_SCANNER: '/run/clamav/clamd.ctl', LUOSHI_TASK_QUOTA: '5' }, true)).toMatchObject({
+    scanner: '/run/clamav/clamd.ctl',
+    quota: { place: 200 * GiB, task: 5 * GiB },
+  })
+  expect(readSettings({ LUOSHI_SCANNER: 'clamd.test:3310' }, true)).toMatchObject({ scanner: 'clamd.test:3310' })
+  expect(readSettings({ LUOSHI_SCANNER: 'clamd' }, true)).toMatchObject({ reason: 'wrong-setting' })
+  expect(readSettings({ LUOSHI_EVIDENCE_QUOTA: '很大' }, true)).toMatchObject({ reason: 'wrong-setting' })
 })
 
 test('a backup plan in minutes after midnight', () => {

@@ -27,6 +27,10 @@ export interface Settings {
   readonly signIn: SignInSettings
   /** Folder of the evidence files; null when the database is elsewhere and none is named. */
   readonly evidence: string | null
+  /** A virus scanner that speaks ClamAV's INSTREAM: the path of its socket, or `host:port`. */
+  readonly scanner: string | null
+  /** Bytes that the evidence files of a place, and of a task, may have together; null for the usual. */
+  readonly quota: { readonly place: number; readonly task: number } | null
   /** How e-mail leaves the house; null leaves it to the desk and the calendars. */
   readonly mail: MailPlan | null
 }
@@ -94,6 +98,16 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
   const mail = mailPlan(env)
   if (mail && 'kind' in mail) return mail
   const evidence = env.LUOSHI_EVIDENCE || (record.kind === 'folder' ? join(record.path, 'evidence') : null)
+  const quota = evidenceQuota(env)
+  if (quota && 'kind' in quota) return quota
+  const scanner = env.LUOSHI_SCANNER || null
+  if (scanner !== null && !/^(\/|(tcp:\/\/)?[^/\s]+:\d{1,5}$)/.test(scanner))
+    return wrong(
+      'LUOSHI_SCANNER',
+      scanner,
+      '应为套接字文件的路径或 主机:端口',
+      'is to be the path of a socket or host:port',
+    )
   const { basePath, origin } = address
   const signIn = signInSettings(env, root, origin)
   if ('kind' in signIn) return signIn
@@ -113,6 +127,8 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
     example,
     signIn,
     evidence,
+    scanner,
+    quota,
     mail,
   }
 }
@@ -131,7 +147,10 @@ function recordPlace(env: Environment, root: boolean): RecordPlace | WrongSettin
         `${name} is to be postgres://user:password@host:5432/database (special characters of the password as %XX).`,
       )
   }
-  return { kind: 'url', url, ownerUrl: env.LUOSHI_OWNER_URL || null }
+  const pooler = env.LUOSHI_POOLER || ''
+  if (!['', 'transaction'].includes(pooler))
+    return wrong('LUOSHI_POOLER', pooler, '应为 transaction 或不填', 'is transaction or not set')
+  return { kind: 'url', url, ownerUrl: env.LUOSHI_OWNER_URL || null, ...(pooler ? { pooler: true } : {}) }
 }
 
 function publicAddress(env: Environment) {
@@ -162,6 +181,20 @@ function signInSettings(env: Environment, root: boolean, origin: string | null):
   if (origin === null)
     return wrong('LUOSHI_PUBLIC_URL', '', '使用统一身份认证时必须给出', 'is needed with LUOSHI_OIDC_ISSUER')
   return { secret, folder, oidc: { name: env.LUOSHI_OIDC_NAME || '统一身份认证', issuer, clientId, clientSecret } }
+}
+
+const GiB = 1024 ** 3
+
+function evidenceQuota(env: Environment): Settings['quota'] | WrongSetting {
+  const read = (name: string, usual: string) => {
+    const found = number(env[name] || usual, 1, 1_000_000)
+    return found ?? wrong(name, env[name], '应为 GiB 数，如 200', 'is to be a number of GiB, as 200')
+  }
+  if (!env.LUOSHI_EVIDENCE_QUOTA && !env.LUOSHI_TASK_QUOTA) return null
+  const [place, task] = [read('LUOSHI_EVIDENCE_QUOTA', '200'), read('LUOSHI_TASK_QUOTA', '2')]
+  if (typeof place !== 'number') return place
+  if (typeof task !== 'number') return task
+  return { place: place * GiB, task: task * GiB }
 }
 
 function backupPlan(env: Environment): BackupPlan | WrongSetting | null {

@@ -54,7 +54,9 @@ export async function call<T>(path: string, { method = 'GET', body, file, header
     ...(file === undefined ? {} : { body: file }),
     ...(signal === undefined ? {} : { signal }),
   })
-  return (answer.status === 204 ? undefined : await answer.json()) as T
+  const said = (answer.status === 204 ? undefined : await answer.json()) as T
+  if (method !== 'GET') for (const hear of writers) hear(path)
+  return said
 }
 
 /** The response itself, for answers that are not JSON. @throws {Problem} when the server refuses or fails */
@@ -71,6 +73,14 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
   const problem = new Problem(answer.status, said)
   for (const hear of listeners) hear(problem)
   throw problem
+}
+
+const writers = new Set<(path: string) => void>()
+
+/** Subscribes to the calls by which the server took something; the returned function unsubscribes. */
+export function onWritten(hear: (path: string) => void): () => void {
+  writers.add(hear)
+  return () => writers.delete(hear)
 }
 
 const listeners = new Set<(problem: Problem) => void>()

@@ -7,6 +7,8 @@ export interface DeskPlace {
   readonly label: string
   /** Who has it; everybody where it is left out. */
   readonly roles?: readonly Role[]
+  /** Who reaches it from another place, and has as many as fit. */
+  readonly unless?: Role
 }
 
 const supervisor: Role = 'supervisor'
@@ -20,6 +22,9 @@ export const deskPlaces: readonly DeskPlace[] = [
   { path: 'tasks', label: '任务分解', roles: [supervisor, 'leader', 'reader', ...unit] },
   { path: 'progress', label: '进展填报', roles: [supervisor, ...unit] },
   { path: 'matters', label: '督办事项', roles: [supervisor, 'leader', ...unit] },
+  { path: 'settlement-replies', label: '对账答复', roles: unit, unless: supervisor },
   { path: 'overview', label: '督查总览', roles: [supervisor, 'leader', 'reader'] },
+  // the supervisor's stand with the reports
+  { path: 'settlements', label: '年度对账', roles: ['leader', 'reader'], unless: supervisor },
   { path: 'administration', label: '管理', roles: [supervisor, ...administrators] },
 ]

@@ -54,8 +54,32 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/review/review.tsx')).ReviewScreen }),
   },
   {
+    path: 'settlements',
+    lazy: async () => ({ Component: (await import('../screens/settlement/settlements.tsx')).SettlementsScreen }),
+  },
+  {
+    path: 'settlements/:settlementId',
+    lazy: async () => ({ Component: (await import('../screens/settlement/settlement-screen.tsx')).SettlementScreen }),
+  },
+  {
+    path: 'settlement-replies',
+    lazy: async () => ({ Component: (await import('../screens/settlement/replies-screen.tsx')).RepliesScreen }),
+  },
+  {
     path: 'tasks',
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
+  },
+  {
+    path: 'slips',
+    lazy: async () => ({ Component: (await import('../screens/matters/slips-screen.tsx')).SlipsScreen }),
+  },
+  {
+    path: 'bulletins',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
+  },
+  {
+    path: 'bulletins/:bulletinId',
+    lazy: async () => ({ Component: (await import('../screens/bulletins/bulletin-page.tsx')).BulletinPage }),
   },
   {
     path: 'search',
@@ -64,6 +88,10 @@ const placeScreens: RouteObject[] = [
   {
     path: 'matters',
     lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
+  },
+  {
+    path: 'matters/urges',
+    lazy: async () => ({ Component: (await import('../screens/matters/matter-urges-screen.tsx')).MatterUrgesScreen }),
   },
   {
     path: 'matters/new',

@@ -5,6 +5,7 @@ import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate, useParams } 
 import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorState } from '../parts/error-state.tsx'
 import { Gate } from '../parts/gate.tsx'
+import { LeavingGuard } from '../parts/typing/leaving-guard.tsx'
 import { roleWords } from '../words/roles.ts'
 import { sitePath } from './address.ts'
 import { call, Problem } from './call.ts'
@@ -65,6 +66,7 @@ export function Shell() {
         </main>
       </div>
       <SessionEnded />
+      <LeavingGuard />
     </WorkplaceContext>
   )
 }
@@ -85,6 +87,7 @@ function Head({ workplace, several }: { readonly workplace: Workplace; readonly 
     if (key === 'site') window.open(`${sitePath}/${workplace.code}`, '_blank', 'noopener')
     if (key === 'leave') {
       await call('auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+      sessionStorage.clear()
       window.location.assign(new URL('sign-in', document.baseURI))
     }
   }
@@ -113,7 +116,9 @@ function wordsOfRoles({ roles, units }: Workplace): readonly string[] {
 }
 
 function Places({ workplace }: { readonly workplace: Workplace }) {
-  const places = deskPlaces.filter(({ roles }) => !roles || workplace.has(...roles))
+  const places = deskPlaces.filter(
+    ({ roles, unless }) => (!roles || workplace.has(...roles)) && !(unless && workplace.has(unless)),
+  )
   return (
     <nav className="shell-places" aria-label="工作台栏目">
       <ul>

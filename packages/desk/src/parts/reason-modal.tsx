@@ -1,5 +1,6 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { Modal } from '../parts/typing/guarded-modal.tsx'
 
 /** What a dialog says that asks for a reason; the act is done only with one. */
 interface ReasonModalProps {

@@ -5,7 +5,7 @@ import { ofdRuns } from './ofd-runs.ts'
 import { type PageLine, pageLines } from './page-line.ts'
 import { pageParagraphs } from './page-paragraphs.ts'
 import { withoutRadicals } from './radicals.ts'
-import { brokenFile, noTextLayer } from './refusals.ts'
+import { brokenFile, ofdOfPictures } from './refusals.ts'
 import { withoutRunningHeads } from './running-heads.ts'
 import { attribute, scanXml } from './xml-tokens.ts'
 import type { Zip } from './zip.ts'
@@ -30,7 +30,7 @@ export function readOfd(zip: Zip): Reading {
     text: withoutRadicals(line.text),
   }))
   const characters = lines.reduce((sum, line) => sum + line.text.length, 0)
-  if (characters < 8 * Math.min(pages.length, 8)) return noTextLayer('OFD')
+  if (characters < 8 * Math.min(pages.length, 8)) return ofdOfPictures
   return { kind: 'decoded', format: 'ofd', encoding: null, ...joinLines(lines), meta: {}, findings: findings(missing) }
 }
 

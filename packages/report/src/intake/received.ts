@@ -7,6 +7,8 @@ export interface Received {
   readonly sha256: string
   readonly format: Format
   readonly encoding: string | null
+  /** Present where the text was recognised in pictures. */
+  readonly recognised?: true
   /** The decoded text; one paragraph a line where the format knows paragraphs. */
   readonly text: string
   /** Where pages or paragraphs begin in `text`. */

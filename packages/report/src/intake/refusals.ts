@@ -59,20 +59,38 @@ export const brokenWord = (what: string): Refused =>
     'Download it again, or open it in Word or WPS and save it as .docx.',
   )
 
-/** A page description without characters: a scan. */
+/** A page description without characters: a scan. Where the engine for scans is installed, the caller goes on to it. */
 export const noTextLayer = (what: string, whatEn = what): Refused =>
   refuse(
     'no-text-layer',
-    `这个 ${what} 只有图像，没有文字层（多为扫描件）。请先做文字识别（OCR），再提交识别后的文件，或粘贴文字。`,
-    `This ${whatEn} holds only pictures and no text layer (usually a scan). Run text recognition (OCR) first and hand in the result, or paste the text.`,
+    `这个 ${what} 只有图像，没有文字层（多为扫描件）。${engine}；或先做文字识别（OCR）再提交识别后的文件，或粘贴文字。`,
+    `This ${whatEn} holds only pictures and no text layer (usually a scan). ${engineEn}; or run text recognition (OCR) first and hand in the result, or paste the text.`,
   )
+
+const engine = '在装有落实的机器上运行一次 npm run scans，装上文字识别，即可直接读取'
+const engineEn =
+  'Run `npm run scans` once on the machine that runs Luoshi: it installs the recognition, which then reads it'
+
+/** An OFD of pictures, which the engine does not open. */
+export const ofdOfPictures: Refused = refuse(
+  'no-text-layer',
+  '这个 OFD 只有图像，没有文字层（多为扫描件）。请用版式阅读软件另存为 PDF 再提交，或粘贴文字。',
+  'This OFD holds only pictures and no text layer. Save it as PDF and hand that in, or paste the text.',
+)
+
+/** Pictures in which no text was found. */
+export const nothingRecognised: Refused = refuse(
+  'no-text-layer',
+  '图像里没有识别出文字：可能是空白页、照片过于模糊，或页面放反了。请重新扫描（150—300 dpi，正放）再提交。',
+  'No text was recognised in the pictures: blank pages, a blurred photograph, or pages upside down. Scan them again (150–300 dpi, upright).',
+)
 
 /** A page description whose characters have no meaning attached. */
 export const unreadableTextLayer = (what: string): Refused =>
   refuse(
     'no-text-layer',
-    `这个 ${what} 的文字层没有可用的编码，取出的是乱码。请先做文字识别（OCR），或用原稿另存为 .docx 再试。`,
-    `The text layer of this ${what} says nothing of which characters it shows. Run text recognition (OCR) first, or save the original as .docx.`,
+    `这个 ${what} 的文字层没有可用的编码，取出的是乱码。${engine}；或用原稿另存为 .docx 再试。`,
+    `The text layer of this ${what} says nothing of which characters it shows. ${engineEn}; or save the original as .docx.`,
   )
 
 /** Bytes that are no text and no format known here. */

@@ -1,4 +1,7 @@
 import type { Finding, Place } from '../report.ts'
+import { settleSigns, signOf } from './signs.ts'
+
+export { withoutSigns } from './signs.ts'
 
 /** What a format's reader leaves out of the text and must not pass over in silence. */
 export type AsideKind = 'raised-number' | 'struck-text' | 'deleted-text' | 'struck-kept'
@@ -9,9 +12,6 @@ interface Aside {
   readonly sure: boolean
 }
 
-/** Noncharacters, which no text holds: `\ufdd0 3 \ufdd1` travels through the layout and shows where words stood. */
-const [opens, shuts] = ['\ufdd0', '\ufdd1']
-const signs = /\ufdd0(\d+)\ufdd1/g
 /** Each place that a person should look at is a finding of its own up to this many; the rest are counted. */
 const mostShown = 40
 
@@ -29,9 +29,9 @@ export class SetAside {
   leave(kind: AsideKind, words: string, sure = true): string {
     if (kind === 'struck-text' && this.#keepStruck) {
       if (this.#asides.some((aside) => aside.kind === 'struck-kept')) return words
-      return `${opens}${this.#asides.push({ kind: 'struck-kept', words, sure }) - 1}${shuts}${words}`
+      return `${signOf(this.#asides.push({ kind: 'struck-kept', words, sure }) - 1)}${words}`
     }
-    return `${opens}${this.#asides.push({ kind, words, sure }) - 1}${shuts}`
+    return signOf(this.#asides.push({ kind, words, sure }) - 1)
   }
 
   /** Whether twice as much was struck out as is left, a text of `length` characters: then it is to be read again, kept. */
@@ -49,27 +49,12 @@ export class SetAside {
    */
   settle(text: string, places: readonly Place[]): { text: string; places: readonly Place[]; findings: Finding[] } {
     if (this.#asides.length === 0) return { text, places, findings: [] }
-    const left: { readonly aside: Aside; readonly at: number }[] = []
-    const cuts: { readonly at: number; readonly gone: number }[] = []
-    const pieces: string[] = []
-    let from = 0
-    let gone = 0
-    for (const { 0: found, 1: number, index } of text.matchAll(signs)) {
-      pieces.push(text.slice(from, index))
-      from = index + found.length
-      const aside = this.#asides[Number(number)]
-      if (aside) left.push({ aside, at: index - gone })
-      gone += found.length
-      cuts.push({ at: index, gone })
-    }
-    pieces.push(text.slice(from))
-    let next = 0
-    let moved = 0
-    const kept = places.map((place) => {
-      while (next < cuts.length && (cuts[next]?.at ?? 0) < place.start) moved = cuts[next++]?.gone ?? moved
-      return { ...place, start: place.start - moved }
+    const settled = settleSigns(text, places)
+    const left = settled.found.flatMap(({ number, at }) => {
+      const aside = this.#asides[number]
+      return aside ? [{ aside, at }] : []
     })
-    return { text: pieces.join(''), places: kept, findings: findings(left) }
+    return { text: settled.text, places: settled.places, findings: findings(left) }
   }
 }
 
@@ -132,11 +117,6 @@ function finding({ kind, words }: Aside, at: number): Finding {
         messageEn: `“${shown}” was deleted here by a tracked change and was left out; reject the change if it still holds.`,
       }
   }
-}
-
-/** The words without the signs of what was left out. */
-export function withoutSigns(text: string): string {
-  return text.includes(opens) ? text.replace(signs, '').trim() : text
 }
 
 const noteMark =

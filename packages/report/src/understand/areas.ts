@@ -1,6 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { labelLines } from './label-lines.ts'
 import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
@@ -24,7 +25,10 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
     numbered(outline, from, part.to) ??
     (general
       ? null
-      : (statedList(outline, from, part.to) ?? ownLine(outline, from, part.to) ?? runIn(outline, from, part.to))) ??
+      : (statedList(outline, from, part.to) ??
+        ownLine(outline, from, part.to) ??
+        labelLines(outline, from, part.to) ??
+        runIn(outline, from, part.to))) ??
     []
   const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
   return ranges.filter(({ head }) => !isGeneralHeading(at(outline.units, head).core))

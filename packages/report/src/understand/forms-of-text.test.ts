@@ -172,3 +172,55 @@ describe('the units that the text names', () => {
     })
   })
 })
+
+describe('what no word of it names is told by its form', () => {
+  const labels = ['茶业霁山：', '宜居霁山：', '项目霁山：']
+  const from = (lines: readonly string[], plan: readonly string[]) => [...lines, ...plan, end]
+  const labelled = areas.flatMap(([, text], i) => [labels[i] ?? '', text])
+
+  test('labels with a colon on lines of their own head the areas', () => {
+    const plan = ['二、2025年工作安排', '今年的主要预期目标是：地区生产总值增长6.5%左右。', ...labelled]
+    const report = readingOf(from([...head, ...review], plan))
+    expect(headingsOf(report)).toEqual(labels)
+    expect(measuresOf(report)).toHaveLength(6)
+  })
+
+  test('a question turns from the five years to the plan', () => {
+    const years = '“十五五”时期，全县将建设茶旅强县，地区生产总值年均增长6%以上。'
+    const report = readingOf(from([...head, ...review, years], ['2025年工作怎么干？全县上下要奋勇争先。', ...labelled]))
+    expect(report.outlook.map(({ text }) => text)).toEqual([years])
+    expect(report.areas).toHaveLength(3)
+  })
+
+  test('a row of headline figures states the targets', () => {
+    const row = '财政收入增长5%，固定资产投资增长8%，农民人均可支配收入增长7%。'
+    const report = readingOf(from([...head, ...review], ['二、2025年工作打算', row, ...labelled]))
+    expect(report.targets.map(({ text }) => text)).toEqual([row])
+  })
+
+  test('a numbered part with the targets opens the plan, whatever its title says', () => {
+    const parts = [
+      ...head,
+      '第一部分 砥砺前行，2024年工作回顾',
+      ...review.slice(1),
+      '第二部分 乘势而上，2025年展现新作为',
+      '今年的主要预期目标是：地区生产总值增长6.5%左右，一般公共预算收入增长5%。',
+      '第三部分 真抓实干，抓好2025年三项重点工作',
+    ]
+    const report = readingOf(
+      from(
+        parts,
+        areas.flatMap(([heading, text], i) => [`${marks[i]}${heading}`, text]),
+      ),
+    )
+    expect(report.targets).toHaveLength(1)
+    expect(report.problems).toHaveLength(1)
+    expect(report.areas).toHaveLength(3)
+  })
+
+  test('lacks that are announced before a colon are problems, with figures or without', () => {
+    const lacks = '静下心来看，霁山还有不少短腿：工业体量小，规上企业不足30家；城乡供水不稳。'
+    const report = readingOf([...head, ...review.slice(0, 3), lacks, ...planOf(marks), end])
+    expect(report.problems.map(({ text }) => text).join('')).toBe(lacks)
+  })
+})

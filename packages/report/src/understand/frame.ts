@@ -43,7 +43,7 @@ function findOpening(units: readonly OutlineUnit[], start: number): number | nul
   for (const unit of units) {
     if (unit.index > limit) break
     if (unit.index < start) continue
-    if (/代表|^受/.test(unit.words) && opening.test(unit.words) && !/感谢|敬意/.test(unit.words)) found = unit.index
+    if (/代表|^我?受/.test(unit.words) && opening.test(unit.words) && !/感谢|敬意/.test(unit.words)) found = unit.index
   }
   return found
 }

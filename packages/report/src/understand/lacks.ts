@@ -9,7 +9,7 @@ const lack =
 const met =
   /(?<!亟待|有待|亟需|尚未|没有|难以|需要|必须)(?:解决|化解|破解|补齐|补上|整治|整改|排查|查处|纠治|攻克|消除|处置|缓解|清零|克服|应对|战胜|扭转|打通|回应|聚焦|针对)[^，,。；]{0,24}(?:问题|困难|矛盾|短板|风险|难题|不足|挑战|差距|隐患|瓶颈|弱项|堵点)/
 const shortcoming =
-  /问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力|隐忧|忧患|关口|难关|沟坎|瓶颈|弱项|软肋|欠缺|不尽如人意|风险|不够|不强|差强人意|难题|距离/
+  /问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力|隐忧|忧患|关口|难关|沟坎|瓶颈|弱项|软肋|欠缺|不尽如人意|风险|不够|不强|差强人意|难题|距离|短腿|欠账/
 const aware =
   /看到|认识(?:到|和)|意识到|深知|深感|感到|正视|清醒|不容(?:回避|忽视)|不(?:能|可)(?:忽视|回避|讳言)|不回避|坦言|明白|警醒|毋庸讳言|不容(?:低估|乐观)|不可低估|也要承认|知道|清楚/
 const ahead =
@@ -18,6 +18,8 @@ const ahead =
 const contrast = /成绩[^，,。]{0,4}(?:的同时|之余|面前)/
 const listed =
   /(?:制约|影响|阻碍)[^，,。]{0,20}(?:因素|问题|矛盾|瓶颈)[^，,。]{0,6}[：:]|(?:存在|面临)的?[^，,。]{0,8}(?:问题|困难|不足|短板)(?:主要)?(?:是|有|表现|：|:)/
+/** The words that announce a list of lacks: `⟦不足也很明显：⟧工业体量小`. */
+const announced = /^[^：:]{0,24}(?:问题|困难|不足|短板|差距|弱项|短腿|欠账)[^，,。；：:]{0,6}[：:]/
 
 /** Whether a sentence says that something falls short, and not what was done about it: `⟦工业底子薄，龙头企业少。⟧`. */
 export function statesLack(words: string): boolean {
@@ -38,8 +40,10 @@ const reach = 3
  */
 export function turnsToLacks({ units }: Outline, index: number): boolean {
   const { words } = at(units, index)
-  if (meetsTrouble(words) || !(shortcoming.test(words) || contrast.test(words))) return false
-  if (!aware.test(words) && !ahead.test(words) && !listed.test(words)) return false
+  // what stands behind the colon is the first lack, with figures or without
+  const lead = announced.exec(words)?.[0]
+  if (meetsTrouble(lead ?? words) || !(shortcoming.test(words) || contrast.test(words))) return false
+  if (!aware.test(words) && !ahead.test(words) && !listed.test(words) && !lead) return false
   return units
     .slice(index, index + reach)
     .some((unit, i) => statesLack(i === 0 ? unit.words.replace(/^.{0,40}?[：:]/, '') : unit.words))

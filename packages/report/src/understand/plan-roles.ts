@@ -8,7 +8,7 @@ import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import { isPlanGuidance } from './plan-cues.ts'
-import { endsTargets, givesReasons, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
+import { endsTargets, givesReasons, isRowOfHeadlines, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
 import { themeOf } from './theme.ts'
 
 /** Whether measures are looked for before the first area: everywhere, under lower headings only, or not at all. */
@@ -62,7 +62,7 @@ export function readPlanOpening(
     if (stated && givesReasons(unit)) {
       take(marks, unit, 'guidance')
       inTargets = -1
-    } else if (opensTargets(unit)) {
+    } else if (opensTargets(unit) || (!stated && isRowOfHeadlines(unit))) {
       stated = true
       take(marks, unit, 'target')
       inTargets = unit.line

@@ -9,6 +9,7 @@ import {
   isThanks,
   mayThank,
   setsScene,
+  tellsTrial,
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
@@ -17,6 +18,7 @@ import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
 import { praises } from './praise.ts'
+import { reachesState } from './promise.ts'
 import { isReviewHeading } from './review-headings.ts'
 
 /** As many units before praise a result stands; praise without one is of the scene. */
@@ -122,7 +124,7 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
   if (hasSign(signs, 'aim') && isMilestone(words)) return true
   if (hasSign(signs, 'leader') && honours(words)) return true
-  if (praises(words)) return true
+  if (praises(words) || tellsTrial(words)) return true
   return tellsOfReport(words) || leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
 }
 
@@ -152,7 +154,8 @@ function musesOn(words: string): boolean {
     halves.length === 2 &&
     halves[0]?.length === halves[1]?.length &&
     words.length <= 20 &&
-    !/(?:提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|[项目程])/.test(words)
+    !/(?:提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|[项目程])/.test(words) &&
+    !reachesState(words)
   )
 }
 

@@ -1,6 +1,7 @@
 import { clausesOf } from './clauses.ts'
 import { hasFigure } from './cues.ts'
 import { namesDeed, opensWithDeed } from './deeds.ts'
+import { reachesState } from './promise.ts'
 
 /** The longest a saying is, in characters with its marks; the labelled ones end at 36. */
 const longest = 40
@@ -33,7 +34,7 @@ export function isSaying(words: string): boolean {
   const [first = ''] = clauses
   if (wish.test(said) && !opensWithDeed(first)) return true
   if (clauses.length < 2 || clauses.length > 4 || bids.test(said)) return false
-  if (isEven(clauses) && !opensWithDeed(first) && !clauses.some((clause) => namesDeed(clause))) return true
+  if (isEven(clauses) && !opensWithDeed(first) && !clauses.some(namesDeed) && !reachesState(said)) return true
   return echoes(clauses)
 }
 

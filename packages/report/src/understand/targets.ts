@@ -11,6 +11,19 @@ export function opensTargets({ words }: OutlineUnit): boolean {
     : false
 }
 
+/** The headline figures of a place's economy, and how they are to move. */
+const headline =
+  /(?:生产总值|财政(?:总)?收入|预算(?:总)?收入|税收(?:总)?收入|固定资产投资|消费品零售(?:总)?额|工业(?:增加值|总产值)|(?:居民|城镇|农村|农民|城乡)[^，,]{0,8}收入|进出口(?:总[额值])?|(?:城镇)?(?:新增)?就业|失业率|(?:消费)?价格|能耗|粮食(?:总)?产量|增速)[^，,]{0,10}(?:增长|下降|达到|控制|稳定|保持|同步|完成|突破|降低|\d)/
+/** As many headline figures in a row, and this share of all clauses, state the targets without a word of them. */
+const [fewestHeadlines, headlineShare] = [3, 0.7]
+
+/** Whether a sentence is a row of headline figures and nothing else: `⟦财政收入增长5%，固定资产投资增长8%，居民收入增长7%。⟧`. */
+export function isRowOfHeadlines({ words }: OutlineUnit): boolean {
+  const clauses = words.split(/[，,；;]/).filter((clause) => clause.length > 2)
+  const own = clauses.filter((clause) => headline.test(clause)).length
+  return own >= fewestHeadlines && own >= headlineShare * clauses.length && measured.test(words)
+}
+
 /** Whether a line’s words are the title of a list of the year's targets: `⟦2026年主要目标⟧`, `（二）⟦预期目标⟧`. */
 export function isTargetsTitle({ core, size }: OutlineUnit): boolean {
   return size <= 24 && /(?:目标|指标)[：:]?$/.test(core) && !/今后|未来|[五三]年|五”|远景|长期/.test(core)

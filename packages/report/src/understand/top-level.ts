@@ -1,4 +1,5 @@
 import { at } from '../outline/at.ts'
+import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Frame } from './frame.ts'
 import { type PartKind, partKind } from './part-titles.ts'
@@ -31,8 +32,9 @@ export function topLevel(outline: Outline, frame: Frame, planYear: number): TopT
   const heads = series(outline, frame)
   if (heads.length < 2) return []
   const kinds: (PartKind | null)[] = heads.map(({ core }) => partKind(core, planYear))
-  if (kinds.some((kind) => kind === 'plan' || kind === 'general')) return []
   const to = (i: number) => heads[i + 1]?.index ?? frame.to
+  const tasks = kinds.findIndex((kind) => kind === 'plan' || kind === 'general')
+  if (tasks >= 0) return beforeTasks(outline, heads, kinds, tasks)
   const plan = heads.findIndex(
     ({ index }, i) => i > 0 && kinds[i] === null && outline.units.slice(index + 1, to(i)).some(opensTargets),
   )
@@ -46,6 +48,19 @@ export function topLevel(outline: Outline, frame: Frame, planYear: number): TopT
   return titles
 }
 
+/** The part right before that of the tasks, whatever its title says, where it states the year's targets. */
+function beforeTasks(
+  outline: Outline,
+  heads: readonly OutlineUnit[],
+  kinds: readonly (PartKind | null)[],
+  tasks: number,
+): TopTitle[] {
+  const [unit, next] = [heads[tasks - 1], heads[tasks]]
+  if (tasks < 2 || kinds[tasks - 1] !== null || !unit || !next) return []
+  const states = outline.units.slice(unit.index + 1, next.index).some(opensTargets)
+  return states ? [{ unit, kind: 'general' }] : []
+}
+
 function before(outline: Outline, from: number, to: number): PartKind {
   return holds(outline, from, Math.min(to, from + 3), looksFar) && !holds(outline, from, from + 3, looksBack)
     ? 'outlook'
@@ -56,13 +71,18 @@ function holds({ units }: Outline, from: number, to: number, pattern: RegExp): b
   return units.slice(from, to).some(({ words }) => pattern.test(words))
 }
 
-/** The titles numbered 1, 2, 3 … once through the text, each alone on its line. */
-function series({ units, lines }: Outline, frame: Frame): OutlineUnit[] {
+/** The titles numbered 1, 2, 3 … once through the text, each alone on its line: `一、…` or `第一部分…`. */
+function series(outline: Outline, frame: Frame): OutlineUnit[] {
+  const named = seriesOf(outline, frame, 'part')
+  return named.length > 0 ? named : seriesOf(outline, frame, 'han')
+}
+
+function seriesOf({ units, lines }: Outline, frame: Frame, kind: MarkerKind): OutlineUnit[] {
   const found: OutlineUnit[] = []
   for (const line of lines) {
     if (line.from < frame.from || line.from >= frame.to) continue
     const unit = at(units, line.from)
-    if (unit.marker?.kind !== 'han' || line.to - line.from > 1 || !isTitleShaped(unit, 1)) continue
+    if (unit.marker?.kind !== kind || line.to - line.from > 1 || !isTitleShaped(unit, 1)) continue
     if (unit.marker.number !== found.length + 1) return []
     found.push(unit)
   }

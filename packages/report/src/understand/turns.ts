@@ -13,6 +13,9 @@ const lead =
 const guided = /^(?:各位代表[，,！!：:])?(?:今年|20\d\d年|新的一年).{0,14}(?:总体要求|总的要求|指导思想|总体思路)/
 const aims = /(?:预期|奋斗|发展|工作)目标.{0,14}(?:是|为|：|:)/
 const yearStart = /^(?:各位代表[，,！!：:])?(?:今年|新的一年|(20\d\d)年)(?:[，,]|是|将|要|的?工作)/
+/** A question that the plan answers: `⟦今年工作怎么干？⟧`. */
+const asksHow =
+  /^(?:各位代表[，,！!：:])?(?:今年|新的一年|20\d\d年)[^，。！]{0,14}(?:怎么|如何|怎样|什么)[^，。！]{0,8}[？?]$/
 const plansSomething = /将|要|力争|确保|推进|目标|总体要求|关键|开局|之年|谋划/
 
 /** The parts with the plan found by its first sentence, where no title says where it begins. */
@@ -102,7 +105,7 @@ function findTurn({ units, lines }: Outline, part: Part, planYear: number): numb
     )
       continue
     if (ahead.test(words) || lead.test(words) || guided.test(words) || aims.test(words)) return index
-    if (yearStart.test(words) && plansSomething.test(words)) return index
+    if ((yearStart.test(words) && plansSomething.test(words)) || asksHow.test(words)) return index
     if (/今年|本年|20\d\d年/.test(words) && opensLivelihood(unit)) return index
   }
   return null

@@ -5,7 +5,7 @@ import { foundJurisdiction } from '../commands/places/found-jurisdiction.ts'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
 import type { Role } from '../domain/vocabulary.ts'
-import { testServers } from '../store/database.fixture.ts'
+import { oneTestServer } from '../store/database.fixture.ts'
 import { mayDo, readableTasks } from './may-do.ts'
 import { type Action, actions } from './rules.ts'
 import { type SignedIn, signedIn } from './signed-in.ts'
@@ -27,6 +27,9 @@ const expected: Record<Action, string> = {
   'report.import': 'p.......',
   'report.review': 'p.......',
   'report.adopt': 'p.......',
+  'settlement.read': 'ppp.....',
+  'settlement.write': 'p.......',
+  'settlement.reply': '...ll...',
   'task.read': 'pppyy...',
   'task.edit': 'p.......',
   'task.exchange': 'p.......',
@@ -47,6 +50,12 @@ const expected: Record<Action, string> = {
   'matter.approve': 'pp......',
   'matter.undertake': '...ll...',
   'matter.answer': '...l....',
+  'closing.ask': '...l....',
+  'closing.decide': 'p.......',
+  'bulletin.read': 'pp.pp...',
+  'bulletin.write': 'p.......',
+  'bulletin.approve': 'pp......',
+  'bulletin.answer': '...pp...',
   'overview.read': 'ppp.....',
   'light.give': 'p.......',
   'snapshot.publish': 'p.......',
@@ -67,7 +76,7 @@ const expected: Record<Action, string> = {
 
 const today = '2031-03-10'
 
-describe.each(testServers(process.env))('what a person may do, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('what a person may do, on $name', (server) => {
   let record: TestRecord
   let here: Furnished
   let elsewhere: Furnished
@@ -88,9 +97,16 @@ describe.each(testServers(process.env))('what a person may do, on $name', (serve
   })
 
   describe.each(roles)('%s', (role) => {
+    let who: SignedIn
+    let stranger: SignedIn
+    let field: string
+    beforeAll(async () => {
+      who = await here.person(role, here.units.lead)
+      stranger = await elsewhere.person(role, elsewhere.units.lead)
+      field = await here.leadBy(who)
+    })
     test.each(Object.keys(expected) as Action[])('%s', async (action) => {
       const reach = expected[action].charAt(roles.indexOf(role))
-      const who = await here.person(role, here.units.lead)
       const [lead, partner, foreign] = await Promise.all([
         allowed(who, action, { taskId: here.tasks.lead }),
         allowed(who, action, { taskId: here.tasks.partner }),
@@ -103,12 +119,10 @@ describe.each(testServers(process.env))('what a person may do, on $name', (serve
       })
       expect(await allowed(who, action, { personId: who.personId })).toBe('po'.includes(reach))
       expect(await allowed(who, action, { personId: uuid() })).toBe(reach === 'p')
-      const field = await here.leadBy(who)
       expect(await allowed(who, action, { taskId: field })).toBe('pf'.includes(reach))
       // a task of another place is as one that is not there, whatever the role
       const theirs = elsewhere.tasks.lead
       expect(await allowed(who, action, { taskId: theirs })).toBe(false)
-      const stranger = await elsewhere.person(role, elsewhere.units.lead)
       expect(await allowed(stranger, action, { taskId: here.tasks.lead })).toBe(false)
     })
   })

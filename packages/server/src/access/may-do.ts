@@ -181,6 +181,12 @@ export const readableProgress = (actor: SignedIn): Readable => readable(actor, '
 /** Which matters a person may read; those of units from the moment they are handed out. */
 export const readableMatters = (actor: SignedIn): Readable => readable(actor, 'matter.read')
 
+/** Which bulletins a person may read: all, or those that were sent to their units. */
+export const readableBulletins = (actor: SignedIn): Readable =>
+  actor.roles.some(({ role }) => role === 'supervisor' || role === 'leader')
+    ? { kind: 'all' }
+    : { kind: 'of-units', unitIds: actor.roles.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])) }
+
 function readable(actor: SignedIn, action: Action): Readable {
   const reaches = actor.roles.flatMap((role) => {
     const reach = reachOf(action, role.role)

@@ -17,6 +17,12 @@ export const rules = {
   'report.review': { supervisor: 'place' },
   'report.adopt': { supervisor: 'place' },
 
+  'settlement.read': { supervisor: 'place', leader: 'place', reader: 'place' },
+  /** Open, confirm, close, withdraw and correct the settlement of a year. */
+  'settlement.write': { supervisor: 'place' },
+  /** Reply to a verdict on what the unit leads, before it is published. */
+  'settlement.reply': { 'unit-head': 'lead', 'unit-officer': 'lead' },
+
   'task.read': {
     supervisor: 'place',
     leader: 'place',
@@ -58,6 +64,19 @@ export const rules = {
   'matter.undertake': { 'unit-head': 'lead', 'unit-officer': 'lead' },
   /** 退签, 申请延期, 申请办结 */
   'matter.answer': { 'unit-head': 'lead' },
+
+  /** 申请办结 of a task of the year, and taking that back. */
+  'closing.ask': { 'unit-head': 'lead' },
+  /** 核验, 退回继续办理, 销号 */
+  'closing.decide': { supervisor: 'place' },
+
+  /** Of units: what was sent to them. */
+  'bulletin.read': { supervisor: 'place', leader: 'place', 'unit-head': 'place', 'unit-officer': 'place' },
+  'bulletin.write': { supervisor: 'place' },
+  /** Never by who proposed it. */
+  'bulletin.approve': { supervisor: 'place', leader: 'place' },
+  /** 签收 and 异议, of what was sent to one's unit. */
+  'bulletin.answer': { 'unit-head': 'place', 'unit-officer': 'place' },
 
   'overview.read': { supervisor: 'place', leader: 'place', reader: 'place' },
   'light.give': { supervisor: 'place' },

@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testServers } from '../store/database.fixture.ts'
+import { oneTestServer } from '../store/database.fixture.ts'
 import { type TestApi, testApi } from './api.fixture.ts'
 
 interface Operation {
@@ -8,7 +8,7 @@ interface Operation {
   readonly 'x-example': string
 }
 
-describe.each(testServers(process.env).slice(0, 1))('the description of the API', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('the description of the API', (server) => {
   let at: TestApi
   beforeAll(async () => {
     at = await testApi(server, '/luoshi')

@@ -21,6 +21,9 @@ export const rawTypes = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.ms-works',
   'application/ofd',
+  'image/png',
+  'image/jpeg',
+  'image/tiff',
   'text/plain',
   'text/html',
 ] as const

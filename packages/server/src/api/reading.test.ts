@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
-import { testServers } from '../store/database.fixture.ts'
+import { oneTestServer } from '../store/database.fixture.ts'
 import { problemOf, type TestApi, testApi } from './api.fixture.ts'
 import * as schemas from './schemas.ts'
 
@@ -14,7 +14,7 @@ const listed = z.object({
   items: z.array(schemas.commitment),
 })
 
-describe.each(testServers(process.env))('reading through the API on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('reading through the API on $name', (server) => {
   let at: TestApi
   beforeAll(async () => {
     at = await testApi(server)

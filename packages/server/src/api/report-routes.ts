@@ -133,7 +133,7 @@ const uploadRoute = createRoute({
   operationId: 'uploadReport',
   summary: '提交报告',
   description:
-    '不超过 20 MB，格式由内容识别（txt、html、docx、pdf、doc、wps、ofd）。用表单提交，或直接以文件为正文、其余写在查询参数里。同一份文件再次提交会被认出，答 200。',
+    '不超过 20 MB，格式由内容识别（txt、html、docx、pdf、doc、wps、ofd；装有文字识别的服务器也读扫描件和 png、jpg、tiff 照片）。用表单提交，或直接以文件为正文、其余写在查询参数里。同一份文件再次提交会被认出，答 200。',
   tags: ['写入'],
   security: [{ token: [] }],
   'x-example': '/v1/990101/reports',

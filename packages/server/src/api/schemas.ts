@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { day, hash, levels, moment, placeCode, report, span } from './year-schemas.ts'
+import { levels } from '../domain/vocabulary.ts'
+import { day, hash, moment, placeCode, report, span } from './year-schemas.ts'
 
 export * from './year-schemas.ts'
 
@@ -31,7 +32,7 @@ export const snapshotRow = z
 /** One difference between two snapshots. */
 export const difference = z
   .object({
-    kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress']),
+    kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress', 'verdict']),
     number: z.int(),
     before: z.string().nullable(),
     after: z.string().nullable(),

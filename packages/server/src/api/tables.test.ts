@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
 import { type PublishedYears, publishedYears } from '../record/published-year/published-years.ts'
-import { testServers } from '../store/database.fixture.ts'
+import { oneTestServer } from '../store/database.fixture.ts'
 import { tables } from './tables.ts'
 
-describe.each(testServers(process.env))('tables to download on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('tables to download on $name', (server) => {
   let record: TestRecord
   let published: PublishedYears
   let app: ReturnType<typeof tables>

@@ -4,7 +4,7 @@ import { mayWriteFromConsole } from '../access/actor.ts'
 import { foundJurisdiction } from '../commands/places/found-jurisdiction.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
 import { createToken } from '../commands/tokens/create-token.ts'
-import { testServers } from '../store/database.fixture.ts'
+import { oneTestServer } from '../store/database.fixture.ts'
 import { problemOf, type TestApi, testApi } from './api.fixture.ts'
 import * as schemas from './schemas.ts'
 
@@ -17,7 +17,7 @@ const form = (file: BlobPart | null, fields: Record<string, string> = { no_secre
   return made
 }
 
-describe.each(testServers(process.env))('handing reports in on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('handing reports in on $name', (server) => {
   let at: TestApi
   beforeAll(async () => {
     at = await testApi(server)

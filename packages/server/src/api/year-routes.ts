@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { PublishedCommitment, PublishedYear } from '../domain/published-year.ts'
+import { countVerdicts } from '../domain/settlement/settlement-words.ts'
 import type { Reading as ReadReport } from '../publication/report-layout.ts'
 import { searchYear } from '../publication/search-year.ts'
 import type { Edition, PublishedYears } from '../record/published-year/published-years.ts'
@@ -7,6 +8,7 @@ import { defineReading, type Making, noQuery } from './define-reading.ts'
 import { afterNumber, areaOrdinal, isLivelihood, kindOfCommitment, limit, words } from './parameters.ts'
 import { notFound } from './problem.ts'
 import * as schemas from './schemas.ts'
+import * as settlementSchemas from './settlement-schemas.ts'
 import { snapshotRoutes } from './snapshot-routes.ts'
 import { base, type Define, editionOf, named, type YearReading } from './year-reading.ts'
 
@@ -51,6 +53,7 @@ export function yearRoutes(making: Making): void {
     example: '/v1/990101/2031/report',
     of: async (edition) => ({ edition: named(edition), report: await reportText(published, edition) }),
   })
+  settlementRoute(define)
   snapshotRoutes(define, published)
 }
 
@@ -180,6 +183,30 @@ function statementRoutes(define: Define): void {
       const indicator = edition.year.indicators.find((one) => one.indicatorId === param.id)
       if (!indicator) return notFound('这一年没有这个编号的指标。', 'The year has no indicator of that id.')
       return { edition: named(edition), indicator }
+    },
+  })
+}
+
+function settlementRoute(define: Define): void {
+  define({
+    path: `${base}/settlement`,
+    operationId: 'getSettlement',
+    summary: '对账单',
+    description:
+      '这一年的承诺与次年报告的表述逐项对照，由人确认。只给出各类的项数，不给出“兑现率”：未提及不等于未完成。',
+    query: noQuery,
+    answer: z.object({
+      edition: schemas.edition,
+      counts: settlementSchemas.counts.nullable().openapi({ description: '已撤下的为 null' }),
+      settlement: settlementSchemas.settlement,
+    }),
+    example: '/v1/990101/2031/settlement',
+    of: (edition) => {
+      const { settlement } = edition.year
+      if (!settlement) return notFound('这一年还没有公开对账单。', 'No settlement of the year is published.')
+      if (settlement.state === 'withdrawn') return { edition: named(edition), counts: null, settlement }
+      const { promises, confirmed, silent, leftOut } = countVerdicts(settlement.items)
+      return { edition: named(edition), counts: { promises, confirmed, silent, leftOut }, settlement }
     },
   })
 }

@@ -11,26 +11,18 @@ import type {
   PublishedTarget,
   PublishedYear,
 } from '../domain/published-year.ts'
-
-/** Levels of government, as the API names them. */
-export const levels = ['national', 'province', 'prefecture', 'county', 'township'] as const
-const themes = [
-  'industry',
-  'reform-opening',
-  'investment-projects',
-  'rural',
-  'urban',
-  'ecology',
-  'livelihood',
-  'safety-stability',
-  'innovation',
-  'consumption-services',
-  'culture-tourism',
-  'government',
-] as const
-const ops = ['=', '>=', '<=', '>', '<', '~', 'rank<=', 'grade', 'done', 'with'] as const
-/** Kinds of commitments as the public API names them; part of the stable contract. */
-export const commitmentKinds = ['indicator', 'project', 'work', 'livelihood', 'government'] as const
+import {
+  commitmentKinds,
+  directions,
+  indicatorKinds,
+  levels,
+  lightColours,
+  natures,
+  ops,
+  strengths,
+  themes,
+} from '../domain/vocabulary.ts'
+import { settlement } from './settlement-schemas.ts'
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`. */
 export const day = z.string().openapi({ format: 'date', example: '2031-01-12', description: 'Asia/Shanghai 的日期' })
@@ -113,7 +105,7 @@ export const area = z
 
 const lightState = z.object({
   kind: z.literal('light'),
-  light: z.enum(['blue', 'green', 'yellow', 'red', 'grey']),
+  light: z.enum(lightColours),
   period: z.string(),
   words: z.string().openapi({ description: '亮灯原因，如“落后 31 个百分点”；灯色已说明白的为空' }),
   ofReport: z.literal(true).exactOptional().openapi({ description: '仅因填报逾期或缺报，不涉及工作进度' }),
@@ -137,7 +129,7 @@ export const commitment = z
     path: z.array(z.string()),
     kind: z.enum(commitmentKinds),
     livelihood: z.boolean(),
-    strength: z.enum(['must', 'expected', 'stretch', 'explore']),
+    strength: z.enum(strengths),
     due: due.nullable(),
     figures: z.array(figure),
     places: z.array(z.string()),
@@ -158,6 +150,10 @@ export const commitment = z
       }),
     ),
     history: z.array(z.object({ at: moment, kind: z.string(), summary: z.string() })),
+    promisedBefore: z
+      .object({ year: z.int(), ordinal: z.int(), number: z.int().nullable(), years: z.int() })
+      .exactOptional()
+      .openapi({ description: '这一项重复了上一年的哪项承诺；years 为连续第几年' }),
     parts: z
       .array(
         z.object({
@@ -202,10 +198,10 @@ export const indicator = z
   .object({
     indicatorId: z.string(),
     name: z.string(),
-    kind: z.enum(['amount', 'rate', 'share', 'rank', 'grade', 'coverage', 'milestone', 'text']),
+    kind: z.enum(indicatorKinds),
     unit: z.string(),
-    direction: z.enum(['higher', 'lower', 'keep']).nullable(),
-    nature: z.enum(['binding', 'expected']).nullable(),
+    direction: z.enum(directions).nullable(),
+    nature: z.enum(natures).nullable(),
     readings: z.array(
       z.object({
         period,
@@ -253,6 +249,7 @@ export const year = z
     results: z.array(result),
     indicators: z.array(indicator),
     changes: z.array(change),
+    settlement: settlement.exactOptional(),
   })
   .openapi('Year', {
     description: '一年公开内容的全部，即一份公开快照。正文字节的 SHA-256 就是快照的 version。',

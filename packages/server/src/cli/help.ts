@@ -16,6 +16,7 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   adopt YEAR            通过一份已读入的报告，列为承诺事项并公开
   publish YEAR          按现在的样子发布新的公开快照
   place                 设置页脚的发布机构、监督电话、索引号
+  distribute            写出按行政区分布到多台机器的语句（Citus 等）
   status                数据在哪里，服务是否在运行，各行政区有些什么
   verify                重算台账和内容库的哈希，指出第一处不符
   export, restore       导出一个行政区的全部数据；从归档恢复
@@ -55,6 +56,7 @@ Commands
   adopt YEAR            adopt an imported report: its commitments, public
   publish YEAR          publish what is public of a year as the next snapshot
   place                 set who publishes, supervision telephone, index number
+  distribute            the statements that divide the database by place over machines (Citus)
   status                where the data is, whether a server runs, what each place holds
   verify                recompute ledger and vault, name the first break
   export, restore       everything of a place as one archive; back from it

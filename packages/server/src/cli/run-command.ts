@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   adopt: async () => (await import('./adopt/adopt.ts')).adopt,
   publish: async () => (await import('./publish/publish.ts')).publish,
   place: async () => (await import('./place/place.ts')).place,
+  distribute: async () => (await import('./distribute/distribute.ts')).distribute,
   status: async () => (await import('./status/status.ts')).status,
   verify: async () => (await import('./verify/verify.ts')).verify,
   export: async () => (await import('./export/export.ts')).exportPlace,

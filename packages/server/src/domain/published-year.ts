@@ -1,4 +1,9 @@
 import type { Due, Figure, Level, Op, Strength, Theme } from '@luoshi/report'
+import type { PublishedPassage } from './published-passage.ts'
+import type { PublishedSettlement } from './published-settlement.ts'
+import type { Direction, Nature } from './vocabulary.ts'
+
+export type { PublishedPassage } from './published-passage.ts'
 
 /**
  * What the public sees of one year of one place: a snapshot of the fields that are public, whole in itself, written by a
@@ -25,6 +30,8 @@ export interface PublishedYear {
   readonly indicators: readonly PublishedIndicator[]
   /** What changed since the snapshot before, newest first; empty in the first. */
   readonly changes: readonly PublishedChange[]
+  /** 对账单, from the next year's report; absent until it is closed. */
+  readonly settlement?: PublishedSettlement
 }
 
 /** The place as it was when the year was published. */
@@ -60,12 +67,6 @@ export interface PublishedReport {
   readonly receivedHash: string
   readonly readingHash: string
   readonly adoptedAt: string
-}
-
-/** Words of the report; the half-open range is in the report's text. */
-export interface PublishedPassage {
-  readonly text: string
-  readonly span: readonly [start: number, end: number]
 }
 
 /** An area of the year's work. */
@@ -124,6 +125,19 @@ export interface PublishedCommitment extends PublishedPassage {
   readonly history: readonly PublishedEvent[]
   /** The public tasks it was split into, or the one it is, in order; absent in snapshots older than this field. */
   readonly parts?: readonly PublishedPart[]
+  /** The promise of the year before that this one repeats; absent where none was confirmed. */
+  readonly promisedBefore?: PromisedBefore
+}
+
+/** An item of the year before's settlement. */
+export interface PromisedBefore {
+  readonly year: number
+  /** Of the item; stands in its address. */
+  readonly ordinal: number
+  /** 序号 of its commitment; null for a target. */
+  readonly number: number | null
+  /** Years running with this one: 3 is 连续第三年. */
+  readonly years: number
 }
 
 /** A public task of a commitment. */
@@ -186,8 +200,8 @@ export interface PublishedIndicator {
   readonly name: string
   readonly kind: 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
   readonly unit: string
-  readonly direction: 'higher' | 'lower' | 'keep' | null
-  readonly nature: 'binding' | 'expected' | null
+  readonly direction: Direction | null
+  readonly nature: Nature | null
   /** By period, oldest first. */
   readonly readings: readonly PublishedReading[]
   readonly targets: readonly {

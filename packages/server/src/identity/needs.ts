@@ -2,6 +2,7 @@ import { type Expression, expressionBuilder } from 'kysely'
 import { dayOf } from '../domain/day.ts'
 import type { Database } from '../store/connection.ts'
 import { heldOn } from '../store/held-on.ts'
+import { acrossPlaces } from '../store/place-wall.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** What must be done before anything else may: change the first password, set up the second factor. */
@@ -24,11 +25,13 @@ export function administratorGrants(accountId: Expression<string>, today: string
 
 /** Whether an account stands for an administrator of some place today. */
 export async function isAdministrator(db: Database, accountId: string, now: Date): Promise<boolean> {
-  const found = await db
-    .selectFrom('auth_user')
-    .select('id')
-    .where('id', '=', accountId)
-    .where((eb) => eb.exists(administratorGrants(eb.ref('auth_user.id'), dayOf(now))))
-    .executeTakeFirst()
+  const found = await acrossPlaces('whoever is administrator anywhere is one', () =>
+    db
+      .selectFrom('auth_user')
+      .select('id')
+      .where('id', '=', accountId)
+      .where((eb) => eb.exists(administratorGrants(eb.ref('auth_user.id'), dayOf(now))))
+      .executeTakeFirst(),
+  )
   return found !== undefined
 }

@@ -1,4 +1,5 @@
 import { mayWriteByClock } from '../access/clock.ts'
+import { inPlace } from '../access/place-wall.ts'
 import type { Database } from '../commands/database.ts'
 import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
 import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
@@ -20,11 +21,11 @@ export interface DeskWork {
   readonly mail: MailServer | null
 }
 
-/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported where e-mail is sent, send what waits to be sent, remove uploads left lying for a week. */
+/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported where e-mail is sent, send what waits to be sent, remove uploads left lying for a day. */
 export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at: Date, log: JobLog): Promise<void> {
   // what fails for one place is no reason for the others to wait
   const each = async (place: string, work: () => Promise<void>) =>
-    work().catch((error: unknown) => log.error({ err: error, place }, 'desk work failed'))
+    inPlace(place, work).catch((error: unknown) => log.error({ err: error, place }, 'desk work failed'))
   for (const place of await placesLackingPeriods(db, dayOf(at)))
     await each(place, async () => {
       const opened = await openPeriods(db, mayWriteByClock(place), at)
@@ -46,7 +47,7 @@ export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at:
     if (sent > 0) log.info({ sent }, 'e-mails sent')
   }
   if (evidence) {
-    const removed = await dropStaleUploads(db, evidence, inDays(at, -7))
+    const removed = await dropStaleUploads(db, evidence, inDays(at, -1))
     if (removed > 0) log.info({ removed }, 'uploads removed that nobody went on with')
   }
 }

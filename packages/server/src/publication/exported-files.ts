@@ -13,7 +13,15 @@ export type AskSite = (path: string) => Promise<Response>
 
 const alone = ['/', '/about', '/method', '/accessibility']
 const wholeSite = ['/assets/icon.svg', '/robots.txt', '/sitemap.xml']
-const ofYear = ['/feed.atom', '/sitemap.xml', '/table.csv', '/table.xlsx']
+const ofYear = [
+  '/feed.atom',
+  '/stratml.xml',
+  '/sitemap.xml',
+  '/table.csv',
+  '/table.xlsx',
+  '/settlement.csv',
+  '/settlement.xlsx',
+]
 
 /** What is published of a year: the latest snapshot, and the older ones that stay to be looked up. */
 export interface YearToExport {

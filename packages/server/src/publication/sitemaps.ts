@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/day.ts'
+import type { PublishedSettlement } from '../domain/published-settlement.ts'
 import type { PublishedYear } from '../domain/published-year.ts'
 import { xmlText } from './xml.ts'
 
@@ -18,7 +19,7 @@ export function yearSitemap(year: PublishedYear, address: (path: string) => stri
 }
 
 /** The paths of every page a year has, the year itself first. */
-export function yearPaths({ jurisdiction, year, areas, commitments }: PublishedYear): readonly string[] {
+export function yearPaths({ jurisdiction, year, areas, commitments, settlement }: PublishedYear): readonly string[] {
   const root = `/${jurisdiction.code}/${year}`
   return [
     root,
@@ -28,5 +29,17 @@ export function yearPaths({ jurisdiction, year, areas, commitments }: PublishedY
     `${root}/changes`,
     ...areas.map((area) => `${root}/areas/${area.ordinal}`),
     ...commitments.map((one) => `${root}/${one.number}`),
+    ...settlementPaths(settlement).map((path) => `${root}/settlement${path}`),
+  ]
+}
+
+function settlementPaths(settlement: PublishedSettlement | undefined): readonly string[] {
+  if (!settlement) return []
+  if (settlement.state === 'withdrawn') return ['']
+  const verdicts = new Set(settlement.items.map(({ verdict }) => verdict))
+  return [
+    '',
+    ...[...verdicts].map((verdict) => `/by/${verdict}`),
+    ...settlement.items.map(({ ordinal }) => `/${ordinal}`),
   ]
 }

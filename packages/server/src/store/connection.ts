@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { patientPool } from './patient-pool.ts'
+import { placeSetting } from './place-policies.ts'
 import type { Tables } from './tables.ts'
 import { writeTurns } from './work-lane.ts'
 
@@ -21,6 +22,8 @@ export interface ConnectOptions {
   readonly connections?: number
   /** What the database ends by itself; without it nothing. */
   readonly limits?: StatementLimits
+  /** Whether a pooler in transaction mode stands before the database: nothing is said to a connection then, all to each transaction. */
+  readonly pooler?: boolean
 }
 
 /** Milliseconds after which the database ends a statement, the wait for a lock, and a transaction in which nothing happens. */
@@ -31,7 +34,7 @@ export interface StatementLimits {
 }
 
 /** A pool of connections, opened as they are needed. */
-export function connect({ url, role, connections = 10, limits }: ConnectOptions): Database {
+export function connect({ url, role, connections = 10, limits, pooler = false }: ConnectOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -40,14 +43,15 @@ export function connect({ url, role, connections = 10, limits }: ConnectOptions)
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: limits ? 5000 : 10_000,
     keepAlive: true,
-    ...(limits
+    ...(limits && !pooler
       ? {
           statement_timeout: limits.statement,
           lock_timeout: limits.lock,
           idle_in_transaction_session_timeout: limits.idle,
         }
       : {}),
-    ...(role ? { options: `-c role=${role}` } : {}),
+    // open to all places until a work names its own
+    ...(pooler ? {} : { options: [...(role ? [`-c role=${role}`] : []), `-c ${placeSetting}=*`].join(' ') }),
   })
   const turns = writeTurns({
     ofOwner: Math.max(1, Math.floor(connections * 0.3)),
@@ -56,6 +60,25 @@ export function connect({ url, role, connections = 10, limits }: ConnectOptions)
     patience: 5000,
   })
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: patientPool(pool, { away: 1000, waiting: 64, turns }) }),
+    dialect: new PostgresDialect({
+      pool: patientPool(pool, {
+        away: 1000,
+        waiting: 64,
+        turns,
+        carries: pooler ? { pooled: sayings(role, limits) } : {},
+      }),
+    }),
   })
 }
+
+/** What a transaction begins with where the connection cannot be told. */
+const sayings = (role: string | undefined, limits: StatementLimits | undefined): readonly string[] => [
+  ...(role ? [`set local role ${role}`] : []),
+  ...(limits
+    ? [
+        `set local statement_timeout = ${limits.statement}`,
+        `set local lock_timeout = ${limits.lock}`,
+        `set local idle_in_transaction_session_timeout = ${limits.idle}`,
+      ]
+    : []),
+]

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
 import { sql } from 'kysely'
 import { connect, type Database } from './connection.ts'
 import { migrate, serverRole } from './migrate.ts'
@@ -25,12 +26,25 @@ export interface TestServer {
 
 /**
  * The servers scripts/test-databases.mjs has started: the embedded one, and another PostgreSQL where there is one.
- * For `describe.each`.
+ * For `describe.each` of a suite whose subject is SQL, locks, archives or versions; all others take {@link oneTestServer}.
  */
 export function testServers(environment: Readonly<Record<string, string | undefined>>): readonly TestServer[] {
   const servers = environment.LUOSHI_TEST_SERVERS
   if (!servers) throw new Error('no database to test with: run the tests with vitest, which starts them')
   return JSON.parse(servers) as TestServer[]
+}
+
+/**
+ * The one server that a suite runs on whose subject is neither SQL nor a version of PostgreSQL, for `describe.each`.
+ * Which one follows from the suite's file name, so that each server has its share of the suites.
+ */
+export function oneTestServer(
+  file: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly TestServer[] {
+  const servers = testServers(environment)
+  const letters = [...basename(file)].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
+  return servers.slice(letters % servers.length).slice(0, 1)
 }
 
 /** A fresh database on a server; `migrated: false` leaves it empty. */
@@ -72,4 +86,13 @@ export async function withTemplate(server: TestServer): Promise<TestServer> {
   await owner.destroy()
   if (outcome.kind === 'refused') throw new Error(outcome.messageEn)
   return { ...server, template }
+}
+
+/** Lets a server wait for no disk: what a test wrote need not outlive the machine. `url` signs in as its owner. */
+export async function withoutDisk(url: string): Promise<void> {
+  const admin = connect({ url, connections: 1 })
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await sql`alter system set ${sql.raw(setting)} = off`.execute(admin)
+  await sql`select pg_reload_conf()`.execute(admin)
+  await admin.destroy()
 }

@@ -13,8 +13,14 @@ import * as settlement from './migrations/0010-settlement.ts'
 import * as matters from './migrations/0011-matters.ts'
 import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import * as unitOrder from './migrations/0015-unit-order.ts'
+import * as returnedReports from './migrations/0020-returned-reports.ts'
+import * as settlementDesk from './migrations/0050-settlement-desk.ts'
+import * as taskClosing from './migrations/0060-task-closing.ts'
+import * as bulletins from './migrations/0061-bulletins.ts'
+import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
+import { alignVocabulary } from './vocabulary-checks.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-record': record,
@@ -28,6 +34,10 @@ const migrations: Record<string, Migration> = {
   '0011-matters': matters,
   '0012-sign-in-walls': signInWalls,
   '0015-unit-order': unitOrder,
+  '0020-returned-reports': returnedReports,
+  '0050-settlement-desk': settlementDesk,
+  '0060-task-closing': taskClosing,
+  '0061-bulletins': bulletins,
 }
 
 /** The role the server runs as. */
@@ -70,7 +80,9 @@ export async function migrate(
           exception when duplicate_object or unique_violation then null; end $$`,
       )
       .execute(trx)
+    await alignVocabulary(trx)
     for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
+    await sql.raw(placePolicies).execute(trx)
     await join(trx, serverUser)
   })
   return { kind: 'migrated', applied: (results ?? []).map((result) => result.migrationName) }
@@ -85,6 +97,22 @@ async function join(trx: Kysely<Tables>, user: string | null): Promise<void> {
       from (select coalesce(${user}::text, current_user::text) as name) who`.execute(trx)
   for (const { name, member } of rows)
     if (!member) await sql`grant ${sql.id(serverRole)} to ${sql.id(name)}`.execute(trx)
+}
+
+/** Why a database that cannot be migrated, a replica, does not fit this version; undefined when it does. */
+export async function schemaRefusal(db: Kysely<Tables>): Promise<StoreRefusal | undefined> {
+  const applied = await appliedMigrations(db)
+  const later = applied.filter((name) => !(name in migrations))
+  if (later.length > 0) return newer(later)
+  const missing = Object.keys(migrations).filter((name) => !applied.includes(name))
+  return missing.length === 0
+    ? undefined
+    : refusal(
+        422,
+        'schema-older',
+        '这个只读副本的数据库还没有升级。请先用本版本启动主服务器，副本同步后再启动。',
+        'The replica has an older schema: start this version on the primary first.',
+      )
 }
 
 async function appliedMigrations(owner: Kysely<Tables>): Promise<string[]> {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { refusal } from '../domain/refusal.ts'
 import { connect, type Database, type StatementLimits } from './connection.ts'
 import { openDataFolder } from './data-folder.ts'
 import { failedServer, startEmbeddedServer } from './embedded-server.ts'
-import { migrate, serverRole } from './migrate.ts'
+import { migrate, schemaRefusal, serverRole } from './migrate.ts'
 import type { StoreRefusal } from './refusal.ts'
 import { lockHolder, type ServerLock, takeServerLock } from './server-lock.ts'
 import { unreachable } from './unreachable.ts'
@@ -10,7 +11,7 @@ import { unreachable } from './unreachable.ts'
 /** Where the record is kept: a data folder with a server of its own, or a PostgreSQL that somebody else runs. */
 export type RecordPlace =
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | null }
+  | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | null; readonly pooler?: boolean }
 
 /** The connections of a server: what one kind of work takes or waits for, the others do not lack. */
 export interface ServerPools {
@@ -34,6 +35,10 @@ export interface OpenRecord {
   readonly url: string
   /** `PostgreSQL 18.4` */
   readonly version: string
+  /** Whether it is a replica that takes no writing. */
+  readonly readOnly: boolean
+  /** Whether notifications can be listened for: neither on a replica nor through a pooler in transaction mode. */
+  readonly listens: boolean
   /** Whether the database server is our own, in a data folder. */
   readonly embedded: boolean
   /** Takes the lock of the folder's one server; an external database may have several servers and has no lock. */
@@ -49,7 +54,7 @@ export interface OpenRecord {
  * @throws when a migration fails; what it had done is rolled back
  */
 export async function openRecord(place: RecordPlace): Promise<OpenRecord | StoreRefusal> {
-  return place.kind === 'folder' ? openFolder(place.path) : openUrl(place.url, place.ownerUrl)
+  return place.kind === 'folder' ? openFolder(place.path) : openUrl(place.url, place.ownerUrl, place.pooler ?? false)
 }
 
 async function openFolder(path: string): Promise<OpenRecord | StoreRefusal> {
@@ -65,11 +70,39 @@ async function openFolder(path: string): Promise<OpenRecord | StoreRefusal> {
   return opened({ url: server.serverUrl, embedded: true, stop: server.stop })
 }
 
-async function openUrl(url: string, ownerUrl: string | null): Promise<OpenRecord | StoreRefusal> {
+async function openUrl(url: string, ownerUrl: string | null, pooler: boolean): Promise<OpenRecord | StoreRefusal> {
+  const standby = await isReplica(url, pooler)
+  if (typeof standby !== 'boolean') return standby
+  const how = { url, role: serverRole, pooler, readOnly: standby, embedded: false, stop: async () => undefined }
+  if (standby) return opened(how)
+  // migrations hold a lock of their session: they go past the pooler
+  if (pooler && !ownerUrl) return pastThePooler
   const refusal = await migrated(ownerUrl ?? url, ownerUrl ? userOf(url) : null)
-  if (refusal) return refusal
-  return opened({ url, role: serverRole, embedded: false, stop: async () => undefined })
+  return refusal ?? opened(how)
 }
+
+/** Whether the database is a hot standby, which takes no writing; on one nothing is migrated: its primary is. */
+async function isReplica(url: string, pooler: boolean): Promise<boolean | StoreRefusal> {
+  const db = connect({ url, connections: 1, pooler })
+  try {
+    const { rows } = await sql<{ standby: boolean }>`select pg_is_in_recovery() as standby`.execute(db)
+    if (!rows[0]?.standby) return false
+    return (await schemaRefusal(db)) ?? true
+  } catch (error) {
+    const known = unreachable(url, error)
+    if (known) return known
+    throw error
+  } finally {
+    await db.destroy()
+  }
+}
+
+const pastThePooler = refusal(
+  422,
+  'wrong-setting',
+  '用 LUOSHI_POOLER 时须另给 LUOSHI_OWNER_URL，写不经过连接池、直接连到 PostgreSQL 的地址：建表和升级不能经过连接池。',
+  'With LUOSHI_POOLER, LUOSHI_OWNER_URL is to name the database itself, past the pooler: migrations cannot go through it.',
+)
 
 async function migrated(ownerUrl: string, serverUser: string | null = null): Promise<StoreRefusal | undefined> {
   const owner = connect({ url: ownerUrl, connections: 1 })
@@ -88,13 +121,16 @@ async function migrated(ownerUrl: string, serverUser: string | null = null): Pro
 async function opened(how: {
   readonly url: string
   readonly role?: string
+  readonly pooler?: boolean
+  readonly readOnly?: boolean
   readonly embedded: boolean
   readonly stop: () => Promise<void>
 }): Promise<OpenRecord | StoreRefusal> {
-  const db = connect({ url: how.url, ...(how.role ? { role: how.role } : {}) })
+  const { pooler = false } = how
+  const db = connect({ url: how.url, pooler, ...(how.role ? { role: how.role } : {}) })
   const pools: Database[] = [db]
   const pool = (connections: number, limits: StatementLimits) => {
-    const made = connect({ url: how.url, ...(how.role ? { role: how.role } : {}), connections, limits })
+    const made = connect({ url: how.url, pooler, ...(how.role ? { role: how.role } : {}), connections, limits })
     pools.push(made)
     return made
   }
@@ -116,6 +152,8 @@ async function opened(how: {
       url: how.url,
       version: `PostgreSQL ${rows[0]?.server_version.split(' ')[0]}`,
       embedded: how.embedded,
+      readOnly: how.readOnly ?? false,
+      listens: !pooler && !how.readOnly,
       takeServerLock: async () => (how.embedded ? takeServerLock(how.url) : noLock),
       serverAddress: async () => (how.embedded ? db.connection().execute(addressOfLockHolder) : null),
       close,

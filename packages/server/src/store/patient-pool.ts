@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import { DatabaseAway, databaseTrouble } from './database-trouble.ts'
+import { type CarryHow, carryPlace } from './place-wall.ts'
 import { Overloaded, type WriteTurns } from './work-lane.ts'
 
 /** How long and how many requests wait for the database. */
@@ -11,6 +12,7 @@ export interface Patience {
   /** The most requests that wait, for the database or for a connection. */
   readonly waiting: number
   readonly turns: WriteTurns
+  readonly carries?: CarryHow
 }
 
 /**
@@ -18,11 +20,15 @@ export interface Patience {
  * up to half a second; requests wait for it a little and then get {@link DatabaseAway}. When too many wait for a
  * connection the next one is refused at once with {@link Overloaded}.
  */
-export function patientPool(pool: pg.Pool, { away: patience, waiting: most, turns }: Patience): PostgresPool {
+export function patientPool(
+  pool: pg.Pool,
+  { away: patience, waiting: most, turns, carries = {} }: Patience,
+): PostgresPool {
   // heard for a connection's whole life: the pool itself hears only those that nobody uses
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
     noteBreaks(client, broken)
+    carryPlace(client, carries)
   })
   pool.on('error', () => undefined)
   const broken = new WeakSet<pg.ClientBase>()

@@ -8,5 +8,7 @@ export type StoreRefusal = Refusal<
   | 'unreachable'
   | 'version-too-old'
   | 'schema-newer'
+  | 'schema-older'
+  | 'wrong-setting'
   | 'not-owner'
 >

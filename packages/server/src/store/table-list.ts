@@ -64,8 +64,19 @@ export const tableList = {
   settlement_item: {
     rows: 'change',
     archive: 'place',
-    purge: { of: 'settlement', words: { wording: 'mark', area: 'null', proposal: 'object', note: 'null' } },
+    purge: {
+      of: 'settlement',
+      words: {
+        ...({ wording: 'mark', area: 'null', proposal: 'object', note: 'null' } as const),
+        ...({ claim_spans: 'null', again_span: 'null' } as const),
+      },
+    },
   },
+  // its key repeats the words of a heading: a purge removes the rows
+  settlement_area: { rows: 'remove', archive: 'place' },
+  settlement_statistic: { rows: 'change', archive: 'place' },
+  settlement_reply: { rows: 'add', archive: 'place', purge: { of: 'settlement_item', words: { words: 'mark' } } },
+  settlement_correction: { rows: 'add', archive: 'place', purge: { of: 'settlement_item', words: { reason: 'mark' } } },
   task: {
     rows: 'change',
     archive: 'place',
@@ -166,6 +177,25 @@ export const tableList = {
   matter_file: { rows: 'change', archive: 'place' },
   slip: { rows: 'change', archive: 'place', purge: { of: 'matter', words: { ground_words: 'mark', demand: 'mark' } } },
   slip_step: { rows: 'add', archive: 'place', purge: { of: 'slip', words: { words: 'mark-if-set' } } },
+  task_closing: { rows: 'change', archive: 'place' },
+  task_closing_step: {
+    rows: 'add',
+    archive: 'place',
+    purge: { of: 'task', words: { words: 'mark-if-set', reason: 'mark-if-set' } },
+  },
+  // a bulletin repeats the words of its year's tasks and matters
+  bulletin: {
+    rows: 'change',
+    archive: 'place',
+    purge: { of: 'year', words: { title: 'mark', to_words: 'mark', blocks: 'list', facts: 'object' } },
+  },
+  bulletin_step: { rows: 'add', archive: 'place', purge: { of: 'year', words: { reason: 'mark-if-set' } } },
+  bulletin_unit: { rows: 'change', archive: 'place' },
+  bulletin_objection: {
+    rows: 'change',
+    archive: 'place',
+    purge: { of: 'year', words: { words: 'mark', reply: 'mark-if-set' } },
+  },
 } as const satisfies Record<string, TableEntry>
 
 /** What is said of one table. */
@@ -185,7 +215,8 @@ export interface TablePurge {
   readonly words: Readonly<Record<string, Emptying>>
 }
 
-export type PurgeKey = 'report' | 'settlement' | 'year' | 'task' | 'progress' | 'matter' | 'slip'
+/** By which key a purge finds rows. */
+export type PurgeKey = 'report' | 'settlement' | 'settlement_item' | 'year' | 'task' | 'progress' | 'matter' | 'slip'
 
 /** What stands in a column afterwards: a mark in Chinese or English, nothing, or an empty text, array, JSON list or object. */
 export type Emptying =
@@ -199,6 +230,7 @@ export type Emptying =
   | 'object'
   | 'step-content'
 
+/** The name of a table. */
 export type TableName = keyof typeof tableList
 
 /** The list as pairs, in its order. */

@@ -1,3 +1,5 @@
+import type { BulletinsTables } from './tables/bulletins.ts'
+import type { ClosingTables } from './tables/closing.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { ExchangeTables } from './tables/exchange.ts'
 import type { IdentityTables } from './tables/identity.ts'
@@ -31,6 +33,8 @@ export interface Tables
     EvidenceTables,
     JudgingTables,
     MattersTables,
+    ClosingTables,
+    BulletinsTables,
     RulesTables,
     SettlementTables,
     ViewsTables,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism, setPriority } from 'node:os'
 
@@ -22,6 +23,11 @@ export class WorkStopped extends Error {
   }
 }
 
+const askers = new AsyncLocalStorage<AbortSignal>()
+
+/** Do `work` for somebody who may go away: what it has begun in a worker by then is stopped. */
+export const whileAsked = <T>(signal: AbortSignal, work: () => T): T => askers.run(signal, work)
+
 /** Limits of a piece of work in another process; beyond them it is ended. */
 export interface WorkLimits {
   /** Milliseconds from the asking on, with the time it waits for a process. */
@@ -38,8 +44,14 @@ export interface WorkLimits {
 
 /** Work done in processes of its own: `run` calls what the module exports under that name, and copies in and out. */
 export interface Workers {
-  /** @throws {WorkStopped} @throws what the work threw, as an `Error` */
-  readonly run: <Output>(module: URL, name: string, input: unknown, signal?: AbortSignal) => Promise<Output>
+  /** `onProgress` gets what the work says of itself meanwhile. @throws {WorkStopped} @throws what the work threw, as an `Error` */
+  readonly run: <Output>(
+    module: URL,
+    name: string,
+    input: unknown,
+    signal?: AbortSignal,
+    onProgress?: (said: unknown) => void,
+  ) => Promise<Output>
   readonly close: () => void
 }
 
@@ -55,7 +67,14 @@ export type Answer =
   | { readonly kind: 'done'; readonly output: unknown }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string; readonly stack: string }
 
+/** What it says on the way to its answer. */
+export interface Progress {
+  readonly kind: 'progress'
+  readonly said: unknown
+}
+
 interface Work extends Task {
+  readonly onProgress: ((said: unknown) => void) | undefined
   readonly settle: (answer: Answer | WorkStopped) => void
 }
 
@@ -79,8 +98,12 @@ export function workers({ time, memory, waiting: most, processes, idle = 30_000 
     })
     all.add(child)
     behind(child)
-    child.on('message', (answer: Answer) => {
+    child.on('message', (answer: Answer | Progress) => {
       const work = under.get(child)
+      if (answer.kind === 'progress') {
+        work?.onProgress?.(answer.said)
+        return
+      }
       under.delete(child)
       rest(child)
       work?.settle(answer)
@@ -126,7 +149,13 @@ export function workers({ time, memory, waiting: most, processes, idle = 30_000 
     work.settle(new WorkStopped(reason))
   }
   return {
-    run: <Output>(module: URL, name: string, input: unknown, signal?: AbortSignal) =>
+    run: <Output>(
+      module: URL,
+      name: string,
+      input: unknown,
+      signal = askers.getStore(),
+      onProgress?: (said: unknown) => void,
+    ) =>
       new Promise<Output>((resolve, reject) => {
         if (signal?.aborted) return reject(new WorkStopped('cancelled'))
         if (queue.length >= most) return reject(new WorkStopped('busy'))
@@ -136,6 +165,7 @@ export function workers({ time, memory, waiting: most, processes, idle = 30_000 
           module: module.href,
           name,
           input,
+          onProgress,
           settle: (answer) => {
             clearTimeout(late)
             signal?.removeEventListener('abort', cancel)
@@ -171,5 +201,7 @@ function behind({ pid }: ChildProcess): void {
 
 /** For what others made: a file that is read may be built to take all there is. */
 export const readers: Workers = workers({ time: 60_000, memory: 768, waiting: 24 })
+/** For pictures of pages, some seconds each: one report at a time, whose pages are recognised beside each other. */
+export const recognisers: Workers = workers({ time: 20 * 60_000, memory: 768, waiting: 8, processes: 1 })
 /** For what we make: files of the record. */
 export const makers: Workers = workers({ time: 120_000, memory: 1024, waiting: 24 })

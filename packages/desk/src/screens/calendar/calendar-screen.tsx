@@ -1,12 +1,14 @@
 import type { CalendarYear, PlaceCalendar } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, InputNumber, Skeleton, Space } from 'antd'
+import { App, Button, Input, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { CountField } from '../../parts/number-field.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 import { daysWritten, linesOf } from './day-lines.ts'
 
 /** 工作日历: holidays and make-up days, a year at a time as they are published; a year that is missing is never guessed. */
@@ -81,7 +83,8 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
     }
   }
   return (
-    <Form
+    <Form<{ year: number; source: string; off: string; work: string }>
+      what="工作日历"
       layout="vertical"
       requiredMark={false}
       className="calendar-form"
@@ -95,7 +98,7 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
     >
       <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
         <Form.Item name="year" label="年份">
-          <InputNumber min={2000} max={2200} disabled={year.revision > 0} />
+          <CountField min={2000} max={2200} disabled={year.revision > 0} />
         </Form.Item>
         <Form.Item name="source" label="依据的通知" rules={[{ required: true, message: '请写明依据' }]}>
           <Input

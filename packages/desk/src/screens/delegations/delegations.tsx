@@ -1,6 +1,6 @@
 import type { ColleaguesAnswer, DelegationListed, DelegationsAnswer } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Form, Input, Select, Skeleton, Table } from 'antd'
+import { App, Button, Input, Select, Skeleton, Table } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -9,6 +9,8 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import '../people/people.css'
+import { DayPicker } from '../../parts/day-picker.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 
 /** 代理（AB角）: who stands in for whom, and until when. */
 export function DelegationsScreen() {
@@ -118,6 +120,7 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
   const choice = { showSearch: { optionFilterProp: 'label' }, loading: colleagues.isPending }
   return (
     <Form
+      what="委托代理"
       form={form}
       layout="vertical"
       requiredMark={false}
@@ -136,10 +139,10 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
       </Form.Item>
       <div className="two-days">
         <Form.Item label="起日" name="from" rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker allowClear={false} minDate={dayjs(place.today)} />
+          <DayPicker allowClear={false} minDate={dayjs(place.today)} />
         </Form.Item>
         <Form.Item label="止日" name="to" rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker allowClear={false} minDate={dayjs(place.today)} />
+          <DayPicker allowClear={false} minDate={dayjs(place.today)} />
         </Form.Item>
       </div>
       <Form.Item label="事由" name="reason">

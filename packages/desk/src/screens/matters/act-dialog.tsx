@@ -1,11 +1,14 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Checkbox, DatePicker, Form, Input, Modal, Radio } from 'antd'
+import { App, Checkbox, Input, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { DayPicker } from '../../parts/day-picker.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { clockStepWords, gradeWords, matterActWords } from '../../words/matters.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
 
@@ -89,6 +92,8 @@ export function ActDialog({ act, matter, again, onClose }: ActDialogProps) {
       okButtonProps={{ loading: does.isPending }}
     >
       <Form
+        what={`办理事项（${act}）`}
+        keeps
         form={form}
         layout="vertical"
         onFinish={(typed) => does.mutate(typed)}
@@ -145,7 +150,7 @@ function ActField({ field, must, matter }: ActFieldProps) {
     case 'day':
       return (
         <Form.Item label="新的期限" name="day" rules={rules}>
-          <DatePicker style={{ width: '100%' }} />
+          <DayPicker style={{ width: '100%' }} />
         </Form.Item>
       )
     case 'grade':

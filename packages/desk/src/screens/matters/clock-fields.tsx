@@ -1,9 +1,11 @@
 import type { ClockAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, DatePicker, Form, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Form, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { DayPicker } from '../../parts/day-picker.tsx'
+import { CountField } from '../../parts/number-field.tsx'
 import { clockStepWords } from '../../words/matters.ts'
 
 /** A clock as the form holds it. */
@@ -86,7 +88,7 @@ function OwnLimit({ limit }: { readonly limit: 'days' | 'months' | 'date' }) {
       </Form.Item>
       {limit === 'date' ? (
         <Form.Item label="日期" name={['clock', 'day']} rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker style={{ width: '100%' }} />
+          <DayPicker style={{ width: '100%' }} />
         </Form.Item>
       ) : (
         <Form.Item
@@ -94,7 +96,7 @@ function OwnLimit({ limit }: { readonly limit: 'days' | 'months' | 'date' }) {
           name={['clock', 'count']}
           rules={[{ required: true, message: '请填写数目' }]}
         >
-          <InputNumber min={1} max={limit === 'days' ? 3660 : 120} precision={0} style={{ width: '100%' }} />
+          <CountField min={1} max={limit === 'days' ? 3660 : 120} precision={0} width="100%" />
         </Form.Item>
       )}
     </div>

@@ -1,7 +1,7 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import type { TaskChoices } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { AutoComplete, Button, Form, Input, Radio, Select, Skeleton } from 'antd'
+import { AutoComplete, Button, Input, Radio, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { call, type Problem } from '../../application/call.ts'
@@ -17,6 +17,7 @@ import { ClockFields, clockBody, type TypedClock } from './clock-fields.tsx'
 import { TaskSelect } from './task-select.tsx'
 import { useMatter } from './use-matter.ts'
 import './matters.css'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 
 interface Typed {
   readonly title: string
@@ -101,6 +102,8 @@ function MatterForm({ matter, initial }: { readonly matter?: MatterDetail; reado
     <>
       <PageHeader title={matter ? '修改草稿' : '新建督办事项'} />
       <Form
+        what="督办事项"
+        keeps
         form={form}
         className="matter-form"
         layout="vertical"

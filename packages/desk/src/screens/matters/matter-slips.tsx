@@ -1,5 +1,5 @@
 import type { MatterDetail, SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
-import { App, Button, Tag } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { apiAddress } from '../../application/address.ts'
 import { call } from '../../application/call.ts'
@@ -8,6 +8,7 @@ import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { slipActWords, slipColourWords, slipGroundWords, slipNumberWords, slipStateWords } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { SlipDialog } from './slip-dialog.tsx'
+import { SlipMark } from './slip-mark.tsx'
 
 interface SlipsProps {
   readonly matter: MatterDetail
@@ -36,7 +37,6 @@ export function MatterSlips({ matter, again }: SlipsProps) {
 }
 
 const withWords: readonly string[] = ['send-back', 'answer', 'find', 'revoke']
-const tagColours = { blue: 'blue', orange: 'orange', red: 'red' } as const
 
 function Slip({
   slip,
@@ -74,9 +74,8 @@ function Slip({
   }
   return (
     <>
-      <Tag color={tagColours[slip.colour]}>{slipColourWords[slip.colour]}</Tag>{' '}
-      <span className="numbers">{slipNumberWords(slip)}</span> {slip.unit} · {slipStateWords[slip.state]}{' '}
-      {slip.late && <span className="state state-red">■ 逾期未答复</span>}
+      <SlipMark colour={slip.colour} /> <span className="numbers">{slipNumberWords(slip)}</span> {slip.unit} ·{' '}
+      {slipStateWords[slip.state]} {slip.late && <span className="state state-red">■ 逾期未答复</span>}
       <p>
         {slipGroundWords[slip.ground]}：{slip.groundWords}
       </p>

@@ -42,11 +42,15 @@ export function MattersScreen() {
         title="督办事项"
         aside={list.data && `${list.data.matters.length} 件`}
         actions={
-          list.data?.mayDraft && (
-            <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
-              新建事项
-            </Button>
-          )
+          <>
+            {place.has('supervisor', 'leader') && <Link to={`/${place.code}/matters/urges`}>催办单</Link>}{' '}
+            <Link to={`/${place.code}/slips`}>督查单</Link> <Link to={`/${place.code}/bulletins`}>通报</Link>{' '}
+            {list.data?.mayDraft && (
+              <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
+                新建事项
+              </Button>
+            )}
+          </>
         }
       />
       <Filters params={params} set={set} everyUnit={place.has('supervisor', 'leader')} />

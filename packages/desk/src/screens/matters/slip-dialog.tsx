@@ -1,10 +1,13 @@
 import type { SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
+import { Input, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { slipColourWords, slipGrounds, slipGroundWords } from '../../words/matters.ts'
 
 interface Typed {
@@ -51,6 +54,8 @@ export function SlipDialog({
       okButtonProps={{ loading: draft.isPending }}
     >
       <Form
+        what="督办单"
+        keeps
         form={form}
         layout="vertical"
         initialValues={{ colour: 'blue', ground: 'slow' }}
@@ -73,7 +78,7 @@ export function SlipDialog({
           <Input.TextArea rows={3} maxLength={4000} />
         </Form.Item>
         <Form.Item label="办理时限" name="limitDay" rules={required}>
-          <DatePicker style={{ width: '100%' }} />
+          <DayPicker style={{ width: '100%' }} />
         </Form.Item>
         <Trouble error={draft.error} />
       </Form>

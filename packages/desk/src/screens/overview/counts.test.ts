@@ -11,6 +11,9 @@ const task = (number: number, lights: OverviewTask['lights'], more: Partial<Over
   leader: null,
   leadId: 'u1',
   lights,
+  shown: lights.map((light) => light ?? 'unreported'),
+  turns: lights.map(() => null),
+  beyond: lights.map(() => false),
   corrected: lights.map(() => false),
   ofReport: lights.map(() => false),
   words: lights.map(() => ''),
@@ -19,8 +22,8 @@ const task = (number: number, lights: OverviewTask['lights'], more: Partial<Over
   ...more,
 })
 const tasks = [
-  task(1, ['green', 'red', null]),
-  task(2, ['red', 'green', null], { leadId: 'u2', areaId: 'a2' }),
+  task(1, ['green', 'red', null], { turns: [null, 'worse', null] }),
+  task(2, ['red', 'green', null], { leadId: 'u2', areaId: 'a2', turns: [null, 'better', null] }),
   task(3, [null, 'yellow', null], { leadId: null, areaId: 'gone' }),
 ]
 const overview: Overview = {
@@ -38,6 +41,7 @@ const overview: Overview = {
   ],
   tasks,
   upcoming: [],
+  upcomingCount: 0,
 }
 
 test('every task is counted once, and what was not judged is 尚无填报, not green', () => {
@@ -54,9 +58,11 @@ test('areas stand in the report’s order, units and leaders with most red first
     expect(pivot(overview, by, 1).flatMap((row) => row.tasks)).toHaveLength(3)
 })
 
-test('what turned worse or better is told only of tasks judged both times', () => {
-  const { worse, better } = turned(tasks, 1)
-  expect(worse.map(({ number }) => number)).toEqual([1])
+test('what turned is taken from the server, the weightiest first', () => {
+  const none = [null, null, null]
+  const milder = task(5, ['green', 'yellow', null], { turns: [null, 'worse', null] })
+  const { worse, better } = turned([milder, task(6, ['red', 'red', null], { turns: none }), ...tasks], 1)
+  expect(worse.map(({ number }) => number)).toEqual([1, 5])
   expect(better.map(({ number }) => number)).toEqual([2])
   expect(turned(tasks, 0)).toEqual({ worse: [], better: [], late: [] })
 })
@@ -66,8 +72,11 @@ test('the month shown first is the newest that has lights', () => {
   expect(newestJudged({ ...overview, tasks: [] })).toBe(2)
 })
 
-test('a light of the reporting alone is counted apart from lagging work, and does not turn the work worse', () => {
-  const silent = task(4, ['green', 'yellow', null], { ofReport: [false, true, false] })
+test('a light of the reporting alone is counted apart from lagging work', () => {
+  const silent = task(4, ['green', 'yellow', null], {
+    shown: ['green', 'late', 'unreported'],
+    turns: [null, 'late', null],
+  })
   const counts = countsOf([...tasks, silent], 1)
   expect(counts.late).toEqual([silent])
   expect(counts.yellow.map(({ number }) => number)).toEqual([3])

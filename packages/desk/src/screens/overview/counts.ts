@@ -1,5 +1,5 @@
 import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
-import { type GivenLight, type ShownLight, shownLight } from '../../words/lights.ts'
+import type { GivenLight, ShownLight } from '../../words/lights.ts'
 
 /** The lights in the order they are told: what is wrong first. */
 export const lightOrder: readonly ShownLight[] = ['red', 'yellow', 'late', 'green', 'blue', 'grey', 'unreported']
@@ -7,11 +7,8 @@ export const lightOrder: readonly ShownLight[] = ['red', 'yellow', 'late', 'gree
 /** How many tasks of each light, with the tasks themselves: a number without its rows is never kept. */
 export type Counts = Readonly<Record<ShownLight, readonly OverviewTask[]>>
 
-/** The light of a task in a period; before any was given it is 尚无填报. */
-export function lightIn({ lights, ofReport }: OverviewTask, period: number): ShownLight {
-  const light = lights[period]
-  return light ? shownLight({ light, ofReport: ofReport[period] ?? false }) : 'unreported'
-}
+/** As what the light of a task in a period is counted; before any was given it is 尚无填报. */
+export const lightIn = ({ shown }: OverviewTask, period: number): ShownLight => shown[period] ?? 'unreported'
 
 /** {@link lightIn} with its ground; null before any was given. */
 export function givenIn({ lights, words, ofReport }: OverviewTask, period: number): GivenLight | null {
@@ -67,7 +64,8 @@ export function pivot(overview: Overview, by: 'area' | 'unit' | 'leader', period
     .sort((a, b) => weight(b) - weight(a) || b.tasks.length - a.tasks.length || a.name.localeCompare(b.name, 'zh'))
 }
 
-const rank: Readonly<Record<ShownLight, number>> = {
+/** The order in which turned tasks are listed; whether one turned is the server's to say. */
+const weights: Readonly<Record<ShownLight, number>> = {
   blue: 0,
   green: 1,
   grey: 1,
@@ -85,20 +83,17 @@ export interface Turns {
   readonly late: readonly OverviewTask[]
 }
 
-/** Tasks whose light turned; of those whose report is late only that is told. */
+/** Tasks whose light turned, as the server judges it; of those whose report is late only that is told. */
 export function turned(tasks: readonly OverviewTask[], period: number): Turns {
-  if (period < 1) return { worse: [], better: [], late: [] }
-  const judged = tasks.filter((task) => task.lights[period] && task.lights[period - 1])
-  const now = (task: OverviewTask) => lightIn(task, period)
-  const before = (task: OverviewTask) => lightIn(task, period - 1)
-  const step = (task: OverviewTask) => rank[now(task)] - rank[before(task)]
-  const spoken = judged.filter((task) => now(task) !== 'late')
+  const of = (turn: 'worse' | 'better' | 'late') => tasks.filter(({ turns }) => turns[period] === turn)
+  const now = (task: OverviewTask) => weights[lightIn(task, period)]
+  const step = (task: OverviewTask) => now(task) - weights[lightIn(task, period - 1)]
   const heaviest = (a: OverviewTask, b: OverviewTask) =>
-    rank[now(b)] - rank[now(a)] || step(b) - step(a) || (a.deviation ?? 0) - (b.deviation ?? 0) || a.number - b.number
+    now(b) - now(a) || step(b) - step(a) || (a.deviation ?? 0) - (b.deviation ?? 0) || a.number - b.number
   return {
-    worse: spoken.filter((task) => step(task) > 0).toSorted(heaviest),
-    better: spoken.filter((task) => step(task) < 0).toSorted(heaviest),
-    late: judged.filter((task) => now(task) === 'late' && before(task) !== 'late'),
+    worse: of('worse').toSorted(heaviest),
+    better: of('better').toSorted(heaviest),
+    late: of('late'),
   }
 }
 

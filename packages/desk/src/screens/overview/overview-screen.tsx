@@ -89,6 +89,7 @@ function Year({
               options={data.periods.map(({ month: one }) => ({ value: one, label: `${one}月` }))}
               onChange={(one) => set('month', String(one))}
             />
+            {place.has('supervisor', 'leader') && <Link to={`/${place.code}/bulletins`}>通报</Link>}{' '}
             <Link to={`/${place.code}/wall`}>大屏</Link>
           </>
         }

@@ -18,7 +18,7 @@ export function Upcoming({
   return (
     <section>
       <h2>
-        今后 30 天到期 <span className="numbers">{data.upcoming.length}</span>
+        今后 30 天到期 <span className="numbers">{data.upcomingCount}</span>
       </h2>
       {data.upcoming.length === 0 ? (
         <p className="soft">没有到期的节点或任务。</p>
@@ -35,9 +35,9 @@ export function Upcoming({
           ))}
         </ul>
       )}
-      {data.upcoming.length > shownUpcoming && (
+      {data.upcomingCount > shownUpcoming && (
         <p className="soft">
-          以上为最先到期的 {shownUpcoming} 项，另有 {data.upcoming.length - shownUpcoming} 项在后。
+          以上为最先到期的 {shownUpcoming} 项，另有 {data.upcomingCount - shownUpcoming} 项在后。
         </p>
       )}
     </section>

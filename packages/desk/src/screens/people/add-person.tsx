@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import type { FirstPassword } from './first-passwords.tsx'
 import { PersonFields, type PersonTyped, personBody } from './person-fields.tsx'
 
@@ -31,7 +33,7 @@ export function AddPerson({ onClose, onAdded }: AddPersonProps) {
   })
   return (
     <Modal open title="添加人员" onCancel={onClose} footer={null} mask={{ closable: false }}>
-      <Form layout="vertical" onFinish={(typed: Typed) => add.mutate(typed)}>
+      <Form what="新人员" layout="vertical" onFinish={(typed: Typed) => add.mutate(typed)}>
         <PersonFields autoFocus />
         <Form.Item label="用户名" name="userName" extra="2–32 个汉字、字母或数字；不填则不开账号，只列名">
           <Input maxLength={32} autoComplete="off" />

@@ -1,10 +1,11 @@
 import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, Form } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 import { PersonFields, type PersonTyped, personBody } from './person-fields.tsx'
 
 /** Change what is known of a person; what somebody else changed meanwhile is shown, and what was typed stays. */
@@ -30,7 +31,12 @@ export function EditPerson({ person, onDone }: { readonly person: PersonListed; 
     },
   })
   return (
-    <Form layout="vertical" initialValues={person} onFinish={(typed: PersonTyped) => edit.mutate(typed)}>
+    <Form
+      what="人员信息"
+      layout="vertical"
+      initialValues={person}
+      onFinish={(typed: PersonTyped) => edit.mutate(typed)}
+    >
       <PersonFields />
       <Trouble error={edit.error} />
       {theirs && (

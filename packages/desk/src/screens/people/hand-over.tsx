@@ -1,9 +1,10 @@
 import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Radio, Select } from 'antd'
+import { App, Button, Radio, Select } from 'antd'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 
 /** `onDone` comes once the work is handed over. */
 interface HandOverProps {
@@ -64,7 +65,7 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
     })
   const others = people.filter(({ personId, leftOn }) => personId !== person.personId && leftOn === null)
   return (
-    <Form layout="vertical" requiredMark={false} initialValues={{ leaves: true }} onFinish={ask}>
+    <Form what="工作交接" layout="vertical" requiredMark={false} initialValues={{ leaves: true }} onFinish={ask}>
       {open.data && (
         <p>
           未办结的任务 {open.data.tasks} 项，未送出的填报 {open.data.drafts} 份，由其批准或分管的督办事项{' '}

@@ -1,6 +1,6 @@
 import type { PeopleAnswer, PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
-import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
+import { Drawer } from '../../parts/typing/guarded-drawer.tsx'
 import { EditPerson } from './edit-person.tsx'
 import type { FirstPassword } from './first-passwords.tsx'
 import { HandOver } from './hand-over.tsx'

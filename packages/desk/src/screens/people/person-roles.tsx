@@ -1,10 +1,12 @@
 import type { PeopleAnswer, PersonListed, RoleListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, DatePicker, Form, Select } from 'antd'
+import { App, Button, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { type Role, useWorkplace } from '../../application/session.tsx'
+import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 import { roleWords } from '../../words/roles.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
 
@@ -102,6 +104,7 @@ function Grant({
   })
   return (
     <Form
+      what="角色"
       form={form}
       layout="vertical"
       requiredMark={false}
@@ -118,10 +121,10 @@ function Grant({
       )}
       <div className="two-days">
         <Form.Item label="起日" name="from" rules={[{ required: true, message: '请选择日期' }]}>
-          <DatePicker allowClear={false} />
+          <DayPicker allowClear={false} />
         </Form.Item>
         <Form.Item label="止日（不填则长期）" name="to">
-          <DatePicker minDate={dayjs(place.today)} />
+          <DayPicker minDate={dayjs(place.today)} />
         </Form.Item>
       </div>
       <Trouble error={grant.error} />

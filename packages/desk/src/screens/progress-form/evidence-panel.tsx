@@ -1,5 +1,6 @@
-import type { EvidenceItem } from '@luoshi/server/desk/evidence/evidence-routes.ts'
-import { App } from 'antd'
+import type { EvidenceItem, OpenUpload } from '@luoshi/server/desk/evidence/evidence-routes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -50,6 +51,7 @@ export function EvidencePanel({ evidence, mayAdd, mayRemove, ...of }: EvidencePa
           />
         ))}
       </ul>
+      {mayAdd && <BrokenOff taskId={of.taskId} under={uploads.map(({ file }) => file.name)} />}
       {mayAdd && <EvidenceDrop onFiles={(files) => void startAll(files)} />}
       {removing && (
         <ReasonModal
@@ -63,5 +65,54 @@ export function EvidencePanel({ evidence, mayAdd, mayRemove, ...of }: EvidencePa
         </ReasonModal>
       )}
     </section>
+  )
+}
+
+/** Uploads that were broken off: chosen again a file goes on where it was; cancelled it takes no room. */
+function BrokenOff({ taskId, under }: { readonly taskId: string; readonly under: readonly string[] }) {
+  const place = useWorkplace()
+  const { message } = App.useApp()
+  const open = useQuery({
+    queryKey: [place.code, 'uploads'],
+    queryFn: () => call<{ readonly uploads: readonly OpenUpload[] }>(place.api('uploads')),
+  })
+  const left = (open.data?.uploads ?? []).filter((one) => one.taskId === taskId && !under.includes(one.fileName))
+  const others = (open.data?.uploads ?? []).filter((one) => one.taskId !== taskId)
+  const cancel = async (those: readonly OpenUpload[]) => {
+    try {
+      for (const { uploadId } of those) await call(place.api(`uploads/${uploadId}`), { method: 'DELETE' })
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : String(error))
+    } finally {
+      await open.refetch()
+    }
+  }
+  if (left.length + others.length === 0) return null
+  return (
+    <div className="evidence-broken">
+      {left.length > 0 && (
+        <>
+          <p className="soft">以下文件没有传完。重新选择同一个文件可以接着传；一天后自动取消。</p>
+          <ul className="evidence-list">
+            {left.map((one) => (
+              <li key={one.uploadId}>
+                {one.fileName} <span className="soft numbers">已传 {Math.floor((one.offset / one.size) * 100)}%</span>{' '}
+                <Button size="small" type="link" onClick={() => void cancel([one])}>
+                  取消上传
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {others.length > 0 && (
+        <p className="soft">
+          其他任务还有 {others.length} 个文件没有传完。{' '}
+          <Button size="small" type="link" onClick={() => void cancel(others)}>
+            全部取消
+          </Button>
+        </p>
+      )}
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { FormIndicator, ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
-import { Input, InputNumber, Select } from 'antd'
+import { Input, Radio, Select } from 'antd'
+import { CountField, FigureField } from '../../parts/number-field.tsx'
 
 type Figure = ProgressContent['figures'][number]
 
@@ -58,24 +59,42 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
                 onChange={(event) => put(indicator, { text: event.target.value || null })}
               />
             ) : (
-              <InputNumber
-                aria-label={indicator.name}
-                stringMode
-                controls={false}
-                readOnly={readOnly}
-                suffix={indicator.unit}
-                value={figure.value}
-                onChange={(value) => put(indicator, { value: value === null ? null : String(value) })}
-              />
+              <span className="figure-value">
+                {falls(indicator) && (
+                  <Radio.Group
+                    aria-label={`${indicator.name} 升降`}
+                    size="small"
+                    optionType="button"
+                    disabled={readOnly}
+                    options={['下降', '上升']}
+                    value={directionOf(indicator, figure)}
+                    onChange={({ target }) => put(indicator, directed(indicator, figure.value, String(target.value)))}
+                  />
+                )}
+                <FigureField
+                  aria-label={indicator.name}
+                  readOnly={readOnly}
+                  unit={indicator.unit}
+                  {...(falls(indicator) ? { min: 0 } : {})}
+                  value={falls(indicator) ? (figure.value?.replace(/^-/, '') ?? null) : figure.value}
+                  onChange={(value) =>
+                    put(
+                      indicator,
+                      falls(indicator) ? directed(indicator, value, directionOf(indicator, figure)) : { value },
+                    )
+                  }
+                />
+              </span>
             )}
             {indicator.rule === 'rank' && (
-              <InputNumber
+              <CountField
                 aria-label={`${indicator.name} 参评总数`}
                 min={1}
-                controls={false}
+                max={100_000}
+                precision={0}
                 readOnly={readOnly}
                 prefix="共"
-                suffix="个"
+                unit="个"
                 value={figure.among}
                 onChange={(among) => put(indicator, { among })}
               />
@@ -97,6 +116,24 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
   )
 }
 
+/** Whether a rate is reported that falls or rises: which of them is asked, and not left to a sign. */
+const falls = ({ rule, hasBase }: FormIndicator): boolean => rule === 'reduction' && !hasBase
+
+/** The direction of a figure as it was said, or as its sign has it; a fall until somebody says otherwise. */
+function directionOf({ value: wanted }: FormIndicator, { value, text }: Figure): string {
+  if (text === '下降' || text === '上升') return text
+  const down = Number(wanted ?? 0) > 0 ? Number(value ?? 1) >= 0 : Number(value ?? 0) <= 0
+  return down ? '下降' : '上升'
+}
+
+/** A rate with its direction in words, and in the sign that its target is written with. */
+function directed({ value: wanted }: FormIndicator, value: string | null, text: string): Partial<Figure> {
+  if (value === null) return { value: null, text: null }
+  const bare = value.replace(/^-/, '')
+  const minus = (text === '下降') !== Number(wanted ?? 0) > 0
+  return { value: minus && Number(bare) !== 0 ? `-${bare}` : bare, text }
+}
+
 /** `[1 January, the day after the month's last)` */
 function through(year: number, month: number): [string, string] {
   const end = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
@@ -114,8 +151,10 @@ const opWords: Readonly<Record<string, string>> = {
   '~': '约',
 }
 
-function targetWords({ op, value, valueMax, valueText, unit }: FormIndicator): string {
+function targetWords(indicator: FormIndicator): string {
+  const { op, value, valueMax, valueText, unit } = indicator
   if (valueText) return valueText
   if (value === null) return '未定'
+  if (falls(indicator)) return `下降 ${value.replace(/^-/, '')}${unit}`
   return valueMax === null ? `${opWords[op] ?? ''}${value}${unit}` : `${value}—${valueMax}${unit}`
 }

@@ -1,5 +1,6 @@
 import type { FormIndicator, ProgressContent, ProgressReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
-import { Input, InputNumber } from 'antd'
+import { Input } from 'antd'
+import { FigureField } from '../../parts/number-field.tsx'
 import { FigureFields } from './figure-fields.tsx'
 
 interface FormFieldsProps {
@@ -31,15 +32,13 @@ export function FormFields({ content, before, indicators, year, month, readOnly,
             {content.unchanged && '（本期无变化）'}
           </span>
         ) : (
-          <InputNumber
+          <FigureField
             id="percent"
-            stringMode
-            min="0"
-            controls={false}
-            suffix="%"
-            inputMode="decimal"
+            min={0}
+            max={99_999}
+            unit="%"
             value={content.percent}
-            onChange={(value) => onChange({ percent: value === null ? null : String(value), unchanged: false })}
+            onChange={(percent) => onChange({ percent, unchanged: false })}
           />
         )}
         <span className="soft">

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { hasUnread } from '../../parts/typing/unread-fields.ts'
 import type { Draft } from './use-draft.ts'
 
 /** An act on the whole report. */
@@ -34,6 +35,7 @@ export function useFormActs(form: ProgressForm, path: string, draft: Draft, edit
   const complain = (error: unknown) => message.error(error instanceof Error ? error.message : String(error))
 
   const act = async (name: FormAct, reason?: string) => {
+    if (editable && hasUnread(null)) return void message.warning('有一处数字看不懂，请按提示改正后再提交。')
     setBusy(true)
     try {
       const saved = editable ? await draft.flush() : { report: form.report }

@@ -1,10 +1,12 @@
 import type { MyTask } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import type { UnitsAnswer } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Select } from 'antd'
+import { App, Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 
 /** 退签: why it is not the unit's, and whose it may be. */
 export function RefuseModal({
@@ -47,7 +49,7 @@ export function RefuseModal({
       onCancel={() => onClose(false)}
     >
       <p>{task.wording}</p>
-      <Form form={form} layout="vertical">
+      <Form what="退签" keeps form={form} layout="vertical">
         <Form.Item
           name="reason"
           label="退签理由"

@@ -8,7 +8,7 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Select, Skeleton, Table } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { sitePath } from '../../application/address.ts'
 import { call, Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -18,13 +18,15 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { isShownLight } from '../../words/lights.ts'
+import { isVerdict, verdictWords } from '../../words/settlement.ts'
 import './publication.css'
 import { momentWords } from '../../words/reporting.ts'
 
 /** 公开: what would be public now beside what is, and the button that publishes it. */
 export function PublicationScreen() {
   const place = useWorkplace()
-  const [year, setYear] = useState<number>()
+  const [asks] = useSearchParams()
+  const [year, setYear] = useState<number | undefined>(() => Number(asks.get('year')) || undefined)
   const address = place.api(year === undefined ? 'publication' : `publication?year=${year}`)
   const asked = useQuery({
     queryKey: [place.code, 'publication', year ?? null],
@@ -177,12 +179,14 @@ const kinds: Readonly<Record<DifferenceShown['kind'], string>> = {
   'lead-unit': '牵头单位',
   due: '期限',
   progress: '进展',
+  verdict: '对账结论',
 }
 
 function Changes({ changes }: { readonly changes: readonly DifferenceShown[] }) {
   const place = useWorkplace()
   const shown = (kind: DifferenceShown['kind'], value: string | null) => {
     if (value === null) return <span className="soft">无</span>
+    if (kind === 'verdict') return isVerdict(value) ? verdictWords[value][1] : value
     return kind === 'state' && isShownLight(value) ? <LightTag light={value} /> : value
   }
   return (

@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { reportStates } from '../../words/proposals.ts'
+import { Settlements } from '../settlement/settlements.tsx'
 import { UploadReport } from './upload-report.tsx'
 import './reports.css'
 import { dayWords, momentWords } from '../../words/reporting.ts'
@@ -48,6 +49,12 @@ export function ReportsScreen() {
             scroll={{ x: 'max-content' }}
           />
         ))}
+      {list.data && list.data.reports.length > 0 && (
+        <section aria-labelledby="reports-settlements">
+          <h2 id="reports-settlements">年度对账</h2>
+          <Settlements />
+        </section>
+      )}
       {uploading && <UploadReport onClose={() => setUploading(false)} />}
     </>
   )

@@ -1,10 +1,12 @@
 import type { UploadedReport } from '@luoshi/server/desk/review/review-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, InputNumber, Modal } from 'antd'
+import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Problem, send } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { CountField } from '../../parts/number-field.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 
 /** The most bytes of a file, as the reader has it. */
 const largest = 20 * 1024 * 1024
@@ -79,10 +81,10 @@ export function UploadReport({ onClose }: { readonly onClose: () => void }) {
             <span className={file ? 'upload-chosen' : 'upload-ask'}>
               {file ? file.name : '选择文件，或把文件拖到这里'}
             </span>
-            <span className="soft">Word、WPS、PDF（有文字层）、OFD、网页、文本，不超过 20 MB</span>
+            <span className="soft">Word、WPS、PDF、OFD、网页、文本，扫描件和照片（png、jpg、tiff），不超过 20 MB</span>
             <input
               type="file"
-              accept=".txt,.html,.htm,.docx,.pdf,.doc,.wps,.rtf,.ofd"
+              accept=".txt,.html,.htm,.docx,.pdf,.doc,.wps,.rtf,.ofd,.png,.jpg,.jpeg,.tif,.tiff"
               onChange={(event) => setFile(event.target.files?.[0] ?? null)}
             />
           </label>
@@ -95,16 +97,13 @@ export function UploadReport({ onClose }: { readonly onClose: () => void }) {
           {yearWanted && (
             <label htmlFor="report-year">
               报告安排的是哪一年的工作{' '}
-              <InputNumber
-                id="report-year"
-                min={1950}
-                max={2199}
-                value={year}
-                onChange={setYear}
-                placeholder="年份"
-                autoFocus
-              />
+              <CountField id="report-year" min={1950} max={2199} value={year} onChange={setYear} precision={0} />
             </label>
+          )}
+          {upload.isPending && (
+            <p className="soft" role="status">
+              正在读入。扫描件和照片要逐页识别，每页几秒，几十页的要几分钟，请不要关闭本窗口。
+            </p>
           )}
           {upload.error && <Alert type="error" title={upload.error.message} role="alert" />}
         </div>

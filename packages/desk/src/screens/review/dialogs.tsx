@@ -1,5 +1,6 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 
 /** Reasons to choose from, or one's own words. */

@@ -1,8 +1,10 @@
 import type { ReviewAct, ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
-import { Alert, Button, DatePicker, Input, Modal } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { Problem } from '../../application/call.ts'
+import { DayPicker } from '../../parts/day-picker.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { FigureFields, ReasonField } from './edit-fields.tsx'
 import type { Acted } from './use-review.ts'
 
@@ -99,7 +101,7 @@ export function EditDialog({ proposal, text, selected, act, onDone, onClose }: E
             placeholder="报告中的说法，如“6月底前”"
             onChange={({ target: { value } }) => setDue(value === '' ? null : { text: value, date: due?.date ?? null })}
           />
-          <DatePicker
+          <DayPicker
             value={due?.date ? dayjs(due.date) : null}
             disabled={due === null}
             aria-label="期限最后一天"

@@ -1,9 +1,8 @@
-import type { ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 import { memo, type RefObject, useMemo } from 'react'
 import { LazyBlock } from '../../parts/lazy-block.tsx'
 import { originWords, proposalStates, proposalWords } from '../../words/proposals.ts'
 import { figureWords } from './figure-words.ts'
-import type { ReviewItem } from './review-items.ts'
+import { type Proposed, type ReviewItem, sureOf } from './review-items.ts'
 
 const itemsOfBlock = 50
 
@@ -82,20 +81,15 @@ const ItemRow = memo(function ItemRow({ item, area, active, checked, onChoose, o
           onCheck(item.id, event.shiftKey)
         }}
       />
-      <div>
-        {item.type === 'proposal' ? (
-          <ProposalWords proposal={item.proposal} area={area} />
-        ) : (
-          <FindingWords item={item} />
-        )}
-      </div>
+      <div>{item.type === 'proposal' ? <ProposalWords item={item} area={area} /> : <FindingWords item={item} />}</div>
       <State item={item} />
     </article>
   )
 })
 
-function ProposalWords({ proposal, area }: { readonly proposal: ReviewProposal; readonly area: string | null }) {
-  const { kind, wording, content, origin, original, reason, state } = proposal
+function ProposalWords({ item, area }: { readonly item: Proposed; readonly area: string | null }) {
+  const { kind, wording, content, origin, original, reason, state } = item.proposal
+  const doubtful = state === 'open' && sureOf(item) === 'doubtful'
   const facts = [
     ...(content.figures ?? []).map(figureWords),
     ...(content.due ? [`期限 ${content.due.text}`] : []),
@@ -105,6 +99,7 @@ function ProposalWords({ proposal, area }: { readonly proposal: ReviewProposal; 
     <>
       <p className="review-wording">
         <span className="review-kind">{proposalWords[kind]}</span>
+        {doubtful && <span className="review-doubt">? 读得没有把握</span>}
         {wording}
       </p>
       {(area || facts.length > 0) && (

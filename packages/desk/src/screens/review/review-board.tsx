@@ -33,7 +33,7 @@ export function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardPr
   const marks = useMemo(() => marksOf(review), [review])
   const tally = useMemo(() => tallyOf(items), [items])
   const areas = useMemo(() => areaTitles(review), [review])
-  const list = useReviewList(items)
+  const list = useReviewList(items, mayReview)
   const { shown, active, checked, setChecked, choose } = list
   const acts = useReviewActs({ review, items, tally, list, mayReview, act, undo })
   const { subjects, dialog, selected, can, run } = acts
@@ -55,7 +55,11 @@ export function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardPr
         saving={saving}
         onNextOpen={() => list.goToNextOpen()}
       />
-      <ReviewFilters filter={list.filter} items={items} onChange={list.show} />
+      <ReviewFilters filter={list.filter} items={items} onChange={list.show}>
+        {mayReview && acts.sure.length > 0 && (
+          <Button onClick={acts.acceptSure}>接受全部有把握的 {acts.sure.length} 条</Button>
+        )}
+      </ReviewFilters>
       <div className="review-panes">
         <Segmented
           block

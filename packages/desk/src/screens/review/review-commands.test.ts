@@ -1,7 +1,7 @@
 import type { ReviewFinding, ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 import { expect, test } from 'vitest'
 import { acceptable, canRun, subjectsOf, withOpenChildren } from './review-commands.ts'
-import { type Proposed, type ReviewItem, tallyOf } from './review-items.ts'
+import { firstShow, matches, type Proposed, type ReviewItem, sureProposals, tallyOf } from './review-items.ts'
 import type { Command } from './toolbar.tsx'
 
 const proposal = (proposalId: string, part: Partial<ReviewProposal> = {}): Proposed => ({
@@ -90,4 +90,20 @@ test('a reader moves about and decides nothing', () => {
     false,
     false,
   ])
+})
+
+test('a review opens with what the reading is not sure of; what it is sure of is accepted at once', () => {
+  const sure = proposal('sure', { content: { sure: 'sure' } })
+  const doubtful = proposal('doubtful', { content: { sure: 'doubtful' } })
+  const likely = proposal('likely', { content: { sure: 'likely' } })
+  const decided = proposal('decided', { content: { sure: 'doubtful' }, state: 'accepted' })
+  const edited = proposal('edited', { content: { sure: 'sure' }, origin: 'split' })
+  const items = [sure, doubtful, likely, decided, edited, finding('f1')]
+  const shownBy = (show: 'doubtful' | 'sure') =>
+    items.filter((item) => matches(item, { show, kind: null, words: '' })).map(({ id }) => id)
+  expect(firstShow(items)).toBe('doubtful')
+  expect(shownBy('doubtful')).toEqual(['doubtful', 'f1'])
+  expect(shownBy('sure')).toEqual(['sure'])
+  expect(sureProposals(items)).toEqual([sure])
+  expect(firstShow([sure, likely, decided])).toBe('all')
 })

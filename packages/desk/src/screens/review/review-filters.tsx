@@ -1,4 +1,5 @@
 import { Input, Segmented, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 import { type Filter, matches, type ReviewItem, type Show } from './review-items.ts'
 
@@ -6,10 +7,12 @@ interface ReviewFiltersProps {
   readonly filter: Filter
   readonly items: readonly ReviewItem[]
   readonly onChange: (filter: Filter) => void
+  /** What can be done to a whole list, behind the filters. */
+  readonly children?: ReactNode
 }
 
 /** Which of the items are shown: by what is left to do, by kind, by words; with how many there are of each. */
-export function ReviewFilters({ filter, items, onChange }: ReviewFiltersProps) {
+export function ReviewFilters({ filter, items, onChange, children }: ReviewFiltersProps) {
   const count = (show: Show) => items.filter((item) => matches(item, { show, kind: null, words: '' })).length
   const choice = (value: Show, words: string) => ({ value, label: `${words} ${count(value)}` })
   return (
@@ -18,11 +21,13 @@ export function ReviewFilters({ filter, items, onChange }: ReviewFiltersProps) {
         value={filter.show}
         onChange={(show) => onChange({ ...filter, show })}
         options={[
-          choice('all', '全部'),
+          choice('doubtful', '先看存疑'),
+          choice('sure', '有把握'),
           choice('todo', '待定'),
+          choice('all', '全部'),
           choice('changed', '有改动'),
           choice('rejected', '已驳回'),
-          choice('findings', '存疑项'),
+          choice('findings', '提示'),
         ]}
       />
       <Select
@@ -40,6 +45,7 @@ export function ReviewFilters({ filter, items, onChange }: ReviewFiltersProps) {
         allowClear
         onSearch={(words) => onChange({ ...filter, words: words.trim() })}
       />
+      {children}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReportReview } from '@luoshi/server/desk/review/review-routes.ts'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { reportStates } from '../../words/proposals.ts'
+import { SettleOffer } from '../settlement/settle-offer.tsx'
 import { Adopt } from './adopt.tsx'
 import type { Tally } from './review-items.ts'
 
@@ -36,7 +37,14 @@ export function ReviewHead({ review, tally, mayReview, saving, onNextOpen }: Rev
           )
         }
       />
+      {review.state !== 'superseded' && (
+        <SettleOffer reportId={review.reportId} reviewed={!saving && isReviewRead(review)} />
+      )}
       <progress className="review-progress" value={tally.decided} max={Math.max(tally.all, 1)} aria-label="审核进度" />
     </>
   )
 }
+
+/** Whether every result is decided on: what the settlement of the year before waits for. */
+const isReviewRead = ({ proposals }: ReportReview): boolean =>
+  proposals.every(({ kind, state }) => kind !== 'result' || state !== 'open')

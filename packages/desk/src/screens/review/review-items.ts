@@ -10,7 +10,7 @@ export type ReviewItem =
 export type Proposed = Extract<ReviewItem, { type: 'proposal' }>
 
 /** Which items the list shows. */
-export type Show = 'all' | 'todo' | 'changed' | 'rejected' | 'findings'
+export type Show = 'doubtful' | 'sure' | 'all' | 'todo' | 'changed' | 'rejected' | 'findings'
 
 /** The filter of the review list; `kind` null shows every kind. */
 export interface Filter {
@@ -25,6 +25,23 @@ export function isTodo(item: ReviewItem): boolean {
     ? item.proposal.state === 'open'
     : item.finding.settledBy === null && item.finding.severity !== 'info'
 }
+
+/** How sure the reading was of what a person has not changed; null where it does not say. */
+export function sureOf({ proposal: { content, origin, original } }: Proposed): 'sure' | 'likely' | 'doubtful' | null {
+  return origin === 'read' && original === null ? (content.sure ?? null) : null
+}
+
+/** What is read first and closely: doubtful proposals that are not decided, and findings that wait. */
+export const isDoubtful = (item: ReviewItem): boolean =>
+  isTodo(item) && (item.type === 'finding' || sureOf(item) === 'doubtful')
+
+/** Undecided proposals that the reading is sure of: on the labelled reports at least 99.5 of 100 of them are right. */
+export function sureProposals(items: readonly ReviewItem[]): readonly Proposed[] {
+  return items.filter((item): item is Proposed => item.type === 'proposal' && isTodo(item) && sureOf(item) === 'sure')
+}
+
+/** The list a review opens with: the doubtful ones, where there are any. */
+export const firstShow = (items: readonly ReviewItem[]): Show => (items.some(isDoubtful) ? 'doubtful' : 'all')
 
 /** Proposals and findings in the order of the text; of findings that only inform, those come with the findings alone. */
 export function itemsOf({ proposals, findings }: ReportReview): readonly ReviewItem[] {
@@ -44,13 +61,19 @@ export function itemsOf({ proposals, findings }: ReportReview): readonly ReviewI
 export function matches(item: ReviewItem, { show, kind, words }: Filter): boolean {
   if (words !== '' && !(item.type === 'proposal' ? item.proposal.wording : item.finding.message).includes(words))
     return false
+  if (show === 'doubtful' && !isDoubtful(item)) return false
   if (item.type === 'finding') {
-    if (kind !== null) return false
+    if (kind !== null || show === 'sure') return false
+    if (show === 'doubtful') return true
     if (show === 'findings') return true
     return (show === 'all' || show === 'todo') && item.finding.severity !== 'info' && (show === 'all' || isTodo(item))
   }
   if (kind !== null && item.proposal.kind !== kind) return false
   switch (show) {
+    case 'doubtful':
+      return true
+    case 'sure':
+      return item.proposal.state === 'open' && sureOf(item) === 'sure'
     case 'all':
       return item.proposal.state !== 'rejected'
     case 'todo':

@@ -1,9 +1,10 @@
 import type { ReportReview, ReviewAct } from '@luoshi/server/desk/review/review-routes.ts'
+import { App } from 'antd'
 import { useState } from 'react'
 import type { ProposalKind } from '../../words/proposals.ts'
 import type { Dialog } from './open-dialog.tsx'
 import { acceptable, canRun, revisionsOf, subjectsOf, withOpenChildren } from './review-commands.ts'
-import type { ReviewItem, Tally } from './review-items.ts'
+import { type ReviewItem, sureProposals, type Tally } from './review-items.ts'
 import type { Command } from './toolbar.tsx'
 import type { useReview } from './use-review.ts'
 import type { useReviewList } from './use-review-list.ts'
@@ -47,6 +48,13 @@ export function useReviewActs({ review, items, tally, list, mayReview, act, undo
       void decide({ act: 'settle', findings: wanted.findings, settlement: '已核对，无误' }, wanted.items)
     if (wanted.proposals.length > 0)
       void decide({ act: 'accept', proposals: revisionsOf(wanted.proposals) }, wanted.items)
+  }
+  const { message } = App.useApp()
+  const sure = sureProposals(items)
+  /** Accepts in one act, which one undo takes back, all that the reading is sure of. */
+  const acceptSure = async () => {
+    const acted = await decide({ act: 'accept', proposals: revisionsOf(sure) }, sure)
+    if (acted.kind === 'done') void message.success(`已接受有把握的 ${sure.length} 条；撤销可一并恢复待定`, 6)
   }
   const takeBack = async () => {
     const acted = await undo()
@@ -120,5 +128,5 @@ export function useReviewActs({ review, items, tally, list, mayReview, act, undo
     onReject: (reason: string) => void decide({ act: 'reject', proposals: revisionsOf(proposals), reason }, proposals),
     onSettle: (settlement: string) => void decide({ act: 'settle', findings, settlement }, subjects.all),
   }
-  return { subjects, one, dialog, setDialog, selected, setSelected, can, run, answers }
+  return { subjects, one, dialog, setDialog, selected, setSelected, can, run, answers, sure, acceptSure }
 }

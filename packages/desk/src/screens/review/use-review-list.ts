@@ -1,9 +1,13 @@
 import { useCallback, useMemo, useState } from 'react'
-import { type Filter, isTodo, matches, type ReviewItem } from './review-items.ts'
+import { type Filter, firstShow, isTodo, matches, type ReviewItem } from './review-items.ts'
 
-/** The items that are shown, the one the reviewer is at, those that are ticked, and the ways about among them. */
-export function useReviewList(items: readonly ReviewItem[]) {
-  const [filter, setFilter] = useState<Filter>({ show: 'all', kind: null, words: '' })
+/** Opens with the doubtful ones where `mayReview`. The items that are shown, the one the reviewer is at, those that are ticked, and the ways about among them. */
+export function useReviewList(items: readonly ReviewItem[], mayReview: boolean) {
+  const [filter, setFilter] = useState<Filter>(() => ({
+    show: mayReview ? firstShow(items) : 'all',
+    kind: null,
+    words: '',
+  }))
   // what is decided stays where it is until the reviewer asks for another list: nothing moves by itself
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => hiddenBy(items, filter))
   const shown = useMemo(() => items.filter(({ id }) => !hidden.has(id)), [items, hidden])

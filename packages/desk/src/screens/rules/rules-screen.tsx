@@ -1,12 +1,15 @@
 import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton, Space } from 'antd'
+import { App, Button, Checkbox, Input, Select, Skeleton, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { DayPicker } from '../../parts/day-picker.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { CountField } from '../../parts/number-field.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 
 type LightRules = PlaceRules['lights'][number]['rules']
 type PeriodRule = PlaceRules['periods'][number]['rules']
@@ -50,7 +53,7 @@ const dated = (today: string) => ({ validFrom: dayjs(today) })
 const whenAndWhy = (today: string) => (
   <Space wrap align="end" size={[16, 0]} style={{ display: 'flex' }}>
     <Form.Item name="validFrom" label="自哪天起执行" rules={[{ required: true, message: '请选择日期' }]}>
-      <DatePicker disabledDate={(day) => day.isBefore(today, 'day')} />
+      <DayPicker disabledDate={(day) => day.isBefore(today, 'day')} />
     </Form.Item>
     <Form.Item name="note" label="说明（可不填）">
       <Input maxLength={500} placeholder="如：经第 12 次常务会议研究" style={{ width: 280 }} />
@@ -77,6 +80,7 @@ function LightsForm({
       <h2>亮灯规则</h2>
       <p className="soft">偏差 = 完成百分比 − 应完成百分比（序时进度为月数 ÷ 12）。</p>
       <Form<LightRules & Dated>
+        what="规则"
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...newest.rules, ...dated(today) }}
@@ -92,16 +96,16 @@ function LightsForm({
       >
         <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
           <Form.Item name="yellowAt" label="▲ 滞后：偏差不高于" rules={[{ required: true, message: '请填写' }]}>
-            <InputNumber min={-100} max={0} suffix="个百分点" style={{ width: 150 }} />
+            <CountField min={-100} max={0} unit="个百分点" width={150} />
           </Form.Item>
           <Form.Item name="redBelow" label="■ 严重滞后：偏差低于" rules={[{ required: true, message: '请填写' }]}>
-            <InputNumber min={-100} max={0} suffix="个百分点" style={{ width: 150 }} />
+            <CountField min={-100} max={0} unit="个百分点" width={150} />
           </Form.Item>
           <Form.Item name="nodeDays" label="节点临近：不足几天亮▲" rules={[{ required: true, message: '请填写' }]}>
-            <InputNumber min={0} max={90} suffix="天" style={{ width: 120 }} />
+            <CountField min={0} max={90} unit="天" width={120} />
           </Form.Item>
           <Form.Item name="missingForRed" label="连续几期未报亮■" rules={[{ required: true, message: '请填写' }]}>
-            <InputNumber min={1} max={12} suffix="期" style={{ width: 120 }} />
+            <CountField min={1} max={12} unit="期" width={120} />
           </Form.Item>
         </Space>
         <Form.Item name="lateIsYellow" valuePropName="checked" style={{ marginBottom: 0 }}>
@@ -130,6 +134,7 @@ function PeriodsForm({
       <h2>填报周期</h2>
       <p className="soft">改变周期时，已开启的一期仍填到期末，从其后第一个新周期起执行；以前的不补开。</p>
       <Form<PeriodRule & Dated>
+        what="规则"
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...newest.rules, ...dated(today) }}
@@ -151,10 +156,10 @@ function PeriodsForm({
             />
           </Form.Item>
           <Form.Item name="dueDay" label="截止日（期末月的几号）" rules={[{ required: true, message: '请填写' }]}>
-            <InputNumber min={1} max={31} suffix="号" style={{ width: 120 }} />
+            <CountField min={1} max={31} unit="号" width={120} />
           </Form.Item>
           <Form.Item name="signWithin" label="下达后几天内签收" rules={[{ required: true, message: '请填写' }]}>
-            <InputNumber min={1} max={60} suffix="天" style={{ width: 120 }} />
+            <CountField min={1} max={60} unit="天" width={120} />
           </Form.Item>
         </Space>
         {whenAndWhy(today)}

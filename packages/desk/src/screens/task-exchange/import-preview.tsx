@@ -180,11 +180,17 @@ function Changes({ row, children }: { readonly row: PreviewRow; readonly childre
   )
 }
 
-function Change({ change: { title, before, after, conflict, effect } }: { readonly change: RowChange }) {
+function Change({ change: { title, before, after, read, conflict, effect } }: { readonly change: RowChange }) {
   return (
     <li>
       <strong>{title}</strong> {before === '' ? <span className="soft">（空）</span> : <del>{before}</del>} →{' '}
       {after === '' ? <span className="soft">（空）</span> : <ins>{after}</ins>}
+      {read !== undefined && (
+        <span className="soft">
+          {' '}
+          读作 <strong>{read === '' ? '（空）' : read}</strong>
+        </span>
+      )}
       {effect.kind === 'proposal' && <span className="soft"> · 提出变更，待批准</span>}
       {conflict && <span className="trouble"> · 表格发出后系统里已改过，写入将以表格为准</span>}
     </li>

@@ -1,6 +1,6 @@
 import type { Notice } from '@luoshi/server/desk/tasks/exchange-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Modal, Radio, Skeleton } from 'antd'
+import { Button, Input, Radio, Skeleton } from 'antd'
 import { call, type Problem, send } from '../../application/call.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -8,6 +8,8 @@ import { FormDay } from '../../parts/day-field.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import './task-exchange.css'
+import { Form } from '../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 
 interface NoticeDialogProps {
   readonly year?: number
@@ -56,6 +58,8 @@ export function NoticeDialog({ year, grouping, onClose }: NoticeDialogProps) {
       {begun.error && <ErrorState error={begun.error} again={() => begun.refetch()} />}
       {begun.data && (
         <Form<Written>
+          what="通知"
+          keeps
           form={form}
           layout="vertical"
           initialValues={{ ...begun.data, annex: 'A3' }}

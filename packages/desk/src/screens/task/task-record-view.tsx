@@ -10,6 +10,8 @@ import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { changeStateWords, changeWords, momentWords, periodWords } from '../../words/reporting.ts'
 import { disclosureWords, progressWords, statusWords } from '../../words/tasks.ts'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
+import { ClosingSection } from './closing-section.tsx'
+import { useClosing } from './use-closing.ts'
 import './task.css'
 
 /** A task's record, as the page and the drawer ask for it. */
@@ -33,6 +35,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
   const place = useWorkplace()
   const { task, milestones, reports, lights, changes, history, evidence } = record
   const newest = lights[0]
+  const closing = useClosing(task.taskId)
   return (
     <div className="task-record">
       <blockquote className="task-words">{task.wording}</blockquote>
@@ -100,11 +103,12 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
       <EvidencePanel
         taskId={task.taskId}
         evidence={evidence}
-        mayAdd={false}
+        mayAdd={closing.data?.acts.includes('ask-close') ?? false}
         mayRemove={false}
-        onChanged={again}
+        onChanged={() => Promise.all([again(), closing.refetch()])}
         progressId={async () => null}
       />
+      <ClosingSection taskId={task.taskId} />
       {lights.length > 0 && (
         <section>
           <h2>历期亮灯</h2>

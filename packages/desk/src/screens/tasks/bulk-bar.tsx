@@ -75,17 +75,22 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
     setBusy(true)
     refused(await tasks.act('tasks/join', (seen) => ({ tasks: rows.map(seen) })), '已合并，恢复报告原文。')
   }
+  /** The unit suggested for a task without a lead; a weak suggestion is taken one by one, in the table. */
+  const offered = (row: TaskRow) => {
+    const first = row.leadIds.length === 0 ? tasks.suggested.get(row.taskId)?.[0] : undefined
+    return first?.weak ? undefined : first?.unitId
+  }
   const take = () => {
     const byUnit = new Map<string, TaskRow[]>()
     for (const row of rows) {
-      const unitId = row.leadIds.length === 0 ? tasks.suggested.get(row.taskId)?.[0]?.unitId : undefined
+      const unitId = offered(row)
       if (unitId) byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), row])
     }
     const groups = [...byUnit].map(([unitId, same]) => ({ rows: same, patch: { leadIds: [unitId] } }))
     const count = groups.reduce((sum, group) => sum + group.rows.length, 0)
     void tasks.editTogether(groups, `采纳 ${count} 项的牵头单位建议`)
   }
-  const suggestions = rows.filter((row) => row.leadIds.length === 0 && tasks.suggested.get(row.taskId)?.[0]).length
+  const suggestions = rows.filter((row) => offered(row) !== undefined).length
   const [one] = rows
   const parts = rows.length > 1 && rows.every(({ commitmentId }) => commitmentId === one?.commitmentId)
   return (

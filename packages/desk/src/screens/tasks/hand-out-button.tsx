@@ -1,8 +1,9 @@
 import type { Readiness, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { App, Button, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 

@@ -1,6 +1,7 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { Alert, Input, Modal } from 'antd'
+import { Alert, Input } from 'antd'
 import { useState } from 'react'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 

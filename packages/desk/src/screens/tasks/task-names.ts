@@ -22,12 +22,22 @@ const none: TaskChoices = { units: [], leaders: [], officers: [] }
 export function namesOf(year: number, choices: TaskChoices = none, areas: readonly TaskTableArea[] = []): TaskNames {
   const units = new Map(choices.units.map((unit) => [unit.unitId, unit.shortName || unit.name]))
   const headings = new Map(areas.map((area) => [area.areaId, area.heading]))
-  const named = new Map<string, string>()
-  for (const { unitId, name, shortName, aliases, current } of choices.units)
-    if (current) for (const one of [...aliases, name, shortName]) if (one) named.set(one, unitId)
+  const named = new Map<string, string | undefined>()
+  const current = choices.units.filter((unit) => unit.current)
+  for (const { unitId, shortName, aliases } of current)
+    for (const one of new Set([...aliases, shortName])) {
+      if (!one) continue
+      // a name of two units is none of either
+      if (named.has(one)) named.set(one, undefined)
+      else named.set(one, unitId)
+    }
+  for (const { unitId, name } of current) named.set(name, unitId)
   const people = new Map([...choices.officers, ...choices.leaders].map((person) => [person.personId, person.name]))
-  const idOf = (list: readonly { readonly name: string; readonly personId: string }[], wanted: string) =>
-    list.find(({ name }) => name === wanted)?.personId
+  const idOf = (list: readonly { readonly name: string; readonly personId: string }[], wanted: string) => {
+    // of two with one name it is not to be guessed who is meant
+    const ids = new Set(list.filter(({ name }) => name === wanted).map(({ personId }) => personId))
+    return ids.size === 1 ? [...ids][0] : undefined
+  }
   return {
     year,
     unit: (unitId) => units.get(unitId) ?? '…',

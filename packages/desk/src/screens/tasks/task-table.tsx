@@ -151,6 +151,17 @@ function Foot({ tasks, shown, whole }: { readonly tasks: Tasks; readonly shown: 
       <span aria-live="polite">{shown === whole ? `共 ${whole} 项` : `符合 ${shown} 项，共 ${whole} 项`}</span>
       {tasks.edits && (
         <>
+          {tasks.held > 0 && (
+            <span role="alert" className="trouble">
+              有 {tasks.held} 处修改还没有保存，已存在本机，连上服务器后自动保存。
+              <Button size="small" type="link" onClick={() => void tasks.resend()}>
+                现在保存
+              </Button>
+              <Button size="small" type="link" danger onClick={() => void tasks.giveUpHeld()}>
+                放弃这些修改
+              </Button>
+            </span>
+          )}
           <span aria-live="polite">{tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}</span>
           {tasks.last && (
             <Button size="small" type="link" onClick={() => void tasks.undo()}>

@@ -1,8 +1,10 @@
 import type { SeenTask, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
-import { useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { useStableCallback } from '../../parts/use-stable-callback.ts'
+import { afterSaved, type HeldEdit, keepEdits, keptEdits } from './held-edits.ts'
 import { patchedRow } from './patched-row.ts'
 import { conflictOf, type DoneEdit, type TaskConflict, undoGroups } from './task-edits.ts'
 import type { useTaskTable } from './use-task-table.ts'
@@ -18,6 +20,11 @@ export interface EditGroup {
   readonly patch: TaskPatch
 }
 
+/** Whether the server was not reached, was not able, or knew nobody: what was sent may be sent again. */
+const isAway = (error: unknown): boolean =>
+  error instanceof Problem &&
+  (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
+
 /** Undo steps that are kept. */
 const undoSteps = 20
 
@@ -26,7 +33,7 @@ const undoSteps = 20
  * A day typed for a task whose day the report names goes to `onNeedsChange`: it needs an approved change.
  */
 export function useTaskEdits(
-  { now, change, refetch, refreshTaskPages, names }: ReturnType<typeof useTaskTable>,
+  { table, now, change, refetch, refreshTaskPages, names }: ReturnType<typeof useTaskTable>,
   onNeedsChange: (taskId: string, day: string) => void,
 ) {
   const place = useWorkplace()
@@ -35,6 +42,18 @@ export function useTaskEdits(
   const [done, setDone] = useState<readonly DoneEdit[]>([])
   const [saving, setSaving] = useState(0)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const owner = `${place.code} ${place.personName}`
+  const kept = useRef<readonly HeldEdit[] | null>(null)
+  kept.current ??= keptEdits(owner)
+  const [held, setHeld] = useState(kept.current.length)
+  const hold = useCallback(
+    (edits: readonly HeldEdit[]) => {
+      kept.current = edits
+      keepEdits(owner, edits)
+      setHeld(edits.length)
+    },
+    [owner],
+  )
 
   const refused = async (error: unknown, rows: readonly TaskRow[], sent: readonly SeenTask[], patch: TaskPatch) => {
     await refetch()
@@ -67,6 +86,14 @@ export function useTaskEdits(
       // revisions as the changes before this one have left them
       const current = now()?.rows.filter(({ taskId }) => ids.has(taskId)) ?? []
       const tasks = current.map(({ taskId, revision }) => ({ taskId, revision }))
+      const behind = kept.current ?? []
+      const later = () => hold([...behind, { id: Date.now() + Math.random(), tasks, patch }])
+      // what waits to be saved goes first
+      if (behind.length > 0) {
+        later()
+        setSaving((count) => count - 1)
+        return null
+      }
       try {
         const answer = await call<Edited>(place.api('tasks/edit'), { method: 'POST', body: { tasks, patch } })
         const revisions = new Map(answer.tasks.map((task) => [task.taskId, task.revision]))
@@ -74,7 +101,9 @@ export function useTaskEdits(
         void refreshTaskPages()
         return answer.before
       } catch (error) {
-        await refused(error, rows, tasks, patch)
+        // nothing of it is lost: it is kept here and sent again
+        if (isAway(error)) later()
+        else await refused(error, rows, tasks, patch)
         return null
       } finally {
         setSaving((count) => count - 1)
@@ -83,6 +112,52 @@ export function useTaskEdits(
     queue.current = sending
     return sending
   }
+  /** Sends what is held, in order, until the server is away again. */
+  const resend = () => {
+    const sending = queue.current.then(async () => {
+      for (let [first] = kept.current ?? []; first; [first] = kept.current ?? []) {
+        const { tasks, patch } = first
+        try {
+          const answer = await call<Edited>(place.api('tasks/edit'), { method: 'POST', body: { tasks, patch } })
+          const revisions = new Map(answer.tasks.map((task) => [task.taskId, task.revision]))
+          change((row) => ({ ...row, revision: revisions.get(row.taskId) ?? row.revision }))
+          hold(afterSaved(kept.current ?? [], answer.tasks))
+          note('重新提交的修改', answer.before)
+        } catch (error) {
+          if (isAway(error)) return
+          hold((kept.current ?? []).slice(1))
+          const ids = new Set(tasks.map(({ taskId }) => taskId))
+          await refused(error, now()?.rows.filter(({ taskId }) => ids.has(taskId)) ?? [], tasks, patch)
+        }
+      }
+    })
+    queue.current = sending
+    return sending
+  }
+  const stableResend = useStableCallback(() => void resend())
+  useEffect(() => {
+    if (held === 0) return
+    const again = setInterval(stableResend, 10_000)
+    window.addEventListener('online', stableResend)
+    return () => {
+      clearInterval(again)
+      window.removeEventListener('online', stableResend)
+    }
+  }, [held, stableResend])
+  // a table that was read anew does not have them: they are shown in it, and sent, the server being there
+  const { data } = table
+  const applied = useRef<unknown>(null)
+  useEffect(() => {
+    const edits = kept.current ?? []
+    if (!data || edits.length === 0 || applied.current === data) return
+    for (const { tasks, patch } of edits) {
+      const ids = new Set(tasks.map(({ taskId }) => taskId))
+      change((row) => (ids.has(row.taskId) ? patchedRow(row, patch, names) : row))
+    }
+    applied.current = now()
+    stableResend()
+  }, [data, change, names, now, stableResend])
+
   /** Undoes the last change. */
   const undo = async () => {
     const last = done.at(-1)
@@ -105,6 +180,13 @@ export function useTaskEdits(
     closeConflict: () => setConflict(null),
     last: done.at(-1),
     saving: saving > 0,
+    /** Edits that wait in this browser for the server. */
+    held,
+    resend,
+    giveUpHeld: async () => {
+      hold([])
+      await refetch()
+    },
     /** Resolves when every edit so far has been answered. */
     settled: () => queue.current,
   }

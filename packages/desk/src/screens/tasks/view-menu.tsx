@@ -79,9 +79,11 @@ export function ViewMenu({ filter, columns, onView }: ViewMenuProps) {
         onPressEnter={() => name.trim() && void save()}
       />
       <div className="tasks-plan-actions">
-        <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
-          共享给本地同事
-        </Checkbox>
+        {place.has('supervisor') && (
+          <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
+            共享给本地同事
+          </Checkbox>
+        )}
         <Button size="small" type="primary" disabled={name.trim() === ''} onClick={() => void save()}>
           保存
         </Button>

@@ -1,10 +1,11 @@
 import type { CheckedUnit, UnitsListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, Input, Modal, Segmented, Upload } from 'antd'
+import { App, Button, Input, Segmented, Upload } from 'antd'
 import { useState } from 'react'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { ListedUnits } from './listed-units.tsx'
 
 type Way = 'usual' | 'lines' | 'sheet'

@@ -1,10 +1,12 @@
 import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, DatePicker, Form } from 'antd'
+import { App, Button } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 import { UnitSelect } from './unit-select.tsx'
 
 interface Typed {
@@ -41,12 +43,18 @@ export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly 
       onOk: () => end.mutate(typed),
     })
   return (
-    <Form layout="vertical" requiredMark={false} initialValues={{ from: dayjs(place.today) }} onFinish={ask}>
+    <Form
+      what="并入或撤销"
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ from: dayjs(place.today) }}
+      onFinish={ask}
+    >
       <Form.Item label="并入" name="successorId" extra="不选则为撤销">
         <UnitSelect except={unit.unitId} />
       </Form.Item>
       <Form.Item label="自哪天起" name="from" rules={[{ required: true, message: '请选择日期' }]}>
-        <DatePicker allowClear={false} maxDate={dayjs(place.today)} style={{ width: '100%' }} />
+        <DayPicker allowClear={false} maxDate={dayjs(place.today)} style={{ width: '100%' }} />
       </Form.Item>
       <Trouble error={end.error} />
       <Button danger htmlType="submit" loading={end.isPending}>

@@ -1,11 +1,14 @@
 import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { DayPicker } from '../../parts/day-picker.tsx'
+import { CountField } from '../../parts/number-field.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
 import { unitKindWords } from '../../words/units.ts'
 import { UnitSelect } from './unit-select.tsx'
 
@@ -52,6 +55,7 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
   const theirs = save.error?.kind === 'stale' ? (save.error.current as UnitListed) : undefined
   return (
     <Form
+      what="单位"
       layout="vertical"
       requiredMark={false}
       initialValues={unit ? { ...unit, from: null } : { kind: 'department' }}
@@ -73,14 +77,14 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
         <UnitSelect placeholder="没有则不选" {...(unit ? { except: unit.unitId } : {})} />
       </Form.Item>
       <Form.Item label="排序号" name="position" extra="建制顺序，各处的单位都按它排列；不填排在最后">
-        <InputNumber min={0} max={99_999} precision={0} />
+        <CountField min={0} max={99_999} precision={0} />
       </Form.Item>
       <Form.Item
         label={unit ? '生效日期' : '设立日期'}
         name="from"
         extra={unit ? '填了，原来的名称保留到这一天；不填，按更正处理' : '不清楚可以不填'}
       >
-        <DatePicker style={{ width: '100%' }} />
+        <DayPicker style={{ width: '100%' }} />
       </Form.Item>
       <Trouble error={save.error} />
       {theirs && (

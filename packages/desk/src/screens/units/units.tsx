@@ -1,6 +1,6 @@
 import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox, Drawer, Input, Modal, Skeleton, Table } from 'antd'
+import { App, Button, Checkbox, Input, Skeleton, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -16,6 +16,8 @@ import { UnitForm } from './unit-form.tsx'
 import { type UnitNode, unitTree } from './unit-tree.ts'
 import { useUnits } from './use-units.ts'
 import '../people/people.css'
+import { Drawer } from '../../parts/typing/guarded-drawer.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 
 /** 单位: the tree of units with who acts for each, and its dated changes. */
 export function UnitsScreen() {

@@ -1,3 +1,5 @@
+import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
+import { closingRoutes } from './closing/closing-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
@@ -11,6 +13,7 @@ import { workbenchRoutes } from './reporting/workbench-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
 import { searchRoutes } from './search/search-routes.ts'
+import { settlementRoutes } from './settlement/settlement-routes.ts'
 import { exchangeRoutes } from './tasks/exchange-routes.ts'
 import { importRoutes } from './tasks/import-routes.ts'
 import { taskRoutes } from './tasks/task-routes.ts'
@@ -24,6 +27,9 @@ export const deskRoutes = [
   ...taskRoutes,
   ...viewRoutes,
   ...searchRoutes,
+  ...closingRoutes,
+  ...bulletinRoutes,
+  ...settlementRoutes,
   ...matterRoutes,
   ...overviewRoutes,
   ...ruleRoutes,

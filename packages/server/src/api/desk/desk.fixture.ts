@@ -160,12 +160,16 @@ async function totp(secret: string, step: number): Promise<string> {
   return String((mac.getUint32(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
 }
 
+/** The hash of everybody's password: made once, since hashing is meant to take long. */
+let hashed: Promise<string> | undefined
+
 /** Write somebody with an account into a record, past every command. */
 export async function addTestPerson(
   db: TestRecord['db'],
   options: TestPersonOptions & { readonly userName: string; readonly jurisdictionId: string },
 ): Promise<TestPerson> {
-  const hash = await hashPassword(testPassword)
+  hashed ??= hashPassword(testPassword)
+  const hash = await hashed
   const { userName, jurisdictionId, name = '某人', role, unitId = null } = options
   const accountId = uuid()
   const personId = uuid()

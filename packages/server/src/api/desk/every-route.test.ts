@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundJurisdiction } from '../../commands/places/found-jurisdiction.ts'
 import { publishedYears } from '../../record/published-year/published-years.ts'
-import { testServers } from '../../store/database.fixture.ts'
+import { oneTestServer } from '../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from './desk.fixture.ts'
 import { deskApi } from './desk-api.ts'
 
@@ -12,7 +12,7 @@ const signInPaths = [
 ]
 const prefix = '/desk/api/:code'
 
-describe.each(testServers(process.env).slice(0, 1))('every route of a place on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('every route of a place on $name', (server) => {
   let desk: TestDesk
   let routes: { readonly method: string; readonly path: string }[]
   /** Signed in, of another place. */

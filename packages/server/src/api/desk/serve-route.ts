@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { ask } from '../../access/ask.ts'
 import { forbidden, mayDo } from '../../access/may-do.ts'
+import { inPlace } from '../../access/place-wall.ts'
 import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { signedIn } from '../../access/signed-in.ts'
@@ -9,14 +10,15 @@ import { dayOf } from '../../domain/day.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { stateOfRecord } from '../../queries/state-of-record.ts'
 import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
+import { whileAsked } from '../../workers/in-worker.ts'
 import { type Attempts, attempts } from '../attempts.ts'
 import { limitedText, tooLarge } from '../limited-body.ts'
 import { peerAddress } from '../peer-address.ts'
 import { notFound, problem } from '../problem.ts'
+import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
 import type { AnyRoute } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
-import { type KeptAnswers, keptAnswers } from './kept-answers.ts'
 import { refusedAnswer } from './refused-answer.ts'
 import { wrongInput } from './wrong-input.ts'
 
@@ -25,12 +27,12 @@ export interface DeskMaking {
   readonly app: Hono
   readonly deps: DeskDependencies
   readonly refusals: Attempts
-  readonly kept: KeptAnswers
+  readonly cache: DeskAnswerCache
 }
 
 /** The routes' beginning: an application, and what is counted of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: attempts(60), kept: keptAnswers() }
+  return { app: new Hono(), deps, refusals: attempts(60), cache: deskAnswerCache() }
 }
 
 /**
@@ -66,42 +68,42 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)
       return notFound('没有这个地区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
     }
-    const query = route.query?.safeParse(c.req.query())
-    if (query && !query.success) return wrongInput(query.error.issues)
-    const body = await bodyOf(c, route)
-    if (body instanceof Response) return body
-    const param = (name: string) => c.req.param(name) ?? ''
-    const run = async () => {
-      const power = await powerOf(deps, actor, route, param)
-      if (power?.kind === 'refused') return power
-      const asked = {
-        deps,
-        actor,
-        jurisdictionId: place.jurisdictionId,
-        code,
-        at,
-        param,
-        query: query?.data,
-        body,
-        context: c,
-        ...power,
+    return inPlace(place.jurisdictionId, async () => {
+      const query = route.query?.safeParse(c.req.query())
+      if (query && !query.success) return wrongInput(query.error.issues)
+      const body = await bodyOf(c, route)
+      if (body instanceof Response) return body
+      const param = (name: string) => c.req.param(name) ?? ''
+      const run = async () => {
+        const power = await powerOf(deps, actor, route, param)
+        if (power?.kind === 'refused') return power
+        const asked = {
+          deps,
+          actor,
+          jurisdictionId: place.jurisdictionId,
+          code,
+          at,
+          param,
+          query: query?.data,
+          body,
+          context: c,
+          ...power,
+        }
+        // the route's own types say what it gets: the schemas have parsed it, and the power is the one it names
+        return route.run(asked as never)
       }
-      // the route's own types say what it gets: the schemas have parsed it, and the power is the one it names
-      return route.run(asked as never)
-    }
-    const bytes =
-      route.keep && (await keptAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
-    if (bytes) return jsonAnswer(bytes)
-    const outcome = await run()
-    if (writes && !isRefused(outcome)) {
-      const { jurisdictionId } = place
-      void making.kept.renew(beginningOf(jurisdictionId), () => stateOfRecord(deps.db, jurisdictionId))
-    }
-    if (outcome instanceof Response) return outcome
-    if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
-    if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
-      await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
-    return refusedAnswer(outcome)
+      const bytes =
+        route.keep &&
+        (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
+      if (bytes) return jsonAnswer(bytes)
+      // what is kept is for others, too; the rest is of nobody who has gone away
+      const outcome = await whileAsked(c.req.raw.signal, run)
+      if (outcome instanceof Response) return outcome
+      if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
+      if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
+        await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
+      return refusedAnswer(outcome)
+    })
   })
 }
 
@@ -124,9 +126,9 @@ async function powerOf(
   return may.kind === 'refused' ? may : { kind: 'proven' as const, may }
 }
 
-/** The answer as JSON, kept from earlier or made now; null when it is a refusal or an answer of its own. */
-async function keptAnswer(
-  { deps, kept }: DeskMaking,
+/** The answer as JSON, from the cache or made now; null when it is a refusal or an answer of its own. */
+async function cachedAnswer(
+  { deps, cache }: DeskMaking,
   by: 'person' | 'role',
   actor: SignedIn,
   asked: string,
@@ -135,14 +137,11 @@ async function keptAnswer(
   // whoever gains or loses a role asks under another key
   const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
   const state = await stateOfRecord(deps.db, actor.jurisdictionId)
-  return kept.take(`${beginningOf(actor.jurisdictionId)}${actor.today} ${asked} ${who}`, state, async () => {
+  return cache.take(`${actor.jurisdictionId} ${actor.today} ${asked} ${who}`, state, async () => {
     const outcome = await run()
     return outcome instanceof Response || isRefused(outcome) ? null : Buffer.from(JSON.stringify(outcome))
   })
 }
-
-/** What the keys of a place's answers begin with. */
-const beginningOf = (jurisdictionId: string) => `${jurisdictionId} `
 
 const jsonAnswer = (bytes: Buffer) =>
   new Response(bytes as Uint8Array<ArrayBuffer>, {

@@ -1,21 +1,29 @@
 import { z } from 'zod'
 import { problem } from '../problem.ts'
+import { chineseOf, fieldWords } from './input-words.ts'
 
-const [zh, en] = [z.locales.zhCN().localeError, z.locales.en().localeError]
+const en = z.locales.en().localeError
 
 /** 422 that says of each field of a request what is wrong with it; the field's path is written `figures.0.value`. */
 export function wrongInput(issues: readonly z.core.$ZodIssue[]): Response {
   const errors = issues.map((issue) => ({
     in: 'form' as const,
     name: issue.path.join('.').slice(0, 100),
-    message: said(zh, issue),
+    message: chineseOf(issue, own(issue)),
     message_en: said(en, issue),
+    field: fieldWords(issue.path),
   }))
   return problem('wrong-parameter', {
-    detail: `提交的内容有误：${errors.map(({ name, message }) => (name ? `${name} ${message}` : message)).join('；')}。`,
+    detail: `提交的内容有误：${errors.map(({ field, message }) => `${field}${message}`).join('；')}。`,
     detailEn: `The content is wrong: ${errors.map(({ name, message_en }) => `${name} ${message_en}`).join('; ')}.`,
-    errors,
+    errors: errors.map(({ field: _, ...error }) => error),
   })
+}
+
+/** The words that a schema of ours has for its own rule; null where it has none. */
+function own(issue: z.core.$ZodIssue): string | null {
+  if (issue.code === 'custom') return issue.message
+  return issue.message === said(en, issue) || !/\p{Script=Han}/u.test(issue.message) ? null : issue.message
 }
 
 function said(words: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {

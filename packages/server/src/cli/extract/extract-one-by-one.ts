@@ -1,4 +1,5 @@
 import type { ExitStatus, Shell } from '../shell.ts'
+import { recognitionProgress } from '../terminal/recognition-progress.ts'
 import { type Input, inputsOf, isSingle } from './inputs.ts'
 import { failureNotice, hasTrouble, notAReport, notice } from './notices.ts'
 import { type PrintedForm, printerOf } from './printer.ts'
@@ -31,8 +32,10 @@ export async function extractOneByOne(request: Request, form: PrintedForm, shell
   return status
 }
 
-const readInput = ({ file }: Input, shell: Shell): Promise<Reading> =>
-  file === '-' ? readStream(shell.stdin, file) : readFile(file)
+function readInput({ file }: Input, shell: Shell): Promise<Reading> {
+  const options = { onProgress: recognitionProgress(shell.err, shell.language) }
+  return file === '-' ? readStream(shell.stdin, file, options) : readFile(file, options)
+}
 
 /** Pieces joined to chunks that are worth a write each. */
 function* inChunks(pieces: Iterable<string>): Generator<string> {

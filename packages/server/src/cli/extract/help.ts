@@ -14,7 +14,7 @@ const zh = `luoshi extract：读政府工作报告，说出其中有什么。
   luoshi extract [选项] FILE…|DIR|-
   luoshi extract --schema
 
-  FILE   txt、html、docx、pdf、doc、wps、rtf、ofd，每份不超过 20 MB
+  FILE   txt、html、docx、pdf、doc、wps、rtf、ofd，每份不超过 20 MB；装过 npm run scans 后也读扫描件和照片（png、jpg、tiff）
   DIR    其中（含下级文件夹）能读的文件，按名称排序；隐藏的和符号链接的文件夹不进
   -      标准输入
 
@@ -58,7 +58,7 @@ Usage
   luoshi extract [options] FILE…|DIR|-
   luoshi extract --schema
 
-  FILE   txt, html, docx, pdf, doc, wps, rtf or ofd, 20 MB at most
+  FILE   txt, html, docx, pdf, doc, wps, rtf or ofd, 20 MB at most; after \`npm run scans\` also scans and photographs
   DIR    every readable file in it and below, by name; hidden ones and symbolic links to folders are left out
   -      standard input
 

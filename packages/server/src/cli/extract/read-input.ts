@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { maxBytes, type Outcome, type Refusal, readReport, tooLargeFile } from '@luoshi/report'
+import { maxBytes, type Outcome, type Refusal, read, readReport, tooLargeFile } from '@luoshi/report'
+import { type RecogniseOptions, receiveScan } from '../../scans/recognise-scan.ts'
 import { bytesFrom } from './bytes-from.ts'
 import { type Failure, fileFailure } from './failure.ts'
 import { keepYoungGenerationSmall } from './young-generation.ts'
@@ -12,7 +13,7 @@ const enough = maxBytes + 1
 export type Reading = Extract<Outcome, { kind: 'report' }> | Failure
 
 /** What the document in a file says, or why it cannot be read. */
-export async function readFile(file: string): Promise<Reading> {
+export async function readFile(file: string, options: RecogniseOptions = {}): Promise<Reading> {
   let bytes: Uint8Array | Failure
   try {
     bytes = bytesOf(file)
@@ -21,20 +22,21 @@ export async function readFile(file: string): Promise<Reading> {
     if (known) return known
     throw error
   }
-  return bytes instanceof Uint8Array ? readBytes(bytes, file) : bytes
+  return bytes instanceof Uint8Array ? readBytes(bytes, file, options) : bytes
 }
 
 /** What the document on standard input says. */
-export async function readStream(stream: Readable, file: string): Promise<Reading> {
-  return readBytes(await bytesFrom(stream, enough), file)
+export async function readStream(stream: Readable, file: string, options: RecogniseOptions = {}): Promise<Reading> {
+  return readBytes(await bytesFrom(stream, enough), file, options)
 }
 
-/** What a document says whose bytes are there. */
-export async function readBytes(bytes: Uint8Array, file: string): Promise<Reading> {
+/** What a document says whose bytes are there; a scan is recognised, where the engine for it is installed. */
+export async function readBytes(bytes: Uint8Array, file: string, options: RecogniseOptions = {}): Promise<Reading> {
   keepYoungGenerationSmall(bytes.length)
   const outcome = await readReport(bytes, { file })
   if (outcome.kind === 'report') return outcome
-  return refused(outcome, file)
+  const intake = await receiveScan(bytes, outcome, options)
+  return intake.kind === 'refused' ? refused(intake, file) : { kind: 'report', report: read(intake.received) }
 }
 
 const refused = ({ reason, message, messageEn }: Omit<Refusal, 'file'>, file: string): Failure => ({

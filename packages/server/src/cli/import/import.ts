@@ -5,6 +5,7 @@ import { readFile } from '../../commands/reports/read-file.ts'
 import type { Language } from '../language.ts'
 import { refuse } from '../misuse.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
+import { recognitionProgress } from '../terminal/recognition-progress.ts'
 import { sayRefused, withRecord } from '../with-record.ts'
 import { adoptNow } from './adopt-now.ts'
 import { foundPlace } from './found-place.ts'
@@ -32,7 +33,8 @@ export const importFile = {
       if (stated.kind === 'refused') return sayRefused(shell, stated)
     }
     const fileName = request.file === '-' ? '标准输入' : basename(request.file)
-    const reading = await readFile(bytes.bytes, fileName)
+    const onProgress = recognitionProgress(shell.err, shell.language)
+    const reading = await readFile(bytes.bytes, fileName, { onProgress })
     if (reading.kind === 'refused') return sayRefused(shell, reading)
     return withRecord(shell, async ({ db }) => {
       const at = shell.now()

@@ -5,6 +5,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
 import type { Tables } from '../../store/tables.ts'
+import { dangerWords } from '../../vault/evidence/dangers.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { fileKinds } from '../../vault/evidence/file-kind.ts'
 import { type Kept, keepFile } from '../../vault/evidence/keep-file.ts'
@@ -16,7 +17,7 @@ import { type UnknownUpload, unknownUpload } from './own-upload.ts'
 export type Finished =
   | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
   | UnknownUpload
-  | Refusal<'damaged' | 'unsupported-type' | 'disguised'>
+  | Refusal<'damaged' | 'unsupported-type' | 'disguised' | 'dangerous' | 'unavailable'>
   | EvidenceBar
   | (Refusal<'conflict'> & { readonly current: { readonly offset: number } })
 
@@ -30,9 +31,10 @@ export async function finishUpload(
   asked: TaskAsk<'evidence.add'>,
   at: Date,
   upload: Selectable<EvidenceUploadTable>,
+  signal?: AbortSignal,
 ): Promise<Finished | Forbidden> {
   const part = { jurisdictionId: asked.jurisdictionId, uploadId: upload.evidence_upload_id, size: Number(upload.size) }
-  const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name })
+  const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name }, signal)
   if (kept.kind !== 'kept') return refusalOf(kept)
   const evidenceId = uuid()
   return proven(db, asked, async (trx, may): Promise<Finished> => {
@@ -109,6 +111,27 @@ function refusalOf(kept: Exclude<Kept, { kind: 'kept' }>): Finished {
         'disguised',
         `文件名与内容不符：内容是${fileKinds[kept.found].name}（${kept.found}），没有保存。请改为正确的文件名后再传。`,
         `The name does not fit the content, which is ${kept.found}; it was not kept.`,
+      )
+    case 'dangerous':
+      return refusal(
+        422,
+        'dangerous',
+        `文件含有${kept.dangers.map((danger) => dangerWords[danger]).join('、')}，没有保存。请另存为不含这些内容的文件（如 PDF）后再传。`,
+        `The file holds ${kept.dangers.join(', ')}; it was not kept. Save it without them.`,
+      )
+    case 'infected':
+      return refusal(
+        422,
+        'dangerous',
+        '病毒扫描认为这个文件有害，没有保存。请先在本机查杀病毒，再换一份文件上传。',
+        'The scanner found the file infected; it was not kept.',
+      )
+    case 'not-scanned':
+      return refusal(
+        503,
+        'unavailable',
+        '病毒扫描暂时不可用，文件还没有保存。已传的内容保留一天，请稍后再点完成。',
+        'The scanner does not answer; the file is not kept yet. Try again later.',
       )
     case 'not-taken':
       return notTaken[kept.why]

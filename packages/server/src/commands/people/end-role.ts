@@ -9,6 +9,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { AskGrant } from './grant-role.ts'
+import { leavesUnsigned, nobodySigns } from './last-signer.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
 
 /** End a role now: from this moment it is not held. The last system administrator stays. */
@@ -22,7 +23,7 @@ export async function endRole(
     const { jurisdictionId, actor } = may
     const grant = await trx
       .selectFrom('role_grant')
-      .select(['role', 'person_id', 'valid_from', 'valid_to'])
+      .select(['role', 'person_id', 'unit_id', 'valid_from', 'valid_to'])
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('role_grant_id', '=', roleGrantId)
       .forUpdate()
@@ -32,6 +33,7 @@ export async function endRole(
     if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
     if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
       return lastAdministrator
+    if (await leavesUnsigned(trx, jurisdictionId, grant.person_id, [grant], today, false)) return nobodySigns
     await endGrant(trx, jurisdictionId, roleGrantId, grant.valid_from, today, actor.id)
     const body = { roleGrantId, personId: grant.person_id }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'role.ended', body })

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
+import { acrossPlaces } from '../../access/place-wall.ts'
 import { administrators } from '../../access/rules.ts'
 import { dayAfter, dayOf } from '../../domain/day.ts'
 import { finalStates } from '../../domain/matters/matter-table.ts'
@@ -11,6 +12,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
+import { leavesUnsigned, nobodySigns } from './last-signer.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
 /** Whose open work goes to whom. */
@@ -78,6 +80,8 @@ export async function handOver(
       return lastAdministrator
     const open = await openOf(trx, jurisdictionId, fromPersonId)
     if (toPersonId === null && open.tasks.length + open.drafts.length + open.matters.length > 0) return somebodyWanted
+    if (leaves && toPersonId === null && (await leavesUnsigned(trx, jurisdictionId, fromPersonId, theirs, today, true)))
+      return nobodySigns
     if (toPersonId !== null) await moveOpen(trx, jurisdictionId, fromPersonId, toPersonId)
     let roles = 0
     for (const grant of theirs) {
@@ -195,12 +199,14 @@ async function leave(
     .where((eb) => eb.or([eb('from_person_id', '=', personId), eb('to_person_id', '=', personId)]))
     .execute()
   if (accountId === null) return
-  const elsewhere = await trx
-    .selectFrom('person')
-    .select('person_id')
-    .where('account_id', '=', accountId)
-    .where('left_on', 'is', null)
-    .executeTakeFirst()
+  const elsewhere = await acrossPlaces('an account may be of people in several places', () =>
+    trx
+      .selectFrom('person')
+      .select('person_id')
+      .where('account_id', '=', accountId)
+      .where('left_on', 'is', null)
+      .executeTakeFirst(),
+  )
   if (!elsewhere) await setAccountDisabled(trx, at, accountId, true)
 }
 

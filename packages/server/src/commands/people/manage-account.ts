@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import { acrossPlaces } from '../../access/place-wall.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import {
@@ -104,13 +105,15 @@ async function act(
   prepared: PreparedPassword | null,
 ): Promise<AccountManaged | PeopleRefusal> {
   if (accountId === null || userName === null) return noAccount
-  const elsewhere = await trx
-    .selectFrom('person')
-    .select('person_id')
-    .where('account_id', '=', accountId)
-    .where('jurisdiction_id', '<>', jurisdictionId)
-    .where(presentOn('person', dayOf(at)))
-    .executeTakeFirst()
+  const elsewhere = await acrossPlaces('an account may be of people in several places', () =>
+    trx
+      .selectFrom('person')
+      .select('person_id')
+      .where('account_id', '=', accountId)
+      .where('jurisdiction_id', '<>', jurisdictionId)
+      .where(presentOn('person', dayOf(at)))
+      .executeTakeFirst(),
+  )
   // whoever manages the accounts of one place is not to become somebody in another by it
   if (elsewhere && asked.act !== 'unlock') return ofOtherPlaces
   const done: AccountManaged = { kind: 'managed', firstPassword: null }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyRecord } from '../../queries/ledger/verify-record.ts'
 import { publishedYears } from '../../record/published-year/published-years.ts'
-import { testServers } from '../../store/database.fixture.ts'
+import { oneTestServer } from '../../store/database.fixture.ts'
 import { publishSnapshot } from '../publication/publish-snapshot.ts'
 import { type TestRecord, testRecord } from '../record.fixture.ts'
 import { madeUpCode, madeUpReport } from '../reports/report.fixture.ts'
 import { furnishJurisdiction } from './furnish-jurisdiction.ts'
 
-const [server] = testServers(process.env)
+const [server] = oneTestServer(import.meta.filename, process.env)
 let record: TestRecord
 beforeAll(async () => {
   if (!server) throw new Error('no server to test on')

@@ -23,5 +23,20 @@ export async function emptyReport(
     .execute()
   const settlementIds = settled.map((each) => each.settlement_id)
   await emptyWords(trx, jurisdictionId, 'settlement', settlementIds)
+  if (settlementIds.length > 0) {
+    await trx
+      .deleteFrom('settlement_area')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('settlement_id', 'in', settlementIds)
+      .execute()
+    const items = await trx
+      .selectFrom('settlement_item')
+      .select('settlement_item_id')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('settlement_id', 'in', settlementIds)
+      .execute()
+    const itemIds = items.map((each) => each.settlement_item_id)
+    await emptyWords(trx, jurisdictionId, 'settlement_item', itemIds)
+  }
   await emptyWords(trx, jurisdictionId, 'year', [year])
 }

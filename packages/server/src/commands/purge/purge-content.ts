@@ -182,7 +182,8 @@ async function contentsOf(
       )
       .select('snapshot.content_hash')
       .where('snapshot.jurisdiction_id', '=', jurisdictionId)
-      .where('snapshot.year', '>=', year)
+      // the settlement of the year before quotes the report, too
+      .where('snapshot.year', '>=', year - 1)
       .where(sql<boolean>`strpos(convert_from(vault.content, 'UTF8'), ${report_id}) > 0`)
       .execute()
     found.push(...snapshots.map((each) => each.content_hash))
@@ -209,7 +210,7 @@ async function settlementContents(
     .selectFrom('ledger')
     .select('body')
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('kind', 'in', ['settlement.opened', 'settlement.proposed', 'settlement.confirmed', 'settlement.undone'])
+    .where('kind', 'like', 'settlement.%')
     .execute()
   return entries.flatMap(({ body }) =>
     ids.has((JSON.parse(body) as { settlementId?: string }).settlementId ?? '') ? namedContents(body) : [],

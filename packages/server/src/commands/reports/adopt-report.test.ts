@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishedYears } from '../../record/published-year/published-years.ts'
-import { testServers } from '../../store/database.fixture.ts'
+import { oneTestServer } from '../../store/database.fixture.ts'
 import { type TestRecord, testRecord } from '../record.fixture.ts'
 import { adoptReport } from './adopt-report.ts'
 import { madeUpCode, madeUpReport } from './report.fixture.ts'
 
-describe.each(testServers(process.env))('from a report to commitments on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('from a report to commitments on $name', (server) => {
   let record: TestRecord
   beforeAll(async () => {
     record = await testRecord(server)

@@ -1,4 +1,4 @@
-import type { Measure, Passage, Report } from '@luoshi/report'
+import type { HowSure, Measure, Passage, Report } from '@luoshi/report'
 import { v7 as uuid } from 'uuid'
 import type { ProposalKind } from '../../domain/vocabulary.ts'
 import type { ProposalContent } from '../../store/tables/reports.ts'
@@ -21,14 +21,15 @@ export function proposalsOf(report: Report, jurisdictionId: string, reportId: st
     add(
       livelihood ? 'livelihood' : 'measure',
       measure,
-      { figures, path, due, strength, places, units, livelihood },
+      { figures, path, due, strength, places, units, livelihood, ...groundOf(measure) },
       parent,
     )
   }
   for (const passage of report.guidance) add('guidance', passage, {})
-  for (const result of report.results) add('result', result, { figures: result.figures, theme: result.theme })
+  for (const result of report.results)
+    add('result', result, { figures: result.figures, theme: result.theme, ...groundOf(result) })
   for (const problem of report.problems) add('problem', problem, {})
-  for (const target of report.targets) add('target', target, { figures: target.figures })
+  for (const target of report.targets) add('target', target, { figures: target.figures, ...groundOf(target) })
   for (const outlook of report.outlook) add('outlook', outlook, { horizon: outlook.horizon })
   for (const area of report.areas) {
     const { heading, span, focus, purpose, theme, livelihood } = area
@@ -54,6 +55,10 @@ export function proposalsOf(report: Report, jurisdictionId: string, reportId: st
     decided_at: null,
     reason: null,
   }))
+}
+
+function groundOf({ sure, rule }: HowSure): HowSure {
+  return sure && rule ? { sure, rule } : {}
 }
 
 interface Draft {

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
-import type { MayWrite } from '../../access/actor.ts'
+import type { Kysely, Transaction } from 'kysely'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent } from '../../vault/vault.ts'
@@ -14,24 +15,26 @@ export interface ItemVerdict {
   /** The sentences of the later report it rests on; none for silent and left-out. */
   readonly claims: readonly (readonly [start: number, end: number])[]
   readonly promisedAgain: boolean
+  /** The sentence of the later report's plan that promises it again, where one is named. */
+  readonly again?: readonly [start: number, end: number] | null | undefined
   readonly note?: string | undefined
 }
 
-/** How many items were confirmed. */
-export type Confirmed = { readonly kind: 'confirmed'; readonly items: number } | SettlementRefusal
+/** Which items were confirmed. */
+export type Confirmed = { readonly kind: 'confirmed'; readonly itemIds: readonly string[] } | SettlementRefusal
 
 const withoutClaim: ReadonlySet<ConfirmedVerdict> = new Set(['silent', 'left-out'])
 
 /** Confirm verdicts, all of them or none, with one ledger entry. An item that is confirmed already may be confirmed anew. */
 export async function confirmItems(
   db: Kysely<Tables>,
-  may: MayWrite,
+  asked: Ask<'settlement.write'>,
   at: Date,
   settlementId: string,
   verdicts: readonly ItemVerdict[],
-): Promise<Confirmed> {
-  const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx): Promise<Confirmed> => {
+): Promise<Confirmed | Forbidden> {
+  return proven(db, asked, async (trx, may): Promise<Confirmed> => {
+    const { jurisdictionId, actor } = may
     const settlement = await openedSettlement(trx, jurisdictionId, settlementId)
     if ('kind' in settlement) return settlement
     const items = await trx
@@ -46,35 +49,48 @@ export async function confirmItems(
       )
       .execute()
     const byId = new Map(items.map((item) => [item.settlement_item_id, item]))
-    const { text_hash } = await trx
-      .selectFrom('report')
-      .innerJoin('document', (join) =>
-        join
-          .onRef('document.jurisdiction_id', '=', 'report.jurisdiction_id')
-          .onRef('document.document_id', '=', 'report.document_id'),
-      )
-      .select('document.text_hash')
-      .where('report.jurisdiction_id', '=', jurisdictionId)
-      .where('report.report_id', '=', settlement.next_report_id)
-      .executeTakeFirstOrThrow()
-    const text = (await getContent(trx, jurisdictionId, text_hash))?.toString('utf8') ?? ''
+    const text = await laterText(trx, jurisdictionId, settlement.next_report_id)
     for (const verdict of verdicts) {
       const refused = wrongOf(verdict, byId.get(verdict.itemId)?.revision, text)
       if (refused) return refused
     }
     const steps: ItemStep[] = []
-    for (const { itemId, verdict, claims, promisedAgain, note } of verdicts) {
-      const item = byId.get(itemId)
-      if (!item) continue
-      const after = { verdict, claim_spans: claims, promised_again: promisedAgain, note: note?.trim() || null }
-      await setItem(trx, item, { ...after, confirmed_by: actor.id, confirmed_at: at }, steps)
+    for (const verdict of verdicts) {
+      const item = byId.get(verdict.itemId)
+      if (item) await setItem(trx, item, { ...setOf(verdict), confirmed_by: actor.id, confirmed_at: at }, steps)
     }
     await appendSteps(trx, may, at, 'settlement.confirmed', settlementId, steps)
-    return { kind: 'confirmed', items: steps.length }
+    return { kind: 'confirmed', itemIds: steps.map(({ id }) => id) }
   })
 }
 
-function wrongOf({ verdict, claims, revision }: ItemVerdict, now: number | undefined, text: string) {
+/** The text of a report; empty where it was purged. */
+export async function laterText(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<string> {
+  const { text_hash } = await trx
+    .selectFrom('report')
+    .innerJoin('document', (join) =>
+      join
+        .onRef('document.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .onRef('document.document_id', '=', 'report.document_id'),
+    )
+    .select('document.text_hash')
+    .where('report.jurisdiction_id', '=', jurisdictionId)
+    .where('report.report_id', '=', reportId)
+    .executeTakeFirstOrThrow()
+  return (await getContent(trx, jurisdictionId, text_hash))?.toString('utf8') ?? ''
+}
+
+/** What a verdict sets of its item, but for who and when. */
+export const setOf = ({ verdict, claims, promisedAgain, again, note }: ItemVerdict) => ({
+  verdict,
+  claim_spans: claims,
+  promised_again: promisedAgain,
+  again_span: promisedAgain ? (again ?? null) : null,
+  note: note?.trim() || null,
+})
+
+/** Why a verdict cannot stand; null where it can. `now` is the item's revision, `text` the later report's. */
+export function wrongOf({ verdict, claims, again, revision }: ItemVerdict, now: number | undefined, text: string) {
   if (now === undefined) return settlementRefusal('unknown-item')
   if (now !== revision) return settlementRefusal('stale')
   const isInside = ([start, end]: readonly [number, number]) =>
@@ -83,7 +99,7 @@ function wrongOf({ verdict, claims, revision }: ItemVerdict, now: number | undef
     start >= 0 &&
     text.slice(start, end).trim() !== '' &&
     end <= text.length
-  if (!claims.every(isInside)) return settlementRefusal('outside-text')
+  if (![...claims, ...(again ? [again] : [])].every(isInside)) return settlementRefusal('outside-text')
   if (!withoutClaim.has(verdict) && claims.length === 0) return settlementRefusal('claim-wanted')
   return null
 }

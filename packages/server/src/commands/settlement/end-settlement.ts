@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { MayWrite } from '../../access/actor.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { openedSettlement } from './settlement-act.ts'
@@ -11,12 +12,12 @@ export type Ended = { readonly kind: 'closed' | 'withdrawn' } | SettlementRefusa
 /** Close a settlement in which every item is confirmed. */
 export async function closeSettlement(
   db: Kysely<Tables>,
-  may: MayWrite,
+  asked: Ask<'settlement.write'>,
   at: Date,
   settlementId: string,
-): Promise<Ended> {
-  const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx): Promise<Ended> => {
+): Promise<Ended | Forbidden> {
+  return proven(db, asked, async (trx, may): Promise<Ended> => {
+    const { jurisdictionId, actor } = may
     const settlement = await openedSettlement(trx, jurisdictionId, settlementId)
     if ('kind' in settlement) return settlement
     const items = await trx
@@ -42,14 +43,14 @@ export async function closeSettlement(
 /** Withdraw a settlement that is open or closed, with the reason; what was confirmed in it stays to be read. */
 export async function withdrawSettlement(
   db: Kysely<Tables>,
-  may: MayWrite,
+  asked: Ask<'settlement.write'>,
   at: Date,
   settlementId: string,
   reason: string,
-): Promise<Ended> {
-  const { jurisdictionId, actor } = may
+): Promise<Ended | Forbidden> {
   if (reason.trim() === '') return settlementRefusal('reason-wanted')
-  return db.transaction().execute(async (trx): Promise<Ended> => {
+  return proven(db, asked, async (trx, may): Promise<Ended> => {
+    const { jurisdictionId, actor } = may
     const settlement = await openedSettlement(trx, jurisdictionId, settlementId, ['open', 'closed'])
     if ('kind' in settlement) return settlement
     await trx

@@ -2,7 +2,8 @@ import type { Report } from '@luoshi/report'
 import type { SettledPromise, Settlement } from '@luoshi/report/compare'
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { MayWrite } from '../../access/actor.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -25,12 +26,12 @@ export type Opened =
  */
 export async function openSettlement(
   db: Kysely<Tables>,
-  may: MayWrite,
+  asked: Ask<'settlement.write'>,
   at: Date,
   year: number,
   compare: Compare = compareApart,
-): Promise<Opened> {
-  const { jurisdictionId, actor } = may
+): Promise<Opened | Forbidden> {
+  const { jurisdictionId } = asked
   const last = await reportOfYear(db, jurisdictionId, year, ['adopted'])
   if (last === null) return settlementRefusal('no-plan')
   const next = await reportOfYear(db, jurisdictionId, year + 1, ['adopted', 'proposed'])
@@ -51,7 +52,7 @@ export async function openSettlement(
       prevents.map(({ message }) => message).join('；'),
       prevents.map(({ messageEn }) => messageEn).join('; '),
     )
-  return db.transaction().execute(async (trx): Promise<Opened> => {
+  return proven(db, asked, async (trx, { actor }): Promise<Opened> => {
     await trx
       .selectFrom('ledger_head')
       .select('seq')
@@ -160,7 +161,7 @@ async function carriedFrom(trx: Transaction<Tables>, { jurisdictionId, year, las
         .onRef('settlement.jurisdiction_id', '=', 'settlement_item.jurisdiction_id')
         .onRef('settlement.settlement_id', '=', 'settlement_item.settlement_id'),
     )
-    .select(['settlement_item.settlement_item_id', 'settlement_item.proposal', 'settlement_item.promised_again'])
+    .select(['settlement_item.settlement_item_id', 'settlement_item.proposal', 'settlement_item.again_span'])
     .where('settlement.jurisdiction_id', '=', jurisdictionId)
     .where('settlement.year', '=', year - 1)
     .where('settlement.state', '!=', 'withdrawn')
@@ -168,9 +169,9 @@ async function carriedFrom(trx: Transaction<Tables>, { jurisdictionId, year, las
     .where('settlement_item.promised_again', '=', true)
     .execute()
   const carried = new Map<string, string>()
-  for (const { settlement_item_id, proposal } of items) {
-    const first = proposal.again?.[0]
-    if (first) carried.set(first.span.join('-'), settlement_item_id)
+  for (const { settlement_item_id, proposal, again_span } of items) {
+    const span = again_span ?? proposal.again?.[0]?.span
+    if (span) carried.set(span.join('-'), settlement_item_id)
   }
   return carried
 }

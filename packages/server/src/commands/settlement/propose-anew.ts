@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { MayWrite } from '../../access/actor.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -18,12 +19,12 @@ export type Proposed = { readonly kind: 'proposed'; readonly items: number } | S
  */
 export async function proposeAnew(
   db: Kysely<Tables>,
-  may: MayWrite,
+  asked: Ask<'settlement.write'>,
   at: Date,
   settlementId: string,
   compare: Compare = compareApart,
-): Promise<Proposed> {
-  const { jurisdictionId, actor } = may
+): Promise<Proposed | Forbidden> {
+  const { jurisdictionId } = asked
   const sides = await db
     .selectFrom('settlement')
     .select(['last_report_id', 'next_report_id'])
@@ -37,7 +38,7 @@ export async function proposeAnew(
   if (!after) return settlementRefusal('no-next-report')
   const compared = await compare(before.report, after.report)
   const bySpan = new Map(compared.promises.map((promise) => [promise.span.join('-'), promise]))
-  return db.transaction().execute(async (trx): Promise<Proposed> => {
+  return proven(db, asked, async (trx, { actor }): Promise<Proposed> => {
     const settlement = await openedSettlement(trx, jurisdictionId, settlementId)
     if ('kind' in settlement) return settlement
     const open = await trx

@@ -12,7 +12,7 @@ export type SettlementItem = Selectable<SettlementItemTable>
 /** What a person sets of an item. */
 export type Confirmation = Pick<
   SettlementItem,
-  'verdict' | 'claim_spans' | 'promised_again' | 'note' | 'confirmed_by' | 'confirmed_at'
+  'verdict' | 'claim_spans' | 'promised_again' | 'again_span' | 'note' | 'confirmed_by' | 'confirmed_at'
 >
 
 /** What one act did to one item. */
@@ -42,8 +42,8 @@ export async function openedSettlement(
 
 /** The part of an item that persons decided, without the proposal. */
 export const confirmationOf = (item: SettlementItem): Confirmation => {
-  const { verdict, claim_spans, promised_again, note, confirmed_by, confirmed_at } = item
-  return { verdict, claim_spans, promised_again, note, confirmed_by, confirmed_at }
+  const { verdict, claim_spans, promised_again, again_span, note, confirmed_by, confirmed_at } = item
+  return { verdict, claim_spans, promised_again, again_span, note, confirmed_by, confirmed_at }
 }
 
 /** Write what a person set, and keep the step for the entry. */
@@ -58,6 +58,7 @@ export async function setItem(
     .set((eb) => ({
       ...after,
       claim_spans: after.claim_spans && JSON.stringify(after.claim_spans),
+      again_span: after.again_span && JSON.stringify(after.again_span),
       revision: eb('revision', '+', 1),
     }))
     .where('jurisdiction_id', '=', item.jurisdiction_id)
@@ -66,17 +67,17 @@ export async function setItem(
   steps.push({ id: item.settlement_item_id, before: confirmationOf(item), after })
 }
 
-/** The entry of an act; notes lie in the vault, so that a purge can remove them. */
+/** The entry of an act; notes and the reason lie in the vault, so that a purge can remove them. */
 export async function appendSteps(
   trx: Transaction<Tables>,
   { jurisdictionId, actor }: MayWrite,
   at: Date,
-  kind: 'settlement.confirmed' | 'settlement.undone',
+  kind: 'settlement.confirmed' | 'settlement.undone' | 'settlement.corrected',
   settlementId: string,
   steps: readonly ItemStep[],
-  more: { readonly undoes?: number } = {},
+  { reason, ...more }: { readonly undoes?: number; readonly reason?: string } = {},
 ): Promise<void> {
-  const content = JSON.stringify({ settlementId, at: at.toISOString(), steps })
+  const content = JSON.stringify({ settlementId, at: at.toISOString(), steps, reason })
   const hash = await putContent(trx, jurisdictionId, content, 'application/json', at)
   const verdicts = steps.map(({ id, after: { verdict } }) => ({ id, verdict }))
   const body = { settlementId, items: verdicts, ...more, vault: [hash] }

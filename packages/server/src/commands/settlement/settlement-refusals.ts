@@ -14,8 +14,15 @@ export type SettlementRefusalReason =
   | 'outside-text'
   | 'claim-wanted'
   | 'reason-wanted'
+  | 'correction-reason-wanted'
   | 'nothing-to-undo'
   | 'still-unconfirmed'
+  | 'not-closed'
+  | 'nothing-changed'
+  | 'not-led'
+  | 'not-confirmed'
+  | 'no-statistic'
+  | 'nothing-taken'
 
 /** A refusal of a settlement's act; nothing was written. */
 export type SettlementRefusal = Refusal<SettlementRefusalReason>
@@ -55,6 +62,21 @@ const words: Readonly<Record<SettlementRefusalReason, readonly [RefusalStatus, s
     'Name the words of the report for this verdict; without any it is silent.',
   ],
   'reason-wanted': [422, '请写明撤下的原因。', 'Say why it is withdrawn.'],
+  'correction-reason-wanted': [
+    422,
+    '请写明更正的原因。它会同更正一起公开。',
+    'Say why it is corrected; the reason is published.',
+  ],
   'nothing-to-undo': [409, '没有可以撤回的结论。', 'There is nothing of yours to undo.'],
+  'not-closed': [
+    409,
+    '这份对账还没有办结。没办结的直接改结论即可。',
+    'The settlement is not closed; change the verdict itself.',
+  ],
+  'nothing-changed': [422, '结论和原来一样，没有更正。', 'The verdict is as it was; there is nothing to correct.'],
+  'not-led': [404, '没有这一项，或它不由您的单位牵头。', 'There is no such item, or your unit does not lead it.'],
+  'not-confirmed': [409, '这一项还没有确认结论，暂不能答复。', 'The item has no verdict yet to reply to.'],
+  'no-statistic': [404, '没有这条统计数据，或它已删去。', 'There is no such figure, or it was removed.'],
+  'nothing-taken': [422, '表里没有能对上的统计数据：…', 'No figure of the sheet fits an item: …'],
   'still-unconfirmed': [409, '还有…项没有人确认。办结前每一项都要有人看过。', '… items are not confirmed yet.'],
 }

@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Ask, ask } from '../../access/ask.ts'
+import { signedIn } from '../../access/signed-in.ts'
+import { addTestPerson } from '../../api/desk/desk.fixture.ts'
 import { verifyRecord } from '../../queries/ledger/verify-record.ts'
-import { testDatabase, testServers } from '../../store/database.fixture.ts'
+import { oneTestServer, testDatabase } from '../../store/database.fixture.ts'
 import { purgeContent } from '../purge/purge-content.ts'
 import { type TestRecord, testRecord } from '../record.fixture.ts'
 import { madeUpReport } from '../reports/report.fixture.ts'
@@ -18,15 +21,22 @@ const at = new Date('2032-02-01T08:00:00Z')
 const review = '改造老旧小区21个，惠及居民4300户。建成高标准农田1.5万亩。'
 const nextYear = madeUpReport({ year: 2032 }).replace('城镇新增就业3200人。', `城镇新增就业3200人。${review}`)
 
-describe.each(testServers(process.env))('a year settled on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('a year settled on $name', (server) => {
   let record: TestRecord
+  let may: Ask<'settlement.write'>
   beforeAll(async () => {
     record = await testRecord(server)
+    const { db } = record
+    const { jurisdictionId } = record.may
+    const someone = await addTestPerson(db, { userName: 'ducha', jurisdictionId, role: 'supervisor' })
+    const actor = await signedIn(db, jurisdictionId, someone.accountId, '2032-02-01')
+    if (!actor) throw new Error('nobody is signed in')
+    may = ask(actor, 'settlement.write')
   })
   afterAll(() => record.drop())
 
   const compare: Compare = (last, next) => compareWork({ last, next })
-  const open = () => openSettlement(record.db, record.may, at, 2031, compare)
+  const open = () => openSettlement(record.db, may, at, 2031, compare)
   const items = (settlementId: string) =>
     record.db
       .selectFrom('settlement_item')
@@ -77,38 +87,41 @@ describe.each(testServers(process.env))('a year settled on $name', (server) => {
       promisedAgain: false,
       ...more,
     })
-    const confirm = (...verdicts: ItemVerdict[]) => confirmItems(record.db, record.may, at, settlementId, verdicts)
+    const confirm = (...verdicts: ItemVerdict[]) => confirmItems(record.db, may, at, settlementId, verdicts)
     const confirmed = async () => (await items(settlementId)).filter((row) => row.verdict !== null).length
 
     expect(await confirm(verdict(first), verdict(second, { verdict: 'met' }))).toMatchObject({ reason: 'claim-wanted' })
     expect(await confirm(verdict(first, { claims: [[0, 9_999_999]] }))).toMatchObject({ reason: 'outside-text' })
     expect(await confirmed()).toBe(0)
     const claims = first.proposal.claims?.slice(0, 1).map(({ span }) => span) ?? []
-    expect(await confirm(verdict(first, { verdict: 'met', claims, note: '已核' }))).toEqual({
+    expect(await confirm(verdict(first, { verdict: 'met', claims, note: '已核' }))).toMatchObject({
       kind: 'confirmed',
-      items: 1,
+      itemIds: [first.settlement_item_id],
     })
     expect(await confirm(verdict(first))).toMatchObject({ reason: 'stale' })
     const newer: Compare = async (last, next) => ({ ...(await compareWork({ last, next })), rules: 'newer' })
-    const anew = await proposeAnew(record.db, record.may, at, settlementId, newer)
+    const anew = await proposeAnew(record.db, may, at, settlementId, newer)
     expect(anew).toEqual({ kind: 'proposed', items: rows.length - 1 })
     const [kept, ...others] = await items(settlementId)
     expect(kept).toMatchObject({ verdict: 'met', note: '已核', rules: first.rules, proposal: first.proposal })
     expect(others.every(({ rules }) => rules === 'newer')).toBe(true)
-    expect(await undoConfirmation(record.db, record.may, at, settlementId)).toEqual({ kind: 'confirmed', items: 1 })
+    expect(await undoConfirmation(record.db, may, at, settlementId)).toMatchObject({
+      kind: 'confirmed',
+      itemIds: [first.settlement_item_id],
+    })
     expect(await confirmed()).toBe(0)
-    expect(await undoConfirmation(record.db, record.may, at, settlementId)).toMatchObject({ reason: 'nothing-to-undo' })
+    expect(await undoConfirmation(record.db, may, at, settlementId)).toMatchObject({ reason: 'nothing-to-undo' })
 
-    expect(await closeSettlement(record.db, record.may, at, settlementId)).toMatchObject({
+    expect(await closeSettlement(record.db, may, at, settlementId)).toMatchObject({
       reason: 'still-unconfirmed',
     })
     await confirm(...(await items(settlementId)).map((row) => verdict(row, { note: '无表述' })))
-    expect(await closeSettlement(record.db, record.may, at, settlementId)).toEqual({ kind: 'closed' })
+    expect(await closeSettlement(record.db, may, at, settlementId)).toEqual({ kind: 'closed' })
     expect(await confirm(verdict(first))).toMatchObject({ reason: 'not-open' })
-    expect(await withdrawSettlement(record.db, record.may, at, settlementId, ' ')).toMatchObject({
+    expect(await withdrawSettlement(record.db, may, at, settlementId, ' ')).toMatchObject({
       reason: 'reason-wanted',
     })
-    expect(await withdrawSettlement(record.db, record.may, at, settlementId, '数字有误')).toEqual({ kind: 'withdrawn' })
+    expect(await withdrawSettlement(record.db, may, at, settlementId, '数字有误')).toEqual({ kind: 'withdrawn' })
     expect((await items(settlementId)).every((row) => row.verdict === 'silent')).toBe(true)
     expect((await opened()).items).toBe(rows.length)
     expect(await verifyRecord(record.db, record.may.jurisdictionId)).toMatchObject({ kind: 'whole' })

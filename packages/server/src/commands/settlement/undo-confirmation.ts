@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Kysely } from 'kysely'
-import type { MayWrite } from '../../access/actor.ts'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
+import { undoableConfirmation } from '../../domain/settlement/undoable-confirmation.ts'
 import { latestEntries } from '../../ledger/latest-entries.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent } from '../../vault/vault.ts'
@@ -11,20 +13,19 @@ import { settlementRefusal } from './settlement-refusals.ts'
 /** Take back the person's own last confirmation that was not taken back yet, unless others have gone on from it. */
 export async function undoConfirmation(
   db: Kysely<Tables>,
-  may: MayWrite,
+  asked: Ask<'settlement.write'>,
   at: Date,
   settlementId: string,
-): Promise<Confirmed> {
-  const { jurisdictionId, actor } = may
-  return db.transaction().execute(async (trx): Promise<Confirmed> => {
+): Promise<Confirmed | Forbidden> {
+  return proven(db, asked, async (trx, may): Promise<Confirmed> => {
+    const { jurisdictionId, actor } = may
     const settlement = await openedSettlement(trx, jurisdictionId, settlementId)
     if ('kind' in settlement) return settlement
     const kinds = ['settlement.confirmed', 'settlement.undone']
-    const own = (await latestEntries(trx, jurisdictionId, { actor: actor.id, kinds })).filter(
-      ({ body }) => body.settlementId === settlementId,
+    const entry = undoableConfirmation(
+      await latestEntries(trx, jurisdictionId, { actor: actor.id, kinds }),
+      settlementId,
     )
-    const undone = new Set(own.map(({ body }) => body.undoes))
-    const entry = own.find(({ kind, seq }) => kind === 'settlement.confirmed' && !undone.has(seq))
     const [hash] = (entry?.body.vault ?? []) as readonly string[]
     const content = hash && (await getContent(trx, jurisdictionId, hash))
     if (!entry || !content) return settlementRefusal('nothing-to-undo')
@@ -52,6 +53,6 @@ export async function undoConfirmation(
       if (item) await setItem(trx, item, { ...before, confirmed_at: when }, taken)
     }
     await appendSteps(trx, may, at, 'settlement.undone', settlementId, taken, { undoes: entry.seq })
-    return { kind: 'confirmed', items: taken.length }
+    return { kind: 'confirmed', itemIds: taken.map(({ id }) => id) }
   })
 }

@@ -9,6 +9,7 @@ import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { carryAnswers } from './carry-answers.ts'
 import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
@@ -53,6 +54,7 @@ export async function mergeUnits(
       await below(trx, jurisdictionId, unitId, unit.parent_id)
     } else await below(trx, jurisdictionId, unitId, successorId)
     const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
+    const answers = await carryAnswers(trx, jurisdictionId, unitId, successorId)
     const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
     const people = await movePeople(trx, jurisdictionId, unitId, successorId, today, at, actor.id)
     await trx
@@ -62,7 +64,7 @@ export async function mergeUnits(
       .where('unit_id', '=', unitId)
       .execute()
     const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
-    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, matters, people }, [
+    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, answers, matters, people }, [
       { unitId, summary },
       { unitId: successorId, summary },
     ])

@@ -77,14 +77,19 @@ export function judgeIndicator(
         deviation: value - wanted,
       }))
     case 'lower':
-      // as the formula for what is to be kept low has it: 2 − actual/target, here without floor or cap
+      // as the formula for what is to be kept low has it: 2 − actual/target, here without floor or cap; of a target below
+      // zero the distance counts by its size
       return judgeLevel(target, known.value, (value, wanted) =>
         wanted === 0
           ? { actual: null, plan: null, deviation: null }
-          : { actual: (2 - value / wanted) * 100, plan: 100, deviation: (1 - value / wanted) * 100 },
+          : {
+              actual: 100 + ((wanted - value) / Math.abs(wanted)) * 100,
+              plan: 100,
+              deviation: ((wanted - value) / Math.abs(wanted)) * 100,
+            },
       )
     case 'reduction':
-      return judgeReduction(target, known.value)
+      return judgeReduction(target, known)
     case 'rank':
       return judgeOrder(target, known.value, target.value)
     case 'grade':
@@ -157,7 +162,8 @@ function keeps({ rule, op, value: wanted, max }: IndicatorTarget, value: number)
   return value <= Math.max(wanted, max ?? wanted)
 }
 
-function judgeReduction(target: IndicatorTarget, value: number | null): IndicatorVerdict {
+function judgeReduction(target: IndicatorTarget, { value: said, text }: IndicatorValue): IndicatorVerdict {
+  const value = directed(target, said, text)
   if (target.value === null) return noTarget
   if (value === null) return noValue
   const { base } = target
@@ -173,6 +179,14 @@ function judgeReduction(target: IndicatorTarget, value: number | null): Indicato
     { actual, plan: 100, deviation: actual - 100 },
     { beyond: toTenth(actual) > 100 },
   )
+}
+
+/** A rate with the direction that was said beside it, 下降 or 上升, in the sign that the target is written with; as it stands where none was. */
+function directed({ value: wanted, base }: IndicatorTarget, value: number | null, text: string | null): number | null {
+  if (value === null || base !== null) return value
+  if (text === '下降') return wanted !== null && wanted > 0 ? Math.abs(value) : -Math.abs(value)
+  if (text === '上升') return wanted !== null && wanted > 0 ? -Math.abs(value) : Math.abs(value)
+  return value
 }
 
 function judgeOrder(target: IndicatorTarget, place: number | null, wanted: number | null): IndicatorVerdict {

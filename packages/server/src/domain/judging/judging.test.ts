@@ -88,6 +88,17 @@ describe('indicators', () => {
     expect(judge(target('reduction', -5), -14)).toMatchObject({ met: true, actual: 280 })
     expect(judge(target('reduction', 5), 14)).toMatchObject({ met: true, actual: 280 })
     expect(judge(target('reduction', -5), 2)).toMatchObject({ met: false, actual: -40 })
+    for (const [wanted, value, said, actual] of [
+      [-3, 3.2, '下降', 106.7],
+      [-3, -3.2, '下降', 106.7],
+      [3, -3.2, '下降', 106.7],
+      [3, 3.2, '下降', 106.7],
+      [-3, 3.2, '上升', -106.7],
+      [3, 3.2, '上升', -106.7],
+    ] as const)
+      expect(judgeIndicator(target('reduction', wanted), { value, text: said }, null, false)).toMatchObject({ actual })
+    expect(judge(target('lower', -10), -20)).toMatchObject({ met: true, actual: 200, deviation: 100 })
+    expect(judge(target('lower', -10), -5)).toMatchObject({ met: false, actual: 50, deviation: -50 })
     expect(judge(target('reduction', 38, { base: 40 }), 39)).toMatchObject({ met: false, actual: 50 })
   })
   test('lower is better: 30 against at most 35 is met, 70 is twice too much', () => {

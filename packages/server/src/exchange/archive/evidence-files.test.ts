@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestRecord, testRecord } from '../../commands/record.fixture.ts'
 import { madeUpReport } from '../../commands/reports/report.fixture.ts'
-import { type TestDatabase, testDatabase, testServers } from '../../store/database.fixture.ts'
+import { oneTestServer, type TestDatabase, testDatabase } from '../../store/database.fixture.ts'
 import { filePath } from '../../vault/evidence/evidence-folder.ts'
 import { keepCopy } from '../../vault/evidence/keep-file.ts'
 import { writeArchive } from './archive-file.ts'
 import { restorePlace } from './restore-place.ts'
 import { verifyArchive } from './verify-archive.ts'
 
-describe.each(testServers(process.env))('evidence in an archive, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('evidence in an archive, on $name', (server) => {
   let record: TestRecord
   let empty: TestDatabase
   let folder: string

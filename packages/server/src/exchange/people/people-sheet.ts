@@ -1,6 +1,7 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
+import { cellTrouble } from '../tasks/cell-error.ts'
 import { type Grid, type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
 /** A row of a list of people, as it was written. */
@@ -16,6 +17,8 @@ export interface PersonRow {
   readonly role: string
   readonly phone: string
   readonly email: string
+  /** What of it cannot be read, in words: 电话：单元格的公式出错. Such cells are empty here. */
+  readonly unreadable: readonly string[]
 }
 
 /** Why a list of people could not be read. */
@@ -91,11 +94,19 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
       columnNames.map((column) => [column, textOf(row[head.places.get(column) ?? -1])]),
     ) as Record<Column, string>
     if (columnNames.every((column) => read[column] === '')) continue
+    const unreadable: string[] = []
+    for (const column of columnNames) {
+      const trouble = cellTrouble(read[column])
+      if (trouble === null) continue
+      unreadable.push(`${columns[column].title}：${trouble}`)
+      read[column] = ''
+    }
     // the example, the note and a repeated heading are no people
     if (/^(示例|说明)[:：]/.test(read.name) || columnOf(read.name) === 'name') continue
     const at = head.last + 2 + index
-    if (isNote(row, read)) leftOut.push({ row: at, text: [...new Set(row.map(textOf))].filter(Boolean).join(' ') })
-    else rows.push({ row: at, ...read })
+    if (unreadable.length === 0 && isNote(row, read))
+      leftOut.push({ row: at, text: [...new Set(row.map(textOf))].filter(Boolean).join(' ') })
+    else rows.push({ row: at, ...read, unreadable })
   }
   if (rows.length === 0) return noRows
   if (rows.length > mostRows) return tooManyRows

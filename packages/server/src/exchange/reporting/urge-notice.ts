@@ -1,3 +1,4 @@
+import { chineseNumeral } from '../../domain/chinese-numeral.ts'
 import { periodWords } from '../../domain/reporting/periods.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { UrgedTask, UrgeList } from '../../queries/reporting/urge-list.ts'
@@ -14,7 +15,7 @@ export function urgeNotice({ today, period, units }: UrgeList, place: string): N
     body: [
       `截至${today}，以下任务尚未签收或尚未报送${of}进展${period ? `（应于${period.dueOn}前报送）` : ''}。请抓紧登录系统办理；已在系统中填报的内容不另行报送材料，本期没有变化的一键报送即可。`,
       ...units.flatMap(({ unit, tasks }, index) => [
-        `${numeral(index + 1)}、${unit}（${tasks.length}项）`,
+        `${chineseNumeral(index + 1)}、${unit}（${tasks.length}项）`,
         ...tasks.map((task) => `第${taskNumber(task)}项（${owedWords(task)}）：${task.wording}`),
       ]),
     ].join('\n'),
@@ -27,12 +28,4 @@ const owed = { signature: '未签收', report: '未填报', mending: '退回未�
 
 function owedWords({ owes, daysLate, missedBefore }: UrgedTask): string {
   return owed[owes] + (daysLate > 0 ? `，逾期${daysLate}天` : '') + (missedBefore ? '，上期也未报' : '')
-}
-
-/** 1 … 99 as headings count: 一, 十, 二十一. */
-function numeral(n: number): string {
-  const digit = (value: number) => '〇一二三四五六七八九'.charAt(value)
-  const [tens, ones] = [Math.floor(n / 10), n % 10]
-  if (n > 99) return String(n)
-  return `${tens > 1 ? digit(tens) : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digit(ones) : ''}`
 }

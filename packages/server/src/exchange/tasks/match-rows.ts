@@ -91,7 +91,7 @@ function candidateFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) =
   const likeness = likenessTo(tasks)
   const byNumber = Map.groupBy(tasks, ({ number }) => number)
   return (cells) => {
-    const named = /^(\d{1,5})(?:[-－—–.](\d{1,3}))?$/.exec((cells.number ?? '').normalize('NFKC').replace(/\s/g, ''))
+    const named = /^(\d{1,5})(?:[-－—–.](\d{1,3}))?$/.exec((cells.number ?? '').normalize('NFKC').replace(/[\s,]/g, ''))
     const part = named?.[2] === undefined || named[2] === '0' ? null : Number(named[2])
     const ofNumber = new Set(
       (byNumber.get(Number(named?.[1] ?? 0)) ?? []).filter((task) => part === null || task.part === part),

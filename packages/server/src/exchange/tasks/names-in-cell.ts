@@ -34,6 +34,10 @@ export function unitFinder(units: readonly UnitChoice[], placeName: string): (te
         const [unitId] = found
         if (unitId === undefined) return { kind: 'trouble', message: `没有找到单位“${word.trim().slice(0, 40)}”` }
         if (found.length > 1) return { kind: 'trouble', message: `“${word.trim().slice(0, 40)}”对应不止一个单位` }
+        // 商务局（招商中心）names two, and one would be lost
+        const inside = [...word.normalize('NFKC').matchAll(/\(([^)]*)\)/g)].map(([, other = '']) => other)
+        if (inside.some((other) => find(other)?.has(unitId) === false))
+          return { kind: 'trouble', message: `“${word.trim().slice(0, 40)}”的括号里是另一个单位，请用顿号分开` }
         if (!ids.includes(unitId)) ids.push(unitId)
       }
     }
@@ -41,39 +45,83 @@ export function unitFinder(units: readonly UnitChoice[], placeName: string): (te
   }
 }
 
-/** Finds the one person that a cell names: `张三`, `副县长 张三`, `张三（138…）`; those of the units first where two share a name. */
+/**
+ * Finds the one person that a cell names: `张三`, `副县长 张三`, `张三（13800000000）`; those of the units first where two
+ * share a name. Beside the whole name only a post, a telephone or a mark of role may stand: `张三丰` is not `张三`.
+ */
 export function personFinder(
   people: readonly (PersonChoice & { readonly unitId?: string })[],
 ): (text: string, unitIds?: readonly string[]) => Named {
   return (text, unitIds = []) => {
-    const key = bare(text)
-    const exact = people.filter(({ name }) => bare(name) === key)
-    const named =
-      exact.length > 0 ? exact : people.filter(({ name }) => bare(name).length > 1 && key.includes(bare(name)))
+    const said = text.normalize('NFKC').trim()
+    const words = said.slice(0, 40)
+    // `张伟（大）` may be how the record tells two of one name apart
+    const whole = people.filter(({ name }) => letters(name) === letters(said))
+    const named = whole.length > 0 ? whole : people.filter(({ name, post }) => names(said, name, post))
     const near = named.filter(({ unitId }) => unitId !== undefined && unitIds.includes(unitId))
     const ids = [...new Set((near.length > 0 ? near : named).map(({ personId }) => personId))]
     if (ids.length === 1) return { kind: 'found', ids }
-    const words = text.trim().slice(0, 40)
-    return {
-      kind: 'trouble',
-      message: ids.length === 0 ? `没有找到人员“${words}”` : `“${words}”对应不止一位人员`,
-    }
+    if (ids.length > 1) return { kind: 'trouble', message: `“${words}”对应不止一位人员` }
+    const likely = people.find(({ name }) => letters(name).length > 1 && letters(said).includes(letters(name)))
+    const hint = likely ? `；如指${likely.name}，请只写姓名` : ''
+    return { kind: 'trouble', message: `没有找到人员“${words}”${hint}` }
   }
 }
+
+/** Whether the words say that name, and beside it nothing but what may stand beside one. */
+function names(said: string, name: string, post: string | null): boolean {
+  const own = letters(name)
+  if (own.length < 2) return false
+  const titles = [post ?? ''].map(letters).filter((title) => title !== '')
+  const beside = (word: string) => word === '' || titles.includes(word) || isBeside(word)
+  const parts = said.split(/[^\p{L}\p{M}\p{N}·•・]+/u).map(letters)
+  return parts.some((part, at) => {
+    const others = parts.every((other, index) => index === at || beside(other))
+    if (!others) return false
+    if (part === own) return true
+    // no blank between: 副县长张三, 张三副县长
+    return (
+      (part.startsWith(own) && beside(part.slice(own.length))) ||
+      (part.endsWith(own) && beside(part.slice(0, -own.length)))
+    )
+  })
+}
+
+const postWords =
+  '(?:书记|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|处长|科长|股长|所长|站长|院长|校长|队长|行长|部长|主任|主席|主委|会长|秘书长|秘书|总经理|经理|董事长|委员|常委|专员|专干|科员|干事|巡视员|调研员|政委|组长|负责人|联系人|同志)'
+/** A post, a telephone or a mark such as 女 or 代; never what may be a part of a name. */
+const isBeside = (word: string): boolean =>
+  new RegExp(`^(?:[正副常务一二三四]{0,4}${postWords})+$|^\\d{5,}$|^(?:女|男|代|兼|牵头|联系电话|电话|手机)\\d*$`).test(
+    word,
+  )
 
 /** What the fields of a table's rows are read with. */
 export interface Finders {
   readonly units: (text: string) => Named
   readonly leaders: (text: string) => Named
   readonly officers: (text: string, unitIds: readonly string[]) => Named
+  /** By whose ids a cell was understood, in words. */
+  readonly unitName: (unitId: string) => string
+  readonly personName: (personId: string) => string
 }
 
 /** The finders of a place. */
-export const findersOf = ({ units, leaders, officers }: TaskChoices, placeName: string): Finders => ({
-  units: unitFinder(units, placeName),
-  leaders: personFinder(leaders),
-  officers: personFinder(officers),
-})
+export function findersOf({ units, leaders, officers }: TaskChoices, placeName: string): Finders {
+  const unitNames = new Map(units.map(({ unitId, name, shortName }) => [unitId, shortName || name]))
+  const people = new Map([...officers, ...leaders].map(({ personId, name, post }) => [personId, { name, post }]))
+  return {
+    units: unitFinder(units, placeName),
+    leaders: personFinder(leaders),
+    officers: personFinder(officers),
+    unitName: (unitId) => unitNames.get(unitId) ?? unitId,
+    personName: (personId) => {
+      const { name = personId, post = null } = people.get(personId) ?? {}
+      return post ? `${name}（${post}）` : name
+    },
+  }
+}
+
+const letters = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 
 const bare = (text: string): string =>
   text

@@ -1,5 +1,6 @@
 import { taskNumber } from '../../domain/task-number.ts'
 import type { TaskChoices } from '../../queries/tasks/task-choices.ts'
+import { cellTrouble } from './cell-error.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import { findersOf } from './names-in-cell.ts'
 import { type RowChange, rowChanges } from './row-changes.ts'
@@ -64,13 +65,14 @@ export function previewRows(rows: readonly BodyRow[], source: SheetSource, choic
     const none = { ...plain, taskId: null, revision: null, number: row.cells.number ?? '', wording: said }
     if (match.kind === 'unclear')
       return { ...none, state: 'unmatched', changes: [], troubles: [], reason: match.reason }
-    if (said === '' || said.length > 1000)
+    const unreadable = cellTrouble(said)
+    if (said === '' || said.length > 1000 || unreadable !== null)
       return {
         ...none,
         state: 'unmatched',
         changes: [],
         troubles: [],
-        reason: said === '' ? '没有任务内容' : '任务内容最多 1000 字',
+        reason: unreadable ?? (said === '' ? '没有任务内容' : '任务内容最多 1000 字'),
       }
     return { ...none, state: 'new', commitmentId: match.commitmentId, ...rowChanges(row, null, finders, table.year) }
   })

@@ -7,9 +7,9 @@ import { type PreviewRow, previewRows } from './preview-rows.ts'
 import { readGrids } from './read-grid.ts'
 import { madeUpSource } from './sheet.fixture.ts'
 import { sheetBody } from './sheet-body.ts'
+import { sheetParts, storedArchive } from './sheet-parts.ts'
 import { type Grouping, type SheetSource, taskSheet } from './task-sheet.ts'
 import { taskSheetXlsx } from './task-sheet-xlsx.ts'
-import { sheetParts, storedArchive } from './zip-parts.ts'
 
 const choicesOf = (source: SheetSource): TaskChoices => ({
   units: source.units,
@@ -144,6 +144,33 @@ describe('out and in again', () => {
       { state: 'unmatched', reason: '牵头单位：没有找到单位“水利局”' },
     ])
   })
+})
+
+test('a cell whose formula failed leaves what stands there, and says so', async () => {
+  const source = madeUpSource()
+  const file = await taskSheetXlsx(taskSheet(source, 'area'), { paper: 'A3', columns: 'planning' })
+  const [row] = await previewOf(file, source)
+  const known = source.table.rows.find(({ taskId }) => taskId === row?.taskId)
+  if (!known) throw new Error('no task')
+  const cells = {
+    mark: known.taskId,
+    leads: '#REF!',
+    officer: '#N/A',
+    due: '#未计算',
+    disclosure: '#NAME?',
+    remark: '####',
+  }
+  const read = previewRows([{ row: 3, group: null, cells: { ...cells, out: '{}' } }], source, choicesOf(source))
+  expect(read).toMatchObject([{ state: 'unmatched', changes: [] }])
+  expect(read[0]?.troubles.length).toBe(5)
+})
+
+test('what a cell was understood as stands beside its words', async () => {
+  const source = madeUpSource()
+  const known = source.table.rows.find(({ dueOn }) => dueOn === null) ?? source.table.rows[0]
+  const cells = { mark: known?.taskId ?? '', due: '9月底前', out: '{"due":"x"}' }
+  const [row] = previewRows([{ row: 3, group: null, cells }], source, choicesOf(source))
+  expect(row?.changes[0]).toMatchObject({ after: '9月底前', read: `${source.table.year}-09-30` })
 })
 
 test('another kind of task comes back as a change; one that there is not is refused by its name', async () => {

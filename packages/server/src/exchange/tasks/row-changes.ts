@@ -1,10 +1,13 @@
+import { readLimit } from '@luoshi/report/limit'
 import type { TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
-import { readLimit } from './limit-words.ts'
+import { cellTrouble } from './cell-error.ts'
+import type { ChangeEffect } from './change-effect.ts'
 import type { Finders, Named } from './names-in-cell.ts'
 import type { BodyRow } from './sheet-body.ts'
 import { type SheetField, titleOf } from './sheet-columns.ts'
 import { disclosures, kinds } from './task-sheet.ts'
+import { understood } from './understood.ts'
 
 /** A cell that says other than the record. */
 export interface RowChange {
@@ -12,15 +15,12 @@ export interface RowChange {
   readonly title: string
   readonly before: string
   readonly after: string
+  /** What the cell was understood as, where it is written in other words: a day, a person, a unit. */
+  readonly read?: string
   /** Whether the record has been changed since the file went out, to yet something else. */
   readonly conflict: boolean
   readonly effect: ChangeEffect
 }
-
-/** Done at once, or proposed for somebody else to approve. */
-export type ChangeEffect =
-  | { readonly kind: 'edit'; readonly patch: TaskPatch }
-  | { readonly kind: 'proposal'; readonly field: 'wording' | 'due'; readonly after: string }
 
 /** The task a row stands for, as the record has it. */
 export interface KnownTask {
@@ -65,17 +65,21 @@ export function rowChanges({ cells }: BodyRow, known: KnownTask | null, finders:
     if (out ? isSame(text, before) : text === '' || isAlike(text, before)) continue
     const formerly = out?.[field]
     if (formerly !== undefined && isSame(text, formerly)) continue
-    const effect = reader(text, known, context)
+    const unreadable = cellTrouble(text)
+    const effect = unreadable === null ? reader(text, known, context) : trouble(unreadable)
     if (effect.kind === 'trouble') troubles.push(`${titleOf(field)}：${effect.message}`)
-    else if (effect.kind !== 'same')
+    else if (effect.kind !== 'same') {
+      const read = understood(effect, finders)
       changes.push({
         field,
         title: titleOf(field),
         before,
         after: text,
+        ...(read === null || isSame(read, text) ? {} : { read }),
         conflict: formerly !== undefined && !isSame(formerly, before),
         effect,
       })
+    }
   }
   return { changes, troubles }
 }

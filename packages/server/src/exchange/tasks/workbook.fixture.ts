@@ -1,4 +1,4 @@
-import { storedArchive } from './zip-parts.ts'
+import { storedArchive } from './sheet-parts.ts'
 
 /** For tests: a sheet of a made-up workbook. */
 export interface MadeUpSheet {
@@ -13,8 +13,8 @@ export interface MadeUpSheet {
   readonly more?: string
 }
 
-/** For tests: a workbook as other programs may write it. */
-export function madeUpWorkbook(sheets: readonly MadeUpSheet[]): Buffer {
+/** For tests: a workbook as other programs may write it; `styles` is what stands in its style sheet. */
+export function madeUpWorkbook(sheets: readonly MadeUpSheet[], styles = ''): Buffer {
   const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const xml = (body: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${body}`)
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -34,6 +34,7 @@ export function madeUpWorkbook(sheets: readonly MadeUpSheet[]): Buffer {
         .join('')}</sheets></workbook>`,
     ),
   )
+  if (styles !== '') parts.set('xl/styles.xml', xml(`<styleSheet ${main}>${styles}</styleSheet>`))
   parts.set(
     'xl/_rels/workbook.xml.rels',
     xml(

@@ -1,5 +1,6 @@
 import type { UnitKindName } from '../../domain/assignment/unit-names.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { cellTrouble } from '../tasks/cell-error.ts'
 import { type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
 /** A unit as a list names it; what the list does not say is null. */
@@ -15,7 +16,7 @@ export interface UnitRow {
 }
 
 /** Why a list of units could not be read. */
-export type UnitsRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows'>
+export type UnitsRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows' | 'unreadable'>
 
 const mostUnits = 1000
 
@@ -45,8 +46,18 @@ const kindWords: readonly (readonly [RegExp, UnitKindName])[] = [
 export async function readUnitsTable(bytes: Buffer): Promise<readonly UnitRow[] | UnitsRefusal> {
   const grids = await readGrids(bytes)
   if (!('length' in grids)) return grids
-  const read = grids.map(({ rows }) => unitsOf(rows)).toSorted((a, b) => b.length - a.length)[0] ?? []
-  return checked(read)
+  const [best] = grids
+    .map(({ rows }) => ({ rows, units: unitsOf(rows) }))
+    .toSorted((a, b) => b.units.length - a.units.length)
+  const [failed] = (best?.rows ?? []).flatMap((row, index) =>
+    row.flatMap((cell) => {
+      const trouble = cellTrouble(cell)
+      return trouble === null ? [] : [`第 ${index + 1} 行：${trouble}`]
+    }),
+  )
+  // a unit without the name, the kind or the superior that stood there would be another one
+  if (failed !== undefined) return unreadable(failed)
+  return checked(best?.units ?? [])
 }
 
 /** {@link readUnitsTable} of pasted lines, a unit each; cells are parted by tabs, commas or 、. */
@@ -135,6 +146,8 @@ const isUnitName = (text: string): boolean =>
     text,
   )
 
+const unreadable = (where: string) =>
+  refusal(422, 'unreadable', `${where}。请改正后再导入。`, 'A cell of the list cannot be read.')
 const noRows = refusal(
   422,
   'no-rows',

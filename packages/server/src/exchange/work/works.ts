@@ -1,6 +1,7 @@
 // What a worker process does for `apart.ts`: each function takes one value that can be copied, and returns one.
 import { readPeopleSheet } from '../people/people-sheet.ts'
 import { xlsxTable } from '../publication/xlsx-table.ts'
+import { readStatisticsTable } from '../settlement/statistics-table.ts'
 import { noticeDocx as makeNotice, type Notice } from '../tasks/notice-docx.ts'
 import { type TableToPreview, tableContent, tableInFile } from '../tasks/table-content.ts'
 import type { TaskSheet } from '../tasks/task-sheet.ts'
@@ -20,6 +21,8 @@ interface Sheet<Paper> {
 export const readPeople = ({ bytes }: File) => readPeopleSheet(bytes)
 /** {@link readUnitsTable} */
 export const readUnits = ({ bytes }: File) => readUnitsTable(Buffer.from(bytes))
+/** {@link readStatisticsTable} */
+export const readStatistics = ({ bytes }: File) => readStatisticsTable(Buffer.from(bytes))
 /** {@link tableInFile} */
 export const readTable = ({ bytes }: File) => tableInFile(Buffer.from(bytes))
 /** {@link tableContent} */

@@ -1,12 +1,15 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import { addDays } from '../../domain/day.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { saidLight } from '../../domain/judging/said-light.ts'
+import { type ShownLight, shownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
-import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import type { LightColour, Pace, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type UpcomingDay, upcomingDays } from './upcoming-days.ts'
+
+export type { UpcomingDay } from './upcoming-days.ts'
 
 /** The year at a glance, row by row, so that every number can open the rows behind it. */
 export interface Overview {
@@ -22,6 +25,8 @@ export interface Overview {
   readonly tasks: readonly OverviewTask[]
   /** Nodes and limits of the next 30 days that are not met, soonest first. */
   readonly upcoming: readonly UpcomingDay[]
+  /** How many there are; of those that come first `upcoming` lists 200. */
+  readonly upcomingCount: number
 }
 
 /** A reporting period of the year. */
@@ -45,6 +50,12 @@ export interface OverviewTask {
   readonly leadId: string | null
   /** One a period, in order; null where none was given. */
   readonly lights: readonly (LightColour | null)[]
+  /** As what each is counted. */
+  readonly shown: readonly ShownLight[]
+  /** How it turned from the period before; null in the first, and where it did not. */
+  readonly turns: readonly (Turn | null)[]
+  /** Whether more than the whole target was reached by then. */
+  readonly beyond: readonly boolean[]
   /** Whether the light of that period speaks of the reporting alone. */
   readonly ofReport: readonly boolean[]
   /** The ground beside each. */
@@ -52,28 +63,19 @@ export interface OverviewTask {
   /** Whether the light of that period was corrected after it had been given. */
   readonly corrected: readonly boolean[]
   readonly deviation: number | null
-  /** Whether its report of the newest period has not reached the supervisor: under way, and handed out by the due day. */
+  /** Whether its report of the newest period, or of the month asked for, has not reached the supervisor: under way, and handed out by the due day. */
   readonly owes: boolean
 }
 
-/** A due day or milestone of the coming weeks. */
-export interface UpcomingDay {
-  readonly taskId: string
-  readonly number: number
-  readonly part: number
-  /** The task's own words. */
-  readonly wording: string
-  /** The node that is due; null where it is the task itself. */
-  readonly node: string | null
-  readonly dueOn: string
-  readonly leadId: string | null
-}
-
-/** The overview of a year; of the newest adopted one when none is named. */
+/**
+ * The overview of a year; of the newest adopted one when none is named. `owedIn` is the month whose reports `owes` speaks of,
+ * 1–12; the newest period's when null.
+ */
 export async function overview(
   db: Kysely<Tables>,
   { jurisdictionId, actor }: Allowed<'overview.read'>,
   asked: number | null,
+  owedIn: number | null = null,
 ): Promise<Overview> {
   const { today } = actor
   const reports = await db
@@ -97,9 +99,9 @@ export async function overview(
       .execute(),
     tasksOf(db, jurisdictionId, reportId, today),
     lightsOf(db, jurisdictionId, year),
-    upcomingOf(db, jurisdictionId, reportId, today),
+    upcomingDays(db, jurisdictionId, reportId, today),
   ])
-  const newest = periods.at(-1)
+  const newest = owedIn === null ? periods.at(-1) : periods.find(({ month }) => month === owedIn)
   const written = newest ? await writtenIn(db, jurisdictionId, newest.periodId) : new Map<string, ProgressState>()
   return {
     year,
@@ -112,8 +114,15 @@ export async function overview(
       const own = lights.get(task.taskId)
       const last = periods.findLast(({ periodId }) => own?.has(periodId))
       const newestLight = last && own?.get(last.periodId)
+      const shown = periods.map(({ periodId }) => {
+        const given = own?.get(periodId)
+        return shownLight(given?.light ?? null, given?.ofReport ?? false)
+      })
       return {
         ...task,
+        shown,
+        turns: shown.map((now, index) => turnOf(shown[index - 1] ?? 'unreported', now)),
+        beyond: periods.map(({ periodId }) => own?.get(periodId)?.beyond ?? false),
         lights: periods.map(({ periodId }) => own?.get(periodId)?.light ?? null),
         ofReport: periods.map(({ periodId }) => own?.get(periodId)?.ofReport ?? false),
         words: periods.map(({ periodId }) => own?.get(periodId)?.words ?? ''),
@@ -123,7 +132,7 @@ export async function overview(
           newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
       }
     }),
-    upcoming,
+    ...upcoming,
   }
 }
 
@@ -203,6 +212,7 @@ interface GivenLight {
   readonly deviation: number | null
   readonly words: string
   readonly ofReport: boolean
+  readonly beyond: boolean
 }
 
 /** The lights of a year by task and period, the newest where one was corrected: some ten thousand, a list a task. */
@@ -219,7 +229,7 @@ async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number
     const own = new Map<string, GivenLight>()
     for (const [periodId, ordinal, light, pace, deviation, reasons] of lights) {
       if ((own.get(periodId)?.ordinal ?? 0) > ordinal) continue
-      own.set(periodId, { light, ordinal, deviation, ...saidLight(light, pace, reasons) })
+      own.set(periodId, { light, ordinal, deviation, beyond: pace === 'beyond', ...saidLight(light, pace, reasons) })
     }
     found.set(task_id, own)
   }
@@ -230,7 +240,7 @@ type GivenColumns = readonly [
   periodId: string,
   ordinal: number,
   light: LightColour,
-  pace: 'met' | 'behind' | 'beyond' | null,
+  pace: Pace | null,
   deviation: number | null,
   reasons: readonly LightReason[],
 ]
@@ -246,47 +256,4 @@ async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: s
     .orderBy('version', 'desc')
     .execute()
   return new Map(rows.map((row) => [row.task_id, row.state]))
-}
-
-async function upcomingOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {
-  if (reportId === null) return []
-  const until = addDays(today, 30)
-  const { rows } = await sql<{
-    task_id: string
-    number: number
-    part: number
-    wording: string
-    node: string | null
-    due_on: string
-    lead_id: string | null
-  }>`
-    with open as (
-      select task.jurisdiction_id, task.task_id, commitment.number, task.part, task.wording, task.due_on, task.continuous
-        from commitment
-        join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
-       where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
-         and task.status in ('assigned', 'active')
-    ), days as (
-      select task_id, number, part, wording, null::text as node, due_on from open
-       where not continuous and due_on between ${today}::date and ${until}::date
-      union all
-      select open.task_id, number, part, open.wording, milestone.wording, milestone.due_on
-        from open join milestone on milestone.jurisdiction_id = open.jurisdiction_id and milestone.task_id = open.task_id
-       where milestone.removed_at is null and milestone.met_on is null
-         and milestone.due_on between ${today}::date and ${until}::date
-    )
-    select days.task_id, number, days.part, wording, node, due_on::text, led.unit_id as lead_id
-      from days
-      left join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = days.task_id
-       and led.part = 'lead' and led.place = 1 and ${heldOn('led', today)}
-     order by due_on, number, days.part limit 200`.execute(db)
-  return rows.map((row) => ({
-    taskId: row.task_id,
-    number: row.number,
-    part: row.part,
-    wording: row.wording,
-    node: row.node,
-    dueOn: row.due_on,
-    leadId: row.lead_id,
-  }))
 }

@@ -14,6 +14,8 @@ export interface ListedPerson {
   readonly role: string
   readonly phone: string
   readonly email: string
+  /** What of the row cannot be read, in words. */
+  readonly unreadable?: readonly string[]
 }
 
 /** What a row of a list comes to in the record as it is. */
@@ -75,7 +77,7 @@ export async function checkPeople(
   const free = freeNames(new Set([...taken, ...names]))
   const seen = new Set<string>()
   return rows.map((row, index) => {
-    const problems: string[] = []
+    const problems: string[] = [...(row.unreadable ?? [])]
     const userName = normalUserName(row.userName)
     const byUserName = people.find((person) => userName !== '' && person.username === userName)
     const byName = people.filter((person) => person.name === row.name)

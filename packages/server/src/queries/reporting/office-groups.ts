@@ -7,6 +7,7 @@ import type { Role } from '../../domain/vocabulary.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
+import { closingGroup } from './closing-group.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { accountableLead, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 import { group, lateBy, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
@@ -31,6 +32,8 @@ export async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
       : [
           reviews(db, actor),
           waitingGroup(db, actor, 'to-judge', null),
+          closingGroup(db, actor, 'to-verify', null),
+          closingGroup(db, actor, 'to-strike-off', null),
           list('refused', refusedBySomebody, null),
           list('to-decide', decide, null),
           list('to-assign', sql`and t.status = 'drafted'`, null),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { IndicatorRule } from '../../domain/vocabulary.ts'
+import type { IndicatorRule, Opinion } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
 import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
@@ -24,6 +24,8 @@ export interface FormIndicator {
   readonly valueText: string | null
   readonly valueMax: string | null
   readonly yearEndOnly: boolean
+  /** Whether it falls from a value at the year's start, so that levels are reported and not rates. */
+  readonly hasBase: boolean
 }
 
 /** One step of a report's way, the newest first. */
@@ -38,7 +40,7 @@ export interface ReportStep {
 export interface ReportConfirmation {
   readonly unitId: string
   readonly unit: string
-  readonly kind: 'confirmed' | 'objected'
+  readonly kind: Opinion
   readonly note: string | null
   readonly by: string
   readonly at: string
@@ -136,6 +138,7 @@ async function indicatorsOf(db: Kysely<Tables>, jurisdictionId: string, taskId: 
     valueText: row.value_text,
     valueMax: row.value_max,
     yearEndOnly: row.year_end_only,
+    hasBase: row.base !== null,
   }))
 }
 

@@ -5,9 +5,9 @@ import { daysBetween } from '../../domain/day.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
+import { peopleToCall } from '../../record/people/people-to-call.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
-import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
@@ -94,7 +94,7 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
         owesReport({ status: row.status, assignedAt: row.assigned_at }, row.previous_state, previous.dueOn),
     })
   }
-  const people = await peopleOf(db, jurisdictionId, [...owed.keys()], today)
+  const people = await peopleToCall(db, jurisdictionId, [...owed.keys()], today)
   const units = [...owed].map(([unitId, { unit, tasks }]) => ({
     unitId,
     unit,
@@ -112,28 +112,4 @@ function owes(row: TaskReportRow): UrgedTask['owes'] {
   if (row.status === 'assigned') return 'signature'
   if (row.state === 'returned') return 'mending'
   return row.state === 'sent-to-head' ? 'check' : 'report'
-}
-
-async function peopleOf(db: Kysely<Tables>, jurisdictionId: string, unitIds: readonly string[], today: Day) {
-  if (unitIds.length === 0) return []
-  const rows = await db
-    .selectFrom('role_grant')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
-        .onRef('person.person_id', '=', 'role_grant.person_id'),
-    )
-    .select(['role_grant.unit_id', 'role_grant.role', 'person.name', 'person.phone'])
-    .where('role_grant.jurisdiction_id', '=', jurisdictionId)
-    .where('role_grant.unit_id', 'in', unitIds)
-    .where(heldOn('role_grant', today))
-    .where(presentOn('person', today))
-    .orderBy('role_grant.role')
-    .orderBy('person.name')
-    .execute()
-  return rows.flatMap(({ unit_id, role, name, phone }) =>
-    unit_id !== null && (role === 'unit-head' || role === 'unit-officer')
-      ? [{ unitId: unit_id, role, name, phone }]
-      : [],
-  )
 }

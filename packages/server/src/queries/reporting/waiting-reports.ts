@@ -96,7 +96,6 @@ export async function waitingReports(
     .orderBy('progress.sent_at')
     .orderBy('progress.sent_to_head_at')
     .orderBy('commitment.number')
-    .limit(500)
     .execute()
   return rows.flatMap((row): WaitingReport[] => {
     const period = periods.get(row.period_id)

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import type { Role } from '../../domain/vocabulary.ts'
+import type { PeriodKind, Role } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
+import { closingGroup } from './closing-group.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
 import { officeGroups, waitingGroup } from './office-groups.ts'
 import { group, lateBy, type WorkbenchGroup, type WorkbenchItem } from './workbench-group.ts'
@@ -24,7 +25,7 @@ export interface Workbench {
 export interface WorkbenchPeriod {
   readonly periodId: string
   readonly year: number
-  readonly kind: 'month' | 'quarter' | 'half-year' | 'year'
+  readonly kind: PeriodKind
   readonly ordinal: number
   /** The last day on time. */
   readonly dueOn: Day
@@ -33,9 +34,10 @@ export interface WorkbenchPeriod {
 /** What waits for a person today. */
 export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Workbench> {
   const heads = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
-  const [units, checks, office] = await Promise.all([
+  const [units, checks, closings, office] = await Promise.all([
     unitsOf(actor).length > 0 ? myTasks(db, actor) : null,
     heads.length > 0 ? waitingGroup(db, actor, 'to-check', heads) : null,
+    heads.length > 0 ? closingGroup(db, actor, 'close-returned', heads) : null,
     officeGroups(db, actor),
   ])
   const period = units ? units.period : office.period
@@ -43,7 +45,12 @@ export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Wo
     today: actor.today,
     year: period?.year ?? null,
     period,
-    groups: [...(checks ? [checks] : []), ...(units ? unitGroups(units, actor) : []), ...office.groups],
+    groups: [
+      ...(checks ? [checks] : []),
+      ...(closings ? [closings] : []),
+      ...(units ? unitGroups(units, actor) : []),
+      ...office.groups,
+    ],
   }
 }
 

@@ -22,7 +22,8 @@ export function inputsOf(facts: LightFacts, task: JudgedTask, period: Period, to
     day,
     dayOver: day < today,
     month,
-    closed: task.closed_at !== null && dayOf(task.closed_at) < period.ends_on,
+    // what is closed after the year's last period counts in that one: no later period could show it
+    closed: task.closed_at !== null && (month === 12 || dayOf(task.closed_at) < period.ends_on),
     plan: required,
     actual: lastPercent(reports) ?? (plan.kind === 'milestones' ? milestonesMet(milestones, period.year, month) : null),
     // only where indicators carry the plan themselves do they go by time: before a curve's first node nothing is asked

@@ -17,6 +17,8 @@ import type { ProposalContent } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type CarriedOut, gatherCarriedOut } from './gather-carried-out.ts'
 import { gatherIndicators, withIndicators } from './gather-indicators.ts'
+import { gatherPromisedBefore } from './gather-promised-before.ts'
+import { gatherSettlement } from './gather-settlement.ts'
 
 interface Occasion {
   readonly snapshot: number
@@ -39,6 +41,7 @@ export async function gatherYear(
   const report = await gatherReport(trx, jurisdictionId, year)
   const said = await gatherSaid(trx, jurisdictionId, report.reportId)
   const areas = await gatherAreas(trx, jurisdictionId, report.reportId)
+  const settlement = await gatherSettlement(trx, jurisdictionId, year)
   const commitments = await gatherCommitments(
     trx,
     { jurisdictionId, year, reportId: report.reportId, today: dayOf(at) },
@@ -68,6 +71,7 @@ export async function gatherYear(
     results: await withIndicators(trx, jurisdictionId, report.reportId, said.results),
     indicators: await gatherIndicators(trx, jurisdictionId, report.reportId),
     changes: snapshot === 1 ? [] : await gatherChanges(trx, jurisdictionId, year, at, note, commitments),
+    ...(settlement ? { settlement } : {}),
   }
 }
 
@@ -172,9 +176,11 @@ async function gatherCommitments(
     .execute()
   const history = await gatherHistory(trx, jurisdictionId, reportId)
   const carriedOut = await gatherCarriedOut({ trx, ...scope })
+  const before = await gatherPromisedBefore(trx, jurisdictionId, { year, reportId })
   return rows.map((row) => {
     const { changes = [], ...carried } = carriedOut.get(row.commitment_id) ?? notCarriedOut
     const events = [...changes, ...(history.get(row.commitment_id) ?? [])]
+    const promisedBefore = before.get(row.commitment_id)
     return {
       commitmentId: row.commitment_id,
       number: row.number,
@@ -189,6 +195,7 @@ async function gatherCommitments(
       figures: row.figures as readonly Figure[],
       places: row.places,
       ...carried,
+      ...(promisedBefore ? { promisedBefore } : {}),
       ...(row.withdrawn_at
         ? {
             state: {

@@ -51,19 +51,24 @@ export async function tracesOfTasks(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where((eb) =>
       eb.or(
-        ['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%'].map((kind) => eb('kind', 'like', kind)),
+        ['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%', 'bulletin.%'].map((kind) =>
+          eb('kind', 'like', kind),
+        ),
       ),
     )
     .execute()
   const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
+  const bulletins = new Set(years.length === 0 ? [] : await bulletinsOf(trx, jurisdictionId, years))
   const [own, others] = [new Set<string>(), new Set<string>()]
   for (const { body } of entries) {
     const {
       taskId = '',
       tableImportId = '',
       matterId = '',
-    } = JSON.parse(body) as { taskId?: string; tableImportId?: string; matterId?: string }
-    const into = tasks.has(taskId) || tables.has(tableImportId) || matters.has(matterId) ? own : others
+      bulletinId = '',
+    } = JSON.parse(body) as { taskId?: string; tableImportId?: string; matterId?: string; bulletinId?: string }
+    const theirs = tasks.has(taskId) || tables.has(tableImportId) || matters.has(matterId) || bulletins.has(bulletinId)
+    const into = theirs ? own : others
     for (const hash of namedContents(body)) into.add(hash)
   }
   const evidence = await trx
@@ -108,6 +113,16 @@ export async function mattersOfTasks(
     .where('task_id', 'in', taskIds)
     .execute()
   return rows.map((row) => row.matter_id)
+}
+
+async function bulletinsOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {
+  const rows = await trx
+    .selectFrom('bulletin')
+    .select('bulletin_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', 'in', years)
+    .execute()
+  return rows.map((row) => row.bulletin_id)
 }
 
 async function importsOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {

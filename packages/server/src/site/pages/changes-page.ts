@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { StateName } from '../../domain/published-state.ts'
 import type { PublishedYear } from '../../domain/published-year.ts'
+import { shownVerdictWords } from '../../domain/settlement/settlement-words.ts'
+import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
 import { type Difference, differences } from '../../publication/differences.ts'
 import type { SnapshotRow } from '../../record/published-year/published-years.ts'
 import type { Page } from '../layout.ts'
@@ -65,10 +67,12 @@ const names: Record<Difference['kind'], string> = {
   'lead-unit': '牵头单位',
   due: '期限',
   progress: '进展',
+  verdict: '对账结论',
 }
 
 function words(kind: Difference['kind'], value: string | null): Markup | string {
   if (value === null) return html`<span class="none">无</span>`
+  if (kind === 'verdict') return shownVerdictWords[value as ConfirmedVerdict][1]
   if (kind !== 'state') return value
   const [shape, name] = stateWords[value as StateName]
   return html`<span class="state ${value}"><i aria-hidden="true">${shape}</i> ${name}</span>`

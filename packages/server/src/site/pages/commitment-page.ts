@@ -9,6 +9,7 @@ import { figureMarkup } from '../parts/figure-words.ts'
 import { fact, furniture } from '../parts/furniture.ts'
 import { changeNotes, restored } from '../parts/paragraph.ts'
 import { progressBar } from '../parts/progress-bar.ts'
+import { verdictMark } from '../parts/settled-rows.ts'
 import { stateGround, stateMark } from '../parts/state-mark.ts'
 import { clipped, day, dayOfMoment, headingWords, periodWords, withoutListNumber } from '../words.ts'
 import type { YearView } from '../year-view.ts'
@@ -32,6 +33,7 @@ export function commitmentPage(view: YearView, one: PublishedCommitment, layout:
         ${parts(one)}
         ${progress(one)}
         ${lights(one)}
+        ${settledWords(view, one)}
         ${history(view, one)}
       </article>
       ${neighbours(view, one)}`,
@@ -183,6 +185,19 @@ function lights({ number, parts = [] }: PublishedCommitment): Markup {
             <tbody>${lights.map((state) => html`<tr><th scope="row">${periodOf(state)}</th><td>${stateMark(state)}</td><td>${stateGround(state)}</td></tr>`)}</tbody>
           </table>`,
       )}
+    </section>`
+}
+
+/** What the next report said of it, and which promise of the year before it repeats. */
+function settledWords(view: YearView, { number, promisedBefore: before }: PublishedCommitment): Markup {
+  const { settlement, jurisdiction } = view.year
+  const item = settlement?.state === 'closed' ? settlement.items.find((one) => one.number === number) : undefined
+  if (!item && !before) return html``
+  return html`
+    <section>
+      <h2>对账</h2>
+      ${item ? html`<p>${verdictMark(item.verdict)}<span class="beside"><a href="${view.here(`/settlement/${item.ordinal}`)}">与次年报告对照的依据和说明</a></span></p>` : ''}
+      ${before ? html`<p>连续第${before.years}年承诺。<a href="${view.at.page(`/${jurisdiction.code}/${before.year}/settlement/${before.ordinal}`)}">${before.year}年的对账结论</a></p>` : ''}
     </section>`
 }
 

@@ -21,7 +21,7 @@ export function furniture(view: YearView, number?: number): Markup {
       ${fact('数据截至', day(year.cutOff))}
       ${fact('来源', html`${report.title ?? `${year.year}年政府工作报告`}${report.outlet ? html`（${report.outlet}${report.published ? html`，${day(report.published)}` : ''}）` : ''}`)}
       ${jurisdiction.supervisionPhone ? fact('监督电话', html`<a href="tel:${jurisdiction.supervisionPhone.replace(/[^\d+]/g, '')}">${jurisdiction.supervisionPhone}</a>`) : ''}
-      ${fact('下载', html`<a href="${view.file('/table.xlsx')}" rel="nofollow">Excel表格</a><a href="${view.file('/table.csv')}" rel="nofollow">CSV表格</a>`)}
+      ${fact('下载', html`<a href="${view.file('/table.xlsx')}" rel="nofollow">Excel表格</a><a href="${view.file('/table.csv')}" rel="nofollow">CSV表格</a><a href="${view.file('/stratml.xml')}" rel="nofollow">StratML</a>`)}
       ${fact('订阅', html`<a href="${view.file('/feed.atom')}">变更订阅（Atom）</a>`)}
       ${fact('打印', '用浏览器的打印功能，已按A4排版')}
     </dl>`

@@ -7,6 +7,7 @@ const places = [
   ['/report', '报告全文'],
   ['/results', '成效与指标'],
   ['/livelihood', '民生实事'],
+  ['/settlement', '对账单'],
   ['/changes', '变更与快照'],
 ] as const
 
@@ -14,7 +15,9 @@ const places = [
 export function yearHeader(view: YearView, path: string, searchable: boolean): Markup {
   const { year } = view
   const livelihood = year.commitments.some((commitment) => commitment.livelihood)
-  const ways = places.filter(([sub]) => sub !== '/livelihood' || livelihood)
+  const ways = places.filter(
+    ([sub]) => (sub !== '/livelihood' || livelihood) && (sub !== '/settlement' || year.settlement !== undefined),
+  )
   return html`
     ${notices(view)}
     <div class="year">

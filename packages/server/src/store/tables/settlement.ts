@@ -1,6 +1,6 @@
 import type { SettledPromise, SettlementFinding } from '@luoshi/report/compare'
 import type { ColumnType } from 'kysely'
-import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
+import type { ConfirmedVerdict, SettledKind, SettlementState } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Json, Optional, Placed } from './columns.ts'
 
 /** What the rules propose of a promise; emptied (`{}`) by a purge. */
@@ -27,7 +27,7 @@ export interface SettlementTable {
   year: number
   last_report_id: string
   next_report_id: string
-  state: 'open' | 'closed' | 'withdrawn'
+  state: SettlementState
   rules: string
   findings: Json<readonly SettlementFinding[]>
   opened_by: string
@@ -47,7 +47,7 @@ export interface SettlementItemTable extends Placed {
   settlement_id: string
   ordinal: number
   commitment_id: string | null
-  kind: 'measure' | 'target' | 'livelihood'
+  kind: SettledKind
   area: string | null
   theme: string | null
   wording: string
@@ -58,6 +58,8 @@ export interface SettlementItemTable extends Placed {
   /** Spans of the later report's text. */
   claim_spans: ColumnType<readonly (readonly [number, number])[] | null, string | null | undefined, string | null>
   promised_again: Optional<boolean>
+  /** Of the sentence of the later report that promises the same again, as a person chose it. */
+  again_span: ColumnType<readonly [number, number] | null, string | null | undefined, string | null>
   note: Optional<string>
   confirmed_by: Optional<string>
   confirmed_at: Optional<Instant>
@@ -66,8 +68,63 @@ export interface SettlementItemTable extends Placed {
   revision: Defaulted<number>
 }
 
+/** Who works on which area of an open settlement, so that two people do not read the same. */
+export interface SettlementAreaTable {
+  jurisdiction_id: string
+  settlement_id: string
+  area: string
+  person_id: string
+  taken_at: Instant
+}
+
+/** A figure of the statistics office beside a promise: shown, never judged by. */
+export interface SettlementStatisticTable {
+  jurisdiction_id: string
+  settlement_statistic_id: string
+  settlement_item_id: string
+  metric: string
+  /** As the source writes it. */
+  value: string
+  unit: string
+  period: string
+  /** At current prices, at comparable prices, or not said. */
+  basis: 'nominal' | 'comparable' | 'unstated'
+  source: string
+  entered_by: string
+  entered_at: Instant
+  removed_by: Optional<string>
+  removed_at: Optional<Instant>
+}
+
+/** What a lead unit says of a verdict before it is published; the newest of an item and unit stands. */
+export interface SettlementReplyTable {
+  jurisdiction_id: string
+  settlement_reply_id: string
+  settlement_item_id: string
+  unit_id: string
+  words: string
+  written_by: string
+  written_at: Instant
+}
+
+/** A verdict that was changed after its settlement was closed. */
+export interface SettlementCorrectionTable {
+  jurisdiction_id: string
+  settlement_correction_id: string
+  settlement_item_id: string
+  verdict_before: ConfirmedVerdict
+  verdict_after: ConfirmedVerdict
+  reason: string
+  corrected_by: string
+  corrected_at: Instant
+}
+
 /** The tables of this file, by their names. */
 export interface SettlementTables {
   settlement: SettlementTable
   settlement_item: SettlementItemTable
+  settlement_area: SettlementAreaTable
+  settlement_statistic: SettlementStatisticTable
+  settlement_reply: SettlementReplyTable
+  settlement_correction: SettlementCorrectionTable
 }

@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path'
 /** The folder under which the evidence files of every place lie, each under its hash; nobody but the server reads it. */
 export interface EvidenceFolder {
   readonly path: string
+  /** A scanner that every file is shown to before it is kept: the path of its socket, or `host:port`. */
+  readonly scanner?: string | null
+  /** The most bytes of one place's files, and of one task's. */
+  readonly quota?: { readonly place: number; readonly task: number }
 }
 
 /** Most bytes of one file. */

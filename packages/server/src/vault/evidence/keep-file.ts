@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { readers, WorkStopped } from '../../workers/in-worker.ts'
+import type { Danger } from './dangers.ts'
 import { type EvidenceFolder, filePath, makeFolderOf, partPath, syncFolder } from './evidence-folder.ts'
 import { extensionOf, type FileKindName, fileKinds } from './file-kind.ts'
 import { kindOfFile } from './kind-of-file.ts'
+import { scanFile } from './scan-file.ts'
 import { inTurn, type PartOf } from './upload-part.ts'
 
 /** A file that lies under its hash, or why what arrived was not kept. */
@@ -15,6 +18,10 @@ export type Kept =
   | { readonly kind: 'not-taken'; readonly why: 'macros' | 'encrypted' | 'other' }
   /** The name says another kind of file than the content. */
   | { readonly kind: 'disguised'; readonly found: FileKindName }
+  | { readonly kind: 'dangerous'; readonly dangers: readonly Danger[] }
+  | { readonly kind: 'infected'; readonly name: string }
+  /** The scanner did not answer: the upload stays and can be ended later. */
+  | { readonly kind: 'not-scanned'; readonly why: string }
 
 /**
  * Hold a whole upload against its hash and its name, and put it under its hash: flushed to the disk, then renamed, so that
@@ -25,6 +32,7 @@ export async function keepFile(
   folder: EvidenceFolder,
   part: PartOf,
   { hash, fileName }: { readonly hash: string; readonly fileName: string },
+  signal?: AbortSignal,
 ): Promise<Kept> {
   const path = partPath(folder, part.jurisdictionId, part.uploadId)
   return inTurn(path, async (): Promise<Kept> => {
@@ -33,7 +41,8 @@ export async function keepFile(
       () => 0,
     )
     if (size !== part.size) return { kind: 'incomplete', offset: size }
-    const refused = await refusalOf(path, hash, fileName)
+    const refused = await refusalOf(folder, path, hash, fileName, signal)
+    if (refused.kind === 'not-scanned') return refused
     if (refused.kind !== 'known') {
       await rm(path, { force: true })
       return refused
@@ -52,13 +61,40 @@ export async function keepFile(
   })
 }
 
-async function refusalOf(path: string, hash: string, fileName: string) {
+async function refusalOf(
+  { scanner }: EvidenceFolder,
+  path: string,
+  hash: string,
+  fileName: string,
+  signal: AbortSignal | undefined,
+) {
   if ((await hashOfFile(path)) !== hash) return { kind: 'other-hash' } as const
   const found = await kindOfFile(path)
   if (found.kind === 'unknown') return { kind: 'not-taken', why: found.why } as const
   const fits = (fileKinds[found.name].extensions as readonly string[]).includes(extensionOf(fileName))
-  return fits ? found : ({ kind: 'disguised', found: found.name } as const)
+  if (!fits) return { kind: 'disguised', found: found.name } as const
+  const dangers = await dangersOf(path, found.name, signal)
+  if (dangers.length > 0) return { kind: 'dangerous', dangers } as const
+  const scanned = scanner ? await scanFile(scanner, path) : ({ kind: 'clean' } as const)
+  if (scanned.kind === 'away') return { kind: 'not-scanned', why: scanned.why } as const
+  return scanned.kind === 'infected' ? scanned : found
 }
+
+/** What a worker finds in the file; one that it cannot get to the end of is as one that cannot be looked into. */
+async function dangersOf(
+  path: string,
+  kind: FileKindName,
+  signal: AbortSignal | undefined,
+): Promise<readonly Danger[]> {
+  try {
+    return await readers.run<readonly Danger[]>(evidenceWork, 'inspect', { path, kind }, signal)
+  } catch (error) {
+    if (error instanceof WorkStopped && (error.reason === 'time' || error.reason === 'memory')) return ['unseen']
+    throw error
+  }
+}
+
+const evidenceWork = new URL('evidence-work.ts', import.meta.url)
 
 /** SHA-256 of a file's bytes, 64 lower-case hexadecimal digits. */
 export async function hashOfFile(path: string): Promise<string> {

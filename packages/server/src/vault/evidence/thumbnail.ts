@@ -1,4 +1,5 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readers, WorkStopped } from '../../workers/in-worker.ts'
 import { type EvidenceFolder, filePath, makeFolderOf, thumbnailPath } from './evidence-folder.ts'
 
 /** Longest edge of a reduced picture, in pixels: for a list, and for looking at. */
@@ -6,21 +7,21 @@ export const pictureEdges = { small: 240, large: 1600 } as const
 
 /**
  * A reduced picture of a kept file as WebP, drawn anew from its pixels, so that nothing that hid in the original reaches a
- * page; kept beside it. Null when it cannot be drawn: too many pixels, damaged, or it took too long. One at a time.
+ * page; kept beside it. Null when it cannot be drawn: too many pixels, damaged, or it took too long. In a worker process.
  */
 export async function thumbnail(
   folder: EvidenceFolder,
   jurisdictionId: string,
   hash: string,
   edge: number,
+  signal?: AbortSignal,
 ): Promise<Buffer | null> {
   const target = thumbnailPath(folder, jurisdictionId, hash, edge)
   const kept = await readFile(target).catch(() => null)
   if (kept) return kept
   const source = filePath(folder, jurisdictionId, hash)
   if (!(await stat(source).catch(() => null))) return null
-  drawing = drawing.then(() => draw(source, edge))
-  const drawn = await drawing
+  const drawn = await draw(source, edge, signal)
   if (!drawn) return null
   await makeFolderOf(target)
   const beside = `${target}.${process.hrtime.bigint()}`
@@ -29,20 +30,15 @@ export async function thumbnail(
   return drawn
 }
 
-let drawing: Promise<Buffer | null> = Promise.resolve(null)
-
-async function draw(source: string, edge: number): Promise<Buffer | null> {
-  const { default: sharp } = await import('sharp')
-  sharp.concurrency(1)
+/** In a worker: what decodes a picture may be made to take all there is. */
+async function draw(source: string, edge: number, signal: AbortSignal | undefined): Promise<Buffer | null> {
   try {
-    return await sharp(source, { limitInputPixels: 60_000_000, failOn: 'truncated', sequentialRead: true, pages: 1 })
-      .rotate()
-      .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 75 })
-      .timeout({ seconds: 10 })
-      .toBuffer()
-  } catch {
-    // whatever a picture is made like, it stays an evidence that can be downloaded
-    return null
+    const drawn = await readers.run<Uint8Array | null>(evidenceWork, 'draw', { source, edge }, signal)
+    return drawn && Buffer.from(drawn)
+  } catch (error) {
+    if (error instanceof WorkStopped && (error.reason === 'time' || error.reason === 'memory')) return null
+    throw error
   }
 }
+
+const evidenceWork = new URL('evidence-work.ts', import.meta.url)

@@ -1,10 +1,9 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Select } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { typedDay } from '../../../parts/day-field.tsx'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TaskNames } from '../task-names.ts'
 import { choiceOf, type Option, unitOptions } from './cell-options.ts'
-import type { TaskColumn } from './task-columns.ts'
+import { readDay, type TaskColumn } from './task-columns.ts'
 
 /** Where to go when a cell has been written: on to the next, down, or nowhere. */
 export type After = 'next' | 'previous' | 'down' | 'stay'
@@ -42,7 +41,8 @@ function TextEditor({ column, row, names, begun, onDone }: CellEditorProps) {
   const [words, setWords] = useState(begun ?? column.text(row, names))
   const field = useRef<HTMLTextAreaElement>(null)
   const over = useRef(false)
-  useEffect(() => {
+  // before the key that opened it is delivered
+  useLayoutEffect(() => {
     const box = field.current
     box?.focus()
     box?.setSelectionRange(box.value.length, box.value.length)
@@ -76,7 +76,7 @@ function TextEditor({ column, row, names, begun, onDone }: CellEditorProps) {
   )
 }
 
-function DayEditor({ column, row, onDone }: CellEditorProps) {
+function DayEditor({ column, row, names, onDone }: CellEditorProps) {
   const [words, setWords] = useState(row.dueOn ?? '')
   const [unread, setUnread] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -89,7 +89,8 @@ function DayEditor({ column, row, onDone }: CellEditorProps) {
   }
   /** A day typed by half is no wish to change or to empty: it stays to be finished, and leaving it leaves what was. */
   const finish = (after: After) => {
-    const day = words.trim() === '' ? null : typedDay(words)
+    const day =
+      words.trim() === '' ? null : readDay(words, row.dueOn === null ? names.year : Number(row.dueOn.slice(0, 4)))
     if (day === undefined) return after === 'stay' ? leave(null, after) : setUnread(true)
     // emptied by Enter or Tab only: leaving a field that was emptied is no wish either
     const kept = day === row.dueOn || (day === null && after === 'stay')
@@ -102,7 +103,7 @@ function DayEditor({ column, row, onDone }: CellEditorProps) {
       aria-label={column.title}
       aria-invalid={unread}
       placeholder="年-月-日"
-      title={unread ? '请写全年月日，如 2031-06-30；按 Esc 不修改' : undefined}
+      title={unread ? '看不出是哪一天，请写全年月日，如 2031-06-30；按 Esc 不修改' : undefined}
       value={words}
       onChange={(event) => {
         setUnread(false)

@@ -18,7 +18,7 @@ test.each([
   ['Home', {}, { kind: 'go', to: 'row-start', extend: false }],
   ['Home', { control: true }, { kind: 'go', to: 'first', extend: false }],
   ['End', { control: true, shift: true }, { kind: 'go', to: 'last', extend: true }],
-  ['Enter', {}, { kind: 'edit', begun: null }],
+  ['Enter', {}, { kind: 'edit', typed: false }],
   ['Enter', { control: true }, { kind: 'open' }],
   ['Enter', { alt: true }, { kind: 'take-suggestion' }],
   [' ', { shift: true }, { kind: 'check', extend: true }],
@@ -27,8 +27,9 @@ test.each([
   ['A', { control: true }, { kind: 'toggle-all' }],
 ] as const)('%s with %j', (key, held, act) => expect(gridActOf(press(key, held), writes)).toEqual(act))
 
-test('typing opens a text cell with the typed character, for somebody who may edit', () => {
-  expect(gridActOf(press('水'), writes)).toEqual({ kind: 'edit', begun: '水' })
+test('typing opens a text cell, by an input method too, for somebody who may edit', () => {
+  expect(gridActOf(press('水'), writes)).toEqual({ kind: 'edit', typed: true })
+  expect(gridActOf(press('Process'), writes)).toEqual({ kind: 'edit', typed: true })
   expect(gridActOf(press('x'), { ...writes, text: false })).toBeNull()
   expect(gridActOf(press('x'), reads)).toBeNull()
   expect(gridActOf(press('x', { control: true }), writes)).toBeNull()

@@ -2,7 +2,8 @@
 export type GridAct =
   | { readonly kind: 'move'; readonly lines: number; readonly columns: number; readonly extend: boolean }
   | { readonly kind: 'go'; readonly to: 'row-start' | 'row-end' | 'first' | 'last'; readonly extend: boolean }
-  | { readonly kind: 'edit'; readonly begun: string | null }
+  /** `typed`: with what is typed in place of what stands there; the key itself goes to the field that opens. */
+  | { readonly kind: 'edit'; readonly typed: boolean }
   | { readonly kind: 'check'; readonly extend: boolean }
   | { readonly kind: 'open' | 'take-suggestion' | 'clear-cells' | 'escape' | 'undo' | 'toggle-all' }
 
@@ -46,9 +47,9 @@ export function gridActOf({ key, shift, control, alt }: KeyPress, { edits, text,
     case 'End':
       return { kind: 'go', to: control ? 'last' : 'row-end', extend: shift }
     case 'Enter':
-      return alt ? { kind: 'take-suggestion' } : control ? { kind: 'open' } : { kind: 'edit', begun: null }
+      return alt ? { kind: 'take-suggestion' } : control ? { kind: 'open' } : { kind: 'edit', typed: false }
     case 'F2':
-      return { kind: 'edit', begun: null }
+      return { kind: 'edit', typed: false }
     case ' ':
       return { kind: 'check', extend: shift }
     case 'Delete':
@@ -57,5 +58,7 @@ export function gridActOf({ key, shift, control, alt }: KeyPress, { edits, text,
     case 'Escape':
       return { kind: 'escape' }
   }
-  return edits && text && key.length === 1 && !control && !alt ? { kind: 'edit', begun: key } : null
+  // the first key of an input method has no letter of its own
+  const typed = [...key].length === 1 || key === 'Process' || key === 'Unidentified'
+  return edits && text && typed && !control && !alt ? { kind: 'edit', typed: true } : null
 }

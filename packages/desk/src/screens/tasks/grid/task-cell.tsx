@@ -57,9 +57,9 @@ export function TaskCell({ column, row, names, today, suggestion }: TaskCellProp
             className="tasks-suggestion"
             tabIndex={-1}
             data-take={suggestion.unitId}
-            title={`建议（${suggestion.reason}）：点击采纳，或按 Alt+Enter`}
+            title={`建议（${suggestion.reason}）${suggestion.weak ? '，把握不大，请核实' : ''}：点击采纳，或按 Alt+Enter`}
           >
-            建议 {names.unit(suggestion.unitId)}
+            {suggestion.weak ? '? 或为' : '建议'} {names.unit(suggestion.unitId)}
             <span className="soft">{suggestion.reason}</span>
           </button>
         )

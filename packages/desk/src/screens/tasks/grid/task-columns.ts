@@ -1,3 +1,4 @@
+import { readLimit } from '@luoshi/report/limit'
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { lightSaid } from '../../../words/lights.ts'
 import { taskNumber } from '../../../words/task-number.ts'
@@ -157,8 +158,12 @@ export const taskColumns: readonly TaskColumn[] = [
     edit: 'day',
     text: (row) => row.dueOn ?? (row.continuous ? '持续推进' : ''),
     read: (words, row, names) => {
-      const day = readDay(words, row.dueOn === null ? names.year : Number(row.dueOn.slice(0, 4)))
-      return day === undefined ? undefined : { dueOn: day }
+      const year = row.dueOn === null ? names.year : Number(row.dueOn.slice(0, 4))
+      if (readLimit(words, year)?.kind === 'continuous') return { continuous: true }
+      const day = readDay(words, year)
+      return day === undefined
+        ? undefined
+        : { dueOn: day, ...(day !== null && row.continuous ? { continuous: false } : {}) }
     },
   },
   {
@@ -256,18 +261,9 @@ export const columnOf = (key: TaskColumnKey): TaskColumn => {
 /** Those of the usual sight. */
 export const usualColumns: readonly TaskColumnKey[] = taskColumns.filter(({ usual }) => usual).map(({ key }) => key)
 
-/** `2031-12-31`, `12月31日`, `12月底前`, `年底`; null for nothing, undefined for what is no day. A day without a year is of `ofYear`. */
+/** The day of a limit as offices write one, read as in a table that is imported; null for nothing, undefined for what is no day. */
 export function readDay(words: string, ofYear: number): string | null | undefined {
-  const text = words.trim()
-  if (text === '') return null
-  const inYear = String(ofYear)
-  if (/^年(底|内)前?$/.test(text)) return `${inYear}-12-31`
-  const found =
-    /^(?:(\d{4})\s*[-/.年])?\s*(\d{1,2})\s*(?:[-/.月])\s*(?:(\d{1,2})\s*日?|(底))?前?$/.exec(text) ?? undefined
-  if (!found) return undefined
-  const [, year = inYear, month = '', day] = found
-  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
-  const wanted = day === undefined ? last : Number(day)
-  if (Number(month) < 1 || Number(month) > 12 || wanted < 1 || wanted > last) return undefined
-  return `${year}-${month.padStart(2, '0')}-${String(wanted).padStart(2, '0')}`
+  if (words.trim() === '') return null
+  const limit = readLimit(words, ofYear)
+  return limit?.kind === 'day' ? limit.day : undefined
 }

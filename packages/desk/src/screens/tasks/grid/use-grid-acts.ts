@@ -1,5 +1,6 @@
 import type { LeadSuggestion, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { TaskLine } from '../task-filter.ts'
 import type { TaskNames } from '../task-names.ts'
 import type { After } from './cell-editor.tsx'
@@ -98,7 +99,7 @@ export function useGridActs(
       case 'go':
         return goTo(act.to, act.extend)
       case 'edit':
-        return write(act.begun)
+        return write(act.typed ? '' : null)
       case 'check':
         return checked.check(current.line, act.extend)
       case 'open': {
@@ -132,6 +133,11 @@ export function useGridActs(
       const text = columns[current.column]?.edit === 'text'
       const act = gridActOf(press, { edits, text, page: pageLines() })
       if (!act) return
+      if (act.kind === 'edit' && act.typed) {
+        // the field is there before the key is taken: letters, and what an input method makes of them, go into it
+        flushSync(() => run(act))
+        return
+      }
       event.preventDefault()
       run(act)
     },

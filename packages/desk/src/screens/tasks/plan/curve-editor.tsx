@@ -1,8 +1,15 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Input } from 'antd'
+import { typedNumber } from '../../../parts/typed-number.ts'
 import type { Tasks } from '../use-tasks.ts'
 import { PlanActions } from './plan-actions.tsx'
 import { usePlanDraft } from './use-plan-draft.ts'
+
+/** What was typed as a number; NaN where it is none. */
+function numberOf(words: string): number {
+  const typed = typedNumber(words, { unit: '%' })
+  return typed.kind === 'number' ? Number(typed.value) : Number.NaN
+}
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
 
@@ -12,7 +19,7 @@ export function CurveEditor({ tasks, detail }: { readonly tasks: Tasks; readonly
   const draft = usePlanDraft<Readonly<Record<number, string>>>(tasks, detail, stored, 'curve')
   const nodes = months.flatMap((month) => {
     const words = draft.value[month]?.trim() ?? ''
-    return words === '' ? [] : [{ month, percent: Number(words) }]
+    return words === '' ? [] : [{ month, percent: numberOf(words) }]
   })
   const wrong = nodes.some(({ percent }) => !Number.isFinite(percent) || percent < 0 || percent > 1000)
   return (

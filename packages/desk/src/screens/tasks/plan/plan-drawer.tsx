@@ -1,6 +1,6 @@
-import { Drawer } from 'antd'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../../application/session.tsx'
+import { Drawer } from '../../../parts/typing/guarded-drawer.tsx'
 import type { Tasks } from '../use-tasks.ts'
 import { TaskPlan } from './task-plan.tsx'
 

@@ -1,6 +1,8 @@
 import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { Alert, App, Button, Form, Modal, Select } from 'antd'
+import { Alert, App, Button, Select } from 'antd'
 import { useState } from 'react'
+import { Form } from '../../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../../parts/typing/guarded-modal.tsx'
 import { taskNumber } from '../../../words/task-number.ts'
 import { unitOptions } from '../grid/cell-options.ts'
 import type { Tasks } from '../use-tasks.ts'
@@ -44,7 +46,7 @@ export function ReassignDialog({ tasks, row, refusals, onClose }: ReassignDialog
     >
       <blockquote className="tasks-quote">{row.wording}</blockquote>
       <RefusalWords refusals={refusals} />
-      <Form layout="vertical" requiredMark={false}>
+      <Form what="改派" layout="vertical" requiredMark={false}>
         <Form.Item
           label="牵头单位（先选的为第一责任单位）"
           htmlFor="reassign-leads"

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../parts/error-state.tsx'
 import { momentWords } from '../../../words/reporting.ts'
 import { taskNumber } from '../../../words/task-number.ts'
 import { kindWords, planRuleWords } from '../../../words/tasks.ts'
+import { ClosingSection } from '../../task/closing-section.tsx'
 import type { Tasks } from '../use-tasks.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { CurveEditor } from './curve-editor.tsx'
@@ -69,6 +70,7 @@ export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
       <MilestoneEditor tasks={tasks} detail={detail.data} />
       <CurveEditor tasks={tasks} detail={detail.data} />
       <IndicatorEditor tasks={tasks} detail={detail.data} />
+      <ClosingSection taskId={taskId} />
       <section>
         <h2>修改记录</h2>
         <ul className="tasks-history">

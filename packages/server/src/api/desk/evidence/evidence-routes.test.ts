@@ -7,13 +7,13 @@ import type { SignedIn } from '../../../access/signed-in.ts'
 import { dropStaleUploads } from '../../../commands/evidence/drop-stale-uploads.ts'
 import { verifyEvidence } from '../../../queries/evidence/verify-evidence.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { filePath } from '../../../vault/evidence/evidence-folder.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-describe.each(testServers(process.env))('evidence on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('evidence on $name', (server) => {
   let desk: TestReporting
   let officer: SignedIn
   let colleague: SignedIn

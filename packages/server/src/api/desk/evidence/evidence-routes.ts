@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ask } from '../../../access/ask.ts'
+import { isInUnit } from '../../../access/is-in-unit.ts'
 import { mayDo } from '../../../access/may-do.ts'
 import { beginUpload } from '../../../commands/evidence/begin-upload.ts'
 import { cancelUpload } from '../../../commands/evidence/cancel-upload.ts'
@@ -8,6 +9,7 @@ import { ownUpload } from '../../../commands/evidence/own-upload.ts'
 import { removeEvidence } from '../../../commands/evidence/remove-evidence.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type EvidenceItem, evidenceItem, evidenceList } from '../../../queries/evidence/evidence-list.ts'
+import { type OpenUpload, openUploads } from '../../../queries/evidence/open-uploads.ts'
 import { reportsOfUnit } from '../../../record/reporting/left-unit.ts'
 import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
 import { openKept } from '../../../vault/evidence/open-kept.ts'
@@ -17,6 +19,7 @@ import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part
 import { type DeskAsked, defineRoute } from '../define-route.ts'
 
 export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
+export type { OpenUpload } from '../../../queries/evidence/open-uploads.ts'
 
 /** Answer to `POST /tasks/{taskId}/uploads`, `GET` and `PUT /uploads/{uploadId}`. */
 export interface UploadState {
@@ -58,6 +61,12 @@ const uploadRoutes = [
   }),
   defineRoute({
     method: 'get',
+    path: '/uploads',
+    run: async ({ deps, actor }): Promise<{ readonly uploads: readonly OpenUpload[] } | Refusal> =>
+      deps.evidence ? { uploads: await openUploads(deps.db, deps.evidence, actor) } : noFolder,
+  }),
+  defineRoute({
+    method: 'get',
     path: '/uploads/:uploadId',
     run: async ({ deps, actor, param }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
@@ -86,14 +95,14 @@ const uploadRoutes = [
     method: 'post',
     path: '/uploads/:uploadId/finish',
     asks: true,
-    run: async ({ deps, actor, param, at }): Promise<EvidenceItem | Refusal> => {
+    run: async ({ deps, actor, param, at, context }): Promise<EvidenceItem | Refusal> => {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
       if (upload.kind === 'refused') return upload
       const { task_id: taskId, progress_id: progressId } = upload.row
       if (!(await isShown(deps, actor, { taskId, progressId }))) return unknownProgress
       const asked = ask(actor, 'evidence.add', { taskId })
-      const outcome = await finishUpload(deps.db, deps.evidence, asked, at, upload.row)
+      const outcome = await finishUpload(deps.db, deps.evidence, asked, at, upload.row, context.req.raw.signal)
       if (outcome.kind === 'refused') return outcome
       return (await evidenceItem(deps.db, actor.jurisdictionId, outcome.evidenceId)) ?? missing
     },
@@ -145,17 +154,12 @@ async function readable({
 
 type DepsAndActor = Pick<DeskAsked<unknown, unknown>, 'deps' | 'actor'>
 
-/** Whether somebody writes the reports of a task, and so sees what the unit has not sent. */
-async function isInUnit(deps: DepsAndActor['deps'], actor: DepsAndActor['actor'], taskId: string): Promise<boolean> {
-  return (await mayDo(deps.db, actor, 'progress.write', { taskId })).kind === 'allowed'
-}
-
 async function isShown(
   deps: DepsAndActor['deps'],
   actor: DepsAndActor['actor'],
   { taskId, progressId }: Pick<EvidenceItem, 'taskId' | 'progressId'>,
 ): Promise<boolean> {
-  if (progressId === null || (await isInUnit(deps, actor, taskId))) return true
+  if (progressId === null || (await isInUnit(deps.db, actor, taskId))) return true
   return !(await reportsOfUnit(deps.db, actor.jurisdictionId, taskId)).has(progressId)
 }
 
@@ -223,7 +227,7 @@ export const evidenceRoutes = [
     run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
       const taskId = param('taskId')
       return {
-        evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps, actor, taskId)),
+        evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps.db, actor, taskId)),
       }
     },
   }),
@@ -256,7 +260,13 @@ export const evidenceRoutes = [
       if (found.kind === 'refused') return found
       const { item, folder } = found
       const drawn = item.picture
-        ? await thumbnail(folder, asked.jurisdictionId, item.hash, pictureEdges[asked.query.size])
+        ? await thumbnail(
+            folder,
+            asked.jurisdictionId,
+            item.hash,
+            pictureEdges[asked.query.size],
+            asked.context.req.raw.signal,
+          )
         : null
       if (!drawn) return noPicture
       return new Response(new Uint8Array(drawn), { headers: { ...harmless, 'content-type': 'image/webp' } })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { sheetSource } from '../../../exchange/tasks/sheet-source.ts'
 import { taskSheet } from '../../../exchange/tasks/task-sheet.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
 const words = {
@@ -13,7 +13,7 @@ const words = {
   coordination: '请求协调',
 }
 
-describe.each(testServers(process.env).slice(0, 1))('what a unit has not sent, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('what a unit has not sent, on $name', (server) => {
   let desk: TestReporting
   let people: Record<'officer' | 'head' | 'partner' | 'stranger' | 'supervisor' | 'leader' | 'reader', SignedIn>
   let units: readonly [lead: string, partner: string]

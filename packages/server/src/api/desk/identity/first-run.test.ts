@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../../commands/people/found-administrator.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { setUpFactor, type TestDesk, testDesk, testPassword } from '../desk.fixture.ts'
 
-describe.each(testServers(process.env))('the first run, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('the first run, on $name', (server) => {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await testDesk(server)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { setUpFactor, type TestDesk, testDesk, testPassword } from '../desk.fixture.ts'
 
-describe.each(testServers(process.env))('signing in, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('signing in, on $name', (server) => {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await testDesk(server)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
 import { type TestIssuer, testClient, testIssuer } from './issuer.fixture.ts'
 
-describe.each(testServers(process.env))('signing in at another system, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('signing in at another system, on $name', (server) => {
   let desk: TestDesk
   let issuer: TestIssuer
   let system: TestBrowser

@@ -12,13 +12,13 @@ import { restorePlace } from '../../../exchange/archive/restore-place.ts'
 import { verifyArchive } from '../../../exchange/archive/verify-archive.ts'
 import { makeIdentity } from '../../../identity/identity.ts'
 import { publishedYears } from '../../../record/published-year/published-years.ts'
-import { type TestDatabase, testDatabase, testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer, type TestDatabase, testDatabase } from '../../../store/database.fixture.ts'
 import { filePath } from '../../../vault/evidence/evidence-folder.ts'
 import { keepCopy } from '../../../vault/evidence/keep-file.ts'
 import { type TestDesk, testDesk, testPassword } from '../desk.fixture.ts'
 import { deskApi } from '../desk-api.ts'
 
-describe.each(testServers(process.env))('a restored place on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('a restored place on $name', (server) => {
   let desk: TestDesk
   let restored: TestDatabase
   let folder: string

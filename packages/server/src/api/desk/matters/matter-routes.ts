@@ -7,9 +7,14 @@ import { draftMatter, editDraft } from '../../../commands/matters/draft-matter.t
 import { answerUrge, urgeMatter } from '../../../commands/matters/urge-matter.ts'
 import { dueMoments, writtenMoment } from '../../../domain/matters/clock.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
+import { matterUrgeNotice } from '../../../exchange/matters/matter-urge-notice.ts'
+import { noticeDocx } from '../../../exchange/tasks/notice-docx.ts'
 import { type MatterDetail, matterDetail } from '../../../queries/matters/matter-detail.ts'
 import { type MatterListed, matterList } from '../../../queries/matters/matter-list.ts'
+import { type MatterUrgeList, matterUrgeList } from '../../../queries/matters/matter-urge-list.ts'
 import { asWorkCalendar, calendarOf } from '../../../queries/rules/calendar-of.ts'
+import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
+import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 import { matterFileRoutes } from './matter-file-routes.ts'
@@ -19,6 +24,7 @@ import { slipRoutes } from './slip-routes.ts'
 export type { MatterDetail, MatterDue, MatterStepTold, MatterUrgeTold } from '../../../queries/matters/matter-detail.ts'
 export type { MatterListed, MatterStanding } from '../../../queries/matters/matter-list.ts'
 export type { SlipTold } from '../../../queries/matters/matter-slips.ts'
+export type { MatterUrgeList, MatterUrgeUnit } from '../../../queries/matters/matter-urge-list.ts'
 
 /** `GET /matters` */
 export interface MattersAnswer {
@@ -34,6 +40,31 @@ export interface ClockAnswer {
 
 const urge = z.strictObject({ words: z.string().trim().min(2, '请写明催办内容').max(2000) })
 const reply = z.strictObject({ reply: z.string().trim().min(1).max(4000).nullable().default(null) })
+
+/** By unit, for the telephone, and as a notice. A leader's list is the office's: matters are read whole. */
+const urgeListRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/matters/urges',
+    needs: 'urge.list',
+    run: ({ deps, actor, at }): Promise<MatterUrgeList> => matterUrgeList(deps.db, actor, at),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/matters/urges.docx',
+    needs: 'urge.list',
+    run: async ({ deps, actor, at, code }) => {
+      const [list, place] = await Promise.all([matterUrgeList(deps.db, actor, at), jurisdictionByCode(deps.db, code)])
+      return new Response(await noticeDocx(matterUrgeNotice(list, place?.name ?? ''), null), {
+        headers: {
+          'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'content-disposition': asAttachment(`督办事项催办通知 ${list.today}.docx`),
+          'cache-control': 'private, no-store',
+        },
+      })
+    },
+  }),
+] as const
 
 const urgeRoutes = [
   defineRoute({
@@ -93,6 +124,7 @@ export const matterRoutes = [
       return { steps: due.moments.map((moment) => ({ step: moment.step, due: writtenMoment(moment) })) }
     },
   }),
+  ...urgeListRoutes,
   defineRoute({
     method: 'get',
     path: '/matters/:matterId',

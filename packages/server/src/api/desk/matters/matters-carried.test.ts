@@ -10,7 +10,7 @@ import { restorePlace } from '../../../exchange/archive/restore-place.ts'
 import { verifyArchive } from '../../../exchange/archive/verify-archive.ts'
 import { verifyEvidence } from '../../../queries/evidence/verify-evidence.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testDatabase, testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer, testDatabase } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
 const secret = '暗河水闸坐标'
@@ -26,7 +26,7 @@ const tables = [
   'slip_step',
 ]
 
-describe.each(testServers(process.env).slice(0, 1))('what carries matters along, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('what carries matters along, on $name', (server) => {
   let desk: TestReporting
   let people: Record<'office' | 'second' | 'mayor' | 'next' | 'head' | 'successor' | 'administrator', SignedIn>
   let units: { water: string; roads: string }

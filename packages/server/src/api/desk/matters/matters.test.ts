@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { deskCalendar } from '../reporting/calendar.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-describe.each(testServers(process.env).slice(0, 1))('matters on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('matters on $name', (server) => {
   let desk: TestReporting
   let people: Record<'office' | 'second' | 'mayor' | 'vice' | 'head' | 'officer' | 'other', SignedIn>
   let units: { water: string; roads: string }

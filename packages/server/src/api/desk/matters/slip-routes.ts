@@ -8,10 +8,18 @@ import { directGrounds, slipActs, slipColours } from '../../../domain/matters/sl
 import { refusal } from '../../../domain/refusal.ts'
 import { slipDocx, slipNumber } from '../../../exchange/matters/slip-docx.ts'
 import { matterDetail } from '../../../queries/matters/matter-detail.ts'
+import { type SlipListed, slipList } from '../../../queries/matters/slip-list.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
+
+export type { SlipListed } from '../../../queries/matters/slip-list.ts'
+
+/** `GET /slips` */
+export interface SlipsAnswer {
+  readonly slips: readonly SlipListed[]
+}
 
 const words = z.string().trim().max(4000)
 const slip = z.strictObject({
@@ -31,8 +39,14 @@ const notIssued = refusal(
   'A slip has its number and document once it is issued.',
 )
 
-/** Slips (督查单) of a matter: draft, every act of their table, and the document. */
+/** Slips (督查单): the list of all; of a matter: draft, every act of their table, and the document. */
 export const slipRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/slips',
+    // whose role reads no matter gets none: the query asks what they may read
+    run: async ({ deps, actor, at }): Promise<SlipsAnswer> => ({ slips: await slipList(deps.db, actor, at) }),
+  }),
   defineRoute({
     method: 'post',
     path: '/matters/:matterId/slips',

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-describe.each(testServers(process.env).slice(0, 1))('slips on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('slips on $name', (server) => {
   let desk: TestReporting
   let people: Record<'office' | 'second' | 'mayor' | 'vice' | 'head' | 'officer' | 'other', SignedIn>
   let water: string
@@ -86,6 +86,12 @@ describe.each(testServers(process.env).slice(0, 1))('slips on $name', (server) =
     expect((await act(people.office, id, 'blue', 'find', '无正当理由。')).status).toBe(409)
     expect((await act(people.office, id, 'blue', 'settle')).status).toBe(200)
     const [slip] = (await detail(people.head, id)).slips
+    const listed = async (who: SignedIn) =>
+      (await desk.ask(who, 'GET', '/slips')).body.slips.filter(({ matterId }: { matterId: string }) => matterId === id)
+    expect(await listed(people.head)).toMatchObject([
+      { slipId: slip.slipId, state: 'settled', late: false, waits: false },
+    ])
+    expect(await listed(people.other)).toEqual([])
     expect(slip).toMatchObject({ state: 'settled', year: 2031, unit: '水务局', limitDay: '2031-03-15' })
     expect(slip.steps.map((step: { act: string }) => step.act)).toEqual(['issue', 'receive', 'answer', 'settle'])
     const { status, response } = await desk.ask(people.head, 'GET', `/matters/${id}/slips/${slip.slipId}/document`)

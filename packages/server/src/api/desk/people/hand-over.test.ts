@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { openPeriods } from '../../../commands/reporting/open-periods.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-describe.each(testServers(process.env))('open work that goes over, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('open work that goes over, on $name', (server) => {
   let desk: TestReporting
   let system: SignedIn
   beforeAll(async () => {
@@ -74,5 +76,51 @@ describe.each(testServers(process.env))('open work that goes over, on $name', (s
     const { body } = await desk.ask(officer, 'GET', '/units')
     const units = body.units as { unitId: string; openTasks: number }[]
     expect(units.find(({ unitId }) => unitId === fresh)?.openTasks).toBe(2)
+  })
+
+  test('the only head of a unit does not leave while something waits for their signature, nor lose the role', async () => {
+    const unit = await desk.unit('园林局')
+    const [head, officer] = [await desk.person('unit-head', unit), await desk.person('unit-officer', unit)]
+    const task = await desk.task({ lead: unit })
+    const leave = () =>
+      desk.ask(system, 'POST', `/people/${head.personId}/hand-over`, { toPersonId: null, leaves: true })
+    expect((await leave()).body.reason).toBe('somebody-wanted')
+    await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
+    const { periods } = (await desk.ask(officer, 'GET', '/periods')).body
+    const saved = await desk.ask(officer, 'PUT', `/tasks/${task}/progress/${periods[0].periodId}`, {
+      revision: null,
+      content: { percent: '30', situation: '已完成整地。' },
+    })
+    const { progressId, revision } = saved.body.report
+    await desk.ask(officer, 'POST', '/progress/acts', { act: 'send-to-head', items: [{ progressId, revision }] })
+    expect((await leave()).body.reason).toBe('somebody-wanted')
+    const security = await desk.person('security-administrator')
+    const grant = await desk.record.db
+      .selectFrom('role_grant')
+      .select('role_grant_id')
+      .where('person_id', '=', head.personId)
+      .executeTakeFirstOrThrow()
+    const end = () =>
+      desk.ask(security, 'POST', `/people/${head.personId}/roles/${grant.role_grant_id}/end`, { role: 'unit-head' })
+    expect((await end()).body.reason).toBe('somebody-wanted')
+    await desk.person('unit-head', unit)
+    expect((await leave()).body).toMatchObject({ kind: 'handed-over' })
+  })
+
+  test('what a merged unit signed for is not to be signed again by its successor', async () => {
+    const [old, fresh] = [await desk.unit('招引中心'), await desk.unit('商贸局')]
+    const officer = await desk.person('unit-officer', old)
+    const [signed, unsigned] = [
+      await desk.task({ lead: old, status: 'assigned' }),
+      await desk.task({ lead: old, status: 'assigned' }),
+    ]
+    await desk.ask(officer, 'POST', '/signings', { items: [{ taskId: signed, unitId: old }] })
+    const merged = await desk.ask(system, 'POST', `/units/${old}/merge`, { successorId: fresh, from: '2031-03-05' })
+    expect(merged.status).toBe(200)
+    const heir = await desk.person('unit-officer', fresh)
+    const { body } = await desk.ask(heir, 'GET', '/my-tasks')
+    const tasks = body.tasks as { taskId: string; answer: string | null }[]
+    expect(tasks.find(({ taskId }) => taskId === signed)?.answer).toBe('signed')
+    expect(tasks.find(({ taskId }) => taskId === unsigned)?.answer).toBeNull()
   })
 })

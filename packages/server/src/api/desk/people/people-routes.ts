@@ -12,6 +12,7 @@ import { endRole } from '../../../commands/people/end-role.ts'
 import { type AskGrant, grantRole, type NewRole } from '../../../commands/people/grant-role.ts'
 import { handOver, openWorkOf } from '../../../commands/people/hand-over.ts'
 import { manageAccount } from '../../../commands/people/manage-account.ts'
+import { roles } from '../../../domain/vocabulary.ts'
 import {
   type DelegationListed,
   listDelegations,
@@ -57,16 +58,7 @@ const email = z
 const person = { name: words.min(2), post: optional, phone: optional, email }
 const userName = words.min(2)
 const day = z.iso.date()
-const roles = z.enum([
-  'system-administrator',
-  'security-administrator',
-  'audit-administrator',
-  'supervisor',
-  'unit-head',
-  'unit-officer',
-  'leader',
-  'reader',
-])
+const role = z.enum(roles)
 
 const act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('give'), userName }),
@@ -121,7 +113,7 @@ const roleRoutes = [
     method: 'post',
     path: '/people/:personId/roles',
     asks: true,
-    body: z.strictObject({ role: roles, unitId: z.uuid().nullable(), from: day, to: day.nullable() }),
+    body: z.strictObject({ role, unitId: z.uuid().nullable(), from: day, to: day.nullable() }),
     run: ({ deps, actor, at, param, body }) =>
       grantRole(deps.db, askGrant(actor, body.role), at, { ...body, personId: idParam(param, 'personId') }),
   }),
@@ -129,7 +121,7 @@ const roleRoutes = [
     method: 'post',
     path: '/people/:personId/roles/:roleGrantId/end',
     asks: true,
-    body: z.strictObject({ role: roles }),
+    body: z.strictObject({ role }),
     run: ({ deps, actor, at, param, body }) =>
       endRole(deps.db, askGrant(actor, body.role), at, idParam(param, 'roleGrantId')),
   }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundJurisdiction } from '../../../commands/places/found-jurisdiction.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import {
   setUpFactor,
   type TestBrowser,
@@ -13,7 +13,7 @@ import {
 type Opened = TestPerson & { readonly browser: TestBrowser }
 const at = '/990101'
 
-describe.each(testServers(process.env))('people and what they may, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('people and what they may, on $name', (server) => {
   let desk: TestDesk
   let system: Opened
   let security: Opened

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { judgePeriod } from '../../../commands/judging/judge-period.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import type { PublishedYear } from '../../../domain/published-year.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-describe.each(testServers(process.env))('publishing on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('publishing on $name', (server) => {
   let desk: TestReporting
   beforeAll(async () => {
     desk = await testReporting(server)

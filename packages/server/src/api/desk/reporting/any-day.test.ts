@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { doDeskWork } from '../../../jobs/schedule-desk-work.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { testReporting } from './reporting.fixture.ts'
 
-const [server] = testServers(process.env)
+const [server] = oneTestServer(import.meta.filename, process.env)
 const quiet = { info: () => undefined, error: (_: object, words: string) => expect.unreachable(words) }
 
 test.runIf(server).each([

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { deskCalendar } from './calendar.ts'
 import { type TestReporting, testReporting } from './reporting.fixture.ts'
 
-describe.each(testServers(process.env))('calendars on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('calendars on $name', (server) => {
   let desk: TestReporting
   beforeAll(async () => {
     desk = await testReporting(server)

@@ -4,7 +4,7 @@ import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from './reporting.fixture.ts'
 
 const content = (more: object = {}) => ({
@@ -18,7 +18,7 @@ const content = (more: object = {}) => ({
   ...more,
 })
 
-describe.each(testServers(process.env))('reporting on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('reporting on $name', (server) => {
   let desk: TestReporting
   let units: { lead: string; partner: string; other: string }
   let people: Record<'officer' | 'head' | 'partner' | 'stranger' | 'supervisor' | 'leader' | 'reader', SignedIn>
@@ -130,6 +130,24 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
       'officer@example.test',
     ])
     expect(JSON.stringify(mails)).not.toMatch(/数字不对|请附/)
+  })
+
+  test('what waits shows the earlier percentage as it is now, also after a returned report was edited', async () => {
+    await save(null, { percent: '20' }, people.officer, periods.february)
+    await act(people.officer, 'send-to-head', (await now(periods.february)).report)
+    await act(people.head, 'send', (await now(periods.february)).report)
+    await act(people.supervisor, 'return', (await now(periods.february)).report, '请核对')
+    await save(null)
+    await act(people.officer, 'send-to-head', (await now()).report)
+    await act(people.head, 'send', (await now()).report)
+    const before = async () => {
+      const { body } = await desk.ask(people.supervisor, 'GET', '/progress/waiting?for=supervisor')
+      return body.reports.find((row: { report: { taskId: string } }) => row.report.taskId === task).percentBefore
+    }
+    expect(await before()).toBe('20')
+    const { revision } = (await now(periods.february)).report
+    await save(revision, { percent: '25' }, people.officer, periods.february)
+    expect(await before()).toBe('25')
   })
 
   test('who answers for tasks is written to when they are handed out; partners and those without an address are not', async () => {

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { purgeContent } from '../../../commands/purge/purge-content.ts'
 import { madeUpCode, madeUpReport } from '../../../commands/reports/report.fixture.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
 import type { ReportReview, ReportText, ReviewAct, ReviewOutcome, ReviewProposal } from './review-routes.ts'
 
-describe.each(testServers(process.env))('reviewing a read report on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('reviewing a read report on $name', (server) => {
   let desk: TestDesk
   let browser: TestBrowser
   let year = 2040

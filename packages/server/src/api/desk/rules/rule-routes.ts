@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { setCalendarYear } from '../../../commands/rules/set-calendar-year.ts'
 import { setRules } from '../../../commands/rules/set-rules.ts'
+import { calendarDayKinds, periodKinds } from '../../../domain/vocabulary.ts'
 import { calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { rulesOf } from '../../../queries/rules/rules-of.ts'
 import { defineRoute } from '../define-route.ts'
@@ -26,7 +27,7 @@ const lights = z.strictObject({
 const periods = z.strictObject({
   kind: z.literal('periods'),
   rules: z.strictObject({
-    kind: z.enum(['month', 'quarter', 'half-year', 'year']),
+    kind: z.enum(periodKinds),
     dueDay: z.int().min(1).max(31),
     signWithin: z.int().min(1).max(60),
   }),
@@ -64,7 +65,7 @@ export const ruleRoutes = [
       year: z.int().min(2000).max(2200),
       source: z.string().trim().min(1).max(200),
       revision: z.int().min(0),
-      days: z.array(z.strictObject({ day, kind: z.enum(['off', 'work']) })).max(120),
+      days: z.array(z.strictObject({ day, kind: z.enum(calendarDayKinds) })).max(120),
     }),
     run: ({ deps, at, body, ask }) => setCalendarYear(deps.db, ask, at, body),
   }),

@@ -2,14 +2,14 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
-import { sheetParts, storedArchive } from '../../../exchange/tasks/zip-parts.ts'
+import { sheetParts, storedArchive } from '../../../exchange/tasks/sheet-parts.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
 import type { ImportApplied, TableImport } from './import-routes.ts'
 import type { TaskDetail, TaskRow, TaskTable } from './task-routes.ts'
 
-describe.each(testServers(process.env))('tables of tasks that come in, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('tables of tasks that come in, on $name', (server) => {
   let desk: TestDesk
   let supervisor: TestBrowser
   let officer: TestBrowser

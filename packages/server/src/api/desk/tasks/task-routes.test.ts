@@ -4,11 +4,11 @@ import { foundJurisdiction } from '../../../commands/places/found-jurisdiction.t
 import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
 import type { LeadSuggestions, TaskChoices, TaskDetail, TaskRow, TaskTable } from './task-routes.ts'
 
-describe.each(testServers(process.env))('the task table on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('the task table on $name', (server) => {
   let desk: TestDesk
   let supervisor: TestBrowser
   let colleague: TestBrowser

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 import type { CheckedUnit, UnitListed } from './unit-routes.ts'
 
-describe.each(testServers(process.env))('many units at once, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('many units at once, on $name', (server) => {
   let desk: TestReporting
   let system: SignedIn
   beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testServers } from '../../../store/database.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestBrowser, type TestDesk, testDesk } from '../desk.fixture.ts'
 
-describe.each(testServers(process.env))('views people keep, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('views people keep, on $name', (server) => {
   let desk: TestDesk
   let one: TestBrowser
   let other: TestBrowser
@@ -43,6 +43,15 @@ describe.each(testServers(process.env))('views people keep, on $name', (server) 
   test('what is no view is refused in words', async () => {
     const answer = await keep(one, '', false)
     expect(answer.status).toBe(422)
-    expect((await answer.json()).detail).toContain('name')
+    expect((await answer.json()).detail).toContain('“名称”不能为空')
+  })
+
+  test('views are small, few, and shared by those who supervise', async () => {
+    expect((await keep(other, '大家的', true)).status).toBe(403)
+    const large = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`k${index}`, 'x'.repeat(1900)]))
+    expect((await keep(one, '大', false, large)).status).toBe(422)
+    for (let made = 0; made < 30; made++) await keep(other, `视图${made}`, false)
+    expect((await keep(other, '再一个', false)).status).toBe(422)
+    expect((await keep(other, '视图3', false, { light: 'red' })).status).toBe(200)
   })
 })

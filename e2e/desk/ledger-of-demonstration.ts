@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import type { Database } from '../../packages/server/src/commands/database.ts'
+import { verifyRecord } from '../../packages/server/src/queries/ledger/verify-record.ts'
+
+/** Expect that the ledger of the city that the demonstration fills is whole, and that its entries go on in time. */
+export async function expectWholeLedger(db: Database, jurisdictionId: string): Promise<void> {
+  expect(await verifyRecord(db, jurisdictionId)).toMatchObject({ kind: 'whole' })
+  const entries = await db
+    .selectFrom('ledger')
+    .select(['kind', 'at'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('seq')
+    .execute()
+  const back = entries.flatMap(({ kind, at }, n) => (at < (entries[n - 1]?.at ?? at) ? [kind] : []))
+  expect(back).toEqual([])
+}
+
+/** Expect that the ledger tells each thing that the screens of the city show, and who is made to have done it. */
+export async function expectTold(db: Database, jurisdictionId: string): Promise<void> {
+  const entries = await db
+    .selectFrom('ledger')
+    .select(['kind', 'actor'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
+  const told = (kind: string) => {
+    const actors = entries.filter((entry) => entry.kind === kind).map(({ actor }) => actor)
+    return actors.toSorted()
+  }
+  const [files, steps, signings, opinions] = await Promise.all([
+    db.selectFrom('evidence').select('uploaded_by as actor').where('jurisdiction_id', '=', jurisdictionId).execute(),
+    db
+      .selectFrom('progress_step')
+      .select(['kind', 'taken_by as actor'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .execute(),
+    db
+      .selectFrom('signing')
+      .select(['kind', 'signed_by as actor'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .execute(),
+    db
+      .selectFrom('confirmation')
+      .select(['kind', 'confirmed_by as actor'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .execute(),
+  ])
+  const done = (rows: readonly { readonly actor: string; readonly kind?: string }[], kind?: string) =>
+    rows
+      .filter((row) => row.kind === kind)
+      .map(({ actor }) => actor)
+      .toSorted()
+  expect(files.length).toBeGreaterThan(100)
+  expect(told('evidence.added')).toEqual(done(files))
+  for (const kind of ['sent-to-head', 'sent', 'accepted', 'returned'])
+    expect(told(`progress.${kind}`)).toEqual(done(steps, kind))
+  for (const kind of ['signed', 'refused']) expect(told(`task.${kind}`)).toEqual(done(signings, kind))
+  for (const kind of ['confirmed', 'objected']) expect(told(`progress.${kind}`)).toEqual(done(opinions, kind))
+}

@@ -1,0 +1,84 @@
+import type { BulletinFacts, BulletinRow, Piece } from '@luoshi/server/desk/bulletins/bulletin-routes.ts'
+import { Drawer } from 'antd'
+import { Link } from 'react-router'
+import { useWorkplace } from '../../application/session.tsx'
+
+/** The rows behind a number of a bulletin. */
+export interface BehindNumber {
+  readonly title: string
+  readonly rows: readonly BulletinRow[]
+}
+
+/** A computed part: its sentences, in which each number opens its rows. They cannot be written over. */
+export function ComputedPart({
+  section,
+  facts,
+  open,
+}: {
+  readonly section: BulletinFacts['sections'][number]
+  readonly facts: BulletinFacts
+  readonly open: (behind: BehindNumber) => void
+}) {
+  return (
+    <div className="bulletin-computed">
+      {section.paragraphs.map((pieces, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what is computed does not change places
+        <p key={index}>
+          {pieces.map((piece, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <PieceOf key={at} piece={piece} before={pieces[at - 1]} facts={facts} open={open} />
+          ))}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function PieceOf({
+  piece,
+  before,
+  facts,
+  open,
+}: {
+  readonly piece: Piece
+  readonly before: Piece | undefined
+  readonly facts: BulletinFacts
+  readonly open: (behind: BehindNumber) => void
+}) {
+  if (typeof piece === 'string') return piece
+  const said = `${piece.count}${piece.of ?? ''}`
+  if (piece.count === 0) return said
+  const title = typeof before === 'string' ? (before.split(/[，。；、]/).at(-1) ?? '') : ''
+  return (
+    <button
+      type="button"
+      className="count numbers"
+      title={title}
+      onClick={() => open({ title, rows: facts.figures[piece.figure] })}
+    >
+      {said}
+    </button>
+  )
+}
+
+/** The rows a number counts, as they stood at the cut-off. */
+export function BehindDrawer({ behind, close }: { readonly behind: BehindNumber; readonly close: () => void }) {
+  const place = useWorkplace()
+  return (
+    <Drawer open size={640} title={`${behind.title} · ${behind.rows.length}`} onClose={close}>
+      <ol className="bulletin-list">
+        {behind.rows.map((row) => (
+          <li key={`${row.kind} ${row.id} ${row.number}`}>
+            <Link to={`/${place.code}/${row.kind === 'task' ? 'tasks' : 'matters'}/${row.id}`}>
+              <span className="numbers">{row.number}</span> {row.words}
+            </Link>
+            <div className="soft">
+              {row.unit}
+              {row.note && ` · ${row.note}`}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Drawer>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react'
+import type { Verdict } from '../../words/settlement.ts'
+import { askedBy, type Command } from './settling-keys.ts'
+
+/** Hear the keys of the settlement, unless somebody is typing, is at another control, or a dialog is open. */
+export function useSettlementKeys(
+  listens: boolean,
+  choose: (verdict: Verdict) => void,
+  run: (command: Command) => void,
+): void {
+  const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
+  onKey.current = (event) => {
+    const { target } = event
+    if (!listens || document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return
+    if (target instanceof HTMLElement) {
+      if (target.closest('input, textarea, select, [role="combobox"], .ant-select')) return
+      // Enter on a button is the button's
+      if (event.key === 'Enter' && target.closest('button, a, summary')) return
+    }
+    const asked = askedBy(event)
+    if (!asked) return
+    event.preventDefault()
+    if ('verdict' in asked) choose(asked.verdict)
+    else run(asked.command)
+  }
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => onKey.current(event)
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [])
+}

@@ -1,0 +1,137 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
+import { mayObjectAt } from '../../domain/bulletins/objection-limit.ts'
+import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import type { Role } from '../../domain/vocabulary.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { type BulletinRefusal, bulletinRefusals, markedBulletin } from './bulletin-refusals.ts'
+
+/** What became of an answer. */
+export type BulletinAnswered = { readonly kind: 'answered' } | BulletinRefusal | Forbidden
+
+/** Receive a bulletin in the name of a unit it was sent to; received twice is as received once. */
+export function receiveBulletin(
+  db: Kysely<Tables>,
+  asked: Ask<'bulletin.answer'>,
+  at: Date,
+  { bulletinId, unitId }: { readonly bulletinId: string; readonly unitId: string },
+): Promise<BulletinAnswered> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
+    const sent = await sentTo(trx, jurisdictionId, bulletinId, unitId)
+    if (!sent) return bulletinRefusals.bulletin
+    if (!holds(actor, ['unit-head', 'unit-officer'], unitId)) return bulletinRefusals.notYours
+    const marked = await trx
+      .updateTable('bulletin_unit')
+      .set({ received_by: actor.id, received_at: at })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('bulletin_id', '=', bulletinId)
+      .where('unit_id', '=', unitId)
+      .where('received_at', 'is', null)
+      .executeTakeFirst()
+    if (marked.numUpdatedRows > 0n)
+      await appendEntry(trx, {
+        jurisdictionId,
+        at,
+        actor: actor.id,
+        kind: 'bulletin.received',
+        body: { bulletinId, unitId },
+      })
+    return { kind: 'answered' }
+  })
+}
+
+/** Object in writing, as the head of a unit it was sent to, within seven days. */
+export function objectToBulletin(
+  db: Kysely<Tables>,
+  asked: Ask<'bulletin.answer'>,
+  at: Date,
+  { bulletinId, unitId, words }: { readonly bulletinId: string; readonly unitId: string; readonly words: string },
+): Promise<BulletinAnswered> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
+    const sent = await sentTo(trx, jurisdictionId, bulletinId, unitId)
+    if (!sent?.sent_at) return bulletinRefusals.bulletin
+    if (!holds(actor, ['unit-head'], unitId)) return bulletinRefusals.notYours
+    if (!mayObjectAt(sent.sent_at, at)) return bulletinRefusals.late
+    const marks = secrecyMarks(words)
+    if (marks.length > 0) return markedBulletin(marks.map(({ found }) => String(found ?? '')))
+    const objectionId = uuid()
+    await trx
+      .insertInto('bulletin_objection')
+      .values({
+        jurisdiction_id: jurisdictionId,
+        bulletin_objection_id: objectionId,
+        bulletin_id: bulletinId,
+        year: sent.year,
+        unit_id: unitId,
+        words,
+        raised_by: actor.id,
+        raised_at: at,
+      })
+      .execute()
+    const vault = [await putContent(trx, jurisdictionId, words, 'text/plain', at)]
+    const body = { bulletinId, unitId, objectionId, vault }
+    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'bulletin.objected', body })
+    return { kind: 'answered' }
+  })
+}
+
+/** Reply to an objection, once. */
+export function replyToObjection(
+  db: Kysely<Tables>,
+  asked: Ask<'bulletin.write'>,
+  at: Date,
+  {
+    bulletinId,
+    objectionId,
+    reply,
+  }: { readonly bulletinId: string; readonly objectionId: string; readonly reply: string },
+): Promise<BulletinAnswered> {
+  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
+    const row = await trx
+      .selectFrom('bulletin_objection')
+      .select('replied_at')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('bulletin_id', '=', bulletinId)
+      .where('bulletin_objection_id', '=', objectionId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return bulletinRefusals.objection
+    if (row.replied_at) return bulletinRefusals.replied
+    const marks = secrecyMarks(reply)
+    if (marks.length > 0) return markedBulletin(marks.map(({ found }) => String(found ?? '')))
+    await trx
+      .updateTable('bulletin_objection')
+      .set({ reply, replied_by: actor.id, replied_at: at })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('bulletin_objection_id', '=', objectionId)
+      .execute()
+    const vault = [await putContent(trx, jurisdictionId, reply, 'text/plain', at)]
+    const body = { bulletinId, objectionId, vault }
+    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'bulletin.objection-answered', body })
+    return { kind: 'answered' }
+  })
+}
+
+async function sentTo(trx: Transaction<Tables>, jurisdictionId: string, bulletinId: string, unitId: string) {
+  return trx
+    .selectFrom('bulletin_unit')
+    .innerJoin('bulletin', (join) =>
+      join
+        .onRef('bulletin.jurisdiction_id', '=', 'bulletin_unit.jurisdiction_id')
+        .onRef('bulletin.bulletin_id', '=', 'bulletin_unit.bulletin_id'),
+    )
+    .select(['bulletin.sent_at', 'bulletin.year'])
+    .where('bulletin_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('bulletin_unit.bulletin_id', '=', bulletinId)
+    .where('bulletin_unit.unit_id', '=', unitId)
+    .where(sql<boolean>`bulletin.state = 'sent'`)
+    .executeTakeFirst()
+}
+
+const holds = (actor: SignedIn, roles: readonly Role[], unitId: string): boolean =>
+  actor.roles.some((held) => roles.includes(held.role) && held.unitId === unitId)

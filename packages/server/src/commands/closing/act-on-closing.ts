@@ -1,0 +1,149 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { AllowedOnTask } from '../../access/ask.ts'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import { doerOf } from '../../access/matter-doer.ts'
+import type { Forbidden } from '../../access/may-do.ts'
+import { dayOf } from '../../domain/day.ts'
+import { judgeClosing } from '../../domain/matters/closing-act.ts'
+import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
+import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { closingOf } from '../../record/closing/closing-of.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import type { Tables } from '../../store/tables.ts'
+import { judgeWithin } from '../judging/judge-period.ts'
+import { writeMail } from '../mail/write-mail.ts'
+import { type ClosingRefusal, closingBarRefusal, closingMarked, closingRefusals } from './closing-refusals.ts'
+import { type ClosingAction, type ClosingWanted, closingActionOf } from './closing-wanted.ts'
+import { writeClosingStep } from './write-closing-step.ts'
+
+export type ClosingMoved =
+  | { readonly kind: 'moved'; readonly state: ClosingState; readonly steps: number }
+  | ClosingRefusal
+  | Forbidden
+
+/**
+ * Do an act to the closing of a task: by the table, by the person, bringing what it must. With 核验 the task is closed, and
+ * the lights of the periods that are still running, or were the year's last, turn blue at once.
+ */
+export function actOnClosing(
+  db: Kysely<Tables>,
+  asked: TaskAsk<ClosingAction>,
+  at: Date,
+  wanted: ClosingWanted,
+): Promise<ClosingMoved> {
+  const { act } = wanted
+  if (asked.action !== closingActionOf(act)) throw new Error(`what is asked is not for ${act}`)
+  return proven(db, asked, async (trx, may): Promise<ClosingMoved> => {
+    const { jurisdictionId, actor, taskId } = may
+    const task = await lockedTask(trx, jurisdictionId, taskId)
+    if (!task) return closingRefusals.task
+    const closing = await closingOf(trx, jurisdictionId, taskId, actor.today)
+    if (closing.steps !== wanted.steps) return closingRefusals.stale
+    if (closing.state === 'open' && task.status !== 'active') return closingRefusals.notUnderWay
+    if (!(await areOfTask(trx, jurisdictionId, taskId, wanted.evidenceIds))) return closingRefusals.file
+    const outcome = judgeClosing(closing, doerOf(actor), { ...wanted, evidence: wanted.evidenceIds.length })
+    if (outcome.kind !== 'moves') return closingBarRefusal(outcome)
+    const marks = secrecyMarks([wanted.words, wanted.reason].join('\n'))
+    if (marks.length > 0) return closingMarked(marks.map(({ found }) => String(found ?? '')))
+    await writeClosingStep(trx, may, at, { wanted, closing, to: outcome.to })
+    if (outcome.to === 'closed') await closeTask(trx, may, at, task.year)
+    if (wanted.mails) await tellLead(trx, may, at, act, closing.leadUnitId)
+    return { kind: 'moved', state: outcome.to, steps: closing.steps + 1 }
+  })
+}
+
+async function lockedTask(trx: Transaction<Tables>, jurisdictionId: string, taskId: string) {
+  return trx
+    .selectFrom('task')
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
+    )
+    .select(['task.status', 'commitment.year'])
+    .where('task.jurisdiction_id', '=', jurisdictionId)
+    .where('task.task_id', '=', taskId)
+    .forUpdate('task')
+    .executeTakeFirst()
+}
+
+/** Whether every piece is evidence of the task that was not taken off. */
+async function areOfTask(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskId: string,
+  evidenceIds: readonly string[],
+): Promise<boolean> {
+  if (evidenceIds.length === 0) return true
+  const found = await trx
+    .selectFrom('evidence')
+    .select('evidence_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .where('evidence_id', 'in', evidenceIds)
+    .where('removed_at', 'is', null)
+    .execute()
+  return found.length === new Set(evidenceIds).size
+}
+
+async function closeTask(
+  trx: Transaction<Tables>,
+  may: AllowedOnTask<ClosingAction>,
+  at: Date,
+  year: number,
+): Promise<void> {
+  const { jurisdictionId, taskId } = may
+  const today = dayOf(at)
+  await trx
+    .updateTable('task')
+    .set((eb) => ({ status: 'closed', closed_at: at, revision: eb('revision', '+', 1) }))
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .execute()
+  const periods = await trx
+    .selectFrom('period')
+    .select('period_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .where('starts_on', '<=', today)
+    .where((eb) => eb.or([eb('ends_on', '>', today), eb('ends_on', '=', `${year + 1}-01-01`)]))
+    .orderBy('ends_on')
+    .execute()
+  for (const { period_id } of periods) await judgeWithin(trx, may, at, period_id, [taskId])
+}
+
+const told: Readonly<Partial<Record<ClosingAct, string>>> = {
+  verify: '已核验办结',
+  'return-close': '的办结申请已退回，请登录工作台查看理由后继续办理',
+}
+
+/** Tell the lead unit what became of its request. */
+async function tellLead(
+  trx: Transaction<Tables>,
+  { jurisdictionId, taskId }: AllowedOnTask<ClosingAction>,
+  at: Date,
+  act: ClosingAct,
+  unitId: string | null,
+): Promise<void> {
+  const words = told[act]
+  if (words === undefined || unitId === null) return
+  const task = await trx
+    .selectFrom('task')
+    .innerJoin('commitment', (join) =>
+      join
+        .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
+    )
+    .select('commitment.number')
+    .where('task.jurisdiction_id', '=', jurisdictionId)
+    .where('task.task_id', '=', taskId)
+    .executeTakeFirstOrThrow()
+  const people = await peopleWithMail(trx, jurisdictionId, [unitId], dayOf(at))
+  await writeMail(trx, at, {
+    jurisdictionId,
+    personIds: people.map(({ personId }) => personId),
+    kind: closingTable[act].leaves,
+    subject: `【落实】第${task.number}项任务的办结申请有了结果`,
+    body: `第${task.number}项任务${words}。`,
+  })
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acrossPlaces, inPlace } from '../access/place-wall.ts'
+import { testServers } from '../store/database.fixture.ts'
+import { type TestRecord, testRecord } from './record.fixture.ts'
+import { madeUpReport } from './reports/report.fixture.ts'
+
+const other = '00000000-0000-7000-8000-00000000000b'
+
+/** The database alone, without any question of the application, on the wrong place's rows. */
+describe.each(testServers(process.env))('the wall between places, on $name', (server) => {
+  let record: TestRecord
+  let own: string
+  let tables: readonly string[]
+  beforeAll(async () => {
+    record = await testRecord(server)
+    own = record.may.jurisdictionId
+    await record.adoptText(madeUpReport())
+    const { rows } = await sql<{ name: string }>`
+      select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attname = 'jurisdiction_id'
+       where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'jurisdiction' order by 1`.execute(record.owner)
+    tables = rows.map(({ name }) => name)
+    // a second place with the same rows in every table
+    await record.owner.connection().execute(async (db) => {
+      await sql`set session_replication_role = replica`.execute(db)
+      for (const name of ['jurisdiction', ...tables])
+        await sql`insert into ${sql.table(name)} select (json_populate_record(null::${sql.table(name)},
+          (to_jsonb(t) || jsonb_build_object('jurisdiction_id', ${other}::text)
+            || ${name === 'jurisdiction' ? '{"code":"990199"}' : '{}'}::jsonb)::json)).*
+          from ${sql.table(name)} t where jurisdiction_id = ${own}`.execute(db)
+      await sql`reset session_replication_role`.execute(db)
+    })
+  }, 60_000)
+  afterAll(() => record.drop())
+
+  const places = async (name: string) => {
+    const { rows } = await sql<{ place: string }>`
+      select distinct jurisdiction_id as place from ${sql.table(name)}`.execute(record.db)
+    return rows.map(({ place }) => place)
+  }
+
+  test('every table with the key of a place has the wall', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select tablename as name from pg_policies where policyname = 'of_the_place'
+        and tablename in (select relname from pg_class where relrowsecurity) order by 1`.execute(record.owner)
+    expect(rows.map(({ name }) => name)).toEqual(tables)
+    expect(tables.length).toBeGreaterThan(40)
+  })
+
+  test('a statement without a condition reads its own place only, in a transaction and outside', async () => {
+    let filled = 0
+    for (const name of tables) {
+      const all = await places(name)
+      filled += all.includes(other) ? 1 : 0
+      expect(await inPlace(own, () => places(name)), name).toEqual(all.filter((place) => place === own))
+      const within = await inPlace(other, () =>
+        record.db.transaction().execute(async (trx) => {
+          const { rows } = await sql<{ place: string }>`
+            select distinct jurisdiction_id as place from ${sql.table(name)}`.execute(trx)
+          return rows.map(({ place }) => place)
+        }),
+      )
+      expect(within, name).toEqual(all.filter((place) => place === other))
+    }
+    expect(filled).toBeGreaterThan(8)
+  })
+
+  test('nothing of another place is changed, removed or added', async () => {
+    const before = await sql<{
+      rows: string
+    }>`select count(*) as rows from task where jurisdiction_id = ${other}`.execute(record.owner)
+    await inPlace(own, () => sql`update task set revision = revision + 1000, remark = '别处'`.execute(record.db))
+    await inPlace(own, () => sql`delete from saved_view`.execute(record.db))
+    const touched = await sql<{ rows: string }>`
+      select count(*) as rows from task where jurisdiction_id = ${other} and remark = '别处'`.execute(record.owner)
+    expect([touched.rows[0]?.rows, before.rows[0]?.rows !== '0']).toEqual(['0', true])
+    const moves = [
+      sql`update task set jurisdiction_id = ${other}`,
+      sql`insert into event select * from event where false union all
+          select (json_populate_record(null::event, (to_jsonb(e) || jsonb_build_object('jurisdiction_id', ${other}::text,
+            'event_id', gen_random_uuid()))::json)).* from event e limit 1`,
+    ]
+    for (const move of moves)
+      await expect(inPlace(own, () => move.execute(record.db))).rejects.toThrow(/row-level security|violates/)
+  })
+
+  test('what looks across places says so, within a transaction too, and leaves nothing behind on the connection', async () => {
+    const seen = await inPlace(own, () =>
+      record.db.transaction().execute(async (trx) => {
+        const count = async () =>
+          (await sql<{ n: string }>`select count(distinct jurisdiction_id) as n from task`.execute(trx)).rows[0]?.n
+        return [await count(), await acrossPlaces('the test asks', count), await count()]
+      }),
+    )
+    expect(seen).toEqual(['1', '2', '1'])
+    expect(await places('task')).toHaveLength(2)
+    await expect(inPlace(own, () => sql`select 1/0`.execute(record.db))).rejects.toThrow('zero')
+    expect(await places('task')).toHaveLength(2)
+    expect(() => inPlace("x'; drop table task", () => undefined)).toThrow(TypeError)
+  })
+
+  test('a connection that names no place at all sees nothing', async () => {
+    const { rows } = await record.db.connection().execute(async (db) => {
+      await sql`set luoshi.place = ''`.execute(db)
+      const found = await sql<{ n: string }>`select count(*) as n from task`.execute(db)
+      await sql`reset luoshi.place`.execute(db)
+      return found
+    })
+    expect(rows).toEqual([{ n: '0' }])
+  })
+})

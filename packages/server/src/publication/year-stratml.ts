@@ -1,0 +1,96 @@
+import type { PublishedAnswer, PublishedSettledItem } from '../domain/published-settlement.ts'
+import type { PublishedArea, PublishedCommitment, PublishedYear } from '../domain/published-year.ts'
+import { shownVerdictWords, verdictDefinitions } from '../domain/settlement/settlement-words.ts'
+import { xmlText } from './xml.ts'
+
+const namespace = 'urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport'
+
+/**
+ * A published year in Strategy Markup Language: areas are goals, commitments objectives; where the year is settled, the
+ * verdict with its definition and the figures as target and actual results. A verdict is words and never a score.
+ * @see StratML Part 2 (ANSI/AIIM 22:2017), performance plans and reports
+ */
+export function yearStratml(year: PublishedYear, address: (path: string) => string): string {
+  const { jurisdiction, areas, commitments, report, settlement } = year
+  const settled = new Map(
+    settlement?.state === 'closed'
+      ? settlement.items.flatMap((item) => (item.number === null ? [] : [[item.number, item] as const]))
+      : [],
+  )
+  const place = `/${jurisdiction.code}/${year.year}`
+  const one = (commitment: PublishedCommitment) =>
+    objective(year.year, commitment, settled.get(commitment.number), address(`${place}/${commitment.number}`))
+  const goals = [
+    ...areas.map((area) => goal(area, commitments.filter((each) => each.area === area.ordinal).map(one))),
+    goal(null, commitments.filter(({ area }) => area === null).map(one)),
+  ]
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>\n',
+    `<PerformancePlanOrReport xmlns="${namespace}" Type="${settled.size > 0 ? 'Performance_Report' : 'Performance_Plan'}">`,
+    element('Name', `${jurisdiction.name}${year.year}年政府工作报告`),
+    element('Description', report.title ?? ''),
+    element('OtherInformation', `公开快照第${year.snapshot}号，数据截至${year.cutOff}。未提及不等于未完成。`),
+    '<StrategicPlanCore><Organization>',
+    element('Name', jurisdiction.publisher ?? jurisdiction.name) + element('Acronym', ''),
+    element('Identifier', `_${jurisdiction.code}`) + element('Description', jurisdiction.name),
+    '</Organization><Vision><Description/><Identifier/></Vision><Mission><Description/><Identifier/></Mission>',
+    '<Value><Name/><Description/></Value>',
+    ...goals,
+    '</StrategicPlanCore><AdministrativeInformation>',
+    element('StartDate', `${year.year}-01-01`) + element('EndDate', `${year.year}-12-31`),
+    element('PublicationDate', year.publishedAt.slice(0, 10)) + element('Source', address(place)),
+    '</AdministrativeInformation></PerformancePlanOrReport>\n',
+  ].join('')
+}
+
+const element = (name: string, words: string): string =>
+  words === '' ? `<${name}/>` : `<${name}>${xmlText(words)}</${name}>`
+
+function goal(area: PublishedArea | null, objectives: readonly string[]): string {
+  if (objectives.length === 0) return ''
+  const name = area ? (area.focus ?? area.text) : '其他承诺'
+  const description = element('Description', area?.purpose ?? '')
+  const place =
+    element('Identifier', `_area-${area?.ordinal ?? 0}`) + element('SequenceIndicator', String(area?.ordinal ?? ''))
+  return `<Goal>${element('Name', name)}${description}${place}${objectives.join('')}</Goal>`
+}
+
+function objective(
+  year: number,
+  { number, text, leadUnit }: PublishedCommitment,
+  item: PublishedSettledItem | undefined,
+  source: string,
+): string {
+  const lead = leadUnit
+    ? `<Stakeholder StakeholderTypeType="Organization">${element('Name', leadUnit)}<Description/><Role><Name>牵头单位</Name><Description/></Role></Stakeholder>`
+    : ''
+  const said = item
+    ? [
+        `对账结论：${shownVerdictWords[item.verdict][1]}（${verdictDefinitions[item.verdict]}）`,
+        ...item.claims.map((claim) => `次年报告：${claim.text}`),
+        ...item.replies.map(({ unit, words }) => `${unit}答复：${words}`),
+      ].join('\n')
+    : ''
+  return [
+    `<Objective>${element('Name', `第${number}项`)}${element('Description', text)}`,
+    `${element('Identifier', `_c${number}`)}${element('SequenceIndicator', String(number))}${lead}`,
+    element('OtherInformation', [source, said].filter((words) => words !== '').join('\n')),
+    ...(item?.figures ?? []).map((figure, i) => indicator(year, `_c${number}-${i + 1}`, figure)),
+    '</Objective>',
+  ].join('')
+}
+
+function indicator(year: number, id: string, { metric, promised, said, derived, conversion }: PublishedAnswer): string {
+  const days = element('StartDate', `${year}-01-01`) + element('EndDate', `${year}-12-31`)
+  const result = (name: string, words: string) => `<${name}>${element('Description', words)}${days}</${name}>`
+  return [
+    `<PerformanceIndicator PerformanceIndicatorType="Quantitative">${element('SequenceIndicator', '')}`,
+    `${element('MeasurementDimension', metric)}${element('UnitOfMeasurement', '')}${element('Identifier', id)}`,
+    `<MeasurementInstance>${result('TargetResult', promised)}${result('ActualResult', said)}</MeasurementInstance>`,
+    element(
+      'OtherInformation',
+      [derived ? '推算得出' : '', conversion ?? ''].filter((words) => words !== '').join('；'),
+    ),
+    '</PerformanceIndicator>',
+  ].join('')
+}

@@ -1,0 +1,171 @@
+import type { Kysely } from 'kysely'
+import { doerOf } from '../../access/matter-doer.ts'
+import { readableBulletins } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
+import type { BulletinBlock, BulletinFacts } from '../../domain/bulletins/bulletin-facts.ts'
+import {
+  type BulletinAct,
+  type BulletinKind,
+  type BulletinState,
+  openBulletinActs,
+} from '../../domain/bulletins/bulletin-table.ts'
+import { lastDayToObject, mayObjectAt } from '../../domain/bulletins/objection-limit.ts'
+import { actorNames } from '../../record/people/actor-names.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** A bulletin with its text, the rows behind its numbers, and everything that happened to it. */
+export interface BulletinDetail {
+  readonly bulletinId: string
+  readonly revision: number
+  readonly kind: BulletinKind
+  readonly state: BulletinState
+  readonly title: string
+  readonly to: string
+  /** Null before 批准. */
+  readonly year: number | null
+  readonly ordinal: number | null
+  readonly blocks: readonly BulletinBlock[]
+  readonly facts: BulletinFacts
+  /** ISO 8601; null before. */
+  readonly approvedAt: string | null
+  readonly sentAt: string | null
+  /** The last day to object; null before it is sent. */
+  readonly objectUntil: string | null
+  readonly acts: readonly BulletinAct[]
+  readonly mayEdit: boolean
+  readonly mayReply: boolean
+  /** Units in whose name the asker may still receive it, and may object. */
+  readonly receiveFor: readonly string[]
+  readonly objectFor: readonly string[]
+  readonly units: readonly { readonly unitId: string; readonly name: string; readonly receivedAt: string | null }[]
+  readonly objections: readonly BulletinObjectionTold[]
+  readonly steps: readonly BulletinStepTold[]
+}
+
+/** An objection, as it is shown. */
+export interface BulletinObjectionTold {
+  readonly objectionId: string
+  readonly unit: string
+  readonly words: string
+  readonly by: string
+  readonly at: string
+  readonly reply: string | null
+  readonly repliedAt: string | null
+}
+
+/** A step, as it is shown. */
+export interface BulletinStepTold {
+  readonly ordinal: number
+  readonly act: BulletinAct
+  readonly by: string
+  readonly at: string
+  readonly reason: string | null
+}
+
+/** A bulletin for somebody who may read it; undefined when it is not there for them. */
+export async function bulletinDetail(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  at: Date,
+  bulletinId: string,
+): Promise<BulletinDetail | undefined> {
+  const { jurisdictionId } = actor
+  const row = await db
+    .selectFrom('bulletin')
+    .selectAll()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('bulletin_id', '=', bulletinId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const [units, objections, steps] = await Promise.all([
+    db
+      .selectFrom('bulletin_unit')
+      .innerJoin('unit', (join) =>
+        join
+          .onRef('unit.jurisdiction_id', '=', 'bulletin_unit.jurisdiction_id')
+          .onRef('unit.unit_id', '=', 'bulletin_unit.unit_id'),
+      )
+      .select(['bulletin_unit.unit_id', 'unit.name', 'received_at'])
+      .where('bulletin_unit.jurisdiction_id', '=', jurisdictionId)
+      .where('bulletin_unit.bulletin_id', '=', bulletinId)
+      .orderBy('unit.position')
+      .orderBy('unit.code')
+      .execute(),
+    db
+      .selectFrom('bulletin_objection')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('bulletin_id', '=', bulletinId)
+      .orderBy('raised_at')
+      .execute(),
+    db
+      .selectFrom('bulletin_step')
+      .selectAll()
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('bulletin_id', '=', bulletinId)
+      .orderBy('ordinal')
+      .execute(),
+  ])
+  const readable = readableBulletins(actor)
+  const own = new Set(readable.kind === 'all' ? [] : readable.unitIds)
+  const within = readable.kind === 'all'
+  if (!within && (row.state !== 'sent' || !units.some(({ unit_id }) => own.has(unit_id)))) return undefined
+  const names = await actorNames(db, jurisdictionId, [
+    ...steps.map((step) => step.taken_by),
+    ...objections.map((objection) => objection.raised_by),
+  ])
+  const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.name]))
+  const parts = doerOf(actor).roles
+  const office = parts.some(({ part }) => part === 'office')
+  const approver = parts.some(({ part }) => part === 'approver')
+  const inUnit = (unitId: string, heads: boolean) =>
+    parts.some(({ part, unitId: of }) => of === unitId && (part === 'head' || (!heads && part === 'officer')))
+  const open = row.sent_at !== null && mayObjectAt(row.sent_at, at)
+  const iso = (moment: Date | null) => moment?.toISOString() ?? null
+  return {
+    bulletinId,
+    revision: row.revision,
+    kind: row.kind,
+    state: row.state,
+    title: row.title,
+    to: row.to_words,
+    year: row.number_year,
+    ordinal: row.ordinal,
+    blocks: row.blocks,
+    facts: row.facts,
+    approvedAt: iso(row.approved_at),
+    sentAt: iso(row.sent_at),
+    objectUntil: row.sent_at === null ? null : lastDayToObject(row.sent_at),
+    acts: openBulletinActs(row.state, { personId: actor.personId, office, approver, proposedBy: row.proposed_by }),
+    mayEdit: office && row.state === 'draft',
+    mayReply: office,
+    receiveFor: units
+      .filter((unit) => unit.received_at === null && inUnit(unit.unit_id, false))
+      .map((unit) => unit.unit_id),
+    objectFor: open ? units.filter((unit) => inUnit(unit.unit_id, true)).map((unit) => unit.unit_id) : [],
+    // who else received it and what others objected is the office's
+    units: units
+      .filter(({ unit_id }) => within || own.has(unit_id))
+      .map((unit) => ({ unitId: unit.unit_id, name: unit.name, receivedAt: iso(unit.received_at) })),
+    objections: objections
+      .filter(({ unit_id }) => within || own.has(unit_id))
+      .map((objection) => ({
+        objectionId: objection.bulletin_objection_id,
+        unit: unitNames.get(objection.unit_id) ?? '',
+        words: objection.words,
+        by: names.get(objection.raised_by) ?? '',
+        at: objection.raised_at.toISOString(),
+        reply: objection.reply,
+        repliedAt: iso(objection.replied_at),
+      })),
+    steps: within
+      ? steps.map((step) => ({
+          ordinal: step.ordinal,
+          act: step.act,
+          by: names.get(step.taken_by) ?? '',
+          at: step.at.toISOString(),
+          reason: step.reason,
+        }))
+      : [],
+  }
+}

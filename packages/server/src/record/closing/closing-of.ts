@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import type { Day } from '../../domain/day.ts'
+import type { ClosingFacts } from '../../domain/matters/closing-act.ts'
+import type { Grade } from '../../domain/matters/matter-act.ts'
+import { heldOn } from '../../store/held-on.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** How far the closing of a task is on a day, and the unit that answers for the task then. */
+export interface TaskClosing extends ClosingFacts {
+  /** How many steps it has gone; whoever acts says which number they saw. */
+  readonly steps: number
+  readonly grade: Grade | null
+}
+
+/** The closing of a task; one that nobody asked for is open and has gone no step. */
+export async function closingOf(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  taskId: string,
+  today: Day,
+): Promise<TaskClosing> {
+  const row = await db
+    .selectFrom('task_closing')
+    .select(['state', 'steps', 'asked_by', 'grade'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .executeTakeFirst()
+  const lead = await db
+    .selectFrom('task_unit')
+    .select('unit_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .where('part', '=', 'lead')
+    .where(heldOn('task_unit', today))
+    .orderBy('place')
+    .executeTakeFirst()
+  return {
+    state: row?.state ?? 'open',
+    steps: row?.steps ?? 0,
+    askedBy: row?.asked_by ?? null,
+    grade: row?.grade ?? null,
+    leadUnitId: lead?.unit_id ?? null,
+  }
+}
