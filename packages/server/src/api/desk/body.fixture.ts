@@ -17,6 +17,7 @@ interface Schema {
   readonly pattern?: string
   readonly minLength?: number
   readonly minimum?: number
+  readonly maximum?: number
 }
 
 /** The least that a schema takes: what is optional is left out, a choice is the first. */
@@ -40,7 +41,7 @@ function least(schema: Schema): unknown {
       )
     case 'integer':
     case 'number':
-      return Math.max(schema.minimum ?? 1, 1)
+      return Math.min(Math.max(schema.minimum ?? 1, 1), schema.maximum ?? Number.POSITIVE_INFINITY)
     case 'boolean':
       return true
     case 'null':
