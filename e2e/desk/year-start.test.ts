@@ -77,7 +77,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keys.press(dialogButton(page, '添加'))
     await running.keepPasswords(system)
     await keys.press(button(page, '从表格导入'))
-    await keys.hand(button(page, '选择 .xlsx 文件'), await listOfPeople(workers))
+    await keys.hand(button(page, '选择 .xlsx 或 .csv 文件'), await listOfPeople(workers))
     await keys.press(button(page, '为 4 人建档开账号'))
     await running.keepPasswords(system)
     await keys.press(button(page, '安全甲'))
@@ -102,7 +102,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     const { page, keys } = security
     await setUpFactor(security, own, running.now)
     await keys.press(button(page, '从表格导入'))
-    await keys.hand(button(page, '选择 .xlsx 文件'), await listOfPeople(workers))
+    await keys.hand(button(page, '选择 .xlsx 或 .csv 文件'), await listOfPeople(workers))
     await keys.press(button(page, '授予 3 个角色'))
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await keys.press(button(page, '副县长'))
