@@ -77,6 +77,18 @@ test('a .csv is read, and what is no table says what to do', async () => {
   expect(old).toMatchObject({ reason: 'old-format', message: expect.stringContaining('另存为 .xlsx') })
 })
 
+test('who signs in by the own name is a person, though the line says nothing else', async () => {
+  const rows = [
+    ['姓名', '用户名', '单位'],
+    ['县直部门', '县直部门', '县直部门'],
+    ['林一', '林一', ''],
+  ]
+  expect(await read({ name: '人员', rows })).toMatchObject({
+    rows: [{ row: 3, name: '林一', userName: '林一', unit: '' }],
+    leftOut: [{ row: 2 }],
+  })
+})
+
 test('notes, signatures and headings of groups name nobody, and are told', async () => {
   const rows = [
     ['序号', '单位', '姓名', '职务'],

@@ -104,7 +104,7 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
     // the example, the note and a repeated heading are no people
     if (/^(示例|说明)[:：]/.test(read.name) || columnOf(read.name) === 'name') continue
     const at = head.last + 2 + index
-    if (unreadable.length === 0 && isNote(row, read))
+    if (unreadable.length === 0 && isNote(row, read, head))
       leftOut.push({ row: at, text: [...new Set(row.map(textOf))].filter(Boolean).join(' ') })
     else rows.push({ row: at, ...read, unreadable })
   }
@@ -118,9 +118,15 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
  * Whether a line names nobody: one text over several columns (a merged note or heading of a group), a signature or note
  * (`填表人：`, `2031年1月5日`), a numbered heading, a total. A name of a person is short and holds no such marks.
  */
-function isNote(row: readonly unknown[], { name, userName, role }: Readonly<Record<Column, string>>): boolean {
+function isNote(
+  row: readonly unknown[],
+  { name, userName, role }: Readonly<Record<Column, string>>,
+  { places }: PeopleHead,
+): boolean {
   const texts = row.map(textOf).filter((text) => text !== '')
-  if (texts.length > 1 && new Set(texts).size === 1) return true
+  // who signs in by the own name, and nothing else is known of: a note would stand over the other columns as well
+  const namesTwice = texts.length === 2 && name !== '' && name === userName && places.size > 2
+  if (texts.length > 1 && new Set(texts).size === 1 && !namesTwice) return true
   if (userName !== '' || role in roleNames) return false
   const first = name === '' ? (texts[0] ?? '') : name
   if (/[:：。；;]/.test(first) || /^(注|备注|合计|总计|小计)/.test(first)) return true

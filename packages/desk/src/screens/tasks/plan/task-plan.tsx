@@ -1,10 +1,12 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
+import type { ReactNode } from 'react'
 import { call } from '../../../application/call.ts'
 import { cannotShow } from '../../../application/cannot-show.ts'
 import { useWorkplace } from '../../../application/session.tsx'
 import { ErrorState } from '../../../parts/error-state.tsx'
+import { Typing, useTypedArea } from '../../../parts/typing/typed-area.tsx'
 import { momentWords } from '../../../words/reporting.ts'
 import { taskNumber } from '../../../words/task-number.ts'
 import { kindWords, planRuleWords } from '../../../words/tasks.ts'
@@ -67,9 +69,15 @@ export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
       </section>
       <Refusals tasks={tasks} detail={detail.data} row={row} />
       <ChangesPanel tasks={tasks} detail={detail.data} row={row} wantedDue={wantedDue} />
-      <MilestoneEditor tasks={tasks} detail={detail.data} />
-      <CurveEditor tasks={tasks} detail={detail.data} />
-      <IndicatorEditor tasks={tasks} detail={detail.data} />
+      <PlanPart name="节点">
+        <MilestoneEditor tasks={tasks} detail={detail.data} />
+      </PlanPart>
+      <PlanPart name="分月节点进度">
+        <CurveEditor tasks={tasks} detail={detail.data} />
+      </PlanPart>
+      <PlanPart name="指标">
+        <IndicatorEditor tasks={tasks} detail={detail.data} />
+      </PlanPart>
       <ClosingSection taskId={taskId} />
       <section>
         <h2>修改记录</h2>
@@ -83,6 +91,11 @@ export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
       </section>
     </div>
   )
+}
+
+/** A part that is saved and given up on its own: what is typed in the others stays guarded. */
+function PlanPart({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return <Typing area={useTypedArea(name)}>{children}</Typing>
 }
 
 function Pieces({ pieces, without }: { readonly pieces: readonly WordPiece[]; readonly without: WordPiece['kind'] }) {

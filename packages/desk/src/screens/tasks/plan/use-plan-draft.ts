@@ -2,6 +2,8 @@ import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
 import { useState } from 'react'
 import { Problem } from '../../../application/call.ts'
+import { useArea } from '../../../parts/typing/typed-area.tsx'
+import { actIn, giveUp } from '../../../parts/typing/typed-areas.ts'
 import type { Tasks } from '../use-tasks.ts'
 
 /** A part of a task's plan while it is edited. The typed values stay until they are saved, even when others save. */
@@ -12,6 +14,7 @@ export function usePlanDraft<Part>(
   what: 'milestones' | 'curve' | 'indicators',
 ) {
   const { message } = App.useApp()
+  const area = useArea()
   const [draft, setDraft] = useState<Part | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -26,14 +29,20 @@ export function usePlanDraft<Part>(
     else {
       setProblem(null)
       setDraft(null)
+      if (area) giveUp(area)
       void message.success('已保存')
     }
   }
   return {
     value: draft ?? stored,
     changed: draft !== null,
-    change: setDraft,
+    change: (part: Part) => {
+      // by a button as well as by typing
+      if (area) actIn(area, true)
+      setDraft(part)
+    },
     drop: () => {
+      if (area) giveUp(area)
       setDraft(null)
       setProblem(null)
     },
