@@ -4,12 +4,13 @@ import { root } from './runtime.mjs'
 
 /**
  * Where the product may ask what time it is: the server's entry, the age of a file against the file system's clock, the
- * age of a draft kept in the browser.
+ * age of a draft or form kept in the browser.
  */
 const clocks = [
   'packages/server/src/main.ts',
   'packages/server/src/store/folder-turn.ts',
   'packages/desk/src/screens/progress-form/use-draft.ts',
+  'packages/desk/src/parts/typing/kept-forms.ts',
 ]
 const asksTheTime = /\bnew Date\(\)|\bDate\.now\(\)|\bdayjs\(\)/
 

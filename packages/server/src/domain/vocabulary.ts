@@ -184,7 +184,7 @@ export const calendarDayKinds = ['off', 'work'] as const
 /** One of {@link calendarDayKinds}. */
 export type CalendarDayKind = (typeof calendarDayKinds)[number]
 
-/** States of a settlement. */
+/** A settlement is being confirmed, closed once every verdict is, or taken back. */
 export const settlementStates = ['open', 'closed', 'withdrawn'] as const
 /** One of {@link settlementStates}. */
 export type SettlementState = (typeof settlementStates)[number]

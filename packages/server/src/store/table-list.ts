@@ -230,7 +230,7 @@ export type Emptying =
   | 'object'
   | 'step-content'
 
-/** The name of a table. */
+/** A table of the record that the list knows. */
 export type TableName = keyof typeof tableList
 
 /** The list as pairs, in its order. */

@@ -87,7 +87,7 @@ export function useTaskEdits(
       const current = now()?.rows.filter(({ taskId }) => ids.has(taskId)) ?? []
       const tasks = current.map(({ taskId, revision }) => ({ taskId, revision }))
       const behind = kept.current ?? []
-      const later = () => hold([...behind, { id: Date.now() + Math.random(), tasks, patch }])
+      const later = () => hold([...behind, { id: Math.random(), tasks, patch }])
       // what waits to be saved goes first
       if (behind.length > 0) {
         later()

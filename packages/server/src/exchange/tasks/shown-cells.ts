@@ -1,4 +1,5 @@
 import { format, getFormatDateInfo, getFormatFromId, isDateFormat, isTextFormat } from 'numfmt'
+import { addDays } from '../../domain/day.ts'
 import { uncomputed } from './cell-error.ts'
 
 /** The number formats of a workbook's cells, by style; `from1904` where its days are counted from 1904. */
@@ -98,8 +99,8 @@ export function shownNumber(value: string, code: string, from1904 = false): stri
 function shownDay(serial: number, code: string): string {
   const { year, month, day, hours, minutes } = getFormatDateInfo(code)
   if (serial < 0 || serial >= 2_958_466) return '####'
-  const date = new Date(Date.UTC(1899, 11, serial < 60 ? 31 : 30) + Math.floor(serial + 1e-9) * 86_400_000)
-  const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+  const date = addDays(serial < 60 ? '1899-12-31' : '1899-12-30', Math.floor(serial + 1e-9))
+  const [y = 0, m = 0, d = 0] = date.split('-').map(Number)
   const two = (part: number) => String(part).padStart(2, '0')
   const minute = Math.round((serial - Math.floor(serial + 1e-9)) * 1440)
   const clock = `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`
