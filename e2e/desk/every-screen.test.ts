@@ -152,7 +152,6 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await page.locator('.plain-name').nth(3).press('Enter')
       await page.getByRole('dialog').getByText('合并与撤销').first().waitFor()
       await look(page, 'unit')
-      await visit(page, at('/administration/delegations'), 'delegations-all')
     }
     const ofSecurityAndAudit = async () => {
       const security = await somebody('anquan')
@@ -167,6 +166,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await security.locator('.plain-name').nth(20).press('Enter')
       await security.getByRole('dialog').getByText('增加角色').waitFor()
       await look(security, 'person-roles')
+      await visit(security, at('/administration/delegations'), 'delegations-all')
       const audit = await somebody('shenji')
       await audit.goto(`${desk.root}/desk/account`)
       await setUpFactor(audit, '')

@@ -17,7 +17,7 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
     roles: ['system-administrator', 'security-administrator', 'audit-administrator', 'supervisor'],
   },
   { path: 'units', label: '单位', roles: ['system-administrator', 'security-administrator', 'supervisor'] },
-  { path: 'delegations', label: '代理', roles: ['system-administrator', 'supervisor'] },
+  { path: 'delegations', label: '代理', roles: ['security-administrator', 'supervisor'] },
   { path: 'rules', label: '规则', roles: ['supervisor', 'security-administrator'] },
   { path: 'calendar', label: '日历', roles: ['supervisor', 'security-administrator'] },
   { path: 'ledger', label: '台账', roles: ['audit-administrator', 'supervisor'] },

@@ -59,8 +59,9 @@ const expected: Record<Action, string> = {
   'account.manage': '.....p..',
   'role.grant': '......p.',
   'administrator.appoint': '.....p..',
+  'power.decide': '.....ppp',
   'handover.make': '.....p..',
-  'delegation.make': 'oo.oop..',
+  'delegation.make': 'oo.oo.p.',
   'ledger.read': 'p......p',
   'security-log.read': '.......p',
 }

@@ -72,7 +72,8 @@ function reaches(
     case 'place':
       return true
     case 'own':
-      return personId === (role.onBehalfOf ?? actor.personId)
+      // what is somebody's own is not their deputy's: a deputy would prolong the delegation or pass it on
+      return role.onBehalfOf === null && personId === actor.personId
     case 'field':
       return parties !== null && parties.leaderId === (role.onBehalfOf ?? actor.personId)
     case 'lead':

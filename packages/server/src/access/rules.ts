@@ -88,11 +88,18 @@ export const rules = {
   'account.manage': { 'system-administrator': 'place' },
   /** The roles of the work. */
   'role.grant': { 'security-administrator': 'place' },
-  /** The other two administrators. */
+  /** The three administrators; another administrator confirms it. */
   'administrator.appoint': { 'system-administrator': 'place' },
-  'handover.make': { 'system-administrator': 'place' },
-  'delegation.make': {
+  /** Confirm or refuse what another administrator asked for. */
+  'power.decide': {
     'system-administrator': 'place',
+    'security-administrator': 'place',
+    'audit-administrator': 'place',
+  },
+  'handover.make': { 'system-administrator': 'place' },
+  /** For oneself, with roles of one's own; for somebody who cannot, who grants roles. */
+  'delegation.make': {
+    'security-administrator': 'place',
     supervisor: 'own',
     leader: 'own',
     'unit-head': 'own',

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { EventSubject } from '../domain/vocabulary.ts'
 import { appendEntry } from '../ledger/append-entry.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { standingOf } from '../record/tasks/task-standing.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** What of a change its history shows. */
@@ -18,7 +19,9 @@ export interface Change extends Entry {
 /** Write a change into the ledger and into the history of its subject, in the caller's transaction; never a public event. */
 export async function noteChange(trx: Transaction<Tables>, change: Change): Promise<void> {
   const { subject, subjectId, summary, content = {}, ...entry } = change
-  const { seq } = await appendEntry(trx, entry)
+  // what a task promises after the change, so that what is shown can be held against it
+  const stands = subject === 'task' ? await standingOf(trx, entry.jurisdictionId, subjectId) : null
+  const { seq } = await appendEntry(trx, stands === null ? entry : { ...entry, body: { ...entry.body, stands } })
   await trx
     .insertInto('event')
     .values({

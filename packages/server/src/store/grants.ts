@@ -58,6 +58,8 @@ const changing = [
   'person',
   'role_grant',
   'delegation',
+  'power_request',
+  'person_notice',
   'task_plan',
   'task_indicator',
   'task_change',

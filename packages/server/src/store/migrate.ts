@@ -13,6 +13,7 @@ import * as settlement from './migrations/0010-settlement.ts'
 import * as matters from './migrations/0011-matters.ts'
 import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import * as unitOrder from './migrations/0015-unit-order.ts'
+import * as powers from './migrations/0030-powers.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0011-matters': matters,
   '0012-sign-in-walls': signInWalls,
   '0015-unit-order': unitOrder,
+  '0030-powers': powers,
 }
 
 /** The role the server runs as. */

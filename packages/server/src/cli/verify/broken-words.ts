@@ -46,6 +46,30 @@ const words: Readonly<Record<Break['reason'], (seq: number, hash: string) => Sai
     zh: `台账第 ${seq} 条所列内容 ${hash} 被清空，而台账没有记载清除。`,
     en: `content ${hash}, named by ledger entry ${seq}, was emptied, and no purge is recorded.`,
   }),
+  'snapshot-differs': (seq, hash) => ({
+    zh: `台账第 ${seq} 条发布的快照 ${hash} 与库中的不同，或库中有台账没有记载的快照。`,
+    en: `the snapshot ${hash} of ledger entry ${seq} is not the one that stands there, or no entry names it.`,
+  }),
+  'task-differs': (seq, id) => ({
+    zh: `任务 ${id} 的内容、时限、目标要求或公开属性，与台账第 ${seq} 条所记的不同。`,
+    en: `the words, limit, requirement or disclosure of task ${id} are not those of ledger entry ${seq}.`,
+  }),
+  'report-differs': (seq, id) => ({
+    zh: `填报 ${id} 的状态或内容，与台账（第 ${seq} 条）所记的不同。`,
+    en: `the state or content of report ${id} is not what the ledger (entry ${seq}) recorded.`,
+  }),
+  'light-differs': (seq, id) => ({
+    zh: `任务 ${id} 的亮灯，与台账（第 ${seq} 条）所记的不同。`,
+    en: `a light of task ${id} is not what the ledger (entry ${seq}) recorded.`,
+  }),
+  'role-differs': (seq, id) => ({
+    zh: `角色 ${id} 的人员、种类、单位或起止，与台账（第 ${seq} 条）所记的不同。`,
+    en: `the person, kind, unit or days of role ${id} are not what the ledger (entry ${seq}) recorded.`,
+  }),
+  'evidence-differs': (seq, id) => ({
+    zh: `佐证材料 ${id} 的文件或撤下情况，与台账（第 ${seq} 条）所记的不同。`,
+    en: `the file of evidence ${id}, or whether it was taken off, is not what the ledger (entry ${seq}) recorded.`,
+  }),
   'wording-changed': (seq) => ({
     zh: `台账第 ${seq} 条通过的承诺事项，文字或序号与库中的不同。`,
     en: `a commitment adopted by ledger entry ${seq} no longer has the words or the number it was adopted with.`,

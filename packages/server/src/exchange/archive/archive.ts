@@ -41,6 +41,8 @@ export const archivedTables = [
   'person',
   'role_grant',
   'delegation',
+  'power_request',
+  'person_notice',
   'unit_past',
   'document',
   'report',

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
-import type { Defaulted, Instant } from './columns.ts'
+import type { Defaulted, Instant, Json } from './columns.ts'
 
 export interface PersonTable {
   jurisdiction_id: string
@@ -47,9 +47,42 @@ export interface DelegationTable {
   ended_at: Instant | null
 }
 
+/** A change of powers that waits for another administrator, with how it ended. */
+export interface PowerRequestTable {
+  jurisdiction_id: string
+  power_request_id: string
+  /** Whom it concerns first. */
+  person_id: string
+  kind: PowerRequestKind
+  /** What is done when it is confirmed. */
+  content: Json<object>
+  asked_by: string
+  asked_at: Instant
+  expires_at: Instant
+  decision: 'confirmed' | 'refused' | 'withdrawn' | null
+  decided_by: string | null
+  decided_at: Instant | null
+}
+
+export type PowerRequestKind = 'appoint' | 'dismiss' | 'account' | 'hand-over' | 'merge-units'
+
+/** What a person is told of a change of their own powers or account, until they have seen it. */
+export interface PersonNoticeTable {
+  jurisdiction_id: string
+  person_notice_id: string
+  person_id: string
+  kind: string
+  content: Json<object>
+  actor: string
+  at: Instant
+  seen_at: Instant | null
+}
+
 /** The tables of this file, by their names. */
 export interface PeopleTables {
   person: PersonTable
   role_grant: RoleGrantTable
   delegation: DelegationTable
+  power_request: PowerRequestTable
+  person_notice: PersonNoticeTable
 }
