@@ -26,8 +26,10 @@ export interface Report {
   readonly findings: readonly Finding[]
 }
 
+/** Formats that are read. */
 export type Format = 'txt' | 'html' | 'docx' | 'pdf' | 'doc' | 'ofd'
 
+/** The file a reading was made from, and how it was decoded. */
 export interface ReportSource {
   /** The path or name as given; `-` for standard input, null when there was none. */
   readonly file: string | null
@@ -56,6 +58,7 @@ export interface Repair {
   readonly certain: boolean
 }
 
+/** The level of the government that gave the report. */
 export type Level = 'national' | 'province' | 'prefecture' | 'county' | 'township'
 
 /** What the document says of itself; null where it does not say. */
@@ -76,13 +79,16 @@ export interface Meta {
   readonly published: string | null
 }
 
+/** Words of the report and where they stand in `Report.text`. */
 export interface Passage {
   readonly text: string
   readonly span: Span
 }
 
+/** How a figure bounds its metric: a comparison, a rank (`rank<=`), a grade, a thing to be done, or `with` (同步). */
 export type Op = '=' | '>=' | '<=' | '>' | '<' | '~' | 'rank<=' | 'grade' | 'done' | 'with'
 
+/** A number, rank, grade or comparison that the report states of a metric. */
 export interface Figure {
   readonly metric: string
   readonly op: Op
@@ -98,6 +104,7 @@ export interface Figure {
   readonly span: Span
 }
 
+/** The field of work a result of the past year belongs to. */
 export type Theme =
   | 'industry'
   | 'reform-opening'
@@ -119,17 +126,20 @@ export interface HowSure {
   readonly rule?: string
 }
 
+/** A result of the past year as the report states it (成效). */
 export interface Result extends Passage, HowSure {
   readonly id: string
   readonly theme: Theme | null
   readonly figures: readonly Figure[]
 }
 
+/** An expected target of the year (预期目标) with its figures. */
 export interface Target extends Passage, HowSure {
   readonly id: string
   readonly figures: readonly Figure[]
 }
 
+/** The time a measure names for itself. */
 export interface Due {
   /** The words of the text. */
   readonly text: string
@@ -137,8 +147,10 @@ export interface Due {
   readonly date: string | null
 }
 
+/** How binding the words are: 必须/约束性, 预期, 力争, 探索. */
 export type Strength = 'must' | 'expected' | 'stretch' | 'explore'
 
+/** A thing the government promises to do this year (举措). */
 export interface Measure extends Passage, HowSure {
   readonly id: string
   /** Lower headings it stands under, outermost first. */
@@ -153,6 +165,7 @@ export interface Measure extends Passage, HowSure {
   readonly units: readonly string[]
 }
 
+/** A field of the year's work (板块) with its heading and purpose. */
 export interface Area {
   readonly id: string
   readonly heading: string
@@ -166,11 +179,13 @@ export interface Area {
   readonly measures: readonly Measure[]
 }
 
+/** A passage that looks beyond the year. */
 export interface Outlook extends Passage {
   /** `2021–2025`, as far as the text says. */
   readonly horizon: string | null
 }
 
+/** What a unit of the text is in the report. */
 export type Role =
   | 'area'
   | 'heading'
@@ -192,6 +207,7 @@ export interface Unit {
   readonly why?: string
 }
 
+/** How much a finding matters: `error` means that content may be lost or wrong. */
 export type Severity = 'info' | 'warn' | 'error'
 
 /** Something a person should settle or know. */

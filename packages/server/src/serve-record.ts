@@ -5,6 +5,7 @@ import { deskCalendar } from './api/desk/reporting/calendar.ts'
 import { tables } from './api/tables.ts'
 import { inviteAdministrator } from './commands/people/found-administrator.ts'
 import { makeIdentity } from './identity/identity.ts'
+import { archiveKeys } from './exchange/archive/archive-keys.ts'
 import { readSecret } from './identity/read-secret.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
 import { scheduleDeskWork } from './jobs/schedule-desk-work.ts'
@@ -22,6 +23,7 @@ import { deskPages } from './web/desk-pages.ts'
 import { type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
 
+/** The server as it runs. */
 export interface Serving {
   readonly kind: 'serving'
   readonly addresses: readonly string[]
@@ -106,7 +108,7 @@ export async function serveRecord(
   const firstRun = await inviteAdministrator(record.db, now(), null)
   const stopListening = listenForPublications(record.url, published.forget)
   const stopBackups = backup
-    ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now)
+    ? scheduleBackups(pools.heavy, { ...backup, evidence: folder, keys: archiveKeys(signIn.folder) }, log, now)
     : async () => undefined
   const work = { evidence: folder, mail }
   const stopWork = scheduleDeskWork(pools.heavy, work, log, now)

@@ -31,6 +31,7 @@ export interface Settings {
   readonly mail: MailPlan | null
 }
 
+/** How people sign in. */
 export interface SignInSettings {
   /** As given; null reads or makes the one in the folder. */
   readonly secret: string | null
@@ -59,7 +60,9 @@ export interface BackupPlan {
   readonly keep: number
 }
 
+/** Levels of the log, from nothing to everything. */
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+/** One of {@link logLevels}; lines below it are not written. */
 export type LogLevel = (typeof logLevels)[number]
 
 /** A setting that cannot be meant as it is written. */

@@ -27,7 +27,7 @@ export function typedDay(words: string): string | undefined {
   return day?.format(shape)
 }
 
-export interface DayFieldProps {
+interface DayFieldProps {
   /** `YYYY-MM-DD`; null where there is none. */
   readonly day: string | null
   readonly onChange: (day: string | null) => void

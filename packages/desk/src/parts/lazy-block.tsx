@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
-export interface LazyBlockProps {
+/** A block that is drawn when it comes into view, or when `wanted`. */
+interface LazyBlockProps {
   /** About how high it will be, in pixels, so that nothing jumps. */
   readonly height: number
   /** True when it must be there though nobody looks at it. */

@@ -1,6 +1,7 @@
 import { lightShapes, lightWords, type ShownLight } from '../words/lights.ts'
 
-export interface LightTagProps {
+/** A light with its ground; without `words` only the light's own word shows. */
+interface LightTagProps {
   readonly light: ShownLight
   /** The ground, behind the word: `滞后 落后 12.3 个百分点`. */
   readonly words?: string

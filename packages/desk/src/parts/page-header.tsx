@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 
-export interface PageHeaderProps {
+/** The head of a screen. */
+interface PageHeaderProps {
   readonly title: string
   /** In grey beside the title: a number, a cut-off day. */
   readonly aside?: ReactNode

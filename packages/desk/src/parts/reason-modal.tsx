@@ -1,7 +1,8 @@
 import { Input, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 
-export interface ReasonModalProps {
+/** What a dialog says that asks for a reason; the act is done only with one. */
+interface ReasonModalProps {
   readonly title: string
   /** What will be done, with what consequence. */
   readonly children?: ReactNode

@@ -49,6 +49,7 @@ export const matterActWords: Readonly<Record<MatterAct, string>> = {
   terminate: '终止',
 }
 
+/** Kinds of matters in Chinese. */
 export const matterKindWords: Readonly<Record<MatterListed['kind'], string>> = {
   daily: '日常督办',
   special: '专项督查',
@@ -57,6 +58,7 @@ export const matterKindWords: Readonly<Record<MatterListed['kind'], string>> = {
   clue: '线索核查',
 }
 
+/** Sources of matters in Chinese. */
 export const matterSourceWords: Readonly<Record<MatterDetail['source'], string>> = {
   task: '年度任务',
   instruction: '领导批示',
@@ -66,8 +68,10 @@ export const matterSourceWords: Readonly<Record<MatterDetail['source'], string>>
   inspection: '督查发现',
 }
 
+/** The importance of a matter in Chinese. */
 export const importanceWords = { ordinary: '一般', major: '重大复杂' } as const
 
+/** Grades of the appraisal in Chinese. */
 export const gradeWords = { excellent: '优秀', good: '良好', passed: '合格', failed: '不合格' } as const
 
 /** The steps of a clock. */
@@ -96,12 +100,14 @@ export const matterNumber = ({ year, ordinal }: Pick<MatterListed, 'year' | 'ord
 
 type Slip = MatterDetail['slips'][number]
 
+/** Colours of slips in Chinese. */
 export const slipColourWords: Readonly<Record<Slip['colour'], string>> = {
   blue: '蓝色督查单',
   orange: '橙色督查单',
   red: '红色督查单',
 }
 
+/** States of slips in Chinese, as what they wait for. */
 export const slipStateWords: Readonly<Record<Slip['state'], string>> = {
   drafted: '待核稿',
   checked: '待签发',
@@ -113,6 +119,7 @@ export const slipStateWords: Readonly<Record<Slip['state'], string>> = {
   revoked: '已撤销',
 }
 
+/** Acts on slips in Chinese, as on their buttons. */
 export const slipActWords: Readonly<Record<Slip['acts'][number], string>> = {
   check: '核稿通过',
   'send-back': '退回修改',

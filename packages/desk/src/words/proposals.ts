@@ -1,6 +1,6 @@
 import type { ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 
-/** The kind of a proposal. */
+/** What the reader took a stretch of the report for. */
 export type ProposalKind = ReviewProposal['kind']
 /** What was decided of a proposal. */
 export type ProposalState = ReviewProposal['state']

@@ -1,6 +1,7 @@
 /** A bigram as one number: its two UTF-16 units side by side. */
 export type Bigram = number
 
+/** The number of a pair of UTF-16 code units; distinct pairs have distinct numbers. */
 export const bigramOf = (first: number, second: number): Bigram => first * 65_536 + second
 
 /** The runs of Han characters and of Latin letters of a text, in order; digits, marks and blanks end a run. */

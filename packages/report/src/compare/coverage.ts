@@ -41,6 +41,7 @@ export interface ClauseAnswers {
   readonly like: number
 }
 
+/** How well the clauses of a promise are answered by these sentences: each measure is a share from 0 to 1. */
 export function clauseAnswers(promise: Compared, sentences: readonly Compared[]): ClauseAnswers {
   const parts = promise.clauses.map((part, i) => answered(part, promise.clauseVectors[i], sentences))
   let [words, like, all] = [0, 0, 0]

@@ -20,6 +20,7 @@ export interface Evidence {
   readonly late: string | null
 }
 
+/** What speaks for and against each candidate that may answer a promise; candidates come best first. */
 export function evidenceOf(promise: Compared<Promised>, candidates: readonly Candidate[], sides: Sides): Evidence {
   const { statement } = promise
   const top = candidates.slice(0, looked)

@@ -22,6 +22,7 @@ export interface FigureEvidence {
   readonly shares: Readonly<Record<'reached' | 'below' | 'yardstick' | 'unanswered', number>>
 }
 
+/** How the figures of a promise are answered by the figures of its candidates. */
 export function figuresFor(promise: Promised, candidates: readonly Candidate[], sides: Sides): FigureEvidence {
   const promised = promisedFigures(promise.figures, sides.lastText)
   const answers: { claim: number; answer: FigureAnswer }[] = []

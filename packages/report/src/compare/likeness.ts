@@ -17,6 +17,7 @@ export const likenesses = [
   'isGeneral',
 ] as const
 
+/** How alike a promise and a sentence are, one measure a name, each from 0 to 1. */
 export type Likeness = Readonly<Record<(typeof likenesses)[number], number>>
 
 /** How alike two statements are. */

@@ -50,6 +50,7 @@ const tails =
   /(?:建设任务|提质改造|改造提升|改造任务|改造工程|提升改造|建设|改造|提升|工程|任务|数量|总数|总量|个数|种植面积|面积|规模|达到|完成|稳定|保持|增幅|增速|等)+$/
 const levels = /(?:国家|省|市|县|区)级(?:及)?(?:以上)?|全国|全省|全市|省定|市定|规模以上|规上|限额以上|限上|以上/g
 
+/** The parts of a metric's name that tell it from others; units, quotation marks and spaces are dropped. */
 export function metricWords(metric: string): MetricWords {
   const plain = metric
     .normalize('NFKC')

@@ -22,6 +22,7 @@ export interface Observation {
   readonly planField: Field
 }
 
+/** What two reports of one place tell of one another before any verdict: both sides, and how rare their words are. */
 export function observe(last: Report, next: Report, table: BigramTable): Observation {
   const sentences = [last, next].flatMap(({ text, units }) => units.map(({ span }) => text.slice(...span)))
   const rarity = rarityIn(table, sentences)

@@ -85,6 +85,7 @@ export function unitLength(vector: Float32Array): Float32Array {
   return vector
 }
 
+/** The dot product; numbers that `b` does not have count as 0. */
 export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0)

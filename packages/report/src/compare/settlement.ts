@@ -23,6 +23,7 @@ export interface Compared {
   readonly reviewYear: number | null
 }
 
+/** Something about the two reports that the reader of a settlement must know. */
 export interface SettlementFinding {
   readonly rule: 'another-place' | 'not-consecutive' | 'several-years' | 'no-review' | 'no-promises' | 'same-document'
   /** True where the two reports cannot be settled against each other. */
@@ -34,6 +35,7 @@ export interface SettlementFinding {
 /** 已完成, 未达到, 推进中; `not-named` is 仅笼统提及 or 报告未提及, which only reading parts. */
 export type Verdict = 'met' | 'short' | 'underway' | 'not-named'
 
+/** A promise of the earlier report with its proposed verdict. */
 export interface SettledPromise {
   readonly id: string
   readonly text: string
@@ -59,6 +61,7 @@ export interface SettledPromise {
   readonly reasons: readonly string[]
 }
 
+/** A sentence of the later report that says what became of a promise. */
 export interface Claim {
   readonly text: string
   /** In the text of the later report. */
@@ -71,6 +74,7 @@ export interface Claim {
   readonly shared: readonly Span[]
 }
 
+/** How a reported figure stands to the promised one; `yardstick` when the two are measured differently. */
 export type FigureResult = 'reached' | 'below' | 'yardstick'
 
 /** A promised figure and what a sentence of the next report says of it. */

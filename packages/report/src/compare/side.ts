@@ -33,6 +33,7 @@ export interface Side<Kind extends Statement = Statement> {
   readonly headings: readonly Float32Array[]
 }
 
+/** The statements of one report prepared for comparison: profiles, clauses and the rarity of their words. */
 export function sideOf<Kind extends Statement>(
   text: string,
   statements: readonly Kind[],

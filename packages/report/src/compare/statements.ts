@@ -18,6 +18,7 @@ export interface Statement {
   readonly position: number
 }
 
+/** What kind of promise a statement is: 举措, 预期目标 or 民生实事. */
 export type PromiseKind = 'measure' | 'target' | 'livelihood'
 
 /** What a report promises for its year. */

@@ -19,6 +19,7 @@ const weightsSchema = z.object({
 
 /** The weights of the ranking and of the verdicts, by the names of what they weigh. */
 export type Weights = z.infer<typeof weightsSchema>
+/** A logistic model: one weight a feature, and the intercept. */
 export type Logistic = z.infer<typeof logistic>
 
 /** Weights from elsewhere, as a training wrote them. @throws {Error} where they are none */
@@ -31,6 +32,6 @@ export function weighed(weights: Readonly<Record<string, number>>, features: Rea
   return sum
 }
 
-/** A probability, 0 to 1. */
+/** What the model makes of the features, 0 to 1 (the logistic function); a feature without a weight counts as 0. */
 export const probability = ({ bias, weights }: Logistic, features: Readonly<Record<string, number>>): number =>
   1 / (1 + Math.exp(-bias - weighed(weights, features)))

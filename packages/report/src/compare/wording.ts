@@ -12,6 +12,7 @@ const demandsDone =
 const demandsProgress = /推进|加快|推动|深化|持续|加强|强化|完善|健全|提升|优化|探索|坚持|巩固|落实/
 const demandsStart = /启动|开工|谋划|筹建|筹备|争取|力争|前期/
 
+/** What the words of a claim say about the state of the work. */
 export interface Wording {
   readonly done: boolean
   /** It goes on. */
@@ -25,6 +26,7 @@ export interface Wording {
   readonly preparing: boolean
 }
 
+/** Reads off the words of a claim whether the work is done, under way or begun. */
 export const wordingOf = (words: string): Wording => ({
   done: done.test(words),
   ongoing: ongoing.test(words),
@@ -34,6 +36,7 @@ export const wordingOf = (words: string): Wording => ({
   preparing: /前期|手续|谋划|洽谈|编制/.test(words),
 })
 
+/** What the words of a promise ask for: an end, progress, a start, or keeping on. */
 export interface Demand {
   readonly done: boolean
   readonly progress: boolean
@@ -42,6 +45,7 @@ export interface Demand {
   readonly progressOnly: boolean
 }
 
+/** Reads off the words of a promise what would fulfil it. */
 export function demandOf(words: string): Demand {
   const [isDone, isProgress, isStart] = [demandsDone, demandsProgress, demandsStart].map((pattern) =>
     pattern.test(words),

@@ -79,6 +79,7 @@ export function readParagraph(view: DataView, start: number, end: number, paragr
   }
 }
 
+/** A paragraph of this style before any property is applied: outside tables and lists. */
 export function plainParagraph(style: number): DocParagraph {
   return { inTable: false, rowEnd: false, style, list: null, level: null }
 }

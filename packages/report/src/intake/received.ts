@@ -34,4 +34,5 @@ export interface Refusal {
   readonly messageEn: string
 }
 
+/** The file read as text, or why it could not be read. */
 export type Intake = { readonly kind: 'received'; readonly received: Received } | Refusal

@@ -1,8 +1,12 @@
 /** What a character does to the cutting of a line into units. */
 const PLAIN = 0
+/** Class of opening brackets and quotation marks. */
 export const OPENS = 1
+/** Class of closing brackets and quotation marks. */
 export const SHUTS = 2
+/** Class of the marks that end a sentence. */
 export const ENDS = 3
+/** Class of white space, full-width included. */
 export const SPACE = 4
 
 const table = new Uint8Array(0x10000)

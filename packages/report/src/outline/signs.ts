@@ -17,6 +17,7 @@ const SIGNS = {
   appeal: '让坚奋努谢团负',
 } as const
 
+/** A kind of numbering sign a heading may begin with. */
 export type Sign = keyof typeof SIGNS
 
 /** The bit of a character that carries meaning, above those of the signs. */

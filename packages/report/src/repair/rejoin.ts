@@ -18,6 +18,7 @@ export interface Split {
   readonly tokens: readonly Token[]
 }
 
+/** One way to rejoin broken lines, with its cost; the cheapest path wins. */
 export interface Path {
   readonly edits: readonly Edit[]
 }

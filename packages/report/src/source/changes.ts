@@ -24,8 +24,10 @@ export function changesOf(made: readonly Changes[]): Change[] {
   return made.flatMap((changes) => Array.from({ length: countOf(changes) }, (_, i) => changeAt(changes, i)))
 }
 
+/** The number of places that were changed. */
 export const countOf = ({ places }: Changes): number => places.length / 3
 
+/** The change of index `i`, from 0; its range is half-open in the text before the change. */
 export function changeAt({ rule, places }: Changes, i: number): Change {
   const at = i * 3
   return { rule, start: places[at] as number, end: places[at + 1] as number, certain: places[at + 2] === 1 }
@@ -38,6 +40,7 @@ export function proposalsOf(changes: Changes): Change[] {
   return proposals
 }
 
+/** Adds a change of the half-open range `[start, end)`; ranges must ascend. */
 export function addChange(gathered: Numbers, start: number, end: number, certain: boolean) {
   const at = extend(gathered, 3)
   gathered.values[at] = start

@@ -7,6 +7,7 @@ export interface Numbers {
 /** More numbers than this are not kept for a next text. */
 const mostKept = 1 << 20
 
+/** An empty growing list of 32-bit integers. */
 export function numbers(): Numbers {
   return { values: new Int32Array(1 << 12), length: 0 }
 }

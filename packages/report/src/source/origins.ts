@@ -21,6 +21,7 @@ export function runsOf(origins: Origins): Run[] {
   return runs
 }
 
+/** The origin of unit `i`; the caller keeps `i` within the list. */
 export const at = (origins: Origins, i: number) => origins[i] as number
 
 /** The range of `Source.text` that stands for a range of the text as received; empty where that was dropped. */
@@ -128,6 +129,7 @@ function overlap(made: Numbers, before: number, a: number, b: number, start: num
   }
 }
 
+/** Whether unit `i` maps one to one onto the file, so that positions inside it can be interpolated. */
 export function isLinear(origins: Origins, i: number): boolean {
   return at(origins, i + 1) - at(origins, i) === at(origins, i + 3) - at(origins, i + 2)
 }

@@ -110,6 +110,7 @@ export const rules = {
   'security-log.read': { 'audit-administrator': 'place' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Role, Reach>>>>>
 
+/** Something a role may include; the table of roles names each. */
 export type Action = keyof typeof rules
 
 /** Every action, in the order of {@link rules}. */

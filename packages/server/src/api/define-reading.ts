@@ -30,6 +30,7 @@ export interface Reading<Query extends z.ZodObject> {
   readonly read: (asked: Asked<Query>) => Promise<object | Response>
 }
 
+/** A request to read, with its parameters parsed. */
 export interface Asked<Query extends z.ZodObject> {
   readonly param: Readonly<Record<string, string>>
   readonly query: z.output<Query>

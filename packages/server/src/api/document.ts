@@ -34,4 +34,5 @@ export function apiDocument(app: OpenAPIHono, root: string, origin = '') {
   return { document, text: JSON.stringify(document) }
 }
 
+/** The OpenAPI document as an object. */
 export type ApiDocument = ReturnType<typeof apiDocument>['document']

@@ -38,16 +38,19 @@ export const limit = (usual: number) =>
     .optional()
     .openapi({ ...described(`一页最多几项，1–500，不写为 ${usual}`, usual, 'integer') })
 
+/** Query parameter: the code after which a page begins. */
 export const afterCode = z
   .string()
   .regex(/^\d{2,12}$/)
   .optional()
   .openapi(described('从这个代码之后开始（上一页的 next）', '990101'))
 
+/** Query parameter: the number after which a page begins. */
 export const afterNumber = whole(0, 999_999)
   .optional()
   .openapi(described('从这个序号之后开始（上一页的 next）', 100, 'integer'))
 
+/** Query parameter: words to search for, 1 to 100 characters. */
 export const words = z
   .string()
   .trim()
@@ -56,16 +59,19 @@ export const words = z
   .optional()
   .openapi(described('要找的词；几个词用空格隔开，须都出现', '农村公路'))
 
+/** Query parameter: only what belongs to this area. */
 export const areaOrdinal = whole(1, 9999)
   .optional()
   .openapi(described('只要这个板块的', 2, 'integer'))
 
+/** Query parameter: only (or none of) the livelihood matters. */
 export const isLivelihood = z
   .enum(['true', 'false'])
   .transform((word) => word === 'true')
   .optional()
   .openapi({ ...described('只要（或不要）民生实事', 'true', 'boolean') })
 
+/** Query parameter: only commitments of this kind. */
 export const kindOfCommitment = z.enum(commitmentKinds).optional().openapi(described('只要这一类的', 'project'))
 
 const inPath = (name: string, pattern: RegExp, description: string, example: string) =>
@@ -89,6 +95,7 @@ export const pathParameters = {
   ),
 } as const
 
+/** A part of a path that the API knows. */
 export type PathParameter = keyof typeof pathParameters
 
 /** The path parameters that stand in a path template, as a schema. */

@@ -5,7 +5,7 @@ import { defineReading, type Making, noQuery } from './define-reading.ts'
 import { afterCode, limit, words } from './parameters.ts'
 import { notFound } from './problem.ts'
 import * as schemas from './schemas.ts'
-import { editionOf } from './year-routes.ts'
+import { editionOf } from './year-reading.ts'
 
 const tag = '行政区'
 

@@ -36,6 +36,7 @@ export const problemKinds = {
   failed: [500, '服务器内部错误', 'The server failed'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string, titleEn: string]>>
 
+/** The last part of a problem's `type`. */
 export type ProblemKind = keyof typeof problemKinds
 
 /** What else a problem may say. */

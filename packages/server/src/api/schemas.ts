@@ -1,246 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import type {
-  PublishedArea,
-  PublishedChange,
-  PublishedCommitment,
-  PublishedIndicator,
-  PublishedPassage,
-  PublishedPlace,
-  PublishedReport,
-  PublishedResult,
-  PublishedTarget,
-  PublishedYear,
-} from '../domain/published-year.ts'
+import { day, hash, levels, moment, placeCode, report, span } from './year-schemas.ts'
 
-const levels = ['national', 'province', 'prefecture', 'county', 'township'] as const
-const themes = [
-  'industry',
-  'reform-opening',
-  'investment-projects',
-  'rural',
-  'urban',
-  'ecology',
-  'livelihood',
-  'safety-stability',
-  'innovation',
-  'consumption-services',
-  'culture-tourism',
-  'government',
-] as const
-const ops = ['=', '>=', '<=', '>', '<', '~', 'rank<=', 'grade', 'done', 'with'] as const
-export const commitmentKinds = ['indicator', 'project', 'work', 'livelihood', 'government'] as const
-
-const day = z.string().openapi({ format: 'date', example: '2031-01-12', description: 'Asia/Shanghai 的日期' })
-const moment = z.string().openapi({ format: 'date-time', example: '2031-02-01T02:00:00.000Z' })
-const hash = z.string().openapi({ example: 'c0ffee…', description: 'SHA-256，64 位小写十六进制' })
-const span = z
-  .tuple([z.int(), z.int()])
-  .openapi({ description: '在复原正文中的位置，UTF-16 单位，前闭后开 [起, 止)', example: [120, 143] })
-const period = z
-  .tuple([z.string(), z.string()])
-  .openapi({ description: '时段，前闭后开 [起, 止)', example: ['2030-01-01', '2031-01-01'] })
-export const placeCode = z.string().openapi({ example: '990101', description: '行政区划代码（GB/T 2260）' })
-
-const passage = z.object({ text: z.string(), span }) satisfies z.ZodType<PublishedPassage>
-const figure = z
-  .object({
-    metric: z.string(),
-    op: z.enum(ops),
-    value: z.union([z.number(), z.string()]).nullable(),
-    max: z.number().nullable(),
-    unit: z.string().nullable().openapi({ description: '单位；万、亿留在单位里，不换算' }),
-    change: z.boolean().openapi({ description: '是否为增长率或变化量；下降为负' }),
-    of: z.string().nullable(),
-    span,
-  })
-  .openapi('Figure')
-const due = z.object({ text: z.string(), date: day.nullable() })
-
-export const place = z
-  .object({
-    code: placeCode,
-    name: z.string(),
-    level: z.enum(levels),
-    publisher: z.string().nullable().openapi({ description: '发布机构' }),
-    indexPrefix: z.string().nullable().openapi({ description: '索引号前缀' }),
-    supervisionPhone: z.string().nullable().openapi({ description: '监督电话' }),
-    fictitious: z.boolean().openapi({ description: '演示用的虚构地区为 true' }),
-  })
-  .openapi('Place') satisfies z.ZodType<PublishedPlace>
-
-export const report = z
-  .object({
-    reportId: z.string(),
-    version: z.int(),
-    title: z.string().nullable(),
-    meeting: z.string().nullable(),
-    date: day.nullable(),
-    speaker: z.string().nullable(),
-    office: z.string().nullable(),
-    outlet: z.string().nullable(),
-    published: day.nullable(),
-    reviewYear: z.int().nullable(),
-    fileName: z.string(),
-    format: z.string(),
-    documentHash: hash,
-    textHash: hash,
-    receivedHash: hash,
-    readingHash: hash,
-    adoptedAt: moment,
-  })
-  .openapi('Report') satisfies z.ZodType<PublishedReport>
-
-export const area = z
-  .object({
-    ...passage.shape,
-    ordinal: z.int().openapi({ description: '从 1 起，按报告顺序' }),
-    focus: z.string().nullable(),
-    purpose: z.string().nullable(),
-    theme: z.enum(themes).nullable(),
-    livelihood: z.boolean(),
-  })
-  .openapi('Area') satisfies z.ZodType<PublishedArea>
-
-const lightState = z.object({
-  kind: z.literal('light'),
-  light: z.enum(['blue', 'green', 'yellow', 'red', 'grey']),
-  period: z.string(),
-  words: z.string().openapi({ description: '亮灯原因，如“落后 31 个百分点”；灯色已说明白的为空' }),
-  ofReport: z.literal(true).exactOptional().openapi({ description: '仅因填报逾期或缺报，不涉及工作进度' }),
-})
-
-const state = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('unreported') }).openapi({ description: '尚无填报：不是 0%，也不是未完成' }),
-    z.object({ kind: z.literal('withdrawn'), at: moment, reason: z.string() }),
-    lightState,
-  ])
-  .openapi('State')
-
-export const commitment = z
-  .object({
-    ...passage.shape,
-    commitmentId: z.string(),
-    number: z.int().openapi({ description: '序号，全年连续；永久地址 /{code}/{year}/{number}' }),
-    area: z.int().nullable().openapi({ description: '所在板块的 ordinal；不在任何板块下为 null' }),
-    path: z.array(z.string()),
-    kind: z.enum(commitmentKinds),
-    livelihood: z.boolean(),
-    strength: z.enum(['must', 'expected', 'stretch', 'explore']),
-    due: due.nullable(),
-    figures: z.array(figure),
-    places: z.array(z.string()),
-    leadUnit: z.string().nullable().openapi({ description: '牵头单位；尚未指定为 null' }),
-    partnerUnits: z.array(z.string()),
-    leader: z.string().nullable(),
-    state,
-    progress: z.array(
-      z.object({
-        period,
-        text: z.string(),
-        source: z.string().openapi({ description: '填报单位' }),
-        at: moment,
-        part: z.int().exactOptional().openapi({ description: '承诺分解为几项任务时，说的是第几项' }),
-        percent: z.string().exactOptional().openapi({ description: '累计完成年度任务的百分比，不封顶' }),
-        correction: z.literal(true).exactOptional().openapi({ description: '更正同期先前的填报' }),
-        corrected: z.literal(true).exactOptional().openapi({ description: '后来有更正' }),
-      }),
-    ),
-    history: z.array(z.object({ at: moment, kind: z.string(), summary: z.string() })),
-    parts: z
-      .array(
-        z.object({
-          part: z.int(),
-          text: z.string(),
-          leadUnit: z.string().nullable(),
-          due: day.nullable(),
-          state,
-          measure: z
-            .object({ plan: z.string(), actual: z.string() })
-            .nullable()
-            .openapi({ description: '期末应完成和已完成的百分比；没有进度要求或不掌握时为 null' }),
-          lights: z
-            .array(lightState)
-            .exactOptional()
-            .openapi({ description: '历期亮灯及原因，新的在前；旧快照没有这一项' }),
-        }),
-      )
-      .exactOptional()
-      .openapi({ description: '公开的分解任务；旧快照没有这一项' }),
-  })
-  .openapi('Commitment') satisfies z.ZodType<PublishedCommitment>
-
-export const target = z
-  .object({ ...passage.shape, figures: z.array(figure) })
-  .openapi('Target') satisfies z.ZodType<PublishedTarget>
-
-export const result = z
-  .object({
-    ...passage.shape,
-    ordinal: z.int(),
-    theme: z.enum(themes).nullable(),
-    figures: z.array(figure),
-    indicatorIds: z.array(z.string()),
-  })
-  .openapi('Result') satisfies z.ZodType<PublishedResult>
-
-export const indicator = z
-  .object({
-    indicatorId: z.string(),
-    name: z.string(),
-    kind: z.enum(['amount', 'rate', 'share', 'rank', 'grade', 'coverage', 'milestone', 'text']),
-    unit: z.string(),
-    direction: z.enum(['higher', 'lower', 'keep']).nullable(),
-    nature: z.enum(['binding', 'expected']).nullable(),
-    readings: z.array(
-      z.object({
-        period,
-        cutOff: day,
-        op: z.enum(ops).exactOptional().openapi({ description: '位次：= 是正好第几，rank<= 是前几；旧快照没有这一项' }),
-        value: z.string().nullable().openapi({ description: '十进制数，按原样书写；等级或文字时为 null' }),
-        valueText: z.string().nullable(),
-        source: z.string(),
-        span: span.nullable(),
-      }),
-    ),
-    targets: z.array(
-      z.object({
-        year: z.int(),
-        op: z.enum(ops).nullable(),
-        value: z.string().nullable(),
-        valueText: z.string().nullable(),
-        max: z.string().nullable(),
-        comparedWith: z.string().nullable(),
-      }),
-    ),
-  })
-  .openapi('Indicator') satisfies z.ZodType<PublishedIndicator>
-
-export const change = z
-  .object({ at: moment, number: z.int().nullable(), summary: z.string() })
-  .openapi('Change') satisfies z.ZodType<PublishedChange>
-
-export const year = z
-  .object({
-    schema: z.literal('luoshi.year/1'),
-    jurisdiction: place,
-    year: z.int(),
-    snapshot: z.int(),
-    cutOff: day,
-    publishedAt: moment,
-    note: z.string().nullable(),
-    report,
-    guidance: z.array(passage),
-    areas: z.array(area),
-    commitments: z.array(commitment),
-    targets: z.array(target),
-    results: z.array(result),
-    indicators: z.array(indicator),
-    changes: z.array(change),
-  })
-  .openapi('Year', {
-    description: '一年公开内容的全部，即一份公开快照。正文字节的 SHA-256 就是快照的 version。',
-  }) satisfies z.ZodType<PublishedYear>
+export * from './year-schemas.ts'
 
 /** Which snapshot an answer speaks from. */
 export const edition = z
@@ -255,6 +16,7 @@ export const edition = z
   })
   .openapi('Edition', { description: '回答取自哪一份公开快照' })
 
+/** A snapshot in the list of snapshots. */
 export const snapshotRow = z
   .object({
     snapshot: z.int(),
@@ -266,6 +28,7 @@ export const snapshotRow = z
   })
   .openapi('Snapshot')
 
+/** One difference between two snapshots. */
 export const difference = z
   .object({
     kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress']),
@@ -275,6 +38,7 @@ export const difference = z
   })
   .openapi('Difference')
 
+/** A place in the list of places. */
 export const jurisdiction = z
   .object({
     code: placeCode,
@@ -300,6 +64,7 @@ export const reportText = z
   })
   .openapi('ReportText')
 
+/** A report that was received and waits for review. */
 export const imported = z
   .object({
     reportId: z.uuid(),
@@ -322,10 +87,12 @@ export const imported = z
   })
   .openapi('Imported')
 
+/** A report that became the year's plan; `snapshot` is null while it is not published. */
 export const adopted = z
   .object({ reportId: z.uuid(), year: z.int(), commitments: z.int(), snapshot: z.int().nullable() })
   .openapi('Adopted')
 
+/** Why a request was not answered, RFC 9457; `title` and `detail` are Chinese, `…_en` English. */
 export const problemSchema = z
   .object({
     type: z.string().openapi({ example: 'urn:luoshi:problem:not-found' }),

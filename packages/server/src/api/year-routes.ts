@@ -1,21 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import type { PublishedCommitment, PublishedYear } from '../domain/published-year.ts'
-import { differences } from '../publication/differences.ts'
 import type { Reading as ReadReport } from '../publication/report-layout.ts'
 import { searchYear } from '../publication/search-year.ts'
 import type { Edition, PublishedYears } from '../record/published-year/published-years.ts'
-import { type Asked, defineReading, type Making, noQuery, type Reading } from './define-reading.ts'
+import { defineReading, type Making, noQuery } from './define-reading.ts'
 import { afterNumber, areaOrdinal, isLivelihood, kindOfCommitment, limit, words } from './parameters.ts'
-import { notFound, problem } from './problem.ts'
+import { notFound } from './problem.ts'
 import * as schemas from './schemas.ts'
+import { snapshotRoutes } from './snapshot-routes.ts'
+import { base, type Define, editionOf, named, type YearReading } from './year-reading.ts'
 
 const tag = '一年'
-const base = '/v1/{code}/{year}'
-
-/** A reading of one published year: `of` gives its body from the year. */
-type YearReading<Query extends z.ZodObject> = Omit<Reading<Query>, 'tag' | 'read'> & {
-  readonly of: (edition: Edition, asked: Asked<Query>) => object | Response | Promise<object | Response>
-}
 
 /** What is published of a year: whole, and by its parts. Always a snapshot, never the internal record. */
 export function yearRoutes(making: Making): void {
@@ -58,8 +53,6 @@ export function yearRoutes(making: Making): void {
   })
   snapshotRoutes(define, published)
 }
-
-type Define = <Query extends z.ZodObject>(reading: YearReading<Query>) => void
 
 function areaRoutes(define: Define): void {
   define({
@@ -192,98 +185,6 @@ function statementRoutes(define: Define): void {
 }
 
 /** So many snapshots are compared with the one before in one answer. */
-const compared = 24
-
-function snapshotRoutes(define: Define, published: PublishedYears): void {
-  define({
-    path: `${base}/snapshots`,
-    operationId: 'listSnapshots',
-    summary: '公开快照',
-    description: '新的在前。ledgerHash 是发布时台账的末端，可用 luoshi verify --head 核对。',
-    query: z.strictObject({ limit: limit(50) }),
-    answer: z.object({ edition: schemas.edition, items: z.array(schemas.snapshotRow) }),
-    example: '/v1/990101/2031/snapshots',
-    of: async (edition, { query }) => ({
-      edition: named(edition),
-      items: await published.snapshots(edition.year.jurisdiction.code, edition.year.year, query.limit ?? 50),
-    }),
-  })
-  define({
-    path: `${base}/snapshots/{snapshot}`,
-    operationId: 'getSnapshot',
-    summary: '一份公开快照',
-    query: noQuery,
-    answer: schemas.year,
-    example: '/v1/990101/2031/snapshots/1',
-    of: async ({ year }, { param }) => {
-      const { code } = year.jurisdiction
-      const number = Number(param.snapshot)
-      const older = await published.numbered(code, year.year, number)
-      if (older) return older.year
-      return number < year.snapshot
-        ? purged()
-        : notFound(`没有第${number}号快照。`, 'There is no snapshot of that number.')
-    },
-  })
-  define({
-    path: `${base}/changes`,
-    operationId: 'listChanges',
-    summary: '变更',
-    description: `每份快照公布的变更（announced），以及与前一份逐项比较得出的差别（differences），新的在前，最多 ${compared} 份。`,
-    query: noQuery,
-    answer: z.object({
-      edition: schemas.edition,
-      items: z.array(
-        z.object({
-          ...schemas.snapshotRow.shape,
-          announced: z.array(schemas.change),
-          differences: z
-            .array(schemas.difference)
-            .nullable()
-            .openapi({ description: '第一份快照，或前一份已清除，为 null' }),
-        }),
-      ),
-    }),
-    example: '/v1/990101/2031/changes',
-    of: async (edition) => {
-      const { jurisdiction, year } = edition.year
-      const rows = await published.snapshots(jurisdiction.code, year, compared + 1)
-      const years = await Promise.all(
-        rows.map((row) => published.numbered(jurisdiction.code, year, row.snapshot).then((found) => found?.year)),
-      )
-      const items = rows.slice(0, compared).map((row, index) => {
-        const [now, before] = [years[index], years[index + 1]]
-        return { ...row, announced: now?.changes ?? [], differences: now && before ? differences(before, now) : null }
-      })
-      return { edition: named(edition), items }
-    },
-  })
-}
-
-/** The latest edition of the year a path names, or why there is none; `stamp` holds until anything of the place is published. */
-export async function editionOf(
-  published: PublishedYears,
-  { code = '', year = '' }: Readonly<Record<string, string>>,
-): Promise<{ readonly edition: Edition; readonly stamp: string } | Response> {
-  const found = await published.place(code)
-  if (!found) return notFound(`行政区 ${code} 没有公开的内容。`, `Nothing is published of ${code}.`)
-  if (!found.years.some((one) => one.year === Number(year)))
-    return notFound(`${found.name}没有公开${year}年的内容。`, `Nothing is published of ${code} for ${year}.`)
-  const edition = await published.latest(code, Number(year))
-  return edition ? { edition, stamp: found.version } : purged()
-}
-
-const purged = (): Response =>
-  problem('purged', {
-    detail: '这份快照的内容已按规定由两人清除，不再公开。',
-    detailEn: 'The content of this snapshot was removed by two persons and is public no longer.',
-  })
-
-function named({ year, version }: Edition): z.output<typeof schemas.edition> {
-  const { jurisdiction, snapshot, cutOff, publishedAt } = year
-  return { code: jurisdiction.code, name: jurisdiction.name, year: year.year, snapshot, cutOff, publishedAt, version }
-}
-
 function within(year: PublishedYear, ordinal: number): readonly PublishedCommitment[] {
   return year.commitments.filter((one) => one.area === ordinal)
 }

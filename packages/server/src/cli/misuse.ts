@@ -8,6 +8,7 @@ export interface Misuse {
   readonly said: Said
 }
 
+/** A wrong use of the command line; the exit code is 2. */
 export const misuse = (zh: string, en: string): Misuse => ({ kind: 'misuse', said: { zh, en } })
 
 /** Say what is wrong with the call and how it goes right; the exit status of wrong usage comes out. */

@@ -1,5 +1,6 @@
 import type { Figure, Theme } from '@luoshi/report'
 
+/** What kind of commitment a measure becomes in the plan. */
 export type CommitmentKind = 'indicator' | 'project' | 'work' | 'livelihood' | 'government'
 
 /**

@@ -1,7 +1,9 @@
 import type { Figure } from '@luoshi/report'
 
+/** What an indicator measures, which decides how its readings compare. */
 export type IndicatorKind = 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
 
+/** An indicator as it follows from a figure of the report. */
 export interface IndicatorShape {
   readonly name: string
   readonly kind: IndicatorKind

@@ -2,6 +2,7 @@ import type { PublishedState } from './published-year.ts'
 
 /** The kinds of state in the order in which they are counted and drawn; `late` is a light that speaks of the reporting alone. */
 export const stateOrder = ['blue', 'green', 'yellow', 'red', 'late', 'grey', 'unreported', 'withdrawn'] as const
+/** A commitment's state as the public sees it. */
 export type StateName = (typeof stateOrder)[number]
 
 /** Which of the states this is. */

@@ -27,6 +27,7 @@ export interface PublishedYear {
   readonly changes: readonly PublishedChange[]
 }
 
+/** The place as it was when the year was published. */
 export interface PublishedPlace {
   readonly code: string
   readonly name: string
@@ -39,6 +40,7 @@ export interface PublishedPlace {
   readonly fictitious: boolean
 }
 
+/** The report a year was adopted from. */
 export interface PublishedReport {
   readonly reportId: string
   readonly version: number
@@ -60,11 +62,13 @@ export interface PublishedReport {
   readonly adoptedAt: string
 }
 
+/** Words of the report; the half-open range is in the report's text. */
 export interface PublishedPassage {
   readonly text: string
   readonly span: readonly [start: number, end: number]
 }
 
+/** An area of the year's work. */
 export interface PublishedArea extends PublishedPassage {
   /** Counted from 1 in the report's order; stands in the area's address. */
   readonly ordinal: number
@@ -74,6 +78,7 @@ export interface PublishedArea extends PublishedPassage {
   readonly livelihood: boolean
 }
 
+/** Kinds of commitments as snapshots name them; part of the format `luoshi.year/1`. */
 export type CommitmentKindName = 'indicator' | 'project' | 'work' | 'livelihood' | 'government'
 
 /**
@@ -94,6 +99,7 @@ export type PublishedState =
       readonly ofReport?: true
     }
 
+/** A commitment with what is public of its course. */
 export interface PublishedCommitment extends PublishedPassage {
   readonly commitmentId: string
   /** 序号; stands in the permanent address `/{code}/{year}/{number}`. `text` is the wording as adopted. */
@@ -134,6 +140,7 @@ export interface PublishedPart {
   readonly lights?: readonly Extract<PublishedState, { kind: 'light' }>[]
 }
 
+/** Progress that the office accepted and released. */
 export interface PublishedProgress {
   /** Half-open period the words speak of. */
   readonly period: readonly [start: string, end: string]
@@ -151,6 +158,7 @@ export interface PublishedProgress {
   readonly corrected?: true
 }
 
+/** A line of a commitment's public history; `at` is a moment in UTC. */
 export interface PublishedEvent {
   readonly at: string
   readonly kind: string
@@ -158,10 +166,12 @@ export interface PublishedEvent {
   readonly summary: string
 }
 
+/** An expected target of the year with its figures. */
 export interface PublishedTarget extends PublishedPassage {
   readonly figures: readonly Figure[]
 }
 
+/** A result of the past year as the report states it. */
 export interface PublishedResult extends PublishedPassage {
   readonly ordinal: number
   readonly theme: Theme | null
@@ -170,6 +180,7 @@ export interface PublishedResult extends PublishedPassage {
   readonly indicatorIds: readonly string[]
 }
 
+/** An indicator with its readings. */
 export interface PublishedIndicator {
   readonly indicatorId: string
   readonly name: string
@@ -189,6 +200,7 @@ export interface PublishedIndicator {
   }[]
 }
 
+/** A reading of an indicator over a half-open period. */
 export interface PublishedReading {
   readonly period: readonly [start: string, end: string]
   readonly cutOff: string
@@ -201,6 +213,7 @@ export interface PublishedReading {
   readonly span: readonly [start: number, end: number] | null
 }
 
+/** What changed in public, newest first. */
 export interface PublishedChange {
   readonly at: string
   /** 序号 of the commitment it concerns; null for the year as a whole. */

@@ -21,6 +21,7 @@ export async function preparePassword(chosen: string | null): Promise<PreparedPa
   return { password, hash: await hashPassword(password), first: chosen === null }
 }
 
+/** An account to be made, its password hashed already. */
 export interface NewAccount {
   readonly userName: string
   readonly name: string

@@ -3,6 +3,7 @@ import { makeLibrary, type OidcSettings, type SignInWay } from './library.ts'
 import { isAdministrator } from './needs.ts'
 import { semaphore } from './semaphore.ts'
 
+/** What sign-in is set up with. */
 export interface IdentityOptions {
   readonly db: Database
   /** At least 32 characters; who has it can sign in as anybody. */

@@ -22,6 +22,7 @@ export const lockedRefusal = refusal(
   'Wrong five times in a row: sign-in is locked for 15 minutes. Try again later, or ask the system administrator.',
 )
 
+/** Answers where no session came with the request, or it has ended. */
 export const notSignedIn = refusal(
   401,
   'not-signed-in',
@@ -29,6 +30,7 @@ export const notSignedIn = refusal(
   'You are not signed in, or the session has ended. Sign in again.',
 )
 
+/** Answers where too many passwords are being hashed at once; status 429. */
 export const busyRefusal = refusal(
   429,
   'busy',

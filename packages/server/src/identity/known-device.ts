@@ -4,6 +4,7 @@ import { cookiePrefix } from './library.ts'
 /** Days after which a device is as one never seen. */
 const remembered = 180
 
+/** What the cookie of a known device is signed and set with. */
 export interface DeviceOptions {
   readonly secret: string
   readonly basePath: string

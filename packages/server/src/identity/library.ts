@@ -17,6 +17,7 @@ export interface OidcSettings {
   readonly clientSecret: string
 }
 
+/** What the sign-in library is set up with. */
 export interface LibraryOptions {
   readonly db: Database
   readonly secret: string
@@ -35,6 +36,7 @@ export type SignInWay = 'password' | 'oidc'
 
 /** Under which name the other system's subjects stand in auth_account. */
 export const oidcProvider = 'oidc'
+/** What the names of all cookies of sign-in begin with. */
 export const cookiePrefix = 'luoshi'
 
 /** Header that tells the library where a request comes from; set by us, never taken from outside. */
@@ -124,6 +126,7 @@ export function makeLibrary({ db, secret, origin, basePath, oidc, mayBegin, now,
   })
 }
 
+/** The sign-in library as set up for a server. */
 export type Library = ReturnType<typeof makeLibrary>
 
 function provider({ issuer, clientId, clientSecret }: OidcSettings) {

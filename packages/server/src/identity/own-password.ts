@@ -36,6 +36,7 @@ export function ownPassword({ db, library, hashing, now }: IdentityParts) {
   }
 }
 
+/** Answers where a password does not meet the rules; its message states them. */
 export const weakPassword = refusal(422, 'weak-password', passwordRules.message, passwordRules.messageEn)
 const samePassword = refusal(
   422,

@@ -6,6 +6,7 @@ import { deviceCookie, knownDevice } from './known-device.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import { normalUserName } from './user-name.ts'
 
+/** A step of sign-in that succeeded, with the cookies to set. */
 export interface Entered {
   readonly kind: 'signed-in' | 'second-factor'
   readonly accountId: string | null

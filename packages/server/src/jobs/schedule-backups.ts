@@ -1,14 +1,18 @@
 import type { Database } from '../commands/database.ts'
 import { dayOf, inDays, startOfDay } from '../domain/day.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import { backUp, type JobLog, lastBackup } from './back-up.ts'
 
+/** When backups are made, where, and how many are kept. */
 export interface BackupSchedule {
   readonly folder: string
   /** Minutes after midnight in Asia/Shanghai. */
   readonly minute: number
   readonly keep: number
   readonly evidence?: EvidenceFolder | null
+  /** What signs the archives. */
+  readonly keys?: ArchiveKeys | null
 }
 
 /**

@@ -14,6 +14,7 @@ import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import type { JobLog } from './back-up.ts'
 import { type MailServer, mailTransport } from './mail-transport.ts'
 
+/** What the desk's jobs work with; null where the server was not set up for it. */
 export interface DeskWork {
   readonly evidence: EvidenceFolder | null
   readonly mail: MailServer | null

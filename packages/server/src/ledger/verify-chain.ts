@@ -25,6 +25,7 @@ export interface Break {
   readonly hash: string | null
 }
 
+/** The chain was recomputed from its first entry and holds. */
 export interface Whole {
   readonly kind: 'whole'
   readonly entries: number
@@ -33,6 +34,7 @@ export interface Whole {
   readonly expectedAt: number | null
 }
 
+/** What is known of the chain from elsewhere. */
 export interface Expected {
   /** A head hash published earlier: the chain must contain it, or it has been cut short. */
   readonly head?: string

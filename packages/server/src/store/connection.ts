@@ -13,6 +13,7 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === DATE ? String : pg.types.getTypeParser(oid, format)),
 }
 
+/** How to connect to PostgreSQL. */
 export interface ConnectOptions {
   readonly url: string
   /** The role to act as, where the one that signs in is the schema's owner. */

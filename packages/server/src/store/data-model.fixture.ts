@@ -48,8 +48,8 @@ with the migrated schema. Columns of the primary key are bold; \`?\` marks a col
   The tables \`auth_…\` belong to the sign-in library and to no place.
 - Identifiers are UUIDv7, moments are \`timestamptz\`, days are \`date\` in Asia/Shanghai, amounts are \`numeric\` with their unit beside them.
 - The server's role may not change or delete rows of \`ledger\` and \`vault\` (\`store/grants.ts\`).
-- A new table needs: a migration, a type in \`store/tables/\`, its rights in \`store/grants.ts\`, its place in the archive
-  (\`exchange/archive/archive.ts\`), and, where it holds free text, its part in the purge. Tests fail when one is missing.`
+- A new table needs: a migration, a type in \`store/tables/\`, and its place in
+  \`store/table-list.ts\`, from which its rights, its place in the archive and its part in a purge come. Tests fail when one is missing.`
 
 function section(name: string, says: string, columns: readonly Column[], links: readonly Link[]): string {
   const words = columns

@@ -10,6 +10,7 @@ export interface ServerUser {
   readonly gid: number
 }
 
+/** Where the programs of the embedded PostgreSQL are. */
 export interface Binaries {
   readonly initdb: string
   readonly pgCtl: string

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { DatabaseAway, databaseTrouble } from './database-trouble.ts'
 import { Overloaded, type WriteTurns } from './work-lane.ts'
 
+/** How long and how many requests wait for the database. */
 export interface Patience {
   /** Milliseconds a request waits for a database that is away. */
   readonly away: number

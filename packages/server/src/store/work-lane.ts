@@ -23,6 +23,7 @@ export class Overloaded extends Error {
   override readonly name = 'Overloaded'
 }
 
+/** How many requests may write at a time. */
 export interface LaneLimits {
   /** Requests of one owner that may write at a time. */
   readonly ofOwner: number

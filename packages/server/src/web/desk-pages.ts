@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Application } from './application.ts'
 
+/** How the desk's own files are served. */
 export interface DeskPagesOptions {
   /** Folder of the built desk. */
   readonly folder: URL

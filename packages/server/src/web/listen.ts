@@ -10,6 +10,7 @@ import type { Logger } from './log.ts'
 import { logRequest } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 
+/** Where the server listens, and for what. */
 export interface ListenOptions {
   readonly app: Application
   readonly host: string
@@ -26,6 +27,7 @@ export interface ListenOptions {
   readonly connections?: number
 }
 
+/** The server listens; `close` ends it. */
 export interface Listening {
   readonly kind: 'listening'
   /** This machine's own first, then those of its networks. */
@@ -34,6 +36,7 @@ export interface Listening {
   readonly stop: () => Promise<void>
 }
 
+/** Why the server cannot listen there. */
 export type ListenRefusal = Refusal<'port-taken' | 'port-denied' | 'no-such-address'>
 
 /** Answer requests. Headers and limits stand here, below the application, so that no answer is without them. */

@@ -22,6 +22,7 @@ export class WorkStopped extends Error {
   }
 }
 
+/** Limits of a piece of work in another process; beyond them it is ended. */
 export interface WorkLimits {
   /** Milliseconds from the asking on, with the time it waits for a process. */
   readonly time: number

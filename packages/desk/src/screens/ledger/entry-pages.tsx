@@ -8,7 +8,8 @@ import './ledger.css'
 /** From a day to a day, both included; either may be open. */
 export type Days = readonly [Dayjs | null, Dayjs | null] | null
 
-export interface EntryPagesProps<Row> {
+/** A list read page by page, newest first, with its filters. */
+interface EntryPagesProps<Row> {
   readonly list: UseInfiniteQueryResult<InfiniteData<{ readonly rows: readonly Row[] }>>
   readonly kinds: readonly { readonly value: string; readonly label: string }[]
   readonly kind: string | undefined

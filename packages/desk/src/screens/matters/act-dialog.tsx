@@ -50,7 +50,8 @@ const fields: Readonly<Partial<Record<MatterAct, readonly Field[]>>> = {
 }
 const optional: readonly string[] = ['approve words', 'accept words', 'grant-extension words', 'feed-back evidence']
 
-export interface ActDialogProps {
+/** `again` reads the matter again after the act; `act` decides which fields are asked for. */
+interface ActDialogProps {
   readonly act: MatterAct
   readonly matter: MatterDetail
   readonly again: () => Promise<unknown>

@@ -8,7 +8,8 @@ import type { Counts } from './counts.ts'
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
-export interface LightsChartProps {
+/** Columns of lights; `label` is what a screen reader says of the whole. */
+interface LightsChartProps {
   readonly columns: readonly { readonly name: string; readonly counts: Counts }[]
   /** The lights in the order they are stacked, from below. */
   readonly lights: readonly ShownLight[]

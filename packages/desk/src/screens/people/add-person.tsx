@@ -6,7 +6,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import type { FirstPassword } from './first-passwords.tsx'
 import { PersonFields, type PersonTyped, personBody } from './person-fields.tsx'
 
-export interface AddPersonProps {
+interface AddPersonProps {
   readonly onClose: () => void
   readonly onAdded: (passwords: readonly FirstPassword[]) => void
 }

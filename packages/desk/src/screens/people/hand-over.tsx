@@ -6,7 +6,8 @@ import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { waitingWords } from '../../words/powers.ts'
 
-export interface HandOverProps {
+/** `onDone` comes once the work is handed over. */
+interface HandOverProps {
   readonly person: PersonListed
   readonly people: readonly PersonListed[]
   readonly onDone: () => unknown

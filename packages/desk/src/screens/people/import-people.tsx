@@ -15,7 +15,8 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { roleWords } from '../../words/roles.ts'
 import type { FirstPassword } from './first-passwords.tsx'
 
-export interface ImportPeopleProps {
+/** What of the list the person may do: make accounts, grant roles, or both. */
+interface ImportPeopleProps {
   readonly may: PeopleAnswer['may']
   readonly onClose: () => void
   readonly onDone: (passwords: readonly FirstPassword[]) => void

@@ -9,7 +9,8 @@ import { momentWords } from '../../words/reporting.ts'
 import { accountWords } from './account-words.ts'
 import type { FirstPassword } from './first-passwords.tsx'
 
-export interface PersonAccountProps {
+/** `onDone` brings the first password, which is shown once. */
+interface PersonAccountProps {
   readonly person: PersonListed
   readonly manage: boolean
   readonly onDone: (passwords: readonly FirstPassword[]) => unknown

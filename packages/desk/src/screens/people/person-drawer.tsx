@@ -7,7 +7,7 @@ import { HandOver } from './hand-over.tsx'
 import { PersonAccount } from './person-account.tsx'
 import { PersonRoles } from './person-roles.tsx'
 
-export interface PersonDrawerProps {
+interface PersonDrawerProps {
   readonly person: PersonListed
   readonly answer: PeopleAnswer
   readonly onClose: () => void

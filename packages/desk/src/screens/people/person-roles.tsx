@@ -9,7 +9,7 @@ import { waitingWords } from '../../words/powers.ts'
 import { roleWords } from '../../words/roles.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
 
-export interface PersonRolesProps {
+interface PersonRolesProps {
   readonly person: PersonListed
   readonly may: PeopleAnswer['may']
   readonly onDone: () => unknown

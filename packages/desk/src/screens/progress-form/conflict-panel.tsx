@@ -4,7 +4,8 @@ import { momentWords } from '../../words/reporting.ts'
 import type { Conflict } from './draft-state.ts'
 import { fieldWords } from './merge-content.ts'
 
-export interface ConflictPanelProps {
+/** Both versions of a report that two people edited. */
+interface ConflictPanelProps {
   readonly conflict: Conflict
   readonly mine: ProgressContent
   readonly onSettle: (keep: 'mine' | 'theirs') => void

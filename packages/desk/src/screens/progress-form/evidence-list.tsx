@@ -43,7 +43,7 @@ export function EvidenceRow({
   )
 }
 
-export interface UploadRowProps {
+interface UploadRowProps {
   readonly upload: Upload
   readonly onResume: () => void
   readonly onRemove: () => void

@@ -9,7 +9,7 @@ import { EvidenceRow, UploadRow } from './evidence-list.tsx'
 import { type UploadsOf, useUploads } from './use-uploads.ts'
 import './evidence-panel.css'
 
-export interface EvidencePanelProps extends UploadsOf {
+interface EvidencePanelProps extends UploadsOf {
   readonly evidence: readonly EvidenceItem[]
   readonly mayAdd: boolean
   readonly mayRemove: boolean

@@ -3,7 +3,8 @@ import { Input, InputNumber, Select } from 'antd'
 
 type Figure = ProgressContent['figures'][number]
 
-export interface FigureFieldsProps {
+/** The indicators of a task, with the figures of this report and the last one. */
+interface FigureFieldsProps {
   readonly indicators: readonly FormIndicator[]
   readonly figures: readonly Figure[]
   /** What was last reported, to be looked at beside. */

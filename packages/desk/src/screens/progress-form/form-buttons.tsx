@@ -2,7 +2,8 @@ import type { ProgressForm, ProgressReport } from '@luoshi/server/desk/reporting
 import { Button, Space } from 'antd'
 import type { AskedReason, FormAct } from './use-form-acts.ts'
 
-export interface FormButtonsProps {
+/** What the form's buttons depend on; a button that is not allowed is not shown. */
+interface FormButtonsProps {
   readonly may: ProgressForm['may']
   readonly report: ProgressReport | null
   readonly editable: boolean

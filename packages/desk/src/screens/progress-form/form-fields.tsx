@@ -2,7 +2,7 @@ import type { FormIndicator, ProgressContent, ProgressReport } from '@luoshi/ser
 import { Input, InputNumber } from 'antd'
 import { FigureFields } from './figure-fields.tsx'
 
-export interface FormFieldsProps {
+interface FormFieldsProps {
   readonly content: ProgressContent
   readonly before: ProgressReport | null
   readonly indicators: readonly FormIndicator[]

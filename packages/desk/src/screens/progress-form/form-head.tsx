@@ -4,7 +4,7 @@ import { periodWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { progressWords } from '../../words/tasks.ts'
 
-export interface FormHeadProps {
+interface FormHeadProps {
   readonly form: ProgressForm
   readonly report: ProgressReport | null
 }

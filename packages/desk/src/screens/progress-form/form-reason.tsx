@@ -1,7 +1,7 @@
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import type { FormActs } from './use-form-acts.ts'
 
-export interface FormReasonProps {
+interface FormReasonProps {
   readonly acts: FormActs
   /** There is no report yet: a correction is a late report. */
   readonly late: boolean

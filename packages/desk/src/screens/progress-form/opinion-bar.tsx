@@ -5,7 +5,8 @@ import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 
-export interface OpinionBarProps {
+/** The units of the person that may confirm or object to a report. */
+interface OpinionBarProps {
   readonly progressId: string
   readonly unitIds: readonly string[]
   readonly confirmations: readonly ReportConfirmation[]

@@ -5,7 +5,8 @@ import { useNavigate } from 'react-router'
 import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
-export interface AdoptProps {
+/** The review with what still waits; adoption is offered when nothing does. */
+interface AdoptProps {
   readonly review: ReportReview
   /** Proposals and findings that still wait. */
   readonly waiting: number

@@ -2,7 +2,8 @@ import { Button, Input, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 
-export interface ReasonDialogProps {
+/** Reasons to choose from, or one's own words. */
+interface ReasonDialogProps {
   readonly title: string
   readonly about: string
   readonly reasons: readonly string[]
@@ -58,7 +59,8 @@ export function ReasonDialog({ title, about, reasons, done, onDone, onClose }: R
   )
 }
 
-export interface MoveDialogProps {
+/** A proposal's kind and parent, to be changed; null where several differ. */
+interface MoveDialogProps {
   readonly about: string
   readonly kind: ProposalKind | null
   readonly parentId: string | null
@@ -122,7 +124,8 @@ export function MoveDialog({ about, kind, parentId, areas, done, onDone, onClose
   )
 }
 
-export interface SplitDialogProps {
+/** Words to be split; `onDone` brings the positions in the text. */
+interface SplitDialogProps {
   readonly words: string
   /** Where the words begin in the text. */
   readonly start: number

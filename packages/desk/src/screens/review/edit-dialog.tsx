@@ -6,7 +6,7 @@ import { Problem } from '../../application/call.ts'
 import { FigureFields, ReasonField } from './edit-fields.tsx'
 import type { Acted } from './use-review.ts'
 
-export interface EditDialogProps {
+interface EditDialogProps {
   readonly proposal: ReviewProposal
   readonly text: string
   /** What is selected in the text beside, to be taken as the proposal's place. */

@@ -7,7 +7,7 @@ import type { ReviewItem } from './review-items.ts'
 
 const itemsOfBlock = 50
 
-export interface ItemListProps {
+interface ItemListProps {
   readonly pane: RefObject<HTMLDivElement | null>
   readonly items: readonly ReviewItem[]
   readonly areas: ReadonlyMap<string, string>

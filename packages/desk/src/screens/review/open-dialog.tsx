@@ -8,7 +8,8 @@ import type { Acted } from './use-review.ts'
 /** What asks something more before an act is sent. */
 export type Dialog = 'edit' | 'split' | 'move' | 'reject' | 'settle' | 'add'
 
-export interface OpenDialogProps {
+/** Which dialog of the review is open, and on what. */
+interface OpenDialogProps {
   /** Null when none is open. */
   readonly dialog: Dialog | null
   readonly review: ReportReview

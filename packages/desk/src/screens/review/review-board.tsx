@@ -18,7 +18,7 @@ import type { useReview } from './use-review.ts'
 import { useReviewActs } from './use-review-acts.ts'
 import { useReviewList } from './use-review-list.ts'
 
-export interface ReviewBoardProps extends Pick<ReturnType<typeof useReview>, 'act' | 'undo'> {
+interface ReviewBoardProps extends Pick<ReturnType<typeof useReview>, 'act' | 'undo'> {
   readonly review: ReportReview
   readonly source: ReportText
   /** An act is on its way to the server. */

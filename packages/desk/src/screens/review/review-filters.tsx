@@ -2,7 +2,7 @@ import { Input, Segmented, Select } from 'antd'
 import { type ProposalKind, proposalWords } from '../../words/proposals.ts'
 import { type Filter, matches, type ReviewItem, type Show } from './review-items.ts'
 
-export interface ReviewFiltersProps {
+interface ReviewFiltersProps {
   readonly filter: Filter
   readonly items: readonly ReviewItem[]
   readonly onChange: (filter: Filter) => void

@@ -4,7 +4,8 @@ import { reportStates } from '../../words/proposals.ts'
 import { Adopt } from './adopt.tsx'
 import type { Tally } from './review-items.ts'
 
-export interface ReviewHeadProps {
+/** The report's title with how much is decided. */
+interface ReviewHeadProps {
   readonly review: ReportReview
   readonly tally: Tally
   readonly mayReview: boolean

@@ -6,7 +6,7 @@ import { type LaidParagraph, layText, linesOf, type Mark, type Piece, piecesOf }
 /** So many lines are made at a time. */
 const linesOfBlock = 40
 
-export interface TextPaneProps {
+interface TextPaneProps {
   readonly pane: RefObject<HTMLDivElement | null>
   readonly source: ReportText
   readonly marks: readonly Mark[]

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
-export interface TieProps {
+/** The two panes between which a line ties the active proposal to its words. */
+interface TieProps {
   readonly board: RefObject<HTMLDivElement | null>
   readonly text: RefObject<HTMLDivElement | null>
   readonly list: RefObject<HTMLDivElement | null>

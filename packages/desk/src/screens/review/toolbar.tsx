@@ -49,7 +49,8 @@ export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardE
   return found ? (found[0] as Command) : null
 }
 
-export interface ToolbarProps {
+/** What the toolbar's commands would act on. */
+interface ToolbarProps {
   /** How many are chosen by their boxes; 0 when a command is for the active one alone. */
   readonly chosen: number
   readonly finding: boolean

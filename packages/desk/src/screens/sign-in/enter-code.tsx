@@ -6,7 +6,7 @@ import { call, type Problem } from '../../application/call.ts'
 import { Gate } from '../../parts/gate.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
-export interface EnterCodeProps {
+interface EnterCodeProps {
   readonly onEntered: () => unknown
   /** The first step is to be taken again. */
   readonly onAgain: () => unknown

@@ -6,7 +6,7 @@ import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { NoticeDialog } from './notice-dialog.tsx'
 
-export interface ExportMenuProps {
+interface ExportMenuProps {
   /** The newest year that has tasks when it is not said. */
   readonly year?: number
   readonly grouping: 'area' | 'leader' | 'lead-unit'

@@ -5,7 +5,7 @@ import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
-export interface FillDownOfferProps {
+interface FillDownOfferProps {
   readonly table: TableImport
   readonly fillDown: NonNullable<TableImport['fillDown']>
   readonly onRead: (table: TableImport) => void

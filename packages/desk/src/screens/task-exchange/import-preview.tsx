@@ -14,7 +14,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { chosenRows, stateWords, takenRow } from './chosen-rows.ts'
 import { FillDownOffer } from './fill-down-offer.tsx'
 
-export interface ImportPreviewProps {
+interface ImportPreviewProps {
   readonly table: TableImport
   readonly onMapping: () => void
   /** The file was read again, with or without cells filled down. */

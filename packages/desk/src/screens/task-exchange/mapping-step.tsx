@@ -6,7 +6,7 @@ import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
-export interface MappingStepProps {
+interface MappingStepProps {
   readonly table: TableImport
   readonly onMapped: (table: TableImport) => void
   readonly onBack: (() => void) | undefined

@@ -9,7 +9,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import './task-exchange.css'
 
-export interface NoticeDialogProps {
+interface NoticeDialogProps {
   readonly year?: number
   readonly grouping: 'area' | 'leader' | 'lead-unit'
   readonly onClose: () => void

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
-import { leaderOptions, officerOptions, unitOptions } from './grid/cell-editor.tsx'
+import { leaderOptions, officerOptions, unitOptions } from './grid/cell-options.ts'
 import { HandOutButton } from './hand-out-button.tsx'
 import type { Tasks } from './use-tasks.ts'
 
@@ -35,7 +35,7 @@ const fields: readonly { readonly value: Field; readonly label: string }[] = [
   { value: 'continuous', label: '持续推进' },
 ]
 
-export interface BulkBarProps {
+interface BulkBarProps {
   readonly tasks: Tasks
   readonly rows: readonly TaskRow[]
   readonly onSplit: (row: TaskRow) => void

@@ -3,12 +3,12 @@ import { Button, Checkbox, Input, Popover, Select } from 'antd'
 import { memo, useState } from 'react'
 import { lightWords } from '../../words/lights.ts'
 import { disclosureWords, kindWords, progressWords, statusWords } from '../../words/tasks.ts'
-import { unitOptions } from './grid/cell-editor.tsx'
+import { unitOptions } from './grid/cell-options.ts'
 import { type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
 import { filtersUsed, type TaskFilter } from './task-filter.ts'
 import type { TaskNames } from './task-names.ts'
 
-export interface FilterBarProps {
+interface FilterBarProps {
   readonly table: TaskTable
   readonly filter: TaskFilter
   readonly searching: boolean

@@ -29,7 +29,7 @@ function storedColumns(): readonly TaskColumnKey[] {
   return found.length > 2 ? found : usualColumns
 }
 
-export interface TaskTableProps {
+interface TaskTableProps {
   readonly tasks: Tasks
   readonly filter: TaskFilter
   readonly onFilter: (filter: TaskFilter) => void

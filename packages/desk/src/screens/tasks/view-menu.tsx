@@ -7,7 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
 import { readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
 
-export interface ViewMenuProps {
+interface ViewMenuProps {
   readonly filter: TaskFilter
   readonly columns: readonly TaskColumnKey[]
   readonly onView: (filter: TaskFilter, columns: readonly TaskColumnKey[]) => void

@@ -9,7 +9,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { unitKindWords } from '../../words/units.ts'
 import { UnitSelect } from './unit-select.tsx'
 
-export interface UnitFormProps {
+interface UnitFormProps {
   /** Undefined for a new one. */
   readonly unit?: UnitListed | undefined
   readonly onDone: () => unknown

@@ -11,6 +11,7 @@ export interface ClockRequest {
   readonly json: boolean
 }
 
+/** Options of `luoshi clock`. */
 export const clockOptions: OptionTable = {
   preset: { takes: 'value' },
   major: { takes: 'nothing' },

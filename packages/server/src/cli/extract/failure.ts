@@ -9,6 +9,7 @@ export interface Failure {
   readonly messageEn: string
 }
 
+/** A failure to read one input; the other inputs are read all the same. */
 export function failure(file: string, reason: string, { zh, en }: Said): Failure {
   return { kind: 'failure', file, reason, message: zh, messageEn: en }
 }

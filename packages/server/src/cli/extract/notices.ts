@@ -11,6 +11,7 @@ export async function notice(shell: Shell, file: string, zh: string, en: string)
   )
 }
 
+/** Writes a failure to standard error in the language of the shell. */
 export const failureNotice = (shell: Shell, { file, message, messageEn }: Failure) =>
   notice(shell, file, message, messageEn)
 

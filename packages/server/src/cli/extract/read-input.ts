@@ -8,6 +8,7 @@ import { keepYoungGenerationSmall } from './young-generation.ts'
 /** No more is ever taken in: one byte above what a document may have, so that the reader refuses it. */
 const enough = maxBytes + 1
 
+/** A report that was read, or why its input could not be. */
 export type Reading = Extract<Outcome, { kind: 'report' }> | Failure
 
 /** What the document in a file says, or why it cannot be read. */

@@ -32,6 +32,7 @@ export const whyWords: Readonly<Record<string, Said>> = {
   'not-a-report': { zh: '非工作报告', en: 'not a report' },
 }
 
+/** Names of the levels of government. */
 export const levelWords: Readonly<Record<Level, Said>> = {
   national: { zh: '国家级', en: 'national' },
   province: { zh: '省级', en: 'province' },
@@ -40,6 +41,7 @@ export const levelWords: Readonly<Record<Level, Said>> = {
   township: { zh: '乡级', en: 'township' },
 }
 
+/** Names of the severities of findings. */
 export const severityWords: Readonly<Record<Severity, Said>> = {
   info: { zh: '提示', en: 'info' },
   warn: { zh: '留意', en: 'warn' },

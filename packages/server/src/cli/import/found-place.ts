@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { allJurisdictions, jurisdictionByCode, jurisdictionsByName } from '../../record/places/find-jurisdiction.ts'
 import type { Request } from './request.ts'
 
+/** The place a command works on. */
 export interface Place {
   readonly kind: 'place'
   readonly jurisdictionId: string

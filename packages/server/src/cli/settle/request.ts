@@ -3,6 +3,7 @@ import { type Misuse, misuse } from '../misuse.ts'
 
 const forms = ['json', 'markdown', 'csv', 'xlsx'] as const
 
+/** How the settlement is written: for people, or as a table or JSON. */
 export type SettleForm = 'text' | (typeof forms)[number]
 
 /** What one call of `luoshi settle` asks for. */

@@ -17,4 +17,5 @@ export type SettlingTask =
   | { readonly kind: 'identify'; readonly file: string }
   | { readonly kind: 'settle'; readonly last: string; readonly next: string }
 
+/** What a settling thread answers: itself when it is ready, then one settlement or failure a pair. */
 export type SettlingAnswer = Identity | { readonly kind: 'settlement'; readonly settlement: Settlement } | Failure

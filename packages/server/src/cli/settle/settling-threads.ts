@@ -10,6 +10,7 @@ export interface SettlingThreads {
   close(): Promise<void>
 }
 
+/** A pool of `jobs` threads that settle pairs of reports. */
 export function settlingThreads(jobs: number, weights: Weights): SettlingThreads {
   const idle: Worker[] = []
   const all = new Set<Worker>()

@@ -5,6 +5,7 @@ import type { ExportedFile } from '../../publication/exported-files.ts'
 /** Names, one a line, what this command wrote into the folder: the next run takes away what is no longer published. */
 const list = '.luoshi-site'
 
+/** What was written; `foreign` when the folder holds files that are not the site's. */
 export type WrittenFolder =
   | { readonly kind: 'written'; readonly files: number; readonly bytes: number; readonly removed: number }
   | { readonly kind: 'foreign' }

@@ -1,4 +1,5 @@
 import type { Break } from '../../ledger/verify-chain.ts'
+import type { Signed } from '../../exchange/archive/archive-keys.ts'
 import type { Said } from '../language.ts'
 
 /** Where a chain breaks and what that means, for a person. */
@@ -16,6 +17,27 @@ export function brokenFile(
   return {
     message: `${what} 核验不符：台账第 ${seq} 条所列佐证材料 ${hash} ${zh}。`,
     messageEn: `${what} does not hold: evidence file ${hash}, named by ledger entry ${seq}, ${en}.`,
+  }
+}
+
+/** Why the signature of an archive that is whole in itself is not good enough. */
+export function notSigned(file: string, signed: Exclude<Signed, { readonly kind: 'signed' }>) {
+  switch (signed.kind) {
+    case 'unsigned':
+      return {
+        message: `${file} 没有签名：各部分相互一致，但可能是另行制作的。2026 年 11 月以前的版本导出的归档没有签名，请用 --head 与公布过的末条哈希核对，并向导出者核实。`,
+        messageEn: `${file} is not signed: its parts fit one another, but it may have been made anew. Earlier versions signed none; compare with --head and ask who exported it.`,
+      }
+    case 'unknown-key':
+      return {
+        message: `${file} 由密钥 ${signed.fingerprint} 签名，不是所认的密钥。请向导出的机器核对指纹（luoshi key），相符时加 --key ${signed.fingerprint} 再核验。`,
+        messageEn: `${file} is signed by ${signed.fingerprint}, a key that is not known here. Compare it on the machine that exported (luoshi key), then verify with --key ${signed.fingerprint}.`,
+      }
+    case 'forged':
+      return {
+        message: `${file} 的签名不成立：清单在签名之后被改动，或签名是伪造的。不要使用这个归档。`,
+        messageEn: `The signature of ${file} does not hold: its manifest was changed after signing, or the signature is forged. Do not use it.`,
+      }
   }
 }
 

@@ -20,6 +20,7 @@ export interface FileToCome {
   readonly progressId: string | null
 }
 
+/** The upload with the byte to go on from, or why the file is not taken. */
 export type Begun =
   | { readonly kind: 'begun'; readonly uploadId: string; readonly offset: number }
   | Refusal<'too-large' | 'unsupported-type' | 'too-many-uploads'>

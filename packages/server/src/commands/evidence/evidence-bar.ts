@@ -4,6 +4,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { writingBar } from '../../domain/reporting/progress-state.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** Why evidence of a report can no longer change. */
 export type EvidenceBar = Refusal<'unknown-progress' | 'already-accepted' | 'period-closed'>
 
 /**

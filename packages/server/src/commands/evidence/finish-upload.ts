@@ -12,6 +12,7 @@ import { noteChange } from '../note-change.ts'
 import { barOf, type EvidenceBar } from './evidence-bar.ts'
 import { type UnknownUpload, unknownUpload } from './own-upload.ts'
 
+/** The evidence as it was kept, with the type found in its bytes; or why it is not taken. */
 export type Finished =
   | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
   | UnknownUpload

@@ -4,6 +4,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** The refusal where an upload is not there or is another person's. */
 export type UnknownUpload = Refusal<'unknown-upload'>
 
 /** The person's own upload that is not ended; somebody else's is as one that is not there. */
@@ -23,6 +24,7 @@ export async function ownUpload(
   return row ? { kind: 'upload', row } : unknownUpload
 }
 
+/** Answers for an upload that ended, expired or is another person's alike. */
 export const unknownUpload: UnknownUpload = refusal(
   404,
   'unknown-upload',

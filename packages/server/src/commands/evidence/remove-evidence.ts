@@ -6,6 +6,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 
+/** Evidence of an accepted report stays. */
 export type Removed = { readonly kind: 'removed' } | Refusal<'unknown-evidence' | 'already-accepted'>
 
 /**

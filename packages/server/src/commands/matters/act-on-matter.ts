@@ -20,6 +20,7 @@ import { numberMatter } from './number-matter.ts'
 import { tellUnit } from './tell-unit.ts'
 import { writeStep } from './write-step.ts'
 
+/** The state after the act and the revision the next act must name. */
 export type MatterMoved =
   | { readonly kind: 'moved'; readonly state: MatterState; readonly revision: number }
   | MatterRefusal

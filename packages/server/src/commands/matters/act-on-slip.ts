@@ -25,8 +25,10 @@ const needs = {
   lead: 'matter.undertake',
   'lead-head': 'matter.answer',
 } as const satisfies Readonly<Record<SlipActor, Action>>
+/** What an act on a slip may need of the person. */
 export type SlipAction = (typeof needs)[SlipActor]
 
+/** An act on a slip, with the revision that was seen and the words it brings. */
 export interface SlipActWanted {
   readonly slipId: string
   readonly revision: number
@@ -34,6 +36,7 @@ export interface SlipActWanted {
   readonly words: string | null
 }
 
+/** The state after the act and the revision the next act must name. */
 export type SlipMoved = { readonly kind: 'moved'; readonly state: SlipState; readonly revision: number } | SlipRefusal
 
 /** Do an act to a slip of a matter, by its table and the person's part; its number comes with 签发, by colour and year. */

@@ -13,6 +13,7 @@ export const actionOfActor = {
   lead: 'matter.undertake',
   'lead-head': 'matter.answer',
 } as const satisfies Readonly<Record<MatterActor, Action>>
+/** The actions that acts on matters need. */
 export type MatterAction = (typeof actionOfActor)[MatterActor]
 
 /** Which proof an act needs. */

@@ -22,6 +22,7 @@ export interface MatterFileToCome {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
+/** The id under which an act can cite the file. */
 export type MatterFileAdded = { readonly kind: 'added'; readonly fileId: string } | MatterRefusal
 
 /** Take a file for a matter: held against its hash, its kind and its size, kept under its hash, then noted. */

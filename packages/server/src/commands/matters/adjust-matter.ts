@@ -16,6 +16,7 @@ export interface AdjustWanted {
   readonly partnerUnitIds?: readonly string[] | undefined
 }
 
+/** A matter's units and clock after an adjustment, and what they replaced. */
 export interface Changed {
   readonly kind: 'changed'
   readonly units: MatterUnits

@@ -24,6 +24,7 @@ export interface MatterDraft extends MatterUnits {
   readonly taskIds: readonly string[]
 }
 
+/** The draft with the revision the next change must name. */
 export type MatterDrafted =
   | { readonly kind: 'drafted'; readonly matterId: string; readonly revision: number }
   | MatterRefusal

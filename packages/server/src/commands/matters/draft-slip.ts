@@ -19,6 +19,7 @@ export interface SlipDraft {
   readonly limitDay: string
 }
 
+/** A drafted slip; its number comes when it is issued. */
 export type SlipDrafted = { readonly kind: 'drafted'; readonly slipId: string } | SlipRefusal
 
 /** Draft a slip (拟制) on a matter to its lead unit, where the ladder lets one of that colour be given on that ground. */

@@ -24,6 +24,7 @@ export type MatterRefusal = Refusal<
   | 'not-taken'
 >
 
+/** Why something is not done to a matter, one refusal a case. */
 export const matterRefusals = {
   matter: refusal(404, 'unknown-matter', '没有找到这件督办事项，或它不在您的职责范围内。', 'There is no such matter.'),
   stale: refusal(

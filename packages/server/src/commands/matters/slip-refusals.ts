@@ -6,6 +6,7 @@ export type SlipRefusal = Refusal<
   'unknown-matter' | 'unknown-slip' | 'stale' | 'conflict' | 'forbidden' | 'missing' | 'wrong-day' | 'no-lead' | SlipBar
 >
 
+/** Why something is not done to a slip, one refusal a case. */
 export const slipRefusals = {
   slip: refusal(404, 'unknown-slip', '没有找到这份督查单，或它不在您的职责范围内。', 'There is no such slip.'),
   stale: refusal(

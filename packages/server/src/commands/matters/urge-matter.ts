@@ -10,6 +10,7 @@ import { noteChange } from '../note-change.ts'
 import { matterUnits } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
 
+/** The urge, to be answered under its id. */
 export type Urged = { readonly kind: 'urged'; readonly urgeId: string } | MatterRefusal
 
 /** Urge (催办) the lead unit of a matter that it has in its hands. An event: the matter stays where it stands. */
@@ -69,6 +70,7 @@ export async function urgeMatter(
   })
 }
 
+/** `replied` when words came with the receipt, `received` without. */
 export type UrgeAnswered = { readonly kind: 'received' | 'replied' } | MatterRefusal
 
 /** Receive an urge for the unit it went to, or reply to it; who replies has received it. */

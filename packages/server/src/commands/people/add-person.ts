@@ -8,6 +8,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { badUserName, nameTaken, type PeopleRefusal } from './people-refusal.ts'
 
+/** A person to be added; without a user name no account is made. */
 export interface NewPerson {
   readonly name: string
   /** 职务 */
@@ -18,6 +19,7 @@ export interface NewPerson {
   readonly userName: string | null
 }
 
+/** The person, with the password that is shown once. */
 export interface AddedPerson {
   readonly kind: 'added'
   readonly personId: string

@@ -1,10 +1,15 @@
 import { v7 as uuid } from 'uuid'
-import type { Database } from '../../store/connection.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Database } from '../../store/connection.ts'
 import type { NewRole } from './grant-role.ts'
 
 /** For tests: give somebody a role past every command, as the ledger has it. */
-export async function addTestRole(db: Database, jurisdictionId: string, at: Date, role: Omit<NewRole, 'to'>): Promise<void> {
+export async function addTestRole(
+  db: Database,
+  jurisdictionId: string,
+  at: Date,
+  role: Omit<NewRole, 'to'>,
+): Promise<void> {
   const roleGrantId = uuid()
   await db.transaction().execute(async (trx) => {
     await trx

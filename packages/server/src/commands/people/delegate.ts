@@ -12,6 +12,7 @@ import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 import { tellOfPower } from './powers/tell-of-power.ts'
 
+/** Who acts for whom (AB角), both days included. */
 export interface NewDelegation {
   readonly fromPersonId: string
   readonly toPersonId: string

@@ -51,6 +51,7 @@ export async function endRoleWithin(
   return { kind: 'ended' }
 }
 
+/** The role is held no more. */
 export interface Ended {
   readonly kind: 'ended'
 }
@@ -129,6 +130,7 @@ const notYours = refusal(
   '业务角色由安全管理员收回，三类管理员由系统管理员免去。',
   'The security administrator ends the roles of the work; the system administrator those of administrators.',
 )
+/** A place always keeps one system administrator. */
 export const lastAdministrator = refusal(
   422,
   'last-administrator',

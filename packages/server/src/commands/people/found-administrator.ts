@@ -52,6 +52,7 @@ export interface FirstAdministrator {
   readonly password: string
 }
 
+/** Why the first administrator was not made. */
 export type FirstRunRefusal = Refusal<'link-expired' | 'weak-password' | 'bad-user-name' | 'conflict' | 'unknown-place'>
 
 /** Make the first system administrator by a first-run link, which is used up by it. */
@@ -195,6 +196,7 @@ const unknownPlace = refusal(
 )
 const taken = refusal(409, 'conflict', '这个用户名已被使用，请换一个。', 'This user name is taken. Choose another one.')
 
+/** A user name has 2 to 32 characters of the allowed kinds. */
 export const badUserName = refusal(
   422,
   'bad-user-name',

@@ -19,8 +19,10 @@ export type { NewRole }
 
 /** The security administrator grants the roles of the work, the system administrator appoints administrators. */
 export type MayGrant = Allowed<'role.grant' | 'administrator.appoint'>
+/** Granting needs one of two actions: administrators are appointed apart from other roles. */
 export type AskGrant = Ask<'role.grant' | 'administrator.appoint'>
 
+/** A role that is held from its first day on. */
 export interface Granted {
   readonly kind: 'granted'
   readonly roleGrantId: string

@@ -19,6 +19,7 @@ import { tellOfPower } from './powers/tell-of-power.ts'
 
 export type { HandOver }
 
+/** How many tasks, drafts and roles changed hands. */
 export interface HandedOver {
   readonly kind: 'handed-over'
   readonly tasks: number

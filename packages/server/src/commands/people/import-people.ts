@@ -9,6 +9,7 @@ import type { PeopleRefusal } from './people-refusal.ts'
 /** The most people of one call: their passwords' hashes take a tenth of a second each. */
 export const mostAtOnce = 50
 
+/** A person made from a row of the list, with the password that is shown once. */
 export interface ImportedPerson {
   readonly personId: string
   readonly name: string

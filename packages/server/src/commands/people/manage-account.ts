@@ -26,6 +26,7 @@ import { tellOfPower } from './powers/tell-of-power.ts'
 
 export type { AccountAct }
 
+/** The account was changed as asked. */
 export interface AccountManaged {
   readonly kind: 'managed'
   /** Shown once, where there is a new one. */

@@ -9,6 +9,7 @@ import type { Tables } from '../../store/tables.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
 import { tellOfPower } from './powers/tell-of-power.ts'
 
+/** What the command line can do for an account that is locked out. */
 export type Rescue = 'reset-password' | 'reset-factor' | 'unlock'
 
 /**

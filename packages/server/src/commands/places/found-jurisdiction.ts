@@ -5,6 +5,7 @@ import type { Actor } from '../../access/actor.ts'
 import { appendEntry, beginLedger } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** A place to be set up. */
 export interface NewJurisdiction {
   /** Division code (GB/T 2260), `140181`. */
   readonly code: string

@@ -9,6 +9,7 @@ import { stateToken } from '../../record/published-year/state-token.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 
+/** The snapshot's number in its year and the SHA-256 of its content. */
 export type Published =
   | { readonly kind: 'published'; readonly number: number; readonly hash: string }
   | Refusal<'nothing-adopted' | 'conflict'>

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely'
+import { REMOVED } from '../../domain/removed-mark.ts'
 import { mattersOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type Purging, REMOVED } from './empty-tasks.ts'
+import { emptyWords, type Purging } from './empty-words.ts'
 
 /** Take every word of the matters that serve some tasks out of the record's rows; where they stand and when stays. */
 export async function emptyMatters(
@@ -12,47 +13,15 @@ export async function emptyMatters(
   const { jurisdictionId } = purging
   const matterIds = await mattersOfTasks(trx, jurisdictionId, taskIds)
   if (matterIds.length === 0) return
-  await trx
-    .updateTable('matter')
-    .set({ title: REMOVED, asked: REMOVED, source_words: null, subject: null })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', 'in', matterIds)
-    .execute()
-  await trx
-    .updateTable('matter_step')
-    .set({
-      words: sql<string | null>`case when words is null then null else ${REMOVED} end`,
-      reason: sql<string | null>`case when reason is null then null else ${REMOVED} end`,
-      content: sql<string>`(case when content ? 'progress' then jsonb_set(content, '{progress}', to_jsonb(${REMOVED}::text))
-        else content end) - 'before' - 'after'`,
-    })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', 'in', matterIds)
-    .execute()
-  await trx
-    .updateTable('matter_urge')
-    .set({ words: REMOVED, reply: sql<string | null>`case when reply is null then null else ${REMOVED} end` })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', 'in', matterIds)
-    .execute()
-  const slips = trx
+  await emptyWords(trx, jurisdictionId, 'matter', matterIds)
+  const slips = await trx
     .selectFrom('slip')
     .select('slip_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('matter_id', 'in', matterIds)
-  await trx
-    .updateTable('slip_step')
-    .set({ words: REMOVED })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('slip_id', 'in', slips)
-    .where('words', 'is not', null)
     .execute()
-  await trx
-    .updateTable('slip')
-    .set({ ground_words: REMOVED, demand: REMOVED })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', 'in', matterIds)
-    .execute()
+  const slipIds = slips.map((each) => each.slip_id)
+  await emptyWords(trx, jurisdictionId, 'slip', slipIds)
   await emptyMatterFiles(trx, purging, matterIds, null)
 }
 

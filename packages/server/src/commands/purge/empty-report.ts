@@ -1,76 +1,27 @@
 import type { Transaction } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
-import { REMOVED } from './empty-tasks.ts'
+import { emptyWords } from './empty-words.ts'
 
-/** Take a report's words out of the record's rows: what was read from it, adopted, and handed in of its year. */
-export async function emptyReport(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<void> {
-  const its = { jurisdiction_id: jurisdictionId, report_id: reportId }
+/** Take a report's words out of the record's rows: what was read from it, adopted, settled, and handed in of its year. */
+export async function emptyReport(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  { reportId, year }: { readonly reportId: string; readonly year: number },
+): Promise<void> {
   await trx
     .updateTable('report')
-    .set({ state: 'set-aside', title: null, meta: JSON.stringify({}) })
-    .where((eb) => eb.and(its))
+    .set({ state: 'set-aside' })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', reportId)
     .execute()
-  await trx
-    .updateTable('proposal')
-    .set({ wording: REMOVED, content: JSON.stringify({}), reason: null, original: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('finding')
-    .set({ message: REMOVED, message_en: '(removed)', settlement: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('area')
-    .set({ heading: REMOVED, focus: null, purpose: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('commitment')
-    .set({ wording: REMOVED, figures: JSON.stringify([]), path: [], places: [], named_units: [], due_text: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  // a settlement repeats the words of both its reports
-  const settled = trx
+  await emptyWords(trx, jurisdictionId, 'report', [reportId])
+  const settled = await trx
     .selectFrom('settlement')
     .select('settlement_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where((eb) => eb.or([eb('last_report_id', '=', reportId), eb('next_report_id', '=', reportId)]))
-  await trx
-    .updateTable('settlement_item')
-    .set({ wording: REMOVED, area: null, proposal: JSON.stringify({}), note: null })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('settlement_id', 'in', settled)
     .execute()
-  await trx
-    .updateTable('settlement')
-    .set({ findings: JSON.stringify([]), withdrawn_reason: REMOVED })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('settlement_id', 'in', settled)
-    .where('withdrawn_reason', 'is not', null)
-    .execute()
-  // sheets handed in repeat the report's words
-  await trx
-    .updateTable('table_import')
-    .set({ content: JSON.stringify({}), file_name: REMOVED })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where(
-      'year',
-      'in',
-      trx
-        .selectFrom('report')
-        .select('year')
-        .where((eb) => eb.and(its)),
-    )
-    .execute()
-  await trx
-    .updateTable('target')
-    .set({ wording: REMOVED, value: null, value_text: null, value_max: null, compared_with: null })
-    .where((eb) => eb.and(its))
-    .execute()
-  await trx
-    .updateTable('reading')
-    .set({ value: null, value_text: null, source_wording: null })
-    .where((eb) => eb.and(its))
-    .execute()
+  const settlementIds = settled.map((each) => each.settlement_id)
+  await emptyWords(trx, jurisdictionId, 'settlement', settlementIds)
+  await emptyWords(trx, jurisdictionId, 'year', [year])
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { REMOVED } from '../../domain/removed-mark.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { namedContents } from '../../ledger/verify-chain.ts'
 import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
@@ -12,8 +13,9 @@ import { discardPart } from '../../vault/evidence/upload-part.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
 import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
-import { emptyEvidence, emptyTasks, REMOVED } from './empty-tasks.ts'
+import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
 
+/** Content to be removed for good, by decision of two persons. */
 export interface Purge {
   /** SHA-256 of the document (everything made from it goes with it), of any one content of the vault, or of an evidence file. */
   readonly hash: string
@@ -22,6 +24,7 @@ export interface Purge {
   readonly reason: string
 }
 
+/** How many contents of the vault and evidence files were removed. */
 export type Purged =
   | { readonly kind: 'purged'; readonly contents: number; readonly files: number }
   | Refusal<'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'>
@@ -80,7 +83,7 @@ export async function purgeContent(
     await emptyMatters(trx, purging, taskIds)
     await emptyMatterFiles(trx, purging, [], hash)
     await emptyEvidence(trx, purging, taskIds, hash)
-    for (const reportId of reportIds) await emptyReport(trx, jurisdictionId, reportId)
+    for (const { report_id, year } of reports) await emptyReport(trx, jurisdictionId, { reportId: report_id, year })
     const purged = emptied.map((each) => each.hash)
     await appendEntry(trx, {
       jurisdictionId,

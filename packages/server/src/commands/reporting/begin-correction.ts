@@ -10,6 +10,7 @@ import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
+/** The new draft; the report it corrects stays as it was accepted. */
 export type CorrectionBegun = { readonly kind: 'begun'; readonly report: ProgressReport } | ProgressRefusal
 
 /**

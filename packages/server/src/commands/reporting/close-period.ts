@@ -5,6 +5,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 
+/** A closed period takes corrections only. */
 export type Closed = { readonly kind: 'closed' } | Refusal<'unknown-period' | 'already-closed'>
 
 /** Close a period: from then on its reports are only corrected by entries that show the correction. */

@@ -16,6 +16,7 @@ import { writeMail } from '../mail/write-mail.ts'
 import { noteChange } from '../note-change.ts'
 import { markedSecret, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
+/** The report's state after the act and the revision the next act must name. */
 export type Moved =
   | { readonly kind: 'moved'; readonly state: ProgressState; readonly revision: number }
   | ProgressRefusal

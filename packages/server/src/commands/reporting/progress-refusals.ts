@@ -19,6 +19,7 @@ export type ProgressRefusal = Refusal<
   | 'secrecy-mark'
 >
 
+/** Why something is not done to a progress report, one refusal a case. */
 export const progressRefusals = {
   period: refusal(404, 'unknown-period', '没有这个填报期。请刷新页面后重试。', 'There is no such period.'),
   progress: refusal(404, 'unknown-progress', '没有找到这份填报，或它不在您的职责范围内。', 'There is no such report.'),

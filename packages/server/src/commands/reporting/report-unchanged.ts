@@ -8,6 +8,7 @@ import { contentColumns, type ProgressReport, progressReport } from '../../recor
 import type { Tables } from '../../store/tables.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
+/** The report that says 本期无变化. */
 export type SaidUnchanged = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal
 
 /**

@@ -14,6 +14,7 @@ import {
 import type { Tables } from '../../store/tables.ts'
 import { barWords, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
+/** The draft with the revision the next save must name. */
 export type Saved = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal
 
 /**

@@ -20,6 +20,7 @@ export type Answer =
       readonly suggestedUnitId: string | null
     }
 
+/** The task's state once the unit's answer counts. */
 export type Signed =
   | { readonly kind: 'answered'; readonly status: TaskStatus }
   | Refusal<'unknown-task' | 'already-signed' | 'already-refused' | 'conflict' | 'forbidden' | 'unknown-unit'>

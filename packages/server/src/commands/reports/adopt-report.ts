@@ -1,8 +1,7 @@
-import type { Figure, Meta } from '@luoshi/report'
+import type { Meta } from '@luoshi/report'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
-import { commitmentKind } from '../../domain/commitment-kind.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
@@ -11,9 +10,12 @@ import { putContent } from '../../vault/vault.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
 import { layOutTasks } from '../tasks/lay-out-tasks.ts'
 import type { Adoption } from './adoption.ts'
+import { insertAreas, insertCommitments } from './insert-commitments.ts'
 import { insertReadings } from './insert-readings.ts'
 import { insertTargets } from './insert-targets.ts'
+import { supersede } from './supersede.ts'
 
+/** The year's plan, with its number of commitments; `snapshot` is null where nothing was published. */
 export type Adopted =
   | {
       readonly kind: 'adopted'
@@ -231,123 +233,6 @@ function adoptedHow(proposal: Proposal): string {
   if (proposal.origin === 'split') return '随报告通过，列为承诺事项（审核时由一句拆分而成）。'
   if (proposal.origin === 'merged') return '随报告通过，列为承诺事项（审核时由几句合并而成）。'
   return isChanged(proposal) ? '随报告通过，列为承诺事项（审核时文字有更正）。' : '随报告通过，列为承诺事项。'
-}
-
-interface Superseded {
-  readonly reportId: string | null
-  /** 序号 by the words alone. */
-  readonly numbers: Map<string, number>
-  readonly highest: number
-}
-
-async function supersede({ trx, jurisdictionId, year }: Adoption): Promise<Superseded> {
-  const before = await trx
-    .selectFrom('report')
-    .select('report_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('year', '=', year)
-    .where('state', '=', 'adopted')
-    .executeTakeFirst()
-  const numbers = new Map<string, number>()
-  if (!before) return { reportId: null, numbers, highest: 0 }
-  await trx
-    .updateTable('report')
-    .set({ state: 'superseded' })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('report_id', '=', before.report_id)
-    .execute()
-  const rows = await trx
-    .selectFrom('commitment')
-    .select(['number', 'wording', 'report_id'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('year', '=', year)
-    .execute()
-  for (const row of rows) if (row.report_id === before.report_id) numbers.set(bare(row.wording), row.number)
-  // a number once given in the year is not given to other words again
-  return { reportId: before.report_id, numbers, highest: Math.max(0, ...rows.map((row) => row.number)) }
-}
-
-async function insertAreas({ trx, jurisdictionId, reportId }: Adoption, proposals: readonly Proposal[]) {
-  const areas = new Map<string, { id: string; content: ProposalContent }>()
-  const rows = proposals
-    .filter((proposal) => proposal.kind === 'area')
-    .map((proposal, index) => {
-      const content = proposal.content as ProposalContent
-      const id = uuid()
-      areas.set(proposal.proposal_id, { id, content })
-      return {
-        jurisdiction_id: jurisdictionId,
-        area_id: id,
-        report_id: reportId,
-        ordinal: index + 1,
-        heading: proposal.wording,
-        focus: content.focus ?? null,
-        purpose: content.purpose ?? null,
-        theme: content.theme ?? null,
-        livelihood: content.livelihood ?? false,
-        span_start: proposal.span_start,
-        span_end: proposal.span_end,
-      }
-    })
-  if (rows.length > 0) await trx.insertInto('area').values(rows).execute()
-  return areas
-}
-
-async function insertCommitments(
-  { trx, jurisdictionId, reportId, year }: Adoption,
-  proposals: readonly Proposal[],
-  areas: ReadonlyMap<string, { id: string; content: ProposalContent }>,
-  { numbers, highest }: Superseded,
-) {
-  let next = highest
-  const taken = new Set<number>()
-  const made = proposals
-    .filter((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood')
-    .map((proposal) => {
-      const kept = numbers.get(bare(proposal.wording))
-      const number = kept !== undefined && !taken.has(kept) ? kept : ++next
-      taken.add(number)
-      return { id: uuid(), number, wording: proposal.wording, proposal }
-    })
-  const rows = made.map(({ id, number, wording, proposal }) => {
-    const content = proposal.content as ProposalContent
-    const area = proposal.parent_id ? areas.get(proposal.parent_id) : undefined
-    const figures: readonly Figure[] = content.figures ?? []
-    const livelihood = content.livelihood ?? proposal.kind === 'livelihood'
-    return {
-      jurisdiction_id: jurisdictionId,
-      commitment_id: id,
-      report_id: reportId,
-      year,
-      number,
-      area_id: area?.id ?? null,
-      kind: commitmentKind(wording, { livelihood, theme: area?.content.theme ?? null, figures }),
-      livelihood,
-      wording,
-      span_start: proposal.span_start,
-      span_end: proposal.span_end,
-      path: [...(content.path ?? [])],
-      strength: content.strength ?? ('expected' as const),
-      due_text: content.due?.text ?? null,
-      due_on: content.due?.date ?? null,
-      figures: JSON.stringify(figures),
-      places: [...(content.places ?? [])],
-      named_units: [...(content.units ?? [])],
-      withdrawn_at: null,
-      withdrawn_reason: null,
-    }
-  })
-  for (let i = 0; i < rows.length; i += 500)
-    await trx
-      .insertInto('commitment')
-      .values(rows.slice(i, i + 500))
-      .execute()
-  return made
-}
-
-/** The words without punctuation and spaces: a comma moved is no other promise. */
-function bare(wording: string): string {
-  return wording.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
 }
 
 const refusals = {

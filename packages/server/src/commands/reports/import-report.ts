@@ -9,6 +9,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { proposalsOf } from './proposals-of.ts'
 
+/** A report's file as received, kept beside what was read from it. */
 export interface ImportedFile {
   readonly bytes: Uint8Array
   readonly fileName: string
@@ -19,6 +20,7 @@ export interface ImportedFile {
   readonly year?: number
 }
 
+/** The report as version of its year; the same bytes again give the version that is there. */
 export type Imported =
   | {
       readonly kind: 'imported'

@@ -6,7 +6,9 @@ import type { Tables } from '../../store/tables.ts'
 import { getContent, putContent } from '../../vault/vault.ts'
 import { type Reviewed, type ReviewRefusal, reviewRefusal, type Seen } from './review-act.ts'
 
+/** A row of the reader's proposals under review. */
 export type Proposal = Selectable<ProposalTable>
+/** A row of the reader's findings under review. */
 export type Finding = Selectable<FindingTable>
 
 /** The columns of a proposal that a review changes. */

@@ -46,6 +46,7 @@ export interface ReviewChange {
   readonly reason?: string | undefined
 }
 
+/** Why an act of the review was not done. */
 export type ReviewRefusalReason =
   | 'unknown-report'
   | 'unknown-proposal'
@@ -61,6 +62,7 @@ export type ReviewRefusalReason =
   | 'reason-wanted'
   | 'nothing-to-undo'
 
+/** A refusal of the review; nothing of the act was written. */
 export interface ReviewRefusal extends Refusal<ReviewRefusalReason> {
   /** Where `stale`: which proposals others have changed. */
   readonly proposals?: readonly string[]

@@ -15,6 +15,7 @@ export interface WantedYear {
   readonly days: readonly { readonly day: string; readonly kind: 'off' | 'work' }[]
 }
 
+/** The revision the next change of this year must name. */
 export type CalendarSet = { readonly kind: 'set'; readonly revision: number } | Refusal<'stale' | 'wrong-day'>
 
 /** Enter a year's holidays and make-up days, whole; days it had and that are not named are taken off. */

@@ -14,6 +14,7 @@ export type WantedRules = { readonly validFrom: string; readonly note: string | 
   | { readonly kind: 'periods'; readonly rules: PeriodRule }
 )
 
+/** The new version's number; earlier versions keep holding for the days before it. */
 export type RulesSet =
   | { readonly kind: 'set'; readonly version: number }
   | Refusal<'wrong-rules' | 'in-the-past' | 'stale'>

@@ -17,6 +17,7 @@ export interface ItemVerdict {
   readonly note?: string | undefined
 }
 
+/** How many items were confirmed. */
 export type Confirmed = { readonly kind: 'confirmed'; readonly items: number } | SettlementRefusal
 
 const withoutClaim: ReadonlySet<ConfirmedVerdict> = new Set(['silent', 'left-out'])

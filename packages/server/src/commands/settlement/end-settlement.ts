@@ -5,6 +5,7 @@ import type { Tables } from '../../store/tables.ts'
 import { openedSettlement } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
+/** A closed settlement can be published; a withdrawn one leaves the year open for another. */
 export type Ended = { readonly kind: 'closed' | 'withdrawn' } | SettlementRefusal
 
 /** Close a settlement in which every item is confirmed. */

@@ -10,8 +10,10 @@ import { compareApart } from './compare-apart.ts'
 import { reportOfRecord } from './report-of-record.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
+/** Compares two reports, apart from the serving thread. */
 export type Compare = (last: Report, next: Report) => Promise<Settlement>
 
+/** The settlement with its number of promises to confirm. */
 export type Opened =
   | { readonly kind: 'opened'; readonly settlementId: string; readonly items: number }
   | SettlementRefusal

@@ -9,6 +9,7 @@ import { reportOfRecord } from './report-of-record.ts'
 import { openedSettlement } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
+/** How many items have new proposals; confirmed ones keep their verdict. */
 export type Proposed = { readonly kind: 'proposed'; readonly items: number } | SettlementRefusal
 
 /**

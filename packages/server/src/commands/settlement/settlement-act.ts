@@ -6,6 +6,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
+/** A row of a settlement: one promise. */
 export type SettlementItem = Selectable<SettlementItemTable>
 
 /** What a person sets of an item. */
@@ -39,6 +40,7 @@ export async function openedSettlement(
   return states.includes(row.state) ? row : settlementRefusal('not-open')
 }
 
+/** The part of an item that persons decided, without the proposal. */
 export const confirmationOf = (item: SettlementItem): Confirmation => {
   const { verdict, claim_spans, promised_again, note, confirmed_by, confirmed_at } = item
   return { verdict, claim_spans, promised_again, note, confirmed_by, confirmed_at }

@@ -1,5 +1,6 @@
 import { type Refusal, type RefusalStatus, refusal } from '../../domain/refusal.ts'
 
+/** Why an act on a settlement was not done. */
 export type SettlementRefusalReason =
   | 'unknown-settlement'
   | 'unknown-item'
@@ -16,6 +17,7 @@ export type SettlementRefusalReason =
   | 'nothing-to-undo'
   | 'still-unconfirmed'
 
+/** A refusal of a settlement's act; nothing was written. */
 export type SettlementRefusal = Refusal<SettlementRefusalReason>
 
 /** The refusal of that reason; `zh` and `en` go into its words. */

@@ -7,6 +7,7 @@ import { insertChange } from './insert-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { insertPart, isPiece } from './split-task.ts'
 
+/** The new part as the person who added it sees it. */
 export type PartAdded = { readonly kind: 'added'; readonly task: SeenTask } | TaskRefusal
 
 /**

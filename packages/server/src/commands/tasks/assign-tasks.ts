@@ -10,6 +10,7 @@ import { noteChange } from '../note-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { tellLeads } from './tell-leads.ts'
 
+/** The tasks with their new revisions. */
 export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
 
 /**

@@ -9,12 +9,14 @@ import { noteChange } from '../note-change.ts'
 import type { TaskRefusal } from './locked-tasks.ts'
 import { changeWords } from './propose-change.ts'
 
+/** The office's answer to a proposed change. */
 export interface ChangeDecision {
   readonly approve: boolean
   /** Why; to be given where it is not approved. */
   readonly reason: string | null
 }
 
+/** Whether the change was made. */
 export type ChangeDecided = { readonly kind: 'decided'; readonly approved: boolean } | TaskRefusal
 
 /** Approve or refuse a proposed change of a task; whoever proposed it does not decide it. */

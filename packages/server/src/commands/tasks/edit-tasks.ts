@@ -31,6 +31,7 @@ export interface TaskPatch extends TaskUnits {
   readonly disclosureReason?: string | null | undefined
 }
 
+/** The tasks as they are now, and what takes the edit back. */
 export type TasksEdited =
   | {
       readonly kind: 'edited'

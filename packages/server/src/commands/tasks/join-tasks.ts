@@ -6,6 +6,7 @@ import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 
+/** The task that stays; the others are set aside. */
 export type TasksJoined = { readonly kind: 'joined'; readonly taskId: string } | TaskRefusal
 
 /**

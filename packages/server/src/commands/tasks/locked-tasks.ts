@@ -10,6 +10,7 @@ export interface SeenTask {
   readonly revision: number
 }
 
+/** Why an act on tasks was not done; nothing of it was written. */
 export type TaskRefusal = Refusal<
   | 'unknown-task'
   | 'stale'

@@ -15,6 +15,7 @@ export interface WantedChange {
   readonly reason: string
 }
 
+/** A change that waits for the office. */
 export type ChangeProposed = { readonly kind: 'proposed'; readonly changeId: string } | TaskRefusal
 
 /** Propose a departure from what was adopted. Nothing changes before somebody else has approved it. */

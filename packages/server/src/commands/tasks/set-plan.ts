@@ -5,6 +5,7 @@ import type { Tables } from '../../store/tables.ts'
 import { type Change, noteChange } from '../note-change.ts'
 import { lockedTasks, type TaskRefusal } from './locked-tasks.ts'
 
+/** The task's new revision. */
 export type PlanSet = { readonly kind: 'set'; readonly revision: number } | TaskRefusal
 
 /** What is set of a task's plan: how it is written, and what its history says of it. */

@@ -11,6 +11,7 @@ import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
 import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 
+/** The parts, in order. */
 export type TaskSplit = { readonly kind: 'split'; readonly taskIds: readonly string[] } | TaskRefusal
 
 /**

@@ -6,6 +6,7 @@ import { inDays } from '../../domain/day.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** A token for the public API's write addresses. */
 export interface CreatedToken {
   readonly tokenId: string
   /** Shown once; only its hash is kept. */

@@ -14,6 +14,7 @@ import { tellOfPower } from '../people/powers/tell-of-power.ts'
 import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
+/** How many open tasks and people went to the successor. */
 export interface MergedUnits {
   readonly kind: 'merged'
   readonly tasks: number

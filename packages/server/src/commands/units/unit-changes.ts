@@ -8,6 +8,7 @@ import type { UnitTable } from '../../store/tables/units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 
+/** What kind of body a unit is. */
 export type UnitKind = UnitTable['kind']
 
 /** What a unit is called and where it stands. */
@@ -92,6 +93,7 @@ export const inFuture = (from: Day, today: Day): PeopleRefusal | undefined =>
     ? refusal(422, 'wrong-days', '起始日期不能晚于今天；到那一天再改。', 'The day is not to be after today.')
     : undefined
 
+/** Answers where a unit that stands today bears the name. */
 export const nameInUse = refusal(
   409,
   'conflict',

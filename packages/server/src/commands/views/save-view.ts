@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** Filters and columns of a screen, to be kept under a name. */
 export interface WantedView {
   readonly screen: string
   readonly name: string

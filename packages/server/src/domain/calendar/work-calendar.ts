@@ -18,6 +18,7 @@ export interface DayCounting {
   readonly moveToWorkday: boolean
 }
 
+/** The day counted to; refused where the calendar does not know a year on the way. */
 export type CountedDay = { readonly kind: 'day'; readonly day: string } | UnknownYear
 
 /** The calendar of that year is not in the table: nothing is guessed. */

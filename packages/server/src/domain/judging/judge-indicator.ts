@@ -24,6 +24,7 @@ export interface IndicatorTarget {
   readonly yearEndOnly: boolean
 }
 
+/** A reading: a number, or words for a grade; both null while there is none. */
 export interface IndicatorValue {
   readonly value: number | null
   readonly text: string | null

@@ -32,6 +32,7 @@ export interface ReportStanding {
   readonly missingInARow: number
 }
 
+/** Lights: done, on track, behind, far behind, nothing expected yet. */
 export type LightColour = 'blue' | 'green' | 'yellow' | 'red' | 'grey'
 
 /** Why a light is what it is: a name for programs, a sentence for people. */

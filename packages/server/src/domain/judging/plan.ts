@@ -12,6 +12,7 @@ export type Plan =
   /** 暂无进度要求 */
   | { readonly kind: 'none' }
 
+/** A step of a task's plan. */
 export interface Milestone {
   readonly wording: string
   /** `YYYY-MM-DD` */

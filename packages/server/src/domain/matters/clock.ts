@@ -8,6 +8,7 @@ export const clockVersion = 1
 
 /** 研究部署, 反馈办理情况, 办结 */
 export const clockSteps = ['deploy', 'feedback', 'settle'] as const
+/** A step that a matter's clock counts to: 部署, 反馈, 办结. */
 export type ClockStep = (typeof clockSteps)[number]
 
 /** 一般 or 重大复杂 */

@@ -9,6 +9,7 @@ import {
 
 /** 优秀, 良好, 合格, 不合格 */
 export const grades = ['excellent', 'good', 'passed', 'failed'] as const
+/** The office's appraisal of a matter that is over. */
 export type Grade = (typeof grades)[number]
 
 /** What is known of a matter when somebody acts on it. */
@@ -51,6 +52,7 @@ export interface MatterInput {
   readonly change?: boolean | undefined
 }
 
+/** Why an act cannot be done now by this person. */
 export type MatterBar =
   | { readonly kind: 'no-such-act' }
   | { readonly kind: 'not-yours'; readonly by: MatterActor }

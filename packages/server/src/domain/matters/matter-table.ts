@@ -17,6 +17,7 @@ export const matterStates = [
   'terminated',
   'discarded',
 ] as const
+/** States of a matter, from draft to appraisal. */
 export type MatterState = (typeof matterStates)[number]
 
 /** 提请立项, 撤回, 退回修改, 作废, 批准立项, 交办, 签收, 退签, 反馈, 通过, 退回, 申请延期, 初审, 同意延期, 不同意延期, 申请办结, 复核通过, 退回继续办理, 销号, 中止, 调整, 终止. */
@@ -44,6 +45,7 @@ export const matterActs = [
   'adjust',
   'terminate',
 ] as const
+/** Acts on a matter; the table says from which state, to which, and whose. */
 export type MatterAct = (typeof matterActs)[number]
 
 /**

@@ -13,6 +13,7 @@ export interface ClockInputs {
   readonly days: Readonly<Record<string, 'off' | 'work'>>
 }
 
+/** The due moments with what they were computed from; refused where the calendar does not know a year. */
 export type StartedClock =
   | { readonly kind: 'due'; readonly moments: readonly DueMoment[]; readonly inputs: ClockInputs }
   | UnknownYear

@@ -2,6 +2,7 @@ import { type MatterState, runningStates } from './matter-table.ts'
 
 /** 蓝色督查单（提醒）, 橙色督查单, 红色督查单（警告、责令限期办结） */
 export const slipColours = ['blue', 'orange', 'red'] as const
+/** Colours of a slip in rising order: blue, orange, red. */
 export type SlipColour = (typeof slipColours)[number]
 
 /** 拟制, 待签发, 已签发, 已签收, 已答复, 已办结, 认定无正当理由, 已撤销 */
@@ -15,15 +16,18 @@ export const slipStates = [
   'found-wanting',
   'revoked',
 ] as const
+/** States of a slip, from draft to the office's finding. */
 export type SlipState = (typeof slipStates)[number]
 
 /** 核稿, 退回, 签发, 签收, 答复, 办结, 认定, 撤销 */
 export const slipActs = ['check', 'send-back', 'issue', 'receive', 'answer', 'settle', 'find', 'revoke'] as const
+/** Acts on a slip; the table says from which state, to which, and whose. */
 export type SlipAct = (typeof slipActs)[number]
 
 /** Whose act it is; `office-second` is anyone of the office but who drafted it. */
 export type SlipActor = 'office' | 'office-second' | 'approver' | 'lead' | 'lead-head'
 
+/** What an act on a slip does, whose it is and what it must bring. */
 export interface SlipMove {
   readonly from: readonly SlipState[]
   readonly to: SlipState
@@ -78,6 +82,7 @@ export const directGrounds: Readonly<Record<SlipColour, readonly SlipGround[]>> 
   red: ['special'],
 }
 
+/** Why no slip of a colour can be given now. */
 export type SlipBar = 'not-running' | 'same-colour' | 'colour-passed' | 'ground-needed' | 'lower-not-found-wanting'
 
 /**

@@ -1,11 +1,14 @@
 /** How far the closing of a task of the year is: 未申请, 办结待核验, 已办结, 已销号. */
 export const closingStates = ['open', 'close-asked', 'closed', 'struck-off'] as const
+/** States of closing a task: open, asked for, closed. */
 export type ClosingState = (typeof closingStates)[number]
 
 /** 申请办结, 撤回申请, 核验通过, 退回继续办理, 销号 */
 export const closingActs = ['ask-close', 'take-back', 'verify', 'return-close', 'strike-off'] as const
+/** Acts of closing a task. */
 export type ClosingAct = (typeof closingActs)[number]
 
+/** What an act of closing does and whose it is. */
 export interface ClosingMove {
   readonly from: ClosingState
   readonly to: ClosingState

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts'
 import type { Role } from '../vocabulary.ts'
 
+/** A role to be granted; `from` is its first day. */
 export interface NewRole {
   readonly personId: string
   readonly role: Role
@@ -20,6 +21,7 @@ export type AccountAct =
   | { readonly act: 'tie-subject'; readonly subject: string | null }
   | { readonly act: 'disable' | 'enable' }
 
+/** Whose open work goes to whom. */
 export interface HandOver {
   readonly fromPersonId: string
   /** Who takes over; null only where nothing is open. */

@@ -4,6 +4,7 @@ export type ReportState = 'draft' | 'sent-to-head' | 'sent' | 'accepted' | 'retu
 /** What is done to a report: 提交审签, 审签报出, 审签退回, 撤回修改, 审核通过, 审核退回. */
 export type ReportAct = 'send-to-head' | 'send' | 'return-by-head' | 'take-back' | 'accept' | 'return'
 
+/** Acts on a progress report, from the officer to the office. */
 export const reportActs = ['send-to-head', 'send', 'return-by-head', 'take-back', 'accept', 'return'] as const
 
 /** Whose act it is. */

@@ -43,8 +43,10 @@ export interface ScoreCaps {
   readonly deduction: number
 }
 
+/** The most points that bonus and deduction may come to where the place sets nothing else. */
 export const defaultCaps: ScoreCaps = { bonus: 5, deduction: 5 }
 
+/** A unit's score of the year with its parts. */
 export interface UnitScore {
   /** From 0 up to 100, to a tenth; null where nothing of the unit could be scored. */
   readonly total: number | null

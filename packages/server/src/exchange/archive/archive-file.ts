@@ -7,12 +7,14 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { type ArchiveManifest, evidenceOfPart } from './archive.ts'
+import type { ArchiveKeys } from './archive-keys.ts'
 import { exportPlace } from './export-place.ts'
 import { readTar, TarError, type TarMember, type TarStream } from './tar.ts'
 
 /**
  * Write the archive of a place to a file, readable by its owner only. The file has its name only when it is whole and on
- * the disk: a broken-off export leaves none. `evidence` is where the place's files lie; without it they are named missing.
+ * the disk: a broken-off export leaves none. `evidence` is where the place's files lie; without it they are named missing. `keys`
+ * sign it.
  * @throws what the system says of the file
  */
 export async function writeArchive(
@@ -21,6 +23,7 @@ export async function writeArchive(
   at: Date,
   file: string,
   evidence: EvidenceFolder | null = null,
+  keys: ArchiveKeys | null = null,
 ): Promise<ArchiveManifest> {
   const part = `${file}.part`
   const pieces = new PassThrough({ highWaterMark: 1024 * 1024 })
@@ -32,7 +35,7 @@ export async function writeArchive(
     if (!pieces.write(piece)) await Promise.race([new Promise((resolve) => pieces.once('drain', resolve)), written])
   }
   try {
-    const manifest = await exportPlace(db, jurisdictionId, at, write, evidence)
+    const manifest = await exportPlace(db, jurisdictionId, at, write, evidence, keys)
     pieces.end()
     await written
     const handle = await open(part, 'r')

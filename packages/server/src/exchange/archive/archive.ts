@@ -1,3 +1,5 @@
+import { type TableName, tableList } from '../../store/table-list.ts'
+
 /**
  * An archive holds everything of one place: a tar file packed with gzip, its parts in this order: `about.json`; the
  * vault's rows and its contents, each under its hash; every other table's rows, a JSON object a line; `manifest.json`,
@@ -15,92 +17,53 @@ export interface ArchiveAbout {
   readonly migrations: readonly string[]
 }
 
+/** What an archive says of itself: the ledger's head, and every part with its hash. */
 export interface ArchiveManifest extends ArchiveAbout {
   readonly ledger: { readonly entries: number; readonly head: string }
   readonly parts: readonly ArchivePart[]
   /** Hashes of evidence files that were not in the data folder, or not as they had been kept, when this was made. */
   readonly missingEvidence?: readonly string[]
+  /** Over all the rest of the manifest; archives of earlier versions have none. */
+  readonly signature?: ArchiveSignature
 }
 
+/** Who signed an archive, and what they signed with; the algorithm is named so that another one can follow. */
+export interface ArchiveSignature {
+  readonly algorithm: 'ed25519'
+  /** The public key: SPKI in DER, Base64. */
+  readonly key: string
+  /** Over the manifest without this, Base64. */
+  readonly value: string
+}
+
+/** A file of the archive; `sha256` is of its bytes, lower-case hexadecimal. */
 export interface ArchivePart {
   readonly path: string
   readonly size: number
   readonly sha256: string
 }
 
-/** The tables in the order in which their rows can go in again: what is referred to stands before. */
-export const archivedTables = [
-  'jurisdiction',
-  'vault',
-  'ledger',
-  'ledger_head',
-  'auth_user',
-  'auth_account',
-  'auth_two_factor',
-  'unit',
-  'person',
-  'role_grant',
-  'delegation',
-  'power_request',
-  'person_notice',
-  'unit_past',
-  'document',
-  'report',
-  'proposal',
-  'finding',
-  'area',
-  'commitment',
-  'settlement',
-  'settlement_item',
-  'task',
-  'task_unit',
-  'task_plan',
-  'indicator',
-  'milestone',
-  'task_indicator',
-  'task_change',
-  'signing',
-  'period',
-  'progress',
-  'progress_step',
-  'confirmation',
-  'evidence',
-  'rule_version',
-  'light',
-  'calendar_year',
-  'calendar_day',
-  'target',
-  'reading',
-  'event',
-  'snapshot',
-  'token',
-  'security_log',
-  'saved_view',
-  'column_mapping',
-  'table_import',
-  'calendar_feed',
-  'mail',
-  'matter',
-  'matter_task',
-  'matter_unit',
-  'matter_step',
-  'matter_due',
-  'matter_urge',
-  'matter_file',
-  'slip',
-  'slip_step',
-] as const
+const tableNames = Object.keys(tableList) as TableName[]
 
-export type ArchivedTable = (typeof archivedTables)[number]
+/** A table whose rows of the place are in the archive. */
+export type ArchivedTable = {
+  [T in TableName]: (typeof tableList)[T]['archive'] extends 'no' ? never : T
+}[TableName]
+
+/** The tables in the order in which their rows can go in again: what is referred to stands before. */
+export const archivedTables: readonly ArchivedTable[] = tableNames.filter(isArchived)
+
+function isArchived(table: TableName): table is ArchivedTable {
+  return tableList[table].archive !== 'no'
+}
 
 /** Tables of the installation: of these the rows go along that are accounts of the place's people. */
-export const accountTables = ['auth_user', 'auth_account', 'auth_two_factor'] as const
-
-export type AccountTable = (typeof accountTables)[number]
+export type AccountTable = {
+  [T in TableName]: (typeof tableList)[T]['archive'] extends 'accounts' ? T : never
+}[TableName]
 
 /** Whether a table's rows are accounts, which several places may share. */
-export const isAccountTable = (table: ArchivedTable): table is AccountTable =>
-  (accountTables as readonly string[]).includes(table)
+export const isAccountTable = (table: ArchivedTable): table is AccountTable => tableList[table].archive === 'accounts'
 
 /** `tables/ledger.0001.jsonl` */
 export const tablePart = (table: ArchivedTable, number: number): string =>

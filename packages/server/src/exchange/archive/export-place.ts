@@ -1,3 +1,4 @@
+import type { ArchiveKeys } from './archive-keys.ts'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
@@ -28,6 +29,7 @@ export async function exportPlace(
   at: Date,
   write: (piece: Buffer) => Promise<void>,
   evidence: EvidenceFolder | null = null,
+  keys: ArchiveKeys | null = null,
 ): Promise<ArchiveManifest> {
   return db
     .transaction()
@@ -51,12 +53,13 @@ export async function exportPlace(
         .select(['seq', 'hash'])
         .where('jurisdiction_id', '=', jurisdictionId)
         .executeTakeFirstOrThrow()
-      const manifest = {
+      const unsigned: ArchiveManifest = {
         ...about,
         ledger: { entries: Number(head.seq), head: head.hash },
         parts,
         missingEvidence: missing,
       }
+      const manifest = keys === null ? unsigned : { ...unsigned, signature: await keys.sign(unsigned, at) }
       for (const piece of tarMember('manifest.json', json(manifest), at)) await write(piece)
       await write(tarEnd())
       return manifest

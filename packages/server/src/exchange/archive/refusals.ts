@@ -1,9 +1,10 @@
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 /** Why an archive is not restored, or does not hold. */
 export type ArchiveRefusal = Refusal<
-  'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable' | 'no-evidence-folder'
+  'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable' | 'no-evidence-folder' | 'forged'
 >
 
+/** The file is not an archive, or is incomplete. */
 export const notAnArchive = (why: string): ArchiveRefusal =>
   refusal(
     422,
@@ -12,6 +13,7 @@ export const notAnArchive = (why: string): ArchiveRefusal =>
     `This is no archive of Luoshi's, or it is not whole (${why}). Nothing was changed. Use a .tar.gz that luoshi export made.`,
   )
 
+/** A part of the archive does not have the hash the manifest names. */
 export const changed = (part: string): ArchiveRefusal =>
   refusal(
     422,
@@ -20,6 +22,7 @@ export const changed = (part: string): ArchiveRefusal =>
     `${part} of the archive does not have the hash it should: the file was changed or is damaged. Nothing was changed. Use another archive.`,
   )
 
+/** The archive has migrations that this version does not know. */
 export const newerSchema = (later: readonly string[]): ArchiveRefusal =>
   refusal(
     422,
@@ -28,6 +31,7 @@ export const newerSchema = (later: readonly string[]): ArchiveRefusal =>
     `The archive was made by a later version of Luoshi (${later.join(', ')}). Restore it with that version. Nothing was changed.`,
   )
 
+/** The place is in the database already; nothing is overwritten. */
 export const placeExists = (name: string, code: string): ArchiveRefusal =>
   refusal(
     422,
@@ -50,9 +54,18 @@ export function unreadable(file: string, error: unknown): ArchiveRefusal | null 
   )
 }
 
+/** The archive has evidence files and the server no folder for them. */
 export const noEvidenceFolder: ArchiveRefusal = refusal(
   422,
   'no-evidence-folder',
   '归档含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再恢复。',
   'The archive holds evidence files and no folder for them is set. Nothing was changed. Name one with LUOSHI_EVIDENCE.',
+)
+
+/** The signature of the manifest does not hold. */
+export const forged: ArchiveRefusal = refusal(
+  422,
+  'forged',
+  '归档的签名不成立：清单在签名之后被改动，或签名是伪造的。没有改动任何数据，不要使用这个归档。',
+  'The signature of the archive does not hold: its manifest was changed after signing, or it is forged. Nothing was changed; do not use it.',
 )

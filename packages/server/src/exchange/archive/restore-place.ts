@@ -21,6 +21,7 @@ import { ArchiveBroken, checkedParts } from './checked-parts.ts'
 import { type ArchiveRefusal, changed, newerSchema, noEvidenceFolder, notAnArchive, placeExists } from './refusals.ts'
 import type { TarMember, TarStream } from './tar.ts'
 
+/** The place as it was when the archive was made. */
 export interface Restored {
   readonly kind: 'restored'
   readonly manifest: ArchiveManifest

@@ -7,6 +7,7 @@ import { type ArchiveManifest, evidenceOfPart, evidencePart, hashOfPart, tableOf
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
 import { type ArchiveRefusal, changed } from './refusals.ts'
 
+/** Chain, contents and files of the archive were recomputed and hold. */
 export interface WholeArchive extends Whole {
   readonly manifest: ArchiveManifest
   readonly contents: number

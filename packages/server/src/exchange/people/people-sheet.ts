@@ -18,6 +18,7 @@ export interface PersonRow {
   readonly email: string
 }
 
+/** Why a list of people could not be read. */
 export type SheetRefusal = Refusal<'not-a-sheet' | 'no-heading' | 'no-rows' | 'too-many-rows'>
 
 const columns = {

@@ -12,8 +12,10 @@ export interface CommitmentTable {
   readonly sheet?: string
 }
 
+/** A cell; numbers stay numbers on a sheet. */
 export type TableCell = string | number
 
+/** A column of the table of commitments. */
 export interface TableColumn {
   readonly name: string
   /** In half-width characters, on a sheet; null for one that a sheet leaves to its head and to machines. */

@@ -8,14 +8,17 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   'not-named': '未点名（仅笼统提及或未提及）',
 }
 
+/** Kinds of promises in Chinese. */
 export const kindWords = { measure: '举措', target: '预期目标', livelihood: '民生实事' } as const
 
+/** How a reported figure stands to the promised one, in Chinese. */
 export const resultWords: Readonly<Record<FigureResult, string>> = {
   reached: '达到',
   below: '低于承诺',
   yardstick: '口径不同',
 }
 
+/** How a promise returns in the later report, in Chinese. */
 export const againWords = {
   same: '照旧',
   raised: '提高',

@@ -22,6 +22,7 @@ export interface ChosenRow {
   readonly fields?: readonly string[] | undefined
 }
 
+/** How many tasks the table changed, by how the change was made. */
 export interface ImportApplied {
   readonly kind: 'applied'
   /** Tasks changed at once. */

@@ -30,6 +30,7 @@ export interface PreviewRow {
   readonly filled?: readonly { readonly title: string; readonly text: string }[]
 }
 
+/** What a row of the table would do to the record. */
 export type RowState = 'unchanged' | 'changed' | 'new' | 'unmatched' | 'conflict'
 
 /** What each row of a file would do to the record. */

@@ -22,6 +22,7 @@ export interface Merge {
   readonly right: number
 }
 
+/** Why a table could not be read. */
 export type GridRefusal = Refusal<
   'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-many-rows' | 'empty' | 'hidden'
 >

@@ -29,6 +29,7 @@ export interface KnownTask {
   readonly adoptedDue: string | null
 }
 
+/** What a row of the table says other than the record. */
 export interface RowReading {
   readonly changes: readonly RowChange[]
   /** Cells that say other than the record, but cannot be read. */

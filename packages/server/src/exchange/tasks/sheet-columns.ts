@@ -12,6 +12,7 @@ export interface SheetColumn {
   readonly synonyms: readonly string[]
 }
 
+/** A field of a task that a column of the table can stand for. */
 export type SheetField = keyof typeof named
 
 /** A column of a file: one of ours, or none. */

@@ -17,6 +17,7 @@ export interface FillDown {
   readonly done: boolean
 }
 
+/** A column of the table that was handed in, with the field it was taken for. */
 export interface ImportColumn {
   readonly name: string
   readonly field: Mapping[number]

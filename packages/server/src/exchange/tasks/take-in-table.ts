@@ -37,10 +37,12 @@ export interface TableImport {
   readonly appliedAt: string | null
 }
 
+/** Why a table of tasks was not taken in. */
 export type ImportRefusal = Refusal<
   GridRefusal['reason'] | 'no-head' | 'unknown-import' | 'already-applied' | 'wrong-mapping'
 >
 
+/** A table of tasks as handed in. */
 export interface TableFile {
   readonly bytes: Buffer
   readonly fileName: string

@@ -18,6 +18,7 @@ import { faces, fontTable, millimetre, pageNumber, run, sizes } from './office-t
 import { type SheetColumn, type SheetField, sheetColumns } from './sheet-columns.ts'
 import type { SheetRow, TaskSheet } from './task-sheet.ts'
 
+/** The paper of the Word document, in landscape. */
 export type DocumentPaper = 'A3' | 'A4'
 
 const fields: Record<DocumentPaper, readonly SheetField[]> = {

@@ -6,6 +6,7 @@ import { clean, framed, linesOf } from '../publication/xlsx-cells.ts'
 import { hiddenHeads, type SheetColumn, type SheetField, sheetColumns } from './sheet-columns.ts'
 import type { SheetRow, TaskSheet } from './task-sheet.ts'
 
+/** How the sheet is printed. */
 export interface SheetPaper {
   readonly paper: 'A3' | 'A4'
   /** Only the columns by which work is handed out, or those of the year's progress too. */

@@ -14,6 +14,7 @@ export interface TaskSheet {
   readonly groups: readonly SheetGroup[]
 }
 
+/** Rows that stand under one heading. */
 export interface SheetGroup {
   /** `一、聚焦产业升级（12项）` */
   readonly heading: string
@@ -27,8 +28,10 @@ export interface SheetRow {
   readonly words: Readonly<Record<SheetField, string>>
 }
 
+/** What the rows are grouped by. */
 export type Grouping = 'area' | 'leader' | 'lead-unit'
 
+/** What a sheet of tasks is made from. */
 export interface SheetSource {
   readonly place: { readonly name: string; readonly fictitious: boolean }
   readonly table: TaskTable

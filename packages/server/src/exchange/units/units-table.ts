@@ -14,6 +14,7 @@ export interface UnitRow {
   readonly parent: string | null
 }
 
+/** Why a list of units could not be read. */
 export type UnitsRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows'>
 
 const mostUnits = 1000

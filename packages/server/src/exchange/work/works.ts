@@ -24,8 +24,11 @@ export const readUnits = ({ bytes }: File) => readUnitsTable(Buffer.from(bytes))
 export const readTable = ({ bytes }: File) => tableInFile(Buffer.from(bytes))
 /** {@link tableContent} */
 export const previewTable = (input: TableToPreview) => tableContent(input)
+/** Makes the sheet of tasks as .xlsx. */
 export const taskSheetXlsx = ({ sheet, paper }: Sheet<SheetPaper>) => makeXlsx(sheet, paper)
+/** Makes the sheet of tasks as .docx. */
 export const taskSheetDocx = ({ sheet, paper }: Sheet<DocumentPaper>) => makeDocx(sheet, paper)
+/** Makes the notice that hands tasks out (分解立项通知) with its annex as .docx. */
 export const noticeDocx = ({
   notice,
   annex,

@@ -4,6 +4,7 @@ import { type EvidenceFolder, filePath } from '../../vault/evidence/evidence-fol
 import { hashOfFile } from '../../vault/evidence/keep-file.ts'
 import { filesPurged } from './files-purged.ts'
 
+/** Whether every evidence file has the hash the ledger names; else the first that has not. */
 export type VerifiedEvidence =
   | { readonly kind: 'whole'; readonly files: number }
   | { readonly kind: 'broken'; readonly reason: 'missing' | 'changed'; readonly seq: number; readonly hash: string }

@@ -24,6 +24,7 @@ export interface Overview {
   readonly upcoming: readonly UpcomingDay[]
 }
 
+/** A reporting period of the year. */
 export interface OverviewPeriod {
   readonly periodId: string
   /** The month it ends with, 1–12. */
@@ -32,6 +33,7 @@ export interface OverviewPeriod {
   readonly closed: boolean
 }
 
+/** A task whose light the overview names. */
 export interface OverviewTask {
   readonly taskId: string
   readonly number: number
@@ -54,6 +56,7 @@ export interface OverviewTask {
   readonly owes: boolean
 }
 
+/** A due day or milestone of the coming weeks. */
 export interface UpcomingDay {
   readonly taskId: string
   readonly number: number

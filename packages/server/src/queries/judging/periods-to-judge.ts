@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** A period whose lights the clock gives. */
 export interface PeriodToJudge {
   readonly jurisdictionId: string
   readonly periodId: string

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** An entry of the ledger for people to read; `at` is a moment in UTC. */
 export interface LedgerRow {
   readonly seq: number
   readonly at: string
@@ -16,6 +17,7 @@ export interface LedgerRow {
   readonly body: string
 }
 
+/** Which entries are listed; all that are given must hold. */
 export interface LedgerFilter {
   /** Entries before this sequence number; the newest when left out. */
   readonly before?: number | undefined

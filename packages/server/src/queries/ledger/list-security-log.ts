@@ -4,6 +4,7 @@ import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
 import { actorNames } from './list-ledger.ts'
 
+/** An entry of the security log; `at` is a moment in UTC. */
 export interface SecurityLogRow {
   readonly id: string
   readonly at: string
@@ -17,6 +18,7 @@ export interface SecurityLogRow {
   readonly ofNoPlace: boolean
 }
 
+/** Which entries are listed; all that are given must hold. */
 export interface SecurityLogFilter {
   /** Rows before the one of this id; the newest when left out. */
   readonly before?: string | undefined

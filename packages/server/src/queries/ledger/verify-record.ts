@@ -9,6 +9,7 @@ import { ledgerEntries } from './ledger-entries.ts'
 import { nothingRecorded, record } from './shown/recorded.ts'
 import { verifyShown } from './shown/verify-shown.ts'
 
+/** Chain and vault were recomputed and hold. */
 export interface WholeRecord extends Whole {
   /** Contents of the vault that were recomputed. */
   readonly contents: number

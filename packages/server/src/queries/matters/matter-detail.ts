@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { doerOf } from '../../access/matter-doer.ts'
 import { type Allowed, mayDo, readableMatters } from '../../access/may-do.ts'
 import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
@@ -6,9 +6,10 @@ import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import { type MatterAct, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
-import type { MatterStepContent, MatterTable } from '../../store/tables/matters.ts'
+import type { MatterStepContent } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceItem, evidenceList } from '../evidence/evidence-list.ts'
+import { duesOf, factsOf, filesOf, stepsOf, tasksOf, unitsOf, urgesOf } from './matter-rows.ts'
 import { matterSlips, type SlipTold } from './matter-slips.ts'
 
 /** A matter with everything that happened to it. */
@@ -52,6 +53,7 @@ export interface MatterDetail {
   readonly mayAddFiles: boolean
 }
 
+/** A due moment of a matter; a higher round replaced a lower one. */
 export interface MatterDue {
   readonly step: ClockStep
   readonly round: number
@@ -66,6 +68,7 @@ export interface MatterDue {
   readonly replacedAt: string | null
 }
 
+/** A step of a matter's history, with the names of who took it. */
 export interface MatterStepTold {
   readonly ordinal: number
   readonly act: MatterAct
@@ -80,6 +83,7 @@ export interface MatterStepTold {
   readonly content: MatterStepContent
 }
 
+/** An urge (催办) of a matter with its answer. */
 export interface MatterUrgeTold {
   readonly urgeId: string
   readonly unitId: string
@@ -91,6 +95,7 @@ export interface MatterUrgeTold {
   readonly repliedAt: string | null
 }
 
+/** A file handed in for a matter; acts cite it as evidence. */
 export interface MatterFileTold {
   readonly fileId: string
   readonly fileName: string
@@ -216,91 +221,3 @@ export async function matterDetail(
     mayAddFiles: office || ofLead,
   }
 }
-
-interface Of {
-  readonly jurisdictionId: string
-  readonly matterId: string
-}
-
-const factsOf = (row: Selectable<MatterTable>, leadUnitId: string | null) => ({
-  state: row.state,
-  leadUnitId,
-  proposedBy: row.proposed_by,
-  closeAskedBy: row.close_asked_by,
-  approverId: row.approver_id,
-  settleBy: row.settle_by,
-})
-
-const unitsOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Of) =>
-  db
-    .selectFrom('matter_unit')
-    .innerJoin('unit', (join) =>
-      join
-        .onRef('unit.jurisdiction_id', '=', 'matter_unit.jurisdiction_id')
-        .onRef('unit.unit_id', '=', 'matter_unit.unit_id'),
-    )
-    .select(['matter_unit.unit_id', 'unit.name', 'matter_unit.part'])
-    .where('matter_unit.jurisdiction_id', '=', jurisdictionId)
-    .where('matter_unit.matter_id', '=', matterId)
-    .orderBy('matter_unit.part')
-    .orderBy('matter_unit.place')
-    .execute()
-
-const tasksOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Of) =>
-  db
-    .selectFrom('matter_task')
-    .innerJoin('task', (join) =>
-      join
-        .onRef('task.jurisdiction_id', '=', 'matter_task.jurisdiction_id')
-        .onRef('task.task_id', '=', 'matter_task.task_id'),
-    )
-    .innerJoin('commitment', (join) =>
-      join
-        .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
-        .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
-    )
-    .select(['task.task_id', 'commitment.number', 'task.part', 'task.wording'])
-    .where('matter_task.jurisdiction_id', '=', jurisdictionId)
-    .where('matter_task.matter_id', '=', matterId)
-    .orderBy('commitment.number')
-    .orderBy('task.part')
-    .execute()
-
-const duesOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Of) =>
-  db
-    .selectFrom('matter_due')
-    .select(['step', 'round', 'cut_off', 'due_at', 'met_at', 'replaced_at'])
-    .select(sql<string>`day::text`.as('day'))
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', '=', matterId)
-    .orderBy('due_at')
-    .orderBy('round')
-    .execute()
-
-const stepsOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Of) =>
-  db
-    .selectFrom('matter_step')
-    .selectAll()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', '=', matterId)
-    .orderBy('ordinal')
-    .execute()
-
-const urgesOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Of) =>
-  db
-    .selectFrom('matter_urge')
-    .selectAll()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', '=', matterId)
-    .orderBy('urged_at')
-    .execute()
-
-const filesOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Of) =>
-  db
-    .selectFrom('matter_file')
-    .selectAll()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', '=', matterId)
-    .where('removed_at', 'is', null)
-    .orderBy('uploaded_at')
-    .execute()

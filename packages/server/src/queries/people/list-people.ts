@@ -6,6 +6,7 @@ import { lockedNames } from '../../identity/failures.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** A person of the place with roles and account. */
 export interface PersonListed {
   readonly personId: string
   readonly name: string
@@ -19,6 +20,7 @@ export interface PersonListed {
   readonly account: AccountListed | null
 }
 
+/** A role a person holds, with its days. */
 export interface RoleListed {
   readonly roleGrantId: string
   readonly role: Role
@@ -30,6 +32,7 @@ export interface RoleListed {
   readonly now: boolean
 }
 
+/** The account of a person, without anything secret. */
 export interface AccountListed {
   readonly userName: string
   readonly secondFactor: boolean
@@ -40,6 +43,7 @@ export interface AccountListed {
   readonly lastSeenAt: string | null
 }
 
+/** Who acts for whom, and until when. */
 export interface DelegationListed {
   readonly delegationId: string
   readonly fromPersonId: string

@@ -2,6 +2,7 @@ import type { Level } from '@luoshi/report'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 
+/** A place that has published something. */
 export interface JurisdictionRow {
   readonly code: string
   readonly name: string
@@ -11,6 +12,7 @@ export interface JurisdictionRow {
   readonly years: readonly number[]
 }
 
+/** A page of places, by code. */
 export interface JurisdictionPage {
   readonly rows: readonly JurisdictionRow[]
   /** Code to pass as `after` for the next page; null on the last. */

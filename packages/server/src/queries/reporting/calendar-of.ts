@@ -18,6 +18,7 @@ export interface CalendarItem {
   readonly title: string
 }
 
+/** The due days of one person, for their calendar. */
 export interface PersonCalendar {
   readonly place: string
   readonly code: string

@@ -56,6 +56,7 @@ export interface MyTask {
   readonly maySend: boolean
 }
 
+/** The unit's report of a task in a period. */
 export interface MyReport {
   readonly progressId: string
   readonly state: ProgressState
@@ -65,6 +66,7 @@ export interface MyReport {
   readonly returnReason: string | null
 }
 
+/** The tasks of a person's units with what is owed of each. */
 export interface MyTasks {
   readonly today: Day
   readonly period: DeskPeriod | null

@@ -4,6 +4,7 @@ import { addDays } from '../../domain/day.ts'
 
 import type { Tables } from '../../store/tables.ts'
 
+/** A period whose reports are due soon. */
 export interface PeriodToRemind {
   readonly jurisdictionId: string
   readonly periodId: string

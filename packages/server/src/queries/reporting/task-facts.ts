@@ -31,6 +31,7 @@ export interface TaskFacts {
   readonly partners: readonly FactUnit[]
 }
 
+/** A unit of a task with its answer to the assignment. */
 export interface FactUnit {
   readonly unitId: string
   readonly unit: string

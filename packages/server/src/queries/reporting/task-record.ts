@@ -25,16 +25,19 @@ export interface TaskRecord {
   readonly history: readonly RecordEvent[]
 }
 
+/** A milestone, with the day it was met; null while it is not. */
 export interface RecordMilestone {
   readonly wording: string
   readonly dueOn: Day
   readonly metOn: Day | null
 }
 
+/** A report with its period. */
 export interface RecordReport extends ProgressReport {
   readonly period: DeskPeriod
 }
 
+/** The light a period ended with. */
 export interface RecordLight {
   readonly period: DeskPeriod
   readonly ordinal: number
@@ -48,6 +51,7 @@ export interface RecordLight {
   readonly judgedOn: Day
 }
 
+/** A change of the task that was proposed and decided. */
 export interface RecordChange {
   readonly field: TaskChangeTable['field']
   readonly before: string | null
@@ -59,6 +63,7 @@ export interface RecordChange {
   readonly decidedAt: string | null
 }
 
+/** A line of the task's history; `at` is a moment in UTC. */
 export interface RecordEvent {
   readonly at: string
   readonly by: string

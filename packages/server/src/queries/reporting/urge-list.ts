@@ -20,6 +20,7 @@ export interface UrgeList {
   readonly units: readonly UrgedUnit[]
 }
 
+/** A unit with the reports it is late with. */
 export interface UrgedUnit {
   readonly unitId: string
   readonly unit: string
@@ -32,6 +33,7 @@ export interface UrgedUnit {
   readonly tasks: readonly UrgedTask[]
 }
 
+/** A task whose report is late. */
 export interface UrgedTask {
   readonly taskId: string
   readonly number: number

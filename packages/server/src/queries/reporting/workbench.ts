@@ -1,35 +1,13 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { reachOf } from '../../access/rules.ts'
+import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { daysBetween } from '../../domain/day.ts'
-import { signBy } from '../../domain/reporting/periods.ts'
 import type { Role } from '../../domain/vocabulary.ts'
-import { owedReport } from '../../record/reporting/owed.ts'
-import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
-import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
-import { accountableLead, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+import { officeGroups, waitingGroup } from './office-groups.ts'
+import { group, lateBy, type WorkbenchGroup, type WorkbenchItem } from './workbench-group.ts'
 
-/**
- * What may wait for somebody. Of a unit: to-sign 待签收, returned 被退回, to-report 本期待报, to-confirm 待确认; of its head:
- * to-check 待审签; of the supervisor: to-review 待审阅的报告, to-assign 待交办, refused 退签待重派, to-judge 待审核, to-decide
- * 待批的变更, not-reported 尚未报送 (the units to be urged); of a leader: to-decide and not-reported in their field.
- */
-export type WorkbenchKind =
-  | 'to-sign'
-  | 'returned'
-  | 'to-report'
-  | 'to-confirm'
-  | 'to-check'
-  | 'to-review'
-  | 'to-assign'
-  | 'not-signed'
-  | 'refused'
-  | 'to-judge'
-  | 'to-decide'
-  | 'not-reported'
+export type { WorkbenchGroup, WorkbenchItem, WorkbenchKind } from './workbench-group.ts'
 
 /** The first screen of a person: a list of what to do, the number of each and how late; the most urgent kind first. */
 export interface Workbench {
@@ -42,6 +20,7 @@ export interface Workbench {
   readonly groups: readonly WorkbenchGroup[]
 }
 
+/** A period that is open for reporting. */
 export interface WorkbenchPeriod {
   readonly periodId: string
   readonly year: number
@@ -49,37 +28,6 @@ export interface WorkbenchPeriod {
   readonly ordinal: number
   /** The last day on time. */
   readonly dueOn: Day
-}
-
-export interface WorkbenchGroup {
-  readonly kind: WorkbenchKind
-  /** The role it waits for. */
-  readonly role: Role
-  readonly count: number
-  /** How many of them are late. */
-  readonly late: number
-  /** The most urgent ones, at most 20. */
-  readonly items: readonly WorkbenchItem[]
-}
-
-export interface WorkbenchItem {
-  /** Null where the item is a report to review. */
-  readonly taskId: string | null
-  readonly reportId: string | null
-  readonly progressId: string | null
-  readonly periodId: string | null
-  /** 序号; null where the item is no task. */
-  readonly number: number | null
-  readonly part: number | null
-  readonly wording: string
-  /** The accountable lead unit's short name. */
-  readonly unit: string | null
-  /** The last day on time; null where nothing is set. */
-  readonly dueOn: Day | null
-  /** Days after `dueOn`; 0 when it is not late. */
-  readonly daysLate: number
-  /** The reason it came back, or what it is about. */
-  readonly note: string | null
 }
 
 /** What waits for a person today. */
@@ -98,8 +46,6 @@ export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Wo
     groups: [...(checks ? [checks] : []), ...(units ? unitGroups(units, actor) : []), ...office.groups],
   }
 }
-
-const shown = 20
 
 /** What waits for somebody of a unit, from the list their own screen shows. */
 function unitGroups({ today, period, tasks }: MyTasks, actor: SignedIn): WorkbenchGroup[] {
@@ -141,186 +87,4 @@ function unitGroups({ today, period, tasks }: MyTasks, actor: SignedIn): Workben
     ),
   ]
   return groups
-}
-
-function group(kind: WorkbenchKind, role: Role, items: readonly WorkbenchItem[]): WorkbenchGroup {
-  const urgent = items.toSorted((a, b) => b.daysLate - a.daysLate || (a.number ?? 0) - (b.number ?? 0))
-  const late = items.filter(({ daysLate }) => daysLate > 0).length
-  return { kind, role, count: items.length, late, items: urgent.slice(0, shown) }
-}
-
-function lateBy(dueOn: Day | null, today: Day): number {
-  return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today))
-}
-
-/** What waits for the supervisor, and for a leader in their field. */
-async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
-  const held = actor.roles.map(({ role }) => role)
-  const role = (['supervisor', 'leader'] as const).find((each) => held.includes(each))
-  if (!role) {
-    const { current } = await (held.length > 0 ? reportingPeriods(db, actor.jurisdictionId, actor.today) : noPeriods)
-    return { period: current, groups: [] }
-  }
-  const { current } = await reportingPeriods(db, actor.jurisdictionId, actor.today)
-  const list = taskGroup(db, actor, current, role)
-  const field = role === 'leader' ? sql`and t.leader_id = any(${leadersOf(actor)}::uuid[])` : sql`and true`
-  const late = sql`and ${owedReport('t', 'p', sql`${current?.dueOn ?? actor.today}`)} ${field}`
-  const decide = sql`${field} and exists (select from task_change h where h.jurisdiction_id = t.jurisdiction_id
-    and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id})`
-  const groups =
-    role === 'leader'
-      ? [list('to-decide', decide, null), ...(current ? [list('not-reported', late, current.dueOn)] : [])]
-      : [
-          reviews(db, actor),
-          waitingGroup(db, actor, 'to-judge', null),
-          list('refused', refusedBySomebody, null),
-          list('to-decide', decide, null),
-          list('to-assign', sql`and t.status = 'drafted'`, null),
-          unsigned(db, actor, current),
-          ...(current ? [list('not-reported', late, current.dueOn)] : []),
-        ]
-  return { period: current, groups: await Promise.all(groups) }
-}
-
-const noPeriods = Promise.resolve({ current: null })
-
-const leadersOf = (actor: SignedIn) =>
-  actor.roles.filter(({ role }) => role === 'leader').map(({ onBehalfOf }) => onBehalfOf ?? actor.personId)
-
-/** The lead sent it back, or a unit whose newest answer since it was assigned is a refusal. */
-const refusedBySomebody = sql`and t.status in ('assigned', 'active', 'refused') and exists (
-  select from signing s where s.jurisdiction_id = t.jurisdiction_id and s.task_id = t.task_id and s.kind = 'refused'
-    and s.at >= coalesce(t.assigned_at, '-infinity')
-    and not exists (select from signing n where n.jurisdiction_id = s.jurisdiction_id and n.task_id = s.task_id
-      and n.unit_id = s.unit_id and (n.at, n.signing_id) > (s.at, s.signing_id))
-    and exists (select from task_unit h where h.jurisdiction_id = s.jurisdiction_id and h.task_id = s.task_id
-      and h.unit_id = s.unit_id and h.valid_to is null))`
-
-function taskGroup(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | null, role: Role) {
-  const { jurisdictionId, today } = actor
-  return async (kind: WorkbenchKind, where: RawBuilder<unknown>, dueOn: Day | null): Promise<WorkbenchGroup> => {
-    const year = period ? sql`and c.year = ${period.year}` : sql``
-    const { rows } = await sql<TaskReportRow & { readonly count: string }>`
-      select ${taskColumns}, count(*) over () as count
-      ${taskReports(jurisdictionId, today, period?.periodId ?? null)} ${year} ${where}
-      order by c.number, t.part limit ${shown}`.execute(db)
-    const count = Number(rows[0]?.count ?? 0)
-    const daysLate = lateBy(dueOn, today)
-    const items = rows.map((row) => ({
-      taskId: row.task_id,
-      reportId: null,
-      progressId: row.progress_id,
-      periodId: period?.periodId ?? null,
-      number: row.number,
-      part: row.part,
-      wording: row.wording,
-      unit: row.lead_unit,
-      dueOn,
-      daysLate,
-      note: null,
-    }))
-    return { kind, role, count, late: daysLate > 0 ? count : 0, items }
-  }
-}
-
-/** Tasks handed out and not signed for; late by the clock of signing, not by the period's. */
-async function unsigned(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | null): Promise<WorkbenchGroup> {
-  const { jurisdictionId, today } = actor
-  const rule = await periodRule(db, jurisdictionId, today)
-  const { rows } = await sql<TaskReportRow>`
-    select ${taskColumns} ${taskReports(jurisdictionId, today, period?.periodId ?? null)}
-      ${period ? sql`and c.year = ${period.year}` : sql``} and t.status = 'assigned'
-    order by t.assigned_at, c.number, t.part`.execute(db)
-  const items = rows.map((row) => {
-    const dueOn = row.assigned_at === null ? null : signBy(row.assigned_at, rule)
-    return {
-      taskId: row.task_id,
-      reportId: null,
-      progressId: row.progress_id,
-      periodId: period?.periodId ?? null,
-      number: row.number,
-      part: row.part,
-      wording: row.wording,
-      unit: row.lead_unit,
-      dueOn,
-      daysLate: lateBy(dueOn, today),
-      note: null,
-    }
-  })
-  return group('not-signed', 'supervisor', items)
-}
-
-/** Reports that wait to be checked by the heads of units, or judged; of whatever period, the oldest first. */
-async function waitingGroup(
-  db: Kysely<Tables>,
-  { jurisdictionId, today }: SignedIn,
-  kind: 'to-check' | 'to-judge',
-  unitIds: readonly string[] | null,
-): Promise<WorkbenchGroup> {
-  const state = kind === 'to-check' ? 'sent-to-head' : 'sent'
-  const { rows } = await sql<TaskReportRow & { period_id: string; period_due: Day; count: string; late: string }>`
-    select t.task_id, c.number, t.part, t.wording, p.progress_id, p.period_id, e.due_on as period_due, u.short_name as lead_unit,
-      count(*) over () as count, count(*) filter (where e.due_on < ${today}::date) over () as late
-    from progress p
-    join period e on e.jurisdiction_id = p.jurisdiction_id and e.period_id = p.period_id
-    join task t on t.jurisdiction_id = p.jurisdiction_id and t.task_id = p.task_id
-    join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
-    join lateral (${accountableLead(today)}) lead on true
-    left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
-    where p.jurisdiction_id = ${jurisdictionId} and p.state = ${state}
-      ${unitIds === null ? sql`` : sql`and lead.unit_id = any(${unitIds}::uuid[])`}
-    order by e.due_on, c.number, t.part limit ${shown}`.execute(db)
-  const items = rows.map((row) => ({
-    taskId: row.task_id,
-    reportId: null,
-    progressId: row.progress_id,
-    periodId: row.period_id,
-    number: row.number,
-    part: row.part,
-    wording: row.wording,
-    unit: row.lead_unit,
-    dueOn: row.period_due,
-    daysLate: lateBy(row.period_due, today),
-    note: null,
-  }))
-  const role: Role = kind === 'to-check' ? 'unit-head' : 'supervisor'
-  return { kind, role, count: Number(rows[0]?.count ?? 0), late: Number(rows[0]?.late ?? 0), items }
-}
-
-/** Reports that were read and are not adopted. */
-async function reviews(db: Kysely<Tables>, actor: SignedIn): Promise<WorkbenchGroup> {
-  const role: Role = 'supervisor'
-  if (!reachOf('report.review', role)) return { kind: 'to-review', role, count: 0, late: 0, items: [] }
-  const rows = await db
-    .selectFrom('report')
-    .select((eb) => [
-      'report_id',
-      'title',
-      'year',
-      eb
-        .selectFrom('proposal')
-        .select((count) => count.fn.countAll<string>().as('count'))
-        .whereRef('proposal.jurisdiction_id', '=', 'report.jurisdiction_id')
-        .whereRef('proposal.report_id', '=', 'report.report_id')
-        .where('proposal.state', '=', 'open')
-        .as('open'),
-    ])
-    .where('jurisdiction_id', '=', actor.jurisdictionId)
-    .where('state', '=', 'proposed')
-    .orderBy('created_at', 'desc')
-    .execute()
-  const items = rows.slice(0, shown).map((row) => ({
-    taskId: null,
-    reportId: row.report_id,
-    progressId: null,
-    periodId: null,
-    number: null,
-    part: null,
-    wording: row.title ?? `${row.year}年政府工作报告`,
-    unit: null,
-    dueOn: null,
-    daysLate: 0,
-    note: `${row.open ?? 0} 条待审`,
-  }))
-  return { kind: 'to-review', role, count: rows.length, late: 0, items }
 }

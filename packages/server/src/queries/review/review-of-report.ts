@@ -26,6 +26,7 @@ export interface ReviewProposal {
   readonly revision: number
 }
 
+/** A proposal as the reader made it, before anybody changed it. */
 export interface ReviewOriginal {
   readonly kind: ProposalKind
   readonly parentId: string | null
@@ -34,6 +35,7 @@ export interface ReviewOriginal {
   readonly content: ProposalContent
 }
 
+/** Something the reader noticed that a person must look at. */
 export interface ReviewFinding {
   readonly findingId: string
   readonly rule: string

@@ -8,6 +8,7 @@ export interface PlaceCalendar {
   readonly years: readonly CalendarYear[]
 }
 
+/** The holidays and shifted workdays of a year. */
 export interface CalendarYear {
   readonly year: number
   readonly source: string

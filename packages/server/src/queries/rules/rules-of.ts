@@ -10,6 +10,7 @@ export interface PlaceRules {
   readonly periods: readonly RuleVersion<PeriodRule>[]
 }
 
+/** A version of the place's rules with the days it holds. */
 export interface RuleVersion<Rules> {
   readonly version: number
   /** The first day it holds; null for version 0. */

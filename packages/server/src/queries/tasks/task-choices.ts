@@ -12,6 +12,7 @@ export interface TaskChoices {
   readonly officers: readonly (PersonChoice & { readonly unitId: string })[]
 }
 
+/** A unit that can be given a task today. */
 export interface UnitChoice {
   readonly unitId: string
   readonly name: string
@@ -23,6 +24,7 @@ export interface UnitChoice {
   readonly current: boolean
 }
 
+/** A person that can be a task's leader. */
 export interface PersonChoice {
   readonly personId: string
   readonly name: string

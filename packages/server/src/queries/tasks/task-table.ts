@@ -17,6 +17,7 @@ export interface TaskTable {
   readonly period: { readonly periodId: string; readonly ordinal: number; readonly dueOn: string } | null
 }
 
+/** An area of the report that tasks belong to. */
 export interface TaskTableArea {
   readonly areaId: string
   readonly ordinal: number

@@ -4,6 +4,7 @@ import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { UnitTable } from '../../store/tables/units.ts'
 import type { Tables } from '../../store/tables.ts'
 
+/** A unit with its people and its past. */
 export interface UnitListed {
   readonly unitId: string
   readonly name: string
@@ -28,12 +29,14 @@ export interface UnitListed {
   readonly past: readonly UnitPastListed[]
 }
 
+/** A head or officer of a unit today. */
 export interface UnitPerson {
   readonly personId: string
   readonly name: string
   readonly role: 'unit-head' | 'unit-officer'
 }
 
+/** What a unit was called before a change. */
 export interface UnitPastListed {
   readonly name: string
   readonly shortName: string

@@ -17,11 +17,13 @@ export interface LightFacts {
   readonly reports: ReadonlyMap<string, readonly KnownReport[]>
 }
 
+/** What of a task decides its light. */
 export type JudgedTask = Pick<
   Selectable<TaskTable>,
   'task_id' | 'plan_rule' | 'due_on' | 'continuous' | 'assigned_at' | 'closed_at'
 >
 
+/** A report of a period, as far as the light depends on it. */
 export interface KnownReport {
   readonly periodId: string
   /** When it first came in, whatever corrected it later; null while it is not in, or was sent back and not sent again. */

@@ -2,6 +2,7 @@ import type { Level } from '@luoshi/report'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 
+/** A place of this server. */
 export interface FoundJurisdiction {
   readonly jurisdictionId: string
   readonly code: string

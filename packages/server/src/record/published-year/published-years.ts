@@ -59,6 +59,7 @@ export interface PublishedYears {
   readonly forget: (code?: string) => void
 }
 
+/** Limits of the cache of published years. */
 export interface PublishedYearsOptions {
   /** How many contents stay in memory. */
   readonly keep?: number

@@ -18,6 +18,7 @@ export interface EvidenceTable {
   removed_reason: Optional<string>
 }
 
+/** Uploads that are not finished; a row goes when its file is kept or dropped. */
 export interface EvidenceUploadTable {
   jurisdiction_id: string
   evidence_upload_id: string

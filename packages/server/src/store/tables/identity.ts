@@ -19,6 +19,7 @@ export interface AuthUserTable {
   disabledAt: Optional<Instant>
 }
 
+/** Sessions, as the sign-in library keeps them. */
 export interface AuthSessionTable {
   id: string
   token: string
@@ -49,6 +50,7 @@ export interface AuthAccountTable {
   updatedAt: Instant
 }
 
+/** Short-lived secrets of sign-in, as the library keeps them. */
 export interface AuthVerificationTable {
   id: string
   identifier: string
@@ -58,6 +60,7 @@ export interface AuthVerificationTable {
   updatedAt: Instant
 }
 
+/** Second factors: the secret and backup codes, encrypted. */
 export interface AuthTwoFactorTable {
   id: string
   secret: string

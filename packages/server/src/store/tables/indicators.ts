@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts'
 import type { IndicatorKind } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Numeric } from './columns.ts'
 
+/** Indicators of a place; one row across all years. */
 export interface IndicatorTable {
   jurisdiction_id: string
   indicator_id: string
@@ -12,6 +13,7 @@ export interface IndicatorTable {
   nature: 'binding' | 'expected' | null
 }
 
+/** Readings of indicators, each over a half-open period, with where it was stated. */
 export interface ReadingTable {
   jurisdiction_id: string
   reading_id: string

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { EventSubject } from '../../domain/vocabulary.ts'
 import type { Instant, Json } from './columns.ts'
 
+/** Contents by their hash; a purge empties the content and leaves the row. */
 export interface VaultTable {
   jurisdiction_id: string
   hash: string
@@ -14,6 +15,7 @@ export interface VaultTable {
   purge_reason: string | null
 }
 
+/** The ledger: the database refuses changes to its rows. */
 export interface LedgerTable {
   jurisdiction_id: string
   seq: ColumnType<string, number, never>
@@ -25,12 +27,14 @@ export interface LedgerTable {
   body: string
 }
 
+/** The last sequence number and hash of each chain; locked while an entry is appended. */
 export interface LedgerHeadTable {
   jurisdiction_id: string
   seq: ColumnType<string, number, number>
   hash: string
 }
 
+/** Readable history: one line a change, tied to its ledger entry. */
 export interface EventTable {
   jurisdiction_id: string
   event_id: string
@@ -45,6 +49,7 @@ export interface EventTable {
   ledger_seq: ColumnType<string, number, never>
 }
 
+/** Sign-ins, refusals and attempts; kept apart from the ledger so that a flood blocks no work. */
 export interface SecurityLogTable {
   jurisdiction_id: string
   security_log_id: string

@@ -7,6 +7,7 @@ import type { ClockInputs } from '../../domain/matters/replay.ts'
 import type { SlipAct, SlipColour, SlipGround, SlipState } from '../../domain/matters/slip-ladder.ts'
 import type { Defaulted, Json, Optional } from './columns.ts'
 
+/** Matters (督办事项) with their present state. */
 export interface MatterTable {
   jurisdiction_id: string
   matter_id: string
@@ -42,12 +43,14 @@ export interface MatterTable {
   revision: Defaulted<number>
 }
 
+/** The tasks a matter serves. */
 export interface MatterTaskTable {
   jurisdiction_id: string
   matter_id: string
   task_id: string
 }
 
+/** The units of a matter, in order; the first lead answers for it. */
 export interface MatterUnitTable {
   jurisdiction_id: string
   matter_id: string
@@ -71,6 +74,7 @@ export interface MatterStepContent {
   readonly after?: object
 }
 
+/** Every act on a matter, in order; rows do not change. */
 export interface MatterStepTable {
   jurisdiction_id: string
   matter_id: string
@@ -125,6 +129,7 @@ export interface MatterUrgeTable {
   replied_at: Optional<Date>
 }
 
+/** Files of matters, by hash. */
 export interface MatterFileTable {
   jurisdiction_id: string
   matter_file_id: string
@@ -167,6 +172,7 @@ export interface SlipTable {
   revision: Defaulted<number>
 }
 
+/** Every act on a slip, in order; rows do not change. */
 export interface SlipStepTable {
   jurisdiction_id: string
   slip_id: string

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Json } from './columns.ts'
 
+/** People of a place, with or without an account. */
 export interface PersonTable {
   jurisdiction_id: string
   person_id: string

@@ -1,6 +1,7 @@
 import type { Level } from '@luoshi/report'
 import type { Defaulted, Instant } from './columns.ts'
 
+/** Places. Every other table of ours refers to one. */
 export interface JurisdictionTable {
   jurisdiction_id: string
   code: string

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { Instant } from './columns.ts'
 
+/** Published snapshots; rows do not change. */
 export interface SnapshotTable {
   jurisdiction_id: string
   year: number

@@ -76,6 +76,7 @@ export interface ProgressFigure {
   readonly source: string | null
 }
 
+/** Every act on a progress report, in order; rows do not change. */
 export interface ProgressStepTable {
   jurisdiction_id: string
   progress_step_id: string
@@ -98,6 +99,7 @@ export interface ConfirmationTable {
   at: Instant
 }
 
+/** Secret addresses of people's calendars; only hashes are kept. */
 export interface CalendarFeedTable {
   jurisdiction_id: string
   calendar_feed_id: string

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts'
 import type { CommitmentKind, ProposalKind } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Json, Numeric, Optional, Placed } from './columns.ts'
 
+/** Files of reports as received, by hash. */
 export interface DocumentTable {
   jurisdiction_id: string
   document_id: string
@@ -20,6 +21,7 @@ export interface DocumentTable {
   received_at: Instant
 }
 
+/** Reports: a version for each file read for a place and year. */
 export interface ReportTable {
   jurisdiction_id: string
   report_id: string
@@ -49,6 +51,7 @@ export interface ProposalContent {
   readonly horizon?: string | null
 }
 
+/** What the reader proposes and the review decides. */
 export interface ProposalTable extends Placed {
   jurisdiction_id: string
   proposal_id: string
@@ -70,6 +73,7 @@ export interface ProposalTable extends Placed {
   revision: Defaulted<number>
 }
 
+/** What the reader noticed and the review settles. */
 export interface FindingTable extends Placed {
   jurisdiction_id: string
   finding_id: string
@@ -84,6 +88,7 @@ export interface FindingTable extends Placed {
   settlement: string | null
 }
 
+/** Areas of an adopted report. */
 export interface AreaTable extends Placed {
   jurisdiction_id: string
   area_id: string
@@ -96,6 +101,7 @@ export interface AreaTable extends Placed {
   livelihood: boolean
 }
 
+/** Commitments of an adopted year; number and wording are permanent. */
 export interface CommitmentTable extends Placed {
   jurisdiction_id: string
   commitment_id: string
@@ -118,6 +124,7 @@ export interface CommitmentTable extends Placed {
   withdrawn_reason: string | null
 }
 
+/** Expected targets of an adopted year. */
 export interface TargetTable extends Placed {
   jurisdiction_id: string
   target_id: string

@@ -14,6 +14,7 @@ export interface RuleVersionTable {
   made_at: Instant
 }
 
+/** Holidays and shifted workdays that the office keeps, by year. */
 export interface CalendarYearTable {
   jurisdiction_id: string
   year: number

@@ -19,6 +19,7 @@ export type ItemProposal = Partial<
   >
 >
 
+/** Settlements of a year against the next report; at most one open or closed a year. */
 export interface SettlementTable {
   jurisdiction_id: string
   settlement_id: string
@@ -39,6 +40,7 @@ export interface SettlementTable {
   revision: Defaulted<number>
 }
 
+/** A promise of a settlement: the proposal, and what a person confirmed. */
 export interface SettlementItemTable extends Placed {
   jurisdiction_id: string
   settlement_item_id: string

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import type { CommitmentKind, IndicatorRule, PlanRule, TaskStatus } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Numeric, Optional } from './columns.ts'
 
+/** Tasks: what a unit does for a commitment. */
 export interface TaskTable {
   jurisdiction_id: string
   task_id: string
@@ -37,6 +38,7 @@ export interface TaskTable {
   closed_at: Optional<Instant>
 }
 
+/** The units of a task, each over half-open days; the first lead answers for it. */
 export interface TaskUnitTable {
   jurisdiction_id: string
   task_id: string
@@ -55,6 +57,7 @@ export interface TaskPlanTable {
   percent: ColumnType<string, string | number, string | number>
 }
 
+/** The indicators a task is judged by, with their targets. */
 export interface TaskIndicatorTable {
   jurisdiction_id: string
   task_indicator_id: string
@@ -92,6 +95,7 @@ export interface TaskChangeTable {
   decision_reason: string | null
 }
 
+/** Milestones of a task's plan. */
 export interface MilestoneTable {
   jurisdiction_id: string
   milestone_id: string

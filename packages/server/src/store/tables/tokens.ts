@@ -1,5 +1,6 @@
 import type { Instant } from './columns.ts'
 
+/** Tokens of the public API; only hashes are kept. */
 export interface TokenTable {
   jurisdiction_id: string
   token_id: string

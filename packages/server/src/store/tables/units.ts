@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts'
 import type { Defaulted, Optional } from './columns.ts'
 
+/** Units over half-open days; a unit that merged names its successor. */
 export interface UnitTable {
   jurisdiction_id: string
   unit_id: string

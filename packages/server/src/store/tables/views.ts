@@ -1,6 +1,7 @@
 import type { JSONColumnType } from 'kysely'
 import type { Defaulted, Instant } from './columns.ts'
 
+/** Filters and columns that people keep. */
 export interface SavedViewTable {
   jurisdiction_id: string
   saved_view_id: string

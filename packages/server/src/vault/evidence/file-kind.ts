@@ -48,6 +48,7 @@ export const fileKinds = {
   text: { extensions: ['txt', 'csv'], mediaType: 'text/plain', name: '文本', picture: false },
 } as const satisfies Readonly<Record<string, FileKind>>
 
+/** A kind of file that is taken as evidence. */
 export type FileKindName = keyof typeof fileKinds
 
 /** Every ending of a name that is taken, in the order of {@link fileKinds}. */

@@ -36,6 +36,7 @@ export interface KeptPages {
   ) => Promise<KeptPage | undefined>
 }
 
+/** A page as it was made, before it is kept and sent. */
 export interface MadePage {
   readonly text: string
   readonly code?: string

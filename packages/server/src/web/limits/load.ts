@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { performance } from 'node:perf_hooks'
 
+/** Limits that keep a flood of requests from stopping the server. */
 export interface LoadLimits {
   /** The most requests that are worked on at a time; beyond them answers are 503 at once. */
   readonly atOnce: number

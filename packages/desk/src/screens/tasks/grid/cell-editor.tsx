@@ -2,14 +2,14 @@ import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.t
 import { Select } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { typedDay } from '../../../parts/day-field.tsx'
-import { disclosureWords, kindWords, planRuleWords } from '../../../words/tasks.ts'
 import type { TaskNames } from '../task-names.ts'
+import { choiceOf, type Option, unitOptions } from './cell-options.ts'
 import type { TaskColumn } from './task-columns.ts'
 
 /** Where to go when a cell has been written: on to the next, down, or nowhere. */
 export type After = 'next' | 'previous' | 'down' | 'stay'
 
-export interface CellEditorProps {
+interface CellEditorProps {
   readonly column: TaskColumn
   readonly row: TaskRow
   readonly names: TaskNames
@@ -123,43 +123,6 @@ function DayEditor({ column, row, onDone }: CellEditorProps) {
   )
 }
 
-interface Option {
-  readonly value: string
-  readonly label: string
-  readonly search: string
-}
-
-/** The units to choose from: those that are, and those that stand in the cell already. */
-export const unitOptions = (names: TaskNames, standing: readonly string[] = []): Option[] =>
-  names.choices.units
-    .filter(({ unitId, current }) => current || standing.includes(unitId))
-    .map(({ unitId, name, shortName, aliases }) => ({
-      value: unitId,
-      label: shortName || name,
-      search: [name, shortName, ...aliases].join(' '),
-    }))
-
-/** The officials to choose from, with their posts. */
-export const leaderOptions = (names: TaskNames): Option[] =>
-  names.choices.leaders.map(({ personId, name, post }) => ({
-    value: personId,
-    label: post ? `${name}（${post}）` : name,
-    search: `${name} ${post ?? ''}`,
-  }))
-
-/** People of units, those of the lead unit first. */
-export const officerOptions = (names: TaskNames, leadIds: readonly string[] = []): Option[] =>
-  [...new Map(names.choices.officers.map((one) => [one.personId, one])).values()]
-    .sort((a, b) => Number(leadIds.includes(b.unitId)) - Number(leadIds.includes(a.unitId)))
-    .map(({ personId, name, unitId }) => ({
-      value: personId,
-      label: `${name}（${names.unit(unitId)}）`,
-      search: `${name} ${names.unit(unitId)}`,
-    }))
-
-const wordOptions = (words: Readonly<Record<string, string>>): Option[] =>
-  Object.entries(words).map(([value, label]) => ({ value, label, search: label }))
-
 function UnitsEditor({ column, row, names, begun, onDone }: CellEditorProps) {
   const field = column.edit === 'leads' ? 'leadIds' : 'partnerIds'
   const before = row[field]
@@ -244,58 +207,4 @@ function ChoiceEditor({ column, row, names, begun, onDone }: CellEditorProps) {
       }}
     />
   )
-}
-
-interface Choice {
-  readonly value: string | null
-  readonly options: Option[]
-  readonly patch: (chosen: string | null) => TaskPatch
-  readonly clears: boolean
-}
-
-function choiceOf(column: TaskColumn, row: TaskRow, names: TaskNames): Choice {
-  switch (column.edit) {
-    case 'leader':
-      return {
-        value: row.leader?.personId ?? null,
-        options: leaderOptions(names),
-        patch: (leaderId) => ({ leaderId }),
-        clears: true,
-      }
-    case 'officer':
-      return {
-        value: row.officer?.personId ?? null,
-        options: officerOptions(names, row.leadIds),
-        patch: (officerId) => ({ officerId }),
-        clears: true,
-      }
-    case 'unit':
-      return {
-        value: row.sourceUnitId,
-        options: unitOptions(names, row.sourceUnitId === null ? [] : [row.sourceUnitId]),
-        patch: (sourceUnitId) => ({ sourceUnitId }),
-        clears: true,
-      }
-    case 'plan':
-      return {
-        value: row.planRule,
-        options: wordOptions(planRuleWords),
-        patch: (chosen) => ({ planRule: chosen as TaskRow['planRule'] }),
-        clears: false,
-      }
-    case 'kind':
-      return {
-        value: row.kind,
-        options: wordOptions(kindWords),
-        patch: (chosen) => ({ kind: chosen as TaskRow['kind'] }),
-        clears: false,
-      }
-    default:
-      return {
-        value: row.disclosure,
-        options: wordOptions(disclosureWords),
-        patch: (chosen) => ({ disclosure: chosen as TaskRow['disclosure'] }),
-        clears: false,
-      }
-  }
 }

@@ -2,7 +2,7 @@ import type { TaskColumn } from './task-columns.ts'
 import { sticky } from './task-grid-row.tsx'
 import { checkWidth } from './use-grid-layout.ts'
 
-export interface GridHeadProps {
+interface GridHeadProps {
   readonly columns: readonly TaskColumn[]
   readonly lefts: readonly number[]
   readonly allChecked: boolean
@@ -35,7 +35,8 @@ export function GridHead({ columns, lefts, allChecked, onToggleAll }: GridHeadPr
   )
 }
 
-export interface GroupRowProps {
+/** A heading row between groups; `line` and `height` place it in the scrolled table. */
+interface GroupRowProps {
   readonly title: string
   readonly count: number
   readonly line: number

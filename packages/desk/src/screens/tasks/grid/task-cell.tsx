@@ -5,7 +5,8 @@ import { isLate } from '../task-filter.ts'
 import type { TaskNames } from '../task-names.ts'
 import type { TaskColumn } from './task-columns.ts'
 
-export interface TaskCellProps {
+/** A cell; `today` decides what is shown as late. */
+interface TaskCellProps {
   readonly column: TaskColumn
   readonly row: TaskRow
   readonly names: TaskNames

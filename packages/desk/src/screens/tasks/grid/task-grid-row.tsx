@@ -17,7 +17,7 @@ export const sticky = (column: number, lefts: readonly number[]) =>
 /** DOM id of a cell, for `aria-activedescendant`. */
 export const cellId = (line: number, column: number) => `task-cell-${line}-${column}`
 
-export interface TaskGridRowProps {
+interface TaskGridRowProps {
   readonly row: TaskRow
   readonly line: number
   readonly height: number

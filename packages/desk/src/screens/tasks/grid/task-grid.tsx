@@ -8,7 +8,7 @@ import { type GridActsOf, useGridActs } from './use-grid-acts.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
 import { useGridLayout } from './use-grid-layout.ts'
 
-export interface TaskGridProps extends GridActsOf {
+interface TaskGridProps extends GridActsOf {
   readonly today: string
   readonly suggested: ReadonlyMap<string, readonly LeadSuggestion[]>
   readonly selected: ReadonlySet<string>

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 
-export interface PlanActionsProps {
+interface PlanActionsProps {
   readonly changed: boolean
   readonly busy: boolean
   readonly problem: string | null

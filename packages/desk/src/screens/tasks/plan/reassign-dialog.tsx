@@ -2,11 +2,11 @@ import type { TaskDetail, TaskRow } from '@luoshi/server/desk/tasks/task-routes.
 import { Alert, App, Button, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { taskNumber } from '../../../words/task-number.ts'
-import { unitOptions } from '../grid/cell-editor.tsx'
+import { unitOptions } from '../grid/cell-options.ts'
 import type { Tasks } from '../use-tasks.ts'
 import { RefusalWords } from './refusal-words.tsx'
 
-export interface ReassignDialogProps {
+interface ReassignDialogProps {
   readonly tasks: Tasks
   readonly row: TaskRow
   readonly refusals: TaskDetail['refusals']

@@ -39,6 +39,7 @@ export function clockOf({ preset, importance, limit, countFirst, ...rest }: z.ou
     : presetClock(preset === '710' ? '710' : '13710', importance, settings)
 }
 
+/** What a draft of a matter says; texts are trimmed, lists of ids hold at most 50. */
 export const draftInput = z.strictObject({
   kind: z.enum(matterKinds),
   title: words.min(2, '请填写事项名称').max(200),
@@ -54,6 +55,7 @@ export const draftInput = z.strictObject({
   taskIds: ids.default([]),
 })
 
+/** An act on a matter with everything any act can bring; the matter's table decides what this one must. */
 export const actInput = z.strictObject({
   revision: z.int(),
   act: z.enum(matterActs),
@@ -88,6 +90,7 @@ export function changeOf(change: z.output<typeof actInput>['change']): AdjustWan
   return { ...rest, ...(clock === undefined ? {} : { clock: clockOf(clock) }) }
 }
 
+/** Filters of the list of matters; all that are given must hold. */
 export const listInput = z.strictObject({
   q: words.max(100).optional(),
   /** States, parted by commas. */
@@ -102,6 +105,7 @@ export const listInput = z.strictObject({
   mine: z.enum(['1']).optional(),
 })
 
+/** What is said of a file before its bytes; `noSecrets` must be stated. */
 export const fileInput = z.strictObject({
   fileName: z.string().min(1).max(400),
   size: z.coerce.number().int().min(1),

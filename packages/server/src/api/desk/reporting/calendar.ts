@@ -8,6 +8,7 @@ import { failedAnswer } from '../../failed-answer.ts'
 import { peerAddress } from '../../peer-address.ts'
 import { notFound, problem } from '../../problem.ts'
 
+/** What the calendar feed is served with. */
 export interface CalendarDependencies {
   readonly db: Database
   /** `/luoshi`; empty at the root of a host. */

@@ -40,6 +40,7 @@ export const savedProgress = z.strictObject({
   content: progressContent,
 })
 
+/** A reason that must be given. */
 export const reason = z.strictObject({ reason: z.string().trim().min(1, '请写明理由').max(2000) })
 
 /** `POST /progress/acts` */

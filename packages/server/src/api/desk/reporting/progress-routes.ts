@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ask } from '../../../access/ask.ts'
 import { mayDo } from '../../../access/may-do.ts'
-import type { SignedIn } from '../../../access/signed-in.ts'
 import { beginCorrection } from '../../../commands/reporting/begin-correction.ts'
 import { confirmProgress } from '../../../commands/reporting/confirm-progress.ts'
 import { moveProgress } from '../../../commands/reporting/move-progress.ts'
@@ -9,13 +8,14 @@ import { reportUnchanged } from '../../../commands/reporting/report-unchanged.ts
 import { saveProgress } from '../../../commands/reporting/save-progress.ts'
 import { signTask } from '../../../commands/reporting/sign-task.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
-import { actNeeds, mayCorrect, type WritingBar, writingBar } from '../../../domain/reporting/progress-state.ts'
+import { actNeeds } from '../../../domain/reporting/progress-state.ts'
 import { type MyTasks, myTasks, unitsOf } from '../../../queries/reporting/my-tasks.ts'
-import { type ProgressFormData, type ProgressReport, progressForm } from '../../../queries/reporting/progress-form.ts'
+import { type ProgressReport, progressForm } from '../../../queries/reporting/progress-form.ts'
 import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
 import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
+import { type ProgressForm, withPowers } from './form-powers.ts'
 import * as input from './progress-input.ts'
 
 export type { MyReport, MyTask, MyTasks } from '../../../queries/reporting/my-tasks.ts'
@@ -37,31 +37,14 @@ export type {
   TaskRecord,
 } from '../../../queries/reporting/task-record.ts'
 export type { WaitingReport } from '../../../queries/reporting/waiting-reports.ts'
-
-/** `GET /tasks/{taskId}/progress/{periodId}`: the form, and what the person may do with it. */
-export interface ProgressForm extends ProgressFormData {
-  readonly may: FormPowers
-  /** Why it cannot be written into; null when it can. */
-  readonly bar: WritingBar | null
-}
-
-export interface FormPowers {
-  readonly write: boolean
-  readonly send: boolean
-  readonly judge: boolean
-  /** Begin a correction. */
-  readonly correct: boolean
-  /** The partner units in whose name the person may confirm or object. */
-  readonly confirmFor: readonly string[]
-  readonly addEvidence: boolean
-  readonly removeEvidence: boolean
-}
+export type { FormPowers, ProgressForm } from './form-powers.ts'
 
 /** What became of each of many; those that failed say why and are as they were. */
 export interface ManyOutcomes {
   readonly outcomes: readonly Outcome[]
 }
 
+/** What became of one item of an act on many. */
 export interface Outcome {
   /** The task or report that was named. */
   readonly id: string
@@ -70,10 +53,12 @@ export interface Outcome {
   readonly message: string | null
 }
 
+/** The report as it was saved, with the revision the next save must name. */
 export interface SavedProgress {
   readonly report: ProgressReport
 }
 
+/** Reports that wait for this person, or for their unit's head. */
 export interface WaitingList {
   readonly reports: readonly WaitingReport[]
 }
@@ -269,45 +254,6 @@ async function manyOf<Item>(
     outcomes.push({ id: idOf(item), done: refused === null, message: refused?.message ?? null })
   }
   return { outcomes }
-}
-
-async function withPowers(
-  db: Parameters<typeof mayDo>[0],
-  actor: SignedIn,
-  form: ProgressFormData,
-): Promise<ProgressForm> {
-  const { taskId } = form.task
-  const may = async (action: Parameters<typeof mayDo>[2]) =>
-    (await mayDo(db, actor, action, { taskId })).kind === 'allowed'
-  const [writes, sends, judge, confirms, addEvidence, removeEvidence] = await Promise.all([
-    may('progress.write'),
-    may('progress.send'),
-    may('progress.judge'),
-    may('progress.confirm'),
-    may('evidence.add'),
-    may('evidence.remove'),
-  ])
-  const { report } = form
-  const correction = form.report?.correctionReason != null
-  const active = form.task.status === 'active'
-  const own = new Set(unitsOf(actor))
-  const state = report?.state ?? null
-  return {
-    ...form,
-    bar: writingBar(state, { periodClosed: form.period.closed, correction }) ?? null,
-    may: {
-      write: writes && active,
-      send: sends && active,
-      judge,
-      correct: writes && mayCorrect(state, form.period.closed, correction && state !== 'accepted'),
-      confirmFor:
-        confirms && (state === 'sent' || state === 'accepted')
-          ? form.task.partners.flatMap(({ unitId }) => (own.has(unitId) ? [unitId] : []))
-          : [],
-      addEvidence,
-      removeEvidence,
-    },
-  }
 }
 
 const isId = (text: string) => z.uuid().safeParse(text).success

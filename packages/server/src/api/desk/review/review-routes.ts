@@ -71,6 +71,7 @@ export interface ReviewOutcome {
   readonly undo: string | null
 }
 
+/** `POST /reports/:reportId/adopt` */
 export interface AdoptedReport {
   readonly year: number
   readonly commitments: number

@@ -19,8 +19,10 @@ import type { PeopleRefusal } from '../people-refusal.ts'
 import { whatIsAsked } from './request-power.ts'
 import { tellOfPower } from './tell-of-power.ts'
 
+/** What is said to a request; only who asked withdraws it. */
 export type Decision = 'confirm' | 'refuse' | 'withdraw'
 
+/** The request is decided, and done where it was confirmed. */
 export interface Decided {
   readonly kind: 'decided'
   /** A first password that came of it, for who confirmed to hand on: who asked does not see it. */

@@ -22,6 +22,7 @@ export interface UnnamedRoles {
   readonly unitId: string | null
 }
 
+/** What an entry says last of a thing. */
 export interface Noted<T> {
   readonly seq: number
   readonly value: T
@@ -41,6 +42,7 @@ export interface Recorded {
   entries: number
 }
 
+/** What is recorded before the first entry. */
 export const nothingRecorded = (): Recorded => ({
   reports: new Map(),
   tasks: new Map(),

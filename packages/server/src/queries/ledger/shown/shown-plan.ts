@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { REMOVED } from '../../../domain/removed-mark.ts'
 import type { Break } from '../../../ledger/verify-chain.ts'
 import { promiseColumns, taskStanding } from '../../../record/tasks/task-standing.ts'
 import type { Tables } from '../../../store/tables.ts'
@@ -32,8 +33,7 @@ export async function differingSnapshot(
       return { kind: 'broken', seq: Number(row.ledger_seq), reason: 'snapshot-differs', hash: row.content_hash }
   }
   for (const [key, said] of recorded.snapshots)
-    if (!there.has(key))
-      return { kind: 'broken', seq: said.seq, reason: 'snapshot-differs', hash: said.value.content }
+    if (!there.has(key)) return { kind: 'broken', seq: said.seq, reason: 'snapshot-differs', hash: said.value.content }
   const last = await trx
     .selectFrom('event')
     .select((eb) => eb.fn.max('ledger_seq').as('seq'))
@@ -43,9 +43,6 @@ export async function differingSnapshot(
     ? { kind: 'broken', seq: recorded.entries, reason: 'cut-short', hash: null }
     : undefined
 }
-
-/** What stands where words were purged. */
-const REMOVED = '（已清除）'
 
 /** A task whose words, limit, requirement or disclosure are not those of its last entry, or of its adoption. */
 export async function differingTask(

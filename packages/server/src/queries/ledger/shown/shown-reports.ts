@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { REMOVED } from '../../../domain/removed-mark.ts'
 import type { Break } from '../../../ledger/verify-chain.ts'
 import { comparable, progressReport } from '../../../record/reporting/progress-content.ts'
 import type { Tables } from '../../../store/tables.ts'
@@ -34,6 +35,7 @@ export async function differingReport(
       if (said.value.state !== row.state) return broken(said.seq)
       const { content } = said.value
       if (content === null || !fixed.includes(row.state) || recorded.purges.has(content)) continue
+      if (row.situation === REMOVED && recorded.purges.size > 0) continue
       if (sha256(JSON.stringify(comparable(progressReport(row)))) !== content) return broken(said.seq)
     }
     const last = rows.at(-1)

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 import { dayAfter, dayOf } from '../../../domain/day.ts'
 import type { Break } from '../../../ledger/verify-chain.ts'
-import type { Tables } from '../../../store/tables.ts'
 import type { RoleGrantTable } from '../../../store/tables/people.ts'
+import type { Tables } from '../../../store/tables.ts'
 import type { Recorded, UnnamedRoles } from './recorded.ts'
 
 /** A role that no entry granted so, or that holds though one ended it; an entry's that is gone. */
@@ -11,11 +11,7 @@ export async function differingRole(
   jurisdictionId: string,
   recorded: Recorded,
 ): Promise<Break | undefined> {
-  const rows = await trx
-    .selectFrom('role_grant')
-    .selectAll()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .execute()
+  const rows = await trx.selectFrom('role_grant').selectAll().where('jurisdiction_id', '=', jurisdictionId).execute()
   const left = new Map(recorded.roles)
   for (const row of rows) {
     const said = left.get(row.role_grant_id)

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Break } from '../../../ledger/verify-chain.ts'
 import type { Tables } from '../../../store/tables.ts'
 import type { Recorded } from './recorded.ts'
+import { differingLight, differingSnapshot, differingTask } from './shown-plan.ts'
 import { differingEvidence, differingReport } from './shown-reports.ts'
 import { differingRole } from './shown-roles.ts'
-import { differingLight, differingSnapshot, differingTask } from './shown-plan.ts'
 
 /**
  * The first thing that is shown and is not what the ledger recorded: published snapshots, the promises of tasks, reports that

@@ -1,0 +1,42 @@
+import type { Adoption } from './adoption.ts'
+
+/** The report whose place another takes, with the numbers its commitments keep. */
+export interface Superseded {
+  readonly reportId: string | null
+  /** 序号 by the words alone. */
+  readonly numbers: Map<string, number>
+  readonly highest: number
+}
+
+/** Sets the adopted report of the year aside, in the transaction of the adoption; `reportId` is null where there is none. */
+export async function supersede({ trx, jurisdictionId, year }: Adoption): Promise<Superseded> {
+  const before = await trx
+    .selectFrom('report')
+    .select('report_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .where('state', '=', 'adopted')
+    .executeTakeFirst()
+  const numbers = new Map<string, number>()
+  if (!before) return { reportId: null, numbers, highest: 0 }
+  await trx
+    .updateTable('report')
+    .set({ state: 'superseded' })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', before.report_id)
+    .execute()
+  const rows = await trx
+    .selectFrom('commitment')
+    .select(['number', 'wording', 'report_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', '=', year)
+    .execute()
+  for (const row of rows) if (row.report_id === before.report_id) numbers.set(bare(row.wording), row.number)
+  // a number once given in the year is not given to other words again
+  return { reportId: before.report_id, numbers, highest: Math.max(0, ...rows.map((row) => row.number)) }
+}
+
+/** The words without punctuation and spaces: a comma moved is no other promise. */
+export function bare(wording: string): string {
+  return wording.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
+}

@@ -1,0 +1,70 @@
+import type { Day } from '../../domain/day.ts'
+import { daysBetween } from '../../domain/day.ts'
+import type { Role } from '../../domain/vocabulary.ts'
+
+/**
+ * What may wait for somebody. Of a unit: to-sign 待签收, returned 被退回, to-report 本期待报, to-confirm 待确认; of its head:
+ * to-check 待审签; of the supervisor: to-review 待审阅的报告, to-assign 待交办, refused 退签待重派, to-judge 待审核, to-decide
+ * 待批的变更, not-reported 尚未报送 (the units to be urged); of a leader: to-decide and not-reported in their field.
+ */
+export type WorkbenchKind =
+  | 'to-sign'
+  | 'returned'
+  | 'to-report'
+  | 'to-confirm'
+  | 'to-check'
+  | 'to-review'
+  | 'to-assign'
+  | 'not-signed'
+  | 'refused'
+  | 'to-judge'
+  | 'to-decide'
+  | 'not-reported'
+
+/** Things of one kind that wait for the person. */
+export interface WorkbenchGroup {
+  readonly kind: WorkbenchKind
+  /** The role it waits for. */
+  readonly role: Role
+  readonly count: number
+  /** How many of them are late. */
+  readonly late: number
+  /** The most urgent ones, at most 20. */
+  readonly items: readonly WorkbenchItem[]
+}
+
+/** One thing that waits for the person. */
+export interface WorkbenchItem {
+  /** Null where the item is a report to review. */
+  readonly taskId: string | null
+  readonly reportId: string | null
+  readonly progressId: string | null
+  readonly periodId: string | null
+  /** 序号; null where the item is no task. */
+  readonly number: number | null
+  readonly part: number | null
+  readonly wording: string
+  /** The accountable lead unit's short name. */
+  readonly unit: string | null
+  /** The last day on time; null where nothing is set. */
+  readonly dueOn: Day | null
+  /** Days after `dueOn`; 0 when it is not late. */
+  readonly daysLate: number
+  /** The reason it came back, or what it is about. */
+  readonly note: string | null
+}
+
+/** The most items that a group lists; its count is of all. */
+export const shown = 20
+
+/** A group with its most urgent items first: the longest late, then by 序号. */
+export function group(kind: WorkbenchKind, role: Role, items: readonly WorkbenchItem[]): WorkbenchGroup {
+  const urgent = items.toSorted((a, b) => b.daysLate - a.daysLate || (a.number ?? 0) - (b.number ?? 0))
+  const late = items.filter(({ daysLate }) => daysLate > 0).length
+  return { kind, role, count: items.length, late, items: urgent.slice(0, shown) }
+}
+
+/** Whole days after the last day on time; 0 when it is not late or nothing is set. */
+export function lateBy(dueOn: Day | null, today: Day): number {
+  return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today))
+}
