@@ -9,6 +9,7 @@ import { v7 as uuid } from 'uuid'
  */
 export async function noteAll({ db, may }, changes) {
   const { entryHash } = await import('../packages/server/src/ledger/entry.ts')
+  const { promiseColumns, taskStanding } = await import('../packages/server/src/record/tasks/task-standing.ts')
   const { jurisdictionId } = may
   const ordered = changes.toSorted((a, b) => a.at - b.at)
   await db.transaction().execute(async (trx) => {
@@ -18,13 +19,21 @@ export async function noteAll({ db, may }, changes) {
       .where('jurisdiction_id', '=', jurisdictionId)
       .forUpdate()
       .executeTakeFirstOrThrow()
+    const tasks = await trx
+      .selectFrom('task')
+      .select(['task_id', ...promiseColumns])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .execute()
+    const standing = new Map(tasks.map((row) => [row.task_id, taskStanding(row)]))
     let seq = Number(head.seq)
     let prev = head.hash
     const [entries, events, contents] = [[], [], new Map()]
     for (const { at, actor, kind, body, texts = [], subject, subjectId, summary } of ordered) {
       seq += 1
       const vault = texts.map((text) => keep(contents, jurisdictionId, text, at))
-      const written = JSON.stringify(texts.length > 0 ? { ...body, vault } : body)
+      // of a task what it promises, as the desk notes it
+      const said = subject === 'task' ? { ...body, stands: standing.get(subjectId) } : body
+      const written = JSON.stringify(texts.length > 0 ? { ...said, vault } : said)
       const hash = entryHash({ jurisdictionId, seq, prev, at: at.toISOString(), actor, kind, body: written })
       entries.push({ jurisdiction_id: jurisdictionId, seq, prev, hash, at, actor, kind, body: written })
       if (subject)
@@ -63,7 +72,7 @@ function keep(contents, jurisdictionId, text, at) {
     contents.set(hash, {
       jurisdiction_id: jurisdictionId,
       hash,
-      media_type: text.startsWith('{') ? 'application/json' : 'text/plain',
+      media_type: /^[[{]/.test(text) ? 'application/json' : 'text/plain',
       size: content.length,
       content: `\\x${content.toString('hex')}`,
       stored_at: at,

@@ -123,6 +123,8 @@ export const entryWords: Readonly<Record<string, string>> = {
   'first-run.done': '首次设置',
   'first-run.refused': '首次设置链接无效',
   'token.refused': '接口令牌无效',
+  'read.file': '下载或导出文件',
+  'read.list': '查看人员、台账或日志',
   'desk.forbidden': '越权被拒',
   'desk.cross-site': '跨站请求被拒',
   'desk.not-signed-in': '未登录的请求被拒',

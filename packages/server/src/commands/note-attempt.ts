@@ -26,6 +26,8 @@ export type AttemptKind =
   | 'desk.cross-site'
   | 'desk.not-signed-in'
   | 'desk.disguised-file'
+  | 'read.file'
+  | 'read.list'
   | PowerKind
 
 /** A change of powers or accounts, asked for, decided or made. */

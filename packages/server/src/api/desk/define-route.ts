@@ -25,6 +25,8 @@ export interface DeskMaking {
   readonly app: Hono
   readonly deps: DeskDependencies
   readonly refusals: Attempts
+  /** What was read, so that one reading stands once a minute in the log. */
+  readonly readings: Attempts
   readonly kept: KeptAnswers
 }
 
@@ -72,6 +74,8 @@ export interface DeskRoute<
    * something of the place changes.
    */
   readonly keep?: 'person' | 'role'
+  /** Whether reading it stands in the security log. Answers that are files always do. */
+  readonly recorded?: boolean
   readonly run: (
     asked: DeskAsked<z.output<Query>, z.output<Body>> & Power<M, Place, Task>,
   ) => Promise<object | Response>
@@ -94,7 +98,7 @@ export interface DeskAsked<Query, Body> {
 
 /** The routes' beginning: an application, and what is counted of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: attempts(60), kept: keptAnswers() }
+  return { app: new Hono(), deps, refusals: attempts(60), readings: attempts(1), kept: keptAnswers() }
 }
 
 /**
@@ -167,6 +171,9 @@ export function defineRoute<
       const { jurisdictionId } = place
       void making.kept.renew(beginningOf(jurisdictionId), () => stateOfRecord(deps.db, jurisdictionId))
     }
+    const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
+    if (!writes && !isRefused(outcome) && (isFile || route.recorded))
+      await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
     if (outcome instanceof Response) return outcome
     if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
     if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
@@ -276,6 +283,24 @@ async function note(
   const detail = `${c.req.method} ${c.req.path}`
   await noteAttempt(deps.db, at, { jurisdictionId, kind, address, detail, actor })
 }
+
+/** Write down what somebody has read: a file, or a list of people or of the logs. */
+async function noteReading(
+  { deps, readings }: DeskMaking,
+  c: Context,
+  at: Date,
+  jurisdictionId: string,
+  actor: string,
+  isFile: boolean,
+): Promise<void> {
+  const { pathname, search } = new URL(c.req.url)
+  if (!readings.count(`${actor} ${pathname}${search}`, at)) return
+  const kind = isFile ? 'read.file' : 'read.list'
+  const detail = `${c.req.method} ${pathname}${search}`
+  await noteAttempt(deps.db, at, { jurisdictionId, kind, address: peerAddress(c), detail, actor, success: true })
+}
+
+const jsonType = 'application/json'
 
 function setUpFirst(needs: 'password' | 'second-factor'): Response {
   return needs === 'password'

@@ -143,8 +143,10 @@ export async function setUpFactor(
 ): Promise<{ readonly code: () => Promise<string>; readonly backupCodes: readonly string[] }> {
   const begun = await browser.post('/auth/factor/begin', { password })
   const { secret, backupCodes } = (await begun.json()) as { secret: string; backupCodes: string[] }
-  const code = () => totp(secret.replaceAll(' ', ''), Math.floor(Date.now() / 30_000))
-  await browser.post('/auth/factor/confirm', { code: await code() })
+  const codeOf = (ahead: number) => totp(secret.replaceAll(' ', ''), Math.floor(Date.now() / 30_000) + ahead)
+  await browser.post('/auth/factor/confirm', { code: await codeOf(0) })
+  // the next one: a code is good once
+  const code = () => codeOf(1)
   return { code, backupCodes }
 }
 

@@ -82,6 +82,7 @@ function persons(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/people',
+    recorded: true,
     run: async ({ deps, actor, jurisdictionId, at }) => {
       const reads = await mayDo(deps.db, actor, 'person.read')
       if (reads.kind === 'refused') return reads

@@ -418,4 +418,18 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
     expect(((await requests.json()) as { requests: object[] }).requests[0]).toMatchObject({ own: false })
     expect((await who.supervisor.browser.get(`${at}/power-requests`)).status).toBe(403)
   })
+
+  test('who has read the lists of people and logs, and every file, stands in the security log', async () => {
+    const system = who['system-administrator']
+    for (const path of ['/people', '/people-sheet/template', '/people-sheet/template']) await system.browser.get(`${at}${path}`)
+    await who['audit-administrator'].browser.get(`${at}/ledger?limit=10`)
+    const log = await who['audit-administrator'].browser.get(`${at}/security-log?kind=read.&limit=200`)
+    const { rows } = (await log.json()) as { rows: { kind: string; detail: string; actor: string }[] }
+    const said = rows.map(({ kind, actor, detail }) => `${kind} ${actor} ${detail}`)
+    const by = `person:${system.personId} GET /desk/api${at}`
+    expect(said).toContain(`read.list ${by}/people`)
+    // one reading stands once a minute
+    expect(said.filter((line) => line === `read.file ${by}/people-sheet/template`)).toHaveLength(1)
+    expect(said.some((line) => line.includes('/ledger?limit=10'))).toBe(true)
+  })
 })

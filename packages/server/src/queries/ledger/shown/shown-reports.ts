@@ -54,14 +54,14 @@ export async function differingEvidence(
 ): Promise<Break | undefined> {
   const rows = await trx
     .selectFrom('evidence')
-    .select(['evidence_id', 'hash', 'removed_at'])
+    .select(['evidence_id', 'hash', 'removed_at', 'removed_reason'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .execute()
   const left = new Map(recorded.evidence)
   for (const row of rows) {
     const said = left.get(row.evidence_id)
     left.delete(row.evidence_id)
-    const purged = recorded.purges.has(row.hash)
+    const purged = recorded.purges.has(row.hash) || (row.removed_reason === REMOVED && recorded.purges.size > 0)
     const holds = said?.value.file === row.hash && (purged || said.value.removed === (row.removed_at !== null))
     if (!holds)
       return { kind: 'broken', seq: said?.seq ?? recorded.entries, reason: 'evidence-differs', hash: row.evidence_id }

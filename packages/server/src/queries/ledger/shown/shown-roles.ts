@@ -25,7 +25,7 @@ export async function differingRole(
       return broken
     const end = said?.endedAt ?? recorded.unnamed.find((one) => ended(one, row))?.at
     if (end !== undefined) {
-      if (row.valid_to === null || row.valid_to > dayOf(new Date(end))) return broken
+      if (!isOver(row, end)) return broken
     } else if (named) {
       const to = said.to === null ? null : dayAfter(said.to)
       if (row.valid_from !== said.from || row.valid_to !== to) return broken
@@ -39,6 +39,8 @@ const gave = ({ at, actor, personId }: UnnamedRoles, row: Selectable<RoleGrantTa
   row.granted_at.toISOString() === at && row.granted_by === actor && (personId === null || personId === row.person_id)
 
 const ended = ({ ended: ids, unitId, at }: UnnamedRoles, row: Selectable<RoleGrantTable>): boolean =>
-  row.valid_to !== null &&
-  row.valid_to <= dayOf(new Date(at)) &&
-  (ids.includes(row.role_grant_id) || (unitId !== null && unitId === row.unit_id))
+  isOver(row, at) && (ids.includes(row.role_grant_id) || (unitId !== null && unitId === row.unit_id))
+
+/** Whether a grant had ended by the day of a moment: the first day after it is not later. */
+const isOver = ({ valid_to: dayAfterLast }: Selectable<RoleGrantTable>, moment: string): boolean =>
+  dayAfterLast !== null && dayAfterLast <= dayOf(new Date(moment))
