@@ -5,7 +5,7 @@ import './node24.mjs'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 
-const { readReport } = await import('../packages/report/src/read-report.ts')
+const { readReport } = await import('../packages/report/src/pipeline.ts')
 const { invariantRules } = await import('../packages/report/src/understand/invariants.ts')
 
 const given = process.argv.slice(2)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './runtime.mjs'
 
-const { readReport } = await import('../packages/report/src/read-report.ts')
+const { readReport } = await import('../packages/report/src/pipeline.ts')
 const letters = { measures: 'ML', results: 'R', targets: 'T' }
 /** As much of a claim must lie in units of its kind; the scorer's own share. */
 const share = 0.6

@@ -1,5 +1,5 @@
 import writeExcelFile from 'write-excel-file/node'
-import { sheetParts, storedArchive } from '../../packages/server/src/exchange/tasks/zip-parts.ts'
+import { sheetParts, storedArchive } from '../../packages/server/src/exchange/tasks/sheet-parts.ts'
 import type { FileOfTest } from './by-keys.ts'
 
 const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

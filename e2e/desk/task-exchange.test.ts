@@ -6,7 +6,7 @@ import { adoptReport } from '../../packages/server/src/commands/reports/adopt-re
 import { importReport } from '../../packages/server/src/commands/reports/import-report.ts'
 import { readFile } from '../../packages/server/src/commands/reports/read-file.ts'
 import { madeUpReport } from '../../packages/server/src/commands/reports/report.fixture.ts'
-import { sheetParts, storedArchive } from '../../packages/server/src/exchange/tasks/zip-parts.ts'
+import { sheetParts, storedArchive } from '../../packages/server/src/exchange/tasks/sheet-parts.ts'
 import { browserPath, keepScreenshot, launch } from '../browser.ts'
 import { type RunningDesk, runningDesk } from './running-desk.ts'
 

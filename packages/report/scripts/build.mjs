@@ -49,6 +49,7 @@ writeFileSync(
         './compare': entry('compare/index'),
         './data/*': './data/*',
         './worker': './browser/worker.js',
+        './zip': entry('intake/zip'),
       },
       dependencies,
     },

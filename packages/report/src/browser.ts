@@ -1,5 +1,5 @@
 import type { ReceiveOptions } from './intake/intake.ts'
-import { type Outcome, readReport } from './read-report.ts'
+import { type Outcome, readReport } from './pipeline.ts'
 
 export * from './index.ts'
 

@@ -1,7 +1,6 @@
 export { type ReceiveOptions, receive } from './intake/intake.ts'
 export type { Intake, Received, Refusal } from './intake/received.ts'
 export { maxBytes, tooLargeFile } from './intake/refusals.ts'
-export { read } from './pipeline.ts'
-export { type Outcome, readReport } from './read-report.ts'
+export { type Outcome, read, readReport } from './pipeline.ts'
 export * from './report.ts'
 export type { Span } from './source/span.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readReport } from './read-report.ts'
+import { readReport } from './pipeline.ts'
 import { jsonSchema, reportSchema } from './schema.ts'
 
 const bytes = new TextEncoder().encode(`二、2024年工作安排

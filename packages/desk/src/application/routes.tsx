@@ -58,6 +58,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'search',
+    lazy: async () => ({ Component: (await import('../screens/search/search-screen.tsx')).SearchScreen }),
+  },
+  {
     path: 'matters',
     lazy: async () => ({ Component: (await import('../screens/matters/matters-screen.tsx')).MattersScreen }),
   },

@@ -12,6 +12,7 @@ import { firstScreen } from './first-screen.ts'
 import { OfflineNotice } from './offline-notice.tsx'
 import { deskPlaces } from './places.ts'
 import { PowerNotices } from './power-notices.tsx'
+import { SearchBox } from './search-box.tsx'
 import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
 import { SessionEnded } from './session-ended.tsx'
 
@@ -95,6 +96,7 @@ function Head({ workplace, several }: { readonly workplace: Workplace; readonly 
         落实
       </Link>
       <span className="shell-place">{workplace.name}</span>
+      <SearchBox code={workplace.code} />
       <Dropdown menu={{ items, onClick: ({ key }) => void chosen(key) }} trigger={['click']}>
         <button type="button" className="shell-person">
           {workplace.personName}

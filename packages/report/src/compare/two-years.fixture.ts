@@ -1,6 +1,6 @@
 // Two work reports of 青禾县, a county that does not exist.
 import { readFileSync } from 'node:fs'
-import { readReport } from '../read-report.ts'
+import { readReport } from '../pipeline.ts'
 import type { Report } from '../report.ts'
 import { bigramTable } from './bigram-table.ts'
 

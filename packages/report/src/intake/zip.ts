@@ -1,18 +1,12 @@
 import { Inflate } from 'fflate'
+import { type ZipEntry, zipEnd, zipEntries } from './zip-directory.ts'
+
+export * from './zip-directory.ts'
 
 /** Bytes that all entries which are read of one archive may unpack to: ten times the XML of a long report. */
 const mostBytes = 24 * 1024 * 1024
 /** Input is unpacked in parts of this size, so that a bomb is noticed before it has filled the memory. */
 const step = 8 * 1024
-
-/** One file in an archive, as the central directory lists it. */
-interface Entry {
-  readonly method: number
-  readonly encrypted: boolean
-  readonly packed: number
-  readonly unpacked: number
-  readonly header: number
-}
 
 /** Why an archive cannot be unpacked; thrown by {@link Zip} and turned into a refusal by its reader. */
 export class ZipError extends Error {
@@ -29,13 +23,16 @@ export class ZipError extends Error {
  */
 export class Zip {
   readonly #bytes: Uint8Array
-  readonly #entries: ReadonlyMap<string, Entry>
-  #left = mostBytes
+  readonly #entries: ReadonlyMap<string, ZipEntry>
+  #left: number
 
-  /** @throws {ZipError} when there is no central directory, as in a file that was cut off */
-  constructor(bytes: Uint8Array) {
+  /** `most` bytes may its entries unpack to together. @throws {ZipError} when there is no directory, as in a file that was cut off */
+  constructor(bytes: Uint8Array, most = mostBytes) {
     this.#bytes = bytes
-    this.#entries = readDirectory(bytes)
+    this.#left = most
+    const end = zipEnd(bytes)
+    if (!end) throw new ZipError('broken')
+    this.#entries = zipEntries(bytes.subarray(end.start, end.at), end.entries)
   }
 
   /** Names of the entries, folders with `/`. */
@@ -72,36 +69,12 @@ export class Zip {
   }
 }
 
-function readDirectory(bytes: Uint8Array): Map<string, Entry> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let end = bytes.length - 22
-  const lowest = Math.max(0, end - 65_535)
-  while (end >= lowest && view.getUint32(end, true) !== 0x06054b50) end--
-  if (end < lowest) throw new ZipError('broken')
-  const count = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
-  const entries = new Map<string, Entry>()
-  const names = new TextDecoder('utf-8')
-  for (let i = 0; i < count && at + 46 <= end && view.getUint32(at, true) === 0x02014b50; i++) {
-    const nameLength = view.getUint16(at + 28, true)
-    const name = names.decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/')
-    entries.set(name.replace(/^\//, ''), {
-      method: view.getUint16(at + 10, true),
-      encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
-      packed: view.getUint32(at + 20, true),
-      unpacked: view.getUint32(at + 24, true),
-      header: view.getUint32(at + 42, true),
-    })
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  }
-  return entries
-}
-
-function unpack(bytes: Uint8Array, { method, packed, header }: Entry, limit: number): Uint8Array {
+function unpack(bytes: Uint8Array, { method, packed, header }: ZipEntry, limit: number): Uint8Array {
   if (header + 30 > bytes.length) throw new ZipError('broken')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true)
   const data = bytes.subarray(start, packed === 0xffffffff ? bytes.length : start + packed)
+  if (method === 0 && data.length > limit) throw new ZipError('too-large')
   if (method === 0) return data
   if (method !== 8) throw new ZipError('broken')
   return inflate(data, limit)

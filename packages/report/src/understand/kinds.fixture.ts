@@ -1,6 +1,6 @@
+import { readRestored } from '../pipeline.ts'
 import { repair } from '../repair/repair.ts'
 import type { Report } from '../report.ts'
-import { understand } from './understand.ts'
 
 /** The parts of an invented report, a line each; what is left out stands as in the plain one. Neither place nor people exist. */
 export interface Draft {
@@ -58,7 +58,7 @@ export function reading(draft: Draft): Report {
 /** What the reader says of these lines. */
 export function readingOf(lines: readonly string[]): Report {
   const text = lines.join('\n')
-  return understand(
+  return readRestored(
     { file: null, sha256: '', format: 'txt', encoding: 'utf-8', text, places: [], meta: {}, findings: [] },
     repair(text),
   )

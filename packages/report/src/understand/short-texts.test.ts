@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { readRestored } from '../pipeline.ts'
 import { repair } from '../repair/repair.ts'
 import type { Report } from '../report.ts'
-import { understand } from './understand.ts'
 
 const read = (...lines: string[]): Report => {
   const text = lines.join('\n')
-  return understand(
+  return readRestored(
     { file: null, sha256: '', format: 'txt', encoding: 'utf-8', text, places: [], meta: {}, findings: [] },
     repair(text),
   )

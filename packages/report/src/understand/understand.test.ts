@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readRestored } from '../pipeline.ts'
 import type { Report } from '../report.ts'
 import { sourceOf } from '../source/source.ts'
-import { understand } from './understand.ts'
 import { bracketed, counted, dotted, ordinal, plan, review, type Style, yunling } from './yunling.fixture.ts'
 
 const read = (text: string): Report =>
-  understand(
+  readRestored(
     { file: null, sha256: '', format: 'txt', encoding: 'utf-8', text, places: [], meta: {}, findings: [] },
     sourceOf(text),
   )

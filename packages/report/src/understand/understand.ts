@@ -1,77 +1,38 @@
 import type { Received } from '../intake/received.ts'
-import { type Outline, outlineOf } from '../outline/outline.ts'
-import { repairFindings, repairsOf } from '../repair/repairs.ts'
-import type { Finding, Place, Report } from '../report.ts'
-import { runsOf, type Source, textRange } from '../source/source.ts'
-import { selfChecks } from './checks.ts'
-import { collect, emptyContent, unitsOf } from './content.ts'
-import type { Copy } from './copies.ts'
-import { frameOf } from './frame.ts'
-import { invariants } from './invariants.ts'
+import type { Outline } from '../outline/outline.ts'
+import type { Meta } from '../report.ts'
+import { type Content, collect, emptyContent } from './content.ts'
+import { type Frame, frameOf } from './frame.ts'
 import { readMeta } from './meta.ts'
+import type { Part } from './part.ts'
 import { findPlanYear, readParts } from './parts.ts'
 import { isReport } from './report-kind.ts'
 import { reviewYearOf } from './review-year.ts'
-import { readRoles } from './roles.ts'
+import { type Reading, readRoles } from './roles.ts'
 
-/** What the restored text says: its parts and units, and from them everything the report promises and claims. */
-export function understand(received: Received, source: Source): Report {
-  const outline = outlineOf(source.text)
+/** What a text is made of: its frame and parts, what each unit is taken as, and what it says of itself. */
+export interface Structure {
+  readonly frame: Frame
+  readonly parts: readonly Part[]
+  readonly reading: Reading
+  /** Whether it is a government work report at all. */
+  readonly genuine: boolean
+  readonly meta: Meta
+}
+
+/** Finds the parts of a text and the role of every unit; `given` is what the file's own properties say. */
+export function structureOf(outline: Outline, given: Received['meta']): Structure {
   const frame = frameOf(outline)
   const planYear = findPlanYear(outline, frame)
   const parts = readParts(outline, frame, planYear)
   const reading = readRoles(outline, frame, parts)
   const genuine = isReport(outline, frame, parts, reading)
   const reviewYear = reviewYearOf(outline, parts, planYear)
-  const meta = readMeta(outline, frame, genuine ? planYear : 0, genuine ? reviewYear : 0, received.meta)
-  const years = { plan: meta.planYear, review: meta.reviewYear }
-  return {
-    schema: 'luoshi.report/1',
-    source: { file: received.file, sha256: received.sha256, format: received.format, encoding: received.encoding },
-    text: source.text,
-    origins: runsOf(source.origins),
-    places: placesIn(received, source),
-    repairs: repairsOf(source),
-    meta,
-    ...(genuine ? collect(outline, parts, reading, years) : emptyContent()),
-    units: unitsOf(outline, genuine ? reading.marks : null),
-    findings: [
-      ...receivedFindings(received, source),
-      ...repairFindings(source),
-      ...(frame.copy === null ? [] : [repeatedText(outline, frame.copy)]),
-      ...(genuine
-        ? [...selfChecks(outline, parts, reading), ...invariants(outline, frame, reading, meta)]
-        : [notAReport(source.text)]),
-    ],
-  }
+  const meta = readMeta(outline, frame, genuine ? planYear : 0, genuine ? reviewYear : 0, given)
+  return { frame, parts, reading, genuine, meta }
 }
 
-function repeatedText({ units, text }: Outline, { to, of }: Copy): Finding {
-  const start = units[to]?.start ?? 0
-  return {
-    rule: 'text-repeated',
-    severity: 'info',
-    span: [start, start === 0 ? 0 : text.length],
-    message: `全文（或其大部分）重复存了 ${of} 遍，只读入最完整的一遍。`,
-    messageEn: `The text, or most of it, is stored ${of} times over; the fullest copy was read.`,
-    found: of,
-  }
-}
-
-function notAReport(text: string): Finding {
-  return {
-    rule: 'not-a-report',
-    severity: 'warn',
-    span: [0, text.length],
-    message: '这不像是政府工作报告，未提取任何内容',
-    messageEn: 'This does not look like a government work report; nothing was taken from it',
-  }
-}
-
-function placesIn({ places }: Received, { origins }: Source): Place[] {
-  return places.map((place) => ({ ...place, start: textRange(origins, [place.start, place.start])[0] }))
-}
-
-function receivedFindings({ findings }: Received, { origins }: Source): Finding[] {
-  return findings.map((finding) => ({ ...finding, span: textRange(origins, finding.span) }))
+/** What the units promise and claim, with the figures, days, places and units of government recognised in each. */
+export function contentOf(outline: Outline, { parts, reading, genuine, meta }: Structure): Content {
+  return genuine ? collect(outline, parts, reading, { plan: meta.planYear, review: meta.reviewYear }) : emptyContent()
 }

@@ -2,17 +2,18 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { PublishedPlaceYears, PublishedYears } from '../record/published-year/published-years.ts'
+import { type AnswerCache, answerCache, type CachedAnswer } from '../web/answers/answer-cache.ts'
+import { requestHeader, sendAnswer } from '../web/answers/send-answer.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { addressOf, type Making } from './define-reading.ts'
 import { describingPage } from './describing-page.ts'
 import { apiDocument } from './document.ts'
 import { failedAnswer } from './failed-answer.ts'
-import { type KeptAnswer, type KeptAnswers, keptAnswers } from './kept-answers.ts'
 import { placeRoutes } from './place-routes.ts'
 import { notFound, problem } from './problem.ts'
 import { reportRoutes } from './report-routes.ts'
-import { requestHeader, sendAnswer, takes } from './send-answer.ts'
+import { takes } from './takes.ts'
 import { wrongOf, wrongParameters } from './wrong-parameters.ts'
 import { yearRoutes } from './year-routes.ts'
 
@@ -30,8 +31,8 @@ export function api(deps: ApiDependencies): Hono {
       return wrongParameters(result.error.issues.flatMap((issue) => wrongOf(issue, 'query')))
     },
   })
-  const kept = keptAnswers(deps.keepBytes)
-  const making: Making = { app, deps, kept }
+  const cache = answerCache(deps.keepBytes)
+  const making: Making = { app, deps, cache }
   app.use('/v1/*', async (c, next) => (takes(c.req.header('accept'), 'application/json') ? next() : notAcceptable()))
   placeRoutes(making)
   // before the years: `reports` is no year
@@ -61,20 +62,20 @@ export function api(deps: ApiDependencies): Hono {
       detailEn: 'The server could not answer this request; nothing was changed. Try again later.',
     })
   })
-  return front(inner, kept, deps.published)
+  return front(inner, cache, deps.published)
 }
 
 /** An answer kept and still true is sent at once, before any route is looked for: `inner` gives the rest. */
-function front(inner: Hono, kept: KeptAnswers, published: PublishedYears): Hono {
+function front(inner: Hono, cache: AnswerCache, published: PublishedYears): Hono {
   const app = new Hono()
-  const holds = (answer: KeptAnswer, place: PublishedPlaceYears | undefined) => place?.version === answer.stamp
-  const lookedUp = async (c: Context, answer: KeptAnswer) =>
-    holds(answer, await published.place(answer.code)) ? sendAnswer(c, answer) : inner.fetch(c.req.raw, c.env)
+  const holds = (answer: CachedAnswer, place: PublishedPlaceYears | undefined) => place?.version === answer.stamp
+  const lookedUp = async (c: Context, answer: CachedAnswer) =>
+    holds(answer, await published.place(answer.code ?? '')) ? sendAnswer(c, answer) : inner.fetch(c.req.raw, c.env)
   // not async: what can be sent at once is sent within the same turn
   app.all('*', (c) => {
-    const answer = c.req.method === 'GET' ? kept.peek(addressOf(c.req.url)) : undefined
+    const answer = c.req.method === 'GET' ? cache.get(addressOf(c.req.url)) : undefined
     if (!answer || !takes(requestHeader(c, 'accept'), 'application/json')) return inner.fetch(c.req.raw, c.env)
-    if (holds(answer, published.known(answer.code))) return sendAnswer(c, answer)
+    if (holds(answer, published.known(answer.code ?? ''))) return sendAnswer(c, answer)
     return lookedUp(c, answer)
   })
   return app

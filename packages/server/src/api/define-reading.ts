@@ -1,16 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { AnswerCache } from '../web/answers/answer-cache.ts'
+import { sendAnswer } from '../web/answers/send-answer.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
-import { answerOf, type KeptAnswers } from './kept-answers.ts'
 import { parametersOf } from './parameters.ts'
+import { readingAnswer } from './reading-answer.ts'
 import { problemSchema } from './schemas.ts'
-import { sendAnswer } from './send-answer.ts'
 
 /** What the routes are made with. */
 export interface Making {
   readonly app: OpenAPIHono
   readonly deps: ApiDependencies
-  readonly kept: KeptAnswers
+  readonly cache: AnswerCache
 }
 
 /** One address that is read. */
@@ -44,7 +45,7 @@ export const noQuery = z.strictObject({})
 const problemContent = { 'application/problem+json': { schema: problemSchema } }
 
 /** An address that is read, with its description in the OpenAPI document. */
-export function defineReading<Query extends z.ZodObject>({ app, kept }: Making, reading: Reading<Query>): void {
+export function defineReading<Query extends z.ZodObject>({ app, cache }: Making, reading: Reading<Query>): void {
   const { path, operationId, summary, description, tag, query, answer, example, read } = reading
   const hasQuery = Object.keys(query.shape).length > 0
   const route = createRoute({
@@ -76,9 +77,9 @@ export function defineReading<Query extends z.ZodObject>({ app, kept }: Making, 
     }
     const body = await read(asked)
     if (body instanceof Response) return body
-    const made = answerOf(JSON.stringify(body), { headers: nextLink(c, body) })
+    const made = readingAnswer(JSON.stringify(body), { headers: nextLink(c, body) })
     if (stamp !== null && param.code !== undefined)
-      kept.keep(addressOf(c.req.url), { ...made, stamp, code: param.code })
+      cache.set(addressOf(c.req.url), { ...made, stamp, code: param.code })
     return sendAnswer(c, made)
   })
 }

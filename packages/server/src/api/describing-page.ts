@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { Answer } from '../web/answers/answer.ts'
+import { sendAnswer } from '../web/answers/send-answer.ts'
 import { sheet } from './describing-sheet.ts'
 import type { ApiDocument } from './document.ts'
-import { type Answer, answerOf } from './kept-answers.ts'
 import { problemKinds } from './problem.ts'
-import { sendAnswer } from './send-answer.ts'
+import { readingAnswer } from './reading-answer.ts'
 
 type Operation = NonNullable<NonNullable<ApiDocument['paths']>[string]['get']>
 
@@ -12,7 +13,7 @@ type Operation = NonNullable<NonNullable<ApiDocument['paths']>[string]['get']>
 export function describingPage(app: Hono, document: ApiDocument, text: string, root: string, origin = ''): void {
   const host = origin.replace(/\/$/, '') || 'http://127.0.0.1:3000'
   const page = Promise.resolve(html`${pageOf(document, root, host)}`).then((words) =>
-    answerOf(String(words), {
+    readingAnswer(String(words), {
       mediaType: 'text/html; charset=utf-8',
       headers: {
         'content-security-policy':
@@ -21,8 +22,8 @@ export function describingPage(app: Hono, document: ApiDocument, text: string, r
     }),
   )
   const send = (answer: Answer) => (c: Context) => sendAnswer(c, answer)
-  app.get(`${root}/openapi.json`, send(answerOf(text)))
-  app.get(`${root}/describing.css`, send(answerOf(sheet, { mediaType: 'text/css; charset=utf-8' })))
+  app.get(`${root}/openapi.json`, send(readingAnswer(text)))
+  app.get(`${root}/describing.css`, send(readingAnswer(sheet, { mediaType: 'text/css; charset=utf-8' })))
   app.get(`${root}/`, async (c) => sendAnswer(c, await page))
   app.get(root, (c) => c.redirect(`${root}/`, 301))
 }

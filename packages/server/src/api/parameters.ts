@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { commitmentKinds } from './schemas.ts'
+import { commitmentKinds } from '../domain/vocabulary.ts'
 
 /** What a parameter is to be, as a refusal and the documentation say it. */
 interface ParameterWords {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { day, hash, levels, moment, placeCode, report, span } from './year-schemas.ts'
+import { levels } from '../domain/vocabulary.ts'
+import { day, hash, moment, placeCode, report, span } from './year-schemas.ts'
 
 export * from './year-schemas.ts'
 

@@ -3,11 +3,12 @@ import { type CommitmentTable, commitmentTable } from '../exchange/publication/c
 import { csvTable } from '../exchange/publication/csv-table.ts'
 import { makeApart } from '../exchange/work/apart.ts'
 import type { Edition } from '../record/published-year/published-years.ts'
+import { type AnswerCache, answerCache } from '../web/answers/answer-cache.ts'
+import { sendAnswer } from '../web/answers/send-answer.ts'
 import { unavailable } from '../web/answers/unavailable.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { addressOf } from './define-reading.ts'
-import { answerOf, type KeptAnswers, keptAnswers } from './kept-answers.ts'
-import { sendAnswer } from './send-answer.ts'
+import { readingAnswer } from './reading-answer.ts'
 
 /** What the tables need: nothing is written. */
 export type TableDependencies = Pick<ApiDependencies, 'published' | 'basePath' | 'origin' | 'keepBytes' | 'onError'>
@@ -29,16 +30,16 @@ const paths = /^\/\d{2,12}\/\d{4}\/table\.(csv|xlsx)$/
  */
 export function tables(deps: TableDependencies): Hono & { readonly paths: RegExp } {
   const app = new Hono()
-  const kept = keptAnswers(deps.keepBytes ?? 16 << 20)
+  const cache = answerCache(deps.keepBytes ?? 16 << 20)
   app.get(`${deps.basePath}/:code{[0-9]{2,12}}/:year{[0-9]{4}}/:file{table\\.(?:csv|xlsx)}`, async (c) => {
     const { code, year, file } = c.req.param()
     const found = await deps.published.place(code)
     if (!found) return c.body(null, 404)
-    const known = kept.peek(addressOf(c.req.url))
+    const known = cache.get(addressOf(c.req.url))
     if (known?.stamp === found.version) return sendAnswer(c, known)
     const edition = await deps.published.latest(code, Number(year))
     if (!edition) return c.body(null, 404)
-    return sendAnswer(c, await made(c, deps, kept, edition, found.version, file.endsWith('.csv') ? 'csv' : 'xlsx'))
+    return sendAnswer(c, await made(c, deps, cache, edition, found.version, file.endsWith('.csv') ? 'csv' : 'xlsx'))
   })
   app.notFound((c) => c.body(null, 404))
   app.onError((error, c) => {
@@ -54,7 +55,7 @@ export function tables(deps: TableDependencies): Hono & { readonly paths: RegExp
 async function made(
   c: Context,
   { basePath, origin }: TableDependencies,
-  kept: KeptAnswers,
+  cache: AnswerCache,
   { year }: Edition,
   stamp: string,
   kind: keyof typeof kinds,
@@ -63,14 +64,13 @@ async function made(
   const table = commitmentTable(year, host === undefined ? undefined : (path) => host + basePath + path)
   const { mediaType, make } = kinds[kind]
   const { code } = year.jurisdiction
-  const answer = answerOf(await make(table), {
+  const answer = readingAnswer(await make(table), {
     mediaType,
     headers: { 'Content-Disposition': attachment(`${code}-${year.year}-${year.snapshot}`, table.title, kind) },
   })
   if (c.req.url.includes('?')) return answer
-  const keptAnswer = { ...answer, stamp, code }
-  kept.keep(addressOf(c.req.url), keptAnswer)
-  return keptAnswer
+  cache.set(addressOf(c.req.url), { ...answer, stamp, code })
+  return answer
 }
 
 /** Names the file as it is to be saved: in ASCII, and for who can in full (RFC 6266). */

@@ -11,26 +11,17 @@ import type {
   PublishedTarget,
   PublishedYear,
 } from '../domain/published-year.ts'
-
-/** Levels of government, as the API names them. */
-export const levels = ['national', 'province', 'prefecture', 'county', 'township'] as const
-const themes = [
-  'industry',
-  'reform-opening',
-  'investment-projects',
-  'rural',
-  'urban',
-  'ecology',
-  'livelihood',
-  'safety-stability',
-  'innovation',
-  'consumption-services',
-  'culture-tourism',
-  'government',
-] as const
-const ops = ['=', '>=', '<=', '>', '<', '~', 'rank<=', 'grade', 'done', 'with'] as const
-/** Kinds of commitments as the public API names them; part of the stable contract. */
-export const commitmentKinds = ['indicator', 'project', 'work', 'livelihood', 'government'] as const
+import {
+  commitmentKinds,
+  directions,
+  indicatorKinds,
+  levels,
+  lightColours,
+  natures,
+  ops,
+  strengths,
+  themes,
+} from '../domain/vocabulary.ts'
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`. */
 export const day = z.string().openapi({ format: 'date', example: '2031-01-12', description: 'Asia/Shanghai 的日期' })
@@ -113,7 +104,7 @@ export const area = z
 
 const lightState = z.object({
   kind: z.literal('light'),
-  light: z.enum(['blue', 'green', 'yellow', 'red', 'grey']),
+  light: z.enum(lightColours),
   period: z.string(),
   words: z.string().openapi({ description: '亮灯原因，如“落后 31 个百分点”；灯色已说明白的为空' }),
   ofReport: z.literal(true).exactOptional().openapi({ description: '仅因填报逾期或缺报，不涉及工作进度' }),
@@ -137,7 +128,7 @@ export const commitment = z
     path: z.array(z.string()),
     kind: z.enum(commitmentKinds),
     livelihood: z.boolean(),
-    strength: z.enum(['must', 'expected', 'stretch', 'explore']),
+    strength: z.enum(strengths),
     due: due.nullable(),
     figures: z.array(figure),
     places: z.array(z.string()),
@@ -202,10 +193,10 @@ export const indicator = z
   .object({
     indicatorId: z.string(),
     name: z.string(),
-    kind: z.enum(['amount', 'rate', 'share', 'rank', 'grade', 'coverage', 'milestone', 'text']),
+    kind: z.enum(indicatorKinds),
     unit: z.string(),
-    direction: z.enum(['higher', 'lower', 'keep']).nullable(),
-    nature: z.enum(['binding', 'expected']).nullable(),
+    direction: z.enum(directions).nullable(),
+    nature: z.enum(natures).nullable(),
     readings: z.array(
       z.object({
         period,

@@ -1,4 +1,5 @@
 import type { Figure } from '@luoshi/report'
+import type { Direction } from './vocabulary.ts'
 
 /** What an indicator measures, which decides how its readings compare. */
 export type IndicatorKind = 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
@@ -8,7 +9,7 @@ export interface IndicatorShape {
   readonly name: string
   readonly kind: IndicatorKind
   readonly unit: string
-  readonly direction: 'higher' | 'lower' | 'keep' | null
+  readonly direction: Direction | null
 }
 
 /** Which indicator a figure speaks of: one metric has an amount, a rate and a rank as three indicators, never mixed. */

@@ -1,4 +1,5 @@
 import type { Due, Figure, Level, Op, Strength, Theme } from '@luoshi/report'
+import type { Direction, Nature } from './vocabulary.ts'
 
 /**
  * What the public sees of one year of one place: a snapshot of the fields that are public, whole in itself, written by a
@@ -186,8 +187,8 @@ export interface PublishedIndicator {
   readonly name: string
   readonly kind: 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
   readonly unit: string
-  readonly direction: 'higher' | 'lower' | 'keep' | null
-  readonly nature: 'binding' | 'expected' | null
+  readonly direction: Direction | null
+  readonly nature: Nature | null
   /** By period, oldest first. */
   readonly readings: readonly PublishedReading[]
   readonly targets: readonly {

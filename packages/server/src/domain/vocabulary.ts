@@ -1,3 +1,5 @@
+import type { Figure, Finding, Level, Strength, Theme } from '@luoshi/report'
+
 // The words the record keeps, each list once; the types come from the lists.
 
 /** Roles of a place; the three administrators (三员) exclude one another. */
@@ -88,3 +90,144 @@ export const eventSubjects = [
 ] as const
 /** One of {@link eventSubjects}; the CHECK of `event.subject` names the same ones. */
 export type EventSubject = (typeof eventSubjects)[number]
+
+/** Kinds of units. */
+export const unitKinds = ['department', 'township', 'office', 'enterprise', 'party', 'other'] as const
+/** One of {@link unitKinds}. */
+export type UnitKind = (typeof unitKinds)[number]
+
+/** States of a report in the record. */
+export const reportStates = ['proposed', 'adopted', 'superseded', 'set-aside'] as const
+/** One of {@link reportStates}. */
+export type ReportState = (typeof reportStates)[number]
+
+/** States of a proposal in review. */
+export const proposalStates = ['open', 'accepted', 'changed', 'rejected'] as const
+/** One of {@link proposalStates}. */
+export type ProposalState = (typeof proposalStates)[number]
+
+/** How a proposal came about. */
+export const proposalOrigins = ['read', 'added', 'split', 'merged'] as const
+/** One of {@link proposalOrigins}. */
+export type ProposalOrigin = (typeof proposalOrigins)[number]
+
+/** 约束性, 预期性 */
+export const natures = ['binding', 'expected'] as const
+/** One of {@link natures}. */
+export type Nature = (typeof natures)[number]
+
+/** Which way an indicator is meant to go. */
+export const directions = ['higher', 'lower', 'keep'] as const
+/** One of {@link directions}. */
+export type Direction = (typeof directions)[number]
+
+/** 未定, 主动公开, 依申请公开, 不予公开 */
+export const disclosures = ['undecided', 'public', 'on-request', 'withheld'] as const
+/** One of {@link disclosures}. */
+export type Disclosure = (typeof disclosures)[number]
+
+/** 牵头, 配合 */
+export const unitParts = ['lead', 'partner'] as const
+/** One of {@link unitParts}. */
+export type UnitPart = (typeof unitParts)[number]
+
+/** What of a task a change may be proposed of. */
+export const changedFields = ['wording', 'due', 'requirement', 'disclosure'] as const
+/** One of {@link changedFields}. */
+export type ChangedField = (typeof changedFields)[number]
+
+/** States of a proposed change. */
+export const changeStates = ['proposed', 'approved', 'refused', 'withdrawn'] as const
+/** One of {@link changeStates}. */
+export type ChangeState = (typeof changeStates)[number]
+
+/** 签收, 退签 */
+export const signingKinds = ['signed', 'refused'] as const
+/** One of {@link signingKinds}. */
+export type SigningKind = (typeof signingKinds)[number]
+
+/** Lengths of a reporting period. */
+export const periodKinds = ['month', 'quarter', 'half-year', 'year'] as const
+/** One of {@link periodKinds}. */
+export type PeriodKind = (typeof periodKinds)[number]
+
+/** Steps of a progress report. */
+export const progressSteps = [
+  'drafted',
+  'sent-to-head',
+  'sent',
+  'returned-by-head',
+  'returned',
+  'accepted',
+  'taken-back',
+] as const
+/** One of {@link progressSteps}. */
+export type ProgressStep = (typeof progressSteps)[number]
+
+/** What a partner unit says of a report. */
+export const opinions = ['confirmed', 'objected'] as const
+/** One of {@link opinions}. */
+export type Opinion = (typeof opinions)[number]
+
+/** Kinds of rule tables. */
+export const ruleKinds = ['lights', 'periods'] as const
+/** One of {@link ruleKinds}. */
+export type RuleKind = (typeof ruleKinds)[number]
+
+/** 达进度, 欠进度, 超进度 */
+export const paces = ['met', 'behind', 'beyond'] as const
+/** One of {@link paces}. */
+export type Pace = (typeof paces)[number]
+
+/** 放假, 上班 */
+export const calendarDayKinds = ['off', 'work'] as const
+/** One of {@link calendarDayKinds}. */
+export type CalendarDayKind = (typeof calendarDayKinds)[number]
+
+/** States of a settlement. */
+export const settlementStates = ['open', 'closed', 'withdrawn'] as const
+/** One of {@link settlementStates}. */
+export type SettlementState = (typeof settlementStates)[number]
+
+/** Kinds of promises that are settled. */
+export const settledKinds = ['measure', 'target', 'livelihood'] as const
+/** One of {@link settledKinds}. */
+export type SettledKind = (typeof settledKinds)[number]
+
+/** 一般, 重大复杂 */
+export const importances = ['ordinary', 'major'] as const
+/** One of {@link importances}. */
+export type Importance = (typeof importances)[number]
+
+type Severity = Finding['severity']
+type Op = Figure['op']
+
+// What the reader says: its types, as lists.
+
+/** Levels of government. */
+export const levels = ['national', 'province', 'prefecture', 'county', 'township'] as const satisfies readonly Level[]
+
+/** How binding a promise is. */
+export const strengths = ['must', 'expected', 'stretch', 'explore'] as const satisfies readonly Strength[]
+
+/** How much a finding matters. */
+export const severities = ['info', 'warn', 'error'] as const satisfies readonly Severity[]
+
+/** Fields of work. */
+export const themes = [
+  'industry',
+  'reform-opening',
+  'investment-projects',
+  'rural',
+  'urban',
+  'ecology',
+  'livelihood',
+  'safety-stability',
+  'innovation',
+  'consumption-services',
+  'culture-tourism',
+  'government',
+] as const satisfies readonly Theme[]
+
+/** How a figure bounds its metric. */
+export const ops = ['=', '>=', '<=', '>', '<', '~', 'rank<=', 'grade', 'done', 'with'] as const satisfies readonly Op[]

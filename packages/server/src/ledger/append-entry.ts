@@ -14,7 +14,20 @@ export interface Appended {
  * then, so that the writes of one jurisdiction follow one another.
  */
 export async function appendEntry(trx: Transaction<Tables>, entry: Entry): Promise<Appended> {
-  const { jurisdictionId, actor, kind } = entry
+  const [appended] = await appendEntries(trx, entry.jurisdictionId, [entry])
+  if (!appended) throw new Error('an entry was given and none was appended')
+  return appended
+}
+
+/** Rows of one INSERT: eight parameters each, and PostgreSQL takes 65,535. */
+const atOnce = 4000
+
+/** {@link appendEntry} of many entries of one jurisdiction, in their order. */
+export async function appendEntries(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  entries: readonly Omit<Entry, 'jurisdictionId'>[],
+): Promise<readonly Appended[]> {
   const head = await trx
     .selectFrom('ledger_head')
     .select(['seq', 'hash'])
@@ -22,24 +35,19 @@ export async function appendEntry(trx: Transaction<Tables>, entry: Entry): Promi
     .forUpdate()
     .executeTakeFirst()
   if (!head) throw new Error(`jurisdiction ${jurisdictionId} has no ledger`)
-  const seq = Number(head.seq) + 1
-  const chained = {
-    jurisdictionId,
-    seq,
-    prev: head.hash,
-    at: entry.at.toISOString(),
-    actor,
-    kind,
-    body: JSON.stringify(entry.body),
-  }
-  const hash = entryHash(chained)
-  const { prev, body } = chained
-  await trx
-    .insertInto('ledger')
-    .values({ jurisdiction_id: jurisdictionId, seq, prev, hash, at: entry.at, actor, kind, body })
-    .execute()
-  await trx.updateTable('ledger_head').set({ seq, hash }).where('jurisdiction_id', '=', jurisdictionId).execute()
-  return { seq, hash }
+  let last: Appended = { seq: Number(head.seq), hash: head.hash }
+  const rows = entries.map(({ at, actor, kind, body: said }) => {
+    const [seq, prev, body] = [last.seq + 1, last.hash, JSON.stringify(said)]
+    last = { seq, hash: entryHash({ jurisdictionId, seq, prev, at: at.toISOString(), actor, kind, body }) }
+    return { jurisdiction_id: jurisdictionId, seq, prev, hash: last.hash, at, actor, kind, body }
+  })
+  for (let from = 0; from < rows.length; from += atOnce)
+    await trx
+      .insertInto('ledger')
+      .values(rows.slice(from, from + atOnce))
+      .execute()
+  await trx.updateTable('ledger_head').set(last).where('jurisdiction_id', '=', jurisdictionId).execute()
+  return rows.map(({ seq, hash }) => ({ seq, hash }))
 }
 
 /** Begin an empty chain for a new jurisdiction. */

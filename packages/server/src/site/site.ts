@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { PublishedYears } from '../record/published-year/published-years.ts'
-import { type KeptPages, keptPages, readyPage } from '../web/answers/page-cache.ts'
+import { type AnswerCache, answerCache } from '../web/answers/answer-cache.ts'
+import { cachedPage, pageAnswer } from '../web/answers/page-answer.ts'
 import { pageHeaders } from '../web/answers/page-headers.ts'
-import { sendPage } from '../web/answers/send-page.ts'
+import { sendAnswer } from '../web/answers/send-answer.ts'
 import { unavailable } from '../web/answers/unavailable.ts'
 import { addresses, elderPath } from './addresses.ts'
 import { layout, type Page, type Site } from './layout.ts'
@@ -27,7 +28,7 @@ export function site(deps: SiteDependencies): Hono {
   const sheet = stylesheet()
   const shell: Site = { origin: deps.origin?.replace(/\/$/, ''), stylesheetPath: sheet.path, searchable: !deps.asFiles }
   const making: PageContext = { deps, text: (page) => pageText(layout(shell, page)) }
-  const kept = keptPages(deps.keepBytes)
+  const cache = answerCache(deps.keepBytes)
   const app = new Hono()
   const root = deps.basePath ? app.basePath(deps.basePath) : app
 
@@ -36,8 +37,8 @@ export function site(deps: SiteDependencies): Hono {
     const mine = elder ? root.basePath(elderPath) : root
     const fixed = (path: string, page: Page) =>
       mine.get(path, async (c) => {
-        const made = await kept.page(c.req.path, 'fixed', async () => ({ text: await making.text(page) }))
-        return made ? sendPage(c, made) : c.notFound()
+        const made = await cachedPage(cache, c.req.path, 'fixed', async () => ({ text: await making.text(page) }))
+        return made ? sendAnswer(c, made) : c.notFound()
       })
     fixed('/about', aboutPage(at))
     fixed('/accessibility', accessibilityPage(at))
@@ -55,7 +56,7 @@ export function site(deps: SiteDependencies): Hono {
             )
           : []
       const standing = ledgers.flatMap(({ head, ...place }) => (head ? [{ ...place, ...head }] : []))
-      return sendPage(c, await readyPage('', { text: await making.text(methodPage(at, standing)) }))
+      return sendAnswer(c, pageAnswer({ text: await making.text(methodPage(at, standing)) }))
     })
     mine.get('/', async (c) => {
       const { name = '', after = '' } = c.req.query()
@@ -64,12 +65,12 @@ export function site(deps: SiteDependencies): Hono {
       const [only, more] = list.rows
       if (!deps.asFiles && only && !more && !asked.name && !asked.after && only.years[0])
         return c.redirect(at.page(`/${only.code}/${only.years[0]}`), 302)
-      return sendPage(
+      return sendAnswer(
         c,
-        await readyPage('', { text: await making.text(placesPage(at, list, deps.asFiles ? undefined : asked)) }),
+        pageAnswer({ text: await making.text(placesPage(at, list, deps.asFiles ? undefined : asked)) }),
       )
     })
-    yearRoutes(mine, making, kept, at)
+    yearRoutes(mine, making, cache, at)
   }
   const asset = (body: string, mediaType: string) => (c: Context) =>
     c.body(body, 200, {
@@ -85,7 +86,7 @@ export function site(deps: SiteDependencies): Hono {
   root.get('/:path{.+/}', (c) => c.redirect(c.req.path.replace(/\/+$/, '') || '/', 301))
   app.notFound(async (c) => {
     const at = addresses(deps.basePath, isElder(c, deps.basePath))
-    return sendPage(c, await readyPage('', { text: await making.text(problemPage(at, '/', 'not-found')), status: 404 }))
+    return sendAnswer(c, pageAnswer({ text: await making.text(problemPage(at, '/', 'not-found')), status: 404 }))
   })
   app.onError(async (error, c) => {
     deps.onError?.(error, c.req.path)
@@ -99,16 +100,16 @@ export function site(deps: SiteDependencies): Hono {
       'Cache-Control': 'no-store',
     })
   })
-  return front(app, kept, deps.published)
+  return front(app, cache, deps.published)
 }
 
 /** A page kept and still true is sent at once, before any route is looked for: `inner` answers the rest. */
-function front(inner: Hono, kept: KeptPages, published: PublishedYears): Hono {
+function front(inner: Hono, cache: AnswerCache, published: PublishedYears): Hono {
   const app = new Hono()
   // not async: what can be sent at once is sent within the same turn
   app.all('*', (c) => {
-    const page = c.req.method === 'GET' ? kept.peek(c.req.path) : undefined
-    if (page && (page.code === null || published.known(page.code)?.version === page.stamp)) return sendPage(c, page)
+    const page = c.req.method === 'GET' ? cache.get(c.req.path) : undefined
+    if (page && (page.code === null || published.known(page.code)?.version === page.stamp)) return sendAnswer(c, page)
     return inner.fetch(c.req.raw, c.env)
   })
   return app

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono'
 import { yearFeed } from '../publication/year-feed.ts'
 import type { Edition } from '../record/published-year/published-years.ts'
-import type { KeptPages } from '../web/answers/page-cache.ts'
-import { readyPage } from '../web/answers/page-cache.ts'
-import { sendPage } from '../web/answers/send-page.ts'
+import type { AnswerCache } from '../web/answers/answer-cache.ts'
+import { cachedPage, pageAnswer } from '../web/answers/page-answer.ts'
+import { sendAnswer } from '../web/answers/send-answer.ts'
 import type { Addresses } from './addresses.ts'
 import type { Page } from './layout.ts'
 import type { PageContext } from './page-context.ts'
@@ -27,7 +27,7 @@ type MakePage = (view: YearView, edition: Edition, c: Context) => Promise<Page |
 const compared = 24
 
 /** The pages of a place's years, of the latest snapshot and of older ones, in one edition (ordinary or elder). */
-export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPages, at: Addresses): void {
+export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: AnswerCache, at: Addresses): void {
   const { published } = deps
   const place = '/:code{[0-9]{2,12}}'
 
@@ -46,12 +46,12 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPa
   const shown = (make: MakePage) => async (c: Context) => {
     const found = await published.place(c.req.param('code') ?? '')
     if (!found) return withdrawn(c)
-    const page = await kept.page(c.req.path, found.version, async () => {
+    const page = await cachedPage(cache, c.req.path, found.version, async () => {
       const asked = await viewOf(c)
       const made = asked && (await make(asked.view, asked.edition, c))
       return made && { text: await text(made), code: found.code }
     })
-    return page ? sendPage(c, page) : withdrawn(c)
+    return page ? sendAnswer(c, page) : withdrawn(c)
   }
   /** What a year that was purged answers in place of its pages; of any other address there is no page. */
   const withdrawn = async (c: Context) => {
@@ -59,7 +59,7 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPa
     const name = await published.withdrawn(code, Number(year))
     return name === undefined
       ? c.notFound()
-      : sendPage(c, await readyPage('', { text: await text(withdrawnPage(at, name, Number(year))), status: 410 }))
+      : sendAnswer(c, pageAnswer({ text: await text(withdrawnPage(at, name, Number(year))), status: 410 }))
   }
 
   root.get(place, async (c) => {
@@ -118,13 +118,13 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPa
   root.get(`${year}/search`, async (c) => {
     const found = await viewOf(c)
     if (!found) return c.notFound()
-    return sendPage(c, await readyPage('', { text: await text(searchPage(found.view, c.req.query('q') ?? '')) }))
+    return sendAnswer(c, pageAnswer({ text: await text(searchPage(found.view, c.req.query('q') ?? '')) }))
   })
   root.get(`${year}/feed.atom`, async (c) => {
     const found = await published.place(c.req.param('code') ?? '')
     const edition = await published.latest(c.req.param('code') ?? '', Number(c.req.param('year')))
     if (!found || !edition) return c.notFound()
-    const page = await kept.page(c.req.path, found.version, async () => ({
+    const page = await cachedPage(cache, c.req.path, found.version, async () => ({
       text: yearFeed(
         edition.year,
         await published.snapshots(found.code, edition.year.year, 20),
@@ -133,7 +133,7 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, kept: KeptPa
       mediaType: 'application/atom+xml; charset=utf-8',
       code: found.code,
     }))
-    return page ? sendPage(c, page) : c.notFound()
+    return page ? sendAnswer(c, page) : c.notFound()
   })
 
   /** The page of a number that only older snapshots have. */

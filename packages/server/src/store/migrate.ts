@@ -13,9 +13,11 @@ import * as settlement from './migrations/0010-settlement.ts'
 import * as matters from './migrations/0011-matters.ts'
 import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import * as unitOrder from './migrations/0015-unit-order.ts'
+import * as returnedReports from './migrations/0020-returned-reports.ts'
 import * as powers from './migrations/0030-powers.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
+import { alignVocabulary } from './vocabulary-checks.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-record': record,
@@ -29,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0011-matters': matters,
   '0012-sign-in-walls': signInWalls,
   '0015-unit-order': unitOrder,
+  '0020-returned-reports': returnedReports,
   '0030-powers': powers,
 }
 
@@ -72,6 +75,7 @@ export async function migrate(
           exception when duplicate_object or unique_violation then null; end $$`,
       )
       .execute(trx)
+    await alignVocabulary(trx)
     for (const statement of grants(serverRole)) await sql.raw(statement).execute(trx)
     await join(trx, serverUser)
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase, testServers } from './database.fixture.ts'
 import { type Emptying, tableEntries } from './table-list.ts'
 import { type Kind, typedColumns } from './table-types.fixture.ts'
+import { alignVocabulary, vocabularyChecks, vocabularyColumns } from './vocabulary-checks.ts'
 
 interface MigratedColumn {
   readonly table: string
@@ -103,4 +104,21 @@ test('a table whose rows belong to a report, a task or a matter says which words
     ([table, { purge }]) => !purge && migrated.some((each) => each.table === table && keys.includes(each.column)),
   )
   expect(silent.map(([table]) => table).toSorted()).toEqual([...wordless, ...keptRows].toSorted())
+})
+
+test('every CHECK that lists words lists those of the vocabulary', async () => {
+  const sorted = (lists: readonly (readonly [string, readonly string[]])[]) =>
+    Object.fromEntries(lists.map(([column, words]) => [column, words.toSorted()]))
+  const found = await vocabularyChecks(database.owner)
+  expect(sorted(found.map(({ column, words }) => [column, words]))).toEqual(sorted(Object.entries(vocabularyColumns)))
+})
+
+test('a CHECK of former words is brought up to the vocabulary', async () => {
+  await sql`alter table unit drop constraint unit_kind_check`.execute(database.owner)
+  await sql`alter table unit add constraint unit_kind_check check (kind in ('office', 'former'))`.execute(
+    database.owner,
+  )
+  await alignVocabulary(database.owner)
+  const check = (await vocabularyChecks(database.owner)).find(({ column }) => column === 'unit.kind')
+  expect(check?.words).toEqual(vocabularyColumns['unit.kind'])
 })

@@ -187,6 +187,7 @@ export interface TablePurge {
   readonly words: Readonly<Record<string, Emptying>>
 }
 
+/** By which key a purge finds rows. */
 export type PurgeKey = 'report' | 'settlement' | 'year' | 'task' | 'progress' | 'matter' | 'slip'
 
 /** What stands in a column afterwards: a mark in Chinese or English, nothing, or an empty text, array, JSON list or object. */
@@ -201,6 +202,7 @@ export type Emptying =
   | 'object'
   | 'step-content'
 
+/** The name of a table. */
 export type TableName = keyof typeof tableList
 
 /** The list as pairs, in its order. */

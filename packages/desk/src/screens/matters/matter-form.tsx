@@ -183,10 +183,10 @@ function Units(props: {
   const units = useUnits()
   const options = (units.data?.units ?? [])
     .filter(({ to }) => to === null)
-    .map(({ unitId, name, shortName, aliases }) => ({
+    .map(({ unitId, name, shortName, aliases, sounds }) => ({
       value: unitId,
       label: name,
-      search: [name, shortName, ...aliases].join(' '),
+      search: [name, shortName, ...aliases, sounds].join(' '),
     }))
   return <MultiSelect searched="search" loading={units.isPending} options={options} {...props} />
 }

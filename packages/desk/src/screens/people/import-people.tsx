@@ -6,14 +6,15 @@ import type {
   SheetRow,
 } from '@luoshi/server/desk/people/people-sheet-routes.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Button, Modal, Table, Upload } from 'antd'
+import { Button, Modal, Segmented, Upload } from 'antd'
 import { useState } from 'react'
 import { apiAddress } from '../../application/address.ts'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { roleWords } from '../../words/roles.ts'
+import { AddUnits } from '../units/add-units.tsx'
 import type { FirstPassword } from './first-passwords.tsx'
+import { PeoplePreview, type UserNames, userNameOf } from './people-preview.tsx'
 
 /** What of the list the person may do: make accounts, grant roles, or both. */
 interface ImportPeopleProps {
@@ -25,12 +26,15 @@ interface ImportPeopleProps {
 /** A list as .xlsx: read and shown row by row first; then accounts or roles are made of the rows without trouble. */
 export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
   const place = useWorkplace()
-  const [rows, setRows] = useState<readonly SheetRow[]>()
+  const [file, setFile] = useState<File>()
+  const [userNames, setUserNames] = useState<UserNames>('pinyin')
+  const [addingUnits, setAddingUnits] = useState(false)
   const [made, setMade] = useState(0)
   const read = useMutation<SheetAnswer, Problem, File>({
     mutationFn: (file) => call(place.api('people-sheet'), { method: 'POST', file }),
-    onSuccess: (answer) => setRows(answer.rows),
   })
+  const rows = read.data?.rows
+  const unknownUnits = [...new Set(rows?.flatMap(({ unknownUnit }) => unknownUnit ?? []))]
   const fresh = rows?.filter(({ problems, personId }) => problems.length === 0 && personId === null) ?? []
   const grants =
     rows?.filter((row) => row.problems.length === 0 && row.personId !== null && row.grants !== null && !row.held) ?? []
@@ -39,16 +43,19 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
       const passwords: FirstPassword[] = []
       // in portions: a password's hash takes its time
       for (let from = 0; from < fresh.length; from += 25) {
-        const people = fresh
-          .slice(from, from + 25)
-          .map(({ name, userName, post, phone, email }) => ({ name, userName, post, phone, email }))
+        const portion = fresh.slice(from, from + 25)
+        const people = portion.map((row) => {
+          const { name, post, phone, email } = row
+          return { name, userName: userNameOf(row, userNames), post, phone, email }
+        })
         try {
           const answer = await call<SheetAccountsAnswer>(place.api('people-sheet/accounts'), {
             method: 'POST',
             body: { people },
           })
-          for (const { name, userName, firstPassword } of answer.people)
-            if (userName && firstPassword) passwords.push({ name, userName, password: firstPassword })
+          for (const [index, { name, userName, firstPassword }] of answer.people.entries())
+            if (userName && firstPassword)
+              passwords.push({ name, userName, password: firstPassword, unit: portion[index]?.unit ?? '' })
           setMade(from + people.length)
         } catch (error) {
           // what is made is made: its passwords are not to be lost
@@ -79,18 +86,57 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
         </a>
       </p>
       <Upload
-        accept=".xlsx"
+        accept=".xlsx,.csv"
         maxCount={1}
         showUploadList={false}
-        beforeUpload={(file) => {
-          read.mutate(file)
+        beforeUpload={(chosen) => {
+          setFile(chosen)
+          read.mutate(chosen)
           return false
         }}
       >
-        <Button loading={read.isPending}>{rows ? '换一个文件' : '选择 .xlsx 文件'}</Button>
+        <Button loading={read.isPending}>{rows ? '换一个文件' : '选择 .xlsx 或 .csv 文件'}</Button>
       </Upload>
       <Trouble error={read.error ?? accounts.error ?? roles.error} />
-      {rows && <Preview rows={rows} />}
+      {rows?.some(({ suggested }) => suggested) && (
+        <p className="people-names">
+          没有填用户名的，按{' '}
+          <Segmented<UserNames>
+            aria-label="用户名的来源"
+            size="small"
+            value={userNames}
+            onChange={setUserNames}
+            options={[
+              { value: 'pinyin', label: '姓名拼音' },
+              { value: 'phone', label: '手机号' },
+            ]}
+          />{' '}
+          给出，见下表；也可以在表格里加一列“用户名”。
+        </p>
+      )}
+      {unknownUnits.length > 0 && (
+        <p role="status">
+          有 {unknownUnits.length} 个单位还没有设立：{unknownUnits.slice(0, 6).join('、')}
+          {unknownUnits.length > 6 && '等'}。{' '}
+          {may.manage && (
+            <Button size="small" onClick={() => setAddingUnits(true)}>
+              核对并设立这些单位…
+            </Button>
+          )}
+        </p>
+      )}
+      {addingUnits && (
+        <AddUnits
+          lines={unknownUnits.join('\n')}
+          onClose={() => setAddingUnits(false)}
+          onDone={() => {
+            setAddingUnits(false)
+            // the rows are held against the units as they are now
+            if (file) read.mutate(file)
+          }}
+        />
+      )}
+      {read.data && <PeoplePreview answer={read.data} userNames={userNames} />}
       {rows && may.manage && (
         <Button
           type="primary"
@@ -119,44 +165,5 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
         </div>
       )}
     </Modal>
-  )
-}
-
-function Preview({ rows }: { readonly rows: readonly SheetRow[] }) {
-  const wrong = rows.filter(({ problems }) => problems.length > 0).length
-  return (
-    <>
-      <p role="status">
-        共 {rows.length} 行，{wrong > 0 ? `${wrong} 行有问题，改好后可再导入` : '没有问题'}。
-      </p>
-      <Table<SheetRow>
-        className="sheet-rows"
-        size="small"
-        rowKey="row"
-        dataSource={[...rows]}
-        pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        scroll={{ y: 360, x: 800 }}
-        columns={[
-          { title: '行', dataIndex: 'row', width: 56 },
-          { title: '姓名', dataIndex: 'name', width: 96 },
-          { title: '用户名', dataIndex: 'userName', width: 120 },
-          { title: '单位', dataIndex: 'unit', width: 160 },
-          { title: '角色', width: 112, render: (_, row) => (row.grants ? roleWords[row.grants] : row.role) },
-          {
-            title: '结果',
-            render: (_, row) =>
-              row.problems.length > 0 ? (
-                <span className="trouble">✕ {row.problems.join('；')}</span>
-              ) : row.personId === null ? (
-                '＋ 新人'
-              ) : row.held || row.grants === null ? (
-                <span className="soft">✓ 已有</span>
-              ) : (
-                '＋ 授予角色'
-              ),
-          },
-        ]}
-      />
-    </>
   )
 }

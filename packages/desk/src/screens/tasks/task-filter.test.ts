@@ -14,7 +14,15 @@ const rows = [
     light: { light: 'red', pace: 'behind', deviation: '-40', month: 3, words: '落后 40 个百分点', ofReport: false },
   }),
 ]
-const unit = { unitId: 'u', name: '青禾县教育局', shortName: '教育局', aliases: [], suggested: false, current: true }
+const unit = {
+  unitId: 'u',
+  name: '青禾县教育局',
+  shortName: '教育局',
+  aliases: [],
+  sounds: '',
+  suggested: false,
+  current: true,
+}
 const areas = ['x', 'y'].map((areaId, index) => ({ areaId, ordinal: index + 1, heading: `方面${areaId}`, focus: null }))
 const names = namesOf(2031, { units: [unit], leaders: [], officers: [] }, areas)
 const shown = (address: string) =>

@@ -10,16 +10,18 @@ import { ListedUnits } from './listed-units.tsx'
 type Way = 'usual' | 'lines' | 'sheet'
 
 interface AddUnitsProps {
+  /** Names to begin with, one a line. */
+  readonly lines?: string
   readonly onClose: () => void
   readonly onDone: () => unknown
 }
 
 /** Many units at once: ticked from the usual ones, pasted, or from an office's own table; looked at before they are added. */
-export function AddUnits({ onClose, onDone }: AddUnitsProps) {
+export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
   const place = useWorkplace()
   const { message } = App.useApp()
-  const [way, setWay] = useState<Way>('usual')
-  const [text, setText] = useState('')
+  const [way, setWay] = useState<Way>(lines ? 'lines' : 'usual')
+  const [text, setText] = useState(lines)
   const [units, setUnits] = useState<readonly CheckedUnit[]>()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const show = (answer: UnitsListed) => {

@@ -6,10 +6,10 @@ export function UnitSelect({ except, ...props }: SelectProps<string> & { readonl
   const units = useUnits()
   const options = (units.data?.units ?? [])
     .filter(({ unitId, to }) => to === null && unitId !== except)
-    .map(({ unitId, name, shortName, aliases }) => ({
+    .map(({ unitId, name, shortName, aliases, sounds }) => ({
       value: unitId,
       label: name,
-      search: [name, shortName, ...aliases].join(' '),
+      search: [name, shortName, ...aliases, sounds].join(' '),
     }))
   return (
     <Select<string>

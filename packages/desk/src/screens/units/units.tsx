@@ -31,8 +31,9 @@ export function UnitsScreen() {
   const shown = useMemo(
     () =>
       (units ?? []).filter(
-        ({ to, name, shortName, aliases }) =>
-          (closed || to === null) && [name, shortName, ...aliases].some((each) => each.includes(search.trim())),
+        ({ to, name, shortName, aliases, sounds }) =>
+          (closed || to === null) &&
+          [name, shortName, ...aliases, sounds].some((each) => each.includes(search.trim().toLowerCase())),
       ),
     [units, search, closed],
   )

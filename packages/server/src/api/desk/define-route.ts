@@ -14,9 +14,9 @@ import { type Attempts, attempts } from '../attempts.ts'
 import { limitedText, tooLarge } from '../limited-body.ts'
 import { peerAddress } from '../peer-address.ts'
 import { notFound, problem } from '../problem.ts'
+import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
-import { type KeptAnswers, keptAnswers } from './kept-answers.ts'
 import { refusedAnswer } from './refused-answer.ts'
 import { wrongInput } from './wrong-input.ts'
 
@@ -27,7 +27,7 @@ export interface DeskMaking {
   readonly refusals: Attempts
   /** What was read, so that one reading stands once a minute in the log. */
   readonly readings: Attempts
-  readonly kept: KeptAnswers
+  readonly cache: DeskAnswerCache
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete'
@@ -98,7 +98,7 @@ export interface DeskAsked<Query, Body> {
 
 /** The routes' beginning: an application, and what is counted of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: attempts(60), readings: attempts(1), kept: keptAnswers() }
+  return { app: new Hono(), deps, refusals: attempts(60), readings: attempts(1), cache: deskAnswerCache() }
 }
 
 /**
@@ -164,13 +164,9 @@ export function defineRoute<
       return route.run(asked as typeof asked & Power<M, Place, Task>)
     }
     const bytes =
-      route.keep && (await keptAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
+      route.keep && (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
     if (bytes) return jsonAnswer(bytes)
     const outcome = await run()
-    if (writes && !isRefused(outcome)) {
-      const { jurisdictionId } = place
-      void making.kept.renew(beginningOf(jurisdictionId), () => stateOfRecord(deps.db, jurisdictionId))
-    }
     const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
     if (!writes && !isRefused(outcome) && (isFile || route.recorded))
       await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
@@ -205,9 +201,9 @@ async function powerOf<M extends Method>(
   return may.kind === 'refused' ? may : { kind: 'proven' as const, may }
 }
 
-/** The answer as JSON, kept from earlier or made now; null when it is a refusal or an answer of its own. */
-async function keptAnswer(
-  { deps, kept }: DeskMaking,
+/** The answer as JSON, from the cache or made now; null when it is a refusal or an answer of its own. */
+async function cachedAnswer(
+  { deps, cache }: DeskMaking,
   by: 'person' | 'role',
   actor: SignedIn,
   asked: string,
@@ -216,14 +212,11 @@ async function keptAnswer(
   // whoever gains or loses a role asks under another key
   const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
   const state = await stateOfRecord(deps.db, actor.jurisdictionId)
-  return kept.take(`${beginningOf(actor.jurisdictionId)}${actor.today} ${asked} ${who}`, state, async () => {
+  return cache.take(`${actor.jurisdictionId} ${actor.today} ${asked} ${who}`, state, async () => {
     const outcome = await run()
     return outcome instanceof Response || isRefused(outcome) ? null : Buffer.from(JSON.stringify(outcome))
   })
 }
-
-/** What the keys of a place's answers begin with. */
-const beginningOf = (jurisdictionId: string) => `${jurisdictionId} `
 
 const jsonAnswer = (bytes: Buffer) =>
   new Response(bytes as Uint8Array<ArrayBuffer>, {

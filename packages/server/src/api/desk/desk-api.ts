@@ -18,6 +18,7 @@ import { progressRoutes } from './reporting/progress-routes.ts'
 import { workbenchRoutes } from './reporting/workbench-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
+import { searchRoutes } from './search/search-routes.ts'
 import { exchangeRoutes } from './tasks/exchange-routes.ts'
 import { importRoutes } from './tasks/import-routes.ts'
 import { taskRoutes } from './tasks/task-routes.ts'
@@ -36,6 +37,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   importRoutes(making)
   taskRoutes(making)
   viewRoutes(making)
+  searchRoutes(making)
   matterRoutes(making)
   overviewRoutes(making)
   ruleRoutes(making)

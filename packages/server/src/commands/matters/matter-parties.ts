@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { UnitPart } from '../../domain/vocabulary.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
@@ -61,7 +62,7 @@ export async function matterUnits(
     .where('matter_id', '=', matterId)
     .orderBy('place')
     .execute()
-  const of = (wanted: 'lead' | 'partner') => rows.flatMap(({ unit_id, part }) => (part === wanted ? [unit_id] : []))
+  const of = (wanted: UnitPart) => rows.flatMap(({ unit_id, part }) => (part === wanted ? [unit_id] : []))
   return { leadUnitIds: of('lead'), partnerUnitIds: of('partner') }
 }
 

@@ -3,7 +3,7 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { CommitmentKind, PlanRule } from '../../domain/vocabulary.ts'
+import type { CommitmentKind, Disclosure, PlanRule, UnitPart } from '../../domain/vocabulary.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { TaskTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -27,7 +27,7 @@ export interface TaskPatch extends TaskUnits {
   readonly requirement?: string | null | undefined
   readonly remark?: string | null | undefined
   readonly weight?: string | null | undefined
-  readonly disclosure?: 'undecided' | 'public' | 'on-request' | 'withheld' | undefined
+  readonly disclosure?: Disclosure | undefined
   readonly disclosureReason?: string | null | undefined
 }
 
@@ -149,7 +149,7 @@ async function unitsBefore(
     .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
-  const of = (taskId: string, part: 'lead' | 'partner') =>
+  const of = (taskId: string, part: UnitPart) =>
     rows.filter((row) => row.task_id === taskId && row.part === part).map((row) => row.unit_id)
   return (taskId) => ({
     ...(patch.leadIds === undefined ? {} : { leadIds: of(taskId, 'lead') }),

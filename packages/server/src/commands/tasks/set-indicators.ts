@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
-import type { IndicatorRule } from '../../domain/vocabulary.ts'
+import type { IndicatorRule, Nature } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 
@@ -17,7 +17,7 @@ export interface WantedIndicator {
   readonly valueText: string | null
   readonly valueMax: string | null
   readonly base: string | null
-  readonly nature: 'binding' | 'expected' | null
+  readonly nature: Nature | null
   readonly yearEndOnly: boolean
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import type { UnitPart } from '../../domain/vocabulary.ts'
 import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { TaskRefusal } from './locked-tasks.ts'
@@ -31,7 +32,7 @@ export async function setTaskUnits(
     .where(endsAfter('task_unit', today))
     .orderBy('place')
     .execute()
-  const kept = (part: 'lead' | 'partner') => now.filter((row) => row.part === part).map((row) => row.unit_id)
+  const kept = (part: UnitPart) => now.filter((row) => row.part === part).map((row) => row.unit_id)
   const leads = [...new Set(leadIds ?? kept('lead'))]
   const partners = [...new Set(partnerIds ?? kept('partner'))].filter((id) => !leads.includes(id))
   const wanted = [

@@ -1,7 +1,8 @@
 import type { Level } from '@luoshi/report'
+import type { UnitKind } from '../vocabulary.ts'
 
 /** Kinds of units, as the record keeps them. */
-export type UnitKindName = 'department' | 'township' | 'office' | 'enterprise' | 'party' | 'other'
+export type UnitKindName = UnitKind
 
 /** Usual short forms of what departments are in charge of. */
 const shortStems: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,5 @@
 import { daysBetween } from '../day.ts'
+import type { Pace } from '../vocabulary.ts'
 import type { IndicatorVerdict } from './judge-indicator.ts'
 import type { LightRules } from './light-rules.ts'
 import { toTenth } from './points.ts'
@@ -64,7 +65,7 @@ export type LightVerdict =
       readonly kind: 'light'
       readonly light: LightColour
       /** 达进度, 欠进度, 超进度; null where no percentage is required. */
-      readonly pace: 'met' | 'behind' | 'beyond' | null
+      readonly pace: Pace | null
       readonly deviation: number | null
       /** All grounds of this colour, the weightiest first, those of the reporting after those of the work; a word of attention under a green light. */
       readonly reasons: readonly LightReason[]
@@ -108,7 +109,7 @@ export function judgeLight(inputs: LightInputs, rules: LightRules): LightVerdict
 /** The deviation that counts: the report's own against its plan, or the worst of the indicators' where they carry it. */
 function paceOf({ plan, actual, indicators, month }: LightInputs): {
   readonly deviation: number | null
-  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly pace: Pace | null
 } {
   const own = plan === null || actual === null ? null : toTenth(actual - plan)
   const theirs = indicators.flatMap((verdict) =>

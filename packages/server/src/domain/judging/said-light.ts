@@ -1,4 +1,4 @@
-import type { LightColour } from '../vocabulary.ts'
+import type { LightColour, Pace as SomePace } from '../vocabulary.ts'
 import type { LightReason } from './judge-light.ts'
 
 /** What stands in words beside a light, wherever it is shown. */
@@ -9,7 +9,7 @@ export interface SaidLight {
   readonly ofReport: boolean
 }
 
-type Pace = 'met' | 'behind' | 'beyond' | null
+type Pace = SomePace | null
 
 const ofReports: readonly LightReason['rule'][] = ['report-late', 'reports-missing']
 

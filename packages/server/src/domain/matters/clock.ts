@@ -1,6 +1,7 @@
 import type { DayCounting, UnknownYear, WorkCalendar } from '../calendar/work-calendar.ts'
 import { nextWorkday } from '../calendar/work-calendar.ts'
 import { dayAfter, dayOf } from '../day.ts'
+import type { Importance } from '../vocabulary.ts'
 import { type Limit, lastDay } from './limit.ts'
 
 /** The way moments are computed here; a change of it takes the next number, and what was computed before keeps its own. */
@@ -11,8 +12,7 @@ export const clockSteps = ['deploy', 'feedback', 'settle'] as const
 /** A step that a matter's clock counts to: 部署, 反馈, 办结. */
 export type ClockStep = (typeof clockSteps)[number]
 
-/** 一般 or 重大复杂 */
-export type Importance = 'ordinary' | 'major'
+export type { Importance } from '../vocabulary.ts'
 
 /** The clock of a matter: what is due after how long, and how that is counted. */
 export interface ClockRule {

@@ -73,7 +73,17 @@ export function slipAfter(
 }
 
 /** Why a slip is given: 进展缓慢, 质量不高; or at once, 限期较紧的重要事项, 重大, 紧急, 突发, 领导批示, 特事特办. */
-export type SlipGround = 'slow' | 'quality' | 'short-limit' | 'major' | 'urgent' | 'sudden' | 'instruction' | 'special'
+export const slipGrounds = [
+  'slow',
+  'quality',
+  'short-limit',
+  'major',
+  'urgent',
+  'sudden',
+  'instruction',
+  'special',
+] as const
+export type SlipGround = (typeof slipGrounds)[number]
 
 /** On what a slip of a colour may be given at once, without the colour below it. */
 export const directGrounds: Readonly<Record<SlipColour, readonly SlipGround[]>> = {

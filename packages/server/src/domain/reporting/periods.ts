@@ -1,8 +1,9 @@
 import { addDays, dayOf } from '../day.ts'
+import type { PeriodKind } from '../vocabulary.ts'
 
 /** How a place reports. */
 export interface PeriodRule {
-  readonly kind: 'month' | 'quarter' | 'half-year' | 'year'
+  readonly kind: PeriodKind
   /** Day of the period's last month that is the last on time; a shorter month's last day stands for it. */
   readonly dueDay: number
   /** Days within which a unit is to sign for a task. */

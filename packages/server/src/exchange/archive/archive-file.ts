@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Kysely } from 'kysely'
@@ -9,7 +8,7 @@ import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { type ArchiveManifest, evidenceOfPart } from './archive.ts'
 import type { ArchiveKeys } from './archive-keys.ts'
 import { exportPlace } from './export-place.ts'
-import { readTar, TarError, type TarMember, type TarStream } from './tar.ts'
+import { readTar, TarError, type TarMember, type TarStream, tarWriter } from './tar.ts'
 
 /**
  * Write the archive of a place to a file, readable by its owner only. The file has its name only when it is whole and on
@@ -26,24 +25,25 @@ export async function writeArchive(
   keys: ArchiveKeys | null = null,
 ): Promise<ArchiveManifest> {
   const part = `${file}.part`
-  const pieces = new PassThrough({ highWaterMark: 1024 * 1024 })
-  const written = pipeline(pieces, createGzip(), createWriteStream(part, { mode: 0o600 }))
-  // a full disk is heard at the next write and thrown below
-  written.catch(() => undefined)
-  const write = async (piece: Buffer) => {
-    if (pieces.destroyed) await written
-    if (!pieces.write(piece)) await Promise.race([new Promise((resolve) => pieces.once('drain', resolve)), written])
-  }
+  const tar = tarWriter(at)
+  let broken: unknown
+  const written = pipeline(tar.bytes, createGzip(), createWriteStream(part, { mode: 0o600 }))
+  // a full disk is heard at the next part and thrown below
+  written.catch((error: unknown) => {
+    broken = error
+  })
   try {
-    const manifest = await exportPlace(db, jurisdictionId, at, write, evidence, keys)
-    pieces.end()
+    const manifest = await exportPlace(db, jurisdictionId, at, tar, evidence, keys).catch((error: unknown) => {
+      throw broken ?? error
+    })
+    tar.end()
     await written
     const handle = await open(part, 'r')
     await handle.sync().finally(() => handle.close())
     await rename(part, file)
     return manifest
   } catch (error) {
-    pieces.destroy()
+    tar.bytes.destroy()
     await written.catch(() => undefined)
     await rm(part, { force: true })
     throw error

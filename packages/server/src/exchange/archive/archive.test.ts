@@ -12,7 +12,7 @@ import { type TestDatabase, testDatabase, testServers } from '../../store/databa
 import { archivedTables } from './archive.ts'
 import { writeArchive } from './archive-file.ts'
 import { restorePlace } from './restore-place.ts'
-import { tarEnd, tarMember } from './tar.ts'
+import { tarWriter } from './tar.ts'
 import { verifyArchive } from './verify-archive.ts'
 
 describe.each(testServers(process.env))('an archive on $name', (server) => {
@@ -90,12 +90,13 @@ describe.each(testServers(process.env))('an archive on $name', (server) => {
     const tar = gunzipSync(whole)
     const noManifest = await written(
       'cut.tar.gz',
-      Buffer.concat([tar.subarray(0, tar.indexOf('manifest.json')), tarEnd()]),
+      Buffer.concat([tar.subarray(0, tar.indexOf('manifest.json')), Buffer.alloc(1024)]),
     )
-    const other = await written(
-      'other.tar.gz',
-      Buffer.concat([...tarMember('hello.txt', Buffer.from('hi'), new Date()), tarEnd()]),
-    )
+    const greeting = tarWriter(new Date())
+    const bytes = greeting.bytes.toArray()
+    await greeting.add('hello.txt', 2, [Buffer.from('hi')])
+    greeting.end()
+    const other = await written('other.tar.gz', Buffer.concat(await bytes))
     for (const wrong of [short, text, noManifest, other]) {
       expect([wrong, await verifyArchive(wrong)]).toMatchObject([wrong, { reason: 'not-an-archive' }])
       expect([wrong, await restorePlace(empty.db, wrong)]).toMatchObject([wrong, { reason: 'not-an-archive' }])

@@ -17,17 +17,17 @@ import {
   isAccountTable,
   tablePart,
 } from './archive.ts'
-import { tarEnd, tarFilling, tarHeader, tarMember } from './tar.ts'
+import type { TarWriter } from './tar.ts'
 
 /**
- * Write everything of a place as one archive, not packed yet, in pieces of a few megabytes; its manifest comes out. Sees
- * one state of the database, whatever is written meanwhile.
+ * Add everything of a place to an archive; its manifest comes out. Sees one state of the database, whatever is written
+ * meanwhile.
  */
 export async function exportPlace(
   db: Kysely<Tables>,
   jurisdictionId: string,
   at: Date,
-  write: (piece: Buffer) => Promise<void>,
+  tar: TarWriter,
   evidence: EvidenceFolder | null = null,
   keys: ArchiveKeys | null = null,
 ): Promise<ArchiveManifest> {
@@ -39,7 +39,7 @@ export async function exportPlace(
       const parts: ArchivePart[] = []
       const add = async (path: string, content: Buffer) => {
         parts.push({ path, size: content.length, sha256: hashOf(content) })
-        for (const piece of tarMember(path, content, at)) if (piece.length > 0) await write(piece)
+        await tar.add(path, content.length, [content])
       }
       const about = await aboutOf(trx, jurisdictionId, at)
       await add('about.json', json(about))
@@ -47,7 +47,7 @@ export async function exportPlace(
         await addTable(trx, jurisdictionId, table, add)
         if (table === 'vault') await addContents(trx, jurisdictionId, add)
       }
-      const missing = await addEvidence(trx, { jurisdictionId, at, evidence, write }, parts)
+      const missing = await addEvidence(trx, { jurisdictionId, evidence, tar }, parts)
       const head = await trx
         .selectFrom('ledger_head')
         .select(['seq', 'hash'])
@@ -60,8 +60,8 @@ export async function exportPlace(
         missingEvidence: missing,
       }
       const manifest = keys === null ? unsigned : { ...unsigned, signature: await keys.sign(unsigned, at) }
-      for (const piece of tarMember('manifest.json', json(manifest), at)) await write(piece)
-      await write(tarEnd())
+      const content = json(manifest)
+      await tar.add('manifest.json', content.length, [content])
       return manifest
     })
 }
@@ -158,15 +158,14 @@ async function addContents(
 
 interface Evidence {
   readonly jurisdictionId: string
-  readonly at: Date
   readonly evidence: EvidenceFolder | null
-  readonly write: (piece: Buffer) => Promise<void>
+  readonly tar: TarWriter
 }
 
 /** The evidence files, piece by piece, but those that were purged; the hashes of those that do not lie there as they were kept come out. */
 async function addEvidence(
   trx: Transaction<Tables>,
-  { jurisdictionId, at, evidence, write }: Evidence,
+  { jurisdictionId, evidence, tar }: Evidence,
   parts: ArchivePart[],
 ): Promise<string[]> {
   const rows = await trx
@@ -188,10 +187,7 @@ async function addEvidence(
     }
     const { size } = await stat(file)
     const path = evidencePart(hash)
-    await write(tarHeader(path, size, at))
-    for await (const piece of createReadStream(file, { highWaterMark: 1024 * 1024 })) await write(piece as Buffer)
-    const filling = tarFilling(size)
-    if (filling.length > 0) await write(filling)
+    await tar.add(path, size, createReadStream(file, { highWaterMark: 1024 * 1024 }))
     parts.push({ path, size, sha256: hash })
   }
   return missing

@@ -76,3 +76,23 @@ test('a .csv is read, and what is no table says what to do', async () => {
   const old = await readPeopleSheet(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
   expect(old).toMatchObject({ reason: 'old-format', message: expect.stringContaining('另存为 .xlsx') })
 })
+
+test('notes, signatures and headings of groups name nobody, and are told', async () => {
+  const rows = [
+    ['序号', '单位', '姓名', '职务'],
+    ['一、市直部门', '', '', ''],
+    ['1', '水务局', '林一', '局长'],
+    ['二、乡镇', '', '', ''],
+    ['2', '青禾镇', '阿依古丽·买买提', '镇长'],
+    ['注：以上名单由各单位提供', '', '', ''],
+    ['', '', '填表人：林二', '电话：000-1'],
+    ['', '', '2031年1月5日', ''],
+  ]
+  expect(await read({ name: '人员', rows, merges: ['A2:D2', 'A4:D4', 'A6:D6'] })).toMatchObject({
+    rows: [
+      { row: 3, name: '林一', unit: '水务局' },
+      { row: 5, name: '阿依古丽·买买提' },
+    ],
+    leftOut: [{ row: 2 }, { row: 4 }, { row: 6 }, { row: 7, text: '填表人:林二 电话:000-1' }, { row: 8 }],
+  })
+})

@@ -53,6 +53,15 @@ export interface PeopleSheet {
   /** Sheets that hold a list, too, or are hidden, and were not read. */
   readonly unread: readonly string[]
   readonly rows: readonly PersonRow[]
+  /** Lines under the heading that name nobody: notes, signatures, headings of groups. */
+  readonly leftOut: readonly LeftOutLine[]
+}
+
+/** A line of a list that was not read as a person. */
+export interface LeftOutLine {
+  /** Row of the sheet, from 1. */
+  readonly row: number
+  readonly text: string
 }
 
 /** Where the heading of a list ends, and in which column each of ours stands. */
@@ -76,6 +85,7 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
   if (!first) return noHeading
   const { grid, head } = first
   const rows: PersonRow[] = []
+  const leftOut: LeftOutLine[] = []
   for (const [index, row] of grid.rows.slice(head.last + 1).entries()) {
     const read = Object.fromEntries(
       columnNames.map((column) => [column, textOf(row[head.places.get(column) ?? -1])]),
@@ -83,12 +93,28 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
     if (columnNames.every((column) => read[column] === '')) continue
     // the example, the note and a repeated heading are no people
     if (/^(示例|说明)[:：]/.test(read.name) || columnOf(read.name) === 'name') continue
-    rows.push({ row: head.last + 2 + index, ...read })
+    const at = head.last + 2 + index
+    if (isNote(row, read)) leftOut.push({ row: at, text: [...new Set(row.map(textOf))].filter(Boolean).join(' ') })
+    else rows.push({ row: at, ...read })
   }
   if (rows.length === 0) return noRows
   if (rows.length > mostRows) return tooManyRows
   const unread = [...lists.slice(1).map((list) => list.grid.sheet), ...grid.hidden]
-  return { kind: 'people', sheet: grid.sheet, unread, rows }
+  return { kind: 'people', sheet: grid.sheet, unread, rows, leftOut }
+}
+
+/**
+ * Whether a line names nobody: one text over several columns (a merged note or heading of a group), a signature or note
+ * (`填表人：`, `2031年1月5日`), a numbered heading, a total. A name of a person is short and holds no such marks.
+ */
+function isNote(row: readonly unknown[], { name, userName, role }: Readonly<Record<Column, string>>): boolean {
+  const texts = row.map(textOf).filter((text) => text !== '')
+  if (texts.length > 1 && new Set(texts).size === 1) return true
+  if (userName !== '' || role in roleNames) return false
+  const first = name === '' ? (texts[0] ?? '') : name
+  if (/[:：。；;]/.test(first) || /^(注|备注|合计|总计|小计)/.test(first)) return true
+  if (/^[（(]?[一二三四五六七八九十]+[、）)]/.test(first) || /^共?\d+人/.test(first)) return true
+  return /^\d{2,4}[年./-]/.test(first) || [...name].length > 20
 }
 
 function headOf({ rows }: Grid): PeopleHead | null {

@@ -1,7 +1,8 @@
+import { CsvError, parse } from 'csv-parse/sync'
 import readXlsxFile from 'read-excel-file/node'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { nearCells } from './near-cells.ts'
-import { sheetParts, storedArchive } from './zip-parts.ts'
+import { sheetParts, storedArchive } from './sheet-parts.ts'
 
 /** The cells of a sheet as texts; what is merged stands in each of its cells. Rows and columns are counted from 0. */
 export interface Grid {
@@ -198,33 +199,26 @@ function decoded(bytes: Buffer): string | null {
 
 function csvRows(text: string): string[][] {
   const first = text.slice(0, 4000)
-  const separator = [',', '\t', ';'].reduce((best, mark) =>
+  const delimiter = [',', '\t', ';'].reduce((best, mark) =>
     first.split(mark).length > first.split(best).length ? mark : best,
   )
-  const rows: string[][] = []
-  let row: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at)
-    if (quoted) {
-      if (character !== '"') cell += character
-      else if (text.charAt(at + 1) === '"') {
-        cell += '"'
-        at++
-      } else quoted = false
-    } else if (character === '"' && cell === '') quoted = true
-    else if (character === separator) {
-      row.push(cleaned(cell))
-      cell = ''
-    } else if (character === '\n') {
-      rows.push([...row, cleaned(cell)])
-      row = []
-      cell = ''
-    } else cell += character
+  const options = {
+    delimiter,
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    trim: true,
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cleaned(cell)])
-  return rows
+  let rows: string[][]
+  try {
+    rows = parse(text, options)
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    // a quotation mark that is never closed is a mark like any other
+    rows = parse(text, { ...options, quote: false })
+  }
+  return rows.map((row) => row.map(cleaned))
 }
 
 const refusals = {

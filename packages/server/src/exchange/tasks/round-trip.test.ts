@@ -7,9 +7,9 @@ import { type PreviewRow, previewRows } from './preview-rows.ts'
 import { readGrids } from './read-grid.ts'
 import { madeUpSource } from './sheet.fixture.ts'
 import { sheetBody } from './sheet-body.ts'
+import { sheetParts, storedArchive } from './sheet-parts.ts'
 import { type Grouping, type SheetSource, taskSheet } from './task-sheet.ts'
 import { taskSheetXlsx } from './task-sheet-xlsx.ts'
-import { sheetParts, storedArchive } from './zip-parts.ts'
 
 const choicesOf = (source: SheetSource): TaskChoices => ({
   units: source.units,

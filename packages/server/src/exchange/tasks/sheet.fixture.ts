@@ -16,6 +16,7 @@ export function madeUpSource(tasks: readonly Partial<TaskRow>[] = madeUpTasks): 
       name: name as string,
       shortName: shortName as string,
       aliases: aliases as string[],
+      sounds: '',
       suggested: false,
       current: true,
     })),

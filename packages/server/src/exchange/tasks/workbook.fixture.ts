@@ -1,4 +1,4 @@
-import { storedArchive } from './zip-parts.ts'
+import { storedArchive } from './sheet-parts.ts'
 
 /** For tests: a sheet of a made-up workbook. */
 export interface MadeUpSheet {

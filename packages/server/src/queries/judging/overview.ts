@@ -4,7 +4,7 @@ import { addDays } from '../../domain/day.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { saidLight } from '../../domain/judging/said-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
-import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import type { LightColour, Pace, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -230,7 +230,7 @@ type GivenColumns = readonly [
   periodId: string,
   ordinal: number,
   light: LightColour,
-  pace: 'met' | 'behind' | 'beyond' | null,
+  pace: Pace | null,
   deviation: number | null,
   reasons: readonly LightReason[],
 ]

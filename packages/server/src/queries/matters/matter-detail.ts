@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
+import { isInUnit } from '../../access/is-in-unit.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import { type Allowed, mayDo, readableMatters } from '../../access/may-do.ts'
 import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
 import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import { type MatterAct, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
+import type { UnitPart } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import type { MatterStepContent } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -31,7 +33,7 @@ export interface MatterDetail {
   readonly state: MatterState
   readonly extensions: number
   readonly grade: Grade | null
-  readonly units: readonly { readonly unitId: string; readonly name: string; readonly part: 'lead' | 'partner' }[]
+  readonly units: readonly { readonly unitId: string; readonly name: string; readonly part: UnitPart }[]
   readonly tasks: readonly {
     readonly taskId: string
     readonly number: number
@@ -144,7 +146,7 @@ export async function matterDetail(
   const evidence: EvidenceItem[] = []
   for (const { task_id: taskId } of tasks)
     if ((await mayDo(db, actor, 'progress.read', { taskId })).kind === 'allowed') {
-      const inUnit = (await mayDo(db, actor, 'progress.write', { taskId })).kind === 'allowed'
+      const inUnit = await isInUnit(db, actor, taskId)
       evidence.push(...(await evidenceList(db, jurisdictionId, taskId, inUnit)))
     }
   // what went before the handing out, and who gave a clue, is the office's

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { soundsOf } from '../../domain/search/pinyin.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { endsAfter, heldOn } from '../../store/held-on.ts'
@@ -11,6 +12,7 @@ export interface ListedPerson {
   readonly userName: string
   readonly unit: string
   readonly role: string
+  readonly phone: string
   readonly email: string
 }
 
@@ -26,6 +28,18 @@ export interface CheckedPerson {
   readonly unitId: string | null
   /** Whether the person holds the role of the row already. */
   readonly held: boolean
+  /** The unit that the row names and the place does not have; null when there is none. */
+  readonly unknownUnit: string | null
+  /** User names that could be given where the row names none and somebody new; null otherwise. */
+  readonly suggested: SuggestedNames | null
+}
+
+/** User names made for somebody: free in the whole installation and within the list. */
+export interface SuggestedNames {
+  /** The sounds of the name, `linyi`, with a number from 2 where it is taken; the name itself where it has no sounds. */
+  readonly pinyin: string
+  /** The phone's digits; null where there is no phone or it is taken. */
+  readonly phone: string | null
 }
 
 /** Hold a list of people against the record of a place, row by row. */
@@ -56,15 +70,11 @@ export async function checkPeople(
     .where(endsAfter('role_grant', today))
     .execute()
   const names = [...new Set(rows.map((row) => normalUserName(row.userName)).filter((name) => name !== ''))]
-  const taken = new Set(
-    names.length === 0
-      ? []
-      : (await db.selectFrom('auth_user').select('username').where('username', 'in', names).execute()).map(
-          (row) => row.username,
-        ),
-  )
+  const made = rows.map(({ name, phone }) => ({ pinyin: pinyinName(name), phone: phoneName(phone) }))
+  const taken = await takenNames(db, names, made)
+  const free = freeNames(new Set([...taken, ...names]))
   const seen = new Set<string>()
-  return rows.map((row) => {
+  return rows.map((row, index) => {
     const problems: string[] = []
     const userName = normalUserName(row.userName)
     const byUserName = people.find((person) => userName !== '' && person.username === userName)
@@ -87,12 +97,16 @@ export async function checkPeople(
     const ofUnit = role === 'unit-head' || role === 'unit-officer'
     if (ofUnit && row.unit === '') problems.push('这个角色须填单位')
     const unitId = ofUnit ? (matching[0]?.unit_id ?? null) : null
+    const names = made[index]
+    const suggested = userName === '' && byName.length === 0 && names ? free(names) : null
     return {
       row: row.row,
       problems,
       personId: person?.person_id ?? null,
       grants: role,
       unitId,
+      unknownUnit: row.unit !== '' && matching.length === 0 ? row.unit : null,
+      suggested,
       held: held.some(
         (grant) => grant.person_id === person?.person_id && grant.role === role && grant.unit_id === unitId,
       ),
@@ -105,4 +119,54 @@ function named(
   written: string,
 ) {
   return unit.name === written || unit.short_name === written || unit.aliases.includes(written)
+}
+
+type MadeNames = { readonly pinyin: string; readonly phone: string | null }
+
+/** `linyi` of 林一; the name as it is where it has no sounds. */
+function pinyinName(name: string): string {
+  const full = soundsOf(name.replace(/[\s·]/gu, ''), { surname: true }).full
+  return normalUserName(/^[a-z]+$/.test(full) ? full.slice(0, 28) : name.replace(/[^\p{Script=Han}a-z\d]/giu, ''))
+}
+
+function phoneName(phone: string): string | null {
+  const digits = phone.replace(/\D/g, '')
+  return digits.length >= 7 && digits.length <= 20 ? digits : null
+}
+
+/** The names among those of a list that somebody of the installation has. */
+async function takenNames(
+  db: Kysely<Tables>,
+  written: readonly string[],
+  made: readonly MadeNames[],
+): Promise<ReadonlySet<string>> {
+  const bases = made.map(({ pinyin }) => pinyin).filter((name) => name !== '')
+  const asked = [...written, ...made.flatMap(({ phone }) => phone ?? [])]
+  if (asked.length === 0 && bases.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('auth_user')
+    .select('username')
+    .where((eb) =>
+      eb.or([
+        eb('username', 'in', asked.length > 0 ? asked : ['']),
+        // linyi, linyi2, linyi13
+        eb(sql<string>`regexp_replace(username, '[0-9]+$', '')`, 'in', bases.length > 0 ? bases : ['']),
+      ]),
+    )
+    .execute()
+  return new Set(rows.map((row) => row.username))
+}
+
+/** Gives each asked for names that nobody has and that were not given before. */
+function freeNames(taken: ReadonlySet<string>): (names: MadeNames) => SuggestedNames | null {
+  const used = new Set(taken)
+  return ({ pinyin, phone }) => {
+    if (pinyin === '') return null
+    let name = pinyin
+    for (let i = 2; used.has(name) || !isUserName(name); i++) name = `${pinyin}${i}`
+    used.add(name)
+    const free = phone !== null && !used.has(phone) ? phone : null
+    if (free) used.add(free)
+    return { pinyin: name, phone: free }
+  }
 }

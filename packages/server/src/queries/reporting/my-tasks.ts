@@ -5,7 +5,7 @@ import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import { isToBeWritten, owesReport, reportsIn } from '../../domain/reporting/owed.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
-import type { LightColour, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import type { LightColour, Opinion, ProgressState, TaskStatus, UnitPart } from '../../domain/vocabulary.ts'
 import { earlierReport } from '../../record/reporting/earlier-progress.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import { heldOn } from '../../store/held-on.ts'
@@ -26,7 +26,7 @@ export interface MyTask {
   /** The unit it is theirs by. */
   readonly unitId: string
   readonly unit: string
-  readonly as: 'lead' | 'partner'
+  readonly as: UnitPart
   /** Whether the unit is the first of the leads, the one that reports. */
   readonly accountable: boolean
   readonly leadUnit: string | null
@@ -47,7 +47,7 @@ export interface MyTask {
   /** Whether something was reported before, so that 「本期无变化」 can be said. */
   readonly reportedBefore: boolean
   /** As a partner: what the unit said of the lead's report; null while it has not, `none` when there is nothing to say. */
-  readonly confirmation: 'confirmed' | 'objected' | 'none' | null
+  readonly confirmation: Opinion | 'none' | null
   readonly light: LightColour | null
   /** The ground beside the light, and whether it speaks of the reporting alone. */
   readonly lightSaid: SaidLight | null
@@ -78,12 +78,12 @@ export interface MyTasks {
 interface Row extends TaskReportRow {
   readonly my_unit_id: string
   readonly my_unit: string
-  readonly my_part: 'lead' | 'partner'
+  readonly my_part: UnitPart
   readonly answer: 'signed' | 'refused' | null
   readonly previous_state: ProgressState | null
   readonly before_percent: string | null
   readonly before_id: string | null
-  readonly confirmation: 'confirmed' | 'objected' | null
+  readonly confirmation: Opinion | null
   readonly light: LightColour | null
   readonly pace: LightTable['pace']
   readonly reasons: LightReason[] | null

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { IndicatorRule } from '../../domain/vocabulary.ts'
+import type { IndicatorRule, Opinion } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
 import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
@@ -38,7 +38,7 @@ export interface ReportStep {
 export interface ReportConfirmation {
   readonly unitId: string
   readonly unit: string
-  readonly kind: 'confirmed' | 'objected'
+  readonly kind: Opinion
   readonly note: string | null
   readonly by: string
   readonly at: string

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import type { PlanRule, TaskStatus } from '../../domain/vocabulary.ts'
+import type { PlanRule, TaskStatus, UnitPart } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -84,7 +84,7 @@ export async function taskFacts(
     answersOf(db, jurisdictionId, taskId, row.assigned_at),
     namesOf(db, jurisdictionId, [row.leader_id, row.officer_id]),
   ])
-  const party = (part: 'lead' | 'partner') =>
+  const party = (part: UnitPart) =>
     units
       .filter((unit) => unit.part === part)
       .map((unit): FactUnit => {

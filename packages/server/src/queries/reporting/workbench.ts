@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import type { Role } from '../../domain/vocabulary.ts'
+import type { PeriodKind, Role } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
 import { officeGroups, waitingGroup } from './office-groups.ts'
@@ -24,7 +24,7 @@ export interface Workbench {
 export interface WorkbenchPeriod {
   readonly periodId: string
   readonly year: number
-  readonly kind: 'month' | 'quarter' | 'half-year' | 'year'
+  readonly kind: PeriodKind
   readonly ordinal: number
   /** The last day on time. */
   readonly dueOn: Day

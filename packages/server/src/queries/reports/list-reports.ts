@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { ReportState } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** One version of a year's report, as the record holds it. */
@@ -6,7 +7,7 @@ export interface ReportRow {
   readonly reportId: string
   readonly year: number
   readonly version: number
-  readonly state: 'proposed' | 'adopted' | 'superseded' | 'set-aside'
+  readonly state: ReportState
   readonly title: string | null
   readonly fileName: string
   /** SHA-256 of the file. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import type { ReportState } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A version of a year's report, and how far its review is. */
@@ -7,7 +8,7 @@ export interface ReportInReview {
   readonly reportId: string
   readonly year: number
   readonly version: number
-  readonly state: 'proposed' | 'adopted' | 'superseded' | 'set-aside'
+  readonly state: ReportState
   readonly title: string | null
   readonly fileName: string
   readonly createdAt: Date

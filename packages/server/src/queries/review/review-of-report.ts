@@ -2,7 +2,7 @@ import type { Meta, Severity } from '@luoshi/report'
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { undoableReview } from '../../domain/undoable-review.ts'
-import type { ProposalKind } from '../../domain/vocabulary.ts'
+import type { ProposalKind, ReportState } from '../../domain/vocabulary.ts'
 import { latestEntries } from '../../ledger/latest-entries.ts'
 import type { ProposalContent } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -51,7 +51,7 @@ export interface ReportReview {
   readonly reportId: string
   readonly year: number
   readonly version: number
-  readonly state: 'proposed' | 'adopted' | 'superseded' | 'set-aside'
+  readonly state: ReportState
   readonly title: string | null
   readonly meta: Meta
   readonly fileName: string

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { soundsText } from '../../domain/search/pinyin.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -18,6 +19,8 @@ export interface UnitChoice {
   readonly name: string
   readonly shortName: string
   readonly aliases: readonly string[]
+  /** The sounds of its names: what it is found by beside its letters. */
+  readonly sounds: string
   /** Whether nobody of the place has confirmed it. */
   readonly suggested: boolean
   /** False for one that has ended: shown where it stands, not to be chosen. */
@@ -68,6 +71,7 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
       name: row.name,
       shortName: row.short_name,
       aliases: row.aliases,
+      sounds: soundsText([row.name, row.short_name, ...row.aliases]),
       suggested: row.suggested,
       current: row.current,
     })),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
-import type { CommitmentKind, IndicatorRule, LightColour } from '../../domain/vocabulary.ts'
+import type { ChangeState, CommitmentKind, IndicatorRule, LightColour, Nature, Pace } from '../../domain/vocabulary.ts'
 import { actorWords } from '../../record/people/actor-names.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
@@ -39,7 +39,7 @@ export interface TaskDetail {
     readonly valueText: string | null
     readonly valueMax: string | null
     readonly base: string | null
-    readonly nature: 'binding' | 'expected' | null
+    readonly nature: Nature | null
     readonly yearEndOnly: boolean
   }[]
   /** What the figures of the adopted words suggest, whether it is set already or not. */
@@ -53,7 +53,7 @@ export interface TaskDetail {
     readonly before: string | null
     readonly after: string | null
     readonly reason: string
-    readonly state: 'proposed' | 'approved' | 'refused' | 'withdrawn'
+    readonly state: ChangeState
     readonly proposedBy: string
     readonly proposedAt: string
     readonly decidedBy: string | null
@@ -65,7 +65,7 @@ export interface TaskDetail {
     readonly month: number
     readonly ordinal: number
     readonly light: LightColour
-    readonly pace: 'met' | 'behind' | 'beyond' | null
+    readonly pace: Pace | null
     readonly plan: string | null
     readonly actual: string | null
     readonly deviation: string | null

@@ -1,7 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { saidLight } from '../../domain/judging/said-light.ts'
-import type { CommitmentKind, LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import type {
+  CommitmentKind,
+  Disclosure,
+  LightColour,
+  Pace,
+  PlanRule,
+  ProgressState,
+  TaskStatus,
+} from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
@@ -40,14 +48,14 @@ export interface TaskRow {
   readonly milestones: number
   readonly indicators: number
   readonly remark: string | null
-  readonly disclosure: 'undecided' | 'public' | 'on-request' | 'withheld'
+  readonly disclosure: Disclosure
   readonly status: TaskStatus
   /** Changes that wait for a decision. */
   readonly changes: number
   /** The newest light; null before the first. */
   readonly light: {
     readonly light: LightColour
-    readonly pace: 'met' | 'behind' | 'beyond' | null
+    readonly pace: Pace | null
     readonly deviation: string | null
     readonly month: number
     /** The ground beside it, and whether it speaks of the reporting alone. */
@@ -202,7 +210,7 @@ const unitsOf = (asked: RowsAsked) => sql<{
 const lightsOf = (asked: RowsAsked) => sql<{
   readonly task_id: string
   readonly light: LightColour
-  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly pace: Pace | null
   readonly deviation: string | null
   readonly month: number
   readonly reasons: LightReason[]

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { soundsText } from '../../domain/search/pinyin.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { UnitTable } from '../../store/tables/units.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -10,6 +11,8 @@ export interface UnitListed {
   readonly name: string
   readonly shortName: string
   readonly aliases: readonly string[]
+  /** The sounds of its names, `czj caizhengju`: what it is found by beside its letters. */
+  readonly sounds: string
   readonly kind: UnitTable['kind']
   readonly parentId: string | null
   /** 建制顺序 */
@@ -94,6 +97,7 @@ export async function listUnits(
     name: unit.name,
     shortName: unit.short_name,
     aliases: unit.aliases,
+    sounds: soundsText([unit.name, unit.short_name, ...unit.aliases]),
     kind: unit.kind,
     parentId: unit.parent_id,
     position: unit.position,

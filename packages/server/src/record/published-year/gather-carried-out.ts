@@ -11,7 +11,7 @@ import type {
   PublishedState,
 } from '../../domain/published-year.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import type { CommitmentKind, LightColour } from '../../domain/vocabulary.ts'
+import type { CommitmentKind, LightColour, Pace } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -147,7 +147,7 @@ async function unitsOf({ trx, jurisdictionId, today }: Scope, ids: readonly stri
 
 interface GivenLight {
   readonly light: LightColour
-  readonly pace: 'met' | 'behind' | 'beyond' | null
+  readonly pace: Pace | null
   readonly plan: string | null
   readonly actual: string | null
   readonly reasons: object

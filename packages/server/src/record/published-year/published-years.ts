@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { PublishedYear } from '../../domain/published-year.ts'
 import { databaseTrouble } from '../../store/database-trouble.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -84,12 +85,12 @@ export function publishedYears(
   db: Kysely<Tables>,
   { keep = 64, freshFor = 1000 }: PublishedYearsOptions = {},
 ): PublishedYears {
-  const editions = new Map<string, Edition>()
-  const contents = new Map<string, string>()
-  const places = new Map<string, Looked>()
+  const editions = new LRUCache<string, Edition>({ max: keep })
+  const contents = new LRUCache<string, string>({ max: keep })
+  const places = new LRUCache<string, Looked>({ max: 4096 })
 
   const edition = async (jurisdictionId: string, hash: string): Promise<Edition | undefined> => {
-    const known = recall(editions, `${jurisdictionId} ${hash}`)
+    const known = editions.get(`${jurisdictionId} ${hash}`)
     if (known) return known
     const content = await getContent(db, jurisdictionId, hash)
     if (!content) return undefined
@@ -98,7 +99,7 @@ export function publishedYears(
       year: JSON.parse(content.toString('utf8')) as PublishedYear,
       version: hash,
     }
-    remember(editions, `${jurisdictionId} ${hash}`, fresh, keep)
+    editions.set(`${jurisdictionId} ${hash}`, fresh)
     return fresh
   }
   const letGo = () => {
@@ -112,13 +113,13 @@ export function publishedYears(
     const before = known?.place?.version
     const looked = performance.now()
     const fresh: Looked = { found: readPlace(db, code), looked, until: looked + freshFor, place: undefined }
-    remember(places, code, fresh, 4096)
+    places.set(code, fresh)
     const found = await fresh.found.catch((cause) => {
       if (places.get(code) === fresh) places.delete(code)
       // while the database is away nothing of it changes: what was known goes on being shown
       if (known?.place && performance.now() < known.looked + shownWhileAway && databaseTrouble(cause)) {
         const until = performance.now() + freshFor
-        if (!places.has(code)) remember(places, code, { ...known, found: Promise.resolve(known.place), until }, 4096)
+        if (!places.has(code)) places.set(code, { ...known, found: Promise.resolve(known.place), until })
         return known.place
       }
       throw cause
@@ -167,11 +168,11 @@ export function publishedYears(
         ? undefined
         : (await snapshotsOf(db, code, year).select('jurisdiction.name').executeTakeFirst())?.name,
     content: async ({ jurisdictionId }, hash) => {
-      const known = recall(contents, `${jurisdictionId} ${hash}`)
+      const known = contents.get(`${jurisdictionId} ${hash}`)
       if (known !== undefined) return known
       const text = (await getContent(db, jurisdictionId, hash))?.toString('utf8')
       if (text === undefined) return null
-      remember(contents, `${jurisdictionId} ${hash}`, text, keep)
+      contents.set(`${jurisdictionId} ${hash}`, text)
       return text
     },
     forget: (code) => {
@@ -218,21 +219,4 @@ function snapshotsOf(db: Kysely<Tables>, code: string, year: number) {
     .innerJoin('snapshot', 'snapshot.jurisdiction_id', 'jurisdiction.jurisdiction_id')
     .where('jurisdiction.code', '=', code)
     .where('snapshot.year', '=', year)
-}
-
-/** The value, now the latest used. */
-function recall<T>(kept: Map<string, T>, key: string): T | undefined {
-  const value = kept.get(key)
-  if (value === undefined) return undefined
-  kept.delete(key)
-  kept.set(key, value)
-  return value
-}
-
-function remember<T>(kept: Map<string, T>, key: string, value: T, limit: number) {
-  kept.set(key, value)
-  for (const oldest of kept.keys()) {
-    if (kept.size <= limit) break
-    kept.delete(oldest)
-  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Selectable, Transaction } from 'kysely'
+import { type Selectable, sql, type Transaction } from 'kysely'
 import type { TaskTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -15,17 +15,18 @@ export const taskStanding = ({ wording, requirement, due_on, disclosure }: TaskP
     .update(JSON.stringify([wording, requirement, due_on, disclosure]))
     .digest('hex')
 
-/** {@link taskStanding} of a task as it stands in the caller's transaction; null when there is none. */
-export async function standingOf(
+/** {@link taskStanding} of tasks as they stand in the caller's transaction, by their ids; of those that are not there none. */
+export async function standingsOf(
   trx: Transaction<Tables>,
   jurisdictionId: string,
-  taskId: string,
-): Promise<string | null> {
-  const row = await trx
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await trx
     .selectFrom('task')
-    .select(promiseColumns)
+    .select(['task_id', ...promiseColumns])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', '=', taskId)
-    .executeTakeFirst()
-  return row ? taskStanding(row) : null
+    .where('task_id', '=', sql<string>`any(${[...new Set(taskIds)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.task_id, taskStanding(row)]))
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { type Hit, longest, placesOf, searchYear } from '../../publication/search-year.ts'
+import { longestQuestion, rangesOf } from '../../domain/search/search-terms.ts'
+import { type Hit, searchYear } from '../../publication/search-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { titleBlock } from '../parts/title-block.ts'
@@ -17,7 +18,7 @@ export function searchPage(view: YearView, asked: string): Page {
   const { jurisdiction, year } = view.year
   const question = asked.replace(/\p{Cc}+/gu, ' ').trim()
   const { terms, hits } = searchYear(view.year, question)
-  const cut = [...question].length > longest
+  const cut = [...question].length > longestQuestion
   return {
     title: `查找：${jurisdiction.name}${year}年`,
     description: `在${jurisdiction.name}${year}年的承诺事项、成效与目标里查找。`,
@@ -29,9 +30,9 @@ export function searchPage(view: YearView, asked: string): Page {
       ${titleBlock('查找', [`${jurisdiction.name}${year}年`])}
       <form class="ask" role="search" action="${view.latest('/search')}" method="get">
         <label for="words">查找承诺事项、方面、成效、目标和单位</label>
-        <div><input id="words" name="q" type="search" maxlength="${longest}" value="${[...question].slice(0, longest).join('')}"><button type="submit">查找</button></div>
+        <div><input id="words" name="q" type="search" maxlength="${longestQuestion}" value="${[...question].slice(0, longestQuestion).join('')}"><button type="submit">查找</button></div>
       </form>
-      ${cut ? html`<p class="lead">查找内容超过${longest}个字，只用了前${longest}个。</p>` : ''}
+      ${cut ? html`<p class="lead">查找内容超过${longestQuestion}个字，只用了前${longestQuestion}个。</p>` : ''}
       ${terms.length === 0 ? html`<p class="empty">请写要找的词，两个字就可以，如“公园”“供热”“学校”；几个词用空格分开，要求同时出现；写数字可按序号找。</p>` : hits.length === 0 ? nothing(view) : found(view, terms, hits)}`,
   }
 }
@@ -63,7 +64,7 @@ function addressOf(view: YearView, { kind, number, start }: Hit): string {
 function marked(text: string, terms: readonly string[]): Markup {
   const pieces: (string | Markup)[] = []
   let done = 0
-  for (const [start, end] of placesOf(text, terms)) {
+  for (const [start, end] of rangesOf(text, terms)) {
     pieces.push(text.slice(done, start), html`<mark>${text.slice(start, end)}</mark>`)
     done = end
   }

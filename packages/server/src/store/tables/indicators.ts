@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts'
-import type { IndicatorKind } from '../../domain/vocabulary.ts'
+import type { Direction, IndicatorKind, Nature } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Numeric } from './columns.ts'
 
 /** Indicators of a place; one row across all years. */
@@ -9,8 +9,8 @@ export interface IndicatorTable {
   name: string
   kind: IndicatorKind
   unit: Defaulted<string>
-  direction: 'higher' | 'lower' | 'keep' | null
-  nature: 'binding' | 'expected' | null
+  direction: Direction | null
+  nature: Nature | null
 }
 
 /** Readings of indicators, each over a half-open period, with where it was stated. */

@@ -1,6 +1,6 @@
 import type { JSONColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import type { LightColour } from '../../domain/vocabulary.ts'
+import type { LightColour, Pace } from '../../domain/vocabulary.ts'
 import type { Instant, Numeric } from './columns.ts'
 
 /** A light given for a task and a period; a later correction is the next `ordinal`. */
@@ -11,8 +11,7 @@ export interface LightTable {
   period_id: string
   ordinal: number
   light: LightColour
-  /** 达进度, 欠进度, 超进度 */
-  pace: 'met' | 'behind' | 'beyond' | null
+  pace: Pace | null
   plan: Numeric
   actual: Numeric
   deviation: Numeric

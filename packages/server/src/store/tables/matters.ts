@@ -5,6 +5,7 @@ import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds
 import type { MatterAct, MatterState } from '../../domain/matters/matter-table.ts'
 import type { ClockInputs } from '../../domain/matters/replay.ts'
 import type { SlipAct, SlipColour, SlipGround, SlipState } from '../../domain/matters/slip-ladder.ts'
+import type { UnitPart } from '../../domain/vocabulary.ts'
 import type { Defaulted, Json, Optional } from './columns.ts'
 
 /** Matters (督办事项) with their present state. */
@@ -55,7 +56,7 @@ export interface MatterUnitTable {
   jurisdiction_id: string
   matter_id: string
   unit_id: string
-  part: 'lead' | 'partner'
+  part: UnitPart
   place: number
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import type { ProgressState } from '../../domain/vocabulary.ts'
+import type { Opinion, PeriodKind, ProgressState, ProgressStep, SigningKind } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Optional, OptionalNumeric } from './columns.ts'
 
 /** 签收 / 退签: one row an answer, the newest of a unit counts. */
@@ -9,7 +9,7 @@ export interface SigningTable {
   signing_id: string
   task_id: string
   unit_id: string
-  kind: 'signed' | 'refused'
+  kind: SigningKind
   reason: string | null
   suggested_unit_id: string | null
   signed_by: string
@@ -21,7 +21,7 @@ export interface PeriodTable {
   jurisdiction_id: string
   period_id: string
   year: number
-  kind: 'month' | 'quarter' | 'half-year' | 'year'
+  kind: PeriodKind
   ordinal: number
   starts_on: Day
   ends_on: Day
@@ -81,7 +81,7 @@ export interface ProgressStepTable {
   jurisdiction_id: string
   progress_step_id: string
   progress_id: string
-  kind: 'drafted' | 'sent-to-head' | 'sent' | 'returned-by-head' | 'returned' | 'accepted' | 'taken-back'
+  kind: ProgressStep
   reason: string | null
   taken_by: string
   at: Instant
@@ -93,7 +93,7 @@ export interface ConfirmationTable {
   confirmation_id: string
   progress_id: string
   unit_id: string
-  kind: 'confirmed' | 'objected'
+  kind: Opinion
   note: string | null
   confirmed_by: string
   at: Instant

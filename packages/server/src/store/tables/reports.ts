@@ -1,7 +1,13 @@
-import type { Due, Figure, Meta, Strength, Theme } from '@luoshi/report'
+import type { Due, Figure, Finding, Meta, Strength, Theme } from '@luoshi/report'
 import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import type { CommitmentKind, ProposalKind } from '../../domain/vocabulary.ts'
+import type {
+  CommitmentKind,
+  ProposalKind,
+  ProposalOrigin,
+  ProposalState,
+  ReportState,
+} from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Json, Numeric, Optional, Placed } from './columns.ts'
 
 /** Files of reports as received, by hash. */
@@ -28,7 +34,7 @@ export interface ReportTable {
   document_id: string
   year: number
   version: number
-  state: 'proposed' | 'adopted' | 'superseded' | 'set-aside'
+  state: ReportState
   title: string | null
   meta: Json<Meta>
   created_at: Instant
@@ -61,11 +67,11 @@ export interface ProposalTable extends Placed {
   parent_id: string | null
   wording: string
   content: Json<ProposalContent>
-  state: 'open' | 'accepted' | 'changed' | 'rejected'
+  state: ProposalState
   decided_by: string | null
   decided_at: Instant | null
   reason: string | null
-  origin: Defaulted<'read' | 'added' | 'split' | 'merged'>
+  origin: Defaulted<ProposalOrigin>
   /** The proposal that took its place when it was merged. */
   replaced_by: Optional<string>
   /** As it was read, kept at its first change. */
@@ -80,7 +86,7 @@ export interface FindingTable extends Placed {
   report_id: string
   ordinal: number
   rule: string
-  severity: 'info' | 'warn' | 'error'
+  severity: Finding['severity']
   message: string
   message_en: string
   settled_by: string | null

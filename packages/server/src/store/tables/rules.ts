@@ -1,11 +1,12 @@
 import type { JSONColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import type { CalendarDayKind, RuleKind } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Optional } from './columns.ts'
 
 /** A table of rules as it holds from `valid_from` until the next version. */
 export interface RuleVersionTable {
   jurisdiction_id: string
-  kind: 'lights' | 'periods'
+  kind: RuleKind
   version: number
   valid_from: Day
   content: JSONColumnType<object>
@@ -26,7 +27,7 @@ export interface CalendarYearTable {
 export interface CalendarDayTable {
   jurisdiction_id: string
   day: Day
-  kind: 'off' | 'work'
+  kind: CalendarDayKind
   name: string | null
   removed_at: Optional<Instant>
 }

@@ -1,6 +1,6 @@
 import type { SettledPromise, SettlementFinding } from '@luoshi/report/compare'
 import type { ColumnType } from 'kysely'
-import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
+import type { ConfirmedVerdict, SettledKind, SettlementState } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Json, Optional, Placed } from './columns.ts'
 
 /** What the rules propose of a promise; emptied (`{}`) by a purge. */
@@ -27,7 +27,7 @@ export interface SettlementTable {
   year: number
   last_report_id: string
   next_report_id: string
-  state: 'open' | 'closed' | 'withdrawn'
+  state: SettlementState
   rules: string
   findings: Json<readonly SettlementFinding[]>
   opened_by: string
@@ -47,7 +47,7 @@ export interface SettlementItemTable extends Placed {
   settlement_id: string
   ordinal: number
   commitment_id: string | null
-  kind: 'measure' | 'target' | 'livelihood'
+  kind: SettledKind
   area: string | null
   theme: string | null
   wording: string

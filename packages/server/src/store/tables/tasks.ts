@@ -1,6 +1,16 @@
 import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import type { CommitmentKind, IndicatorRule, PlanRule, TaskStatus } from '../../domain/vocabulary.ts'
+import type {
+  ChangedField,
+  ChangeState,
+  CommitmentKind,
+  Disclosure,
+  IndicatorRule,
+  Nature,
+  PlanRule,
+  TaskStatus,
+  UnitPart,
+} from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Numeric, Optional } from './columns.ts'
 
 /** Tasks: what a unit does for a commitment. */
@@ -15,7 +25,7 @@ export interface TaskTable {
   officer: string | null
   due_on: Day | null
   weight: Numeric
-  disclosure: Defaulted<'undecided' | 'public' | 'on-request' | 'withheld'>
+  disclosure: Defaulted<Disclosure>
   disclosure_reason: string | null
   status: TaskStatus
   created_at: Instant
@@ -43,7 +53,7 @@ export interface TaskUnitTable {
   jurisdiction_id: string
   task_id: string
   unit_id: string
-  part: 'lead' | 'partner'
+  part: UnitPart
   place: number
   valid_from: Day
   valid_to: Day | null
@@ -73,7 +83,7 @@ export interface TaskIndicatorTable {
   value_max: Numeric
   /** Value at the year's start, from which a reduction counts. */
   base: Numeric
-  nature: 'binding' | 'expected' | null
+  nature: Nature | null
   year_end_only: Defaulted<boolean>
   removed_at: Optional<Instant>
 }
@@ -83,11 +93,11 @@ export interface TaskChangeTable {
   jurisdiction_id: string
   task_change_id: string
   task_id: string
-  field: 'wording' | 'due' | 'requirement' | 'disclosure'
+  field: ChangedField
   before: string | null
   after: string | null
   reason: string
-  state: 'proposed' | 'approved' | 'refused' | 'withdrawn'
+  state: ChangeState
   proposed_by: string
   proposed_at: Instant
   decided_by: string | null

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts'
+import type { UnitKind } from '../../domain/vocabulary.ts'
 import type { Defaulted, Optional } from './columns.ts'
 
 /** Units over half-open days; a unit that merged names its successor. */
@@ -9,7 +10,7 @@ export interface UnitTable {
   name: string
   short_name: string
   aliases: Defaulted<string[]>
-  kind: 'department' | 'township' | 'office' | 'enterprise' | 'party' | 'other'
+  kind: UnitKind
   parent_id: string | null
   /** 建制顺序, from 1. */
   position: Defaulted<number>

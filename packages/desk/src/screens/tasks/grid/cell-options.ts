@@ -14,10 +14,10 @@ export interface Option {
 export const unitOptions = (names: TaskNames, standing: readonly string[] = []): Option[] =>
   names.choices.units
     .filter(({ unitId, current }) => current || standing.includes(unitId))
-    .map(({ unitId, name, shortName, aliases }) => ({
+    .map(({ unitId, name, shortName, aliases, sounds }) => ({
       value: unitId,
       label: shortName || name,
-      search: [name, shortName, ...aliases].join(' '),
+      search: [name, shortName, ...aliases, sounds].join(' '),
     }))
 
 /** The officials to choose from, with their posts. */

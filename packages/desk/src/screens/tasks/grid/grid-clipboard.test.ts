@@ -10,6 +10,7 @@ const unit = (unitId: string, name: string) => ({
   name,
   shortName: name,
   aliases: [],
+  sounds: '',
   suggested: false,
   current: true,
 })

@@ -22,6 +22,7 @@ const unit = (unitId: string, name: string, shortName: string) => ({
   name,
   shortName,
   aliases: [],
+  sounds: '',
   suggested: false,
   current: true,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ask } from '../../../access/ask.ts'
+import { isInUnit } from '../../../access/is-in-unit.ts'
 import { mayDo } from '../../../access/may-do.ts'
 import { beginUpload } from '../../../commands/evidence/begin-upload.ts'
 import { cancelUpload } from '../../../commands/evidence/cancel-upload.ts'
@@ -55,7 +56,7 @@ export function evidenceRoutes(making: DeskMaking): void {
     run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
       const taskId = param('taskId')
       return {
-        evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps, actor, taskId)),
+        evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps.db, actor, taskId)),
       }
     },
   })
@@ -206,17 +207,12 @@ async function readable({
 
 type DepsAndActor = Pick<DeskAsked<unknown, unknown>, 'deps' | 'actor'>
 
-/** Whether somebody writes the reports of a task, and so sees what the unit has not sent. */
-async function isInUnit(deps: DepsAndActor['deps'], actor: DepsAndActor['actor'], taskId: string): Promise<boolean> {
-  return (await mayDo(deps.db, actor, 'progress.write', { taskId })).kind === 'allowed'
-}
-
 async function isShown(
   deps: DepsAndActor['deps'],
   actor: DepsAndActor['actor'],
   { taskId, progressId }: Pick<EvidenceItem, 'taskId' | 'progressId'>,
 ): Promise<boolean> {
-  if (progressId === null || (await isInUnit(deps, actor, taskId))) return true
+  if (progressId === null || (await isInUnit(deps.db, actor, taskId))) return true
   return !(await reportsOfUnit(deps.db, actor.jurisdictionId, taskId)).has(progressId)
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { AdjustWanted } from '../../../commands/matters/adjust-matter.ts'
-import { type ClockRule, ownClock, presetClock } from '../../../domain/matters/clock.ts'
+import { type ClockRule, clockSteps, ownClock, presetClock } from '../../../domain/matters/clock.ts'
 import { grades } from '../../../domain/matters/matter-act.ts'
 import { matterKinds, matterSources } from '../../../domain/matters/matter-kinds.ts'
 import { matterActs, matterStates } from '../../../domain/matters/matter-table.ts'
+import { importances } from '../../../domain/vocabulary.ts'
 
 const words = z.string().trim().max(4000)
 const ids = z.array(z.uuid()).max(50)
@@ -13,7 +14,7 @@ const day = z.iso.date()
 export const clockInput = z
   .strictObject({
     preset: z.enum(['13710', '710', 'own']),
-    importance: z.enum(['ordinary', 'major']).default('ordinary'),
+    importance: z.enum(importances).default('ordinary'),
     limit: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('days'), count: z.int().min(1).max(3660) }),
@@ -45,7 +46,7 @@ export const draftInput = z.strictObject({
   title: words.min(2, '请填写事项名称').max(200),
   asked: words.min(2, '请填写督办要求'),
   subject: words.max(50).nullable().default(null),
-  importance: z.enum(['ordinary', 'major']),
+  importance: z.enum(importances),
   source: z.enum(matterSources),
   sourceWords: words.nullable().default(null),
   leaderId: z.uuid().nullable().default(null),
@@ -69,12 +70,12 @@ export const actInput = z.strictObject({
     .array(z.strictObject({ kind: z.enum(['evidence', 'file']), id: z.uuid() }))
     .max(100)
     .default([]),
-  answers: z.enum(['deploy', 'feedback', 'settle']).nullable().default(null),
+  answers: z.enum(clockSteps).nullable().default(null),
   noSecrets: z.boolean().default(false),
   change: z
     .strictObject({
       asked: words.min(2).optional(),
-      importance: z.enum(['ordinary', 'major']).optional(),
+      importance: z.enum(importances).optional(),
       clock: clockInput.optional(),
       leadUnitIds: ids.min(1).optional(),
       partnerUnitIds: ids.optional(),

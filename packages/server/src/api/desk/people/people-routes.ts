@@ -12,6 +12,7 @@ import { endRole } from '../../../commands/people/end-role.ts'
 import { type AskGrant, grantRole, type NewRole } from '../../../commands/people/grant-role.ts'
 import { handOver, openWorkOf } from '../../../commands/people/hand-over.ts'
 import { manageAccount } from '../../../commands/people/manage-account.ts'
+import { roles } from '../../../domain/vocabulary.ts'
 import {
   type DelegationListed,
   listDelegations,
@@ -59,16 +60,7 @@ const email = z
 const person = { name: words.min(2), post: optional, phone: optional, email }
 const userName = words.min(2)
 const day = z.iso.date()
-const roles = z.enum([
-  'system-administrator',
-  'security-administrator',
-  'audit-administrator',
-  'supervisor',
-  'unit-head',
-  'unit-officer',
-  'leader',
-  'reader',
-])
+const role = z.enum(roles)
 
 /** People, their accounts, roles and delegations. */
 export function peopleRoutes(making: DeskMaking): void {
@@ -132,14 +124,14 @@ function roleRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'post',
     path: '/people/:personId/roles',
-    body: z.strictObject({ role: roles, unitId: z.uuid().nullable(), from: day, to: day.nullable() }),
+    body: z.strictObject({ role, unitId: z.uuid().nullable(), from: day, to: day.nullable() }),
     run: ({ deps, actor, at, param, body }) =>
       grantRole(deps.db, askGrant(actor, body.role), at, { ...body, personId: idParam(param, 'personId') }),
   })
   defineRoute(making, {
     method: 'post',
     path: '/people/:personId/roles/:roleGrantId/end',
-    body: z.strictObject({ role: roles }),
+    body: z.strictObject({ role }),
     run: ({ deps, actor, at, param, body }) =>
       endRole(deps.db, askGrant(actor, body.role), at, idParam(param, 'roleGrantId')),
   })

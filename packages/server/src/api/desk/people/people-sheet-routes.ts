@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { grantRole } from '../../../commands/people/grant-role.ts'
 import { type ImportedPerson, importPeople, mostAtOnce } from '../../../commands/people/import-people.ts'
-import { type PersonRow, peopleTemplate, roleNames } from '../../../exchange/people/people-sheet.ts'
+import { type LeftOutLine, type PersonRow, peopleTemplate, roleNames } from '../../../exchange/people/people-sheet.ts'
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
 import { limitedBytes, tooLarge } from '../../limited-body.ts'
@@ -20,6 +20,8 @@ export interface SheetAnswer {
   /** Sheets that hold a list, too, or are hidden, and were not read. */
   readonly unread: readonly string[]
   readonly rows: readonly SheetRow[]
+  /** Lines of the list that name nobody. */
+  readonly leftOut: readonly LeftOutLine[]
 }
 
 /** `POST /people-sheet/accounts` */
@@ -65,11 +67,12 @@ export function peopleSheetRoutes(making: DeskMaking): void {
       if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
       const read = await readApart('readPeople', { bytes })
       if (read.kind === 'refused') return read
-      const { sheet, unread, rows } = read
+      const { sheet, unread, rows, leftOut } = read
       const checked = await checkPeople(deps.db, jurisdictionId, actor.today, roleNames, rows)
       return {
         sheet,
         unread,
+        leftOut,
         rows: rows.map((row, index) => ({ ...row, ...(checked[index] as CheckedPerson) })),
       } satisfies SheetAnswer
     },

@@ -289,6 +289,29 @@ describe.each(testServers(process.env))('people and what they may, on $name', (s
       expect(rows[4]?.problems).toEqual(['用户名在表内重复'])
     })
 
+    test('gives user names that are free, and names the units there are not', async () => {
+      await add('zhengqinghe', '郑青禾')
+      const [, read] = await preview(
+        await sheet([
+          ['单位', '姓名', '手机'],
+          ['还没有的局', '郑青河', '000-1234567'],
+          ['', '郑青荷', '0001234567'],
+          ['', '郑青禾', ''],
+          ['', '单一', ''],
+        ]),
+      )
+      expect(read).toMatchObject({
+        rows: [
+          { unknownUnit: '还没有的局', suggested: { pinyin: 'zhengqinghe2', phone: '0001234567' } },
+          { unknownUnit: null, suggested: { pinyin: 'zhengqinghe3', phone: null } },
+          // there already
+          { suggested: null },
+          { suggested: { pinyin: 'shanyi', phone: null } },
+        ],
+        leftOut: [],
+      })
+    })
+
     test('makes accounts all at once or not at all', async () => {
       const blank = { post: '', phone: '', email: '' }
       const people = [

@@ -132,6 +132,24 @@ describe.each(testServers(process.env))('reporting on $name', (server) => {
     expect(JSON.stringify(mails)).not.toMatch(/数字不对|请附/)
   })
 
+  test('what waits shows the earlier percentage as it is now, also after a returned report was edited', async () => {
+    await save(null, { percent: '20' }, people.officer, periods.february)
+    await act(people.officer, 'send-to-head', (await now(periods.february)).report)
+    await act(people.head, 'send', (await now(periods.february)).report)
+    await act(people.supervisor, 'return', (await now(periods.february)).report, '请核对')
+    await save(null)
+    await act(people.officer, 'send-to-head', (await now()).report)
+    await act(people.head, 'send', (await now()).report)
+    const before = async () => {
+      const { body } = await desk.ask(people.supervisor, 'GET', '/progress/waiting?for=supervisor')
+      return body.reports.find((row: { report: { taskId: string } }) => row.report.taskId === task).percentBefore
+    }
+    expect(await before()).toBe('20')
+    const { revision } = (await now(periods.february)).report
+    await save(revision, { percent: '25' }, people.officer, periods.february)
+    expect(await before()).toBe('25')
+  })
+
   test('who answers for tasks is written to when they are handed out; partners and those without an address are not', async () => {
     const { db } = desk.record
     const handed = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ask } from '../../../access/ask.ts'
+import { isInUnit } from '../../../access/is-in-unit.ts'
 import { mayDo } from '../../../access/may-do.ts'
 import { beginCorrection } from '../../../commands/reporting/begin-correction.ts'
 import { confirmProgress } from '../../../commands/reporting/confirm-progress.ts'
@@ -128,7 +129,7 @@ function formRoutes(making: DeskMaking): void {
       const periodId = param('periodId')
       if (!isId(periodId)) return unknown.period
       const { taskId } = may
-      const inUnit = (await mayDo(deps.db, actor, 'progress.write', { taskId })).kind === 'allowed'
+      const inUnit = await isInUnit(deps.db, actor, taskId)
       const form = await progressForm(deps.db, actor.jurisdictionId, { taskId, periodId, today: actor.today, inUnit })
       return form ? withPowers(deps.db, actor, form) : unknown.period
     },

@@ -12,6 +12,7 @@ import { reviewReport } from '../../../commands/review/review-report.ts'
 import { undoReview } from '../../../commands/review/undo-review.ts'
 import { otherPlaceWarning } from '../../../domain/other-place.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
+import { ops, proposalKinds } from '../../../domain/vocabulary.ts'
 import { type TextChange, textChanges } from '../../../publication/report-changes.ts'
 import { type ReportInReview, reportsInReview } from '../../../queries/review/reports-in-review.ts'
 import {
@@ -225,7 +226,7 @@ const idOf = (value: string): string | null => id.safeParse(value).data ?? null
 
 const seen = z.strictObject({ proposalId: id, revision: z.int().positive() })
 const many = z.array(seen).min(1).max(5000)
-const kind = z.enum(['result', 'target', 'area', 'measure', 'livelihood', 'outlook', 'guidance', 'problem'])
+const kind = z.enum(proposalKinds)
 const span = z.tuple([z.int().min(0), z.int().min(0)]).readonly()
 const wording = z.string().max(4000)
 const reason = z.string().trim().min(1).max(500)
@@ -233,7 +234,7 @@ const reason = z.string().trim().min(1).max(500)
 /** The branded spans of figures are checked as plain pairs. */
 const figure = z.strictObject({
   metric: z.string().trim().min(1).max(100),
-  op: z.enum(['=', '>=', '<=', '>', '<', '~', 'rank<=', 'grade', 'done', 'with']),
+  op: z.enum(ops),
   value: z.union([z.number(), z.string().max(100), z.null()]),
   max: z.number().nullable(),
   unit: z.string().max(40).nullable(),

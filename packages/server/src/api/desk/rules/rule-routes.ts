@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { setCalendarYear } from '../../../commands/rules/set-calendar-year.ts'
 import { setRules } from '../../../commands/rules/set-rules.ts'
+import { calendarDayKinds, periodKinds } from '../../../domain/vocabulary.ts'
 import { calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { rulesOf } from '../../../queries/rules/rules-of.ts'
 import { type DeskMaking, defineRoute } from '../define-route.ts'
@@ -34,7 +35,7 @@ export function ruleRoutes(making: DeskMaking): void {
   const periods = z.strictObject({
     kind: z.literal('periods'),
     rules: z.strictObject({
-      kind: z.enum(['month', 'quarter', 'half-year', 'year']),
+      kind: z.enum(periodKinds),
       dueDay: z.int().min(1).max(31),
       signWithin: z.int().min(1).max(60),
     }),
@@ -63,7 +64,7 @@ export function ruleRoutes(making: DeskMaking): void {
       year: z.int().min(2000).max(2200),
       source: z.string().trim().min(1).max(200),
       revision: z.int().min(0),
-      days: z.array(z.strictObject({ day, kind: z.enum(['off', 'work']) })).max(120),
+      days: z.array(z.strictObject({ day, kind: z.enum(calendarDayKinds) })).max(120),
     }),
     run: ({ deps, at, body, ask }) => setCalendarYear(deps.db, ask, at, body),
   })

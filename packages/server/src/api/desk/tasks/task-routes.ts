@@ -11,6 +11,7 @@ import { setIndicators } from '../../../commands/tasks/set-indicators.ts'
 import { setMilestones } from '../../../commands/tasks/set-milestones.ts'
 import { splitTask } from '../../../commands/tasks/split-task.ts'
 import { dayOf } from '../../../domain/day.ts'
+import { commitmentKinds, disclosures, indicatorRules, natures, ops, planRules } from '../../../domain/vocabulary.ts'
 import { leadSuggestions } from '../../../queries/tasks/lead-suggestions.ts'
 import { readinessOf } from '../../../queries/tasks/readiness-of.ts'
 import { taskChoices } from '../../../queries/tasks/task-choices.ts'
@@ -36,20 +37,20 @@ const seen = z.strictObject({ taskId: id, revision: z.int().positive() })
 const many = z.array(seen).min(1).max(2000)
 
 const patch = z.strictObject({
-  kind: z.enum(['indicator', 'project', 'work', 'livelihood', 'government']).optional(),
+  kind: z.enum(commitmentKinds).optional(),
   leaderId: id.nullable().optional(),
   leadIds: z.array(id).max(20).optional(),
   partnerIds: z.array(id).max(60).optional(),
   officerId: id.nullable().optional(),
   sourceUnitId: id.nullable().optional(),
   dueOn: day.nullable().optional(),
-  planRule: z.enum(['months', 'curve', 'milestones', 'indicator', 'none']).optional(),
+  planRule: z.enum(planRules).optional(),
   continuous: z.boolean().optional(),
   emphasised: z.boolean().optional(),
   requirement: text(2000).nullable().optional(),
   remark: text(2000).nullable().optional(),
   weight: decimal.nullable().optional(),
-  disclosure: z.enum(['undecided', 'public', 'on-request', 'withheld']).optional(),
+  disclosure: z.enum(disclosures).optional(),
   disclosureReason: text(500).nullable().optional(),
 })
 
@@ -166,13 +167,13 @@ function planning(making: DeskMaking): void {
     taskIndicatorId: id.nullable(),
     name: text(100).min(1),
     unit: text(20),
-    rule: z.enum(['share', 'growth', 'lower', 'reduction', 'rank', 'grade', 'maintained', 'done']),
-    op: z.enum(['=', '>=', '<=', '>', '<', '~', 'rank<=', 'grade', 'done', 'with']),
+    rule: z.enum(indicatorRules),
+    op: z.enum(ops),
     value: decimal.nullable(),
     valueText: text(50).nullable(),
     valueMax: decimal.nullable(),
     base: decimal.nullable(),
-    nature: z.enum(['binding', 'expected']).nullable(),
+    nature: z.enum(natures).nullable(),
     yearEndOnly: z.boolean(),
   })
   defineRoute(making, {

@@ -6,6 +6,7 @@ import { changeUnit } from '../../../commands/units/change-unit.ts'
 import { closeUnit } from '../../../commands/units/close-unit.ts'
 import { confirmUnits } from '../../../commands/units/confirm-units.ts'
 import { mergeUnits } from '../../../commands/units/merge-units.ts'
+import { unitKinds } from '../../../domain/vocabulary.ts'
 import { readUnitLines } from '../../../exchange/units/units-table.ts'
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedUnit, checkUnits, usualUnitsOf } from '../../../queries/units/check-units.ts'
@@ -29,7 +30,7 @@ const fields = {
   name: words.min(2),
   shortName: words.min(1),
   aliases: z.array(words.min(1)).max(20).default([]),
-  kind: z.enum(['department', 'township', 'office', 'enterprise', 'party', 'other']),
+  kind: z.enum(unitKinds),
   parentId: z.uuid().nullable(),
   position: z.int().min(0).max(99_999).nullable().default(null),
 }

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { longestQuestion } from '../../../domain/search/search-terms.ts'
+import { searchRecord } from '../../../queries/search/search-record.ts'
+import { type DeskMaking, defineRoute } from '../define-route.ts'
+
+export type {
+  Found,
+  MatterFound,
+  PassageFound,
+  PersonFound,
+  ProgressFound,
+  RecordFound,
+  TaskFound,
+  UnitFound,
+} from '../../../queries/search/search-record.ts'
+
+/** Search over everything of the place that the person may read. */
+export function searchRoutes(making: DeskMaking): void {
+  defineRoute(making, {
+    method: 'get',
+    path: '/search',
+    query: z.strictObject({
+      q: z
+        .string()
+        .max(longestQuestion * 4)
+        .default(''),
+    }),
+    run: ({ deps, actor, query }) => searchRecord(deps.db, actor, query.q),
+  })
+}

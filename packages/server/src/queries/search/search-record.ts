@@ -1,0 +1,377 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { mayDo, type Readable, readableMatters, readableProgress, readableTasks } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
+import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
+import type { MatterState } from '../../domain/matters/matter-table.ts'
+import { soundsLike, soundsOf } from '../../domain/search/pinyin.ts'
+import { type Excerpt, excerptOf, folded, searchTerms } from '../../domain/search/search-terms.ts'
+import type { ProposalKind, Role, TaskStatus } from '../../domain/vocabulary.ts'
+import { heldOn, presentOn } from '../../store/held-on.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** What the desk knows of some words; each list holds at most {@link mostFound}, with the number of all. */
+export interface RecordFound {
+  readonly terms: readonly string[]
+  readonly tasks: Found<TaskFound>
+  readonly matters: Found<MatterFound>
+  readonly reports: Found<ProgressFound>
+  readonly units: Found<UnitFound>
+  readonly people: Found<PersonFound>
+  readonly passages: Found<PassageFound>
+}
+
+export interface Found<T> {
+  readonly count: number
+  readonly items: readonly T[]
+}
+
+export interface TaskFound {
+  readonly taskId: string
+  readonly year: number
+  /** 序号, and the part of it; 1 where the commitment was not split. */
+  readonly number: number
+  readonly part: number
+  readonly wording: Excerpt
+  readonly leadUnit: string | null
+  readonly status: TaskStatus
+}
+
+export interface MatterFound {
+  readonly matterId: string
+  readonly kind: MatterKind
+  readonly year: number | null
+  readonly ordinal: number | null
+  readonly title: Excerpt
+  readonly state: MatterState
+}
+
+/** A unit's report of a period that holds the words. */
+export interface ProgressFound {
+  readonly progressId: string
+  readonly taskId: string
+  readonly number: number
+  readonly part: number
+  readonly unit: string
+  readonly year: number
+  readonly period: { readonly kind: 'month' | 'quarter' | 'half-year' | 'year'; readonly ordinal: number }
+  readonly text: Excerpt
+}
+
+export interface UnitFound {
+  readonly unitId: string
+  readonly name: Excerpt
+  readonly shortName: string
+  /** Whether the unit is no more today. */
+  readonly ended: boolean
+}
+
+export interface PersonFound {
+  readonly personId: string
+  readonly name: Excerpt
+  readonly post: string | null
+  readonly roles: readonly { readonly role: Role; readonly unit: string | null }[]
+}
+
+/** A sentence of a report read into the record, other than its commitments. */
+export interface PassageFound {
+  readonly reportId: string
+  readonly proposalId: string
+  readonly year: number
+  readonly kind: ProposalKind
+  readonly text: Excerpt
+}
+
+/** The most of one list that is answered. */
+export const mostFound = 30
+
+/**
+ * What of the place's record holds every word of a question: each word anywhere in a text, whatever its width and case;
+ * units and people also by the sounds of their names (`czj`), tasks and matters also by their units and their number.
+ * It holds only what the person may read on the screens: reports of units once they were sent.
+ */
+export async function searchRecord(db: Kysely<Tables>, actor: SignedIn, question: string): Promise<RecordFound> {
+  const terms = searchTerms(question)
+  if (terms.length === 0) return { terms, ...nothing }
+  const units = await unitsOf(db, actor)
+  const asked: Asked = {
+    actor,
+    terms: terms.map((term) => ({
+      text: term,
+      unitIds: units.filter((unit) => isCalled(unit, term)).map(({ unit_id }) => unit_id),
+    })),
+  }
+  const [tasks, matters, reports, people, passages] = await Promise.all([
+    tasksFound(db, asked),
+    mattersFound(db, asked),
+    progressFound(db, asked),
+    peopleFound(db, asked),
+    passagesFound(db, asked),
+  ])
+  const mayReadUnits = await mayDo(db, actor, 'unit.read')
+  const called =
+    mayReadUnits.kind === 'allowed' ? units.filter((unit) => terms.every((term) => isCalled(unit, term))) : []
+  return {
+    terms,
+    tasks,
+    matters,
+    reports,
+    units: found(called, ({ unit_id, name, short_name, ended }) => ({
+      unitId: unit_id,
+      name: excerptOf(name, terms),
+      shortName: short_name,
+      ended,
+    })),
+    people,
+    passages,
+  }
+}
+
+const empty = { count: 0, items: [] }
+const nothing = { tasks: empty, matters: empty, reports: empty, units: empty, people: empty, passages: empty }
+
+interface Asked {
+  readonly actor: SignedIn
+  /** Each word, and the units that are called so. */
+  readonly terms: readonly { readonly text: string; readonly unitIds: readonly string[] }[]
+}
+
+interface UnitRow {
+  readonly unit_id: string
+  readonly name: string
+  readonly short_name: string
+  readonly aliases: readonly string[]
+  readonly ended: boolean
+}
+
+async function unitsOf(db: Kysely<Tables>, { jurisdictionId, today }: SignedIn): Promise<readonly UnitRow[]> {
+  const rows = await db
+    .selectFrom('unit')
+    .select(['unit_id', 'name', 'short_name', 'aliases', 'valid_to'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
+  return rows.map(({ valid_to, ...row }) => ({ ...row, ended: valid_to !== null && valid_to <= today }))
+}
+
+function isCalled({ name, short_name, aliases }: UnitRow, term: string): boolean {
+  return [name, short_name, ...aliases].some((one) => folded(one).includes(term) || soundsLike(term, soundsOf(one)))
+}
+
+/** A condition: every word stands in one of the columns, or `other` holds of the word. */
+function everyTerm(
+  { terms }: Asked,
+  columns: readonly string[],
+  other: (term: Asked['terms'][number]) => RawBuilder<unknown> = () => sql`false`,
+): RawBuilder<unknown> {
+  const one = (term: Asked['terms'][number]) => {
+    const like = `%${term.text.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const texts = columns.map((column) => sql`normalize(${sql.ref(column)}, NFKC) ilike ${like}`)
+    return sql`(${sql.join([...texts, other(term)], sql` or `)})`
+  }
+  return sql.join(terms.map(one), sql` and `)
+}
+
+const byTaskUnit = (asked: Asked, { unitIds }: { readonly unitIds: readonly string[] }) =>
+  unitIds.length === 0 ? sql`false` : sql`t.task_id in ${tasksOfUnits(asked, unitIds)}`
+
+const tasksOfUnits = ({ actor }: Asked, unitIds: readonly string[]) => sql`(
+  select tu.task_id from task_unit tu where tu.jurisdiction_id = ${actor.jurisdictionId}
+     and tu.unit_id = any(${[...unitIds]}::uuid[]) and ${heldOn('tu', actor.today)})`
+
+const withinTasks = (asked: Asked, scope: Readable) =>
+  scope.kind === 'all' ? sql`true` : sql`t.task_id in ${tasksOfUnits(asked, scope.unitIds)}`
+
+/** `12`, `第12项`: the number of a commitment. */
+const numberIn = (text: string) => {
+  const number = /^第?(\d{1,4})项?$/.exec(text)?.[1]
+  return number === undefined ? sql`false` : sql`c.number = ${Number(number)}`
+}
+
+async function tasksFound(db: Kysely<Tables>, asked: Asked): Promise<Found<TaskFound>> {
+  const scope = readableTasks(asked.actor)
+  const { rows } = await sql<{
+    task_id: string
+    year: number
+    number: number
+    part: number
+    wording: string
+    lead: string | null
+    status: TaskStatus
+  }>`
+    select t.task_id, c.year, c.number, t.part, t.wording, t.status,
+           (select u.short_name from task_unit tu join unit u using (jurisdiction_id, unit_id)
+             where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead'
+               and ${heldOn('tu', asked.actor.today)} order by tu.place limit 1) as lead
+      from task t
+      join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
+     where t.jurisdiction_id = ${asked.actor.jurisdictionId} and c.withdrawn_at is null and t.status <> 'set-aside'
+       and ${withinTasks(asked, scope)}
+       and ${everyTerm(asked, ['t.wording', 't.requirement', 't.remark'], (term) => sql`${byTaskUnit(asked, term)} or ${numberIn(term.text)}`)}
+     order by c.year desc, c.number, t.part`.execute(db)
+  return found(rows, (row) => ({
+    taskId: row.task_id,
+    year: row.year,
+    number: row.number,
+    part: row.part,
+    wording: excerptOf(row.wording, wordsOf(asked)),
+    leadUnit: row.lead,
+    status: row.status,
+  }))
+}
+
+async function mattersFound(db: Kysely<Tables>, asked: Asked): Promise<Found<MatterFound>> {
+  const scope = readableMatters(asked.actor)
+  const ofUnits = (unitIds: readonly string[]) => sql`exists (select from matter_unit h
+    where h.jurisdiction_id = m.jurisdiction_id and h.matter_id = m.matter_id and h.unit_id = any(${[...unitIds]}::uuid[]))`
+  const number = ({ text }: { readonly text: string }) => {
+    const ordinal = /^(\d{1,4})号?$/.exec(text)?.[1]
+    return ordinal === undefined ? sql`false` : sql`m.ordinal = ${Number(ordinal)}`
+  }
+  const { rows } = await sql<{
+    matter_id: string
+    kind: MatterKind
+    year: number | null
+    ordinal: number | null
+    title: string
+    state: MatterState
+  }>`
+    select m.matter_id, m.kind, m.year, m.ordinal, m.title, m.state
+      from matter m
+     where m.jurisdiction_id = ${asked.actor.jurisdictionId}
+       and ${scope.kind === 'all' ? sql`true` : sql`m.handed_out_at is not null and ${ofUnits(scope.unitIds)}`}
+       and ${everyTerm(asked, ['m.title', 'm.asked'], (term) => sql`${ofUnits(term.unitIds)} or ${number(term)}`)}
+     order by m.changed_at desc, m.matter_id`.execute(db)
+  return found(rows, (row) => ({
+    matterId: row.matter_id,
+    kind: row.kind,
+    year: row.year,
+    ordinal: row.ordinal,
+    title: excerptOf(row.title, wordsOf(asked)),
+    state: row.state,
+  }))
+}
+
+const progressTexts = ['situation', 'problems', 'next_step', 'coordination'] as const
+
+async function progressFound(db: Kysely<Tables>, asked: Asked): Promise<Found<ProgressFound>> {
+  const scope = readableProgress(asked.actor)
+  const { rows } = await sql<{
+    progress_id: string
+    task_id: string
+    number: number
+    task_part: number
+    unit: string
+    year: number
+    kind: ProgressFound['period']['kind']
+    ordinal: number
+    situation: string
+    problems: string
+    next_step: string
+    coordination: string
+  }>`
+    select p.progress_id, p.task_id, c.number, t.part as task_part, u.short_name as unit, period.year, period.kind,
+           period.ordinal, p.situation, p.problems, p.next_step, p.coordination
+      from progress p
+      join task t on t.jurisdiction_id = p.jurisdiction_id and t.task_id = p.task_id
+      join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
+      join period on period.jurisdiction_id = p.jurisdiction_id and period.period_id = p.period_id
+      join unit u on u.jurisdiction_id = p.jurisdiction_id and u.unit_id = p.unit_id
+     where p.jurisdiction_id = ${asked.actor.jurisdictionId} and p.state in ('sent', 'accepted')
+       and ${withinTasks(asked, scope)}
+       and ${everyTerm(
+         asked,
+         progressTexts.map((name) => `p.${name}`),
+       )}
+     order by period.starts_on desc, c.number, p.version desc`.execute(db)
+  const words = wordsOf(asked)
+  return found(rows, (row) => {
+    const texts = progressTexts.map((name) => row[name])
+    const text = texts.find((one) => words.some((word) => folded(one).includes(word))) ?? row.situation
+    return {
+      progressId: row.progress_id,
+      taskId: row.task_id,
+      number: row.number,
+      part: row.task_part,
+      unit: row.unit,
+      year: row.year,
+      period: { kind: row.kind, ordinal: row.ordinal },
+      text: excerptOf(text, words),
+    }
+  })
+}
+
+async function peopleFound(db: Kysely<Tables>, asked: Asked): Promise<Found<PersonFound>> {
+  const { actor } = asked
+  if ((await mayDo(db, actor, 'person.read')).kind === 'refused') return empty
+  const people = await db
+    .selectFrom('person')
+    .select(['person_id', 'name', 'post'])
+    .where('jurisdiction_id', '=', actor.jurisdictionId)
+    .where(presentOn('person', actor.today))
+    .orderBy('name')
+    .execute()
+  const grants = await db
+    .selectFrom('role_grant')
+    .leftJoin('unit', (join) =>
+      join
+        .onRef('unit.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
+        .onRef('unit.unit_id', '=', 'role_grant.unit_id'),
+    )
+    .select(['person_id', 'role', 'role_grant.unit_id', 'unit.short_name'])
+    .where('role_grant.jurisdiction_id', '=', actor.jurisdictionId)
+    .where(heldOn('role_grant', actor.today))
+    .orderBy('role_grant_id')
+    .execute()
+  const held = Map.groupBy(grants, (grant) => grant.person_id)
+  const called = people.filter(({ person_id, name, post }) => {
+    const units = new Set((held.get(person_id) ?? []).map(({ unit_id }) => unit_id))
+    const sounds = soundsOf(name, { surname: true })
+    return asked.terms.every(
+      ({ text, unitIds }) =>
+        folded(`${name}\n${post ?? ''}`).includes(text) ||
+        soundsLike(text, sounds) ||
+        unitIds.some((id) => units.has(id)),
+    )
+  })
+  return found(called, ({ person_id, name, post }) => ({
+    personId: person_id,
+    name: excerptOf(name, wordsOf(asked)),
+    post,
+    roles: (held.get(person_id) ?? []).map(({ role, short_name }) => ({ role, unit: short_name })),
+  }))
+}
+
+/** Commitments are found as tasks; what was put aside in the review is no longer of the record. */
+async function passagesFound(db: Kysely<Tables>, asked: Asked): Promise<Found<PassageFound>> {
+  const { actor } = asked
+  if ((await mayDo(db, actor, 'report.read')).kind === 'refused') return empty
+  const { rows } = await sql<{
+    report_id: string
+    proposal_id: string
+    year: number
+    kind: ProposalKind
+    wording: string
+  }>`
+    select r.report_id, q.proposal_id, r.year, q.kind, q.wording
+      from proposal q
+      join report r on r.jurisdiction_id = q.jurisdiction_id and r.report_id = q.report_id
+     where q.jurisdiction_id = ${actor.jurisdictionId} and r.state in ('proposed', 'adopted') and q.state <> 'rejected'
+       and q.replaced_by is null and (r.state = 'proposed' or q.kind not in ('measure', 'livelihood'))
+       and ${everyTerm(asked, ['q.wording'])}
+     order by r.year desc, r.version desc, q.ordinal`.execute(db)
+  return found(rows, (row) => ({
+    reportId: row.report_id,
+    proposalId: row.proposal_id,
+    year: row.year,
+    kind: row.kind,
+    text: excerptOf(row.wording, wordsOf(asked)),
+  }))
+}
+
+const wordsOf = ({ terms }: Asked) => terms.map(({ text }) => text)
+
+/** The first of the rows as they are answered, and how many there are. */
+function found<Row, T>(rows: readonly Row[], told: (row: Row) => T): Found<T> {
+  return { count: rows.length, items: rows.slice(0, mostFound).map(told) }
+}
