@@ -62,8 +62,10 @@ export async function noteChanges(
 }
 
 /** The task a change is of, if it is of one. */
-const taskOf = (change: { readonly subject?: EventSubject | undefined; readonly subjectId?: string }): readonly string[] =>
-  change.subject === 'task' && change.subjectId !== undefined ? [change.subjectId] : []
+const taskOf = (change: {
+  readonly subject?: EventSubject | undefined
+  readonly subjectId?: string
+}): readonly string[] => (change.subject === 'task' && change.subjectId !== undefined ? [change.subjectId] : [])
 
 /** Rows of one INSERT: eleven parameters each, and PostgreSQL takes 65,535. */
 const atOnce = 4000

@@ -1,7 +1,7 @@
 import type { Database } from '../commands/database.ts'
 import { dayOf, inDays, startOfDay } from '../domain/day.ts'
-import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
+import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import { backUp, type JobLog, lastBackup } from './back-up.ts'
 
 /** When backups are made, where, and how many are kept. */

@@ -1,5 +1,5 @@
-import type { Break } from '../../ledger/verify-chain.ts'
 import type { Signed } from '../../exchange/archive/archive-keys.ts'
+import type { Break } from '../../ledger/verify-chain.ts'
 import type { Said } from '../language.ts'
 
 /** Where a chain breaks and what that means, for a person. */

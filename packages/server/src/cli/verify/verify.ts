@@ -15,7 +15,8 @@ import type { ExitStatus, Shell } from '../shell.ts'
 import { say, sayRefused, withRecord } from '../with-record.ts'
 import { brokenFile, brokenWords, notSigned } from './broken-words.ts'
 
-const usage = 'luoshi verify [--head HASH] [--archive FILE [--key FINGERPRINT]] [--jurisdiction CODE]    luoshi verify --help'
+const usage =
+  'luoshi verify [--head HASH] [--archive FILE [--key FINGERPRINT]] [--jurisdiction CODE]    luoshi verify --help'
 
 const own = { head: { takes: 'value' }, archive: { takes: 'value' }, key: { takes: 'value' } } as const
 
@@ -41,7 +42,10 @@ export const verify = {
     if (key !== undefined && (archive === undefined || !/^[0-9a-f]{64}$/.test(key)))
       return refuse(
         shell,
-        misuse('--key 与 --archive 同用，应为 64 位十六进制指纹', '--key goes with --archive: a fingerprint of 64 hexadecimal digits'),
+        misuse(
+          '--key 与 --archive 同用，应为 64 位十六进制指纹',
+          '--key goes with --archive: a fingerprint of 64 hexadecimal digits',
+        ),
         usage,
       )
     if (archive !== undefined) return verifyFile(shell, archive, expected, key)

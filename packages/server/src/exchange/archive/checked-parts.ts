@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { hashOf } from '../../vault/vault.ts'
 import type { ArchiveAbout, ArchiveManifest, ArchivePart } from './archive.ts'
-import { signatureOf } from './archive-keys.ts'
 import { readArchive } from './archive-file.ts'
+import { signatureOf } from './archive-keys.ts'
 import { type ArchiveRefusal, changed, forged, notAnArchive, unreadable } from './refusals.ts'
 import { TarError, type TarMember, type TarStream } from './tar.ts'
 

@@ -37,7 +37,12 @@ describe.each(testServers(process.env))('evidence in an archive, on $name', (ser
     const { task_id } = await record.db.selectFrom('task').select('task_id').limit(1).executeTakeFirstOrThrow()
     const lost = 'e'.repeat(64)
     for (const each of [hash, lost])
-      await addTestEvidence(record.db, place, { taskId: task_id, hash: each, fileName: '说明.txt', size: content.length })
+      await addTestEvidence(record.db, place, {
+        taskId: task_id,
+        hash: each,
+        fileName: '说明.txt',
+        size: content.length,
+      })
     const file = join(folder, 'place.tar.gz')
     const manifest = await writeArchive(record.db, place, new Date(), file, here)
     expect(manifest.missingEvidence).toEqual([lost])

@@ -1,4 +1,3 @@
-import type { ArchiveKeys } from './archive-keys.ts'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
@@ -17,6 +16,7 @@ import {
   isAccountTable,
   tablePart,
 } from './archive.ts'
+import type { ArchiveKeys } from './archive-keys.ts'
 import type { TarWriter } from './tar.ts'
 
 /**

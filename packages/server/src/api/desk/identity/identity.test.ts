@@ -246,7 +246,11 @@ describe.each(testServers(process.env))('signing in, on $name', (server) => {
       expect((await browser.post('/auth/second-factor', { code: good })).status).toBe(200)
       expect((await browser.get('/session')).status).toBe(200)
       // a code opens once, however it is typed
-      for (const again of [good, ` ${good.slice(0, 3)} ${good.slice(3)}`, good.replace(/\d/g, (digit) => '０１２３４５６７８９'.charAt(Number(digit)))]) {
+      for (const again of [
+        good,
+        ` ${good.slice(0, 3)} ${good.slice(3)}`,
+        good.replace(/\d/g, (digit) => '０１２３４５６７８９'.charAt(Number(digit))),
+      ]) {
         const other = desk.browser()
         await signIn(userName, testPassword, other)
         const said = await other.post('/auth/second-factor', { code: again })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addTestEvidence } from '../../../commands/evidence/add-evidence.fixture.ts'
 import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
 import { writeArchive } from '../../../exchange/archive/archive-file.ts'
 import { restorePlace } from '../../../exchange/archive/restore-place.ts'
@@ -15,7 +16,6 @@ import { type TestDatabase, testDatabase, testServers } from '../../../store/dat
 import { filePath } from '../../../vault/evidence/evidence-folder.ts'
 import { keepCopy } from '../../../vault/evidence/keep-file.ts'
 import { type TestDesk, testDesk, testPassword } from '../desk.fixture.ts'
-import { addTestEvidence } from '../../../commands/evidence/add-evidence.fixture.ts'
 import { deskApi } from '../desk-api.ts'
 
 describe.each(testServers(process.env))('a restored place on $name', (server) => {

@@ -421,7 +421,8 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
 
   test('who has read the lists of people and logs, and every file, stands in the security log', async () => {
     const system = who['system-administrator']
-    for (const path of ['/people', '/people-sheet/template', '/people-sheet/template']) await system.browser.get(`${at}${path}`)
+    for (const path of ['/people', '/people-sheet/template', '/people-sheet/template'])
+      await system.browser.get(`${at}${path}`)
     await who['audit-administrator'].browser.get(`${at}/ledger?limit=10`)
     const log = await who['audit-administrator'].browser.get(`${at}/security-log?kind=read.&limit=200`)
     const { rows } = (await log.json()) as { rows: { kind: string; detail: string; actor: string }[] }
