@@ -42,6 +42,7 @@ export function ledgerRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/ledger',
+    recorded: true,
     needs: 'ledger.read',
     query: z.strictObject({
       before: z.coerce.number().int().min(1).optional(),
@@ -79,6 +80,7 @@ export function ledgerRoutes(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/security-log',
+    recorded: true,
     needs: 'security-log.read',
     query: z.strictObject({
       before: z.uuid().optional(),

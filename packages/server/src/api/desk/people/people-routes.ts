@@ -34,6 +34,8 @@ export interface PeopleAnswer {
     readonly grant: boolean
     /** The three administrators. */
     readonly appoint: boolean
+    /** Confirm or refuse what another administrator asked for. */
+    readonly decide: boolean
   }
 }
 
@@ -72,15 +74,17 @@ function persons(making: DeskMaking): void {
   defineRoute(making, {
     method: 'get',
     path: '/people',
+    recorded: true,
     run: async ({ deps, actor, jurisdictionId, at }) => {
       const reads = await mayDo(deps.db, actor, 'person.read')
       if (reads.kind === 'refused') return reads
-      const can = async (action: 'account.manage' | 'role.grant' | 'administrator.appoint') =>
+      const can = async (action: 'account.manage' | 'role.grant' | 'administrator.appoint' | 'power.decide') =>
         (await mayDo(deps.db, actor, action)).kind === 'allowed'
       const may = {
         manage: await can('account.manage'),
         grant: await can('role.grant'),
         appoint: await can('administrator.appoint'),
+        decide: await can('power.decide'),
       }
       // how an account stands is the business of those who manage it or watch over it
       const accounts = may.manage || actor.roles.some(({ role }) => administrators.includes(role))
