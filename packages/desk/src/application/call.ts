@@ -1,10 +1,10 @@
 import { apiAddress } from './address.ts'
 
-/** How a call is made; a body is sent as JSON, a file as it is. */
+/** How a call is made; a body is sent as JSON, a file or a form with one as it is. */
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly body?: unknown
-  readonly file?: Blob
+  readonly file?: Blob | FormData
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }

@@ -19,7 +19,9 @@ test('what is asked is copied in, and what comes of it out', async () => {
 
 test('work that never ends is stopped, the next is done', async () => {
   await expect(few.run(module, 'forever', null)).rejects.toMatchObject({ reason: 'time' })
-  expect(await few.run(module, 'twice', 1)).toEqual([1, 1])
+  // on a busy machine a process may take longer to begin than its time
+  const next = () => few.run(module, 'twice', 1).catch(({ reason }) => reason)
+  await expect.poll(next, { timeout: 60_000 }).toEqual([1, 1])
 })
 
 test('work that wants all the memory is stopped, the next is done', async () => {

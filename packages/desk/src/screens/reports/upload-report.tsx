@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Problem, send } from '../../application/call.ts'
+import { call, Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { CountField } from '../../parts/number-field.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
@@ -20,14 +20,12 @@ export function UploadReport({ onClose }: { readonly onClose: () => void }) {
   const [stated, setStated] = useState(false)
   const [year, setYear] = useState<number | null>(null)
   const upload = useMutation({
-    mutationFn: async (chosen: File) => {
+    mutationFn: (chosen: File) => {
       const form = new FormData()
       form.set('file', chosen)
       form.set('no_secrets', 'true')
       if (year !== null) form.set('year', String(year))
-      const headers = { accept: 'application/json', 'x-luoshi-desk': '1' }
-      const answer = await send(place.api('reports'), { method: 'POST', body: form, headers })
-      return (await answer.json()) as UploadedReport
+      return call<UploadedReport>(place.api('reports'), { method: 'POST', file: form })
     },
     onSuccess: async (done) => {
       await queries.invalidateQueries({ queryKey: [place.code, 'reports'] })

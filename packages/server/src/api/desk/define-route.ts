@@ -1,69 +1,67 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import type { z } from 'zod'
-import { type AllowedOnTask, type Ask, ask, type TaskAsk } from '../../access/ask.ts'
-import { type Allowed, forbidden, mayDo } from '../../access/may-do.ts'
-import { inPlace } from '../../access/place-wall.ts'
-import { type Action, reachOf } from '../../access/rules.ts'
+import type { AllowedOnMatter, AllowedOnTask, Ask, MatterAsk, TaskAsk } from '../../access/ask.ts'
+import type { Allowed } from '../../access/may-do.ts'
+import type { Action } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
-import { signedIn } from '../../access/signed-in.ts'
-import { dayOf } from '../../domain/day.ts'
-import type { Refusal } from '../../domain/refusal.ts'
-import { stateOfRecord } from '../../queries/state-of-record.ts'
-import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
-import { whileAsked } from '../../workers/in-worker.ts'
-import { type Attempts, attempts } from '../attempts.ts'
-import { limitedText, tooLarge } from '../limited-body.ts'
-import { notFound, problem } from '../problem.ts'
-import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
-import { fromThisSite } from './from-this-site.ts'
-import { note, noteReading } from './note-request.ts'
-import { refusedAnswer } from './refused-answer.ts'
-import { wrongInput } from './wrong-input.ts'
 
-/** What the desk's routes are made with. */
-export interface DeskMaking {
-  readonly app: Hono
-  readonly deps: DeskDependencies
-  readonly refusals: Attempts
-  /** What was read, so that one reading stands once a minute in the log. */
-  readonly readings: Attempts
-  readonly cache: DeskAnswerCache
-}
+/** How an address is asked for. */
+export type Method = 'get' | 'post' | 'put' | 'delete'
+/** An action a route needs; null where it needs none. */
+export type Needed = Action | null
 
-type Method = 'get' | 'post' | 'put' | 'delete'
-type Needed = Action | null
+/** A route that reads gets the proof. One that writes gets what is asked, and its command makes the proof. */
+type Power<Reads, Place, Task, Matter> = Held<
+  Reads,
+  Place,
+  Place extends Action ? [Allowed<Place>, Ask<Place>] : never
+> &
+  Held<Reads, Task, Task extends Action ? [AllowedOnTask<Task>, TaskAsk<Task>] : never> &
+  Held<Reads, Matter, Matter extends Action ? [AllowedOnMatter<Matter>, MatterAsk<Matter>] : never>
 
-/**
- * What a route that needs something gets: to read, the proof; to write, what is asked, of which the command makes the
- * proof in its own transaction.
- */
-type Power<M extends Method, Place extends Needed, Task extends Needed> = ([Place] extends [Action]
-  ? M extends 'get'
-    ? { readonly may: Allowed<Place> }
-    : { readonly ask: Ask<Place> }
-  : unknown) &
-  ([Task] extends [Action]
-    ? M extends 'get'
-      ? { readonly may: AllowedOnTask<Task> }
-      : { readonly ask: TaskAsk<Task> }
-    : unknown)
+type Held<Reads, Needs, Pair extends readonly [unknown, unknown]> = [Needs] extends [Action]
+  ? Reads extends true
+    ? { readonly may: Pair[0] }
+    : { readonly ask: Pair[1] }
+  : unknown
 
-/** One address of the desk, behind `{basePath}/desk/api/{code}`. */
+type ReadsOnly<M, Reads> = M extends 'get' ? true : Reads
+
+/** The names of the parts of a path: `taskId` of `/tasks/:taskId`. */
+export type PathPart<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PathPart<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** One address of the desk, behind `{basePath}/desk/api/{code}`. A route that writes names what it needs in one way. */
 export interface DeskRoute<
+  M extends Method,
+  Path extends string,
   Query extends z.ZodType,
   Body extends z.ZodType,
-  M extends Method = Method,
-  Place extends Needed = null,
-  Task extends Needed = null,
+  Answer extends object,
+  Place extends Needed,
+  Task extends Needed,
+  Matter extends Needed,
+  Reads extends boolean,
 > {
   readonly method: M
   /** `/tasks/:taskId` */
-  readonly path: string
-  /** What whoever asks must be allowed to do in the place. */
+  readonly path: Path
+  /** What the person must be allowed to do in the place. */
   readonly needs?: Place
-  /** What whoever asks must be allowed to do to the task that the path names as `:taskId`. */
+  /** What the person must be allowed to do to the task that the path names as `:taskId`. */
   readonly needsOnTask?: Task
+  /** What the person must be allowed to do to the matter that the path names as `:matterId`. */
+  readonly needsOnMatter?: Matter
+  /** The request names what is needed: `run` asks for each thing it names, and the command makes the proof. */
+  readonly asks?: true
+  /** It writes only what belongs to the person: their views, their calendar's address, their unfinished uploads. */
+  readonly own?: true
+  /** It changes nothing, though its method is not GET: what is asked is too long for an address, or is a file. */
+  readonly reads?: Reads
   /** Unknown parameters are refused when it is a strict object. */
   readonly query?: Query
   /** JSON of the request; without it the body is left to `run`. */
@@ -71,214 +69,63 @@ export interface DeskRoute<
   /** The most bytes of a JSON body; 1 MiB when not said. */
   readonly largest?: number
   /**
-   * Of an answer that costs much and only reads: who gets the same, beside the place and the day. It is then kept until
+   * Caches an answer that is expensive and only reads: beside the place and the day, who gets the same one. It holds until
    * something of the place changes.
    */
   readonly keep?: 'person' | 'role'
   /** Whether reading it stands in the security log. Answers that are files always do. */
-  readonly recorded?: boolean
+  readonly recorded?: true
   readonly run: (
-    asked: DeskAsked<z.output<Query>, z.output<Body>> & Power<M, Place, Task>,
-  ) => Promise<object | Response>
+    asked: DeskAsked<z.output<Query>, z.output<Body>, PathPart<Path>> & Power<ReadsOnly<M, Reads>, Place, Task, Matter>,
+  ) => Promise<Answer>
 }
 
 /** A request of somebody signed in, parsed. */
-export interface DeskAsked<Query, Body> {
+export interface DeskAsked<Query, Body, Part extends string = string> {
   readonly deps: DeskDependencies
   readonly actor: SignedIn
   readonly jurisdictionId: string
   readonly code: string
   readonly at: Date
-  /** A part of the path; empty when the path has none of that name. */
-  readonly param: (name: string) => string
+  /** A part of the path. */
+  param(name: Part): string
   readonly query: Query
   readonly body: Body
   /** For files, headers and other kinds of answers. */
   readonly context: Context
 }
 
-/** The routes' beginning: an application, and what is counted of refusals. */
-export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: attempts(60), readings: attempts(1), cache: deskAnswerCache() }
-}
-
-/**
- * Answer an address: who is not signed in, comes from another site or is not of the place is refused before anything is
- * read; what `run` returns is JSON, an answer of its own, or a refusal (`kind: 'refused'`), which becomes a problem.
- */
+/** A route of the table; its types tie path, query, body and answer together for whoever calls it. */
 export function defineRoute<
-  Query extends z.ZodType,
-  Body extends z.ZodType,
   const M extends Method,
+  const Path extends string,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Answer extends object = object,
   const Place extends Needed = null,
   const Task extends Needed = null,
->(making: DeskMaking, route: DeskRoute<Query, Body, M, Place, Task>): void {
-  const { app, deps } = making
-  app.on(route.method.toUpperCase(), `/:code${route.path}`, async (c) => {
-    const at = deps.now()
-    const writes = route.method !== 'get'
-    if (writes && !fromThisSite(c, deps.origin)) {
-      await note(making, c, at, 'desk.cross-site')
-      return problem('cross-site', {
-        detail: '这个请求不是从本系统的页面发出的，没有办理。请在本系统页面中操作。',
-        detailEn: 'This request did not come from a page of this system; nothing was done.',
-      })
-    }
-    const session = await deps.session(c.req.raw.headers)
-    if (!session) {
-      if (writes) await note(making, c, at, 'desk.not-signed-in')
-      return problem('sign-in-required', {
-        detail: '尚未登录，或登录已超时。请重新登录，已填写的内容不会丢失。',
-        detailEn: 'You are not signed in, or the session has ended. Sign in again.',
-      })
-    }
-    if (session.needs) return setUpFirst(session.needs)
-    const code = c.req.param('code') ?? ''
-    const place = await jurisdictionByCode(deps.db, code)
-    const actor = place && (await signedIn(deps.db, place.jurisdictionId, session.accountId, dayOf(at)))
-    // a place that is not theirs is as one that is not there
-    if (!place || !actor) {
-      await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)
-      return notFound('没有这个地区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
-    }
-    return inPlace(place.jurisdictionId, async () => {
-      const query = route.query?.safeParse(c.req.query())
-      if (query && !query.success) return wrongInput(query.error.issues)
-      const body = await bodyOf(c, route)
-      if (body instanceof Response) return body
-      const param = (name: string) => c.req.param(name) ?? ''
-      const run = async () => {
-        const power = await powerOf(deps, actor, route, param)
-        if (power?.kind === 'refused') return power
-        const asked = {
-          deps,
-          actor,
-          jurisdictionId: place.jurisdictionId,
-          code,
-          at,
-          param,
-          query: query?.data as z.output<Query>,
-          body: body as z.output<Body>,
-          context: c,
-          ...power,
-        }
-        // which of the two it is follows from the route's own types
-        return route.run(asked as typeof asked & Power<M, Place, Task>)
-      }
-      const bytes =
-        route.keep &&
-        (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
-      if (bytes) return jsonAnswer(bytes)
-      // what is kept is for others, too; the rest is of nobody who has gone away
-      const outcome = await whileAsked(c.req.raw.signal, run)
-      const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
-      if (!writes && !isRefused(outcome) && (isFile || route.recorded))
-        await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
-      if (outcome instanceof Response) return outcome
-      if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
-      if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
-        await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
-      return refusedAnswer(outcome)
-    })
-  })
+  const Matter extends Needed = null,
+  const Reads extends boolean = false,
+>(
+  route: DeskRoute<M, Path, Query, Body, Answer, Place, Task, Matter, Reads>,
+): DeskRoute<M, Path, Query, Body, Answer, Place, Task, Matter, Reads> {
+  return route
 }
 
-/** The proof, or what is asked; null where the route needs neither. */
-async function powerOf<M extends Method>(
-  { db }: DeskDependencies,
-  actor: SignedIn,
-  {
-    method,
-    needs,
-    needsOnTask,
-  }: { readonly method: M; readonly needs?: Needed | undefined; readonly needsOnTask?: Needed | undefined },
-  param: (name: string) => string,
-) {
-  const action = needs ?? needsOnTask ?? null
-  if (action === null) return null
-  const subject = needsOnTask ? { taskId: param('taskId') } : {}
-  if (method !== 'get') {
-    // before a password is hashed or a file read for somebody no role of whom includes it
-    if (!actor.roles.some(({ role }) => reachOf(action, role))) return forbidden
-    return { kind: 'asked' as const, ask: ask(actor, action, subject) }
-  }
-  const may = await mayDo(db, actor, action, subject)
-  return may.kind === 'refused' ? may : { kind: 'proven' as const, may }
-}
-
-/** The answer as JSON, from the cache or made now; null when it is a refusal or an answer of its own. */
-async function cachedAnswer(
-  { deps, cache }: DeskMaking,
-  by: 'person' | 'role',
-  actor: SignedIn,
-  asked: string,
-  run: () => Promise<object | Response>,
-): Promise<Buffer | null> {
-  // whoever gains or loses a role asks under another key
-  const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
-  const state = await stateOfRecord(deps.db, actor.jurisdictionId)
-  return cache.take(`${actor.jurisdictionId} ${actor.today} ${asked} ${who}`, state, async () => {
-    const outcome = await run()
-    return outcome instanceof Response || isRefused(outcome) ? null : Buffer.from(JSON.stringify(outcome))
-  })
-}
-
-const jsonAnswer = (bytes: Buffer) =>
-  new Response(bytes as Uint8Array<ArrayBuffer>, {
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-  })
-
-const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && outcome.kind === 'refused'
-
-async function bodyOf<Query extends z.ZodType, Body extends z.ZodType>(
-  c: Context,
-  { body: schema, largest = 1024 * 1024 }: Pick<DeskRoute<Query, Body>, 'body' | 'largest'>,
-): Promise<unknown> {
-  if (!schema) return undefined
-  const text = await limitedText(c.req.raw, largest)
-  if (text === null) return tooLarge()
-  let json: unknown
-  try {
-    json = text === '' ? {} : JSON.parse(text)
-  } catch {
-    return problem('malformed-body', {
-      detail: '提交的内容不是完整的 JSON，没有办理。请刷新页面后重试。',
-      detailEn: 'The content is not valid JSON; nothing was done.',
-    })
-  }
-  if (holdsUnstorable(text))
-    return problem('wrong-parameter', {
-      detail: '内容里有无法保存的字符（空字符或残缺的字符），没有办理。请删去后重试，或重新输入该处文字。',
-      detailEn: 'The content holds U+0000 or half of a surrogate pair, which cannot be kept; nothing was done.',
-    })
-  const parsed = schema.safeParse(json)
-  return parsed.success ? parsed.data : wrongInput(parsed.error.issues)
-}
-
-/** Whether a JSON text says U+0000 or half of a surrogate pair, in whatever way: the database keeps neither. */
-function holdsUnstorable(text: string): boolean {
-  if (!/\\u(0000|d[89a-f])/i.test(text)) return false
-  let found = false
-  JSON.parse(text, (key, value: unknown) => {
-    for (const each of [key, value])
-      if (typeof each === 'string' && (each.includes('\0') || !each.isWellFormed())) found = true
-    return value
-  })
-  return found
-}
-
-const jsonType = 'application/json'
-
-function setUpFirst(needs: 'password' | 'second-factor'): Response {
-  return needs === 'password'
-    ? problem('set-up-required', {
-        detail: '首次登录须先修改初始密码。',
-        detailEn: 'Change the first password before anything else.',
-        more: { needs },
-      })
-    : problem('set-up-required', {
-        detail: '管理员须先绑定动态口令。',
-        detailEn: 'Administrators set up the second factor before anything else.',
-        more: { needs },
-      })
+/** A route of any kind, as the table holds it. */
+export interface AnyRoute {
+  readonly method: Method
+  readonly path: string
+  readonly needs?: Needed
+  readonly needsOnTask?: Needed
+  readonly needsOnMatter?: Needed
+  readonly asks?: true
+  readonly own?: true
+  readonly reads?: boolean
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly largest?: number
+  readonly keep?: 'person' | 'role'
+  readonly recorded?: true
+  readonly run: (asked: never) => Promise<object>
 }

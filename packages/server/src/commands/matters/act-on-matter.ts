@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type MatterAsk, provenWithin } from '../../access/ask.ts'
 import { doerOf } from '../../access/matter-doer.ts'
-import type { Allowed } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { type ClockRule, momentOf } from '../../domain/matters/clock.ts'
@@ -31,15 +31,17 @@ export type MatterMoved =
  */
 export async function actOnMatter(
   db: Kysely<Tables>,
-  may: Allowed<MatterAction>,
+  asked: MatterAsk<MatterAction>,
   at: Date,
   wanted: ActWanted,
   calendar: WorkCalendar,
 ): Promise<MatterMoved> {
-  const { jurisdictionId, actor } = may
-  const { act, matterId, change } = wanted
-  if (may.action !== actionOf(act) || may.matterId !== matterId) throw new Error(`the proof is not for ${act}`)
+  const { act, change } = wanted
+  if (asked.action !== actionOf(act)) throw new Error(`what is asked is not ${act}`)
   return refusable(db, async (trx): Promise<MatterMoved> => {
+    const may = await provenWithin(trx, asked)
+    if (may.kind === 'refused') return may
+    const { jurisdictionId, actor, matterId } = may
     const row = await lockedMatter(trx, jurisdictionId, matterId)
     if (!row) return matterRefusals.matter
     if (row.revision !== wanted.revision) return matterRefusals.stale

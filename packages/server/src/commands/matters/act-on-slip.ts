@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { type MatterAsk, proven } from '../../access/ask.ts'
 import type { Allowed } from '../../access/may-do.ts'
 import type { Action } from '../../access/rules.ts'
 import { slipBy } from '../../access/slip-doer.ts'
@@ -42,14 +43,14 @@ export type SlipMoved = { readonly kind: 'moved'; readonly state: SlipState; rea
 /** Do an act to a slip of a matter, by its table and the person's part; its number comes with 签发, by colour and year. */
 export async function actOnSlip(
   db: Kysely<Tables>,
-  may: Allowed<SlipAction>,
+  asked: MatterAsk<SlipAction>,
   at: Date,
   wanted: SlipActWanted,
 ): Promise<SlipMoved> {
-  const { jurisdictionId, actor, matterId } = may
   const { act, slipId } = wanted
-  if (may.action !== slipActionOf(act)) throw new Error(`the proof is not for ${act}`)
-  return db.transaction().execute(async (trx): Promise<SlipMoved> => {
+  if (asked.action !== slipActionOf(act)) throw new Error(`what is asked is not ${act}`)
+  return proven(db, asked, async (trx, may): Promise<SlipMoved> => {
+    const { jurisdictionId, actor, matterId } = may
     const matter = await trx
       .selectFrom('matter')
       .select(['approver_id', 'state'])

@@ -19,9 +19,8 @@ export type MatterAction = (typeof actionOfActor)[MatterActor]
 /** Which proof an act needs. */
 export const actionOf = (act: MatterAct): MatterAction => actionOfActor[matterTable[act].by]
 
-/** What is to be done to which matter. */
+/** What is to be done to a matter. */
 export interface ActWanted {
-  readonly matterId: string
   /** The revision that was seen. */
   readonly revision: number
   readonly act: MatterAct

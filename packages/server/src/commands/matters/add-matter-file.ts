@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type MatterAsk, proven } from '../../access/ask.ts'
 import { liveStates } from '../../domain/matters/matter-table.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -14,7 +14,6 @@ import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
 
 /** A file for a matter, and what is said of it. */
 export interface MatterFileToCome {
-  readonly matterId: string
   readonly fileName: string
   readonly size: number
   /** SHA-256 of the whole file, 64 lower-case hexadecimal digits. */
@@ -29,14 +28,14 @@ export type MatterFileAdded = { readonly kind: 'added'; readonly fileId: string 
 export async function addMatterFile(
   db: Kysely<Tables>,
   folder: EvidenceFolder,
-  { jurisdictionId, actor }: Allowed<'matter.write' | 'matter.undertake'>,
+  asked: MatterAsk<'matter.write' | 'matter.undertake'>,
   at: Date,
-  { matterId, fileName, size, hash, bytes }: MatterFileToCome,
+  { fileName, size, hash, bytes }: MatterFileToCome,
 ): Promise<MatterFileAdded> {
   const name = plainFileName(fileName)
   if (size < 1 || size > largestFile) return tooLarge
   if (!takenExtensions.includes(extensionOf(name))) return otherKind
-  const part = { jurisdictionId, uploadId: uuid(), size }
+  const part = { jurisdictionId: asked.jurisdictionId, uploadId: uuid(), size }
   const received = await receiveBytes(folder, part, 0, bytes)
   const kept = received.kind === 'received' ? await keepFile(folder, part, { hash, fileName: name }) : null
   if (kept?.kind !== 'kept') {
@@ -44,7 +43,7 @@ export async function addMatterFile(
     return kept?.kind === 'disguised' || kept?.kind === 'not-taken' ? otherKind : damaged
   }
   const fileId = uuid()
-  return db.transaction().execute(async (trx): Promise<MatterFileAdded> => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, matterId }): Promise<MatterFileAdded> => {
     const matter = await trx
       .selectFrom('matter')
       .select('state')

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { type Ask, type MatterAsk, provenWithin } from '../../access/ask.ts'
 import type { Allowed } from '../../access/may-do.ts'
 import type { ClockRule, Importance } from '../../domain/matters/clock.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
@@ -32,13 +33,15 @@ export type MatterDrafted =
 /** Draft a matter (草拟); it has no number yet, and units do not hear of it. */
 export async function draftMatter(
   db: Kysely<Tables>,
-  may: Allowed<'matter.write'>,
+  asked: Ask<'matter.write'>,
   at: Date,
   draft: MatterDraft,
 ): Promise<MatterDrafted> {
-  const { jurisdictionId, actor } = may
   const matterId = uuid()
   return refusable(db, async (trx) => {
+    const may = await provenWithin(trx, asked)
+    if (may.kind === 'refused') return may
+    const { jurisdictionId, actor } = may
     const trouble = await draftTrouble(trx, may, draft)
     if (trouble) return trouble
     await trx
@@ -59,12 +62,14 @@ export async function draftMatter(
 /** Change a draft. */
 export async function editDraft(
   db: Kysely<Tables>,
-  may: Allowed<'matter.write'>,
+  asked: MatterAsk<'matter.write'>,
   at: Date,
-  { matterId, revision, draft }: { readonly matterId: string; readonly revision: number; readonly draft: MatterDraft },
+  { revision, draft }: { readonly revision: number; readonly draft: MatterDraft },
 ): Promise<MatterDrafted> {
-  const { jurisdictionId } = may
   return refusable(db, async (trx) => {
+    const may = await provenWithin(trx, asked)
+    if (may.kind === 'refused') return may
+    const { jurisdictionId, matterId } = may
     const row = await trx
       .selectFrom('matter')
       .select(['state', 'revision'])

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type MatterAsk, proven } from '../../access/ask.ts'
 import { momentOf } from '../../domain/matters/clock.ts'
 import { type SlipColour, type SlipGround, slipBar } from '../../domain/matters/slip-ladder.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -25,12 +25,12 @@ export type SlipDrafted = { readonly kind: 'drafted'; readonly slipId: string } 
 /** Draft a slip (拟制) on a matter to its lead unit, where the ladder lets one of that colour be given on that ground. */
 export async function draftSlip(
   db: Kysely<Tables>,
-  { jurisdictionId, actor, matterId }: Allowed<'matter.write'>,
+  asked: MatterAsk<'matter.write'>,
   at: Date,
   draft: SlipDraft,
 ): Promise<SlipDrafted> {
   const { colour, ground, groundWords, demand, limitDay } = draft
-  return db.transaction().execute(async (trx): Promise<SlipDrafted> => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, matterId }): Promise<SlipDrafted> => {
     // slips of a matter are given one after the other
     const matter = await trx
       .selectFrom('matter')

@@ -3,7 +3,16 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 
 /** Why nothing was done to a slip. */
 export type SlipRefusal = Refusal<
-  'unknown-matter' | 'unknown-slip' | 'stale' | 'conflict' | 'forbidden' | 'missing' | 'wrong-day' | 'no-lead' | SlipBar
+  | 'unknown-matter'
+  | 'unknown-task'
+  | 'unknown-slip'
+  | 'stale'
+  | 'conflict'
+  | 'forbidden'
+  | 'missing'
+  | 'wrong-day'
+  | 'no-lead'
+  | SlipBar
 >
 
 /** Why something is not done to a slip, one refusal a case. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type MatterAsk, proven } from '../../access/ask.ts'
 import { runningStates } from '../../domain/matters/matter-table.ts'
 import { peopleWithMail } from '../../record/people/people-with-mail.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -16,11 +16,11 @@ export type Urged = { readonly kind: 'urged'; readonly urgeId: string } | Matter
 /** Urge (催办) the lead unit of a matter that it has in its hands. An event: the matter stays where it stands. */
 export async function urgeMatter(
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'matter.write'>,
+  asked: MatterAsk<'matter.write'>,
   at: Date,
-  { matterId, words, mails }: { readonly matterId: string; readonly words: string; readonly mails: boolean },
+  { words, mails }: { readonly words: string; readonly mails: boolean },
 ): Promise<Urged> {
-  return db.transaction().execute(async (trx): Promise<Urged> => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, matterId }): Promise<Urged> => {
     const matter = await trx
       .selectFrom('matter')
       .select('state')
@@ -76,11 +76,11 @@ export type UrgeAnswered = { readonly kind: 'received' | 'replied' } | MatterRef
 /** Receive an urge for the unit it went to, or reply to it; who replies has received it. */
 export async function answerUrge(
   db: Kysely<Tables>,
-  { jurisdictionId, actor, matterId }: Allowed<'matter.undertake'>,
+  asked: MatterAsk<'matter.undertake'>,
   at: Date,
   { urgeId, reply }: { readonly urgeId: string; readonly reply: string | null },
 ): Promise<UrgeAnswered> {
-  return db.transaction().execute(async (trx): Promise<UrgeAnswered> => {
+  return proven(db, asked, async (trx, { jurisdictionId, actor, matterId }): Promise<UrgeAnswered> => {
     const urge = await trx
       .selectFrom('matter_urge')
       .select(['unit_id', 'received_at', 'replied_at'])
@@ -113,7 +113,7 @@ export async function answerUrge(
         ...(reply === null ? {} : { vault: [await putContent(trx, jurisdictionId, reply, 'text/plain', at)] }),
       },
       subject: 'matter',
-      subjectId: matterId ?? '',
+      subjectId: matterId,
       summary: reply === null ? '签收催办。' : '答复催办。',
     })
     return { kind: reply === null ? 'received' : 'replied' }

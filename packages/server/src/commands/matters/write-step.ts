@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from 'kysely'
-import type { Allowed } from '../../access/may-do.ts'
+import type { AllowedOnMatter } from '../../access/ask.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
 import type { MatterStepContent, MatterTable } from '../../store/tables/matters.ts'
@@ -26,11 +26,11 @@ export interface StepToWrite {
 /** Write a step of a matter, where it leads, and the ledger's entry. */
 export async function writeStep(
   trx: Transaction<Tables>,
-  { jurisdictionId, actor }: Allowed<MatterAction>,
+  { jurisdictionId, actor, matterId }: AllowedOnMatter<MatterAction>,
   at: Date,
   { wanted, row, units, to, by, due, numbered, change }: StepToWrite,
 ): Promise<void> {
-  const { act, matterId } = wanted
+  const { act } = wanted
   const ordinal = row.steps + 1
   const content = contentOf(wanted, due, change)
   await trx

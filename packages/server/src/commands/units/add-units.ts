@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Allowed } from '../../access/may-do.ts'
+import { type Ask, proven } from '../../access/ask.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PeopleRefusal } from '../people/people-refusal.ts'
@@ -22,12 +22,12 @@ export interface ListedUnit {
  */
 export async function addUnits(
   db: Kysely<Tables>,
-  may: Allowed<'unit.edit'>,
+  asked: Ask<'unit.edit'>,
   at: Date,
   units: readonly ListedUnit[],
 ): Promise<{ readonly kind: 'added'; readonly count: number } | PeopleRefusal> {
-  const { jurisdictionId } = may
-  return db.transaction().execute(async (trx) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId } = may
     // the head row is the place's write lock: two lists at once come one after the other
     await trx
       .selectFrom('ledger_head')

@@ -4,85 +4,23 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import type { MatterState } from '../../domain/matters/matter-table.ts'
 import { soundsLike, soundsOf } from '../../domain/search/pinyin.ts'
-import { type Excerpt, excerptOf, folded, searchTerms } from '../../domain/search/search-terms.ts'
-import type { ProposalKind, Role, TaskStatus } from '../../domain/vocabulary.ts'
+import { excerptOf, folded, searchTerms } from '../../domain/search/search-terms.ts'
+import type { ProposalKind, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
+import {
+  type Found,
+  type MatterFound,
+  mostFound,
+  type PassageFound,
+  type PersonFound,
+  type ProgressFound,
+  type RecordFound,
+  type TaskFound,
+} from './record-found.ts'
+import { isCalled, unitsOf } from './units-called.ts'
 
-/** What the desk knows of some words; each list holds at most {@link mostFound}, with the number of all. */
-export interface RecordFound {
-  readonly terms: readonly string[]
-  readonly tasks: Found<TaskFound>
-  readonly matters: Found<MatterFound>
-  readonly reports: Found<ProgressFound>
-  readonly units: Found<UnitFound>
-  readonly people: Found<PersonFound>
-  readonly passages: Found<PassageFound>
-}
-
-export interface Found<T> {
-  readonly count: number
-  readonly items: readonly T[]
-}
-
-export interface TaskFound {
-  readonly taskId: string
-  readonly year: number
-  /** 序号, and the part of it; 1 where the commitment was not split. */
-  readonly number: number
-  readonly part: number
-  readonly wording: Excerpt
-  readonly leadUnit: string | null
-  readonly status: TaskStatus
-}
-
-export interface MatterFound {
-  readonly matterId: string
-  readonly kind: MatterKind
-  readonly year: number | null
-  readonly ordinal: number | null
-  readonly title: Excerpt
-  readonly state: MatterState
-}
-
-/** A unit's report of a period that holds the words. */
-export interface ProgressFound {
-  readonly progressId: string
-  readonly taskId: string
-  readonly number: number
-  readonly part: number
-  readonly unit: string
-  readonly year: number
-  readonly period: { readonly kind: 'month' | 'quarter' | 'half-year' | 'year'; readonly ordinal: number }
-  readonly text: Excerpt
-}
-
-export interface UnitFound {
-  readonly unitId: string
-  readonly name: Excerpt
-  readonly shortName: string
-  /** Whether the unit is no more today. */
-  readonly ended: boolean
-}
-
-export interface PersonFound {
-  readonly personId: string
-  readonly name: Excerpt
-  readonly post: string | null
-  readonly roles: readonly { readonly role: Role; readonly unit: string | null }[]
-}
-
-/** A sentence of a report read into the record, other than its commitments. */
-export interface PassageFound {
-  readonly reportId: string
-  readonly proposalId: string
-  readonly year: number
-  readonly kind: ProposalKind
-  readonly text: Excerpt
-}
-
-/** The most of one list that is answered. */
-export const mostFound = 30
+export type * from './record-found.ts'
 
 /**
  * What of the place's record holds every word of a question: each word anywhere in a text, whatever its width and case;
@@ -133,29 +71,6 @@ interface Asked {
   readonly actor: SignedIn
   /** Each word, and the units that are called so. */
   readonly terms: readonly { readonly text: string; readonly unitIds: readonly string[] }[]
-}
-
-interface UnitRow {
-  readonly unit_id: string
-  readonly name: string
-  readonly short_name: string
-  readonly aliases: readonly string[]
-  readonly ended: boolean
-}
-
-async function unitsOf(db: Kysely<Tables>, { jurisdictionId, today }: SignedIn): Promise<readonly UnitRow[]> {
-  const rows = await db
-    .selectFrom('unit')
-    .select(['unit_id', 'name', 'short_name', 'aliases', 'valid_to'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .orderBy('position')
-    .orderBy('name')
-    .execute()
-  return rows.map(({ valid_to, ...row }) => ({ ...row, ended: valid_to !== null && valid_to <= today }))
-}
-
-function isCalled({ name, short_name, aliases }: UnitRow, term: string): boolean {
-  return [name, short_name, ...aliases].some((one) => folded(one).includes(term) || soundsLike(term, soundsOf(one)))
 }
 
 /** A condition: every word stands in one of the columns, or `other` holds of the word. */

@@ -16,7 +16,7 @@ import { type BulletinListed, bulletinList } from '../../../queries/bulletins/bu
 import { bulletinScope } from '../../../queries/bulletins/bulletin-scope.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
 export type {
@@ -69,78 +69,8 @@ const actInput = z.strictObject({
 })
 const words = z.string().trim().min(2, '请写明内容').max(4000)
 
-/** Bulletins (通报): list, draft, computing anew, text, approval, sending, receipts, objections, .docx. */
-export function bulletinRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/bulletins',
-    needs: 'bulletin.read',
-    run: async ({ deps, actor }): Promise<BulletinsAnswer> => {
-      const drafts = await mayDo(deps.db, actor, 'bulletin.write')
-      return { bulletins: await bulletinList(deps.db, actor), mayDraft: drafts.kind === 'allowed' }
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/bulletins',
-    needs: 'bulletin.write',
-    body: draftInput,
-    run: async ({ deps, actor, at, ask: asked, body: { kind, year, month, subject, areaIds, unitIds, sections } }) => {
-      const may = await mayDo(deps.db, actor, 'overview.read')
-      if (may.kind === 'refused') return may
-      const span = bulletinSpan(kind, year, month)
-      const scope = { areaIds, unitIds }
-      const facts = await bulletinFacts(deps.db, may, at, span, scope)
-      if (facts.figures.all.length === 0) return nothing
-      return draftBulletin(deps.db, asked, at, { span, scope, subject, sections, facts })
-    },
-  })
-  defineRoute(making, {
-    method: 'get',
-    path: '/bulletins/:bulletinId',
-    needs: 'bulletin.read',
-    run: async ({ deps, actor, at, param }): Promise<BulletinDetail | Refusal> =>
-      (await bulletinDetail(deps.db, actor, at, idParam(param, 'bulletinId'))) ?? notThere,
-  })
-  defineRoute(making, {
-    method: 'put',
-    path: '/bulletins/:bulletinId',
-    needs: 'bulletin.write',
-    body: editInput,
-    run: ({ deps, at, ask: asked, param, body }) =>
-      editBulletin(deps.db, asked, at, { bulletinId: idParam(param, 'bulletinId'), ...body }),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/bulletins/:bulletinId/facts',
-    needs: 'bulletin.write',
-    body: z.strictObject({ revision: z.int() }),
-    run: async ({ deps, actor, at, ask: asked, param, body: { revision } }) => {
-      const may = await mayDo(deps.db, actor, 'overview.read')
-      if (may.kind === 'refused') return may
-      const bulletinId = idParam(param, 'bulletinId')
-      const of = await bulletinScope(deps.db, actor.jurisdictionId, bulletinId)
-      if (!of) return notThere
-      const facts = await bulletinFacts(deps.db, may, at, of.span, of.scope)
-      return editBulletin(deps.db, asked, at, { bulletinId, revision, facts })
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/bulletins/:bulletinId/acts',
-    body: actInput,
-    run: ({ deps, actor, at, param, body }) =>
-      actOnBulletin(deps.db, ask(actor, bulletinActionOf(body.act)), at, {
-        ...body,
-        bulletinId: idParam(param, 'bulletinId'),
-        mails: deps.mails ?? false,
-      }),
-  })
-  answerRoutes(making)
-}
-
-function answerRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+const answerRoutes = [
+  defineRoute({
     method: 'get',
     path: '/bulletins/:bulletinId/document',
     needs: 'bulletin.read',
@@ -160,24 +90,24 @@ function answerRoutes(making: DeskMaking): void {
         },
       })
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/bulletins/:bulletinId/receipt',
     needs: 'bulletin.answer',
     body: z.strictObject({ unitId: z.uuid() }),
     run: ({ deps, at, ask: asked, param, body }) =>
       receiveBulletin(deps.db, asked, at, { bulletinId: idParam(param, 'bulletinId'), ...body }),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/bulletins/:bulletinId/objections',
     needs: 'bulletin.answer',
     body: z.strictObject({ unitId: z.uuid(), words }),
     run: ({ deps, at, ask: asked, param, body }) =>
       objectToBulletin(deps.db, asked, at, { bulletinId: idParam(param, 'bulletinId'), ...body }),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/bulletins/:bulletinId/objections/:objectionId/reply',
     needs: 'bulletin.write',
@@ -188,8 +118,8 @@ function answerRoutes(making: DeskMaking): void {
         objectionId: idParam(param, 'objectionId'),
         ...body,
       }),
-  })
-}
+  }),
+] as const
 
 const notThere = refusal(
   404,
@@ -203,3 +133,74 @@ const nothing = refusal(
   '所选年度、方面和单位里没有已下达的任务，没有生成通报。请重新选择范围。',
   'No task that was handed out is in this scope: no bulletin was made.',
 )
+
+/** Bulletins (通报): list, draft, computing anew, text, approval, sending, receipts, objections, .docx. */
+export const bulletinRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/bulletins',
+    needs: 'bulletin.read',
+    run: async ({ deps, actor }): Promise<BulletinsAnswer> => {
+      const drafts = await mayDo(deps.db, actor, 'bulletin.write')
+      return { bulletins: await bulletinList(deps.db, actor), mayDraft: drafts.kind === 'allowed' }
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/bulletins',
+    needs: 'bulletin.write',
+    body: draftInput,
+    run: async ({ deps, actor, at, ask: asked, body: { kind, year, month, subject, areaIds, unitIds, sections } }) => {
+      const may = await mayDo(deps.db, actor, 'overview.read')
+      if (may.kind === 'refused') return may
+      const span = bulletinSpan(kind, year, month)
+      const scope = { areaIds, unitIds }
+      const facts = await bulletinFacts(deps.db, may, at, span, scope)
+      if (facts.figures.all.length === 0) return nothing
+      return draftBulletin(deps.db, asked, at, { span, scope, subject, sections, facts })
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/bulletins/:bulletinId',
+    needs: 'bulletin.read',
+    run: async ({ deps, actor, at, param }): Promise<BulletinDetail | Refusal> =>
+      (await bulletinDetail(deps.db, actor, at, idParam(param, 'bulletinId'))) ?? notThere,
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/bulletins/:bulletinId',
+    needs: 'bulletin.write',
+    body: editInput,
+    run: ({ deps, at, ask: asked, param, body }) =>
+      editBulletin(deps.db, asked, at, { bulletinId: idParam(param, 'bulletinId'), ...body }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/bulletins/:bulletinId/facts',
+    needs: 'bulletin.write',
+    body: z.strictObject({ revision: z.int() }),
+    run: async ({ deps, actor, at, ask: asked, param, body: { revision } }) => {
+      const may = await mayDo(deps.db, actor, 'overview.read')
+      if (may.kind === 'refused') return may
+      const bulletinId = idParam(param, 'bulletinId')
+      const of = await bulletinScope(deps.db, actor.jurisdictionId, bulletinId)
+      if (!of) return notThere
+      const facts = await bulletinFacts(deps.db, may, at, of.span, of.scope)
+      return editBulletin(deps.db, asked, at, { bulletinId, revision, facts })
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/bulletins/:bulletinId/acts',
+    asks: true,
+    body: actInput,
+    run: ({ deps, actor, at, param, body }) =>
+      actOnBulletin(deps.db, ask(actor, bulletinActionOf(body.act)), at, {
+        ...body,
+        bulletinId: idParam(param, 'bulletinId'),
+        mails: deps.mails ?? false,
+      }),
+  }),
+  ...answerRoutes,
+] as const

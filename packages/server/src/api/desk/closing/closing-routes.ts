@@ -7,7 +7,7 @@ import { grades } from '../../../domain/matters/matter-act.ts'
 import { closingActs } from '../../../domain/matters/task-closing.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
 import { type ClosingDetail, closingDetail } from '../../../queries/closing/closing-detail.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { ClosingDetail, ClosingStepTold } from '../../../queries/closing/closing-detail.ts'
 
@@ -22,8 +22,8 @@ const actInput = z.strictObject({
 })
 
 /** Closing of a year's tasks: how it stands, and the acts of its table. */
-export function closingRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const closingRoutes = [
+  defineRoute({
     method: 'get',
     path: '/tasks/:taskId/closing',
     needsOnTask: 'progress.read',
@@ -32,15 +32,16 @@ export function closingRoutes(making: DeskMaking): void {
       const writes = await mayDo(deps.db, actor, 'progress.write', { taskId })
       return closingDetail(deps.db, may, { taskId, inUnit: writes.kind === 'allowed' })
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/:taskId/closing',
+    asks: true,
     body: actInput,
     run: ({ deps, actor, at, param, body }) =>
       actOnClosing(deps.db, ask(actor, closingActionOf(body.act), { taskId: param('taskId') }), at, {
         ...body,
         mails: deps.mails ?? false,
       }),
-  })
-}
+  }),
+] as const

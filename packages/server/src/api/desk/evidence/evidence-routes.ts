@@ -16,7 +16,7 @@ import { openKept } from '../../../vault/evidence/open-kept.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { pictureEdges, thumbnail } from '../../../vault/evidence/thumbnail.ts'
 import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part.ts'
-import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
+import { type DeskAsked, defineRoute } from '../define-route.ts'
 
 export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
 export type { OpenUpload } from '../../../queries/evidence/open-uploads.ts'
@@ -46,78 +46,8 @@ const place = z.strictObject({ offset: z.coerce.number().int().min(0).max(larges
 const edge = z.strictObject({ size: z.enum(['small', 'large']).default('small') })
 const removal = z.strictObject({ reason: z.string().trim().min(1).max(500) })
 
-/**
- * Evidence: list, upload in pieces (`POST …/uploads`, `PUT /uploads/{id}?offset=`, `POST /uploads/{id}/finish`), download,
- * a reduced picture, take off.
- */
-export function evidenceRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/tasks/:taskId/evidence',
-    needsOnTask: 'progress.read',
-    run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
-      const taskId = param('taskId')
-      return {
-        evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps.db, actor, taskId)),
-      }
-    },
-  })
-  uploadRoutes(making)
-  defineRoute(making, {
-    method: 'get',
-    path: '/evidence/:evidenceId/file',
-    run: async (asked) => {
-      const found = await readable(asked)
-      if (found.kind === 'refused') return found
-      const { item, folder } = found
-      const file = await openKept(folder, asked.jurisdictionId, item.hash)
-      if (!file) return missing
-      return new Response(file.stream, {
-        headers: {
-          ...harmless,
-          'content-type': item.mediaType === 'text/plain' ? 'application/octet-stream' : item.mediaType,
-          'content-length': String(file.size),
-          'content-disposition': asAttachment(item.fileName),
-        },
-      })
-    },
-  })
-  defineRoute(making, {
-    method: 'get',
-    path: '/evidence/:evidenceId/picture',
-    query: edge,
-    run: async (asked) => {
-      const found = await readable(asked)
-      if (found.kind === 'refused') return found
-      const { item, folder } = found
-      const drawn = item.picture
-        ? await thumbnail(
-            folder,
-            asked.jurisdictionId,
-            item.hash,
-            pictureEdges[asked.query.size],
-            asked.context.req.raw.signal,
-          )
-        : null
-      if (!drawn) return noPicture
-      return new Response(new Uint8Array(drawn), { headers: { ...harmless, 'content-type': 'image/webp' } })
-    },
-  })
-  defineRoute(making, {
-    method: 'delete',
-    path: '/evidence/:evidenceId',
-    body: removal,
-    run: async ({ deps, actor, param, at, body }) => {
-      const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
-      if (!item || !(await isShown(deps, actor, item))) return missing
-      const { taskId, evidenceId } = item
-      return removeEvidence(deps.db, ask(actor, 'evidence.remove', { taskId }), at, evidenceId, body.reason)
-    },
-  })
-}
-
-function uploadRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+const uploadRoutes = [
+  defineRoute({
     method: 'post',
     path: '/tasks/:taskId/uploads',
     needsOnTask: 'evidence.add',
@@ -128,14 +58,14 @@ function uploadRoutes(making: DeskMaking): void {
       const begun = await beginUpload(deps.db, deps.evidence, ask, at, body)
       return begun.kind === 'refused' ? begun : { uploadId: begun.uploadId, offset: begun.offset, size: body.size }
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/uploads',
     run: async ({ deps, actor }): Promise<{ readonly uploads: readonly OpenUpload[] } | Refusal> =>
       deps.evidence ? { uploads: await openUploads(deps.db, deps.evidence, actor) } : noFolder,
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/uploads/:uploadId',
     run: async ({ deps, actor, param }): Promise<UploadState | Refusal> => {
@@ -145,10 +75,11 @@ function uploadRoutes(making: DeskMaking): void {
       const part = partOf(upload.row)
       return { uploadId: part.uploadId, offset: await receivedBytes(deps.evidence, part), size: part.size }
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'put',
     path: '/uploads/:uploadId',
+    own: true,
     query: place,
     run: async ({ deps, actor, param, query, context }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
@@ -159,10 +90,11 @@ function uploadRoutes(making: DeskMaking): void {
       if (received.kind === 'received') return { uploadId: part.uploadId, offset: received.offset, size: part.size }
       return received.kind === 'too-long' ? tooLong : { ...elsewhere, current: { offset: received.offset } }
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/uploads/:uploadId/finish',
+    asks: true,
     run: async ({ deps, actor, param, at, context }): Promise<EvidenceItem | Refusal> => {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
@@ -174,10 +106,11 @@ function uploadRoutes(making: DeskMaking): void {
       if (outcome.kind === 'refused') return outcome
       return (await evidenceItem(deps.db, actor.jurisdictionId, outcome.evidenceId)) ?? missing
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'delete',
     path: '/uploads/:uploadId',
+    own: true,
     run: async ({ deps, actor, param }) => {
       if (!deps.evidence) return noFolder
       const upload = await uploadOf(deps.db, actor, param('uploadId'))
@@ -185,8 +118,8 @@ function uploadRoutes(making: DeskMaking): void {
       await cancelUpload(deps.db, deps.evidence, upload.row)
       return { kind: 'cancelled' as const }
     },
-  })
-}
+  }),
+] as const
 
 const isId = (text: string) => z.uuid().safeParse(text).success
 
@@ -281,3 +214,74 @@ const tooLong = refusal(
   '收到的内容比申报的文件长，没有保存。请重新选择文件上传。',
   'More arrived than the file was said to have.',
 )
+
+/**
+ * Evidence: list, upload in pieces (`POST …/uploads`, `PUT /uploads/{id}?offset=`, `POST /uploads/{id}/finish`), download,
+ * a reduced picture, take off.
+ */
+export const evidenceRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/tasks/:taskId/evidence',
+    needsOnTask: 'progress.read',
+    run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
+      const taskId = param('taskId')
+      return {
+        evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps.db, actor, taskId)),
+      }
+    },
+  }),
+  ...uploadRoutes,
+  defineRoute({
+    method: 'get',
+    path: '/evidence/:evidenceId/file',
+    run: async (asked) => {
+      const found = await readable(asked)
+      if (found.kind === 'refused') return found
+      const { item, folder } = found
+      const file = await openKept(folder, asked.jurisdictionId, item.hash)
+      if (!file) return missing
+      return new Response(file.stream, {
+        headers: {
+          ...harmless,
+          'content-type': item.mediaType === 'text/plain' ? 'application/octet-stream' : item.mediaType,
+          'content-length': String(file.size),
+          'content-disposition': asAttachment(item.fileName),
+        },
+      })
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/evidence/:evidenceId/picture',
+    query: edge,
+    run: async (asked) => {
+      const found = await readable(asked)
+      if (found.kind === 'refused') return found
+      const { item, folder } = found
+      const drawn = item.picture
+        ? await thumbnail(
+            folder,
+            asked.jurisdictionId,
+            item.hash,
+            pictureEdges[asked.query.size],
+            asked.context.req.raw.signal,
+          )
+        : null
+      if (!drawn) return noPicture
+      return new Response(new Uint8Array(drawn), { headers: { ...harmless, 'content-type': 'image/webp' } })
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/evidence/:evidenceId',
+    asks: true,
+    body: removal,
+    run: async ({ deps, actor, param, at, body }) => {
+      const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
+      if (!item || !(await isShown(deps, actor, item))) return missing
+      const { taskId, evidenceId } = item
+      return removeEvidence(deps.db, ask(actor, 'evidence.remove', { taskId }), at, evidenceId, body.reason)
+    },
+  }),
+] as const

@@ -10,8 +10,8 @@ import type { Attempts } from '../../attempts.ts'
 import { limitedText, tooLarge } from '../../limited-body.ts'
 import { peerAddress } from '../../peer-address.ts'
 import { type ProblemKind, problem } from '../../problem.ts'
-import type { DeskMaking } from '../define-route.ts'
 import { fromThisSite } from '../from-this-site.ts'
+import type { DeskMaking } from '../serve-route.ts'
 import { wrongInput } from '../wrong-input.ts'
 
 /** What the routes of sign-in are made with. */

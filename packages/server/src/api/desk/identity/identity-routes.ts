@@ -8,8 +8,8 @@ import { passwordRules } from '../../../identity/password-rules.ts'
 import type { OwnSession } from '../../../identity/sessions.ts'
 import { type SessionPlace, sessionPlaces } from '../../../queries/people/session-places.ts'
 import { attempts } from '../../attempts.ts'
-import type { DeskMaking } from '../define-route.ts'
 import { refusedAnswer } from '../refused-answer.ts'
+import type { DeskMaking } from '../serve-route.ts'
 import {
   askedOf,
   defineOwn,

@@ -2,21 +2,21 @@ import { z } from 'zod'
 import { proven } from '../../../access/ask.ts'
 import { judgeWithin } from '../../../commands/judging/judge-period.ts'
 import { overview } from '../../../queries/judging/overview.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { Overview, OverviewPeriod, OverviewTask, UpcomingDay } from '../../../queries/judging/overview.ts'
 
 /** `GET /overview`: the year at a glance; `POST /periods/:periodId/judge`: its lights anew, what changes as corrections. */
-export function overviewRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const overviewRoutes = [
+  defineRoute({
     method: 'get',
     path: '/overview',
     needs: 'overview.read',
     keep: 'role',
     query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
     run: ({ deps, query, may }) => overview(deps.db, may, query.year ?? null),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/periods/:periodId/judge',
     needs: 'light.give',
@@ -26,5 +26,5 @@ export function overviewRoutes(making: DeskMaking): void {
       const periodId = id.success ? id.data : '00000000-0000-0000-0000-000000000000'
       return proven(deps.db, ask, (trx, may) => judgeWithin(trx, may, at, periodId, null))
     },
-  })
-}
+  }),
+] as const

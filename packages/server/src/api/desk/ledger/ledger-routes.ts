@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { Database } from '../../../commands/database.ts'
 import { ledgerHead } from '../../../queries/ledger/ledger-head.ts'
 import { type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.ts'
 import { listSecurityLog, type SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
 import { type Verification, verifications } from '../../../queries/ledger/verifications.ts'
 import { notFound, problem } from '../../problem.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
+import type { DeskDependencies } from '../desk-dependencies.ts'
 
 export type { LedgerRow } from '../../../queries/ledger/list-ledger.ts'
 export type { SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
@@ -36,10 +38,38 @@ const kind = z
   .regex(/^[a-z.-]{1,60}$/)
   .optional()
 
+function verifiedAnswer(state: Verification | null): LedgerVerified | Response {
+  switch (state?.kind) {
+    case 'running':
+    case 'whole':
+    case 'broken':
+      return state
+    case 'elsewhere':
+    case 'other-head':
+      return problem('conflict', {
+        detail: '这个地区的台账正在核验。请等这一次核验结束后再试。',
+        detailEn: 'The ledger of this place is being verified. Try again when that is done.',
+        headers: { 'Retry-After': '10' },
+      })
+    default:
+      return notFound('服务启动以来还没有核验过台账。请先开始核验。', 'The ledger was not verified since the start.')
+  }
+}
+
+const verifying = new WeakMap<Database, ReturnType<typeof verifications>>()
+
+/** The verifications of a database that run in this process. */
+function verifyingOf({ heavy, db }: DeskDependencies): ReturnType<typeof verifications> {
+  const found = verifying.get(heavy ?? db)
+  if (found) return found
+  const fresh = verifications(heavy ?? db)
+  verifying.set(heavy ?? db, fresh)
+  return fresh
+}
+
 /** The ledger, page by page and verified, and the security log. */
-export function ledgerRoutes(making: DeskMaking): void {
-  const verifying = verifications(making.deps.heavy ?? making.deps.db)
-  defineRoute(making, {
+export const ledgerRoutes = [
+  defineRoute({
     method: 'get',
     path: '/ledger',
     recorded: true,
@@ -57,27 +87,28 @@ export function ledgerRoutes(making: DeskMaking): void {
       const head = (await ledgerHead(deps.db, code)) ?? { entries: 0, hash: '' }
       return { ...page, head } satisfies LedgerAnswer
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/ledger/verify',
     needs: 'ledger.read',
+    reads: true,
     body: z.strictObject({
       head: z
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
     }),
-    run: async ({ jurisdictionId, body }) =>
-      verifiedAnswer(await verifying.start(jurisdictionId, body.head === undefined ? {} : { head: body.head })),
-  })
-  defineRoute(making, {
+    run: async ({ deps, jurisdictionId, body }) =>
+      verifiedAnswer(await verifyingOf(deps).start(jurisdictionId, body.head === undefined ? {} : { head: body.head })),
+  }),
+  defineRoute({
     method: 'get',
     path: '/ledger/verify',
     needs: 'ledger.read',
-    run: async ({ jurisdictionId }) => verifiedAnswer(verifying.latest(jurisdictionId)),
-  })
-  defineRoute(making, {
+    run: async ({ deps, jurisdictionId }) => verifiedAnswer(verifyingOf(deps).latest(jurisdictionId)),
+  }),
+  defineRoute({
     method: 'get',
     path: '/security-log',
     recorded: true,
@@ -96,23 +127,5 @@ export function ledgerRoutes(making: DeskMaking): void {
     }),
     run: async ({ deps, jurisdictionId, query }) =>
       (await listSecurityLog(deps.db, jurisdictionId, query)) satisfies SecurityLogAnswer,
-  })
-}
-
-function verifiedAnswer(state: Verification | null): LedgerVerified | Response {
-  switch (state?.kind) {
-    case 'running':
-    case 'whole':
-    case 'broken':
-      return state
-    case 'elsewhere':
-    case 'other-head':
-      return problem('conflict', {
-        detail: '这个地区的台账正在核验。请等这一次核验结束后再试。',
-        detailEn: 'The ledger of this place is being verified. Try again when that is done.',
-        headers: { 'Retry-After': '10' },
-      })
-    default:
-      return notFound('服务启动以来还没有核验过台账。请先开始核验。', 'The ledger was not verified since the start.')
-  }
-}
+  }),
+] as const

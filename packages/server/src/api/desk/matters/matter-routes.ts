@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ask } from '../../../access/ask.ts'
 import { mayDo } from '../../../access/may-do.ts'
 import { actOnMatter } from '../../../commands/matters/act-on-matter.ts'
 import { actionOf } from '../../../commands/matters/act-wanted.ts'
@@ -14,7 +15,7 @@ import { type MatterUrgeList, matterUrgeList } from '../../../queries/matters/ma
 import { asWorkCalendar, calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 import { matterFileRoutes } from './matter-file-routes.ts'
 import { actInput, changeOf, clockInput, clockOf, draftInput, listInput } from './matter-input.ts'
@@ -40,95 +41,15 @@ export interface ClockAnswer {
 const urge = z.strictObject({ words: z.string().trim().min(2, '请写明催办内容').max(2000) })
 const reply = z.strictObject({ reply: z.string().trim().min(1).max(4000).nullable().default(null) })
 
-/** Matters (督办事项): list, draft, detail, every act of the table, urging. */
-export function matterRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/matters',
-    query: listInput,
-    run: async ({ deps, actor, at, query }): Promise<MattersAnswer | Refusal> => {
-      const { q, state, unit, task, standing, mine } = query
-      const asked = { words: q, states: state, unitId: unit, taskId: task, standing, mine: mine === '1' }
-      const drafts = await mayDo(deps.db, actor, 'matter.write')
-      return { matters: await matterList(deps.db, actor, at, asked), mayDraft: drafts.kind === 'allowed' }
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/matters',
-    body: draftInput,
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'matter.write')
-      return may.kind === 'refused' ? may : draftMatter(deps.db, may, at, { ...body, clock: clockOf(body.clock) })
-    },
-  })
-  // before those of one matter, whose id could be any name
-  defineRoute(making, {
-    method: 'post',
-    path: '/matters/clock',
-    body: clockInput,
-    run: async ({ deps, actor, at, jurisdictionId, body }): Promise<ClockAnswer | Refusal> => {
-      const may = await mayDo(deps.db, actor, 'matter.write')
-      if (may.kind === 'refused') return may
-      const due = dueMoments(clockOf(body), at, asWorkCalendar(await calendarOf(deps.db, jurisdictionId)))
-      if (due.kind === 'refused') return due
-      return { steps: due.moments.map((moment) => ({ step: moment.step, due: writtenMoment(moment) })) }
-    },
-  })
-  urgeListRoutes(making)
-  defineRoute(making, {
-    method: 'get',
-    path: '/matters/:matterId',
-    run: async ({ deps, actor, at, param }): Promise<MatterDetail | Refusal> => {
-      const matterId = param('matterId')
-      const may = await mayDo(deps.db, actor, 'matter.read', { matterId })
-      if (may.kind === 'refused') return may
-      return (await matterDetail(deps.db, may, at, matterId)) ?? notThere
-    },
-  })
-  defineRoute(making, {
-    method: 'put',
-    path: '/matters/:matterId',
-    body: draftInput.extend({ revision: z.int() }),
-    run: async ({ deps, actor, at, param, body: { revision, ...body } }) => {
-      const may = await mayDo(deps.db, actor, 'matter.write')
-      if (may.kind === 'refused') return may
-      const draft = { ...body, clock: clockOf(body.clock) }
-      return editDraft(deps.db, may, at, { matterId: idParam(param, 'matterId'), revision, draft })
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/matters/:matterId/acts',
-    body: actInput,
-    run: async ({ deps, actor, at, jurisdictionId, param, body }) => {
-      const matterId = param('matterId')
-      const may = await mayDo(deps.db, actor, actionOf(body.act), { matterId })
-      if (may.kind === 'refused') return may
-      const calendar = asWorkCalendar(await calendarOf(deps.db, jurisdictionId))
-      return actOnMatter(
-        deps.db,
-        may,
-        at,
-        { ...body, matterId, change: changeOf(body.change), mails: deps.mails ?? false },
-        calendar,
-      )
-    },
-  })
-  urgeRoutes(making)
-  matterFileRoutes(making)
-  slipRoutes(making)
-}
-
 /** By unit, for the telephone, and as a notice. A leader's list is the office's: matters are read whole. */
-function urgeListRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+const urgeListRoutes = [
+  defineRoute({
     method: 'get',
     path: '/matters/urges',
     needs: 'urge.list',
     run: ({ deps, actor, at }): Promise<MatterUrgeList> => matterUrgeList(deps.db, actor, at),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/matters/urges.docx',
     needs: 'urge.list',
@@ -142,32 +63,26 @@ function urgeListRoutes(making: DeskMaking): void {
         },
       })
     },
-  })
-}
+  }),
+] as const
 
-function urgeRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+const urgeRoutes = [
+  defineRoute({
     method: 'post',
     path: '/matters/:matterId/urges',
+    needsOnMatter: 'matter.write',
     body: urge,
-    run: async ({ deps, actor, at, param, body }) => {
-      const matterId = param('matterId')
-      const may = await mayDo(deps.db, actor, 'matter.write', { matterId })
-      if (may.kind === 'refused') return may
-      return urgeMatter(deps.db, may, at, { matterId, words: body.words, mails: deps.mails ?? false })
-    },
-  })
-  defineRoute(making, {
+    run: ({ deps, at, body, ask }) => urgeMatter(deps.db, ask, at, { words: body.words, mails: deps.mails ?? false }),
+  }),
+  defineRoute({
     method: 'post',
     path: '/matters/:matterId/urges/:urgeId/answer',
+    needsOnMatter: 'matter.undertake',
     body: reply,
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'matter.undertake', { matterId: param('matterId') })
-      if (may.kind === 'refused') return may
-      return answerUrge(deps.db, may, at, { urgeId: idParam(param, 'urgeId'), reply: body.reply })
-    },
-  })
-}
+    run: ({ deps, at, param, body, ask }) =>
+      answerUrge(deps.db, ask, at, { urgeId: idParam(param, 'urgeId'), reply: body.reply }),
+  }),
+] as const
 
 const notThere = refusal(
   404,
@@ -175,3 +90,73 @@ const notThere = refusal(
   '没有找到这件督办事项，或它不在您的职责范围内。',
   'There is no such matter.',
 )
+
+/** Matters (督办事项): list, draft, detail, every act of the table, urging. */
+export const matterRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/matters',
+    query: listInput,
+    run: async ({ deps, actor, at, query }): Promise<MattersAnswer | Refusal> => {
+      const { q, state, unit, task, standing, mine } = query
+      const asked = { words: q, states: state, unitId: unit, taskId: task, standing, mine: mine === '1' }
+      const drafts = await mayDo(deps.db, actor, 'matter.write')
+      return { matters: await matterList(deps.db, actor, at, asked), mayDraft: drafts.kind === 'allowed' }
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/matters',
+    needs: 'matter.write',
+    body: draftInput,
+    run: ({ deps, at, body, ask }) => draftMatter(deps.db, ask, at, { ...body, clock: clockOf(body.clock) }),
+  }),
+  // before those of one matter, whose id could be any name
+  defineRoute({
+    method: 'post',
+    path: '/matters/clock',
+    needs: 'matter.write',
+    reads: true,
+    body: clockInput,
+    run: async ({ deps, at, jurisdictionId, body }): Promise<ClockAnswer | Refusal> => {
+      const due = dueMoments(clockOf(body), at, asWorkCalendar(await calendarOf(deps.db, jurisdictionId)))
+      if (due.kind === 'refused') return due
+      return { steps: due.moments.map((moment) => ({ step: moment.step, due: writtenMoment(moment) })) }
+    },
+  }),
+  ...urgeListRoutes,
+  defineRoute({
+    method: 'get',
+    path: '/matters/:matterId',
+    needsOnMatter: 'matter.read',
+    run: async ({ deps, at, may }): Promise<MatterDetail | Refusal> =>
+      (await matterDetail(deps.db, may, at, may.matterId)) ?? notThere,
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/matters/:matterId',
+    needsOnMatter: 'matter.write',
+    body: draftInput.extend({ revision: z.int() }),
+    run: ({ deps, at, body: { revision, ...body }, ask }) =>
+      editDraft(deps.db, ask, at, { revision, draft: { ...body, clock: clockOf(body.clock) } }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/matters/:matterId/acts',
+    asks: true,
+    body: actInput,
+    run: async ({ deps, actor, at, jurisdictionId, param, body }) => {
+      const calendar = asWorkCalendar(await calendarOf(deps.db, jurisdictionId))
+      return actOnMatter(
+        deps.db,
+        ask(actor, actionOf(body.act), { matterId: param('matterId') }),
+        at,
+        { ...body, change: changeOf(body.change), mails: deps.mails ?? false },
+        calendar,
+      )
+    },
+  }),
+  ...urgeRoutes,
+  ...matterFileRoutes,
+  ...slipRoutes,
+] as const

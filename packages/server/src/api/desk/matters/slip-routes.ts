@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mayDo } from '../../../access/may-do.ts'
+import { ask } from '../../../access/ask.ts'
 import { actOnSlip, slipActionOf } from '../../../commands/matters/act-on-slip.ts'
 import { draftSlip } from '../../../commands/matters/draft-slip.ts'
 import { dayOf } from '../../../domain/day.ts'
@@ -11,7 +11,7 @@ import { matterDetail } from '../../../queries/matters/matter-detail.ts'
 import { type SlipListed, slipList } from '../../../queries/matters/slip-list.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
 export type { SlipListed } from '../../../queries/matters/slip-list.ts'
@@ -31,41 +31,46 @@ const slip = z.strictObject({
 })
 const act = z.strictObject({ revision: z.int(), act: z.enum(slipActs), words: words.nullable().default(null) })
 
+const notThere = refusal(404, 'unknown-slip', '没有找到这份督查单，或它不在您的职责范围内。', 'There is no such slip.')
+const notIssued = refusal(
+  409,
+  'conflict',
+  '督查单签发后才有文号和文稿。',
+  'A slip has its number and document once it is issued.',
+)
+
 /** Slips (督查单): the list of all; of a matter: draft, every act of their table, and the document. */
-export function slipRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const slipRoutes = [
+  defineRoute({
     method: 'get',
     path: '/slips',
     // whose role reads no matter gets none: the query asks what they may read
     run: async ({ deps, actor, at }): Promise<SlipsAnswer> => ({ slips: await slipList(deps.db, actor, at) }),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/matters/:matterId/slips',
+    needsOnMatter: 'matter.write',
     body: slip,
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, 'matter.write', { matterId: param('matterId') })
-      return may.kind === 'refused' ? may : draftSlip(deps.db, may, at, body)
-    },
-  })
-  defineRoute(making, {
+    run: ({ deps, at, body, ask }) => draftSlip(deps.db, ask, at, body),
+  }),
+  defineRoute({
     method: 'post',
     path: '/matters/:matterId/slips/:slipId/acts',
+    asks: true,
     body: act,
-    run: async ({ deps, actor, at, param, body }) => {
-      const may = await mayDo(deps.db, actor, slipActionOf(body.act), { matterId: param('matterId') })
-      return may.kind === 'refused' ? may : actOnSlip(deps.db, may, at, { ...body, slipId: idParam(param, 'slipId') })
+    run: ({ deps, actor, at, param, body }) => {
+      const wanted = ask(actor, slipActionOf(body.act), { matterId: param('matterId') })
+      return actOnSlip(deps.db, wanted, at, { ...body, slipId: idParam(param, 'slipId') })
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/matters/:matterId/slips/:slipId/document',
-    run: async ({ deps, actor, at, code, param }) => {
-      const matterId = param('matterId')
-      const may = await mayDo(deps.db, actor, 'matter.read', { matterId })
-      if (may.kind === 'refused') return may
+    needsOnMatter: 'matter.read',
+    run: async ({ deps, at, code, param, may }) => {
       const place = await jurisdictionByCode(deps.db, code)
-      const matter = await matterDetail(deps.db, may, at, matterId)
+      const matter = await matterDetail(deps.db, may, at, may.matterId)
       const found = matter?.slips.find(({ slipId }) => slipId === param('slipId'))
       if (!place || !matter || !found) return notThere
       const { year, ordinal, issuedAt } = found
@@ -88,13 +93,5 @@ export function slipRoutes(making: DeskMaking): void {
         },
       })
     },
-  })
-}
-
-const notThere = refusal(404, 'unknown-slip', '没有找到这份督查单，或它不在您的职责范围内。', 'There is no such slip.')
-const notIssued = refusal(
-  409,
-  'conflict',
-  '督查单签发后才有文号和文稿。',
-  'A slip has its number and document once it is issued.',
-)
+  }),
+] as const

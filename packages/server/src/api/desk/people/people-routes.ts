@@ -19,7 +19,7 @@ import {
   listPeople,
   type PersonListed,
 } from '../../../queries/people/list-people.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
 export type { AccountListed, DelegationListed, PersonListed, RoleListed } from '../../../queries/people/list-people.ts'
@@ -62,22 +62,19 @@ const userName = words.min(2)
 const day = z.iso.date()
 const role = z.enum(roles)
 
-/** People, their accounts, roles and delegations. */
-export function peopleRoutes(making: DeskMaking): void {
-  persons(making)
-  roleRoutes(making)
-  leaving(making)
-  delegations(making)
-}
+const act = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('give'), userName }),
+  z.strictObject({ act: z.literal('tie-subject'), subject: words.min(1).nullable() }),
+  z.strictObject({ act: z.enum(['reset-password', 'remove-second-factor', 'unlock', 'disable', 'enable']) }),
+])
 
-function persons(making: DeskMaking): void {
-  defineRoute(making, {
+const persons = [
+  defineRoute({
     method: 'get',
     path: '/people',
     recorded: true,
+    needs: 'person.read',
     run: async ({ deps, actor, jurisdictionId, at }) => {
-      const reads = await mayDo(deps.db, actor, 'person.read')
-      if (reads.kind === 'refused') return reads
       const can = async (action: 'account.manage' | 'role.grant' | 'administrator.appoint' | 'power.decide') =>
         (await mayDo(deps.db, actor, action)).kind === 'allowed'
       const may = {
@@ -91,81 +88,78 @@ function persons(making: DeskMaking): void {
       const people = await listPeople(deps.db, jurisdictionId, at, actor.today, accounts)
       return { people, may } satisfies PeopleAnswer
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people',
     needs: 'account.manage',
     body: z.strictObject({ ...person, userName: userName.nullable() }),
     run: ({ deps, at, body, ask }) => addPerson(deps.db, ask, at, body),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'put',
     path: '/people/:personId',
     needs: 'account.manage',
     body: z.strictObject({ ...person, revision: z.int() }),
     run: ({ deps, at, param, body, ask }) => editPerson(deps.db, ask, at, idParam(param, 'personId'), body),
-  })
-  const act = z.discriminatedUnion('act', [
-    z.strictObject({ act: z.literal('give'), userName }),
-    z.strictObject({ act: z.literal('tie-subject'), subject: words.min(1).nullable() }),
-    z.strictObject({ act: z.enum(['reset-password', 'remove-second-factor', 'unlock', 'disable', 'enable']) }),
-  ])
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people/:personId/account',
     needs: 'account.manage',
     body: act,
     run: ({ deps, at, param, body, ask }) => manageAccount(deps.db, ask, at, idParam(param, 'personId'), body),
-  })
-}
+  }),
+] as const
 
-function roleRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+const roleRoutes = [
+  defineRoute({
     method: 'post',
     path: '/people/:personId/roles',
+    asks: true,
     body: z.strictObject({ role, unitId: z.uuid().nullable(), from: day, to: day.nullable() }),
     run: ({ deps, actor, at, param, body }) =>
       grantRole(deps.db, askGrant(actor, body.role), at, { ...body, personId: idParam(param, 'personId') }),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people/:personId/roles/:roleGrantId/end',
+    asks: true,
     body: z.strictObject({ role }),
     run: ({ deps, actor, at, param, body }) =>
       endRole(deps.db, askGrant(actor, body.role), at, idParam(param, 'roleGrantId')),
-  })
-}
+  }),
+] as const
 
 const askGrant = (actor: SignedIn, role: NewRole['role']): AskGrant =>
   administrators.includes(role) ? ask(actor, 'administrator.appoint') : ask(actor, 'role.grant')
 
-function leaving(making: DeskMaking): void {
-  defineRoute(making, {
+const leaving = [
+  defineRoute({
     method: 'get',
     path: '/people/:personId/open-work',
     needs: 'handover.make',
     run: ({ deps, jurisdictionId, param }) => openWorkOf(deps.db, jurisdictionId, idParam(param, 'personId')),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people/:personId/hand-over',
     needs: 'handover.make',
     body: z.strictObject({ toPersonId: z.uuid().nullable(), leaves: z.boolean() }),
     run: ({ deps, at, param, body, ask }) =>
       handOver(deps.db, ask, at, { fromPersonId: idParam(param, 'personId'), ...body }),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people/:personId/bring-back',
     needs: 'account.manage',
     body: z.strictObject({}),
     run: ({ deps, at, param, ask }) => bringBack(deps.db, ask, at, idParam(param, 'personId')),
-  })
-}
+  }),
+] as const
 
-function delegations(making: DeskMaking): void {
-  defineRoute(making, {
+const delegations = [
+  defineRoute({
     method: 'get',
     path: '/delegations',
     run: async ({ deps, actor, jurisdictionId }) => {
@@ -176,8 +170,8 @@ function delegations(making: DeskMaking): void {
       const found = await listDelegations(deps.db, jurisdictionId, actor.today, own)
       return { delegations: found, everybody } satisfies DelegationsAnswer
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/colleagues',
     run: async ({ deps, actor, jurisdictionId, at }) => {
@@ -190,10 +184,11 @@ function delegations(making: DeskMaking): void {
           .map(({ personId, name, post }) => ({ personId, name, post })),
       } satisfies ColleaguesAnswer
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/delegations',
+    asks: true,
     body: z.strictObject({
       fromPersonId: z.uuid(),
       toPersonId: z.uuid(),
@@ -203,10 +198,11 @@ function delegations(making: DeskMaking): void {
     }),
     run: ({ deps, actor, at, body }) =>
       delegate(deps.db, ask(actor, 'delegation.make', { personId: body.fromPersonId }), at, body),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/delegations/:delegationId/end',
+    asks: true,
     body: z.strictObject({ fromPersonId: z.uuid() }),
     run: async ({ deps, actor, at, param, body }) => {
       const { fromPersonId } = body
@@ -216,7 +212,10 @@ function delegations(making: DeskMaking): void {
         fromPersonId,
       })
     },
-  })
-}
+  }),
+] as const
 
 const noOne = '00000000-0000-0000-0000-000000000000'
+
+/** People, their accounts, roles and delegations. */
+export const peopleRoutes = [...persons, ...roleRoutes, ...leaving, ...delegations] as const

@@ -6,7 +6,7 @@ import { type LeftOutLine, type PersonRow, peopleTemplate, roleNames } from '../
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
 import { limitedBytes, tooLarge } from '../../limited-body.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { ImportedPerson }
 
@@ -39,12 +39,22 @@ export interface SheetRolesAnswer {
 const largest = 2 * 1024 * 1024
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+const words = z.string().trim().max(200)
+const orNull = words.transform((text) => (text === '' ? null : text))
+const person = z.strictObject({ name: words.min(2), userName: orNull, post: orNull, phone: orNull, email: orNull })
+const role = z.strictObject({
+  row: z.int(),
+  personId: z.uuid(),
+  role: z.enum(['supervisor', 'unit-head', 'unit-officer', 'leader', 'reader']),
+  unitId: z.uuid().nullable(),
+})
+
 /**
  * A list of people as a sheet: the system administrator makes the accounts from it, the security administrator grants the
  * roles from the same one. Reading it changes nothing.
  */
-export function peopleSheetRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const peopleSheetRoutes = [
+  defineRoute({
     method: 'get',
     path: '/people-sheet/template',
     run: async () =>
@@ -55,10 +65,11 @@ export function peopleSheetRoutes(making: DeskMaking): void {
           'cache-control': 'no-store',
         },
       }),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people-sheet',
+    reads: true,
     run: async ({ deps, actor, jurisdictionId, context }) => {
       const accounts = await mayDo(deps.db, actor, 'account.manage')
       const roles = await mayDo(deps.db, actor, 'role.grant')
@@ -76,24 +87,15 @@ export function peopleSheetRoutes(making: DeskMaking): void {
         rows: rows.map((row, index) => ({ ...row, ...(checked[index] as CheckedPerson) })),
       } satisfies SheetAnswer
     },
-  })
-  const words = z.string().trim().max(200)
-  const orNull = words.transform((text) => (text === '' ? null : text))
-  const person = z.strictObject({ name: words.min(2), userName: orNull, post: orNull, phone: orNull, email: orNull })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people-sheet/accounts',
     needs: 'account.manage',
     body: z.strictObject({ people: z.array(person).min(1).max(mostAtOnce) }),
     run: ({ deps, at, body, ask }) => importPeople(deps.db, ask, at, body.people),
-  })
-  const role = z.strictObject({
-    row: z.int(),
-    personId: z.uuid(),
-    role: z.enum(['supervisor', 'unit-head', 'unit-officer', 'leader', 'reader']),
-    unitId: z.uuid().nullable(),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/people-sheet/roles',
     needs: 'role.grant',
@@ -106,5 +108,5 @@ export function peopleSheetRoutes(making: DeskMaking): void {
       }
       return { granted: body.roles.length - refused.length, refused } satisfies SheetRolesAnswer
     },
-  })
-}
+  }),
+] as const

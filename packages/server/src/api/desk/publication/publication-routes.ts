@@ -8,7 +8,7 @@ import { comingSnapshot } from '../../../publication/coming-snapshot.ts'
 import { type Difference, differences } from '../../../publication/differences.ts'
 import { type PublicationStanding, publicationStanding } from '../../../queries/publication/publication-standing.ts'
 import { stateToken } from '../../../record/published-year/state-token.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { Difference } from '../../../publication/differences.ts'
 export type { SnapshotOfOffice } from '../../../queries/publication/publication-standing.ts'
@@ -44,51 +44,6 @@ export interface DifferenceShown extends Difference {
 export interface PublishedAnswer {
   readonly kind: 'published'
   readonly number: number
-}
-
-/** Comparing and pressing 公开; approval in three steps is a later one's. */
-export function publicationRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/publication',
-    needs: 'snapshot.publish',
-    query: z.strictObject({ year: z.coerce.number().int().optional() }),
-    run: async ({ deps, jurisdictionId, code, at, query }) => {
-      const standing = await publicationStanding(deps.db, jurisdictionId, query.year ?? null)
-      if (!standing)
-        return query.year === undefined
-          ? ({ kind: 'nothing-adopted', message: nothingAdopted.message } satisfies NothingToPublish)
-          : nothingAdopted
-      const last = standing.snapshots[0]
-      const now = await comingSnapshot(deps.db, jurisdictionId, standing.year, at, (last?.number ?? 0) + 1)
-      const before = last ? (await deps.published.numbered(code, standing.year, last.number))?.year : undefined
-      return compared(standing, before, now)
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/publication',
-    needs: 'snapshot.publish',
-    body: z.strictObject({
-      year: z.int(),
-      /** The last snapshot that was looked at; null when there was none. */
-      seen: z.int().nullable(),
-      /** What was compared, as `GET /publication` named it. */
-      compared: z.string().regex(/^[0-9a-f]{64}$/),
-      note: z.string().trim().max(200).nullable(),
-    }),
-    run: async ({ deps, jurisdictionId, code, at, body: { year, seen, compared, note }, ask }) => {
-      const standing = await publicationStanding(deps.db, jurisdictionId, year)
-      if (!standing) return nothingAdopted
-      if ((standing.snapshots[0]?.number ?? null) !== seen) return overtaken
-      const published = await proven(deps.db, ask, (trx, may) =>
-        publishSnapshotWithin(trx, may, at, year, note || null, compared),
-      )
-      if (published.kind !== 'published') return published
-      deps.published.forget(code)
-      return { kind: 'published', number: published.number } satisfies PublishedAnswer
-    },
-  })
 }
 
 function compared(
@@ -134,3 +89,48 @@ const overtaken = refusal(
   '刚才已有人公开了新的快照，没有重复公开。请刷新后核对再办理。',
   'Somebody has published another snapshot meanwhile; compare again.',
 )
+
+/** Comparing and pressing 公开; approval in three steps is a later one's. */
+export const publicationRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/publication',
+    needs: 'snapshot.publish',
+    query: z.strictObject({ year: z.coerce.number().int().optional() }),
+    run: async ({ deps, jurisdictionId, code, at, query }) => {
+      const standing = await publicationStanding(deps.db, jurisdictionId, query.year ?? null)
+      if (!standing)
+        return query.year === undefined
+          ? ({ kind: 'nothing-adopted', message: nothingAdopted.message } satisfies NothingToPublish)
+          : nothingAdopted
+      const last = standing.snapshots[0]
+      const now = await comingSnapshot(deps.db, jurisdictionId, standing.year, at, (last?.number ?? 0) + 1)
+      const before = last ? (await deps.published.numbered(code, standing.year, last.number))?.year : undefined
+      return compared(standing, before, now)
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/publication',
+    needs: 'snapshot.publish',
+    body: z.strictObject({
+      year: z.int(),
+      /** The last snapshot that was looked at; null when there was none. */
+      seen: z.int().nullable(),
+      /** What was compared, as `GET /publication` named it. */
+      compared: z.string().regex(/^[0-9a-f]{64}$/),
+      note: z.string().trim().max(200).nullable(),
+    }),
+    run: async ({ deps, jurisdictionId, code, at, body: { year, seen, compared, note }, ask }) => {
+      const standing = await publicationStanding(deps.db, jurisdictionId, year)
+      if (!standing) return nothingAdopted
+      if ((standing.snapshots[0]?.number ?? null) !== seen) return overtaken
+      const published = await proven(deps.db, ask, (trx, may) =>
+        publishSnapshotWithin(trx, may, at, year, note || null, compared),
+      )
+      if (published.kind !== 'published') return published
+      deps.published.forget(code)
+      return { kind: 'published', number: published.number } satisfies PublishedAnswer
+    },
+  }),
+] as const

@@ -552,6 +552,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reporting on $n
     expect(office.body.groups.map(({ kind }: { kind: string }) => kind)).toEqual([
       'to-review',
       'to-judge',
+      'to-verify',
+      'to-strike-off',
       'refused',
       'to-decide',
       'to-assign',

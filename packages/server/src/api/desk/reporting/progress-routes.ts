@@ -15,7 +15,7 @@ import { type ProgressReport, progressForm } from '../../../queries/reporting/pr
 import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
-import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { type ProgressForm, withPowers } from './form-powers.ts'
 import * as input from './progress-input.ts'
 
@@ -64,28 +64,17 @@ export interface WaitingList {
   readonly reports: readonly WaitingReport[]
 }
 
-type Asked<Body> = DeskAsked<unknown, Body>
-
-/** Signing for tasks, reports and their way. */
-export function progressRoutes(making: DeskMaking): void {
-  taskRoutes(making)
-  formRoutes(making)
-  manyRoutes(making)
-}
-
-function taskRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+const taskRoutes = [
+  defineRoute({
     method: 'get',
     path: '/my-tasks',
     run: ({ deps, actor }): Promise<MyTasks> => myTasks(deps.db, actor),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/tasks/:taskId/record',
-    run: async ({ deps, actor, param }): Promise<TaskRecord | Refusal> => {
-      const taskId = param('taskId')
-      const may = await mayDo(deps.db, actor, 'task.read', { taskId })
-      if (may.kind === 'refused') return may
+    needsOnTask: 'task.read',
+    run: async ({ deps, actor, may: { taskId } }): Promise<TaskRecord | Refusal> => {
       const [reads, writes] = await Promise.all([
         mayDo(deps.db, actor, 'progress.read', { taskId }),
         mayDo(deps.db, actor, 'progress.write', { taskId }),
@@ -95,12 +84,13 @@ function taskRoutes(making: DeskMaking): void {
       if (!record) return unknown.task
       return reads.kind === 'allowed' ? record : { ...record, reports: [], evidence: [], history: [] }
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/signings',
+    asks: true,
     body: input.signings,
-    run: async (asked: Asked<z.output<typeof input.signings>>) =>
+    run: async (asked) =>
       manyOf(
         asked.body.items,
         ({ taskId }) => taskId,
@@ -109,19 +99,20 @@ function taskRoutes(making: DeskMaking): void {
           return signTask(asked.deps.db, signs, asked.at, { kind: 'signed', unitId })
         },
       ),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/:taskId/refusals',
     needsOnTask: 'task.sign',
     body: input.refusal,
     run: ({ deps, at, body, ask }) => signTask(deps.db, ask, at, { kind: 'refused', ...body }),
-  })
-}
+  }),
+] as const
 
-function formRoutes(making: DeskMaking): void {
-  const path = '/tasks/:taskId/progress/:periodId'
-  defineRoute(making, {
+const path = '/tasks/:taskId/progress/:periodId'
+
+const formRoutes = [
+  defineRoute({
     method: 'get',
     path,
     needsOnTask: 'progress.read',
@@ -133,8 +124,8 @@ function formRoutes(making: DeskMaking): void {
       const form = await progressForm(deps.db, actor.jurisdictionId, { taskId, periodId, today: actor.today, inUnit })
       return form ? withPowers(deps.db, actor, form) : unknown.period
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'put',
     path,
     needsOnTask: 'progress.write',
@@ -145,8 +136,8 @@ function formRoutes(making: DeskMaking): void {
       const saved = await saveProgress(deps.db, ask, at, { periodId, revision: body.revision }, body.content)
       return saved.kind === 'saved' ? { report: saved.report } : saved
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: `${path}/corrections`,
     needsOnTask: 'progress.write',
@@ -157,10 +148,11 @@ function formRoutes(making: DeskMaking): void {
       const begun = await beginCorrection(deps.db, ask, at, periodId, body.reason)
       return begun.kind === 'begun' ? { report: begun.report } : begun
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/progress/:progressId/confirmations',
+    asks: true,
     body: input.opinion,
     run: async ({ deps, actor, jurisdictionId, param, at, body }) => {
       const progressId = param('progressId')
@@ -170,11 +162,11 @@ function formRoutes(making: DeskMaking): void {
       if (taskId === undefined) return unknown.progress
       return confirmProgress(deps.db, ask(actor, 'progress.confirm', { taskId }), at, progressId, body)
     },
-  })
-}
+  }),
+] as const
 
-function manyRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+const manyRoutes = [
+  defineRoute({
     method: 'get',
     path: '/progress/waiting',
     keep: 'person',
@@ -189,10 +181,11 @@ function manyRoutes(making: DeskMaking): void {
       if (may.kind === 'refused') return may
       return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent', unitIds: null, today }) }
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/progress/acts',
+    asks: true,
     body: input.acts,
     run: async ({ deps, actor, jurisdictionId, at, body }): Promise<ManyOutcomes | Refusal> => {
       const { act, items, reason } = body
@@ -214,10 +207,11 @@ function manyRoutes(making: DeskMaking): void {
       }
       return manyOf(items, ({ progressId }) => progressId, move)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/progress/unchanged',
+    asks: true,
     body: input.unchanged,
     run: async ({ deps, actor, at, body }): Promise<ManyOutcomes | Refusal> => {
       const { periodId, send } = body
@@ -228,18 +222,21 @@ function manyRoutes(making: DeskMaking): void {
           const writes = ask(actor, 'progress.write', { taskId })
           const said = await reportUnchanged(deps.db, writes, at, periodId)
           if (said.kind === 'refused' || !send) return said
-          // a head who says it has checked it
-          const sends = await mayDo(deps.db, actor, 'progress.send', { taskId })
           const { progressId, revision } = said.report
           const move = { progressId, revision, reason: null, mails: false } as const
-          return sends.kind === 'allowed'
-            ? moveProgress(deps.db, ask(actor, 'progress.send', { taskId }), at, { ...move, act: 'send' })
-            : moveProgress(deps.db, writes, at, { ...move, act: 'send-to-head' })
+          // a head who says it has checked it; whoever may not send gives it to the head
+          const sent = await moveProgress(deps.db, ask(actor, 'progress.send', { taskId }), at, {
+            ...move,
+            act: 'send',
+          })
+          return sent.kind === 'refused' && (sent.reason === 'forbidden' || sent.reason === 'unknown-task')
+            ? moveProgress(deps.db, writes, at, { ...move, act: 'send-to-head' })
+            : sent
         },
       )
     },
-  })
-}
+  }),
+] as const
 
 /** One after another, each in its own transaction; a single one that is refused is the answer. */
 async function manyOf<Item>(
@@ -264,3 +261,6 @@ const unknown = {
   period: refusal(404, 'unknown-period', '没有这个填报期。请返回列表重新打开。', 'There is no such period.'),
   progress: refusal(404, 'unknown-progress', '没有找到这份填报，或它不在您的职责范围内。', 'There is no such report.'),
 } as const
+
+/** Signing for tasks, reports and their way. */
+export const progressRoutes = [...taskRoutes, ...formRoutes, ...manyRoutes] as const

@@ -7,7 +7,7 @@ import { type UrgeList, urgeList } from '../../../queries/reporting/urge-list.ts
 import { workbench } from '../../../queries/reporting/workbench.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { UrgedTask, UrgedUnit, UrgeList } from '../../../queries/reporting/urge-list.ts'
 export type {
@@ -18,15 +18,52 @@ export type {
   WorkbenchPeriod,
 } from '../../../queries/reporting/workbench.ts'
 
+/** `GET /calendar-feed` */
+export interface CalendarFeed {
+  /** ISO 8601; null while the person has none. */
+  readonly since: string | null
+}
+
+/** `POST /calendar-feed` */
+export interface MadeCalendarFeed {
+  /** The address to give to a calendar program; it is shown this once. */
+  readonly path: string
+}
+
+const calendarRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/calendar-feed',
+    run: async ({ deps, actor }): Promise<CalendarFeed> => ({
+      since: await calendarFeedSince(deps.db, actor.jurisdictionId, actor.personId),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/calendar-feed',
+    own: true,
+    run: async ({ deps, actor, at }): Promise<MadeCalendarFeed> => {
+      const { secret } = await makeCalendarFeed(deps.db, actor, at)
+      return { path: `${deps.basePath}/desk/calendar/${secret}.ics` }
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/calendar-feed',
+    own: true,
+    run: ({ deps, actor, at }) => revokeCalendarFeed(deps.db, actor, at),
+  }),
+] as const
+
 /** What waits for the person, by kind, each with how late (`GET /workbench`); what the units owe (`GET /urges`). */
-export function workbenchRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const workbenchRoutes = [
+  defineRoute({
     method: 'get',
     path: '/workbench',
     keep: 'person',
     run: ({ deps, actor }) => workbench(deps.db, actor),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/urges',
     needs: 'urge.list',
@@ -35,8 +72,8 @@ export function workbenchRoutes(making: DeskMaking): void {
       // a leader's reach is checked where the tasks are chosen: their own field
       return urgeList(deps.db, actor)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/urges.docx',
     needs: 'urge.list',
@@ -51,41 +88,6 @@ export function workbenchRoutes(making: DeskMaking): void {
         },
       })
     },
-  })
-  calendarRoutes(making)
-}
-
-/** `GET /calendar-feed` */
-export interface CalendarFeed {
-  /** ISO 8601; null while the person has none. */
-  readonly since: string | null
-}
-
-/** `POST /calendar-feed` */
-export interface MadeCalendarFeed {
-  /** The address to give to a calendar program; it is shown this once. */
-  readonly path: string
-}
-
-function calendarRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/calendar-feed',
-    run: async ({ deps, actor }): Promise<CalendarFeed> => ({
-      since: await calendarFeedSince(deps.db, actor.jurisdictionId, actor.personId),
-    }),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/calendar-feed',
-    run: async ({ deps, actor, at }): Promise<MadeCalendarFeed> => {
-      const { secret } = await makeCalendarFeed(deps.db, actor, at)
-      return { path: `${deps.basePath}/desk/calendar/${secret}.ics` }
-    },
-  })
-  defineRoute(making, {
-    method: 'delete',
-    path: '/calendar-feed',
-    run: ({ deps, actor, at }) => revokeCalendarFeed(deps.db, actor, at),
-  })
-}
+  }),
+  ...calendarRoutes,
+] as const

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { type Ask, proven } from '../../../access/ask.ts'
 import type { Forbidden } from '../../../access/may-do.ts'
-import { mayDo } from '../../../access/may-do.ts'
 import { type Adopted, adoptReportWithin } from '../../../commands/reports/adopt-report.ts'
 import { importReportWithin } from '../../../commands/reports/import-report.ts'
 import { readFileApart } from '../../../commands/reports/read-file-apart.ts'
@@ -28,7 +27,7 @@ import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { notFound, problem } from '../../problem.ts'
 import { readUpload, type Upload } from '../../read-upload.ts'
 import { formBytes, tooLargeRequest, unreadableFile } from '../../unreadable-file.ts'
-import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
+import { type DeskAsked, defineRoute } from '../define-route.ts'
 
 export type { ReviewAct, ReviewChange, Seen } from '../../../commands/review/review-act.ts'
 export type { TextChange } from '../../../publication/report-changes.ts'
@@ -80,66 +79,6 @@ export interface AdoptedReport {
   readonly snapshot: number | null
 }
 
-/** The reports of a place: handing one in, reviewing what was read, adopting it. */
-export function reviewRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/reports',
-    needs: 'report.read',
-    run: async ({ deps, actor }): Promise<ReportList | Refusal> => {
-      return { reports: await reportsInReview(deps.db, actor.jurisdictionId) }
-    },
-  })
-  defineRoute(making, { method: 'post', path: '/reports', needs: 'report.import', run: upload })
-  defineRoute(making, {
-    method: 'get',
-    path: '/reports/:reportId',
-    needs: 'report.read',
-    run: async ({ deps, actor, param }) => {
-      const reportId = idOf(param('reportId'))
-      return (reportId && (await reviewOfReport(deps.db, actor, reportId))) || noReport()
-    },
-  })
-  defineRoute(making, { method: 'get', path: '/reports/:reportId/text', run: text })
-  defineRoute(making, {
-    method: 'post',
-    path: '/reports/:reportId/review',
-    needs: 'report.review',
-    body: reviewAct,
-    run: async (asked) => {
-      const reportId = idOf(asked.param('reportId'))
-      if (!reportId) return noReport()
-      return outcome(asked, reportId, await reviewReport(asked.deps.db, asked.ask, asked.at, reportId, asked.body))
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/reports/:reportId/undo',
-    needs: 'report.review',
-    run: async (asked) => {
-      const reportId = idOf(asked.param('reportId'))
-      if (!reportId) return noReport()
-      return outcome(asked, reportId, await undoReview(asked.deps.db, asked.ask, asked.at, reportId))
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/reports/:reportId/adopt',
-    needs: 'report.adopt',
-    run: async ({ deps, at, code, param, ask }): Promise<AdoptedReport | Response | Refusal> => {
-      const reportId = idOf(param('reportId'))
-      if (!reportId) return noReport()
-      const adopted: Adopted | Forbidden = await proven(deps.db, ask, (trx, may) =>
-        adoptReportWithin(trx, may, at, reportId, { reviewed: true }),
-      )
-      if (adopted.kind === 'refused') return adopted
-      deps.published.forget(code)
-      const { year, commitments, snapshot } = adopted
-      return { year, commitments, snapshot }
-    },
-  })
-}
-
 type Asked = DeskAsked<unknown, unknown>
 
 const limited = bodyLimit({ maxSize: maxBytes + formBytes, onError: tooLargeRequest })
@@ -184,8 +123,6 @@ async function upload(
 }
 
 async function text({ deps, actor, param, context }: Asked): Promise<Response | Refusal> {
-  const may = await mayDo(deps.db, actor, 'report.read')
-  if (may.kind === 'refused') return may
   const reportId = idOf(param('reportId'))
   const texts = reportId ? await textsOfReport(deps.db, actor.jurisdictionId, reportId) : undefined
   if (texts === undefined) return noReport()
@@ -269,3 +206,63 @@ const reviewAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('add'), span, kind, parentId: id.nullable() }),
   z.strictObject({ act: z.literal('settle'), findings: z.array(id).min(1).max(5000), settlement: reason }),
 ])
+
+/** The reports of a place: handing one in, reviewing what was read, adopting it. */
+export const reviewRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/reports',
+    needs: 'report.read',
+    run: async ({ deps, actor }): Promise<ReportList | Refusal> => {
+      return { reports: await reportsInReview(deps.db, actor.jurisdictionId) }
+    },
+  }),
+  defineRoute({ method: 'post', path: '/reports', needs: 'report.import', run: upload }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/:reportId',
+    needs: 'report.read',
+    run: async ({ deps, actor, param }) => {
+      const reportId = idOf(param('reportId'))
+      return (reportId && (await reviewOfReport(deps.db, actor, reportId))) || noReport()
+    },
+  }),
+  defineRoute({ method: 'get', path: '/reports/:reportId/text', needs: 'report.read', run: text }),
+  defineRoute({
+    method: 'post',
+    path: '/reports/:reportId/review',
+    needs: 'report.review',
+    body: reviewAct,
+    run: async (asked) => {
+      const reportId = idOf(asked.param('reportId'))
+      if (!reportId) return noReport()
+      return outcome(asked, reportId, await reviewReport(asked.deps.db, asked.ask, asked.at, reportId, asked.body))
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/reports/:reportId/undo',
+    needs: 'report.review',
+    run: async (asked) => {
+      const reportId = idOf(asked.param('reportId'))
+      if (!reportId) return noReport()
+      return outcome(asked, reportId, await undoReview(asked.deps.db, asked.ask, asked.at, reportId))
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/reports/:reportId/adopt',
+    needs: 'report.adopt',
+    run: async ({ deps, at, code, param, ask }): Promise<AdoptedReport | Response | Refusal> => {
+      const reportId = idOf(param('reportId'))
+      if (!reportId) return noReport()
+      const adopted: Adopted | Forbidden = await proven(deps.db, ask, (trx, may) =>
+        adoptReportWithin(trx, may, at, reportId, { reviewed: true }),
+      )
+      if (adopted.kind === 'refused') return adopted
+      deps.published.forget(code)
+      const { year, commitments, snapshot } = adopted
+      return { year, commitments, snapshot }
+    },
+  }),
+] as const

@@ -4,7 +4,7 @@ import { setRules } from '../../../commands/rules/set-rules.ts'
 import { calendarDayKinds, periodKinds } from '../../../domain/vocabulary.ts'
 import { calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { rulesOf } from '../../../queries/rules/rules-of.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { CalendarYear, PlaceCalendar } from '../../../queries/rules/calendar-of.ts'
 export type { PlaceRules, RuleVersion } from '../../../queries/rules/rules-of.ts'
@@ -12,36 +12,37 @@ export type { PlaceRules, RuleVersion } from '../../../queries/rules/rules-of.ts
 const day = z.iso.date()
 const version = { seenVersion: z.int().min(0), validFrom: day, note: z.string().max(500).nullable() }
 
+const lights = z.strictObject({
+  kind: z.literal('lights'),
+  rules: z.strictObject({
+    yellowAt: z.number().min(-100).max(0),
+    redBelow: z.number().min(-100).max(0),
+    nodeDays: z.int().min(0).max(90),
+    lateIsYellow: z.boolean(),
+    missingForRed: z.int().min(1).max(12),
+    bindingIsRed: z.boolean(),
+  }),
+  ...version,
+})
+const periods = z.strictObject({
+  kind: z.literal('periods'),
+  rules: z.strictObject({
+    kind: z.enum(periodKinds),
+    dueDay: z.int().min(1).max(31),
+    signWithin: z.int().min(1).max(60),
+  }),
+  ...version,
+})
+
 /** The rules of lights and periods, each change a version with a date; the work calendar, by year. */
-export function ruleRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const ruleRoutes = [
+  defineRoute({
     method: 'get',
     path: '/rules',
     needs: 'rule.read',
     run: ({ deps, may }) => rulesOf(deps.db, may),
-  })
-  const lights = z.strictObject({
-    kind: z.literal('lights'),
-    rules: z.strictObject({
-      yellowAt: z.number().min(-100).max(0),
-      redBelow: z.number().min(-100).max(0),
-      nodeDays: z.int().min(0).max(90),
-      lateIsYellow: z.boolean(),
-      missingForRed: z.int().min(1).max(12),
-      bindingIsRed: z.boolean(),
-    }),
-    ...version,
-  })
-  const periods = z.strictObject({
-    kind: z.literal('periods'),
-    rules: z.strictObject({
-      kind: z.enum(periodKinds),
-      dueDay: z.int().min(1).max(31),
-      signWithin: z.int().min(1).max(60),
-    }),
-    ...version,
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/rules',
     needs: 'rule.edit',
@@ -49,14 +50,14 @@ export function ruleRoutes(making: DeskMaking): void {
     run: ({ deps, at, body: { seenVersion, ...wanted }, ask }) => {
       return setRules(deps.db, ask, at, seenVersion, wanted)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/calendar',
     needs: 'rule.read',
     run: ({ deps, actor }) => calendarOf(deps.db, actor.jurisdictionId),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'put',
     path: '/calendar',
     needs: 'calendar.edit',
@@ -67,5 +68,5 @@ export function ruleRoutes(making: DeskMaking): void {
       days: z.array(z.strictObject({ day, kind: z.enum(calendarDayKinds) })).max(120),
     }),
     run: ({ deps, at, body, ask }) => setCalendarYear(deps.db, ask, at, body),
-  })
-}
+  }),
+] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { longestQuestion } from '../../../domain/search/search-terms.ts'
 import { searchRecord } from '../../../queries/search/search-record.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type {
   Found,
@@ -15,8 +15,8 @@ export type {
 } from '../../../queries/search/search-record.ts'
 
 /** Search over everything of the place that the person may read. */
-export function searchRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const searchRoutes = [
+  defineRoute({
     method: 'get',
     path: '/search',
     query: z.strictObject({
@@ -26,5 +26,5 @@ export function searchRoutes(making: DeskMaking): void {
         .default(''),
     }),
     run: ({ deps, actor, query }) => searchRecord(deps.db, actor, query.q),
-  })
-}
+  }),
+] as const

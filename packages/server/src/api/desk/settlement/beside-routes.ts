@@ -15,7 +15,7 @@ import { type VerdictOfUnit, verdictsOfUnits } from '../../../queries/settlement
 import { settlementDetail } from '../../../queries/settlement/settlement-detail.ts'
 import { limitedBytes, tooLarge } from '../../limited-body.ts'
 import { notFound } from '../../problem.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { VerdictOfUnit } from '../../../queries/settlement/replies-wanted.ts'
 
@@ -32,65 +32,6 @@ export interface StatisticsTaken {
 }
 
 const largest = 2 * 1024 * 1024
-
-/** What stands beside the verdicts: official statistics, and the replies of the units that lead. */
-export function besideRoutes(making: DeskMaking): void {
-  const write = { method: 'post', needs: 'settlement.write' } as const
-  defineRoute(making, {
-    ...write,
-    path: '/settlements/:settlementId/statistics',
-    body: z.strictObject({
-      itemId: id,
-      metric: words.min(1),
-      value: words.min(1),
-      unit: words,
-      period: words.min(1),
-      basis: z.enum(statisticBases),
-      source: words.min(1),
-    }),
-    run: ({ deps, at, param, body, ask }) => enterStatistics(deps.db, ask, at, idOf(param('settlementId')), [body]),
-  })
-  defineRoute(making, {
-    ...write,
-    path: '/settlements/:settlementId/statistics-sheet',
-    run: async ({ deps, actor, at, param, ask, context }): Promise<StatisticsTaken | Response | Refusal> => {
-      const detail = await settlementDetail(deps.db, actor, idOf(param('settlementId')))
-      if (!detail) return notFound('没有这份对账。', 'There is no such settlement.')
-      const bytes = await limitedBytes(context.req.raw, largest)
-      if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
-      const rows = await readApart('readStatistics', { bytes })
-      if ('kind' in rows) return rows
-      const found = rows.map((row) => ({ row, itemId: itemOf(row, detail.items) }))
-      const statistics = found.flatMap(({ row: { row: _, number: __, ...figure }, itemId }): Statistic[] =>
-        itemId === null ? [] : [{ itemId, ...figure }],
-      )
-      const left = found.flatMap(({ row: { row, metric }, itemId }) => (itemId === null ? [{ row, metric }] : []))
-      if (statistics.length === 0)
-        return settlementRefusal('nothing-taken', left.map(({ metric }) => metric).join('、'))
-      const entered: Entered | Refusal = await enterStatistics(deps.db, ask, at, detail.settlementId, statistics)
-      return entered.kind === 'refused' ? entered : { taken: statistics.length, left }
-    },
-  })
-  defineRoute(making, {
-    method: 'delete',
-    path: '/settlements/:settlementId/statistics/:statisticId',
-    needs: 'settlement.write',
-    run: ({ deps, at, param, ask }) =>
-      removeStatistic(deps.db, ask, at, idOf(param('settlementId')), idOf(param('statisticId'))),
-  })
-  defineRoute(making, {
-    method: 'get',
-    path: '/settlement-replies',
-    run: async ({ deps, actor }): Promise<VerdictsOfUnits> => ({ verdicts: await verdictsOfUnits(deps.db, actor) }),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/tasks/:taskId/settlement-reply',
-    needsOnTask: 'settlement.reply',
-    body: z.strictObject({ itemId: id, words: z.string().trim().min(1, '请写明答复').max(2000) }),
-    run: ({ deps, at, body, ask }) => replyToVerdict(deps.db, ask, at, body.itemId, body.words),
-  })
-}
 
 /** The promise a row is of: by its 序号, else the target whose words name the indicator. */
 function itemOf(
@@ -113,3 +54,63 @@ const id = z.uuid()
 const words = z.string().trim().max(200)
 /** What the path names; an id that nothing has where it is none. */
 const idOf = (value: string): string => id.safeParse(value).data ?? '00000000-0000-0000-0000-000000000000'
+
+const write = { method: 'post', needs: 'settlement.write' } as const
+
+/** What stands beside the verdicts: official statistics, and the replies of the units that lead. */
+export const besideRoutes = [
+  defineRoute({
+    ...write,
+    path: '/settlements/:settlementId/statistics',
+    body: z.strictObject({
+      itemId: id,
+      metric: words.min(1),
+      value: words.min(1),
+      unit: words,
+      period: words.min(1),
+      basis: z.enum(statisticBases),
+      source: words.min(1),
+    }),
+    run: ({ deps, at, param, body, ask }) => enterStatistics(deps.db, ask, at, idOf(param('settlementId')), [body]),
+  }),
+  defineRoute({
+    ...write,
+    path: '/settlements/:settlementId/statistics-sheet',
+    run: async ({ deps, actor, at, param, ask, context }): Promise<StatisticsTaken | Response | Refusal> => {
+      const detail = await settlementDetail(deps.db, actor, idOf(param('settlementId')))
+      if (!detail) return notFound('没有这份对账。', 'There is no such settlement.')
+      const bytes = await limitedBytes(context.req.raw, largest)
+      if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
+      const rows = await readApart('readStatistics', { bytes })
+      if ('kind' in rows) return rows
+      const found = rows.map((row) => ({ row, itemId: itemOf(row, detail.items) }))
+      const statistics = found.flatMap(({ row: { row: _, number: __, ...figure }, itemId }): Statistic[] =>
+        itemId === null ? [] : [{ itemId, ...figure }],
+      )
+      const left = found.flatMap(({ row: { row, metric }, itemId }) => (itemId === null ? [{ row, metric }] : []))
+      if (statistics.length === 0)
+        return settlementRefusal('nothing-taken', left.map(({ metric }) => metric).join('、'))
+      const entered: Entered | Refusal = await enterStatistics(deps.db, ask, at, detail.settlementId, statistics)
+      return entered.kind === 'refused' ? entered : { taken: statistics.length, left }
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/settlements/:settlementId/statistics/:statisticId',
+    needs: 'settlement.write',
+    run: ({ deps, at, param, ask }) =>
+      removeStatistic(deps.db, ask, at, idOf(param('settlementId')), idOf(param('statisticId'))),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/settlement-replies',
+    run: async ({ deps, actor }): Promise<VerdictsOfUnits> => ({ verdicts: await verdictsOfUnits(deps.db, actor) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/:taskId/settlement-reply',
+    needsOnTask: 'settlement.reply',
+    body: z.strictObject({ itemId: id, words: z.string().trim().min(1, '请写明答复').max(2000) }),
+    run: ({ deps, at, body, ask }) => replyToVerdict(deps.db, ask, at, body.itemId, body.words),
+  }),
+] as const

@@ -20,7 +20,7 @@ import {
 } from '../../../queries/settlement/settlement-detail.ts'
 import { type SettlementsOfPlace, yearsToSettle } from '../../../queries/settlement/years-to-settle.ts'
 import { notFound, problem } from '../../problem.ts'
-import { type DeskAsked, type DeskMaking, defineRoute } from '../define-route.ts'
+import { type DeskAsked, defineRoute } from '../define-route.ts'
 import { besideRoutes } from './beside-routes.ts'
 
 export type { SettlementDetail, SettlementItemShown } from '../../../queries/settlement/settlement-detail.ts'
@@ -48,44 +48,6 @@ export interface SettlementOutcome {
   readonly undoable: boolean
 }
 
-/** 对账: a year settled against the next report. */
-export function settlementRoutes(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/settlements',
-    needs: 'settlement.read',
-    run: ({ deps, jurisdictionId }): Promise<SettlementsOfPlace> => yearsToSettle(deps.db, jurisdictionId),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/settlements',
-    needs: 'settlement.write',
-    body: z.strictObject({ year: z.int() }),
-    run: async ({ deps, at, body, ask }): Promise<SettlementOpened | Refusal> => {
-      const opened = await openSettlement(deps.db, ask, at, body.year)
-      return opened.kind === 'refused' ? opened : { settlementId: opened.settlementId, items: opened.items }
-    },
-  })
-  defineRoute(making, {
-    method: 'get',
-    path: '/settlements/:settlementId',
-    needs: 'settlement.read',
-    run: async ({ deps, actor, param }): Promise<SettlementDetail | Response> => {
-      const settlementId = idOf(param('settlementId'))
-      return (settlementId && (await settlementDetail(deps.db, actor, settlementId))) || noSettlement()
-    },
-  })
-  defineRoute(making, {
-    method: 'get',
-    path: '/settlements/:settlementId/texts',
-    needs: 'settlement.read',
-    run: texts,
-  })
-  actRoutes(making)
-  endRoutes(making)
-  besideRoutes(making)
-}
-
 async function texts({ deps, actor, param, context }: DeskAsked<unknown, unknown>): Promise<Response> {
   const settlementId = idOf(param('settlementId'))
   const detail = settlementId && (await settlementDetail(deps.db, actor, settlementId))
@@ -100,10 +62,24 @@ async function texts({ deps, actor, param, context }: DeskAsked<unknown, unknown
   return context.json({ last: last.text, next: next.text } satisfies SettlementTexts, 200, kept)
 }
 
+const id = z.uuid()
+const span = z.tuple([z.int().min(0), z.int().min(0)]).readonly()
+
+const itemVerdict = z.strictObject({
+  itemId: id,
+  revision: z.int().positive(),
+  verdict: z.enum(confirmedVerdicts),
+  claims: z.array(span).max(20),
+  promisedAgain: z.boolean(),
+  again: span.nullable(),
+  note: z.string().max(2000),
+})
+
+const write = { method: 'post', needs: 'settlement.write' } as const
+
 /** What is done to items of an open settlement. */
-function actRoutes(making: DeskMaking): void {
-  const write = { method: 'post', needs: 'settlement.write' } as const
-  defineRoute(making, {
+const actRoutes = [
+  defineRoute({
     ...write,
     path: '/settlements/:settlementId/confirm',
     body: z.strictObject({ items: z.array(itemVerdict).min(1).max(1000) }),
@@ -115,8 +91,8 @@ function actRoutes(making: DeskMaking): void {
       const ids = items.map(({ itemId }) => itemId)
       return outcome(asked, settlementId, done, ids)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     ...write,
     path: '/settlements/:settlementId/undo',
     run: async (asked) => {
@@ -125,36 +101,35 @@ function actRoutes(making: DeskMaking): void {
       const done = await undoConfirmation(asked.deps.db, asked.ask, asked.at, settlementId)
       return outcome(asked, settlementId, done, done.kind === 'refused' ? [] : done.itemIds)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     ...write,
     path: '/settlements/:settlementId/area',
     body: z.strictObject({ area: z.string().min(1).max(400), mine: z.boolean() }),
     run: ({ deps, at, param, body, ask }) => takeArea(deps.db, ask, at, idOf(param('settlementId')) ?? nobody, body),
-  })
-}
+  }),
+] as const
 
 /** What is done to a settlement as a whole, and to one item of a closed one. */
-function endRoutes(making: DeskMaking): void {
-  const write = { method: 'post', needs: 'settlement.write' } as const
-  defineRoute(making, {
+const endRoutes = [
+  defineRoute({
     ...write,
     path: '/settlements/:settlementId/propose',
     run: ({ deps, at, param, ask }) => proposeAnew(deps.db, ask, at, idOf(param('settlementId')) ?? nobody),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     ...write,
     path: '/settlements/:settlementId/close',
     run: ({ deps, at, param, ask }) => closeSettlement(deps.db, ask, at, idOf(param('settlementId')) ?? nobody),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     ...write,
     path: '/settlements/:settlementId/withdraw',
     body: z.strictObject({ reason: z.string().max(500) }),
     run: ({ deps, at, param, body, ask }) =>
       withdrawSettlement(deps.db, ask, at, idOf(param('settlementId')) ?? nobody, body.reason),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     ...write,
     path: '/settlements/:settlementId/correct',
     body: z.strictObject({ item: itemVerdict, reason: z.string().max(500) }),
@@ -165,8 +140,8 @@ function endRoutes(making: DeskMaking): void {
       const done = await correctItem(deps.db, ask, at, settlementId, body.item, body.reason)
       return outcome(asked, settlementId, done, [body.item.itemId])
     },
-  })
-}
+  }),
+] as const
 
 async function outcome(
   { deps, actor }: DeskAsked<unknown, unknown>,
@@ -183,18 +158,44 @@ async function outcome(
 
 const noSettlement = () => notFound('没有这份对账。', 'There is no such settlement.')
 
-const id = z.uuid()
 const idOf = (value: string): string | null => id.safeParse(value).data ?? null
 /** An id that nothing has: what the path names is none. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-const span = z.tuple([z.int().min(0), z.int().min(0)]).readonly()
-const itemVerdict = z.strictObject({
-  itemId: id,
-  revision: z.int().positive(),
-  verdict: z.enum(confirmedVerdicts),
-  claims: z.array(span).max(20),
-  promisedAgain: z.boolean(),
-  again: span.nullable(),
-  note: z.string().max(2000),
-})
+/** 对账: a year settled against the next report. */
+export const settlementRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/settlements',
+    needs: 'settlement.read',
+    run: ({ deps, jurisdictionId }): Promise<SettlementsOfPlace> => yearsToSettle(deps.db, jurisdictionId),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/settlements',
+    needs: 'settlement.write',
+    body: z.strictObject({ year: z.int() }),
+    run: async ({ deps, at, body, ask }): Promise<SettlementOpened | Refusal> => {
+      const opened = await openSettlement(deps.db, ask, at, body.year)
+      return opened.kind === 'refused' ? opened : { settlementId: opened.settlementId, items: opened.items }
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/settlements/:settlementId',
+    needs: 'settlement.read',
+    run: async ({ deps, actor, param }): Promise<SettlementDetail | Response> => {
+      const settlementId = idOf(param('settlementId'))
+      return (settlementId && (await settlementDetail(deps.db, actor, settlementId))) || noSettlement()
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/settlements/:settlementId/texts',
+    needs: 'settlement.read',
+    run: texts,
+  }),
+  ...actRoutes,
+  ...endRoutes,
+  ...besideRoutes,
+] as const

@@ -3,7 +3,7 @@ import { type Notice, noticeOf } from '../../../exchange/tasks/notice-docx.ts'
 import { sheetSource } from '../../../exchange/tasks/sheet-source.ts'
 import { taskSheet } from '../../../exchange/tasks/task-sheet.ts'
 import { makeApart } from '../../../exchange/work/apart.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { mayReadTable } from './may-read-table.ts'
 
 const asked = {
@@ -14,9 +14,105 @@ const asked = {
 
 export type { Notice }
 
+const some = {
+  year: asked.year,
+  group: asked.group,
+  paper: asked.paper,
+  taskIds: z.array(z.uuid()).min(1).max(5000),
+}
+
+/** The tasks that the screen shows, by their ids: a filter is the screen's own, and an address has no room for so many. */
+const someOfTheTable = [
+  defineRoute({
+    method: 'post',
+    path: '/tasks/table.xlsx',
+    reads: true,
+    body: z.strictObject({ ...some, columns: z.enum(['planning', 'all']).default('planning') }),
+    run: async ({ deps, actor, body: { year, group, paper, columns, taskIds } }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
+      return file(await makeApart('taskSheetXlsx', { sheet, paper: { paper, columns } }), `${sheet.title}（筛选）.xlsx`)
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/table.docx',
+    reads: true,
+    body: z.strictObject(some),
+    run: async ({ deps, actor, body: { year, group, paper, taskIds } }) => {
+      const refused = await mayReadTable(deps.db, actor)
+      if (refused) return refused
+      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
+      return file(await makeApart('taskSheetDocx', { sheet, paper }), `${sheet.title}（筛选）.docx`)
+    },
+  }),
+] as const
+
+const atMost = (most: number) => z.string().trim().max(most)
+
+/** The notice as the office makes it: its beginning as fields, and the document of what they became. */
+const noticeOfTheOffice = [
+  defineRoute({
+    method: 'get',
+    path: '/tasks/notice',
+    needs: 'task.exchange',
+    query: z.strictObject({ year: asked.year }),
+    run: async ({ deps, actor, query }) => {
+      const { place, table, today } = await sheetSource(deps.db, actor, query.year ?? null)
+      return noticeOf(place.name, table.year, today) satisfies Notice
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/notice.docx',
+    reads: true,
+    needs: 'task.exchange',
+    body: z.strictObject({
+      year: z.int().min(1900).max(2200).optional(),
+      notice: z.strictObject({
+        letterhead: atMost(40),
+        number: atMost(40),
+        title: atMost(100).min(1),
+        to: atMost(200),
+        body: atMost(10_000).min(1),
+        issuer: atMost(60),
+        date: z.iso.date(),
+      }),
+      /** The table behind the notice; null for the notice alone. */
+      annex: z.strictObject({ paper: z.enum(['A3', 'A4']), group: z.enum(['area', 'leader', 'lead-unit']) }).nullable(),
+    }),
+    run: async ({ deps, actor, body: { year, notice, annex } }) => {
+      const table = annex && {
+        paper: annex.paper,
+        sheet: taskSheet(await sheetSource(deps.db, actor, year ?? null), annex.group),
+      }
+      return file(await makeApart('noticeDocx', { notice, annex: table }), `${notice.title}.docx`)
+    },
+  }),
+] as const
+
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
+function file(bytes: Uint8Array<ArrayBuffer>, name: string): Response {
+  const kind = name.endsWith('.xlsx') ? 'xlsx' : 'docx'
+  return new Response(bytes, {
+    headers: {
+      'content-type': types[kind],
+      'content-disposition': `attachment; filename="tasks.${kind}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+const words = z.string().trim().max(200)
+
 /** The task table as files: what somebody may read of it, in the offices' form. */
-export function exchangeRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const exchangeRoutes = [
+  defineRoute({
     method: 'get',
     path: '/tasks/table.xlsx',
     query: z.strictObject({ ...asked, columns: z.enum(['planning', 'all']).default('planning') }),
@@ -28,8 +124,8 @@ export function exchangeRoutes(making: DeskMaking): void {
       const { paper, columns } = query
       return file(await makeApart('taskSheetXlsx', { sheet, paper: { paper, columns } }), `${sheet.title}.xlsx`)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/tasks/table.docx',
     query: z.strictObject(asked),
@@ -40,10 +136,9 @@ export function exchangeRoutes(making: DeskMaking): void {
       const sheet = taskSheet(source, query.group)
       return file(await makeApart('taskSheetDocx', { sheet, paper: query.paper }), `${sheet.title}.docx`)
     },
-  })
-  someOfTheTable(making)
-  const words = z.string().trim().max(200)
-  defineRoute(making, {
+  }),
+  ...someOfTheTable,
+  defineRoute({
     method: 'get',
     path: '/tasks/notice.docx',
     query: z.strictObject({ ...asked, letterhead: words.optional(), number: words.optional(), to: words.optional() }),
@@ -61,95 +156,6 @@ export function exchangeRoutes(making: DeskMaking): void {
       const annex = { sheet: taskSheet(source, query.group), paper: query.paper }
       return file(await makeApart('noticeDocx', { notice, annex }), `${notice.title}.docx`)
     },
-  })
-  noticeOfTheOffice(making)
-}
-
-/** The tasks that the screen shows, by their ids: a filter is the screen's own, and an address has no room for so many. */
-function someOfTheTable(making: DeskMaking): void {
-  const some = {
-    year: asked.year,
-    group: asked.group,
-    paper: asked.paper,
-    taskIds: z.array(z.uuid()).min(1).max(5000),
-  }
-  defineRoute(making, {
-    method: 'post',
-    path: '/tasks/table.xlsx',
-    body: z.strictObject({ ...some, columns: z.enum(['planning', 'all']).default('planning') }),
-    run: async ({ deps, actor, body: { year, group, paper, columns, taskIds } }) => {
-      const refused = await mayReadTable(deps.db, actor)
-      if (refused) return refused
-      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
-      return file(await makeApart('taskSheetXlsx', { sheet, paper: { paper, columns } }), `${sheet.title}（筛选）.xlsx`)
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/tasks/table.docx',
-    body: z.strictObject(some),
-    run: async ({ deps, actor, body: { year, group, paper, taskIds } }) => {
-      const refused = await mayReadTable(deps.db, actor)
-      if (refused) return refused
-      const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
-      return file(await makeApart('taskSheetDocx', { sheet, paper }), `${sheet.title}（筛选）.docx`)
-    },
-  })
-}
-
-/** The notice as the office makes it: its beginning as fields, and the document of what they became. */
-function noticeOfTheOffice(making: DeskMaking): void {
-  defineRoute(making, {
-    method: 'get',
-    path: '/tasks/notice',
-    needs: 'task.exchange',
-    query: z.strictObject({ year: asked.year }),
-    run: async ({ deps, actor, query }) => {
-      const { place, table, today } = await sheetSource(deps.db, actor, query.year ?? null)
-      return noticeOf(place.name, table.year, today) satisfies Notice
-    },
-  })
-  const words = (most: number) => z.string().trim().max(most)
-  defineRoute(making, {
-    method: 'post',
-    path: '/tasks/notice.docx',
-    needs: 'task.exchange',
-    body: z.strictObject({
-      year: z.int().min(1900).max(2200).optional(),
-      notice: z.strictObject({
-        letterhead: words(40),
-        number: words(40),
-        title: words(100).min(1),
-        to: words(200),
-        body: words(10_000).min(1),
-        issuer: words(60),
-        date: z.iso.date(),
-      }),
-      /** The table behind the notice; null for the notice alone. */
-      annex: z.strictObject({ paper: z.enum(['A3', 'A4']), group: z.enum(['area', 'leader', 'lead-unit']) }).nullable(),
-    }),
-    run: async ({ deps, actor, body: { year, notice, annex } }) => {
-      const table = annex && {
-        paper: annex.paper,
-        sheet: taskSheet(await sheetSource(deps.db, actor, year ?? null), annex.group),
-      }
-      return file(await makeApart('noticeDocx', { notice, annex: table }), `${notice.title}.docx`)
-    },
-  })
-}
-
-const types = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const
-
-function file(bytes: Uint8Array<ArrayBuffer>, name: string): Response {
-  const kind = name.endsWith('.xlsx') ? 'xlsx' : 'docx'
-  return new Response(bytes, {
-    headers: {
-      'content-type': types[kind],
-      'content-disposition': `attachment; filename="tasks.${kind}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    },
-  })
-}
+  }),
+  ...noticeOfTheOffice,
+] as const

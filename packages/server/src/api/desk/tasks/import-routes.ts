@@ -5,7 +5,7 @@ import { type MappedField, sheetColumns } from '../../../exchange/tasks/sheet-co
 import { mapColumns, tableImport, takeInTable, unknownImport } from '../../../exchange/tasks/take-in-table.ts'
 import { limitedBytes } from '../../limited-body.ts'
 import { problem } from '../../problem.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 
 export type { ImportApplied } from '../../../exchange/tasks/apply-import.ts'
 export type { PreviewRow, RowState } from '../../../exchange/tasks/preview-rows.ts'
@@ -19,21 +19,34 @@ export interface ImportFields {
   readonly fields: readonly { readonly field: MappedField; readonly title: string; readonly taken: boolean }[]
 }
 
+const fields: ReadonlySet<string> = new Set(sheetColumns.map((column) => column.field))
+
+/** A part of the path that is no id is one that nothing has. */
+const uuidOr = (text: string): string =>
+  z.uuid().safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000'
+
+const field = z.custom<MappedField>((value) => value === 'mark' || value === 'out' || fields.has(String(value)))
+const row = z.strictObject({
+  row: z.int().positive(),
+  commitmentId: z.uuid().optional(),
+  fields: z.array(z.string().max(40)).max(40).optional(),
+})
+
 /** Tables of tasks that come in: read, previewed row by row, and carried out as chosen. */
-export function importRoutes(making: DeskMaking): void {
-  defineRoute(making, {
+export const importRoutes = [
+  defineRoute({
     method: 'get',
     path: '/tasks/imports/fields',
     run: async () =>
       ({ fields: sheetColumns.map(({ field, title, taken }) => ({ field, title, taken })) }) satisfies ImportFields,
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/tasks/imports/:importId',
     needs: 'task.exchange',
     run: async ({ deps, param, may }) => (await tableImport(deps.db, may, uuidOr(param('importId')))) ?? unknownImport,
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/imports',
     needs: 'task.exchange',
@@ -50,31 +63,20 @@ export function importRoutes(making: DeskMaking): void {
         })
       return takeInTable(deps.db, ask, at, { bytes, fileName: query.file_name, year: query.year ?? null })
     },
-  })
-  const field = z.custom<MappedField>((value) => value === 'mark' || value === 'out' || fields.has(String(value)))
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'put',
     path: '/tasks/imports/:importId/mapping',
     needs: 'task.exchange',
     body: z.strictObject({ mapping: z.array(field.nullable()).max(120), fillDown: z.boolean().default(false) }),
     run: ({ deps, at, param, body, ask }) =>
       mapColumns(deps.db, ask, at, uuidOr(param('importId')), body.mapping, body.fillDown),
-  })
-  const row = z.strictObject({
-    row: z.int().positive(),
-    commitmentId: z.uuid().optional(),
-    fields: z.array(z.string().max(40)).max(40).optional(),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/imports/:importId/apply',
+    asks: true,
     body: z.strictObject({ rows: z.array(row).min(1).max(5000) }),
     run: ({ deps, actor, at, param, body }) => applyImport(deps.db, actor, at, uuidOr(param('importId')), body.rows),
-  })
-}
-
-const fields: ReadonlySet<string> = new Set(sheetColumns.map((column) => column.field))
-
-/** A part of the path that is no id is one that nothing has. */
-const uuidOr = (text: string): string =>
-  z.uuid().safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000'
+  }),
+] as const

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { proven } from '../../../access/ask.ts'
 import { assignTasks } from '../../../commands/tasks/assign-tasks.ts'
 import { decideChange } from '../../../commands/tasks/decide-change.ts'
 import { editTasks } from '../../../commands/tasks/edit-tasks.ts'
@@ -18,7 +17,7 @@ import { taskChoices } from '../../../queries/tasks/task-choices.ts'
 import { taskDetail } from '../../../queries/tasks/task-detail.ts'
 import { taskTable } from '../../../queries/tasks/task-table.ts'
 import { notFound } from '../../problem.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { mayReadTable } from './may-read-table.ts'
 
 export type { TaskPatch } from '../../../commands/tasks/edit-tasks.ts'
@@ -54,16 +53,8 @@ const patch = z.strictObject({
   disclosureReason: text(500).nullable().optional(),
 })
 
-/** The task table: reading it, changing it, handing tasks out. */
-export function taskRoutes(making: DeskMaking): void {
-  reading(making)
-  editing(making)
-  planning(making)
-  changes(making)
-}
-
-function reading(making: DeskMaking): void {
-  defineRoute(making, {
+const reading = [
+  defineRoute({
     method: 'get',
     path: '/tasks',
     keep: 'role',
@@ -72,57 +63,57 @@ function reading(making: DeskMaking): void {
       const may = await mayReadTable(deps.db, actor)
       return may ?? taskTable(deps.db, actor, query.year ?? null)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/tasks/choices',
     needs: 'unit.read',
     keep: 'role',
     run: ({ deps, actor }) => taskChoices(deps.db, actor),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/tasks/suggestions',
     needs: 'task.edit',
     query: z.strictObject({ year: z.coerce.number().int().optional() }),
     run: ({ deps, actor, query }) => leadSuggestions(deps.db, actor, query.year ?? null),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'get',
     path: '/tasks/:taskId',
     needsOnTask: 'task.read',
     run: async ({ deps, may }) =>
       (await taskDetail(deps.db, may)) ?? notFound('没有找到这项任务。', 'There is no such task.'),
-  })
-}
+  }),
+] as const
 
 /** A part of the path that is no id is one that nothing has. */
 const uuidOr = (text: string): string => (id.safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000')
 
-function editing(making: DeskMaking): void {
-  defineRoute(making, {
+const editing = [
+  defineRoute({
     method: 'post',
     path: '/tasks/edit',
     needs: 'task.edit',
     body: z.strictObject({ tasks: many, patch }),
     run: ({ deps, at, body, ask }) => editTasks(deps.db, ask, at, body.tasks, body.patch),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/assign',
     needs: 'task.edit',
     body: z.strictObject({ tasks: many }),
     run: ({ deps, at, body, ask }) => assignTasks(deps.db, ask, at, body.tasks, deps.mails ?? false),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/readiness',
     needs: 'task.edit',
+    reads: true,
     body: z.strictObject({ taskIds: z.array(id).min(1).max(2000) }),
-    run: ({ deps, at, body, ask }) =>
-      proven(deps.db, ask, (trx, may) => readinessOf(trx, may, body.taskIds, dayOf(at))),
-  })
-  defineRoute(making, {
+    run: ({ deps, at, body, may }) => readinessOf(deps.db, may, body.taskIds, dayOf(at)),
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/:taskId/reassignment',
     needsOnTask: 'task.edit',
@@ -130,81 +121,83 @@ function editing(making: DeskMaking): void {
     run: ({ deps, at, body: { revision, leadIds }, ask }) => {
       return reassignTask(deps.db, ask, at, revision, leadIds, deps.mails ?? false)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/split',
     needs: 'task.edit',
     body: z.strictObject({ task: seen, parts: z.array(text(1000)).min(2).max(50) }),
     run: ({ deps, at, body, ask }) => splitTask(deps.db, ask, at, body.task, body.parts),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/join',
     needs: 'task.edit',
     body: z.strictObject({ tasks: many }),
     run: ({ deps, at, body, ask }) => joinTasks(deps.db, ask, at, body.tasks),
-  })
-}
+  }),
+] as const
 
-function planning(making: DeskMaking): void {
-  const milestone = z.strictObject({
-    milestoneId: id.nullable(),
-    wording: text(300).min(1),
-    kind: text(20).nullable(),
-    dueOn: day,
-    planPercent: decimal.nullable(),
-    metOn: day.nullable(),
-  })
-  defineRoute(making, {
+const milestone = z.strictObject({
+  milestoneId: id.nullable(),
+  wording: text(300).min(1),
+  kind: text(20).nullable(),
+  dueOn: day,
+  planPercent: decimal.nullable(),
+  metOn: day.nullable(),
+})
+const indicator = z.strictObject({
+  taskIndicatorId: id.nullable(),
+  name: text(100).min(1),
+  unit: text(20),
+  rule: z.enum(indicatorRules),
+  op: z.enum(ops),
+  value: decimal.nullable(),
+  valueText: text(50).nullable(),
+  valueMax: decimal.nullable(),
+  base: decimal.nullable(),
+  nature: z.enum(natures).nullable(),
+  yearEndOnly: z.boolean(),
+})
+const node = z.strictObject({ month: z.int().min(1).max(12), percent: z.number().min(0).max(1000) })
+
+const planning = [
+  defineRoute({
     method: 'put',
     path: '/tasks/:taskId/milestones',
     needsOnTask: 'task.edit',
     body: z.strictObject({ revision: z.int(), milestones: z.array(milestone).max(60) }),
     run: ({ deps, at, body, ask }) => setMilestones(deps.db, ask, at, body.revision, body.milestones),
-  })
-  const indicator = z.strictObject({
-    taskIndicatorId: id.nullable(),
-    name: text(100).min(1),
-    unit: text(20),
-    rule: z.enum(indicatorRules),
-    op: z.enum(ops),
-    value: decimal.nullable(),
-    valueText: text(50).nullable(),
-    valueMax: decimal.nullable(),
-    base: decimal.nullable(),
-    nature: z.enum(natures).nullable(),
-    yearEndOnly: z.boolean(),
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'put',
     path: '/tasks/:taskId/indicators',
     needsOnTask: 'task.edit',
     body: z.strictObject({ revision: z.int(), indicators: z.array(indicator).max(30) }),
     run: ({ deps, at, body, ask }) => setIndicators(deps.db, ask, at, body.revision, body.indicators),
-  })
-  const node = z.strictObject({ month: z.int().min(1).max(12), percent: z.number().min(0).max(1000) })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'put',
     path: '/tasks/:taskId/curve',
     needsOnTask: 'task.edit',
     body: z.strictObject({ revision: z.int(), nodes: z.array(node).max(12) }),
     run: ({ deps, at, body, ask }) => setCurve(deps.db, ask, at, body.revision, body.nodes),
-  })
-}
+  }),
+] as const
 
-function changes(making: DeskMaking): void {
-  const wanted = z.discriminatedUnion('field', [
-    z.strictObject({
-      field: z.literal('wording'),
-      after: text(1000).min(1),
-      reason: text(500).min(1),
-      revision: z.int(),
-    }),
-    z.strictObject({ field: z.literal('due'), after: day, reason: text(500).min(1), revision: z.int() }),
-    z.strictObject({ field: z.literal('requirement'), after: text(2000), reason: text(500).min(1), revision: z.int() }),
-  ])
-  defineRoute(making, {
+const wanted = z.discriminatedUnion('field', [
+  z.strictObject({
+    field: z.literal('wording'),
+    after: text(1000).min(1),
+    reason: text(500).min(1),
+    revision: z.int(),
+  }),
+  z.strictObject({ field: z.literal('due'), after: day, reason: text(500).min(1), revision: z.int() }),
+  z.strictObject({ field: z.literal('requirement'), after: text(2000), reason: text(500).min(1), revision: z.int() }),
+])
+
+const changes = [
+  defineRoute({
     method: 'post',
     path: '/tasks/:taskId/changes',
     needsOnTask: 'task.propose-change',
@@ -212,12 +205,15 @@ function changes(making: DeskMaking): void {
     run: ({ deps, at, body: { revision, ...change }, ask }) => {
       return proposeChange(deps.db, ask, at, revision, change)
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/tasks/:taskId/changes/:changeId/decision',
     needsOnTask: 'task.decide-change',
     body: z.strictObject({ approve: z.boolean(), reason: text(500).nullable() }),
     run: ({ deps, at, param, body, ask }) => decideChange(deps.db, ask, at, uuidOr(param('changeId')), body),
-  })
-}
+  }),
+] as const
+
+/** The task table: reading it, changing it, handing tasks out. */
+export const taskRoutes = [...reading, ...editing, ...planning, ...changes] as const

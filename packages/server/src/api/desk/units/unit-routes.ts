@@ -12,7 +12,7 @@ import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedUnit, checkUnits, usualUnitsOf } from '../../../queries/units/check-units.ts'
 import { listUnits, type UnitListed } from '../../../queries/units/list-units.ts'
 import { limitedBytes, tooLarge } from '../../limited-body.ts'
-import { type DeskMaking, defineRoute } from '../define-route.ts'
+import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
 export type { CheckedUnit } from '../../../queries/units/check-units.ts'
@@ -41,104 +41,101 @@ export interface UnitsListed {
   readonly units: readonly CheckedUnit[]
 }
 
-/** The units of a place: the tree, and its dated changes. */
-export function unitRoutes(making: DeskMaking): void {
-  lists(making)
-  defineRoute(making, {
-    method: 'get',
-    path: '/units',
-    run: async ({ deps, actor, jurisdictionId }) => {
-      const may = await mayDo(deps.db, actor, 'unit.read')
-      if (may.kind === 'refused') return may
-      const edits = await mayDo(deps.db, actor, 'unit.edit')
-      const units = await listUnits(deps.db, jurisdictionId, actor.today)
-      return { units, mayEdit: edits.kind === 'allowed' } satisfies UnitsAnswer
-    },
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/units',
-    needs: 'unit.edit',
-    body: z.strictObject({ ...fields, from: day.nullable().default(null) }),
-    run: ({ deps, at, body, ask }) => addUnit(deps.db, ask, at, body),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/units/confirm',
-    needs: 'unit.edit',
-    body: z.strictObject({ unitIds: z.array(z.uuid()).min(1).max(1000) }),
-    run: ({ deps, at, body, ask }) => confirmUnits(deps.db, ask, at, body.unitIds),
-  })
-  defineRoute(making, {
-    method: 'put',
-    path: '/units/:unitId',
-    needs: 'unit.edit',
-    body: z.strictObject({ ...fields, revision: z.int(), from: day.nullable() }),
-    run: ({ deps, at, param, body, ask }) => changeUnit(deps.db, ask, at, idParam(param, 'unitId'), body),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/units/:unitId/close',
-    needs: 'unit.edit',
-    body: z.strictObject({ from: day }),
-    run: ({ deps, at, param, body, ask }) => closeUnit(deps.db, ask, at, idParam(param, 'unitId'), body),
-  })
-  defineRoute(making, {
-    method: 'post',
-    path: '/units/:unitId/merge',
-    needs: 'unit.edit',
-    body: z.strictObject({ successorId: z.uuid(), from: day }),
-    run: ({ deps, at, param, body, ask }) => mergeUnits(deps.db, ask, at, idParam(param, 'unitId'), body),
-  })
-}
-
 const largest = 5 * 1024 * 1024
 
+const { name, shortName, aliases, kind } = fields
+const listed = z.strictObject({ name, shortName, aliases, kind, parent: words.min(1).nullable() })
+
 /** Many units at once: from the usual ones, from an office's own table, or pasted. Reading changes nothing. */
-function lists(making: DeskMaking): void {
-  defineRoute(making, {
+const lists = [
+  defineRoute({
     method: 'get',
     path: '/units/usual',
-    run: async ({ deps, actor, jurisdictionId }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      if (may.kind === 'refused') return may
+    needs: 'unit.edit',
+    run: async ({ deps, jurisdictionId }) => {
       return { units: await usualUnitsOf(deps.db, jurisdictionId) } satisfies UnitsListed
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/units/sheet',
-    run: async ({ deps, actor, jurisdictionId, context }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      if (may.kind === 'refused') return may
+    needs: 'unit.edit',
+    reads: true,
+    run: async ({ deps, jurisdictionId, context }) => {
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 5 MB。', 'The sheet is too large: 5 MB at most.')
       const rows = await readApart('readUnits', { bytes })
       if ('kind' in rows) return rows
       return { units: await checkUnits(deps.db, jurisdictionId, rows) } satisfies UnitsListed
     },
-  })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/units/lines',
     body: z.strictObject({ text: z.string().min(1).max(50_000) }),
-    run: async ({ deps, actor, jurisdictionId, body }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      if (may.kind === 'refused') return may
+    needs: 'unit.edit',
+    reads: true,
+    run: async ({ deps, jurisdictionId, body }) => {
       const rows = readUnitLines(body.text)
       if ('kind' in rows) return rows
       return { units: await checkUnits(deps.db, jurisdictionId, rows) } satisfies UnitsListed
     },
-  })
-  const { name, shortName, aliases, kind } = fields
-  const listed = z.strictObject({ name, shortName, aliases, kind, parent: words.min(1).nullable() })
-  defineRoute(making, {
+  }),
+  defineRoute({
     method: 'post',
     path: '/units/several',
+    needs: 'unit.edit',
     body: z.strictObject({ units: z.array(listed).min(1).max(1000) }),
-    run: async ({ deps, actor, at, body }) => {
-      const may = await mayDo(deps.db, actor, 'unit.edit')
-      return may.kind === 'refused' ? may : addUnits(deps.db, may, at, body.units)
+    run: ({ deps, at, body, ask }) => addUnits(deps.db, ask, at, body.units),
+  }),
+] as const
+
+/** The units of a place: the tree, and its dated changes. */
+export const unitRoutes = [
+  ...lists,
+  defineRoute({
+    method: 'get',
+    path: '/units',
+    needs: 'unit.read',
+    run: async ({ deps, actor, jurisdictionId }) => {
+      const edits = await mayDo(deps.db, actor, 'unit.edit')
+      const units = await listUnits(deps.db, jurisdictionId, actor.today)
+      return { units, mayEdit: edits.kind === 'allowed' } satisfies UnitsAnswer
     },
-  })
-}
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/units',
+    needs: 'unit.edit',
+    body: z.strictObject({ ...fields, from: day.nullable().default(null) }),
+    run: ({ deps, at, body, ask }) => addUnit(deps.db, ask, at, body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/units/confirm',
+    needs: 'unit.edit',
+    body: z.strictObject({ unitIds: z.array(z.uuid()).min(1).max(1000) }),
+    run: ({ deps, at, body, ask }) => confirmUnits(deps.db, ask, at, body.unitIds),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/units/:unitId',
+    needs: 'unit.edit',
+    body: z.strictObject({ ...fields, revision: z.int(), from: day.nullable() }),
+    run: ({ deps, at, param, body, ask }) => changeUnit(deps.db, ask, at, idParam(param, 'unitId'), body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/units/:unitId/close',
+    needs: 'unit.edit',
+    body: z.strictObject({ from: day }),
+    run: ({ deps, at, param, body, ask }) => closeUnit(deps.db, ask, at, idParam(param, 'unitId'), body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/units/:unitId/merge',
+    needs: 'unit.edit',
+    body: z.strictObject({ successorId: z.uuid(), from: day }),
+    run: ({ deps, at, param, body, ask }) => mergeUnits(deps.db, ask, at, idParam(param, 'unitId'), body),
+  }),
+] as const

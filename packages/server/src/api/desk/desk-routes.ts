@@ -1,0 +1,48 @@
+import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
+import { closingRoutes } from './closing/closing-routes.ts'
+import { evidenceRoutes } from './evidence/evidence-routes.ts'
+import { overviewRoutes } from './judging/overview-routes.ts'
+import { ledgerRoutes } from './ledger/ledger-routes.ts'
+import { matterRoutes } from './matters/matter-routes.ts'
+import { peopleRoutes } from './people/people-routes.ts'
+import { peopleSheetRoutes } from './people/people-sheet-routes.ts'
+import { powerRoutes } from './people/power-routes.ts'
+import { publicationRoutes } from './publication/publication-routes.ts'
+import { periodRoutes } from './reporting/period-routes.ts'
+import { progressRoutes } from './reporting/progress-routes.ts'
+import { workbenchRoutes } from './reporting/workbench-routes.ts'
+import { reviewRoutes } from './review/review-routes.ts'
+import { ruleRoutes } from './rules/rule-routes.ts'
+import { searchRoutes } from './search/search-routes.ts'
+import { settlementRoutes } from './settlement/settlement-routes.ts'
+import { exchangeRoutes } from './tasks/exchange-routes.ts'
+import { importRoutes } from './tasks/import-routes.ts'
+import { taskRoutes } from './tasks/task-routes.ts'
+import { unitRoutes } from './units/unit-routes.ts'
+import { viewRoutes } from './views/view-routes.ts'
+
+/** Every address of a place's desk, in the order in which they are matched: fixed names before ids. */
+export const deskRoutes = [
+  ...exchangeRoutes,
+  ...importRoutes,
+  ...taskRoutes,
+  ...viewRoutes,
+  ...searchRoutes,
+  ...closingRoutes,
+  ...bulletinRoutes,
+  ...settlementRoutes,
+  ...matterRoutes,
+  ...overviewRoutes,
+  ...ruleRoutes,
+  ...workbenchRoutes,
+  ...evidenceRoutes,
+  ...periodRoutes,
+  ...progressRoutes,
+  ...peopleRoutes,
+  ...powerRoutes,
+  ...peopleSheetRoutes,
+  ...unitRoutes,
+  ...ledgerRoutes,
+  ...publicationRoutes,
+  ...reviewRoutes,
+] as const

@@ -1,0 +1,208 @@
+import { type Context, Hono } from 'hono'
+import { ask } from '../../access/ask.ts'
+import { forbidden, mayDo } from '../../access/may-do.ts'
+import { inPlace } from '../../access/place-wall.ts'
+import { reachOf } from '../../access/rules.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
+import { signedIn } from '../../access/signed-in.ts'
+import { dayOf } from '../../domain/day.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { stateOfRecord } from '../../queries/state-of-record.ts'
+import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
+import { whileAsked } from '../../workers/in-worker.ts'
+import { type Attempts, attempts } from '../attempts.ts'
+import { limitedText, tooLarge } from '../limited-body.ts'
+import { notFound, problem } from '../problem.ts'
+import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
+import type { AnyRoute } from './define-route.ts'
+import type { DeskDependencies } from './desk-dependencies.ts'
+import { fromThisSite } from './from-this-site.ts'
+import { note, noteReading } from './note-request.ts'
+import { refusedAnswer } from './refused-answer.ts'
+import { wrongInput } from './wrong-input.ts'
+
+/** What the desk's routes are made with. */
+export interface DeskMaking {
+  readonly app: Hono
+  readonly deps: DeskDependencies
+  readonly refusals: Attempts
+  /** What was read, so that one reading stands once a minute in the log. */
+  readonly readings: Attempts
+  readonly cache: DeskAnswerCache
+}
+
+/** The routes' beginning: an application, and what is counted of refusals. */
+export function deskMaking(deps: DeskDependencies): DeskMaking {
+  return { app: new Hono(), deps, refusals: attempts(60), readings: attempts(1), cache: deskAnswerCache() }
+}
+
+/**
+ * Answer an address: who is not signed in, comes from another site or is not of the place is refused before anything is
+ * read; what `run` returns is JSON, an answer of its own, or a refusal (`kind: 'refused'`), which becomes a problem.
+ */
+export function serveRoute(making: DeskMaking, route: AnyRoute): void {
+  const { app, deps } = making
+  app.on(route.method.toUpperCase(), `/:code${route.path}`, async (c) => {
+    const at = deps.now()
+    const writes = route.method !== 'get'
+    if (writes && !fromThisSite(c, deps.origin)) {
+      await note(making, c, at, 'desk.cross-site')
+      return problem('cross-site', {
+        detail: '这个请求不是从本系统的页面发出的，没有办理。请在本系统页面中操作。',
+        detailEn: 'This request did not come from a page of this system; nothing was done.',
+      })
+    }
+    const session = await deps.session(c.req.raw.headers)
+    if (!session) {
+      if (writes) await note(making, c, at, 'desk.not-signed-in')
+      return problem('sign-in-required', {
+        detail: '尚未登录，或登录已超时。请重新登录，已填写的内容不会丢失。',
+        detailEn: 'You are not signed in, or the session has ended. Sign in again.',
+      })
+    }
+    if (session.needs) return setUpFirst(session.needs)
+    const code = c.req.param('code') ?? ''
+    const place = await jurisdictionByCode(deps.db, code)
+    const actor = place && (await signedIn(deps.db, place.jurisdictionId, session.accountId, dayOf(at)))
+    // a place that is not theirs is as one that is not there
+    if (!place || !actor) {
+      await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)
+      return notFound('没有这个地区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
+    }
+    return inPlace(place.jurisdictionId, async () => {
+      const query = route.query?.safeParse(c.req.query())
+      if (query && !query.success) return wrongInput(query.error.issues)
+      const body = await bodyOf(c, route)
+      if (body instanceof Response) return body
+      const param = (name: string) => c.req.param(name) ?? ''
+      const run = async () => {
+        const power = await powerOf(deps, actor, route, param)
+        if (power?.kind === 'refused') return power
+        const asked = {
+          deps,
+          actor,
+          jurisdictionId: place.jurisdictionId,
+          code,
+          at,
+          param,
+          query: query?.data,
+          body,
+          context: c,
+          ...power,
+        }
+        // the route's own types say what it gets: the schemas have parsed it, and the power is the one it names
+        return route.run(asked as never)
+      }
+      const bytes =
+        route.keep &&
+        (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
+      if (bytes) return jsonAnswer(bytes)
+      // what is kept is for others, too; the rest is of nobody who has gone away
+      const outcome = await whileAsked(c.req.raw.signal, run)
+      const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
+      if ((!writes || route.reads) && !isRefused(outcome) && (isFile || route.recorded))
+        await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
+      if (outcome instanceof Response) return outcome
+      if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
+      if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
+        await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
+      return refusedAnswer(outcome)
+    })
+  })
+}
+
+/** The proof, or what is asked; null where the route needs neither. */
+async function powerOf(
+  { db }: DeskDependencies,
+  actor: SignedIn,
+  { method, needs = null, needsOnTask = null, needsOnMatter = null, reads = false }: AnyRoute,
+  param: (name: string) => string,
+) {
+  const action = needs ?? needsOnTask ?? needsOnMatter
+  if (action === null) return null
+  const subject = needsOnTask ? { taskId: param('taskId') } : needsOnMatter ? { matterId: param('matterId') } : {}
+  if (method !== 'get' && !reads) {
+    // before a password is hashed or a file read for somebody no role of whom includes it
+    if (!actor.roles.some(({ role }) => reachOf(action, role))) return forbidden
+    return { kind: 'asked' as const, ask: ask(actor, action, subject) }
+  }
+  const may = await mayDo(db, actor, action, subject)
+  return may.kind === 'refused' ? may : { kind: 'proven' as const, may }
+}
+
+/** The answer as JSON, from the cache or made now; null when it is a refusal or an answer of its own. */
+async function cachedAnswer(
+  { deps, cache }: DeskMaking,
+  by: 'person' | 'role',
+  actor: SignedIn,
+  asked: string,
+  run: () => Promise<object | Response>,
+): Promise<Buffer | null> {
+  // whoever gains or loses a role asks under another key
+  const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
+  const state = await stateOfRecord(deps.db, actor.jurisdictionId)
+  return cache.take(`${actor.jurisdictionId} ${actor.today} ${asked} ${who}`, state, async () => {
+    const outcome = await run()
+    return outcome instanceof Response || isRefused(outcome) ? null : Buffer.from(JSON.stringify(outcome))
+  })
+}
+
+const jsonAnswer = (bytes: Buffer) =>
+  new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
+
+const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && outcome.kind === 'refused'
+
+async function bodyOf(
+  c: Context,
+  { body: schema, largest = 1024 * 1024 }: Pick<AnyRoute, 'body' | 'largest'>,
+): Promise<unknown> {
+  if (!schema) return undefined
+  const text = await limitedText(c.req.raw, largest)
+  if (text === null) return tooLarge()
+  let json: unknown
+  try {
+    json = text === '' ? {} : JSON.parse(text)
+  } catch {
+    return problem('malformed-body', {
+      detail: '提交的内容不是完整的 JSON，没有办理。请刷新页面后重试。',
+      detailEn: 'The content is not valid JSON; nothing was done.',
+    })
+  }
+  if (holdsUnstorable(text))
+    return problem('wrong-parameter', {
+      detail: '内容里有无法保存的字符（空字符或残缺的字符），没有办理。请删去后重试，或重新输入该处文字。',
+      detailEn: 'The content holds U+0000 or half of a surrogate pair, which cannot be kept; nothing was done.',
+    })
+  const parsed = schema.safeParse(json)
+  return parsed.success ? parsed.data : wrongInput(parsed.error.issues)
+}
+
+/** Whether a JSON text says U+0000 or half of a surrogate pair, in whatever way: the database keeps neither. */
+function holdsUnstorable(text: string): boolean {
+  if (!/\\u(0000|d[89a-f])/i.test(text)) return false
+  let found = false
+  JSON.parse(text, (key, value: unknown) => {
+    for (const each of [key, value])
+      if (typeof each === 'string' && (each.includes('\0') || !each.isWellFormed())) found = true
+    return value
+  })
+  return found
+}
+
+const jsonType = 'application/json'
+
+function setUpFirst(needs: 'password' | 'second-factor'): Response {
+  return needs === 'password'
+    ? problem('set-up-required', {
+        detail: '首次登录须先修改初始密码。',
+        detailEn: 'Change the first password before anything else.',
+        more: { needs },
+      })
+    : problem('set-up-required', {
+        detail: '管理员须先绑定动态口令。',
+        detailEn: 'Administrators set up the second factor before anything else.',
+        more: { needs },
+      })
+}
