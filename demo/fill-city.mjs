@@ -397,6 +397,15 @@ async function layOutTasks(city) {
     answers.map(({ row }) => row),
   )
   await noteAll(city, [
+    ...city.tasks.map((task) => ({
+      at: at('01-14'),
+      actor: actorOf(city.supervisors[0]),
+      kind: 'task.edited',
+      body: { taskId: task.id, fields: ['wording', 'dueOn', 'disclosure'] },
+      subject: 'task',
+      subjectId: task.id,
+      summary: '修改任务内容、完成时限、公开属性。',
+    })),
     ...handed.map((task) => ({
       at: assigned,
       actor: actorOf(city.supervisors[0]),
@@ -601,8 +610,9 @@ async function insertReports(city, period, reports) {
   )
   await insert('confirmation', opinions)
   await insert('evidence', evidence)
+  const { comparable } = await server('record/reporting/progress-content.ts')
   await noteAll(city, [
-    ...reports.flatMap((report, n) => stepEntries(report, rows[n], steps[n])),
+    ...reports.flatMap((report, n) => stepEntries(report, rows[n], steps[n], comparable)),
     ...opinions.map((opinion) => opinionEntry(opinion, reports)),
     ...evidence.map(evidenceEntry),
   ])
@@ -712,9 +722,19 @@ const stepWords = {
 }
 
 /** The entries of a report's way; what it said goes into the vault with each. */
-function stepEntries(report, row, steps) {
+function stepEntries(report, row, steps, comparable) {
   const { percent, unchanged, situation, problems, next_step, coordination, figures, task_id, period_id, version } = row
-  const said = JSON.stringify({ percent, unchanged, situation, problems, next_step, coordination, figures })
+  const said = JSON.stringify(
+    comparable({
+      unchanged,
+      percent: percent === null ? null : String(percent),
+      situation,
+      problems,
+      nextStep: next_step,
+      coordination,
+      figures: JSON.parse(figures),
+    }),
+  )
   const body = { progressId: report.id, taskId: task_id, periodId: period_id, version }
   const of = { subject: 'progress', subjectId: report.id }
   const begun = row.corrects && {

@@ -30,7 +30,7 @@ function keep(contents, jurisdictionId, text, at) {
     contents.set(hash, {
       jurisdiction_id: jurisdictionId,
       hash,
-      media_type: text.startsWith('{') ? 'application/json' : 'text/plain',
+      media_type: /^[[{]/.test(text) ? 'application/json' : 'text/plain',
       size: content.length,
       content: `\\x${content.toString('hex')}`,
       stored_at: at,

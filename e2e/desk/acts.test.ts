@@ -11,6 +11,28 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
   const report = async (task: string) =>
     (await here().ask(here().people.officer, `/tasks/${task}/progress/${here().march}`)).report
 
+  test('what one administrator asks for another one confirms, and the person is told', async () => {
+    const { open, ask } = here()
+    const [system, security] = [
+      await administrator('system-administrator'),
+      await administrator('security-administrator'),
+    ]
+    const [leaver, heir] = [await administrator('leader'), await administrator('reader')]
+    const over = { toPersonId: heir.personId, leaves: false }
+    await here().running.desk.ask(system, 'POST', `/people/${leaver.personId}/hand-over`, over)
+    const asking = await open(system, 'administration/people')
+    await asking.getByRole('button', { name: two('撤回') }).waitFor()
+    const page = await open(security, 'administration/people')
+    await press(page, two('确认'))
+    await press(page.getByRole('dialog'), two('确认'))
+    await page.getByRole('heading', { name: '待确认的权限变更' }).waitFor({ state: 'detached' })
+    const told = await open(heir, '')
+    await told.getByText('办理了工作移交').waitFor()
+    await press(told, '知道了')
+    await told.getByText('办理了工作移交').waitFor({ state: 'detached' })
+    expect((await ask(heir, '/notices')).notices).toEqual([])
+  })
+
   test('a delegation is made and ended', async () => {
     const { people, open, ask } = here()
     const page = await open(people.supervisor, 'delegations')

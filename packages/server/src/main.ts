@@ -23,7 +23,8 @@ function installation(): Installation {
     settings: async () => {
       const read = await settings()
       if (read.kind === 'refused') return read
-      return { kind: 'settings', example: read.example, place: await placeOf(read.record) }
+      const keys = await archiveKeysIn(read.signIn.folder)
+      return { kind: 'settings', example: read.example, place: await placeOf(read.record), keys }
     },
     open: async () => {
       const read = await settings()
@@ -31,7 +32,8 @@ function installation(): Installation {
       const record = await (await import('./store/open-record.ts')).openRecord(read.record)
       if (record.kind === 'refused') return record
       opened.set(record.db, record)
-      return { ...record, evidence: read.evidence === null ? null : { path: read.evidence } }
+      const evidence = read.evidence === null ? null : { path: read.evidence }
+      return { ...record, evidence, keys: await archiveKeysIn(read.signIn.folder) }
     },
     serve: async ({ db }) => {
       const read = await settings()
@@ -48,6 +50,8 @@ function installation(): Installation {
     },
   }
 }
+
+const archiveKeysIn = async (folder: string) => (await import('./exchange/archive/archive-keys.ts')).archiveKeys(folder)
 
 async function placeOf(place: Parameters<typeof import('./store/open-record.ts').openRecord>[0]): Promise<string> {
   if (place.kind === 'folder') return place.path

@@ -4,6 +4,7 @@ import { deskApi } from './api/desk/desk-api.ts'
 import { deskCalendar } from './api/desk/reporting/calendar.ts'
 import { tables } from './api/tables.ts'
 import { inviteAdministrator } from './commands/people/found-administrator.ts'
+import { archiveKeys } from './exchange/archive/archive-keys.ts'
 import { makeIdentity } from './identity/identity.ts'
 import { readSecret } from './identity/read-secret.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
@@ -110,7 +111,9 @@ export async function serveRecord(
   const firstRun = writes ? await inviteAdministrator(record.db, now(), null) : undefined
   const stopListening = record.listens ? listenForPublications(record.url, published.forget) : async () => undefined
   const stopBackups =
-    backup && writes ? scheduleBackups(pools.heavy, { ...backup, evidence: folder }, log, now) : async () => undefined
+    backup && writes
+      ? scheduleBackups(pools.heavy, { ...backup, evidence: folder, keys: archiveKeys(signIn.folder) }, log, now)
+      : async () => undefined
   const work = { evidence: folder, mail }
   const stopWork = writes ? scheduleDeskWork(pools.heavy, work, log, now) : async () => undefined
   log.info(

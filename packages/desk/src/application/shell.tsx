@@ -12,6 +12,7 @@ import { call, Problem } from './call.ts'
 import { firstScreen } from './first-screen.ts'
 import { OfflineNotice } from './offline-notice.tsx'
 import { deskPlaces } from './places.ts'
+import { PowerNotices } from './power-notices.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
 import { SessionEnded } from './session-ended.tsx'
@@ -60,6 +61,7 @@ export function Shell() {
         <OfflineNotice />
         <Places workplace={workplace} />
         <main id="main" className="shell-main" tabIndex={-1}>
+          <PowerNotices />
           <Suspense fallback={<Spin />}>
             <Outlet />
           </Suspense>

@@ -68,6 +68,7 @@ const expected: Record<Action, string> = {
   'account.manage': '.....p..',
   'role.grant': '......p.',
   'administrator.appoint': '.....p..',
+  'power.decide': '.....ppp',
   'handover.make': '.....p..',
   'delegation.make': 'oo.oo.p.',
   'ledger.read': 'p......p',

@@ -107,8 +107,14 @@ export const rules = {
   'account.manage': { 'system-administrator': 'place' },
   /** The roles of the work. */
   'role.grant': { 'security-administrator': 'place' },
-  /** The other two administrators. */
+  /** The three administrators; another administrator confirms it. */
   'administrator.appoint': { 'system-administrator': 'place' },
+  /** Confirm or refuse what another administrator asked for. */
+  'power.decide': {
+    'system-administrator': 'place',
+    'security-administrator': 'place',
+    'audit-administrator': 'place',
+  },
   'handover.make': { 'system-administrator': 'place' },
   /** For oneself, by a role of one's own; for somebody who cannot, by who grants roles. */
   'delegation.make': {

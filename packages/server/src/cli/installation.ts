@@ -1,5 +1,6 @@
 import type { Database } from '../commands/database.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import type { ExportedFile } from '../publication/exported-files.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 
@@ -12,6 +13,8 @@ export interface OpenRecord {
   readonly embedded: boolean
   /** Where the evidence files lie; null where no folder for them is set. */
   readonly evidence: EvidenceFolder | null
+  /** What archives are signed with. */
+  readonly keys: ArchiveKeys
   /** Address of the server that runs on this data folder; null when none does, or when the database is not our own. */
   readonly serverAddress: () => Promise<string | null>
   readonly close: () => Promise<void>
@@ -39,6 +42,8 @@ export interface CommandSettings {
   readonly place: string
   /** Whether the first start reads the example in. */
   readonly example: boolean
+  /** What archives are signed with. */
+  readonly keys: ArchiveKeys
 }
 
 /** The public pages as files, made one by one while they are asked for. */

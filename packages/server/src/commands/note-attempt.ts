@@ -26,6 +26,24 @@ export type AttemptKind =
   | 'desk.cross-site'
   | 'desk.not-signed-in'
   | 'desk.disguised-file'
+  | 'read.file'
+  | 'read.list'
+  | PowerKind
+
+/** A change of powers or accounts, asked for, decided or made. */
+export type PowerKind =
+  | 'power.asked'
+  | 'power.confirmed'
+  | 'power.refused'
+  | 'power.withdrawn'
+  | 'role.granted'
+  | 'role.ended'
+  | 'delegation.made'
+  | 'delegation.ended'
+  | 'person.handed-over'
+  | 'unit.merged'
+  | 'account.managed'
+  | 'account.rescued'
 
 /** An attempt at something, refused unless `success` says otherwise. */
 export interface Attempt {

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { EventSubject } from '../domain/vocabulary.ts'
 import { appendEntries } from '../ledger/append-entry.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { standingsOf } from '../record/tasks/task-standing.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** What of a change its history shows. */
@@ -26,7 +27,13 @@ export async function noteChanges(
   jurisdictionId: string,
   changes: readonly (Change | (Entry & { readonly subject?: undefined }))[],
 ): Promise<void> {
-  const appended = await appendEntries(trx, jurisdictionId, changes)
+  const standing = await standingsOf(trx, jurisdictionId, changes.flatMap(taskOf))
+  // what a task promises after the change, so that what is shown can be held against it
+  const entries = changes.map((change) => {
+    const stands = standing.get(taskOf(change)[0] ?? '')
+    return stands === undefined ? change : { ...change, body: { ...change.body, stands } }
+  })
+  const appended = await appendEntries(trx, jurisdictionId, entries)
   const events = changes.flatMap((change, index) => {
     const seq = appended[index]?.seq
     if (change.subject === undefined || seq === undefined) return []
@@ -53,6 +60,12 @@ export async function noteChanges(
       .values(events.slice(from, from + atOnce))
       .execute()
 }
+
+/** The task a change is of, if it is of one. */
+const taskOf = (change: {
+  readonly subject?: EventSubject | undefined
+  readonly subjectId?: string
+}): readonly string[] => (change.subject === 'task' && change.subjectId !== undefined ? [change.subjectId] : [])
 
 /** Rows of one INSERT: eleven parameters each, and PostgreSQL takes 65,535. */
 const atOnce = 4000

@@ -66,7 +66,7 @@ export async function makeAccount(
   return accountId
 }
 
-/** Give an account another first password and end its sessions. */
+/** Give an account another first password; end its sessions and its persons' calendar addresses. Not bound to one place. */
 export async function resetPassword(
   trx: Transaction<Tables>,
   at: Date,
@@ -85,6 +85,13 @@ export async function resetPassword(
     .where('providerId', '=', 'credential')
     .execute()
   await endSessions(trx, accountId)
+  // the other way in that outlives a password
+  await trx
+    .updateTable('calendar_feed')
+    .set({ revoked_at: at })
+    .where('revoked_at', 'is', null)
+    .where('person_id', 'in', (eb) => eb.selectFrom('person').select('person_id').where('account_id', '=', accountId))
+    .execute()
 }
 
 /** Removes the second factor of an account and ends its sessions; the person sets up a new one. */

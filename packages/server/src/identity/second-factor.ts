@@ -6,6 +6,7 @@ import { cookiePrefix } from './library.ts'
 import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 import type { Session } from './sessions.ts'
 import type { Entered } from './sign-in.ts'
+import { claimCode, plainCode } from './used-codes.ts'
 
 /** What a person puts into their authenticator, and the codes for when they have it not. */
 export interface FactorSetUp {
@@ -18,7 +19,7 @@ export interface FactorSetUp {
 }
 
 /** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
-export function secondFactor({ db, library, hashing, devices }: IdentityParts) {
+export function secondFactor({ db, library, hashing, devices, now }: IdentityParts) {
   return {
     /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
     async enterCode(
@@ -27,16 +28,16 @@ export function secondFactor({ db, library, hashing, devices }: IdentityParts) {
     ): Promise<Entered | (IdentityRefusal & { readonly accountId: string | null })> {
       const accountId = await waitingFor(asking.headers)
       if (accountId === null) return { ...startAgain, accountId }
-      const given = {
-        body: { code: code.replace(/\s/g, '').slice(0, 40) },
-        headers: ownHeaders(asking),
-        asResponse: true,
-      } as const
+      const typed = plainCode(code)
+      const given = { body: { code: typed }, headers: ownHeaders(asking), asResponse: true } as const
+      const release = backup ? null : await claimCode(db, accountId, typed, now())
+      if (release === false) return { ...usedCode, accountId }
       const answer = backup ? await library.api.verifyBackupCode(given) : await library.api.verifyTOTP(given)
       if (answer.ok) {
         const known = deviceCookie(await userNameOf(accountId), devices)
         return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), known] }
       }
+      await release?.()
       const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
       if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
         return { ...lockedRefusal, accountId }
@@ -78,12 +79,17 @@ export function secondFactor({ db, library, hashing, devices }: IdentityParts) {
       code: string,
     ): Promise<{ readonly kind: 'set-up'; readonly cookies: readonly string[] } | IdentityRefusal> {
       if (session.secondFactor) return alreadySetUp
+      const typed = plainCode(code)
+      const release = await claimCode(db, session.accountId, typed, now())
+      if (!release) return usedCode
       const answer = await library.api.verifyTOTP({
-        body: { code: code.replace(/\s/g, '').slice(0, 40) },
+        body: { code: typed },
         headers: ownHeaders(asking),
         asResponse: true,
       })
-      return answer.ok ? { kind: 'set-up', cookies: cookiesOf(answer) } : wrongCode
+      if (answer.ok) return { kind: 'set-up', cookies: cookiesOf(answer) }
+      await release()
+      return wrongCode
     },
 
     /** Fresh backup codes in the place of the former ones. */
@@ -139,6 +145,12 @@ const wrongCode = refusal(
   'wrong-code',
   '动态口令或备用码不对。请核对手机时间后重试；连续输错 5 次将暂停 15 分钟。',
   'The code is wrong. Check the clock of the phone and try again; five failures in a row lock for 15 minutes.',
+)
+const usedCode = refusal(
+  401,
+  'wrong-code',
+  '这个动态口令已用过一次。请等应用显示下一个（最多 30 秒）再输入。',
+  'This code has been used once. Wait for the next one (30 seconds at most).',
 )
 const startAgain = refusal(
   401,

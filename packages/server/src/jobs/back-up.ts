@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../commands/database.ts'
 import { writeArchive } from '../exchange/archive/archive-file.ts'
+import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import { verifyArchive } from '../exchange/archive/verify-archive.ts'
 import { allJurisdictions } from '../record/places/find-jurisdiction.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
@@ -17,6 +18,8 @@ export interface BackupPlace {
   readonly folder: string
   readonly keep: number
   readonly evidence?: EvidenceFolder | null
+  /** What signs the archives. */
+  readonly keys?: ArchiveKeys | null
 }
 
 /**
@@ -25,7 +28,7 @@ export interface BackupPlace {
  */
 export async function backUp(
   db: Database,
-  { folder, keep, evidence = null }: BackupPlace,
+  { folder, keep, evidence = null, keys = null }: BackupPlace,
   at: Date,
   log: JobLog,
   stopped: () => boolean = () => false,
@@ -38,7 +41,7 @@ export async function backUp(
       if (stopped()) return failed
       const file = join(folder, archiveName(code, at))
       try {
-        const { missingEvidence = [] } = await writeArchive(db, jurisdictionId, at, file, evidence)
+        const { missingEvidence = [] } = await writeArchive(db, jurisdictionId, at, file, evidence, keys)
         const outcome = await verifyArchive(file)
         if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
         await removeOld(folder, code, keep)

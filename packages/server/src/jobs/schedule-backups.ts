@@ -1,5 +1,6 @@
 import type { Database } from '../commands/database.ts'
 import { dayOf, inDays, startOfDay } from '../domain/day.ts'
+import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import { backUp, type JobLog, lastBackup } from './back-up.ts'
 
@@ -10,6 +11,8 @@ export interface BackupSchedule {
   readonly minute: number
   readonly keep: number
   readonly evidence?: EvidenceFolder | null
+  /** What signs the archives. */
+  readonly keys?: ArchiveKeys | null
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addTestRole } from '../commands/people/add-role.fixture.ts'
 import { purgeContent } from '../commands/purge/purge-content.ts'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { madeUpCode, madeUpReport } from '../commands/reports/report.fixture.ts'
@@ -25,7 +26,7 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
   /** Do something to the data that nobody may, look, and undo it. */
   const tampered = async (statement: string, head?: string) => {
     const here = sql.lit(record.may.jurisdictionId)
-    const tables = ['ledger', 'ledger_head', 'vault', 'commitment']
+    const tables = ['ledger', 'ledger_head', 'vault', 'commitment', 'task', 'role_grant', 'snapshot', 'event']
     for (const name of tables)
       await sql`create table ${sql.id(`kept_${name}`)} as table ${sql.id(name)}`.execute(record.owner)
     try {
@@ -142,6 +143,44 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     })
   })
 
+  test.each([
+    ['task-differs', `update task set wording = '别的话' where part = 1`],
+    ['task-differs', `update task set due_on = '2039-12-31' where part = 1`],
+    ['task-differs', `update task set disclosure = 'public' where part = 1`],
+    ['task-differs', 'delete from task where part = 1'],
+    ['snapshot-differs', `update snapshot set content_hash = (select min(hash) from vault) where number = 1`],
+    ['snapshot-differs', 'delete from snapshot where number = 1'],
+    ['role-differs', `update role_grant set role = 'supervisor' where role = 'reader'`],
+    ['role-differs', `update role_grant set valid_to = '2099-01-01' where role = 'reader'`],
+    ['role-differs', 'delete from role_grant where true'],
+  ])('what is shown and was not recorded so is found: %s by %s', async (reason, statement) => {
+    const { db, may } = record
+    const personId = '00000000-0000-7000-8000-0000000000aa'
+    const person = { jurisdiction_id: may.jurisdictionId, person_id: personId, name: '某人', created_at: new Date() }
+    const rest = { account_id: null, post: null, phone: null, email: null, left_on: null }
+    await db
+      .insertInto('person')
+      .values({ ...person, ...rest })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const known = await db.selectFrom('role_grant').select('role').execute()
+    const role = { personId, role: 'reader', unitId: null, from: '2020-01-01' } as const
+    if (known.length === 0) await addTestRole(db, may.jurisdictionId, new Date(), role)
+    expect(await verify()).toMatchObject({ kind: 'whole' })
+    expect(await tampered(statement)).toMatchObject({ kind: 'broken', reason })
+  })
+
+  test('a ledger that was emptied beside a published plan is a break', async () => {
+    await sql`create table kept_head as table ledger_head`.execute(record.owner)
+    await sql`update ledger_head set seq = 0, hash = repeat('0', 64)`.execute(record.owner)
+    try {
+      expect(await tampered('delete from ledger where true')).toMatchObject({ kind: 'broken', reason: 'cut-short' })
+    } finally {
+      await sql`update ledger_head set seq = kept_head.seq, hash = kept_head.hash from kept_head`.execute(record.owner)
+      await sql`drop table kept_head`.execute(record.owner)
+    }
+  })
+
   test('writes at the same time make one chain', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(20), { minLength: 2, maxLength: 8 }), async (sizes) => {
@@ -199,8 +238,9 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
       record.db,
     )
     const purged = await purgeContent(record.db, record.may, new Date(), { ...decision, persons: ['甲', '乙'] })
-    expect(purged).toMatchObject({ kind: 'purged', contents: held.rows.length })
-    expect(await verify()).toMatchObject({ kind: 'whole', purged: held.rows.length })
+    // and the list of what its tasks promised, which is hashes only
+    expect(purged).toMatchObject({ kind: 'purged', contents: held.rows.length + 1 })
+    expect(await verify()).toMatchObject({ kind: 'whole', purged: held.rows.length + 1 })
     const { rows } = await sql<{ table_name: string }>`
       select table_name from information_schema.tables where table_schema = 'public'`.execute(record.owner)
     for (const { table_name } of rows) {

@@ -15,7 +15,13 @@ export interface Break {
     | 'purge-unrecorded'
     | 'head-differs'
     | 'wording-changed'
-  /** The hash concerned. */
+    | 'snapshot-differs'
+    | 'task-differs'
+    | 'report-differs'
+    | 'light-differs'
+    | 'role-differs'
+    | 'evidence-differs'
+  /** The hash concerned; of what is shown otherwise than recorded its id. */
   readonly hash: string | null
 }
 

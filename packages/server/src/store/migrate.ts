@@ -14,6 +14,7 @@ import * as matters from './migrations/0011-matters.ts'
 import * as signInWalls from './migrations/0012-sign-in-walls.ts'
 import * as unitOrder from './migrations/0015-unit-order.ts'
 import * as returnedReports from './migrations/0020-returned-reports.ts'
+import * as powers from './migrations/0030-powers.ts'
 import * as settlementDesk from './migrations/0050-settlement-desk.ts'
 import * as taskClosing from './migrations/0060-task-closing.ts'
 import * as bulletins from './migrations/0061-bulletins.ts'
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0012-sign-in-walls': signInWalls,
   '0015-unit-order': unitOrder,
   '0020-returned-reports': returnedReports,
+  '0030-powers': powers,
   '0050-settlement-desk': settlementDesk,
   '0060-task-closing': taskClosing,
   '0061-bulletins': bulletins,

@@ -20,6 +20,8 @@ export const tableList = {
   person: { rows: 'change', archive: 'place' },
   role_grant: { rows: 'change', archive: 'place' },
   delegation: { rows: 'change', archive: 'place' },
+  power_request: { rows: 'change', archive: 'place' },
+  person_notice: { rows: 'change', archive: 'place' },
   unit_past: { rows: 'add', archive: 'place' },
   // a purge renames a document by the document's own hash
   document: { rows: 'add', update: ['file_name'], archive: 'place' },

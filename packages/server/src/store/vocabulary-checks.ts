@@ -6,6 +6,7 @@ import { matterKinds, matterSources } from '../domain/matters/matter-kinds.ts'
 import { matterStates } from '../domain/matters/matter-table.ts'
 import { slipColours, slipGrounds, slipStates } from '../domain/matters/slip-ladder.ts'
 import { closingStates } from '../domain/matters/task-closing.ts'
+import { powerDecisions, powerKinds } from '../domain/powers/power-act.ts'
 import {
   calendarDayKinds,
   changedFields,
@@ -73,6 +74,8 @@ export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'indicator.nature': natures,
   'event.subject': eventSubjects,
   'role_grant.role': roles,
+  'power_request.kind': powerKinds,
+  'power_request.decision': powerDecisions,
   'signing.kind': signingKinds,
   'period.kind': periodKinds,
   'progress.state': progressStates,

@@ -67,4 +67,10 @@ const breakWords: Readonly<Record<string, string>> = {
   'purge-unrecorded': '内容被清除而没有记录',
   'head-differs': '末条与登记的不符',
   'wording-changed': '承诺原文被改动',
+  'snapshot-differs': '公开的快照与记录不符',
+  'task-differs': '任务的内容、时限或公开属性与记录不符',
+  'report-differs': '填报的状态或内容与记录不符',
+  'light-differs': '亮灯与记录不符',
+  'role-differs': '角色与记录不符',
+  'evidence-differs': '佐证材料与记录不符',
 }

@@ -5,12 +5,21 @@ import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
+import { waitingWords } from '../../words/powers.ts'
 
 /** `onDone` comes once the work is handed over. */
 interface HandOverProps {
   readonly person: PersonListed
   readonly people: readonly PersonListed[]
   readonly onDone: () => unknown
+}
+
+/** Handed over, or (without counts) waiting for another administrator. */
+interface Done {
+  readonly kind: string
+  readonly tasks?: number
+  readonly drafts?: number
+  readonly roles?: number
 }
 
 interface Typed {
@@ -29,16 +38,15 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
         place.api(`people/${person.personId}/open-work`),
       ),
   })
-  const over = useMutation<{ readonly tasks: number; readonly drafts: number; readonly roles: number }, Problem, Typed>(
-    {
-      mutationFn: ({ toPersonId = null, leaves }: { toPersonId?: string | null; leaves: boolean }) =>
-        call(place.api(`people/${person.personId}/hand-over`), { method: 'POST', body: { toPersonId, leaves } }),
-      onSuccess: ({ tasks, drafts, roles }) => {
-        message.success(`已移交 ${tasks} 项任务、${drafts} 份草稿、${roles} 个角色`)
-        onDone()
-      },
+  const over = useMutation<Done, Problem, Typed>({
+    mutationFn: ({ toPersonId = null, leaves }: { toPersonId?: string | null; leaves: boolean }) =>
+      call(place.api(`people/${person.personId}/hand-over`), { method: 'POST', body: { toPersonId, leaves } }),
+    onSuccess: ({ kind, tasks, drafts, roles }) => {
+      if (kind === 'waiting') message.info(waitingWords)
+      else message.success(`已移交 ${tasks} 项任务、${drafts} 份草稿、${roles} 个角色`)
+      onDone()
     },
-  )
+  })
   const back = useMutation<unknown, Problem>({
     mutationFn: () => call(place.api(`people/${person.personId}/bring-back`), { method: 'POST', body: {} }),
     onSuccess: onDone,
@@ -55,8 +63,8 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
     modal.confirm({
       title: typed.leaves ? `${person.name} 离岗？` : `移交 ${person.name} 的工作？`,
       content: typed.leaves
-        ? '未办结的任务、草稿和角色移交后，其角色全部结束，账号停用并退出登录。'
-        : '未办结的任务、草稿和业务角色转到接手的人名下。',
+        ? '未办结的任务、草稿和角色移交后，其角色全部结束，账号停用并退出登录。有角色转给接手的人时，须安全管理员确认后生效；要立即停止登录，请先停用账号。'
+        : '未办结的任务、草稿和业务角色转到接手的人名下。有角色转给接手的人时，须安全管理员确认后生效。',
       okText: '确定移交',
       okButtonProps: { danger: true },
       focusable: { autoFocusButton: 'cancel' },

@@ -14,6 +14,7 @@ import { type FirstPassword, FirstPasswords } from './first-passwords.tsx'
 import { ImportPeople } from './import-people.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
 import { wordsOf } from './person-roles.tsx'
+import { PowerRequests } from './power-requests.tsx'
 import './people.css'
 
 /** 人员: who there is, what they may, and, for administrators, their accounts. */
@@ -55,6 +56,7 @@ export function PeopleScreen() {
           )
         }
       />
+      {may.decide && <PowerRequests onDone={done} />}
       {may.appoint && <Missing people={people} />}
       <PeopleTable people={people} onOpen={setOpened} />
       {person && <PersonDrawer person={person} answer={list.data} onClose={() => setOpened(undefined)} onDone={done} />}

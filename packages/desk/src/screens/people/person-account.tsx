@@ -4,6 +4,7 @@ import { App, Button, Form, Input } from 'antd'
 import { call, type Problem } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { waitingWords } from '../../words/powers.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { accountWords } from './account-words.ts'
 import type { FirstPassword } from './first-passwords.tsx'
@@ -26,10 +27,11 @@ export function PersonAccount({ person, manage, onDone }: PersonAccountProps) {
   const place = useWorkplace()
   const { modal, message } = App.useApp()
   const { account } = person
-  const act = useMutation<{ readonly firstPassword: string | null }, Problem, Act>({
+  const act = useMutation<{ readonly kind: string; readonly firstPassword?: string | null }, Problem, Act>({
     mutationFn: (body) => call(place.api(`people/${person.personId}/account`), { method: 'POST', body }),
-    onSuccess: ({ firstPassword }, { userName }) => {
-      if (firstPassword === null) message.success('已办理')
+    onSuccess: ({ kind, firstPassword = null }, { userName }) => {
+      if (kind === 'waiting') message.info(waitingWords)
+      else if (firstPassword === null) message.success('已办理')
       const name = account?.userName ?? userName ?? ''
       onDone(firstPassword === null ? [] : [{ name: person.name, userName: name, password: firstPassword }])
     },

@@ -7,6 +7,7 @@ import { type Role, useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
+import { waitingWords } from '../../words/powers.ts'
 import { roleWords } from '../../words/roles.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
 
@@ -23,17 +24,23 @@ const ofUnit = (role: Role | undefined) => role === 'unit-head' || role === 'uni
 /** The roles of a person with their days; security administrators grant and end them here. */
 export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
   const place = useWorkplace()
-  const { modal } = App.useApp()
+  const { modal, message } = App.useApp()
+  const done = (answer: Done) => {
+    if (answer.kind === 'waiting') message.info(waitingWords)
+    onDone()
+  }
   const mine = [...(may.appoint ? appointed : []), ...(may.grant ? granted : [])]
-  const end = useMutation<unknown, Problem, RoleListed>({
+  const end = useMutation<Done, Problem, RoleListed>({
     mutationFn: ({ roleGrantId, role }) =>
       call(place.api(`people/${person.personId}/roles/${roleGrantId}/end`), { method: 'POST', body: { role } }),
-    onSuccess: onDone,
+    onSuccess: done,
   })
   const ask = (role: RoleListed) =>
     modal.confirm({
       title: `收回“${wordsOf(role)}”？`,
-      content: `${person.name} 立即失去这个角色。`,
+      content: appointed.includes(role.role)
+        ? `另一位管理员确认后，${person.name} 失去这个角色。`
+        : `${person.name} 立即失去这个角色。`,
       okText: '收回',
       okButtonProps: { danger: true },
       focusable: { autoFocusButton: 'cancel' },
@@ -62,9 +69,14 @@ export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
         ))}
       </ul>
       <Trouble error={end.error} />
-      {mine.length > 0 && person.leftOn === null && <Grant person={person} roles={mine} onDone={onDone} />}
+      {mine.length > 0 && person.leftOn === null && <Grant person={person} roles={mine} onDone={done} />}
     </>
   )
+}
+
+/** Granted, ended, or waiting for another administrator. */
+interface Done {
+  readonly kind: string
 }
 
 interface Typed {
@@ -81,12 +93,12 @@ function Grant({
 }: {
   readonly person: PersonListed
   readonly roles: readonly Role[]
-  readonly onDone: () => unknown
+  readonly onDone: (answer: Done) => unknown
 }) {
   const place = useWorkplace()
   const [form] = Form.useForm<Typed>()
   const role = Form.useWatch('role', form)
-  const grant = useMutation<unknown, Problem, Typed>({
+  const grant = useMutation<Done, Problem, Typed>({
     mutationFn: ({ role, unitId, from, to }) =>
       call(place.api(`people/${person.personId}/roles`), {
         method: 'POST',
@@ -97,9 +109,9 @@ function Grant({
           to: to?.format('YYYY-MM-DD') ?? null,
         },
       }),
-    onSuccess: () => {
+    onSuccess: (answer) => {
       form.resetFields()
-      onDone()
+      onDone(answer)
     },
   })
   return (

@@ -106,4 +106,9 @@ const kinds = [
   { value: 'desk.', label: '工作台被拒' },
   { value: 'token.', label: '接口令牌' },
   { value: 'first-run', label: '首次设置' },
+  { value: 'read.', label: '查阅和下载' },
+  { value: 'power.', label: '权限变更' },
+  { value: 'role.', label: '角色' },
+  { value: 'delegation.', label: '代理' },
+  { value: 'account.', label: '账号办理' },
 ]

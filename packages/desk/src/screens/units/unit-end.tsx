@@ -7,6 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
+import { waitingWords } from '../../words/powers.ts'
 import { UnitSelect } from './unit-select.tsx'
 
 interface Typed {
@@ -18,15 +19,16 @@ interface Typed {
 export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly onDone: () => unknown }) {
   const place = useWorkplace()
   const { modal, message } = App.useApp()
-  const end = useMutation<unknown, Problem, Typed>({
+  const end = useMutation<{ readonly kind: string }, Problem, Typed>({
     mutationFn: ({ successorId, from }) => {
       const day = from.format('YYYY-MM-DD')
       return successorId
         ? call(place.api(`units/${unit.unitId}/merge`), { method: 'POST', body: { successorId, from: day } })
         : call(place.api(`units/${unit.unitId}/close`), { method: 'POST', body: { from: day } })
     },
-    onSuccess: () => {
-      message.success('已办理')
+    onSuccess: ({ kind }) => {
+      if (kind === 'waiting') message.info(waitingWords)
+      else message.success('已办理')
       onDone()
     },
   })
@@ -34,7 +36,7 @@ export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly 
     modal.confirm({
       title: typed.successorId ? `把“${unit.name}”并入所选单位？` : `撤销“${unit.name}”？`,
       content: typed.successorId
-        ? `未办结任务 ${unit.openTasks} 项、人员 ${unit.people.length} 人和下级单位转到所选单位。此前的记录不变，不能自动拆回。`
+        ? `未办结任务 ${unit.openTasks} 项、人员 ${unit.people.length} 人和下级单位转到所选单位；有人员角色转入时须安全管理员确认。此前的记录不变，不能自动拆回。`
         : '撤销后不能再选用，此前的记录不变。',
       okText: '确定',
       okButtonProps: { danger: true },

@@ -73,6 +73,8 @@ export interface DeskRoute<
    * something of the place changes.
    */
   readonly keep?: 'person' | 'role'
+  /** Whether reading it stands in the security log. Answers that are files always do. */
+  readonly recorded?: true
   readonly run: (
     asked: DeskAsked<z.output<Query>, z.output<Body>, PathPart<Path>> & Power<ReadsOnly<M, Reads>, Place, Task, Matter>,
   ) => Promise<Answer>
@@ -124,5 +126,6 @@ export interface AnyRoute {
   readonly body?: z.ZodType
   readonly largest?: number
   readonly keep?: 'person' | 'role'
+  readonly recorded?: true
   readonly run: (asked: never) => Promise<object>
 }

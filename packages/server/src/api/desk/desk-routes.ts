@@ -6,6 +6,7 @@ import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { peopleSheetRoutes } from './people/people-sheet-routes.ts'
+import { powerRoutes } from './people/power-routes.ts'
 import { publicationRoutes } from './publication/publication-routes.ts'
 import { periodRoutes } from './reporting/period-routes.ts'
 import { progressRoutes } from './reporting/progress-routes.ts'
@@ -38,6 +39,7 @@ export const deskRoutes = [
   ...periodRoutes,
   ...progressRoutes,
   ...peopleRoutes,
+  ...powerRoutes,
   ...peopleSheetRoutes,
   ...unitRoutes,
   ...ledgerRoutes,

@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto'
 import { v7 as uuid } from 'uuid'
+import { addTestRole } from '../../commands/people/add-role.fixture.ts'
 import { type TestRecord, testRecord } from '../../commands/record.fixture.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { makeIdentity } from '../../identity/identity.ts'
@@ -142,8 +143,10 @@ export async function setUpFactor(
 ): Promise<{ readonly code: () => Promise<string>; readonly backupCodes: readonly string[] }> {
   const begun = await browser.post('/auth/factor/begin', { password })
   const { secret, backupCodes } = (await begun.json()) as { secret: string; backupCodes: string[] }
-  const code = () => totp(secret.replaceAll(' ', ''), Math.floor(Date.now() / 30_000))
-  await browser.post('/auth/factor/confirm', { code: await code() })
+  const codeOf = (ahead: number) => totp(secret.replaceAll(' ', ''), Math.floor(Date.now() / 30_000) + ahead)
+  await browser.post('/auth/factor/confirm', { code: await codeOf(0) })
+  // the next one: a code is good once
+  const code = () => codeOf(1)
   return { code, backupCodes }
 }
 
@@ -213,21 +216,6 @@ export async function addTestPerson(
       left_on: null,
     })
     .execute()
-  if (role)
-    await db
-      .insertInto('role_grant')
-      .values({
-        jurisdiction_id: jurisdictionId,
-        role_grant_id: uuid(),
-        person_id: personId,
-        role,
-        unit_id: unitId,
-        valid_from: '2020-01-01',
-        valid_to: null,
-        granted_by: 'console:test',
-        granted_at: at,
-        ended_by: null,
-      })
-      .execute()
+  if (role) await addTestRole(db, jurisdictionId, at, { personId, role, unitId, from: '2020-01-01' })
   return { personId, accountId, userName, password: testPassword }
 }

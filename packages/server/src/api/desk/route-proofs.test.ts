@@ -20,7 +20,6 @@ const sampleRefused = {
   'post /rules': 'wrong-rules',
   'put /units/:unitId': 'wrong-days',
   'post /units/:unitId/close': 'wrong-days',
-  'post /units/:unitId/merge': 'wrong-days',
 }
 
 const table: readonly AnyRoute[] = deskRoutes

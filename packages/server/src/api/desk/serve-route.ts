@@ -5,7 +5,6 @@ import { inPlace } from '../../access/place-wall.ts'
 import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { signedIn } from '../../access/signed-in.ts'
-import { type AttemptKind, noteAttempt } from '../../commands/note-attempt.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { stateOfRecord } from '../../queries/state-of-record.ts'
@@ -13,12 +12,12 @@ import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
 import { whileAsked } from '../../workers/in-worker.ts'
 import { type Attempts, attempts } from '../attempts.ts'
 import { limitedText, tooLarge } from '../limited-body.ts'
-import { peerAddress } from '../peer-address.ts'
 import { notFound, problem } from '../problem.ts'
 import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
 import type { AnyRoute } from './define-route.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
+import { note, noteReading } from './note-request.ts'
 import { refusedAnswer } from './refused-answer.ts'
 import { wrongInput } from './wrong-input.ts'
 
@@ -27,12 +26,14 @@ export interface DeskMaking {
   readonly app: Hono
   readonly deps: DeskDependencies
   readonly refusals: Attempts
+  /** What was read, so that one reading stands once a minute in the log. */
+  readonly readings: Attempts
   readonly cache: DeskAnswerCache
 }
 
 /** The routes' beginning: an application, and what is counted of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: attempts(60), cache: deskAnswerCache() }
+  return { app: new Hono(), deps, refusals: attempts(60), readings: attempts(1), cache: deskAnswerCache() }
 }
 
 /**
@@ -98,6 +99,9 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       if (bytes) return jsonAnswer(bytes)
       // what is kept is for others, too; the rest is of nobody who has gone away
       const outcome = await whileAsked(c.req.raw.signal, run)
+      const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
+      if ((!writes || route.reads) && !isRefused(outcome) && (isFile || route.recorded))
+        await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
       if (outcome instanceof Response) return outcome
       if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
       if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
@@ -187,20 +191,7 @@ function holdsUnstorable(text: string): boolean {
   return found
 }
 
-/** Write an attempt down, unless too many come from there. */
-async function note(
-  { deps, refusals }: DeskMaking,
-  c: Context,
-  at: Date,
-  kind: AttemptKind,
-  jurisdictionId: string | null = null,
-  actor: string | null = null,
-): Promise<void> {
-  const address = peerAddress(c)
-  if (!refusals.count(address ?? '', at)) return
-  const detail = `${c.req.method} ${c.req.path}`
-  await noteAttempt(deps.db, at, { jurisdictionId, kind, address, detail, actor })
-}
+const jsonType = 'application/json'
 
 function setUpFirst(needs: 'password' | 'second-factor'): Response {
   return needs === 'password'

@@ -1,8 +1,10 @@
+import { signatureOf } from '../../exchange/archive/archive-keys.ts'
 import { restorePlace } from '../../exchange/archive/restore-place.ts'
 import { readArguments } from '../arguments.ts'
 import type { Language } from '../language.ts'
 import { misuse, refuse } from '../misuse.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
+import { notSigned } from '../verify/broken-words.ts'
 import { say, sayRefused, withRecord } from '../with-record.ts'
 
 const usage = 'luoshi restore FILE    luoshi restore --help'
@@ -21,7 +23,7 @@ export const restore = {
     const [file, more] = call.rest
     if (file === undefined || more !== undefined)
       return refuse(shell, misuse('请写明一个归档文件', 'name one archive'), usage)
-    return withRecord(shell, async ({ db, evidence }) => {
+    return withRecord(shell, async ({ db, evidence, keys }) => {
       const restored = await restorePlace(db, file, evidence)
       if (restored.kind === 'refused') return sayRefused(shell, restored)
       const { name, code, exportedAt, ledger, parts } = restored.manifest
@@ -32,6 +34,14 @@ export const restore = {
           `Restored ${name} (${code}) as of ${exportedAt}; all ${parts.length} parts hold.\n${ledger.entries} ledger entries, head ${ledger.head}\n`,
         ),
       )
+      const signed = signatureOf(
+        restored.manifest,
+        (await keys.known()).map(({ fingerprint }) => fingerprint),
+      )
+      if (signed.kind !== 'signed') {
+        const { message, messageEn } = notSigned(file, signed)
+        await shell.err.write(say(shell, `注意：${message}\n`, `Note: ${messageEn}\n`))
+      }
       return 0
     })
   },

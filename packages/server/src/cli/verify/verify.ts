@@ -1,4 +1,5 @@
 import type { Database } from '../../commands/database.ts'
+import { signatureOf } from '../../exchange/archive/archive-keys.ts'
 import { verifyArchive } from '../../exchange/archive/verify-archive.ts'
 import type { Whole } from '../../ledger/verify-chain.ts'
 import { verifyEvidence } from '../../queries/evidence/verify-evidence.ts'
@@ -12,16 +13,19 @@ import { misuse, refuse } from '../misuse.ts'
 import { placeOptions } from '../place-options.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { say, sayRefused, withRecord } from '../with-record.ts'
-import { brokenFile, brokenWords } from './broken-words.ts'
+import { brokenFile, brokenWords, notSigned } from './broken-words.ts'
 
-const usage = 'luoshi verify [--head HASH] [--archive FILE] [--jurisdiction CODE]    luoshi verify --help'
+const usage =
+  'luoshi verify [--head HASH] [--archive FILE [--key FINGERPRINT]] [--jurisdiction CODE]    luoshi verify --help'
+
+const own = { head: { takes: 'value' }, archive: { takes: 'value' }, key: { takes: 'value' } } as const
 
 /** `luoshi verify`: recompute ledger and vault, and name the first break. */
 export const verify = {
   help: (language: Language): string => (language === 'zh' ? zh : en),
 
   async run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
-    const call = readArguments(args, { ...placeOptions, head: { takes: 'value' }, archive: { takes: 'value' } })
+    const call = readArguments(args, { ...placeOptions, ...own })
     if (call.kind === 'misuse') return refuse(shell, call, usage)
     if (call.given.has('help')) {
       await shell.out.write(verify.help(shell.language))
@@ -34,7 +38,17 @@ export const verify = {
       return refuse(shell, misuse('--head 应为 64 位十六进制哈希', '--head is a hash of 64 hexadecimal digits'), usage)
     const expected = head === undefined ? {} : { head }
     const archive = call.given.get('archive')
-    if (archive !== undefined) return verifyFile(shell, archive, expected)
+    const key = call.given.get('key')
+    if (key !== undefined && (archive === undefined || !/^[0-9a-f]{64}$/.test(key)))
+      return refuse(
+        shell,
+        misuse(
+          '--key 与 --archive 同用，应为 64 位十六进制指纹',
+          '--key goes with --archive: a fingerprint of 64 hexadecimal digits',
+        ),
+        usage,
+      )
+    if (archive !== undefined) return verifyFile(shell, archive, expected, key)
     return withRecord(shell, async ({ db, evidence }) => {
       const code = call.given.get('jurisdiction')
       // a head hash is one place's
@@ -81,17 +95,26 @@ async function verifyPlace(
   return 0
 }
 
-async function verifyFile(shell: Shell, file: string, expected: { readonly head?: string }): Promise<ExitStatus> {
+async function verifyFile(
+  shell: Shell,
+  file: string,
+  expected: { readonly head?: string },
+  key: string | undefined,
+): Promise<ExitStatus> {
   const outcome = await verifyArchive(file, expected)
   if (outcome.kind === 'refused') return sayRefused(shell, outcome)
   if (outcome.kind === 'broken') return sayRefused(shell, brokenWords(file, outcome))
   const { entries, contents, head, manifest } = outcome
+  const settings = await shell.installation.settings()
+  const here = settings.kind === 'refused' ? [] : (await settings.keys.known()).map(({ fingerprint }) => fingerprint)
+  const signed = signatureOf(manifest, key === undefined ? here : [key])
+  if (signed.kind !== 'signed') return sayRefused(shell, notSigned(file, signed))
   const earlier = earlierWords(outcome)
   await shell.out.write(
     say(
       shell,
-      `归档完好：${manifest.name}（${manifest.code}），台账 ${entries} 条，内容 ${contents} 项，末条哈希 ${head}${earlier.zh}\n`,
-      `The archive is whole: ${manifest.name} (${manifest.code}), ${entries} entries, ${contents} contents, head ${head}${earlier.en}\n`,
+      `归档完好：${manifest.name}（${manifest.code}），台账 ${entries} 条，内容 ${contents} 项，末条哈希 ${head}${earlier.zh}；签名有效，密钥 ${signed.fingerprint}\n`,
+      `The archive is whole: ${manifest.name} (${manifest.code}), ${entries} entries, ${contents} contents, head ${head}${earlier.en}; signed by ${signed.fingerprint}\n`,
     ),
   )
   return 0
@@ -114,7 +137,8 @@ const zh = `luoshi verify：重算台账和内容库的哈希，指出第一处�
 选项
   -j, --jurisdiction CODE   只核验一个行政区；不写时全部
       --head HASH           以前公布的末条哈希：台账中没有它，就是被截短或改写了
-      --archive FILE        核验导出的归档文件，不需要数据库
+      --archive FILE        核验导出的归档文件和签名，不需要数据库
+      --key FINGERPRINT     签名须由这个密钥作出（见 luoshi key）；不写时须是本机的密钥
   -h, --help                显示本帮助
 
 退出状态  0 完好；1 不符，第一处写在标准错误上；2 用法不对

@@ -13,7 +13,7 @@ export interface OutgoingMail {
  * transaction of its own before it is sent and marked after, so that none is open while a mail server answers, and of
  * several servers one sends each. A server that stops between the two leaves the e-mail claimed: it may have gone, so it is
  * not sent again. One that failed is tried again after 1, 5, 25 minutes … and given up after the eighth time; a person
- * without an address gets none. Not bound to a jurisdiction: it empties the whole outbox.
+ * without an address, or whose account is disabled, gets none. Not bound to a jurisdiction: it empties the whole outbox.
  */
 export async function deliverMail(
   db: Kysely<Tables>,
@@ -62,7 +62,10 @@ async function claim(db: Kysely<Tables>, at: Date): Promise<ClaimedMail | undefi
          where sent_at is null and given_up_at is null and next_try_at <= ${at}
          order by next_try_at, mail_id limit 1 for update skip locked)
        and person.jurisdiction_id = mail.jurisdiction_id and person.person_id = mail.person_id
-    returning mail.jurisdiction_id, mail.mail_id, mail.subject, mail.body, mail.tries, person.email`.execute(db)
+    returning mail.jurisdiction_id, mail.mail_id, mail.subject, mail.body, mail.tries,
+      case when exists (
+        select from auth_user where auth_user.id = person.account_id and auth_user."disabledAt" is not null
+      ) then null else person.email end as email`.execute(db)
   return rows[0]
 }
 

@@ -10,6 +10,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
+import { tellOfPower } from './powers/tell-of-power.ts'
 
 /** Who acts for whom (AB角), both days included. */
 export interface NewDelegation {
@@ -31,7 +32,8 @@ export async function delegate(
   if (fromPersonId === toPersonId) return notOneself
   const today = dayOf(at)
   if (to < from || to < today || daysBetween(from, to) > 366) return wrongDays
-  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     const people = await trx
       .selectFrom('person')
       .select('person_id')
@@ -69,6 +71,8 @@ export async function delegate(
       .execute()
     const body = { delegationId, fromPersonId, toPersonId, from, to }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'delegation.made', body })
+    const told = { fromPersonId, toPersonId, firstDay: from, lastDay: to }
+    await tellOfPower(trx, may, at, { kind: 'delegation.made', personIds: [fromPersonId, toPersonId], content: told })
     return { kind: 'delegated' as const, delegationId }
   })
 }

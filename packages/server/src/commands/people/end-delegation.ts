@@ -5,6 +5,7 @@ import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
+import { tellOfPower } from './powers/tell-of-power.ts'
 
 /** End a delegation now, made for `fromPersonId`, whom the proof is of. */
 export async function endDelegation(
@@ -13,7 +14,8 @@ export async function endDelegation(
   at: Date,
   { delegationId, fromPersonId }: { readonly delegationId: string; readonly fromPersonId: string },
 ): Promise<{ readonly kind: 'ended' } | PeopleRefusal | Forbidden> {
-  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
+  return proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, actor } = may
     const ended = await trx
       .updateTable('delegation')
       .set({ ended_at: at })
@@ -21,11 +23,14 @@ export async function endDelegation(
       .where('delegation_id', '=', delegationId)
       .where('from_person_id', '=', fromPersonId)
       .where('ended_at', 'is', null)
-      .returning('delegation_id')
+      .returning('to_person_id')
       .executeTakeFirst()
     if (!ended) return unknownDelegation
     const body = { delegationId }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'delegation.ended', body })
+    const toPersonId = ended.to_person_id
+    const told = { fromPersonId, toPersonId }
+    await tellOfPower(trx, may, at, { kind: 'delegation.ended', personIds: [fromPersonId, toPersonId], content: told })
     return { kind: 'ended' as const }
   })
 }

@@ -8,37 +8,73 @@ import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { AskGrant } from './grant-role.ts'
+import type { AskGrant, MayGrant } from './grant-role.ts'
 import { leavesUnsigned, nobodySigns } from './last-signer.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
+import { requestPower, type Waiting } from './powers/request-power.ts'
+import { tellOfPower } from './powers/tell-of-power.ts'
 
-/** End a role now: from this moment it is not held. The last system administrator stays. */
+/**
+ * End a role now: from this moment it is not held. An administrator's ends when another administrator confirms it; the last
+ * system administrator stays.
+ */
 export async function endRole(
   db: Kysely<Tables>,
   asked: AskGrant,
   at: Date,
   roleGrantId: string,
-): Promise<{ readonly kind: 'ended' } | PeopleRefusal | Forbidden> {
+): Promise<Ended | Waiting | PeopleRefusal | Forbidden> {
   return proven(db, asked, async (trx, may) => {
-    const { jurisdictionId, actor } = may
-    const grant = await trx
-      .selectFrom('role_grant')
-      .select(['role', 'person_id', 'unit_id', 'valid_from', 'valid_to'])
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('role_grant_id', '=', roleGrantId)
-      .forUpdate()
-      .executeTakeFirst()
-    const today = dayOf(at)
-    if (!grant || (grant.valid_to !== null && grant.valid_to <= today)) return unknownRole
-    if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
-    if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
-      return lastAdministrator
-    if (await leavesUnsigned(trx, jurisdictionId, grant.person_id, [grant], today, false)) return nobodySigns
-    await endGrant(trx, jurisdictionId, roleGrantId, grant.valid_from, today, actor.id)
-    const body = { roleGrantId, personId: grant.person_id }
-    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'role.ended', body })
-    return { kind: 'ended' as const }
+    const grant = await endable(trx, may, at, roleGrantId)
+    if (grant.kind === 'refused') return grant
+    const { role, personId } = grant
+    return administrators.includes(role)
+      ? requestPower(trx, may, at, { kind: 'dismiss', personId, roleGrantId, role })
+      : endRoleWithin(trx, may, at, roleGrantId)
   })
+}
+
+/** {@link endRole} inside the caller's transaction, confirmed where it has to be. */
+export async function endRoleWithin(
+  trx: Transaction<Tables>,
+  may: MayGrant,
+  at: Date,
+  roleGrantId: string,
+): Promise<Ended | PeopleRefusal> {
+  const { jurisdictionId, actor } = may
+  const grant = await endable(trx, may, at, roleGrantId)
+  if (grant.kind === 'refused') return grant
+  const { personId, role, unitId } = grant
+  await endGrant(trx, jurisdictionId, roleGrantId, grant.validFrom, dayOf(at), actor.id)
+  const body = { roleGrantId, personId }
+  await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'role.ended', body })
+  await tellOfPower(trx, may, at, { kind: 'role.ended', personIds: [personId], content: { role, unitId } })
+  return { kind: 'ended' }
+}
+
+/** The role is held no more. */
+export interface Ended {
+  readonly kind: 'ended'
+}
+
+/** The grant that is to end, locked, or why it cannot. */
+async function endable(trx: Transaction<Tables>, may: MayGrant, at: Date, roleGrantId: string) {
+  const { jurisdictionId } = may
+  const grant = await trx
+    .selectFrom('role_grant')
+    .select(['role', 'unit_id', 'person_id', 'valid_from', 'valid_to'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('role_grant_id', '=', roleGrantId)
+    .forUpdate()
+    .executeTakeFirst()
+  const today = dayOf(at)
+  if (!grant || (grant.valid_to !== null && grant.valid_to <= today)) return unknownRole
+  if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
+  if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
+    return lastAdministrator
+  if (await leavesUnsigned(trx, jurisdictionId, grant.person_id, [grant], today, false)) return nobodySigns
+  const { role, unit_id: unitId, person_id: personId, valid_from: validFrom } = grant
+  return { kind: 'endable', role, unitId, personId, validFrom } as const
 }
 
 /** End a grant before `today`; one that was to begin later never holds. */

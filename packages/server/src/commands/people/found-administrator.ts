@@ -86,7 +86,7 @@ export async function foundAdministrator(
     if (await hasAdministrator(trx, link.jurisdiction_id === null ? null : jurisdictionId, dayOf(at))) return expired
     const accountId = await makeAccount(trx, at, { userName, name, prepared })
     if (!accountId) return taken
-    const personId = uuid()
+    const [personId, roleGrantId] = [uuid(), uuid()]
     await trx
       .insertInto('person')
       .values({
@@ -105,7 +105,7 @@ export async function foundAdministrator(
       .insertInto('role_grant')
       .values({
         jurisdiction_id: jurisdictionId,
-        role_grant_id: uuid(),
+        role_grant_id: roleGrantId,
         person_id: personId,
         role: 'system-administrator',
         unit_id: null,
@@ -117,7 +117,8 @@ export async function foundAdministrator(
       })
       .execute()
     await trx.updateTable('auth_first_run').set({ used_at: at }).where('hash', '=', hashOf(secret)).execute()
-    const body = { personId, role: 'system-administrator' }
+    const grant = { roleGrantId, personId, role: 'system-administrator', unitId: null, from: dayOf(at), to: null }
+    const body = { personId, role: 'system-administrator', granted: [grant] }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'administrator.founded', body })
     return { kind: 'founded' as const, code, jurisdictionId }
   })

@@ -5,50 +5,56 @@ import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayAfter, dayOf } from '../../domain/day.ts'
+import type { NewRole } from '../../domain/powers/power-act.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { Role } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
+import { isFirstSetUp } from './powers/holds-power.ts'
+import { requestPower, type Waiting } from './powers/request-power.ts'
+import { tellOfPower } from './powers/tell-of-power.ts'
 
-/** A role to be granted; `from` is its first day. */
-export interface NewRole {
-  readonly personId: string
-  readonly role: Role
-  /** Set for a unit's roles, and only for them. */
-  readonly unitId: string | null
-  readonly from: Day
-  /** The last day; null without end. */
-  readonly to: Day | null
-}
+export type { NewRole }
 
 /** The security administrator grants the roles of the work, the system administrator appoints administrators. */
 export type MayGrant = Allowed<'role.grant' | 'administrator.appoint'>
 /** Granting needs one of two actions: administrators are appointed apart from other roles. */
 export type AskGrant = Ask<'role.grant' | 'administrator.appoint'>
 
-/** Give a person a role. One of the three administrators holds that one role and no other. */
+/** A role that is held from its first day on. */
+export interface Granted {
+  readonly kind: 'granted'
+  readonly roleGrantId: string
+}
+
+/**
+ * Give a person a role. One of the three administrators holds that one role and no other, and is appointed when another
+ * administrator confirms it; only in the first set-up, while there has never been another one, at once.
+ */
 export async function grantRole(
   db: Kysely<Tables>,
   asked: AskGrant,
   at: Date,
   role: NewRole,
-): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal | Forbidden> {
-  return proven(db, asked, (trx, may) => grantRoleWithin(trx, may, at, role))
+): Promise<Granted | Waiting | PeopleRefusal | Forbidden> {
+  return proven(db, asked, async (trx, may) => {
+    const alone =
+      administrators.includes(role.role) && (await isFirstSetUp(trx, may.jurisdictionId, may.actor.personId))
+    if (!administrators.includes(role.role) || alone) return grantRoleWithin(trx, may, at, role)
+    return (await refusalToGrant(trx, may, at, role)) ?? requestPower(trx, may, at, { kind: 'appoint', role })
+  })
 }
 
-/** {@link grantRole} inside the caller's transaction. */
+/** Give a person a role inside the caller's transaction; an appointment has been confirmed, or needs it not. */
 export async function grantRoleWithin(
   trx: Transaction<Tables>,
   may: MayGrant,
   at: Date,
   asked: NewRole,
-): Promise<{ readonly kind: 'granted'; readonly roleGrantId: string } | PeopleRefusal> {
+): Promise<Granted | PeopleRefusal> {
   const { jurisdictionId, actor } = may
-  if (administrators.includes(asked.role) !== (may.action === 'administrator.appoint')) return notYours
-  if (asked.to !== null && asked.to < asked.from) return wrongDays
-  const refusal = await refusalOf(trx, jurisdictionId, asked, dayOf(at))
+  const refusal = await refusalToGrant(trx, may, at, asked)
   if (refusal) return refusal
   const roleGrantId = uuid()
   await trx
@@ -68,7 +74,20 @@ export async function grantRoleWithin(
     .execute()
   const body = { roleGrantId, ...asked }
   await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'role.granted', body })
+  const { role, unitId } = asked
+  await tellOfPower(trx, may, at, { kind: 'role.granted', personIds: [asked.personId], content: { role, unitId } })
   return { kind: 'granted', roleGrantId }
+}
+
+async function refusalToGrant(
+  trx: Transaction<Tables>,
+  may: MayGrant,
+  at: Date,
+  asked: NewRole,
+): Promise<PeopleRefusal | undefined> {
+  if (administrators.includes(asked.role) !== (may.action === 'administrator.appoint')) return notYours
+  if (asked.to !== null && asked.to < asked.from) return wrongDays
+  return refusalOf(trx, may.jurisdictionId, asked, dayOf(at))
 }
 
 async function refusalOf(

@@ -1,12 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
-import type { Forbidden } from '../../access/may-do.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { acrossPlaces } from '../../access/place-wall.ts'
 import { administrators } from '../../access/rules.ts'
-import { dayAfter, dayOf } from '../../domain/day.ts'
+import { dayAfter, dayBefore, dayOf } from '../../domain/day.ts'
 import { finalStates } from '../../domain/matters/matter-table.ts'
+import type { HandOver } from '../../domain/powers/power-act.ts'
 import { refusal } from '../../domain/refusal.ts'
+import type { Role } from '../../domain/vocabulary.ts'
 import { setAccountDisabled } from '../../identity/accounts.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { endsAfter } from '../../store/held-on.ts'
@@ -14,15 +16,10 @@ import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
 import { leavesUnsigned, nobodySigns } from './last-signer.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
+import { requestPower, type Waiting } from './powers/request-power.ts'
+import { tellOfPower } from './powers/tell-of-power.ts'
 
-/** Whose open work goes to whom. */
-export interface HandOver {
-  readonly fromPersonId: string
-  /** Who takes over; null only where nothing is open. */
-  readonly toPersonId: string | null
-  /** Whether the person leaves with it: their roles end, their account is closed. */
-  readonly leaves: boolean
-}
+export type { HandOver }
 
 /** How many tasks, drafts and roles changed hands. */
 export interface HandedOver {
@@ -34,92 +31,128 @@ export interface HandedOver {
 
 /**
  * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they approved or lead, roles of the
- * work (never an administrator's); then, where they leave, close their account. All of it or nothing.
+ * work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
+ * successor a role it waits for the security administrator, where an administrator leaves for another administrator.
  */
 export async function handOver(
   db: Kysely<Tables>,
   asked: Ask<'handover.make'>,
   at: Date,
-  { fromPersonId, toPersonId, leaves }: HandOver,
-): Promise<HandedOver | PeopleRefusal | Forbidden> {
+  over: HandOver,
+): Promise<HandedOver | Waiting | PeopleRefusal | Forbidden> {
+  return proven(db, asked, (trx, may) => handOverWithin(trx, may, at, over, null))
+}
+
+/** {@link handOver} inside the caller's transaction; `confirmed` says what another administrator has agreed to. */
+export async function handOverWithin(
+  trx: Transaction<Tables>,
+  may: Allowed<'handover.make'>,
+  at: Date,
+  over: HandOver,
+  confirmed: { readonly passesRoles: boolean } | null,
+): Promise<HandedOver | Waiting | PeopleRefusal> {
+  const { fromPersonId, toPersonId, leaves } = over
+  const { jurisdictionId, actor } = may
   const today = dayOf(at)
   if (fromPersonId === toPersonId) return notTheSame
-  if (leaves && fromPersonId === asked.actor.personId) return notOneself
-  return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
-    const people = await trx
-      .selectFrom('person')
-      .select(['person_id', 'account_id', 'left_on'])
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('person_id', 'in', [fromPersonId, ...(toPersonId === null ? [] : [toPersonId])])
-      .orderBy('person_id')
-      .forUpdate()
-      .execute()
-    const from = people.find((person) => person.person_id === fromPersonId)
-    const to = people.find((person) => person.person_id === toPersonId)
-    if (!from || (toPersonId !== null && (!to || to.left_on !== null))) return unknownPerson
-    const grants = await trx
-      .selectFrom('role_grant')
-      .select(['role_grant_id', 'person_id', 'role', 'unit_id', 'valid_from', 'valid_to'])
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where(
-        'person_id',
-        'in',
-        people.map((person) => person.person_id),
-      )
-      .where(endsAfter('role_grant', today))
-      .execute()
-    const theirs = grants.filter((grant) => grant.person_id === fromPersonId)
-    const taken = grants.filter((grant) => grant.person_id === toPersonId)
-    const work = theirs.filter((grant) => !administrators.includes(grant.role))
-    if (work.length > 0 && taken.some((grant) => administrators.includes(grant.role))) return keptApart
-    if (
-      leaves &&
-      theirs.some((grant) => grant.role === 'system-administrator') &&
-      !(await hasOther(trx, jurisdictionId, fromPersonId, today))
+  if (leaves && fromPersonId === actor.personId) return notOneself
+  const people = await trx
+    .selectFrom('person')
+    .select(['person_id', 'account_id', 'left_on'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('person_id', 'in', [fromPersonId, ...(toPersonId === null ? [] : [toPersonId])])
+    .orderBy('person_id')
+    .forUpdate()
+    .execute()
+  const from = people.find((person) => person.person_id === fromPersonId)
+  const to = people.find((person) => person.person_id === toPersonId)
+  if (!from || (toPersonId !== null && (!to || to.left_on !== null))) return unknownPerson
+  const grants = await trx
+    .selectFrom('role_grant')
+    .select(['role_grant_id', 'person_id', 'role', 'unit_id', 'valid_from', 'valid_to'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(
+      'person_id',
+      'in',
+      people.map((person) => person.person_id),
     )
-      return lastAdministrator
-    const open = await openOf(trx, jurisdictionId, fromPersonId)
-    if (toPersonId === null && open.tasks.length + open.drafts.length + open.matters.length > 0) return somebodyWanted
-    if (leaves && toPersonId === null && (await leavesUnsigned(trx, jurisdictionId, fromPersonId, theirs, today, true)))
-      return nobodySigns
-    if (toPersonId !== null) await moveOpen(trx, jurisdictionId, fromPersonId, toPersonId)
-    let roles = 0
-    for (const grant of theirs) {
-      const passes = toPersonId !== null && !administrators.includes(grant.role)
-      if (passes && !taken.some((own) => own.role === grant.role && own.unit_id === grant.unit_id)) {
-        await trx
-          .insertInto('role_grant')
-          .values({
-            jurisdiction_id: jurisdictionId,
-            role_grant_id: uuid(),
-            person_id: toPersonId,
-            role: grant.role,
-            unit_id: grant.unit_id,
-            valid_from: grant.valid_from > today ? grant.valid_from : today,
-            valid_to: grant.valid_to,
-            granted_by: actor.id,
-            granted_at: at,
-            ended_by: null,
-          })
-          .execute()
-        roles++
-      }
-      if (passes || leaves) await endGrant(trx, jurisdictionId, grant.role_grant_id, grant.valid_from, today, actor.id)
+    .where(endsAfter('role_grant', today))
+    .execute()
+  const theirs = grants.filter((grant) => grant.person_id === fromPersonId)
+  const taken = grants.filter((grant) => grant.person_id === toPersonId)
+  const work = theirs.filter((grant) => !administrators.includes(grant.role))
+  if (work.length > 0 && taken.some((grant) => administrators.includes(grant.role))) return keptApart
+  if (
+    leaves &&
+    theirs.some((grant) => grant.role === 'system-administrator') &&
+    !(await hasOther(trx, jurisdictionId, fromPersonId, today))
+  )
+    return lastAdministrator
+  const open = await openOf(trx, jurisdictionId, fromPersonId)
+  if (toPersonId === null && open.tasks.length + open.drafts.length + open.matters.length > 0) return somebodyWanted
+  if (leaves && toPersonId === null && (await leavesUnsigned(trx, jurisdictionId, fromPersonId, theirs, today, true)))
+    return nobodySigns
+  const passing = toPersonId === null ? [] : work.filter((grant) => !holdsAlready(taken, grant))
+  const administratorLeaves = leaves && work.length < theirs.length
+  const agreed = confirmed !== null && (confirmed.passesRoles || passing.length === 0)
+  if (!agreed && (passing.length > 0 || administratorLeaves))
+    return requestPower(trx, may, at, { kind: 'hand-over', over, passesRoles: passing.length > 0 })
+  if (toPersonId !== null) await moveOpen(trx, jurisdictionId, fromPersonId, toPersonId)
+  const granted: object[] = []
+  const ended: string[] = []
+  for (const grant of theirs) {
+    const passes = toPersonId !== null && !administrators.includes(grant.role)
+    if (toPersonId !== null && passing.includes(grant)) {
+      const roleGrantId = uuid()
+      const from = grant.valid_from > today ? grant.valid_from : today
+      await trx
+        .insertInto('role_grant')
+        .values({
+          jurisdiction_id: jurisdictionId,
+          role_grant_id: roleGrantId,
+          person_id: toPersonId,
+          role: grant.role,
+          unit_id: grant.unit_id,
+          valid_from: from,
+          valid_to: grant.valid_to,
+          granted_by: actor.id,
+          granted_at: at,
+          ended_by: null,
+        })
+        .execute()
+      const to = grant.valid_to === null ? null : dayBefore(grant.valid_to)
+      granted.push({ roleGrantId, personId: toPersonId, role: grant.role, unitId: grant.unit_id, from, to })
     }
-    if (leaves) await leave(trx, jurisdictionId, from.person_id, from.account_id, at)
-    const body = {
-      fromPersonId,
-      toPersonId,
-      leaves,
-      tasks: open.tasks,
-      drafts: open.drafts,
-      matters: open.matters,
-      roles: theirs.map((grant) => grant.role_grant_id),
+    if (passes || leaves) {
+      await endGrant(trx, jurisdictionId, grant.role_grant_id, grant.valid_from, today, actor.id)
+      ended.push(grant.role_grant_id)
     }
-    await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'person.handed-over', body })
-    return { kind: 'handed-over' as const, tasks: open.tasks.length, drafts: open.drafts.length, roles }
-  })
+  }
+  if (leaves) await leave(trx, jurisdictionId, from.person_id, from.account_id, at)
+  const body = {
+    fromPersonId,
+    toPersonId,
+    leaves,
+    tasks: open.tasks,
+    drafts: open.drafts,
+    matters: open.matters,
+    granted,
+    ended,
+  }
+  await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'person.handed-over', body })
+  const personIds = [fromPersonId, ...(toPersonId === null ? [] : [toPersonId])]
+  const content = { toPersonId, leaves, roles: passing.map(({ role }) => role).join() }
+  await tellOfPower(trx, may, at, { kind: 'person.handed-over', personIds, content })
+  return { kind: 'handed-over' as const, tasks: open.tasks.length, drafts: open.drafts.length, roles: granted.length }
 }
+
+interface SomeGrant {
+  readonly role: Role
+  readonly unit_id: string | null
+}
+
+const holdsAlready = (taken: readonly SomeGrant[], grant: SomeGrant): boolean =>
+  taken.some((own) => own.role === grant.role && own.unit_id === grant.unit_id)
 
 async function openOf(trx: Transaction<Tables>, jurisdictionId: string, personId: string) {
   const tasks = await trx

@@ -7,6 +7,7 @@ import { normalUserName } from '../../identity/user-name.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
+import { tellOfPower } from './powers/tell-of-power.ts'
 
 /** What the command line can do for an account that is locked out. */
 export type Rescue = 'reset-password' | 'reset-factor' | 'unlock'
@@ -40,9 +41,11 @@ export async function rescueAccount(
       .orderBy('jurisdiction_id')
       .execute()
     for (const { jurisdiction_id, person_id } of people) {
-      const { jurisdictionId, actor } = may(jurisdiction_id)
+      const proof = may(jurisdiction_id)
+      const { jurisdictionId, actor } = proof
       const body = { personId: person_id, act: rescue }
       await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'account.rescued', body })
+      await tellOfPower(trx, proof, at, { kind: 'account.rescued', personIds: [person_id], content: { act: rescue } })
     }
     return { kind: 'rescued' as const, firstPassword: prepared?.password ?? null }
   })

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely'
+import { REMOVED } from '../../domain/removed-mark.ts'
 import { mattersOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
-import { emptyWords, type Purging, REMOVED } from './empty-words.ts'
+import { emptyWords, type Purging } from './empty-words.ts'
 
 /** Take every word of the matters that serve some tasks out of the record's rows; where they stand and when stays. */
 export async function emptyMatters(

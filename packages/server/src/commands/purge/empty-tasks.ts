@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
+import { REMOVED } from '../../domain/removed-mark.ts'
 import type { Tables } from '../../store/tables.ts'
-import { emptyWords, type Purging, REMOVED } from './empty-words.ts'
+import { emptyWords, type Purging } from './empty-words.ts'
 
 /** Take every word people wrote of tasks out of the record's rows; the tasks themselves are set aside. */
 export async function emptyTasks(

@@ -1,9 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { REMOVED } from '../../domain/removed-mark.ts'
 import { type Emptying, type PurgeKey, tableEntries } from '../../store/table-list.ts'
 import type { Tables } from '../../store/tables.ts'
-
-/** What stands where words were purged. */
-export const REMOVED = '（已清除）'
 
 /** Who purges, and when. */
 export interface Purging {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { REMOVED } from '../../domain/removed-mark.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { namedContents } from '../../ledger/verify-chain.ts'
 import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
@@ -13,7 +14,6 @@ import { publishWithin } from '../publication/publish-snapshot.ts'
 import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
-import { REMOVED } from './empty-words.ts'
 
 /** Content to be removed for good, by decision of two persons. */
 export interface Purge {

@@ -103,7 +103,7 @@ export async function adoptReportWithin(
 
   const areas = await insertAreas(adoption, proposals)
   const commitments = await insertCommitments(adoption, proposals, areas, superseded)
-  await layOutTasks(
+  const tasks = await layOutTasks(
     trx,
     { jurisdictionId, at, year: report.year, before: superseded.reportId },
     commitments.map(({ id, number, wording, proposal }) => {
@@ -116,6 +116,7 @@ export async function adoptReportWithin(
   // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
   const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
   const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
+  const promises = await putContent(trx, jurisdictionId, JSON.stringify(tasks), 'application/json', at)
   const entry = await appendEntry(trx, {
     jurisdictionId,
     at,
@@ -128,7 +129,7 @@ export async function adoptReportWithin(
       superseded: superseded.reportId,
       commitments: commitments.length,
       ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
-      vault: [list],
+      vault: [list, promises],
     },
   })
   const summary = superseded.reportId

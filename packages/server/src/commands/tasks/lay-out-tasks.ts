@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { taskStanding } from '../../record/tasks/task-standing.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A commitment as it was just adopted. */
@@ -20,13 +21,14 @@ interface Occasion {
 
 /**
  * Give every commitment of a year its task, inside the adoption's transaction. Tasks of a report that is superseded go
- * over to the commitment of the same 序号; those whose promise is gone are set aside, nothing is deleted.
+ * over to the commitment of the same 序号; those whose promise is gone are set aside, nothing is deleted. What each new
+ * task promises comes out, for the ledger.
  */
 export async function layOutTasks(
   trx: Transaction<Tables>,
   { jurisdictionId, at, year, before }: Occasion,
   commitments: readonly LaidOut[],
-): Promise<void> {
+): Promise<readonly { readonly taskId: string; readonly stands: string }[]> {
   const carried = before === null ? new Set<number>() : await carryOver(trx, jurisdictionId, before, commitments)
   const rows = commitments
     .filter(({ number }) => !carried.has(number))
@@ -51,6 +53,7 @@ export async function layOutTasks(
       .insertInto('task')
       .values(rows.slice(i, i + 500))
       .execute()
+  return rows.map((row) => ({ taskId: row.task_id, stands: taskStanding({ ...row, disclosure: 'undecided' }) }))
 }
 
 async function carryOver(

@@ -1,14 +1,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
-import type { Forbidden } from '../../access/may-do.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayBefore, dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant } from '../people/end-role.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
+import { requestPower, type Waiting } from '../people/powers/request-power.ts'
+import { tellOfPower } from '../people/powers/tell-of-power.ts'
 import { carryAnswers } from './carry-answers.ts'
 import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
@@ -22,54 +24,80 @@ export interface MergedUnits {
 
 /**
  * Merge a unit into another from a day on: its open tasks, its matters, its people and the units below it go over, it is closed and
- * names its successor. What was before the day stays as it was.
+ * names its successor. What was before the day stays as it was. Where people's roles go over with it, it waits for the
+ * security administrator: otherwise a unit made for the purpose would carry its people into any other.
  */
 export async function mergeUnits(
   db: Kysely<Tables>,
   asked: Ask<'unit.edit'>,
   at: Date,
   unitId: string,
+  merger: { readonly successorId: string; readonly from: Day },
+): Promise<MergedUnits | Waiting | PeopleRefusal | Forbidden> {
+  return proven(db, asked, (trx, may) => mergeUnitsWithin(trx, may, at, unitId, merger, false))
+}
+
+/** {@link mergeUnits} inside the caller's transaction; `confirmed` where the security administrator has agreed to it. */
+export async function mergeUnitsWithin(
+  trx: Transaction<Tables>,
+  may: Allowed<'unit.edit'>,
+  at: Date,
+  unitId: string,
   { successorId, from }: { readonly successorId: string; readonly from: Day },
-): Promise<MergedUnits | PeopleRefusal | Forbidden> {
+  confirmed: boolean,
+): Promise<MergedUnits | Waiting | PeopleRefusal> {
   const today = dayOf(at)
   const future = inFuture(from, today)
   if (future) return future
   if (unitId === successorId) return notTheSame
-  return proven(db, asked, async (trx, may) => {
-    const { jurisdictionId, actor } = may
-    // in one order, so that two merges at once do not wait for each other
-    const [first, second] = [unitId, successorId].sort()
-    const rows = new Map(
-      [await lockUnit(trx, jurisdictionId, first ?? ''), await lockUnit(trx, jurisdictionId, second ?? '')].flatMap(
-        (row) => (row ? [[row.unit_id, row] as const] : []),
-      ),
-    )
-    const unit = rows.get(unitId)
-    const successor = rows.get(successorId)
-    if (!unit || !successor) return unknownUnit
-    if (unit.valid_from !== null && from < unit.valid_from) return tooEarly
-    if (successor.parent_id === unitId) {
-      const refusal = await wrongParent(trx, jurisdictionId, successorId, unit.parent_id)
-      if (refusal) return refusal
-      await below(trx, jurisdictionId, unitId, unit.parent_id)
-    } else await below(trx, jurisdictionId, unitId, successorId)
-    const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
-    const answers = await carryAnswers(trx, jurisdictionId, unitId, successorId)
-    const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
-    const people = await movePeople(trx, jurisdictionId, unitId, successorId, today, at, actor.id)
-    await trx
-      .updateTable('unit')
-      .set({ valid_to: from, successor_id: successorId, suggested: false, revision: sql`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('unit_id', '=', unitId)
-      .execute()
-    const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
-    await recordUnits(trx, may, at, 'unit.merged', { unitId, successorId, from, tasks, answers, matters, people }, [
-      { unitId, summary },
-      { unitId: successorId, summary },
-    ])
-    return { kind: 'merged' as const, tasks, people }
-  })
+  const { jurisdictionId, actor } = may
+  // in one order, so that two merges at once do not wait for each other
+  const [first, second] = [unitId, successorId].sort()
+  const rows = new Map(
+    [await lockUnit(trx, jurisdictionId, first ?? ''), await lockUnit(trx, jurisdictionId, second ?? '')].flatMap(
+      (row) => (row ? [[row.unit_id, row] as const] : []),
+    ),
+  )
+  const unit = rows.get(unitId)
+  const successor = rows.get(successorId)
+  if (!unit || !successor) return unknownUnit
+  if (unit.valid_from !== null && from < unit.valid_from) return tooEarly
+  const going = await peopleGoing(trx, jurisdictionId, unitId, successorId, today)
+  const gains = going.find(({ there }) => !there)
+  if (!confirmed && gains)
+    return requestPower(trx, may, at, {
+      kind: 'merge-units',
+      personId: gains.grant.person_id,
+      unitId,
+      successorId,
+      from,
+    })
+  if (successor.parent_id === unitId) {
+    const refusal = await wrongParent(trx, jurisdictionId, successorId, unit.parent_id)
+    if (refusal) return refusal
+    await below(trx, jurisdictionId, unitId, unit.parent_id)
+  } else await below(trx, jurisdictionId, unitId, successorId)
+  const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
+  const answers = await carryAnswers(trx, jurisdictionId, unitId, successorId)
+  const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
+  const { granted, ended } = await movePeople(trx, going, successorId, today, at, actor.id)
+  if (gains) {
+    const personIds = going.map(({ grant }) => grant.person_id)
+    await tellOfPower(trx, may, at, { kind: 'unit.merged', personIds, content: { unitId, successorId } })
+  }
+  await trx
+    .updateTable('unit')
+    .set({ valid_to: from, successor_id: successorId, suggested: false, revision: sql`revision + 1` })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('unit_id', '=', unitId)
+    .execute()
+  const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
+  const body = { unitId, successorId, from, tasks, answers, matters, people: ended.length, granted, ended }
+  await recordUnits(trx, may, at, 'unit.merged', body, [
+    { unitId, summary },
+    { unitId: successorId, summary },
+  ])
+  return { kind: 'merged' as const, tasks, people: ended.length }
 }
 
 async function below(trx: Transaction<Tables>, jurisdictionId: string, unitId: string, parentId: string | null) {
@@ -155,43 +183,63 @@ async function moveTasks(
   return rows.length
 }
 
-async function movePeople(
+/** The roles that go over with a unit, each with whether the person holds it in the successor already. */
+async function peopleGoing(
   trx: Transaction<Tables>,
   jurisdictionId: string,
   unitId: string,
   successorId: string,
   today: Day,
-  at: Date,
-  actor: string,
-): Promise<number> {
+) {
   const grants = await trx
     .selectFrom('role_grant')
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('unit_id', 'in', [unitId, successorId])
     .where(endsAfter('role_grant', today))
+    .orderBy('role_grant_id')
     .execute()
-  const going = grants.filter((grant) => grant.unit_id === unitId)
-  for (const grant of going) {
-    await endGrant(trx, jurisdictionId, grant.role_grant_id, grant.valid_from, today, actor)
-    const there = grants.some(
-      (other) => other.unit_id === successorId && other.person_id === grant.person_id && other.role === grant.role,
-    )
+  return grants
+    .filter((grant) => grant.unit_id === unitId)
+    .map((grant) => ({
+      grant,
+      there: grants.some(
+        (other) => other.unit_id === successorId && other.person_id === grant.person_id && other.role === grant.role,
+      ),
+    }))
+}
+
+/** The roles that were granted with it, and the ids of those that ended. */
+async function movePeople(
+  trx: Transaction<Tables>,
+  going: Awaited<ReturnType<typeof peopleGoing>>,
+  successorId: string,
+  today: Day,
+  at: Date,
+  actor: string,
+): Promise<{ readonly granted: readonly object[]; readonly ended: readonly string[] }> {
+  const granted: object[] = []
+  for (const { grant, there } of going) {
+    await endGrant(trx, grant.jurisdiction_id, grant.role_grant_id, grant.valid_from, today, actor)
     if (there) continue
+    const roleGrantId = uuid()
+    const from = grant.valid_from > today ? grant.valid_from : today
     await trx
       .insertInto('role_grant')
       .values({
         ...grant,
-        role_grant_id: uuid(),
+        role_grant_id: roleGrantId,
         unit_id: successorId,
-        valid_from: grant.valid_from > today ? grant.valid_from : today,
+        valid_from: from,
         granted_by: actor,
         granted_at: at,
         ended_by: null,
       })
       .execute()
+    const to = grant.valid_to === null ? null : dayBefore(grant.valid_to)
+    granted.push({ roleGrantId, personId: grant.person_id, role: grant.role, unitId: successorId, from, to })
   }
-  return going.length
+  return { granted, ended: going.map(({ grant }) => grant.role_grant_id) }
 }
 
 const notTheSame = refusal(422, 'not-the-same', '不能并入自己。', 'A unit cannot be merged into itself.')

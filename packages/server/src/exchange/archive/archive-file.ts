@@ -6,12 +6,14 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { type ArchiveManifest, evidenceOfPart } from './archive.ts'
+import type { ArchiveKeys } from './archive-keys.ts'
 import { exportPlace } from './export-place.ts'
 import { readTar, TarError, type TarMember, type TarStream, tarWriter } from './tar.ts'
 
 /**
  * Write the archive of a place to a file, readable by its owner only. The file has its name only when it is whole and on
- * the disk: a broken-off export leaves none. `evidence` is where the place's files lie; without it they are named missing.
+ * the disk: a broken-off export leaves none. `evidence` is where the place's files lie; without it they are named missing. `keys`
+ * sign it.
  * @throws what the system says of the file
  */
 export async function writeArchive(
@@ -20,6 +22,7 @@ export async function writeArchive(
   at: Date,
   file: string,
   evidence: EvidenceFolder | null = null,
+  keys: ArchiveKeys | null = null,
 ): Promise<ArchiveManifest> {
   const part = `${file}.part`
   const tar = tarWriter(at)
@@ -30,7 +33,7 @@ export async function writeArchive(
     broken = error
   })
   try {
-    const manifest = await exportPlace(db, jurisdictionId, at, tar, evidence).catch((error: unknown) => {
+    const manifest = await exportPlace(db, jurisdictionId, at, tar, evidence, keys).catch((error: unknown) => {
       throw broken ?? error
     })
     tar.end()

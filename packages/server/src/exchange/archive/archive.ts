@@ -23,6 +23,17 @@ export interface ArchiveManifest extends ArchiveAbout {
   readonly parts: readonly ArchivePart[]
   /** Hashes of evidence files that were not in the data folder, or not as they had been kept, when this was made. */
   readonly missingEvidence?: readonly string[]
+  /** Over all the rest of the manifest; archives of earlier versions have none. */
+  readonly signature?: ArchiveSignature
+}
+
+/** Who signed an archive, and what they signed with; the algorithm is named so that another one can follow. */
+export interface ArchiveSignature {
+  readonly algorithm: 'ed25519'
+  /** The public key: SPKI in DER, Base64. */
+  readonly key: string
+  /** Over the manifest without this, Base64. */
+  readonly value: string
 }
 
 /** A file of the archive; `sha256` is of its bytes, lower-case hexadecimal. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { hashOf } from '../../vault/vault.ts'
 import type { ArchiveAbout, ArchiveManifest, ArchivePart } from './archive.ts'
 import { readArchive } from './archive-file.ts'
-import { type ArchiveRefusal, changed, notAnArchive, unreadable } from './refusals.ts'
+import { signatureOf } from './archive-keys.ts'
+import { type ArchiveRefusal, changed, forged, notAnArchive, unreadable } from './refusals.ts'
 import { TarError, type TarMember, type TarStream } from './tar.ts'
 
 /** Thrown out of the reading of an archive, to end what was begun with it. */
@@ -51,6 +52,7 @@ export async function checkedParts(
   }
   if (!manifest || !Array.isArray(manifest.parts)) throw new ArchiveBroken(notAnArchive('no manifest'))
   holdAgainst(manifest.parts, seen)
+  if (signatureOf(manifest, []).kind === 'forged') throw new ArchiveBroken(forged)
   return manifest
 }
 

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addTestEvidence } from '../../commands/evidence/add-evidence.fixture.ts'
 import { type TestRecord, testRecord } from '../../commands/record.fixture.ts'
 import { madeUpReport } from '../../commands/reports/report.fixture.ts'
 import { oneTestServer, type TestDatabase, testDatabase } from '../../store/database.fixture.ts'
@@ -36,21 +37,12 @@ describe.each(oneTestServer(import.meta.filename, process.env))('evidence in an 
     const { task_id } = await record.db.selectFrom('task').select('task_id').limit(1).executeTakeFirstOrThrow()
     const lost = 'e'.repeat(64)
     for (const each of [hash, lost])
-      await record.db
-        .insertInto('evidence')
-        .values({
-          jurisdiction_id: place,
-          evidence_id: randomUUID(),
-          task_id,
-          progress_id: null,
-          hash: each,
-          file_name: '说明.txt',
-          media_type: 'text/plain',
-          size: content.length,
-          uploaded_by: 'console:test',
-          uploaded_at: new Date(),
-        })
-        .execute()
+      await addTestEvidence(record.db, place, {
+        taskId: task_id,
+        hash: each,
+        fileName: '说明.txt',
+        size: content.length,
+      })
     const file = join(folder, 'place.tar.gz')
     const manifest = await writeArchive(record.db, place, new Date(), file, here)
     expect(manifest.missingEvidence).toEqual([lost])

@@ -16,6 +16,7 @@ import {
   isAccountTable,
   tablePart,
 } from './archive.ts'
+import type { ArchiveKeys } from './archive-keys.ts'
 import type { TarWriter } from './tar.ts'
 
 /**
@@ -28,6 +29,7 @@ export async function exportPlace(
   at: Date,
   tar: TarWriter,
   evidence: EvidenceFolder | null = null,
+  keys: ArchiveKeys | null = null,
 ): Promise<ArchiveManifest> {
   return db
     .transaction()
@@ -51,12 +53,13 @@ export async function exportPlace(
         .select(['seq', 'hash'])
         .where('jurisdiction_id', '=', jurisdictionId)
         .executeTakeFirstOrThrow()
-      const manifest = {
+      const unsigned: ArchiveManifest = {
         ...about,
         ledger: { entries: Number(head.seq), head: head.hash },
         parts,
         missingEvidence: missing,
       }
+      const manifest = keys === null ? unsigned : { ...unsigned, signature: await keys.sign(unsigned, at) }
       const content = json(manifest)
       await tar.add('manifest.json', content.length, [content])
       return manifest

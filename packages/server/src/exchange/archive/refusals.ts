@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 /** Why an archive is not restored, or does not hold. */
 export type ArchiveRefusal = Refusal<
-  'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable' | 'no-evidence-folder'
+  'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable' | 'no-evidence-folder' | 'forged'
 >
 
 /** The file is not an archive, or is incomplete. */
@@ -60,4 +60,12 @@ export const noEvidenceFolder: ArchiveRefusal = refusal(
   'no-evidence-folder',
   '归档含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再恢复。',
   'The archive holds evidence files and no folder for them is set. Nothing was changed. Name one with LUOSHI_EVIDENCE.',
+)
+
+/** The signature of the manifest does not hold. */
+export const forged: ArchiveRefusal = refusal(
+  422,
+  'forged',
+  '归档的签名不成立：清单在签名之后被改动，或签名是伪造的。没有改动任何数据，不要使用这个归档。',
+  'The signature of the archive does not hold: its manifest was changed after signing, or it is forged. Nothing was changed; do not use it.',
 )

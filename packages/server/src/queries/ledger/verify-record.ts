@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import { entryHash } from '../../ledger/entry.ts'
 import { purgedContents } from '../../ledger/purged-contents.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
 import type { Tables } from '../../store/tables.ts'
 import { hashOf } from '../../vault/vault.ts'
 import { ledgerEntries } from './ledger-entries.ts'
+import { nothingRecorded, record } from './shown/recorded.ts'
+import { verifyShown } from './shown/verify-shown.ts'
 
 /** Chain and vault were recomputed and hold. */
 export interface WholeRecord extends Whole {
@@ -16,7 +19,7 @@ export interface WholeRecord extends Whole {
 
 /**
  * Whether the record of a place is what its ledger says: every entry recomputed, every content it names recomputed, the
- * adopted wordings and the head compared. Names the first break. Reads one state of the database, whatever is written
+ * adopted wordings and the head compared, and what is shown held against what was recorded. Names the first break. Reads one state of the database, whatever is written
  * meanwhile.
  */
 export async function verifyRecord(
@@ -45,7 +48,12 @@ export async function verifyWithin(
     .select(['seq', 'hash'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .executeTakeFirst()
-  const entries = counted(ledgerEntries(trx, jurisdictionId), (done) => onProgress?.(done, Number(head?.seq ?? 0)))
+  const recorded = nothingRecorded()
+  const entries = counted(ledgerEntries(trx, jurisdictionId), (entry, done) => {
+    onProgress?.(done, Number(head?.seq ?? 0))
+    // what is no entry of this chain breaks it, and is not read
+    if (entryHash(entry) === entry.hash) record(recorded, entry)
+  })
   const outcome = await verifyChain(entries, expected, async (hash) => {
     if (checked.has(hash)) return undefined
     checked.add(hash)
@@ -55,14 +63,15 @@ export async function verifyWithin(
   if (Number(head?.seq) !== outcome.entries || head?.hash !== outcome.head)
     return { kind: 'broken', seq: outcome.entries, reason: 'head-differs', hash: head?.hash ?? null }
   const changed = await changedWording(trx, jurisdictionId)
-  return changed ?? { ...outcome, contents: checked.size, purged: purged.size }
+  const otherwise = changed ?? (await verifyShown(trx, jurisdictionId, recorded))
+  return otherwise ?? { ...outcome, contents: checked.size, purged: purged.size }
 }
 
-async function* counted<T>(items: AsyncIterable<T>, tell: (done: number) => void): AsyncGenerator<T> {
+async function* counted<T>(items: AsyncIterable<T>, tell: (item: T, done: number) => void): AsyncGenerator<T> {
   let done = 0
   for await (const item of items) {
     yield item
-    tell(++done)
+    tell(item, ++done)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts'
+import type { PowerDecision, PowerRequestKind } from '../../domain/powers/power-act.ts'
 import type { Role } from '../../domain/vocabulary.ts'
-import type { Defaulted, Instant } from './columns.ts'
+import type { Defaulted, Instant, Json } from './columns.ts'
 
 /** People of a place, with or without an account. */
 export interface PersonTable {
@@ -48,9 +49,40 @@ export interface DelegationTable {
   ended_at: Instant | null
 }
 
+/** A change of powers that waits for another administrator, with how it ended. */
+export interface PowerRequestTable {
+  jurisdiction_id: string
+  power_request_id: string
+  /** Whom it concerns first. */
+  person_id: string
+  kind: PowerRequestKind
+  /** What is done when it is confirmed. */
+  content: Json<object>
+  asked_by: string
+  asked_at: Instant
+  expires_at: Instant
+  decision: PowerDecision | null
+  decided_by: string | null
+  decided_at: Instant | null
+}
+
+/** What a person is told of a change of their own powers or account, until they have seen it. */
+export interface PersonNoticeTable {
+  jurisdiction_id: string
+  person_notice_id: string
+  person_id: string
+  kind: string
+  content: Json<object>
+  actor: string
+  at: Instant
+  seen_at: Instant | null
+}
+
 /** The tables of this file, by their names. */
 export interface PeopleTables {
   person: PersonTable
   role_grant: RoleGrantTable
   delegation: DelegationTable
+  power_request: PowerRequestTable
+  person_notice: PersonNoticeTable
 }

@@ -242,8 +242,20 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in, on 
       expect((await browser.get('/session')).status).toBe(401)
       const wrong = await browser.post('/auth/second-factor', { code: '000000' })
       expect([wrong.status, await wrong.json()]).toMatchObject([401, { reason: 'wrong-code' }])
-      expect((await browser.post('/auth/second-factor', { code: await code() })).status).toBe(200)
+      const good = await code()
+      expect((await browser.post('/auth/second-factor', { code: good })).status).toBe(200)
       expect((await browser.get('/session')).status).toBe(200)
+      // a code opens once, however it is typed
+      for (const again of [
+        good,
+        ` ${good.slice(0, 3)} ${good.slice(3)}`,
+        good.replace(/\d/g, (digit) => '０１２３４５６７８９'.charAt(Number(digit))),
+      ]) {
+        const other = desk.browser()
+        await signIn(userName, testPassword, other)
+        const said = await other.post('/auth/second-factor', { code: again })
+        expect([said.status, await said.json()]).toMatchObject([401, { reason: 'wrong-code' }])
+      }
       // a backup code opens once
       const [backup = ''] = backupCodes
       for (const status of [200, 401]) {

@@ -7,10 +7,12 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in at a
   let desk: TestDesk
   let issuer: TestIssuer
   let system: TestBrowser
+  let security: TestBrowser
   beforeAll(async () => {
     issuer = await testIssuer()
     desk = await testDesk(server, { oidc: { name: '政务统一认证', issuer: issuer.url, ...testClient } })
     system = (await desk.signedIn({ role: 'system-administrator' })).browser
+    security = (await desk.signedIn({ role: 'security-administrator' })).browser
   }, 60_000)
   afterAll(async () => {
     await desk.record.drop()
@@ -24,8 +26,13 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in at a
     const back = await browser.get(issuer.comeBack(sent.headers.get('location') ?? '').replace('/desk/api', ''))
     return back.headers.get('location')
   }
-  const tie = (personId: string, subject: string | null) =>
-    system.post(`/990101/people/${personId}/account`, { act: 'tie-subject', subject })
+  /** Ask to tie, and let another administrator confirm what they have to. */
+  const tie = async (personId: string, subject: string | null) => {
+    const answer = await system.post(`/990101/people/${personId}/account`, { act: 'tie-subject', subject })
+    const { powerRequestId } = (await answer.clone().json()) as { powerRequestId?: string }
+    if (powerRequestId === undefined) return answer
+    return security.post(`/990101/power-requests/${powerRequestId}`, { decision: 'confirm' })
+  }
   const accounts = async () => (await desk.record.db.selectFrom('auth_user').select('id').execute()).length
 
   test('its name stands on the button', async () => {

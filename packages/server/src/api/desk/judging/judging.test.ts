@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { doDeskWork } from '../../../jobs/schedule-desk-work.ts'
-import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
+import { verifyRecord, verifyWithin } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 import type { TaskDetail } from '../tasks/task-routes.ts'
@@ -195,5 +196,31 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
 
   test('the chain holds after all of it', async () => {
     expect(await verifyRecord(desk.record.db, desk.jurisdictionId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test.each([
+    ['light-differs', `update light set light = 'green' where light <> 'green'`],
+    ['light-differs', 'delete from light'],
+    ['light-differs', 'update light set actual = 99'],
+    ['report-differs', `update progress set percent = 100 where state = 'accepted'`],
+    ['report-differs', `update progress set situation = '已完成。' where state = 'accepted'`],
+    ['report-differs', `update progress set state = 'returned' where state = 'accepted'`],
+    ['report-differs', `delete from progress`],
+    ['role-differs', `update role_grant set role = 'supervisor' where role = 'leader'`],
+  ])('%s: nobody who writes past the commands is taken for whole (%s)', async (reason, statement) => {
+    const rolledBack = new Error('rolled back')
+    const outcome: { kind?: object } = {}
+    await desk.record.owner
+      .transaction()
+      .execute(async (trx) => {
+        await sql`set local session_replication_role = replica`.execute(trx)
+        await sql.raw(statement).execute(trx)
+        outcome.kind = await verifyWithin(trx, desk.jurisdictionId)
+        throw rolledBack
+      })
+      .catch((error) => {
+        if (error !== rolledBack) throw error
+      })
+    expect(outcome.kind).toMatchObject({ kind: 'broken', reason })
   })
 })

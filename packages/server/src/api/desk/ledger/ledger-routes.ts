@@ -72,6 +72,7 @@ export const ledgerRoutes = [
   defineRoute({
     method: 'get',
     path: '/ledger',
+    recorded: true,
     needs: 'ledger.read',
     query: z.strictObject({
       before: z.coerce.number().int().min(1).optional(),
@@ -110,6 +111,7 @@ export const ledgerRoutes = [
   defineRoute({
     method: 'get',
     path: '/security-log',
+    recorded: true,
     needs: 'security-log.read',
     query: z.strictObject({
       before: z.uuid().optional(),

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addTestEvidence } from '../../../commands/evidence/add-evidence.fixture.ts'
 import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
 import { writeArchive } from '../../../exchange/archive/archive-file.ts'
 import { restorePlace } from '../../../exchange/archive/restore-place.ts'
@@ -37,21 +37,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('a restored plac
     await desk.person({ userName: 'ducha', name: '某督查', role: 'supervisor' })
     const task = await record.db.selectFrom('task').select('task_id').limit(1).executeTakeFirstOrThrow()
     await keepCopy({ path: join(folder, 'here') }, place, hash, bytes)
-    await record.db
-      .insertInto('evidence')
-      .values({
-        jurisdiction_id: place,
-        evidence_id: uuid(),
-        task_id: task.task_id,
-        progress_id: null,
-        hash,
-        file_name: '材料.txt',
-        media_type: 'text/plain',
-        size: bytes.length,
-        uploaded_by: 'console:test',
-        uploaded_at: new Date(),
-      })
-      .execute()
+    await addTestEvidence(record.db, place, { taskId: task.task_id, hash, fileName: '材料.txt', size: bytes.length })
     await writeArchive(record.db, place, new Date(), file, { path: join(folder, 'here') })
   }, 120_000)
   afterAll(async () => {

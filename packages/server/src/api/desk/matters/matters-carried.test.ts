@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
+import { confirmWaiting } from '../../../commands/people/powers/confirm-waiting.fixture.ts'
 import { purgeContent } from '../../../commands/purge/purge-content.ts'
 import { writeArchive } from '../../../exchange/archive/archive-file.ts'
 import { restorePlace } from '../../../exchange/archive/restore-place.ts'
@@ -126,6 +127,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what carries ma
       toPersonId: people.next.personId,
       leaves: false,
     })
+    // the successor holds the role already
     expect(handedOver).toMatchObject({ kind: 'handed-over' })
     const { revision } = await done(people.office, 'GET', `/matters/${matterId}`)
     await done(people.office, 'POST', `/matters/${matterId}/acts`, { revision, act: 'review-extension', words: secret })
@@ -136,10 +138,11 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what carries ma
   test('a unit is not closed over them; merged, its successor has them with what is open', async () => {
     const closed = await desk.ask(people.administrator, 'POST', `/units/${units.roads}/close`, { from: '2031-03-10' })
     expect(closed.body.detail).toContain('督办事项')
-    await done(people.administrator, 'POST', `/units/${units.water}/merge`, {
+    const merged = await done(people.administrator, 'POST', `/units/${units.water}/merge`, {
       successorId: units.roads,
       from: '2031-03-10',
     })
+    await confirmWaiting(desk.record, desk.clock.now, merged)
     const matter = await done(people.successor, 'GET', `/matters/${matterId}`)
     expect(matter.units).toEqual([{ unitId: units.roads, name: '交通局', part: 'lead' }])
     expect(matter.urges.map((urge: { unitId: string }) => urge.unitId)).toEqual([units.water, units.roads])

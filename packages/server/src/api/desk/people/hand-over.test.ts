@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
+import { confirmWaiting } from '../../../commands/people/powers/confirm-waiting.fixture.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
@@ -117,6 +118,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('open work that 
     await desk.ask(officer, 'POST', '/signings', { items: [{ taskId: signed, unitId: old }] })
     const merged = await desk.ask(system, 'POST', `/units/${old}/merge`, { successorId: fresh, from: '2031-03-05' })
     expect(merged.status).toBe(200)
+    // the unit’s officer goes over with it
+    await confirmWaiting(desk.record, desk.clock.now, merged.body)
     const heir = await desk.person('unit-officer', fresh)
     const { body } = await desk.ask(heir, 'GET', '/my-tasks')
     const tasks = body.tasks as { taskId: string; answer: string | null }[]

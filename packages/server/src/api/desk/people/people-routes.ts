@@ -34,6 +34,8 @@ export interface PeopleAnswer {
     readonly grant: boolean
     /** The three administrators. */
     readonly appoint: boolean
+    /** Confirm or refuse what another administrator asked for. */
+    readonly decide: boolean
   }
 }
 
@@ -70,14 +72,16 @@ const persons = [
   defineRoute({
     method: 'get',
     path: '/people',
+    recorded: true,
     needs: 'person.read',
     run: async ({ deps, actor, jurisdictionId, at }) => {
-      const can = async (action: 'account.manage' | 'role.grant' | 'administrator.appoint') =>
+      const can = async (action: 'account.manage' | 'role.grant' | 'administrator.appoint' | 'power.decide') =>
         (await mayDo(deps.db, actor, action)).kind === 'allowed'
       const may = {
         manage: await can('account.manage'),
         grant: await can('role.grant'),
         appoint: await can('administrator.appoint'),
+        decide: await can('power.decide'),
       }
       // how an account stands is the business of those who manage it or watch over it
       const accounts = may.manage || actor.roles.some(({ role }) => administrators.includes(role))

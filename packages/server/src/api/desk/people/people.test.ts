@@ -41,6 +41,12 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
     ).json()) as { personId: string; firstPassword: string }
   const grant = (personId: string, role: string, unitId: string | null = null, who = security) =>
     who.browser.post(`${at}/people/${personId}/roles`, { role, unitId, from: '2020-01-01', to: null })
+  /** Confirm, as another administrator, what an answer says is waiting. */
+  const confirmed = async (answer: Promise<Response>, by = security) => {
+    const { powerRequestId } = (await (await answer).json()) as { powerRequestId: string }
+    return by.browser.post(`${at}/power-requests/${powerRequestId}`, { decision: 'confirm' })
+  }
+  const appoint = (personId: string, role: string) => confirmed(grant(personId, role, null, system))
   const unit = async (name: string) => {
     const fields = { name, shortName: name, aliases: [], kind: 'department', parentId: null }
     return ((await (await system.browser.post(`${at}/units`, fields)).json()) as { unitId: string }).unitId
@@ -100,7 +106,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
     ['system-administrator', 'security-administrator'],
   ])('nobody is %s and %s', async (one, other) => {
     const { personId } = await add(null)
-    expect((await grant(personId, one, null, system)).status).toBe(200)
+    expect((await appoint(personId, one)).status).toBe(200)
     expect(await said(grant(personId, other, null, system))).toMatchObject([422, { reason: 'kept-apart' }])
     expect(await said(grant(personId, 'reader'))).toMatchObject([422, { reason: 'kept-apart' }])
     const { personId: worker } = await add(null)
@@ -111,11 +117,9 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
   test('two appointments at once make nobody two administrators', async () => {
     const { personId } = await add(null)
     const answers = await Promise.all(
-      ['security-administrator', 'audit-administrator', 'system-administrator'].map((role) =>
-        grant(personId, role, null, system),
-      ),
+      ['security-administrator', 'audit-administrator', 'system-administrator'].map((role) => appoint(personId, role)),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
   test('a unit’s role names a unit, and only a unit’s role does', async () => {
@@ -149,7 +153,9 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
 
   test('a reset ends the sessions and gives another first password', async () => {
     const reader = await desk.signedIn({ role: 'reader' })
-    const answer = await system.browser.post(`${at}/people/${reader.personId}/account`, { act: 'reset-password' })
+    const answer = await confirmed(
+      system.browser.post(`${at}/people/${reader.personId}/account`, { act: 'reset-password' }),
+    )
     const { firstPassword } = (await answer.json()) as { firstPassword: string }
     expect((await reader.browser.get('/session')).status).toBe(401)
     expect(
@@ -174,7 +180,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
     expect(await said(answer)).toMatchObject([422, { reason: 'from-console' }])
     const reader = await desk.signedIn({ role: 'reader' })
     await setUpFactor(reader.browser, testPassword)
-    await system.browser.post(`${at}/people/${reader.personId}/account`, { act: 'remove-second-factor' })
+    await confirmed(
+      system.browser.post(`${at}/people/${reader.personId}/account`, { act: 'remove-second-factor' }),
+      audit,
+    )
     expect(
       await (await desk.browser().post('/auth/sign-in', { userName: reader.userName, password: testPassword })).json(),
     ).toEqual({
@@ -186,8 +195,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
     const leaver = await desk.signedIn({ role: 'supervisor' })
     const heir = await desk.signedIn({ role: 'reader' })
     const over = `${at}/people/${leaver.personId}/hand-over`
-    const done = system.browser.post(over, { toPersonId: heir.personId, leaves: true })
-    expect(await said(done)).toMatchObject([200, { kind: 'handed-over', roles: 1 }])
+    const done = confirmed(system.browser.post(over, { toPersonId: heir.personId, leaves: true }))
+    expect(await said(done)).toMatchObject([200, { kind: 'decided' }])
     expect((await leaver.browser.get('/session')).status).toBe(401)
     expect(
       (await desk.browser().post('/auth/sign-in', { userName: leaver.userName, password: testPassword })).status,
@@ -398,7 +407,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
         { reason: 'still-in-use' },
       ])
       const merged = system.browser.post(`${at}/units/${old}/merge`, { successorId: fresh, from: '2024-03-01' })
-      expect(await said(merged)).toMatchObject([200, { kind: 'merged', people: 1 }])
+      expect((await confirmed(merged)).status).toBe(200)
       expect(await listed(old)).toMatchObject({ to: '2024-03-01', successorId: fresh, people: [] })
       expect(await listed(fresh)).toMatchObject({ people: [{ personId }] })
       const empty = await unit('空局')

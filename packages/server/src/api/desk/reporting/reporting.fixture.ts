@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { type SignedIn, signedIn } from '../../../access/signed-in.ts'
+import { addTestRole } from '../../../commands/people/add-role.fixture.ts'
 import { type TestRecord, testRecord } from '../../../commands/record.fixture.ts'
 import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
 import { dayOf } from '../../../domain/day.ts'
@@ -139,21 +140,7 @@ export async function testReporting(server: TestServer, at = new Date('2031-03-1
           left_on: null,
         })
         .execute()
-      await db
-        .insertInto('role_grant')
-        .values({
-          jurisdiction_id: jurisdictionId,
-          role_grant_id: uuid(),
-          person_id,
-          role,
-          unit_id: unitId,
-          valid_from: `${year}-01-01`,
-          valid_to: null,
-          granted_by: 'console:test',
-          granted_at: clock.now,
-          ended_by: null,
-        })
-        .execute()
+      await addTestRole(db, jurisdictionId, clock.now, { personId: person_id, role, unitId, from: `${year}-01-01` })
       accounts.set(person_id, account_id)
       const who = await signedIn(db, jurisdictionId, account_id, dayOf(clock.now))
       if (!who) throw new Error('nobody')

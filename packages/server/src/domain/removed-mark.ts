@@ -1,0 +1,2 @@
+/** What stands where words were purged. */
+export const REMOVED = '（已清除）'

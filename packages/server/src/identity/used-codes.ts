@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '../store/connection.ts'
+
+/** Longer than any code of an authenticator holds, in milliseconds: one step of 30 s, and one before and after. */
+const holds = 5 * 60_000
+
+/**
+ * Claims a code of an authenticator for an account: false when it was entered before, at whichever server of the database.
+ * What comes out undoes the claim, for a code that turned out to be wrong.
+ * @see RFC 6238, 5.2: the same one-time password is not accepted twice
+ */
+export async function claimCode(
+  db: Database,
+  accountId: string,
+  code: string,
+  at: Date,
+): Promise<false | (() => Promise<void>)> {
+  const code_hash = createHash('sha256').update(`${accountId} ${code}`).digest('hex')
+  await db
+    .deleteFrom('auth_used_code')
+    .where('account_id', '=', accountId)
+    .where('used_at', '<', new Date(at.getTime() - holds))
+    .execute()
+  const claimed = await db
+    .insertInto('auth_used_code')
+    .values({ account_id: accountId, code_hash, used_at: at })
+    .onConflict((conflict) => conflict.columns(['account_id', 'code_hash']).doNothing())
+    .returning('code_hash')
+    .executeTakeFirst()
+  if (!claimed) return false
+  return async () => {
+    await db
+      .deleteFrom('auth_used_code')
+      .where('account_id', '=', accountId)
+      .where('code_hash', '=', code_hash)
+      .execute()
+  }
+}
+
+/** A code as it is compared: full-width digits as the others, no blanks. */
+export const plainCode = (typed: string): string => typed.normalize('NFKC').replace(/\s/g, '').slice(0, 40)
