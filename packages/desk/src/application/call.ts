@@ -55,7 +55,7 @@ export async function call<T>(path: string, { method = 'GET', body, file, header
     ...(signal === undefined ? {} : { signal }),
   })
   const said = (answer.status === 204 ? undefined : await answer.json()) as T
-  if (method !== 'GET') for (const hear of writers) hear(path)
+  if (method !== 'GET') tellWritten(path)
   return said
 }
 
@@ -76,6 +76,11 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
 }
 
 const writers = new Set<(path: string) => void>()
+
+/** Tells that the server took what was typed: by {@link call} itself, and after a {@link send} that gives a file back. */
+export function tellWritten(path: string): void {
+  for (const hear of writers) hear(path)
+}
 
 /** Subscribes to the calls by which the server took something; the returned function unsubscribes. */
 export function onWritten(hear: (path: string) => void): () => void {

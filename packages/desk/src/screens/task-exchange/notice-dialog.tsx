@@ -1,7 +1,7 @@
 import type { Notice } from '@luoshi/server/desk/tasks/exchange-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio, Skeleton } from 'antd'
-import { call, type Problem, send } from '../../application/call.ts'
+import { call, type Problem, send, tellWritten } from '../../application/call.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { FormDay } from '../../parts/day-field.tsx'
@@ -34,6 +34,7 @@ export function NoticeDialog({ year, grouping, onClose }: NoticeDialogProps) {
         headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1' },
         body: JSON.stringify({ year, notice, annex: annex === 'none' ? null : { paper: annex, group: grouping } }),
       })
+      tellWritten('tasks/notice.docx')
       await saveAnswer(answer)
     },
     onSuccess: onClose,
