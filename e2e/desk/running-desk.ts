@@ -10,6 +10,7 @@ import {
   type TestPersonOptions,
 } from '../../packages/server/src/api/desk/desk.fixture.ts'
 import { deskApi } from '../../packages/server/src/api/desk/desk-api.ts'
+import { tables } from '../../packages/server/src/api/tables.ts'
 import type { Database } from '../../packages/server/src/commands/database.ts'
 import {
   foundJurisdiction,
@@ -87,6 +88,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
       evidence: { path: evidence },
       onError,
     }),
+    tables: tables({ published, basePath: '', onError }),
     desk: deskPages({ folder: new URL('../../packages/desk/dist/', import.meta.url), basePath: '' }),
     isWell: async () => true,
   })
