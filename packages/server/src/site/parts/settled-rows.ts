@@ -33,7 +33,7 @@ const resultWords = { reached: '达到', below: '低于承诺', yardstick: '口�
 export function settledFigures(figures: readonly PublishedAnswer[]): Markup {
   if (figures.length === 0) return html``
   return html`
-    <table class="ruled figures">
+    <table class="ruled answers">
       <caption class="hidden">承诺的数字与次年报告的数字</caption>
       <thead><tr><th scope="col">指标</th><th scope="col">承诺</th><th scope="col">次年报告</th><th scope="col">对照</th></tr></thead>
       <tbody>${figures.map(({ metric, promised, said, derived, result, conversion }) => html`<tr><th scope="row">${metric}</th><td data-name="承诺">${promised}</td><td data-name="次年报告">${said}${derived ? '（推算）' : ''}</td><td data-name="对照">${resultWords[result]}${conversion ? html`<small>${conversion}</small>` : ''}</td></tr>`)}</tbody>

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { judgePeriod } from '../../../commands/judging/judge-period.ts'
+import { addTestRole } from '../../../commands/people/add-role.fixture.ts'
 import { purgeContent } from '../../../commands/purge/purge-content.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
@@ -27,21 +28,9 @@ describe.each(testServers(process.env).slice(0, 1))('closing the tasks of a year
       leader: await desk.person('leader'),
       reader: await desk.person('reader'),
     }
-    await desk.record.db
-      .insertInto('role_grant')
-      .values({
-        jurisdiction_id: desk.jurisdictionId,
-        role_grant_id: uuid(),
-        person_id: people.both.personId,
-        role: 'supervisor',
-        unit_id: null,
-        valid_from: '2031-01-01',
-        valid_to: null,
-        granted_by: 'console:test',
-        granted_at: desk.clock.now,
-        ended_by: null,
-      })
-      .execute()
+    await addTestRole(desk.record.db, desk.jurisdictionId, desk.clock.now, {
+      ...{ personId: people.both.personId, role: 'supervisor', unitId: null, from: '2031-01-01' },
+    })
     await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
     periods = await desk.record.db
       .selectFrom('period')
@@ -57,24 +46,15 @@ describe.each(testServers(process.env).slice(0, 1))('closing the tasks of a year
     taskId = await desk.task({ lead: water })
     evidenceId = await shown(taskId)
   })
-  const shown = async (task_id: string) => {
-    const evidence_id = uuid()
-    await desk.record.db
-      .insertInto('evidence')
-      .values({
-        jurisdiction_id: desk.jurisdictionId,
-        evidence_id,
-        task_id,
-        progress_id: null,
-        hash: 'a'.repeat(64),
-        file_name: '验收单.pdf',
-        media_type: 'application/pdf',
-        size: 10,
-        uploaded_by: `person:${people.officer.personId}`,
-        uploaded_at: desk.clock.now,
-      })
-      .execute()
-    return evidence_id
+  /** A piece of a task's evidence, uploaded by the office. */
+  const shown = async (task: string): Promise<string> => {
+    const bytes = new Uint8Array(Buffer.from('验收记录'))
+    const begun = await desk.ask(people.office, 'POST', `/tasks/${task}/uploads`, {
+      ...{ fileName: '验收单.txt', size: bytes.length, noSecrets: true, progressId: null },
+      hash: createHash('sha256').update(bytes).digest('hex'),
+    })
+    await desk.ask(people.office, 'PUT', `/uploads/${begun.body.uploadId}?offset=0`, bytes)
+    return (await desk.ask(people.office, 'POST', `/uploads/${begun.body.uploadId}/finish`)).body.evidenceId
   }
   const seen = async (who: SignedIn) => (await desk.ask(who, 'GET', `/tasks/${taskId}/closing`)).body
   const act = async (who: SignedIn, name: string, more: object = {}) => {
