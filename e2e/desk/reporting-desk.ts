@@ -26,7 +26,13 @@ export interface ReportingDesk {
 export async function reportingDesk(): Promise<ReportingDesk> {
   const desk = await testReporting(sharedDatabase())
   const pages = deskPages({ folder: new URL('../../packages/desk/dist/', import.meta.url), basePath: '' })
-  const answer = async (request: Request): Promise<Response> => {
+  const underWay = new Set<Promise<Response>>()
+  const answer = (request: Request): Promise<Response> => {
+    const answering = answered(request).finally(() => underWay.delete(answering))
+    underWay.add(answering)
+    return answering
+  }
+  const answered = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (pathname === '/desk/api/session') return sessionOf(desk, request)
     return pathname.startsWith('/desk/api/') ? desk.fetch(request) : pages.fetch(request)
@@ -54,6 +60,8 @@ export async function reportingDesk(): Promise<ReportingDesk> {
     stop,
     end: async () => {
       await stop()
+      // a connection that was cut leaves its question under way, and the database is still needed for it
+      await Promise.allSettled(underWay)
       await desk.drop()
     },
   }

@@ -97,6 +97,7 @@ export async function bulletinDetail(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('bulletin_id', '=', bulletinId)
       .orderBy('raised_at')
+      .orderBy('bulletin_objection_id')
       .execute(),
     db
       .selectFrom('bulletin_step')

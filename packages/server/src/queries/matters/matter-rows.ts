@@ -85,6 +85,7 @@ export const urgesOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Matter
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('matter_id', '=', matterId)
     .orderBy('urged_at')
+    .orderBy('matter_urge_id')
     .execute()
 
 /** Its files, in order. */
@@ -96,4 +97,5 @@ export const filesOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Matter
     .where('matter_id', '=', matterId)
     .where('removed_at', 'is', null)
     .orderBy('uploaded_at')
+    .orderBy('matter_file_id')
     .execute()

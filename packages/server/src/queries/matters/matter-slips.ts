@@ -63,6 +63,7 @@ export async function matterSlips(
     .where('slip.jurisdiction_id', '=', jurisdictionId)
     .where('slip.matter_id', '=', matterId)
     .orderBy('slip.drafted_at')
+    .orderBy('slip.slip_id')
     .execute()
   const shown = within ? rows : rows.filter(({ issued_at }) => issued_at !== null)
   if (shown.length === 0) return []

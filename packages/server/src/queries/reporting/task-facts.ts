@@ -133,6 +133,7 @@ async function answersOf(db: Kysely<Tables>, jurisdictionId: string, taskId: str
     .where('signing.task_id', '=', taskId)
     .where('signing.at', '>=', assignedAt ?? new Date(0))
     .orderBy('signing.at')
+    .orderBy('signing.signing_id')
     .execute()
   return new Map(rows.map((row) => [row.unit_id, row]))
 }

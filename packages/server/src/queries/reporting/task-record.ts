@@ -99,6 +99,7 @@ export async function taskRecord(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('task_id', '=', taskId)
       .orderBy('proposed_at', 'desc')
+      .orderBy('task_change_id', 'desc')
       .execute(),
     db
       .selectFrom('milestone')
@@ -115,8 +116,7 @@ export async function taskRecord(
     .select(['at', 'actor', 'summary', 'event_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('subject_id', 'in', [taskId, ...progress.map((row) => row.progress_id)])
-    .orderBy('at', 'desc')
-    .orderBy('event_id', 'desc')
+    .orderBy('ledger_seq', 'desc')
     .limit(200)
     .execute()
   const names = await actorNames(db, jurisdictionId, [

@@ -136,6 +136,7 @@ export async function taskDetail(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('task_id', '=', id)
       .orderBy('proposed_at', 'desc')
+      .orderBy('task_change_id', 'desc')
       .execute(),
     db
       .selectFrom('light')
@@ -157,7 +158,7 @@ export async function taskDetail(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('subject', '=', 'task')
       .where('subject_id', '=', id)
-      .orderBy('at', 'desc')
+      .orderBy('ledger_seq', 'desc')
       .limit(200)
       .execute(),
     db.selectFrom('person').select(['person_id', 'name']).where('jurisdiction_id', '=', jurisdictionId).execute(),

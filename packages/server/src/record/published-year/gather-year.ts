@@ -237,7 +237,7 @@ async function gatherHistory(
     .where('commitment.report_id', '=', reportId)
     .where('event.subject', '=', 'commitment')
     .where('event.public', '=', true)
-    .orderBy('event.at', 'desc')
+    .orderBy('event.ledger_seq', 'desc')
     .execute()
   const byCommitment = new Map<string, PublishedEvent[]>()
   for (const { subject_id, at, kind, summary } of rows) {
@@ -277,7 +277,7 @@ async function gatherChanges(
     .where('event.kind', '!=', 'commitment.adopted')
     .where('commitment.year', '=', year)
     .where('event.at', '>', before?.published_at ?? at)
-    .orderBy('event.at', 'desc')
+    .orderBy('event.ledger_seq', 'desc')
     .execute()
   const since = (before?.published_at ?? at).toISOString()
   const ofTasks = commitments.flatMap(({ number, history }) =>
