@@ -32,12 +32,15 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
       const given = { body: { code: typed }, headers: ownHeaders(asking), asResponse: true } as const
       const release = backup ? null : await claimCode(db, accountId, typed, now())
       if (release === false) return { ...usedCode, accountId }
-      const answer = backup ? await library.api.verifyBackupCode(given) : await library.api.verifyTOTP(given)
+      const answer = await answered(() =>
+        backup ? library.api.verifyBackupCode(given) : library.api.verifyTOTP(given),
+      )
       if (answer.ok) {
         const known = deviceCookie(await userNameOf(accountId), devices)
         return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), known] }
       }
       await release?.()
+      if (answer.status >= 500) return { ...otherSecret, accountId }
       const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
       if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
         return { ...lockedRefusal, accountId }
@@ -132,6 +135,15 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
   }
 }
 
+/** An answer of the library; what it throws where it cannot unseal a second factor is an answer, too. */
+async function answered(asked: () => Promise<Response>): Promise<Response> {
+  try {
+    return await asked()
+  } catch {
+    return new Response(null, { status: 500 })
+  }
+}
+
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value)
@@ -145,6 +157,12 @@ const wrongCode = refusal(
   'wrong-code',
   '动态口令或备用码不对。请核对手机时间后重试；连续输错 5 次将暂停 15 分钟。',
   'The code is wrong. Check the clock of the phone and try again; five failures in a row lock for 15 minutes.',
+)
+const otherSecret = refusal(
+  422,
+  'other-secret',
+  '动态口令无法核对：它是用另一个登录密钥保存的，多半因为恢复数据时没有带上原来的密钥。请管理服务器的人放回原密钥（LUOSHI_SECRET 或数据目录的 sign-in-secret），或运行：luoshi account reset-factor 用户名。',
+  'The second factor cannot be checked: it was sealed with another sign-in secret, most likely because a restore left the former one behind. Whoever runs the server puts it back (LUOSHI_SECRET, or sign-in-secret in the data folder), or runs: luoshi account reset-factor NAME.',
 )
 const usedCode = refusal(
   401,

@@ -21,6 +21,7 @@ export interface Break {
     | 'light-differs'
     | 'role-differs'
     | 'evidence-differs'
+    | 'security-log-differs'
   /** The hash concerned; of what is shown otherwise than recorded its id. */
   readonly hash: string | null
 }

@@ -147,6 +147,7 @@ export const tableList = {
   snapshot: { rows: 'add', archive: 'place' },
   token: { rows: 'change', archive: 'place' },
   security_log: { rows: 'add', archive: 'place' },
+  security_head: { rows: 'change', archive: 'place' },
   saved_view: { rows: 'remove', archive: 'place' },
   column_mapping: { rows: 'change', archive: 'place' },
   // sheets handed in repeat the report's words

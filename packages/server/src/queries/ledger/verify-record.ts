@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { entryHash } from '../../ledger/entry.ts'
 import { purgedContents } from '../../ledger/purged-contents.ts'
+import { securityBreak } from '../../ledger/security-chain.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
 import type { Tables } from '../../store/tables.ts'
 import { hashOf } from '../../vault/vault.ts'
@@ -64,7 +65,8 @@ export async function verifyWithin(
     return { kind: 'broken', seq: outcome.entries, reason: 'head-differs', hash: head?.hash ?? null }
   const changed = await changedWording(trx, jurisdictionId)
   const otherwise = changed ?? (await verifyShown(trx, jurisdictionId, recorded))
-  return otherwise ?? { ...outcome, contents: checked.size, purged: purged.size }
+  const log = otherwise ?? (await securityBreak(trx, jurisdictionId))
+  return log ?? { ...outcome, contents: checked.size, purged: purged.size }
 }
 
 async function* counted<T>(items: AsyncIterable<T>, tell: (item: T, done: number) => void): AsyncGenerator<T> {
