@@ -33,7 +33,12 @@ function installation(): Installation {
       if (record.kind === 'refused') return record
       opened.set(record.db, record)
       const evidence = read.evidence === null ? null : { path: read.evidence }
-      return { ...record, evidence, keys: await archiveKeysIn(read.signIn.folder) }
+      const sealedElsewhere = async () => {
+        const { presentSecret } = await import('./identity/read-secret.ts')
+        const { factorsSealedElsewhere } = await import('./identity/factor-seals.ts')
+        return factorsSealedElsewhere(record.db, await presentSecret(read.signIn.secret, read.signIn.folder))
+      }
+      return { ...record, evidence, sealedElsewhere, keys: await archiveKeysIn(read.signIn.folder) }
     },
     serve: async ({ db }) => {
       const read = await settings()

@@ -5,6 +5,7 @@ import { deskCalendar } from './api/desk/reporting/calendar.ts'
 import { tables } from './api/tables.ts'
 import { inviteAdministrator } from './commands/people/found-administrator.ts'
 import { archiveKeys } from './exchange/archive/archive-keys.ts'
+import { factorsSealedElsewhere } from './identity/factor-seals.ts'
 import { makeIdentity } from './identity/identity.ts'
 import { readSecret } from './identity/read-secret.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
@@ -31,6 +32,8 @@ export interface Serving {
   readonly backup: string | null
   /** Address by which somebody becomes system administrator; null where there is one. */
   readonly firstRun: string | null
+  /** User names whose second factor was sealed with another sign-in secret. */
+  readonly sealedElsewhere: readonly string[]
   readonly lost: Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -109,6 +112,12 @@ export async function serveRecord(
   // a replica takes no writing: no invitation, no clock, no listening; its pages are a second old at the most
   const writes = !record.readOnly
   const firstRun = writes ? await inviteAdministrator(record.db, now(), null) : undefined
+  const sealedElsewhere = await factorsSealedElsewhere(record.db, secret.secret)
+  if (sealedElsewhere.length > 0)
+    log.warn(
+      { count: sealedElsewhere.length, userNames: sealedElsewhere.slice(0, 20) },
+      'second factors sealed with another sign-in secret: put the former one back, or run luoshi account reset-factor NAME',
+    )
   const stopListening = record.listens ? listenForPublications(record.url, published.forget) : async () => undefined
   const stopBackups =
     backup && writes
@@ -128,6 +137,7 @@ export async function serveRecord(
     firstRun:
       firstRun === undefined ? null : `${origin ? origin + basePath : own.replace(/\/$/, '')}/desk/set-up#${firstRun}`,
     lost: lock.lost,
+    sealedElsewhere,
     stop: async () => {
       log.info('stopping')
       await listening.stop()

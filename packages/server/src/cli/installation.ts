@@ -15,6 +15,8 @@ export interface OpenRecord {
   readonly evidence: EvidenceFolder | null
   /** What archives are signed with. */
   readonly keys: ArchiveKeys
+  /** User names whose second factor the sign-in secret of this installation does not open. */
+  readonly sealedElsewhere: () => Promise<readonly string[]>
   /** Address of the server that runs on this data folder; null when none does, or when the database is not our own. */
   readonly serverAddress: () => Promise<string | null>
   readonly close: () => Promise<void>
@@ -29,6 +31,8 @@ export interface Serving {
   readonly backup: string | null
   /** Address by which somebody becomes system administrator, once; null where there is one already. */
   readonly firstRun: string | null
+  /** User names whose second factor was sealed with another sign-in secret. */
+  readonly sealedElsewhere: readonly string[]
   /** Resolves when our own database has stopped under it: nothing can be answered any more. */
   readonly lost: Promise<void>
   /** Ends what is under way, then the connections. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { appendSecurityRow } from '../ledger/security-chain.ts'
+import { nowhere } from '../store/place-policies.ts'
 import type { Tables } from '../store/tables.ts'
 
 /**
@@ -62,13 +63,14 @@ export interface Attempt {
 /** Write an attempt into the security log; the ledger knows nothing of it. */
 export async function noteAttempt(db: Kysely<Tables>, at: Date, attempt: Attempt): Promise<void> {
   await appendSecurityRow(db, {
-    jurisdiction_id: attempt.jurisdictionId ?? '00000000-0000-0000-0000-000000000000',
+    jurisdiction_id: attempt.jurisdictionId ?? nowhere,
     security_log_id: uuid(),
     at,
     kind: attempt.kind,
     actor: attempt.actor ?? null,
     address: attempt.address,
     success: attempt.success ?? false,
-    detail: attempt.detail.slice(0, 500),
+    // as the database keeps it, or the hash would not recompute
+    detail: attempt.detail.slice(0, 500).replaceAll('\0', '').toWellFormed(),
   })
 }

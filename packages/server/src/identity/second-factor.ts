@@ -1,4 +1,5 @@
 import { refusal } from '../domain/refusal.ts'
+import { opensFactor } from './factor-seals.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
 import { deviceCookie } from './known-device.ts'
@@ -19,7 +20,7 @@ export interface FactorSetUp {
 }
 
 /** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
-export function secondFactor({ db, library, hashing, devices, now }: IdentityParts) {
+export function secondFactor({ db, library, hashing, devices, now, secret: ownSecret }: IdentityParts) {
   return {
     /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
     async enterCode(
@@ -28,19 +29,17 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
     ): Promise<Entered | (IdentityRefusal & { readonly accountId: string | null })> {
       const accountId = await waitingFor(asking.headers)
       if (accountId === null) return { ...startAgain, accountId }
+      if (await isSealedElsewhere(accountId)) return { ...otherSecret, accountId }
       const typed = plainCode(code)
       const given = { body: { code: typed }, headers: ownHeaders(asking), asResponse: true } as const
       const release = backup ? null : await claimCode(db, accountId, typed, now())
       if (release === false) return { ...usedCode, accountId }
-      const answer = await answered(() =>
-        backup ? library.api.verifyBackupCode(given) : library.api.verifyTOTP(given),
-      )
+      const answer = backup ? await library.api.verifyBackupCode(given) : await library.api.verifyTOTP(given)
       if (answer.ok) {
         const known = deviceCookie(await userNameOf(accountId), devices)
         return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), known] }
       }
       await release?.()
-      if (answer.status >= 500) return { ...otherSecret, accountId }
       const { code: why } = (await answer.json().catch(() => ({}))) as { readonly code?: string }
       if (why === 'ACCOUNT_TEMPORARILY_LOCKED' || why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
         return { ...lockedRefusal, accountId }
@@ -82,6 +81,8 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
       code: string,
     ): Promise<{ readonly kind: 'set-up'; readonly cookies: readonly string[] } | IdentityRefusal> {
       if (session.secondFactor) return alreadySetUp
+      // begun before the secret was changed: it is begun anew
+      if (await isSealedElsewhere(session.accountId)) return startAgain
       const typed = plainCode(code)
       const release = await claimCode(db, session.accountId, typed, now())
       if (!release) return usedCode
@@ -115,6 +116,15 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
     },
   }
 
+  async function isSealedElsewhere(accountId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('auth_two_factor')
+      .select('secret')
+      .where('userId', '=', accountId)
+      .executeTakeFirst()
+    return row !== undefined && !(await opensFactor(ownSecret, row.secret))
+  }
+
   async function userNameOf(accountId: string): Promise<string> {
     const row = await db.selectFrom('auth_user').select('username').where('id', '=', accountId).executeTakeFirst()
     return row?.username ?? ''
@@ -132,15 +142,6 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
       .where('identifier', '=', identifier)
       .executeTakeFirst()
     return row?.value ?? null
-  }
-}
-
-/** An answer of the library; what it throws where it cannot unseal a second factor is an answer, too. */
-async function answered(asked: () => Promise<Response>): Promise<Response> {
-  try {
-    return await asked()
-  } catch {
-    return new Response(null, { status: 500 })
   }
 }
 

@@ -41,7 +41,7 @@ const migrations: Record<string, Migration> = {
   '0050-settlement-desk': settlementDesk,
   '0060-task-closing': taskClosing,
   '0061-bulletins': bulletins,
-  '0070-security-chain': securityChain,
+  [securityChain.securityChainMigration]: securityChain,
 }
 
 /** The role the server runs as. */

@@ -3,7 +3,7 @@ import { signatureOf } from '../../exchange/archive/archive-keys.ts'
 import { verifyArchive } from '../../exchange/archive/verify-archive.ts'
 import type { Whole } from '../../ledger/verify-chain.ts'
 import { verifyEvidence } from '../../queries/evidence/verify-evidence.ts'
-import { verifyRecord } from '../../queries/ledger/verify-record.ts'
+import { verifyNowhere, verifyRecord } from '../../queries/ledger/verify-record.ts'
 import { allJurisdictions, type FoundJurisdiction } from '../../record/places/find-jurisdiction.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { readArguments } from '../arguments.ts'
@@ -61,7 +61,9 @@ export const verify = {
 } as const
 
 async function verifyAll(shell: Shell, db: Database, evidence: EvidenceFolder | null): Promise<ExitStatus> {
-  let status: ExitStatus = 0
+  const log = await verifyNowhere(db)
+  if (log) await sayRefused(shell, brokenWords('不属于任何行政区的安全日志', log))
+  let status: ExitStatus = log ? 1 : 0
   for (let after = ''; ; ) {
     const places = await allJurisdictions(db, { after })
     for (const place of places) if ((await verifyPlace(shell, db, place, {}, evidence)) !== 0) status = 1

@@ -4,6 +4,7 @@ import { entryHash } from '../../ledger/entry.ts'
 import { purgedContents } from '../../ledger/purged-contents.ts'
 import { securityBreak } from '../../ledger/security-chain.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
+import { nowhere } from '../../store/place-policies.ts'
 import type { Tables } from '../../store/tables.ts'
 import { hashOf } from '../../vault/vault.ts'
 import { ledgerEntries } from './ledger-entries.ts'
@@ -34,6 +35,14 @@ export async function verifyRecord(
     .setAccessMode('read only')
     .execute((trx) => verifyWithin(trx, jurisdictionId, expected))
 }
+
+/** The first break of the security log of attempts that name no place. */
+export const verifyNowhere = (db: Kysely<Tables>): Promise<Break | undefined> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((trx) => securityBreak(trx, nowhere))
 
 /** {@link verifyRecord} inside the caller's transaction, with what it has not committed yet. */
 export async function verifyWithin(

@@ -70,6 +70,8 @@ export interface SecurityHeadTable {
   jurisdiction_id: string
   seq: ColumnType<string, number, number>
   hash: string
+  /** Rows from before there was a chain. */
+  unchained: ColumnType<string, number | undefined, never>
 }
 
 /** The tables of this file, by their names. */

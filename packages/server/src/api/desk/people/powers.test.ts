@@ -437,9 +437,11 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
   })
 
   test.each([
-    `update security_log set success = true where seq = 2`,
+    `update security_log set success = not success where seq = 2`,
     `update security_log set actor = null where seq = 2`,
     `delete from security_log where seq = 3`,
+    `update security_log set seq = null where seq = 2`,
+    `update security_head set unchained = unchained + 1 where seq > 0`,
     `delete from security_log where seq is not null`,
     `delete from security_log where seq = (select h.seq from security_head h where h.jurisdiction_id = security_log.jurisdiction_id)`,
   ])('a security log is a chain: %s is found', async (statement) => {
