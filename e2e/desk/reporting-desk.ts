@@ -76,6 +76,9 @@ async function sessionOf(desk: TestReporting, request: Request): Promise<Respons
     places: await sessionPlaces(desk.record.db, accountId, today),
     needs: null,
     today,
+    passwordRules: '',
+    passwordUntil: null,
+    factorNeeded: false,
   }
   return Response.json(answer)
 }

@@ -17,6 +17,8 @@ export type AttemptKind =
   | 'second-factor.locked'
   | 'sign-out'
   | 'session.ended'
+  | 'session.limited'
+  | 'sign-in-rules.set'
   | 'password.changed'
   | 'password.refused'
   | 'second-factor.set-up'

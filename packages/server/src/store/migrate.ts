@@ -19,6 +19,7 @@ import * as settlementDesk from './migrations/0050-settlement-desk.ts'
 import * as taskClosing from './migrations/0060-task-closing.ts'
 import * as bulletins from './migrations/0061-bulletins.ts'
 import * as securityChain from './migrations/0070-security-chain.ts'
+import * as passwordAge from './migrations/0071-password-age.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0060-task-closing': taskClosing,
   '0061-bulletins': bulletins,
   [securityChain.securityChainMigration]: securityChain,
+  '0071-password-age': passwordAge,
 }
 
 /** The role the server runs as. */

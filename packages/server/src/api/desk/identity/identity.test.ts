@@ -272,7 +272,11 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in, on 
       const { code, backupCodes } = await setUpFactor(first, testPassword)
       // what lies there was sealed by a secret this server does not have
       const { db } = desk.record
-      const sealed = await db.selectFrom('auth_two_factor').selectAll().where('userId', '=', accountId).executeTakeFirstOrThrow()
+      const sealed = await db
+        .selectFrom('auth_two_factor')
+        .selectAll()
+        .where('userId', '=', accountId)
+        .executeTakeFirstOrThrow()
       const turned = (text: string) => text.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
       await db
         .updateTable('auth_two_factor')
