@@ -78,6 +78,7 @@ async function sessionOf(desk: TestReporting, request: Request): Promise<Respons
     today,
     passwordRules: '',
     passwordUntil: null,
+    clock: null,
     factorNeeded: false,
   }
   return Response.json(answer)

@@ -2,6 +2,7 @@
 export const entryWords: Readonly<Record<string, string>> = {
   'jurisdiction.founded': '设立地区',
   'jurisdiction.furnished': '修改页脚信息',
+  'clock.confirmed': '确认服务器时钟无误',
   'administrator.founded': '首次设置系统管理员',
   'token.created': '发放接口令牌',
   'token.revoked': '作废接口令牌',

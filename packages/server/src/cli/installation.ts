@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import type { ExportedFile } from '../publication/exported-files.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import type { Said } from './language.ts'
 
 /** The database of the installation, connected, with the folders that belong to it. */
 export interface OpenRecord {
@@ -33,6 +34,8 @@ export interface Serving {
   readonly firstRun: string | null
   /** User names whose second factor was sealed with another sign-in secret. */
   readonly sealedElsewhere: readonly string[]
+  /** Where the server's clock has leapt: what that means and what to do. */
+  readonly clock: Said | null
   /** Resolves when our own database has stopped under it: nothing can be answered any more. */
   readonly lost: Promise<void>
   /** Ends what is under way, then the connections. */

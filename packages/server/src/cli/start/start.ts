@@ -60,7 +60,7 @@ function untilAborted(signal: AbortSignal): Promise<'asked'> {
 
 function welcome(
   shell: Shell,
-  { addresses, backup, firstRun, sealedElsewhere }: Serving,
+  { addresses, backup, firstRun, sealedElsewhere, clock }: Serving,
   { version }: OpenRecord,
   place: string,
   example: Example | null,
@@ -104,6 +104,7 @@ function welcome(
           '',
         ]
       : []),
+    ...(clock ? [say(shell, `注意：${clock.zh}`, `Note: ${clock.en}`), ''] : []),
     ...(sealedElsewhere.length > 0 ? [sealedWords(shell, sealedElsewhere), ''] : []),
     say(shell, '接下来（另开一个终端）', 'How to go on (in another terminal)'),
     say(

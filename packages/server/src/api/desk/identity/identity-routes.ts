@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { firstRunFor, foundAdministrator } from '../../../commands/people/found-administrator.ts'
+import { clockLeapWords } from '../../../domain/clock-leap.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { isMadeUpCode, levelOfCode } from '../../../domain/division-code.ts'
 import { refusal } from '../../../domain/refusal.ts'
@@ -7,6 +8,7 @@ import type { Needs } from '../../../identity/needs.ts'
 import { passwordRules } from '../../../identity/password-rules.ts'
 import type { OwnSession } from '../../../identity/sessions.ts'
 import { type SessionPlace, sessionPlaces } from '../../../queries/people/session-places.ts'
+import { clockLeaps } from '../../../queries/places/clock-leaps.ts'
 import { attempts } from '../../attempts.ts'
 import { refusedAnswer } from '../refused-answer.ts'
 import type { DeskMaking } from '../serve-route.ts'
@@ -33,6 +35,8 @@ export interface DeskSessionAnswer {
   readonly passwordRules: string
   /** The moment from which the password must be changed; null where it need not be. */
   readonly passwordUntil: string | null
+  /** Where the server's clock has leapt: what that means and what to do. */
+  readonly clock: string | null
   /** Whether the person works only with a second factor. */
   readonly factorNeeded: boolean
   /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`; the desk knows no other. */
@@ -93,9 +97,15 @@ function reading(making: IdentityMaking): void {
     if (!session) return signInFirst()
     const { name, userName, secondFactor, needs, accountId } = session
     // until the account is set up nothing of the places is told
-    const today = dayOf(deps.now())
+    const at = deps.now()
+    const today = dayOf(at)
     const places = needs === null ? await sessionPlaces(deps.db, accountId, today) : []
     const person = { name, userName, secondFactor }
+    const [leapt] = await clockLeaps(
+      deps.db,
+      at,
+      places.map(({ code }) => code),
+    )
     const answer = {
       person,
       places,
@@ -103,6 +113,7 @@ function reading(making: IdentityMaking): void {
       today,
       passwordRules: passwordRules(session.rules.shortestPassword).message,
       passwordUntil: session.passwordUntil?.toISOString() ?? null,
+      clock: leapt ? clockLeapWords(at, leapt.leap).zh : null,
       factorNeeded: session.rules.factorNeeded,
     } satisfies DeskSessionAnswer
     return c.json(answer, 200, unkept)
