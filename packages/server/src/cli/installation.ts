@@ -16,6 +16,8 @@ export interface OpenRecord {
   readonly evidence: EvidenceFolder | null
   /** What archives are signed with. */
   readonly keys: ArchiveKeys
+  /** Folder of the heads that others signed. */
+  readonly heads: string
   /** User names whose second factor the sign-in secret of this installation does not open. */
   readonly sealedElsewhere: () => Promise<readonly string[]>
   /** Address of the server that runs on this data folder; null when none does, or when the database is not our own. */
@@ -51,6 +53,8 @@ export interface CommandSettings {
   readonly example: boolean
   /** What archives are signed with. */
   readonly keys: ArchiveKeys
+  /** Folder of the heads that others signed. */
+  readonly heads: string
 }
 
 /** The public pages as files, made one by one while they are asked for. */

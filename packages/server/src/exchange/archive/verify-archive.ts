@@ -21,6 +21,7 @@ export interface WholeArchive extends Whole {
 export async function verifyArchive(
   file: string,
   expected: Expected = {},
+  heads: readonly { readonly jurisdictionId: string; readonly entries: number; readonly head: string }[] = [],
 ): Promise<WholeArchive | Break | ArchiveRefusal> {
   const entries: ChainedEntry[] = []
   const contents = new Set<string>()
@@ -59,7 +60,11 @@ export async function verifyArchive(
     // archives older than evidence files name none
     if (lost !== undefined && manifest.missingEvidence) throw new ArchiveBroken(changed(evidencePart(lost)))
     const purged = new Set(purges.flatMap(purgedContents))
-    const outcome = await verifyChain(entries, expected, (hash) =>
+    // what was signed after the archive was made is not in it
+    const signed = heads.filter(
+      (one) => one.jurisdictionId === manifest.jurisdictionId && one.entries <= manifest.ledger.entries,
+    )
+    const outcome = await verifyChain(entries, { ...expected, signed }, (hash) =>
       contents.has(hash) || purged.has(hash) ? undefined : 'content-missing',
     )
     if (outcome.kind === 'broken') return outcome
