@@ -2,6 +2,7 @@
 export const entryWords: Readonly<Record<string, string>> = {
   'jurisdiction.founded': '设立地区',
   'jurisdiction.furnished': '修改页脚信息',
+  'clock.confirmed': '确认服务器时钟无误',
   'administrator.founded': '首次设置系统管理员',
   'token.created': '发放接口令牌',
   'token.revoked': '作废接口令牌',
@@ -122,6 +123,8 @@ export const entryWords: Readonly<Record<string, string>> = {
   'backup-codes.renewed': '更换备用码',
   'sign-out': '退出',
   'session.ended': '退出其他登录',
+  'session.limited': '超过同时登录数，最早的登录已退出',
+  'sign-in-rules.set': '修改登录与口令要求',
   'password.changed': '修改口令',
   'password.refused': '修改口令失败',
   'first-run.done': '首次设置',

@@ -61,6 +61,8 @@ const expected: Record<Action, string> = {
   'snapshot.publish': 'p.......',
   'rule.read': 'pp....p.',
   'rule.edit': 'p.....p.',
+  'sign-in-rules.read': '.....ppp',
+  'sign-in-rules.edit': '......p.',
   'calendar.edit': 'p.....p.',
   'unit.read': 'ppppppp.',
   'unit.edit': 'p....p..',

@@ -84,6 +84,13 @@ export const rules = {
 
   'rule.read': { supervisor: 'place', leader: 'place', 'security-administrator': 'place' },
   'rule.edit': { supervisor: 'place', 'security-administrator': 'place' },
+  /** What the place asks of sign-in: second factor, passwords, sessions. */
+  'sign-in-rules.read': {
+    'system-administrator': 'place',
+    'security-administrator': 'place',
+    'audit-administrator': 'place',
+  },
+  'sign-in-rules.edit': { 'security-administrator': 'place' },
   'calendar.edit': { supervisor: 'place', 'security-administrator': 'place' },
 
   'unit.read': {

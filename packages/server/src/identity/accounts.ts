@@ -46,6 +46,7 @@ export async function makeAccount(
       username: normalUserName(userName),
       displayUsername: userName.normalize('NFKC').trim(),
       firstPasswordUntil: prepared.first ? inDays(at, firstPasswordDays) : null,
+      passwordSetAt: at,
     })
     .onConflict((conflict) => conflict.column('username').doNothing())
     .returning('id')
@@ -75,7 +76,7 @@ export async function resetPassword(
 ): Promise<void> {
   await trx
     .updateTable('auth_user')
-    .set({ firstPasswordUntil: inDays(at, firstPasswordDays), updatedAt: at })
+    .set({ firstPasswordUntil: inDays(at, firstPasswordDays), passwordSetAt: at, updatedAt: at })
     .where('id', '=', accountId)
     .execute()
   await trx

@@ -18,6 +18,9 @@ import * as powers from './migrations/0030-powers.ts'
 import * as settlementDesk from './migrations/0050-settlement-desk.ts'
 import * as taskClosing from './migrations/0060-task-closing.ts'
 import * as bulletins from './migrations/0061-bulletins.ts'
+import * as securityChain from './migrations/0070-security-chain.ts'
+import * as passwordAge from './migrations/0071-password-age.ts'
+import * as clockMarks from './migrations/0072-clock-marks.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -40,6 +43,9 @@ const migrations: Record<string, Migration> = {
   '0050-settlement-desk': settlementDesk,
   '0060-task-closing': taskClosing,
   '0061-bulletins': bulletins,
+  [securityChain.securityChainMigration]: securityChain,
+  '0071-password-age': passwordAge,
+  '0072-clock-marks': clockMarks,
 }
 
 /** The role the server runs as. */

@@ -147,6 +147,9 @@ export const tableList = {
   snapshot: { rows: 'add', archive: 'place' },
   token: { rows: 'change', archive: 'place' },
   security_log: { rows: 'add', archive: 'place' },
+  security_head: { rows: 'change', archive: 'place' },
+  // a restored place begins with what its ledger says
+  clock_mark: { rows: 'change', archive: 'no' },
   saved_view: { rows: 'remove', archive: 'place' },
   column_mapping: { rows: 'change', archive: 'place' },
   // sheets handed in repeat the report's words
