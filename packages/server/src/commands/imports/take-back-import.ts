@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { ask, provenWithin } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
@@ -8,6 +8,7 @@ import type { ImportKind } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { type ImportRow, importRows } from '../../record/imports/import-rows.ts'
 import type { Tables } from '../../store/tables.ts'
+import type { TakeBack } from './take-back.ts'
 import { takeBackPeople } from './take-back-people.ts'
 import { takeBackStatistics } from './take-back-statistics.ts'
 import { takeBackTasks } from './take-back-tasks.ts'
@@ -30,17 +31,6 @@ export interface ImportTakenBack {
 
 /** Why a list was not taken back. */
 export type TakingBackRefusal = Refusal<'unknown-import' | 'already-taken-back'>
-
-/** By ordinal, why a row that nobody had touched was not taken back after all. */
-export type LeftRows = ReadonlyMap<number, string>
-
-/** Takes rows back that nobody has touched, by the power of its kind. */
-export type TakeBack = (
-  trx: Transaction<Tables>,
-  actor: SignedIn,
-  at: Date,
-  rows: readonly ImportRow[],
-) => Promise<LeftRows | Forbidden>
 
 const ways: Readonly<Record<ImportKind, TakeBack>> = {
   tasks: takeBackTasks,

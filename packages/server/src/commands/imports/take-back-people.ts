@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { ask, provenWithin } from '../../access/ask.ts'
 import { dayOf } from '../../domain/day.ts'
 import { closeUnusedAccount } from '../../identity/accounts.ts'
-import type { TakeBack } from './take-back-import.ts'
+import type { TakeBack } from './take-back.ts'
 
 /** People that a list brought have left today; their accounts, which nobody has used, open no more. */
 export const takeBackPeople: TakeBack = async (trx, actor, at, rows) => {

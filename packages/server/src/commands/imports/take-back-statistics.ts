@@ -1,5 +1,5 @@
 import { ask, provenWithin } from '../../access/ask.ts'
-import type { TakeBack } from './take-back-import.ts'
+import type { TakeBack } from './take-back.ts'
 
 /** Official figures that a sheet brought stand beside no promise any more; the record keeps that they were there. */
 export const takeBackStatistics: TakeBack = async (trx, actor, at, rows) => {

@@ -3,7 +3,7 @@ import { ask, provenWithin } from '../../access/ask.ts'
 import { getContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import { editTasksWithin, type TaskPatch } from '../tasks/edit-tasks.ts'
-import type { TakeBack } from './take-back-import.ts'
+import type { TakeBack } from './take-back.ts'
 
 /** Tasks become what they were: edits are undone, proposals withdrawn, parts that the table brought set aside. */
 export const takeBackTasks: TakeBack = async (trx, actor, at, rows) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { ask, provenWithin } from '../../access/ask.ts'
 import { dayOf } from '../../domain/day.ts'
 import { recordUnits } from '../units/unit-changes.ts'
-import type { TakeBack } from './take-back-import.ts'
+import type { TakeBack } from './take-back.ts'
 
 /** Units that a list brought end today; their names are free again. */
 export const takeBackUnits: TakeBack = async (trx, actor, at, rows) => {
