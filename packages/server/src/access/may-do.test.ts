@@ -42,6 +42,7 @@ const expected: Record<Action, string> = {
   'progress.judge': 'p.......',
   'progress.confirm': '...yy...',
   'evidence.add': 'p..yy...',
+  'evidence.release': 'p.......',
   'evidence.remove': 'p..ll...',
   'period.manage': 'p.......',
   'urge.list': 'pp......',

@@ -51,6 +51,8 @@ export const rules = {
   'progress.judge': { supervisor: 'place' },
   'progress.confirm': { 'unit-officer': 'party', 'unit-head': 'party' },
   'evidence.add': { 'unit-officer': 'party', 'unit-head': 'party', supervisor: 'place' },
+  /** Release or delete a file that is held apart; never release one's own. */
+  'evidence.release': { supervisor: 'place' },
   'evidence.remove': { 'unit-officer': 'lead', 'unit-head': 'lead', supervisor: 'place' },
   'period.manage': { supervisor: 'place' },
   'urge.list': { supervisor: 'place', leader: 'place' },

@@ -121,6 +121,17 @@ export async function setAccountDisabled(
   if (disabled) await endSessions(trx, accountId)
 }
 
+/** An account that nobody has used opens no more, and its user name is free again. Nothing of it can be brought back. */
+export async function closeUnusedAccount(trx: Transaction<Tables>, at: Date, accountId: string): Promise<void> {
+  await setAccountDisabled(trx, at, accountId, true)
+  await trx.deleteFrom('auth_account').where('userId', '=', accountId).execute()
+  await trx
+    .updateTable('auth_user')
+    .set({ username: accountId, displayUsername: null })
+    .where('id', '=', accountId)
+    .execute()
+}
+
 /**
  * Tie an account to the subject the other sign-in system knows the person by, or untie it (null). False when the subject
  * is tied to another account.

@@ -125,6 +125,13 @@ export const tableList = {
   // the file goes too, so the purge takes evidence off by task and by hash
   evidence: { rows: 'change', archive: 'place' },
   evidence_upload: { rows: 'remove', archive: 'no' },
+  // the file itself lies apart; archives leave it out
+  evidence_held: {
+    rows: 'change',
+    archive: 'no',
+    purge: { of: 'task', words: { file_name: 'mark', reason: 'mark-if-set' } },
+  },
+  evidence_rule: { rows: 'change', archive: 'place' },
   rule_version: { rows: 'add', archive: 'place' },
   // why a light was given names nodes and indicators
   light: { rows: 'add', archive: 'place', purge: { of: 'task', words: { inputs: 'object', reasons: 'list' } } },
@@ -158,6 +165,8 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'year', words: { content: 'object', file_name: 'mark' } },
   },
+  import_batch: { rows: 'change', archive: 'place' },
+  import_row: { rows: 'change', archive: 'place' },
   calendar_feed: { rows: 'change', archive: 'place' },
   mail: { rows: 'change', archive: 'place' },
   matter: {

@@ -100,6 +100,8 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       // what is kept is for others, too; the rest is of nobody who has gone away
       const outcome = await whileAsked(c.req.raw.signal, run)
       const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
+      if (isFile && !route.file)
+        throw new Error(`${route.method} ${route.path} answers with a file and does not say so`)
       if ((!writes || route.reads) && !isRefused(outcome) && (isFile || route.recorded))
         await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
       if (outcome instanceof Response) return outcome
