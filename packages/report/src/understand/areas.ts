@@ -39,12 +39,17 @@ const highestFirst: readonly MarkerKind[] = [
   'han',
   'han-bracket',
   'digit',
+  'decimal',
   'digit-bracket',
   'ordinal',
   'circle',
+  'letter',
   'item',
   'dash',
 ]
+
+/** Kinds that number items in a paragraph as often as headings: they head areas only where each begins its line. */
+const weakKinds: ReadonlySet<MarkerKind> = new Set(['item', 'dash', 'ordinal', 'circle', 'letter', 'digit-bracket'])
 
 /**
  * Where in its part, as a share of its units, a series of headings may begin and must end to be the focus areas and not a
@@ -58,8 +63,7 @@ const latestAlone = 0.6
 
 function numbered(outline: Outline, from: number, to: number): number[] | null {
   for (const kind of highestFirst) {
-    const weak =
-      kind === 'item' || kind === 'dash' || kind === 'ordinal' || kind === 'circle' || kind === 'digit-bracket'
+    const weak = weakKinds.has(kind)
     const items: OutlineUnit[] = []
     for (let index = from; index < to; index++) {
       const unit = at(outline.units, index)
@@ -228,12 +232,19 @@ function withSiblings(
   return [...all].sort((a, b) => a - b)
 }
 
+/** Who is to do what stands above: it heads nothing. */
+const assigns = /^(?:牵头|责任|主办|配合|协办|承办|完成时限)[^，。]{0,6}[：:]/
+
 /** A line that is nothing but a heading: one unit, short, no full stop: `⟦聚焦产业升级，培育发展动能⟧`. */
 function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLine): boolean {
   const unit = units[line.from]
   if (!unit || line.to - line.from !== 1) return false
   if (unit.size < 4 || unit.size > 44) return false
-  return !/[。；;：:！!？?，,]$/.test(unit.words) && !/^(?:各位|附|注|来源|编辑|表\d|单位)|\t/.test(unit.core)
+  return (
+    !/[。；;：:！!？?，,]$/.test(unit.words) &&
+    !/^(?:各位|附|注|来源|编辑|表\d|单位)|\t/.test(unit.core) &&
+    !assigns.test(unit.core)
+  )
 }
 
 function ownLine({ units, lines }: Outline, from: number, to: number): number[] | null {

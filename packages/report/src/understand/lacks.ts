@@ -31,6 +31,35 @@ export function meetsTrouble(words: string): boolean {
   return (met.test(words) || hasFigure(words)) && !aware.test(words)
 }
 
+/** A lack put as a question: `⟦为什么⟧写字楼越盖越多，空置率还有21%？`. */
+const asksWhy = /^(?:[●◆·■—-]+|[①-⑩]|[一二三四五六七八九十]是)?为(?:什么|何|啥)[^。]*[？?]$/
+/** What has not been done, or is less than it should be, in plain words. */
+const plain =
+  /没(?:有)?(?:打通|根除|解决|完成|跟上|到位|做好|做实|建成|落地|见效|兑现)|(?:底子|家底|基础|财力|根基)[^，,。]{0,6}薄|不到[一二三四五]成|伤脑筋|看人下菜|所剩无几|[难乱][、，].{0,20}[难乱]|意见很大|怕担责|绕着问题|差[\d.]+个百分点|欠账|半拉子|拖[了到]|迟缓|臃肿|人浮于事|丧失|一大截/
+
+/** Whether a sentence says that something falls short, be it as a question or in plain words. */
+export function isLacking(words: string): boolean {
+  return statesLack(words) || asksWhy.test(words) || (plain.test(words) && !met.test(words))
+}
+
+/** So many sentences in a row that state lacks are the problems, whatever leads to them. */
+const run = 3
+const leads = /[：:]$|差距|心病|问号|欠账|短板|不足|问题|短处|扣分/
+
+/**
+ * Whether a row of sentences that state lacks begins here, or behind this sentence that leads to it: `⟦几块心病：⟧工业底子薄；…`.
+ * `to` is where the review ends.
+ */
+export function startsLacks({ units }: Outline, index: number, to: number): boolean {
+  const unit = at(units, index)
+  const lacking = isLacking(unit.words)
+  if (!lacking && !leads.test(unit.words)) return false
+  if (lacking && meetsTrouble(unit.words) && !/不足|短板|难/.test(unit.words)) return false
+  const from = lacking ? index : index + 1
+  const row = units.slice(from, Math.min(to, from + run))
+  return row.length === run && row.every(({ words }) => isLacking(words))
+}
+
 /** Within as many sentences, the turn counted, the first lack is named. */
 const reach = 3
 

@@ -1,7 +1,9 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
+import { clausesOf } from './clauses.ts'
 import { isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
+import { namesDeed } from './deeds.ts'
 import { beginsWithWork, couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
 
@@ -10,7 +12,8 @@ import { isSaying } from './sayings.ts'
  * under the government's work on itself, where most creed is.
  */
 export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
-  const { words, signs, size } = unit
+  const { signs, size } = unit
+  const words = unit.time === null ? unit.words : said(unit)
   const addressed = address.exec(words)
   if (addressed) return isAddress(words, words.slice(addressed[0].length))
   if (hasSign(signs, 'appeal') && appeals(words)) return true
@@ -26,9 +29,9 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   return !couldPromise(said(unit)) || isCreed(said(unit), own)
 }
 
-/** The words without their number. */
-function said({ words, marker }: OutlineUnit): string {
-  return words.slice(marker?.length ?? 0)
+/** The words without their label and number. */
+function said({ words, core }: OutlineUnit): string {
+  return words.slice(Math.max(0, words.indexOf(core)))
 }
 
 /** What is said of the things listed above, not one of them: `⟦以上十件实事，由督查室跟踪问效。⟧`. */
@@ -57,7 +60,8 @@ const held = /(?:树立|践行|坚持|贯彻|秉持|强化|坚定)[^，,]*是/
 function isStatement(words: string): boolean {
   if (!copula.test(words) && !words.includes('乃')) return false
   const said = words.replace(/“[^”]*”/g, '')
-  return copula.test(said) && !held.test(said) && !bidden.test(said) && !(goal.test(said) && hasFigure(said))
+  if (!copula.test(said) || held.test(said) || bidden.test(said)) return false
+  return !(hasFigure(said) && (goal.test(said) || clausesOf(said).slice(1).some(namesDeed)))
 }
 
 /** A reason wherever it stands. */

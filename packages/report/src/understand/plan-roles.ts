@@ -7,7 +7,10 @@ import { holdsList, livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
+import { pastPassages } from './past-passages.ts'
 import { isPlanGuidance } from './plan-cues.ts'
+import { readReview } from './review-roles.ts'
+import { targetListEnd } from './target-list.ts'
 import { endsTargets, givesReasons, isRowOfHeadlines, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
 import { themeOf } from './theme.ts'
 
@@ -67,6 +70,13 @@ export function readPlanOpening(
       take(marks, unit, 'target')
       inTargets = unit.line
       listed = /[：:]$/.test(words)
+      const end = targetListEnd(outline, index, to)
+      if (end > index) {
+        for (; index < end; index++) take(marks, at(outline.units, index + 1), 'target')
+        inTargets = -1
+        closed = true
+        continue
+      }
     } else if (goesOn) {
       take(marks, unit, 'target')
       if (!closed) inTargets = unit.line
@@ -131,8 +141,18 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   const stack: OutlineUnit[] = []
   let listEnd = -1
   let apart = false
+  const past = pastPassages(outline, range.head + 1, range.to)
+  for (const { from, to } of past) {
+    readReview(outline, { kind: 'review', title: null, from, to }, marks)
+    marks.area.fill(area, from, to)
+  }
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = at(units, index)
+    const told = past.find(({ from, to }) => index >= from && index < to)
+    if (told) {
+      index = told.to - 1
+      continue
+    }
     marks.area[index] = area
     if (isSalutation(unit.words) || isSpeakerOnly(unit.words)) {
       leave(marks, unit, isSalutation(unit.words) ? 'salutation' : 'lead-in')
@@ -168,10 +188,6 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
       continue
     }
-    if (/^(?:过去(?:的)?一年|去年|[一五]年来)[，,]/.test(unit.words) && !/将|要/.test(unit.words)) {
-      take(marks, unit, 'result')
-      continue
-    }
     if (isPlanGuidance(unit, own)) {
       take(marks, unit, 'guidance')
     } else if (/[：:]$/.test(unit.words) && unit.size <= 40 && index + 1 < range.to) take(marks, unit, 'guidance')
@@ -194,6 +210,8 @@ const ranks = {
   digit: 3,
   'digit-bracket': 5,
   circle: 6,
+  letter: 6,
+  decimal: 3,
   ordinal: 4,
   item: 4,
   dash: 4,

@@ -5,6 +5,7 @@ import { withoutSpeaker } from './cues.ts'
 import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
+import { statesYearsTargets } from './part-content.ts'
 
 const ahead =
   /^(?:各位代表[，,！!：:])?(?:今年|新的一年|20\d\d年|[二2][〇○零0][一二三四五六七八九〇○零0-9]{2}年)?[，,]?.{0,24}(?:做好(?:今年|20\d\d年|新的?一年|明年)|(?:今年|20\d\d年|新的一年)(?:的)?(?:政府|经济社会发展|全[省市县区镇乡])?(?:的)?(?:主要|重点|总体)?(?:工作|任务|目标|预期目标)(?:的?(?:总体)?(?:要求|思路|安排|重点|任务|目标|指导思想))?(?:是|为|：|:)|重点(?:抓好|做好|聚焦)|将(?:重点|着力|突出|紧紧|鲜明|围绕|聚焦|深入|全力|坚持|继续))/
@@ -55,6 +56,33 @@ function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: numb
     return [...parts.slice(0, place), { ...last, to: index }, outlook, ...parts.slice(place + 1)]
   }
   return [...parts]
+}
+
+/**
+ * A review that already states the targets of the year planned, cut where it turns to that year: at the paragraph of the targets, or at
+ * the one before that says what the year is. The tasks stand in a part of their own.
+ */
+export function splitForward(outline: Outline, part: Part, planYear: number): Part[] {
+  if (part.kind !== 'review' && part.kind !== 'problems') return [part]
+  const { units, lines } = outline
+  for (let index = part.from + 1; index < part.to; index++) {
+    if (!statesYearsTargets(at(units, index)) || isPast(at(units, index).words, planYear)) continue
+    const line = at(lines, at(units, index).line)
+    const above = lines[line.index - 1]
+    const year = above && at(units, above.from)
+    const from = year && startsYear(year.words, planYear) ? year.index : line.from
+    if (from <= part.from) return [part]
+    return [
+      { ...part, to: from },
+      { kind: 'general', title: null, from, to: part.to },
+    ]
+  }
+  return [part]
+}
+
+function startsYear(words: string, planYear: number): boolean {
+  const year = Number(/^(?:各位代表[，,！!：:])?(20\d\d)年/.exec(words)?.[1] ?? 0)
+  return year === planYear || /^(?:今年|新的一年)/.test(words)
 }
 
 const period =
