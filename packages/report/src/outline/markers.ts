@@ -1,7 +1,7 @@
 /**
  * The ways in which an item is marked: `part` 第一部分, `han` 一、, `han-bracket` （一）, `digit` 1., 1、 and 01, `digit-bracket` （1）,
  * `circle` ①, `letter` A. and 甲、, `decimal` 2.1 (of the second level), `ordinal` 第一，, `item` 一是 and 一要, `dash` —— and other bullets.
- * Roman numerals count as `han`.
+ * Roman numerals count as `han`; `named` is a word with its number, 任务一 or 行动二, at the head of a line.
  */
 export type MarkerKind =
   | 'part'
@@ -11,6 +11,7 @@ export type MarkerKind =
   | 'digit-bracket'
   | 'circle'
   | 'letter'
+  | 'named'
   | 'decimal'
   | 'ordinal'
   | 'item'
@@ -26,7 +27,7 @@ export interface Marker {
 }
 
 const pattern =
-  /(?:([Ⅰ-Ⅻ])(?:[、．.]|(?=[ 　]))|([A-NＡ-Ｎ甲乙丙丁戊己庚辛壬癸])(?:、|[.．](?=[^A-Za-z\d.．]))|\d{1,2}[.．](\d{1,2})(?:[、．]|(?=[ 　]))(?=[ 　]*[\u4e00-\u9fff“])|第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|(0[1-9])(?=[ 　])|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※][ 　]?))[ 　\t]*/y
+  /(?:(?:任务|行动|工程|专题|板块|重点|抓手|路径|战役|工作|方面|目标|举措)([一二三四五六七八九十]{1,3})(?:[：:、，,]|(?=[ 　]))|([Ⅰ-Ⅻ])(?:[、．.]|(?=[ 　]))|([A-NＡ-Ｎ甲乙丙丁戊己庚辛壬癸])(?:、|[.．](?=[^A-Za-z\d.．]))|\d{1,2}[.．](\d{1,2})(?:[、．]|(?=[ 　]))(?=[ 　]*[\u4e00-\u9fff“])|第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|(0[1-9])(?=[ 　])|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※][ 　]?))[ 　\t]*/y
 
 /** The marker at `start` of the text, or null; behind a bullet the number counts: `⟦● 一是⟧`. */
 export function readMarker(text: string, start: number): Marker | null {
@@ -43,6 +44,7 @@ function readOne(text: string, start: number): Marker | null {
   if (!match) return null
   const [
     whole,
+    named,
     roman,
     letter,
     decimal,
@@ -58,6 +60,7 @@ function readOne(text: string, start: number): Marker | null {
     item,
   ] = match
   const length = whole.length
+  if (named) return { kind: 'named', number: hanNumber(named), length }
   if (roman) return { kind: 'han', number: roman.charCodeAt(0) - 0x215f, length }
   if (letter) return { kind: 'letter', number: letterNumber(letter), length }
   if (decimal) return { kind: 'decimal', number: Number(decimal), length }
@@ -76,7 +79,7 @@ const first = new Uint8Array(0x10000)
 for (const character of '第一二三四五六七八九十（(〔﹙0123456789—－–-●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※')
   first[character.charCodeAt(0)] = 1
 for (let code = 0x2460; code <= 0x247d; code++) first[code] = 1
-for (const character of 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫABCDEFGHIJKLMNＡＢＣＤＥＦＧＨＩＪＫＬＭＮ甲乙丙丁戊己庚辛壬癸')
+for (const character of 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫABCDEFGHIJKLMNＡＢＣＤＥＦＧＨＩＪＫＬＭＮ甲乙丙丁戊己庚辛壬癸任行工专板重抓路战方目举')
   first[character.charCodeAt(0)] = 1
 
 function mayMark(code: number): boolean {

@@ -1,6 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { hasFigure } from './cues.ts'
 import { labelLines } from './label-lines.ts'
 import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'
@@ -8,6 +9,7 @@ import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
 import { leadsToTasks, tasksFrom } from './principles.ts'
 import { statedList } from './stated-list.ts'
+import { opensTargets } from './targets.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
 export interface AreaRange {
@@ -22,7 +24,7 @@ export interface AreaRange {
 export function findAreas(outline: Outline, part: Part, general: boolean): AreaRange[] {
   const from = tasksFrom(outline, part.title === null ? part.from : part.title + 1, part.to)
   const heads =
-    numbered(outline, from, part.to) ??
+    withinLast(outline, from, part.to, numbered(outline, from, part.to)) ??
     (general
       ? null
       : (statedList(outline, from, part.to) ??
@@ -34,10 +36,32 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
   return ranges.filter(({ head }) => !isGeneralHeading(at(outline.units, head).core))
 }
 
+/** As many headings at the most divide the plan itself, `（一）怎么看（二）奔什么（三）干什么`; and the share of it the last then holds. */
+const mostDivisions = 4
+const lastHolds = 0.5
+
+/**
+ * The headings inside the last of a few, where those before it hold only what opens a plan, its situation and its targets: the few
+ * divide the plan, and the tasks stand under the last.
+ */
+function withinLast(outline: Outline, from: number, to: number, heads: number[] | null): number[] | null {
+  const last = heads?.at(-1)
+  if (!heads || last === undefined || heads.length < 2 || heads.length > mostDivisions) return heads
+  if (to - last < (to - from) * lastHolds) return heads
+  const opens = heads.slice(0, -1).every((head, i) => {
+    const inside = outline.units.slice(head + 1, heads[i + 1])
+    return inside.some(opensTargets) || !inside.some(({ core }) => hasFigure(core))
+  })
+  if (!opens) return heads
+  const inner = numbered(outline, last + 1, to)
+  return inner && inner.length > heads.length ? inner : heads
+}
+
 const highestFirst: readonly MarkerKind[] = [
   'part',
   'han',
   'han-bracket',
+  'named',
   'digit',
   'decimal',
   'digit-bracket',

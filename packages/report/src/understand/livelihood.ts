@@ -108,4 +108,4 @@ export function holdsList(
 const fewestItems = 3
 const fewestLines = 5
 /** An item says what is done; what is shorter, in characters, is the heading of a passage. */
-const shortestItem = 4
+export const shortestItem = 4

@@ -3,12 +3,13 @@ import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { couldHeadPassage } from './inner-headings.ts'
-import { holdsList, livelihoodEnd, opensLivelihood } from './livelihood.ts'
+import { holdsList, livelihoodEnd, opensLivelihood, shortestItem } from './livelihood.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import { pastPassages } from './past-passages.ts'
 import { isPlanGuidance } from './plan-cues.ts'
+import { areaStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
 import { targetListEnd } from './target-list.ts'
 import { endsTargets, givesReasons, isRowOfHeadlines, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
@@ -138,6 +139,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   take(marks, head, 'area')
   marks.area[range.head] = area
   const own = isOwnWork(head.core)
+  const written = areaStyle(outline, range.head + 1, range.to, style)
   const stack: OutlineUnit[] = []
   let listEnd = -1
   let apart = false
@@ -181,8 +183,13 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.map((heading) => heading.index)
       continue
     }
-    const leads = style.headed && index === range.head + 1 && couldHeadPassage(outline, index, range.to)
-    if (leads || isLowerHeading(outline, unit, range.to, style)) {
+    const item = wholeList && unit.marker !== null && unit.first && unit.size > shortestItem
+    const leads = written.headed && index === range.head + 1 && couldHeadPassage(outline, index, range.to)
+    if (item) {
+      take(marks, unit, 'livelihood')
+      continue
+    }
+    if (leads || isLowerHeading(outline, unit, range.to, written)) {
       take(marks, unit, 'heading')
       place(stack, unit, outline.lines)
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
@@ -212,6 +219,7 @@ const ranks = {
   circle: 6,
   letter: 6,
   decimal: 3,
+  named: 2.5,
   ordinal: 4,
   item: 4,
   dash: 4,

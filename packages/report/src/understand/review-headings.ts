@@ -13,9 +13,11 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
   const { units } = outline
   const unit = at(units, index)
   const { words, core, size, marker } = unit
+  if (/^【[^】]{2,8}】$/.test(words)) return true
   if (size < 3 || size > 60 || /[；;，,]$/.test(words)) return false
   if (marker && isStrong(marker.kind) && size <= 44 && !/[。！]$/.test(words)) return true
   if (hasFigure(core)) return false
+  if (size <= 24 && /^第?[一二三四五六七八九十]?个?关键词/.test(core)) return true
   if (/[：:]$/.test(words) && index === to - 1) return size <= 34
   if (line.to - line.from === 1) return isAlone(outline, line, unit)
   if (marker && (unit.first || isStrong(marker.kind)))

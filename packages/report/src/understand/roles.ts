@@ -11,6 +11,7 @@ import type { Part } from './part.ts'
 import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
 import { planStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
+import { takeTables } from './take-tables.ts'
 import { opensTargets, readsAsTarget } from './targets.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
@@ -66,6 +67,7 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   const annex = findAnnex(outline, frame)
   if (annex) readArea(outline, annex, areas.push(annex) - 1, marks, style)
   nameMargins(outline, frame, marks)
+  takeTables(outline, frame, marks)
   return { marks, areas }
 }
 

@@ -43,7 +43,7 @@ export function endsTargets({ words, size }: OutlineUnit): boolean {
     return true
   return (
     size > 12 &&
-    !/\d|同步|持平|完成|控制|达到|保持|稳定|增长|提高|下降|降低|增加|实现|任务|以内|以上|指标|目标|约束|力争|争取/.test(
+    !/\d|同步|持平|不低于|不高于|高于|快于|完成|控制|达到|保持|稳定|增长|提高|下降|降低|增加|实现|任务|以内|以上|指标|目标|约束|力争|争取/.test(
       words,
     )
   )
