@@ -5,6 +5,7 @@ import { hasFigure } from './cues.ts'
 import { labelLines } from './label-lines.ts'
 import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'
+import { withLivelihoodBlocks } from './livelihood-blocks.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
 import { leadsToTasks, tasksFrom } from './principles.ts'
@@ -33,7 +34,10 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
         runIn(outline, from, part.to))) ??
     []
   const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
-  return ranges.filter(({ head }) => !isGeneralHeading(at(outline.units, head).core))
+  return withLivelihoodBlocks(
+    outline,
+    ranges.filter(({ head }) => !isGeneralHeading(at(outline.units, head).core)),
+  )
 }
 
 /** As many headings at the most divide the plan itself, `（一）怎么看（二）奔什么（三）干什么`; and the share of it the last then holds. */

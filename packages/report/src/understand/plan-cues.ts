@@ -36,7 +36,7 @@ function said({ words, core }: OutlineUnit): string {
 
 /** What is said of the things listed above, not one of them: `⟦以上十件实事，由督查室跟踪问效。⟧`. */
 const pointsBack =
-  /^对?(?:以上|上述|这)(?:[一二两三四五六七八九十\d]{1,3}[大个]?[件项类]|些)?(?:民生|惠民)?(?:实事|好事|项目|工程|事项)[，,]?/
+  /^(?:以上|上述|这)(?:[一二两三四五六七八九十\d]{1,3}[大个]?[件项类]|些)?(?:民生|惠民)?(?:实事|好事|项目|工程|事项)[，,]?/
 
 const address = /^各位代表[，,！!：:]/
 

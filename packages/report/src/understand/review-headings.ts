@@ -151,7 +151,7 @@ function headsAbove(outline: Outline, line: OutlineLine, index: number): boolean
 
 /** `这一年，我们…`, `五年来，…`. */
 function isYearly(core: string): boolean {
-  return /^(?:这|过去|近|一年来|我们(?:始终)?坚持|[一二三四五几两]+年来)/.test(core)
+  return /^(?:这|过去|近|一年来|我们(?:始终)?坚持|[一二三四五几两]+年[来里间])/.test(core)
 }
 
 function isStated(core: string): boolean {
