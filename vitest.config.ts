@@ -20,6 +20,8 @@ export default defineConfig({
     // databases are made and browsers started beside whatever else a machine does
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    // a worker ends its browser and its servers before it goes
+    teardownTimeout: 120_000,
     // on two processors one worker would wait for the databases and browsers it started
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -131,7 +131,7 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
     }
     const reporting = await open(people.officer, 'progress?show=to-report')
     await reporting.getByLabel('Select all').check()
-    await press(reporting, '批量本期无变化 2')
+    await press(reporting, '批量报“本期无变化” 2')
     await reporting.getByText('已报“本期无变化” 2 项').waitFor()
     for (const task of still)
       expect(await report(task)).toMatchObject({ state: 'sent-to-head', unchanged: true, percent: '12' })

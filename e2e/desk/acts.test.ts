@@ -38,7 +38,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     const page = await open(people.supervisor, 'delegations')
     const { people: colleagues } = await ask(people.supervisor, '/colleagues')
     const other = colleagues.find(({ personId }: { personId: string }) => personId === people.colleague.personId)
-    await choose(page, page.getByLabel('由谁代理'), other.name)
+    await choose(page, page.getByLabel('代理人'), other.name)
     await page.getByLabel('止日').fill('2031-03-20')
     await page.getByLabel('止日').press('Tab')
     await page.getByLabel('事由').fill('出差')

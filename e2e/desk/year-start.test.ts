@@ -33,7 +33,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     const [link = ''] = /http:\S+\/desk\/set-up#\S+/.exec(running.out()) ?? []
     system = await running.open(link)
     const { page, keys } = system
-    await page.getByText('成为系统管理员').waitFor()
+    await page.getByText('创建系统管理员').waitFor()
     await keepScreenshot(page, 'desk-01-set-up')
     const another = page.getByRole('radio', { name: '另一个地区' })
     if (!(await another.isChecked())) await keys.tick(another)
@@ -42,8 +42,8 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keys.type(page.getByLabel('姓名'), '管理员甲')
     await keys.type(page.getByLabel('用户名'), '系统管理员')
     await keys.type(page.getByLabel('口令', { exact: true }), own)
-    await keys.type(page.getByLabel('再填一次口令'), own)
-    await keys.press(button(page, '成为系统管理员'))
+    await keys.type(page.getByLabel('确认口令'), own)
+    await keys.press(button(page, '创建系统管理员'))
     await button(page, '开始绑定').waitFor()
     await keepScreenshot(page, 'desk-02-second-factor')
     await setUpFactor(system, own, running.now)

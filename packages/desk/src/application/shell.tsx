@@ -46,7 +46,7 @@ export function Shell() {
   if (session.data.needs) return <Navigate to="/account" replace />
   if (!workplace)
     return (
-      <EmptyState title="没有这个地区">
+      <EmptyState title="没有这个行政区">
         您的账号不属于行政区划代码 {code} 的地区。<Link to="/">回到我的工作台</Link>
       </EmptyState>
     )
@@ -80,7 +80,7 @@ function Head({ workplace, several }: { readonly workplace: Workplace; readonly 
   const roles = wordsOfRoles(workplace)
   const items = [
     { key: 'account', label: '我的账号' },
-    ...(several ? [{ key: 'places', label: '换一个地区' }] : []),
+    ...(several ? [{ key: 'places', label: '切换行政区' }] : []),
     { key: 'site', label: '公开页面' },
     { key: 'leave', label: '退出登录' },
   ]
@@ -151,13 +151,13 @@ export function FirstPlace() {
   const [only, ...others] = session.data.places
   if (!only)
     return (
-      <EmptyState title="您的账号还没有归到任何地区">
+      <EmptyState title="您的账号还不属于任何行政区">
         请联系本地的系统管理员。<Link to="/account">我的账号</Link>
       </EmptyState>
     )
   if (others.length === 0) return <Navigate to={`/${only.code}${firstScreen(only.roles)}`} replace />
   return (
-    <Gate title="选择地区">
+    <Gate title="选择行政区">
       <ul className="gate-places">
         {session.data.places.map(({ code, name, roles }) => (
           <li key={code}>

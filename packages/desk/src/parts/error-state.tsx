@@ -4,7 +4,7 @@ import { Button } from 'antd'
 export function ErrorState({ error, again }: { readonly error: Error; readonly again?: () => unknown }) {
   return (
     <div className="notice" role="alert">
-      <h2>没能打开</h2>
+      <h2>打不开</h2>
       <p>{error.message}</p>
       {again && <Button onClick={() => void again()}>重试</Button>}
     </div>

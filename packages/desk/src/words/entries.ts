@@ -114,7 +114,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'account.rescued': '命令行解除登录障碍',
   'role.granted': '授予角色',
   'role.ended': '收回角色',
-  'delegation.made': '设立代理',
+  'delegation.made': '新增代理',
   'delegation.ended': '结束代理',
   'power.asked': '提交权限变更',
   'power.confirmed': '确认权限变更',

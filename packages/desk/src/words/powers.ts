@@ -42,7 +42,7 @@ export function noticeWords({ kind, content, by }: NoticeListed): string {
     case 'role.ended':
       return `${by}收回您的角色：${role}`
     case 'delegation.made':
-      return `${by}设立代理：${content.to}代${content.from}办理，${content.firstDay} 至 ${content.lastDay}`
+      return `${by}新增代理：${content.to}代${content.from}办理，${content.firstDay} 至 ${content.lastDay}`
     case 'delegation.ended':
       return `${by}结束代理：${content.to}不再代${content.from}办理`
     case 'account.managed':

@@ -1,8 +1,8 @@
 /** Where a task is in the flow. */
 export const statusWords = {
-  drafted: '草拟',
+  drafted: '待下达',
   assigned: '待签收',
-  refused: '退签待重派',
+  refused: '退签待重新下达',
   active: '办理中',
   closed: '已办结',
   'set-aside': '已调整',

@@ -12,7 +12,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   after: { zh: '应为上一页回答中的 next', en: 'is to be the `next` of the page before' },
   limit: { zh: '应为 1–500 的整数', en: 'is to be a whole number, 1–500' },
   q: { zh: '应为 1–100 个字符', en: 'is to be 1–100 characters' },
-  area: { zh: '应为板块的序数', en: "is to be an area's ordinal" },
+  area: { zh: '应为重点领域的序数', en: "is to be an area's ordinal" },
   livelihood: { zh: '应为 true 或 false', en: 'is to be true or false' },
   kind: { zh: `应为 ${commitmentKinds.join('、')} 之一`, en: `is one of ${commitmentKinds.join(', ')}` },
   no_secrets: { zh: '应为 true', en: 'is to be true' },
@@ -62,7 +62,7 @@ export const words = z
 /** Query parameter: only what belongs to this area. */
 export const areaOrdinal = whole(1, 9999)
   .optional()
-  .openapi(described('只要这个板块的', 2, 'integer'))
+  .openapi(described('只要这个重点领域的', 2, 'integer'))
 
 /** Query parameter: only (or none of) the livelihood matters. */
 export const isLivelihood = z
@@ -84,7 +84,7 @@ const inPath = (name: string, pattern: RegExp, description: string, example: str
 export const pathParameters = {
   code: inPath('code', /^\d{2,12}$/, '行政区划代码', '990101'),
   year: inPath('year', /^\d{4}$/, '年份', '2031'),
-  ordinal: inPath('ordinal', /^[1-9]\d{0,3}$/, '板块的序数', '2'),
+  ordinal: inPath('ordinal', /^[1-9]\d{0,3}$/, '重点领域的序数', '2'),
   number: inPath('number', /^[1-9]\d{0,5}$/, '序号', '3'),
   snapshot: inPath('snapshot', /^[1-9]\d{0,5}$/, '快照号', '1'),
   id: inPath(

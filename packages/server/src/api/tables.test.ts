@@ -62,7 +62,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('tables to downl
     const [title, origin, head, ...rows] = sheet?.data ?? []
     expect(title?.[0]).toBe('青禾县（演示用虚构地区）2031年政府工作报告承诺事项')
     expect(origin?.[0]).toMatch(/^公开快照第1号，数据截至\d{4}-\d\d-\d\d/)
-    expect(head?.slice(0, 5)).toEqual(['年度', '序号', '板块', '小节', '报告原文'])
+    expect(head?.slice(0, 5)).toEqual(['年度', '序号', '重点领域', '小节', '报告原文'])
     const year = (await published.latest('990101', 2031))?.year
     expect(rows.map((row) => [row[0], row[1], row[4]])).toEqual(
       year?.commitments.map(({ number, text }) => [2031, number, text]),

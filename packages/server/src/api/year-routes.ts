@@ -61,14 +61,14 @@ function areaRoutes(define: Define): void {
   define({
     path: `${base}/areas`,
     operationId: 'listAreas',
-    summary: '板块',
+    summary: '重点领域',
     query: noQuery,
     answer: z.object({
       edition: schemas.edition,
       items: z.array(
         z.object({
           ...schemas.area.shape,
-          commitments: z.array(z.int()).openapi({ description: '板块内各项的序号' }),
+          commitments: z.array(z.int()).openapi({ description: '重点领域内各项的序号' }),
         }),
       ),
     }),
@@ -84,13 +84,13 @@ function areaRoutes(define: Define): void {
   define({
     path: `${base}/areas/{ordinal}`,
     operationId: 'getArea',
-    summary: '一个板块及其承诺事项',
+    summary: '一个重点领域及其承诺事项',
     query: noQuery,
     answer: z.object({ edition: schemas.edition, area: schemas.area, items: z.array(schemas.commitment) }),
     example: '/v1/990101/2031/areas/2',
     of: (edition, { param }) => {
       const area = edition.year.areas.find((one) => one.ordinal === Number(param.ordinal))
-      if (!area) return notFound(`这一年没有第${param.ordinal}个板块。`, 'The year has no area of that ordinal.')
+      if (!area) return notFound(`这一年没有第${param.ordinal}个重点领域。`, 'The year has no area of that ordinal.')
       return { edition: named(edition), area, items: within(edition.year, area.ordinal) }
     },
   })
@@ -101,7 +101,7 @@ function commitmentRoutes(define: Define): void {
     path: `${base}/commitments`,
     operationId: 'listCommitments',
     summary: '承诺事项',
-    description: '按序号排列，可按板块、类型、是否民生实事和词筛选。',
+    description: '按序号排列，可按重点领域、类型、是否民生实事和词筛选。',
     query: z.strictObject({
       area: areaOrdinal,
       livelihood: isLivelihood,

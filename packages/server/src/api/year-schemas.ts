@@ -125,7 +125,7 @@ export const commitment = z
     ...passage.shape,
     commitmentId: z.string(),
     number: z.int().openapi({ description: '序号，全年连续；永久地址 /{code}/{year}/{number}' }),
-    area: z.int().nullable().openapi({ description: '所在板块的 ordinal；不在任何板块下为 null' }),
+    area: z.int().nullable().openapi({ description: '所在重点领域的 ordinal；不在任何重点领域下为 null' }),
     path: z.array(z.string()),
     kind: z.enum(commitmentKinds),
     livelihood: z.boolean(),

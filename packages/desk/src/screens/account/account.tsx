@@ -87,7 +87,7 @@ function OwnAccount({ session: { person, places, passwordUntil, factorNeeded } }
         .map(({ code, name }) => (
           <Part key={code} title={places.length > 1 ? `代理和日历（${name}）` : '代理和日历'}>
             <p>
-              <Link to={`/${code}/delegations`}>请人代办（AB角），或看我代谁办</Link>
+              <Link to={`/${code}/delegations`}>AB角：委托他人代理，或查看本人代理的事项</Link>
             </p>
             <CalendarFeedPart code={code} />
           </Part>

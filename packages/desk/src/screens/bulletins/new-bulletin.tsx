@@ -75,7 +75,7 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
             <Input maxLength={60} placeholder="如：民生实事" />
           </Form.Item>
         )}
-        <Form.Item label="方面（不选为全部）" name="areaIds">
+        <Form.Item label="重点领域（不选为全部）" name="areaIds">
           <MultiSelect options={data.areas.map(({ areaId, name }) => ({ value: areaId, label: name }))} />
         </Form.Item>
         <Form.Item label="牵头单位（不选为全部）" name="unitIds">

@@ -42,7 +42,7 @@ export function DelegationsScreen() {
   return (
     <>
       <PageHeader title="代理（AB角）" aside={everybody ? '全部人员' : '与我有关的'} />
-      <p>不在岗的时候，可以请人代办本人角色范围内的事。办理记录会写明由谁代办。</p>
+      <p>不在岗的时候，可以委托他人代理本人角色范围内的事。办理记录会写明由谁代理。</p>
       <Trouble error={end.error} />
       <Table<DelegationListed>
         size="small"
@@ -52,8 +52,8 @@ export function DelegationsScreen() {
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: '现在没有代理。' }}
         columns={[
-          { title: '由谁代理', dataIndex: 'to' },
-          { title: '代理谁', dataIndex: 'from' },
+          { title: '代理人', dataIndex: 'to' },
+          { title: '委托人', dataIndex: 'from' },
           {
             title: '起止',
             className: 'numbers',
@@ -128,13 +128,13 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
       initialValues={{ from: dayjs(place.today) }}
       onFinish={(typed) => make.mutate(typed)}
     >
-      <h2>设立代理</h2>
+      <h2>新增代理</h2>
       {everybody && (
-        <Form.Item label="代理谁" name="fromPersonId" rules={[{ required: true, message: '请选择' }]}>
+        <Form.Item label="委托人" name="fromPersonId" rules={[{ required: true, message: '请选择' }]}>
           <Select {...choice} options={options} />
         </Form.Item>
       )}
-      <Form.Item label="由谁代理" name="toPersonId" rules={[{ required: true, message: '请选择' }]}>
+      <Form.Item label="代理人" name="toPersonId" rules={[{ required: true, message: '请选择' }]}>
         <Select {...choice} options={options.filter(({ value }) => everybody || value !== place.personId)} />
       </Form.Item>
       <div className="two-days">

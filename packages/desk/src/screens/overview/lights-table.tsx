@@ -7,7 +7,7 @@ import { countsOf, lightOrder, pivot } from './counts.ts'
 import { Lagging } from './lagging.tsx'
 
 const pivots = [
-  { value: 'area', label: '按方面' },
+  { value: 'area', label: '按重点领域' },
   { value: 'unit', label: '按牵头单位' },
   { value: 'leader', label: '按牵头领导' },
 ] as const

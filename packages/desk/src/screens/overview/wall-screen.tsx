@@ -63,11 +63,11 @@ export function WallScreen() {
           <div className="wall-columns">
             {/* on a phone wider than its place, and then moved by keys too */}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it from here */}
-            <section className="wall-months" aria-label="各方面各月亮灯" tabIndex={0}>
+            <section className="wall-months" aria-label="各重点领域各月亮灯" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">方面</th>
+                    <th scope="col">重点领域</th>
                     {data.periods.map(({ month: one }) => (
                       <th scope="col" key={one}>
                         {one}月

@@ -76,7 +76,7 @@ export function FormFields({ content, before, indicators, year, month, readOnly,
           )}
           {before?.[field] && !readOnly && (
             <details className="soft">
-              <summary>上期写的</summary>
+              <summary>上期内容</summary>
               {before[field]}
             </details>
           )}

@@ -143,7 +143,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
     },
   ]
   if (tasks.length === 0)
-    return <EmptyState title="还没有任务">督查室交办给本单位的任务会列在这里，先签收，再按期填报。</EmptyState>
+    return <EmptyState title="还没有任务">督查室下达给本单位的任务会列在这里，先签收，再按期填报。</EmptyState>
   return (
     <>
       <div className="list-tools">
@@ -162,7 +162,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
           批量签收{signable.length > 0 && ` ${signable.length}`}
         </Button>
         <Button disabled={still.length === 0} loading={busy} onClick={() => void unchanged(still)}>
-          批量本期无变化{still.length > 0 && ` ${still.length}`}
+          批量报“本期无变化”{still.length > 0 && ` ${still.length}`}
         </Button>
       </div>
       <Table<MyTask>
@@ -200,7 +200,7 @@ const nameOf = (tasks: readonly MyTask[]) => (id: string) => {
 const mayStill = (task: MyTask) => task.mayReport && task.report === null && task.reportedBefore
 
 function doWords(task: MyTask): string {
-  if (!task.accountable) return task.confirmation === null ? '去确认' : '查看'
+  if (!task.accountable) return task.confirmation === null ? '确认' : '查看'
   const state = task.report?.state
   if (state === undefined) return task.missed ? `补填${periodWords(task.missed)}` : '填报'
   if (state === 'draft') return '继续填写'
@@ -218,7 +218,7 @@ function ReportCell({
   readonly dueOn: string | null
 }) {
   if (task.answer === null) return <LateTag dueOn={task.signBy} daysLate={daysLate(task.signBy, today)} />
-  if (task.answer === 'refused') return <>已退签，待重派</>
+  if (task.answer === 'refused') return <>已退签，待重新下达</>
   if (!task.reportDue && !task.report)
     return <span className="soft">{task.as === 'partner' ? '牵头单位未报' : '本期可不填报'}</span>
   const report = task.report

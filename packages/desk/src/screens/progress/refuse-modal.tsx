@@ -31,7 +31,7 @@ export function RefuseModal({
     try {
       const body = { unitId: task.unitId, reason: said.reason, suggestedUnitId: said.suggestedUnitId ?? null }
       await call(place.api(`tasks/${task.taskId}/refusals`), { method: 'POST', body })
-      message.success('已退签，等待督查室重新交办。')
+      message.success('已退签，等待督查室重新下达。')
       await onClose(true)
     } catch (error) {
       message.error(error instanceof Error ? error.message : String(error))

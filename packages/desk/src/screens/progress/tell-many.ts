@@ -15,7 +15,7 @@ export function tellMany(
     return
   }
   modal.warning({
-    title: `${done} ${count} 项，${failed.length} 项没有办理`,
+    title: `${done} ${count} 项，${failed.length} 项未能办理`,
     content: failed
       .slice(0, 20)
       .map(({ id, message: why }) => `${nameOf(id)}：${why}`)

@@ -76,7 +76,7 @@ function Fields({ data }: { readonly data: PublicationAnswer }) {
       <dl className="publication-fields">
         <dt>公开</dt>
         <dd>
-          报告原文、承诺事项；公开属性为“主动公开”且已交办的 {tasks.public}{' '}
+          报告原文、承诺事项；公开属性为“主动公开”且已下达的 {tasks.public}{' '}
           项任务的牵头和配合单位、牵头领导、完成时限、亮灯、已审核通过的进展、经批准的变更。
         </dd>
         <dt>不公开</dt>

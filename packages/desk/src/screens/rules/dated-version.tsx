@@ -14,7 +14,7 @@ export const dated = (today: string) => ({ validFrom: dayjs(today) })
 /** The fields of {@link Dated}, and the button that saves. */
 export const whenAndWhy = (today: string) => (
   <Space wrap align="end" size={[16, 0]} style={{ display: 'flex' }}>
-    <Form.Item name="validFrom" label="自哪天起执行" rules={[{ required: true, message: '请选择日期' }]}>
+    <Form.Item name="validFrom" label="生效日期" rules={[{ required: true, message: '请选择日期' }]}>
       <DayPicker disabledDate={(day) => day.isBefore(today, 'day')} />
     </Form.Item>
     <Form.Item name="note" label="说明（可不填）">

@@ -81,7 +81,11 @@ function LightsForm({
           <Form.Item name="redBelow" label="■ 严重滞后：偏差低于" rules={[{ required: true, message: '请填写' }]}>
             <CountField min={-100} max={0} unit="个百分点" width={150} />
           </Form.Item>
-          <Form.Item name="nodeDays" label="节点临近：不足几天亮▲" rules={[{ required: true, message: '请填写' }]}>
+          <Form.Item
+            name="nodeDays"
+            label="节点临近：距节点不足几天亮▲"
+            rules={[{ required: true, message: '请填写' }]}
+          >
             <CountField min={0} max={90} unit="天" width={120} />
           </Form.Item>
           <Form.Item name="missingForRed" label="连续几期未报亮■" rules={[{ required: true, message: '请填写' }]}>
@@ -135,7 +139,7 @@ function PeriodsForm({
               options={Object.entries(periodKinds).map(([value, label]) => ({ value, label }))}
             />
           </Form.Item>
-          <Form.Item name="dueDay" label="截止日（期末月的几号）" rules={[{ required: true, message: '请填写' }]}>
+          <Form.Item name="dueDay" label="截止日期（每期末月几日）" rules={[{ required: true, message: '请填写' }]}>
             <CountField min={1} max={31} unit="号" width={120} />
           </Form.Item>
           <Form.Item name="signWithin" label="下达后几天内签收" rules={[{ required: true, message: '请填写' }]}>

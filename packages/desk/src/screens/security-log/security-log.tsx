@@ -52,8 +52,8 @@ export function SecurityLogScreen() {
             />
             <Input
               allowClear
-              aria-label="来源地址"
-              placeholder="来源地址"
+              aria-label="IP 地址"
+              placeholder="IP 地址"
               style={{ width: 160 }}
               value={address}
               onChange={(event) => setAddress(event.target.value)}
@@ -91,7 +91,7 @@ function Rows({ rows }: { readonly rows: readonly SecurityLogRow[] }) {
           render: (_, { actorName, actor, ofNoPlace }) =>
             actorName ?? <span className="soft">{actor ?? (ofNoPlace ? '未登录' : '不明')}</span>,
         },
-        { title: '来源地址', className: 'numbers', render: (_, { address }) => address ?? '不明' },
+        { title: 'IP 地址', className: 'numbers', render: (_, { address }) => address ?? '不明' },
         { title: '请求', className: 'hash', dataIndex: 'detail', responsive: ['md'] },
       ]}
     />

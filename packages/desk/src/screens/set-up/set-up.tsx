@@ -118,7 +118,7 @@ function SetUp({ secret, found }: { readonly secret: string; readonly found: Fir
         <Input.Password autoComplete="new-password" maxLength={128} />
       </Form.Item>
       <Form.Item
-        label="再填一次口令"
+        label="确认口令"
         name="again"
         dependencies={['password']}
         rules={[
@@ -133,7 +133,7 @@ function SetUp({ secret, found }: { readonly secret: string; readonly found: Fir
       </Form.Item>
       <Trouble error={setUp.error} />
       <Button type="primary" htmlType="submit" size="large" loading={setUp.isPending}>
-        成为系统管理员
+        创建系统管理员
       </Button>
       <p className="soft">下一步绑定动态口令。</p>
     </Form>

@@ -72,7 +72,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
         <dd className="numbers">{task.dueOn ?? (task.continuous ? '持续推进' : '未定')}</dd>
         <dt>目标要求</dt>
         <dd>{task.requirement ?? '见任务内容'}</dd>
-        <dt>方面</dt>
+        <dt>重点领域</dt>
         <dd>{task.area ?? '—'}</dd>
         <dt>公开属性</dt>
         <dd>{disclosureWords[task.disclosure as keyof typeof disclosureWords] ?? task.disclosure}</dd>

@@ -78,7 +78,7 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
         <>
           {one(
             'area',
-            '方面',
+            '重点领域',
             table.areas.map(({ areaId, heading }) => ({ value: areaId, label: heading })),
             120,
           )}
@@ -108,7 +108,7 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
             value={filter.group || 'area'}
             onChange={(group) => set({ group: group === 'area' ? '' : group })}
             options={[
-              { value: 'area', label: '按方面分组' },
+              { value: 'area', label: '按重点领域分组' },
               { value: 'leader', label: '按领导分组' },
               { value: 'lead', label: '按单位分组' },
               { value: 'none', label: '不分组' },

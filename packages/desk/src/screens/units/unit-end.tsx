@@ -55,7 +55,7 @@ export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly 
       <Form.Item label="并入" name="successorId" extra="不选则为撤销">
         <UnitSelect except={unit.unitId} />
       </Form.Item>
-      <Form.Item label="自哪天起" name="from" rules={[{ required: true, message: '请选择日期' }]}>
+      <Form.Item label="生效日期" name="from" rules={[{ required: true, message: '请选择日期' }]}>
         <DayPicker allowClear={false} maxDate={dayjs(place.today)} style={{ width: '100%' }} />
       </Form.Item>
       <Trouble error={end.error} />

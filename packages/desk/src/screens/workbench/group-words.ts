@@ -21,7 +21,7 @@ export const groupWords: Readonly<Record<WorkbenchKind, GroupWords>> = {
   'to-review': { title: '待审阅的报告', does: '逐条核对待审条目后通过', opens: 'reports' },
   'not-signed': { title: '待签收（各单位）', does: '看哪些单位还没有签收，催办', opens: 'progress?show=not-reported' },
   'to-assign': { title: '待下达', does: '明确牵头单位和时限后下达', opens: 'tasks?status=drafted' },
-  refused: { title: '退签待重派', does: '看退签理由，重新指定牵头单位', opens: 'tasks?status=refused' },
+  refused: { title: '退签待重新下达', does: '看退签理由，重新指定牵头单位', opens: 'tasks?status=refused' },
   'to-judge': { title: '待审核', does: '通过，或写明理由退回', opens: 'progress?show=to-judge' },
   'to-decide': { title: '待批的变更', does: '对照原文，同意或不同意', opens: 'tasks?changes=proposed' },
   'not-reported': { title: '尚未报送', does: '催报', opens: 'progress?show=not-reported' },

@@ -63,7 +63,6 @@ interface OfBench {
 
 function Groups({ groups, place, year }: OfBench & { readonly groups: readonly WorkbenchGroup[] }) {
   const waiting = groups.filter(({ count }) => count > 0)
-  const done = groups.filter(({ count }) => count === 0)
   return (
     <>
       {waiting.length === 0 && (
@@ -72,9 +71,6 @@ function Groups({ groups, place, year }: OfBench & { readonly groups: readonly W
       {waiting.map((group) => (
         <Group key={`${group.kind} ${group.role}`} group={group} place={place} year={year} />
       ))}
-      {waiting.length > 0 && done.length > 0 && (
-        <p className="soft">没有：{done.map(({ kind }) => groupWords[kind].title).join('、')}。</p>
-      )}
     </>
   )
 }

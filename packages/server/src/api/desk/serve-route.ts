@@ -67,7 +67,7 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
     // a place that is not theirs is as one that is not there
     if (!place || !actor) {
       await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)
-      return notFound('没有这个地区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
+      return notFound('没有这个行政区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
     }
     return inPlace(place.jurisdictionId, async () => {
       const query = route.query?.safeParse(c.req.query())

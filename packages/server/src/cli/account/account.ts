@@ -125,7 +125,7 @@ const hasOne = (name: string) => ({
 const zh = `luoshi account：替登录不了的人办理；只有管理这台机器的人能办，每次都记入台账。
 
 用法
-  luoshi account link [选项]             没有系统管理员的地区：生成一次性链接，打开的人成为系统管理员
+  luoshi account link [选项]             没有系统管理员的行政区：生成一次性链接，打开的人创建系统管理员
   luoshi account reset-factor NAME       解除动态口令（手机和备用码都丢了）；下次登录重新绑定
   luoshi account reset-password NAME     重置口令；新的初始口令印在标准输出上，只显示一次
   luoshi account unlock NAME             解除登录限制

@@ -193,7 +193,7 @@ const expired = refusal(
 const unknownPlace = refusal(
   404,
   'unknown-place',
-  '没有这个地区，或链接不是为它生成的。',
+  '没有这个行政区，或链接不是为它生成的。',
   'There is no such place, or the link is not for it.',
 )
 const taken = refusal(409, 'conflict', '这个用户名已被使用，请换一个。', 'This user name is taken. Choose another one.')

@@ -151,7 +151,7 @@ const refusals = {
   state: refusal(
     409,
     'conflict',
-    '这项任务现在不能签收：尚未交办，或已经办结。',
+    '这项任务现在不能签收：尚未下达，或已经办结。',
     'This task cannot be signed for now: it is not assigned yet, or closed.',
   ),
   signed: refusal(
@@ -163,7 +163,7 @@ const refusals = {
   already: refusal(
     409,
     'already-refused',
-    '本单位已经退签，正等待督查室重新交办。',
+    '本单位已经退签，正等待督查室重新下达。',
     'The unit has sent it back already.',
   ),
   forbidden: refusal(

@@ -29,7 +29,7 @@ const column = (title: string, width: number, is: 'taken' | 'told' | 'progress',
 const named = {
   year: column('年度', 6, 'progress', '年份'),
   number: column('序号', 7, 'told', '编号', '任务序号', '总序号', '项目序号'),
-  area: column('板块', 13, 'told', '方面', '类别', '工作类别', '领域', '一级指标', '重点工作'),
+  area: column('重点领域', 13, 'told', '板块', '方面', '类别', '工作类别', '领域', '一级指标', '重点工作'),
   section: column('小节', 12, 'progress', '二级', '分项', '重点工作内容'),
   adopted: column('报告原文', 34, 'told', '报告表述', '报告内容', '政府工作报告原文', '工作报告原文', '目标任务原文'),
   wording: column(

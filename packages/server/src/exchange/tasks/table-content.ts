@@ -11,7 +11,7 @@ import type { SheetSource } from './task-sheet.ts'
 /** Empty cells below one of a column that stands once for several rows: merged, it may be, before the file was made a .csv. */
 export interface FillDown {
   readonly cells: number
-  /** 板块, 报告原文 */
+  /** 重点领域, 报告原文 */
   readonly columns: readonly string[]
   /** Whether somebody has said that they are to be read so. */
   readonly done: boolean

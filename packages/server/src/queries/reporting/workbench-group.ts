@@ -4,7 +4,7 @@ import type { Role } from '../../domain/vocabulary.ts'
 
 /**
  * What may wait for somebody. Of a unit: to-sign 待签收, returned 被退回, to-report 本期待报, to-confirm 待确认; of its head:
- * to-check 待审签, close-returned 办结被退回; of the supervisor: to-review 待审阅的报告, to-assign 待交办, refused 退签待重派, to-judge 待审核, to-decide
+ * to-check 待审签, close-returned 办结被退回; of the supervisor: to-review 待审阅的报告, to-assign 待下达, refused 退签待重新下达, to-judge 待审核, to-decide
  * 待批的变更, to-verify 办结待核验, to-strike-off 待销号, not-reported 尚未报送 (the units to be urged); of a leader: to-decide
  * and not-reported in their field.
  */

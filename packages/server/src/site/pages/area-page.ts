@@ -19,7 +19,7 @@ export function areaPage(view: YearView, ordinal: number): Page | undefined {
   const [before, after] = [areas[place - 1], areas[place + 1]]
   return {
     title: `${name}：${jurisdiction.name}${year}年`,
-    description: `${jurisdiction.name}${year}年政府工作报告“${name}”方面，共${mine.length}项承诺事项。${stateSentence(mine)}`,
+    description: `${jurisdiction.name}${year}年政府工作报告“${name}”领域，共${mine.length}项承诺事项。${stateSentence(mine)}`,
     path: view.path(`/areas/${ordinal}`),
     at: view.at,
     view,
@@ -29,9 +29,9 @@ export function areaPage(view: YearView, ordinal: number): Page | undefined {
       ${stateBar(mine)}
       <p class="source">报告标题：<a href="${view.here(`/report#u${area.span[0]}`)}">${headingWords(area.text)}</a></p>
       ${mine.length > 0 && mine.every((one) => one.livelihood) ? livelihoodTable(view, mine) : commitmentRows(view, mine)}
-      <nav class="around" aria-label="前后方面">
-        ${before ? html`<a rel="prev" href="${view.here(`/areas/${before.ordinal}`)}">上一方面：${before.focus ?? headingWords(before.text)}</a>` : ''}
-        ${after ? html`<a rel="next" href="${view.here(`/areas/${after.ordinal}`)}">下一方面：${after.focus ?? headingWords(after.text)}</a>` : ''}
+      <nav class="around" aria-label="前后重点领域">
+        ${before ? html`<a rel="prev" href="${view.here(`/areas/${before.ordinal}`)}">上一领域：${before.focus ?? headingWords(before.text)}</a>` : ''}
+        ${after ? html`<a rel="next" href="${view.here(`/areas/${after.ordinal}`)}">下一领域：${after.focus ?? headingWords(after.text)}</a>` : ''}
       </nav>`,
     foot: furniture(view),
   }

@@ -41,7 +41,7 @@ export function totals({ areas, commitments }: PublishedYear): string {
   const parts = areas.filter(
     (area) => !area.livelihood && commitments.some((one) => one.area === area.ordinal && !one.livelihood),
   ).length
-  return `共${commitments.length}项承诺事项：${parts > 0 ? `${parts}个方面` : ''}${rest}项举措${livelihood > 0 ? `，民生实事${livelihood}件` : ''}。`
+  return `共${commitments.length}项承诺事项：${parts > 0 ? `${parts}个重点领域` : ''}${rest}项举措${livelihood > 0 ? `，民生实事${livelihood}件` : ''}。`
 }
 
 function nobody({ commitments }: PublishedYear): boolean {

@@ -8,7 +8,7 @@ import type { YearView } from '../year-view.ts'
 
 const groups = [
   ['commitment', '承诺事项'],
-  ['area', '方面'],
+  ['area', '重点领域'],
   ['target', '预期目标'],
   ['result', '工作成效'],
 ] as const
@@ -29,7 +29,7 @@ export function searchPage(view: YearView, asked: string): Page {
     main: html`
       ${titleBlock('查找', [`${jurisdiction.name}${year}年`])}
       <form class="ask" role="search" action="${view.latest('/search')}" method="get">
-        <label for="words">查找承诺事项、方面、成效、目标和单位</label>
+        <label for="words">查找承诺事项、重点领域、成效、目标和单位</label>
         <div><input id="words" name="q" type="search" maxlength="${longestQuestion}" value="${[...question].slice(0, longestQuestion).join('')}"><button type="submit">查找</button></div>
       </form>
       ${cut ? html`<p class="lead">查找内容超过${longestQuestion}个字，只用了前${longestQuestion}个。</p>` : ''}

@@ -82,7 +82,7 @@ export const taskColumns: readonly TaskColumn[] = [
   { key: 'number', title: '序号', width: 64, usual: true, text: (row) => taskNumber(row) },
   { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
   { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => row.adopted },
-  { key: 'area', title: '方面', width: 130, wraps: true, text: (row, names) => names.area(row.areaId) },
+  { key: 'area', title: '重点领域', width: 130, wraps: true, text: (row, names) => names.area(row.areaId) },
   { key: 'section', title: '小节', width: 150, wraps: true, text: (row) => row.path.join(' / ') },
   {
     key: 'kind',

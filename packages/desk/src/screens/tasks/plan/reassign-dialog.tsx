@@ -15,7 +15,7 @@ interface ReassignDialogProps {
   readonly onClose: () => void
 }
 
-/** 重新交办: why it was sent back, whom it goes to now, handed out at once. */
+/** 重新下达: why it was sent back, whom it goes to now, handed out at once. */
 export function ReassignDialog({ tasks, row, refusals, onClose }: ReassignDialogProps) {
   const { message } = App.useApp()
   const [leadIds, setLeadIds] = useState<readonly string[]>(row.leadIds)
@@ -38,7 +38,7 @@ export function ReassignDialog({ tasks, row, refusals, onClose }: ReassignDialog
     <Modal
       open
       width={640}
-      title={`重新交办第 ${taskNumber(row)} 项`}
+      title={`重新下达第 ${taskNumber(row)} 项`}
       okText={same ? '仍由原单位办理，重新下达' : '改交并下达'}
       okButtonProps={{ disabled: leadIds.length === 0, loading: busy }}
       onOk={() => void send()}

@@ -22,7 +22,7 @@ export function Refusals({ tasks, detail: { refusals }, row }: RefusalsProps) {
       {tasks.edits && row?.status === 'refused' && (
         <div className="tasks-plan-actions">
           <Button type="primary" size="small" onClick={() => setReassigning(true)}>
-            重新交办…
+            重新下达…
           </Button>
         </div>
       )}

@@ -131,7 +131,7 @@ const notThere = refusal(
 const nothing = refusal(
   422,
   'nothing-in-scope',
-  '所选年度、方面和单位里没有已下达的任务，没有生成通报。请重新选择范围。',
+  '所选年度、重点领域和单位里没有已下达的任务，没有生成通报。请重新选择范围。',
   'No task that was handed out is in this scope: no bulletin was made.',
 )
 

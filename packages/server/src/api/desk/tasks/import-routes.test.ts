@@ -198,7 +198,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('tables of tasks
     ].join('\n')
     const read = await taken(Buffer.from(csv))
     const parents = ({ rows }: TableImport) => rows.map(({ commitmentId }) => commitmentId !== null)
-    expect(read.fillDown).toEqual({ cells: 5, columns: ['板块', '报告原文'], done: false })
+    expect(read.fillDown).toEqual({ cells: 5, columns: ['重点领域', '报告原文'], done: false })
     expect(parents(read)).toEqual([false, false, false, false, false])
     expect(read.rows.some(({ filled }) => filled)).toBe(false)
     const path = `${place}/tasks/imports/${read.importId}/mapping`
@@ -210,10 +210,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('tables of tasks
     expect(parents(filled)).toEqual([false, true, false, false, true])
     expect(filled.rows.map((row) => row.filled?.map(({ title, text }) => `${title} ${text}`))).toEqual([
       undefined,
-      ['板块 民生', `报告原文 ${first}`],
+      ['重点领域 民生', `报告原文 ${first}`],
       undefined,
-      ['板块 产业'],
-      ['板块 产业', `报告原文 ${second}`],
+      ['重点领域 产业'],
+      ['重点领域 产业', `报告原文 ${second}`],
     ])
     expect(((await (await supervisor.put(path, { mapping })).json()) as TableImport).rows).toEqual(read.rows)
     // a sheet says itself what is merged
