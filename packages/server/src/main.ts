@@ -4,6 +4,7 @@ import type { Installation } from './cli/installation.ts'
 import { languageOf } from './cli/language.ts'
 import { runCommand } from './cli/run-command.ts'
 import { outputTo } from './cli/terminal/output.ts'
+import type { Settings } from './settings.ts'
 import type { OpenRecord } from './store/open-record.ts'
 
 /** The one clock of the process: every other part is handed the time. */
@@ -26,7 +27,14 @@ function installation(): Installation {
       if (read.kind === 'refused') return read
       const keys = await archiveKeysIn(read.signIn.folder)
       const heads = join(read.signIn.folder, 'heads')
-      return { kind: 'settings', example: read.example, place: await placeOf(read.record), keys, heads }
+      return {
+        kind: 'settings',
+        example: read.example,
+        place: await placeOf(read.record),
+        keys,
+        heads,
+        sealing: await sealingOf(read),
+      }
     },
     open: async () => {
       const read = await settings()
@@ -34,14 +42,15 @@ function installation(): Installation {
       const record = await (await import('./store/open-record.ts')).openRecord(read.record)
       if (record.kind === 'refused') return record
       opened.set(record.db, record)
-      const evidence = read.evidence === null ? null : { path: read.evidence }
+      const sealing = await sealingOf(read)
+      const evidence = read.evidence === null ? null : { path: read.evidence, sealing }
       const sealedElsewhere = async () => {
         const { presentSecret } = await import('./identity/read-secret.ts')
         const { factorsSealedElsewhere } = await import('./identity/factor-seals.ts')
         return factorsSealedElsewhere(record.db, await presentSecret(read.signIn.secret, read.signIn.folder))
       }
       const heads = join(read.signIn.folder, 'heads')
-      return { ...record, evidence, sealedElsewhere, heads, keys: await archiveKeysIn(read.signIn.folder) }
+      return { ...record, evidence, sealing, sealedElsewhere, heads, keys: await archiveKeysIn(read.signIn.folder) }
     },
     serve: async ({ db }) => {
       const read = await settings()
@@ -60,6 +69,10 @@ function installation(): Installation {
 }
 
 const archiveKeysIn = async (folder: string) => (await import('./exchange/archive/archive-keys.ts')).archiveKeys(folder)
+
+async function sealingOf({ sealing }: Settings) {
+  return (await import('./vault/sealing/sealing-keys.ts')).makeSealing(sealing.suite, sealing.source)
+}
 
 async function placeOf(place: Parameters<typeof import('./store/open-record.ts').openRecord>[0]): Promise<string> {
   if (place.kind === 'folder') return place.path

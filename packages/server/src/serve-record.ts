@@ -21,6 +21,7 @@ import { site } from './site/site.ts'
 import { listenForPublications } from './store/listen-for-publications.ts'
 import type { OpenRecord } from './store/open-record.ts'
 import type { StoreRefusal } from './store/refusal.ts'
+import { makeSealing } from './vault/sealing/sealing-keys.ts'
 import { application } from './web/application.ts'
 import { deskPages } from './web/desk-pages.ts'
 import { type ListenRefusal, listen } from './web/listen.ts'
@@ -45,7 +46,21 @@ export interface Serving {
 /** Serve a record as the settings say: its pages, its API, its backups. */
 export async function serveRecord(
   record: OpenRecord,
-  { host, port, basePath, origin, proxies, log: level, backup, signIn, evidence, scanner, quota, mail }: Settings,
+  {
+    host,
+    port,
+    basePath,
+    origin,
+    proxies,
+    log: level,
+    backup,
+    signIn,
+    evidence,
+    scanner,
+    sealing: seals,
+    quota,
+    mail,
+  }: Settings,
   terminal: boolean,
   now: () => Date,
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
@@ -57,7 +72,8 @@ export async function serveRecord(
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
   const pools = record.serverPools()
   const published = publishedYears(pools.reading)
-  const folder = evidence === null ? null : { path: evidence, scanner, ...(quota ? { quota } : {}) }
+  const sealing = makeSealing(seals.suite, seals.source)
+  const folder = evidence === null ? null : { path: evidence, scanner, sealing, ...(quota ? { quota } : {}) }
   const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
   const shared = { db: pools.desk, published, basePath, origin: origin ?? undefined, now, onError }
   const identity = makeIdentity({
@@ -127,7 +143,12 @@ export async function serveRecord(
   const stopListening = record.listens ? listenForPublications(record.url, published.forget) : async () => undefined
   const stopBackups =
     backup && writes
-      ? scheduleBackups(pools.heavy, { ...backup, evidence: folder, keys: archiveKeys(signIn.folder) }, log, now)
+      ? scheduleBackups(
+          pools.heavy,
+          { ...backup, evidence: folder, keys: archiveKeys(signIn.folder), sealing },
+          log,
+          now,
+        )
       : async () => undefined
   const work = { evidence: folder, mail }
   const stopWork = writes ? scheduleDeskWork(pools.heavy, work, log, now) : async () => undefined

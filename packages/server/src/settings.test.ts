@@ -17,6 +17,7 @@ test('nothing set: the system folder for root, port 3000 on every network, the e
     signIn: { secret: null, folder: '/var/lib/luoshi', oidc: null },
     evidence: '/var/lib/luoshi/evidence',
     scanner: null,
+    sealing: { suite: null, source: { kind: 'file', path: '/var/lib/luoshi/encryption-keys' } },
     quota: null,
     mail: null,
   })
@@ -37,6 +38,21 @@ test('a scanner and the room for evidence', () => {
     quota: { place: 200 * GiB, task: 5 * GiB },
   })
   expect(readSettings({ LUOSHI_SCANNER: 'clamd.test:3310' }, true)).toMatchObject({ scanner: 'clamd.test:3310' })
+  expect(readSettings({ LUOSHI_ENCRYPTION: 'aes-256-gcm', LUOSHI_DATA: '/d' }, true)).toMatchObject({
+    sealing: { suite: 'aes-256-gcm', source: { kind: 'file', path: '/d/encryption-keys' } },
+  })
+  const keys = { LUOSHI_ENCRYPTION_KEY: 'a'.repeat(64), LUOSHI_ENCRYPTION_FORMER: 'b'.repeat(64) }
+  expect(readSettings(keys, true)).toMatchObject({
+    sealing: { suite: null, source: { kind: 'given', keys: ['b'.repeat(64), 'a'.repeat(64)] } },
+  })
+  for (const wrong of [
+    { LUOSHI_ENCRYPTION: 'des' },
+    { LUOSHI_ENCRYPTION_KEY: 'geheim' },
+    { LUOSHI_ENCRYPTION_FORMER: 'b'.repeat(64) },
+  ]) {
+    expect(readSettings(wrong, true)).toMatchObject({ reason: 'wrong-setting' })
+    expect(JSON.stringify(readSettings(wrong, true))).not.toContain('geheim')
+  }
   expect(readSettings({ LUOSHI_SCANNER: 'clamd' }, true)).toMatchObject({ reason: 'wrong-setting' })
   expect(readSettings({ LUOSHI_EVIDENCE_QUOTA: '很大' }, true)).toMatchObject({ reason: 'wrong-setting' })
 })

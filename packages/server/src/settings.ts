@@ -4,6 +4,8 @@ import { type Refusal, refusal } from './domain/refusal.ts'
 import type { OidcSettings } from './identity/library.ts'
 import { defaultDataFolder } from './store/data-folder.ts'
 import type { RecordPlace } from './store/open-record.ts'
+import { isSealingKey, type KeySource } from './vault/sealing/sealing-keys.ts'
+import { lackingFor, type SuiteName, suiteNames } from './vault/sealing/suites.ts'
 import { trustedProxies } from './web/limits/client-address.ts'
 
 /** What the environment says, checked. */
@@ -29,6 +31,8 @@ export interface Settings {
   readonly evidence: string | null
   /** A virus scanner that speaks ClamAV's INSTREAM: the path of its socket, or `host:port`. */
   readonly scanner: string | null
+  /** How evidence and archives are sealed on the disk. */
+  readonly sealing: { readonly suite: SuiteName | null; readonly source: KeySource }
   /** Bytes that the evidence files of a place, and of a task, may have together; null for the usual. */
   readonly quota: { readonly place: number; readonly task: number } | null
   /** How e-mail leaves the house; null leaves it to the desk and the calendars. */
@@ -108,6 +112,8 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
       '应为套接字文件的路径或 主机:端口',
       'is to be the path of a socket or host:port',
     )
+  const sealing = sealingSettings(env, root)
+  if ('kind' in sealing) return sealing
   const { basePath, origin } = address
   const signIn = signInSettings(env, root, origin)
   if ('kind' in signIn) return signIn
@@ -128,6 +134,7 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
     signIn,
     evidence,
     scanner,
+    sealing,
     quota,
     mail,
   }
@@ -181,6 +188,39 @@ function signInSettings(env: Environment, root: boolean, origin: string | null):
   if (origin === null)
     return wrong('LUOSHI_PUBLIC_URL', '', '使用统一身份认证时必须给出', 'is needed with LUOSHI_OIDC_ISSUER')
   return { secret, folder, oidc: { name: env.LUOSHI_OIDC_NAME || '统一身份认证', issuer, clientId, clientSecret } }
+}
+
+function sealingSettings(env: Environment, root: boolean): Settings['sealing'] | WrongSetting {
+  const { LUOSHI_ENCRYPTION: named = '', LUOSHI_ENCRYPTION_KEY: present = '' } = env
+  const suite = /^(|no|off|false|0)$/i.test(named) ? null : (suiteNames.find((one) => one === named) ?? undefined)
+  if (suite === undefined)
+    return wrong(
+      'LUOSHI_ENCRYPTION',
+      named,
+      `应为 ${suiteNames.join('、')} 之一或不填`,
+      `is one of ${suiteNames.join(', ')}`,
+    )
+  const lacking = suite === null ? [] : lackingFor(suite)
+  if (lacking.length > 0)
+    return wrong(
+      'LUOSHI_ENCRYPTION',
+      named,
+      `本机 Node 所带的 OpenSSL 没有 ${lacking.join('、')}，请改用 aes-256-gcm 或换用带国密算法的 Node`,
+      `wants ${lacking.join(', ')}, which the OpenSSL of this Node lacks; use aes-256-gcm or another build of Node`,
+    )
+  const former = (env.LUOSHI_ENCRYPTION_FORMER ?? '').split(',').map((each) => each.trim())
+  const keys = [...former, present.trim()].filter((each) => each !== '')
+  // what they are is not repeated
+  if (!keys.every(isSealingKey) || (present === '' && keys.length > 0))
+    return wrong(
+      'LUOSHI_ENCRYPTION_KEY',
+      '…',
+      '应为 64 位十六进制；以前的密钥写在 LUOSHI_ENCRYPTION_FORMER，用逗号分开',
+      'is 64 hexadecimal digits; former ones stand in LUOSHI_ENCRYPTION_FORMER, parted by commas',
+    )
+  if (keys.length > 0) return { suite, source: { kind: 'given', keys } }
+  const folder = env.LUOSHI_DATA || defaultDataFolder(env, root)
+  return { suite, source: { kind: 'file', path: env.LUOSHI_ENCRYPTION_KEYS || join(folder, 'encryption-keys') } }
 }
 
 const GiB = 1024 ** 3

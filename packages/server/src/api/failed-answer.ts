@@ -1,3 +1,5 @@
+import { sealWords } from '../vault/sealing/seal-words.ts'
+import { SealError } from '../vault/sealing/sealed-stream.ts'
 import { tooMuchWork, unavailable } from '../web/answers/unavailable.ts'
 import { problem } from './problem.ts'
 
@@ -16,6 +18,10 @@ export function failedAnswer(
   onError?.(error, path)
   const tooMuch = tooMuchWork(error)
   if (tooMuch) return problem('not-possible', tooMuch)
+  if (error instanceof SealError) {
+    const { message, messageEn } = sealWords('文件', error)
+    return problem('not-possible', { detail: message, detailEn: messageEn })
+  }
   const passing = unavailable(error)
   if (!passing) return problem('failed', words)
   const { detail, detailEn, retryAfter } = passing

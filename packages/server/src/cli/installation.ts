@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import type { ExportedFile } from '../publication/exported-files.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import type { Sealing } from '../vault/sealing/sealing-keys.ts'
 import type { Said } from './language.ts'
 
 /** The database of the installation, connected, with the folders that belong to it. */
@@ -16,6 +17,8 @@ export interface OpenRecord {
   readonly evidence: EvidenceFolder | null
   /** What archives are signed with. */
   readonly keys: ArchiveKeys
+  /** How evidence and archives are sealed on the disk. */
+  readonly sealing: Sealing
   /** Folder of the heads that others signed. */
   readonly heads: string
   /** User names whose second factor the sign-in secret of this installation does not open. */
@@ -53,6 +56,8 @@ export interface CommandSettings {
   readonly example: boolean
   /** What archives are signed with. */
   readonly keys: ArchiveKeys
+  /** How evidence and archives are sealed on the disk. */
+  readonly sealing: Sealing
   /** Folder of the heads that others signed. */
   readonly heads: string
 }

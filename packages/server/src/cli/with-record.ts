@@ -1,4 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { sealWords } from '../vault/sealing/seal-words.ts'
+import { SealError } from '../vault/sealing/sealed-stream.ts'
 import type { OpenRecord } from './installation.ts'
 import { both } from './language.ts'
 import type { ExitStatus, Shell } from './shell.ts'
@@ -19,6 +21,9 @@ export async function withRecord(shell: Shell, work: (record: OpenRecord) => Pro
   if (record.kind === 'refused') return sayRefused(shell, record)
   try {
     return await work(record)
+  } catch (error) {
+    if (error instanceof SealError) return await sayRefused(shell, sealWords('佐证材料', error))
+    throw error
   } finally {
     await record.close()
   }

@@ -6,6 +6,7 @@ import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import { verifyArchive } from '../exchange/archive/verify-archive.ts'
 import { allJurisdictions } from '../record/places/find-jurisdiction.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import type { Sealing } from '../vault/sealing/sealing-keys.ts'
 
 /** Where a job says what it did. */
 export interface JobLog {
@@ -20,6 +21,8 @@ export interface BackupPlace {
   readonly evidence?: EvidenceFolder | null
   /** What signs the archives. */
   readonly keys?: ArchiveKeys | null
+  /** What seals them. */
+  readonly sealing?: Sealing | null
 }
 
 /**
@@ -28,7 +31,7 @@ export interface BackupPlace {
  */
 export async function backUp(
   db: Database,
-  { folder, keep, evidence = null, keys = null }: BackupPlace,
+  { folder, keep, evidence = null, keys = null, sealing = null }: BackupPlace,
   at: Date,
   log: JobLog,
   stopped: () => boolean = () => false,
@@ -41,8 +44,8 @@ export async function backUp(
       if (stopped()) return failed
       const file = join(folder, archiveName(code, at))
       try {
-        const { missingEvidence = [] } = await writeArchive(db, jurisdictionId, at, file, evidence, keys)
-        const outcome = await verifyArchive(file)
+        const { missingEvidence = [] } = await writeArchive(db, jurisdictionId, at, file, evidence, keys, sealing)
+        const outcome = await verifyArchive(file, {}, [], sealing)
         if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
         await removeOld(folder, code, keep)
         if (missingEvidence.length > 0)

@@ -2,6 +2,7 @@ import type { Database } from '../commands/database.ts'
 import { dayOf, inDays, startOfDay } from '../domain/day.ts'
 import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import type { Sealing } from '../vault/sealing/sealing-keys.ts'
 import { backUp, type JobLog, lastBackup } from './back-up.ts'
 
 /** When backups are made, where, and how many are kept. */
@@ -13,6 +14,8 @@ export interface BackupSchedule {
   readonly evidence?: EvidenceFolder | null
   /** What signs the archives. */
   readonly keys?: ArchiveKeys | null
+  /** What seals them. */
+  readonly sealing?: Sealing | null
 }
 
 /**

@@ -24,18 +24,20 @@ export const exportPlace = {
     const file = call.given.get('output')
     if (file === undefined || call.rest.length > 0)
       return refuse(shell, misuse('请用 --output 写明归档文件', 'name the archive with --output'), usage)
-    return withRecord(shell, async ({ db, evidence, keys }) => {
+    return withRecord(shell, async ({ db, evidence, keys, sealing }) => {
       const place = await choosePlace(db, call.given.get('jurisdiction'))
       if (place.kind === 'refused') return sayRefused(shell, place)
       const {
         parts,
         ledger,
         missingEvidence = [],
-      } = await writeArchive(db, place.jurisdictionId, shell.now(), file, evidence, keys).catch((error: unknown) => {
-        if (error instanceof Error && 'syscall' in error && 'code' in error)
-          return { parts: null, ledger: String(error.code), missingEvidence: [] }
-        throw error
-      })
+      } = await writeArchive(db, place.jurisdictionId, shell.now(), file, evidence, keys, sealing).catch(
+        (error: unknown) => {
+          if (error instanceof Error && 'syscall' in error && 'code' in error)
+            return { parts: null, ledger: String(error.code), missingEvidence: [] }
+          throw error
+        },
+      )
       if (parts === null) return sayRefused(shell, unwritable(file, ledger))
       const megabytes = ((await stat(file)).size / 1024 / 1024).toFixed(1)
       await shell.out.write(

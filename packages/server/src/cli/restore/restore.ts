@@ -24,8 +24,8 @@ export const restore = {
     const [file, more] = call.rest
     if (file === undefined || more !== undefined)
       return refuse(shell, misuse('请写明一个归档文件', 'name one archive'), usage)
-    return withRecord(shell, async ({ db, evidence, keys, sealedElsewhere }) => {
-      const restored = await restorePlace(db, file, evidence)
+    return withRecord(shell, async ({ db, evidence, keys, sealing, sealedElsewhere }) => {
+      const restored = await restorePlace(db, file, evidence, sealing)
       if (restored.kind === 'refused') return sayRefused(shell, restored)
       const { name, code, exportedAt, ledger, parts } = restored.manifest
       await shell.out.write(

@@ -123,7 +123,8 @@ async function verifyFile(
   { heads, ...expected }: ExpectedHeads,
   key: string | undefined,
 ): Promise<ExitStatus> {
-  const outcome = await verifyArchive(file, expected, heads)
+  const sealing = await shell.installation.settings()
+  const outcome = await verifyArchive(file, expected, heads, sealing.kind === 'refused' ? null : sealing.sealing)
   if (outcome.kind === 'refused') return sayRefused(shell, outcome)
   if (outcome.kind === 'broken') return sayRefused(shell, brokenWords(file, outcome))
   const { entries, contents, head, manifest } = outcome

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { SealError } from '../../vault/sealing/sealed-stream.ts'
+import type { Sealing } from '../../vault/sealing/sealing-keys.ts'
 import { hashOf } from '../../vault/vault.ts'
 import type { ArchiveAbout, ArchiveManifest, ArchivePart } from './archive.ts'
 import { readArchive } from './archive-file.ts'
 import { signatureOf } from './archive-keys.ts'
-import { type ArchiveRefusal, changed, forged, notAnArchive, unreadable } from './refusals.ts'
+import { type ArchiveRefusal, changed, forged, notAnArchive, sealedArchive, unreadable } from './refusals.ts'
 import { TarError, type TarMember, type TarStream } from './tar.ts'
 
 /** Thrown out of the reading of an archive, to end what was begun with it. */
@@ -27,11 +29,12 @@ export async function checkedParts(
   begin: (about: ArchiveAbout) => Promise<void>,
   part: (member: TarMember) => Promise<void>,
   evidence: (member: TarStream) => Promise<void> = async () => undefined,
+  sealing: Sealing | null = null,
 ): Promise<ArchiveManifest> {
   const seen: ArchivePart[] = []
   let manifest: ArchiveManifest | undefined
   try {
-    for await (const member of readArchive(file)) {
+    for await (const member of readArchive(file, sealing)) {
       if ('pieces' in member) {
         if (seen.length === 0) throw new ArchiveBroken(notAnArchive('about.json'))
         seen.push(await hashed(member, evidence))
@@ -46,6 +49,8 @@ export async function checkedParts(
       seen.push({ path: name, size: content.length, sha256: hashOf(content) })
     }
   } catch (error) {
+    const sealed = sealErrorIn(error)
+    if (sealed) throw new ArchiveBroken(sealedArchive(file, sealed))
     if (error instanceof TarError) throw new ArchiveBroken(notAnArchive(error.message))
     const refusal = unreadable(file, error)
     throw refusal ? new ArchiveBroken(refusal) : error
@@ -54,6 +59,12 @@ export async function checkedParts(
   holdAgainst(manifest.parts, seen)
   if (signatureOf(manifest, []).kind === 'forged') throw new ArchiveBroken(forged)
   return manifest
+}
+
+/** What opening a sealed archive met, also where it shows as a tar that breaks off. */
+function sealErrorIn(error: unknown): SealError | undefined {
+  if (error instanceof SealError) return error
+  return error instanceof Error && error.cause !== undefined ? sealErrorIn(error.cause) : undefined
 }
 
 /** Let a file pass, and hash it on its way, to the end also where nobody reads that far. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,22 +9,29 @@ import { madeUpReport } from '../../commands/reports/report.fixture.ts'
 import { oneTestServer, type TestDatabase, testDatabase } from '../../store/database.fixture.ts'
 import { filePath } from '../../vault/evidence/evidence-folder.ts'
 import { keepCopy } from '../../vault/evidence/keep-file.ts'
+import { reseal } from '../../vault/evidence/reseal.ts'
+import { plainBytes } from '../../vault/sealing/plain-file.ts'
+import { SealError } from '../../vault/sealing/sealed-stream.ts'
+import { makeSealing } from '../../vault/sealing/sealing-keys.ts'
 import { writeArchive } from './archive-file.ts'
+import { archiveKeys } from './archive-keys.ts'
 import { restorePlace } from './restore-place.ts'
 import { verifyArchive } from './verify-archive.ts'
 
 describe.each(oneTestServer(import.meta.filename, process.env))('evidence in an archive, on $name', (server) => {
   let record: TestRecord
   let empty: TestDatabase
+  let anew: TestDatabase
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'luoshi-archive-'))
     record = await testRecord(server)
     empty = await testDatabase(server)
+    anew = await testDatabase(server)
     await record.adoptText(madeUpReport())
   })
   afterAll(async () => {
-    await Promise.all([record.drop(), empty.drop()])
+    await Promise.all([record.drop(), empty.drop(), anew.drop()])
     await rm(folder, { recursive: true })
   })
 
@@ -50,5 +57,32 @@ describe.each(oneTestServer(import.meta.filename, process.env))('evidence in an 
     expect(await restorePlace(empty.db, file)).toMatchObject({ kind: 'refused', reason: 'no-evidence-folder' })
     expect(await restorePlace(empty.db, file, there)).toMatchObject({ kind: 'restored' })
     expect(await readFile(filePath(there, place, hash))).toEqual(content)
+    // the same with everything sealed, here and there by keys of their own
+    const sealing = makeSealing('aes-256-gcm', { kind: 'given', keys: ['ab'.repeat(32)] })
+    const other = makeSealing('aes-256-gcm', { kind: 'given', keys: ['cd'.repeat(32)] })
+    expect(await reseal({ ...here, sealing })).toMatchObject({ asWanted: 1 })
+    const sealedFile = join(folder, 'sealed.tar.gz')
+    const signedBy = archiveKeys(join(folder, 'keys'))
+    expect(await writeArchive(record.db, place, new Date(), sealedFile, { ...here, sealing }, signedBy)).toMatchObject({
+      missingEvidence: [lost],
+    })
+    expect((await readFile(sealedFile)).subarray(0, 7).toString('latin1')).toBe('\0LUOSHI')
+    expect(await verifyArchive(sealedFile, {}, [], sealing)).toMatchObject({ kind: 'whole', files: 1 })
+    expect(await verifyArchive(sealedFile)).toMatchObject({ kind: 'refused', reason: 'sealed' })
+    expect(await restorePlace(anew.db, sealedFile, { ...there, sealing: other })).toMatchObject({ reason: 'sealed' })
+    const bytes = await readFile(sealedFile)
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+    const changed = join(folder, 'sealed-changed.tar.gz')
+    await writeFile(changed, bytes)
+    expect(await verifyArchive(changed, {}, [], sealing)).toMatchObject({ kind: 'refused', reason: 'changed' })
+    const sealedThere = { path: join(folder, 'sealed-there'), sealing: other }
+    expect(await restorePlace(anew.db, sealedFile, sealedThere, sealing)).toMatchObject({ kind: 'restored' })
+    expect((await readFile(filePath(sealedThere, place, hash))).includes(content)).toBe(false)
+    expect(await plainBytes(filePath(sealedThere, place, hash), other)).toEqual(content)
+    // without the key of a file nothing is exported, and no file is said to be lost
+    await expect(
+      writeArchive(record.db, place, new Date(), join(folder, 'no.tar.gz'), { ...here, sealing: other }),
+    ).rejects.toThrow(SealError)
+    expect(await readFile(join(folder, 'no.tar.gz')).catch(() => null)).toBeNull()
   })
 })

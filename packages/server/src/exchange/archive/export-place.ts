@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { filesPurged } from '../../queries/evidence/files-purged.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, filePath } from '../../vault/evidence/evidence-folder.ts'
-import { hashOfFile } from '../../vault/evidence/keep-file.ts'
+import { hashOfPlain, readPlain } from '../../vault/sealing/plain-file.ts'
+import { SealError } from '../../vault/sealing/sealed-stream.ts'
 import { hashOf } from '../../vault/vault.ts'
 import {
   type ArchiveAbout,
@@ -181,15 +180,22 @@ async function addEvidence(
   for (const { hash } of rows) {
     if (purged.has(hash)) continue
     const file = evidence === null ? null : filePath(evidence, jurisdictionId, hash)
-    const found = file === null ? null : await hashOfFile(file).catch(() => null)
+    const sealing = evidence?.sealing ?? null
+    const found = file === null ? null : await hashOfPlain(file, sealing).catch(unlessNoKey)
     if (file === null || found !== hash) {
       missing.push(hash)
       continue
     }
-    const { size } = await stat(file)
+    const { size, pieces } = await readPlain(file, sealing)
     const path = evidencePart(hash)
-    await tar.add(path, size, createReadStream(file, { highWaterMark: 1024 * 1024 }))
-    parts.push({ path, size, sha256: hash })
+    await tar.add(path, size ?? 0, pieces)
+    parts.push({ path, size: size ?? 0, sha256: hash })
   }
   return missing
+}
+
+/** A file that is sealed with a key that is not here is no lost file: nothing is exported without it. */
+function unlessNoKey(error: unknown): null {
+  if (error instanceof SealError && error.reason === 'no-key') throw error
+  return null
 }

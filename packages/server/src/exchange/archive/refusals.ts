@@ -1,7 +1,17 @@
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { sealWords } from '../../vault/sealing/seal-words.ts'
+import type { SealError } from '../../vault/sealing/sealed-stream.ts'
+
 /** Why an archive is not restored, or does not hold. */
 export type ArchiveRefusal = Refusal<
-  'not-an-archive' | 'changed' | 'schema-newer' | 'place-exists' | 'unreadable' | 'no-evidence-folder' | 'forged'
+  | 'not-an-archive'
+  | 'changed'
+  | 'schema-newer'
+  | 'place-exists'
+  | 'unreadable'
+  | 'no-evidence-folder'
+  | 'forged'
+  | 'sealed'
 >
 
 /** The file is not an archive, or is incomplete. */
@@ -61,6 +71,13 @@ export const noEvidenceFolder: ArchiveRefusal = refusal(
   '归档含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再恢复。',
   'The archive holds evidence files and no folder for them is set. Nothing was changed. Name one with LUOSHI_EVIDENCE.',
 )
+
+/** The archive is sealed, and its key is not here, or what was sealed was changed. */
+export function sealedArchive(file: string, error: SealError): ArchiveRefusal {
+  if (error.reason === 'changed') return changed(file)
+  const { message, messageEn } = sealWords(`归档 ${file} `, error)
+  return refusal(422, 'sealed', `${message}没有改动任何数据。`, `${messageEn} Nothing was changed.`)
+}
 
 /** The signature of the manifest does not hold. */
 export const forged: ArchiveRefusal = refusal(

@@ -6,6 +6,7 @@ import { beginSecurityChain, securityChainMigration } from '../../store/migratio
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { keepStream } from '../../vault/evidence/keep-stream.ts'
+import type { Sealing } from '../../vault/sealing/sealing-keys.ts'
 import { hashOf } from '../../vault/vault.ts'
 import {
   type AccountTable,
@@ -37,12 +38,13 @@ export async function restorePlace(
   db: Kysely<Tables>,
   file: string,
   evidence: EvidenceFolder | null = null,
+  sealing: Sealing | null = evidence?.sealing ?? null,
 ): Promise<Restored | ArchiveRefusal> {
   const kept: string[] = []
   try {
     return await db.transaction().execute(async (trx) => {
       const restoring = await begun(trx, evidence, kept)
-      const manifest = await checkedParts(file, restoring.begin, restoring.part, restoring.file)
+      const manifest = await checkedParts(file, restoring.begin, restoring.part, restoring.file, sealing)
       await restoring.end(manifest)
       return { kind: 'restored', manifest }
     })
@@ -81,11 +83,11 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
         else if (ready.length > 0) await insertRows(trx, jurisdictionId, table, ready, known, name)
       }
     },
-    file: async ({ name, pieces }: TarStream) => {
+    file: async ({ name, size, pieces }: TarStream) => {
       const hash = evidenceOfPart(name)
       if (hash === null || !place) throw new ArchiveBroken(notAnArchive(name))
       if (evidence === null) throw new ArchiveBroken(noEvidenceFolder)
-      const outcome = await keepStream(evidence, place.jurisdictionId, hash, pieces)
+      const outcome = await keepStream(evidence, place.jurisdictionId, hash, size, pieces)
       if (outcome.kind === 'other-hash') throw new ArchiveBroken(changed(name))
       if (outcome.kind === 'kept') kept.push(outcome.path)
     },

@@ -4,6 +4,7 @@ import { purgedContents, purgedFiles } from '../../ledger/purged-contents.ts'
 import { type LoggedRow, type SecurityHead, securityChain } from '../../ledger/security-chain.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
 import { securityChainMigration } from '../../store/migrations/0070-security-chain.ts'
+import type { Sealing } from '../../vault/sealing/sealing-keys.ts'
 import { hashOf } from '../../vault/vault.ts'
 import { type ArchiveManifest, evidenceOfPart, evidencePart, hashOfPart, tableOfPart } from './archive.ts'
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
@@ -22,6 +23,7 @@ export async function verifyArchive(
   file: string,
   expected: Expected = {},
   heads: readonly { readonly jurisdictionId: string; readonly entries: number; readonly head: string }[] = [],
+  sealing: Sealing | null = null,
 ): Promise<WholeArchive | Break | ArchiveRefusal> {
   const entries: ChainedEntry[] = []
   const contents = new Set<string>()
@@ -53,6 +55,7 @@ export async function verifyArchive(
         if (hash.digest('hex') !== evidenceOfPart(name)) throw new ArchiveBroken(changed(name))
         files.add(evidenceOfPart(name) ?? '')
       },
+      sealing,
     )
     const purges = entries.filter(({ kind }) => kind === 'content.purged').map(({ body }) => body)
     const known = new Set([...(manifest.missingEvidence ?? []), ...purges.flatMap(purgedFiles)])

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, filePath } from '../../vault/evidence/evidence-folder.ts'
-import { hashOfFile } from '../../vault/evidence/keep-file.ts'
+import { hashOfPlain } from '../../vault/sealing/plain-file.ts'
+import { SealError } from '../../vault/sealing/sealed-stream.ts'
 import { filesPurged } from './files-purged.ts'
 
 /** Whether every evidence file has the hash the ledger names; else the first that has not. */
@@ -9,7 +10,7 @@ export type VerifiedEvidence =
   | { readonly kind: 'whole'; readonly files: number }
   | { readonly kind: 'broken'; readonly reason: 'missing' | 'changed'; readonly seq: number; readonly hash: string }
 
-/** Whether every evidence file that the ledger names lies in the folder as it was handed in, but those that a purge removed; names the first that does not. */
+/** Whether every evidence file that the ledger names lies in the folder as it was handed in, but those that a purge removed; names the first that does not. @throws {SealError} when the key of one is not here */
 export async function verifyEvidence(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -28,8 +29,10 @@ export async function verifyEvidence(
     const hash = (JSON.parse(body) as { readonly file: string }).file
     if (seen.has(hash) || purged.has(hash)) continue
     seen.add(hash)
-    const found = await hashOfFile(filePath(folder, jurisdictionId, hash)).catch((error: NodeJS.ErrnoException) => {
+    const path = filePath(folder, jurisdictionId, hash)
+    const found = await hashOfPlain(path, folder.sealing ?? null).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null
+      if (error instanceof SealError && error.reason === 'changed') return ''
       throw error
     })
     if (found !== hash)

@@ -1,9 +1,12 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Sealing } from '../sealing/sealing-keys.ts'
 
 /** The folder under which the evidence files of every place lie, each under its hash; nobody but the server reads it. */
 export interface EvidenceFolder {
   readonly path: string
+  /** How files are sealed on the disk; without it they lie in the clear. */
+  readonly sealing?: Sealing | null
   /** A scanner that every file is shown to before it is kept: the path of its socket, or `host:port`. */
   readonly scanner?: string | null
   /** The most bytes of one place's files, and of one task's. */

@@ -50,7 +50,8 @@ export async function draw({
   source,
   edge,
 }: {
-  readonly source: string
+  /** The path, or the bytes where it is sealed on the disk. */
+  readonly source: string | Uint8Array
   readonly edge: number
 }): Promise<Uint8Array | null> {
   const { default: sharp } = await import('sharp')

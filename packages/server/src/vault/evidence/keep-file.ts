@@ -3,9 +3,11 @@ import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readers, WorkStopped } from '../../workers/in-worker.ts'
+import { writePlain } from '../sealing/plain-file.ts'
 import type { Danger } from './dangers.ts'
 import { type EvidenceFolder, filePath, heldPath, makeFolderOf, partPath, syncFolder } from './evidence-folder.ts'
 import { extensionOf, type FileKindName, fileKinds } from './file-kind.ts'
+import { keepStream } from './keep-stream.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import { scanFile } from './scan-file.ts'
 import { inTurn, type PartOf } from './upload-part.ts'
@@ -56,6 +58,14 @@ export async function keepFile(
       return refused
     }
     await moveWhole(path, filePath(folder, part.jurisdictionId, hash))
+    const target = filePath(folder, part.jurisdictionId, hash)
+    await makeFolderOf(target)
+    const { sealing } = folder
+    if (sealing?.suite) {
+      await writePlain(target, createReadStream(path), sealing, { size })
+      await rm(path, { force: true })
+    } else await moveWhole(path, target)
+    await syncFolder(dirname(target))
     return { kind: 'kept', hash, mediaType: fileKinds[refused.name].mediaType }
   })
 }
@@ -70,6 +80,7 @@ export interface FileKept {
 /** Put a file where it is to lie, flushed to the disk before. */
 async function moveWhole(path: string, target: string): Promise<void> {
   await makeFolderOf(target)
+async function moveWhole(path: string, target: string): Promise<void> {
   const file = await open(path, 'r+')
   try {
     await file.sync()
@@ -134,19 +145,8 @@ export async function hashOfFile(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Put a file that lies elsewhere under its hash, as from an archive; its bytes must be the hash's. */
+/** Put a file that lies elsewhere under its hash; its bytes must be the hash's. */
 export async function keepCopy(folder: EvidenceFolder, jurisdictionId: string, hash: string, bytes: Uint8Array) {
-  const target = filePath(folder, jurisdictionId, hash)
-  if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new Error('the bytes are not those of the hash')
-  await makeFolderOf(target)
-  const beside = `${target}.new`
-  const file = await open(beside, 'w', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(beside, target)
-  await syncFolder(dirname(target))
+  const kept = await keepStream(folder, jurisdictionId, hash, bytes.length, [bytes])
+  if (kept.kind === 'other-hash') throw new Error('the bytes are not those of the hash')
 }

@@ -1,5 +1,7 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { readers, WorkStopped } from '../../workers/in-worker.ts'
+import { plainBytes, readPlain, writePlain } from '../sealing/plain-file.ts'
+import type { PlainContent } from '../sealing/sealed-stream.ts'
 import { type EvidenceFolder, filePath, makeFolderOf, thumbnailPath } from './evidence-folder.ts'
 
 /** Longest edge of a reduced picture, in pixels: for a list, and for looking at. */
@@ -17,21 +19,32 @@ export async function thumbnail(
   signal?: AbortSignal,
 ): Promise<Buffer | null> {
   const target = thumbnailPath(folder, jurisdictionId, hash, edge)
-  const kept = await readFile(target).catch(() => null)
+  const sealing = folder.sealing ?? null
+  // one that cannot be read is drawn anew
+  const kept = await plainBytes(target, sealing).catch(() => null)
   if (kept) return kept
   const source = filePath(folder, jurisdictionId, hash)
   if (!(await stat(source).catch(() => null))) return null
-  const drawn = await draw(source, edge, signal)
+  // a sealed file is opened here: a worker has no keys
+  const { sealed } = await readPlain(source, sealing).then(closed)
+  const drawn = await draw(sealed ? await plainBytes(source, sealing) : source, edge, signal)
   if (!drawn) return null
   await makeFolderOf(target)
-  const beside = `${target}.${process.hrtime.bigint()}`
-  await writeFile(beside, drawn, { mode: 0o600 })
-  await rename(beside, target).catch(() => rm(beside, { force: true }))
+  await writePlain(target, [drawn], sealing, { size: drawn.length })
   return drawn
 }
 
+async function closed(plain: PlainContent): Promise<PlainContent> {
+  await plain.pieces[Symbol.asyncIterator]().return?.()
+  return plain
+}
+
 /** In a worker: what decodes a picture may be made to take all there is. */
-async function draw(source: string, edge: number, signal: AbortSignal | undefined): Promise<Buffer | null> {
+async function draw(
+  source: string | Uint8Array,
+  edge: number,
+  signal: AbortSignal | undefined,
+): Promise<Buffer | null> {
   try {
     const drawn = await readers.run<Uint8Array | null>(evidenceWork, 'draw', { source, edge }, signal)
     return drawn && Buffer.from(drawn)

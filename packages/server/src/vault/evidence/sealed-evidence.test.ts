@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SealError } from '../sealing/sealed-stream.ts'
+import { makeSealing } from '../sealing/sealing-keys.ts'
+import { type EvidenceFolder, filePath, makeFolderOf, thumbnailPath } from './evidence-folder.ts'
+import { keepCopy, keepFile } from './keep-file.ts'
+import { openKept } from './open-kept.ts'
+import { removeKept } from './remove-kept.ts'
+import { reseal, sealState } from './reseal.ts'
+import { thumbnail } from './thumbnail.ts'
+import { receiveBytes } from './upload-part.ts'
+
+const place = '00000000-0000-7000-8000-000000000001'
+const words = Buffer.from('堤防第三段已于九月完工，此件为虚构。'.repeat(4000))
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const hash = hashOf(words)
+
+let path: string
+let sealedFolder: EvidenceFolder
+let clearFolder: EvidenceFolder
+beforeAll(async () => {
+  path = await mkdtemp(join(tmpdir(), 'luoshi-sealed-'))
+  const source = { kind: 'file', path: join(path, 'keys') } as const
+  sealedFolder = { path: join(path, 'evidence'), sealing: makeSealing('aes-256-gcm', source) }
+  clearFolder = { path: join(path, 'evidence'), sealing: makeSealing(null, source) }
+})
+afterAll(() => rm(path, { recursive: true }))
+
+const read = async (folder: EvidenceFolder, which = hash) => {
+  const kept = await openKept(folder, place, which)
+  return kept && { size: kept.size, bytes: Buffer.from(await new Response(kept.stream).arrayBuffer()) }
+}
+const onDisk = (which = hash) => readFile(filePath(sealedFolder, place, which))
+
+test('an upload is kept sealed and read as it was; the disk holds nothing of its words', async () => {
+  const part = { jurisdictionId: place, uploadId: '00000000-0000-7000-8000-00000000000a', size: words.length }
+  await receiveBytes(
+    sealedFolder,
+    part,
+    0,
+    (async function* () {
+      yield words
+    })(),
+  )
+  expect(await keepFile(sealedFolder, part, { hash, fileName: '说明.txt' })).toMatchObject({ kind: 'kept', hash })
+  expect((await onDisk()).includes(Buffer.from('堤防'))).toBe(false)
+  expect(await read(sealedFolder)).toEqual({ size: words.length, bytes: words })
+  // sealing switched off, what was sealed is read all the same
+  expect((await read(clearFolder))?.bytes.equals(words)).toBe(true)
+})
+
+test('a picture of a sealed file is drawn, and kept sealed', async () => {
+  const picture = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#136' } })
+    .png()
+    .toBuffer()
+  await keepCopy(sealedFolder, place, hashOf(picture), picture)
+  const drawn = await thumbnail(sealedFolder, place, hashOf(picture), 240)
+  expect(drawn && (await sharp(drawn).metadata()).format).toBe('webp')
+  const kept = await readFile(thumbnailPath(sealedFolder, place, hashOf(picture), 240))
+  expect(kept.subarray(0, 7).toString('latin1')).toBe('\0LUOSHI')
+  expect(await thumbnail(sealedFolder, place, hashOf(picture), 240)).toEqual(drawn)
+})
+
+test('a byte changed on the disk: no reader gets a false file', async () => {
+  const whole = await onDisk()
+  const changed = Buffer.from(whole)
+  changed[whole.length - 40] = (changed[whole.length - 40] ?? 0) ^ 1
+  await writeFile(filePath(sealedFolder, place, hash), changed)
+  await expect(read(sealedFolder)).rejects.toThrow()
+  await writeFile(filePath(sealedFolder, place, hash), whole)
+})
+
+test('files of before lie in the clear and are read; apply seals them, rotate seals anew, off lays them in the clear', async () => {
+  const old = Buffer.from('以前存的说明')
+  await keepCopy(clearFolder, place, hashOf(old), old)
+  expect(await onDisk(hashOf(old))).toEqual(old)
+  expect((await read(sealedFolder, hashOf(old)))?.bytes).toEqual(old)
+  expect(await sealState(sealedFolder)).toMatchObject({ files: 3, asWanted: 2, clear: 1, unreadable: [] })
+  expect(await reseal(sealedFolder)).toMatchObject({ files: 3, asWanted: 3, unreadable: [] })
+  expect((await onDisk(hashOf(old))).includes(old)).toBe(false)
+  const before = await onDisk()
+  await sealedFolder.sealing?.rotate()
+  expect((await sealState(sealedFolder)).byKey.size).toBe(1)
+  expect(await reseal(sealedFolder)).toMatchObject({ files: 3, asWanted: 3, unreadable: [] })
+  expect((await onDisk()).equals(before)).toBe(false)
+  expect((await read(sealedFolder))?.bytes.equals(words)).toBe(true)
+  // a file that is not what its name says stays, and is named
+  const wrong = 'e'.repeat(64)
+  await makeFolderOf(filePath(clearFolder, place, wrong))
+  await writeFile(filePath(clearFolder, place, wrong), 'x')
+  expect(await reseal(sealedFolder)).toMatchObject({ unreadable: [filePath(clearFolder, place, wrong)] })
+  await removeKept(sealedFolder, place, wrong)
+  expect(await reseal(clearFolder)).toMatchObject({ files: 3, asWanted: 3 })
+  expect(await onDisk()).toEqual(words)
+})
+
+test('without its key a file is not read as one that is lost', async () => {
+  await reseal(sealedFolder)
+  const elsewhere = { path: sealedFolder.path, sealing: makeSealing(null, { kind: 'given', keys: [] }) }
+  await expect(openKept(elsewhere, place, hash)).rejects.toThrow(SealError)
+  expect(await sealState(elsewhere)).toMatchObject({ files: 3, unreadable: { length: 3 } })
+})
