@@ -42,6 +42,8 @@ export function connect({ url, role, connections = 10, limits, pooler = false }:
     application_name: 'luoshi',
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: limits ? 5000 : 10_000,
+    // a database that stands still ends nothing by itself
+    ...(limits ? { query_timeout: limits.statement + 1000 } : {}),
     keepAlive: true,
     ...(limits && !pooler
       ? {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
@@ -95,6 +96,13 @@ export function patientPool(
   } as PostgresPool
 }
 
+/** Break a connection off, so that what waits behind a statement that was given up, as its rollback, fails at once. */
+function cut(client: pg.ClientBase): void {
+  const connection: unknown = Reflect.get(client, 'connection')
+  const stream: unknown = typeof connection === 'object' && connection ? Reflect.get(connection, 'stream') : undefined
+  if (stream instanceof Socket) stream.destroy()
+}
+
 /** Remember a connection that the database ended: the error arrives before the end does, and nobody is to get it again. */
 function noteBreaks(client: pg.ClientBase, broken: WeakSet<pg.ClientBase>): void {
   const query: unknown = client.query
@@ -104,7 +112,9 @@ function noteBreaks(client: pg.ClientBase, broken: WeakSet<pg.ClientBase>): void
       const answer: unknown = Reflect.apply(query, client, args)
       if (answer instanceof Promise)
         answer.catch((error: unknown) => {
-          if (databaseTrouble(error) === 'away') broken.add(client)
+          if (databaseTrouble(error) !== 'away') return
+          broken.add(client)
+          cut(client)
         })
       return answer
     },
