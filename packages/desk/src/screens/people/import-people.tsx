@@ -9,6 +9,7 @@ import { Button, Modal, Segmented, Upload } from 'antd'
 import { useState } from 'react'
 import { apiAddress } from '../../application/address.ts'
 import { call, type Problem } from '../../application/call.ts'
+import { newId } from '../../application/new-id.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { AddUnits } from '../units/add-units.tsx'
@@ -26,6 +27,8 @@ interface ImportPeopleProps {
 export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
   const place = useWorkplace()
   const [file, setFile] = useState<File>()
+  /** Holds the portions of one list together, so that it can be taken back as one act. */
+  const [importId, setImportId] = useState(() => newId())
   const [userNames, setUserNames] = useState<UserNames>('pinyin')
   const [addingUnits, setAddingUnits] = useState(false)
   const [made, setMade] = useState(0)
@@ -50,7 +53,7 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
         try {
           const answer = await call<SheetAccountsAnswer>(place.api('people-sheet/accounts'), {
             method: 'POST',
-            body: { people },
+            body: { people, list: { importId, source: file?.name ?? null } },
           })
           for (const [index, { name, userName, firstPassword }] of answer.people.entries())
             if (userName && firstPassword)
@@ -90,6 +93,7 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
         showUploadList={false}
         beforeUpload={(chosen) => {
           setFile(chosen)
+          setImportId(newId())
           read.mutate(chosen)
           return false
         }}

@@ -7,6 +7,7 @@ import { send } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
+import { ImportsButton } from '../imports/imports-button.tsx'
 import type { useSettlement } from './use-settlement.ts'
 
 interface SettlementHeadProps {
@@ -37,11 +38,14 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
     })
   const takeSheet = async (chosen: File) => {
     try {
-      const answer = await send(place.api(`settlements/${detail.settlementId}/statistics-sheet`), {
-        method: 'POST',
-        body: chosen,
-        headers: { accept: 'application/json', 'x-luoshi-desk': '1' },
-      })
+      const answer = await send(
+        place.api(`settlements/${detail.settlementId}/statistics-sheet?file_name=${encodeURIComponent(chosen.name)}`),
+        {
+          method: 'POST',
+          body: chosen,
+          headers: { accept: 'application/json', 'x-luoshi-desk': '1' },
+        },
+      )
       const { taken, left } = (await answer.json()) as StatisticsTaken
       message.success(`已录入 ${taken} 条统计数据${left.length > 0 ? `；对不上的 ${left.length} 行没有录入` : ''}。`, 6)
       await settlement.refresh()
@@ -72,6 +76,7 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
         actions={
           mayWrite && (
             <>
+              <ImportsButton kind="statistics" />
               <Dropdown menu={{ items: more, onClick: ({ key }) => chosen(key) }} trigger={['click']}>
                 <Button>更多</Button>
               </Dropdown>
