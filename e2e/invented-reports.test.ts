@@ -8,8 +8,8 @@ const root = `${import.meta.dirname}/..`
 const scorer = `${root}/../shared/tools/score.mjs`
 const here = existsSync(scorer)
 
-/** Floors over all documents, per cent; those of `score.test.ts`. */
-const floors = { area: 98, measure: 96, target: 97, result: 94, home: 97, figures: 93 } as const
+/** Floors over all documents, per cent: a point or two below what was measured. */
+const floors = { area: 98, measure: 98, target: 98, result: 97, home: 98, figures: 97 } as const
 const kinds = Object.keys(floors) as (keyof typeof floors)[]
 
 function run(script: string, ...args: readonly string[]): string {

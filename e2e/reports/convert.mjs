@@ -6,7 +6,7 @@
 //   LETTER⇥unit text[⇥figures]     one unit: a sentence, a semicolon clause, or a line of its own
 //   ¶LETTER⇥…                      the same at the beginning of a new line of the document
 //   -⇥text   ¶-⇥text               text that makes no unit (punctuation, one character)
-//   NAME.found.txt beside it is the document where damage, note marks or tables part it from the text of the units
+//   NAME.found.txt (or .docx, .html, .md, .mht) beside it is the document where damage, note marks or tables part it from the text of the units
 //   │ inside a text                a hard line end that stands in the found file, not in the clean text
 //   ?  after the letter            two careful readers could differ
 // Figures of a unit, apart by |: `metric op value[–max][unit][ change][ of:what]`, op one of = >= <= > < ~ rank<= grade done with;
@@ -19,6 +19,8 @@ const LINE = /^(¶?)([ASMLTFHRPGO])(\??)\t([^\t]*)(?:\t([^\t]*))?$/
 const BLANK = /^(¶?)-\t([^\t]*)$/
 const FIGURE =
   /^(\S+) (>=|<=|=|>|<|~|rank<=|grade|done|with) (null|(?:-?[\d.]+(?:–-?[\d.]+)?)?)(\S*?)( change)?(?: of:(\S+))?$/
+/** The forms a document as found may have. */
+const forms = ['txt', 'docx', 'html', 'md', 'mht']
 const OPEN = '“‘《（(【「『'
 const SHUT = '”’》）)】」』'
 const ENDS = '。！？；!?;'
@@ -114,9 +116,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const file of sources) {
     const name = basename(file, '.lab')
     const { found, text, gold } = labelled(readFileSync(file, 'utf8'))
-    const damaged = file.replace(/\.lab$/, '.found.txt')
-    if (existsSync(damaged)) gold.text = text
-    writeFileSync(join(folder, `${name}.txt`), existsSync(damaged) ? readFileSync(damaged) : found)
+    const given = forms.map((form) => file.replace(/\.lab$/, `.found.${form}`)).find((path) => existsSync(path))
+    if (given) gold.text = text
+    // the scorer asks for NAME.txt; the reader goes by what a file holds, not by its name
+    writeFileSync(join(folder, `${name}.txt`), given ? readFileSync(given) : found)
     writeFileSync(join(folder, `${name}.gold.json`), `${JSON.stringify(gold)}\n`)
     console.log(name, gold.roles.length, 'units', gold.figures.length, 'figures')
   }

@@ -5,7 +5,7 @@ import { wordRanges } from './characters.ts'
  * most sentences are passed over without looking for whole phrases in them.
  */
 const SIGNS = {
-  thanks: '谢敬赞谊易惜证懂示珍',
+  thanks: '谢敬赞谊易惜证懂示珍辛',
   lesson: '体感验果得起',
   problem: '题难足战板距盾约弱力坦',
   copula: '是乃',

@@ -32,7 +32,7 @@ export function readAssignments(text: string, [start, end]: Span): Assignment[] 
 }
 
 const limit = /(?:完成|办结|整改)?(?:时限|时间|期限)[：:][ \u3000]*[^，。；]{2,20}/g
-const person = /(?:责任|牵头|分管|包联|挂点)(?:领导|人|县长|市长)?[：:][\u4e00-\u9fff、 ]{2,20}/g
+const person = /(?:责任|牵头|分管|包联|挂点|督办|督导|协管)(?:领导|人|县长|市长)?[：:][\u4e00-\u9fff、 ]{2,20}/g
 
 /** Whether the words are nothing but an assignment, its time limit among it: `（责任单位：市教育局；完成时限：12月底）`. */
 export function isAssignment(text: string, [start, end]: Span): boolean {

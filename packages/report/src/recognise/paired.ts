@@ -62,6 +62,7 @@ function shareHead(list: string[]): string[] {
     // 一、二、三产业
     if (piece.length === 1 && '一二三'.includes(piece) && '一二三'.includes(last.charAt(0)))
       return piece + last.slice(1)
+    // the people of both are meant: 城镇、农村⟦居民人均可支配收入⟧
     if (isPlace(piece) && isPlace(last.slice(0, 2))) return piece + last.slice(2)
     for (let length = Math.min(4, piece.length); length > 0; length--) {
       const at = last.lastIndexOf(piece.slice(-length))

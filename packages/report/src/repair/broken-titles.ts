@@ -22,14 +22,30 @@ export function brokenTitles(source: Source): Source {
   }
   const head = headEnd(lines, wordsAt)
   const joins = headingJoiner(text, lines, wordsAt, head)
+  const subtitled = subtitles(lines, wordsAt, head)
   const edits: Edit[] = []
   for (let i = 0; i + 1 < lines.length; i++) {
     const [line, next] = [lines[i] as Line, lines[i + 1] as Line]
     if (!isUnended(text, line)) continue
-    if (i < head ? joinsInHead(wordsAt(i), wordsAt(i + 1)) : joins(i))
+    if (i < head ? joinsInHead(wordsAt(i), wordsAt(i + 1)) : subtitled.has(i) || joins(i))
       edits.push({ start: line.end, end: next.start, text: '' })
   }
   return edit(source, 'broken-titles', edits)
+}
+
+/** As many headings at least are broken at their dash where any is: `向实而进⟦⏎⟧——让产业回归底盘`. */
+const leastSubtitled = 3
+
+function subtitles(lines: readonly Line[], wordsAt: (i: number) => string, head: number): ReadonlySet<number> {
+  const found: number[] = []
+  for (let i = head; i + 1 < lines.length; i++)
+    if (
+      /^[\u4e00-\u9fff]{3,10}$/.test(wordsAt(i)) &&
+      /^——[^\d。；]{4,28}$/.test(wordsAt(i + 1)) &&
+      !wordsAt(i + 2).startsWith('——')
+    )
+      found.push(i)
+  return new Set(found.length >= leastSubtitled ? found : [])
 }
 
 function headEnd(lines: readonly Line[], wordsAt: (i: number) => string): number {

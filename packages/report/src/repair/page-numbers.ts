@@ -96,7 +96,9 @@ function removal(text: string, lines: readonly Line[], index: number, isHead: (i
   if (!before) return after ? [{ start: 0, end: after.start, text: '' }] : []
   if (!after) return [{ start: before.end, end: text.length, text: '' }]
   const joins = breaksOff(text, before) ? mayGoOn(text, after) : !mayBegin(text, after) && !isClosed(text, before)
-  return [{ start: before.end, end: after.start, text: joins ? '' : '\n' }]
+  // the indentation stays: it says that a paragraph begins, and how full its line is
+  const indented = text.lastIndexOf('\n', after.start - 1) + 1
+  return [joins ? { start: before.end, end: after.start, text: '' } : { start: before.end, end: indented, text: '\n' }]
 }
 
 const isClosed = (text: string, { end }: Line) => '。！？；：'.includes(text.charAt(end - 1))

@@ -28,7 +28,8 @@ export function scatteredWords(source: Source): Source {
 function joinedFrom(text: string, lines: readonly Line[], i: number): number {
   const line = lines[i] as Line
   const next = lines[i + 1] as Line
-  if (!isUnended(text, line)) return 0
+  // two indented lines are two paragraphs
+  if (!isUnended(text, line) || (line.indent > 1 && next.indent > 1)) return 0
   if (startsClosing(text, next)) return 1
   const sentence = holdsSentence(text, line)
   const wants = wantsMore(text, line)

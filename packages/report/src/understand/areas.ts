@@ -102,6 +102,8 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
     if (outer) return outer
     const [first, last] = [heads[0], heads.at(-1)]
     if (first === undefined || last === undefined) continue
+    // below `今年为民办的实事：` stand its items
+    if (first > from && /(?:实事|好事)[^。；]{0,6}[：:]$/.test(at(outline.units, first - 1).words)) continue
     const place = (index: number) => (index - from) / (to - from)
     if (heads.length === 1 && !(isStrong(kind) && items[0]?.marker?.number === 1 && place(first) < latestAlone))
       continue

@@ -7,7 +7,7 @@ const watchwords = /两个确立|两个维护|四个意识|四个自信|判断�
 
 /** How somebody is minded: the object of a vow is one of these, not a thing that is done. */
 const mind =
-  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|豪情|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|勤务员|服务员|带头人|主心骨|领头雁|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
+  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|豪情|根弦|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|勤务员|服务员|带头人|主心骨|领头雁|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
 /** How it is to be done, before anything is: `以…的姿态`, `用双手`, `始终把…放在心上`. */
 const manner =
   /^(?:我们)?(?:将|要|一定)?(?:始终|永远|时刻|大力)?(?:绷紧|拧紧|系紧|以|用(?:心|情|干部|政府|双手|行动|实干)|凭|拿出|保持|永葆|发扬|弘扬|秉持|坚定|增强|激发|焕发|涵养|锤炼|树牢|牢固树立|常怀|常修|怀着|带着|鼓足|竭尽|握好|当好|做人民|争做|交出|书写|谱写|抛下|敢于|善于|勇于|把[^，,]{1,14}(?:放[在进]|记[在进]|扛在|举过|刻[在进]|装[在进]|当(?:成|作|做)?(?:自己|亲人|家人|家事|大事|镜子|作业))|想.{2,6}之|急.{2,6}之|心系|情系|夙夜|不负|不辱)/
@@ -39,7 +39,7 @@ const pictured =
   /像[^，,]{1,16}(?:一样|那样|一般|似的)|把[^，,]{1,14}当(?:成|作|做)?(?:自己|亲人|家人|家事|大事|镜子|作业)/
 /** What is not to be done, by those who are to do it: `⟦不摆⟧花架子，⟦不做⟧表面文章`. */
 const refused =
-  /^(?:我们)?(?:[决绝]?不(?!断|低|少|超|高|得|折)|宁可|宁愿|宁肯|少[说讲]|多[想听]|唯有|(?:始终|心里)[^，,]{0,12}(?:装着|坐在|站在|想着))/
+  /^(?:我们)?(?:[决绝]?不(?!断|低|少|超|高|得|折)|反对|力戒|宁可|宁愿|宁肯|少[说讲]|多[想听]|唯有|(?:始终|心里)[^，,]{0,12}(?:装着|坐在|站在|想着))/
 
 /** Whether a sentence without a thing to be looked at is a picture or refusals and nothing else. */
 function isAttitude(words: string, own: boolean): boolean {
@@ -48,7 +48,7 @@ function isAttitude(words: string, own: boolean): boolean {
   if (works.length > 0) return false
   if (pictured.test(words) && (own || clauses.filter((clause) => pictured.test(clause)).length * 2 >= clauses.length))
     return true
-  return own && clauses.some((clause) => refused.test(clause))
+  return own && clauses.filter((clause) => refused.test(clause)).length * 2 >= clauses.length
 }
 
 function isWork(clause: string): boolean {

@@ -77,6 +77,7 @@ export function tellsTrial(words: string): boolean {
   return livedThrough.test(words) || (faced.test(words) && !hasFigure(words))
 }
 
+const yearsAgo = /^[一二三四五六七八九十百几]+年前[，,]/
 /** A look round from where the speaker stands: an anniversary, how it was once, what words tell of the year. */
 const looksRound =
   /迎来[^，,。]{0,10}周年|^[一二三四五六七八九十百几]+年前[，,]|超出(?:了)?预期(?!的)|^(?:如果)?用.{0,8}(?:词|字|话|关键词)(?:来)?(?:概括|形容|总结)|^如果用|(?:硬是|终于)?[挺熬扛]了?过来[。！]?$|^(?:回头看|回望|回首|走过|翻开|再看)[^，。]{0,12}[，,]/
@@ -85,7 +86,7 @@ const looksRound =
 export function setsScene(words: string): boolean {
   if (words.length <= 60 && /极?不(?:平凡|寻常)[。！]?$|极为?不(?:平凡|寻常)/.test(words) && !hasFigure(words))
     return true
-  if (words.length <= 60 && !hasFigure(words) && looksRound.test(words)) return true
+  if (words.length <= 60 && (!hasFigure(words) || yearsAgo.test(words)) && looksRound.test(words)) return true
   return (
     words.length <= 160 &&
     !/(?:一年|之年|五年)[，,](?:我们|全[省市县区州旗镇乡]|[区市县州省]委|[区市县州省]?政府).{24}/.test(words) &&

@@ -42,6 +42,7 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
   let others = 0
   let all = 0
   const starts = new Set<string>()
+  const ends = new Set<string>()
   for (let i = isNumbered(at(outline.units, from)) ? from + 1 : from; i < line.to; i++) {
     const unit = at(outline.units, i)
     if (isNumbered(unit)) break
@@ -51,8 +52,11 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
     else {
       heads++
       starts.add(unit.core.slice(0, 2))
+      ends.add(unit.core.slice(-2))
     }
   }
+  // in one frame, `发挥投资的…作用。`, they head passages of any length
+  if (heads >= fewest && starts.size === 1 && ends.size === 1) return true
   return heads >= fewest && (others === 0 || starts.size === 1) && heads * longestPassage >= all
 }
 

@@ -55,7 +55,7 @@ export function startsLacks({ units }: Outline, index: number, to: number): bool
   const lacking = isLacking(unit.words)
   const leading = leads.test(unit.words) || aware.test(unit.words)
   if (!lacking && !leading) return false
-  const row = units.slice(index, Math.min(to, index + run + Number(leading)))
+  const row = units.slice(index, Math.min(to, index + run + 2 * Number(leading)))
   return (
     row.filter(({ words }, i) => isLacking(i === 0 && leading ? words.replace(/^.*?[：:]/, '') : words)).length >= run
   )

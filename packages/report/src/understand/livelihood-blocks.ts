@@ -54,6 +54,11 @@ function blockIn(outline: Outline, { head, to }: Range): Range | null {
   return null
 }
 
+/** Whether a lead-in counts the deeds of the year below it: `⟦今年再办十件：⟧`. */
+export function countsDeeds({ words }: OutlineUnit): boolean {
+  return counts.test(words)
+}
+
 /** An area that holds nothing before the list is the list's own. */
 function promises({ core, size }: OutlineUnit): boolean {
   return size > longestSaying && (hasFigure(core) || beginsWithWork(core))

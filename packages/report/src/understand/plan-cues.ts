@@ -36,7 +36,7 @@ function said({ words, core }: OutlineUnit): string {
 
 /** What is said of the things listed above, not one of them: `⟦以上十件实事，由督查室跟踪问效。⟧`. */
 const pointsBack =
-  /^(?:以上|上述|这)(?:[一二两三四五六七八九十\d]{1,3}[大个]?[件项类]|些)?(?:民生|惠民)?(?:实事|好事|项目|工程|事项)[，,]?/
+  /^(?:以上|上述|这)(?:[一二两三四五六七八九十\d]{1,3}[大个]?[件项类]|些)?(?:民生|惠民)?(?:实事|好事|项目|工程|事项|事(?=[，,]))[，,]?/
 
 const address = /^各位代表[，,！!：:]/
 
@@ -74,7 +74,7 @@ export function soundsLikeReason(words: string): boolean {
 
 /** Words of reasons that promises use too: a reason only where the sentence does not begin with work to be done. */
 const doubtfulReasons =
-  /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|才[留叫谈算]得|不(?:能|只|仅)(?:只)?有[^，,。]{2,16}[，,]还(?:要|应)?有|越来越|已达|旨在|(?:综合|充分)考虑|警示|令人|一个(?:也|都)不能[少掉]/
+  /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|才[留叫谈算]得|越来越|已达|旨在|(?:综合|充分)考虑|警示|令人|一个(?:也|都)不能[少掉]/
 /** `站在新的起点上，我们…`: how the work is faced, not what is done. */
 const faces =
   /^(?:报告指出[，,])?(?:站在|面向|面对|踏上|进入|迈[步入上]).{0,12}(?:起点|征程|方位|关口|时代|形势|任务|期待|挑战|门槛)|征程.{0,6}(?:已经)?(?:开启|召唤)/
@@ -82,13 +82,17 @@ const faces =
 /** An article's quotation: `⟦“办法总比困难多。”某某说。⟧`. */
 const spoken = /^“[^”]*”[\u4e00-\u9fff]{2,4}(?:说|表示|强调|认为|号召|的话)/
 
+/** What a thing should be like, or what people say: `园区不能⟦只有⟧灯光，⟦还要有⟧烟火`, `草原上⟦有句话⟧，…`. */
+const views =
+  /不(?:能|应|该)?[只仅]有[^，,。]{2,16}[，,](?:还|更)(?:要|应)?有|有(?:句|一句)(?:老)?话|(?:人|俗话|常言|古语|老话)(?:常)?(?:说|讲|道)[，,：:]/
+
 /** How a list came about: `从征集到的200条建议中⟦选出⟧八件`, `得票最高的八件⟦列为⟧实事`. */
 const chosen = /(?:征集|候选|投票|得票)[^。]*(?:选出|选定|列为|产生|评出)/
 
 /** A fact, a view or a reason: `⟦全县老年人口已达9万人。⟧`. */
 function isReason(words: string): boolean {
   if (faces.test(words)) return !hasFigure(words)
-  if (spoken.test(words) || chosen.test(words)) return true
+  if (spoken.test(words) || chosen.test(words) || (views.test(words) && !hasFigure(words))) return true
   if (bidden.test(words)) return false
   return reasons.test(words) || (doubtfulReasons.test(words) && !beginsWithWork(words))
 }

@@ -4,6 +4,7 @@ import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { couldHeadPassage } from './inner-headings.ts'
 import { holdsList, livelihoodEnd, opensLivelihood, shortestItem } from './livelihood.ts'
+import { countsDeeds } from './livelihood-blocks.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
@@ -135,7 +136,8 @@ const longestListTitle = 40
 export function readArea(outline: Outline, range: AreaRange, area: number, marks: Marks, style: PlanStyle) {
   const { units } = outline
   const head = at(units, range.head)
-  const wholeList = isLivelihoodHeading(head.core) && head.size <= longestListTitle && holdsList(outline, range)
+  const wholeList =
+    (isLivelihoodHeading(head.core) || countsDeeds(head)) && head.size <= longestListTitle && holdsList(outline, range)
   take(marks, head, 'area')
   marks.area[range.head] = area
   const own = isOwnWork(head.core)
@@ -176,6 +178,11 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
           continue
         }
       }
+    }
+    if (index === listEnd && /[：:]$/.test(unit.words)) {
+      // the items stand below it, each on a line of its own
+      take(marks, unit, 'guidance')
+      continue
     }
     if (index <= listEnd) {
       take(marks, unit, 'livelihood')

@@ -80,6 +80,11 @@ export function splitForward(outline: Outline, part: Part, planYear: number): Pa
   return [part]
 }
 
+/** `2009年是…的一年`: what the year planned is. */
+function namesYear(words: string, planYear: number): boolean {
+  return startsYear(words, planYear) && /^(?:今年|20\d\d年)是/.test(words)
+}
+
 function startsYear(words: string, planYear: number): boolean {
   const year = Number(/^(?:各位代表[，,！!：:])?(20\d\d)年/.exec(words)?.[1] ?? 0)
   return year === planYear || /^(?:今年|新的一年)/.test(words)
@@ -145,8 +150,10 @@ function findTurn(outline: Outline, part: Part, planYear: number): number | null
 /** Where the paragraph begins that says what the year planned is: that of the targets, or the one above; -1 where neither does. */
 function startOfYear({ units, lines }: Outline, unit: OutlineUnit, planYear: number): number {
   const own = at(lines, unit.line)
-  if (startsYear(unit.words, planYear)) return own.from
-  for (const line of [own, lines[own.index - 1]]) {
+  const before = lines[own.index - 1]
+  if (startsYear(unit.words, planYear) && !(before && namesYear(at(units, before.from).words, planYear)))
+    return own.from
+  for (const line of [own, before]) {
     const words = line && at(units, line.from).words
     if (line && words && startsYear(words, planYear) && !isPast(words, planYear)) return line.from
   }
