@@ -57,15 +57,7 @@ export async function keepFile(
       await rm(path, { force: true })
       return refused
     }
-    await moveWhole(path, filePath(folder, part.jurisdictionId, hash))
-    const target = filePath(folder, part.jurisdictionId, hash)
-    await makeFolderOf(target)
-    const { sealing } = folder
-    if (sealing?.suite) {
-      await writePlain(target, createReadStream(path), sealing, { size })
-      await rm(path, { force: true })
-    } else await moveWhole(path, target)
-    await syncFolder(dirname(target))
+    await putUnderHash(folder, part.jurisdictionId, hash, path)
     return { kind: 'kept', hash, mediaType: fileKinds[refused.name].mediaType }
   })
 }
@@ -77,10 +69,20 @@ export interface FileKept {
   readonly heldId?: string | undefined
 }
 
+/** Put a whole file under its hash, sealed where the folder is; afterwards it lies there alone. */
+async function putUnderHash(folder: EvidenceFolder, jurisdictionId: string, hash: string, path: string): Promise<void> {
+  const target = filePath(folder, jurisdictionId, hash)
+  const { sealing } = folder
+  if (!sealing?.suite) return moveWhole(path, target)
+  await makeFolderOf(target)
+  await writePlain(target, createReadStream(path), sealing, { size: (await stat(path)).size })
+  await rm(path, { force: true })
+  await syncFolder(dirname(target))
+}
+
 /** Put a file where it is to lie, flushed to the disk before. */
 async function moveWhole(path: string, target: string): Promise<void> {
   await makeFolderOf(target)
-async function moveWhole(path: string, target: string): Promise<void> {
   const file = await open(path, 'r+')
   try {
     await file.sync()
@@ -95,7 +97,7 @@ async function moveWhole(path: string, target: string): Promise<void> {
 export async function releaseHeld(folder: EvidenceFolder, jurisdictionId: string, heldId: string, hash: string) {
   const held = heldPath(folder, jurisdictionId, heldId)
   if ((await hashOfFile(held)) !== hash) throw new Error('the file that is held is not the one that was handed in')
-  await moveWhole(held, filePath(folder, jurisdictionId, hash))
+  await putUnderHash(folder, jurisdictionId, hash, held)
 }
 
 /** Remove a file that was held apart for good; one that is gone already is no trouble. */
