@@ -1,4 +1,4 @@
-import { dayOf } from './day.ts'
+import { dayOf, daysFrom } from './day.ts'
 
 /** A clock that is too far from what is known of the time to write periods and lights by it. */
 export interface ClockLeap {
@@ -26,7 +26,7 @@ const mostDaysBack = 1
 export function clockLeap(at: Date, { seenAt, lastEntryAt }: KnownTime): ClockLeap | null {
   const known = seenAt ?? lastEntryAt
   if (known === null) return null
-  const days = (at.getTime() - known.getTime()) / 86_400_000
+  const days = daysFrom(known, at)
   if (days > (seenAt === null ? mostDaysQuiet : mostDaysOff)) return { kind: 'ahead', days: Math.floor(days), known }
   return days < -mostDaysBack ? { kind: 'behind', days: Math.floor(-days), known } : null
 }

@@ -41,5 +41,8 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds)
 }
 
+/** Days of 24 hours from one moment to another, with their fraction; negative when `to` is before. */
+export const daysFrom = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / dayMilliseconds
+
 /** The moment `days` times 24 hours after another. */
 export const inDays = (moment: Date, days: number): Date => new Date(moment.getTime() + days * dayMilliseconds)

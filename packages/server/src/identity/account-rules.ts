@@ -3,7 +3,7 @@ import { dayOf } from '../domain/day.ts'
 import { defaultSignInRules, type SignInRules, strictestRules } from '../domain/sign-in-rules.ts'
 import type { Role } from '../domain/vocabulary.ts'
 import type { Database } from '../store/connection.ts'
-import { heldOn, presentOn } from '../store/held-on.ts'
+import { begunOn, heldOn, presentOn } from '../store/held-on.ts'
 import { acrossPlaces } from '../store/place-wall.ts'
 
 /** A place of an account: the roles its person may act in there, and the rules of sign-in as they stand, if any do. */
@@ -37,7 +37,7 @@ export function placesOfAccount(accountId: Expression<string>, today: string): R
                    and (g.person_id = p.person_id
                      or (g.role not like '%-administrator' and g.person_id in (${principals})))),
       'rules', (select r.content from rule_version r
-                 where r.jurisdiction_id = p.jurisdiction_id and r.kind = 'sign-in' and r.valid_from <= ${today}
+                 where r.jurisdiction_id = p.jurisdiction_id and r.kind = 'sign-in' and ${begunOn('r', today)}
                  order by r.version desc limit 1))), '[]')
       from person p where p.account_id = ${accountId} and ${presentOn('p', today)})`
 }

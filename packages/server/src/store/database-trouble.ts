@@ -18,7 +18,11 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | null {
     if (cause instanceof Overloaded) return 'busy'
     const known = 'code' in cause && typeof cause.code === 'string' ? troubles.get(cause.code) : undefined
     if (known) return known
-    if (/^(Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/.test(cause.message))
+    if (
+      /^(Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed)/.test(
+        cause.message,
+      )
+    )
       return 'away'
     if (/^timeout exceeded when trying to connect/.test(cause.message)) return 'busy'
     if (cause instanceof AggregateError) {

@@ -10,6 +10,11 @@ export function heldOn(table: string, day: Day): RawBuilder<SqlBool> {
   return sql<SqlBool>`((${from} is null or ${from} <= ${day}) and ${endsAfter(table, day)})`
 }
 
+/** Whether a version of rules has begun on a day; it holds until the next one begins. */
+export function begunOn(table: string, day: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(`${table}.valid_from`)} <= ${day}`
+}
+
 /** Whether a row holds on a day or on some later day. */
 export function endsAfter(table: string, day: Day): RawBuilder<SqlBool> {
   const to = sql.ref(`${table}.valid_to`)

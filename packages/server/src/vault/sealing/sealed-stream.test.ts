@@ -32,7 +32,8 @@ describe.each(suiteNames.filter((suite) => lackingFor(suite).length === 0))('%s'
   test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 300_000])('%i bytes come out as they went in', async (size) => {
     const content = randomBytes(size)
     const written = await seal(content)
-    expect(written.includes(content.subarray(0, 64)) && size > 0).toBe(false)
+    // a byte or two stand in anything by chance
+    if (size > 16) expect(written.includes(content.subarray(0, 64))).toBe(false)
     const plain = await plainOf(inPieces(written, 1000), sealing)
     expect(plain).toMatchObject({ size, sealed: { suite } })
     expect((await all(plain.pieces)).equals(content)).toBe(true)
