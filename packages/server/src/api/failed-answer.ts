@@ -19,7 +19,7 @@ export function failedAnswer(
   const tooMuch = tooMuchWork(error)
   if (tooMuch) return problem('not-possible', tooMuch)
   if (error instanceof SealError) {
-    const { message, messageEn } = sealWords('文件', error)
+    const { message, messageEn } = sealWords({ zh: '文件', en: 'The file' }, error)
     return problem('not-possible', { detail: message, detailEn: messageEn })
   }
   const passing = unavailable(error)

@@ -22,7 +22,8 @@ export async function withRecord(shell: Shell, work: (record: OpenRecord) => Pro
   try {
     return await work(record)
   } catch (error) {
-    if (error instanceof SealError) return await sayRefused(shell, sealWords('佐证材料', error))
+    if (error instanceof SealError)
+      return await sayRefused(shell, sealWords({ zh: '佐证材料', en: 'A file of evidence' }, error))
     throw error
   } finally {
     await record.close()

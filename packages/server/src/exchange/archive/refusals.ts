@@ -75,7 +75,7 @@ export const noEvidenceFolder: ArchiveRefusal = refusal(
 /** The archive is sealed, and its key is not here, or what was sealed was changed. */
 export function sealedArchive(file: string, error: SealError): ArchiveRefusal {
   if (error.reason === 'changed') return changed(file)
-  const { message, messageEn } = sealWords(`归档 ${file} `, error)
+  const { message, messageEn } = sealWords({ zh: `归档 ${file} `, en: `The archive ${file}` }, error)
   return refusal(422, 'sealed', `${message}没有改动任何数据。`, `${messageEn} Nothing was changed.`)
 }
 
