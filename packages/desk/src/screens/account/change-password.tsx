@@ -1,7 +1,7 @@
-import type { SignInWays } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import { deskClient } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 
 interface Typed {
@@ -11,11 +11,11 @@ interface Typed {
 
 /** Change one's password; `onChanged` when it is. */
 export function ChangePassword({ onChanged }: { readonly onChanged: () => unknown }) {
-  const ways = useQuery({ queryKey: ['ways'], queryFn: () => call<SignInWays>('auth/ways'), staleTime: 600_000 })
+  const ways = useQuery({ queryKey: ['ways'], queryFn: () => deskClient.ask('GET /auth/ways'), staleTime: 600_000 })
   const queries = useQueryClient()
   const [form] = Form.useForm<Typed & { again: string }>()
   const change = useMutation<unknown, Problem, Typed>({
-    mutationFn: (body) => call('auth/password', { method: 'POST', body }),
+    mutationFn: (body) => deskClient.ask('POST /auth/password', { body }),
     onSuccess: async () => {
       form.resetFields()
       await queries.invalidateQueries({ queryKey: ['session'] })

@@ -37,7 +37,7 @@ export function useUploads({ taskId, progressId, onChanged }: UploadsOf) {
     setUploads((all) => [...all, { id, file, share: 0, doing: '等待', failed: null, stop }])
     try {
       await uploadFile(file, {
-        api: place.api,
+        ask: place.ask,
         taskId,
         progressId: await progressId(),
         signal: stop.signal,
