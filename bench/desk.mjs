@@ -4,11 +4,12 @@
 // limit is missed. Loopback only; a fresh database in a temporary folder, removed at the end.
 import '../scripts/node24.mjs'
 import { fork } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import { browserOfTests } from '../scripts/browser-of-tests.mjs'
 import { buildDesk } from '../scripts/build-desk.mjs'
 import { dataFolder } from './load.mjs'
 import { median } from './measure.mjs'
@@ -208,9 +209,7 @@ async function atWork(root) {
 
 async function inBrowser(root) {
   const { chromium } = await import('playwright-core')
-  const executablePath =
-    process.env.LUOSHI_CHROMIUM ??
-    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+  const executablePath = browserOfTests()
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

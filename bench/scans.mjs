@@ -8,6 +8,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import sharp from 'sharp'
+import { browserOfTests } from '../scripts/browser-of-tests.mjs'
 import { root } from '../scripts/runtime.mjs'
 import { pdfOfPictures } from './pdf-of-pictures.mjs'
 
@@ -41,7 +42,7 @@ function read(file) {
 const signs = (text) => [...text.normalize('NFKC')].filter((sign) => sign.trim() !== '')
 
 async function printed() {
-  const executablePath = process.env.LUOSHI_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
+  const executablePath = browserOfTests()
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   const page = await browser.newPage()
   const files = new Map()

@@ -1,13 +1,10 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
-/** Where a Chromium may be; `LUOSHI_CHROMIUM` names another. */
-const places = [process.env.LUOSHI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** The path of a real browser; undefined where there is none, of which `scripts/test-browser.mjs` has spoken. */
-export const browserPath: string | undefined = places.find((path) => path !== undefined && existsSync(path))
+/** The path of the browser that `scripts/test-browser.mjs` found; undefined where there is none, of which it has spoken. */
+export const browserPath: string | undefined = process.env.LUOSHI_TEST_BROWSER
 
 /** A browser without a window, of the caller's own; with a port, other tools can steer it too. */
 export function launch(port?: number): Promise<Browser> {

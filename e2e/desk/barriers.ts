@@ -24,13 +24,30 @@ const withoutLesser = `Object.fromEntries(
     .map(({ id }) => [id, { enabled: false }]),
 )`
 
+/**
+ * Runs axe on the first few of what is alike and stands side by side, as rows of a table do: what is wrong there is wrong in
+ * all. Where a dialog is open it alone is looked at: what stands behind it is looked at without it.
+ */
+const runAxe = `(options) => {
+  const exclude = [...document.querySelectorAll('tbody, ul, ol')].flatMap((list) => {
+    const counts = new Map()
+    return [...list.children].filter(({ tagName, className }) => {
+      const kind = tagName + ' ' + className
+      counts.set(kind, (counts.get(kind) ?? 0) + 1)
+      return counts.get(kind) > 4
+    })
+  })
+  const dialogs = [...document.querySelectorAll('[role="dialog"]')].filter((one) => one.checkVisibility())
+  return axe
+    .run({ include: dialogs.length > 0 ? dialogs : document, exclude }, { resultTypes: ['violations'], ...options })
+    .then(({ violations }) => violations)
+}`
+
 /** What stands seriously or critically in somebody's way on a page as it is; only what colours decide when that is all that changed. */
 async function barriers(page: Page, onlyColours: boolean): Promise<readonly string[]> {
   if (await page.evaluate("typeof window.axe === 'undefined'")) await page.evaluate(axe)
   const looked = onlyColours ? `runOnly: ['color-contrast']` : `rules: ${withoutLesser}`
-  const found = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], ${looked} }).then(({ violations }) => violations)`,
-  )) as readonly Violation[]
+  const found = (await page.evaluate(`(${runAxe})({ ${looked} })`)) as readonly Violation[]
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -76,6 +76,10 @@ async function sessionOf(desk: TestReporting, request: Request): Promise<Respons
     places: await sessionPlaces(desk.record.db, accountId, today),
     needs: null,
     today,
+    passwordRules: '',
+    passwordUntil: null,
+    clock: null,
+    factorNeeded: false,
   }
   return Response.json(answer)
 }

@@ -11,9 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 // below the workspace, so that the built package finds what it depends on
 const folder = join(root, '.build', `published-${process.pid}`)
 const built = join(folder, 'node_modules', '@luoshi', 'report')
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-)
+const chromium = process.env.LUOSHI_TEST_BROWSER
 const text = '二、2024年工作安排\n（一）聚焦产业升级，增强发展后劲。培育规上工业企业5户。'
 
 beforeAll(() => {

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import type { Installation } from './cli/installation.ts'
 import { languageOf } from './cli/language.ts'
 import { runCommand } from './cli/run-command.ts'
@@ -24,7 +25,8 @@ function installation(): Installation {
       const read = await settings()
       if (read.kind === 'refused') return read
       const keys = await archiveKeysIn(read.signIn.folder)
-      return { kind: 'settings', example: read.example, place: await placeOf(read.record), keys }
+      const heads = join(read.signIn.folder, 'heads')
+      return { kind: 'settings', example: read.example, place: await placeOf(read.record), keys, heads }
     },
     open: async () => {
       const read = await settings()
@@ -33,7 +35,13 @@ function installation(): Installation {
       if (record.kind === 'refused') return record
       opened.set(record.db, record)
       const evidence = read.evidence === null ? null : { path: read.evidence }
-      return { ...record, evidence, keys: await archiveKeysIn(read.signIn.folder) }
+      const sealedElsewhere = async () => {
+        const { presentSecret } = await import('./identity/read-secret.ts')
+        const { factorsSealedElsewhere } = await import('./identity/factor-seals.ts')
+        return factorsSealedElsewhere(record.db, await presentSecret(read.signIn.secret, read.signIn.folder))
+      }
+      const heads = join(read.signIn.folder, 'heads')
+      return { ...record, evidence, sealedElsewhere, heads, keys: await archiveKeysIn(read.signIn.folder) }
     },
     serve: async ({ db }) => {
       const read = await settings()

@@ -4,12 +4,15 @@ import { deskApi } from './api/desk/desk-api.ts'
 import { deskCalendar } from './api/desk/reporting/calendar.ts'
 import { tables } from './api/tables.ts'
 import { inviteAdministrator } from './commands/people/found-administrator.ts'
+import { clockLeapWords } from './domain/clock-leap.ts'
 import { archiveKeys } from './exchange/archive/archive-keys.ts'
+import { factorsSealedElsewhere } from './identity/factor-seals.ts'
 import { makeIdentity } from './identity/identity.ts'
 import { readSecret } from './identity/read-secret.ts'
 import { scheduleBackups } from './jobs/schedule-backups.ts'
 import { scheduleDeskWork } from './jobs/schedule-desk-work.ts'
 import { ledgerHead } from './queries/ledger/ledger-head.ts'
+import { clockLeaps } from './queries/places/clock-leaps.ts'
 import { listJurisdictions } from './queries/places/list-jurisdictions.ts'
 import { placeLightRules } from './queries/rules/place-light-rules.ts'
 import { publishedYears } from './record/published-year/published-years.ts'
@@ -31,6 +34,10 @@ export interface Serving {
   readonly backup: string | null
   /** Address by which somebody becomes system administrator; null where there is one. */
   readonly firstRun: string | null
+  /** User names whose second factor was sealed with another sign-in secret. */
+  readonly sealedElsewhere: readonly string[]
+  /** Where the clock has leapt: what that means and what to do. */
+  readonly clock: { readonly zh: string; readonly en: string } | null
   readonly lost: Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -109,6 +116,14 @@ export async function serveRecord(
   // a replica takes no writing: no invitation, no clock, no listening; its pages are a second old at the most
   const writes = !record.readOnly
   const firstRun = writes ? await inviteAdministrator(record.db, now(), null) : undefined
+  const at = now()
+  const [leapt] = writes ? await clockLeaps(record.db, at) : []
+  const sealedElsewhere = await factorsSealedElsewhere(record.db, secret.secret)
+  if (sealedElsewhere.length > 0)
+    log.warn(
+      { count: sealedElsewhere.length, userNames: sealedElsewhere.slice(0, 20) },
+      'second factors sealed with another sign-in secret: put the former one back, or run luoshi account reset-factor NAME',
+    )
   const stopListening = record.listens ? listenForPublications(record.url, published.forget) : async () => undefined
   const stopBackups =
     backup && writes
@@ -128,6 +143,8 @@ export async function serveRecord(
     firstRun:
       firstRun === undefined ? null : `${origin ? origin + basePath : own.replace(/\/$/, '')}/desk/set-up#${firstRun}`,
     lost: lock.lost,
+    sealedElsewhere,
+    clock: leapt ? clockLeapWords(at, leapt.leap) : null,
     stop: async () => {
       log.info('stopping')
       await listening.stop()

@@ -1,5 +1,5 @@
 import { useIsFetching } from '@tanstack/react-query'
-import { Dropdown, Spin } from 'antd'
+import { Alert, Dropdown, Spin } from 'antd'
 import { Suspense, useEffect, useMemo } from 'react'
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -60,6 +60,7 @@ export function Shell() {
         <Head workplace={workplace} several={session.data.places.length > 1} />
         {workplace.fictitious && <p className="fictitious">演示用虚构地区：地名、单位、人员和数据均为虚构。</p>}
         <OfflineNotice />
+        {session.data.clock !== null && <Alert type="error" showIcon banner title={session.data.clock} />}
         <Places workplace={workplace} />
         <main id="main" className="shell-main" tabIndex={-1}>
           <PowerNotices />

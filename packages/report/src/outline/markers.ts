@@ -1,6 +1,7 @@
 /**
  * The ways in which an item is marked: `part` 第一部分, `han` 一、, `han-bracket` （一）, `digit` 1., 1、 and 01, `digit-bracket` （1）,
- * `circle` ①, `ordinal` 第一，, `item` 一是 and 一要, `dash` —— and other bullets.
+ * `circle` ①, `letter` A. and 甲、, `decimal` 2.1 (of the second level), `ordinal` 第一，, `item` 一是 and 一要, `dash` —— and other bullets.
+ * Roman numerals count as `han`; `named` is a word with its number, 任务一 or 行动二, at the head of a line.
  */
 export type MarkerKind =
   | 'part'
@@ -9,6 +10,9 @@ export type MarkerKind =
   | 'digit'
   | 'digit-bracket'
   | 'circle'
+  | 'letter'
+  | 'named'
+  | 'decimal'
   | 'ordinal'
   | 'item'
   | 'dash'
@@ -23,7 +27,7 @@ export interface Marker {
 }
 
 const pattern =
-  /(?:第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|(0[1-9])(?=[ 　])|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※][ 　]?))[ 　\t]*/y
+  /(?:(?:任务|行动|工程|专题|板块|重点|抓手|路径|战役|工作|方面|目标|举措)([一二三四五六七八九十]{1,3})(?:[：:、，,]|(?=[ 　]))|([Ⅰ-Ⅻ])(?:[、．.]|(?=[ 　]))|([A-NＡ-Ｎ甲乙丙丁戊己庚辛壬癸])(?:、|[.．](?=[^A-Za-z\d.．]))|\d{1,2}[.．](\d{1,2})(?:[、．]|(?=[ 　]))(?=[ 　]*[\u4e00-\u9fff“])|第([一二三四五六七八九十]{1,3})(?:部分|篇|章|节|板块)[、：:，,]?|([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))|[（(〔﹙] ?([一二三四五六七八九十]{1,3}) ?[)）〕﹚][、.．]?|(\d{1,2})(?:[、．]|[.](?!\d))|(0[1-9])(?=[ 　])|[（(] ?(\d{1,2}) ?[)）][、.．]?|(\d{1,2})[)）]|([①-⑳⑴-⑽])|第([一二三四五六七八九十]{1,3})[，,、：:]|([一二三四五六七八九十]{1,3})(?:是|要)[，,、：:]?|([—－–-]{1,4}|[●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※][ 　]?))[ 　\t]*/y
 
 /** The marker at `start` of the text, or null; behind a bullet the number counts: `⟦● 一是⟧`. */
 export function readMarker(text: string, start: number): Marker | null {
@@ -38,8 +42,28 @@ function readOne(text: string, start: number): Marker | null {
   pattern.lastIndex = start
   const match = pattern.exec(text)
   if (!match) return null
-  const [whole, part, han, hanBracket, digit, page, digitBracket, halfBracket, circle, ordinal, item] = match
+  const [
+    whole,
+    named,
+    roman,
+    letter,
+    decimal,
+    part,
+    han,
+    hanBracket,
+    digit,
+    page,
+    digitBracket,
+    halfBracket,
+    circle,
+    ordinal,
+    item,
+  ] = match
   const length = whole.length
+  if (named) return { kind: 'named', number: hanNumber(named), length }
+  if (roman) return { kind: 'han', number: roman.charCodeAt(0) - 0x215f, length }
+  if (letter) return { kind: 'letter', number: letterNumber(letter), length }
+  if (decimal) return { kind: 'decimal', number: Number(decimal), length }
   if (part) return { kind: 'part', number: hanNumber(part), length }
   if (han) return { kind: 'han', number: hanNumber(han), length }
   if (hanBracket) return { kind: 'han-bracket', number: hanNumber(hanBracket), length }
@@ -55,6 +79,8 @@ const first = new Uint8Array(0x10000)
 for (const character of '第一二三四五六七八九十（(〔﹙0123456789—－–-●■◆★▲•·◎○□▪⚫☆◇△▼▽▶►▷➤❖✦✧✔✓✅☑※')
   first[character.charCodeAt(0)] = 1
 for (let code = 0x2460; code <= 0x247d; code++) first[code] = 1
+for (const character of 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫABCDEFGHIJKLMNＡＢＣＤＥＦＧＨＩＪＫＬＭＮ甲乙丙丁戊己庚辛壬癸任行工专板重抓路战方目举')
+  first[character.charCodeAt(0)] = 1
 
 function mayMark(code: number): boolean {
   return first[code] === 1
@@ -63,6 +89,13 @@ function mayMark(code: number): boolean {
 function circleNumber(circle: string): number {
   const code = circle.charCodeAt(0)
   return code >= 0x2474 ? code - 0x2473 : code - 0x245f
+}
+
+const stems = '甲乙丙丁戊己庚辛壬癸'
+
+function letterNumber(letter: string): number {
+  const stem = stems.indexOf(letter)
+  return stem >= 0 ? stem + 1 : letter.normalize('NFKC').charCodeAt(0) - 0x40
 }
 
 const digits = '零一二三四五六七八九'

@@ -5,6 +5,7 @@ import { gluedTitleEnd } from './glued-title.ts'
 import { cutLines } from './lines.ts'
 import { type Marker, readMarker } from './markers.ts'
 import { telling, WORD } from './signs.ts'
+import { readTimeLabel, type Time, type TimeLabel } from './time-label.ts'
 import { cutUnits } from './units.ts'
 
 /** One sentence or semicolon clause of the text and where it stands. */
@@ -19,6 +20,8 @@ export interface OutlineUnit {
   /** Whether its line begins with it. */
   readonly first: boolean
   readonly marker: Marker | null
+  /** The year that a label before the words says they tell of; null without one. The label is no part of `core`. */
+  readonly time: Time | null
   /** The words as they stand, marker and end mark with them. */
   readonly words: string
   /** The words without marker and end mark. */
@@ -53,8 +56,9 @@ export function outlineOf(text: string): Outline {
   const spans = cutLines(text)
   const bare = bareNumerals(text, spans)
   const add = (start: number, end: number, from: number) => {
-    const marker = readMarker(text, start) ?? bare.get(start) ?? null
-    units.push(unitAt(text, start, end, units.length, lines.length, units.length === from, marker))
+    const label = readTimeLabel(text, start)
+    const marker = readMarker(text, start + (label?.length ?? 0)) ?? bare.get(start) ?? null
+    units.push(unitAt(text, start, end, units.length, lines.length, units.length === from, marker, label))
   }
   for (const span of spans) {
     const from = units.length
@@ -133,8 +137,9 @@ function unitAt(
   line: number,
   first: boolean,
   marker: Marker | null,
+  label: TimeLabel | null,
 ): OutlineUnit {
-  const from = Math.min(end, start + (marker?.length ?? 0))
+  const from = Math.min(end, start + (label?.length ?? 0) + (marker?.length ?? 0))
   let to = end
   while (to > from && isEndMark(text.charCodeAt(to - 1))) to--
   let signs = 0
@@ -152,6 +157,7 @@ function unitAt(
     line,
     first,
     marker,
+    time: label?.time ?? null,
     words: text.slice(start, end),
     core: text.slice(from, to),
     size,

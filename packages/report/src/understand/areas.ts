@@ -1,13 +1,16 @@
 import { at } from '../outline/at.ts'
 import type { MarkerKind } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
+import { hasFigure } from './cues.ts'
 import { labelLines } from './label-lines.ts'
 import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'
+import { withLivelihoodBlocks } from './livelihood-blocks.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
 import { leadsToTasks, tasksFrom } from './principles.ts'
 import { statedList } from './stated-list.ts'
+import { opensTargets } from './targets.ts'
 
 /** A focus area's units: `[head, to)`; `head` is the unit of its heading. */
 export interface AreaRange {
@@ -22,7 +25,7 @@ export interface AreaRange {
 export function findAreas(outline: Outline, part: Part, general: boolean): AreaRange[] {
   const from = tasksFrom(outline, part.title === null ? part.from : part.title + 1, part.to)
   const heads =
-    numbered(outline, from, part.to) ??
+    withinLast(outline, from, part.to, numbered(outline, from, part.to)) ??
     (general
       ? null
       : (statedList(outline, from, part.to) ??
@@ -31,20 +34,50 @@ export function findAreas(outline: Outline, part: Part, general: boolean): AreaR
         runIn(outline, from, part.to))) ??
     []
   const ranges = heads.map((head, i) => ({ head, to: heads[i + 1] ?? part.to }))
-  return ranges.filter(({ head }) => !isGeneralHeading(at(outline.units, head).core))
+  return withLivelihoodBlocks(
+    outline,
+    ranges.filter(({ head }) => !isGeneralHeading(at(outline.units, head).core)),
+  )
+}
+
+/** As many headings at the most divide the plan itself, `（一）怎么看（二）奔什么（三）干什么`; and the share of it the last then holds. */
+const mostDivisions = 4
+const lastHolds = 0.5
+
+/**
+ * The headings inside the last of a few, where those before it hold only what opens a plan, its situation and its targets: the few
+ * divide the plan, and the tasks stand under the last.
+ */
+function withinLast(outline: Outline, from: number, to: number, heads: number[] | null): number[] | null {
+  const last = heads?.at(-1)
+  if (!heads || last === undefined || heads.length < 2 || heads.length > mostDivisions) return heads
+  if (to - last < (to - from) * lastHolds) return heads
+  const opens = heads.slice(0, -1).every((head, i) => {
+    const inside = outline.units.slice(head + 1, heads[i + 1])
+    return inside.some(opensTargets) || !inside.some(({ core }) => hasFigure(core))
+  })
+  if (!opens) return heads
+  const inner = numbered(outline, last + 1, to)
+  return inner && inner.length > heads.length ? inner : heads
 }
 
 const highestFirst: readonly MarkerKind[] = [
   'part',
   'han',
   'han-bracket',
+  'named',
   'digit',
+  'decimal',
   'digit-bracket',
   'ordinal',
   'circle',
+  'letter',
   'item',
   'dash',
 ]
+
+/** Kinds that number items in a paragraph as often as headings: they head areas only where each begins its line. */
+const weakKinds: ReadonlySet<MarkerKind> = new Set(['item', 'dash', 'ordinal', 'circle', 'letter', 'digit-bracket'])
 
 /**
  * Where in its part, as a share of its units, a series of headings may begin and must end to be the focus areas and not a
@@ -58,8 +91,7 @@ const latestAlone = 0.6
 
 function numbered(outline: Outline, from: number, to: number): number[] | null {
   for (const kind of highestFirst) {
-    const weak =
-      kind === 'item' || kind === 'dash' || kind === 'ordinal' || kind === 'circle' || kind === 'digit-bracket'
+    const weak = weakKinds.has(kind)
     const items: OutlineUnit[] = []
     for (let index = from; index < to; index++) {
       const unit = at(outline.units, index)
@@ -228,12 +260,19 @@ function withSiblings(
   return [...all].sort((a, b) => a - b)
 }
 
+/** Who is to do what stands above: it heads nothing. */
+const assigns = /^(?:牵头|责任|主办|配合|协办|承办|完成时限)[^，。]{0,6}[：:]/
+
 /** A line that is nothing but a heading: one unit, short, no full stop: `⟦聚焦产业升级，培育发展动能⟧`. */
 function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLine): boolean {
   const unit = units[line.from]
   if (!unit || line.to - line.from !== 1) return false
   if (unit.size < 4 || unit.size > 44) return false
-  return !/[。；;：:！!？?，,]$/.test(unit.words) && !/^(?:各位|附|注|来源|编辑|表\d|单位)|\t/.test(unit.core)
+  return (
+    !/[。；;：:！!？?，,]$/.test(unit.words) &&
+    !/^(?:各位|附|注|来源|编辑|表\d|单位)|\t/.test(unit.core) &&
+    !assigns.test(unit.core)
+  )
 }
 
 function ownLine({ units, lines }: Outline, from: number, to: number): number[] | null {

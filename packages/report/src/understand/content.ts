@@ -1,8 +1,9 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { readCommitmentMarks } from '../recognise/commitment-marks.ts'
+import type { Context } from '../recognise/context.ts'
 import { readFigures } from '../recognise/figures.ts'
-import type { Area, Measure, Outlook, Passage, Report, Result, Role, Target, Theme, Unit } from '../report.ts'
+import type { Area, Figure, Measure, Outlook, Passage, Report, Result, Role, Target, Theme, Unit } from '../report.ts'
 import { assignUnits } from './assignments.ts'
 import { readFocus } from './focus.ts'
 import { horizonOf } from './horizon.ts'
@@ -11,6 +12,7 @@ import type { Marks } from './marks.ts'
 import type { Part } from './part.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import type { Reading } from './roles.ts'
+import { figuresOfRow, promiseOfRow, rowOf } from './tables.ts'
 import { themeOf } from './theme.ts'
 
 /** The parts of a report that hold what it says. */
@@ -37,6 +39,9 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
   const headOf = ({ index }: OutlineUnit) => units[areas[marks.area[index] ?? -1]?.head ?? -1]?.core ?? ''
   const measure = (unit: OutlineUnit): Measure => {
     const { index, words, span } = unit
+    const row = marks.role[index] === 'livelihood' ? rowOf(outline, unit) : null
+    const listed = row && promiseOfRow(row)
+    if (listed) return ofRow(unit, listed)
     const figures = readFigures(text, span, context)
     const { due, strength, places, units: organisations } = readCommitmentMarks(text, span, context)
     return {
@@ -51,6 +56,23 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
       strength,
       places,
       units: [...new Set([...organisations, ...(assigned.get(index) ?? [])])],
+    }
+  }
+  const ofRow = (unit: OutlineUnit, { what, who, when }: NonNullable<ReturnType<typeof promiseOfRow>>): Measure => {
+    const said = readCommitmentMarks(text, what.span, context)
+    return {
+      id: `m${++measures}`,
+      rule: 'table-row',
+      sure: 'likely',
+      text: text.slice(...what.span),
+      span: what.span,
+      path: pathOf(units, marks.path[unit.index]),
+      livelihood: true,
+      figures: readFigures(text, what.span, context),
+      due: when === null ? said.due : readCommitmentMarks(text, when.span, context).due,
+      strength: said.strength,
+      places: said.places,
+      units: who.length > 0 ? who : said.units,
     }
   }
   const area = ({ head }: { readonly head: number }, index: number): Area => {
@@ -75,13 +97,18 @@ export function collect(outline: Outline, parts: readonly Part[], { marks, areas
         id: `t${i + 1}`,
         ...passage(unit),
         ...groundOfTarget(unit),
-        figures: readFigures(text, unit.span, context),
+        figures: targetFigures(outline, unit, context),
       }),
     ),
     areas: areas.map(area),
     elsewhere: sorted.elsewhere.map(measure),
     outlook: outlook(outline, parts, marks, years),
   }
+}
+
+function targetFigures(outline: Outline, unit: OutlineUnit, context: Context): readonly Figure[] {
+  const row = rowOf(outline, unit)
+  return row ? figuresOfRow(row) : readFigures(outline.text, unit.span, context)
 }
 
 /** Every unit with what it was taken as; a text that is no report is left out as a whole. */

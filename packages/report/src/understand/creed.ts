@@ -7,16 +7,16 @@ const watchwords = /两个确立|两个维护|四个意识|四个自信|判断�
 
 /** How somebody is minded: the object of a vow is one of these, not a thing that is done. */
 const mind =
-  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|勤务员|服务员|带头人|主心骨|领头雁|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
+  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|豪情|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|勤务员|服务员|带头人|主心骨|领头雁|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
 /** How it is to be done, before anything is: `以…的姿态`, `用双手`, `始终把…放在心上`. */
 const manner =
-  /^(?:我们)?(?:将|要|一定)?(?:始终|永远|时刻|大力)?(?:以|用(?:心|情|干部|政府|双手|行动|实干)|凭|拿出|保持|永葆|发扬|弘扬|秉持|坚定|增强|激发|焕发|涵养|锤炼|树牢|牢固树立|常怀|常修|怀着|带着|鼓足|竭尽|握好|当好|做人民|争做|交出|书写|谱写|抛下|敢于|善于|勇于|把.{1,14}(?:放在|记在|扛在|举过|刻在|装在)|想.{2,6}之|急.{2,6}之|心系|情系|夙夜|不负|不辱)/
+  /^(?:我们)?(?:将|要|一定)?(?:始终|永远|时刻|大力)?(?:绷紧|拧紧|系紧|以|用(?:心|情|干部|政府|双手|行动|实干)|凭|拿出|保持|永葆|发扬|弘扬|秉持|坚定|增强|激发|焕发|涵养|锤炼|树牢|牢固树立|常怀|常修|怀着|带着|鼓足|竭尽|握好|当好|做人民|争做|交出|书写|谱写|抛下|敢于|善于|勇于|把[^，,]{1,14}(?:放[在进]|记[在进]|扛在|举过|刻[在进]|装[在进]|当(?:成|作|做)?(?:自己|亲人|家人|家事|大事|镜子|作业))|想.{2,6}之|急.{2,6}之|心系|情系|夙夜|不负|不辱)/
 /** Who is addressed or spoken of: the officials, the time. */
 const faces =
   /^(?:面对|站在|踏上|奋斗|奋进|时代|征程|使命|重任|责任|政府|新时代|新征程|新的|实干|行动|人民|群众|历史|蓝图)/
 /** Something of the government's own work that can be looked at when the year is over. */
 export const checkable =
-  /制度|机制|程序|规定|责任制|清单|建议|提案|议案|监督|审计|公开|审批|服务(?:中心|大厅|平台|事项|流程|标准|水平|意识)|政务|培训|学习教育|主题教育|行动(?!上|派)|平台|执法|复议|应诉|预算|支出|经费|开支|会议|文件|发文|督查|督办|考核|问责|追责|追究|热线|信访|接访|普法|调研|调查研究|腐败|违纪|违法|案件|形式主义|官僚主义|四风|八项规定|事项|效能|改革|决策|政绩观|部署|法治|依法|公务员|干部(?:队伍|培训|教育|下)|权力|活动|工程|项目|体系|规划|方案|办法|条例|系统|职能|整治|纠治|治理|实事|首问|一网|容错|激励|廉政|廉洁|纪律|作风建设|过紧日子|资金|数字政府|营商环境|绩效|台账|目标管理|履约|政府建设|主体责任|严查|惩治|工作法|工作质量|行政效率|接受/
+  /制度|机制|程序|规定|责任制|清单|建议|提案|议案|监督|审计|公开|审批|服务(?:中心|大厅|平台|事项|流程|标准|水平|意识)|政务|培训|学习教育|主题教育|(?<!的)行动(?!上|派)|平台|执法|复议|应诉|预算|支出|经费|开支|会议|文件|发文|督查|督办|考核|问责|追责|追究|热线|信访|接访|普法|调研|调查研究|腐败|违纪|违法|案件|形式主义|官僚主义|四风|八项规定|事项|效能|改革|决策|政绩观|部署|法治|依法|公务员|干部(?:队伍|培训|教育|下)|权力|活动|工程|项目|体系|规划|方案|办法|条例|系统|职能|整治|纠治|治理|实事|首问|一网|容错|激励|廉政|廉洁|纪律|作风建设|过紧日子|资金|数字政府|营商环境|绩效|台账|目标管理|履约|政府建设|主体责任|严查|惩治|工作法|工作质量|行政效率|接受/
 
 /**
  * Whether a sentence speaks of the spirit in which officials are to work: it names nothing that could be looked at when the
@@ -24,6 +24,7 @@ export const checkable =
  */
 export function isCreed(words: string, own: boolean): boolean {
   if (hasFigure(words)) return false
+  if (isAttitude(words, own)) return true
   const clauses = clausesOf(words.replace(/“[^”]{9,}”/g, ''))
   const works = clauses.filter((clause) => isWork(clause))
   if ((words.match(watchwords)?.length ?? 0) >= 2 && works.length * 2 <= clauses.length) return true
@@ -31,6 +32,23 @@ export function isCreed(words: string, own: boolean): boolean {
   if (works.length > 0)
     return manner.test(words) && works.length * 3 < clauses.length && minds.length * 2 >= clauses.length
   return own ? minds.length > 0 : manner.test(words) && minds.length >= 2 && minds.length * 2 > clauses.length
+}
+
+/** How it is to be done, in a picture: `⟦像绣花一样⟧`, `把群众的事⟦当成自己的⟧大心事`. */
+const pictured =
+  /像[^，,]{1,16}(?:一样|那样|一般|似的)|把[^，,]{1,14}当(?:成|作|做)?(?:自己|亲人|家人|家事|大事|镜子|作业)/
+/** What is not to be done, by those who are to do it: `⟦不摆⟧花架子，⟦不做⟧表面文章`. */
+const refused =
+  /^(?:我们)?(?:[决绝]?不(?!断|低|少|超|高|得|折)|宁可|宁愿|宁肯|少[说讲]|多[想听]|唯有|(?:始终|心里)[^，,]{0,12}(?:装着|坐在|站在|想着))/
+
+/** Whether a sentence without a thing to be looked at is a picture or refusals and nothing else. */
+function isAttitude(words: string, own: boolean): boolean {
+  const clauses = clausesOf(words)
+  const works = clauses.filter((clause) => isWork(clause) && !pictured.test(clause) && !refused.test(clause))
+  if (works.length > 0) return false
+  if (pictured.test(words) && (own || clauses.filter((clause) => pictured.test(clause)).length * 2 >= clauses.length))
+    return true
+  return own && clauses.some((clause) => refused.test(clause))
 }
 
 function isWork(clause: string): boolean {

@@ -36,7 +36,7 @@ export function mayThank(signs: number): boolean {
 
 /** Praise, thanks and lessons behind the results: `⟦这些成绩的取得，是…的结果⟧`. */
 export function isThanks(words: string): boolean {
-  return /衷心(?:的)?感谢|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|极为不易|殊为不易|倍加珍惜|了不起的|(?:成绩|成就|成果|变化|进步)的?取得|取得的?.{0,6}(?:成绩|成就|成效|进步)[，,]?(?:是|离不开|得益|归功|根本)|是.{4,60}的结果|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深|更加?|愈发)(?:地)?(?:体会|懂得|感到|认识到|感受|懂得)|我们(?:的|最大的|共同的)?体会(?:到|是)?|(?:积累|形成|留下).{0,8}(?:经验|启示)|(?:经验|启示)(?:十分|弥足|非常|极为)(?:珍贵|宝贵)|启示(?:是|：|:|我们)|(?:实践|历程|历史)[^，,。]{0,6}(?:告诉|昭示|启迪)|几点(?:体会|启示)|凝聚着.{0,30}(?:汗水|心血|智慧)|成绩的背后/.test(
+  return /衷心(?:的)?感谢|我们感谢|感谢每一|道一声|说一声|辛苦了|^这(?:些|一切|一)?[^，,。]{0,2}(?:成绩|成就|成效|变化|进步)[^。]{0,12}(?:离不开|得益于|归功于|凝[结聚]着?)|(?:成绩|变化|成就|进步)[，,]是[^。]{4,}|崇高(?:的)?敬意|诚挚(?:的)?(?:感谢|谢意|敬意)|表示(?:最)?(?:衷心|诚挚|真诚|崇高|由衷)|来之不易|极为不易|殊为不易|倍加珍惜|了不起的|(?:成绩|成就|成果|变化|进步)的?取得|取得的?.{0,6}(?:成绩|成就|成效|进步)[，,]?(?:是|离不开|得益|归功|根本)|是.{4,60}的结果|实践(?:再次|充分)?证明|点赞|(?:深切|深刻|深深|切身|深|更加?|愈发)(?:地)?(?:体会|懂得|明白|感到|认识到|感受)|我们(?:的|最大的|共同的)?体会(?:到|是)?|(?:积累|形成|留下).{0,8}(?:经验|启示)|(?:经验|启示)(?:十分|弥足|非常|极为)(?:珍贵|宝贵)|启示(?:是|：|:|我们)|(?:实践|历程|历史)[^，,。]{0,6}(?:告诉|昭示|启迪)|几点(?:体会|启示)|凝聚着.{0,30}(?:汗水|心血|智慧)|成绩的背后/.test(
     words,
   )
 }
@@ -68,15 +68,24 @@ export function vowsToMend(words: string): boolean {
 const faced =
   /^(?:面对|直面|顶住|这一年|一年来|五年来)[^。]*(?:(?:战胜|经受住?|克服|应对|化解)了[^，,]{0,16}(?:困难|挑战|考验|冲击|风险)|没有(?:退路|退缩)[^，,]{0,4})[。；！]?$/
 
+/** What was lived through, be it counted or not: `2021年，全镇经历了两轮疫情、一场暴雨`. */
+const livedThrough =
+  /^[^。]{0,40}(?:经历|经受|挺过|熬过)了[^。]*(?:考验|疫情|灾|暴雨|危机|冲击|旱|洪|收缩|检查|复检)[^。，]{0,6}[。；！]?$/
+
 /** Whether a sentence says only what had to be met, and that it was: no work is told of. */
 export function tellsTrial(words: string): boolean {
-  return faced.test(words) && !hasFigure(words)
+  return livedThrough.test(words) || (faced.test(words) && !hasFigure(words))
 }
+
+/** A look round from where the speaker stands: an anniversary, how it was once, what words tell of the year. */
+const looksRound =
+  /迎来[^，,。]{0,10}周年|^[一二三四五六七八九十百几]+年前[，,]|超出(?:了)?预期(?!的)|^(?:如果)?用.{0,8}(?:词|字|话|关键词)(?:来)?(?:概括|形容|总结)|^如果用|(?:硬是|终于)?[挺熬扛]了?过来[。！]?$|^(?:回头看|回望|回首|走过|翻开|再看)[^，。]{0,12}[，,]/
 
 /** What the year was, without what was done: `⟦2021年是极不平凡的一年⟧`. */
 export function setsScene(words: string): boolean {
   if (words.length <= 60 && /极?不(?:平凡|寻常)[。！]?$|极为?不(?:平凡|寻常)/.test(words) && !hasFigure(words))
     return true
+  if (words.length <= 60 && !hasFigure(words) && looksRound.test(words)) return true
   return (
     words.length <= 160 &&
     !/(?:一年|之年|五年)[，,](?:我们|全[省市县区州旗镇乡]|[区市县州省]委|[区市县州省]?政府).{24}/.test(words) &&

@@ -11,7 +11,7 @@ const met =
 const shortcoming =
   /问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力|隐忧|忧患|关口|难关|沟坎|瓶颈|弱项|软肋|欠缺|不尽如人意|风险|不够|不强|差强人意|难题|距离|短腿|欠账/
 const aware =
-  /看到|认识(?:到|和)|意识到|深知|深感|感到|正视|清醒|不容(?:回避|忽视)|不(?:能|可)(?:忽视|回避|讳言)|不回避|坦言|明白|警醒|毋庸讳言|不容(?:低估|乐观)|不可低估|也要承认|知道|清楚/
+  /看到|认识(?:到|和)|意识到|深知|深感|感到|正视|清醒|睡不|揪心|忧心|寝食|夜不能寐|放心不下|不容(?:回避|忽视)|不(?:能|可)?(?:忽视|回避|讳言)|坦言|明白|警醒|毋庸讳言|不容(?:低估|乐观)|不可低估|也要承认|知道|清楚/
 const ahead =
   /(?:前(?:路|行|进)|道路|征程|发展|工作)[^，,。]{0,8}(?:上|中|里)?[^，,。]{0,6}[，,]?[^，,。]{0,6}(?:仍|还|尚|依然|依旧|并不|存在|面临)/
 /** `肯定成绩的同时，我们也看到…` turns whatever it goes on with. */
@@ -29,6 +29,36 @@ export function statesLack(words: string): boolean {
 /** Whether a sentence tells of troubles that were met by a deed: it opens no problems. */
 export function meetsTrouble(words: string): boolean {
   return (met.test(words) || hasFigure(words)) && !aware.test(words)
+}
+
+/** A lack put as a question: `⟦为什么⟧写字楼越盖越多，空置率还有21%？`. */
+const asksWhy = /^(?:[●◆·■—-]+|[①-⑩]|[一二三四五六七八九十]是)?为(?:什么|何|啥)[^。]*[？?]$/
+/** What has not been done, or is less than it should be, in plain words. */
+const plain =
+  /没(?:有)?(?:打通|根除|解决|完成|跟上|到位|做好|做实|建成|落地|见效|兑现)|(?:底子|家底|基础|财力|根基)[^，,。]{0,6}薄|独大|腿短|矛盾依旧|还有[\d.]+万?[户个处%％]|没有(?:扭转|改观|改变)|只有[^，,。]{0,14}[一二三四五六七八九]成|比全[国省市县][^，,。]{0,10}低|低于全[国省市]|还有[^，,。]{1,24}没有|不会为|不想为|不敢为|中梗阻|受阻|停工|只完成|不到[一二三四五]成|伤脑筋|看人下菜|所剩无几|[难乱][、，].{0,20}[难乱]|意见很大|怕担责|绕着问题|差[\d.]+个百分点|欠账|半拉子|拖[了到]|迟缓|臃肿|人浮于事|丧失|一大截|断崖|空置率还有|漏损率|[买卖找留引招]不[来住到起出]|拽后腿|[走跑]了?两三|只有\\d|动不了|不管事|(?:还|仍)得[跑等]|[习惯]于等/
+
+/** Whether a sentence says that something falls short, be it as a question or in plain words. */
+export function isLacking(words: string): boolean {
+  return statesLack(words) || asksWhy.test(words) || (plain.test(words) && !met.test(words))
+}
+
+/** So many sentences in a row that state lacks, all or behind a lead-in all but one, are the problems. */
+const run = 3
+const leads = /[：:]$|没(?:有)?完成的|差距|心病|问号|[几二三四五六七八]件事|睡不|欠账|短板|不足|问题|短处|扣分/
+
+/**
+ * Whether a row of sentences that state lacks begins here, or behind this sentence that leads to it: `⟦几块心病：⟧工业底子薄；…`.
+ * `to` is where the review ends.
+ */
+export function startsLacks({ units }: Outline, index: number, to: number): boolean {
+  const unit = at(units, index)
+  const lacking = isLacking(unit.words)
+  const leading = leads.test(unit.words) || aware.test(unit.words)
+  if (!lacking && !leading) return false
+  const row = units.slice(index, Math.min(to, index + run + Number(leading)))
+  return (
+    row.filter(({ words }, i) => isLacking(i === 0 && leading ? words.replace(/^.*?[：:]/, '') : words)).length >= run
+  )
 }
 
 /** Within as many sentences, the turn counted, the first lack is named. */

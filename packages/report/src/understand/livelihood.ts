@@ -12,7 +12,7 @@ export function opensLivelihood({ words, core }: OutlineUnit): boolean {
     /实事|民生工程|民心工程|惠民工程|民生项目/.test(words) &&
     isLivelihoodHeading(core) &&
     count.test(words) &&
-    !/已|完成了|圆满|落实省|省定|市定|超额/.test(words)
+    !/已|完成了|圆满|落实省|省定|市定|超额|^(?:去年|上年)|办成/.test(words)
   )
 }
 
@@ -108,4 +108,4 @@ export function holdsList(
 const fewestItems = 3
 const fewestLines = 5
 /** An item says what is done; what is shorter, in characters, is the heading of a passage. */
-const shortestItem = 4
+export const shortestItem = 4

@@ -32,7 +32,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   const next = index + 1 < to ? units[index + 1] : undefined
   if (!next) return false
   if (!marker && (isSaying(words) || (clauses(core) > 1 && !couldPromise(words)) || isMaxim(core))) return false
-  if (line.to - line.from === 1) return isAloneHeading(unit, next, lines)
+  if (line.to - line.from === 1) return !isLastItem(outline, unit) && isAloneHeading(unit, next, lines)
   if (next.line !== unit.line) return false
   if (next.marker && marker && next.marker.kind === marker.kind) return false
   if (/[，,]$/.test(words)) return false
@@ -80,6 +80,14 @@ function isAloneHeading(
     )
   }
   return size <= 42 && (marker !== null || !next.words.endsWith(words.slice(-2)))
+}
+
+/** Whether a line goes on with a list of lines, one item each: the last is an item as those before it. */
+function isLastItem({ units, lines }: Outline, { marker, line }: OutlineUnit): boolean {
+  const above = lines[line - 1]
+  if (!marker || !above || above.to - above.from !== 1) return false
+  const before = at(units, above.from).marker
+  return before?.kind === marker.kind && before.number === (marker.number && marker.number - 1)
 }
 
 /** Whether a sentence says what one thing is set up or brought in: `探索建立⟦低空经济示范区⟧`. */

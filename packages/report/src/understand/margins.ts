@@ -18,6 +18,7 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
     leave(marks, unit, copied ? 'repeated' : frontKind(unit, index === frame.opening, title))
   }
   if (text.includes('\t') || text.includes('\n表1')) leaveTables(units, frame, marks)
+  leaveEditorial({ units }, frame, marks)
   let notes = false
   for (let index = frame.to; index < units.length; index++) {
     const unit = at(units, index)
@@ -36,6 +37,17 @@ function leaveTables(units: readonly OutlineUnit[], { from, to }: Frame, marks: 
   for (let index = from; index < to; index++) {
     const unit = at(units, index)
     if (/\t.*\t|^表\d{1,2}\s/.test(unit.words)) leave(marks, unit, 'table')
+  }
+}
+
+/** What an editor put between the lines, or under a table: `【编者注：…】`, `（此处拟增加…）`, `注：2023年为快报数。`. */
+const editorial =
+  /^(?:[【（(〔[](?:此处|编者|编辑|注[：:]|备注|说明[：:]|待[^，]{0,8}(?:核|补|定)|拟(?:增|补|删))[^】）)〕\]]*[】）)〕\]][。]?|注[：:][^。]{4,80}。?)$/
+
+function leaveEditorial({ units }: Pick<Outline, 'units'>, { from, to }: Frame, marks: Marks) {
+  for (let index = from; index < to; index++) {
+    const unit = at(units, index)
+    if (/^[【（(〔[注]/.test(unit.words) && editorial.test(unit.words)) leave(marks, unit, 'note')
   }
 }
 

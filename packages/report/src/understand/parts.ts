@@ -8,7 +8,7 @@ import type { Part } from './part.ts'
 import { type PartKind, partKind, yearIn } from './part-titles.ts'
 import { isTitleShaped } from './title-shape.ts'
 import { topLevel } from './top-level.ts'
-import { findTurns, splitBackward } from './turns.ts'
+import { findTurns, splitBackward, splitForward } from './turns.ts'
 
 interface Title {
   readonly unit: OutlineUnit
@@ -41,9 +41,12 @@ export function readParts(outline: Outline, frame: Frame, planYear: number): Par
     open = title
   }
   close(frame.to)
+  const planned = parts.some(({ kind }) => kind === 'plan')
   return findTurns(
     outline,
-    parts.flatMap((part) => splitBackward(outline, part, planYear)),
+    parts
+      .flatMap((part) => (planned ? splitForward(outline, part, planYear) : [part]))
+      .flatMap((part) => splitBackward(outline, part, planYear)),
     planYear,
   )
 }
@@ -176,7 +179,7 @@ export function findPlanYear({ units, lines }: Outline, frame: Frame): number {
     if (/。$/.test(unit.words) && unit.marker === null && line !== undefined && line.to - line.from > 1) continue
     const year = yearIn(unit.core)
     if (
-      !/回顾|总结|完成情况|成绩|远景|十[一二三四五]五|今后|未来/.test(unit.core) &&
+      !/回顾|总结|过去|完成情况|成绩|远景|十[一二三四五]五|今后|未来/.test(unit.core) &&
       /安排|任务|重点|部署|打算|目标|计划|工作/.test(unit.core)
     )
       planned.push(year)
@@ -206,7 +209,8 @@ function headYear(units: readonly OutlineUnit[], frame: Frame): number {
     const year = Number(found[1])
     // the report told of may name the year behind: `县长作政府工作报告时说，2023年，…`
     const told = /报告(?:时|中)?.{0,6}[，,：:]/.test(unit.words.slice(0, found.index))
-    if (/工作报告|政府报告|工作安排|聚焦|重点/.test(unit.words) && !told && !/月/.test(found[0])) title ||= year
+    if (/工作报告|政府报告|工作安排|聚焦|重点/.test(unit.words) && !told && !/月/.test(found[0]))
+      title ||= Math.max(year, yearIn(words))
     const day = /(20\d\d)年(\d{1,2})月\d{0,2}日?.{0,4}在.*(?:会议|大会)/.exec(words)
     if (day) held ||= Number(day[1]) + (Number(day[2]) >= 11 ? 1 : 0)
   }

@@ -1,7 +1,9 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
+import { clausesOf } from './clauses.ts'
 import { isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
+import { namesDeed } from './deeds.ts'
 import { beginsWithWork, couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
 
@@ -10,7 +12,8 @@ import { isSaying } from './sayings.ts'
  * under the government's work on itself, where most creed is.
  */
 export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
-  const { words, signs, size } = unit
+  const { signs, size } = unit
+  const words = unit.time === null ? unit.words : said(unit)
   const addressed = address.exec(words)
   if (addressed) return isAddress(words, words.slice(addressed[0].length))
   if (hasSign(signs, 'appeal') && appeals(words)) return true
@@ -26,14 +29,14 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   return !couldPromise(said(unit)) || isCreed(said(unit), own)
 }
 
-/** The words without their number. */
-function said({ words, marker }: OutlineUnit): string {
-  return words.slice(marker?.length ?? 0)
+/** The words without their label and number. */
+function said({ words, core }: OutlineUnit): string {
+  return words.slice(Math.max(0, words.indexOf(core)))
 }
 
 /** What is said of the things listed above, not one of them: `⟦以上十件实事，由督查室跟踪问效。⟧`. */
 const pointsBack =
-  /^(?:以上|上述|这)(?:[一二两三四五六七八九十\d]{1,3}[大个]?[件项类]|些)(?:民生|惠民)?(?:实事|好事|项目|工程|事项)[，,]?/
+  /^(?:以上|上述|这)(?:[一二两三四五六七八九十\d]{1,3}[大个]?[件项类]|些)?(?:民生|惠民)?(?:实事|好事|项目|工程|事项)[，,]?/
 
 const address = /^各位代表[，,！!：:]/
 
@@ -57,12 +60,13 @@ const held = /(?:树立|践行|坚持|贯彻|秉持|强化|坚定)[^，,]*是/
 function isStatement(words: string): boolean {
   if (!copula.test(words) && !words.includes('乃')) return false
   const said = words.replace(/“[^”]*”/g, '')
-  return copula.test(said) && !held.test(said) && !bidden.test(said) && !(goal.test(said) && hasFigure(said))
+  if (!copula.test(said) || held.test(said) || bidden.test(said)) return false
+  return !(hasFigure(said) && (goal.test(said) || clausesOf(said).slice(1).some(namesDeed)))
 }
 
 /** A reason wherever it stands. */
 const reasons =
-  /^(?:越是|只要|只有|唯有|没有|这(?:次|会|些|既|不仅|一)|我国|中国(?:人|改革|经济|投资|发展)|当前|近年来|长期以来|[去今]年[初底]?，?.{0,12}(?:我们|共))|^[^，,：:]{2,30}(?:事关|关系(?:着|到|千|全|人|民)|关乎|离不开|决定着)|最大的[^，,]{1,8}在|提出(?:了)?(?:新的?)?的?更高(?:的)?(?:要求|期待|标准)|压倒一切|任重道远|(?:尤为|至关|十分|极其|非常)重要[。；]?$/
+  /^(?:越是|只要|只有|唯有|没有|这(?:次|会|些|既|不仅|一)|我国|中国(?:人|改革|经济|投资|发展)|当前|近年来|长期以来|[去今]年[初底]?，?.{0,12}(?:我们|共))|^[^，,]{0,14}[，,]我们唯有|^[^，,：:]{2,30}(?:事关|关系(?:着|到|千|全|人|民)|关乎|离不开|决定着)|最大的[^，,]{1,8}在|提出(?:了)?(?:新的?)?的?更高(?:的)?(?:要求|期待|标准)|压倒一切|任重道远|(?:尤为|至关|十分|极其|非常)重要[。；]?$/
 /** Whether a sentence holds words that reasons hold too. */
 export function soundsLikeReason(words: string): boolean {
   return doubtfulReasons.test(words) || reasons.test(words)
@@ -70,7 +74,7 @@ export function soundsLikeReason(words: string): boolean {
 
 /** Words of reasons that promises use too: a reason only where the sentence does not begin with work to be done. */
 const doubtfulReasons =
-  /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|越来越|已达|旨在|(?:综合|充分)考虑|警示|令人|一个(?:也|都)不能[少掉]/
+  /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|才[留叫谈算]得|不(?:能|只|仅)(?:只)?有[^，,。]{2,16}[，,]还(?:要|应)?有|越来越|已达|旨在|(?:综合|充分)考虑|警示|令人|一个(?:也|都)不能[少掉]/
 /** `站在新的起点上，我们…`: how the work is faced, not what is done. */
 const faces =
   /^(?:报告指出[，,])?(?:站在|面向|面对|踏上|进入|迈[步入上]).{0,12}(?:起点|征程|方位|关口|时代|形势|任务|期待|挑战|门槛)|征程.{0,6}(?:已经)?(?:开启|召唤)/
@@ -78,10 +82,13 @@ const faces =
 /** An article's quotation: `⟦“办法总比困难多。”某某说。⟧`. */
 const spoken = /^“[^”]*”[\u4e00-\u9fff]{2,4}(?:说|表示|强调|认为|号召|的话)/
 
+/** How a list came about: `从征集到的200条建议中⟦选出⟧八件`, `得票最高的八件⟦列为⟧实事`. */
+const chosen = /(?:征集|候选|投票|得票)[^。]*(?:选出|选定|列为|产生|评出)/
+
 /** A fact, a view or a reason: `⟦全县老年人口已达9万人。⟧`. */
 function isReason(words: string): boolean {
   if (faces.test(words)) return !hasFigure(words)
-  if (spoken.test(words)) return true
+  if (spoken.test(words) || chosen.test(words)) return true
   if (bidden.test(words)) return false
   return reasons.test(words) || (doubtfulReasons.test(words) && !beginsWithWork(words))
 }

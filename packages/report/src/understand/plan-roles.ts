@@ -3,11 +3,15 @@ import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { couldHeadPassage } from './inner-headings.ts'
-import { holdsList, livelihoodEnd, opensLivelihood } from './livelihood.ts'
+import { holdsList, livelihoodEnd, opensLivelihood, shortestItem } from './livelihood.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
+import { pastPassages } from './past-passages.ts'
 import { isPlanGuidance } from './plan-cues.ts'
+import { areaStyle } from './plan-style.ts'
+import { readReview } from './review-roles.ts'
+import { targetListEnd } from './target-list.ts'
 import { endsTargets, givesReasons, isRowOfHeadlines, isTargetsTitle, opensTargets, readsAsTarget } from './targets.ts'
 import { themeOf } from './theme.ts'
 
@@ -67,6 +71,13 @@ export function readPlanOpening(
       take(marks, unit, 'target')
       inTargets = unit.line
       listed = /[：:]$/.test(words)
+      const end = targetListEnd(outline, index, to)
+      if (end > index) {
+        for (; index < end; index++) take(marks, at(outline.units, index + 1), 'target')
+        inTargets = -1
+        closed = true
+        continue
+      }
     } else if (goesOn) {
       take(marks, unit, 'target')
       if (!closed) inTargets = unit.line
@@ -128,11 +139,22 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
   take(marks, head, 'area')
   marks.area[range.head] = area
   const own = isOwnWork(head.core)
+  const written = areaStyle(outline, range.head + 1, range.to, style)
   const stack: OutlineUnit[] = []
   let listEnd = -1
   let apart = false
+  const past = pastPassages(outline, range.head + 1, range.to)
+  for (const { from, to } of past) {
+    readReview(outline, { kind: 'review', title: null, from, to }, marks)
+    marks.area.fill(area, from, to)
+  }
   for (let index = range.head + 1; index < range.to; index++) {
     const unit = at(units, index)
+    const told = past.find(({ from, to }) => index >= from && index < to)
+    if (told) {
+      index = told.to - 1
+      continue
+    }
     marks.area[index] = area
     if (isSalutation(unit.words) || isSpeakerOnly(unit.words)) {
       leave(marks, unit, isSalutation(unit.words) ? 'salutation' : 'lead-in')
@@ -161,15 +183,16 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.map((heading) => heading.index)
       continue
     }
-    const leads = style.headed && index === range.head + 1 && couldHeadPassage(outline, index, range.to)
-    if (leads || isLowerHeading(outline, unit, range.to, style)) {
+    const item = wholeList && unit.marker !== null && unit.first && unit.size > shortestItem
+    const leads = written.headed && index === range.head + 1 && couldHeadPassage(outline, index, range.to)
+    if (item) {
+      take(marks, unit, 'livelihood')
+      continue
+    }
+    if (leads || isLowerHeading(outline, unit, range.to, written)) {
       take(marks, unit, 'heading')
       place(stack, unit, outline.lines)
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
-      continue
-    }
-    if (/^(?:过去(?:的)?一年|去年|[一五]年来)[，,]/.test(unit.words) && !/将|要/.test(unit.words)) {
-      take(marks, unit, 'result')
       continue
     }
     if (isPlanGuidance(unit, own)) {
@@ -194,6 +217,9 @@ const ranks = {
   digit: 3,
   'digit-bracket': 5,
   circle: 6,
+  letter: 6,
+  decimal: 3,
+  named: 2.5,
   ordinal: 4,
   item: 4,
   dash: 4,

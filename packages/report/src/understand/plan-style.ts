@@ -1,7 +1,9 @@
 import { at } from '../outline/at.ts'
 import type { Outline } from '../outline/outline.ts'
+import { isAssignment } from '../recognise/assigned-units.ts'
 import { isSalutation } from './cues.ts'
 import { hasInnerHeadings } from './inner-headings.ts'
+import { linesIn } from './lines-in.ts'
 import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 
 /** The share of paragraphs that begin with what could be a heading, up to which those few are measures by chance. */
@@ -22,7 +24,7 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
   for (const line of outline.lines) {
     if (line.from < from || line.to > to || line.to - line.from < 2) continue
     const unit = at(outline.units, line.from)
-    if (unit.marker || isSalutation(unit.words)) continue
+    if (unit.marker || isSalutation(unit.words) || isAssignment(outline.text, unit.span)) continue
     paragraphs++
     if (isLowerHeading(outline, unit, to, { lead: 30, inner, headed: false })) sizes.push(unit.size)
   }
@@ -32,3 +34,26 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
   sizes.sort((a, b) => a - b)
   return { lead: Math.max(16, 2 * (sizes[(sizes.length - 1) >> 1] ?? 15)), inner, headed: !rare }
 }
+
+/** From as many paragraphs on an area has a style of its own. */
+const enoughOfArea = 3
+
+/**
+ * The style of one area, where the plan as a whole has no headings without a number: most writers of a part put them in all of its
+ * paragraphs or in none, so an area has them only where each of its paragraphs begins with one.
+ */
+export function areaStyle(outline: Outline, from: number, to: number, plan: PlanStyle): PlanStyle {
+  if (plan.lead !== rareLead) return plan
+  const style = { lead: longestLead, inner: plan.inner, headed: true }
+  let paragraphs = 0
+  for (const line of linesIn(outline, from, to)) {
+    const unit = at(outline.units, line.from)
+    if (line.from < from || line.to > to || isSalutation(unit.words) || isAssignment(outline.text, unit.span)) continue
+    if (line.to - line.from < 2 || unit.marker || !isLowerHeading(outline, unit, to, style)) return plan
+    paragraphs++
+  }
+  return paragraphs < enoughOfArea ? plan : { ...style, headed: false }
+}
+
+/** The longest a heading without a number is in such an area, in characters. */
+const longestLead = 16

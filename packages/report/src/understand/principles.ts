@@ -1,6 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
+import { targetListEnd } from './target-list.ts'
 import { opensTargets } from './targets.ts'
 
 /** `重点抓好以下工作：`: from here on the tasks are told. */
@@ -19,11 +20,18 @@ const opening = 0.6
  * Where the tasks of a part of the plan begin, behind the principles on which the year is to be worked: behind the targets
  * or the sentence that leads to the tasks, when numbered principles without a figure stand before. `from` where none do.
  */
-export function tasksFrom({ units }: Outline, from: number, to: number): number {
+export function tasksFrom(outline: Outline, from: number, to: number): number {
+  const { units } = outline
   let listed = false
   let start = from
   for (let index = from; index < from + (to - from) * opening; index++) {
     const unit = at(units, index)
+    const end = targetListEnd(outline, index, to)
+    if (end > index) {
+      start = end + 1
+      index = end
+      continue
+    }
     if (opensTargets(unit) || (!unit.marker && tasks.test(unit.words))) {
       if (listed) start = index + 1
       continue

@@ -13,9 +13,11 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
   const { units } = outline
   const unit = at(units, index)
   const { words, core, size, marker } = unit
+  if (/^【[^】]{2,8}】$/.test(words)) return true
   if (size < 3 || size > 60 || /[；;，,]$/.test(words)) return false
   if (marker && isStrong(marker.kind) && size <= 44 && !/[。！]$/.test(words)) return true
   if (hasFigure(core)) return false
+  if (size <= 24 && /^第?[一二三四五六七八九十]?个?关键词/.test(core)) return true
   if (/[：:]$/.test(words) && index === to - 1) return size <= 34
   if (line.to - line.from === 1) return isAlone(outline, line, unit)
   if (marker && (unit.first || isStrong(marker.kind)))
@@ -149,7 +151,7 @@ function headsAbove(outline: Outline, line: OutlineLine, index: number): boolean
 
 /** `这一年，我们…`, `五年来，…`. */
 function isYearly(core: string): boolean {
-  return /^(?:这|过去|近|一年来|我们(?:始终)?坚持|[一二三四五几两]+年来)/.test(core)
+  return /^(?:这|过去|近|一年来|我们(?:始终)?坚持|[一二三四五几两]+年[来里间])/.test(core)
 }
 
 function isStated(core: string): boolean {

@@ -13,7 +13,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
-import { meetsTrouble, statesLack, turnsToLacks } from './lacks.ts'
+import { meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
@@ -23,6 +23,9 @@ import { isReviewHeading } from './review-headings.ts'
 
 /** As many units before praise a result stands; praise without one is of the scene. */
 const nearby = 30
+
+/** The share of a review behind which a row of lacks is the problems; before it, it tells what the work had to face. */
+const lacksFrom = 0.2
 
 type Mood = 'work' | 'praise' | 'problems'
 
@@ -44,11 +47,20 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
       mood = 'work'
-    mood = readLine(outline, line, start, to, mood, marks)
+    mood = readLine(outline, line, start, to, mood, marks, part)
   }
 }
 
-function readLine(outline: Outline, line: OutlineLine, from: number, to: number, before: Mood, marks: Marks): Mood {
+function readLine(
+  outline: Outline,
+  line: OutlineLine,
+  from: number,
+  to: number,
+  before: Mood,
+  marks: Marks,
+  part: Part,
+): Mood {
+  const late = part.from + (part.to - part.from) * lacksFrom
   let mood = before
   for (let index = from; index < to; index++) {
     const unit = at(outline.units, index)
@@ -58,7 +70,8 @@ function readLine(outline: Outline, line: OutlineLine, from: number, to: number,
       continue
     }
     if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
-    if (mood !== 'problems' && opensProblems(outline, unit)) mood = 'problems'
+    if (mood !== 'problems' && (opensProblems(outline, unit) || (index > late && startsLacks(outline, index, part.to))))
+      mood = 'problems'
     else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) {
       if (!marks.role.slice(Math.max(0, index - nearby), index).includes('result')) {
         take(marks, unit, 'guidance')

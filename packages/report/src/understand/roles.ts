@@ -4,13 +4,16 @@ import { findAnnex } from './annex.ts'
 import { type AreaRange, findAreas } from './areas.ts'
 import { hasFigure, isSalutation } from './cues.ts'
 import type { Frame } from './frame.ts'
+import { withLivelihoodBlocks } from './livelihood-blocks.ts'
 import type { PlanStyle } from './lower-headings.ts'
 import { nameMargins } from './margins.ts'
 import { blankMarks, leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
+import { pastPassages } from './past-passages.ts'
 import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
 import { planStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
+import { takeTables } from './take-tables.ts'
 import { opensTargets, readsAsTarget } from './targets.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
@@ -51,8 +54,12 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
       case 'field':
       case 'self':
       case 'livelihood': {
-        const range = { head: part.title ?? part.from, to: part.to }
-        readArea(outline, range, areas.push(range) - 1, marks, style)
+        for (const range of withLivelihoodBlocks(outline, [{ head: part.title ?? part.from, to: part.to }])) {
+          if (isPastOnly(outline, range)) {
+            leave(marks, at(outline.units, range.head), 'part-title')
+            readReview(outline, { kind: 'review', title: null, from: range.head + 1, to: range.to }, marks)
+          } else readArea(outline, range, areas.push(range) - 1, marks, style)
+        }
         break
       }
       case 'glossary':
@@ -66,6 +73,7 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   const annex = findAnnex(outline, frame)
   if (annex) readArea(outline, annex, areas.push(annex) - 1, marks, style)
   nameMargins(outline, frame, marks)
+  takeTables(outline, frame, marks)
   return { marks, areas }
 }
 
@@ -83,6 +91,12 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
     readArea(outline, range, areas.push(range) - 1, marks, style)
     if (next && next.head > range.to) readPlanOpening(outline, range.to, next.head, marks, 'none', style)
   }
+}
+
+/** Whether a heading of the plan has nothing but the past year below it: its tasks stand under another. */
+function isPastOnly(outline: Outline, { head, to }: AreaRange): boolean {
+  const past = pastPassages(outline, head + 1, to)
+  return past.length > 0 && past.reduce((sum, passage) => sum + passage.to - passage.from, 0) === to - head - 1
 }
 
 function isPlan({ kind }: Part): boolean {

@@ -1,13 +1,17 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 
 const opens =
-  /(?:(?:预期|主要|发展|奋斗|工作|总体|经济社会发展|建议|具体|重点|约束性|指导性)(?:性)?(?:的)?(?:预期)?(?:目标|指标|任务指标)(?:任务|建议|初步|安排|要求)*(?:为|是|：|:|（)|目标(?:任务)?(?:建议)?(?:为|是|：|:)|目标建议)/
+  /(?:(?:预期|主要|发展|奋斗|工作|总体|经济社会发展|建议|具体|重点|约束性|指导性)(?:性)?(?:的)?(?:预期)?(?:目标|指标|任务指标)(?:任务|建议|初步|安排|要求)*(?:为|是|：|:|（|如下|见下表)|目标(?:任务)?(?:建议)?(?:为|是|：|:)|目标建议)/
+/** A paragraph of the targets with their kind before it: `⟦底线指标：⟧信访总量下降10%，…`. */
+const labels =
+  /^(?:[●◆·■—-]+|[①-⑩])?[^，。：；“]{2,8}(?:指标|目标)[：:](?=.{0,12}\d|.{0,30}(?:增长|下降|达到|以内|以上))/
 const measured = /\d|同步|持平|以上|左右|高于|快于|不低于/
 
 /** Whether a unit opens the statement of the year's targets: `⟦主要预期目标是：地区生产总值增长6%⟧`. */
 export function opensTargets({ words }: OutlineUnit): boolean {
   return words.includes('目标') || words.includes('指标')
-    ? opens.test(words) && (measured.test(words) || /[：:]$/.test(words) || words.length > 60)
+    ? (opens.test(words) || labels.test(words)) &&
+        (measured.test(words) || /[：:]$|如下|见下表/.test(words) || words.length > 60)
     : false
 }
 
@@ -39,7 +43,7 @@ export function endsTargets({ words, size }: OutlineUnit): boolean {
     return true
   return (
     size > 12 &&
-    !/\d|同步|持平|完成|控制|达到|保持|稳定|增长|提高|下降|降低|增加|实现|任务|以内|以上|指标|目标|约束|力争|争取/.test(
+    !/\d|同步|持平|不低于|不高于|高于|快于|完成|控制|达到|保持|稳定|增长|提高|下降|降低|增加|实现|任务|以内|以上|指标|目标|约束|力争|争取/.test(
       words,
     )
   )

@@ -1,10 +1,12 @@
 import { at } from '../outline/at.ts'
 import { hanNumber } from '../outline/markers.ts'
-import type { Outline } from '../outline/outline.ts'
+import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { withoutSpeaker } from './cues.ts'
 import { linesIn } from './lines-in.ts'
 import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
+import { statesYearsTargets } from './part-content.ts'
+import { isTitleShaped } from './title-shape.ts'
 
 const ahead =
   /^(?:各位代表[，,！!：:])?(?:今年|新的一年|20\d\d年|[二2][〇○零0][一二三四五六七八九〇○零0-9]{2}年)?[，,]?.{0,24}(?:做好(?:今年|20\d\d年|新的?一年|明年)|(?:今年|20\d\d年|新的一年)(?:的)?(?:政府|经济社会发展|全[省市县区镇乡])?(?:的)?(?:主要|重点|总体)?(?:工作|任务|目标|预期目标)(?:的?(?:总体)?(?:要求|思路|安排|重点|任务|目标|指导思想))?(?:是|为|：|:)|重点(?:抓好|做好|聚焦)|将(?:重点|着力|突出|紧紧|鲜明|围绕|聚焦|深入|全力|坚持|继续))/
@@ -57,6 +59,32 @@ function splitOutlook({ units }: Outline, parts: readonly Part[], planYear: numb
   return [...parts]
 }
 
+/**
+ * A review that already states the targets of the year planned, cut where it turns to that year: at the paragraph of the targets, or at
+ * the one before that says what the year is. The tasks stand in a part of their own.
+ */
+export function splitForward(outline: Outline, part: Part, planYear: number): Part[] {
+  if (part.kind !== 'review' && part.kind !== 'problems') return [part]
+  const { units, lines } = outline
+  for (let index = part.from + 1; index < part.to; index++) {
+    if (!statesYearsTargets(at(units, index)) || isPast(at(units, index).words, planYear)) continue
+    const line = at(lines, at(units, index).line)
+    const year = startOfYear(outline, at(units, index), planYear)
+    const from = year < 0 ? line.from : year
+    if (from <= part.from) return [part]
+    return [
+      { ...part, to: from },
+      { kind: 'general', title: null, from, to: part.to },
+    ]
+  }
+  return [part]
+}
+
+function startsYear(words: string, planYear: number): boolean {
+  const year = Number(/^(?:各位代表[，,！!：:])?(20\d\d)年/.exec(words)?.[1] ?? 0)
+  return year === planYear || /^(?:今年|新的一年)/.test(words)
+}
+
 const period =
   /^(?:各位代表[，,！!：:])?(?:“?十([一二三四五六])?五”?(?:时期|期间|以来)|(过去五年|这五年|五年来)|(?:今后|未来)[五三几]年|展望)/
 
@@ -92,10 +120,13 @@ function turns({ kind }: Part): boolean {
   return kind === 'review' || kind === 'problems' || kind === 'experience' || kind === 'outlook'
 }
 
-function findTurn({ units, lines }: Outline, part: Part, planYear: number): number | null {
+function findTurn(outline: Outline, part: Part, planYear: number): number | null {
+  const { units, lines } = outline
   for (let index = part.from; index < part.to; index++) {
     const unit = at(units, index)
     const inLine = lines[unit.line]
+    const year = statesYearsTargets(unit) ? startOfYear(outline, unit, planYear) : -1
+    if (year >= part.from) return titled(outline, part, year)
     if (!unit.first && (inLine?.to ?? 0) - (inLine?.from ?? 0) < 12) continue
     const words = withoutSpeaker(unit.words)
     if (
@@ -109,6 +140,24 @@ function findTurn({ units, lines }: Outline, part: Part, planYear: number): numb
     if (/今年|本年|20\d\d年/.test(words) && opensLivelihood(unit)) return index
   }
   return null
+}
+
+/** Where the paragraph begins that says what the year planned is: that of the targets, or the one above; -1 where neither does. */
+function startOfYear({ units, lines }: Outline, unit: OutlineUnit, planYear: number): number {
+  const own = at(lines, unit.line)
+  if (startsYear(unit.words, planYear)) return own.from
+  for (const line of [own, lines[own.index - 1]]) {
+    const words = line && at(units, line.from).words
+    if (line && words && startsYear(words, planYear) && !isPast(words, planYear)) return line.from
+  }
+  return -1
+}
+
+/** The line above a paragraph where it is a title of one line, `⟦开局这一年⟧`, else the paragraph itself. */
+function titled({ units, lines }: Outline, part: Part, from: number): number {
+  const above = lines[at(units, from).line - 1]
+  if (!above || above.from <= part.from || above.to - above.from !== 1) return from
+  return isTitleShaped(at(units, above.from), 1) ? above.from : from
 }
 
 /** In an outlook only this year's name turns to the plan: `2022年是…开局之年`. */

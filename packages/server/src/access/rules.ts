@@ -51,6 +51,8 @@ export const rules = {
   'progress.judge': { supervisor: 'place' },
   'progress.confirm': { 'unit-officer': 'party', 'unit-head': 'party' },
   'evidence.add': { 'unit-officer': 'party', 'unit-head': 'party', supervisor: 'place' },
+  /** Release or delete a file that is held apart; never release one's own. */
+  'evidence.release': { supervisor: 'place' },
   'evidence.remove': { 'unit-officer': 'lead', 'unit-head': 'lead', supervisor: 'place' },
   'period.manage': { supervisor: 'place' },
   'urge.list': { supervisor: 'place', leader: 'place' },
@@ -84,6 +86,13 @@ export const rules = {
 
   'rule.read': { supervisor: 'place', leader: 'place', 'security-administrator': 'place' },
   'rule.edit': { supervisor: 'place', 'security-administrator': 'place' },
+  /** What the place asks of sign-in: second factor, passwords, sessions. */
+  'sign-in-rules.read': {
+    'system-administrator': 'place',
+    'security-administrator': 'place',
+    'audit-administrator': 'place',
+  },
+  'sign-in-rules.edit': { 'security-administrator': 'place' },
   'calendar.edit': { supervisor: 'place', 'security-administrator': 'place' },
 
   'unit.read': {

@@ -19,6 +19,7 @@ const zh = `落实（luoshi）：把政府工作报告读成可以分解、跟�
   distribute            写出按行政区分布到多台机器的语句（Citus 等）
   status                数据在哪里，服务是否在运行，各行政区有些什么
   key                   归档签名用的密钥：列出指纹、换用新的
+  head                  台账的末条哈希：写成文件，由别处会签留存
   verify                重算台账和内容库的哈希，指出第一处不符
   export, restore       导出一个行政区的全部数据；从归档恢复
   site                  把公开页面写成文件，供任何网站服务器使用
@@ -60,6 +61,7 @@ Commands
   distribute            the statements that divide the database by place over machines (Citus)
   status                where the data is, whether a server runs, what each place holds
   key                   the key archives are signed with: fingerprints, another one
+  head                  the hash of the last entry: to be signed and kept elsewhere
   verify                recompute ledger and vault, name the first break
   export, restore       everything of a place as one archive; back from it
   site                  the public pages as files for any web server

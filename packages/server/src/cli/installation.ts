@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import type { ExportedFile } from '../publication/exported-files.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
+import type { Said } from './language.ts'
 
 /** The database of the installation, connected, with the folders that belong to it. */
 export interface OpenRecord {
@@ -15,6 +16,10 @@ export interface OpenRecord {
   readonly evidence: EvidenceFolder | null
   /** What archives are signed with. */
   readonly keys: ArchiveKeys
+  /** Folder of the heads that others signed. */
+  readonly heads: string
+  /** User names whose second factor the sign-in secret of this installation does not open. */
+  readonly sealedElsewhere: () => Promise<readonly string[]>
   /** Address of the server that runs on this data folder; null when none does, or when the database is not our own. */
   readonly serverAddress: () => Promise<string | null>
   readonly close: () => Promise<void>
@@ -29,6 +34,10 @@ export interface Serving {
   readonly backup: string | null
   /** Address by which somebody becomes system administrator, once; null where there is one already. */
   readonly firstRun: string | null
+  /** User names whose second factor was sealed with another sign-in secret. */
+  readonly sealedElsewhere: readonly string[]
+  /** Where the server's clock has leapt: what that means and what to do. */
+  readonly clock: Said | null
   /** Resolves when our own database has stopped under it: nothing can be answered any more. */
   readonly lost: Promise<void>
   /** Ends what is under way, then the connections. */
@@ -44,6 +53,8 @@ export interface CommandSettings {
   readonly example: boolean
   /** What archives are signed with. */
   readonly keys: ArchiveKeys
+  /** Folder of the heads that others signed. */
+  readonly heads: string
 }
 
 /** The public pages as files, made one by one while they are asked for. */

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   site: async () => (await import('./site/site.ts')).siteAsFiles,
   restore: async () => (await import('./restore/restore.ts')).restore,
   account: async () => (await import('./account/account.ts')).account,
+  head: async () => (await import('./head/head.ts')).head,
   key: async () => (await import('./key/key.ts')).key,
   token: async () => (await import('./token/token.ts')).token,
   purge: async () => (await import('./purge/purge.ts')).purge,

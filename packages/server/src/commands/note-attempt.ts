@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { appendSecurityRow } from '../ledger/security-chain.ts'
+import { nowhere } from '../store/place-policies.ts'
 import type { Tables } from '../store/tables.ts'
 
 /**
@@ -15,6 +17,8 @@ export type AttemptKind =
   | 'second-factor.locked'
   | 'sign-out'
   | 'session.ended'
+  | 'session.limited'
+  | 'sign-in-rules.set'
   | 'password.changed'
   | 'password.refused'
   | 'second-factor.set-up'
@@ -60,17 +64,15 @@ export interface Attempt {
 
 /** Write an attempt into the security log; the ledger knows nothing of it. */
 export async function noteAttempt(db: Kysely<Tables>, at: Date, attempt: Attempt): Promise<void> {
-  await db
-    .insertInto('security_log')
-    .values({
-      jurisdiction_id: attempt.jurisdictionId ?? '00000000-0000-0000-0000-000000000000',
-      security_log_id: uuid(),
-      at,
-      kind: attempt.kind,
-      actor: attempt.actor ?? null,
-      address: attempt.address,
-      success: attempt.success ?? false,
-      detail: attempt.detail.slice(0, 500),
-    })
-    .execute()
+  await appendSecurityRow(db, {
+    jurisdiction_id: attempt.jurisdictionId ?? nowhere,
+    security_log_id: uuid(),
+    at,
+    kind: attempt.kind,
+    actor: attempt.actor ?? null,
+    address: attempt.address,
+    success: attempt.success ?? false,
+    // as the database keeps it, or the hash would not recompute
+    detail: attempt.detail.slice(0, 500).replaceAll('\0', '').toWellFormed(),
+  })
 }

@@ -178,7 +178,7 @@ export const opinions = ['confirmed', 'objected'] as const
 export type Opinion = (typeof opinions)[number]
 
 /** Kinds of rule tables. */
-export const ruleKinds = ['lights', 'periods'] as const
+export const ruleKinds = ['lights', 'periods', 'sign-in'] as const
 /** One of {@link ruleKinds}. */
 export type RuleKind = (typeof ruleKinds)[number]
 
@@ -206,6 +206,16 @@ export type SettledKind = (typeof settledKinds)[number]
 export const statisticBases = ['nominal', 'comparable', 'unstated'] as const
 /** One of {@link statisticBases}. */
 export type StatisticBasis = (typeof statisticBases)[number]
+
+/** Lists that are carried out row by row, and can be taken back. */
+export const importKinds = ['tasks', 'units', 'people', 'statistics'] as const
+/** One of {@link importKinds}. */
+export type ImportKind = (typeof importKinds)[number]
+
+/** What became of a file that was held apart. */
+export const heldOutcomes = ['released', 'deleted'] as const
+/** One of {@link heldOutcomes}. */
+export type HeldOutcome = (typeof heldOutcomes)[number]
 
 /** 一般, 重大复杂 */
 export const importances = ['ordinary', 'major'] as const

@@ -46,6 +46,7 @@ export async function makeAccount(
       username: normalUserName(userName),
       displayUsername: userName.normalize('NFKC').trim(),
       firstPasswordUntil: prepared.first ? inDays(at, firstPasswordDays) : null,
+      passwordSetAt: at,
     })
     .onConflict((conflict) => conflict.column('username').doNothing())
     .returning('id')
@@ -75,7 +76,7 @@ export async function resetPassword(
 ): Promise<void> {
   await trx
     .updateTable('auth_user')
-    .set({ firstPasswordUntil: inDays(at, firstPasswordDays), updatedAt: at })
+    .set({ firstPasswordUntil: inDays(at, firstPasswordDays), passwordSetAt: at, updatedAt: at })
     .where('id', '=', accountId)
     .execute()
   await trx
@@ -118,6 +119,17 @@ export async function setAccountDisabled(
     .where('id', '=', accountId)
     .execute()
   if (disabled) await endSessions(trx, accountId)
+}
+
+/** An account that nobody has used opens no more, and its user name is free again. Nothing of it can be brought back. */
+export async function closeUnusedAccount(trx: Transaction<Tables>, at: Date, accountId: string): Promise<void> {
+  await setAccountDisabled(trx, at, accountId, true)
+  await trx.deleteFrom('auth_account').where('userId', '=', accountId).execute()
+  await trx
+    .updateTable('auth_user')
+    .set({ username: accountId, displayUsername: null })
+    .where('id', '=', accountId)
+    .execute()
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from '../store/connection.ts'
+import { accountRules } from './account-rules.ts'
 import { makeLibrary, type OidcSettings, type SignInWay } from './library.ts'
-import { isAdministrator } from './needs.ts'
 import { semaphore } from './semaphore.ts'
 
 /** What sign-in is set up with. */
@@ -30,8 +30,8 @@ export function identityParts(options: IdentityOptions) {
       .where('id', '=', accountId)
       .executeTakeFirst()
     if (!account || account.disabledAt) return false
-    // an administrator's second factor is ours, not another system's
-    if (way === 'oidc') return !(await isAdministrator(db, accountId, now()))
+    // a second factor that is asked for is ours, not another system's
+    if (way === 'oidc') return !(await accountRules(db, accountId, now())).factorNeeded
     return account.firstPasswordUntil === null || account.firstPasswordUntil > now()
   }
   return {

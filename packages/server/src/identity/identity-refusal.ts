@@ -7,6 +7,7 @@ export type IdentityRefusal = Refusal<
   | 'busy'
   | 'wrong-code'
   | 'start-again'
+  | 'other-secret'
   | 'weak-password'
   | 'same-password'
   | 'wrong-password'

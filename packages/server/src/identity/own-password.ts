@@ -14,7 +14,8 @@ export function ownPassword({ db, library, hashing, now }: IdentityParts) {
       session: Session,
       { current, next }: { readonly current: string; readonly next: string },
     ): Promise<{ readonly kind: 'changed'; readonly cookies: readonly string[] } | IdentityRefusal> {
-      if (!isGoodPassword(next, session.userName)) return weakPassword
+      const { shortestPassword } = session.rules
+      if (!isGoodPassword(next, session.userName, shortestPassword)) return weakPassword(shortestPassword)
       if (next === current) return samePassword
       const answer = await hashing(() =>
         library.api.changePassword({
@@ -28,7 +29,7 @@ export function ownPassword({ db, library, hashing, now }: IdentityParts) {
       if (!answer.ok) return wrongPassword
       await db
         .updateTable('auth_user')
-        .set({ firstPasswordUntil: null, updatedAt: now() })
+        .set({ firstPasswordUntil: null, passwordSetAt: now(), updatedAt: now() })
         .where('id', '=', session.accountId)
         .execute()
       return { kind: 'changed', cookies: cookiesOf(answer) }
@@ -37,7 +38,10 @@ export function ownPassword({ db, library, hashing, now }: IdentityParts) {
 }
 
 /** Answers where a password does not meet the rules; its message states them. */
-export const weakPassword = refusal(422, 'weak-password', passwordRules.message, passwordRules.messageEn)
+function weakPassword(shortest: number) {
+  const { message, messageEn } = passwordRules(shortest)
+  return refusal(422, 'weak-password', message, messageEn)
+}
 const samePassword = refusal(
   422,
   'same-password',

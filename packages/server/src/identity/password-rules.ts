@@ -1,18 +1,22 @@
+import { defaultSignInRules } from '../domain/sign-in-rules.ts'
 import { normalUserName } from './user-name.ts'
 
 /** What a password must be, in words for people. */
-export const passwordRules = {
-  message: '口令至少 8 位，含大写字母、小写字母、数字、符号中的三种，不含用户名，不用常见口令，不与原口令相同。',
-  messageEn:
-    'A password has at least 8 characters of three kinds (capitals, small letters, digits, signs), does not contain the user name, is no common one and not the former one.',
-} as const
+export const passwordRules = (shortest: number = defaultSignInRules.shortestPassword) => ({
+  message: `口令至少 ${shortest} 位，含大写字母、小写字母、数字、符号中的三种，不含用户名，不用常见口令，不与原口令相同。`,
+  messageEn: `A password has at least ${shortest} characters of three kinds (capitals, small letters, digits, signs), does not contain the user name, is no common one and not the former one.`,
+})
 
 /** Longest password, in characters: a hash is made of it. */
 export const longestPassword = 128
 
 /** Whether a password keeps the {@link passwordRules}, all but the last: the former one is not known here. */
-export function isGoodPassword(password: string, userName: string): boolean {
-  if (password.length < 8 || password.length > longestPassword) return false
+export function isGoodPassword(
+  password: string,
+  userName: string,
+  shortest: number = defaultSignInRules.shortestPassword,
+): boolean {
+  if (password.length < shortest || password.length > longestPassword) return false
   const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\d/, /[^\p{Lu}\p{Ll}\d]/u].filter((kind) => kind.test(password)).length
   if (kinds < 3) return false
   const plain = password.toLowerCase()

@@ -25,6 +25,17 @@ export async function readSecret(
   }
 }
 
+/** The secret as it stands, made by nobody: null where there is none yet. @throws what the system says of the file */
+export async function presentSecret(given: string | null, folder: string): Promise<string | null> {
+  if (given !== null) return given
+  try {
+    return (await readFile(join(folder, 'sign-in-secret'), 'utf8')).trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
 async function make(path: string): Promise<void> {
   try {
     const file = await open(path, 'wx', 0o600)

@@ -1,4 +1,5 @@
 import { refusal } from '../domain/refusal.ts'
+import { opensFactor } from './factor-seals.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
 import { deviceCookie } from './known-device.ts'
@@ -19,7 +20,7 @@ export interface FactorSetUp {
 }
 
 /** The second factor (动态口令, RFC 6238): setting it up, and using it or a backup code to sign in. */
-export function secondFactor({ db, library, hashing, devices, now }: IdentityParts) {
+export function secondFactor({ db, library, hashing, devices, now, secret: ownSecret }: IdentityParts) {
   return {
     /** The second step of signing in, by a code of the authenticator or one of the backup codes. */
     async enterCode(
@@ -28,6 +29,7 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
     ): Promise<Entered | (IdentityRefusal & { readonly accountId: string | null })> {
       const accountId = await waitingFor(asking.headers)
       if (accountId === null) return { ...startAgain, accountId }
+      if (await isSealedElsewhere(accountId)) return { ...otherSecret, accountId }
       const typed = plainCode(code)
       const given = { body: { code: typed }, headers: ownHeaders(asking), asResponse: true } as const
       const release = backup ? null : await claimCode(db, accountId, typed, now())
@@ -79,6 +81,8 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
       code: string,
     ): Promise<{ readonly kind: 'set-up'; readonly cookies: readonly string[] } | IdentityRefusal> {
       if (session.secondFactor) return alreadySetUp
+      // begun before the secret was changed: it is begun anew
+      if (await isSealedElsewhere(session.accountId)) return startAgain
       const typed = plainCode(code)
       const release = await claimCode(db, session.accountId, typed, now())
       if (!release) return usedCode
@@ -110,6 +114,15 @@ export function secondFactor({ db, library, hashing, devices, now }: IdentityPar
       const { backupCodes } = (await answer.json()) as { readonly backupCodes: readonly string[] }
       return { kind: 'renewed', backupCodes }
     },
+  }
+
+  async function isSealedElsewhere(accountId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('auth_two_factor')
+      .select('secret')
+      .where('userId', '=', accountId)
+      .executeTakeFirst()
+    return row !== undefined && !(await opensFactor(ownSecret, row.secret))
   }
 
   async function userNameOf(accountId: string): Promise<string> {
@@ -145,6 +158,12 @@ const wrongCode = refusal(
   'wrong-code',
   '动态口令或备用码不对。请核对手机时间后重试；连续输错 5 次将暂停 15 分钟。',
   'The code is wrong. Check the clock of the phone and try again; five failures in a row lock for 15 minutes.',
+)
+const otherSecret = refusal(
+  422,
+  'other-secret',
+  '动态口令无法核对：它是用另一个登录密钥保存的，多半因为恢复数据时没有带上原来的密钥。请管理服务器的人放回原密钥（LUOSHI_SECRET 或数据目录的 sign-in-secret），或运行：luoshi account reset-factor 用户名。',
+  'The second factor cannot be checked: it was sealed with another sign-in secret, most likely because a restore left the former one behind. Whoever runs the server puts it back (LUOSHI_SECRET, or sign-in-secret in the data folder), or runs: luoshi account reset-factor NAME.',
 )
 const usedCode = refusal(
   401,

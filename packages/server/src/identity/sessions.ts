@@ -1,6 +1,7 @@
-import { dayOf } from '../domain/day.ts'
+import { dayOf, inDays } from '../domain/day.ts'
+import { type AccountRules, accountRules, placesOfAccount, rulesIn } from './account-rules.ts'
 import type { IdentityParts } from './identity-parts.ts'
-import { administratorGrants, type Needs } from './needs.ts'
+import type { Needs } from './needs.ts'
 import { sessionToken } from './session-cookie.ts'
 
 /** A session that holds. */
@@ -11,6 +12,10 @@ export interface Session {
   readonly name: string
   readonly secondFactor: boolean
   readonly needs: Needs
+  /** What the places of the account ask of it. */
+  readonly rules: AccountRules
+  /** The moment from which the password is too old; null where none is. */
+  readonly passwordUntil: Date | null
 }
 
 /** A session as its owner sees it in a list. */
@@ -50,9 +55,11 @@ export function sessions({ db, secret, now, devices }: IdentityParts) {
       if (idle > 60_000 && headers.get('x-luoshi-background') !== '1')
         await db.updateTable('auth_session').set({ lastSeenAt: at }).where('id', '=', found.sessionId).execute()
       const { sessionId, userId: accountId, name, displayUsername, username, twoFactorEnabled: secondFactor } = found
-      const first = found.firstPasswordUntil !== null && found.way !== 'oidc'
-      const needs = first ? 'password' : found.administrator && !secondFactor ? 'second-factor' : null
-      return { sessionId, accountId, userName: displayUsername ?? username, name, secondFactor, needs }
+      const rules = rulesIn(found.places)
+      const passwordUntil = found.way === 'oidc' ? null : passwordEnd(found, rules)
+      const needs = needsOf({ ...found, passwordUntil }, rules, at)
+      const userName = displayUsername ?? username
+      return { sessionId, accountId, userName, name, secondFactor, needs, rules, passwordUntil }
     },
 
     /** The sessions of an account that hold, the latest first. */
@@ -85,6 +92,26 @@ export function sessions({ db, secret, now, devices }: IdentityParts) {
         .executeTakeFirst()
       return Number(ended.numDeletedRows)
     },
+
+    /** Ends the oldest sessions of an account beyond the number its places allow. Returns how many ended. */
+    async limitSessions(accountId: string): Promise<number> {
+      const { mostSessions } = await accountRules(db, accountId, now())
+      if (mostSessions === null) return 0
+      const latest = db
+        .selectFrom('auth_session')
+        .select('id')
+        .where('userId', '=', accountId)
+        .where('expiresAt', '>', now())
+        .orderBy('createdAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(mostSessions)
+      const ended = await db
+        .deleteFrom('auth_session')
+        .where('userId', '=', accountId)
+        .where('id', 'not in', latest)
+        .executeTakeFirst()
+      return Number(ended.numDeletedRows)
+    },
   }
 
   function sessionOf(token: string, today: string) {
@@ -103,9 +130,34 @@ export function sessions({ db, secret, now, devices }: IdentityParts) {
         'twoFactorEnabled',
         'firstPasswordUntil',
         'disabledAt',
+        'passwordSetAt',
+        'auth_user.createdAt as accountMadeAt',
       ])
-      .select((eb) => eb.exists(administratorGrants(eb.ref('auth_user.id'), today)).as('administrator'))
+      .select((eb) => placesOfAccount(eb.ref('auth_user.id'), today).as('places'))
       .where('token', '=', token)
       .executeTakeFirst()
   }
+}
+
+/** From when on a password is too old for the rules; null where it never is. */
+function passwordEnd(
+  { passwordSetAt, accountMadeAt }: { readonly passwordSetAt: Date | null; readonly accountMadeAt: Date },
+  { passwordDays }: AccountRules,
+): Date | null {
+  return passwordDays === null ? null : inDays(passwordSetAt ?? accountMadeAt, passwordDays)
+}
+
+function needsOf(
+  account: {
+    readonly firstPasswordUntil: Date | null
+    readonly way: 'password' | 'oidc'
+    readonly twoFactorEnabled: boolean
+    readonly passwordUntil: Date | null
+  },
+  { factorNeeded }: AccountRules,
+  at: Date,
+): Needs {
+  if (account.firstPasswordUntil !== null && account.way !== 'oidc') return 'password'
+  if (account.passwordUntil !== null && account.passwordUntil <= at) return 'password-too-old'
+  return factorNeeded && !account.twoFactorEnabled ? 'second-factor' : null
 }

@@ -4,17 +4,20 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mayWriteFromConsole } from '../access/actor.ts'
 import { mayWriteByClock } from '../access/clock.ts'
 import { testReporting } from '../api/desk/reporting/reporting.fixture.ts'
 import { deliverMail } from '../commands/mail/deliver-mail.ts'
 import { writeMail } from '../commands/mail/write-mail.ts'
+import { confirmClock } from '../commands/places/mark-clock.ts'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
+import { clockLeaps } from '../queries/places/clock-leaps.ts'
 import { connect } from '../store/connection.ts'
 import { testServers } from '../store/database.fixture.ts'
 import { serverRole } from '../store/migrate.ts'
-import { doDeskWork } from './schedule-desk-work.ts'
+import { doDeskWork, doDeskWorkInTime } from './schedule-desk-work.ts'
 
 // nothing listens there: what is written waits
 const mail = { host: '127.0.0.1', port: 9, secure: false, user: null, password: null, from: 'desk@example.test' }
@@ -49,6 +52,43 @@ describe.each(testServers(process.env))('what the clock does on the desk, on $na
     expect(entries).toEqual([{ actor: 'clock' }, { actor: 'clock' }])
     await doDeskWork(record.db, work, new Date('2033-05-01T00:00:00Z'), quiet)
     expect(await periods()).toHaveLength(12)
+  })
+
+  test('a clock that leapt writes nothing of another year until it was confirmed, in the ledger', async () => {
+    const other = await testRecord(server)
+    try {
+      await other.adoptText(madeUpReport())
+      const { db, may } = other
+      const work = { evidence: null, mail: null }
+      const go = async (moment: string) =>
+        (await doDeskWorkInTime(db, work, new Date(moment), quiet)).map(({ code, leap }) => [code, leap.kind])
+      const opened = async () => (await db.selectFrom('period').select('ordinal').execute()).length
+      // as if the office had worked in January
+      await db
+        .insertInto('clock_mark')
+        .values({ jurisdiction_id: may.jurisdictionId, seen_at: new Date('2031-01-20T04:00:00Z') })
+        .execute()
+      expect(await go('2051-02-10T04:00:00Z')).toEqual([['990101', 'ahead']])
+      expect(await go('2031-01-10T04:00:00Z')).toEqual([['990101', 'behind']])
+      expect(await opened()).toBe(0)
+      // a clock that leapt leaves no mark by which the right one would seem to have leapt
+      expect(await go('2031-02-10T04:00:00Z')).toEqual([])
+      expect(await opened()).toBe(2)
+      const later = new Date('2031-06-10T04:00:00Z')
+      const [leap] = await clockLeaps(db, later)
+      if (!leap) throw new Error('four months without a server are asked about')
+      await confirmClock(db, mayWriteFromConsole(may.jurisdictionId, 'test'), later, leap.leap)
+      expect(await go('2031-06-10T04:01:00Z')).toEqual([])
+      expect(await opened()).toBe(6)
+      const entry = await db
+        .selectFrom('ledger')
+        .select('body')
+        .where('kind', '=', 'clock.confirmed')
+        .executeTakeFirst()
+      expect(JSON.parse(entry?.body ?? '{}')).toMatchObject({ leap: 'ahead', days: 120 })
+    } finally {
+      await other.drop()
+    }
   })
 
   test('another kind of period in the middle of the year begins where the last one ends', async () => {

@@ -4,10 +4,13 @@ import type { Database } from '../commands/database.ts'
 import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
 import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
 import { deliverMail } from '../commands/mail/deliver-mail.ts'
+import { markClock } from '../commands/places/mark-clock.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { remindOfPeriod } from '../commands/reporting/remind-of-period.ts'
+import { clockLeapWords } from '../domain/clock-leap.ts'
 import { dayOf, inDays } from '../domain/day.ts'
 import { periodsToJudge } from '../queries/judging/periods-to-judge.ts'
+import { clockLeaps, type PlaceLeap } from '../queries/places/clock-leaps.ts'
 import { owedReports } from '../queries/reporting/owed-reports.ts'
 import { periodsToRemind } from '../queries/reporting/periods-to-remind.ts'
 import { placesLackingPeriods } from '../queries/reporting/places-lacking-periods.ts'
@@ -22,9 +25,16 @@ export interface DeskWork {
 }
 
 /** Open the periods that have begun, give the lights of those past their due day, remind who has not reported where e-mail is sent, send what waits to be sent, remove uploads left lying for a day. */
-export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at: Date, log: JobLog): Promise<void> {
+export async function doDeskWork(
+  db: Database,
+  { evidence, mail }: DeskWork,
+  at: Date,
+  log: JobLog,
+  leapt: readonly string[] = [],
+): Promise<void> {
   // what fails for one place is no reason for the others to wait
   const each = async (place: string, work: () => Promise<void>) =>
+    !leapt.includes(place) &&
     inPlace(place, work).catch((error: unknown) => log.error({ err: error, place }, 'desk work failed'))
   for (const place of await placesLackingPeriods(db, dayOf(at)))
     await each(place, async () => {
@@ -46,19 +56,45 @@ export async function doDeskWork(db: Database, { evidence, mail }: DeskWork, at:
     const sent = await deliverMail(db, at, await mailTransport(mail))
     if (sent > 0) log.info({ sent }, 'e-mails sent')
   }
-  if (evidence) {
+  if (evidence && leapt.length === 0) {
     const removed = await dropStaleUploads(db, evidence, inDays(at, -1))
     if (removed > 0) log.info({ removed }, 'uploads removed that nobody went on with')
   }
 }
 
-/** {@link doDeskWork} from now on, every 20 seconds; the returned function ends it. */
+/**
+ * {@link doDeskWork} but for the places for which the clock has leapt: what it would write there is of another time. Those
+ * come out.
+ */
+export async function doDeskWorkInTime(
+  db: Database,
+  work: DeskWork,
+  at: Date,
+  log: JobLog,
+): Promise<readonly PlaceLeap[]> {
+  const leaps = await clockLeaps(db, at)
+  const leapt = leaps.map(({ jurisdictionId }) => jurisdictionId)
+  await doDeskWork(db, work, at, log, leapt)
+  await markClock(db, at, leapt)
+  return leaps
+}
+
+/** {@link doDeskWorkInTime} from now on, every 20 seconds; the returned function ends it. */
 export function scheduleDeskWork(db: Database, work: DeskWork, log: JobLog, now: () => Date): () => Promise<void> {
   let stopped = false
   let running = Promise.resolve()
+  // said once, and again when it concerns others
+  let said = ''
   const look = async () => {
     if (stopped) return
-    await doDeskWork(db, work, now(), log).catch((error: unknown) => log.error({ err: error }, 'desk work failed'))
+    const at = now()
+    const leaps = await doDeskWorkInTime(db, work, at, log).catch((error: unknown) => {
+      log.error({ err: error }, 'desk work failed')
+      return []
+    })
+    const places = leaps.map(({ code }) => code).join(' ')
+    if (places !== said) for (const { code, leap } of leaps) log.error({ code, leap }, clockLeapWords(at, leap).en)
+    said = places
   }
   running = look()
   const timer = setInterval(() => {

@@ -122,6 +122,20 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     }
   })
 
+  test('a ledger written anew is found by a head that somebody else signed', async () => {
+    const { db, may } = record
+    const { hash } = await db.selectFrom('ledger').select('hash').where('seq', '=', '2').executeTakeFirstOrThrow()
+    const held = (signed: { entries: number; head: string }[]) => verifyRecord(db, may.jurisdictionId, { signed })
+    expect(await held([{ entries: 2, head: hash }])).toMatchObject({ kind: 'whole' })
+    const other = 'f'.repeat(64)
+    const both = [
+      { entries: 2, head: hash },
+      { entries: 2, head: other },
+    ]
+    expect(await held(both)).toMatchObject({ kind: 'broken', seq: 2, reason: 'cut-short', hash: other })
+    expect(await held([{ entries: 9999, head: other }])).toMatchObject({ reason: 'cut-short', hash: other })
+  })
+
   test('a changed document, a lost one and an emptied one are named', async () => {
     const { hash } = await record.db.selectFrom('document').select('hash').executeTakeFirstOrThrow()
     const its = `where hash = '${hash}'`

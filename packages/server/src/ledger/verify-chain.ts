@@ -21,6 +21,7 @@ export interface Break {
     | 'light-differs'
     | 'role-differs'
     | 'evidence-differs'
+    | 'security-log-differs'
   /** The hash concerned; of what is shown otherwise than recorded its id. */
   readonly hash: string | null
 }
@@ -38,6 +39,8 @@ export interface Whole {
 export interface Expected {
   /** A head hash published earlier: the chain must contain it, or it has been cut short. */
   readonly head?: string
+  /** Heads that others signed: each must be the hash of its entry. */
+  readonly signed?: readonly { readonly entries: number; readonly head: string }[]
 }
 
 /**
@@ -51,6 +54,7 @@ export async function verifyChain(
 ): Promise<Whole | Break> {
   let seq = 0
   let head = beginning
+  const signed = Map.groupBy(expected.signed ?? [], (one) => one.entries)
   let expectedAt = expected.head === beginning ? 0 : null
   for await (const entry of entries) {
     if (entry.seq !== seq + 1) return { kind: 'broken', seq: seq + 1, reason: 'entry-missing', hash: null }
@@ -64,9 +68,13 @@ export async function verifyChain(
     seq = entry.seq
     head = entry.hash
     if (head === expected.head) expectedAt = seq
+    const other = signed.get(seq)?.find((one) => one.head !== head)
+    if (other) return { kind: 'broken', seq, reason: 'cut-short', hash: other.head }
   }
   if (expected.head !== undefined && expectedAt === null)
     return { kind: 'broken', seq, reason: 'cut-short', hash: expected.head }
+  const beyond = expected.signed?.find((one) => one.entries > seq)
+  if (beyond) return { kind: 'broken', seq, reason: 'cut-short', hash: beyond.head }
   return { kind: 'whole', entries: seq, head, expectedAt }
 }
 

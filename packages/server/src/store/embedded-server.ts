@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -40,6 +50,7 @@ async function startOrFind(dataFolder: string): Promise<EmbeddedServer | StoreRe
   const binaries = findBinaries(dataFolder, user)
   const cluster = join(dataFolder, 'postgres')
   const secrets = readSecrets(dataFolder)
+  removePasswordFiles(dataFolder)
   if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(binaries, dataFolder, cluster, secrets, user)
   const made = Number(readFileSync(join(cluster, 'PG_VERSION'), 'utf8'))
   if (made !== binaries.major) return otherVersion(cluster, made, binaries.major)
@@ -74,6 +85,14 @@ function readSecrets(dataFolder: string): Secrets {
   return JSON.parse(readFileSync(file, 'utf8')) as Secrets
 }
 
+const passwordFiles = 'initdb-'
+
+/** What a first start that was killed left behind: a file with the owner's password, which only initdb wants. */
+function removePasswordFiles(dataFolder: string): void {
+  for (const name of readdirSync(dataFolder))
+    if (name.startsWith(passwordFiles)) rmSync(join(dataFolder, name), { force: true })
+}
+
 /** initdb into a folder beside and a rename, so that a broken-off first start leaves nothing half made. */
 function createCluster(
   binaries: Binaries,
@@ -83,7 +102,7 @@ function createCluster(
   user: ServerUser | null,
 ) {
   const fresh = `${cluster}.new`
-  const passwordFile = join(dataFolder, `initdb-${randomBytes(6).toString('hex')}`)
+  const passwordFile = join(dataFolder, `${passwordFiles}${randomBytes(6).toString('hex')}`)
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { mode: 0o700 })
   writeFileSync(passwordFile, `${secrets.owner}\n`, { mode: 0o600 })

@@ -18,6 +18,11 @@ import * as powers from './migrations/0030-powers.ts'
 import * as settlementDesk from './migrations/0050-settlement-desk.ts'
 import * as taskClosing from './migrations/0060-task-closing.ts'
 import * as bulletins from './migrations/0061-bulletins.ts'
+import * as securityChain from './migrations/0070-security-chain.ts'
+import * as passwordAge from './migrations/0071-password-age.ts'
+import * as clockMarks from './migrations/0072-clock-marks.ts'
+import * as imports from './migrations/0080-imports.ts'
+import * as quarantine from './migrations/0081-quarantine.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -40,6 +45,11 @@ const migrations: Record<string, Migration> = {
   '0050-settlement-desk': settlementDesk,
   '0060-task-closing': taskClosing,
   '0061-bulletins': bulletins,
+  [securityChain.securityChainMigration]: securityChain,
+  '0071-password-age': passwordAge,
+  '0072-clock-marks': clockMarks,
+  '0080-imports': imports,
+  '0081-quarantine': quarantine,
 }
 
 /** The role the server runs as. */

@@ -2,7 +2,7 @@
 export const placeSetting = 'luoshi.place'
 
 /** Rows of no place: what the security log says of attempts whose place nobody knows. */
-const nowhere = '00000000-0000-0000-0000-000000000000'
+export const nowhere = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Row-level security as a second wall: a row is seen and written only by a transaction of its place, whatever the
@@ -24,7 +24,7 @@ export const placePolicies = `do $$
         join pg_attribute a on a.attrelid = c.oid and a.attname = 'jurisdiction_id' and not a.attisdropped
        where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> 'jurisdiction'
     loop
-      rule := case when placed.relname = 'security_log' then '(' || wall || nobody || ')' else wall end;
+      rule := case when placed.relname in ('security_log', 'security_head') then '(' || wall || nobody || ')' else wall end;
       if not placed.walled then
         execute format('create policy of_the_place on %I using (%s) with check (%s)', placed.relname, rule, rule);
       end if;

@@ -41,6 +41,7 @@ const kinds: Readonly<Record<string, readonly Kind[]>> = {
   boolean: ['boolean'],
   jsonb: ['json'],
   'text[]': ['texts'],
+  'uuid[]': ['texts'],
   bytea: ['bytes'],
 }
 

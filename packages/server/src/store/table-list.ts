@@ -125,6 +125,13 @@ export const tableList = {
   // the file goes too, so the purge takes evidence off by task and by hash
   evidence: { rows: 'change', archive: 'place' },
   evidence_upload: { rows: 'remove', archive: 'no' },
+  // the file itself lies apart; archives leave it out
+  evidence_held: {
+    rows: 'change',
+    archive: 'no',
+    purge: { of: 'task', words: { file_name: 'mark', reason: 'mark-if-set' } },
+  },
+  evidence_rule: { rows: 'change', archive: 'place' },
   rule_version: { rows: 'add', archive: 'place' },
   // why a light was given names nodes and indicators
   light: { rows: 'add', archive: 'place', purge: { of: 'task', words: { inputs: 'object', reasons: 'list' } } },
@@ -147,6 +154,9 @@ export const tableList = {
   snapshot: { rows: 'add', archive: 'place' },
   token: { rows: 'change', archive: 'place' },
   security_log: { rows: 'add', archive: 'place' },
+  security_head: { rows: 'change', archive: 'place' },
+  // a restored place begins with what its ledger says
+  clock_mark: { rows: 'change', archive: 'no' },
   saved_view: { rows: 'remove', archive: 'place' },
   column_mapping: { rows: 'change', archive: 'place' },
   // sheets handed in repeat the report's words
@@ -155,6 +165,8 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'year', words: { content: 'object', file_name: 'mark' } },
   },
+  import_batch: { rows: 'change', archive: 'place' },
+  import_row: { rows: 'change', archive: 'place' },
   calendar_feed: { rows: 'change', archive: 'place' },
   mail: { rows: 'change', archive: 'place' },
   matter: {

@@ -16,7 +16,9 @@ import {
   directions,
   disclosures,
   eventSubjects,
+  heldOutcomes,
   importances,
+  importKinds,
   indicatorKinds,
   indicatorRules,
   levels,
@@ -48,6 +50,8 @@ import {
 /** The columns that hold a word of a vocabulary, and the words each may hold. */
 export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'jurisdiction.level': levels,
+  'import_batch.kind': importKinds,
+  'evidence_held.outcome': heldOutcomes,
   'unit.kind': unitKinds,
   'report.state': reportStates,
   'proposal.kind': proposalKinds,

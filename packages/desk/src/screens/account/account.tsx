@@ -11,6 +11,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { Gate } from '../../parts/gate.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { momentWords } from '../../words/reporting.ts'
 import { BackupCodes } from './backup-codes.tsx'
 import { CalendarFeedPart } from './calendar-feed.tsx'
 import { ChangePassword } from './change-password.tsx'
@@ -41,10 +42,18 @@ export function AccountScreen() {
         <Leave />
       </Gate>
     )
+  if (needs === 'password-too-old')
+    return (
+      <Gate title="口令已到期，请修改">
+        <p>口令已超过本地规定的使用天数。修改后继续使用工作台，没有提交的内容不会丢失。</p>
+        <ChangePassword onChanged={changed} />
+        <Leave />
+      </Gate>
+    )
   if (needs === 'second-factor')
     return (
       <Gate title="绑定动态口令" wide>
-        <p>管理员登录须用口令和动态口令两种方式。绑定后才能使用工作台。</p>
+        <p>您的角色登录须用口令和动态口令两种方式（三类管理员一律如此，其他角色由本地规定）。绑定后才能使用工作台。</p>
         <SetUpFactor onDone={() => navigate('/')} />
         <Leave />
       </Gate>
@@ -57,7 +66,7 @@ export function AccountScreen() {
   )
 }
 
-function OwnAccount({ session: { person, places } }: { readonly session: Session }) {
+function OwnAccount({ session: { person, places, passwordUntil, factorNeeded } }: { readonly session: Session }) {
   const { message } = App.useApp()
   const [only] = places
   return (
@@ -68,10 +77,11 @@ function OwnAccount({ session: { person, places } }: { readonly session: Session
         actions={<Link to={only && places.length === 1 ? `/${only.code}` : '/'}>回到工作台</Link>}
       />
       <Part title="口令">
+        {passwordUntil !== null && <p className="soft">按本地规定，口令须在 {momentWords(passwordUntil)} 前修改。</p>}
         <ChangePassword onChanged={() => message.success('口令已修改，其他登录已退出')} />
       </Part>
       <Part title="动态口令">
-        <Factor set={person.secondFactor} />
+        <Factor set={person.secondFactor} needed={factorNeeded} />
       </Part>
       {places
         .filter(({ roles }) => roles.some((role) => !role.endsWith('-administrator')))
@@ -99,13 +109,15 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   )
 }
 
-function Factor({ set }: { readonly set: boolean }) {
+function Factor({ set, needed }: { readonly set: boolean; readonly needed: boolean }) {
   const [open, setOpen] = useState(false)
   if (open && !set) return <SetUpFactor onDone={() => setOpen(false)} />
   if (set) return <RenewCodes />
   return (
     <>
-      <p>登录时除口令外，再用手机上的动态口令确认。三类管理员必须绑定，其他人可自愿。</p>
+      <p>
+        登录时除口令外，再用手机上的动态口令确认。{needed ? '您的角色必须绑定。' : '三类管理员必须绑定，其他人可自愿。'}
+      </p>
       <Button onClick={() => setOpen(true)}>绑定动态口令</Button>
     </>
   )

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { deskClient } from '../../application/ask.ts'
 import type { Problem } from '../../application/problem.ts'
+import { useSession } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
 interface Typed {
@@ -11,7 +12,7 @@ interface Typed {
 
 /** Change one's password; `onChanged` when it is. */
 export function ChangePassword({ onChanged }: { readonly onChanged: () => unknown }) {
-  const ways = useQuery({ queryKey: ['ways'], queryFn: () => deskClient.ask('GET /auth/ways'), staleTime: 600_000 })
+  const session = useSession()
   const queries = useQueryClient()
   const [form] = Form.useForm<Typed & { again: string }>()
   const change = useMutation<unknown, Problem, Typed>({
@@ -38,7 +39,7 @@ export function ChangePassword({ onChanged }: { readonly onChanged: () => unknow
       <Form.Item
         label="新口令"
         name="next"
-        extra={ways.data?.passwordRules}
+        extra={session.data?.passwordRules}
         rules={[
           { required: true, message: '请填写新口令' },
           { min: 8, message: '至少 8 位' },

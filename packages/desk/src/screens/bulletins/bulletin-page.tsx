@@ -62,6 +62,11 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
           <h2 className="bulletin-title">{bulletin.title}</h2>
           <p>{bulletin.to}：</p>
           <Text bulletin={bulletin} open={setBehind} />
+          {bulletin.ledger && (
+            <p className="soft hash">
+              批准本件的台账记录：第 {bulletin.ledger.entry} 条，哈希 {bulletin.ledger.hash}
+            </p>
+          )}
         </article>
       )}
       <BulletinUnits bulletin={bulletin} again={again} />

@@ -72,5 +72,6 @@ const breakWords: Readonly<Record<string, string>> = {
   'report-differs': '填报的状态或内容与记录不符',
   'light-differs': '亮灯与记录不符',
   'role-differs': '角色与记录不符',
+  'security-log-differs': '安全日志被改动或截短',
   'evidence-differs': '佐证材料与记录不符',
 }

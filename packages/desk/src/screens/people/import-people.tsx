@@ -3,6 +3,7 @@ import type { SheetAnswer, SheetRolesAnswer } from '@luoshi/server/desk/people/p
 import { useMutation } from '@tanstack/react-query'
 import { Button, Modal, Segmented, Upload } from 'antd'
 import { useState } from 'react'
+import { newId } from '../../application/new-id.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -21,6 +22,8 @@ interface ImportPeopleProps {
 export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
   const place = useWorkplace()
   const [file, setFile] = useState<File>()
+  /** Holds the portions of one list together, so that it can be taken back as one act. */
+  const [importId, setImportId] = useState(() => newId())
   const [userNames, setUserNames] = useState<UserNames>('pinyin')
   const [addingUnits, setAddingUnits] = useState(false)
   const [made, setMade] = useState(0)
@@ -43,7 +46,9 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
           return { name, userName: userNameOf(row, userNames), post, phone, email }
         })
         try {
-          const answer = await place.ask('POST /people-sheet/accounts', { body: { people } })
+          const answer = await place.ask('POST /people-sheet/accounts', {
+            body: { people, list: { importId, source: file?.name ?? null } },
+          })
           for (const [index, { name, userName, firstPassword }] of answer.people.entries())
             if (userName && firstPassword)
               passwords.push({ name, userName, password: firstPassword, unit: portion[index]?.unit ?? '' })
@@ -85,6 +90,7 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
         showUploadList={false}
         beforeUpload={(chosen) => {
           setFile(chosen)
+          setImportId(newId())
           read.mutate(chosen)
           return false
         }}

@@ -7,6 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { roleWords } from '../../words/roles.ts'
+import { ImportsButton } from '../imports/imports-button.tsx'
 import { accountWords } from './account-words.ts'
 import { AddPerson } from './add-person.tsx'
 import { type FirstPassword, FirstPasswords } from './first-passwords.tsx'
@@ -45,6 +46,7 @@ export function PeopleScreen() {
         actions={
           (may.manage || may.grant) && (
             <>
+              {may.manage && <ImportsButton kind="people" />}
               <Button onClick={() => setDoing('import')}>从表格导入</Button>
               {may.manage && (
                 <Button type="primary" onClick={() => setDoing('add')}>

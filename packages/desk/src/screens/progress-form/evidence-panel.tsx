@@ -6,6 +6,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { EvidenceDrop } from './evidence-drop.tsx'
 import { EvidenceRow, UploadRow } from './evidence-list.tsx'
+import { OwnHeldFiles } from './held-files.tsx'
 import { type UploadsOf, useUploads } from './use-uploads.ts'
 import './evidence-panel.css'
 
@@ -51,6 +52,7 @@ export function EvidencePanel({ evidence, mayAdd, mayRemove, ...of }: EvidencePa
         ))}
       </ul>
       {mayAdd && <BrokenOff taskId={of.taskId} under={uploads.map(({ file }) => file.name)} />}
+      {mayAdd && <OwnHeldFiles taskId={of.taskId} />}
       {mayAdd && <EvidenceDrop onFiles={(files) => void startAll(files)} />}
       {removing && (
         <ReasonModal

@@ -1,4 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
 import { useState } from 'react'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { uploadFile } from './upload-file.ts'
 
@@ -26,6 +29,8 @@ export interface UploadsOf {
 /** Uploads of evidence. A failed one stays in the list until it is repeated or removed. */
 export function useUploads({ taskId, progressId, onChanged }: UploadsOf) {
   const place = useWorkplace()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const put = (id: number, part: Partial<Upload>) =>
     setUploads((all) => all.map((each) => (each.id === id ? { ...each, ...part } : each)))
@@ -47,7 +52,12 @@ export function useUploads({ taskId, progressId, onChanged }: UploadsOf) {
       await onChanged()
     } catch (error) {
       if (stop.signal.aborted) remove(id)
-      else put(id, { failed: error instanceof Error ? error.message : String(error) })
+      // nothing is to be sent again: the file waits for a second person, and is listed below
+      else if (error instanceof Problem && error.reason === 'held') {
+        void message.warning(error.message, 8)
+        remove(id)
+        await queries.invalidateQueries({ queryKey: [place.code, 'held-files'] })
+      } else put(id, { failed: error instanceof Error ? error.message : String(error) })
     }
   }
   return {

@@ -5,6 +5,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { CalendarLink } from './calendar-link.tsx'
+import { HeldPanel } from './held-panel.tsx'
 import { MyTasksPanel } from './my-tasks-panel.tsx'
 import { PeriodsPanel } from './periods-panel.tsx'
 import { UrgePanel } from './urge-panel.tsx'
@@ -17,6 +18,7 @@ const tabOf: Readonly<Record<string, string>> = {
   'to-judge': 'to-judge',
   'not-reported': 'not-reported',
   periods: 'periods',
+  held: 'held',
 }
 
 /** 进展填报: of a unit's people their tasks, of a head what waits to be checked, of the supervisor what is to be judged and urged, and the periods. */
@@ -32,6 +34,8 @@ export function ProgressScreen() {
     tabs.push({ key: 'to-judge', label: '待审核', children: <WaitingPanel of="supervisor" /> })
   if (place.has('supervisor', 'leader')) tabs.push({ key: 'not-reported', label: '催报单', children: <UrgePanel /> })
   if (place.has('supervisor')) tabs.push({ key: 'periods', label: '填报期', children: <PeriodsPanel /> })
+  if (place.has('supervisor', 'security-administrator'))
+    tabs.push({ key: 'held', label: '隔离的材料', children: <HeldPanel /> })
   const active = tabs.find(({ key }) => key === (tabOf[show] ?? 'mine'))?.key ?? tabs[0]?.key
   return (
     <div className="progress">

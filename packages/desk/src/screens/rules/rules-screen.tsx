@@ -1,15 +1,16 @@
 import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox, Input, Select, Skeleton, Space } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { App, Checkbox, Select, Skeleton, Space } from 'antd'
 import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
-import { DayPicker } from '../../parts/day-picker.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { CountField } from '../../parts/number-field.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
+import { type Dated, dated, whenAndWhy } from './dated-version.tsx'
+import { SignInRulesPart } from './sign-in-rules.tsx'
+import { Versions } from './versions.tsx'
 
 type LightRules = PlaceRules['lights'][number]['rules']
 type PeriodRule = PlaceRules['periods'][number]['rules']
@@ -40,31 +41,10 @@ export function RulesScreen() {
       <Versions versions={lights} words={lightsInWords} />
       <PeriodsForm key={`periods ${periods[0]?.version}`} newest={periods[0]} save={save} />
       <Versions versions={periods} words={periodsInWords} />
+      {place.has('security-administrator') && <SignInRulesPart />}
     </>
   )
 }
-
-interface Dated {
-  readonly validFrom: Dayjs
-  readonly note?: string
-}
-
-const dated = (today: string) => ({ validFrom: dayjs(today) })
-const whenAndWhy = (today: string) => (
-  <Space wrap align="end" size={[16, 0]} style={{ display: 'flex' }}>
-    <Form.Item name="validFrom" label="自哪天起执行" rules={[{ required: true, message: '请选择日期' }]}>
-      <DayPicker disabledDate={(day) => day.isBefore(today, 'day')} />
-    </Form.Item>
-    <Form.Item name="note" label="说明（可不填）">
-      <Input maxLength={500} placeholder="如：经第 12 次常务会议研究" style={{ width: 280 }} />
-    </Form.Item>
-    <Form.Item>
-      <Button type="primary" htmlType="submit">
-        保存为新的一版
-      </Button>
-    </Form.Item>
-  </Space>
-)
 
 function LightsForm({
   newest,
@@ -174,29 +154,3 @@ const lightsInWords = (rules: LightRules) =>
   `偏差 ≤ ${rules.yellowAt} ▲，< ${rules.redBelow} ■；节点 ${rules.nodeDays} 天内▲；连续 ${rules.missingForRed} 期未报■${rules.lateIsYellow ? '；逾期未报▲' : ''}${rules.bindingIsRed ? '；约束性指标未完成■' : ''}`
 const periodsInWords = (rules: PeriodRule) =>
   `${periodKinds[rules.kind]}，${rules.dueDay} 号截止，${rules.signWithin} 天内签收`
-
-function Versions<Rules>({
-  versions,
-  words,
-}: {
-  readonly versions: readonly RuleVersion<Rules>[]
-  readonly words: (rules: Rules) => string
-}) {
-  return (
-    <ol className="rule-versions">
-      {versions.map(({ version, validFrom, rules, note, madeBy, madeAt }) => (
-        <li key={version}>
-          <strong>{version === 0 ? '初始规则' : `第 ${version} 版`}</strong>
-          {validFrom && ` 自 ${validFrom} 起`}：{words(rules)}
-          {madeBy && (
-            <span className="soft">
-              {' '}
-              （{madeBy} {madeAt?.slice(0, 10)}
-              {note ? `，${note}` : ''}）
-            </span>
-          )}
-        </li>
-      ))}
-    </ol>
-  )
-}

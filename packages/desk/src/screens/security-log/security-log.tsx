@@ -102,6 +102,8 @@ const kinds = [
   { value: 'second-factor', label: '动态口令' },
   { value: 'password', label: '口令' },
   { value: 'sign-out', label: '退出' },
+  { value: 'session.', label: '会话结束' },
+  { value: 'sign-in-rules.', label: '登录与口令要求' },
   { value: 'desk.', label: '工作台被拒' },
   { value: 'token.', label: '接口令牌' },
   { value: 'first-run', label: '首次设置' },

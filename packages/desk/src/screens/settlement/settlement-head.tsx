@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
+import { ImportsButton } from '../imports/imports-button.tsx'
 import type { useSettlement } from './use-settlement.ts'
 
 interface SettlementHeadProps {
@@ -38,6 +39,7 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
       const path = { settlementId: detail.settlementId }
       const { taken, left } = await place.ask('POST /settlements/:settlementId/statistics-sheet', {
         path,
+        query: { file_name: chosen.name },
         file: chosen,
       })
       message.success(`已录入 ${taken} 条统计数据${left.length > 0 ? `；对不上的 ${left.length} 行没有录入` : ''}。`, 6)
@@ -69,6 +71,7 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
         actions={
           mayWrite && (
             <>
+              <ImportsButton kind="statistics" />
               <Dropdown menu={{ items: more, onClick: ({ key }) => chosen(key) }} trigger={['click']}>
                 <Button>更多</Button>
               </Dropdown>

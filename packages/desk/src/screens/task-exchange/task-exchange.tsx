@@ -7,6 +7,7 @@ import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { ImportsButton } from '../imports/imports-button.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { MappingStep } from './mapping-step.tsx'
@@ -36,6 +37,7 @@ export function TaskExchangeScreen() {
         actions={
           <>
             <ExportMenu grouping="area" notices />
+            <ImportsButton kind="tasks" />
             <Link to={`/${place.code}/tasks`}>返回任务分解表</Link>
           </>
         }
@@ -90,6 +92,7 @@ export function TaskExchangeScreen() {
           <p>
             修改 {done.edited} 项，新增 {done.added} 项；另有 {done.proposed} 处变更待他人批准。
           </p>
+          <p className="soft">写错了可以在“导入记录”里整批收回；导入后又改过的行不动。</p>
           <Link to={`/${place.code}/tasks`}>查看任务表</Link>
         </div>
       )}

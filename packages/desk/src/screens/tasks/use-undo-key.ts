@@ -10,8 +10,7 @@ export function useUndoKey(undo: () => void): void {
       if (event.key.toLowerCase() !== 'z') return
       const at = event.target instanceof HTMLElement ? event.target : null
       if (at?.isContentEditable || (at?.matches('input:not([type=checkbox]), textarea') && writes(at))) return
-      // a dialog has its own fields and its own way back
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return
+      if (document.querySelector(openDialogs)) return
       event.preventDefault()
       steady()
     }
@@ -19,6 +18,9 @@ export function useUndoKey(undo: () => void): void {
     return () => window.removeEventListener('keydown', heard)
   }, [steady])
 }
+
+/** Dialogs that are open, which have their own fields and their own way back; one that is on its way out is closed. */
+const openDialogs = '.ant-modal-wrap:not([style*="display: none"]) .ant-modal:not([class*="-leave"]), .ant-drawer-open'
 
 /** A field that only chooses has nothing typed to take back. */
 const writes = (field: HTMLElement) =>

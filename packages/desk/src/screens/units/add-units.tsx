@@ -23,6 +23,8 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
   const { message } = App.useApp()
   const [way, setWay] = useState<Way>(lines ? 'lines' : 'usual')
   const [text, setText] = useState(lines)
+  /** Name of the file that was read; null where the list is pasted or ticked. */
+  const [source, setSource] = useState<string | null>(null)
   const [units, setUnits] = useState<readonly CheckedUnit[]>()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const show = (answer: UnitsListed) => {
@@ -43,6 +45,7 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
     mutationFn: () =>
       place.ask('POST /units/several', {
         body: {
+          source,
           units: picked.map(({ name, shortName, aliases, kind, parent }) => ({
             name,
             shortName,
@@ -59,6 +62,7 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
   })
   const choose = (next: Way) => {
     setWay(next)
+    setSource(null)
     setUnits(undefined)
     read.reset()
     add.reset()
@@ -113,6 +117,7 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
               maxCount={1}
               showUploadList={false}
               beforeUpload={(file) => {
+                setSource(file.name)
                 read.mutate(file)
                 return false
               }}

@@ -10,6 +10,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { roleWords } from '../../words/roles.ts'
 import { unitKindWords } from '../../words/units.ts'
+import { ImportsButton } from '../imports/imports-button.tsx'
 import { AddUnits } from './add-units.tsx'
 import { UnitEnd } from './unit-end.tsx'
 import { UnitForm } from './unit-form.tsx'
@@ -57,6 +58,7 @@ export function UnitsScreen() {
         actions={
           mayEdit && (
             <>
+              <ImportsButton kind="units" />
               <Button onClick={() => setAdding(true)}>添加单位</Button>
               <Button type="primary" onClick={() => setMany(true)}>
                 批量添加

@@ -75,6 +75,11 @@ export interface DeskRoute<
   readonly keep?: 'person' | 'role'
   /** Whether reading it stands in the security log. Answers that are files always do. */
   readonly recorded?: true
+  /**
+   * It answers with a file: the addresses of the table that show the same to the same people, the one that decides first;
+   * none where the file holds nothing of the record. A route that does not say so cannot answer with a file.
+   */
+  readonly file?: { readonly shownBy: readonly string[] }
   readonly run: (
     asked: DeskAsked<z.output<Query>, z.output<Body>, PathPart<Path>> & Power<ReadsOnly<M, Reads>, Place, Task, Matter>,
   ) => Promise<Answer>
@@ -127,5 +132,6 @@ export interface AnyRoute {
   readonly largest?: number
   readonly keep?: 'person' | 'role'
   readonly recorded?: true
+  readonly file?: { readonly shownBy: readonly string[] }
   readonly run: (asked: never) => Promise<object>
 }

@@ -8,7 +8,7 @@ export interface DeskSession {
   /** The account's id; `person.account_id` names it. */
   readonly accountId: string
   /** What must be done before anything else may. */
-  readonly needs: 'password' | 'second-factor' | null
+  readonly needs: 'password' | 'password-too-old' | 'second-factor' | null
 }
 
 /** What the desk's API needs of the rest of the house. */

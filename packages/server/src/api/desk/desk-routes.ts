@@ -1,6 +1,8 @@
 import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
+import { heldRoutes } from './evidence/held-routes.ts'
+import { takingBackRoutes } from './imports/taking-back-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
@@ -32,10 +34,12 @@ export const deskRoutes = [
   ...bulletinRoutes,
   ...settlementRoutes,
   ...matterRoutes,
+  ...takingBackRoutes,
   ...overviewRoutes,
   ...ruleRoutes,
   ...workbenchRoutes,
   ...evidenceRoutes,
+  ...heldRoutes,
   ...periodRoutes,
   ...progressRoutes,
   ...peopleRoutes,

@@ -15,7 +15,7 @@ import { limitedText, tooLarge } from '../limited-body.ts'
 import { notFound, problem } from '../problem.ts'
 import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
 import type { AnyRoute } from './define-route.ts'
-import type { DeskDependencies } from './desk-dependencies.ts'
+import type { DeskDependencies, DeskSession } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
 import { note, noteReading } from './note-request.ts'
 import { refusedAnswer } from './refused-answer.ts'
@@ -100,6 +100,8 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       // what is kept is for others, too; the rest is of nobody who has gone away
       const outcome = await whileAsked(c.req.raw.signal, run)
       const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
+      if (isFile && !route.file)
+        throw new Error(`${route.method} ${route.path} answers with a file and does not say so`)
       if ((!writes || route.reads) && !isRefused(outcome) && (isFile || route.recorded))
         await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
       if (outcome instanceof Response) return outcome
@@ -193,16 +195,16 @@ function holdsUnstorable(text: string): boolean {
 
 const jsonType = 'application/json'
 
-function setUpFirst(needs: 'password' | 'second-factor'): Response {
-  return needs === 'password'
-    ? problem('set-up-required', {
-        detail: '首次登录须先修改初始密码。',
-        detailEn: 'Change the first password before anything else.',
-        more: { needs },
-      })
-    : problem('set-up-required', {
-        detail: '管理员须先绑定动态口令。',
-        detailEn: 'Administrators set up the second factor before anything else.',
-        more: { needs },
-      })
+function setUpFirst(needs: NonNullable<DeskSession['needs']>): Response {
+  const [detail, detailEn] = setUpWords[needs]
+  return problem('set-up-required', { detail, detailEn, more: { needs } })
 }
+
+const setUpWords = {
+  password: ['首次登录须先修改初始口令。', 'Change the first password before anything else.'],
+  'password-too-old': [
+    '口令已超过本地规定的使用天数，请先修改口令。',
+    'The password is older than the place allows. Change it first.',
+  ],
+  'second-factor': ['您的角色须先绑定动态口令。', 'Your role sets up the second factor before anything else.'],
+} as const

@@ -4,13 +4,14 @@ import { readArguments } from '../arguments.ts'
 import { refuse } from '../misuse.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { sayRefused } from '../with-record.ts'
+import { confirmServerClock } from './confirm-clock.ts'
 import { help } from './help.ts'
 import { clockOptions, readRequest } from './request.ts'
 import { asJson, asLines } from './written.ts'
 
 const usage = 'luoshi clock --preset 13710|710 --from 2026-02-13T10:00 [--json]    luoshi clock --help'
 
-/** `luoshi clock`: when a matter handed out at a moment is due, so that a rule can be tried without the desk. */
+/** `luoshi clock confirm`: the server's clock is right. `luoshi clock`: when a matter handed out at a moment is due, so that a rule can be tried without the desk. */
 export const clock = {
   help,
 
@@ -21,6 +22,8 @@ export const clock = {
       await shell.out.write(help(shell.language))
       return 0
     }
+    const [verb, ...words] = call.rest
+    if (verb === 'confirm') return confirmServerClock(shell, words)
     const request = readRequest(call)
     if (request.kind === 'misuse') return refuse(shell, request, usage)
     const due = dueMoments(request.rule, request.from, publishedCalendar)

@@ -10,6 +10,7 @@ const zh = `luoshi clock：试算督办事项的办理时限。不用数据库�
 用法
   luoshi clock --preset 13710|710 [--major] --from 时间 [选项]
   luoshi clock --days N | --months N | --by 日期 --from 时间 [选项]
+  luoshi clock confirm YYYY-MM-DD   服务器时钟曾被判为跳变而时间确实无误时：确认今天的日期，填报期、亮灯和提醒继续
 
 时限
       --preset 13710        当天研究部署，3 日内反馈，一般事项 7 日内办结；交办当日不计

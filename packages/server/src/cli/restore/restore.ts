@@ -1,5 +1,6 @@
 import { signatureOf } from '../../exchange/archive/archive-keys.ts'
 import { restorePlace } from '../../exchange/archive/restore-place.ts'
+import { sealedElsewhereWords } from '../account/sealed-elsewhere.ts'
 import { readArguments } from '../arguments.ts'
 import type { Language } from '../language.ts'
 import { misuse, refuse } from '../misuse.ts'
@@ -23,7 +24,7 @@ export const restore = {
     const [file, more] = call.rest
     if (file === undefined || more !== undefined)
       return refuse(shell, misuse('请写明一个归档文件', 'name one archive'), usage)
-    return withRecord(shell, async ({ db, evidence, keys }) => {
+    return withRecord(shell, async ({ db, evidence, keys, sealedElsewhere }) => {
       const restored = await restorePlace(db, file, evidence)
       if (restored.kind === 'refused') return sayRefused(shell, restored)
       const { name, code, exportedAt, ledger, parts } = restored.manifest
@@ -34,6 +35,12 @@ export const restore = {
           `Restored ${name} (${code}) as of ${exportedAt}; all ${parts.length} parts hold.\n${ledger.entries} ledger entries, head ${ledger.head}\n`,
         ),
       )
+      await shell.out.write(`${say(shell, cameAlong.zh, cameAlong.en)}\n`)
+      const sealed = await sealedElsewhere()
+      if (sealed.length > 0) {
+        const { zh, en } = sealedElsewhereWords(sealed)
+        await shell.err.write(say(shell, `注意：${zh}\n`, `Note: ${en}\n`))
+      }
       const signed = signatureOf(
         restored.manifest,
         (await keys.known()).map(({ fingerprint }) => fingerprint),
@@ -46,6 +53,13 @@ export const restore = {
     })
   },
 } as const
+
+const cameAlong = {
+  zh: `一并恢复：人员、账号、口令（用原口令登录）、已绑定的动态口令、佐证材料、台账和安全日志。
+不在归档里，需另行带来或重设：登录密钥（LUOSHI_SECRET 或 sign-in-secret）、归档签名私钥（archive-key.pem，不带则自动换新）、静态加密的密钥、环境变量里的设置；登录中的会话要重新登录。数据库自己的口令（postgres-passwords.json）各机自有，不必带。`,
+  en: `Came along: people, accounts, passwords (the former ones hold), second factors, evidence, ledger and security log.
+Not in an archive, bring or set anew: the sign-in secret (LUOSHI_SECRET or sign-in-secret), the key that signs archives (archive-key.pem; another is made without it), keys of encryption at rest, what the environment sets; sessions begin anew. The database's own passwords (postgres-passwords.json) are each machine's own.`,
+}
 
 const zh = `luoshi restore：从归档文件恢复一个行政区的全部数据。
 

@@ -1,3 +1,4 @@
+import { sealedElsewhereWords } from '../account/sealed-elsewhere.ts'
 import { readArguments } from '../arguments.ts'
 import type { OpenRecord, Serving } from '../installation.ts'
 import type { Language } from '../language.ts'
@@ -59,7 +60,7 @@ function untilAborted(signal: AbortSignal): Promise<'asked'> {
 
 function welcome(
   shell: Shell,
-  { addresses, backup, firstRun }: Serving,
+  { addresses, backup, firstRun, sealedElsewhere, clock }: Serving,
   { version }: OpenRecord,
   place: string,
   example: Example | null,
@@ -103,6 +104,8 @@ function welcome(
           '',
         ]
       : []),
+    ...(clock ? [say(shell, `注意：${clock.zh}`, `Note: ${clock.en}`), ''] : []),
+    ...(sealedElsewhere.length > 0 ? [sealedWords(shell, sealedElsewhere), ''] : []),
     say(shell, '接下来（另开一个终端）', 'How to go on (in another terminal)'),
     say(
       shell,
@@ -114,6 +117,11 @@ function welcome(
     '',
   ]
   return `${lines.join('\n')}\n`
+}
+
+function sealedWords(shell: Shell, userNames: readonly string[]): string {
+  const { zh, en } = sealedElsewhereWords(userNames)
+  return say(shell, `注意：${zh}`, `Note: ${en}`)
 }
 
 const zh = `luoshi start：启动落实：数据库、公开网站和接口。

@@ -88,6 +88,10 @@ const words: Readonly<Record<Break['reason'], (seq: number, hash: string) => Sai
     zh: `角色 ${id} 的人员、种类、单位或起止，与台账（第 ${seq} 条）所记的不同。`,
     en: `the person, kind, unit or days of role ${id} are not what the ledger (entry ${seq}) recorded.`,
   }),
+  'security-log-differs': (seq) => ({
+    zh: `安全日志第 ${seq} 条起被改动、删去或截短。`,
+    en: `the security log was changed, thinned out or cut short from its row ${seq} on.`,
+  }),
   'evidence-differs': (seq, id) => ({
     zh: `佐证材料 ${id} 的文件或撤下情况，与台账（第 ${seq} 条）所记的不同。`,
     en: `the file of evidence ${id}, or whether it was taken off, is not what the ledger (entry ${seq}) recorded.`,

@@ -92,7 +92,9 @@ async function overQuota(
     select coalesce(sum(size), 0) as place, coalesce(sum(size) filter (where task_id = ${taskId}), 0) as task
       from (select task_id, size from evidence where jurisdiction_id = ${jurisdictionId} and removed_at is null
             union all
-            select task_id, size from evidence_upload where jurisdiction_id = ${jurisdictionId} and ended_at is null) held`.execute(
+            select task_id, size from evidence_upload where jurisdiction_id = ${jurisdictionId} and ended_at is null
+            union all
+            select task_id, size from evidence_held where jurisdiction_id = ${jurisdictionId} and outcome is null) held`.execute(
     trx,
   )
   const [held] = rows

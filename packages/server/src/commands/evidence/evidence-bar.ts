@@ -13,7 +13,7 @@ export type EvidenceBar = Refusal<'unknown-progress' | 'already-accepted' | 'per
  */
 export async function barOf(
   db: Kysely<Tables>,
-  { jurisdictionId }: Allowed<'evidence.add'>,
+  { jurisdictionId }: Pick<Allowed<'evidence.add'>, 'jurisdictionId'>,
   progressId: string,
   taskId: string,
 ): Promise<EvidenceBar | null> {

@@ -11,13 +11,14 @@ import { fileKinds } from '../../vault/evidence/file-kind.ts'
 import { type Kept, keepFile } from '../../vault/evidence/keep-file.ts'
 import { noteChange } from '../note-change.ts'
 import { barOf, type EvidenceBar } from './evidence-bar.ts'
+import { holdUpload, quarantines } from './hold-upload.ts'
 import { type UnknownUpload, unknownUpload } from './own-upload.ts'
 
 /** The evidence as it was kept, with the type found in its bytes; or why it is not taken. */
 export type Finished =
   | { readonly kind: 'added'; readonly evidenceId: string; readonly mediaType: string }
   | UnknownUpload
-  | Refusal<'damaged' | 'unsupported-type' | 'disguised' | 'dangerous' | 'unavailable'>
+  | Refusal<'held' | 'damaged' | 'unsupported-type' | 'disguised' | 'dangerous' | 'unavailable'>
   | EvidenceBar
   | (Refusal<'conflict'> & { readonly current: { readonly offset: number } })
 
@@ -34,7 +35,9 @@ export async function finishUpload(
   signal?: AbortSignal,
 ): Promise<Finished | Forbidden> {
   const part = { jurisdictionId: asked.jurisdictionId, uploadId: upload.evidence_upload_id, size: Number(upload.size) }
-  const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name }, signal)
+  const heldId = (await quarantines(db, asked.jurisdictionId)) ? uuid() : undefined
+  const kept = await keepFile(folder, part, { hash: upload.hash, fileName: upload.file_name, heldId }, signal)
+  if (kept.kind === 'held' && heldId) return holdUpload(db, folder, asked, at, upload, { ...kept, heldId })
   if (kept.kind !== 'kept') return refusalOf(kept)
   const evidenceId = uuid()
   return proven(db, asked, async (trx, may): Promise<Finished> => {
@@ -88,6 +91,8 @@ export async function finishUpload(
 
 function refusalOf(kept: Exclude<Kept, { kind: 'kept' }>): Finished {
   switch (kept.kind) {
+    case 'held':
+      throw new Error('nothing is held apart that was not asked for')
     case 'incomplete':
       return {
         ...refusal(

@@ -62,8 +62,10 @@ export async function foundAdministrator(
   { secret, place, userName, name, password }: FirstAdministrator,
 ): Promise<{ readonly kind: 'founded'; readonly code: string; readonly jurisdictionId: string } | FirstRunRefusal> {
   if (!isUserName(normalUserName(userName))) return badUserName
-  if (!isGoodPassword(password, userName))
-    return refusal(422, 'weak-password', passwordRules.message, passwordRules.messageEn)
+  if (!isGoodPassword(password, userName)) {
+    const { message, messageEn } = passwordRules()
+    return refusal(422, 'weak-password', message, messageEn)
+  }
   if (!(await holding(db, at, secret))) return expired
   // begun before the link is used up: a place without an administrator harms nobody, and the next attempt finds it
   const actor = { id: 'first-run' }

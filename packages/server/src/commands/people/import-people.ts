@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
+import { refusal } from '../../domain/refusal.ts'
 import { type PreparedPassword, preparePassword } from '../../identity/accounts.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type ImportSource, noteImport } from '../imports/note-import.ts'
 import { type AddedPerson, addPersonWithin, type NewPerson } from './add-person.ts'
 import type { PeopleRefusal } from './people-refusal.ts'
 
@@ -24,6 +26,7 @@ export async function importPeople(
   asked: Ask<'account.manage'>,
   at: Date,
   people: readonly NewPerson[],
+  list: ImportSource | null = null,
 ): Promise<
   | { readonly kind: 'imported'; readonly people: readonly ImportedPerson[] }
   | (PeopleRefusal & { readonly index: number })
@@ -50,6 +53,11 @@ export async function importPeople(
         const { personId, firstPassword } = outcome
         added.push({ personId, name: person.name, userName: person.userName, firstPassword })
       }
+      const noted = added.map(({ personId }) => ({ subjectId: personId, added: true, revision: 1 }))
+      if (list && !(await noteImport(trx, may, at, 'people', list, noted))) {
+        refused.refusal = { ...takenBack, index: 0 }
+        throw new Error('rolled back')
+      }
       return { kind: 'imported' as const, people: added }
     })
   } catch (error) {
@@ -57,3 +65,10 @@ export async function importPeople(
     throw error
   }
 }
+
+const takenBack: PeopleRefusal = refusal(
+  409,
+  'conflict',
+  '这份名单已经收回，其余的人没有建档。请重新选择文件。',
+  'This list has been taken back; choose the file again.',
+)

@@ -8,12 +8,11 @@ import { namedContents } from '../../ledger/verify-chain.ts'
 import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
-import { removeKept } from '../../vault/evidence/remove-kept.ts'
-import { discardPart } from '../../vault/evidence/upload-part.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
 import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
+import { removeFiles } from './remove-files.ts'
 
 /** Content to be removed for good, by decision of two persons. */
 export interface Purge {
@@ -62,7 +61,8 @@ export async function purgeContent(
     const years = [...new Set(reports.map(({ year }) => year))]
     const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years)
     const files = [...new Set([...traces.files, ...(standing.shown ? [hash] : [])])]
-    if (evidence === null && files.length + traces.uploads.length > 0) return refusals['no-evidence-folder']
+    if (evidence === null && files.length + traces.uploads.length + traces.held.length > 0)
+      return refusals['no-evidence-folder']
     const hashes = [hash, ...(await contentsOf(trx, jurisdictionId, reports)), ...traces.contents]
     const emptied = await trx
       .updateTable('vault')
@@ -101,10 +101,7 @@ export async function purgeContent(
       .executeTakeFirstOrThrow()
     // the pages kept in memory are to forget it as well
     await sql`select pg_notify('luoshi_published', ${place.code})`.execute(trx)
-    if (evidence) {
-      for (const file of files) await removeKept(evidence, jurisdictionId, file)
-      for (const uploadId of traces.uploads) await discardPart(evidence, { jurisdictionId, uploadId })
-    }
+    if (evidence) await removeFiles(evidence, jurisdictionId, { ...traces, files })
     return { kind: 'purged', contents: purged.length, files: files.length }
   })
 }

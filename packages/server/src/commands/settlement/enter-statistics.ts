@@ -5,6 +5,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { SettlementStatisticTable } from '../../store/tables/settlement.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type ImportSource, noteImport } from '../imports/note-import.ts'
 import { openedSettlement } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
@@ -31,8 +32,10 @@ export async function enterStatistics(
   at: Date,
   settlementId: string,
   statistics: readonly Statistic[],
+  list: ImportSource | null = null,
 ): Promise<Entered | Forbidden> {
-  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<Entered> => {
+  return proven(db, asked, async (trx, may): Promise<Entered> => {
+    const { jurisdictionId, actor } = may
     const settlement = await openedSettlement(trx, jurisdictionId, settlementId, ['open', 'closed'])
     if ('kind' in settlement) return settlement
     const items = await trx
@@ -50,6 +53,18 @@ export async function enterStatistics(
     }))
     if (rows.length > 0) await trx.insertInto('settlement_statistic').values(rows).execute()
     const ids = rows.map(({ settlement_statistic_id }) => settlement_statistic_id)
+    if (
+      list &&
+      !(await noteImport(
+        trx,
+        may,
+        at,
+        'statistics',
+        list,
+        ids.map((subjectId) => ({ subjectId, added: true, revision: 1 })),
+      ))
+    )
+      throw new Error('a sheet of statistics comes in one piece')
     const body = { settlementId, statistics: statistics.map((figure, i) => ({ id: ids[i], ...figure })) }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'settlement.statistics-entered', body })
     return { kind: 'entered', ids }

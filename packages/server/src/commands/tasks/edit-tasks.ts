@@ -38,6 +38,8 @@ export type TasksEdited =
       readonly tasks: readonly SeenTask[]
       /** What each field was before, to take the change back with. */
       readonly before: readonly ({ readonly taskId: string } & TaskPatch)[]
+      /** Hash of the content of the vault that holds patch and `before`. */
+      readonly kept: string
     }
   | TaskRefusal
 
@@ -85,8 +87,9 @@ export async function editTasksWithin(
     )
     .execute()
   for (const task of tasks) await setTaskUnits(trx, jurisdictionId, task.task_id, patch, dayOf(at))
-  await noteEdit(trx, may, at, tasks, patch, before)
-  return { kind: 'edited', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })), before }
+  const kept = await noteEdit(trx, may, at, tasks, patch, before)
+  const now = seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 }))
+  return { kind: 'edited', tasks: now, before, kept }
 }
 
 function columnsOf(patch: TaskPatch): Updateable<TaskTable> {
@@ -217,7 +220,7 @@ async function noteEdit(
   tasks: readonly LockedTask[],
   patch: TaskPatch,
   before: readonly object[],
-): Promise<void> {
+): Promise<string> {
   const fields = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   // remarks are free text: what was written lies in the vault, where a purge can reach it
   const detail = await putContent(trx, jurisdictionId, JSON.stringify({ patch, before }), 'application/json', at)
@@ -234,6 +237,7 @@ async function noteEdit(
       summary: `修改${words}。`,
       body: index === 0 ? { taskId, fields, with: taskIds.length - 1, vault: [detail] } : { taskId, fields },
     })
+  return detail
 }
 
 /** What a field is called in the office. */

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type ImportSource, noteImport } from '../imports/note-import.ts'
 import type { PeopleRefusal } from '../people/people-refusal.ts'
 import { recordUnits, type UnitKind } from './unit-changes.ts'
 
@@ -25,6 +26,7 @@ export async function addUnits(
   asked: Ask<'unit.edit'>,
   at: Date,
   units: readonly ListedUnit[],
+  list: ImportSource | null = null,
 ): Promise<{ readonly kind: 'added'; readonly count: number } | PeopleRefusal> {
   return proven(db, asked, async (trx, may) => {
     const { jurisdictionId } = may
@@ -73,6 +75,9 @@ export async function addUnits(
       note: null,
     }))
     await trx.insertInto('unit').values(values).execute()
+    const noted = rows.map(({ unitId }) => ({ subjectId: unitId, added: true, revision: 1 }))
+    if (list && !(await noteImport(trx, may, at, 'units', list, noted)))
+      throw new Error('a list of units comes in one piece')
     await recordUnits(
       trx,
       may,

@@ -1,11 +1,10 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf } from '../../domain/day.ts'
-import { finalStates } from '../../domain/matters/matter-table.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import { unitHolds } from '../../record/units/unit-holds.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { inFuture, lockUnit, recordUnits } from './unit-changes.ts'
@@ -25,7 +24,8 @@ export async function closeUnit(
     const unit = await lockUnit(trx, jurisdictionId, unitId)
     if (!unit) return unknownUnit
     if (unit.valid_from !== null && from < unit.valid_from) return tooEarly
-    const holds = await whatHolds(trx, jurisdictionId, unitId, dayOf(at))
+    const { below, inUse } = await unitHolds(trx, jurisdictionId, unitId, dayOf(at))
+    const holds = [...(below.length > 0 ? [`${below.length} 个下级单位`] : []), ...inUse]
     if (holds.length > 0) return stillInUse(holds.join('、'))
     await trx
       .updateTable('unit')
@@ -37,60 +37,6 @@ export async function closeUnit(
     await recordUnits(trx, may, at, 'unit.closed', { unitId, from }, [{ unitId, summary }])
     return { kind: 'closed' as const }
   })
-}
-
-async function whatHolds(
-  trx: Transaction<Tables>,
-  jurisdictionId: string,
-  unitId: string,
-  today: Day,
-): Promise<readonly string[]> {
-  const below = await trx
-    .selectFrom('unit')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('parent_id', '=', unitId)
-    .where('valid_to', 'is', null)
-    .executeTakeFirstOrThrow()
-  const people = await trx
-    .selectFrom('role_grant')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('unit_id', '=', unitId)
-    .where(endsAfter('role_grant', today))
-    .executeTakeFirstOrThrow()
-  const tasks = await trx
-    .selectFrom('task_unit')
-    .innerJoin('task', (join) =>
-      join
-        .onRef('task.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
-        .onRef('task.task_id', '=', 'task_unit.task_id'),
-    )
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('task_unit.jurisdiction_id', '=', jurisdictionId)
-    .where('task_unit.unit_id', '=', unitId)
-    .where('task.status', 'not in', ['closed', 'set-aside'])
-    .where(endsAfter('task_unit', today))
-    .executeTakeFirstOrThrow()
-  const matters = await trx
-    .selectFrom('matter_unit')
-    .innerJoin('matter', (join) =>
-      join
-        .onRef('matter.jurisdiction_id', '=', 'matter_unit.jurisdiction_id')
-        .onRef('matter.matter_id', '=', 'matter_unit.matter_id'),
-    )
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('matter_unit.jurisdiction_id', '=', jurisdictionId)
-    .where('matter_unit.unit_id', '=', unitId)
-    .where('matter.state', 'not in', ['closed', ...finalStates])
-    .executeTakeFirstOrThrow()
-  const named = [
-    [below.count, '个下级单位'],
-    [people.count, '个人员角色'],
-    [tasks.count, '项未办结任务'],
-    [matters.count, '件未办结督办事项'],
-  ] as const
-  return named.flatMap(([count, word]) => (count === '0' ? [] : [`${count} ${word}`]))
 }
 
 const stillInUse = (what: string) =>

@@ -32,6 +32,8 @@ export type Signed =
 export interface ArchiveKeys {
   /** Sign a manifest with the present key, which is made at the first call. */
   readonly sign: (manifest: ArchiveManifest, at: Date) => Promise<ArchiveSignature>
+  /** The same of any text. */
+  readonly signText: (text: string, at: Date) => Promise<ArchiveSignature>
   /** Every key there has been, the present one last; empty before the first. */
   readonly known: () => Promise<readonly KnownKey[]>
   /** Make another key; what former ones signed goes on being known. */
@@ -54,39 +56,41 @@ export function archiveKeys(folder: string): ArchiveKeys {
     await writeWhole(secret, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600)
     return made
   }
-  return {
-    known,
-    rotate,
-    sign: async (manifest, at) => {
-      if ((await textOf(secret)) === null) await rotate(at)
-      const key = createPrivateKey((await textOf(secret)) ?? '')
-      const value = sign(null, signedBytes(manifest), key).toString('base64')
-      return { algorithm: 'ed25519', key: described(createPublicKey(key)).key, value }
-    },
+  const signText = async (text: string, at: Date): Promise<ArchiveSignature> => {
+    if ((await textOf(secret)) === null) await rotate(at)
+    const key = createPrivateKey((await textOf(secret)) ?? '')
+    const value = sign(null, Buffer.from(text), key).toString('base64')
+    return { algorithm: 'ed25519', key: described(createPublicKey(key)).key, value }
   }
+  return { known, rotate, signText, sign: (manifest, at) => signText(signedText(manifest), at) }
 }
 
 /** Whether the signature of an archive holds, and by whom it is. */
 export function signatureOf(manifest: ArchiveManifest, known: readonly string[]): Signed {
   const { signature } = manifest
   if (!signature) return { kind: 'unsigned' }
+  const fingerprint = signerOf(signedText(manifest), signature)
+  if (fingerprint === null) return { kind: 'forged' }
+  return { kind: known.includes(fingerprint) ? 'signed' : 'unknown-key', fingerprint }
+}
+
+/** The fingerprint of the key that signed a text; null where the signature does not hold. */
+export function signerOf(text: string, signature: ArchiveSignature): string | null {
   try {
     const key = createPublicKey({ key: Buffer.from(signature.key, 'base64'), format: 'der', type: 'spki' })
     const holds =
       signature.algorithm === 'ed25519' &&
       key.asymmetricKeyType === 'ed25519' &&
-      verify(null, signedBytes(manifest), key, Buffer.from(signature.value, 'base64'))
-    if (!holds) return { kind: 'forged' }
-    const { fingerprint } = described(key)
-    return { kind: known.includes(fingerprint) ? 'signed' : 'unknown-key', fingerprint }
+      verify(null, Buffer.from(text), key, Buffer.from(signature.value, 'base64'))
+    return holds ? described(key).fingerprint : null
   } catch {
-    return { kind: 'forged' }
+    return null
   }
 }
 
 /** What is signed: the manifest as it is written, without its signature. */
-function signedBytes({ signature: _, ...manifest }: ArchiveManifest): Buffer {
-  return Buffer.from(JSON.stringify(manifest))
+function signedText({ signature: _, ...manifest }: ArchiveManifest): string {
+  return JSON.stringify(manifest)
 }
 
 function described(key: KeyObject): { readonly fingerprint: string; readonly key: string } {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteAttempt } from '../../commands/note-attempt.ts'
 import { purgeContent } from '../../commands/purge/purge-content.ts'
 import { type TestRecord, testRecord } from '../../commands/record.fixture.ts'
 import { madeUpReport } from '../../commands/reports/report.fixture.ts'
@@ -27,6 +28,13 @@ describe.each(testServers(process.env))('an archive on $name', (server) => {
     empty = await testDatabase(server)
     await record.adoptText(madeUpReport())
     await record.adoptText(madeUpReport({ changed: '修建环湖绿道15公里' }))
+    for (const detail of ['甲', '乙\u{1F600}'.slice(0, -1)])
+      await noteAttempt(record.db, new Date(), {
+        jurisdictionId: record.may.jurisdictionId,
+        kind: 'sign-in.done',
+        address: null,
+        detail,
+      })
     const { hash } = await record.db
       .selectFrom('document')
       .select('hash')
@@ -73,6 +81,7 @@ describe.each(testServers(process.env))('an archive on $name', (server) => {
     ['a row', '新增规模以上工业企业12家', '新增规模以上工业企业99家'],
     ['a document', '各位代表！让我们', '各位代表！请你们'],
     ['the ledger', 'report.imported', 'report.imposted'],
+    ['the security log', 'sign-in.done', 'sign-in.gone'],
   ])('%s changed in it is found, and nothing of it restored', async (_, found, by) => {
     const changed = await changedAt(found, by)
     expect(await verifyArchive(changed)).toMatchObject({ kind: 'refused', reason: 'changed' })

@@ -127,6 +127,7 @@ function ofPlace(table: ArchivedTable, jurisdictionId: string) {
 // rows that refer to rows of their own table come after them; the ledger in its own order
 function order(table: ArchivedTable) {
   if (table === 'ledger') return sql`order by seq`
+  if (table === 'security_log') return sql`order by seq nulls first`
   if (table === 'unit') return sql`order by parent_id nulls first, unit_id`
   if (table === 'progress') return sql`order by version, progress_id`
   if (table === 'settlement_item') return sql`order by settlement_item_id`

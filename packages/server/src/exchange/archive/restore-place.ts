@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { verifyWithin } from '../../queries/ledger/verify-record.ts'
 import { halfOpenMigration, makeHalfOpen } from '../../store/migrations/0008-half-open.ts'
+import { beginSecurityChain, securityChainMigration } from '../../store/migrations/0070-security-chain.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { keepStream } from '../../vault/evidence/keep-stream.ts'
@@ -92,6 +93,7 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
       const [missing] = waiting.keys()
       if (missing !== undefined) throw new ArchiveBroken(changed(`vault/${missing}`))
       if (!manifest.migrations.includes(halfOpenMigration)) await makeHalfOpen(trx, manifest.jurisdictionId)
+      if (!manifest.migrations.includes(securityChainMigration)) await beginSecurityChain(trx, manifest.jurisdictionId)
       const whole = await verifyWithin(trx, manifest.jurisdictionId, { head: manifest.ledger.head })
       if (whole.kind === 'broken') throw new ArchiveBroken(changed(`ledger #${whole.seq} (${whole.reason})`))
       await sql`select pg_notify('luoshi_published', ${manifest.code})`.execute(trx)

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { ask, provenWithin } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { type NotedRow, noteImport } from '../../commands/imports/note-import.ts'
 import { addPart } from '../../commands/tasks/add-part.ts'
 import { editTasksWithin, type TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import { lockedTasks, type TaskRefusal } from '../../commands/tasks/locked-tasks.ts'
@@ -106,12 +107,15 @@ async function applied(
     if ('kind' in locked) throw new Undone(locked)
   }
   const counts = { edited: 0, proposed: 0, added: 0 }
+  const noted: NotedRow[] = []
   for (const { row, choice } of picked) {
-    const { edited, proposed, added } = await applyRow(trx, proofs, at, row, choice)
-    counts.edited += edited
-    counts.proposed += proposed
-    counts.added += added
+    const { edited, note } = await applyRow(trx, proofs, at, row, choice)
+    counts.edited += edited ? 1 : 0
+    counts.proposed += note.changeIds.length
+    counts.added += note.added ? 1 : 0
+    noted.push(note)
   }
+  await noteImport(trx, proofs.exchange, at, 'tasks', { importId, source: null }, noted)
   await trx
     .updateTable('table_import')
     .set({ applied_at: at })
@@ -143,7 +147,7 @@ async function applyRow(
   at: Date,
   row: PreviewRow,
   { commitmentId, fields }: ChosenRow,
-): Promise<{ readonly edited: number; readonly proposed: number; readonly added: number }> {
+): Promise<{ readonly edited: boolean; readonly note: NotedRow & { readonly changeIds: readonly string[] } }> {
   const changes = row.changes.filter(({ field }) => fields === undefined || fields.includes(field))
   const isNew = row.state === 'new'
   let task = { taskId: row.taskId ?? '', revision: row.revision ?? 0 }
@@ -153,17 +157,18 @@ async function applyRow(
     ...changes.map(({ effect }) => (effect.kind === 'edit' ? effect.patch : {})),
   )
   const edits = Object.keys(patch).length > 0
+  let beforeHash: string | null = null
   if (edits) {
-    must(await editTasksWithin(trx, edit, at, [task], patch))
+    beforeHash = must(await editTasksWithin(trx, edit, at, [task], patch)).kept
     task = { ...task, revision: task.revision + 1 }
   }
-  let proposed = 0
+  const changeIds: string[] = []
   for (const { effect } of changes) {
     if (effect.kind !== 'proposal') continue
     const wanted = { field: effect.field, after: effect.after, reason: '按导入的表格修改' }
-    must(await proposeChangeWithin(trx, propose, at, task, wanted))
+    changeIds.push(must(await proposeChangeWithin(trx, propose, at, task, wanted)).changeId)
     task = { ...task, revision: task.revision + 1 }
-    proposed++
   }
-  return { edited: edits && !isNew ? 1 : 0, proposed, added: isNew ? 1 : 0 }
+  const { taskId: subjectId, revision } = task
+  return { edited: edits && !isNew, note: { subjectId, added: isNew, revision, beforeHash, changeIds } }
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { doerOf } from '../../access/matter-doer.ts'
 import { readableBulletins } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
@@ -7,6 +7,7 @@ import {
   type BulletinAct,
   type BulletinKind,
   type BulletinState,
+  bulletinTable,
   openBulletinActs,
 } from '../../domain/bulletins/bulletin-table.ts'
 import { lastDayToObject, mayObjectAt } from '../../domain/bulletins/objection-limit.ts'
@@ -28,6 +29,8 @@ export interface BulletinDetail {
   readonly facts: BulletinFacts
   /** ISO 8601; null before. */
   readonly approvedAt: string | null
+  /** The entry of its approval and its hash, for `luoshi verify --head`; null before. */
+  readonly ledger: { readonly entry: number; readonly hash: string } | null
   readonly sentAt: string | null
   /** The last day to object; null before it is sent. */
   readonly objectUntil: string | null
@@ -135,6 +138,7 @@ export async function bulletinDetail(
     blocks: row.blocks,
     facts: row.facts,
     approvedAt: iso(row.approved_at),
+    ledger: row.frozen_hash ? await approvalEntry(db, jurisdictionId, bulletinId) : null,
     sentAt: iso(row.sent_at),
     objectUntil: row.sent_at === null ? null : lastDayToObject(row.sent_at),
     acts: openBulletinActs(row.state, { personId: actor.personId, office, approver, proposedBy: row.proposed_by }),
@@ -169,4 +173,19 @@ export async function bulletinDetail(
         }))
       : [],
   }
+}
+
+async function approvalEntry(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  bulletinId: string,
+): Promise<BulletinDetail['ledger']> {
+  const entry = await db
+    .selectFrom('ledger')
+    .select(['seq', 'hash'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('kind', '=', bulletinTable.approve.leaves)
+    .where(sql<boolean>`body::jsonb ->> 'bulletinId' = ${bulletinId}`)
+    .executeTakeFirst()
+  return entry ? { entry: Number(entry.seq), hash: entry.hash } : null
 }

@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { entryHash } from '../../ledger/entry.ts'
 import { purgedContents } from '../../ledger/purged-contents.ts'
+import { securityBreak } from '../../ledger/security-chain.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
+import { nowhere } from '../../store/place-policies.ts'
 import type { Tables } from '../../store/tables.ts'
 import { hashOf } from '../../vault/vault.ts'
 import { ledgerEntries } from './ledger-entries.ts'
@@ -34,6 +36,14 @@ export async function verifyRecord(
     .execute((trx) => verifyWithin(trx, jurisdictionId, expected))
 }
 
+/** The first break of the security log of attempts that name no place. */
+export const verifyNowhere = (db: Kysely<Tables>): Promise<Break | undefined> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((trx) => securityBreak(trx, nowhere))
+
 /** {@link verifyRecord} inside the caller's transaction, with what it has not committed yet. */
 export async function verifyWithin(
   trx: Kysely<Tables>,
@@ -64,7 +74,8 @@ export async function verifyWithin(
     return { kind: 'broken', seq: outcome.entries, reason: 'head-differs', hash: head?.hash ?? null }
   const changed = await changedWording(trx, jurisdictionId)
   const otherwise = changed ?? (await verifyShown(trx, jurisdictionId, recorded))
-  return otherwise ?? { ...outcome, contents: checked.size, purged: purged.size }
+  const log = otherwise ?? (await securityBreak(trx, jurisdictionId))
+  return log ?? { ...outcome, contents: checked.size, purged: purged.size }
 }
 
 async function* counted<T>(items: AsyncIterable<T>, tell: (item: T, done: number) => void): AsyncGenerator<T> {

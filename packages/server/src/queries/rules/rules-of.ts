@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
 import { defaultPeriodRule, type PeriodRule } from '../../domain/reporting/periods.ts'
+import type { RuleKind } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The rules of a place, each with all its versions, newest first; version 0 is what every place begins with. */
@@ -23,10 +24,24 @@ export interface RuleVersion<Rules> {
 
 /** The rules of a place. */
 export async function rulesOf(db: Kysely<Tables>, { jurisdictionId }: Allowed<'rule.read'>): Promise<PlaceRules> {
+  return {
+    lights: await versionsOf(db, jurisdictionId, 'lights', defaultLightRules),
+    periods: await versionsOf(db, jurisdictionId, 'periods', defaultPeriodRule),
+  }
+}
+
+/** The versions of one kind of a place's rules, newest first; `first` is version 0. */
+export async function versionsOf<Rules extends object>(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  kind: RuleKind,
+  first: Rules,
+): Promise<readonly RuleVersion<Rules>[]> {
   const rows = await db
     .selectFrom('rule_version')
     .selectAll()
     .where('jurisdiction_id', '=', jurisdictionId)
+    .where('kind', '=', kind)
     .orderBy('version', 'desc')
     .execute()
   const people = await db
@@ -35,18 +50,15 @@ export async function rulesOf(db: Kysely<Tables>, { jurisdictionId }: Allowed<'r
     .where('jurisdiction_id', '=', jurisdictionId)
     .execute()
   const names = new Map(people.map((person) => [`person:${person.person_id}`, person.name]))
-  const versions = <Rules extends object>(kind: 'lights' | 'periods', first: Rules): RuleVersion<Rules>[] => [
-    ...rows
-      .filter((row) => row.kind === kind)
-      .map((row) => ({
-        version: row.version,
-        validFrom: row.valid_from,
-        rules: { ...first, ...(row.content as Partial<Rules>) },
-        note: row.note,
-        madeBy: names.get(row.made_by) ?? row.made_by,
-        madeAt: row.made_at.toISOString(),
-      })),
+  return [
+    ...rows.map((row) => ({
+      version: row.version,
+      validFrom: row.valid_from,
+      rules: { ...first, ...(row.content as Partial<Rules>) },
+      note: row.note,
+      madeBy: names.get(row.made_by) ?? row.made_by,
+      madeAt: row.made_at.toISOString(),
+    })),
     { version: 0, validFrom: null, rules: first, note: null, madeBy: null, madeAt: null },
   ]
-  return { lights: versions('lights', defaultLightRules), periods: versions('periods', defaultPeriodRule) }
 }

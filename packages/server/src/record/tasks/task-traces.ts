@@ -8,6 +8,8 @@ export interface TaskTraces {
   readonly contents: readonly string[]
   /** Hashes of evidence files. */
   readonly files: readonly string[]
+  /** Files that are held apart. */
+  readonly held: readonly string[]
   /** Uploads that are not whole yet. */
   readonly uploads: readonly string[]
 }
@@ -91,7 +93,14 @@ export async function tracesOfTasks(
     .select(['task_id', 'evidence_upload_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .execute()
+  const held = await trx
+    .selectFrom('evidence_held')
+    .select(['task_id', 'evidence_held_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('outcome', 'is', null)
+    .execute()
   return {
+    held: held.flatMap((row) => (tasks.has(row.task_id) ? [row.evidence_held_id] : [])),
     contents: [...own].filter((hash) => !others.has(hash)),
     files: [...new Set(shown.flatMap(({ theirs, hash }) => (theirs && !shownElsewhere.has(hash) ? [hash] : [])))],
     uploads: uploads.flatMap((row) => (tasks.has(row.task_id) ? [row.evidence_upload_id] : [])),

@@ -17,6 +17,8 @@ export interface AuthUserTable {
   /** Set while the password was given by an administrator: it is to be changed, by then. */
   firstPasswordUntil: Optional<Instant>
   disabledAt: Optional<Instant>
+  /** When the password was last set; null for an account of before that was noted. */
+  passwordSetAt: Optional<Instant>
 }
 
 /** Sessions, as the sign-in library keeps them. */

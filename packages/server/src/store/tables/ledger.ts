@@ -59,6 +59,19 @@ export interface SecurityLogTable {
   address: string | null
   success: boolean
   detail: string | null
+  /** Its place in the chain of the log; rows from before there was one have none. */
+  seq: ColumnType<string | null, number, never>
+  prev: string | null
+  hash: string | null
+}
+
+/** Where the security log of a place ends; all noughts the one of attempts that name none. */
+export interface SecurityHeadTable {
+  jurisdiction_id: string
+  seq: ColumnType<string, number, number>
+  hash: string
+  /** Rows from before there was a chain. */
+  unchained: ColumnType<string, number | undefined, never>
 }
 
 /** The tables of this file, by their names. */
@@ -68,4 +81,5 @@ export interface LedgerTables {
   ledger_head: LedgerHeadTable
   event: EventTable
   security_log: SecurityLogTable
+  security_head: SecurityHeadTable
 }

@@ -19,7 +19,14 @@ export interface JurisdictionTable {
   created_at: Instant
 }
 
+/** When the clock last did its work for a place. */
+export interface ClockMarkTable {
+  jurisdiction_id: string
+  seen_at: Instant
+}
+
 /** The tables of this file, by their names. */
 export interface PlacesTables {
+  clock_mark: ClockMarkTable
   jurisdiction: JurisdictionTable
 }

@@ -31,6 +31,11 @@ export function thumbnailPath({ path }: EvidenceFolder, jurisdictionId: string, 
   return join(path, id(jurisdictionId), 'thumbnails', `${digest(hash)}-${edge}.webp`)
 }
 
+/** Where a file lies that is held apart: never under its hash, so that nothing serves it. @throws {RangeError} as {@link filePath} */
+export function heldPath({ path }: EvidenceFolder, jurisdictionId: string, heldId: string): string {
+  return join(path, id(jurisdictionId), 'held', `${id(heldId)}.held`)
+}
+
 /** Make the folder a file is to lie in. */
 export async function makeFolderOf(file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })

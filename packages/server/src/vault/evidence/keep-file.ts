@@ -4,7 +4,7 @@ import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readers, WorkStopped } from '../../workers/in-worker.ts'
 import type { Danger } from './dangers.ts'
-import { type EvidenceFolder, filePath, makeFolderOf, partPath, syncFolder } from './evidence-folder.ts'
+import { type EvidenceFolder, filePath, heldPath, makeFolderOf, partPath, syncFolder } from './evidence-folder.ts'
 import { extensionOf, type FileKindName, fileKinds } from './file-kind.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import { scanFile } from './scan-file.ts'
@@ -13,6 +13,8 @@ import { inTurn, type PartOf } from './upload-part.ts'
 /** A file that lies under its hash, or why what arrived was not kept. */
 export type Kept =
   | { readonly kind: 'kept'; readonly hash: string; readonly mediaType: string }
+  /** Dangerous or infected, and put apart as was asked. */
+  | { readonly kind: 'held'; readonly mediaType: string; readonly found: readonly string[]; readonly infected: boolean }
   | { readonly kind: 'incomplete'; readonly offset: number }
   | { readonly kind: 'other-hash' }
   | { readonly kind: 'not-taken'; readonly why: 'macros' | 'encrypted' | 'other' }
@@ -31,7 +33,7 @@ export type Kept =
 export async function keepFile(
   folder: EvidenceFolder,
   part: PartOf,
-  { hash, fileName }: { readonly hash: string; readonly fileName: string },
+  { hash, fileName, heldId }: FileKept,
   signal?: AbortSignal,
 ): Promise<Kept> {
   const path = partPath(folder, part.jurisdictionId, part.uploadId)
@@ -43,22 +45,51 @@ export async function keepFile(
     if (size !== part.size) return { kind: 'incomplete', offset: size }
     const refused = await refusalOf(folder, path, hash, fileName, signal)
     if (refused.kind === 'not-scanned') return refused
+    if (heldId && (refused.kind === 'dangerous' || refused.kind === 'infected')) {
+      await moveWhole(path, heldPath(folder, part.jurisdictionId, heldId))
+      const infected = refused.kind === 'infected'
+      const found = infected ? [refused.name] : refused.dangers
+      return { kind: 'held', mediaType: fileKinds[refused.of].mediaType, found, infected }
+    }
     if (refused.kind !== 'known') {
       await rm(path, { force: true })
       return refused
     }
-    const target = filePath(folder, part.jurisdictionId, hash)
-    await makeFolderOf(target)
-    const file = await open(path, 'r+')
-    try {
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(path, target)
-    await syncFolder(dirname(target))
+    await moveWhole(path, filePath(folder, part.jurisdictionId, hash))
     return { kind: 'kept', hash, mediaType: fileKinds[refused.name].mediaType }
   })
+}
+
+/** The hash and name a file is held against; with `heldId` a dangerous one is put apart under it and not refused. */
+export interface FileKept {
+  readonly hash: string
+  readonly fileName: string
+  readonly heldId?: string | undefined
+}
+
+/** Put a file where it is to lie, flushed to the disk before. */
+async function moveWhole(path: string, target: string): Promise<void> {
+  await makeFolderOf(target)
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(path, target)
+  await syncFolder(dirname(target))
+}
+
+/** Put a file that was held apart under its hash; one that lies there already is no trouble. */
+export async function releaseHeld(folder: EvidenceFolder, jurisdictionId: string, heldId: string, hash: string) {
+  const held = heldPath(folder, jurisdictionId, heldId)
+  if ((await hashOfFile(held)) !== hash) throw new Error('the file that is held is not the one that was handed in')
+  await moveWhole(held, filePath(folder, jurisdictionId, hash))
+}
+
+/** Remove a file that was held apart for good; one that is gone already is no trouble. */
+export async function removeHeld(folder: EvidenceFolder, jurisdictionId: string, heldId: string): Promise<void> {
+  await rm(heldPath(folder, jurisdictionId, heldId), { force: true })
 }
 
 async function refusalOf(
@@ -74,10 +105,10 @@ async function refusalOf(
   const fits = (fileKinds[found.name].extensions as readonly string[]).includes(extensionOf(fileName))
   if (!fits) return { kind: 'disguised', found: found.name } as const
   const dangers = await dangersOf(path, found.name, signal)
-  if (dangers.length > 0) return { kind: 'dangerous', dangers } as const
+  if (dangers.length > 0) return { kind: 'dangerous', dangers, of: found.name } as const
   const scanned = scanner ? await scanFile(scanner, path) : ({ kind: 'clean' } as const)
   if (scanned.kind === 'away') return { kind: 'not-scanned', why: scanned.why } as const
-  return scanned.kind === 'infected' ? scanned : found
+  return scanned.kind === 'infected' ? { ...scanned, of: found.name } : found
 }
 
 /** What a worker finds in the file; one that it cannot get to the end of is as one that cannot be looked into. */

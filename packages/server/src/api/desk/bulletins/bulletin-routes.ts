@@ -73,6 +73,7 @@ const answerRoutes = [
   defineRoute({
     method: 'get',
     path: '/bulletins/:bulletinId/document',
+    file: { shownBy: ['/bulletins/:bulletinId'] },
     needs: 'bulletin.read',
     run: async ({ deps, actor, at, code, param }) => {
       const [bulletin, place] = await Promise.all([

@@ -96,6 +96,12 @@ describe.each(testServers(process.env).slice(0, 1))('bulletins, on $name', (serv
     expect((await act(people.mayor, id, 'approve')).body).toMatchObject({ state: 'approved' })
     const approved = (await seen(people.office, id)).body
     expect(approved).toMatchObject({ year: 2031, ordinal: 1, acts: ['send'] })
+    // what is printed on it stands in the ledger, to be compared later
+    const { entry, hash } = approved.ledger
+    const recorded = await sql<{
+      seq: string
+    }>`select seq from ledger where hash = ${hash} and kind = 'bulletin.approved'`
+    expect((await recorded.execute(desk.record.owner)).rows).toEqual([{ seq: String(entry) }])
     expect((await seen(people.head, id)).status).toBe(404)
     expect((await act(people.office, id, 'send')).body.reason).toBe('missing')
     await act(people.office, id, 'send', { unitIds: [units.water] })

@@ -235,6 +235,7 @@ export const evidenceRoutes = [
   defineRoute({
     method: 'get',
     path: '/evidence/:evidenceId/file',
+    file: { shownBy: ['/tasks/:taskId/evidence'] },
     run: async (asked) => {
       const found = await readable(asked)
       if (found.kind === 'refused') return found
@@ -254,6 +255,7 @@ export const evidenceRoutes = [
   defineRoute({
     method: 'get',
     path: '/evidence/:evidenceId/picture',
+    file: { shownBy: ['/tasks/:taskId/evidence'] },
     query: edge,
     run: async (asked) => {
       const found = await readable(asked)

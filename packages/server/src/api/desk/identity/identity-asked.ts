@@ -124,6 +124,7 @@ const kinds = {
   busy: 'too-many-attempts',
   'wrong-code': 'sign-in-refused',
   'start-again': 'sign-in-refused',
+  'other-secret': 'not-possible',
   'weak-password': 'not-possible',
   'same-password': 'not-possible',
   'wrong-password': 'not-possible',

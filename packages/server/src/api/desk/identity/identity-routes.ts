@@ -1,10 +1,12 @@
 import { firstRunFor, foundAdministrator } from '../../../commands/people/found-administrator.ts'
+import { clockLeapWords } from '../../../domain/clock-leap.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { refusal } from '../../../domain/refusal.ts'
 import type { Needs } from '../../../identity/needs.ts'
 import { passwordRules } from '../../../identity/password-rules.ts'
 import type { OwnSession } from '../../../identity/sessions.ts'
 import { type SessionPlace, sessionPlaces } from '../../../queries/people/session-places.ts'
+import { clockLeaps } from '../../../queries/places/clock-leaps.ts'
 import { attempts } from '../../attempts.ts'
 import { refusedAnswer } from '../refused-answer.ts'
 import type { DeskMaking } from '../serve-route.ts'
@@ -29,6 +31,14 @@ export interface DeskSessionAnswer {
   readonly person: { readonly name: string; readonly userName: string; readonly secondFactor: boolean }
   readonly places: readonly SessionPlace[]
   readonly needs: Needs
+  /** What a new password must be, by the rules of the person's places. */
+  readonly passwordRules: string
+  /** The moment from which the password must be changed; null where it need not be. */
+  readonly passwordUntil: string | null
+  /** Where the server's clock has leapt: what that means and what to do. */
+  readonly clock: string | null
+  /** Whether the person works only with a second factor. */
+  readonly factorNeeded: boolean
   /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`; the desk knows no other. */
   readonly today: string
 }
@@ -84,13 +94,29 @@ function reading(making: IdentityMaking): void {
     if (!session) return signInFirst()
     const { name, userName, secondFactor, needs, accountId } = session
     // until the account is set up nothing of the places is told
-    const today = dayOf(deps.now())
+    const at = deps.now()
+    const today = dayOf(at)
     const places = needs === null ? await sessionPlaces(deps.db, accountId, today) : []
     const person = { name, userName, secondFactor }
-    return c.json({ person, places, needs, today } satisfies DeskSessionAnswer, 200, unkept)
+    const [leapt] = await clockLeaps(
+      deps.db,
+      at,
+      places.map(({ code }) => code),
+    )
+    const answer = {
+      person,
+      places,
+      needs,
+      today,
+      passwordRules: passwordRules(session.rules.shortestPassword).message,
+      passwordUntil: session.passwordUntil?.toISOString() ?? null,
+      clock: leapt ? clockLeapWords(at, leapt.leap).zh : null,
+      factorNeeded: session.rules.factorNeeded,
+    } satisfies DeskSessionAnswer
+    return c.json(answer, 200, unkept)
   })
   app.get('/auth/ways', (c) =>
-    c.json({ oidc: identity.oidcName, passwordRules: passwordRules.message } satisfies SignInWays, 200, unkept),
+    c.json({ oidc: identity.oidcName, passwordRules: passwordRules().message } satisfies SignInWays, 200, unkept),
   )
   app.get('/auth/sessions', async (c) => {
     const session = await identity.session(c.req.raw.headers)
@@ -110,7 +136,7 @@ function signingIn(making: IdentityMaking): void {
       await asked.note(kind, outcome.accountId, false)
       return identityProblem(outcome)
     }
-    if (outcome.kind === 'signed-in') await asked.note('sign-in.done', outcome.accountId, true)
+    if (outcome.kind === 'signed-in') await entered(making, asked, outcome.accountId)
     return withCookies({ next: outcome.kind } satisfies SignInAnswer, outcome.cookies)
   })
   defineSignIn(making, '/second-factor', identityInput['/second-factor'], async (asked) => {
@@ -121,7 +147,7 @@ function signingIn(making: IdentityMaking): void {
       await asked.note(kind, outcome.accountId, false)
       return identityProblem(outcome)
     }
-    await asked.note('sign-in.done', outcome.accountId, true)
+    await entered(making, asked, outcome.accountId)
     return withCookies({ next: 'signed-in' } satisfies SignInAnswer, outcome.cookies)
   })
   defineSignIn(making, '/sign-out', identityInput['/sign-out'], async (asked) => {
@@ -130,6 +156,17 @@ function signingIn(making: IdentityMaking): void {
     if (session) await asked.note('sign-out', session.accountId, true)
     return withCookies({ kind: 'signed-out' } satisfies IdentityAnswer<'/sign-out'>, cookies)
   })
+}
+
+/** Note that somebody came in, and end their oldest sessions beyond the number their places allow. */
+async function entered(
+  { identity }: IdentityMaking,
+  { note }: Pick<IdentityAsked<never>, 'note'>,
+  accountId: string | null,
+): Promise<void> {
+  await note('sign-in.done', accountId, true)
+  if (accountId !== null && (await identity.limitSessions(accountId)) > 0)
+    await note('session.limited', accountId, true)
 }
 
 function ownAccount(making: IdentityMaking): void {
@@ -196,8 +233,11 @@ function otherSystem(making: IdentityMaking): void {
     const session = await identity.session(
       new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') }),
     )
-    await asked.note(session ? 'sign-in.done' : 'sign-in.refused', session?.accountId ?? null, session !== null)
-    if (session) return redirect(location, cookies)
+    if (session) {
+      await entered(making, asked, session.accountId)
+      return redirect(location, cookies)
+    }
+    await asked.note('sign-in.refused', null, false)
     return redirect(`${signInPage}?error=not-known`, cookies)
   })
 }

@@ -265,6 +265,32 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in, on 
       }
     })
 
+    test('sealed with another sign-in secret is said in words, not as a fault of the server', async () => {
+      const { userName, accountId } = await desk.person({ role: 'reader' })
+      const first = desk.browser()
+      await signIn(userName, testPassword, first)
+      const { code, backupCodes } = await setUpFactor(first, testPassword)
+      // what lies there was sealed by a secret this server does not have
+      const { db } = desk.record
+      const sealed = await db
+        .selectFrom('auth_two_factor')
+        .selectAll()
+        .where('userId', '=', accountId)
+        .executeTakeFirstOrThrow()
+      const turned = (text: string) => text.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+      await db
+        .updateTable('auth_two_factor')
+        .set({ secret: turned(sealed.secret), backupCodes: turned(sealed.backupCodes) })
+        .where('userId', '=', accountId)
+        .execute()
+      for (const body of [{ code: await code() }, { code: backupCodes[0], backup: true }]) {
+        const browser = desk.browser()
+        await signIn(userName, testPassword, browser)
+        const said = await browser.post('/auth/second-factor', body)
+        expect([said.status, await said.json()]).toMatchObject([422, { reason: 'other-secret' }])
+      }
+    })
+
     test('is locked after five wrong codes, whatever is begun anew', async () => {
       const { userName } = await desk.person({ role: 'system-administrator' })
       const first = desk.browser()

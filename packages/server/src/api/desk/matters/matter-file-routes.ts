@@ -44,6 +44,7 @@ export const matterFileRoutes = [
   defineRoute({
     method: 'get',
     path: '/matters/:matterId/files/:fileId',
+    file: { shownBy: ['/matters/:matterId'] },
     needsOnMatter: 'matter.read',
     run: async ({ deps, jurisdictionId, param, may }) => {
       const row = await matterFile(deps.db, may, may.matterId, idParam(param, 'fileId'))

@@ -52,6 +52,7 @@ const urgeListRoutes = [
   defineRoute({
     method: 'get',
     path: '/matters/urges.docx',
+    file: { shownBy: ['/matters/urges'] },
     needs: 'urge.list',
     run: async ({ deps, actor, at, code }) => {
       const [list, place] = await Promise.all([matterUrgeList(deps.db, actor, at), jurisdictionByCode(deps.db, code)])

@@ -67,6 +67,7 @@ export const slipRoutes = [
   defineRoute({
     method: 'get',
     path: '/matters/:matterId/slips/:slipId/document',
+    file: { shownBy: ['/matters/:matterId'] },
     needsOnMatter: 'matter.read',
     run: async ({ deps, at, code, param, may }) => {
       const place = await jurisdictionByCode(deps.db, code)

@@ -58,6 +58,7 @@ export const peopleSheetRoutes = [
   defineRoute({
     method: 'get',
     path: '/people-sheet/template',
+    file: { shownBy: [] },
     run: async () =>
       new Response(await peopleTemplate(), {
         headers: {
@@ -93,8 +94,15 @@ export const peopleSheetRoutes = [
     method: 'post',
     path: '/people-sheet/accounts',
     needs: 'account.manage',
-    body: z.strictObject({ people: z.array(person).min(1).max(mostAtOnce) }),
-    run: ({ deps, at, body, ask }) => importPeople(deps.db, ask, at, body.people),
+    body: z.strictObject({
+      people: z.array(person).min(1).max(mostAtOnce),
+      /** Of the whole list, whose portions it holds together. */
+      list: z
+        .strictObject({ importId: z.uuid(), source: z.string().max(200).nullable() })
+        .nullable()
+        .default(null),
+    }),
+    run: ({ deps, at, body, ask }) => importPeople(deps.db, ask, at, body.people, body.list),
   }),
   defineRoute({
     method: 'post',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteFromConsole } from '../../../access/actor.ts'
@@ -5,6 +6,7 @@ import { decidePowerFromConsole } from '../../../commands/people/powers/decide-p
 import { foundJurisdiction } from '../../../commands/places/found-jurisdiction.ts'
 import { dayOf } from '../../../domain/day.ts'
 import type { Role } from '../../../domain/vocabulary.ts'
+import { securityBreak } from '../../../ledger/security-chain.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import {
   setUpFactor,
@@ -432,5 +434,31 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
     // one reading stands once a minute
     expect(said.filter((line) => line === `read.file ${by}/people-sheet/template`)).toHaveLength(1)
     expect(said.some((line) => line.includes('/ledger?limit=10'))).toBe(true)
+  })
+
+  test.each([
+    `update security_log set success = not success where seq = 2`,
+    `update security_log set actor = null where seq = 2`,
+    `delete from security_log where seq = 3`,
+    `update security_log set seq = null where seq = 2`,
+    `update security_head set unchained = unchained + 1 where seq > 0`,
+    `delete from security_log where seq is not null`,
+    `delete from security_log where seq = (select h.seq from security_head h where h.jurisdiction_id = security_log.jurisdiction_id)`,
+  ])('a security log is a chain: %s is found', async (statement) => {
+    const { owner, may } = desk.record
+    expect(await securityBreak(owner, may.jurisdictionId)).toBeUndefined()
+    const rolledBack = new Error('rolled back')
+    const outcome: { found?: unknown } = {}
+    await owner
+      .transaction()
+      .execute(async (trx) => {
+        await sql`${sql.raw(statement)} and jurisdiction_id = ${may.jurisdictionId}`.execute(trx)
+        outcome.found = await securityBreak(trx, may.jurisdictionId)
+        throw rolledBack
+      })
+      .catch((error) => {
+        if (error !== rolledBack) throw error
+      })
+    expect(outcome.found).toMatchObject({ reason: 'security-log-differs' })
   })
 })

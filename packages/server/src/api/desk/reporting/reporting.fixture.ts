@@ -25,6 +25,8 @@ export interface TestReporting {
   readonly record: TestRecord
   readonly jurisdictionId: string
   readonly evidence: string
+  /** Where files go, and the scanner that looks at them: null until a test sets one. */
+  readonly folder: { readonly path: string; scanner: string | null }
   /** The moment the API takes for now. */
   readonly clock: { now: Date }
   readonly unit: (name: string) => Promise<string>
@@ -50,6 +52,7 @@ export async function testReporting(server: TestServer, at = new Date('2031-03-1
   const year = Number(dayOf(at).slice(0, 4))
   const record = await testRecord(server)
   const evidence = await mkdtemp(join(tmpdir(), 'luoshi-desk-'))
+  const folder: { readonly path: string; scanner: string | null } = { path: evidence, scanner: null }
   await record.adoptText(madeUpReport({ year }))
   const { db } = record
   const { jurisdictionId } = record.may
@@ -67,7 +70,7 @@ export async function testReporting(server: TestServer, at = new Date('2031-03-1
       const accountId = headers.get('x-test-account')
       return accountId === null ? null : { accountId, needs: null }
     },
-    evidence: { path: evidence },
+    evidence: folder,
     mails: true,
     onError: (error) => {
       troubles.push(error)
@@ -101,6 +104,7 @@ export async function testReporting(server: TestServer, at = new Date('2031-03-1
     record,
     jurisdictionId,
     evidence,
+    folder,
     clock,
     ask,
     fetch: (request) => api.fetch(request),

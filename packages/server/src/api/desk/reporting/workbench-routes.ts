@@ -76,6 +76,7 @@ export const workbenchRoutes = [
   defineRoute({
     method: 'get',
     path: '/urges.docx',
+    file: { shownBy: ['/urges'] },
     needs: 'urge.list',
     run: async ({ deps, actor, code }) => {
       const [list, place] = await Promise.all([urgeList(deps.db, actor), jurisdictionByCode(deps.db, code)])

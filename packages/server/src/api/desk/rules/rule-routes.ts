@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { setCalendarYear } from '../../../commands/rules/set-calendar-year.ts'
-import { setRules } from '../../../commands/rules/set-rules.ts'
-import { calendarDayKinds, periodKinds } from '../../../domain/vocabulary.ts'
+import { setRules, setSignInRules } from '../../../commands/rules/set-rules.ts'
+import { calendarDayKinds, periodKinds, roles } from '../../../domain/vocabulary.ts'
 import { calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { rulesOf } from '../../../queries/rules/rules-of.ts'
+import { signInRulesOf } from '../../../queries/rules/sign-in-rules-of.ts'
 import { defineRoute } from '../define-route.ts'
 
 export type { CalendarYear, PlaceCalendar } from '../../../queries/rules/calendar-of.ts'
 export type { PlaceRules, RuleVersion } from '../../../queries/rules/rules-of.ts'
+export type { PlaceSignInRules } from '../../../queries/rules/sign-in-rules-of.ts'
 
 const day = z.iso.date()
 const version = { seenVersion: z.int().min(0), validFrom: day, note: z.string().max(500).nullable() }
@@ -34,6 +36,13 @@ const periods = z.strictObject({
   ...version,
 })
 
+const signInRules = z.strictObject({
+  secondFactorRoles: z.array(z.enum(roles)).max(roles.length),
+  shortestPassword: z.int().min(8).max(64),
+  passwordDays: z.int().min(30).max(730).nullable(),
+  mostSessions: z.int().min(1).max(50).nullable(),
+})
+
 /** The rules of lights and periods, each change a version with a date; the work calendar, by year. */
 export const ruleRoutes = [
   defineRoute({
@@ -50,6 +59,19 @@ export const ruleRoutes = [
     run: ({ deps, at, body: { seenVersion, ...wanted }, ask }) => {
       return setRules(deps.db, ask, at, seenVersion, wanted)
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/sign-in-rules',
+    needs: 'sign-in-rules.read',
+    run: ({ deps, may }) => signInRulesOf(deps.db, may),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/sign-in-rules',
+    needs: 'sign-in-rules.edit',
+    body: z.strictObject({ rules: signInRules, ...version }),
+    run: ({ deps, at, body: { seenVersion, ...wanted }, ask }) => setSignInRules(deps.db, ask, at, seenVersion, wanted),
   }),
   defineRoute({
     method: 'get',

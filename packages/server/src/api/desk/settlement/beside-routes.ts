@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import {
   type Entered,
@@ -76,7 +77,8 @@ export const besideRoutes = [
   defineRoute({
     ...write,
     path: '/settlements/:settlementId/statistics-sheet',
-    run: async ({ deps, actor, at, param, ask, context }): Promise<StatisticsTaken | Response | Refusal> => {
+    query: z.strictObject({ file_name: z.string().trim().max(200).optional() }),
+    run: async ({ deps, actor, at, param, ask, context, query }): Promise<StatisticsTaken | Response | Refusal> => {
       const detail = await settlementDetail(deps.db, actor, idOf(param('settlementId')))
       if (!detail) return notFound('没有这份对账。', 'There is no such settlement.')
       const bytes = await limitedBytes(context.req.raw, largest)
@@ -90,7 +92,8 @@ export const besideRoutes = [
       const left = found.flatMap(({ row: { row, metric }, itemId }) => (itemId === null ? [{ row, metric }] : []))
       if (statistics.length === 0)
         return settlementRefusal('nothing-taken', left.map(({ metric }) => metric).join('、'))
-      const entered: Entered | Refusal = await enterStatistics(deps.db, ask, at, detail.settlementId, statistics)
+      const list = { importId: uuid(), source: query.file_name ?? null }
+      const entered: Entered | Refusal = await enterStatistics(deps.db, ask, at, detail.settlementId, statistics, list)
       return entered.kind === 'refused' ? entered : { taken: statistics.length, left }
     },
   }),

@@ -26,6 +26,7 @@ const someOfTheTable = [
   defineRoute({
     method: 'post',
     path: '/tasks/table.xlsx',
+    file: { shownBy: ['/tasks', '/tasks/:taskId', '/tasks/:taskId/record'] },
     reads: true,
     body: z.strictObject({ ...some, columns: z.enum(['planning', 'all']).default('planning') }),
     run: async ({ deps, actor, body: { year, group, paper, columns, taskIds } }) => {
@@ -38,6 +39,7 @@ const someOfTheTable = [
   defineRoute({
     method: 'post',
     path: '/tasks/table.docx',
+    file: { shownBy: ['/tasks', '/tasks/:taskId', '/tasks/:taskId/record'] },
     reads: true,
     body: z.strictObject(some),
     run: async ({ deps, actor, body: { year, group, paper, taskIds } }) => {
@@ -66,6 +68,7 @@ const noticeOfTheOffice = [
   defineRoute({
     method: 'post',
     path: '/tasks/notice.docx',
+    file: { shownBy: ['/tasks'] },
     reads: true,
     needs: 'task.exchange',
     body: z.strictObject({
@@ -115,6 +118,7 @@ export const exchangeRoutes = [
   defineRoute({
     method: 'get',
     path: '/tasks/table.xlsx',
+    file: { shownBy: ['/tasks', '/tasks/:taskId', '/tasks/:taskId/record'] },
     query: z.strictObject({ ...asked, columns: z.enum(['planning', 'all']).default('planning') }),
     run: async ({ deps, actor, query }) => {
       const refused = await mayReadTable(deps.db, actor)
@@ -128,6 +132,7 @@ export const exchangeRoutes = [
   defineRoute({
     method: 'get',
     path: '/tasks/table.docx',
+    file: { shownBy: ['/tasks', '/tasks/:taskId', '/tasks/:taskId/record'] },
     query: z.strictObject(asked),
     run: async ({ deps, actor, query }) => {
       const refused = await mayReadTable(deps.db, actor)
@@ -141,6 +146,7 @@ export const exchangeRoutes = [
   defineRoute({
     method: 'get',
     path: '/tasks/notice.docx',
+    file: { shownBy: ['/tasks'] },
     query: z.strictObject({ ...asked, letterhead: words.optional(), number: words.optional(), to: words.optional() }),
     run: async ({ deps, actor, query }) => {
       const refused = await mayReadTable(deps.db, actor)

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { addUnit } from '../../../commands/units/add-unit.ts'
@@ -85,8 +86,11 @@ const lists = [
     method: 'post',
     path: '/units/several',
     needs: 'unit.edit',
-    body: z.strictObject({ units: z.array(listed).min(1).max(1000) }),
-    run: ({ deps, at, body, ask }) => addUnits(deps.db, ask, at, body.units),
+    body: z.strictObject({
+      units: z.array(listed).min(1).max(1000),
+      source: z.string().max(200).nullable().default(null),
+    }),
+    run: ({ deps, at, body, ask }) => addUnits(deps.db, ask, at, body.units, { importId: uuid(), source: body.source }),
   }),
 ] as const
 

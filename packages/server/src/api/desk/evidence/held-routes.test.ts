@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SignedIn } from '../../../access/signed-in.ts'
+import { verifyEvidence } from '../../../queries/evidence/verify-evidence.ts'
+import { testServers } from '../../../store/database.fixture.ts'
+import { filePath } from '../../../vault/evidence/evidence-folder.ts'
+import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const text = (words: string) => new Uint8Array(Buffer.from(words))
+
+/** A document with a macro in it; each is another. */
+let made = 0
+const macroDocument = () =>
+  zipSync({
+    '[Content_Types].xml': text('<Types/>'),
+    'word/document.xml': text(
+      `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>${++made}</w:t></w:r></w:p></w:body></w:document>`,
+    ),
+    'word/_rels/document.xml.rels': text(
+      '<Relationships><Relationship Id="r" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="other.bin"/></Relationships>',
+    ),
+    'word/other.bin': text('x'),
+  })
+
+describe.each(testServers(process.env).slice(0, 1))('files held apart, on $name', (server) => {
+  let desk: TestReporting
+  let people: Record<'officer' | 'stranger' | 'office' | 'second' | 'security' | 'leader', SignedIn>
+  let task: string
+  beforeAll(async () => {
+    desk = await testReporting(server)
+    const lead = await desk.unit('交通局')
+    task = await desk.task({ lead })
+    people = {
+      officer: await desk.person('unit-officer', lead),
+      stranger: await desk.person('unit-officer', await desk.unit('水利局')),
+      office: await desk.person('supervisor'),
+      second: await desk.person('supervisor'),
+      security: await desk.person('security-administrator'),
+      leader: await desk.person('leader'),
+    }
+  })
+  afterAll(() => desk.drop())
+
+  const upload = async (who: SignedIn, bytes: Uint8Array, fileName: string) => {
+    const { body } = await desk.ask(who, 'POST', `/tasks/${task}/uploads`, {
+      ...{ fileName, size: bytes.length, hash: hashOf(bytes), noSecrets: true },
+    })
+    await desk.ask(who, 'PUT', `/uploads/${body.uploadId}?offset=0`, bytes)
+    return desk.ask(who, 'POST', `/uploads/${body.uploadId}/finish`)
+  }
+  const held = async (who: SignedIn) => (await desk.ask(who, 'GET', '/held-files')).body
+  const decide = (who: SignedIn, heldId: string, release: boolean) =>
+    desk.ask(who, 'POST', `/held-files/${heldId}/decision`, { release, reason: '已在隔离机上核查' })
+  const evidence = async () => (await desk.ask(people.officer, 'GET', `/tasks/${task}/evidence`)).body.evidence
+  const rule = (who: SignedIn, quarantines: boolean) => desk.ask(who, 'POST', '/held-files/rule', { quarantines })
+
+  test('are refused until the place sets it otherwise, which office or security administrator do', async () => {
+    expect(await upload(people.officer, macroDocument(), '说明.docx')).toMatchObject({
+      ...{ status: 422, body: { reason: 'dangerous' } },
+    })
+    expect(await held(people.office)).toMatchObject({ files: [], quarantines: false })
+    expect((await rule(people.officer, true)).status).toBe(403)
+    expect((await rule(people.security, true)).status).toBe(200)
+  })
+
+  test('are seen by who handed them in and by the office, served to nobody, released by a second person', async () => {
+    const bytes = macroDocument()
+    expect(await upload(people.officer, bytes, '说明.docx')).toMatchObject({ status: 422, body: { reason: 'held' } })
+    const [file] = (await held(people.officer)).files
+    expect(file).toMatchObject({ fileName: '说明.docx', found: ['macro'], infected: false, own: true, outcome: null })
+    expect((await held(people.office)).files).toHaveLength(1)
+    for (const who of [people.stranger, people.leader, people.security]) expect((await held(who)).files).toEqual([])
+    expect(await evidence()).toEqual([])
+    const path = filePath(desk.folder, desk.jurisdictionId, hashOf(bytes))
+    expect(existsSync(path)).toBe(false)
+    expect((await decide(people.officer, file.heldId, true)).status).toBe(403)
+    expect((await decide(people.office, file.heldId, true)).status).toBe(200)
+    expect(existsSync(path)).toBe(true)
+    expect(await evidence()).toMatchObject([{ fileName: '说明.docx', hash: hashOf(bytes) }])
+    expect((await decide(people.second, file.heldId, false)).body.reason).toBe('already-decided')
+    expect((await held(people.officer)).files).toMatchObject([{ outcome: 'released', reason: '已在隔离机上核查' }])
+    expect(await verifyEvidence(desk.record.db, desk.jurisdictionId, desk.folder)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('what somebody handed in themselves, another releases; they may delete it, and nothing of it is left', async () => {
+    const bytes = macroDocument()
+    await upload(people.office, bytes, '附件.docx')
+    const [file] = (await held(people.office)).files
+    expect((await decide(people.office, file.heldId, true)).body.reason).toBe('own-file')
+    expect((await decide(people.office, file.heldId, false)).status).toBe(200)
+    expect(existsSync(filePath(desk.folder, desk.jurisdictionId, hashOf(bytes)))).toBe(false)
+    expect((await evidence()).map(({ hash }: { hash: string }) => hash)).not.toContain(hashOf(bytes))
+  })
+
+  test('what the scanner found is deleted, never released; while it is away nothing is kept', async () => {
+    let answer: string | null = 'stream: Eicar-Test FOUND'
+    // speaks ClamAV's INSTREAM: pieces with their length before them, a length of 0 at the end
+    const scanner = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.on('data', (data) => {
+        if (answer === null) socket.destroy()
+        else if (data.subarray(-4).equals(Buffer.alloc(4))) socket.end(`${answer}\0`)
+      })
+    })
+    scanner.listen(0, '127.0.0.1')
+    await once(scanner, 'listening')
+    desk.folder.scanner = `127.0.0.1:${(scanner.address() as AddressInfo).port}`
+    try {
+      expect(await upload(people.officer, text('记录一'), '记录.txt')).toMatchObject({ body: { reason: 'held' } })
+      const [file] = (await held(people.office)).files
+      expect(file).toMatchObject({ infected: true, found: ['Eicar-Test'] })
+      expect((await decide(people.office, file.heldId, true)).body.reason).toBe('infected')
+      expect((await decide(people.office, file.heldId, false)).status).toBe(200)
+      answer = null
+      expect(await upload(people.officer, text('记录二'), '记录.txt')).toMatchObject({ status: 503 })
+      answer = 'stream: OK'
+      // the bytes are still there: only the end is asked for again
+      const { uploads } = (await desk.ask(people.officer, 'GET', '/uploads')).body
+      const last = uploads.find(({ fileName }: { fileName: string }) => fileName === '记录.txt')
+      expect((await desk.ask(people.officer, 'POST', `/uploads/${last.uploadId}/finish`)).status).toBe(200)
+    } finally {
+      desk.folder.scanner = null
+      scanner.close()
+    }
+  })
+})

@@ -1,0 +1,77 @@
+import type { Kysely, Selectable } from 'kysely'
+import { proven, type TaskAsk } from '../../access/ask.ts'
+import type { Forbidden } from '../../access/may-do.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
+import type { Tables } from '../../store/tables.ts'
+import { type Danger, dangerWords } from '../../vault/evidence/dangers.ts'
+import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
+import { removeHeld } from '../../vault/evidence/keep-file.ts'
+import { noteChange } from '../note-change.ts'
+import { type UnknownUpload, unknownUpload } from './own-upload.ts'
+
+/** What was found in a file that is held apart. */
+interface Held {
+  readonly heldId: string
+  readonly mediaType: string
+  readonly found: readonly string[]
+  readonly infected: boolean
+}
+
+/** Whether the place holds dangerous files apart; else they are refused. */
+export async function quarantines(db: Kysely<Tables>, jurisdictionId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('evidence_rule')
+    .select('quarantines')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .executeTakeFirst()
+  return row?.quarantines ?? false
+}
+
+/** Note that an upload is held apart, and end it; comes out as the refusal that tells who handed it in. */
+export async function holdUpload(
+  db: Kysely<Tables>,
+  folder: EvidenceFolder,
+  asked: TaskAsk<'evidence.add'>,
+  at: Date,
+  upload: Selectable<EvidenceUploadTable>,
+  { heldId, mediaType, found, infected }: Held,
+): Promise<Refusal<'held'> | UnknownUpload | Forbidden> {
+  const outcome = await proven(db, asked, async (trx, { jurisdictionId, actor, taskId }) => {
+    if (upload.task_id !== taskId) return unknownUpload
+    await trx
+      .insertInto('evidence_held')
+      .values({
+        ...{ jurisdiction_id: jurisdictionId, evidence_held_id: heldId, task_id: taskId },
+        ...{ progress_id: upload.progress_id, hash: upload.hash, file_name: upload.file_name },
+        ...{ media_type: mediaType, size: Number(upload.size), found: [...found], infected },
+        ...{ uploaded_by: actor.id, uploaded_at: at },
+      })
+      .execute()
+    await trx
+      .deleteFrom('evidence_upload')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('evidence_upload_id', '=', upload.evidence_upload_id)
+      .execute()
+    await noteChange(trx, {
+      ...{ jurisdictionId, at, actor: actor.id, kind: 'evidence.held', subject: 'task', subjectId: taskId },
+      body: { heldId, taskId, held: upload.hash, size: Number(upload.size), mediaType, infected },
+      summary: '佐证材料 1 份可能有害，已隔离待核查。',
+    })
+    return held(found, infected)
+  })
+  if (outcome.kind === 'refused' && outcome.reason !== 'held') await removeHeld(folder, asked.jurisdictionId, heldId)
+  return outcome
+}
+
+/** `宏或脚本、嵌入的对象或文件`; of what a scanner found, that it did. */
+export const foundWords = (found: readonly string[], infected: boolean): string =>
+  infected ? '病毒扫描认为有害的内容' : found.map((danger) => dangerWords[danger as Danger] ?? danger).join('、')
+
+const held = (found: readonly string[], infected: boolean): Refusal<'held'> =>
+  refusal(
+    422,
+    'held',
+    `文件含有${foundWords(found, infected)}，已隔离，没有作为材料显示。${infected ? '请换一份安全的文件上传。' : '由督查室另一人核查后放行或删除；也可以另存为不含这些内容的文件再传。'}`,
+    `The file holds ${infected ? 'what a scanner found' : found.join(', ')}; it is held apart until a second person has looked.`,
+  )
