@@ -7,7 +7,7 @@ import type {
   OwnSessions,
   SignInAnswer,
   SignInWays,
-} from './identity-routes.ts'
+} from './identity-answers.ts'
 
 type Inputs = typeof identityInput
 
