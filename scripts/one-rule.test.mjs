@@ -33,3 +33,12 @@ test.each(rules)('$rule, and nowhere again', ({ repeats, home }) => {
   expect(sources.length).toBeGreaterThan(300)
   expect(sources.filter((path) => repeats.test(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
 })
+
+test('the desk asks its server in application/ask.ts, whose answers have the types of the contract, and nowhere else', () => {
+  const sources = globSync('packages/desk/src/**/*.{ts,tsx}', { cwd: root }).filter(
+    (path) => !/\.test\.ts$|\/application\/(?:ask|address)\.ts$/.test(path),
+  )
+  expect(sources.length).toBeGreaterThan(200)
+  const asks = /\bfetch\(|XMLHttpRequest|sendBeacon|\bapiAddress\b|\/api\/|\.(?:ask|file)<|\.json\(\)\) as(?! Said\b)/
+  expect(sources.filter((path) => asks.test(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
+})

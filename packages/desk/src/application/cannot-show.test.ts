@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { cannotShow } from './cannot-show.ts'
 
 vi.mock('./address.ts', () => ({ apiAddress: (path: string) => path }))
-const { Problem } = await import('./call.ts')
+const { Problem } = await import('./problem.ts')
 
 const asked = (status: number | null, data?: object) =>
   ({ data, error: status === null ? null : new Problem(status, {}) }) as UseQueryResult<object>

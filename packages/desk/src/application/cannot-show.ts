@@ -1,5 +1,5 @@
 import type { QueryObserverLoadingErrorResult, UseQueryResult } from '@tanstack/react-query'
-import { Problem } from './call.ts'
+import { Problem } from './problem.ts'
 
 /**
  * Whether a screen has nothing it may show. What was loaded once, and what is typed into it, stands when asking again fails

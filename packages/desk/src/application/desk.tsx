@@ -4,7 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { Problem } from './call.ts'
+import { Problem } from './problem.ts'
 import { nonce } from './style-nonce.ts'
 import { compact, tokens } from './theme.ts'
 

@@ -1,9 +1,7 @@
-import type { NoticesAnswer } from '@luoshi/server/desk/people/power-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { noticeWords } from '../words/powers.ts'
 import { momentWords } from '../words/reporting.ts'
-import { call } from './call.ts'
 import { useWorkplace } from './session.tsx'
 
 /** What others changed of one's roles, account or delegations, above every screen until one has seen it. */
@@ -11,14 +9,10 @@ export function PowerNotices() {
   const place = useWorkplace()
   const queries = useQueryClient()
   const key = [place.code, 'notices']
-  const list = useQuery({ queryKey: key, queryFn: () => call<NoticesAnswer>(place.api('notices')), staleTime: 60_000 })
+  const list = useQuery({ queryKey: key, queryFn: () => place.ask('GET /notices'), staleTime: 60_000 })
   const notices = list.data?.notices ?? []
   const seen = useMutation({
-    mutationFn: () =>
-      call(place.api('notices/seen'), {
-        method: 'POST',
-        body: { noticeIds: notices.map(({ noticeId }) => noticeId) },
-      }),
+    mutationFn: () => place.ask('POST /notices/seen', { body: { noticeIds: notices.map(({ noticeId }) => noticeId) } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: key }),
   })
   if (notices.length === 0) return null

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useEffect, useState } from 'react'
-import { call, onProblem } from './call.ts'
+import { deskClient } from './ask.ts'
+import { onProblem } from './problem.ts'
 import type { Session } from './session.tsx'
 
 /** Asks to sign in again when the session has ended, in another tab, so that nothing typed here is lost. */
@@ -13,7 +14,7 @@ export function SessionEnded() {
   useEffect(() => onProblem(({ status, kind }) => status === 401 && kind !== 'sign-in-refused' && setEnded(true)), [])
   const goOn = async () => {
     try {
-      const now = await call<Session>('session')
+      const now = await deskClient.ask('GET /session')
       // what the one before typed and read is not for who comes now
       const before = queries.getQueryData<Session>(['session'])
       if (before && before.person.userName !== now.person.userName) return window.location.assign(document.baseURI)

@@ -1,26 +1,24 @@
 import type { DeskSessionAnswer, SessionPlace } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { call } from './call.ts'
+import { deskClient, type PlaceClient } from './ask.ts'
 
 /** Who is signed in, and where they work. */
 export type Session = DeskSessionAnswer
 
 /** The session, as the server has it. */
 export const useSession = () =>
-  useQuery({ queryKey: ['session'], queryFn: () => call<Session>('session'), staleTime: 60_000, retry: false })
+  useQuery({ queryKey: ['session'], queryFn: () => deskClient.ask('GET /session'), staleTime: 60_000, retry: false })
 
 /** A role of a person in a place. */
 export type Role = SessionPlace['roles'][number]
 
 /** The place whose screens are open. */
-export interface Workplace extends SessionPlace {
+export interface Workplace extends SessionPlace, PlaceClient {
   readonly personName: string
   /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`. */
   readonly today: string
   readonly has: (...roles: readonly Role[]) => boolean
-  /** A path of the place's API: `990101/tasks` for `tasks`. */
-  readonly api: (path: string) => string
 }
 
 /** The place and person of the open desk; null outside it. */

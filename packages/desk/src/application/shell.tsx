@@ -8,11 +8,12 @@ import { Gate } from '../parts/gate.tsx'
 import { LeavingGuard } from '../parts/typing/leaving-guard.tsx'
 import { roleWords } from '../words/roles.ts'
 import { sitePath } from './address.ts'
-import { call, Problem } from './call.ts'
+import { deskClient, placeClient } from './ask.ts'
 import { firstScreen } from './first-screen.ts'
 import { OfflineNotice } from './offline-notice.tsx'
 import { deskPlaces } from './places.ts'
 import { PowerNotices } from './power-notices.tsx'
+import { Problem } from './problem.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
 import { SessionEnded } from './session-ended.tsx'
@@ -31,7 +32,7 @@ export function Shell() {
             personName: session.data.person.name,
             today: session.data.today,
             has: (...roles) => found.roles.some((role) => roles.includes(role)),
-            api: (path) => `${found.code}/${path}`,
+            ...placeClient(found.code),
           }
         : null,
     [found, session.data],
@@ -89,7 +90,7 @@ function Head({ workplace, several }: { readonly workplace: Workplace; readonly 
     if (key === 'places') navigate('/')
     if (key === 'site') window.open(`${sitePath}/${workplace.code}`, '_blank', 'noopener')
     if (key === 'leave') {
-      await call('auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+      await deskClient.ask('POST /auth/sign-out').catch(() => undefined)
       sessionStorage.clear()
       window.location.assign(new URL('sign-in', document.baseURI))
     }

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/vocabulary.ts'
+import { administratorRoles, type Role } from '../domain/vocabulary.ts'
 
 /**
  * How far a role reaches with an action: the whole `place`; the tasks its unit answers for (`lead`: first among the leads)
@@ -150,4 +150,4 @@ export function reachOf(action: Action, role: Role): Reach | undefined {
 }
 
 /** Roles that hold powers over others' powers, and so only work with a second factor and beside no other role. */
-export const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator']
+export const administrators: readonly Role[] = administratorRoles

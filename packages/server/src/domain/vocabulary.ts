@@ -15,6 +15,14 @@ export const roles = [
 ] as const
 /** A role of a place. */
 export type Role = (typeof roles)[number]
+/** 三员 */
+export const administratorRoles = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const satisfies readonly Role[]
+/** A role of the work, not one of the three administrators. */
+export type WorkRole = Exclude<Role, (typeof administratorRoles)[number]>
 
 /** What the reader proposes for review. */
 export const proposalKinds = [
@@ -215,7 +223,8 @@ export const importances = ['ordinary', 'major'] as const
 export type Importance = (typeof importances)[number]
 
 type Severity = Finding['severity']
-type Op = Figure['op']
+/** How a figure is bounded. */
+export type Op = Figure['op']
 
 // What the reader says: its types, as lists.
 

@@ -1,4 +1,4 @@
-import { onProblem, onWritten } from '../../application/call.ts'
+import { onProblem, onWritten } from '../../application/problem.ts'
 
 /** A form, dialog or drawer that somebody may have typed in. */
 export interface TypedArea {

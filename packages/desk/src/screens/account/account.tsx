@@ -2,8 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form, Input, Spin } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, Navigate, useNavigate } from 'react-router'
-import { call, Problem } from '../../application/call.ts'
+import { deskClient } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import { Problem } from '../../application/problem.ts'
 import { type Session, useSession } from '../../application/session.tsx'
 import { SessionEnded } from '../../application/session-ended.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -125,7 +126,7 @@ function Factor({ set, needed }: { readonly set: boolean; readonly needed: boole
 function RenewCodes() {
   const [asking, setAsking] = useState(false)
   const renew = useMutation<{ readonly backupCodes: readonly string[] }, Problem, { password: string }>({
-    mutationFn: (body) => call('auth/factor/backup-codes', { method: 'POST', body }),
+    mutationFn: (body) => deskClient.ask('POST /auth/factor/backup-codes', { body }),
   })
   if (renew.data) return <BackupCodes codes={renew.data.backupCodes} />
   return (
@@ -156,7 +157,7 @@ function RenewCodes() {
 function Leave() {
   const navigate = useNavigate()
   const leave = async () => {
-    await call('auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+    await deskClient.ask('POST /auth/sign-out').catch(() => undefined)
     navigate('/sign-in', { replace: true })
   }
   return (

@@ -1,7 +1,9 @@
-import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/reporting/workbench-routes.ts'
+import type { MadeCalendarFeed } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import { useMemo } from 'react'
+import { placeClient } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { dayWords } from '../../words/reporting.ts'
 
@@ -10,14 +12,15 @@ export function CalendarFeedPart({ code }: { readonly code: string }) {
   const { modal } = App.useApp()
   const queries = useQueryClient()
   const key = [code, 'calendar-feed']
-  const feed = useQuery({ queryKey: key, queryFn: () => call<CalendarFeed>(`${code}/calendar-feed`) })
+  const { ask } = useMemo(() => placeClient(code), [code])
+  const feed = useQuery({ queryKey: key, queryFn: () => ask('GET /calendar-feed') })
   const again = () => queries.invalidateQueries({ queryKey: key })
   const make = useMutation<MadeCalendarFeed, Problem>({
-    mutationFn: () => call(`${code}/calendar-feed`, { method: 'POST', body: {} }),
+    mutationFn: () => ask('POST /calendar-feed'),
     onSuccess: again,
   })
   const end = useMutation<unknown, Problem>({
-    mutationFn: () => call(`${code}/calendar-feed`, { method: 'DELETE' }),
+    mutationFn: () => ask('DELETE /calendar-feed'),
     onSuccess: () => {
       make.reset()
       return again()

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import { deskClient } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useSession } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
@@ -15,7 +16,7 @@ export function ChangePassword({ onChanged }: { readonly onChanged: () => unknow
   const queries = useQueryClient()
   const [form] = Form.useForm<Typed & { again: string }>()
   const change = useMutation<unknown, Problem, Typed>({
-    mutationFn: (body) => call('auth/password', { method: 'POST', body }),
+    mutationFn: (body) => deskClient.ask('POST /auth/password', { body }),
     onSuccess: async () => {
       form.resetFields()
       await queries.invalidateQueries({ queryKey: ['session'] })

@@ -1,8 +1,9 @@
-import type { OwnSession, OwnSessions } from '@luoshi/server/desk/identity/identity-routes.ts'
+import type { OwnSession } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import { deskClient } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import type { Problem } from '../../application/problem.ts'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { momentWords } from '../../words/reporting.ts'
@@ -10,9 +11,9 @@ import { momentWords } from '../../words/reporting.ts'
 /** Where one is signed in, each to be ended. */
 export function OwnSessionList() {
   const queries = useQueryClient()
-  const list = useQuery({ queryKey: ['own-sessions'], queryFn: () => call<OwnSessions>('auth/sessions') })
+  const list = useQuery({ queryKey: ['own-sessions'], queryFn: () => deskClient.ask('GET /auth/sessions') })
   const end = useMutation<unknown, Problem, string | null>({
-    mutationFn: (sessionId) => call('auth/sessions/end', { method: 'POST', body: { sessionId } }),
+    mutationFn: (sessionId) => deskClient.ask('POST /auth/sessions/end', { body: { sessionId } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['own-sessions'] }),
   })
   if (list.isPending) return <Skeleton active paragraph={{ rows: 2 }} />

@@ -2,7 +2,8 @@ import type { FactorBegun } from '@luoshi/server/desk/identity/identity-routes.t
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, QRCode } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import { deskClient } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { BackupCodes } from './backup-codes.tsx'
 
@@ -17,7 +18,7 @@ export function SetUpFactor({ onDone }: { readonly onDone: () => unknown }) {
 
 function Begin({ onBegun }: { readonly onBegun: (begun: FactorBegun) => void }) {
   const begin = useMutation<FactorBegun, Problem, { password: string }>({
-    mutationFn: (body) => call('auth/factor/begin', { method: 'POST', body }),
+    mutationFn: (body) => deskClient.ask('POST /auth/factor/begin', { body }),
     onSuccess: onBegun,
   })
   return (
@@ -37,7 +38,7 @@ function Begin({ onBegun }: { readonly onBegun: (begun: FactorBegun) => void }) 
 function Confirm({ begun, onConfirmed }: { readonly begun: FactorBegun; readonly onConfirmed: () => void }) {
   const [form] = Form.useForm<{ code: string }>()
   const confirm = useMutation<unknown, Problem, { code: string }>({
-    mutationFn: (body) => call('auth/factor/confirm', { method: 'POST', body }),
+    mutationFn: (body) => deskClient.ask('POST /auth/factor/confirm', { body }),
     onSuccess: onConfirmed,
     onError: () => form.resetFields(),
   })

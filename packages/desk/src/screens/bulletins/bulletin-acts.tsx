@@ -2,7 +2,6 @@ import type { BulletinDetail } from '@luoshi/server/desk/bulletins/bulletin-rout
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
@@ -23,9 +22,10 @@ export function BulletinActs({
   const queries = useQueryClient()
   const { message, modal } = App.useApp()
   const [asking, setAsking] = useState<Act | null>(null)
-  const post = async (path: string, body: object, said: string) => {
+  const path = { bulletinId: bulletin.bulletinId }
+  const post = async (send: () => Promise<unknown>, said: string) => {
     try {
-      await call(place.api(`bulletins/${bulletin.bulletinId}/${path}`), { method: 'POST', body })
+      await send()
       setAsking(null)
       message.success(said)
     } catch (error) {
@@ -33,8 +33,13 @@ export function BulletinActs({
     }
     await Promise.all([again(), queries.invalidateQueries({ queryKey: [place.code, 'bulletins'] })])
   }
-  const does = (act: Act, more: object = {}) =>
-    post('acts', { revision: bulletin.revision, act, ...more }, `已办理：${bulletinActWords[act]}。`)
+  const does = (act: Act, more: { readonly reason?: string; readonly unitIds?: readonly string[] } = {}) => {
+    const body = { revision: bulletin.revision, act, ...more }
+    return post(
+      () => place.ask('POST /bulletins/:bulletinId/acts', { path, body }),
+      `已办理：${bulletinActWords[act]}。`,
+    )
+  }
   const ask = (act: Act) => {
     if (act === 'send-back' || act === 'discard' || act === 'send') setAsking(act)
     else if (act === 'approve')
@@ -56,7 +61,14 @@ export function BulletinActs({
         </Button>
       ))}
       {bulletin.mayEdit && (
-        <Button onClick={() => void post('facts', { revision: bulletin.revision }, '已按今天的台账重新取数。')}>
+        <Button
+          onClick={() =>
+            void post(
+              () => place.ask('POST /bulletins/:bulletinId/facts', { path, body: { revision: bulletin.revision } }),
+              '已按今天的台账重新取数。',
+            )
+          }
+        >
           重新取数
         </Button>
       )}

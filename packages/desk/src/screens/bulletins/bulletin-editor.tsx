@@ -2,7 +2,7 @@ import type { BulletinBlock, BulletinDetail } from '@luoshi/server/desk/bulletin
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { type BehindNumber, ComputedPart } from './computed-part.tsx'
@@ -33,8 +33,8 @@ export function BulletinEditor({
   const [parts, setParts] = useState<readonly Kept[]>(() => bulletin.blocks.map(kept))
   const save = useMutation<unknown, Problem, void>({
     mutationFn: () =>
-      call(place.api(`bulletins/${bulletin.bulletinId}`), {
-        method: 'PUT',
+      place.ask('PUT /bulletins/:bulletinId', {
+        path: { bulletinId: bulletin.bulletinId },
         body: { revision: bulletin.revision, title, to, blocks: parts.map(({ block }) => block) },
       }),
     onSuccess: async () => {

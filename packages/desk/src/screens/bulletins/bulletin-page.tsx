@@ -3,8 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { apiAddress } from '../../application/address.ts'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -23,7 +21,7 @@ export function BulletinPage() {
   const { bulletinId = '' } = useParams()
   const bulletin = useQuery({
     queryKey: [place.code, 'bulletin', bulletinId],
-    queryFn: () => call<BulletinDetail>(place.api(`bulletins/${bulletinId}`)),
+    queryFn: () => place.ask('GET /bulletins/:bulletinId', { path: { bulletinId } }),
   })
   if (bulletin.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
   if (cannotShow(bulletin)) return <ErrorState error={bulletin.error} again={() => bulletin.refetch()} />
@@ -46,7 +44,10 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
         }
         actions={
           <>
-            <a href={apiAddress(place.api(`bulletins/${bulletin.bulletinId}/document`))} download>
+            <a
+              href={place.address('GET /bulletins/:bulletinId/document', { path: { bulletinId: bulletin.bulletinId } })}
+              download
+            >
               下载文稿
             </a>{' '}
             <Button onClick={() => window.print()}>打印</Button>

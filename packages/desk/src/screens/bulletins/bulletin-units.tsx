@@ -2,7 +2,6 @@ import type { BulletinDetail, BulletinObjectionTold } from '@luoshi/server/desk/
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { momentWords } from '../../words/reporting.ts'
@@ -21,9 +20,10 @@ export function BulletinUnits({
   const [objecting, setObjecting] = useState(false)
   const [replying, setReplying] = useState<BulletinObjectionTold | null>(null)
   if (bulletin.sentAt === null) return null
-  const post = async (path: string, body: object, said: string) => {
+  const { bulletinId } = bulletin
+  const post = async (send: () => Promise<unknown>, said: string) => {
     try {
-      await call(place.api(`bulletins/${bulletin.bulletinId}/${path}`), { method: 'POST', body })
+      await send()
       setObjecting(false)
       setReplying(null)
       message.success(said)
@@ -63,7 +63,16 @@ export function BulletinUnits({
       )}
       <div className="bulletin-tools">
         {receiveFor.map((unitId) => (
-          <Button key={unitId} type="primary" onClick={() => void post('receipt', { unitId }, '已签收。')}>
+          <Button
+            key={unitId}
+            type="primary"
+            onClick={() =>
+              void post(
+                () => place.ask('POST /bulletins/:bulletinId/receipt', { path: { bulletinId }, body: { unitId } }),
+                '已签收。',
+              )
+            }
+          >
             签收通报
           </Button>
         ))}
@@ -74,7 +83,16 @@ export function BulletinUnits({
           title="提出异议"
           does="提出"
           placeholder="哪一处与事实不符，依据是什么"
-          onDone={(words) => post('objections', { unitId: objectFor[0], words }, '已提出异议，督查室将书面答复。')}
+          onDone={(words) =>
+            post(
+              () =>
+                place.ask('POST /bulletins/:bulletinId/objections', {
+                  path: { bulletinId },
+                  body: { unitId: objectFor[0] ?? '', words },
+                }),
+              '已提出异议，督查室将书面答复。',
+            )
+          }
           onCancel={() => setObjecting(false)}
         />
       )}
@@ -83,7 +101,13 @@ export function BulletinUnits({
           title="答复异议"
           does="答复"
           placeholder="核实情况和处理意见"
-          onDone={(reply) => post(`objections/${replying.objectionId}/reply`, { reply }, '已答复。')}
+          onDone={(reply) => {
+            const path = { bulletinId, objectionId: replying.objectionId }
+            return post(
+              () => place.ask('POST /bulletins/:bulletinId/objections/:objectionId/reply', { path, body: { reply } }),
+              '已答复。',
+            )
+          }}
           onCancel={() => setReplying(null)}
         />
       )}

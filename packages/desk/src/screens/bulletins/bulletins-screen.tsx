@@ -1,9 +1,8 @@
-import type { BulletinListed, BulletinsAnswer } from '@luoshi/server/desk/bulletins/bulletin-routes.ts'
+import type { BulletinListed } from '@luoshi/server/desk/bulletins/bulletin-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -18,7 +17,7 @@ export function useBulletins() {
   const place = useWorkplace()
   return useQuery({
     queryKey: [place.code, 'bulletins'],
-    queryFn: () => call<BulletinsAnswer>(place.api('bulletins')),
+    queryFn: () => place.ask('GET /bulletins'),
   })
 }
 

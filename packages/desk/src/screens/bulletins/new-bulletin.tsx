@@ -2,7 +2,8 @@ import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Modal, Radio, Select, Skeleton } from 'antd'
 import { useNavigate } from 'react-router'
-import { call, type Problem } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -14,7 +15,7 @@ interface Typed {
   readonly subject?: string
   readonly areaIds?: string[]
   readonly unitIds?: string[]
-  readonly sections: string[]
+  readonly sections: BodyOf<'POST /bulletins'>['sections']
 }
 
 /** Asks what a bulletin is to be about; its numbers and sentences are then computed. */
@@ -22,7 +23,7 @@ export function NewBulletin({ onClose }: { readonly onClose: () => void }) {
   const place = useWorkplace()
   const overview = useQuery({
     queryKey: [place.code, 'overview', null],
-    queryFn: () => call<Overview>(place.api('overview')),
+    queryFn: () => place.ask('GET /overview'),
   })
   if (!overview.data)
     return (
@@ -40,7 +41,7 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
   const [form] = Form.useForm<Typed>()
   const kind = Form.useWatch('kind', form) ?? 'month'
   const make = useMutation<{ readonly bulletinId: string }, Problem, Typed>({
-    mutationFn: (typed) => call(place.api('bulletins'), { method: 'POST', body: { ...typed, year: data.year } }),
+    mutationFn: (typed) => place.ask('POST /bulletins', { body: { ...typed, year: data.year } }),
     onSuccess: async ({ bulletinId }) => {
       await queries.invalidateQueries({ queryKey: [place.code, 'bulletins'] })
       navigate(`/${place.code}/bulletins/${bulletinId}`)

@@ -1,8 +1,7 @@
-import type { CalendarYear, PlaceCalendar } from '@luoshi/server/desk/rules/rule-routes.ts'
+import type { CalendarYear } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Skeleton, Space } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -16,7 +15,7 @@ export function CalendarScreen() {
   const place = useWorkplace()
   const calendar = useQuery({
     queryKey: [place.code, 'calendar'],
-    queryFn: () => call<PlaceCalendar>(place.api('calendar')),
+    queryFn: () => place.ask('GET /calendar'),
   })
   const [chosen, setChosen] = useState<number | null>(null)
   if (calendar.isPending) return <Skeleton active />
@@ -71,10 +70,7 @@ function YearForm({ year, close }: { readonly year: CalendarYear; readonly close
     const days = daysWritten(values.year, values.off ?? '', values.work ?? '')
     if (typeof days === 'string') return void message.error(days, 6)
     try {
-      await call(place.api('calendar'), {
-        method: 'PUT',
-        body: { year: values.year, source: values.source, revision: seen, days },
-      })
+      await place.ask('PUT /calendar', { body: { year: values.year, source: values.source, revision: seen, days } })
       void message.success(`已保存 ${values.year} 年日历`)
       await queries.invalidateQueries({ queryKey: [place.code, 'calendar'] })
       close()

@@ -1,9 +1,9 @@
-import type { ColleaguesAnswer, DelegationListed, DelegationsAnswer } from '@luoshi/server/desk/people/people-routes.ts'
+import type { DelegationListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Select, Skeleton, Table } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -18,14 +18,14 @@ export function DelegationsScreen() {
   const queries = useQueryClient()
   const { modal } = App.useApp()
   const key = [place.code, 'delegations']
-  const list = useQuery({ queryKey: key, queryFn: () => call<DelegationsAnswer>(place.api('delegations')) })
+  const list = useQuery({ queryKey: key, queryFn: () => place.ask('GET /delegations') })
   const done = async () => {
     await queries.invalidateQueries({ queryKey: key })
     await queries.invalidateQueries({ queryKey: ['session'] })
   }
   const end = useMutation<unknown, Problem, DelegationListed>({
     mutationFn: ({ delegationId, fromPersonId }) =>
-      call(place.api(`delegations/${delegationId}/end`), { method: 'POST', body: { fromPersonId } }),
+      place.ask('POST /delegations/:delegationId/end', { path: { delegationId }, body: { fromPersonId } }),
     onSuccess: done,
   })
   if (list.isPending) return <Skeleton active paragraph={{ rows: 4 }} />
@@ -93,12 +93,11 @@ function Make({ everybody, onDone }: { readonly everybody: boolean; readonly onD
   const [form] = Form.useForm<Typed>()
   const colleagues = useQuery({
     queryKey: [place.code, 'colleagues'],
-    queryFn: () => call<ColleaguesAnswer>(place.api('colleagues')),
+    queryFn: () => place.ask('GET /colleagues'),
   })
   const make = useMutation<unknown, Problem, Typed>({
     mutationFn: ({ fromPersonId = place.personId, toPersonId, from, to, reason }) =>
-      call(place.api('delegations'), {
-        method: 'POST',
+      place.ask('POST /delegations', {
         body: {
           fromPersonId,
           toPersonId,

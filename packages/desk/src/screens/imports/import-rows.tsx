@@ -1,8 +1,8 @@
 import type { ImportDetail, ImportTakenBack } from '@luoshi/server/desk/imports/taking-back-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Table } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -25,10 +25,10 @@ export function ImportRows({ importId, onBack }: { readonly importId: string; re
   const { modal, message } = App.useApp()
   const detail = useQuery<ImportDetail, Problem>({
     queryKey: [place.code, 'imports', 'rows', importId],
-    queryFn: () => call(place.api(`imports/${importId}`)),
+    queryFn: () => place.ask('GET /imports/:importId', { path: { importId } }),
   })
   const takeBack = useMutation<ImportTakenBack, Problem>({
-    mutationFn: () => call(place.api(`imports/${importId}/taking-back`), { method: 'POST', body: {} }),
+    mutationFn: () => place.ask('POST /imports/:importId/taking-back', { path: { importId } }),
     onSuccess: ({ count, left }) => {
       void message.success(`已收回 ${count} 行${left.length > 0 ? `，${left.length} 行没有动` : ''}。`, 6)
       void queries.invalidateQueries()

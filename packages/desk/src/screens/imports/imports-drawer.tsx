@@ -2,8 +2,8 @@ import type { ImportListed, ImportsAnswer } from '@luoshi/server/desk/imports/ta
 import { useQuery } from '@tanstack/react-query'
 import { Drawer, Skeleton, Table } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { momentWords } from '../../words/reporting.ts'
@@ -21,7 +21,7 @@ export function ImportsDrawer({
   const [opened, setOpened] = useState<string>()
   const list = useQuery<ImportsAnswer, Problem>({
     queryKey: [place.code, 'imports', kind],
-    queryFn: () => call(place.api(`imports?kind=${kind}`)),
+    queryFn: () => place.ask('GET /imports', { query: { kind } }),
   })
   return (
     <Drawer open title="导入记录" size={720} onClose={onClose}>

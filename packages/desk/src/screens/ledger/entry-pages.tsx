@@ -56,8 +56,6 @@ export function EntryPages<Row>({ list, kinds, kind, onKind, onDays, tools, chil
 }
 
 /** Parameters that are set, the days among them, and the size of a page. */
-export function parameters(given: Readonly<Record<string, string | undefined>>, days: Days): string {
-  const all = { ...given, from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') }
-  const set = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-  return new URLSearchParams([...set, ['limit', '50']]).toString()
+export function parameters<Given extends object>(given: Given, days: Days) {
+  return { ...given, from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD'), limit: 50 }
 }

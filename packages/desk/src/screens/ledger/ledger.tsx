@@ -1,8 +1,7 @@
-import type { LedgerAnswer, LedgerRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
+import type { LedgerRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { entryWord } from '../../words/entries.ts'
@@ -19,8 +18,7 @@ export function LedgerScreen() {
   const filter = parameters({ kind }, days)
   const list = useInfiniteQuery({
     queryKey: [place.code, 'ledger', filter],
-    queryFn: ({ pageParam }) =>
-      call<LedgerAnswer>(place.api(`ledger?${filter}${pageParam === null ? '' : `&before=${pageParam}`}`)),
+    queryFn: ({ pageParam }) => place.ask('GET /ledger', { query: { ...filter, before: pageParam ?? undefined } }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
   })

@@ -2,7 +2,7 @@ import type { LedgerVerified } from '@luoshi/server/desk/ledger/ledger-routes.ts
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Space } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
@@ -14,11 +14,11 @@ export function VerifyLedger({ head }: { readonly head: string }) {
   const verify = useMutation<LedgerVerified, Problem>({
     mutationFn: async () => {
       const body = noted.trim() ? { head: noted.trim() } : {}
-      let state = await call<LedgerVerified>(place.api('ledger/verify'), { method: 'POST', body })
+      let state = await place.ask('POST /ledger/verify', { body })
       while (state.kind === 'running') {
         setDone(state)
         await new Promise((resolve) => setTimeout(resolve, 1000))
-        state = await call<LedgerVerified>(place.api('ledger/verify'))
+        state = await place.ask('GET /ledger/verify')
       }
       return state
     },

@@ -2,7 +2,8 @@ import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Checkbox, Input, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { call, type Problem } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
@@ -14,15 +15,19 @@ import { UnitSelect } from '../units/unit-select.tsx'
 
 type MatterAct = MatterDetail['acts'][number]
 
+type Body = BodyOf<'POST /matters/:matterId/acts'>
+type Kept = NonNullable<Body['evidence']>[number]
+
 interface Typed {
   readonly words?: string
   readonly reason?: string
   readonly progress?: string
   readonly day?: Dayjs
-  readonly grade?: string
+  readonly grade?: Body['grade']
   readonly suggestedUnitId?: string
-  readonly evidence?: string[]
-  readonly answers?: string
+  /** Kind and id, parted by a space. */
+  readonly evidence?: `${Kept['kind']} ${string}`[]
+  readonly answers?: Body['answers'] | ''
   readonly noSecrets?: boolean
   readonly asked?: string
   readonly leadUnitId?: string
@@ -71,7 +76,10 @@ export function ActDialog({ act, matter, again, onClose }: ActDialogProps) {
   const must = (field: Field) => !optional.includes(`${act} ${field}`)
   const does = useMutation<unknown, Problem, Typed>({
     mutationFn: (typed) =>
-      call(place.api(`matters/${matter.matterId}/acts`), { method: 'POST', body: bodyOf(act, matter, typed) }),
+      place.ask('POST /matters/:matterId/acts', {
+        path: { matterId: matter.matterId },
+        body: bodyOf(act, matter, typed),
+      }),
     onSuccess: async () => {
       message.success(`已办理：${matterActWords[act]}。`)
       onClose()
@@ -230,7 +238,7 @@ function Evidence({ matter, must }: { readonly matter: MatterDetail; readonly mu
   )
 }
 
-function bodyOf(act: MatterAct, matter: MatterDetail, typed: Typed): object {
+function bodyOf(act: MatterAct, matter: MatterDetail, typed: Typed): Body {
   const { words, reason, progress, day, grade, suggestedUnitId, evidence = [], answers, noSecrets, asked } = typed
   const change =
     act === 'adjust'
@@ -252,9 +260,9 @@ function bodyOf(act: MatterAct, matter: MatterDetail, typed: Typed): object {
     day: day?.format('YYYY-MM-DD') ?? null,
     grade: grade ?? null,
     suggestedUnitId: suggestedUnitId ?? null,
-    evidence: evidence.map((one) => {
-      const [kind = '', id = ''] = one.split(' ')
-      return { kind, id }
+    evidence: evidence.map((one): Kept => {
+      const [kind, id = ''] = one.split(' ')
+      return { kind: kind === 'file' ? 'file' : 'evidence', id }
     }),
     answers: answers || null,
     noSecrets: noSecrets ?? false,

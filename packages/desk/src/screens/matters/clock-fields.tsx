@@ -1,8 +1,9 @@
 import type { ClockAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
-import { call, type Problem } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { CountField } from '../../parts/number-field.tsx'
@@ -20,8 +21,10 @@ export interface TypedClock {
   readonly cutOff: '24:00' | '17:30'
 }
 
+type ClockBody = BodyOf<'POST /matters/clock'>
+
 /** A clock as the server takes it; null while it is not whole. */
-export function clockBody(clock: TypedClock | undefined, importance: 'ordinary' | 'major'): object | null {
+export function clockBody(clock: TypedClock | undefined, importance: 'ordinary' | 'major'): ClockBody | null {
   if (!clock) return null
   const { preset, limit = 'days', count, day, ...rest } = clock
   if (preset !== 'own') return { preset, importance, ...rest }
@@ -103,12 +106,11 @@ function OwnLimit({ limit }: { readonly limit: 'days' | 'months' | 'date' }) {
   )
 }
 
-function Preview({ body }: { readonly body: object | null }) {
+function Preview({ body }: { readonly body: ClockBody | null }) {
   const place = useWorkplace()
   const due = useQuery<ClockAnswer, Problem>({
     queryKey: [place.code, 'matter-clock', JSON.stringify(body)],
-    queryFn: () => call<ClockAnswer>(place.api('matters/clock'), { method: 'POST', body }),
-    enabled: body !== null,
+    queryFn: body === null ? skipToken : () => place.ask('POST /matters/clock', { body }),
     staleTime: 60_000,
   })
   return (

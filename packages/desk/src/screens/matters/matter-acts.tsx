@@ -1,7 +1,6 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { matterActWords } from '../../words/matters.ts'
@@ -39,7 +38,7 @@ export function MatterActs({
   const others = matter.acts.filter((one) => back.includes(one))
   const urge = async (words: string) => {
     try {
-      await call(place.api(`matters/${matter.matterId}/urges`), { method: 'POST', body: { words } })
+      await place.ask('POST /matters/:matterId/urges', { path: { matterId: matter.matterId }, body: { words } })
       setUrging(false)
       message.success('已发出催办。')
     } catch (error) {

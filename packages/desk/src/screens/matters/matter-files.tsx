@@ -3,8 +3,6 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { Button, Checkbox } from 'antd'
 import { useRef, useState } from 'react'
-import { apiAddress } from '../../application/address.ts'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
@@ -31,8 +29,8 @@ export function MatterFiles({
     try {
       for (const file of files) {
         const hash = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())))
-        const query = new URLSearchParams({ fileName: file.name, size: String(file.size), hash, noSecrets: '1' })
-        await call(place.api(`matters/${matter.matterId}/files?${query}`), { method: 'POST', file })
+        const query = { fileName: file.name, size: file.size, hash, noSecrets: '1' } as const
+        await place.ask('POST /matters/:matterId/files', { path: { matterId: matter.matterId }, query, file })
       }
     } catch (failed) {
       setError(failed instanceof Error ? failed : new Error(String(failed)))
@@ -48,7 +46,12 @@ export function MatterFiles({
       <ul className="matter-list">
         {matter.files.map((file) => (
           <li key={file.fileId}>
-            <a href={apiAddress(place.api(`matters/${matter.matterId}/files/${file.fileId}`))} download>
+            <a
+              href={place.address('GET /matters/:matterId/files/:fileId', {
+                path: { matterId: matter.matterId, fileId: file.fileId },
+              })}
+              download
+            >
               {file.fileName}
             </a>{' '}
             <span className="soft">

@@ -1,11 +1,11 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
-import type { TaskChoices } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { AutoComplete, Button, Input, Radio, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { call, type Problem } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
@@ -19,13 +19,15 @@ import { useMatter } from './use-matter.ts'
 import './matters.css'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 
+type Draft = BodyOf<'POST /matters'>
+
 interface Typed {
   readonly title: string
   readonly asked: string
-  readonly kind: string
+  readonly kind: Draft['kind']
   readonly subject?: string
   readonly importance: 'ordinary' | 'major'
-  readonly source: string
+  readonly source: Draft['source']
   readonly sourceWords?: string
   readonly leaderId?: string
   readonly clock: TypedClock
@@ -72,23 +74,23 @@ function MatterForm({ matter, initial }: { readonly matter?: MatterDetail; reado
   const [form] = Form.useForm<Typed>()
   const choices = useQuery({
     queryKey: [place.code, 'task-choices'],
-    queryFn: () => call<TaskChoices>(place.api('tasks/choices')),
+    queryFn: () => place.ask('GET /tasks/choices'),
     staleTime: 60_000,
   })
   const save = useMutation<{ readonly matterId: string }, Problem, Typed>({
     mutationFn: ({ clock, subject, sourceWords, leaderId, ...typed }) => {
+      const limits = clockBody(clock, typed.importance)
+      if (limits === null) return Promise.reject(new Error('请把办理时限填写完整。'))
       const body = {
         ...typed,
         subject: subject || null,
         sourceWords: sourceWords || null,
         leaderId: leaderId ?? null,
-        clock: clockBody(clock, typed.importance),
-        ...(matter ? { revision: matter.revision } : {}),
+        clock: limits,
       }
-      return call(place.api(matter ? `matters/${matter.matterId}` : 'matters'), {
-        method: matter ? 'PUT' : 'POST',
-        body,
-      })
+      if (!matter) return place.ask('POST /matters', { body })
+      const { matterId, revision } = matter
+      return place.ask('PUT /matters/:matterId', { path: { matterId }, body: { ...body, revision } })
     },
     onSuccess: async ({ matterId }) => {
       await queries.invalidateQueries({ queryKey: [place.code] })

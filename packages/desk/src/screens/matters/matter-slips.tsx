@@ -1,8 +1,6 @@
 import type { MatterDetail, SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { apiAddress } from '../../application/address.ts'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { slipActWords, slipColourWords, slipGroundWords, slipNumberWords, slipStateWords } from '../../words/matters.ts'
@@ -53,7 +51,7 @@ function Slip({
   const act = async (name: SlipTold['acts'][number], words: string | null) => {
     try {
       const body = { revision: slip.revision, act: name, words }
-      await call(place.api(`matters/${matterId}/slips/${slip.slipId}/acts`), { method: 'POST', body })
+      await place.ask('POST /matters/:matterId/slips/:slipId/acts', { path: { matterId, slipId: slip.slipId }, body })
       setAsking(null)
       message.success(`已办理：${slipActWords[name]}。`)
     } catch (error) {
@@ -89,7 +87,12 @@ function Slip({
       ))}
       <div className="matter-slip-acts">
         {slip.ordinal !== null && (
-          <a href={apiAddress(place.api(`matters/${matterId}/slips/${slip.slipId}/document`))} download>
+          <a
+            href={place.address('GET /matters/:matterId/slips/:slipId/document', {
+              path: { matterId, slipId: slip.slipId },
+            })}
+            download
+          >
             下载文稿
           </a>
         )}

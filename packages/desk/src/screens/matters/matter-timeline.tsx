@@ -1,7 +1,6 @@
 import type { MatterDetail, MatterStepTold, MatterUrgeTold } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { clockStepWords, gradeWords, matterActWords } from '../../words/matters.ts'
@@ -80,8 +79,8 @@ function Urge({ urge, matter, again }: UrgeProps) {
   const theirs = matter.mayAnswerUrge && urge.repliedAt === null
   const answer = async (reply: string | null) => {
     try {
-      await call(place.api(`matters/${matter.matterId}/urges/${urge.urgeId}/answer`), {
-        method: 'POST',
+      await place.ask('POST /matters/:matterId/urges/:urgeId/answer', {
+        path: { matterId: matter.matterId, urgeId: urge.urgeId },
         body: { reply },
       })
       setReplying(false)

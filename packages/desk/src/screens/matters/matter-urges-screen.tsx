@@ -1,9 +1,7 @@
-import type { MatterUrgeList, MatterUrgeUnit } from '@luoshi/server/desk/matters/matter-routes.ts'
+import type { MatterUrgeUnit } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { Link } from 'react-router'
-import { apiAddress } from '../../application/address.ts'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -17,7 +15,7 @@ export function MatterUrgesScreen() {
   const place = useWorkplace()
   const list = useQuery({
     queryKey: [place.code, 'matters', 'urges'],
-    queryFn: () => call<MatterUrgeList>(place.api('matters/urges')),
+    queryFn: () => place.ask('GET /matters/urges'),
   })
   const units = list.data?.units ?? []
   return (
@@ -28,7 +26,7 @@ export function MatterUrgesScreen() {
         actions={
           units.length > 0 && (
             <>
-              <Button href={apiAddress(place.api('matters/urges.docx'))}>下载催办通知（Word）</Button>
+              <Button href={place.address('GET /matters/urges.docx')}>下载催办通知（Word）</Button>
               <Button onClick={() => window.print()}>打印</Button>
             </>
           )

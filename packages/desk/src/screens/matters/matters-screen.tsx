@@ -1,8 +1,7 @@
-import type { MatterListed, MattersAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
+import type { MatterListed } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Skeleton, Table } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -13,6 +12,18 @@ import { UnitSelect } from '../units/unit-select.tsx'
 import './matters.css'
 
 const filters = ['q', 'state', 'unit', 'task', 'standing', 'mine'] as const
+
+const standings = ['none', 'in-time', 'soon', 'today', 'overdue'] as const
+
+/** What the address of the screen asks for, as far as it is a filter of the list. */
+function queryOf(asked: URLSearchParams) {
+  const given = (name: (typeof filters)[number]) => asked.get(name) ?? undefined
+  return {
+    ...{ q: given('q'), state: given('state'), unit: given('unit'), task: given('task') },
+    standing: standings.find((one) => one === asked.get('standing')),
+    mine: asked.get('mine') === '1' ? ('1' as const) : undefined,
+  }
+}
 
 /** 督办事项: every matter somebody may read, what is due first before the rest. */
 export function MattersScreen() {
@@ -27,7 +38,7 @@ export function MattersScreen() {
   )
   const list = useQuery({
     queryKey: [place.code, 'matters', asked.toString()],
-    queryFn: () => call<MattersAnswer>(place.api(`matters?${asked}`)),
+    queryFn: () => place.ask('GET /matters', { query: queryOf(asked) }),
     placeholderData: (before) => before,
   })
   const set = (name: (typeof filters)[number], value: string | undefined) => {

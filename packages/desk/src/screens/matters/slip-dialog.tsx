@@ -2,7 +2,7 @@ import type { SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Input, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -33,8 +33,8 @@ export function SlipDialog({
   const colour = Form.useWatch('colour', form) ?? 'blue'
   const draft = useMutation<unknown, Problem, Typed>({
     mutationFn: ({ limitDay, ...typed }) =>
-      call(place.api(`matters/${matterId}/slips`), {
-        method: 'POST',
+      place.ask('POST /matters/:matterId/slips', {
+        path: { matterId },
         body: { ...typed, limitDay: limitDay.format('YYYY-MM-DD') },
       }),
     onSuccess: async () => {

@@ -1,8 +1,7 @@
-import type { SlipListed, SlipsAnswer } from '@luoshi/server/desk/matters/slip-routes.ts'
+import type { SlipListed } from '@luoshi/server/desk/matters/slip-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select, Skeleton } from 'antd'
 import { Link, useSearchParams } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -20,7 +19,7 @@ export function SlipsScreen() {
   const [params, setParams] = useSearchParams()
   const list = useQuery({
     queryKey: [place.code, 'slips'],
-    queryFn: () => call<SlipsAnswer>(place.api('slips')),
+    queryFn: () => place.ask('GET /slips'),
   })
   const set = (name: (typeof filters)[number], value: string | undefined) => {
     const next = new URLSearchParams(params)

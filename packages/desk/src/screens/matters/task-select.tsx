@@ -1,6 +1,4 @@
-import type { TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { taskNumber } from '../../words/task-number.ts'
@@ -14,7 +12,7 @@ export function TaskSelect(props: {
   const place = useWorkplace()
   const tasks = useQuery({
     queryKey: [place.code, 'tasks', 'of-matter'],
-    queryFn: () => call<TaskTable>(place.api('tasks')),
+    queryFn: () => place.ask('GET /tasks'),
     staleTime: 60_000,
   })
   const options = (tasks.data?.rows ?? []).map(({ taskId, number, part, wording }) => ({

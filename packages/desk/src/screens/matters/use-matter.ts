@@ -1,6 +1,4 @@
-import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** A matter with its history. */
@@ -8,6 +6,6 @@ export function useMatter(matterId: string) {
   const place = useWorkplace()
   return useQuery({
     queryKey: [place.code, 'matter', matterId],
-    queryFn: () => call<MatterDetail>(place.api(`matters/${matterId}`)),
+    queryFn: () => place.ask('GET /matters/:matterId', { path: { matterId } }),
   })
 }

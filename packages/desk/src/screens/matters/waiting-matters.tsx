@@ -1,7 +1,5 @@
-import type { MattersAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { clockStepWords, matterNumber, matterStateWords } from '../../words/matters.ts'
@@ -11,7 +9,7 @@ export function WaitingMatters() {
   const place = useWorkplace()
   const list = useQuery({
     queryKey: [place.code, 'matters', 'mine=1'],
-    queryFn: () => call<MattersAnswer>(place.api('matters?mine=1')),
+    queryFn: () => place.ask('GET /matters', { query: { mine: '1' } }),
   })
   if (list.error) return <Trouble error={list.error} />
   const matters = list.data?.matters ?? []

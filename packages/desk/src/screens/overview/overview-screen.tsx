@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Select, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -28,7 +27,7 @@ export function OverviewScreen() {
   const year = search.get('year')
   const overview = useQuery({
     queryKey: [place.code, 'overview', year],
-    queryFn: () => call<Overview>(place.api(`overview${year === null ? '' : `?year=${year}`}`)),
+    queryFn: () => place.ask('GET /overview', { query: year === null ? {} : { year: Number(year) } }),
   })
   if (overview.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
   if (cannotShow(overview)) return <ErrorState error={overview.error} again={() => overview.refetch()} />

@@ -1,8 +1,6 @@
-import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -18,7 +16,7 @@ export function WallScreen() {
   const place = useWorkplace()
   const overview = useQuery({
     queryKey: [place.code, 'overview', null],
-    queryFn: () => call<Overview>(place.api('overview')),
+    queryFn: () => place.ask('GET /overview'),
     refetchInterval: 60_000,
   })
   if (overview.isPending) return <Skeleton active />

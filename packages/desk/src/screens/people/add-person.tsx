@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
@@ -24,10 +24,7 @@ export function AddPerson({ onClose, onAdded }: AddPersonProps) {
   const place = useWorkplace()
   const add = useMutation<Added, Problem, Typed>({
     mutationFn: (typed) =>
-      call(place.api('people'), {
-        method: 'POST',
-        body: { ...personBody(typed), userName: typed.userName?.trim() || null },
-      }),
+      place.ask('POST /people', { body: { ...personBody(typed), userName: typed.userName?.trim() || null } }),
     onSuccess: ({ firstPassword }, { name, userName }) =>
       onAdded(firstPassword && userName ? [{ name, userName, password: firstPassword }] : []),
   })

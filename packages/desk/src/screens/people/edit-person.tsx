@@ -2,7 +2,7 @@ import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
@@ -16,7 +16,10 @@ export function EditPerson({ person, onDone }: { readonly person: PersonListed; 
   const [theirs, setTheirs] = useState<PersonTyped>()
   const edit = useMutation<{ readonly revision: number }, Problem, PersonTyped>({
     mutationFn: (typed) =>
-      call(place.api(`people/${person.personId}`), { method: 'PUT', body: { ...personBody(typed), revision } }),
+      place.ask('PUT /people/:personId', {
+        path: { personId: person.personId },
+        body: { ...personBody(typed), revision },
+      }),
     onSuccess: (done) => {
       setRevision(done.revision)
       setTheirs(undefined)

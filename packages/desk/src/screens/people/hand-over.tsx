@@ -1,7 +1,7 @@
 import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button, Radio, Select } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
@@ -33,14 +33,14 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
   const { modal, message } = App.useApp()
   const open = useQuery({
     queryKey: [place.code, 'open-work', person.personId],
-    queryFn: () =>
-      call<{ readonly tasks: number; readonly drafts: number; readonly matters: number }>(
-        place.api(`people/${person.personId}/open-work`),
-      ),
+    queryFn: () => place.ask('GET /people/:personId/open-work', { path: { personId: person.personId } }),
   })
   const over = useMutation<Done, Problem, Typed>({
     mutationFn: ({ toPersonId = null, leaves }: { toPersonId?: string | null; leaves: boolean }) =>
-      call(place.api(`people/${person.personId}/hand-over`), { method: 'POST', body: { toPersonId, leaves } }),
+      place.ask('POST /people/:personId/hand-over', {
+        path: { personId: person.personId },
+        body: { toPersonId, leaves },
+      }),
     onSuccess: ({ kind, tasks, drafts, roles }) => {
       if (kind === 'waiting') message.info(waitingWords)
       else message.success(`已移交 ${tasks} 项任务、${drafts} 份草稿、${roles} 个角色`)
@@ -48,7 +48,7 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
     },
   })
   const back = useMutation<unknown, Problem>({
-    mutationFn: () => call(place.api(`people/${person.personId}/bring-back`), { method: 'POST', body: {} }),
+    mutationFn: () => place.ask('POST /people/:personId/bring-back', { path: { personId: person.personId } }),
     onSuccess: onDone,
   })
   if (person.leftOn !== null)

@@ -1,15 +1,10 @@
 import type { PeopleAnswer } from '@luoshi/server/desk/people/people-routes.ts'
-import type {
-  SheetAccountsAnswer,
-  SheetAnswer,
-  SheetRolesAnswer,
-} from '@luoshi/server/desk/people/people-sheet-routes.ts'
+import type { SheetAnswer, SheetRolesAnswer } from '@luoshi/server/desk/people/people-sheet-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Modal, Segmented, Upload } from 'antd'
 import { useState } from 'react'
-import { apiAddress } from '../../application/address.ts'
-import { call, type Problem } from '../../application/call.ts'
 import { newId } from '../../application/new-id.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { AddUnits } from '../units/add-units.tsx'
@@ -33,7 +28,7 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
   const [addingUnits, setAddingUnits] = useState(false)
   const [made, setMade] = useState(0)
   const read = useMutation<SheetAnswer, Problem, File>({
-    mutationFn: (file) => call(place.api('people-sheet'), { method: 'POST', file }),
+    mutationFn: (file) => place.ask('POST /people-sheet', { file }),
   })
   const rows = read.data?.rows
   const unknownUnits = [...new Set(rows?.flatMap(({ unknownUnit }) => unknownUnit ?? []))]
@@ -51,8 +46,7 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
           return { name, userName: userNameOf(row, userNames), post, phone, email }
         })
         try {
-          const answer = await call<SheetAccountsAnswer>(place.api('people-sheet/accounts'), {
-            method: 'POST',
+          const answer = await place.ask('POST /people-sheet/accounts', {
             body: { people, list: { importId, source: file?.name ?? null } },
           })
           for (const [index, { name, userName, firstPassword }] of answer.people.entries())
@@ -71,9 +65,12 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
   })
   const roles = useMutation<SheetRolesAnswer, Problem>({
     mutationFn: () =>
-      call(place.api('people-sheet/roles'), {
-        method: 'POST',
-        body: { roles: grants.map(({ row, personId, grants: role, unitId }) => ({ row, personId, role, unitId })) },
+      place.ask('POST /people-sheet/roles', {
+        body: {
+          roles: grants.flatMap(({ row, personId, grants: role, unitId }) =>
+            personId === null || role === null ? [] : [{ row, personId, role, unitId }],
+          ),
+        },
       }),
     onSuccess: ({ refused }) => {
       if (refused.length === 0) onDone([])
@@ -83,7 +80,7 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
     <Modal open title="从表格导入" onCancel={onClose} width={960} footer={null} mask={{ closable: false }}>
       <p>
         先由系统管理员用表格开账号，再由安全管理员用同一份表格授予角色。{' '}
-        <a href={apiAddress(place.api('people-sheet/template'))} download>
+        <a href={place.address('GET /people-sheet/template')} download>
           下载模板
         </a>
       </p>

@@ -1,8 +1,7 @@
-import type { PeopleAnswer, PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
+import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Select, Skeleton, Table } from 'antd'
 import { useMemo, useState } from 'react'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -26,7 +25,7 @@ export function PeopleScreen() {
   const [doing, setDoing] = useState<'add' | 'import'>()
   const [passwords, setPasswords] = useState<readonly FirstPassword[]>([])
   const key = [place.code, 'people']
-  const list = useQuery({ queryKey: key, queryFn: () => call<PeopleAnswer>(place.api('people')) })
+  const list = useQuery({ queryKey: key, queryFn: () => place.ask('GET /people') })
   if (list.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
   if (cannotShow(list)) return <ErrorState error={list.error} again={() => list.refetch()} />
   const { people, may } = list.data

@@ -1,7 +1,8 @@
 import type { PersonListed } from '@luoshi/server/desk/people/people-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { waitingWords } from '../../words/powers.ts'
@@ -16,11 +17,7 @@ interface PersonAccountProps {
   readonly onDone: (passwords: readonly FirstPassword[]) => unknown
 }
 
-interface Act {
-  readonly act: string
-  readonly userName?: string
-  readonly subject?: string | null
-}
+type Act = BodyOf<'POST /people/:personId/account'>
 
 /** The account of a person: how it stands, and what an administrator may do to it. */
 export function PersonAccount({ person, manage, onDone }: PersonAccountProps) {
@@ -28,11 +25,11 @@ export function PersonAccount({ person, manage, onDone }: PersonAccountProps) {
   const { modal, message } = App.useApp()
   const { account } = person
   const act = useMutation<{ readonly kind: string; readonly firstPassword?: string | null }, Problem, Act>({
-    mutationFn: (body) => call(place.api(`people/${person.personId}/account`), { method: 'POST', body }),
-    onSuccess: ({ kind, firstPassword = null }, { userName }) => {
+    mutationFn: (body) => place.ask('POST /people/:personId/account', { path: { personId: person.personId }, body }),
+    onSuccess: ({ kind, firstPassword = null }, given) => {
       if (kind === 'waiting') message.info(waitingWords)
       else if (firstPassword === null) message.success('已办理')
-      const name = account?.userName ?? userName ?? ''
+      const name = account?.userName ?? (given.act === 'give' ? given.userName : '')
       onDone(firstPassword === null ? [] : [{ name: person.name, userName: name, password: firstPassword }])
     },
   })

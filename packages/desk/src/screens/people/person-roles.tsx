@@ -2,7 +2,7 @@ import type { PeopleAnswer, PersonListed, RoleListed } from '@luoshi/server/desk
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { type Role, useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -32,7 +32,10 @@ export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
   const mine = [...(may.appoint ? appointed : []), ...(may.grant ? granted : [])]
   const end = useMutation<Done, Problem, RoleListed>({
     mutationFn: ({ roleGrantId, role }) =>
-      call(place.api(`people/${person.personId}/roles/${roleGrantId}/end`), { method: 'POST', body: { role } }),
+      place.ask('POST /people/:personId/roles/:roleGrantId/end', {
+        path: { personId: person.personId, roleGrantId },
+        body: { role },
+      }),
     onSuccess: done,
   })
   const ask = (role: RoleListed) =>
@@ -100,11 +103,11 @@ function Grant({
   const role = Form.useWatch('role', form)
   const grant = useMutation<Done, Problem, Typed>({
     mutationFn: ({ role, unitId, from, to }) =>
-      call(place.api(`people/${person.personId}/roles`), {
-        method: 'POST',
+      place.ask('POST /people/:personId/roles', {
+        path: { personId: person.personId },
         body: {
           role,
-          unitId: ofUnit(role) ? unitId : null,
+          unitId: ofUnit(role) ? (unitId ?? null) : null,
           from: from.format('YYYY-MM-DD'),
           to: to?.format('YYYY-MM-DD') ?? null,
         },

@@ -1,7 +1,7 @@
-import type { PowerRequestListed, PowerRequestsAnswer } from '@luoshi/server/desk/people/power-routes.ts'
+import type { PowerRequestListed } from '@luoshi/server/desk/people/power-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { requestWords } from '../../words/powers.ts'
@@ -15,14 +15,17 @@ export function PowerRequests({ onDone }: { readonly onDone: (made: readonly Fir
   const place = useWorkplace()
   const queries = useQueryClient()
   const key = [place.code, 'people', 'power-requests']
-  const list = useQuery({ queryKey: key, queryFn: () => call<PowerRequestsAnswer>(place.api('power-requests')) })
+  const list = useQuery({ queryKey: key, queryFn: () => place.ask('GET /power-requests') })
   const decide = useMutation<
     { readonly firstPassword: string | null; readonly userName: string | null },
     Problem,
     { readonly request: PowerRequestListed; readonly decision: Decision }
   >({
     mutationFn: ({ request, decision }) =>
-      call(place.api(`power-requests/${request.powerRequestId}`), { method: 'POST', body: { decision } }),
+      place.ask('POST /power-requests/:powerRequestId', {
+        path: { powerRequestId: request.powerRequestId },
+        body: { decision },
+      }),
     onSuccess: async ({ firstPassword, userName }, { request: { person } }) => {
       await queries.invalidateQueries({ queryKey: key })
       onDone(firstPassword === null ? [] : [{ name: person, userName: userName ?? '', password: firstPassword }])

@@ -1,6 +1,5 @@
 import type { EvidenceItem } from '@luoshi/server/desk/evidence/evidence-routes.ts'
 import { Button, Progress } from 'antd'
-import { apiAddress } from '../../application/address.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
 import type { Upload } from './use-uploads.ts'
@@ -14,12 +13,20 @@ export function EvidenceRow({
   readonly onRemove: (() => void) | null
 }) {
   const place = useWorkplace()
-  const address = (part: string) => apiAddress(place.api(`evidence/${item.evidenceId}/${part}`))
+  const path = { evidenceId: item.evidenceId }
   return (
     <li>
       {item.picture ? (
-        <a href={address('picture?size=large')} target="_blank" rel="noopener">
-          <img alt={`${item.fileName} 缩略图`} loading="lazy" src={address('picture')} />
+        <a
+          href={place.address('GET /evidence/:evidenceId/picture', { path, query: { size: 'large' } })}
+          target="_blank"
+          rel="noopener"
+        >
+          <img
+            alt={`${item.fileName} 缩略图`}
+            loading="lazy"
+            src={place.address('GET /evidence/:evidenceId/picture', { path })}
+          />
         </a>
       ) : (
         <span className="evidence-kind" aria-hidden="true">
@@ -27,7 +34,7 @@ export function EvidenceRow({
         </span>
       )}
       <span className="evidence-words">
-        <a href={address('file')} download>
+        <a href={place.address('GET /evidence/:evidenceId/file', { path })} download>
           {item.fileName}
         </a>
         <span className="soft">

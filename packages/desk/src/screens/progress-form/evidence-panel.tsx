@@ -2,7 +2,6 @@ import type { EvidenceItem, OpenUpload } from '@luoshi/server/desk/evidence/evid
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { EvidenceDrop } from './evidence-drop.tsx'
@@ -26,7 +25,7 @@ export function EvidencePanel({ evidence, mayAdd, mayRemove, ...of }: EvidencePa
   const removeEvidence = async (reason: string) => {
     if (!removing) return
     try {
-      await call(place.api(`evidence/${removing.evidenceId}`), { method: 'DELETE', body: { reason } })
+      await place.ask('DELETE /evidence/:evidenceId', { path: { evidenceId: removing.evidenceId }, body: { reason } })
       setRemoving(null)
       await of.onChanged()
     } catch (error) {
@@ -76,13 +75,13 @@ function BrokenOff({ taskId, under }: { readonly taskId: string; readonly under:
   const { message } = App.useApp()
   const open = useQuery({
     queryKey: [place.code, 'uploads'],
-    queryFn: () => call<{ readonly uploads: readonly OpenUpload[] }>(place.api('uploads')),
+    queryFn: () => place.ask('GET /uploads'),
   })
   const left = (open.data?.uploads ?? []).filter((one) => one.taskId === taskId && !under.includes(one.fileName))
   const others = (open.data?.uploads ?? []).filter((one) => one.taskId !== taskId)
   const cancel = async (those: readonly OpenUpload[]) => {
     try {
-      for (const { uploadId } of those) await call(place.api(`uploads/${uploadId}`), { method: 'DELETE' })
+      for (const { uploadId } of those) await place.ask('DELETE /uploads/:uploadId', { path: { uploadId } })
     } catch (error) {
       message.error(error instanceof Error ? error.message : String(error))
     } finally {

@@ -1,6 +1,5 @@
 import type { HeldFile, HeldFilesAnswer } from '@luoshi/server/desk/evidence/held-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** What was found in a file that is held apart, in words. */
@@ -12,7 +11,7 @@ export function OwnHeldFiles({ taskId }: { readonly taskId: string }) {
   const place = useWorkplace()
   const held = useQuery({
     queryKey: [place.code, 'held-files', taskId],
-    queryFn: () => call<HeldFilesAnswer>(place.api(`held-files?taskId=${taskId}`)),
+    queryFn: () => place.ask('GET /held-files', { query: { taskId } }),
   })
   const files = (held.data?.files ?? []).filter(({ own, outcome }) => own && outcome !== 'released')
   if (!held.data || files.length === 0) return null

@@ -1,7 +1,7 @@
 import type { ReportConfirmation } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { App, Button, Space } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 
@@ -19,9 +19,9 @@ export function OpinionBar({ progressId, unitIds, confirmations, onDone }: Opini
   const { message } = App.useApp()
   const [objecting, setObjecting] = useState<string | null>(null)
   const nameOf = (unitId: string) => place.units.find((unit) => unit.unitId === unitId)?.shortName ?? ''
-  const say = async (unitId: string, body: object) => {
+  const say = async (body: BodyOf<'POST /progress/:progressId/confirmations'>) => {
     try {
-      await call(place.api(`progress/${progressId}/confirmations`), { method: 'POST', body: { unitId, ...body } })
+      await place.ask('POST /progress/:progressId/confirmations', { path: { progressId }, body })
       setObjecting(null)
       message.success('已记录。')
       await onDone()
@@ -40,7 +40,7 @@ export function OpinionBar({ progressId, unitIds, confirmations, onDone }: Opini
               {nameOf(unitId)}：
               {said ? (said.kind === 'confirmed' ? '✓ 已确认' : `▲ 有不同意见：${said.note}`) : '待确认'}
             </span>
-            <Button type="primary" onClick={() => void say(unitId, { kind: 'confirmed' })}>
+            <Button type="primary" onClick={() => void say({ kind: 'confirmed', unitId })}>
               确认
             </Button>
             <Button onClick={() => setObjecting(unitId)}>提出不同意见</Button>
@@ -52,7 +52,7 @@ export function OpinionBar({ progressId, unitIds, confirmations, onDone }: Opini
           title="对牵头单位的填报有不同意见"
           does="提出"
           placeholder="哪一处、依据是什么"
-          onDone={(note) => say(objecting, { kind: 'objected', note })}
+          onDone={(note) => say({ kind: 'objected', unitId: objecting, note })}
           onCancel={() => setObjecting(null)}
         />
       )}

@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
@@ -25,28 +24,31 @@ import './progress-form.css'
 export function ProgressFormScreen() {
   const place = useWorkplace()
   const { taskId = '', periodId = '' } = useParams()
-  const path = place.api(`tasks/${taskId}/progress/${periodId}`)
-  const form = useQuery({ queryKey: [place.code, 'form', taskId, periodId], queryFn: () => call<ProgressForm>(path) })
+  const form = useQuery({
+    queryKey: [place.code, 'form', taskId, periodId],
+    queryFn: () => place.ask('GET /tasks/:taskId/progress/:periodId', { path: { taskId, periodId } }),
+  })
   if (form.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
   if (form.error && !form.data) return <ErrorState error={form.error} again={() => form.refetch()} />
   if (!form.data) return null
   // the key starts a new form for another report or version; a refetch of the same one is merged under what is typed
   const { report } = form.data
-  return <Form key={`${taskId} ${periodId} ${report?.version ?? 1}`} form={form.data} path={path} />
+  return <Form key={`${taskId} ${periodId} ${report?.version ?? 1}`} form={form.data} />
 }
 
-function Form({ form, path }: { readonly form: ProgressForm; readonly path: string }) {
+function Form({ form }: { readonly form: ProgressForm }) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { task, period, before, may, indicators, evidence } = form
   const editable = may.write && form.bar === null
   const draft = useDraft(
     `${place.code} ${place.personId} ${task.taskId} ${period.periodId} ${form.report?.version ?? 1}`,
-    path,
+    task.taskId,
+    period.periodId,
     form.report,
     editable,
   )
-  const acts = useFormActs(form, path, draft, editable)
+  const acts = useFormActs(form, draft, editable)
   useSaveKey(editable, draft.flush)
   // a report that may no longer be edited shows the server's content
   const report = editable ? (draft.report ?? form.report) : form.report

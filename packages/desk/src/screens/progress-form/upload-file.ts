@@ -1,11 +1,12 @@
 import type { EvidenceItem, UploadState } from '@luoshi/server/desk/evidence/evidence-routes.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { call, Problem } from '../../application/call.ts'
+import type { PlaceClient } from '../../application/ask.ts'
+import { Problem } from '../../application/problem.ts'
 
 /** Where a file goes, and who is told of its progress. */
 export interface UploadTo {
-  readonly api: (path: string) => string
+  readonly ask: PlaceClient['ask']
   readonly taskId: string
   readonly progressId: string | null
   readonly signal: AbortSignal
@@ -24,21 +25,22 @@ export async function uploadFile(file: File, to: UploadTo): Promise<EvidenceItem
   const hash = await hashOf(file, to)
   const body = { fileName: file.name, size: file.size, hash, progressId: to.progressId, noSecrets: true }
   let upload = await again(to, () =>
-    call<UploadState>(to.api(`tasks/${to.taskId}/uploads`), { method: 'POST', body, signal: to.signal }),
+    to.ask('POST /tasks/:taskId/uploads', { path: { taskId: to.taskId }, body, signal: to.signal }),
   )
-  const address = to.api(`uploads/${upload.uploadId}`)
+  const path = { uploadId: upload.uploadId }
   while (upload.offset < file.size) {
     to.onProgress(upload.offset / file.size, '正在上传')
-    upload = await again(to, () => sendPiece(file, address, upload, to.signal))
+    upload = await again(to, () => sendPiece(file, upload, to))
   }
   to.onProgress(1, '正在核对')
-  return again(to, () => call<EvidenceItem>(`${address}/finish`, { method: 'POST', signal: to.signal }))
+  return again(to, () => to.ask('POST /uploads/:uploadId/finish', { path, signal: to.signal }))
 }
 
-async function sendPiece(file: File, address: string, at: UploadState, signal: AbortSignal): Promise<UploadState> {
+async function sendPiece(file: File, at: UploadState, { ask, signal }: UploadTo): Promise<UploadState> {
   try {
     const piece = file.slice(at.offset, at.offset + PIECE)
-    return await call<UploadState>(`${address}?offset=${at.offset}`, { method: 'PUT', file: piece, signal })
+    const [path, query] = [{ uploadId: at.uploadId }, { offset: at.offset }]
+    return await ask('PUT /uploads/:uploadId', { path, query, file: piece, signal })
   } catch (error) {
     // an answer got lost: the server names the offset to resume from
     const offset = error instanceof Problem ? (error.current as { offset?: number } | undefined)?.offset : undefined

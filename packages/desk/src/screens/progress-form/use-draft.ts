@@ -1,6 +1,7 @@
-import type { ProgressContent, ProgressReport, SavedProgress } from '@luoshi/server/desk/reporting/progress-routes.ts'
+import type { ProgressContent, ProgressReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call, Problem } from '../../application/call.ts'
+import { Problem } from '../../application/problem.ts'
+import { useWorkplace } from '../../application/session.tsx'
 import { dropCopy, keepCopy, takeCopy } from './draft-copy.ts'
 import { type DraftEvent, type DraftState, draftAfter, draftOf, unsaved } from './draft-state.ts'
 import { same } from './merge-content.ts'
@@ -23,7 +24,14 @@ const retryPause = 4000
  * Saves a report while it is typed. The browser stores every change at once; the server gets it after a pause without
  * typing, and again until it has it. What another tab or person saved meanwhile is merged by field.
  */
-export function useDraft(form: string, path: string, first: ProgressReport | null, editable: boolean): Draft {
+export function useDraft(
+  form: string,
+  taskId: string,
+  periodId: string,
+  first: ProgressReport | null,
+  editable: boolean,
+): Draft {
+  const { ask } = useWorkplace()
   const model = useRef<DraftState>(draftOf(first))
   const [shown, setShown] = useState(model.current)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -48,7 +56,7 @@ export function useDraft(form: string, path: string, first: ProgressReport | nul
     dispatch({ type: 'sending' })
     try {
       const body = { revision: report?.revision ?? null, content }
-      const saved = await call<SavedProgress>(path, { method: 'PUT', body })
+      const saved = await ask('PUT /tasks/:taskId/progress/:periodId', { path: { taskId, periodId }, body })
       dispatch({ type: 'saved', sent: content, report: saved.report })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -57,7 +65,7 @@ export function useDraft(form: string, path: string, first: ProgressReport | nul
       const away = error.status === 0 || error.status === 401 || error.status >= 500
       dispatch({ type: 'failed', message: error.message, away })
     }
-  }, [path, dispatch])
+  }, [ask, taskId, periodId, dispatch])
 
   /** Sends what is unsaved; true when the server has everything. */
   const save = useCallback(async (): Promise<boolean> => {

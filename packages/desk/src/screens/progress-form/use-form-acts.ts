@@ -1,9 +1,8 @@
-import type { ManyOutcomes, ProgressForm, SavedProgress } from '@luoshi/server/desk/reporting/progress-routes.ts'
+import type { ProgressForm } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { hasUnread } from '../../parts/typing/unread-fields.ts'
 import type { Draft } from './use-draft.ts'
@@ -18,7 +17,7 @@ export type AskedReason = 'return' | 'return-by-head' | 'correct'
 export type FormActs = ReturnType<typeof useFormActs>
 
 /** The acts on a report: sent after everything typed is saved, then the form is loaded again. */
-export function useFormActs(form: ProgressForm, path: string, draft: Draft, editable: boolean) {
+export function useFormActs(form: ProgressForm, draft: Draft, editable: boolean) {
   const place = useWorkplace()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -48,7 +47,7 @@ export function useFormActs(form: ProgressForm, path: string, draft: Draft, edit
         return
       }
       const items = [{ progressId: saved.report.progressId, revision: saved.report.revision }]
-      await call<ManyOutcomes>(place.api('progress/acts'), { method: 'POST', body: { act: name, items, reason } })
+      await place.ask('POST /progress/acts', { body: { act: name, items, reason } })
       ask(null)
       message.success(actDone[name])
       await reload()
@@ -64,7 +63,7 @@ export function useFormActs(form: ProgressForm, path: string, draft: Draft, edit
     setBusy(true)
     try {
       const body = { periodId: period.periodId, taskIds: [task.taskId], send: true }
-      await call<ManyOutcomes>(place.api('progress/unchanged'), { method: 'POST', body })
+      await place.ask('POST /progress/unchanged', { body })
       message.success(may.send ? '已报“本期无变化”，并报送督查室。' : '已报“本期无变化”，并提交审签。')
       await reload()
       navigate(`/${place.code}/progress`)
@@ -76,7 +75,8 @@ export function useFormActs(form: ProgressForm, path: string, draft: Draft, edit
   }
   const correct = async (reason: string) => {
     try {
-      await call<SavedProgress>(`${path}/corrections`, { method: 'POST', body: { reason } })
+      const path = { taskId: task.taskId, periodId: period.periodId }
+      await place.ask('POST /tasks/:taskId/progress/:periodId/corrections', { path, body: { reason } })
       ask(null)
       await queries.invalidateQueries({ queryKey: [place.code] })
     } catch (error) {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
-import { Problem } from '../../application/call.ts'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { uploadFile } from './upload-file.ts'
 
@@ -42,7 +42,7 @@ export function useUploads({ taskId, progressId, onChanged }: UploadsOf) {
     setUploads((all) => [...all, { id, file, share: 0, doing: '等待', failed: null, stop }])
     try {
       await uploadFile(file, {
-        api: place.api,
+        ask: place.ask,
         taskId,
         progressId: await progressId(),
         signal: stop.signal,

@@ -1,8 +1,6 @@
-import type { CalendarFeed, MadeCalendarFeed } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal, Space, Typography } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** 订阅日历: the person's own address for a calendar program, made, replaced and ended. */
@@ -15,13 +13,14 @@ export function CalendarLink() {
   const key = [place.code, 'calendar-feed']
   const feed = useQuery({
     queryKey: key,
-    queryFn: () => call<CalendarFeed>(place.api('calendar-feed')),
+    queryFn: () => place.ask('GET /calendar-feed'),
     enabled: open,
   })
   const change = async (method: 'POST' | 'DELETE') => {
     try {
-      const answer = await call<Partial<MadeCalendarFeed>>(place.api('calendar-feed'), { method })
-      setMade(answer.path ? new URL(answer.path, window.location.origin).href : null)
+      const path = method === 'POST' ? (await place.ask('POST /calendar-feed')).path : null
+      if (method === 'DELETE') await place.ask('DELETE /calendar-feed')
+      setMade(path === null ? null : new URL(path, window.location.origin).href)
       await queries.invalidateQueries({ queryKey: key })
     } catch (error) {
       message.error(error instanceof Error ? error.message : String(error))

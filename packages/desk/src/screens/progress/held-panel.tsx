@@ -1,9 +1,8 @@
-import type { HeldFile, HeldFilesAnswer } from '@luoshi/server/desk/evidence/held-routes.ts'
+import type { HeldFile } from '@luoshi/server/desk/evidence/held-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton, Switch, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -18,7 +17,7 @@ export function HeldPanel() {
   const [asked, setAsked] = useState<{ readonly file: HeldFile; readonly release: boolean }>()
   const held = useQuery({
     queryKey: [place.code, 'held-files'],
-    queryFn: () => call<HeldFilesAnswer>(place.api('held-files')),
+    queryFn: () => place.ask('GET /held-files'),
   })
   if (held.isPending) return <Skeleton active />
   if (cannotShow(held)) return <ErrorState error={held.error} again={() => held.refetch()} />
@@ -33,8 +32,7 @@ export function HeldPanel() {
       await held.refetch()
     }
   }
-  const set = (on: boolean) =>
-    told(() => call(place.api('held-files/rule'), { method: 'POST', body: { quarantines: on } }))
+  const set = (on: boolean) => told(() => place.ask('POST /held-files/rule', { body: { quarantines: on } }))
   return (
     <>
       <p>
@@ -79,8 +77,8 @@ export function HeldPanel() {
           onCancel={() => setAsked(undefined)}
           onDone={(reason) =>
             told(() =>
-              call(place.api(`held-files/${asked.file.heldId}/decision`), {
-                method: 'POST',
+              place.ask('POST /held-files/:heldId/decision', {
+                path: { heldId: asked.file.heldId },
                 body: { release: asked.release, reason },
               }),
             )

@@ -1,9 +1,8 @@
-import type { ManyOutcomes, MyTask, MyTasks } from '@luoshi/server/desk/reporting/progress-routes.ts'
+import type { ManyOutcomes, MyTask } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Segmented, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -47,7 +46,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
   const [busy, setBusy] = useState(false)
   const mine = useQuery({
     queryKey: [place.code, 'my-tasks'],
-    queryFn: () => call<MyTasks>(place.api('my-tasks')),
+    queryFn: () => place.ask('GET /my-tasks'),
   })
   if (mine.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(mine)) return <ErrorState error={mine.error} again={() => mine.refetch()} />
@@ -58,10 +57,10 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
   const signable = picked.filter((task) => task.answer === null)
   const still = picked.filter(mayStill)
 
-  const many = async (path: string, body: object, done: string) => {
+  const many = async (send: () => Promise<ManyOutcomes>, done: string) => {
     setBusy(true)
     try {
-      const { outcomes } = await call<ManyOutcomes>(place.api(path), { method: 'POST', body })
+      const { outcomes } = await send()
       tellMany({ message, modal }, outcomes, done, nameOf(tasks))
       setChosen([])
     } catch (error) {
@@ -72,11 +71,16 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
     }
   }
   const sign = (signed: readonly MyTask[]) =>
-    many('signings', { items: signed.map(({ taskId, unitId }) => ({ taskId, unitId })) }, '已签收')
+    many(
+      () => place.ask('POST /signings', { body: { items: signed.map(({ taskId, unitId }) => ({ taskId, unitId })) } }),
+      '已签收',
+    )
   const unchanged = (said: readonly MyTask[]) =>
     many(
-      'progress/unchanged',
-      { periodId: period?.periodId, taskIds: said.map(({ taskId }) => taskId) },
+      () =>
+        place.ask('POST /progress/unchanged', {
+          body: { periodId: period?.periodId ?? '', taskIds: said.map(({ taskId }) => taskId) },
+        }),
       '已报“本期无变化”',
     )
 

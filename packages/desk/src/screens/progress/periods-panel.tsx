@@ -1,8 +1,8 @@
-import type { PeriodStanding, PeriodStandings } from '@luoshi/server/desk/reporting/period-routes.ts'
+import type { PeriodStanding } from '@luoshi/server/desk/reporting/period-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -17,10 +17,10 @@ export function PeriodsPanel() {
   const { message, modal } = App.useApp()
   const standing = useQuery({
     queryKey: [place.code, 'periods', 'standing'],
-    queryFn: () => call<PeriodStandings>(place.api('periods/standing')),
+    queryFn: () => place.ask('GET /periods/standing'),
   })
   const close = useMutation<unknown, Problem, PeriodStanding>({
-    mutationFn: ({ periodId }) => call(place.api(`periods/${periodId}/close`), { method: 'POST' }),
+    mutationFn: ({ periodId }) => place.ask('POST /periods/:periodId/close', { path: { periodId } }),
     onSuccess: (_, period) => message.success(`${periodName(period)}填报期已关闭。`),
     // somebody else may have closed it: the list shows how it stands now
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),

@@ -1,9 +1,7 @@
 import type { MyTask } from '@luoshi/server/desk/reporting/progress-routes.ts'
-import type { UnitsAnswer } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Input, Select } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
@@ -22,7 +20,7 @@ export function RefuseModal({
   const [form] = Form.useForm<{ reason: string; suggestedUnitId?: string }>()
   const units = useQuery({
     queryKey: [place.code, 'units'],
-    queryFn: () => call<UnitsAnswer>(place.api('units')),
+    queryFn: () => place.ask('GET /units'),
   })
   const refuse = async () => {
     const said = await form.validateFields().catch(() => null)
@@ -30,7 +28,7 @@ export function RefuseModal({
     setBusy(true)
     try {
       const body = { unitId: task.unitId, reason: said.reason, suggestedUnitId: said.suggestedUnitId ?? null }
-      await call(place.api(`tasks/${task.taskId}/refusals`), { method: 'POST', body })
+      await place.ask('POST /tasks/:taskId/refusals', { path: { taskId: task.taskId }, body })
       message.success('已退签，等待督查室重新下达。')
       await onClose(true)
     } catch (error) {

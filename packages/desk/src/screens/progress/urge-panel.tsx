@@ -1,10 +1,8 @@
-import type { UrgedTask, UrgedUnit, UrgeList } from '@luoshi/server/desk/reporting/workbench-routes.ts'
+import type { UrgedTask, UrgedUnit } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { apiAddress } from '../../application/address.ts'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -15,7 +13,7 @@ import { taskNumber } from '../../words/task-number.ts'
 /** 催报单: what each unit owes, with whom to call; printed, a unit a block. */
 export function UrgePanel() {
   const place = useWorkplace()
-  const urges = useQuery({ queryKey: [place.code, 'urges'], queryFn: () => call<UrgeList>(place.api('urges')) })
+  const urges = useQuery({ queryKey: [place.code, 'urges'], queryFn: () => place.ask('GET /urges') })
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   // on paper everything stands open
   useEffect(() => {
@@ -45,7 +43,7 @@ export function UrgePanel() {
           {unsigned > 0 && `、尚未签收 ${unsigned} 项`}
           {period && `（${period.year}年${periodWords(period)}填报，${period.dueOn} 截止）`}
         </p>
-        <Button href={apiAddress(place.api('urges.docx'))}>下载催报通知（Word）</Button>
+        <Button href={place.address('GET /urges.docx')}>下载催报通知（Word）</Button>
         <Button onClick={print}>打印催报单</Button>
       </div>
       <h2 className="print-only">

@@ -1,9 +1,9 @@
-import type { ManyOutcomes, WaitingList, WaitingReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
+import type { WaitingReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { call } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -41,7 +41,7 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
   const [busy, setBusy] = useState(false)
   const waiting = useQuery({
     queryKey: [place.code, 'waiting', of],
-    queryFn: () => call<WaitingList>(place.api(`progress/waiting?for=${of}`)),
+    queryFn: () => place.ask('GET /progress/waiting', { query: { for: of } }),
   })
   if (waiting.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(waiting)) return <ErrorState error={waiting.error} again={() => waiting.refetch()} />
@@ -49,12 +49,17 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
   const picked = reports.filter(({ report }) => chosen.includes(report.progressId))
   const { does, act, back, done, empty } = words[of]
 
-  const move = async (name: string, moved: readonly WaitingReport[], said: string, reason?: string) => {
+  const move = async (
+    name: BodyOf<'POST /progress/acts'>['act'],
+    moved: readonly WaitingReport[],
+    said: string,
+    reason?: string,
+  ) => {
     setBusy(true)
     try {
       const items = moved.map(({ report: { progressId, revision } }) => ({ progressId, revision }))
       const body = { act: name, items, reason }
-      const { outcomes } = await call<ManyOutcomes>(place.api('progress/acts'), { method: 'POST', body })
+      const { outcomes } = await place.ask('POST /progress/acts', { body })
       tellMany({ message, modal }, outcomes, said, (id) => {
         const row = reports.find(({ report }) => report.progressId === id)
         return row ? `第 ${taskNumber(row)} 项` : ''

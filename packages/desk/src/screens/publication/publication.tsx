@@ -1,8 +1,6 @@
 import type {
   DifferenceShown,
-  NothingToPublish,
   PublicationAnswer,
-  PublishedAnswer,
   SnapshotOfOffice,
 } from '@luoshi/server/desk/publication/publication-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,8 +8,8 @@ import { App, Button, Input, Select, Skeleton, Table } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { sitePath } from '../../application/address.ts'
-import { call, Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -27,10 +25,9 @@ export function PublicationScreen() {
   const place = useWorkplace()
   const [asks] = useSearchParams()
   const [year, setYear] = useState<number | undefined>(() => Number(asks.get('year')) || undefined)
-  const address = place.api(year === undefined ? 'publication' : `publication?year=${year}`)
   const asked = useQuery({
     queryKey: [place.code, 'publication', year ?? null],
-    queryFn: () => call<PublicationAnswer | NothingToPublish>(address),
+    queryFn: () => place.ask('GET /publication', { query: { year } }),
     retry: false,
   })
   if (asked.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
@@ -110,8 +107,7 @@ function Publish({ data }: { readonly data: PublicationAnswer }) {
   const [last] = data.snapshots
   const publishing = useMutation({
     mutationFn: () =>
-      call<PublishedAnswer>(place.api('publication'), {
-        method: 'POST',
+      place.ask('POST /publication', {
         body: { year: data.year, seen: last?.number ?? null, compared: data.compared, note: note.trim() || null },
       }),
     onSuccess: async ({ number }) => {

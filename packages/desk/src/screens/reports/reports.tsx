@@ -1,9 +1,8 @@
-import type { ReportInReview, ReportList } from '@luoshi/server/desk/review/review-routes.ts'
+import type { ReportInReview } from '@luoshi/server/desk/review/review-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -20,7 +19,7 @@ export function ReportsScreen() {
   const [uploading, setUploading] = useState(false)
   const list = useQuery({
     queryKey: [place.code, 'reports'],
-    queryFn: () => call<ReportList>(place.api('reports')),
+    queryFn: () => place.ask('GET /reports'),
   })
   const upload = place.has('supervisor') && (
     <Button type="primary" onClick={() => setUploading(true)}>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { call, Problem } from '../../application/call.ts'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { CountField } from '../../parts/number-field.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
@@ -25,7 +25,7 @@ export function UploadReport({ onClose }: { readonly onClose: () => void }) {
       form.set('file', chosen)
       form.set('no_secrets', 'true')
       if (year !== null) form.set('year', String(year))
-      return call<UploadedReport>(place.api('reports'), { method: 'POST', file: form })
+      return place.ask('POST /reports', { file: form })
     },
     onSuccess: async (done) => {
       await queries.invalidateQueries({ queryKey: [place.code, 'reports'] })

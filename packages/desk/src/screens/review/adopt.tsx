@@ -1,8 +1,7 @@
-import type { AdoptedReport, ReportReview } from '@luoshi/server/desk/review/review-routes.ts'
+import type { ReportReview } from '@luoshi/server/desk/review/review-routes.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useNavigate } from 'react-router'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** The review with what still waits; adoption is offered when nothing does. */
@@ -40,10 +39,7 @@ export function Adopt({ review, waiting, saving, onNextOpen }: AdoptProps) {
       cancelText: '取消',
       onOk: async () => {
         try {
-          const done = await call<AdoptedReport>(place.api(`reports/${review.reportId}/adopt`), {
-            method: 'POST',
-            body: {},
-          })
+          const done = await place.ask('POST /reports/:reportId/adopt', { path: { reportId: review.reportId } })
           await queries.invalidateQueries({ queryKey: [place.code] })
           void message.success(`已通过，列为承诺事项 ${done.commitments} 项；尚未公开。`, 6)
           void navigate(`/${place.code}/tasks?year=${done.year}`)

@@ -2,7 +2,7 @@ import type { ReviewAct, ReviewProposal } from '@luoshi/server/desk/review/revie
 import { Alert, Button, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import { Problem } from '../../application/call.ts'
+import { Problem } from '../../application/problem.ts'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { FigureFields, ReasonField } from './edit-fields.tsx'

@@ -1,6 +1,5 @@
 import type {
   ReportReview,
-  ReportText,
   ReviewAct,
   ReviewOutcome,
   ReviewProposal,
@@ -8,7 +7,7 @@ import type {
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { call, Problem } from '../../application/call.ts'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** What came of an act: done, or what the server said against it. */
@@ -21,17 +20,17 @@ export function useReview(reportId: string) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const path = `reports/${reportId}`
+  const path = { reportId }
   const key = [place.code, 'reports', reportId, 'review']
   const review = useQuery({
     queryKey: key,
-    queryFn: () => call<ReportReview>(place.api(path)),
+    queryFn: () => place.ask('GET /reports/:reportId', { path }),
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   })
   const text = useQuery({
     queryKey: [place.code, 'reports', reportId, 'text'],
-    queryFn: () => call<ReportText>(place.api(`${path}/text`)),
+    queryFn: () => place.ask('GET /reports/:reportId/text', { path }),
     staleTime: Number.POSITIVE_INFINITY,
   })
   const [saving, setSaving] = useState(0)
@@ -45,10 +44,10 @@ export function useReview(reportId: string) {
   const change = (make: (now: ReportReview) => ReportReview) =>
     queries.setQueryData<ReportReview>(key, (now) => now && make(now))
 
-  const send = (address: string, body: ReviewAct | undefined, quiet: boolean): Promise<Acted> => {
+  const send = (ask: () => Promise<ReviewOutcome>, quiet: boolean): Promise<Acted> => {
     const asked = turn.current.then(async (): Promise<Acted> => {
       try {
-        const outcome = await call<ReviewOutcome>(place.api(`${path}/${address}`), { method: 'POST', body: body ?? {} })
+        const outcome = await ask()
         change((now) => withOutcome(now, outcome))
         return { kind: 'done', outcome }
       } catch (problem) {
@@ -72,9 +71,9 @@ export function useReview(reportId: string) {
   /** Do an act; `quiet` leaves it to the caller to say what was refused. */
   const act = (body: ReviewAct, { quiet = false } = {}) => {
     change((now) => foreseen(now, body))
-    return send('review', body, quiet)
+    return send(() => place.ask('POST /reports/:reportId/review', { path, body }), quiet)
   }
-  const undo = () => send('undo', undefined, false)
+  const undo = () => send(() => place.ask('POST /reports/:reportId/undo', { path }), false)
   return { review, text, act, undo, saving }
 }
 

@@ -1,7 +1,7 @@
 import type { PlaceRules, RuleVersion } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Checkbox, Select, Skeleton, Space } from 'antd'
-import { call } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -21,10 +21,10 @@ export function RulesScreen() {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const key = [place.code, 'rules']
-  const rules = useQuery({ queryKey: key, queryFn: () => call<PlaceRules>(place.api('rules')) })
-  const save = async (body: object) => {
+  const rules = useQuery({ queryKey: key, queryFn: () => place.ask('GET /rules') })
+  const save = async (body: BodyOf<'POST /rules'>) => {
     try {
-      await call(place.api('rules'), { method: 'POST', body })
+      await place.ask('POST /rules', { body })
       void message.success('已保存为新的一版')
       await queries.invalidateQueries({ queryKey: key })
     } catch (error) {
@@ -51,7 +51,7 @@ function LightsForm({
   save,
 }: {
   readonly newest: RuleVersion<LightRules> | undefined
-  readonly save: (body: object) => Promise<void>
+  readonly save: (body: BodyOf<'POST /rules'>) => Promise<void>
 }) {
   const { today } = useWorkplace()
   if (!newest) return null
@@ -109,7 +109,7 @@ function PeriodsForm({
   save,
 }: {
   readonly newest: RuleVersion<PeriodRule> | undefined
-  readonly save: (body: object) => Promise<void>
+  readonly save: (body: BodyOf<'POST /rules'>) => Promise<void>
 }) {
   const { today } = useWorkplace()
   if (!newest) return null

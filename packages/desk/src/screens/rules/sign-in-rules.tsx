@@ -1,7 +1,7 @@
 import type { PlaceSignInRules } from '@luoshi/server/desk/rules/rule-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Skeleton, Space } from 'antd'
-import { call } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { type Role, useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -20,15 +20,15 @@ export function SignInRulesPart() {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const key = [place.code, 'sign-in-rules']
-  const found = useQuery({ queryKey: key, queryFn: () => call<PlaceSignInRules>(place.api('sign-in-rules')) })
+  const found = useQuery({ queryKey: key, queryFn: () => place.ask('GET /sign-in-rules') })
   if (found.isPending) return <Skeleton active />
   if (cannotShow(found)) return <ErrorState error={found.error} again={() => found.refetch()} />
   const { versions } = found.data
   const [newest] = versions
   if (!newest) return null
-  const save = async (body: object) => {
+  const save = async (body: BodyOf<'POST /sign-in-rules'>) => {
     try {
-      await call(place.api('sign-in-rules'), { method: 'POST', body })
+      await place.ask('POST /sign-in-rules', { body })
       void message.success('已保存为新的一版')
       await queries.invalidateQueries({ queryKey: key })
     } catch (error) {

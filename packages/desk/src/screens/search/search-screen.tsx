@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -25,7 +24,7 @@ export function SearchScreen() {
   const question = params.get('q')?.trim() ?? ''
   const answer = useQuery({
     queryKey: [place.code, 'search', question],
-    queryFn: ({ signal }) => call<RecordFound>(place.api(`search?${new URLSearchParams({ q: question })}`), { signal }),
+    queryFn: ({ signal }) => place.ask('GET /search', { query: { q: question }, signal }),
     enabled: question !== '',
   })
   return (

@@ -1,8 +1,7 @@
-import type { SecurityLogAnswer, SecurityLogRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
+import type { SecurityLogRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Input, Select, Table } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { entryWord } from '../../words/entries.ts'
@@ -23,7 +22,7 @@ export function SecurityLogScreen() {
   const list = useInfiniteQuery({
     queryKey: [place.code, 'security-log', filter],
     queryFn: ({ pageParam }) =>
-      call<SecurityLogAnswer>(place.api(`security-log?${filter}${pageParam === null ? '' : `&before=${pageParam}`}`)),
+      place.ask('GET /security-log', { query: { ...filter, before: pageParam ?? undefined } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Spin } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { call, type Problem } from '../../application/call.ts'
+import { deskClient } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { Gate } from '../../parts/gate.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
@@ -28,7 +29,7 @@ export function SetUpScreen() {
   })
   const look = useQuery({
     queryKey: ['first-run', secret],
-    queryFn: () => call<FirstRunAnswer>('auth/first-run/look', { method: 'POST', body: { secret } }),
+    queryFn: () => deskClient.ask('POST /auth/first-run/look', { body: { secret } }),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -49,9 +50,14 @@ function SetUp({ secret, found }: { readonly secret: string; readonly found: Fir
   const place = Form.useWatch('place', form)
   const setUp = useMutation<{ readonly code: string }, Problem, Typed>({
     mutationFn: ({ place, code, placeName, userName, name, password }) =>
-      call('auth/first-run', {
-        method: 'POST',
-        body: { secret, place: place === another ? { code, name: placeName } : place, userName, name, password },
+      deskClient.ask('POST /auth/first-run', {
+        body: {
+          secret,
+          place: place === another ? { code: code ?? '', name: placeName ?? '' } : place,
+          userName,
+          name,
+          password,
+        },
       }),
     onSuccess: () => {
       queries.clear()

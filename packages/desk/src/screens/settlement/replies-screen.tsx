@@ -1,8 +1,7 @@
-import type { VerdictOfUnit, VerdictsOfUnits } from '@luoshi/server/desk/settlement/beside-routes.ts'
+import type { VerdictOfUnit } from '@luoshi/server/desk/settlement/beside-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Skeleton } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -16,7 +15,7 @@ export function RepliesScreen() {
   const place = useWorkplace()
   const found = useQuery({
     queryKey: [place.code, 'settlement-replies'],
-    queryFn: () => call<VerdictsOfUnits>(place.api('settlement-replies')),
+    queryFn: () => place.ask('GET /settlement-replies'),
   })
   if (found.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(found)) return <ErrorState error={found.error} again={() => found.refetch()} />
@@ -50,8 +49,8 @@ function Reply({ verdict: one }: { readonly verdict: VerdictOfUnit }) {
   const [shape, word] = verdictWords[one.verdict]
   const replying = useMutation({
     mutationFn: () =>
-      call(place.api(`tasks/${one.taskId}/settlement-reply`), {
-        method: 'POST',
+      place.ask('POST /tasks/:taskId/settlement-reply', {
+        path: { taskId: one.taskId },
         body: { itemId: one.itemId, words: words.trim() },
       }),
     onSuccess: async () => {

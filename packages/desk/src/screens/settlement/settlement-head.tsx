@@ -1,9 +1,7 @@
-import type { StatisticsTaken } from '@luoshi/server/desk/settlement/beside-routes.ts'
 import type { SettlementDetail } from '@luoshi/server/desk/settlement/settlement-routes.ts'
 import { Alert, App, Button, Dropdown } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { send } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
@@ -38,15 +36,12 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
     })
   const takeSheet = async (chosen: File) => {
     try {
-      const answer = await send(
-        place.api(`settlements/${detail.settlementId}/statistics-sheet?file_name=${encodeURIComponent(chosen.name)}`),
-        {
-          method: 'POST',
-          body: chosen,
-          headers: { accept: 'application/json', 'x-luoshi-desk': '1' },
-        },
-      )
-      const { taken, left } = (await answer.json()) as StatisticsTaken
+      const path = { settlementId: detail.settlementId }
+      const { taken, left } = await place.ask('POST /settlements/:settlementId/statistics-sheet', {
+        path,
+        query: { file_name: chosen.name },
+        file: chosen,
+      })
       message.success(`已录入 ${taken} 条统计数据${left.length > 0 ? `；对不上的 ${left.length} 行没有录入` : ''}。`, 6)
       await settlement.refresh()
     } catch (error) {

@@ -1,8 +1,6 @@
-import type { SettlementOpened, SettlementsOfPlace } from '@luoshi/server/desk/settlement/settlement-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -14,7 +12,7 @@ export const useSettlements = () => {
   const place = useWorkplace()
   return useQuery({
     queryKey: [place.code, 'settlements'],
-    queryFn: () => call<SettlementsOfPlace>(place.api('settlements')),
+    queryFn: () => place.ask('GET /settlements'),
   })
 }
 
@@ -80,7 +78,7 @@ export function OpenSettlement({ year }: { readonly year: number }) {
   const navigate = useNavigate()
   const { message } = App.useApp()
   const opening = useMutation({
-    mutationFn: () => call<SettlementOpened>(place.api('settlements'), { method: 'POST', body: { year } }),
+    mutationFn: () => place.ask('POST /settlements', { body: { year } }),
     onSuccess: async ({ settlementId }) => {
       void queries.invalidateQueries({ queryKey: [place.code, 'settlements'], exact: true })
       await navigate(`/${place.code}/settlements/${settlementId}`)

@@ -1,6 +1,5 @@
 import { App, Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { basisWords } from '../../words/settlement.ts'
 import type { Item } from './settling.ts'
@@ -31,9 +30,9 @@ export function StatisticDialog({ item, year, settlement, onClose }: StatisticDi
     setBusy(false)
   }
   const remove = async (statisticId: string) => {
-    await call(place.api(`settlements/${settlementId}/statistics/${statisticId}`), { method: 'DELETE' }).catch(
-      (error: Error) => message.error(error.message),
-    )
+    await place
+      .ask('DELETE /settlements/:settlementId/statistics/:statisticId', { path: { settlementId, statisticId } })
+      .catch((error: Error) => message.error(error.message))
     await settlement.refresh()
   }
   const field = (name: 'metric' | 'value' | 'unit' | 'period' | 'source', label: string, autoFocus = false) => (

@@ -2,12 +2,12 @@ import type {
   SettlementDetail,
   SettlementItemShown,
   SettlementOutcome,
-  SettlementTexts,
 } from '@luoshi/server/desk/settlement/settlement-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { call, Problem } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import type { verdictToSend } from './settling.ts'
 
@@ -18,19 +18,19 @@ export function useSettlement(settlementId: string) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const path = `settlements/${settlementId}`
+  const path = { settlementId }
   const queryKey = [place.code, 'settlements', settlementId]
   const [saving, setSaving] = useState(0)
   const detail = useQuery({
     queryKey,
-    queryFn: () => call<SettlementDetail>(place.api(path)),
+    queryFn: () => place.ask('GET /settlements/:settlementId', { path }),
     // what others confirm is seen without asking
     refetchInterval: saving > 0 ? false : 20_000,
     staleTime: 10_000,
   })
   const texts = useQuery({
     queryKey: [place.code, 'settlements', settlementId, 'texts'],
-    queryFn: () => call<SettlementTexts>(place.api(`${path}/texts`)),
+    queryFn: () => place.ask('GET /settlements/:settlementId/texts', { path }),
     staleTime: Number.POSITIVE_INFINITY,
   })
   useEffect(() => {
@@ -44,19 +44,16 @@ export function useSettlement(settlementId: string) {
     queries.setQueryData<SettlementDetail>(queryKey, (now) => now && make(now))
 
   /** The items an act changed, none where it changes the whole; null when it was refused. */
-  const send = (address: string, body: object): Promise<readonly SettlementItemShown[] | null> => {
+  const send = (ask: () => Promise<object>, { again = true } = {}): Promise<readonly SettlementItemShown[] | null> => {
     setSaving((now) => now + 1)
     const asked = turn.current.then(async () => {
       try {
         await queries.cancelQueries({ queryKey, exact: true })
-        const outcome = await call<Partial<SettlementOutcome>>(place.api(`${path}/${address}`), {
-          method: 'POST',
-          body,
-        })
+        const outcome: Partial<SettlementOutcome> = await ask()
         const { items, undoable = false } = outcome
         if (items) change((then) => ({ ...withItems(then, items), undoable }))
         // what is confirmed and not yet sent would be lost from the screen
-        else if (address !== 'area') await queries.invalidateQueries({ queryKey, exact: true })
+        else if (again) await queries.invalidateQueries({ queryKey, exact: true })
         return items ?? []
       } catch (problem) {
         const error = problem instanceof Error ? problem : new Error(String(problem))
@@ -85,7 +82,7 @@ export function useSettlement(settlementId: string) {
           : one,
       ),
     }))
-    return send('confirm', { items: [item] })
+    return send(() => place.ask('POST /settlements/:settlementId/confirm', { path, body: { items: [item] } }))
   }
   const take = (area: string, mine: boolean) => {
     change((now) => ({
@@ -95,16 +92,20 @@ export function useSettlement(settlementId: string) {
         ...(mine ? [{ area, personId: now.me, name: place.personName }] : []),
       ],
     }))
-    return send('area', { area, mine })
+    const body = { area, mine }
+    return send(() => place.ask('POST /settlements/:settlementId/area', { path, body }), { again: false })
   }
   return {
     ...{ detail, texts, saving: saving > 0, confirm, take },
-    undo: () => send('undo', {}),
-    correct: (item: Sent, reason: string) => send('correct', { item, reason }),
-    close: () => send('close', {}),
-    proposeAnew: () => send('propose', {}),
-    withdraw: (reason: string) => send('withdraw', { reason }),
-    enterStatistic: (statistic: object) => send('statistics', statistic),
+    undo: () => send(() => place.ask('POST /settlements/:settlementId/undo', { path })),
+    correct: (item: Sent, reason: string) =>
+      send(() => place.ask('POST /settlements/:settlementId/correct', { path, body: { item, reason } })),
+    close: () => send(() => place.ask('POST /settlements/:settlementId/close', { path })),
+    proposeAnew: () => send(() => place.ask('POST /settlements/:settlementId/propose', { path })),
+    withdraw: (reason: string) =>
+      send(() => place.ask('POST /settlements/:settlementId/withdraw', { path, body: { reason } })),
+    enterStatistic: (body: BodyOf<'POST /settlements/:settlementId/statistics'>) =>
+      send(() => place.ask('POST /settlements/:settlementId/statistics', { path, body })),
     refresh: () => queries.invalidateQueries({ queryKey, exact: true }),
   }
 }

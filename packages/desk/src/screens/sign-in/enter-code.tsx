@@ -2,7 +2,8 @@ import type { SignInAnswer } from '@luoshi/server/desk/identity/identity-routes.
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import { deskClient } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { Gate } from '../../parts/gate.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
@@ -17,7 +18,7 @@ export function EnterCode({ onEntered, onAgain }: EnterCodeProps) {
   const [backup, setBackup] = useState(false)
   const [form] = Form.useForm<{ code: string }>()
   const enter = useMutation<SignInAnswer, Problem, string>({
-    mutationFn: (code) => call('auth/second-factor', { method: 'POST', body: { code, backup } }),
+    mutationFn: (code) => deskClient.ask('POST /auth/second-factor', { body: { code, backup } }),
     onSuccess: onEntered,
     onError: () => form.resetFields(),
   })

@@ -1,10 +1,11 @@
-import type { SignInAnswer, SignInWays } from '@luoshi/server/desk/identity/identity-routes.ts'
+import type { SignInAnswer } from '@luoshi/server/desk/identity/identity-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { apiAddress, deskPath } from '../../application/address.ts'
-import { call, type Problem } from '../../application/call.ts'
+import { deskPath } from '../../application/address.ts'
+import { deskClient } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { Gate } from '../../parts/gate.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { EnterCode } from './enter-code.tsx'
@@ -50,7 +51,7 @@ function Credentials({
   readonly onAnswer: (next: SignInAnswer['next']) => unknown
 }) {
   const signIn = useMutation<SignInAnswer, Problem, { userName: string; password: string }>({
-    mutationFn: (body) => call('auth/sign-in', { method: 'POST', body }),
+    mutationFn: (body) => deskClient.ask('POST /auth/sign-in', { body }),
     onSuccess: ({ next }) => onAnswer(next),
   })
   return (
@@ -71,11 +72,11 @@ function Credentials({
 }
 
 function OtherSystem({ next }: { readonly next: string }) {
-  const ways = useQuery({ queryKey: ['ways'], queryFn: () => call<SignInWays>('auth/ways'), staleTime: 600_000 })
+  const ways = useQuery({ queryKey: ['ways'], queryFn: () => deskClient.ask('GET /auth/ways'), staleTime: 600_000 })
   if (!ways.data?.oidc) return null
-  const to = encodeURIComponent(`${deskPath}${next}`)
+  const to = `${deskPath}${next}`
   return (
-    <Button block size="large" href={`${apiAddress('auth/oidc')}?to=${to}`}>
+    <Button block size="large" href={deskClient.address('GET /auth/oidc', { query: { to } })}>
       用{ways.data.oidc}登录
     </Button>
   )

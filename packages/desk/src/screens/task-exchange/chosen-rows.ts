@@ -1,4 +1,5 @@
 import type { PreviewRow, RowState } from '@luoshi/server/desk/tasks/import-routes.ts'
+import type { BodyOf } from '../../application/ask.ts'
 
 /** What the states of a row are called. */
 export const stateWords: Readonly<Record<RowState, string>> = {
@@ -26,7 +27,7 @@ export interface Choice {
 export function chosenRows(
   rows: readonly PreviewRow[],
   { picked, parents, wordings }: Choice,
-): { readonly rows: readonly object[]; readonly without: number } {
+): { readonly rows: BodyOf<'POST /tasks/imports/:importId/apply'>['rows']; readonly without: number } {
   const wanted = new Set(picked)
   const chosen = rows.flatMap((row) => {
     if (!wanted.has(row.row) || !takenRow(row)) return []

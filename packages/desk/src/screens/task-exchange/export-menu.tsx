@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { type Problem, send } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { NoticeDialog } from './notice-dialog.tsx'
@@ -16,8 +16,6 @@ interface ExportMenuProps {
   readonly shown?: () => readonly string[] | null
 }
 
-type Query = Readonly<Record<string, string>>
-
 const files = [
   { label: '表格 .xlsx（分解栏目，A4 横向）', kind: 'xlsx', query: { paper: 'A4', columns: 'planning' } },
   { label: '表格 .xlsx（含进展，A3 横向）', kind: 'xlsx', query: { paper: 'A3', columns: 'all' } },
@@ -25,23 +23,21 @@ const files = [
   { label: '文档 .docx（A3 横向）', kind: 'docx', query: { paper: 'A3' } },
 ] as const
 
+type Kind = (typeof files)[number]['kind']
+type Query = (typeof files)[number]['query']
+
 /** 导出: the task table as a file in the offices' form, whole or as it is filtered, and the notice that issues it. */
 export function ExportMenu({ year, grouping, notices, shown }: ExportMenuProps) {
   const place = useWorkplace()
   const { message } = App.useApp()
   const [notice, setNotice] = useState(false)
   const [taskIds, setTaskIds] = useState<readonly string[] | null>(null)
-  const save = useMutation<void, Problem, { kind: string; query: Query; only: readonly string[] | null }>({
+  const save = useMutation<void, Problem, { kind: Kind; query: Query; only: readonly string[] | null }>({
     mutationFn: async ({ kind, query, only }) => {
-      const path = place.api(`tasks/table.${kind}`)
-      const asked = { group: grouping, ...query, ...(year === undefined ? {} : { year: String(year) }) }
+      const asked = { group: grouping, ...query, year }
       const made = only
-        ? await send(path, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1' },
-            body: JSON.stringify({ ...asked, year, taskIds: only }),
-          })
-        : await send(`${path}?${new URLSearchParams(asked)}`, {})
+        ? await place.file(`POST /tasks/table.${kind}`, { body: { ...asked, taskIds: only } })
+        : await place.file(`GET /tasks/table.${kind}`, { query: asked })
       await saveAnswer(made)
     },
     onError: (error) => void message.error(error.message),

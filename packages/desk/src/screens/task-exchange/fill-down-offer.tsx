@@ -1,7 +1,7 @@
 import type { TableImport } from '@luoshi/server/desk/tasks/import-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
@@ -16,8 +16,8 @@ export function FillDownOffer({ table, fillDown: { cells, columns, done }, onRea
   const place = useWorkplace()
   const read = useMutation<TableImport, Problem>({
     mutationFn: () =>
-      call(place.api(`tasks/imports/${table.importId}/mapping`), {
-        method: 'PUT',
+      place.ask('PUT /tasks/imports/:importId/mapping', {
+        path: { importId: table.importId },
         body: { mapping: table.columns.map(({ field }) => field), fillDown: !done },
       }),
     onSuccess: onRead,

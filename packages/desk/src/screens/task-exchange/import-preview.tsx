@@ -8,7 +8,7 @@ import type {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Radio, Select, Table } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { chosenRows, stateWords, takenRow } from './chosen-rows.ts'
@@ -43,7 +43,10 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
   const chosen = chosenRows(rows, { picked, parents, wordings })
   const apply = useMutation<ImportApplied, Problem>({
     mutationFn: () =>
-      call(place.api(`tasks/imports/${table.importId}/apply`), { method: 'POST', body: { rows: chosen.rows } }),
+      place.ask('POST /tasks/imports/:importId/apply', {
+        path: { importId: table.importId },
+        body: { rows: chosen.rows },
+      }),
     onSuccess: (applied) => {
       void queries.invalidateQueries()
       onDone(applied)

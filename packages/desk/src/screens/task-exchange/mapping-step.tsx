@@ -1,8 +1,8 @@
-import type { ImportColumn, ImportFields, MappedField, TableImport } from '@luoshi/server/desk/tasks/import-routes.ts'
+import type { ImportColumn, MappedField, TableImport } from '@luoshi/server/desk/tasks/import-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Select, Table } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 
@@ -18,10 +18,11 @@ export function MappingStep({ table, onMapped, onBack }: MappingStepProps) {
   const [mapping, setMapping] = useState<readonly (MappedField | null)[]>(table.columns.map(({ field }) => field))
   const fields = useQuery({
     queryKey: ['import-fields'],
-    queryFn: () => call<ImportFields>(place.api('tasks/imports/fields')),
+    queryFn: () => place.ask('GET /tasks/imports/fields'),
   })
   const save = useMutation<TableImport, Problem>({
-    mutationFn: () => call(place.api(`tasks/imports/${table.importId}/mapping`), { method: 'PUT', body: { mapping } }),
+    mutationFn: () =>
+      place.ask('PUT /tasks/imports/:importId/mapping', { path: { importId: table.importId }, body: { mapping } }),
     onSuccess: onMapped,
   })
   const options = (fields.data?.fields ?? []).map(({ field, title, taken }) => ({

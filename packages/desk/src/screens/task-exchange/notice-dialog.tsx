@@ -1,7 +1,7 @@
 import type { Notice } from '@luoshi/server/desk/tasks/exchange-routes.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio, Skeleton } from 'antd'
-import { call, type Problem, send, tellWritten } from '../../application/call.ts'
+import { type Problem, tellWritten } from '../../application/problem.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { FormDay } from '../../parts/day-field.tsx'
@@ -25,16 +25,14 @@ export function NoticeDialog({ year, grouping, onClose }: NoticeDialogProps) {
   const [form] = Form.useForm<Written>()
   const begun = useQuery<Notice, Problem>({
     queryKey: [place.code, 'notice', year ?? null],
-    queryFn: () => call(place.api(`tasks/notice${year === undefined ? '' : `?year=${year}`}`)),
+    queryFn: () => place.ask('GET /tasks/notice', { query: { year } }),
   })
   const make = useMutation<void, Problem, Written>({
     mutationFn: async ({ annex, ...notice }) => {
-      const answer = await send(place.api('tasks/notice.docx'), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1' },
-        body: JSON.stringify({ year, notice, annex: annex === 'none' ? null : { paper: annex, group: grouping } }),
+      const answer = await place.file('POST /tasks/notice.docx', {
+        body: { year, notice, annex: annex === 'none' ? null : { paper: annex, group: grouping } },
       })
-      tellWritten('tasks/notice.docx')
+      tellWritten('POST /tasks/notice.docx')
       await saveAnswer(answer)
     },
     onSuccess: onClose,

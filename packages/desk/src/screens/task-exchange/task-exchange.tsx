@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Steps, Upload } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -20,8 +20,7 @@ export function TaskExchangeScreen() {
   const [mapping, setMapping] = useState(false)
   const [done, setDone] = useState<ImportApplied>()
   const read = useMutation<TableImport, Problem, File>({
-    mutationFn: (file) =>
-      call(place.api(`tasks/imports?file_name=${encodeURIComponent(file.name)}`), { method: 'POST', file }),
+    mutationFn: (file) => place.ask('POST /tasks/imports', { query: { file_name: file.name }, file }),
     onSuccess: (answer) => {
       setTable(answer)
       setDone(undefined)

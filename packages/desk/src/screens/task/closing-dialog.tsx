@@ -1,7 +1,8 @@
 import type { ClosingDetail } from '@luoshi/server/desk/closing/closing-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal, Radio } from 'antd'
-import { call, type Problem } from '../../application/call.ts'
+import type { BodyOf } from '../../application/ask.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -13,7 +14,7 @@ type ClosingAct = ClosingDetail['acts'][number]
 interface Typed {
   readonly words?: string
   readonly reason?: string
-  readonly grade?: string
+  readonly grade?: BodyOf<'POST /tasks/:taskId/closing'>['grade']
   readonly evidenceIds?: string[]
 }
 
@@ -33,7 +34,7 @@ export function ClosingDialog({ act, taskId, closing, again, onClose }: ClosingD
   const [form] = Form.useForm<Typed>()
   const does = useMutation<unknown, Problem, Typed>({
     mutationFn: (typed) =>
-      call(place.api(`tasks/${taskId}/closing`), { method: 'POST', body: { act, steps: closing.steps, ...typed } }),
+      place.ask('POST /tasks/:taskId/closing', { path: { taskId }, body: { act, steps: closing.steps, ...typed } }),
     onSuccess: async () => {
       message.success(`已办理：${closingActWords[act]}。`)
       onClose()

@@ -2,7 +2,6 @@ import type { RecordReport, TaskRecord } from '@luoshi/server/desk/reporting/pro
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
-import { call } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -19,7 +18,7 @@ export const useTaskRecord = (taskId: string) => {
   const place = useWorkplace()
   return useQuery({
     queryKey: [place.code, 'task-record', taskId],
-    queryFn: () => call<TaskRecord>(place.api(`tasks/${taskId}/record`)),
+    queryFn: () => place.ask('GET /tasks/:taskId/record', { path: { taskId } }),
   })
 }
 

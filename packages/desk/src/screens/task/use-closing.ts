@@ -1,6 +1,4 @@
-import type { ClosingDetail } from '@luoshi/server/desk/closing/closing-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** The closing of a task; not asked for by who may only look the tasks up. */
@@ -8,7 +6,7 @@ export function useClosing(taskId: string) {
   const place = useWorkplace()
   return useQuery({
     queryKey: [place.code, 'closing', taskId],
-    queryFn: () => call<ClosingDetail>(place.api(`tasks/${taskId}/closing`)),
+    queryFn: () => place.ask('GET /tasks/:taskId/closing', { path: { taskId } }),
     enabled: !place.roles.every((role) => role === 'reader'),
   })
 }

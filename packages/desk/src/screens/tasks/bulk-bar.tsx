@@ -73,7 +73,10 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
   }
   const join = async () => {
     setBusy(true)
-    refused(await tasks.act('tasks/join', (seen) => ({ tasks: rows.map(seen) })), '已合并，恢复报告原文。')
+    refused(
+      await tasks.act((ask, seen) => ask('POST /tasks/join', { body: { tasks: rows.map(seen) } })),
+      '已合并，恢复报告原文。',
+    )
   }
   /** The unit suggested for a task without a lead; a weak suggestion is taken one by one, in the table. */
   const offered = (row: TaskRow) => {

@@ -1,7 +1,6 @@
 import type { Readiness, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { taskNumber } from '../../words/task-number.ts'
@@ -28,7 +27,7 @@ export function HandOutButton({ tasks, rows, onOnly, onDone }: HandOutButtonProp
     try {
       await tasks.settled()
       const body = { taskIds: rows.map(({ taskId }) => taskId) }
-      setAsked(await call<Readiness>(place.api('tasks/readiness'), { method: 'POST', body }))
+      setAsked(await place.ask('POST /tasks/readiness', { body }))
     } catch (error) {
       void message.error(error instanceof Error ? error.message : String(error), 8)
     } finally {
@@ -40,7 +39,7 @@ export function HandOutButton({ tasks, rows, onOnly, onDone }: HandOutButtonProp
   const handOut = async () => {
     setBusy(true)
     const chosen = rows.filter(({ taskId }) => ready.has(taskId))
-    const said = await tasks.act('tasks/assign', (seen) => ({ tasks: chosen.map(seen) }))
+    const said = await tasks.act((ask, seen) => ask('POST /tasks/assign', { body: { tasks: chosen.map(seen) } }))
     setBusy(false)
     if (said) return setProblem(said.message)
     setAsked(null)

@@ -24,7 +24,7 @@ export function SplitDialog({
     .filter((line) => line !== '')
   const send = async () => {
     setBusy(true)
-    const said = await tasks.act('tasks/split', (seen) => ({ task: seen(row), parts }))
+    const said = await tasks.act((ask, seen) => ask('POST /tasks/split', { body: { task: seen(row), parts } }))
     setBusy(false)
     if (said) setProblem(said)
     else onClose()

@@ -1,18 +1,13 @@
 import type { SeenTask, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call, Problem } from '../../application/call.ts'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
 import { afterSaved, type HeldEdit, keepEdits, keptEdits } from './held-edits.ts'
 import { patchedRow } from './patched-row.ts'
 import { conflictOf, type DoneEdit, type TaskConflict, undoGroups } from './task-edits.ts'
 import type { useTaskTable } from './use-task-table.ts'
-
-interface Edited {
-  readonly tasks: readonly SeenTask[]
-  readonly before: DoneEdit['before']
-}
 
 /** Tasks that get the same patch. */
 export interface EditGroup {
@@ -95,7 +90,7 @@ export function useTaskEdits(
         return null
       }
       try {
-        const answer = await call<Edited>(place.api('tasks/edit'), { method: 'POST', body: { tasks, patch } })
+        const answer = await place.ask('POST /tasks/edit', { body: { tasks, patch } })
         const revisions = new Map(answer.tasks.map((task) => [task.taskId, task.revision]))
         change((row) => ({ ...row, revision: revisions.get(row.taskId) ?? row.revision }))
         void refreshTaskPages()
@@ -118,7 +113,7 @@ export function useTaskEdits(
       for (let [first] = kept.current ?? []; first; [first] = kept.current ?? []) {
         const { tasks, patch } = first
         try {
-          const answer = await call<Edited>(place.api('tasks/edit'), { method: 'POST', body: { tasks, patch } })
+          const answer = await place.ask('POST /tasks/edit', { body: { tasks, patch } })
           const revisions = new Map(answer.tasks.map((task) => [task.taskId, task.revision]))
           change((row) => ({ ...row, revision: revisions.get(row.taskId) ?? row.revision }))
           hold(afterSaved(kept.current ?? [], answer.tasks))

@@ -1,7 +1,6 @@
-import type { LeadSuggestions, TaskChoices, TaskRow, TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
+import type { TaskRow, TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { namesOf } from './task-names.ts'
 
@@ -11,21 +10,21 @@ export function useTaskTable(year: string) {
   const queries = useQueryClient()
   const edits = place.has('supervisor')
   const key = useMemo(() => [place.code, 'tasks', year], [place.code, year])
-  const query = year === '' ? '' : `?year=${year}`
+  const query = year === '' ? {} : { year: Number(year) }
   const table = useQuery({
     queryKey: key,
-    queryFn: () => call<TaskTable>(place.api(`tasks${query}`)),
+    queryFn: () => place.ask('GET /tasks', { query }),
     placeholderData: keepPreviousData,
   })
   const choices = useQuery({
     queryKey: [place.code, 'task-choices'],
-    queryFn: () => call<TaskChoices>(place.api('tasks/choices')),
+    queryFn: () => place.ask('GET /tasks/choices'),
     staleTime: 60_000,
   })
   const unled = table.data?.rows.some(({ leadIds }) => leadIds.length === 0) ?? false
   const suggestions = useQuery({
     queryKey: [...key, 'suggestions'],
-    queryFn: () => call<LeadSuggestions>(place.api(`tasks/suggestions${query}`)),
+    queryFn: () => place.ask('GET /tasks/suggestions', { query }),
     enabled: edits && unled,
     staleTime: 5 * 60_000,
   })

@@ -1,5 +1,6 @@
 import type { SeenTask, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { call, Problem } from '../../application/call.ts'
+import type { PlaceClient } from '../../application/ask.ts'
+import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { useTaskEdits } from './use-task-edits.ts'
@@ -19,16 +20,15 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
   const editing = useTaskEdits(source, onNeedsChange)
 
   /**
-   * Any other act on tasks; refreshes the table afterwards. Returns the server's objection, or null. A body that names
-   * tasks is made after the edits before it were answered, with the revisions they left.
+   * Any other act on tasks; refreshes the table afterwards. Returns the server's objection, or null. It is sent
+   * after the edits before it were answered; `seen` gives the revisions they left.
    */
-  const act = async (path: string, content: object | ((seen: Seen) => object), method: 'POST' | 'PUT' = 'POST') => {
+  const act = async (send: (ask: PlaceClient['ask'], seen: Seen) => Promise<unknown>) => {
     await editing.settled()
     const revisions = new Map(source.now()?.rows.map(({ taskId, revision }) => [taskId, revision]))
     const seen: Seen = ({ taskId, revision }) => ({ taskId, revision: revisions.get(taskId) ?? revision })
-    const body = typeof content === 'function' ? content(seen) : content
     try {
-      await call(place.api(path), { method, body })
+      await send(place.ask, seen)
       await refresh()
       void source.refreshTaskPages()
       return null

@@ -2,7 +2,6 @@ import type { SavedView } from '@luoshi/server/desk/views/view-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Popover } from 'antd'
 import { useState } from 'react'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
 import { readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
@@ -24,12 +23,12 @@ export function ViewMenu({ filter, columns, onView }: ViewMenuProps) {
   const key = [place.code, 'views', 'tasks']
   const views = useQuery({
     queryKey: key,
-    queryFn: () => call<{ readonly views: readonly SavedView[] }>(place.api('views?screen=tasks')),
+    queryFn: () => place.ask('GET /views', { query: { screen: 'tasks' } }),
     enabled: open,
   })
-  const act = async (path: string, body: object) => {
+  const act = async (send: () => Promise<unknown>) => {
     try {
-      await call(place.api(path), { method: 'POST', body })
+      await send()
       await queries.invalidateQueries({ queryKey: key })
       return true
     } catch (error) {
@@ -39,7 +38,8 @@ export function ViewMenu({ filter, columns, onView }: ViewMenuProps) {
   }
   const save = async () => {
     const content = { address: writeFilter({ ...filter, year: '' }).toString(), columns: columns.join(',') }
-    if (await act('views', { screen: 'tasks', name: name.trim(), shared, content })) setName('')
+    const body = { screen: 'tasks', name: name.trim(), shared, content } as const
+    if (await act(() => place.ask('POST /views', { body }))) setName('')
   }
   const show = ({ content }: SavedView) => {
     const { address = '', columns: kept = '' } = content as { address?: string; columns?: string }
@@ -62,7 +62,9 @@ export function ViewMenu({ filter, columns, onView }: ViewMenuProps) {
                 type="text"
                 size="small"
                 aria-label={`删除视图“${view.name}”`}
-                onClick={() => void act(`views/${view.viewId}/removal`, {})}
+                onClick={() =>
+                  void act(() => place.ask('POST /views/:viewId/removal', { path: { viewId: view.viewId } }))
+                }
               >
                 ✕
               </Button>

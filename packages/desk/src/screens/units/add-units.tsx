@@ -2,7 +2,7 @@ import type { CheckedUnit, UnitsListed } from '@luoshi/server/desk/units/unit-ro
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Input, Segmented, Upload } from 'antd'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
@@ -34,17 +34,16 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
   const read = useMutation<UnitsListed, Problem, File | string | null>({
     mutationFn: (given) =>
       given === null
-        ? call(place.api('units/usual'))
+        ? place.ask('GET /units/usual')
         : typeof given === 'string'
-          ? call(place.api('units/lines'), { method: 'POST', body: { text: given } })
-          : call(place.api('units/sheet'), { method: 'POST', file: given }),
+          ? place.ask('POST /units/lines', { body: { text: given } })
+          : place.ask('POST /units/sheet', { file: given }),
     onSuccess: show,
   })
   const picked = (units ?? []).filter(({ name }) => chosen.has(name))
   const add = useMutation<{ readonly count: number }, Problem>({
     mutationFn: () =>
-      call(place.api('units/several'), {
-        method: 'POST',
+      place.ask('POST /units/several', {
         body: {
           source,
           units: picked.map(({ name, shortName, aliases, kind, parent }) => ({

@@ -2,7 +2,7 @@ import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -23,8 +23,8 @@ export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly 
     mutationFn: ({ successorId, from }) => {
       const day = from.format('YYYY-MM-DD')
       return successorId
-        ? call(place.api(`units/${unit.unitId}/merge`), { method: 'POST', body: { successorId, from: day } })
-        : call(place.api(`units/${unit.unitId}/close`), { method: 'POST', body: { from: day } })
+        ? place.ask('POST /units/:unitId/merge', { path: { unitId: unit.unitId }, body: { successorId, from: day } })
+        : place.ask('POST /units/:unitId/close', { path: { unitId: unit.unitId }, body: { from: day } })
     },
     onSuccess: ({ kind }) => {
       if (kind === 'waiting') message.info(waitingWords)

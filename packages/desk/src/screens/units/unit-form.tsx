@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { CountField } from '../../parts/number-field.tsx'
@@ -44,8 +44,8 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
         from: from?.format('YYYY-MM-DD') ?? null,
       }
       return unit
-        ? call(place.api(`units/${unit.unitId}`), { method: 'PUT', body: { ...body, revision } })
-        : call(place.api('units'), { method: 'POST', body })
+        ? place.ask('PUT /units/:unitId', { path: { unitId: unit.unitId }, body: { ...body, revision } })
+        : place.ask('POST /units', { body })
     },
     onSuccess: onDone,
     onError: (problem) => {

@@ -2,8 +2,8 @@ import type { UnitListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Skeleton, Table } from 'antd'
 import { useMemo, useState } from 'react'
-import { call, type Problem } from '../../application/call.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -106,7 +106,7 @@ function Suggested({ units, onDone }: { readonly units: readonly UnitListed[]; r
   const { message } = App.useApp()
   const waiting = units.filter(({ suggested, to }) => suggested && to === null).map(({ unitId }) => unitId)
   const confirm = useMutation<{ readonly count: number }, Problem>({
-    mutationFn: () => call(place.api('units/confirm'), { method: 'POST', body: { unitIds: waiting } }),
+    mutationFn: () => place.ask('POST /units/confirm', { body: { unitIds: waiting } }),
     onSuccess: ({ count }) => {
       message.success(`已确认 ${count} 个单位`)
       onDone()

@@ -1,6 +1,4 @@
-import type { UnitsAnswer } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../../application/call.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** The units of the place, closed ones too. */
@@ -8,7 +6,7 @@ export function useUnits() {
   const place = useWorkplace()
   return useQuery({
     queryKey: [place.code, 'units'],
-    queryFn: () => call<UnitsAnswer>(place.api('units')),
+    queryFn: () => place.ask('GET /units'),
     staleTime: 60_000,
   })
 }

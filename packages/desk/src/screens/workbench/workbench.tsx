@@ -7,7 +7,6 @@ import type {
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link, Navigate } from 'react-router'
-import { call } from '../../application/call.ts'
 import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -31,7 +30,7 @@ function OwnWork() {
   const place = useWorkplace()
   const bench = useQuery({
     queryKey: [place.code, 'workbench'],
-    queryFn: () => call<Workbench>(place.api('workbench')),
+    queryFn: () => place.ask('GET /workbench'),
   })
   return (
     <>

@@ -4,6 +4,7 @@ import { failedAnswer } from '../failed-answer.ts'
 import { notFound } from '../problem.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { documentRoute } from './document-route.ts'
 import { identityRoutes } from './identity/identity-routes.ts'
 import { deskMaking, serveRoute } from './serve-route.ts'
 
@@ -14,6 +15,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   making.app.use('/:code/*', (c, next) => inLane({ owner: c.req.param('code'), writes: c.req.method !== 'GET' }, next))
   // first: `auth` and `session` are no codes of places
   identityRoutes(making)
+  documentRoute(making.app, deps)
   for (const route of deskRoutes) serveRoute(making, route)
   const app = new Hono()
   app.use(async (c, next) => {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
-import type { IndicatorRule, Nature } from '../../domain/vocabulary.ts'
+import type { IndicatorRule, Nature, Op } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 
@@ -12,7 +12,7 @@ export interface WantedIndicator {
   readonly name: string
   readonly unit: string
   readonly rule: IndicatorRule
-  readonly op: string
+  readonly op: Op
   readonly value: string | null
   readonly valueText: string | null
   readonly valueMax: string | null

@@ -1,6 +1,6 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import type { Role } from '../../domain/vocabulary.ts'
+import type { WorkRole } from '../../domain/vocabulary.ts'
 import { cellTrouble } from '../tasks/cell-error.ts'
 import { type Grid, type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
@@ -37,7 +37,7 @@ type Column = keyof typeof columns
 const columnNames = Object.keys(columns) as readonly Column[]
 
 /** The roles a list may name; administrators are appointed one by one. */
-export const roleNames: Readonly<Record<string, Role>> = {
+export const roleNames: Readonly<Record<string, WorkRole>> = {
   督查员: 'supervisor',
   第一责任人: 'unit-head',
   承办人员: 'unit-officer',

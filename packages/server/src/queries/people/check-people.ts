@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { soundsOf } from '../../domain/search/pinyin.ts'
-import type { Role } from '../../domain/vocabulary.ts'
+import type { WorkRole } from '../../domain/vocabulary.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
 import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -26,7 +26,7 @@ export interface CheckedPerson {
   /** The person there is already, by user name or, where it is the only one, by name. */
   readonly personId: string | null
   /** The role the row names. */
-  readonly grants: Role | null
+  readonly grants: WorkRole | null
   readonly unitId: string | null
   /** Whether the person holds the role of the row already. */
   readonly held: boolean
@@ -49,7 +49,7 @@ export async function checkPeople(
   db: Kysely<Tables>,
   jurisdictionId: string,
   today: string,
-  roleNames: Readonly<Record<string, Role>>,
+  roleNames: Readonly<Record<string, WorkRole>>,
   rows: readonly ListedPerson[],
 ): Promise<readonly CheckedPerson[]> {
   const units = await db

@@ -11,8 +11,9 @@ export interface ReportInReview {
   readonly state: ReportState
   readonly title: string | null
   readonly fileName: string
-  readonly createdAt: Date
-  readonly adoptedAt: Date | null
+  /** ISO 8601. */
+  readonly createdAt: string
+  readonly adoptedAt: string | null
   readonly proposals: number
   /** Proposals nobody has decided on. */
   readonly open: number
@@ -22,7 +23,7 @@ export interface ReportInReview {
 
 /** The reports of a place, newest year and version first. */
 export async function reportsInReview(db: Kysely<Tables>, jurisdictionId: string): Promise<readonly ReportInReview[]> {
-  return db
+  const rows = await db
     .selectFrom('report')
     .innerJoin('document', (join) =>
       join
@@ -71,4 +72,9 @@ export async function reportsInReview(db: Kysely<Tables>, jurisdictionId: string
     .orderBy('report.year', 'desc')
     .orderBy('report.version', 'desc')
     .execute()
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    adoptedAt: row.adoptedAt?.toISOString() ?? null,
+  }))
 }

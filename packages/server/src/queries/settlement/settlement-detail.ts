@@ -52,7 +52,8 @@ export interface SettlementDetail {
   readonly rules: string
   readonly findings: readonly SettlementFinding[]
   readonly withdrawnReason: string | null
-  readonly closedAt: Date | null
+  /** ISO 8601. */
+  readonly closedAt: string | null
   readonly items: readonly SettlementItemShown[]
   /** Who works on which area. */
   readonly areas: readonly { readonly area: string; readonly personId: string; readonly name: string }[]
@@ -94,7 +95,8 @@ export async function settlementDetail(
   return {
     settlementId,
     ...{ year: row.year, state: row.state, lastReportId: row.last_report_id, nextReportId: row.next_report_id },
-    ...{ rules: row.rules, findings: row.findings, withdrawnReason: row.withdrawn_reason, closedAt: row.closed_at },
+    ...{ rules: row.rules, findings: row.findings, withdrawnReason: row.withdrawn_reason },
+    closedAt: row.closed_at?.toISOString() ?? null,
     items,
     areas,
     people: Object.fromEntries(await actorNames(db, jurisdictionId, confirmers)),

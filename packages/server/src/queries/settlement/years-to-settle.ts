@@ -8,9 +8,10 @@ export interface SettlementOfYear {
   readonly state: 'open' | 'closed' | 'withdrawn'
   readonly items: number
   readonly confirmed: number
-  readonly openedAt: Date
-  readonly closedAt: Date | null
-  readonly withdrawnAt: Date | null
+  /** ISO 8601. */
+  readonly openedAt: string
+  readonly closedAt: string | null
+  readonly withdrawnAt: string | null
   readonly withdrawnReason: string | null
 }
 
@@ -84,5 +85,11 @@ export async function yearsToSettle(db: Kysely<Tables>, jurisdictionId: string):
       return { year, waitsFor, openResults: next?.open ?? 0, nextReportId: next?.report_id ?? null }
     })
     .toSorted((a, b) => b.year - a.year)
-  return { settlements: rows, years }
+  const settlements = rows.map((row) => ({
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+  }))
+  return { settlements, years }
 }

@@ -1,7 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
-import type { ChangeState, CommitmentKind, IndicatorRule, LightColour, Nature, Pace } from '../../domain/vocabulary.ts'
+import type {
+  ChangeState,
+  CommitmentKind,
+  IndicatorRule,
+  LightColour,
+  Nature,
+  Op,
+  Pace,
+} from '../../domain/vocabulary.ts'
 import { actorWords } from '../../record/people/actor-names.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
@@ -34,7 +43,7 @@ export interface TaskDetail {
     readonly name: string
     readonly unit: string
     readonly rule: IndicatorRule
-    readonly op: string
+    readonly op: Op
     readonly value: string | null
     readonly valueText: string | null
     readonly valueMax: string | null
@@ -71,7 +80,7 @@ export interface TaskDetail {
     readonly deviation: string | null
     readonly judgedOn: string
     readonly ruleVersion: number
-    readonly reasons: unknown
+    readonly reasons: readonly LightReason[]
   }[]
   /** Newest first. */
   readonly history: readonly { readonly at: string; readonly by: string; readonly summary: string }[]
@@ -224,7 +233,7 @@ export async function taskDetail(
       deviation: row.deviation,
       judgedOn: row.judged_on,
       ruleVersion: row.rule_version,
-      reasons: row.reasons,
+      reasons: row.reasons as readonly LightReason[],
     })),
     history: history.map((row) => ({ at: row.at.toISOString(), by: by(row.actor), summary: row.summary })),
   }

@@ -10,7 +10,7 @@ export interface SavedView {
   readonly shared: boolean
   readonly own: boolean
   /** What the screen needs to look so again. */
-  readonly content: unknown
+  readonly content: Readonly<Record<string, string>>
 }
 
 /** One's own views of a screen and those that others share, by name. */

@@ -7,6 +7,7 @@ import type {
   Disclosure,
   IndicatorRule,
   Nature,
+  Op,
   PlanRule,
   TaskStatus,
   UnitPart,
@@ -77,7 +78,7 @@ export interface TaskIndicatorTable {
   name: string
   unit: Defaulted<string>
   rule: IndicatorRule
-  op: string
+  op: Op
   value: Numeric
   value_text: string | null
   value_max: Numeric

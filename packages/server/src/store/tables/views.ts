@@ -9,7 +9,7 @@ export interface SavedViewTable {
   screen: string
   name: string
   shared: Defaulted<boolean>
-  content: JSONColumnType<object>
+  content: JSONColumnType<Readonly<Record<string, string>>>
   saved_at: Instant
 }
 

@@ -85,7 +85,12 @@ function Decide({
   const [problem, setProblem] = useState<Error | null>(null)
   const decide = async (approve: boolean) =>
     setProblem(
-      await tasks.act(`tasks/${taskId}/changes/${changeId}/decision`, { approve, reason: reason.trim() || null }),
+      await tasks.act((ask) =>
+        ask('POST /tasks/:taskId/changes/:changeId/decision', {
+          path: { taskId, changeId },
+          body: { approve, reason: reason.trim() || null },
+        }),
+      ),
     )
   return (
     <>
@@ -119,7 +124,12 @@ function Propose({ tasks, detail, row, wantedDue, onDone }: ChangesPanelProps & 
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Error | null>(null)
   const send = async () => {
-    const said = await tasks.act(`tasks/${detail.taskId}/changes`, { field, after, reason, revision: detail.revision })
+    const said = await tasks.act((ask) =>
+      ask('POST /tasks/:taskId/changes', {
+        path: { taskId: detail.taskId },
+        body: { field, after, reason, revision: detail.revision },
+      }),
+    )
     if (said) setProblem(said)
     else onDone()
   }

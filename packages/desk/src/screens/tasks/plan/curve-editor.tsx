@@ -16,7 +16,7 @@ const months = Array.from({ length: 12 }, (_, index) => index + 1)
 /** 分月节点: the percent of the year's work that is to be done by the end of each month. */
 export function CurveEditor({ tasks, detail }: { readonly tasks: Tasks; readonly detail: TaskDetail }) {
   const stored = Object.fromEntries(detail.curve.map(({ month, percent }) => [month, String(Number(percent))]))
-  const draft = usePlanDraft<Readonly<Record<number, string>>>(tasks, detail, stored, 'curve')
+  const draft = usePlanDraft<Readonly<Record<number, string>>>(tasks, detail, stored)
   const nodes = months.flatMap((month) => {
     const words = draft.value[month]?.trim() ?? ''
     return words === '' ? [] : [{ month, percent: numberOf(words) }]
@@ -49,7 +49,12 @@ export function CurveEditor({ tasks, detail }: { readonly tasks: Tasks; readonly
         <PlanActions
           {...draft}
           problem={wrong ? '进度应为 0 至 1000 之间的数。' : draft.problem}
-          onSave={() => !wrong && void draft.save({ nodes })}
+          onSave={() =>
+            !wrong &&
+            void draft.save((ask, { taskId, revision }) =>
+              ask('PUT /tasks/:taskId/curve', { path: { taskId }, body: { revision, nodes } }),
+            )
+          }
           onDrop={draft.drop}
         >
           <Button

@@ -25,7 +25,7 @@ const decimal = /^-?\d{1,15}(\.\d{1,6})?$/
 
 /** 指标: what the task is measured by, and how. */
 export function IndicatorEditor({ tasks, detail }: { readonly tasks: Tasks; readonly detail: TaskDetail }) {
-  const draft = usePlanDraft<readonly Indicator[]>(tasks, detail, detail.indicators, 'indicators')
+  const draft = usePlanDraft<readonly Indicator[]>(tasks, detail, detail.indicators)
   const list = draft.value
   const read = !tasks.edits
   const suggested = read ? [] : openSuggestions(detail.suggested, list)
@@ -73,14 +73,14 @@ export function IndicatorEditor({ tasks, detail }: { readonly tasks: Tasks; read
             onChange={(rule) => set(index, { rule })}
             options={Object.entries(ruleWords).map(([value, label]) => ({ value: value as Indicator['rule'], label }))}
           />
-          <Select<string>
+          <Select<Indicator['op']>
             size="small"
             aria-label={`指标 ${index + 1} 比较`}
             disabled={read}
             style={{ width: 100 }}
             value={one.op}
             onChange={(op) => set(index, { op })}
-            options={Object.entries(opWords).map(([value, label]) => ({ value, label }))}
+            options={Object.entries(opWords).map(([value, label]) => ({ value: value as Indicator['op'], label }))}
           />
           {number(index, 'value', '目标值')}
           <Input
@@ -152,7 +152,12 @@ export function IndicatorEditor({ tasks, detail }: { readonly tasks: Tasks; read
         <PlanActions
           {...draft}
           problem={draft.changed && wrong ? '指标须有名称，目标值、力争值和基数须为数字。' : draft.problem}
-          onSave={() => !wrong && void draft.save({ indicators: list })}
+          onSave={() =>
+            !wrong &&
+            void draft.save((ask, { taskId, revision }) =>
+              ask('PUT /tasks/:taskId/indicators', { path: { taskId }, body: { revision, indicators: list } }),
+            )
+          }
           onDrop={draft.drop}
         >
           <Button size="small" onClick={() => draft.change([...list, empty])}>

@@ -16,7 +16,7 @@ interface Node {
 
 /** 节点: what is to stand by which day. */
 export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; readonly detail: TaskDetail }) {
-  const draft = usePlanDraft<readonly Node[]>(tasks, detail, detail.milestones, 'milestones')
+  const draft = usePlanDraft<readonly Node[]>(tasks, detail, detail.milestones)
   const nodes = draft.value
   const set = (at: number, part: Partial<Node>) =>
     draft.change(nodes.map((node, index) => (index === at ? { ...node, ...part } : node)))
@@ -113,7 +113,15 @@ export function MilestoneEditor({ tasks, detail }: { readonly tasks: Tasks; read
         </table>
       )}
       {!read && (
-        <PlanActions {...draft} onSave={() => void draft.save({ milestones: nodes })} onDrop={draft.drop}>
+        <PlanActions
+          {...draft}
+          onSave={() =>
+            void draft.save((ask, { taskId, revision }) =>
+              ask('PUT /tasks/:taskId/milestones', { path: { taskId }, body: { revision, milestones: nodes } }),
+            )
+          }
+          onDrop={draft.drop}
+        >
           <Button size="small" onClick={add}>
             增加节点
           </Button>

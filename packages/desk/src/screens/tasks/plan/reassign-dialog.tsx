@@ -24,10 +24,12 @@ export function ReassignDialog({ tasks, row, refusals, onClose }: ReassignDialog
   const same = leadIds.join() === row.leadIds.join()
   const send = async () => {
     setBusy(true)
-    const said = await tasks.act(`tasks/${row.taskId}/reassignment`, (seen) => ({
-      revision: seen(row).revision,
-      leadIds,
-    }))
+    const said = await tasks.act((ask, seen) =>
+      ask('POST /tasks/:taskId/reassignment', {
+        path: { taskId: row.taskId },
+        body: { revision: seen(row).revision, leadIds },
+      }),
+    )
     setBusy(false)
     if (said) return setProblem(said)
     void message.success('已重新下达，等待签收。')

@@ -1,8 +1,6 @@
-import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { call } from '../../../application/call.ts'
 import { cannotShow } from '../../../application/cannot-show.ts'
 import { useWorkplace } from '../../../application/session.tsx'
 import { ErrorState } from '../../../parts/error-state.tsx'
@@ -31,7 +29,7 @@ export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
   const place = useWorkplace()
   const detail = useQuery({
     queryKey: [place.code, 'task', taskId],
-    queryFn: () => call<TaskDetail>(place.api(`tasks/${taskId}`)),
+    queryFn: () => place.ask('GET /tasks/:taskId', { path: { taskId } }),
   })
   const row = tasks.table.data?.rows.find((one) => one.taskId === taskId)
   if (detail.isPending) return <Skeleton active paragraph={{ rows: 8 }} />

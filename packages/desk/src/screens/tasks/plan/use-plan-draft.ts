@@ -1,27 +1,23 @@
-import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
+import type { SeenTask, TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
 import { useState } from 'react'
-import { Problem } from '../../../application/call.ts'
+import type { PlaceClient } from '../../../application/ask.ts'
+import { Problem } from '../../../application/problem.ts'
 import { useArea } from '../../../parts/typing/typed-area.tsx'
 import { actIn, giveUp } from '../../../parts/typing/typed-areas.ts'
 import type { Tasks } from '../use-tasks.ts'
 
 /** A part of a task's plan while it is edited. The typed values stay until they are saved, even when others save. */
-export function usePlanDraft<Part>(
-  tasks: Tasks,
-  detail: TaskDetail,
-  stored: Part,
-  what: 'milestones' | 'curve' | 'indicators',
-) {
+export function usePlanDraft<Part>(tasks: Tasks, detail: TaskDetail, stored: Part) {
   const { message } = App.useApp()
   const area = useArea()
   const [draft, setDraft] = useState<Part | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const save = async (body: object) => {
+  const save = async (send: (ask: PlaceClient['ask'], seen: SeenTask) => Promise<unknown>) => {
     setBusy(true)
-    const path = `tasks/${detail.taskId}/${what}`
-    const said = await tasks.act(path, { revision: detail.revision, ...body }, 'PUT')
+    const { taskId, revision } = detail
+    const said = await tasks.act((ask) => send(ask, { taskId, revision }))
     setBusy(false)
     if (said instanceof Problem && said.kind === 'stale')
       setProblem('这项任务刚被他人修改，没有保存；您填写的内容仍在。核对后再按一次保存。')

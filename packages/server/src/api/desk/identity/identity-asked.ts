@@ -13,6 +13,9 @@ import { type ProblemKind, problem } from '../../problem.ts'
 import { fromThisSite } from '../from-this-site.ts'
 import type { DeskMaking } from '../serve-route.ts'
 import { wrongInput } from '../wrong-input.ts'
+import type { identityInput } from './identity-input.ts'
+
+type IdentityInput = typeof identityInput
 
 /** What the routes of sign-in are made with. */
 export interface IdentityMaking extends DeskMaking {
@@ -34,7 +37,7 @@ export interface IdentityAsked<Body> {
 /** A write about sign-in: a page of another site is refused, and so is who failed too often. */
 export function defineSignIn<Body extends z.ZodType>(
   making: IdentityMaking,
-  path: string,
+  path: keyof IdentityInput,
   schema: Body,
   run: (asked: IdentityAsked<z.output<Body>>) => Promise<Response>,
 ): void {
@@ -62,7 +65,7 @@ export function defineSignIn<Body extends z.ZodType>(
 /** The same for who is signed in, also while something is to be set up first. */
 export function defineOwn<Body extends z.ZodType>(
   making: IdentityMaking,
-  path: string,
+  path: keyof IdentityInput,
   schema: Body,
   run: (asked: IdentityAsked<z.output<Body>> & { readonly session: Session }) => Promise<Response>,
 ): void {

@@ -1,8 +1,6 @@
-import { z } from 'zod'
 import { firstRunFor, foundAdministrator } from '../../../commands/people/found-administrator.ts'
 import { clockLeapWords } from '../../../domain/clock-leap.ts'
 import { dayOf } from '../../../domain/day.ts'
-import { isMadeUpCode, levelOfCode } from '../../../domain/division-code.ts'
 import { refusal } from '../../../domain/refusal.ts'
 import type { Needs } from '../../../identity/needs.ts'
 import { passwordRules } from '../../../identity/password-rules.ts'
@@ -22,60 +20,14 @@ import {
   signInFirst,
   withCookies,
 } from './identity-asked.ts'
+import type { DeskSessionAnswer, SignInWays, SignInAnswer, OwnSessions, FactorBegun, FirstRunAnswer } from './identity-answers.ts'
+import type { IdentityAnswer } from './identity-contract.ts'
+import { identityInput } from './identity-input.ts'
 
 export type { SessionUnit } from '../../../queries/people/session-places.ts'
 export type { Needs, OwnSession, SessionPlace }
 
-/** `GET /session` */
-export interface DeskSessionAnswer {
-  readonly person: { readonly name: string; readonly userName: string; readonly secondFactor: boolean }
-  readonly places: readonly SessionPlace[]
-  readonly needs: Needs
-  /** What a new password must be, by the rules of the person's places. */
-  readonly passwordRules: string
-  /** The moment from which the password must be changed; null where it need not be. */
-  readonly passwordUntil: string | null
-  /** Where the server's clock has leapt: what that means and what to do. */
-  readonly clock: string | null
-  /** Whether the person works only with a second factor. */
-  readonly factorNeeded: boolean
-  /** The day in Asia/Shanghai by the server's clock, `YYYY-MM-DD`; the desk knows no other. */
-  readonly today: string
-}
-
-/** `GET /auth/ways` */
-export interface SignInWays {
-  /** Name of the other sign-in system; null when there is none. */
-  readonly oidc: string | null
-  readonly passwordRules: string
-}
-
-/** `POST /auth/sign-in`, `POST /auth/second-factor` */
-export interface SignInAnswer {
-  readonly next: 'signed-in' | 'second-factor'
-}
-
-/** `GET /auth/sessions` */
-export interface OwnSessions {
-  readonly sessions: readonly OwnSession[]
-}
-
-/** `POST /auth/factor/begin` */
-export interface FactorBegun {
-  readonly uri: string
-  readonly secret: string
-  readonly backupCodes: readonly string[]
-}
-
-/** `POST /auth/first-run/look` */
-export interface FirstRunAnswer {
-  readonly places: readonly { readonly code: string; readonly name: string }[]
-  /** Whether another place may be begun. */
-  readonly any: boolean
-}
-
-const short = z.string().max(200)
-const nothing = z.strictObject({})
+export type * from './identity-answers.ts'
 
 /** Signing in and out, one's own password, second factor and sessions, and the first run. */
 export function identityRoutes(desk: DeskMaking): void {
@@ -131,7 +83,7 @@ function reading(making: IdentityMaking): void {
 function signingIn(making: IdentityMaking): void {
   const { identity, failures } = making
   const failed = (asked: IdentityAsked<unknown>) => failures.count(asked.asking.address ?? '', asked.at)
-  defineSignIn(making, '/sign-in', z.strictObject({ userName: short, password: short }), async (asked) => {
+  defineSignIn(making, '/sign-in', identityInput['/sign-in'], async (asked) => {
     const outcome = await identity.signIn(asked.asking, asked.body)
     if (outcome.kind === 'refused') {
       failed(asked)
@@ -142,8 +94,7 @@ function signingIn(making: IdentityMaking): void {
     if (outcome.kind === 'signed-in') await entered(making, asked, outcome.accountId)
     return withCookies({ next: outcome.kind } satisfies SignInAnswer, outcome.cookies)
   })
-  const code = z.strictObject({ code: short, backup: z.boolean().default(false) })
-  defineSignIn(making, '/second-factor', code, async (asked) => {
+  defineSignIn(making, '/second-factor', identityInput['/second-factor'], async (asked) => {
     const outcome = await identity.enterCode(asked.asking, asked.body)
     if (outcome.kind === 'refused') {
       failed(asked)
@@ -154,11 +105,11 @@ function signingIn(making: IdentityMaking): void {
     await entered(making, asked, outcome.accountId)
     return withCookies({ next: 'signed-in' } satisfies SignInAnswer, outcome.cookies)
   })
-  defineSignIn(making, '/sign-out', nothing, async (asked) => {
+  defineSignIn(making, '/sign-out', identityInput['/sign-out'], async (asked) => {
     const session = await identity.session(asked.asking.headers)
     const cookies = await identity.signOut(asked.asking)
     if (session) await asked.note('sign-out', session.accountId, true)
-    return withCookies({ kind: 'signed-out' }, cookies)
+    return withCookies({ kind: 'signed-out' } satisfies IdentityAnswer<'/sign-out'>, cookies)
   })
 }
 
@@ -175,7 +126,7 @@ async function entered(
 
 function ownAccount(making: IdentityMaking): void {
   const { identity, failures } = making
-  defineOwn(making, '/password', z.strictObject({ current: short, next: short }), async (asked) => {
+  defineOwn(making, '/password', identityInput['/password'], async (asked) => {
     const outcome = await identity.changePassword(asked.asking, asked.session, asked.body)
     if (outcome.kind === 'refused') {
       if (outcome.reason === 'wrong-password') {
@@ -185,9 +136,9 @@ function ownAccount(making: IdentityMaking): void {
       return identityProblem(outcome)
     }
     await asked.note('password.changed', asked.session.accountId, true)
-    return withCookies({ kind: 'changed' }, outcome.cookies)
+    return withCookies({ kind: 'changed' } satisfies IdentityAnswer<'/password'>, outcome.cookies)
   })
-  defineOwn(making, '/factor/begin', z.strictObject({ password: short }), async (asked) => {
+  defineOwn(making, '/factor/begin', identityInput['/factor/begin'], async (asked) => {
     const outcome = await identity.beginFactor(asked.asking, asked.session, asked.body.password)
     if (outcome.kind === 'refused') {
       failures.count(asked.asking.address ?? '', asked.at)
@@ -196,26 +147,25 @@ function ownAccount(making: IdentityMaking): void {
     const { uri, secret, backupCodes } = outcome
     return withCookies({ uri, secret, backupCodes } satisfies FactorBegun, [])
   })
-  defineOwn(making, '/factor/confirm', z.strictObject({ code: short }), async (asked) => {
+  defineOwn(making, '/factor/confirm', identityInput['/factor/confirm'], async (asked) => {
     const outcome = await identity.confirmFactor(asked.asking, asked.session, asked.body.code)
     if (outcome.kind === 'refused') {
       failures.count(asked.asking.address ?? '', asked.at)
       return identityProblem(outcome)
     }
     await asked.note('second-factor.set-up', asked.session.accountId, true)
-    return withCookies({ kind: 'set-up' }, outcome.cookies)
+    return withCookies({ kind: 'set-up' } satisfies IdentityAnswer<'/factor/confirm'>, outcome.cookies)
   })
-  defineOwn(making, '/factor/backup-codes', z.strictObject({ password: short }), async (asked) => {
+  defineOwn(making, '/factor/backup-codes', identityInput['/factor/backup-codes'], async (asked) => {
     const outcome = await identity.renewBackupCodes(asked.asking, asked.body.password)
     if (outcome.kind === 'refused') return identityProblem(outcome)
     await asked.note('backup-codes.renewed', asked.session.accountId, true)
-    return withCookies({ backupCodes: outcome.backupCodes }, [])
+    return withCookies({ backupCodes: outcome.backupCodes } satisfies IdentityAnswer<'/factor/backup-codes'>, [])
   })
-  const which = z.strictObject({ sessionId: z.uuid().nullable() })
-  defineOwn(making, '/sessions/end', which, async (asked) => {
+  defineOwn(making, '/sessions/end', identityInput['/sessions/end'], async (asked) => {
     const ended = await identity.endOwnSessions(asked.session, asked.body.sessionId)
     if (ended > 0) await asked.note('session.ended', asked.session.accountId, true)
-    return withCookies({ ended }, [])
+    return withCookies({ ended } satisfies IdentityAnswer<'/sessions/end'>, [])
   })
 }
 
@@ -249,27 +199,14 @@ function otherSystem(making: IdentityMaking): void {
 
 function firstRun(making: IdentityMaking): void {
   const { deps, identity, failures } = making
-  defineSignIn(making, '/first-run/look', z.strictObject({ secret: short }), async (asked) => {
+  defineSignIn(making, '/first-run/look', identityInput['/first-run/look'], async (asked) => {
     const found = await firstRunFor(deps.db, asked.at, asked.body.secret)
     if (found) return withCookies(found satisfies FirstRunAnswer, [])
     failures.count(asked.asking.address ?? '', asked.at)
     await asked.note('first-run.refused', null, false)
     return refusedAnswer(linkGone)
   })
-  const code = short.refine((given) => levelOfCode(given) !== null, '应为六位行政区划代码（乡镇九位或十二位）')
-  const place = z.strictObject({ code, name: short.trim().min(2) }).transform((given) => ({
-    ...given,
-    level: levelOfCode(given.code) ?? 'county',
-    fictitious: isMadeUpCode(given.code),
-  }))
-  const whom = z.strictObject({
-    secret: short,
-    place: z.union([short, place]),
-    userName: short,
-    name: short.trim().min(2, '请填写姓名'),
-    password: short,
-  })
-  defineSignIn(making, '/first-run', whom, async (asked) => {
+  defineSignIn(making, '/first-run', identityInput['/first-run'], async (asked) => {
     const founded = await foundAdministrator(deps.db, asked.at, asked.body)
     if (founded.kind === 'refused') {
       if (founded.reason === 'link-expired') {
@@ -281,7 +218,7 @@ function firstRun(making: IdentityMaking): void {
     const entered = await identity.signIn(asked.asking, asked.body)
     if (entered.kind === 'refused') return identityProblem(entered)
     await asked.note('first-run.done', entered.accountId, true)
-    return withCookies({ code: founded.code }, entered.cookies)
+    return withCookies({ code: founded.code } satisfies IdentityAnswer<'/first-run'>, entered.cookies)
   })
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import { grantRole } from '../../../commands/people/grant-role.ts'
 import { type ImportedPerson, importPeople, mostAtOnce } from '../../../commands/people/import-people.ts'
+import { administratorRoles, roles } from '../../../domain/vocabulary.ts'
 import { type LeftOutLine, type PersonRow, peopleTemplate, roleNames } from '../../../exchange/people/people-sheet.ts'
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
@@ -45,7 +46,7 @@ const person = z.strictObject({ name: words.min(2), userName: orNull, post: orNu
 const role = z.strictObject({
   row: z.int(),
   personId: z.uuid(),
-  role: z.enum(['supervisor', 'unit-head', 'unit-officer', 'leader', 'reader']),
+  role: z.enum(roles).exclude(administratorRoles),
   unitId: z.uuid().nullable(),
 })
 

@@ -1,4 +1,5 @@
 import { maxBytes, type Report } from '@luoshi/report'
+import type { TypedResponse } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { type Ask, proven } from '../../../access/ask.ts'
@@ -122,7 +123,12 @@ async function upload(
   }
 }
 
-async function text({ deps, actor, param, context }: Asked): Promise<Response | Refusal> {
+async function text({
+  deps,
+  actor,
+  param,
+  context,
+}: Asked): Promise<Response | (Response & TypedResponse<ReportText, 200, 'json'>) | Refusal> {
   const reportId = idOf(param('reportId'))
   const texts = reportId ? await textsOfReport(deps.db, actor.jurisdictionId, reportId) : undefined
   if (texts === undefined) return noReport()

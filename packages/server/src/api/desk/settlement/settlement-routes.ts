@@ -1,3 +1,4 @@
+import type { TypedResponse } from 'hono'
 import { z } from 'zod'
 import type { Forbidden } from '../../../access/may-do.ts'
 import type { Confirmed } from '../../../commands/settlement/confirm-items.ts'
@@ -48,7 +49,12 @@ export interface SettlementOutcome {
   readonly undoable: boolean
 }
 
-async function texts({ deps, actor, param, context }: DeskAsked<unknown, unknown>): Promise<Response> {
+async function texts({
+  deps,
+  actor,
+  param,
+  context,
+}: DeskAsked<unknown, unknown>): Promise<Response | (Response & TypedResponse<SettlementTexts, 200, 'json'>)> {
   const settlementId = idOf(param('settlementId'))
   const detail = settlementId && (await settlementDetail(deps.db, actor, settlementId))
   if (!detail) return noSettlement()

@@ -15,7 +15,7 @@ const asked = {
 export type { Notice }
 
 const some = {
-  year: asked.year,
+  year: z.int().min(1900).max(2200).optional(),
   group: asked.group,
   paper: asked.paper,
   taskIds: z.array(z.uuid()).min(1).max(5000),

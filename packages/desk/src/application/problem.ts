@@ -1,0 +1,61 @@
+/** A refusal or failure of the server, in words for the person at the screen. */
+export class Problem extends Error {
+  /** 0 when the server could not be reached. */
+  readonly status: number
+  /** The last part of the problem's type, `stale`. */
+  readonly kind: string
+  /** Which of the reasons of that kind, `unknown-task`; empty when none is named. */
+  readonly reason: string
+  /** The row as it is now, where somebody else was quicker. */
+  readonly current: unknown
+  readonly errors: readonly { readonly name: string; readonly message: string }[]
+  constructor(status: number, said: Said) {
+    super(said.detail ?? '服务器没有给出说明，请稍后再试。')
+    this.status = status
+    this.kind = said.type?.replace(/^.*:/, '') ?? 'failed'
+    this.reason = said.reason ?? ''
+    this.current = said.current
+    this.errors = said.errors ?? []
+  }
+}
+
+interface Said {
+  readonly type?: string
+  readonly detail?: string
+  readonly reason?: string
+  readonly current?: unknown
+  readonly errors?: readonly { readonly name: string; readonly message: string }[]
+}
+
+/** What a response that is no success says; told to whoever listens to problems. */
+export async function problemOf(answer: Response): Promise<Problem> {
+  const problem = new Problem(answer.status, (await answer.json().catch(() => ({}))) as Said)
+  for (const hear of listeners) hear(problem)
+  return problem
+}
+
+/** The server could not be reached. */
+export const unreached = (): Problem => new Problem(0, unreachable)
+
+const unreachable = { type: 'unreachable', detail: '连不上服务器。已填写的内容仍在页面上，恢复连接后再试。' }
+
+const writers = new Set<(key: string) => void>()
+
+/** Tells that the server took what was typed: by a client's `ask` itself, and after a file that was made of what was typed. */
+export function tellWritten(key: string): void {
+  for (const hear of writers) hear(key)
+}
+
+/** Subscribes to the calls by which the server took something; the returned function unsubscribes. */
+export function onWritten(hear: (key: string) => void): () => void {
+  writers.add(hear)
+  return () => writers.delete(hear)
+}
+
+const listeners = new Set<(problem: Problem) => void>()
+
+/** Subscribes to the problems of all calls; the returned function unsubscribes. */
+export function onProblem(hear: (problem: Problem) => void): () => void {
+  listeners.add(hear)
+  return () => listeners.delete(hear)
+}
