@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { identityInput } from './identity-input.ts'
 import type {
   DeskSessionAnswer,
   FactorBegun,
@@ -8,6 +7,7 @@ import type {
   SignInAnswer,
   SignInWays,
 } from './identity-answers.ts'
+import type { identityInput } from './identity-input.ts'
 
 type Inputs = typeof identityInput
 

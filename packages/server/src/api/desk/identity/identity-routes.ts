@@ -10,6 +10,14 @@ import { clockLeaps } from '../../../queries/places/clock-leaps.ts'
 import { attempts } from '../../attempts.ts'
 import { refusedAnswer } from '../refused-answer.ts'
 import type { DeskMaking } from '../serve-route.ts'
+import type {
+  DeskSessionAnswer,
+  FactorBegun,
+  FirstRunAnswer,
+  OwnSessions,
+  SignInAnswer,
+  SignInWays,
+} from './identity-answers.ts'
 import {
   askedOf,
   defineOwn,
@@ -20,14 +28,12 @@ import {
   signInFirst,
   withCookies,
 } from './identity-asked.ts'
-import type { DeskSessionAnswer, SignInWays, SignInAnswer, OwnSessions, FactorBegun, FirstRunAnswer } from './identity-answers.ts'
 import type { IdentityAnswer } from './identity-contract.ts'
 import { identityInput } from './identity-input.ts'
 
 export type { SessionUnit } from '../../../queries/people/session-places.ts'
-export type { Needs, OwnSession, SessionPlace }
-
 export type * from './identity-answers.ts'
+export type { Needs, OwnSession, SessionPlace }
 
 /** Signing in and out, one's own password, second factor and sessions, and the first run. */
 export function identityRoutes(desk: DeskMaking): void {
