@@ -12,7 +12,7 @@ const features = {
   named: [
     ...['top', 'likelihood', 'context', 'own', 'clause', 'rareOverlap', 'isHeading', 'name', 'words', 'wordsOfThree'],
     ...['rare', 'rareOfThree', 'rareInReview', 'bestClause', 'bestAlike', 'clauses', 'clausesAlike'],
-    ...['reached', 'below', 'yardstick', 'unanswered', 'length'],
+    ...['reached', 'below', 'yardstick', 'unanswered', 'length', 'rivalWords'],
   ],
   short: ['missed', 'reached', 'saidNearly'],
   met: [
@@ -25,17 +25,17 @@ const features = {
     ...['bestAlike', 'clauses', 'clausesAlike', 'length', 'figured'],
   ],
 }
-const penalties = { rank: 0.5, refine: 0.05, named: 0.08, short: 0.02, met: 0.1, silent: 0.1, again: 0.03 }
+const penalties = { rank: 1, refine: 0.05, named: 0.1, short: 0.02, met: 0.05, silent: 0.1, again: 0.1 }
 const isNamed = ({ verdict }) => verdict === 'met' || verdict === 'short' || verdict === 'underway'
 
 const { fitListwise, fitLogistic } = await import('./fit.mjs')
 const { evidenceOf } = await import('../../packages/report/src/compare/evidence.ts')
-const { ranked } = await import('../../packages/report/src/compare/ranking.ts')
+const { ranked, rivalries } = await import('../../packages/report/src/compare/ranking.ts')
 const { againFeatures } = await import('../../packages/report/src/compare/again.ts')
 const { refined, refinements } = await import('../../packages/report/src/compare/refined.ts')
 const { likenesses } = await import('../../packages/report/src/compare/likeness.ts')
 
-const rankNames = [...likenesses, 'neighbours']
+const rankNames = [...likenesses, ...rivalries, 'neighbours']
 const named = (names, values) => Object.fromEntries(names.map((name, k) => [name, Number(values[k].toPrecision(5))]))
 
 function fitRank(rows) {
@@ -48,7 +48,7 @@ function fitRank(rows) {
   return named(rankNames, fitListwise(lists, penalties.rank))
 }
 
-const refineNames = ['score', 'best', 'clauses', 'figures']
+const refineNames = ['score', 'best', 'clauses', 'figures', 'bareHeading']
 
 function fitRefine(rows) {
   const lists = rows.flatMap(({ pair, index, claims, candidates }) => {
@@ -60,18 +60,23 @@ function fitRefine(rows) {
   return named(refineNames, fitListwise(lists, penalties.refine))
 }
 
+/** Several ways to part the promises in two, so that no verdict hangs on one of them: every second, every second pair, … */
+const halvings = [1, 2, 4, 8].map((run) => (i) => Math.floor(i / run) % 2 === 0)
+
 /** The weights that some labelled pairs teach. Verdicts learn from rankings that never saw the promise they rank. */
 export function train(pairs, version, made) {
   const rows = pairs.flatMap((pair) => pair.rows.map((row) => ({ ...row, pair })))
-  const parts = [0, 1].map((part) => rows.filter((_, i) => i % 2 === part))
   const rank = fitRank(rows)
-  const unseen = parts.flatMap((part, i) => {
-    const other = fitRank(parts[1 - i])
-    return part.map((row) => ({
-      ...row,
-      candidates: ranked(row.pair.observation.claimFeatures[row.index], other),
-      other,
-    }))
+  const unseen = halvings.flatMap((isFirst) => {
+    const halves = [rows.filter((_, i) => isFirst(i)), rows.filter((_, i) => !isFirst(i))]
+    return halves.flatMap((half, i) => {
+      const other = fitRank(halves[1 - i])
+      return half.map((row) => ({
+        ...row,
+        candidates: ranked(row.pair.observation.claimFeatures[row.index], other),
+        other,
+      }))
+    })
   })
   const refine = fitRefine(unseen)
   const seen = unseen.map((row) => {

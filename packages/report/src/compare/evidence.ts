@@ -48,6 +48,7 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
     own: first?.features.own ?? 0,
     clause: first?.features.clause ?? 0,
     rareOverlap: first?.features.rareOverlap ?? 0,
+    rivalWords: first?.features.rivalWords ?? 0,
     isHeading: first?.features.isHeading ?? 0,
     name: Math.max(0, ...top.map(({ features: { name } }) => name)),
     words: one?.all ?? 0,

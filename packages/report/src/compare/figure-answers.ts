@@ -28,10 +28,12 @@ export const readFigures = (figures: readonly Figure[], text: string): ReadFigur
   figures.map((figure) => ({
     figure,
     words: metricWords(figure.metric),
-    stock: /(?:达到|达|累计|共|共有|总数|增至|增加到)$/.test(
-      text.slice(Math.max(0, figure.span[0] - 4), figure.span[0]),
-    ),
+    stock: /(?:达到?|累计|共有?|总数|增至|增加到)[^\d，。；]{0,3}$/.test(wordsBefore(figure, text)),
   }))
+
+/** The words of a figure before its number, and a few before them. */
+const wordsBefore = ({ span: [start, end] }: Figure, text: string) =>
+  text.slice(Math.max(0, start - 4), end).replace(/[\d.,]+[^\d]*$/, '')
 
 /** Figures that something can be held against: with a number or a grade, of a metric that can be told from others. */
 export function promisedFigures(figures: readonly Figure[], text: string): ReadFigure[] {
@@ -78,6 +80,9 @@ function first(alike: readonly ReadFigure[], answerBy: (read: ReadFigure) => Fig
   return results.size > 1 ? best : { ...best, result: results.has(true) ? 'reached' : 'below' }
 }
 
+/** Counted one by one: the unit is a counting word. */
+const counting = new Set(['things', 'people', 'times'])
+
 /** The figure is stated as it was promised, in the same unit or one that converts to it. */
 function direct(promised: ReadFigure, read: ReadFigure): FigureAnswer | null {
   const [p, s] = [promised.figure, read.figure]
@@ -88,10 +93,12 @@ function direct(promised: ReadFigure, read: ReadFigure): FigureAnswer | null {
   if (promised.words.qualifiers.includes('新增') && /余额|存量/.test(s.metric)) return null
   const [wanted, given] = [amountOf(p.value, p.unit), amountOf(s.value, s.unit)]
   if (wanted.dimension !== given.dimension) return null
+  // 个 and 家 count alike; 头 and 万头 do not
+  const one = amountOf(1, s.unit).amount
   const conversion =
-    p.unit !== s.unit && wanted.dimension !== 'things' && wanted.dimension !== 'people'
-      ? `${p.value}${p.unit ?? ''} 折合 ${rounded((p.value * given.amount) / wanted.amount === 0 ? 0 : (wanted.amount / given.amount) * s.value)}${s.unit ?? ''}`
-      : null
+    p.unit === s.unit || (counting.has(wanted.dimension) && one === amountOf(1, p.unit).amount)
+      ? null
+      : `${p.value}${p.unit ?? ''} 折合 ${rounded(wanted.amount / one)}${s.unit ?? ''}`
   return answer(
     promised,
     read,
@@ -165,7 +172,7 @@ function judged(promised: ReadFigure, read: ReadFigure, wanted: number, given: n
   // a tenth of a per cent is rounding; 左右 leaves more room
   const room = Math.abs(wanted) * (op === '~' ? 0.02 : 0.001)
   const reached = low ? given <= wanted + room : given >= wanted - room
-  const counted = ['things', 'people'].includes(amountOf(1, promised.figure.unit).dimension)
+  const counted = counting.has(amountOf(1, promised.figure.unit).dimension)
   if (conflicts.length > 0 || (counted && read.stock && !promised.stock)) return 'yardstick'
   return reached ? 'reached' : 'below'
 }

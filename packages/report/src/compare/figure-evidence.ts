@@ -1,5 +1,7 @@
 import type { Bigram } from './bigrams.ts'
-import { answerOf, promisedFigures } from './figure-answers.ts'
+import { answerOf, promisedFigures, type ReadFigure } from './figure-answers.ts'
+import { sumOf } from './figure-sums.ts'
+import { metricLikeness, metricWords } from './metric-words.ts'
 import type { Candidate } from './ranking.ts'
 import type { Field } from './refined.ts'
 import type { FigureAnswer } from './settlement.ts'
@@ -18,6 +20,8 @@ export interface Sides extends Field {
 export interface FigureEvidence {
   /** Each answer with the index of its sentence. */
   readonly answers: readonly { readonly claim: number; readonly answer: FigureAnswer }[]
+  /** Of the promised figures: those answered by a figure that can be held against them, each by how alike the metrics are. */
+  readonly named: number
   /** Of the promised figures: those reached, missed, told by another yardstick, not answered; all 0 without any. */
   readonly shares: Readonly<Record<'reached' | 'below' | 'yardstick' | 'unanswered', number>>
 }
@@ -26,14 +30,18 @@ export interface FigureEvidence {
 export function figuresFor(promise: Promised, candidates: readonly Candidate[], sides: Sides): FigureEvidence {
   const promised = promisedFigures(promise.figures, sides.lastText)
   const answers: { claim: number; answer: FigureAnswer }[] = []
+  const told = candidates.map(({ index }) => ({ claim: index, figures: sides.figures[index] ?? [] }))
+  let named = 0
   const count = { reached: 0, below: 0, yardstick: 0, unanswered: 0 }
   for (const figure of promised) {
     const found = candidates.flatMap(({ index }) => {
       const answer = answerOf(figure, sides.figures[index] ?? [], sides.lastYear)
       return answer ? [{ claim: index, answer }] : []
     })
-    const best = found.find(({ answer }) => answer.result !== 'yardstick') ?? found[0]
+    const one = found.find(({ answer }) => answer.result !== 'yardstick') ?? found[0]
+    const best = one?.answer.result === 'reached' ? one : (sumOf(figure, told, sides.nextText) ?? one)
     if (best) answers.push(best)
+    named += best && best.answer.result !== 'yardstick' ? likeness(figure, best.answer) : 0
     if (!best) count.unanswered++
     else if (isMissed(best.answer)) count.below++
     else count[best.answer.result]++
@@ -41,6 +49,7 @@ export function figuresFor(promise: Promised, candidates: readonly Candidate[], 
   const share = (each: number) => each / Math.max(1, promised.length)
   return {
     answers,
+    named: share(named),
     shares: {
       reached: share(count.reached),
       below: share(count.below),
@@ -55,3 +64,5 @@ export function isMissed({ result, value, change, said, unit }: FigureAnswer): b
   if (result !== 'yardstick') return result === 'below'
   return !change && unit !== '%' && !said.derived && Number(said.value) < Number(value)
 }
+
+const likeness = ({ words }: ReadFigure, { said }: FigureAnswer) => metricLikeness(words, metricWords(said.metric))

@@ -15,6 +15,7 @@ export const likenesses = [
   'isHeading',
   'isProblem',
   'isGeneral',
+  'subjects',
 ] as const
 
 /** How alike a promise and a sentence are, one measure a name, each from 0 to 1. */
@@ -38,7 +39,14 @@ export function likenessOf(promise: Compared, claim: Compared): Likeness {
     isHeading: role === 'review-heading' || role === 'area' || role === 'heading' ? 1 : 0,
     isProblem: role === 'problem' ? 1 : 0,
     isGeneral: role === 'guidance' ? 1 : 0,
+    subjects: commonSubjects(promise.subjects, claim.subjects),
   }
+}
+
+/** The cosine of two sets. */
+function commonSubjects(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  if (a.size === 0 || b.size === 0) return 0
+  return [...a].filter((subject) => b.has(subject)).length / Math.sqrt(a.size * b.size)
 }
 
 interface Common {

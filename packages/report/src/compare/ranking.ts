@@ -5,8 +5,14 @@ import { dot } from './profile.ts'
 import type { Compared } from './side.ts'
 import { weighed } from './weights.ts'
 
-/** What is weighed of a promise and a sentence: what they are alike in, and where their neighbours point. */
-export type RankFeatures = Likeness & { readonly neighbours: number }
+/** By what a sentence may be nearer to another promise than to this one. */
+export const rivalries = ['rivalContext', 'rivalOwn', 'rivalWords'] as const
+
+/** How much nearer a sentence is to the promise it is nearest to: 0 where that is this one. */
+type Rivalry = Readonly<Record<(typeof rivalries)[number], number>>
+
+/** What is weighed of a promise and a sentence: what they are alike in, where their neighbours point, and rivals. */
+export type RankFeatures = Likeness & Rivalry & { readonly neighbours: number }
 
 /** One sentence as a candidate. */
 export interface Candidate {
@@ -32,12 +38,43 @@ export function rankFeatures(promises: readonly Compared[], claims: readonly Com
   const contexts = promises.map(({ context }) => Float32Array.from(claims, (claim) => dot(context, claim.context)))
   const around = neighbourhood(promises, claims, contexts)
   const holders = holdersOf(claims)
-  return promises.map((promise, i) =>
-    shortlist(promise, claims, contexts[i] ?? new Float32Array(0), holders).flatMap((index): Eligible[] => {
+  const lists = promises.map((promise, i) =>
+    shortlist(promise, claims, contexts[i] ?? new Float32Array(0), holders).flatMap((index) => {
       const claim = claims[index]
-      return claim ? [{ index, features: { ...likenessOf(promise, claim), neighbours: around[i]?.[index] ?? 0 } }] : []
+      return claim ? [{ index, likeness: likenessOf(promise, claim), neighbours: around[i]?.[index] ?? 0 }] : []
     }),
   )
+  const nearest = nearestTo(lists.flat(), claims.length)
+  return lists.map((list) =>
+    list.map(({ index, likeness, neighbours }) => {
+      const most = nearest[index] ?? likeness
+      const rivalry: Rivalry = {
+        rivalContext: most.context - likeness.context,
+        rivalOwn: most.own - likeness.own,
+        rivalWords: most.rareOverlap - likeness.rareOverlap,
+      }
+      return { index, features: { ...likeness, ...rivalry, neighbours } }
+    }),
+  )
+}
+
+type Nearness = Pick<Likeness, 'context' | 'own' | 'rareOverlap'>
+
+/** How near each sentence is to the promise it is nearest to; undefined for a sentence on no list. */
+function nearestTo(
+  eligible: readonly { readonly index: number; readonly likeness: Likeness }[],
+  count: number,
+): (Nearness | undefined)[] {
+  const nearest = new Array<Nearness | undefined>(count)
+  for (const { index, likeness } of eligible) {
+    const most = nearest[index] ?? likeness
+    nearest[index] = {
+      context: Math.max(most.context, likeness.context),
+      own: Math.max(most.own, likeness.own),
+      rareOverlap: Math.max(most.rareOverlap, likeness.rareOverlap),
+    }
+  }
+  return nearest
 }
 
 /** Which sentences hold each bigram. */

@@ -2,6 +2,7 @@ import { clauseAnswers } from './coverage.ts'
 import { answerOf, promisedFigures, type ReadFigure } from './figure-answers.ts'
 import type { Candidate } from './ranking.ts'
 import type { Compared } from './side.ts'
+import { slogans } from './slogans.ts'
 import type { Promised } from './statements.ts'
 import { weighed } from './weights.ts'
 
@@ -28,7 +29,11 @@ export function refinements(
     const { best, words } = clauseAnswers(promise, sentence ? [sentence] : [])
     const said = field.figures[index] ?? []
     const answers = promised.filter((figure) => answerOf(figure, said, field.lastYear) !== null).length
-    return { score, best: best.both, clauses: words, figures: answers / Math.max(1, promised.length) }
+    return {
+      ...{ score, best: best.both, clauses: words, figures: answers / Math.max(1, promised.length) },
+      // a heading alone says nothing of a thing that can be checked
+      bareHeading: sentence?.statement.role === 'review-heading' && slogans(promise.statement) < 0.5 ? 1 : 0,
+    }
   })
 }
 

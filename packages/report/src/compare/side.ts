@@ -1,4 +1,4 @@
-import { aliasesIn } from './aliases.ts'
+import { aliasesIn, subjectsIn } from './aliases.ts'
 import type { BigramTable } from './bigram-table.ts'
 import { type Explained, explanationsIn } from './glossary.ts'
 import { dot, type Profile, profileOf, type Rarity, unitLength } from './profile.ts'
@@ -17,6 +17,8 @@ export interface Compared<Kind extends Statement = Statement> {
   readonly statement: Kind
   readonly whole: Profile
   readonly clauses: readonly Profile[]
+  /** Lines of the table of aliases that the sentence has a word of. */
+  readonly subjects: ReadonlySet<number>
   /** Centred vectors, length 1: of the sentence alone, with its headings, of its headings alone, of each clause. */
   readonly own: Float32Array
   readonly context: Float32Array
@@ -82,7 +84,7 @@ export function centred<A extends Statement, B extends Statement>(
       if (!whole || !clauses || !contextVector || !headingVector) return []
       return [
         {
-          ...{ statement, whole, clauses },
+          ...{ statement, whole, clauses, subjects: subjectsIn(statement.text) },
           own: without(whole.vector, own),
           context: without(contextVector, context),
           heading: without(headingVector, heading),
