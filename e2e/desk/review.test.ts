@@ -144,6 +144,8 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     const rejected = async () =>
       (await desk.db.selectFrom('proposal').select('wording').where('reason', '=', '与别的条目重复').execute()).length
     expect(await rejected()).toBe(1)
+    const undecided = () => desk.db.selectFrom('proposal').select('proposal_id').where('state', '=', 'open').execute()
+    await expect.poll(undecided, { timeout: 20_000 }).toEqual([])
     await page.getByRole('button', { name: '通过报告' }).waitFor()
     await keepScreenshot(page, 'desk-review-done-1440')
     await page.getByRole('button', { name: '通过报告' }).click()
@@ -153,7 +155,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^通\s?过$/ })
       .click()
-    await page.waitForURL(/\/tasks/)
+    await page.waitForURL(/\/tasks/, { waitUntil: 'commit' })
     // adopted is not published: the public page comes by an act of its own
     expect((await fetch(`${desk.root}/${yunxi.code}/2024`)).status).toBe(404)
     const adopted = (await desk.db.selectFrom('commitment').select('wording').where('year', '=', 2024).execute())

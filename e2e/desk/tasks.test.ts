@@ -195,7 +195,7 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
     await page.goto(running.address)
     await page.getByRole('region', { name: '退签待重新下达' }).locator('.bench-item').click()
     await page.getByRole('button', { name: '重新下达…' }).click()
-    const dialog = page.getByRole('dialog', { name: /^重新交办/ })
+    const dialog = page.getByRole('dialog', { name: /^重新下达/ })
     await dialog.getByText('河道不归我局').waitFor()
     expect(await dialog.getByRole('button', { name: '仍由原单位办理，重新下达' }).isEnabled()).toBe(true)
     await dialog.getByRole('button', { name: '采用建议：水务局' }).click()

@@ -27,6 +27,7 @@ describe.skipIf(programs === null)('servers as processes, their database stopped
   let first: Running
   let second: Running
   let replica: Running
+  let attempts = 0
 
   const environment = (url: string) => ({
     ...{ DATABASE_URL: url, LUOSHI_DATA: folder, LUOSHI_EVIDENCE: join(folder, 'evidence'), LUOSHI_LOG: 'error' },
@@ -48,7 +49,8 @@ describe.skipIf(programs === null)('servers as processes, their database stopped
         asked('/desk/api/auth/sign-in', {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-luoshi-desk': '1', origin: root },
-          body: JSON.stringify({ userName: 'nobody', password: 'Wrong-2031' }),
+          // another name each time, so that no limit of attempts answers in place of the database
+          body: JSON.stringify({ userName: `nobody${++attempts}`, password: 'Wrong-2031' }),
         }),
     }
     running.push(one)
