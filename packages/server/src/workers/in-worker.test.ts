@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { workers } from './in-worker.ts'
 
 const few = workers({ time: 3000, memory: 32, waiting: 1, processes: 1 })
 const many = workers({ time: 60_000, memory: 64, waiting: 1, processes: 2 })
+const brief = workers({ time: 60_000, memory: 64, waiting: 9, processes: 1, idle: 5 })
 afterAll(() => {
   few.close()
   many.close()
+  brief.close()
 })
 const module = new URL('work.fixture.mjs', import.meta.url)
 
@@ -45,4 +48,24 @@ test('what comes when too much waits is refused at once', async () => {
   expect(refused).toBe('busy')
   asked.abort()
   expect(new Set(await Promise.all(under))).toEqual(new Set(['busy', 'cancelled']))
+})
+
+test('a process that ends for want of work takes none with it that comes at that moment', async () => {
+  for (let i = 0; i < 40; i++) {
+    expect(await brief.run(module, 'twice', i)).toEqual([i, i])
+    // about as long as a process rests before it ends
+    await sleep(3 + (i % 5))
+  }
+})
+
+test('a process whose work is called off takes none with it that waits', async () => {
+  for (let i = 0; i < 40; i++) {
+    const asked = new AbortController()
+    const off = brief.run(module, 'twice', 'off', asked.signal).catch(({ reason }) => reason)
+    const waits = brief.run(module, 'twice', i)
+    await sleep(i % 5)
+    asked.abort()
+    await off
+    expect(await waits).toEqual([i, i])
+  }
 })

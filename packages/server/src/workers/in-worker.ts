@@ -85,7 +85,8 @@ interface Work extends Task {
  */
 export function workers({ time, memory, waiting: most, processes, idle = 30_000 }: WorkLimits): Workers {
   const mostProcesses = processes ?? Math.max(1, Math.min(4, availableParallelism() - 1))
-  const free: ChildProcess[] = []
+  /** At rest, each with the timer that ends it. */
+  const free = new Map<ChildProcess, NodeJS.Timeout>()
   const all = new Set<ChildProcess>()
   const queue: Work[] = []
   const under = new Map<ChildProcess, Work>()
@@ -105,14 +106,14 @@ export function workers({ time, memory, waiting: most, processes, idle = 30_000 
         return
       }
       under.delete(child)
-      rest(child)
+      // one that is ended may still have answered before: it gets no more work
+      if (!child.killed) rest(child)
       work?.settle(answer)
       next()
     })
     const gone = () => {
       if (!all.delete(child)) return
-      const at = free.indexOf(child)
-      if (at >= 0) free.splice(at, 1)
+      take(child)
       under.get(child)?.settle(new WorkStopped('memory'))
       under.delete(child)
       next()
@@ -121,18 +122,30 @@ export function workers({ time, memory, waiting: most, processes, idle = 30_000 
     return child
   }
   const rest = (child: ChildProcess) => {
-    free.push(child)
     // a process at rest keeps nobody from ending
     child.unref()
     child.channel?.unref()
-    setTimeout(() => {
-      if (free[0] === child && child.connected) end(child)
-    }, idle).unref()
+    free.set(child, setTimeout(end, idle, child).unref())
   }
-  const end = (child: ChildProcess) => child.kill('SIGKILL')
+  /** Takes a process out of its rest. */
+  const take = (child: ChildProcess) => {
+    clearTimeout(free.get(child))
+    free.delete(child)
+  }
+  /** From here on it gets no work, though it takes a moment until it is gone. */
+  const end = (child: ChildProcess) => {
+    take(child)
+    child.kill('SIGKILL')
+  }
+  /** The one that came to rest last: the others are left to end. */
+  const rested = () => {
+    const child = [...free.keys()].at(-1)
+    if (child) take(child)
+    return child
+  }
   const next = () => {
     while (queue.length > 0) {
-      const child = free.pop() ?? (all.size < mostProcesses ? start() : undefined)
+      const child = rested() ?? (all.size < mostProcesses ? start() : undefined)
       const work = child && queue.shift()
       if (!work) return
       under.set(child, work)
