@@ -48,3 +48,8 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
+
+/** Waits for what the desk tells at the top of the page after an act; a page may well say the same in its text. */
+export async function waitForNotice(page: Page, words: string | RegExp): Promise<void> {
+  await page.locator('.ant-message').getByText(words).first().waitFor()
+}

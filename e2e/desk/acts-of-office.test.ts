@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addTestPerson } from '../../packages/server/src/api/desk/desk.fixture.ts'
 import { countAttempt, failuresAllowed, lockName } from '../../packages/server/src/identity/failures.ts'
 import type { PersonListed } from '../../packages/server/src/queries/people/list-people.ts'
-import { browserPath } from '../browser.ts'
+import { browserPath, waitForNotice } from '../browser.ts'
 import { choose, deskOfActs, press, two } from './acts.fixture.ts'
 
 // accounts and who holds them, many reports at once, the plan of a task: pressed on the screen, then read from the API
@@ -81,7 +81,7 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
     await choose(page, leaving.getByLabel('接手的人'), '何秋')
     await press(leaving, two('移交'))
     await confirm(page, '许远 离岗？', '确定移交')
-    await page.getByText('已移交 1 项任务').waitFor()
+    await waitForNotice(page, '已移交 1 项任务')
     await appears(leaving, '恢复在岗（角色须重新授予）')
     expect(await stands()).toMatchObject({ leftOn: '2031-03-10', roles: [], account: { disabled: true } })
     const { officer_id } = await db
@@ -120,7 +120,7 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
     const dialog = judging.getByRole('dialog', { name: '退回 2 项填报' })
     await dialog.getByLabel('理由').fill('请写明下一步。')
     await press(dialog, two('退回'))
-    await judging.getByText('已退回 2 项').waitFor()
+    await waitForNotice(judging, '已退回 2 项')
     for (const task of [first, second])
       expect(await report(task)).toMatchObject({ state: 'returned', returnReason: '请写明下一步。' })
 
@@ -132,7 +132,7 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
     const reporting = await open(people.officer, 'progress?show=to-report')
     await reporting.getByLabel('Select all').check()
     await press(reporting, '批量报“本期无变化” 2')
-    await reporting.getByText('已报“本期无变化” 2 项').waitFor()
+    await waitForNotice(reporting, '已报“本期无变化” 2 项')
     for (const task of still)
       expect(await report(task)).toMatchObject({ state: 'sent-to-head', unchanged: true, percent: '12' })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../packages/server/src/domain/vocabulary.ts'
-import { browserPath } from '../browser.ts'
+import { browserPath, waitForNotice } from '../browser.ts'
 import { choose, deskOfActs, press, two } from './acts.fixture.ts'
 
 // every act here is pressed on the screen and then read from the API; one desk serves all
@@ -59,7 +59,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await page.getByLabel('▲ 滞后：偏差不高于').fill('-8')
     await page.getByLabel('说明（可不填）').first().fill('会议研究')
     await page.getByRole('button', { name: '保存为新的一版' }).first().click()
-    await page.getByText('已保存为新的一版').waitFor()
+    await waitForNotice(page, '已保存为新的一版')
     expect((await ask(security, '/rules')).lights[0]).toMatchObject({ rules: { yellowAt: -8 }, note: '会议研究' })
 
     await page.goto(`${running.address}/administration/calendar`)
@@ -69,7 +69,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await page.getByLabel(/^放假/).fill('10-01~10-07')
     await page.getByLabel(/^调休上班/).fill('10-09')
     await press(page, two('保存'))
-    await page.getByText(`已保存 ${year} 年日历`).waitFor()
+    await waitForNotice(page, `已保存 ${year} 年日历`)
     const saved = (await ask(security, '/calendar')).years.find((one: { year: number }) => one.year === year)
     expect(saved.days).toHaveLength(8)
   })
@@ -102,7 +102,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
         .filter({ hasText: into ? '并入所选单位' : '撤销“' })
         .getByRole('button', { name: two('确定') })
         .click()
-      await page.getByText('已办理').waitFor()
+      await waitForNotice(page, '已办理')
     }
     await end('公路管理站', '交通运输局')
     await end('渡口管理所', null)
@@ -141,7 +141,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     const page = await open(people.officer, 'progress?show=to-sign')
     await page.getByLabel('Select all').check()
     await press(page, '批量签收 2')
-    await page.getByText('已签收 2 项').waitFor()
+    await waitForNotice(page, '已签收 2 项')
     const mine = (await ask(people.officer, '/my-tasks')).tasks as readonly { taskId: string; answer: string | null }[]
     expect(mine.filter(({ taskId }) => tasks.includes(taskId)).map(({ answer }) => answer)).toEqual([
       'signed',
@@ -182,25 +182,25 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await save(task, { percent: '20', situation: '完成两成。' })
     const officer = await open(people.officer, form(task))
     await press(officer, '提交审签')
-    await officer.getByText('已提交审签').waitFor()
+    await waitForNotice(officer, '已提交审签')
     const head = await open(people.head, form(task))
     await press(head, '退回承办人')
     await head.getByRole('dialog').getByLabel('理由').fill('数字不对')
     await press(head.getByRole('dialog'), two('退回'))
-    await head.getByText('已退回承办人').waitFor()
+    await waitForNotice(head, '已退回承办人')
     await officer.goto(`${running.address}/${form(task)}`)
     await officer.getByText('数字不对').first().waitFor()
     await press(officer, '提交审签')
-    await officer.getByText('已提交审签').waitFor()
+    await waitForNotice(officer, '已提交审签')
     await officer.goto(`${running.address}/${form(task)}`)
     await press(officer, '撤回修改')
-    await officer.getByText('已撤回').waitFor()
+    await waitForNotice(officer, '已撤回')
     expect((await report(task)).state).toBe('draft')
     await press(officer, '提交审签')
-    await officer.getByText('已提交审签').waitFor()
+    await waitForNotice(officer, '已提交审签')
     await head.goto(`${running.address}/${form(task)}`)
     await press(head, '审签并报送')
-    await head.getByText('已报送督查室').waitFor()
+    await waitForNotice(head, '已报送督查室')
 
     const partner = await open(people.partner, form(task))
     await press(partner, '提出不同意见')

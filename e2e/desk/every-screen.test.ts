@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../packages/server/src/commands/people/found-administrator.ts'
 import { adoptReport } from '../../packages/server/src/commands/reports/adopt-report.ts'
-import { browserPath, sharedBrowser } from '../browser.ts'
+import { browserPath, sharedBrowser, waitForNotice } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { byKeys } from './by-keys.ts'
 import { type DemonstrationCity, demonstrationCity } from './city-of-demonstration.ts'
@@ -295,7 +295,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await look(page, 'bulletin-1440')
     const address = new URL(page.url()).pathname.replace(/^\/desk/, '')
     await act(keys.press(page.getByRole('button', { name: '提请审批' })))
-    await page.getByText('已办理：提请审批。').waitFor()
+    await waitForNotice(page, '已办理：提请审批。')
     const leader = await somebody('fushizhang1', { ...phone })
     const hers = byKeys(leader)
     await go(leader, at(''))
@@ -303,7 +303,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await act(hers.press(leader.getByRole('button', { name: '批准', exact: true })))
     const sure = leader.getByRole('dialog').filter({ hasText: '批准这份通报' })
     await act(hers.press(sure.getByRole('button', { name: '批准', exact: true })))
-    await leader.getByText('已办理：批准。').waitFor()
+    await waitForNotice(leader, '已办理：批准。')
     await look(leader, 'bulletin-390')
     await page.reload()
     const [file] = await Promise.all([
@@ -319,11 +319,11 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await keys.press(page.getByRole('button', { name: '印发', exact: true }))
     const sending = page.getByRole('dialog', { name: '印发' })
     await keys.press(sending.getByRole('button', { name: /印发给/ }))
-    await page.getByText('已办理：印发。').waitFor()
+    await waitForNotice(page, '已办理：印发。')
     const head = await somebody('danwei02', { ...phone })
     await go(head, address)
     await head.getByRole('button', { name: '签收通报' }).press('Enter')
-    await head.getByText('已签收。').waitFor()
+    await waitForNotice(head, '已签收。')
     await look(head, 'bulletin-head-390')
   })
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { browserPath, closeContexts, keepScreenshot, sharedBrowser } from '../browser.ts'
+import { browserPath, closeContexts, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { byKeys, type Keys } from './by-keys.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
@@ -58,7 +58,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await dialog.waitFor()
     await fill(dialog)
     await keys.press(dialog.getByRole('button', { name: words, exact: true }))
-    await page.getByText(`已办理：${words}。`).waitFor()
+    await waitForNotice(page, `已办理：${words}。`)
   }
 
   /** Take an act on the slip of a colour: at once, or with the words it asks for. */
@@ -70,7 +70,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await dialog.waitFor()
     if (said !== undefined) await keys.type(dialog.getByLabel('理由'), said)
     await keys.press(dialog.getByRole('button', { name: words, exact: true }))
-    await page.getByText(`已办理：${words}。`).waitFor()
+    await waitForNotice(page, `已办理：${words}。`)
   }
   const draftSlip = async ({ page, keys }: Seat, colour: string, limit: string) => {
     await page.reload()
@@ -216,7 +216,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
       await dialog.waitFor()
       await fill(dialog)
       await seat.keys.press(dialog.getByRole('button', { name: words, exact: true }))
-      await seat.page.getByText(`已办理：${words}。`).waitFor()
+      await waitForNotice(seat.page, `已办理：${words}。`)
     }
     const head = await sit(people.head, 390)
     await head.page.goto(`${address}/tasks/${taskId}`)

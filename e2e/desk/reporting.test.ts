@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
-import { browserPath, closeContexts, keepScreenshot, sharedBrowser } from '../browser.ts'
+import { browserPath, closeContexts, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
@@ -114,7 +114,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     const officer = await (await browse(people.officer, 390)).newPage()
     await officer.goto(`${running.address}/progress?show=to-sign`)
     await officer.getByRole('button', { name: '签收', exact: true }).click()
-    await officer.getByText('已签收 1 项').waitFor()
+    await waitForNotice(officer, '已签收 1 项')
     await officer.goto(`${running.address}/progress`)
     await officer.getByRole('link', { name: '填报' }).first().waitFor()
     await keepScreenshot(officer, 'my-tasks-390')
@@ -130,14 +130,14 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await officer.getByRole('link', { name: '现场说明.txt' }).waitFor()
     await keepScreenshot(officer, 'progress-form-390')
     await officer.getByRole('button', { name: '提交审签' }).click()
-    await officer.getByText('已提交审签').waitFor()
+    await waitForNotice(officer, '已提交审签')
 
     const head = await (await browse(people.head)).newPage()
     await head.goto(`${running.address}/progress?show=to-check`)
     await head.getByText('完成路基工程').waitFor()
     await keepScreenshot(head, 'approvals-1440')
     await head.getByRole('button', { name: '审签并报送', exact: true }).click()
-    await head.getByText('已报送 1 项').waitFor()
+    await waitForNotice(head, '已报送 1 项')
 
     const supervisor = await (await browse(people.supervisor)).newPage()
     await supervisor.goto(`${running.address}/progress`)
@@ -146,22 +146,22 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await supervisor.getByRole('button', { name: '退回', exact: true }).click()
     await supervisor.getByLabel('理由').fill('请补充路面工程的计划。')
     await supervisor.getByRole('dialog').getByRole('button', { name: '退回' }).click()
-    await supervisor.getByText('已退回 1 项').waitFor()
+    await waitForNotice(supervisor, '已退回 1 项')
 
     await officer.goto(`${running.address}/progress?show=returned`)
     await officer.getByText('请补充路面工程的计划。').waitFor()
     await officer.goto(form(task))
     await officer.getByLabel('下步措施').fill('四月开始铺设路面。')
     await officer.getByRole('button', { name: '提交审签' }).click()
-    await officer.getByText('已提交审签').waitFor()
+    await waitForNotice(officer, '已提交审签')
     await head.goto(form(task))
     await head.getByRole('button', { name: '审签并报送' }).waitFor()
     await keepScreenshot(head, 'progress-form-1440')
     await head.getByRole('button', { name: '审签并报送' }).click()
-    await head.getByText('已报送督查室。').waitFor()
+    await waitForNotice(head, '已报送督查室。')
     await supervisor.goto(`${running.address}/progress`)
     await supervisor.getByRole('button', { name: '通过', exact: true }).click()
-    await supervisor.getByText('已通过 1 项').waitFor()
+    await waitForNotice(supervisor, '已通过 1 项')
     expect(await kept(task)).toMatchObject({ state: 'accepted', percent: '35', nextStep: '四月开始铺设路面。' })
 
     await supervisor.goto(`${running.address}/tasks/${task}`)

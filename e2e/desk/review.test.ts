@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { browserPath, keepScreenshot, sharedBrowser } from '../browser.ts'
+import { browserPath, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { expectAccessible } from './barriers.ts'
 import { longReport } from './long-report.ts'
@@ -133,7 +133,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     const surely = page.getByRole('button', { name: /^接受全部有把握的 \d+ 条$/ })
     const many = (await surely.textContent()) ?? ''
     await surely.click()
-    await page.getByText(`已接受有把握的 ${/\d+/.exec(many)?.[0]} 条`).waitFor()
+    await waitForNotice(page, `已接受有把握的 ${/\d+/.exec(many)?.[0]} 条`)
     await press(page, 'u')
     await page.getByRole('button', { name: many }).waitFor()
 
@@ -149,7 +149,7 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await page.getByRole('button', { name: '通过报告' }).waitFor()
     await keepScreenshot(page, 'desk-review-done-1440')
     await page.getByRole('button', { name: '通过报告' }).click()
-    await page.getByText(/列为承诺事项/).waitFor()
+    await waitForNotice(page, /列为承诺事项/)
     await keepScreenshot(page, 'desk-review-adopt-1440')
     await page
       .getByRole('dialog')

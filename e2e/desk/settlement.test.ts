@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastText, nextText, reportOf } from '../../packages/report/src/compare/two-years.fixture.ts'
 import { adoptReport } from '../../packages/server/src/commands/reports/adopt-report.ts'
-import { browserPath, keepScreenshot, sharedBrowser } from '../browser.ts'
+import { browserPath, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { byKeys } from './by-keys.ts'
 import { type RunningDesk, runningDesk } from './running-desk.ts'
@@ -40,7 +40,7 @@ describe.runIf(browserPath)('a year settled in a browser', () => {
     const keys = byKeys(page)
     await keys.press(page.getByRole('button', { name: '公开', exact: true }))
     await keys.press(page.getByRole('dialog').getByRole('button', { name: /^公\s?开$/ }))
-    await page.getByText(/已公开第 \d+ 号快照/).waitFor()
+    await waitForNotice(page, /已公开第 \d+ 号快照/)
   }
   let acts = 0
   const press = async (key: string) => {

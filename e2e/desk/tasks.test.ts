@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import type { TaskRow } from '../../packages/server/src/api/desk/tasks/task-routes.ts'
-import { browserPath, closeContexts, keepScreenshot, sharedBrowser } from '../browser.ts'
+import { browserPath, closeContexts, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 }, () => {
@@ -201,7 +201,7 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
     await dialog.getByRole('button', { name: '采用建议：水务局' }).click()
     await keepScreenshot(page, 'desk-tasks-reassign-1440')
     await dialog.getByRole('button', { name: '改交并下达' }).click()
-    await page.getByText('已重新下达，等待签收。').waitFor()
+    await waitForNotice(page, '已重新下达，等待签收。')
     const now = (await rows()).find((one) => one.taskId === taskId)
     expect([now?.status, now?.leadIds]).toEqual(['assigned', [units.water]])
   })

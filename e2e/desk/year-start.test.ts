@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madeUpReport } from '../../packages/server/src/commands/reports/report.fixture.ts'
-import { browserPath, keepScreenshot } from '../browser.ts'
+import { browserPath, keepScreenshot, waitForNotice } from '../browser.ts'
 import { gridByKeys } from './grid-by-keys.ts'
 import { type SomebodyOfTest, setUpFactor } from './people.fixture.ts'
 import { edited, listOfPeople } from './sheets.fixture.ts'
@@ -202,7 +202,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keyboard.press('Space')
     await keys.press(button(page, '下达…'))
     await keys.press(dialogButton(page, '下达'))
-    await page.getByText('已下达 1 项').waitFor()
+    await waitForNotice(page, '已下达 1 项')
   }, 300_000)
 
   test('the officer signs for the task and reports on a phone, with a file; the head sends; the supervisor returns, then accepts', async () => {
@@ -211,7 +211,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keepScreenshot(officer, 'desk-10-officer-390')
     await thumbs.press(officer.getByRole('link', { name: /^待签收/ }))
     await thumbs.press(button(officer, '签收'))
-    await officer.getByText('已签收 1 项').waitFor()
+    await waitForNotice(officer, '已签收 1 项')
     await thumbs.press(place(officer, '进展填报'))
     await thumbs.press(officer.getByRole('link', { name: '填报', exact: true }))
     await thumbs.type(officer.getByLabel('完成进度'), '95')
@@ -225,7 +225,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await officer.getByRole('link', { name: '验收单.txt' }).waitFor()
     await keepScreenshot(officer, 'desk-11-form-390')
     await thumbs.press(button(officer, '提交审签'))
-    await officer.getByText('已提交审签').waitFor()
+    await waitForNotice(officer, '已提交审签')
 
     const { page: head, keys: ofHead } = await running.arrive('农业局长')
     const send = async () => {
@@ -233,7 +233,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
       await ofHead.press(waiting.getByRole('link', { name: /建成高标准农田/ }))
       await button(head, '审签并报送').waitFor()
       await ofHead.press(button(head, '审签并报送'))
-      await head.getByText('已报送督查室。').waitFor()
+      await waitForNotice(head, '已报送督查室。')
     }
     await send()
     await keepScreenshot(head, 'desk-12-head')
@@ -245,7 +245,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keys.press(button(page, '退回'))
     await keys.type(page.getByLabel('理由'), '请写明下一步。')
     await keys.press(dialogButton(page, '退回'))
-    await page.getByText('已退回 1 项').waitFor()
+    await waitForNotice(page, '已退回 1 项')
 
     // what others did meanwhile is there when a page is opened again
     await officer.reload()
@@ -253,13 +253,13 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await thumbs.press(officer.getByRole('link', { name: '修改', exact: true }))
     await thumbs.type(officer.getByLabel('下步措施'), '年底前完成全部验收。')
     await thumbs.press(button(officer, '提交审签'))
-    await officer.getByText('已提交审签').waitFor()
+    await waitForNotice(officer, '已提交审签')
     await ofHead.press(place(head, '工作台'))
     await head.reload()
     await send()
     await page.reload()
     await keys.press(button(page, '通过'))
-    await page.getByText('已通过 1 项').waitFor()
+    await waitForNotice(page, '已通过 1 项')
   }, 300_000)
 
   test('the overview leads to the light, and the public page changes when 公开 is pressed and not before', async () => {

@@ -162,7 +162,10 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     ['task-differs', `update task set due_on = '2039-12-31' where part = 1`],
     ['task-differs', `update task set disclosure = 'public' where part = 1`],
     ['task-differs', 'delete from task where part = 1'],
-    ['snapshot-differs', `update snapshot set content_hash = (select min(hash) from vault where hash <> content_hash) where number = 1`],
+    [
+      'snapshot-differs',
+      `update snapshot set content_hash = (select min(hash) from vault where hash <> content_hash) where number = 1`,
+    ],
     ['snapshot-differs', 'delete from snapshot where number = 1'],
     ['role-differs', `update role_grant set role = 'supervisor' where role = 'reader'`],
     ['role-differs', `update role_grant set valid_to = '2099-01-01' where role = 'reader'`],
