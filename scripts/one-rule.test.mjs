@@ -21,11 +21,16 @@ const rules = [
     repeats: /86_?400_?000|24 \* 3_?600_?000|Date\.parse\([^)]*\) - Date\.parse/,
     home: /\/domain\/day\.ts$/,
   },
+  {
+    rule: "a place's write lock is taken in ledger/lock-place.ts",
+    repeats: /selectFrom\('ledger_head'\)[^;]{0,160}forUpdate/,
+    home: /\/ledger\/(?:lock-place|append-entry)\.ts$/,
+  },
 ]
 
 test.each(rules)('$rule, and nowhere again', ({ repeats, home }) => {
   const sources = globSync(
-    'packages/server/src/{domain,identity,access,record,commands,queries,exchange,publication,api,site,cli,jobs}/**/*.ts',
+    'packages/server/src/{domain,identity,access,ledger,record,commands,queries,exchange,publication,api,site,cli,jobs}/**/*.ts',
     {
       cwd: root,
     },

@@ -3,6 +3,7 @@ import type { Insertable, Kysely, Transaction } from 'kysely'
 import type { SecurityLogTable } from '../store/tables/ledger.ts'
 import type { Tables } from '../store/tables.ts'
 import { beginning } from './entry.ts'
+import { lockPlace } from './lock-place.ts'
 import type { Break } from './verify-chain.ts'
 
 /** A row of the security log before it has its place in the chain. */
@@ -28,7 +29,7 @@ export async function appendSecurityRow(db: Kysely<Tables> | Transaction<Tables>
   const trx = db as Transaction<Tables>
   // always the ledger's head before the log's: two acts that take both never wait for one another
   const { jurisdiction_id } = row
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdiction_id).forUpdate().execute()
+  await lockPlace(trx, jurisdiction_id)
   await appendWithin(trx, row)
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../domain/bulletins/bulletin-table.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import { peopleWithMail } from '../../record/people/people-with-mail.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { BulletinTable } from '../../store/tables/bulletins.ts'
@@ -92,7 +93,7 @@ async function freeze(
   row: Selectable<BulletinTable>,
 ) {
   // one after the other: the ledger's head is held until this is done
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  await lockPlace(trx, jurisdictionId)
   const number_year = Number(actor.today.slice(0, 4))
   const last = await trx
     .selectFrom('bulletin')

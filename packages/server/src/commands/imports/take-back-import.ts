@@ -6,6 +6,7 @@ import { dayOf } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { ImportKind } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import { type ImportRow, importRows } from '../../record/imports/import-rows.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { TakeBack } from './take-back.ts'
@@ -64,12 +65,7 @@ export async function takeBackImport(
     if (may.kind === 'refused') return may
     if (batch.taken_back_at !== null) return alreadyTakenBack
     // the head row is the place's write lock: what stands now stands until this is done
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .forUpdate()
-      .execute()
+    await lockPlace(trx, jurisdictionId)
     const rows = await importRows(trx, jurisdictionId, { importId, kind }, dayOf(at))
     const free = rows.filter(({ touched }) => touched === null)
     const refused = await ways[kind](trx, actor, at, free)

@@ -4,6 +4,7 @@ import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
 import { judgeLight, type LightReason } from '../../domain/judging/judge-light.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import { inputsOf, judgedDay } from '../../record/judging/inputs-of.ts'
 import { lightFacts } from '../../record/judging/light-facts.ts'
 import { lightRulesOn } from '../../record/judging/light-rules.ts'
@@ -55,7 +56,7 @@ export async function judgeWithin(
   taskIds: readonly string[] | null,
 ): Promise<Judged> {
   // the head row is the place's write lock: who judges at the same time comes after, and sees what was given
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  await lockPlace(trx, jurisdictionId)
   const period = await trx
     .selectFrom('period')
     .selectAll()

@@ -11,6 +11,7 @@ import {
   slipBar,
   slipTable,
 } from '../../domain/matters/slip-ladder.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { SlipTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -171,7 +172,7 @@ async function numberSlip(
   { jurisdiction_id, colour }: Selectable<SlipTable>,
   today: string,
 ): Promise<{ readonly year: number; readonly ordinal: number }> {
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdiction_id).forUpdate().execute()
+  await lockPlace(trx, jurisdiction_id)
   const year = Number(today.slice(0, 4))
   const last = await trx
     .selectFrom('slip')

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The next number of a kind in the year of a day. One after the other: the ledger's head is held until the caller is done. */
@@ -9,7 +10,7 @@ export async function numberMatter(
   kind: MatterKind,
   today: string,
 ): Promise<{ readonly year: number; readonly ordinal: number }> {
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  await lockPlace(trx, jurisdictionId)
   const year = Number(today.slice(0, 4))
   const last = await trx
     .selectFrom('matter')

@@ -4,6 +4,7 @@ import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import { gatherYear } from '../../record/published-year/gather-year.ts'
 import { stateToken } from '../../record/published-year/state-token.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -39,12 +40,7 @@ export async function publishSnapshotWithin(
   compared: string | null = null,
 ): Promise<Published> {
   // whoever changes the record of the place appends to its ledger: they wait, and what is gathered is one state
-  await trx
-    .selectFrom('ledger_head')
-    .select('seq')
-    .where('jurisdiction_id', '=', may.jurisdictionId)
-    .forUpdate()
-    .executeTakeFirst()
+  await lockPlace(trx, may.jurisdictionId)
   const adopted = await trx
     .selectFrom('report')
     .select('report_id')

@@ -4,6 +4,7 @@ import type { MayWrite } from '../../access/actor.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { REMOVED } from '../../domain/removed-mark.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import { namedContents } from '../../ledger/verify-chain.ts'
 import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -46,12 +47,7 @@ export async function purgeContent(
   const names = persons.map((name) => name.trim())
   if (names[0] === '' || names[1] === '' || names[0] === names[1]) return refusals['one-person']
   return db.transaction().execute(async (trx): Promise<Purged> => {
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .forUpdate()
-      .execute()
+    await lockPlace(trx, jurisdictionId)
     const standing = await standingOf(trx, jurisdictionId, hash)
     if (standing === 'unknown') return refusals['unknown-content']
     if (standing === 'purged') return refusals['already-purged']

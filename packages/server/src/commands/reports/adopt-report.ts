@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -56,7 +57,7 @@ export async function adoptReportWithin(
   { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
 ): Promise<Adopted> {
   const { jurisdictionId, actor } = may
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  await lockPlace(trx, jurisdictionId)
   const report = await trx
     .selectFrom('report')
     .selectAll()

@@ -5,6 +5,7 @@ import type { MayWrite } from '../../access/actor.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { proposalsOf } from './proposals-of.ts'
@@ -53,12 +54,7 @@ export async function importReportWithin(
   const year = file.report.meta.planYear ?? file.year
   if (year === undefined || year === null) return noYear
   // the head row is the jurisdiction's write lock: two imports of one file at once are one after the other
-  await trx
-    .selectFrom('ledger_head')
-    .select('seq')
-    .where('jurisdiction_id', '=', may.jurisdictionId)
-    .forUpdate()
-    .execute()
+  await lockPlace(trx, may.jurisdictionId)
   const known = await knownReport(trx, may.jurisdictionId, file.report.source.sha256)
   if (known) return { kind: 'already-imported', ...known }
   return insertReport(trx, may, at, file, year)

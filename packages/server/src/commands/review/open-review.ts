@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { FindingTable, ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent, putContent } from '../../vault/vault.ts'
@@ -64,12 +65,7 @@ export async function openReview(
   at: Date,
   reportId: string,
 ): Promise<Review | ReviewRefusal> {
-  await trx
-    .selectFrom('ledger_head')
-    .select('seq')
-    .where('jurisdiction_id', '=', may.jurisdictionId)
-    .forUpdate()
-    .execute()
+  await lockPlace(trx, may.jurisdictionId)
   const report = await trx
     .selectFrom('report')
     .select('state')

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 
@@ -28,12 +29,7 @@ export async function setCalendarYear(
   const wrong = wrongDay(year, days)
   if (wrong) return wrong
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<CalendarSet> => {
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .forUpdate()
-      .execute()
+    await lockPlace(trx, jurisdictionId)
     const had = await trx
       .selectFrom('calendar_year')
       .select('revision')

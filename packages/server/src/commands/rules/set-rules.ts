@@ -8,6 +8,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { PeriodRule } from '../../domain/reporting/periods.ts'
 import type { SignInRules } from '../../domain/sign-in-rules.ts'
 import type { RuleKind } from '../../domain/vocabulary.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteAttempt } from '../note-attempt.ts'
 import { noteChange } from '../note-change.ts'
@@ -98,7 +99,7 @@ async function addRuleVersion(
   }: { readonly kind: RuleKind; readonly rules: object; readonly validFrom: string; readonly note: string | null },
 ): Promise<RulesSet> {
   // the head row is the place's write lock: two versions at once are one after the other
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  await lockPlace(trx, jurisdictionId)
   const last = await trx
     .selectFrom('rule_version')
     .select((eb) => eb.fn.max('version').as('version'))

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { compareApart } from './compare-apart.ts'
@@ -53,12 +54,7 @@ export async function openSettlement(
       prevents.map(({ messageEn }) => messageEn).join('; '),
     )
   return proven(db, asked, async (trx, { actor }): Promise<Opened> => {
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .forUpdate()
-      .execute()
+    await lockPlace(trx, jurisdictionId)
     const standing = await trx
       .selectFrom('settlement')
       .select('settlement_id')

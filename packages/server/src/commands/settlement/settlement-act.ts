@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { SettlementItemTable, SettlementTable } from '../../store/tables/settlement.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -29,7 +30,7 @@ export async function openedSettlement(
   settlementId: string,
   states: readonly SettlementTable['state'][] = ['open'],
 ): Promise<Selectable<SettlementTable> | SettlementRefusal> {
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  await lockPlace(trx, jurisdictionId)
   const row = await trx
     .selectFrom('settlement')
     .selectAll()

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type ImportSource, noteImport } from '../imports/note-import.ts'
 import type { PeopleRefusal } from '../people/people-refusal.ts'
@@ -31,12 +32,7 @@ export async function addUnits(
   return proven(db, asked, async (trx, may) => {
     const { jurisdictionId } = may
     // the head row is the place's write lock: two lists at once come one after the other
-    await trx
-      .selectFrom('ledger_head')
-      .select('seq')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .forUpdate()
-      .execute()
+    await lockPlace(trx, jurisdictionId)
     const known = await trx
       .selectFrom('unit')
       .select(['unit_id', 'name', 'short_name', 'position', 'valid_to'])
