@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { filePath, partPath } from './evidence-folder.ts'
-import { keepFile } from './keep-file.ts'
+import { filePath, heldPath, makeFolderOf, partPath } from './evidence-folder.ts'
+import { keepFile, releaseHeld, removeHeld } from './keep-file.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import { asAttachment, plainFileName } from './plain-file-name.ts'
 import { thumbnail } from './thumbnail.ts'
@@ -182,6 +182,32 @@ test.each(['../../etc', 'A'.repeat(64), `${'a'.repeat(63)}/`])('no path is made 
   expect(() => filePath(folder, place, hash)).toThrow(RangeError)
   expect(() => filePath(folder, '..', 'a'.repeat(64))).toThrow(RangeError)
   expect(() => partPath(folder, place, `../${place}`)).toThrow(RangeError)
+})
+
+describe('a file held apart', () => {
+  const hold = async (bytes: Uint8Array) => {
+    const heldId = randomUUID()
+    const path = heldPath(folder, place, heldId)
+    await makeFolderOf(path)
+    await writeFile(path, bytes)
+    return heldId
+  }
+
+  test('that was moved by a release whose record then failed is released again', async () => {
+    const bytes = text('一份带宏的表')
+    const heldId = await hold(bytes)
+    await releaseHeld(folder, place, heldId, hashOf(bytes))
+    await releaseHeld(folder, place, heldId, hashOf(bytes))
+    expect(hashOf(await readFile(filePath(folder, place, hashOf(bytes))))).toBe(hashOf(bytes))
+  })
+
+  test('that is another than was handed in, or lies nowhere, is not released', async () => {
+    const heldId = await hold(text('换过的内容'))
+    const hash = hashOf(text('原来的内容'))
+    await expect(releaseHeld(folder, place, heldId, hash)).rejects.toThrow('not the one')
+    await removeHeld(folder, place, heldId)
+    await expect(releaseHeld(folder, place, heldId, hash)).rejects.toThrow('ENOENT')
+  })
 })
 
 describe('a reduced picture', () => {

@@ -93,9 +93,15 @@ async function moveWhole(path: string, target: string): Promise<void> {
   await syncFolder(dirname(target))
 }
 
-/** Put a file that was held apart under its hash; one that lies there already is no trouble. */
+/**
+ * Put a file that was held apart under its hash. One that an earlier release has put there already, whose transaction
+ * then failed, is no trouble.
+ * @throws {Error} when the file that is held has another hash, or when there is none in either place
+ */
 export async function releaseHeld(folder: EvidenceFolder, jurisdictionId: string, heldId: string, hash: string) {
   const held = heldPath(folder, jurisdictionId, heldId)
+  const moved = !(await lies(held)) && (await lies(filePath(folder, jurisdictionId, hash)))
+  if (moved) return
   if ((await hashOfFile(held)) !== hash) throw new Error('the file that is held is not the one that was handed in')
   await putUnderHash(folder, jurisdictionId, hash, held)
 }
@@ -104,6 +110,15 @@ export async function releaseHeld(folder: EvidenceFolder, jurisdictionId: string
 export async function removeHeld(folder: EvidenceFolder, jurisdictionId: string, heldId: string): Promise<void> {
   await rm(heldPath(folder, jurisdictionId, heldId), { force: true })
 }
+
+const lies = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    },
+  )
 
 async function refusalOf(
   { scanner }: EvidenceFolder,
