@@ -149,7 +149,10 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     await page.getByRole('button', { name: '通过报告' }).waitFor()
     await keepScreenshot(page, 'desk-review-done-1440')
     await page.getByRole('button', { name: '通过报告' }).click()
-    await waitForNotice(page, /列为承诺事项/)
+    await page
+      .getByRole('dialog')
+      .getByText(/列为承诺事项/)
+      .waitFor()
     await keepScreenshot(page, 'desk-review-adopt-1440')
     await page
       .getByRole('dialog')
@@ -204,7 +207,8 @@ describe.skipIf(!browserPath)('reviewing a report in a browser', () => {
     expect(count).toBeGreaterThan(250)
     for (let i = 0; i < count; i++) await page.keyboard.press('a')
     await page.getByRole('button', { name: '通过报告' }).waitFor()
-    await page.waitForFunction(() => !document.querySelector('.review-saving'))
+    // each is saved by a request of its own
+    await page.waitForFunction(() => !document.querySelector('.review-saving'), undefined, { timeout: 120_000 })
     await keepScreenshot(page, 'desk-review-long-1440')
     const left = await desk.db
       .selectFrom('proposal')
