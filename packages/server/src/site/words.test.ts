@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { chineseNumber, clipped, dayWords, headingWords, periodWords, withoutListNumber } from './words.ts'
+import { headingWords } from '../domain/heading-words.ts'
+import { chineseNumber, clipped, dayWords, periodWords, withoutListNumber } from './words.ts'
 
 test.each([
   [1, '一'],

@@ -36,7 +36,7 @@ export function RulesScreen() {
   const { lights, periods } = rules.data
   return (
     <>
-      <PageHeader title="亮灯与填报规则" aside="每次修改都是新的一版，自生效日起执行；已经亮的灯不改写" />
+      <PageHeader title="规则" aside="每次修改都是新的一版，自生效日起执行；已经亮的灯不改写" />
       <LightsForm key={`lights ${lights[0]?.version}`} newest={lights[0]} save={save} />
       <Versions versions={lights} words={lightsInWords} />
       <PeriodsForm key={`periods ${periods[0]?.version}`} newest={periods[0]} save={save} />
@@ -76,10 +76,10 @@ function LightsForm({
       >
         <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
           <Form.Item name="yellowAt" label="▲ 滞后：偏差不高于" rules={[{ required: true, message: '请填写' }]}>
-            <CountField min={-100} max={0} unit="个百分点" width={150} />
+            <CountField min={-100} max={0} unit="个百分点" width={176} />
           </Form.Item>
           <Form.Item name="redBelow" label="■ 严重滞后：偏差低于" rules={[{ required: true, message: '请填写' }]}>
-            <CountField min={-100} max={0} unit="个百分点" width={150} />
+            <CountField min={-100} max={0} unit="个百分点" width={176} />
           </Form.Item>
           <Form.Item
             name="nodeDays"

@@ -1,3 +1,4 @@
+import { headingWords } from '../../domain/heading-words.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { UnitChoice } from '../../queries/tasks/task-choices.ts'
 import type { TaskRow, TaskTable, TaskTableArea } from '../../queries/tasks/task-table.ts'
@@ -64,13 +65,13 @@ export function taskSheet(source: SheetSource, grouping: Grouping, only: readonl
     origin: `${place.fictitious ? '演示用虚构地区；' : ''}截至${chineseDay(today)}，共${table.rows.length}项任务${named ? `，按筛选条件列出${shown.length}项` : ''}`,
     year: table.year,
     groups: order.map(([name, rows], index) => ({
-      heading: `${chineseNumber(index + 1)}、${headingWords(name, grouping)}（${rows.length}项）`,
+      heading: `${chineseNumber(index + 1)}、${groupHeading(name, grouping)}（${rows.length}项）`,
       rows,
     })),
   }
 }
 
-function headingWords(name: string, grouping: Grouping): string {
+function groupHeading(name: string, grouping: Grouping): string {
   if (name !== '') return grouping === 'leader' ? `${name}牵头` : name
   return { area: '主要预期目标及其他', leader: '尚未指定牵头市领导', 'lead-unit': '尚未指定牵头单位' }[grouping]
 }
@@ -89,12 +90,7 @@ function groupKey({ table, units }: SheetSource, grouping: Grouping): (row: Task
 }
 
 const areaNames = (areas: readonly TaskTableArea[]): ReadonlyMap<string, string> =>
-  new Map(
-    areas.map(({ areaId, focus, heading }) => [
-      areaId,
-      focus ?? heading.replace(/^[（(]?[一二三四五六七八九十]+[）)、．.]\s*/, '').replace(/[。；]$/, ''),
-    ]),
-  )
+  new Map(areas.map(({ areaId, focus, heading }) => [areaId, focus ?? headingWords(heading)]))
 
 /** The short name of each unit; the full one where two share the short one. */
 export function unitNames(units: readonly UnitChoice[]): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { headingWords } from '../../domain/heading-words.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { saidLight } from '../../domain/judging/said-light.ts'
 import { type ShownLight, shownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
@@ -168,7 +169,11 @@ async function areasOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     .where('report_id', '=', reportId)
     .orderBy('ordinal')
     .execute()
-  return rows.map((row) => ({ areaId: row.area_id, ordinal: row.ordinal, name: row.focus ?? row.heading }))
+  return rows.map((row) => ({
+    areaId: row.area_id,
+    ordinal: row.ordinal,
+    name: row.focus ?? headingWords(row.heading),
+  }))
 }
 
 async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null, today: string) {

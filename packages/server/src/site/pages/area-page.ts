@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
+import { headingWords } from '../../domain/heading-words.ts'
 import type { Page } from '../layout.ts'
 import { commitmentRows } from '../parts/commitment-rows.ts'
 import { furniture, standing } from '../parts/furniture.ts'
 import { livelihoodTable } from '../parts/livelihood-table.ts'
 import { stateBar, stateSentence } from '../parts/state-bar.ts'
 import { titleBlock } from '../parts/title-block.ts'
-import { headingWords } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** One area of the year with its promises; undefined where there is no area of that ordinal. */

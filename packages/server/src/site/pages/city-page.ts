@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { headingWords } from '../../domain/heading-words.ts'
 import type { PublishedArea, PublishedYear } from '../../domain/published-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
@@ -9,7 +10,7 @@ import { resultColumn } from '../parts/result-column.ts'
 import { stateBar, stateSentence } from '../parts/state-bar.ts'
 import { targetTable } from '../parts/target-table.ts'
 import { titleBlock } from '../parts/title-block.ts'
-import { chineseNumber, day, headingWords } from '../words.ts'
+import { chineseNumber, day } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** The city's year: the state of the whole in one sentence, then every promise under its area. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { headingWords } from '../../domain/heading-words.ts'
 import type { PublishedCommitment, PublishedProgress, PublishedState } from '../../domain/published-year.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import { indexNumber } from '../../publication/index-number.ts'
@@ -11,7 +12,7 @@ import { changeNotes, restored } from '../parts/paragraph.ts'
 import { progressBar } from '../parts/progress-bar.ts'
 import { verdictMark } from '../parts/settled-rows.ts'
 import { stateGround, stateMark } from '../parts/state-mark.ts'
-import { clipped, day, dayOfMoment, headingWords, periodWords, withoutListNumber } from '../words.ts'
+import { clipped, day, dayOfMoment, periodWords, withoutListNumber } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** One promise: its words, who, by when, where it stands, where it was said, what became of it. */

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
+import { headingWords } from '../../domain/heading-words.ts'
 import type { LaidParagraph, ReportLayout } from '../../publication/report-layout.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { furniture, standing } from '../parts/furniture.ts'
 import { changeNotes, sentences } from '../parts/paragraph.ts'
 import { titleBlock } from '../parts/title-block.ts'
-import { clipped, day, headingWords } from '../words.ts'
+import { clipped, day } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** The whole report set for reading; `layout` is undefined where the text was purged. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { headingWords } from '../../domain/heading-words.ts'
 import type { PublishedSettledItem, PublishedStatistic } from '../../domain/published-settlement.ts'
 import { shownVerdictWords, verdictDefinitions } from '../../domain/settlement/settlement-words.ts'
 import type { Page } from '../layout.ts'
@@ -6,7 +7,7 @@ import type { Markup } from '../markup.ts'
 import { fact, furniture } from '../parts/furniture.ts'
 import { settledFigures, verdictMark } from '../parts/settled-rows.ts'
 import { stateMark } from '../parts/state-mark.ts'
-import { clipped, dayOfMoment, headingWords, withoutListNumber } from '../words.ts'
+import { clipped, dayOfMoment, withoutListNumber } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** One promise of a 对账单: its words, the words of the next report, figures, the record, replies, corrections. */

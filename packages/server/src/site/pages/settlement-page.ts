@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { headingWords } from '../../domain/heading-words.ts'
 import type { PublishedSettledItem, PublishedSettlement } from '../../domain/published-settlement.ts'
 import {
   countVerdicts,
@@ -13,7 +14,7 @@ import type { Markup } from '../markup.ts'
 import { furniture, standing } from '../parts/furniture.ts'
 import { settledFigures, settledRows } from '../parts/settled-rows.ts'
 import { titleBlock } from '../parts/title-block.ts'
-import { day, dayOfMoment, headingWords } from '../words.ts'
+import { day, dayOfMoment } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** 对账单: a year's promises by the next report's words; of one verdict where `only` says so. Undefined where none is public. */
