@@ -39,6 +39,7 @@ const overview: Overview = {
     { unitId: 'u1', shortName: '交通局' },
     { unitId: 'u2', shortName: '教育局' },
   ],
+  shares: [],
   tasks,
   upcoming: [],
   upcomingCount: 0,

@@ -13,6 +13,7 @@ import { LightsTable } from './lights-table.tsx'
 import { MonthTable } from './month-table.tsx'
 import { NotReported } from './not-reported.tsx'
 import { type Rows, RowsDrawer } from './rows-drawer.tsx'
+import { SaveTable } from './save-table.tsx'
 import { Sentence } from './sentence.tsx'
 import { Turned } from './turned.tsx'
 import { Upcoming } from './upcoming.tsx'
@@ -89,7 +90,7 @@ function Year({
               onChange={(one) => set('month', String(one))}
             />
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/bulletins`}>通报</Link>}{' '}
-            <Link to={`/${place.code}/wall`}>大屏</Link>
+            <Link to={`/${place.code}/wall`}>大屏</Link> <SaveTable year={data.year} month={month} />
           </>
         }
       />

@@ -26,7 +26,7 @@ export function Sentence({
           <Count tasks={counts[light]} title={`${month}月${lightWords[light]}`} open={open} />
         </span>
       ))}
-      。
+      。完成率 <strong className="numbers">{(data.shares[period]?.blue ?? 0).toFixed(1)}%</strong>。
     </p>
   )
 }

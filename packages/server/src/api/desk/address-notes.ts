@@ -17,6 +17,7 @@ const given: Readonly<Record<GivesFile, string>> = {
   'POST /tasks/table.xlsx': xlsx,
   'POST /tasks/table.docx': docx,
   'POST /tasks/notice.docx': docx,
+  'GET /overview/table.xlsx': xlsx,
   'GET /urges.docx': docx,
   'GET /matters/urges.docx': docx,
   'GET /matters/:matterId/files/:fileId': any,

@@ -1,17 +1,7 @@
 import { shares } from '../judging/points.ts'
-import { type ShownLight, shownLights } from '../judging/shown-light.ts'
+import { lightNames, shownLights } from '../judging/shown-light.ts'
 import type { BulletinFigures, BulletinRow, BulletinSection, FigureKey, Piece, SectionKey } from './bulletin-facts.ts'
 import { type BulletinSpan, beforeWords, spanWords } from './bulletin-span.ts'
-
-const names: Readonly<Record<ShownLight, string>> = {
-  red: '严重滞后',
-  yellow: '滞后',
-  late: '未按期填报',
-  green: '正常',
-  blue: '已完成',
-  grey: '暂无进度要求',
-  unreported: '尚无填报',
-}
 
 /** The computed parts of a bulletin, as sentences of official style in which each number opens its rows. */
 export function bulletinSections(
@@ -45,7 +35,7 @@ const writers: Readonly<Record<SectionKey, (of: Writer) => Piece[][]>> = {
     const present = shownLights.filter((light) => figures[light].length > 0)
     const parts = shares(present.map((light) => figures[light].length))
     const told = present.flatMap((light, index): Piece[] => [
-      `${index > 0 ? '，' : ''}${names[light]}`,
+      `${index > 0 ? '，' : ''}${lightNames[light]}`,
       number(figures, light, '项'),
       `、占${(parts[index] ?? 0).toFixed(1)}%`,
     ])

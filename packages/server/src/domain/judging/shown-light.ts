@@ -6,6 +6,17 @@ export type ShownLight = LightColour | 'late' | 'unreported'
 /** The lights in the order they are told: what is wrong first. */
 export const shownLights: readonly ShownLight[] = ['red', 'yellow', 'late', 'green', 'blue', 'grey', 'unreported']
 
+/** What a light is called where it is counted. */
+export const lightNames: Readonly<Record<ShownLight, string>> = {
+  red: '严重滞后',
+  yellow: '滞后',
+  late: '未按期填报',
+  green: '正常',
+  blue: '已完成',
+  grey: '暂无进度要求',
+  unreported: '尚无填报',
+}
+
 /** As what a light is counted; null is one that was not given. */
 export const shownLight = (light: LightColour | null, ofReport: boolean): ShownLight =>
   light === null ? 'unreported' : ofReport ? 'late' : light

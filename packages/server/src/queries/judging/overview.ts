@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { headingWords } from '../../domain/heading-words.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
+import { lightShares } from '../../domain/judging/light-shares.ts'
 import { saidLight } from '../../domain/judging/said-light.ts'
 import { type ShownLight, shownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
@@ -22,6 +23,8 @@ export interface Overview {
   readonly periods: readonly OverviewPeriod[]
   readonly areas: readonly { readonly areaId: string; readonly ordinal: number; readonly name: string }[]
   readonly units: readonly { readonly unitId: string; readonly shortName: string }[]
+  /** One a period: the share of the tasks of each light in per cent to a tenth; those of a period add up to 100.0. */
+  readonly shares: readonly Readonly<Record<ShownLight, number>>[]
   /** Tasks that have been handed out, in the order of their 序号. */
   readonly tasks: readonly OverviewTask[]
   /** Nodes and limits of the next 30 days that are not met, soonest first. */
@@ -104,6 +107,27 @@ export async function overview(
   ])
   const newest = owedIn === null ? periods.at(-1) : periods.find(({ month }) => month === owedIn)
   const written = newest ? await writtenIn(db, jurisdictionId, newest.periodId) : new Map<string, ProgressState>()
+  const rows = tasks.map(({ status, assignedAt, ...task }) => {
+    const own = lights.get(task.taskId)
+    const last = periods.findLast(({ periodId }) => own?.has(periodId))
+    const newestLight = last && own?.get(last.periodId)
+    const shown = periods.map(({ periodId }) => {
+      const given = own?.get(periodId)
+      return shownLight(given?.light ?? null, given?.ofReport ?? false)
+    })
+    return {
+      ...task,
+      shown,
+      turns: shown.map((now, index) => turnOf(shown[index - 1] ?? 'unreported', now)),
+      beyond: periods.map(({ periodId }) => own?.get(periodId)?.beyond ?? false),
+      lights: periods.map(({ periodId }) => own?.get(periodId)?.light ?? null),
+      ofReport: periods.map(({ periodId }) => own?.get(periodId)?.ofReport ?? false),
+      words: periods.map(({ periodId }) => own?.get(periodId)?.words ?? ''),
+      corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
+      deviation: newestLight?.deviation ?? null,
+      owes: newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
+    }
+  })
   return {
     year,
     years: reports.map((report) => report.year),
@@ -111,28 +135,8 @@ export async function overview(
     periods,
     areas,
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
-    tasks: tasks.map(({ status, assignedAt, ...task }) => {
-      const own = lights.get(task.taskId)
-      const last = periods.findLast(({ periodId }) => own?.has(periodId))
-      const newestLight = last && own?.get(last.periodId)
-      const shown = periods.map(({ periodId }) => {
-        const given = own?.get(periodId)
-        return shownLight(given?.light ?? null, given?.ofReport ?? false)
-      })
-      return {
-        ...task,
-        shown,
-        turns: shown.map((now, index) => turnOf(shown[index - 1] ?? 'unreported', now)),
-        beyond: periods.map(({ periodId }) => own?.get(periodId)?.beyond ?? false),
-        lights: periods.map(({ periodId }) => own?.get(periodId)?.light ?? null),
-        ofReport: periods.map(({ periodId }) => own?.get(periodId)?.ofReport ?? false),
-        words: periods.map(({ periodId }) => own?.get(periodId)?.words ?? ''),
-        corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
-        deviation: newestLight?.deviation ?? null,
-        owes:
-          newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
-      }
-    }),
+    shares: periods.map((_, index) => lightShares(rows.map(({ shown }) => shown[index] ?? 'unreported'))),
+    tasks: rows,
     ...upcoming,
   }
 }

@@ -8,9 +8,11 @@ export interface FoundJurisdiction {
   readonly code: string
   readonly name: string
   readonly level: Level
+  /** A made-up place of a demonstration, which every file says. */
+  readonly fictitious: boolean
 }
 
-const columns = ['jurisdiction_id as jurisdictionId', 'code', 'name', 'level'] as const
+const columns = ['jurisdiction_id as jurisdictionId', 'code', 'name', 'level', 'fictitious'] as const
 
 /** The place with that division code. */
 export async function jurisdictionByCode(db: Kysely<Tables>, code: string): Promise<FoundJurisdiction | undefined> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { doDeskWork } from '../../../jobs/schedule-desk-work.ts'
@@ -147,6 +148,27 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
     expect((await desk.ask(people.officer, 'GET', '/overview')).status).toBe(403)
     expect((await desk.ask(people.leader, 'GET', '/overview')).status).toBe(200)
     expect((await desk.ask(people.leader, 'POST', `/periods/${all.periods[0]?.periodId}/judge`, {})).status).toBe(403)
+  })
+
+  test('the overview goes out as a sheet whose numbers are those of the screen, and to nobody else', async () => {
+    const all = await overview()
+    const asked = (who: SignedIn, month: number) =>
+      desk.ask(who, 'GET', `/overview/table.xlsx?year=2031&month=${month}`)
+    const file = await asked(people.leader, 2)
+    expect(file.status).toBe(200)
+    const book = await readExcelFile(Buffer.from(await file.response.arrayBuffer()))
+    const [, , names = [], total = [], ...rows] = (book[0]?.data ?? []) as readonly (readonly unknown[])[]
+    const cell = (row: readonly unknown[], name: string) => row[names.indexOf(name)]
+    expect(cell(total, '任务')).toBe(all.tasks.length)
+    const seen = (light: string) => all.tasks.filter(({ shown }) => shown[1] === light).length
+    expect([cell(total, '严重滞后'), cell(total, '正常')]).toEqual([seen('red'), seen('green')])
+    expect(cell(total, '完成率')).toBe(`${all.shares[1]?.blue.toFixed(1)}%`)
+    for (const kind of ['重点领域', '牵头单位']) {
+      const of = rows.filter((row) => cell(row, '分类') === kind).map((row) => Number(cell(row, '任务')))
+      expect([kind, of.reduce((sum, one) => sum + one, 0)]).toEqual([kind, all.tasks.length])
+    }
+    expect((await asked(people.leader, 12)).status).toBe(404)
+    expect((await asked(people.officer, 2)).status).toBe(403)
   })
 
   test('a year of the calendar is entered whole and comes back as it was entered, weekends inside a holiday too', async () => {

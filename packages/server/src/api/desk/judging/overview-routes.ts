@@ -1,20 +1,56 @@
 import { z } from 'zod'
 import { proven } from '../../../access/ask.ts'
 import { judgeWithin } from '../../../commands/judging/judge-period.ts'
+import { type Refusal, refusal } from '../../../domain/refusal.ts'
+import { overviewTable } from '../../../exchange/judging/overview-table.ts'
+import { makeApart } from '../../../exchange/work/apart.ts'
 import { overview } from '../../../queries/judging/overview.ts'
+import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
+import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 
 export type { Overview, OverviewPeriod, OverviewTask, UpcomingDay } from '../../../queries/judging/overview.ts'
 
-/** `GET /overview`: the year at a glance; `POST /periods/:periodId/judge`: its lights anew, what changes as corrections. */
+const year = z.coerce.number().int().min(1900).max(2200).optional()
+const noSuchMonth = refusal(
+  404,
+  'unknown-period',
+  '这一年没有这个月的填报期，请换一个月份。',
+  'The year has no such period.',
+)
+
+/** `GET /overview`: the year at a glance, also as .xlsx; `POST /periods/:periodId/judge`: its lights anew, what changes as corrections. */
 export const overviewRoutes = [
   defineRoute({
     method: 'get',
     path: '/overview',
     needs: 'overview.read',
     keep: 'role',
-    query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
+    query: z.strictObject({ year }),
     run: ({ deps, query, may }) => overview(deps.db, may, query.year ?? null),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/overview/table.xlsx',
+    needs: 'overview.read',
+    file: { shownBy: ['/overview'] },
+    query: z.strictObject({ year, month: z.coerce.number().int().min(1).max(12) }),
+    run: async ({ deps, query, may, code }): Promise<Response | Refusal> => {
+      const [shown, place] = await Promise.all([
+        overview(deps.db, may, query.year ?? null),
+        jurisdictionByCode(deps.db, code),
+      ])
+      if (!shown.periods.some(({ month }) => month === query.month)) return noSuchMonth
+      const name = `${place?.name ?? ''}${place?.fictitious ? '（演示用虚构地区）' : ''}`
+      const table = overviewTable(shown, query.month, name)
+      return new Response(await makeApart('xlsxTable', table), {
+        headers: {
+          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          'content-disposition': asAttachment(`${table.title}.xlsx`),
+          'cache-control': 'private, no-store',
+        },
+      })
+    },
   }),
   defineRoute({
     method: 'post',

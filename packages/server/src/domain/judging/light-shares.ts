@@ -1,0 +1,17 @@
+import { shares } from './points.ts'
+import { type ShownLight, shownLights } from './shown-light.ts'
+
+/** The share of each light in per cent to a tenth, adding up to 100.0; that of 已完成 is the completion rate. All 0 when there is none. */
+export function lightShares(lights: readonly ShownLight[]): Readonly<Record<ShownLight, number>> {
+  const parts = shares(shownLights.map((light) => lights.filter((one) => one === light).length))
+  const of = (light: ShownLight) => parts[shownLights.indexOf(light)] ?? 0
+  return {
+    red: of('red'),
+    yellow: of('yellow'),
+    late: of('late'),
+    green: of('green'),
+    blue: of('blue'),
+    grey: of('grey'),
+    unreported: of('unreported'),
+  }
+}
