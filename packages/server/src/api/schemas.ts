@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { levels } from '../domain/vocabulary.ts'
+import { differenceKinds, yearDifferenceKinds } from '../publication/differences.ts'
 import { day, hash, moment, placeCode, report, span } from './year-schemas.ts'
 
 export * from './year-schemas.ts'
@@ -32,12 +33,22 @@ export const snapshotRow = z
 /** One difference between two snapshots. */
 export const difference = z
   .object({
-    kind: z.enum(['added', 'dropped', 'wording', 'state', 'lead-unit', 'due', 'progress', 'verdict']),
+    kind: z.enum(differenceKinds),
     number: z.int(),
     before: z.string().nullable(),
     after: z.string().nullable(),
   })
   .openapi('Difference')
+
+/** One difference of the year besides its commitments. */
+export const yearDifference = z
+  .object({
+    kind: z.enum(yearDifferenceKinds),
+    name: z.string(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+  })
+  .openapi('YearDifference')
 
 /** A place in the list of places. */
 export const jurisdiction = z

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { differences } from '../publication/differences.ts'
+import { differences, yearDifferences } from '../publication/differences.ts'
 import type { PublishedYears } from '../record/published-year/published-years.ts'
 import { noQuery } from './define-reading.ts'
 import { limit } from './parameters.ts'
@@ -57,6 +57,9 @@ export function snapshotRoutes(define: Define, published: PublishedYears): void 
             .array(schemas.difference)
             .nullable()
             .openapi({ description: '第一份快照，或前一份已清除，为 null' }),
+          yearDifferences: z.array(schemas.yearDifference).nullable().openapi({
+            description: '承诺事项以外（重点领域、预期目标、工作成效、指标读数）的差别；为 null 同上',
+          }),
         }),
       ),
     }),
@@ -69,7 +72,13 @@ export function snapshotRoutes(define: Define, published: PublishedYears): void 
       )
       const items = rows.slice(0, compared).map((row, index) => {
         const [now, before] = [years[index], years[index + 1]]
-        return { ...row, announced: now?.changes ?? [], differences: now && before ? differences(before, now) : null }
+        const both = now && before
+        return {
+          ...row,
+          announced: now?.changes ?? [],
+          differences: both ? differences(before, now) : null,
+          yearDifferences: both ? yearDifferences(before, now) : null,
+        }
       })
       return { edition: named(edition), items }
     },

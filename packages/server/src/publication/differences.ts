@@ -1,10 +1,31 @@
+import type { Figure } from '@luoshi/report'
 import type { PublishedSettlement } from '../domain/published-settlement.ts'
 import { stateName } from '../domain/published-state.ts'
-import type { PublishedCommitment, PublishedYear } from '../domain/published-year.ts'
+import type { PublishedCommitment, PublishedIndicator, PublishedYear } from '../domain/published-year.ts'
+
+/** What of a commitment may differ: `added` and `dropped` are the commitment itself, `part` is a task it was split into. */
+export const differenceKinds = [
+  ...(['added', 'dropped', 'wording', 'figures', 'state', 'lead-unit', 'partner-units', 'leader'] as const),
+  ...(['due', 'part', 'progress', 'verdict'] as const),
+] as const
+/** {@link differenceKinds} */
+export type DifferenceKind = (typeof differenceKinds)[number]
+
+/** What of the year besides its commitments may differ. */
+export const yearDifferenceKinds = ['area', 'target', 'result', 'indicator'] as const
+
+/** One thing besides the commitments that is not the same; `before` or `after` is null where there was or is none. */
+export interface YearDifference {
+  readonly kind: (typeof yearDifferenceKinds)[number]
+  /** `重点领域 3`, `预期目标 2`, `地区生产总值 2031-01-01/2031-04-01` */
+  readonly name: string
+  readonly before: string | null
+  readonly after: string | null
+}
 
 /** One thing that is not the same in two snapshots of a year; `before` or `after` is null where there was or is none. */
 export interface Difference {
-  readonly kind: 'added' | 'dropped' | 'wording' | 'state' | 'lead-unit' | 'due' | 'progress' | 'verdict'
+  readonly kind: DifferenceKind
   /** 序号 */
   readonly number: number
   readonly before: string | null
@@ -27,6 +48,13 @@ export function differences(before: PublishedYear, after: PublishedYear): readon
         const [from, to] = [of(was), of(is)]
         return from === to ? [] : [{ kind, number, before: from, after: to }]
       }),
+      ...keyed(partsOf(was), partsOf(is)).map(({ before, after }) => ({
+        kind: 'part' as const,
+        number,
+        before,
+        after,
+      })),
+      ...goneProgress(was, is).map((text) => ({ kind: 'progress' as const, number, before: text, after: null })),
       ...verdict,
     ]
   })
@@ -34,11 +62,84 @@ export function differences(before: PublishedYear, after: PublishedYear): readon
 
 const facets: readonly (readonly [Difference['kind'], (one: PublishedCommitment) => string | null])[] = [
   ['wording', (one) => one.text],
+  ['figures', ({ figures }) => listed((figures ?? []).map(figureWords))],
   ['state', ({ state }) => stateName(state)],
   ['lead-unit', (one) => one.leadUnit],
+  ['partner-units', ({ partnerUnits }) => listed(partnerUnits ?? [])],
+  ['leader', (one) => one.leader ?? null],
   ['due', (one) => one.due?.text ?? null],
   ['progress', (one) => one.progress[0]?.text ?? null],
 ]
+
+/** What two snapshots of a year do not say alike of its areas, targets, results and indicators, in that order. */
+export function yearDifferences(before: PublishedYear, after: PublishedYear): readonly YearDifference[] {
+  const compared = (kind: YearDifference['kind'], of: (year: PublishedYear) => Named) =>
+    keyed(of(before), of(after)).map(({ name, ...one }) => ({ kind, name, ...one }))
+  return [
+    ...compared('area', ({ areas }) => named(areas ?? [], ({ ordinal, text }) => [`重点领域 ${ordinal}`, text])),
+    ...compared('target', ({ targets }) =>
+      named(targets ?? [], (one, index) => [`预期目标 ${index + 1}`, withFigures(one.text, one.figures)]),
+    ),
+    ...compared('result', ({ results }) =>
+      named(results ?? [], (one) => [`工作成效 ${one.ordinal}`, withFigures(one.text, one.figures)]),
+    ),
+    ...compared('indicator', ({ indicators }) => new Map((indicators ?? []).flatMap(readingsOf))),
+  ]
+}
+
+type Named = ReadonlyMap<string, string>
+
+const named = <T>(all: readonly T[], of: (one: T, index: number) => readonly [string, string]): Named =>
+  new Map(all.map(of))
+
+/** What two lists do not hold alike, by name, in the order of the old one. */
+function keyed(before: Named, after: Named) {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const [from, to] = [before.get(name) ?? null, after.get(name) ?? null]
+    return from === to ? [] : [{ name, before: from, after: to }]
+  })
+}
+
+const listed = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join('、'))
+
+const figureWords = ({ metric, op, value, max, unit, of }: Figure): string =>
+  `${metric} ${[op === '=' ? '' : op, value ?? of ?? '', max === null ? '' : `—${max}`, unit ?? ''].join('')}`.trim()
+
+const withFigures = (text: string, figures: readonly Figure[]): string =>
+  figures.length === 0 ? text : `${text}（${figures.map(figureWords).join('、')}）`
+
+const partsOf = ({ parts = [] }: PublishedCommitment): Named =>
+  // a commitment that is one task says the same in its own fields
+  parts.length < 2
+    ? new Map()
+    : named(parts, ({ part, text, leadUnit, due }) => [`${part}`, partWords(part, text, leadUnit, due)])
+
+const partWords = (part: number, text: string, leadUnit: string | null, due: string | null): string =>
+  `${part}. ${text}${leadUnit === null ? '' : `　${leadUnit}`}${due === null ? '' : `　${due}`}`
+
+/** What was told of the course and is told no more; the newest is compared by itself. */
+function goneProgress(was: PublishedCommitment, is: PublishedCommitment): readonly string[] {
+  const key = ({ period, part, text, at }: PublishedCommitment['progress'][number]) =>
+    [...period, part, text, at].join(' ')
+  const still = new Set(is.progress.map(key))
+  return was.progress.slice(1).flatMap((one) => (still.has(key(one)) ? [] : [one.text]))
+}
+
+function readingsOf({ name, unit, readings, targets }: PublishedIndicator): readonly (readonly [string, string])[] {
+  return [
+    ...readings.map(
+      ({ period, op, value, valueText }) =>
+        [`${name} ${period.join('/')}`, `${op === 'rank<=' ? '前' : ''}${value ?? valueText ?? ''}${unit}`] as const,
+    ),
+    ...targets.map(
+      ({ year, op, value, valueText, max }) =>
+        [
+          `${name} ${year}年目标`,
+          `${op === null || op === '=' ? '' : op}${value ?? valueText ?? ''}${max === null ? '' : `—${max}`}${unit}`,
+        ] as const,
+    ),
+  ]
+}
 
 /** The confirmed verdicts by the 序号 they are of. */
 function verdictsOf(settlement: PublishedSettlement | undefined): ReadonlyMap<number, string> {

@@ -48,13 +48,15 @@ export async function* exportedFiles(
     const root = `/${latest.jurisdiction.code}/${latest.year}`
     yield* pages(ask, yearPaths(latest))
     yield* pages(ask, [`${root}/report/received`], 'may be missing')
+    for (const { snapshot } of [latest, ...older])
+      yield* pages(ask, [`${root}/changes/${snapshot}`, `${root}/changes/older/${snapshot}`], 'may be missing')
     for (const sub of ofYear) yield* asked(ask, `${root}${sub}`, `${root}${sub}`.slice(1))
     for (const year of older) {
       const under = `${root}/snapshots/${year.snapshot}`
       yield* pages(
         ask,
         yearPaths(year)
-          .filter((path) => path !== `${root}/changes`) // the one page of changes stands with the latest
+          .filter((path) => path !== `${root}/changes`) // the pages of changes stand with the latest
           .map((path) => under + path.slice(root.length)),
       )
       yield* pages(ask, [`${under}/report/received`], 'may be missing')

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
+import type { PublishedYear } from '../domain/published-year.ts'
 import { shownVerdicts } from '../domain/settlement/settlement-words.ts'
-import { yearFeed } from '../publication/year-feed.ts'
+import { snapshotsInFeed, yearFeed } from '../publication/year-feed.ts'
 import { yearStratml } from '../publication/year-stratml.ts'
 import type { Edition } from '../record/published-year/published-years.ts'
 import type { AnswerCache } from '../web/answers/answer-cache.ts'
@@ -10,7 +11,7 @@ import type { Addresses } from './addresses.ts'
 import type { Page } from './layout.ts'
 import type { PageContext } from './page-context.ts'
 import { areaPage } from './pages/area-page.ts'
-import { changesPage } from './pages/changes-page.ts'
+import { changesPage, snapshotChangesPage, snapshotsOnPage } from './pages/changes-page.ts'
 import { cityPage } from './pages/city-page.ts'
 import { commitmentPage } from './pages/commitment-page.ts'
 import { gonePage } from './pages/gone-page.ts'
@@ -26,9 +27,6 @@ import { readLayout } from './read-layout.ts'
 import { type YearView, yearView } from './year-view.ts'
 
 type MakePage = (view: YearView, edition: Edition, c: Context) => Promise<Page | undefined> | Page | undefined
-
-/** So many snapshots are compared on the page of changes; more would be a page nobody reads. */
-const compared = 24
 
 /** The pages of a place's years, of the latest snapshot and of older ones, in one edition (ordinary or elder). */
 export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: AnswerCache, at: Addresses): void {
@@ -120,18 +118,34 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: Answe
     )
   }
   const year = `${place}/:year{[0-9]{4}}`
+  /** Snapshots from a number down with what they say: those of a page and one more to compare with. */
+  const listedFrom = async ({ jurisdiction, year, snapshot }: PublishedYear, from: number, count: number) => {
+    const rows = await published.snapshots(jurisdiction.code, year, snapshot)
+    const listed = rows
+      .filter((row) => row.snapshot <= from)
+      .slice(0, count + 1)
+      .map(async (row) => ({
+        row,
+        content: (await published.numbered(jurisdiction.code, year, row.snapshot))?.year,
+      }))
+    return Promise.all(listed)
+  }
   root.get(
     `${year}/changes`,
-    shown(async (view) => {
-      const rows = await published.snapshots(view.year.jurisdiction.code, view.year.year)
-      const listed = rows.map(async (row, index) => ({
-        row,
-        content:
-          index <= compared
-            ? (await published.numbered(view.year.jurisdiction.code, view.year.year, row.snapshot))?.year
-            : undefined,
-      }))
-      return changesPage(view, await Promise.all(listed))
+    shown(async (view) => changesPage(view, await listedFrom(view.year, view.year.snapshot, snapshotsOnPage))),
+  )
+  root.get(
+    `${year}/changes/older/:from{[0-9]{1,6}}`,
+    shown(async (view, _, c) => {
+      const listed = await listedFrom(view.year, Number(c.req.param('from')), snapshotsOnPage)
+      return listed.length === 0 ? undefined : changesPage(view, listed)
+    }),
+  )
+  root.get(
+    `${year}/changes/:of{[0-9]{1,6}}`,
+    shown(async (view, _, c) => {
+      const [one, before] = await listedFrom(view.year, Number(c.req.param('of')), 1)
+      return one?.row.snapshot === Number(c.req.param('of')) ? snapshotChangesPage(view, one, before) : undefined
     }),
   )
   root.get(`${year}/search`, async (c) => {
@@ -146,7 +160,7 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: Answe
     const page = await cachedPage(cache, c.req.path, found.version, async () => ({
       text: yearFeed(
         edition.year,
-        await published.snapshots(found.code, edition.year.year, 20),
+        await listedFrom(edition.year, edition.year.snapshot, snapshotsInFeed),
         (path) => (deps.origin?.replace(/\/$/, '') ?? '') + at.file(path),
       ),
       mediaType: 'application/atom+xml; charset=utf-8',

@@ -171,9 +171,13 @@ const kinds: Readonly<Record<DifferenceShown['kind'], string>> = {
   added: '新增承诺',
   dropped: '不再列出',
   wording: '文字',
+  figures: '数字',
   state: '状态',
   'lead-unit': '牵头单位',
+  'partner-units': '配合单位',
+  leader: '牵头领导',
   due: '期限',
+  part: '分解任务',
   progress: '进展',
   verdict: '对账结论',
 }
@@ -190,7 +194,7 @@ function Changes({ changes }: { readonly changes: readonly DifferenceShown[] }) 
       <h2 id="publication-changes">与现行快照相比</h2>
       <Table
         size="small"
-        rowKey={({ number, kind }) => `${number} ${kind}`}
+        rowKey={({ number, kind, before, after }) => `${number} ${kind} ${before} ${after}`}
         dataSource={[...changes]}
         scroll={{ x: 720 }}
         pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}

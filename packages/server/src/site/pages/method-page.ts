@@ -1,10 +1,9 @@
 import { html } from 'hono/html'
 import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
-import { type StateName, stateOrder } from '../../domain/published-state.ts'
+import { type StateName, stateOrder, stateWords } from '../../domain/published-state.ts'
 import type { Addresses } from '../addresses.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
-import { stateWords } from '../parts/state-mark.ts'
 import { titleBlock } from '../parts/title-block.ts'
 
 /** A place's ledger as the page of method names it. */

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { stateWords } from '../../domain/published-state.ts'
 import type { PublishedCommitment } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
-import { stateCounts, stateWords } from './state-mark.ts'
+import { stateCounts } from './state-mark.ts'
 
 /** The state of the whole as one hairline bar, and what its parts stand for with their numbers. */
 export function stateBar(commitments: readonly PublishedCommitment[]): Markup {

@@ -1,19 +1,7 @@
 import { html } from 'hono/html'
-import { type StateName, stateName, stateOrder } from '../../domain/published-state.ts'
+import { type StateName, stateName, stateOrder, stateWords } from '../../domain/published-state.ts'
 import type { PublishedCommitment, PublishedState } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
-
-/** A state as a shape and a word; the colour comes last and from the stylesheet. */
-export const stateWords: Readonly<Record<StateName, readonly [shape: string, words: string]>> = {
-  blue: ['✓', '已完成'],
-  green: ['●', '正常'],
-  yellow: ['▲', '滞后'],
-  red: ['■', '严重滞后'],
-  late: ['▲', '未按期填报'],
-  grey: ['○', '暂无进度要求'],
-  unreported: ['◌', '尚无填报'],
-  withdrawn: ['—', '已撤回'],
-}
 
 /** The state of one commitment, in a row or beside its words. */
 export function stateMark(state: PublishedState): Markup {
