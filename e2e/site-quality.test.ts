@@ -89,6 +89,10 @@ describe.skipIf(!browserPath)('for everyone', () => {
     for (const part of ['.top', '.year nav', '.year form', '.bottom'])
       expect(await page.locator(part).first().isVisible(), part).toBe(false)
     expect(await page.getByText('演示数据').first().isVisible()).toBe(true)
+    // whoever holds the sheet knows what it is and where it came from
+    const printed = await page.locator('.printed').innerText()
+    expect(printed).toMatch(/虚构.*\d{4}年政府工作报告落实情况，第\d+号快照/)
+    expect(printed).toContain(year)
     const paper = await page.pdf({ preferCSSPageSize: true })
     expect(paper.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/)
     await page.close()

@@ -68,6 +68,7 @@ export function layout(site: Site, page: Page): Markup {
         </div>
       </header>
       ${view ? yearHeader(view, path, site.searchable) : ''}
+      ${view ? html`<p class="printed">${place?.name}${place?.fictitious ? '（演示用虚构地区）' : ''} ${view.year.year}年政府工作报告落实情况，第${view.year.snapshot}号快照<br>${at.whole(path)}</p>` : ''}
       <main id="main" tabindex="-1">
         <div class="wide">${page.main}</div>
       </main>
