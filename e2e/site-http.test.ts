@@ -159,6 +159,27 @@ test.each([
   expect(page.replaceAll('</mark><mark>', '')).toContain(marked.replaceAll('</mark><mark>', ''))
 })
 
+test('a state alone lists its promises, with words those that say them; a state or unit of nobody is none', async () => {
+  const found = async (query: string) =>
+    [...(await text(`/990001/2025/search?${query}`)).matchAll(/<li><a href="\/990001\/2025\/(\d+)">/g)].map(
+      ([, no]) => no,
+    )
+  const all = await found('state=unreported')
+  expect(all).toHaveLength(13)
+  expect(await found(`state=unreported&q=${encodeURIComponent('公园')}`)).toEqual(
+    (await found(`q=${encodeURIComponent('公园')}`)).filter((no) => all.includes(no)),
+  )
+  expect(await found('state=nonsense&unit=%3Cb%3E')).toEqual([])
+  expect(await text('/990001/2025/search?state=nonsense&unit=%3Cb%3E')).toContain('请写要找的词')
+})
+
+test('the example beside the search finds something', async () => {
+  const [, words = ''] = /placeholder="如：([^"]+)"/.exec(await text('/990001/2025')) ?? []
+  expect(words).not.toBe('')
+  for (const word of words.split('、'))
+    expect(await text(`/990001/2025/search?q=${encodeURIComponent(word)}`)).toMatch(/找到\d+处/)
+})
+
 test('a number finds its promise first', async () => {
   expect(/class="rows found"><li><a href="([^"]+)"/.exec(await text('/990001/2025/search?q=9'))?.[1]).toBe(
     '/990001/2025/9',

@@ -1,3 +1,4 @@
+import { type StateName, stateName } from '../domain/published-state.ts'
 import type { PublishedYear } from '../domain/published-year.ts'
 import { folded, searchTerms } from '../domain/search/search-terms.ts'
 
@@ -19,25 +20,55 @@ export interface Found {
   readonly hits: readonly Hit[]
 }
 
+/** What commitments must be besides: in a state, led or joined by a unit. Nothing but commitments is found with one. */
+export interface Narrowed {
+  readonly state?: StateName
+  readonly unit?: string
+}
+
 /**
  * Look for words in the commitments, areas, results, targets and units of a year: each word anywhere, all of them in one
- * place, full-width as half-width, whatever the case. A number finds the commitment of that 序号 first.
+ * place, full-width as half-width, whatever the case. A number finds the commitment of that 序号 first. Narrowed and without
+ * words it finds all that are so.
  */
-export function searchYear(year: PublishedYear, question: string): Found {
+export function searchYear(year: PublishedYear, question: string, { state, unit }: Narrowed = {}): Found {
   const terms = searchTerms(question)
-  if (terms.length === 0) return { terms, hits: [] }
+  const narrowed = state !== undefined || unit !== undefined
+  if (terms.length === 0 && !narrowed) return { terms, hits: [] }
+  const commitments = year.commitments.filter(
+    (one) =>
+      (state === undefined || stateName(one.state) === state) &&
+      (unit === undefined || one.leadUnit === unit || one.partnerUnits.includes(unit)),
+  )
+  const among = narrowed ? { commitments, areas: [], results: [], targets: [] } : year
   const asked = /^(?:第?)(\d{1,4})项?$/.exec(terms.join(''))?.[1]
-  const hits = all(year)
+  const hits = all(among)
     .filter((hit) => isNumber(hit, asked) || terms.every((term) => folded(`${hit.text}\n${hit.beside}`).includes(term)))
     .sort((a, b) => Number(isNumber(b, asked)) - Number(isNumber(a, asked)))
   return { terms, hits }
+}
+
+/** Up to two words that stand in the year itself and are found there, as an example of a question. */
+export function searchExamples(year: PublishedYear): readonly string[] {
+  const words = [
+    ...year.areas.map(({ focus }) => focus ?? ''),
+    ...year.results.flatMap(({ figures }) => figures.map(({ metric }) => metric)),
+  ]
+  const short = [...new Set(words)].filter((word) => [...word].length >= 2 && [...word].length <= 6)
+  // the first few will do: every page of the year asks
+  return short
+    .slice(0, 8)
+    .filter((word) => searchYear(year, word).hits.length > 0)
+    .slice(0, 2)
 }
 
 function isNumber({ kind, number }: Hit, asked: string | undefined): boolean {
   return asked !== undefined && kind === 'commitment' && number === Number(asked)
 }
 
-function all({ commitments, areas, results, targets }: PublishedYear): Hit[] {
+type Searched = Pick<PublishedYear, 'commitments' | 'areas' | 'results' | 'targets'>
+
+function all({ commitments, areas, results, targets }: Searched): Hit[] {
   return [
     ...commitments.map(({ number, text, leadUnit, partnerUnits, places, figures, span }) => ({
       kind: 'commitment' as const,

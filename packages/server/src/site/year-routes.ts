@@ -151,7 +151,8 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: Answe
   root.get(`${year}/search`, async (c) => {
     const found = await viewOf(c)
     if (!found) return c.notFound()
-    return sendAnswer(c, pageAnswer({ text: await text(searchPage(found.view, c.req.query('q') ?? '')) }))
+    const { q: words = '', state, unit } = c.req.query()
+    return sendAnswer(c, pageAnswer({ text: await text(searchPage(found.view, { words, state, unit })) }))
   })
   root.get(`${year}/feed.atom`, async (c) => {
     const found = await published.place(c.req.param('code') ?? '')

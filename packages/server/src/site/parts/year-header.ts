@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { searchExamples } from '../../publication/search-year.ts'
 import type { Markup } from '../markup.ts'
 import type { YearView } from '../year-view.ts'
 
@@ -47,11 +48,13 @@ function notices({ year, supersededBy, latest }: YearView): Markup {
   return invented || old ? html`<section aria-label="提示">${invented}${old}</section>` : html``
 }
 
-function searchForm({ at, latest }: YearView): Markup {
+function searchForm({ at, latest, year }: YearView): Markup {
+  const words = searchExamples(year)
+  const example = at.elder || words.length === 0 ? '查找' : `如：${words.join('、')}`
   return html`
     <form role="search" action="${latest('/search')}" method="get">
       <label for="q">查找</label>
-      <input id="q" name="q" type="search" maxlength="100" placeholder="${at.elder ? '查找' : '如：公园、供热'}" autocomplete="off" required>
+      <input id="q" name="q" type="search" maxlength="100" placeholder="${example}" autocomplete="off" required>
       <button type="submit">查找</button>
     </form>`
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import type { PublishedYear } from '../domain/published-year.ts'
+import { searchExamples, searchYear } from './search-year.ts'
+
+const year = {
+  commitments: [
+    ...[
+      ['新建公园3个', '住建局', ['林业局'], { kind: 'light', light: 'red' }],
+      ['改造公厕5座', '城管局', [], { kind: 'light', light: 'red', ofReport: true }],
+      ['造林1万亩', '林业局', [], { kind: 'unreported' }],
+    ].map(([text, leadUnit, partnerUnits, state], index) => ({
+      ...{ number: index + 1, text, leadUnit, partnerUnits, state },
+      ...{ places: [], figures: [], span: [0, 1] },
+    })),
+  ],
+  areas: [{ ordinal: 1, text: '（一）建设宜居城市', focus: '宜居城市', purpose: null, span: [0, 1] }],
+  results: [{ text: '修路3公里', figures: [{ metric: '修路' }], span: [0, 1] }],
+  targets: [],
+} as unknown as PublishedYear
+const numbers = (...asked: Parameters<typeof searchYear> extends [unknown, ...infer Rest] ? Rest : never) =>
+  searchYear(year, ...asked).hits.map(({ kind, number }) => `${kind} ${number}`)
+
+test('narrowed, only commitments are found: by state, by a unit that leads or joins, and by words as well', () => {
+  expect(numbers('', { unit: '林业局' })).toEqual(['commitment 1', 'commitment 3'])
+  expect(numbers('', { state: 'red' })).toEqual(['commitment 1'])
+  expect(numbers('', { state: 'late' })).toEqual(['commitment 2'])
+  expect(numbers('公园', { unit: '林业局' })).toEqual(['commitment 1'])
+  expect(numbers('公园', { unit: '城管局' })).toEqual([])
+  expect(numbers('')).toEqual([])
+})
+
+test('examples are words of the year that are found', () => {
+  expect(searchExamples(year)).toEqual(['宜居城市', '修路'])
+  expect(searchExamples({ ...year, areas: [], results: [] })).toEqual([])
+})
