@@ -5,6 +5,9 @@ import { opensWithDeed } from './deeds.ts'
 /** A state that is reached, said of a thing: `县医院新院区⟦投用⟧`. */
 const attains =
   /达到|达标|建成|投产|投用|投运|竣工|完工|开工|动工|通车|通水|通气|启动|启用|完成|突破|实现|覆盖|增长|提高到|稳定在|控制在|保持在|不低于|不少于|不超过|高于|快于|通过.{0,12}(?:验收|评估|复核|认定)|投入使用|运营|搬迁|落地|开业|上市|清零|封顶|见效|到位|一律|挂钩|公示|公开|倾斜|纳入|列入|按月|按季|每月|每季|每年|整改|免费|升级|轮流|扩面到|扩展到|延伸[到至]|下沉到|开街|开园|开馆|(?:降低|压缩|缩短|减少)(?:一半|[一二三四五六七八九两]成)|减半|翻番|全部(?:补齐|换新|整改|改造|公开)|再(?:减|压|增|降|提)|(?:联合|集中|综合|专项|滚动)(?:治理|整治|执法|清理|排查|治理)|末位|(?:调整|推进|落实|实施|开放|提标|扩面|扩容|提速|改造|修缮|扩建|维修)(?=[，,。；]|$)/
+/** By when, or that nothing is left out, before the verb at the end: `…平台⟦上半年⟧投入运行`, `问题⟦全部⟧销号`. */
+const inFull =
+  /(?:年内|年底前?|年末|[上下]半年|[一二三四]季度|\d{1,2}月(?:底|末)?前?|“[七八十五]一”前|国庆前|春节前|汛期前|开学前|供暖季前)[^，,。；]{0,4}[\u4e00-\u9fff]{2}|(?:全部|全面|一律|如期|按期|按时|同步)(?!的|是|以|由)[\u4e00-\u9fff]{2,4}(?=[，,。；]|$)/
 /** Who must or will do it, inside the clause: `各乡镇⟦要⟧建好…`. */
 const bidden = /必须|(?<![主重需必首])(?:要|将|须|应|予以|进行|给予)(?![求素点害义军近])/
 
@@ -14,9 +17,9 @@ const bidden = /必须|(?<![主重需必首])(?:要|将|须|应|予以|进行|�
  */
 export function couldPromise(words: string): boolean {
   return (
-    /^让/.test(words) ||
     hasFigure(words) ||
     attains.test(words) ||
+    inFull.test(words) ||
     perhaps.test(words) ||
     clausesOf(words).some((clause) => doesWork(clause))
   )
