@@ -20,7 +20,7 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (mayThank(signs) && isThanks(words)) return true
   if (size <= 40 && pointsBack.test(words) && !hasFigure(words)) return true
   if (size <= 5 && !act.test(words) && !beginsWithWork(said(unit))) return true
-  if (isSaying(said(unit))) return true
+  if (isSaying(said(unit)) || feels.test(words)) return true
   if (hasSign(signs, 'copula') && isStatement(words)) return true
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   if (calls.test(words) && !promises(words)) return true
@@ -55,6 +55,9 @@ const bidden =
 const copula = /(?<![一二三四五六七八九十大凡别其但只总于可求分点标务要向径])是(?!否)/
 const goal = /力争|新增|新建|完成|达到|突破/
 const held = /(?:树立|践行|坚持|贯彻|秉持|强化|坚定)[^，,]*是/
+
+/** How the speaker feels about the charge: `我们⟦深感责任重大⟧`. */
+const feels = /(?:深感|倍感|备感|深知)[^。；]{0,8}(?:责任|使命|重任|担子|光荣)/
 
 /** Bidden is no more than that it be done well: `…是一张好牌，⟦一定要打好⟧`. */
 const bareBid = /[，,；](?:我们)?(?:还|就|都|一定|更)?(?:要|必须|将|务必)[^，,。；\d]{1,5}[。；！]?$/

@@ -162,12 +162,13 @@ function musesOn(words: string): boolean {
   if (words.length > 70) return false
   if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
     return words.length <= 60
-  const halves = words.replace(/[。！!；;]$/, '').split(/[，,]/)
+  const said = words.replace(/^各位代表[，,！!：:]/, '')
+  const halves = said.replace(/[。！!；;]$/, '').split(/[，,]/)
   return (
     halves.length === 2 &&
     halves[0]?.length === halves[1]?.length &&
-    words.length <= 20 &&
-    !/(?:提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|[项目程])/.test(words) &&
+    said.length <= 20 &&
+    !/提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|项目|工程/.test(said) &&
     !reachesState(words)
   )
 }

@@ -22,6 +22,9 @@ const maxims = [
   /(?:承载|寄托|连接|连着|牵动|关乎|关系|系着|凝聚|映照|见证)着?[^，,]{0,8}(?:乡愁|民心|人心|未来|希望|梦想|幸福|民生|福祉|期盼|万家)[。！!]?$/,
 ]
 
+/** `乡村振兴，⟦既要塑形，更要铸魂⟧`: what a thing takes, in two words each. */
+const twofold = /^[^，,]{2,8}[，,](?:既|不仅|不但)[要是靠]?[^，,\d]{1,5}[，,](?:也|更|又|还)[要是靠]?[^，,\d]{1,5}$/
+
 /** `城市，⟦让生活更美好⟧`. */
 const wish = /^[^，,]{2,8}[，,](?:让|使)[^，,]{2,10}更[^，,]{1,6}$/
 
@@ -32,6 +35,7 @@ const wish = /^[^，,]{2,8}[，,](?:让|使)[^，,]{2,10}更[^，,]{1,6}$/
 export function isSaying(words: string): boolean {
   if (words.length > longest || hasFigure(words)) return false
   const said = words.replace(/^各位代表[，,！!：:]/, '').replace(/[。！!；;]+$/, '')
+  if (twofold.test(said)) return true
   if (maxims.some((maxim) => maxim.test(said))) return !bids.test(said)
   const clauses = clausesOf(said)
   const [first = ''] = clauses
