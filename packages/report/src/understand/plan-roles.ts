@@ -215,14 +215,14 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
 }
 
 /**
- * What is divided has two parts: where in a plan without such headings one sentence of an area, two clauses that each are work and no number before them,
+ * What is divided has two parts: where in a plan without such headings one sentence of an area, work in each of its clauses and no number before it,
  * was taken as a lower heading, it is a promise as those behind it are: `⟦发展数字经济，建设智慧园区。⟧完善…`.
  */
 function noLoneHeading({ units, lines }: Outline, { head, to }: AreaRange, marks: Marks) {
   const heads: OutlineUnit[] = []
   for (let index = head + 1; index < to; index++) if (marks.role[index] === 'heading') heads.push(at(units, index))
   const [alone] = heads
-  if (heads.length !== 1 || !alone || alone.marker || isAlone(alone, lines) || !isTwofoldWork(alone.core)) return
+  if (heads.length !== 1 || !alone || alone.marker || isAlone(alone, lines) || !isWork(alone.core)) return
   take(marks, alone, 'measure')
   marks.path.fill([], alone.index, to)
 }
@@ -232,9 +232,8 @@ function isAlone({ line }: OutlineUnit, lines: readonly OutlineLine[]): boolean 
   return to - from === 1
 }
 
-function isTwofoldWork(core: string): boolean {
-  const clauses = clausesOf(core)
-  return clauses.length === 2 && clauses.every(namesDeed)
+function isWork(core: string): boolean {
+  return clausesOf(core).every(namesDeed)
 }
 
 /** Put a heading on the stack below those of a higher kind. */

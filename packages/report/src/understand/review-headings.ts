@@ -79,8 +79,20 @@ function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: numbe
   if (!/。$/.test(words) || !/[。！]$/.test(before.words)) return false
   if (isYearly(core) && /我们/.test(core) && size <= 32) return !repeats(core, next)
   if (size > 16 || next.size < Math.max(10, size) || /[，,、]/.test(core)) return false
-  if (size <= 14 && isState(core) && isField(core)) return true
+  if (isFieldState(at(units, index))) return hasFieldStates(units, line)
   return size <= 14 && next.size >= size * 1.5 && isTask(core) && isComposite(units, line)
+}
+
+/** How long a sentence is at most that heads a passage in the middle of a paragraph, in characters; and how many there are at least. */
+const [longestMidway, fewestMidway] = [14, 2]
+
+function isFieldState({ core, size }: OutlineUnit): boolean {
+  return size <= longestMidway && isState(core) && isField(core)
+}
+
+/** Whether a paragraph has more than one such sentence: what is divided has two parts, a single one is a result as its neighbours are. */
+function hasFieldStates(units: readonly OutlineUnit[], { from, to }: OutlineLine): boolean {
+  return units.slice(from, to).filter(isFieldState).length >= fewestMidway
 }
 
 /** Whether the next sentence begins the same way: a row of results, none heading the others. */
