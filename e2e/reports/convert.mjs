@@ -6,7 +6,7 @@
 //   LETTER⇥unit text[⇥figures]     one unit: a sentence, a semicolon clause, or a line of its own
 //   ¶LETTER⇥…                      the same at the beginning of a new line of the document
 //   -⇥text   ¶-⇥text               text that makes no unit (punctuation, one character)
-//   NAME.found.txt (or .docx, .html, .md, .mht) beside it is the document where damage, note marks or tables part it from the text of the units
+//   NAME.found.txt (or .docx, .html, .md, .mht, .pdf) beside it is the document where damage, note marks or tables part it from the text of the units
 //   │ inside a text                a hard line end that stands in the found file, not in the clean text
 //   ?  after the letter            two careful readers could differ
 // Figures of a unit, apart by |: `metric op value[–max][unit][ change][ of:what]`, op one of = >= <= > < ~ rank<= grade done with;
@@ -20,7 +20,7 @@ const BLANK = /^(¶?)-\t([^\t]*)$/
 const FIGURE =
   /^(\S+) (>=|<=|=|>|<|~|rank<=|grade|done|with) (null|(?:-?[\d.]+(?:–-?[\d.]+)?)?)(\S*?)( change)?(?: of:(\S+))?$/
 /** The forms a document as found may have. */
-const forms = ['txt', 'docx', 'html', 'md', 'mht']
+const forms = ['txt', 'docx', 'html', 'md', 'mht', 'pdf']
 const OPEN = '“‘《（(【「『'
 const SHUT = '”’》）)】」』'
 const ENDS = '。！？；!?;'

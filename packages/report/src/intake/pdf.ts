@@ -5,6 +5,7 @@ import type { Reading } from './decoded.ts'
 import { joinLines, type PlacedLine } from './lines-of-text.ts'
 import { columnsOf, fits, readingOrder } from './page-columns.ts'
 import { type Edges, type PageLine, type PageRun, pageLines } from './page-line.ts'
+import { type WithoutNotes, withoutPageNotes } from './page-notes.ts'
 import { pageParagraphs } from './page-paragraphs.ts'
 import { withoutRadicals } from './radicals.ts'
 import { settleRaised } from './raised-runs.ts'
@@ -74,7 +75,8 @@ async function readPages(pdf: Pdf): Promise<Reading> {
   if (failed.length === pdf.numPages) return brokenPdf
   const characters = pages.flat().reduce((sum, line) => sum + line.text.length, 0)
   if (characters < 8 * Math.min(pdf.numPages, 8)) return noTextLayer('PDF')
-  const lines = pageParagraphs(withoutRunningHeads(pages)).map((line) => ({
+  const body = withoutPageNotes(withoutRunningHeads(pages))
+  const lines = pageParagraphs(body.lines).map((line) => ({
     ...line,
     text: withoutRadicals(line.text),
   }))
@@ -95,6 +97,7 @@ async function readPages(pdf: Pdf): Promise<Reading> {
         empty,
         columns.flatMap((own, i) => (own ? [i + 1] : [])),
       ),
+      ...notesLeftOut(body),
       ...left,
     ],
   }
@@ -157,6 +160,20 @@ async function meta(pdf: Pdf): Promise<Partial<Meta>> {
   } catch {
     return {}
   }
+}
+
+function notesLeftOut({ notes, pages }: WithoutNotes): Finding[] {
+  if (notes === 0) return []
+  return [
+    {
+      rule: 'notes-left-out',
+      severity: 'info',
+      span: [0, 0],
+      message: `第 ${pages.join('、')} 页页脚的 ${notes} 条注释没有读入。`,
+      messageEn: `${notes} notes at the foot of pages ${pages.join(', ')} were left out.`,
+      found: notes,
+    },
+  ]
 }
 
 function findings(failed: readonly number[], empty: readonly number[], columns: readonly number[]): Finding[] {

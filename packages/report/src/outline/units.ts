@@ -46,5 +46,23 @@ function pushUnit(text: string, start: number, end: number, units: Span[]) {
   while (end > start && characterClass(text.charCodeAt(end - 1)) === SPACE) end--
   let words = 0
   for (let i = start; i < end && words < 2; i++) if (isWord(text.charCodeAt(i))) words++
-  if (words >= 2) units.push([start, end])
+  if (words < 2) return
+  const behind = behindAssignment(text, start, end)
+  if (behind < 0) units.push([start, end])
+  else {
+    units.push([start, behind])
+    pushUnit(text, behind, end, units)
+  }
 }
+
+/** Who is to do what stands before, in brackets behind its full stop: `…15个。⟦（责任单位：县招商局）⟧培育…`. */
+const assignment = /^[（(【[][^（()）【】[\]]{0,24}(?:单位|部门)[：:][^（()）【】[\]]{1,160}[）)】\]]/
+
+/** Where a bracket that says who is to do what stands before ends, if a unit begins with one and goes on behind it; else -1. */
+function behindAssignment(text: string, start: number, end: number): number {
+  if (characterClass(text.charCodeAt(start)) !== OPENS) return -1
+  const length = assignment.exec(text.slice(start, Math.min(end, start + longestAssignment)))?.[0].length ?? 0
+  return length > 0 && start + length < end ? start + length : -1
+}
+
+const longestAssignment = 200

@@ -3,11 +3,12 @@ import { hasFigure } from './cues.ts'
 import { opensWithDeed } from './deeds.ts'
 
 /** Watchwords of loyalty. */
-const watchwords = /两个确立|两个维护|四个意识|四个自信|判断力|领悟力|国之大者|两个务必|三个务必/g
+const watchwords =
+  /党的(?:全面)?领导|政治(?:方向|立场|引领|本色)|两个确立|两个维护|四个意识|四个自信|判断力|领悟力|国之大者|两个务必|三个务必/g
 
 /** How somebody is minded: the object of a vow is one of these, not a thing that is done. */
 const mind =
-  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|豪情|根弦|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|勤务员|服务员|带头人|主心骨|领头雁|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为)/
+  /(?:精神|姿态|劲头|干劲|韧劲|闯劲|拼劲|钻劲|韧性|勇气|锐气|朝气|情怀|本色|初心|使命|担当|信念|信心|决心|恒心|责任感|使命感|紧迫感|本领|境界|格局|斗志|激情|状态|定力|清醒|豪情|根弦|忠诚|赤诚|胸襟|胸怀|眼界|站位|高度|觉悟|立场|之心|之志|态度|意志|底色|风骨|脊梁|魄力|毅力|风采|传统|公仆|素养|高度一致|赤子|实干家|行动派|执行者|贴心人|勤务员|服务员|带头人|主心骨|领头雁|答卷人|追梦人|先行者|排头兵|接力棒|答卷|考卷|故事|篇章|辉煌|奇迹|新气象|新作为|雷厉风行|令行禁止|一抓到底|说干就干|立说立行|事不过夜|一竿子插到底|一茬接着一茬|干一件成一件|抓一件成一件|(?:清正|清廉|清明)(?=[、，,。；]|$))/
 /** How it is to be done, before anything is: `以…的姿态`, `用双手`, `始终把…放在心上`. */
 const manner =
   /^(?:我们)?(?:将|要|一定)?(?:始终|永远|时刻|大力)?(?:绷紧|拧紧|系紧|以|用(?:心|情|干部|政府|双手|行动|实干)|凭|拿出|保持|永葆|发扬|弘扬|秉持|坚定|增强|激发|焕发|涵养|锤炼|树牢|牢固树立|常怀|常修|怀着|带着|鼓足|竭尽|握好|当好|做人民|争做|交出|书写|谱写|抛下|敢于|善于|勇于|把[^，,]{1,14}(?:放[在进]|记[在进]|扛在|举过|刻[在进]|装[在进]|当(?:成|作|做)?(?:自己|亲人|家人|家事|大事|镜子|作业))|想.{2,6}之|急.{2,6}之|心系|情系|夙夜|不负|不辱)/
@@ -27,7 +28,8 @@ export function isCreed(words: string, own: boolean): boolean {
   if (isAttitude(words, own)) return true
   const clauses = clausesOf(words.replace(/“[^”]{9,}”/g, ''))
   const works = clauses.filter((clause) => isWork(clause))
-  if ((words.match(watchwords)?.length ?? 0) >= 2 && works.length * 2 <= clauses.length) return true
+  const loyal = words.match(watchwords)?.length ?? 0
+  if ((loyal >= 2 && works.length * 2 <= clauses.length) || (own && loyal > 0 && works.length === 0)) return true
   const minds = clauses.filter((clause) => isOfMind(clause))
   if (works.length > 0)
     return manner.test(words) && works.length * 3 < clauses.length && minds.length * 2 >= clauses.length

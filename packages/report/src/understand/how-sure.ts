@@ -28,7 +28,10 @@ const mayHead = 24
 export function groundOfMeasure(outline: Outline, unit: OutlineUnit, marks: Marks, own: boolean): Ground {
   const { words, core, size, index } = unit
   if (marks.role[index] === 'livelihood')
-    return { rule: 'livelihood-item', sure: lowered(0, [!unit.marker && !hasFigure(core), size > longItem]) }
+    return {
+      rule: 'livelihood-item',
+      sure: lowered(0, [!unit.marker && !hasFigure(core), size > longItem, counted.test(core)]),
+    }
   const figure = hasFigure(core)
   const doubts = [
     marks.area[index] === -1,
@@ -43,12 +46,17 @@ export function groundOfMeasure(outline: Outline, unit: OutlineUnit, marks: Mark
     if (figure) return { rule: 'work-with-figure', sure: lowered(0, doubts) }
     return { rule: 'work', sure: lowered(size >= enough ? 0 : 1, doubts) }
   }
-  if (figure) return { rule: 'figure', sure: lowered(0, doubts) }
+  if (figure) return { rule: 'figure', sure: lowered(0, [...doubts, ofPeople.test(core)]) }
   if (doesWorkInside(core)) return { rule: 'work-inside', sure: lowered(1, doubts) }
   return reachesState(core)
     ? { rule: 'state', sure: lowered(1, doubts) }
     : { rule: 'benefit-of-doubt', sure: 'doubtful' }
 }
+
+/** How many items a list has: said of the list, it is none of them. */
+const counted = /[件项][^，。]{0,6}(?:实事|好事)/
+/** A number of the people spoken for counts nothing that is done: `肩负着⟦46万人民⟧的重托`. */
+const ofPeople = /\d(?:多|余)?万?(?:多|余)?(?:各族)?(?:人民|儿女|群众|百姓|干部)/
 
 /** The longest an item of a list usually is, in characters. */
 const longItem = 90

@@ -60,6 +60,26 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
   return heads >= fewest && (others === 0 || starts.size === 1) && heads * longestPassage >= all
 }
 
+/** In so many characters a field is named; so many that begin alike are a row of headings; what stands below one is so long, at least. */
+const [longestInFrame, fewestInFrame, leastBelow] = [8, 3, 20]
+
+/** Whether a very short sentence is one of a row in its paragraph that begin alike, each before long ones: `⟦抓大产业。⟧做强…⟦抓大项目。⟧实施…`. */
+export function standsInFrame({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
+  const { from, to } = at(lines, at(units, index).line)
+  const couldBe = (i: number) => {
+    const [unit, next] = [at(units, i), units[i + 1]]
+    if (unit.size > longestInFrame || unit.marker || !unit.words.endsWith('。') || /[\d“"，,、了]/.test(unit.core))
+      return false
+    return next !== undefined && i + 1 < to && next.size >= leastBelow
+  }
+  if (!couldBe(index)) return false
+  const start = at(units, index).core.charAt(0)
+  const starts: string[] = []
+  for (let i = from; i < to; i++)
+    if (at(units, i).core.charAt(0) === start && couldBe(i)) starts.push(at(units, i).core.slice(0, 2))
+  return starts.some((one) => starts.filter((other) => other === one).length >= fewestInFrame)
+}
+
 /** Whether a unit is a numbered heading or item; of `一是…；二是…` inside a paragraph none is a heading it begins with. */
 function isNumbered({ marker, first }: OutlineUnit): boolean {
   return marker !== null && (marker.kind !== 'item' || first)
@@ -81,9 +101,9 @@ export function isOneAct(core: string): boolean {
 }
 
 const act =
-  /^(?:积极|深入|全面|扎实|广泛|有序|稳步|高质量)?(?:开展|启动|举办|建立|设立|组织|推行|出台|制定|编制|编修|编纂|召开|印发|发布|成立|组建|启用|创办|开通|上线|严控|严禁|严查|推广|完成|新建|兑现|发放|培训|选派|争创)/
+  /^(?:积极|深入|全面|扎实|广泛|有序|稳步|科学|统筹|抓紧|高质量|高水平|高标准|高起点)?(?:开展|启动|举办|建立|设立|组织|推行|出台|制定|编制|编修|编纂|召开|印发|发布|成立|组建|启用|创办|开通|上线|严控|严禁|严查|推广|完成|新建|兑现|发放|培训|选派|争创)/
 const single =
-  /[\d“"，,、]|全覆盖|开工|投产|竣工|投用|建成|通车|成功|通过|荣获|获评|了|(?:工作|工程|计划|试点|制度|中心|系统|条例|示范区|试验区|示范县|示范镇|示范村|产业园|基地|平台)$/
+  /[\d“"，,、]|全覆盖|开工|投产|竣工|投用|建成|通车|成功|通过|荣获|获评|了|(?:揭牌|挂牌|封顶|开业|开园|开街|启用|落户|落成|获批|入选|兑现|清零|销号|合龙|贯通|动工|完工)$|(?:规划|方案|条例|办法|清单|目录)$|(?:工作|工程|计划|试点|制度|中心|系统|条例|示范区|试验区|示范县|示范镇|示范村|产业园|基地|平台)$/
 
 /** How many short sentences must look like headings, and how many times those that do not. */
 const fewest = 3

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { invariantRules } from './invariants.ts'
-import { reading } from './kinds.fixture.ts'
+import { outlineOf } from '../outline/outline.ts'
+import type { Meta, Role } from '../report.ts'
+import { invariantRules, invariants } from './invariants.ts'
+import { linesOf, reading } from './kinds.fixture.ts'
+import { structureOf } from './understand.ts'
 
 const broken = (draft: Parameters<typeof reading>[0]) =>
   reading(draft)
@@ -65,4 +68,44 @@ test('each finding says in both languages what is wrong, and where', () => {
   expect(finding).toMatchObject({ severity: 'warn', found: 2 })
   expect(finding?.message).toContain('2')
   expect(finding?.messageEn).toContain('2')
+})
+
+/** The rules broken when the units that match are taken as `role` under no area, which the reader itself does not do. */
+function brokenBy(words: RegExp, role: Role, draft: Parameters<typeof linesOf>[0] = {}, said: Partial<Meta> = {}) {
+  const outline = outlineOf(linesOf(draft).join('\n'))
+  const { frame, reading: right, meta } = structureOf(outline, {})
+  for (const unit of outline.units) {
+    if (!words.test(unit.words)) continue
+    right.marks.role[unit.index] = role
+    right.marks.area[unit.index] = -1
+  }
+  return invariants(outline, frame, right, { ...meta, ...said }).map(({ rule }) => rule)
+}
+
+const nothing = /(?!)/
+
+test.each(['沧梧县人民代表大会', '政府工作报告', '8日沧梧县', '沧梧县长'])('%s is no place', (jurisdiction) => {
+  expect(brokenBy(nothing, 'measure', {}, { jurisdiction })).toEqual(['place-unlikely'])
+})
+
+test.each(['沧梧县', '长沙市', '日照市', '日喀则市', '海东市长宁县'])('%s is one', (jurisdiction) => {
+  expect(brokenBy(nothing, 'measure', {}, { jurisdiction })).toEqual([])
+})
+
+test('nothing is planned behind the last closing', () => {
+  const closing = ['让我们为建设美好沧梧而努力奋斗！', '建设“数字沧梧”专题', '推进乡村振兴专栏']
+  expect(brokenBy(nothing, 'measure', { closing })).toEqual([])
+  expect(brokenBy(/专题|专栏/, 'measure', { closing })).toContain('planned-behind-closing')
+})
+
+test('livelihood items stand in a list that is announced or numbered', () => {
+  expect(brokenBy(/新建小学/, 'livelihood')).toEqual(['livelihood-unannounced'])
+  const areas = [...heads.flatMap((head, i) => [head, bodies[i] ?? '']), '今年办好两件民生实事：', '1．新建小学2所。']
+  expect(brokenBy(/新建小学/, 'livelihood', { areas: [...areas, '2．改造公厕30座。'] })).toEqual([])
+})
+
+test('a plan of which much was taken as no measure was not understood', () => {
+  const areas = heads.flatMap((head, i) => [head, bodies[i] ?? ''])
+  expect(brokenBy(/农业项目/, 'guidance', { areas })).not.toContain('plan-uncovered')
+  expect(brokenBy(/(?:农业|工业)项目/, 'guidance', { areas })).toContain('plan-uncovered')
 })

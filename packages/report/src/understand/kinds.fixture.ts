@@ -49,10 +49,15 @@ const plain: Required<Draft> = {
 /** How the plain report stands: its areas, measures and targets. */
 export const counts = { areas: 4, measures: 8, targets: 1 } as const
 
+/** The lines of the plain report with some of its parts put in other words. */
+export function linesOf(draft: Draft): string[] {
+  const { head, review, problems, opening, areas, self, closing } = { ...plain, ...draft }
+  return [...head, ...review, ...problems, ...opening, ...areas, ...self, ...closing]
+}
+
 /** What the reader says of the plain report with some of its parts put in other words. */
 export function reading(draft: Draft): Report {
-  const { head, review, problems, opening, areas, self, closing } = { ...plain, ...draft }
-  return readingOf([...head, ...review, ...problems, ...opening, ...areas, ...self, ...closing])
+  return readingOf(linesOf(draft))
 }
 
 /** What the reader says of these lines. */

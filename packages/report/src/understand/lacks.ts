@@ -8,6 +8,9 @@ const lack =
 /** A thing that falls short as a deed met it: `⟦化解⟧历史遗留⟦问题⟧`. */
 const met =
   /(?<!亟待|有待|亟需|尚未|没有|难以|需要|必须)(?:解决|化解|破解|补齐|补上|整治|整改|排查|查处|纠治|攻克|消除|处置|缓解|清零|克服|应对|战胜|扭转|打通|回应|聚焦|针对)[^，,。；]{0,24}(?:问题|困难|矛盾|短板|风险|难题|不足|挑战|差距|隐患|瓶颈|弱项|堵点)/
+/** The same, told of the trouble: `历史遗留⟦问题得到化解⟧`. */
+const solved =
+  /(?:问题|困难|矛盾|短板|难题|隐患|瓶颈|堵点)(?:(?!未|没|难|待|不)[^，,。；]){0,8}(?:得到|获得|全部|基本|有效|妥善|成功|陆续)(?:(?!未|没|难|待|不)[^，,。；]){0,6}(?:解决|化解|破解|整改|消除|处置|缓解|清零|销号|扭转)/
 const shortcoming =
   /问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力|隐忧|忧患|关口|难关|沟坎|瓶颈|弱项|软肋|欠缺|不尽如人意|风险|不够|不强|差强人意|难题|距离|短腿|欠账/
 const aware =
@@ -23,12 +26,22 @@ const announced = /^[^：:]{0,24}(?:问题|困难|不足|短板|差距|弱项|�
 
 /** Whether a sentence says that something falls short, and not what was done about it: `⟦工业底子薄，龙头企业少。⟧`. */
 export function statesLack(words: string): boolean {
-  return lack.test(words) && !met.test(words) && !/增长\d|提高到|完成(?!.{0,4}难)|建成|新增/.test(words)
+  return (
+    lack.test(words) &&
+    !met.test(words) &&
+    !solved.test(words) &&
+    !/增长\d|提高到|完成(?!.{0,4}难)|建成|新增/.test(words)
+  )
 }
 
 /** Whether a sentence tells of troubles that were met by a deed: it opens no problems. */
 export function meetsTrouble(words: string): boolean {
-  return (met.test(words) || hasFigure(words)) && !aware.test(words)
+  return (met.test(words) || solved.test(words) || hasFigure(words)) && !aware.test(words)
+}
+
+/** Whether a sentence tells how troubles were met, with no word of knowing them. */
+function isMet(words: string): boolean {
+  return (met.test(words) || solved.test(words)) && !aware.test(words)
 }
 
 /** A lack put as a question: `⟦为什么⟧写字楼越盖越多，空置率还有21%？`. */
@@ -54,7 +67,7 @@ export function startsLacks({ units }: Outline, index: number, to: number): bool
   const unit = at(units, index)
   const lacking = isLacking(unit.words)
   const leading = leads.test(unit.words) || aware.test(unit.words)
-  if (!lacking && !leading) return false
+  if (!lacking && (!leading || isMet(unit.words))) return false
   const row = units.slice(index, Math.min(to, index + run + 2 * Number(leading)))
   return (
     row.filter(({ words }, i) => isLacking(i === 0 && leading ? words.replace(/^.*?[：:]/, '') : words)).length >= run

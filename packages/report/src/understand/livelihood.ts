@@ -26,7 +26,7 @@ export function livelihoodEnd({ units, lines }: Outline, opening: number, to: nu
   const first = units[opening + 1]
   if (!first || opening + 1 >= to) return opening
   const kind = first.marker?.kind
-  if (!kind) return opening
+  if (!kind) return unnumberedEnd(units, opening, to)
   let last = opening
   let number = 0
   for (let index = opening + 1; index < to; index++) {
@@ -57,6 +57,17 @@ function inlineEnd(units: readonly OutlineUnit[], opening: number, to: number): 
   let last = end
   while (last + 1 < to && units[last + 1]?.line === line && /[；;]$/.test(at(units, last).words)) last++
   return last
+}
+
+/**
+ * Where a list without numbers ends that stands behind its lead-in in one paragraph, `⟦办好十件实事。⟧新建…；改造…；资助…。`: at the
+ * first full stop behind three items or more. The opening itself where no such list follows.
+ */
+function unnumberedEnd(units: readonly OutlineUnit[], opening: number, to: number): number {
+  const { line } = at(units, opening)
+  let last = opening + 1
+  while (last < to && units[last]?.line === line && /[；;]$/.test(at(units, last).words)) last++
+  return last - opening >= fewestItems && last < to && units[last]?.line === line ? last : opening
 }
 
 /** As many units an item may have before the next. */

@@ -3,7 +3,14 @@ import { readMarker } from '../outline/markers.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
 import { opensWithDeed } from './deeds.ts'
-import { beginsWithHeading, couldHeadPassage, isMadeOfPassages, isOneAct, namesOne } from './inner-headings.ts'
+import {
+  beginsWithHeading,
+  couldHeadPassage,
+  isMadeOfPassages,
+  isOneAct,
+  namesOne,
+  standsInFrame,
+} from './inner-headings.ts'
 import { couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
 import { siblingsOf } from './siblings.ts'
@@ -38,6 +45,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (/[，,]$/.test(words)) return false
   if (hasFigure(core)) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
   if (marker) return headsItem(outline, unit)
+  if (standsInFrame(outline, index)) return true
   if (couldHeadPassage(outline, index, to) && isMadeOfPassages(outline, index)) return true
   if (unit.first)
     return (

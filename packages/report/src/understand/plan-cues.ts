@@ -4,7 +4,7 @@ import { clausesOf } from './clauses.ts'
 import { isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 import { namesDeed } from './deeds.ts'
-import { beginsWithWork, couldPromise } from './promise.ts'
+import { beginsWithWork, couldPromise, doesWorkInside } from './promise.ts'
 import { isSaying } from './sayings.ts'
 
 /**
@@ -20,7 +20,7 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (mayThank(signs) && isThanks(words)) return true
   if (size <= 40 && pointsBack.test(words) && !hasFigure(words)) return true
   if (size <= 5 && !act.test(words) && !beginsWithWork(said(unit))) return true
-  if (isSaying(said(unit))) return true
+  if (isSaying(said(unit)) || feels.test(words)) return true
   if (hasSign(signs, 'copula') && isStatement(words)) return true
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   if (calls.test(words) && !promises(words)) return true
@@ -56,11 +56,17 @@ const copula = /(?<![一二三四五六七八九十大凡别其但只总于可�
 const goal = /力争|新增|新建|完成|达到|突破/
 const held = /(?:树立|践行|坚持|贯彻|秉持|强化|坚定)[^，,]*是/
 
+/** How the speaker feels about the charge: `我们⟦深感责任重大⟧`. */
+const feels = /(?:深感|倍感|备感|深知)[^。；]{0,8}(?:责任|使命|重任|担子|光荣)/
+
+/** Bidden is no more than that it be done well: `…是一张好牌，⟦一定要打好⟧`. */
+const bareBid = /[，,；](?:我们)?(?:还|就|都|一定|更)?(?:要|必须|将|务必)[^，,。；\d]{1,5}[。；！]?$/
+
 /** Says what something is, not what is done: `⟦县域经济是富民强县的基础⟧`. */
 function isStatement(words: string): boolean {
   if (!copula.test(words) && !words.includes('乃')) return false
   const said = words.replace(/“[^”]*”/g, '')
-  if (!copula.test(said) || held.test(said) || bidden.test(said)) return false
+  if (!copula.test(said) || held.test(said) || (bidden.test(said) && !bareBid.test(said))) return false
   return !(hasFigure(said) && (goal.test(said) || clausesOf(said).slice(1).some(namesDeed)))
 }
 
@@ -94,7 +100,8 @@ function isReason(words: string): boolean {
   if (faces.test(words)) return !hasFigure(words)
   if (spoken.test(words) || chosen.test(words) || (views.test(words) && !hasFigure(words))) return true
   if (bidden.test(words)) return false
-  return reasons.test(words) || (doubtfulReasons.test(words) && !beginsWithWork(words))
+  if (reasons.test(words)) return true
+  return doubtfulReasons.test(words) && !beginsWithWork(words) && !(hasFigure(words) && doesWorkInside(words))
 }
 
 const calls =

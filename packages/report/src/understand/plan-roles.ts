@@ -1,7 +1,9 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
+import { clausesOf } from './clauses.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
+import { namesDeed } from './deeds.ts'
 import { couldHeadPassage } from './inner-headings.ts'
 import { holdsList, livelihoodEnd, opensLivelihood, shortestItem } from './livelihood.ts'
 import { countsDeeds } from './livelihood-blocks.ts'
@@ -172,7 +174,7 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
         themeOf(head.core) !== 'livelihood'
       if (apart) stack.length = 0
       if (listEnd > index) {
-        if (unit.size <= 32 && !/[：:]./.test(unit.words)) {
+        if (unit.size <= longestListTitle && !/[：:]./.test(unit.words)) {
           take(marks, unit, 'heading')
           stack.splice(0, stack.length, unit)
           continue
@@ -209,6 +211,29 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     if (unit.first && stack.length > 0 && !unit.marker && stale(stack, unit, outline.lines)) stack.length = 0
     marks.path[index] = stack.map((heading) => heading.index)
   }
+  if (!written.headed) noLoneHeading(outline, range, marks)
+}
+
+/**
+ * What is divided has two parts: where in a plan without such headings one sentence of an area, work in each of its clauses and no number before it,
+ * was taken as a lower heading, it is a promise as those behind it are: `⟦发展数字经济，建设智慧园区。⟧完善…`.
+ */
+function noLoneHeading({ units, lines }: Outline, { head, to }: AreaRange, marks: Marks) {
+  const heads: OutlineUnit[] = []
+  for (let index = head + 1; index < to; index++) if (marks.role[index] === 'heading') heads.push(at(units, index))
+  const [alone] = heads
+  if (heads.length !== 1 || !alone || alone.marker || isAlone(alone, lines) || !isWork(alone.core)) return
+  take(marks, alone, 'measure')
+  marks.path.fill([], alone.index, to)
+}
+
+function isAlone({ line }: OutlineUnit, lines: readonly OutlineLine[]): boolean {
+  const { from, to } = at(lines, line)
+  return to - from === 1
+}
+
+function isWork(core: string): boolean {
+  return clausesOf(core).every(namesDeed)
 }
 
 /** Put a heading on the stack below those of a higher kind. */

@@ -79,8 +79,20 @@ function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: numbe
   if (!/。$/.test(words) || !/[。！]$/.test(before.words)) return false
   if (isYearly(core) && /我们/.test(core) && size <= 32) return !repeats(core, next)
   if (size > 16 || next.size < Math.max(10, size) || /[，,、]/.test(core)) return false
-  if (size <= 14 && isState(core) && isField(core)) return true
+  if (isFieldState(at(units, index))) return hasFieldStates(units, line)
   return size <= 14 && next.size >= size * 1.5 && isTask(core) && isComposite(units, line)
+}
+
+/** How long a sentence is at most that heads a passage in the middle of a paragraph, in characters; and how many there are at least. */
+const [longestMidway, fewestMidway] = [14, 2]
+
+function isFieldState({ core, size }: OutlineUnit): boolean {
+  return size <= longestMidway && isState(core) && isField(core)
+}
+
+/** Whether a paragraph has more than one such sentence: what is divided has two parts, a single one is a result as its neighbours are. */
+function hasFieldStates(units: readonly OutlineUnit[], { from, to }: OutlineLine): boolean {
+  return units.slice(from, to).filter(isFieldState).length >= fewestMidway
 }
 
 /** Whether the next sentence begins the same way: a row of results, none heading the others. */
@@ -179,6 +191,9 @@ function isField(core: string): boolean {
   return (
     /(?:持续|不断|明显|显著|稳步|全面|日益|日趋|更加|加快|扎实|进一步|蓬勃|有力|有序|有效|稳中|企稳|逐步|较快|快速|深入|取得|繁荣|大局|巩固|成效)/.test(
       core,
-    ) && !/工程|项目|公园|医院|学校|道路|铁路|高速|水库|中心|我[省市县区]|水质|体系/.test(core.replace(/项目建设/g, ''))
+    ) &&
+    !/[A-Za-z\d]|工程|项目|公园|医院|学校|道路|铁路|高速|水库|中心|我[省市县区]|水质|体系/.test(
+      core.replace(/项目建设/g, ''),
+    )
   )
 }

@@ -162,12 +162,13 @@ function musesOn(words: string): boolean {
   if (words.length > 70) return false
   if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
     return words.length <= 60
-  const halves = words.replace(/[。！!]$/, '').split(/[，,]/)
+  const said = words.replace(/^各位代表[，,！!：:]/, '')
+  const halves = said.replace(/[。！!；;]$/, '').split(/[，,]/)
   return (
     halves.length === 2 &&
     halves[0]?.length === halves[1]?.length &&
-    words.length <= 20 &&
-    !/(?:提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|[项目程])/.test(words) &&
+    said.length <= 20 &&
+    !/提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|项目|工程/.test(said) &&
     !reachesState(words)
   )
 }
@@ -178,7 +179,7 @@ function tellsHardship(words: string): boolean {
 }
 
 const hardship =
-  /(?:压力|困难|挑战|风险|冲击|矛盾|问题)[^，,。]{0,12}(?:加大|增多|上升|严峻|复杂|凸显|显现|叠加|亟待|比.{0,8}[多大])|暴露出.{0,24}(?:问题|不足|短板)|跌宕|复苏乏力|持续低迷/
+  /(?:大战|大考|风险|挑战|困难|考验|压力|形势|矛盾|任务|环境)[^，,。]{0,6}(?:接踵|前所未有|纷至沓来|此起彼伏|交织|空前|异常|严峻|艰巨)|(?:压力|困难|挑战|风险|冲击|矛盾|问题)[^，,。]{0,12}(?:加大|增多|上升|严峻|复杂|凸显|显现|叠加|亟待|比.{0,8}[多大])|暴露出.{0,24}(?:问题|不足|短板)|跌宕|复苏乏力|持续低迷/
 const deed =
   /我们|全[省市县区州旗镇乡]|政府|完成|实现|增长|推进|解决了|稳住|克服|应对|化解|达到|建成|攻坚|保持|改善|提升|战胜/
 

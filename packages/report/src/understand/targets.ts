@@ -30,8 +30,16 @@ export function isRowOfHeadlines({ words }: OutlineUnit): boolean {
 
 /** Whether a line’s words are the title of a list of the year's targets: `⟦2026年主要目标⟧`, `（二）⟦预期目标⟧`. */
 export function isTargetsTitle({ core, size }: OutlineUnit): boolean {
-  return size <= 24 && /(?:目标|指标)[：:]?$/.test(core) && !/今后|未来|[五三]年|五”|远景|长期/.test(core)
+  return (
+    size <= 24 &&
+    /(?:目标|指标)[：:]?$/.test(core) &&
+    !/今后|未来|[五三]年|五”|远景|长期/.test(core) &&
+    !opening.test(core)
+  )
 }
+
+/** A title that first names what opens a plan has no list of targets right below it: `⟦指导思想⟧和主要目标`. */
+const opening = /要求|思想|思路|形势|原则|方针|基调/
 
 /** Whether a unit that stands behind the targets is none of them: `⟦实现上述目标，要…⟧`. */
 export function endsTargets({ words, size }: OutlineUnit): boolean {
@@ -57,8 +65,11 @@ export function givesReasons({ words }: OutlineUnit): boolean {
 const reasons =
   /考虑|兼顾|体现了?|(?:相|有效|有机)?衔接|匹配|相适应|相协调|相一致|相符|有利于|有助于|为的是|是为了|目的(?:是|在于)|余地|[通经]过(?:艰苦)?努力|跳一跳|(?:可以|能够|有望)(?:实现|达到|完成)|基于|之所以|依据|综合研判|稳妥(?:的)?|符合.{0,12}(?:实际|规律|要求|预期)|契合/
 
-/** Whether a unit reads like one of a list of targets: a metric and how it is to move. */
-export function readsAsTarget({ words }: OutlineUnit): boolean {
+const years = /20\d\d年/g
+
+/** Whether a unit reads like one of a list of targets: a metric and how it is to move. The number of a year is no figure. */
+export function readsAsTarget({ words: said }: OutlineUnit): boolean {
+  const words = said.replace(years, '')
   return (
     /(?:增长|达到|控制在|下降|提高|完成|保持|稳定在|增幅|增速|同步|新增|突破|降低|不低于|以内|高于)/.test(words) &&
     /\d|同步|持平|下达|任务|高于|以内/.test(words)
