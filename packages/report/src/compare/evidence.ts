@@ -1,4 +1,4 @@
-import { clauseAnswers, coverage, heldBy } from './coverage.ts'
+import { type ClauseAnswers, clauseAnswers, coverage, heldBy } from './coverage.ts'
 import { type FigureEvidence, figuresFor, type Sides } from './figure-evidence.ts'
 import { commonOf } from './likeness.ts'
 import type { Candidate } from './ranking.ts'
@@ -73,8 +73,33 @@ export function evidenceOf(promise: Compared<Promised>, candidates: readonly Can
     // a part that falls short makes the whole short, and so does a day that has passed
     missed: Number(late !== null || figures.shares.below > 0),
     slogans: slogans(statement),
+    numberOpen: Number(isNumberOpen(statement, clauses, figures, nearest)),
   }
   return { features, figures, nearest, late }
+}
+
+/** Words that say without a number that a number was reached. */
+const reachedInWords =
+  /(?:超额|全面|全部|如期|圆满|按期|提前|顺利)(?:完成|办结|建成|竣工|交付|投用|达标|兑现)|(?:任务|目标)完成|全覆盖|清零/
+
+/** So many words of a clause must be said again before it counts as answered by itself. */
+const leastAnswered = 0.5
+
+/**
+ * True where no number of the review meets any that was promised, and no part of the promise without a number is answered by
+ * itself: then nothing says that it was reached.
+ */
+function isNumberOpen(
+  { clauses }: Promised,
+  { parts }: ClauseAnswers,
+  { shares, open }: FigureEvidence,
+  nearest: string | null,
+): boolean {
+  if (open.length === 0 || shares.reached > 0 || shares.below > 0 || reachedInWords.test(nearest ?? '')) return false
+  return !clauses.some(
+    ([start, end], i) =>
+      (parts[i]?.words ?? 0) >= leastAnswered && !open.some(({ span }) => span[0] < end && start < span[1]),
+  )
 }
 
 /** A name two clauses share: the rarity of about three special bigrams. */

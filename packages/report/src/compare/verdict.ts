@@ -13,6 +13,9 @@ export interface Proposal {
 /** Who tells a figure of the same metric speaks of the same thing, hardly a word of it alike (`小麦总产30亿斤`, `夏粮155万吨`). */
 const byFigures = 0.85
 
+/** How far the words alone can say that a number was reached which no number meets: never more than they say that it was not. */
+const withoutNumber = 0.4
+
 /** Whether the object is named at all comes first; then whether it fell short; then whether it was done or is under way. */
 export function propose({ features, figures }: Evidence, hasClaims: boolean, weights: Weights): Proposal {
   const { shares } = figures
@@ -21,7 +24,8 @@ export function propose({ features, figures }: Evidence, hasClaims: boolean, wei
   const byWords = hasClaims ? probability(weights.named, features) * (incomparable ? 0.4 : 1) : 0
   const named = 1 - (1 - byWords) * (1 - byFigures * figures.named)
   const short = probability(weights.short, features)
-  const met = probability(weights.met, features)
+  // a promised number that nothing met is not reached because the words are alike
+  const met = probability(weights.met, features) * (features.numberOpen === 1 ? withoutNumber : 1)
   const probabilities = {
     met: named * (1 - short) * met,
     short: named * short,
