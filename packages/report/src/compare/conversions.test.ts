@@ -148,3 +148,17 @@ test.each([
   expect((found ? figuresOf(found) : [])[0]).toMatchObject({ result: 'reached', conversion: null })
   expect(found?.verdict).toBe('met')
 })
+
+// a day that has passed, and words that name a stage or a day to come: short; without a day: under way
+test.each([
+  ['县医院门诊楼年内投入使用。', '县医院门诊楼完成内部装修，设备采购正在进行。', 'short'],
+  ['确保滨江公园二期10月底前建成开放。', '滨江公园二期完成绿化施工，计划今年5月开放。', 'short'],
+  ['石梁大桥9月底前建成通车。', '石梁大桥完成主桥合龙，预计今年6月通车。', 'short'],
+  ['加快石梁大桥建设。', '石梁大桥完成主桥合龙。', 'underway'],
+  ['推进青岭水库除险加固。', '青岭水库除险加固完成坝体防渗施工。', 'underway'],
+])('%s %s: %s', async (promise, said, verdict) => {
+  const found = (await settled([promise, '新建学校3所，改造老旧小区18个。'], [said])).find(
+    ({ text }) => text === promise,
+  )
+  expect(found?.verdict).toBe(verdict)
+})

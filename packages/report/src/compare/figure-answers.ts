@@ -40,7 +40,7 @@ const leastWords = 0.5
 function isSameThing(promised: ReadFigure, read: ReadFigure): boolean {
   const [p, s] = [promised.figure, read.figure]
   if (typeof p.value !== 'number' || typeof s.value !== 'number' || p.change || s.change) return false
-  if (promised.example !== null && promised.example === read.example) return p.unit === s.unit
+  if (promised.examples.some((name) => read.examples.includes(name))) return p.unit === s.unit
   const { core } = read.words
   if (
     core.length >= 3 &&

@@ -9,8 +9,8 @@ export interface ReadFigure {
   readonly stock: boolean
   /** `新建3座` tells how many were added, not how many there are. */
   readonly added: boolean
-  /** The one that is named of several: `⟦泉东路⟧等6条道路`; null where none is. */
-  readonly example: string | null
+  /** Those that are named of several: `⟦泉东路⟧、⟦槐荫街⟧等6条道路`; mostly none. */
+  readonly examples: readonly string[]
   /** The clause the number stands in. */
   readonly clause: string
 }
@@ -31,7 +31,7 @@ export const readFigures = (figures: readonly Figure[], text: string): ReadFigur
       words: borrowed(words, figures, i, text),
       stock,
       added: !stock && (isAdded.test(before) || words[i]?.qualifiers.includes('新增') === true),
-      example: exampleIn(before),
+      examples: examplesIn(before),
       clause: clauseOf(figure, text),
     }
   })
@@ -79,10 +79,13 @@ function clauseOf({ span: [start, end] }: Figure, text: string): string {
 }
 
 const leading =
-  /^.*(?:推进|实施|开展|完成|启动|整治|提升|改造|建设|建成|新建|扩建|修建|加快|推动|抓好|做好|治理|打造|修复|绿化|对|将|把|在|由|、|和|及|与)/
+  /^.*(?:推进|实施|开展|完成|启动|整治|提升|改造|建设|建成|新建|扩建|修建|加快|推动|抓好|做好|治理|打造|修复|绿化|打通|对|将|把|在|由)/
 
-/** The last name before 等: `推进⟦泉东路⟧等6条道路`. */
-function exampleIn(before: string): string | null {
-  const name = /([\p{Script=Han}A-Za-z0-9“”]{2,20})等(?:共|的)?$/u.exec(before)?.[1]?.replace(leading, '')
-  return name && name.length >= 2 ? name : null
+/** The names before 等: `推进⟦泉东路⟧、⟦槐荫街⟧等6条道路`. */
+function examplesIn(before: string): string[] {
+  const names = /([\p{Script=Han}A-Za-z0-9“”、]{2,40})等(?:共|的)?$/u.exec(before)?.[1] ?? ''
+  return names
+    .split(/[、和及与]/)
+    .map((name) => name.replace(leading, ''))
+    .filter((name) => name.length >= 2)
 }
