@@ -1,19 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Ask, ask } from '../../access/ask.ts'
-import { signedIn } from '../../access/signed-in.ts'
-import { addTestPerson } from '../../api/desk/desk.fixture.ts'
+import type { Ask } from '../../access/ask.ts'
 import { publishedYears } from '../../record/published-year/published-years.ts'
 import { oneTestServer } from '../../store/database.fixture.ts'
 import { getContent } from '../../vault/vault.ts'
-import { publishSnapshot } from '../publication/publish-snapshot.ts'
 import { type TestRecord, testRecord } from '../record.fixture.ts'
-import { adoptReport } from '../reports/adopt-report.ts'
 import { madeUpReport } from '../reports/report.fixture.ts'
-import { compareWork } from './compare-work.ts'
-import { confirmItems } from './confirm-items.ts'
-import { closeSettlement } from './end-settlement.ts'
-import { openSettlement } from './open-settlement.ts'
+import { itemsOf, settledYear, settler } from './settled-years.fixture.ts'
 
 const at = new Date('2040-02-01T08:00:00Z')
 
@@ -64,11 +57,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('nothing is inve
   let may: Ask<'settlement.write'>
   beforeAll(async () => {
     record = await testRecord(server)
-    const { jurisdictionId } = record.may
-    const someone = await addTestPerson(record.db, { userName: 'ducha', jurisdictionId, role: 'supervisor' })
-    const actor = await signedIn(record.db, jurisdictionId, someone.accountId, '2040-02-01')
-    if (!actor) throw new Error('nobody is signed in')
-    may = ask(actor, 'settlement.write')
+    ;({ may } = await settler(record))
     await record.adoptText(textOf(2031))
   })
   afterAll(() => record.drop())
@@ -87,18 +76,9 @@ describe.each(oneTestServer(import.meta.filename, process.env))('nothing is inve
   test.each([2031, 2032, 2033, 2034, 2035])(
     '%d: every sentence of the record and of what is public stands at its span',
     async (year) => {
-      const { db } = record
-      const { reportId } = await record.importText(textOf(year + 1))
-      await db.updateTable('proposal').set({ state: 'accepted' }).where('kind', '=', 'result').execute()
-      const opened = await openSettlement(db, may, at, year, (last, next) => compareWork({ last, next }))
-      if (opened.kind !== 'opened') throw new Error(opened.message)
+      const settlementId = await settledYear(record, may, at, year, textOf(year + 1))
       const [last, next] = [await stored(year), await stored(year + 1)]
-      const items = await db
-        .selectFrom('settlement_item')
-        .selectAll()
-        .where('settlement_id', '=', opened.settlementId)
-        .orderBy('ordinal')
-        .execute()
+      const items = await itemsOf(record, settlementId)
       expect(items.length).toBeGreaterThan(5)
       for (const { wording, span_start, span_end, proposal } of items) {
         expect(last.slice(span_start, span_end)).toBe(wording)
@@ -113,29 +93,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('nothing is inve
             expect(next.slice(...said.span).replaceAll(',', '')).toContain(String(said.value))
         }
       }
-      const confirmed = await confirmItems(
-        db,
-        may,
-        at,
-        opened.settlementId,
-        items.map(
-          ({
-            settlement_item_id: itemId,
-            revision,
-            proposal: { verdict, claims = [], promisedAgain = false, again = [] },
-          }) => ({
-            ...{ itemId, revision, promisedAgain, again: again[0]?.span ?? null },
-            ...(verdict === 'not-named' || claims.length === 0 || verdict === undefined
-              ? { verdict: 'silent' as const, claims: [] }
-              : { verdict, claims: claims.slice(0, 2).map(({ span }) => span) }),
-          }),
-        ),
-      )
-      expect(confirmed).toMatchObject({ kind: 'confirmed' })
-      expect(await closeSettlement(db, may, at, opened.settlementId)).toEqual({ kind: 'closed' })
-      await adoptReport(db, record.may, new Date(), reportId, { publish: true })
-      await publishSnapshot(db, record.may, new Date(), year, null)
-      const shown = (await publishedYears(db).latest('990101', year))?.year
+      const shown = (await publishedYears(record.db).latest('990101', year))?.year
       if (shown?.settlement?.state !== 'closed') throw new Error('nothing is public')
       expect(shown.settlement.items).toHaveLength(items.length)
       for (const { text, span, verdict, claims, again, figures } of shown.settlement.items) {
