@@ -9,6 +9,7 @@ import { buildReader } from '../scripts/build-reader.mjs'
 import { root } from '../scripts/runtime.mjs'
 import { inventedReports, reportText, traditional, withReadings } from './inputs.mjs'
 import { inSlices, interleaved, least, median, processorTime } from './measure.mjs'
+import { holdCorpus, holdPair } from './settlement.mjs'
 
 const { read } = await import('../packages/report/src/pipeline.ts')
 const { Jieba } = await import('@node-rs/jieba')
@@ -21,7 +22,6 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 const rows = []
 /** Notes one measurement and whether it keeps within its limit (`most`) or reaches it (`least`). */
-/** Notes a measurement and whether it is within its limit. */
 function hold(what, value, unit, /** @type {{ most?: number, least?: number }} */ { most, least }) {
   rows.push({
     what,
@@ -192,40 +192,6 @@ async function bulk() {
   hold('bulk on two processors, one = 1', one / two, '×', { least: 1.7 })
 }
 
-/** Two years of a county settled: at least 160 promises against 200 claims; memory is what `settle` takes beyond the reading. */
-async function settlement() {
-  const { compare } = await import('../packages/report/src/compare/compare.ts')
-  const { observe } = await import('../packages/report/src/compare/observation.ts')
-  const { shippedTable } = await import('../scripts/settlement/shipped-table.mjs')
-  const texts = [reportText(13_600), reportText(18_000).replaceAll('2026年', '2027年').replaceAll('2025年', '2026年')]
-  const [last, next] = texts.map((text) => read(received(text)))
-  const table = shippedTable()
-  const { promises, claims } = observe(last, next, table)
-  if (promises.length < 160 || claims.length < 200)
-    throw new Error(`only ${promises.length} promises, ${claims.length} claims`)
-  const [time] = await interleaved([() => compare(last, { ...next, source: { ...next.source, sha256: '1' } }, table)], {
-    rounds: 5,
-    warmUp: 1,
-    clock: processorTime,
-  })
-  hold(`${promises.length} promises settled against ${claims.length} claims`, time / 1000, 's', { most: 1 })
-  const files = texts.map((text, i) => {
-    const file = join(folder, `year-${i}.txt`)
-    writeFileSync(file, text)
-    return file
-  })
-  const peak = (command) =>
-    median(
-      [1, 2, 3].map(() => {
-        const said = launch([command, '--json', ...files], shortcut, {
-          NODE_OPTIONS: `--import=${root}bench/peak-memory.mjs`,
-        })
-        return Math.max(...Array.from(said.matchAll(/^peak (\d+)$/gm), ([, most]) => Number(most))) / 1024
-      }),
-    )
-  hold('memory for settling them, beyond the reading', peak('settle') - peak('extract'), 'MiB', { most: 60 })
-}
-
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`,
 )
@@ -234,7 +200,8 @@ await againstCuttingReal()
 await growth()
 await coldStart()
 memory()
-await settlement()
+await holdPair({ hold, read, received, launch, shortcut, folder, root })
+holdCorpus({ hold, launcher, folder })
 await bulk()
 
 const width = Math.max(...rows.map(({ what }) => what.length))

@@ -8,15 +8,15 @@ import { parseArgs } from 'node:util'
 import { root } from '../runtime.mjs'
 
 /** What each question is answered by; few, so that they hold for other places too. */
-const features = {
+export const features = {
   named: [
     ...['top', 'likelihood', 'context', 'own', 'clause', 'rareOverlap', 'isHeading', 'name', 'words', 'wordsOfThree'],
-    ...['rare', 'rareOfThree', 'rareInReview', 'bestClause', 'bestAlike', 'clauses', 'clausesAlike'],
+    ...['rare', 'rareOfThree', 'rareInReview', 'bestClause', 'clauses', 'clausesAlike'],
     ...['reached', 'below', 'yardstick', 'unanswered', 'length', 'rivalWords'],
   ],
   short: ['missed', 'reached', 'saidNearly'],
   met: [
-    ...['bestClause', 'clauses', 'rareOfThree', 'reached', 'saidDone', 'saidOngoing'],
+    ...['bestClause', 'clauses', 'rareOfThree', 'reached', 'saidDone', 'saidOngoing', 'partsOngoing'],
     ...['askedDone', 'askedProgress', 'askedStart', 'begunAsAsked', 'parts', 'length'],
   ],
   silent: ['context', 'clausesAlike', 'rareInReview', 'slogans', 'length', 'unanswered'],
@@ -25,7 +25,7 @@ const features = {
     ...['bestAlike', 'clauses', 'clausesAlike', 'length', 'figured'],
   ],
 }
-const penalties = { rank: 1, refine: 0.05, named: 0.1, short: 0.02, met: 0.05, silent: 0.1, again: 0.1 }
+export const penalties = { rank: 1, refine: 0.05, named: 0.15, short: 0.02, met: 0.05, silent: 0.1, again: 0.1 }
 const isNamed = ({ verdict }) => verdict === 'met' || verdict === 'short' || verdict === 'underway'
 
 const { fitListwise, fitLogistic } = await import('./fit.mjs')

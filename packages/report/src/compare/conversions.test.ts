@@ -115,3 +115,50 @@ test('the parts of two other works are no sum of a third, and a part that is tol
   for (const promise of [homes, halls])
     for (const { said } of promise ? figuresOf(promise) : []) expect(said.value).not.toBe(12)
 })
+
+// a promised number that no comparable one meets is never said to be met, whatever the words
+test.each([
+  ['做大工业规模，规上工业企业达到90家。', '工业经济稳中有进，规上企业12户。'],
+  ['市场主体总数达到3万户。', '新登记市场主体2400户。'],
+  ['高新技术企业达到40家。', '高新技术企业新增6家。'],
+  ['城区公园达到20座。', '城区公园提档升级，新建公园3座。'],
+  ['家庭农场发展到500家。', '新培育家庭农场40家。'],
+  ['改造老旧小区30个。', '老旧小区改造惠及居民5200户。'],
+  ['新建幼儿园6所。', '建成幼儿园，增加学位1200个。'],
+  ['新增停车位2000个。', '停车难有效缓解，建成停车场4处。'],
+  ['绿色食品达到60个。', '新认证绿色食品8个。'],
+])('%s is not met by %s, nor does it fall short of another thing', async (promise, said) => {
+  const found = (await settled([promise], [said])).find(({ text }) => text === promise)
+  expect(found?.claims[0] && said.includes(found.claims[0].text)).toBe(true)
+  expect(found?.verdict).not.toBe('met')
+  expect(found?.verdict).not.toBe('short')
+  for (const { result } of found ? figuresOf(found) : []) expect(result).toBe('yardstick')
+})
+
+test.each([
+  ['实施企业技术改造项目40个。', '完成工业企业技改项目113个。'],
+  ['改造农村公路150公里。', '建设“四好农村路”153公里。'],
+  ['新增城区10处便民疏导点和便民市场。', '新增城区便民疏导点10处。'],
+  ['实施泉东路等6条道路绿化工程。', '泉东路等6条道路实现绿化提升。'],
+  ['实施槐荫街等6条道路雨污分流工程。', '6条路段实现雨污分流。'],
+  ['建设4个省级美丽乡村示范村。', '建成4个省级、12个市级美丽乡村示范村。'],
+  ['新增城镇就业4400人。', '新增就业4974人。'],
+])('%s is met by %s: the same thing by another name', async (promise, said) => {
+  const found = (await settled([promise], [said])).find(({ text }) => text === promise)
+  expect((found ? figuresOf(found) : [])[0]).toMatchObject({ result: 'reached', conversion: null })
+  expect(found?.verdict).toBe('met')
+})
+
+// a day that has passed, and words that name a stage or a day to come: short; without a day: under way
+test.each([
+  ['县医院门诊楼年内投入使用。', '县医院门诊楼完成内部装修，设备采购正在进行。', 'short'],
+  ['确保滨江公园二期10月底前建成开放。', '滨江公园二期完成绿化施工，计划今年5月开放。', 'short'],
+  ['石梁大桥9月底前建成通车。', '石梁大桥完成主桥合龙，预计今年6月通车。', 'short'],
+  ['加快石梁大桥建设。', '石梁大桥完成主桥合龙。', 'underway'],
+  ['推进青岭水库除险加固。', '青岭水库除险加固完成坝体防渗施工。', 'underway'],
+])('%s %s: %s', async (promise, said, verdict) => {
+  const found = (await settled([promise, '新建学校3所，改造老旧小区18个。'], [said])).find(
+    ({ text }) => text === promise,
+  )
+  expect(found?.verdict).toBe(verdict)
+})

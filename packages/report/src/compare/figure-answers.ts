@@ -1,50 +1,14 @@
-import type { Figure } from '../report.ts'
 import { amountOf } from './amount.ts'
-import {
-  isGeneric,
-  lowerIsBetter,
-  type MetricWords,
-  metricLikeness,
-  metricWords,
-  qualifierConflicts,
-} from './metric-words.ts'
+import { bigramsOf } from './bigrams.ts'
+import { kindsIn } from './figure-sums.ts'
+import { lowerIsBetter, metricLikeness, qualifierConflicts, sameHead } from './metric-words.ts'
+import type { ReadFigure } from './read-figures.ts'
 import type { FigureAnswer, FigureResult } from './settlement.ts'
-
-/** A figure with its metric taken apart. */
-export interface ReadFigure {
-  readonly figure: Figure
-  readonly words: MetricWords
-  /** `达到90家` and `共90家` tell how many there are, not how many were added. */
-  readonly stock: boolean
-}
 
 /** Metrics less alike are not the same. */
 const leastLikeness = 0.5
 /** Growth that was worked out from two years' levels and is larger, in per cent, comes from another scope rather than from growth. */
 const largestGrowth = 30
-
-/** The figures of a sentence; `text` is the report's. */
-export const readFigures = (figures: readonly Figure[], text: string): ReadFigure[] =>
-  figures.map((figure) => ({
-    figure,
-    words: metricWords(figure.metric),
-    stock: /(?:达到?|累计|共有?|总数|增至|增加到)[^\d，。；]{0,3}$/.test(wordsBefore(figure, text)),
-  }))
-
-/** The words of a figure before its number, and a few before them. */
-const wordsBefore = ({ span: [start, end] }: Figure, text: string) =>
-  text.slice(Math.max(0, start - 4), end).replace(/[\d.,]+[^\d]*$/, '')
-
-/** Figures that something can be held against: with a number or a grade, of a metric that can be told from others. */
-export function promisedFigures(figures: readonly Figure[], text: string): ReadFigure[] {
-  return readFigures(figures, text).filter(
-    ({ figure, words }) =>
-      figure.value !== null &&
-      !isGeneric(words) &&
-      // `164亿元的25个项目` tells which projects, and promises no money
-      text.charAt(figure.span[1]) !== '的',
-  )
-}
 
 /** The best answer that some figures of one sentence give to a promised one; null where they give none. */
 export function answerOf(
@@ -61,8 +25,33 @@ export function answerOf(
   return (
     first(alike, (read) => direct(promised, read)) ??
     first(alike, (read) => grown(promised, read, lastYear)) ??
-    first(alike, (read) => increment(promised, read, said))
+    first(alike, (read) => increment(promised, read, said)) ??
+    first(said, (read) => (isSameThing(promised, read) ? direct(promised, read) : null))
   )
+}
+
+/** So much of a promised metric must stand in a clause that tells the same number of the same unit. */
+const leastWords = 0.5
+
+/**
+ * Told of the same thing though the metric is worded differently: the same named one of several (`泉东路等6条道路`); or one
+ * of the kinds that a number was promised of, by itself as many; or the same number of the same unit beside the words promised.
+ */
+function isSameThing(promised: ReadFigure, read: ReadFigure): boolean {
+  const [p, s] = [promised.figure, read.figure]
+  if (typeof p.value !== 'number' || typeof s.value !== 'number' || p.change || s.change) return false
+  if (promised.examples.some((name) => read.examples.includes(name))) return p.unit === s.unit
+  const { core } = read.words
+  if (
+    core.length >= 3 &&
+    s.value >= p.value &&
+    kindsIn(p.metric).some((kind) => core.endsWith(kind) || kind.endsWith(core))
+  )
+    return true
+  if (p.value !== s.value || p.unit !== s.unit || p.value < 2) return false
+  const words = bigramsOf(promised.words.core)
+  const told = new Set(bigramsOf(read.clause))
+  return words.length >= 2 && words.filter((bigram) => told.has(bigram)).length >= leastWords * words.length
 }
 
 /**
@@ -93,6 +82,14 @@ function direct(promised: ReadFigure, read: ReadFigure): FigureAnswer | null {
   if (promised.words.qualifiers.includes('新增') && /余额|存量/.test(s.metric)) return null
   const [wanted, given] = [amountOf(p.value, p.unit), amountOf(s.value, s.unit)]
   if (wanted.dimension !== given.dimension) return null
+  // 30个小区 and 30户居民: what is counted with another word must be named by the same one
+  if (
+    counting.has(wanted.dimension) &&
+    p.unit !== s.unit &&
+    !promised.words.family &&
+    !sameHead(promised.words, read.words)
+  )
+    return null
   // 个 and 家 count alike; 头 and 万头 do not
   const one = amountOf(1, s.unit).amount
   const conversion =
@@ -174,8 +171,13 @@ function judged(promised: ReadFigure, read: ReadFigure, wanted: number, given: n
   const reached = low ? given <= wanted + room : given >= wanted - room
   const counted = counting.has(amountOf(1, promised.figure.unit).dimension)
   if (conflicts.length > 0 || (counted && read.stock && !promised.stock)) return 'yardstick'
+  if (counted && !reached && isPartOfStock(promised, read, given / wanted)) return 'yardstick'
   return reached ? 'reached' : 'below'
 }
+
+/** What was added in a year, or so few that they can only be that, is not how many there were to be: `达到90家`, `新增12家`. */
+const isPartOfStock = (promised: ReadFigure, read: ReadFigure, share: number) =>
+  promised.stock && !promised.added && !read.stock && (read.added || share < 0.5)
 
 function answer(
   { figure }: ReadFigure,

@@ -1,6 +1,6 @@
 import { amountOf } from './amount.ts'
-import type { ReadFigure } from './figure-answers.ts'
 import { lowerIsBetter, metricLikeness, qualifierConflicts } from './metric-words.ts'
+import type { ReadFigure } from './read-figures.ts'
 import type { FigureAnswer } from './settlement.ts'
 
 /** One figure that is a part of a promised whole, and the sentence it stands in. */
@@ -79,7 +79,7 @@ function partOf(
 }
 
 /** The kinds that one number is promised of: `甲型企业、乙型企业` → both; none where there is one. */
-function kindsIn(metric: string): string[] {
+export function kindsIn(metric: string): string[] {
   const kinds = metric.replace(/[等各类]+$/, '').split(/[、和与及]/)
   return kinds.length > 1 ? kinds : []
 }

@@ -13,13 +13,18 @@ export function reasonsOf(
   const share = (part: number | undefined) => `${Math.round(100 * (part ?? 0))}%`
   if (verdict === 'not-named') {
     if ((features.rareInReview ?? 1) < 0.5) found.push(`承诺中特有的词只有${share(features.rareInReview)}在回顾中出现`)
-    found.push('最接近的几句没有讲到同一事项，请看原文；未提及不等于未完成')
+    found.push(
+      figures.answers.length > 0
+        ? '报告讲到了这个数字，但口径不同，是否达到看不出来，请看原文'
+        : '最接近的几句没有讲到同一事项，请看原文；未提及不等于未完成',
+    )
   } else {
     if (nearest !== null) found.push(`最接近的表述是“${nearest}”，与承诺的措辞有${share(features.bestClause)}相同`)
     if (verdict === 'underway' && (features.saidOngoing ?? 0) > 0) found.push('表述写明尚在进行')
     if (verdict === 'met' && (features.saidDone ?? 0) > 0) found.push('表述写明已经办成')
   }
-  if ((figures.shares.unanswered ?? 0) > 0 && verdict !== 'not-named') found.push('承诺中有数字没有得到回应')
+  if (features.numberOpen === 1 && verdict !== 'not-named') found.push('承诺的数字报告没有回应，不能据此说已完成')
+  else if ((figures.shares.unanswered ?? 0) > 0 && verdict !== 'not-named') found.push('承诺中有数字没有得到回应')
   return found
 }
 

@@ -1,6 +1,7 @@
 import { clauseAnswers } from './coverage.ts'
-import { answerOf, promisedFigures, type ReadFigure } from './figure-answers.ts'
+import { answerOf } from './figure-answers.ts'
 import type { Candidate } from './ranking.ts'
+import { promisedFigures, type ReadFigure } from './read-figures.ts'
 import type { Compared } from './side.ts'
 import { slogans } from './slogans.ts'
 import type { Promised } from './statements.ts'

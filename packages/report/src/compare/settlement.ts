@@ -25,7 +25,16 @@ export interface Compared {
 
 /** Something about the two reports that the reader of a settlement must know. */
 export interface SettlementFinding {
-  readonly rule: 'another-place' | 'not-consecutive' | 'several-years' | 'no-review' | 'no-promises' | 'same-document'
+  readonly rule:
+    | 'another-place'
+    | 'unknown-place'
+    | 'not-consecutive'
+    | 'unknown-year'
+    | 'several-years'
+    | 'part-of-year'
+    | 'no-review'
+    | 'no-promises'
+    | 'same-document'
   /** True where the two reports cannot be settled against each other. */
   readonly prevents: boolean
   readonly message: string

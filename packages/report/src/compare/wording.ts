@@ -3,6 +3,12 @@ const done =
   /完成|建成|竣工|完工|投用|投入使用|投产|启用|通车|交付|开园|开馆|落成|验收|获批|获评|荣获|入选|认定|通过|实现|达到|达\d|新增|成立|设立|出台|制定|印发|成功|圆满|全覆盖|清零|办结|发放|举办|承办|创建|建立|组建|引进|改造提升|培育|培训|落地|到位|被评为|位列|居全|兑现|完毕|处置|整改|查处|破获/
 const ongoing =
   /(?:有序|稳步|稳妥|持续|扎实|加快|深入|正在|加紧|提速|加速|全面|顺利)(?:推进|推动|建设|实施|办理|进行|施工|铺开)|(?:推进|在建|建设中)$|主体(?:工程|结构)?(?:完工|施工|封顶|建设)|完成主体|征地|前期|手续|初具|基本完|启动|开工|有望|进展/
+/** A stage on the way: who has come so far is not at the end, unless the stage is what was promised. */
+const stages =
+  /主体|基础|桩基|地基|路基|桥墩|转体|合龙|吊装|防渗|枢纽|土建|装修|征地|征收|拆迁|清表|招标|招投标|可研|立项|选址|前期|手续|审批|设计|勘察|设备(?:采购|安装|调试)/
+/** A day that is still to come when a review is read. */
+const future =
+  /(?:预计|计划|力争|有望|将|拟)(?:于|在)?(?:今年|明年|来年|近期|年底|年内|上半年|下半年|[一二三四]季度|\d{1,2}月|“)|即将|有望(?!再)/
 const begun = /开工|启动|动工|奠基|立项|签约|开始/
 const unfinished =
   /加快|有序|稳步推进|正在|进展顺利|加紧|在建|建设中|前期|手续|主体(?:完工|施工|封顶|结构)|基本完(?:成|工)|初具/
@@ -24,6 +30,10 @@ export interface Wording {
   readonly nearly: boolean
   /** Not even begun. */
   readonly preparing: boolean
+  /** It will be finished on a day to come, or is being worked on at this moment. */
+  readonly toCome: boolean
+  /** The stage that the words say was reached; null where they name none. */
+  readonly stage: string | null
 }
 
 /** Reads off the words of a claim whether the work is done, under way or begun. */
@@ -31,9 +41,11 @@ export const wordingOf = (words: string): Wording => ({
   done: done.test(words),
   ongoing: ongoing.test(words),
   begun: begun.test(words),
-  unfinished: unfinished.test(words),
+  unfinished: unfinished.test(words) || future.test(words),
   nearly: /基本(?:完|建成|实现|办结)/.test(words),
   preparing: /前期|手续|谋划|洽谈|编制/.test(words),
+  toCome: future.test(words) || words.includes('正在'),
+  stage: stages.exec(words)?.[0] ?? null,
 })
 
 /** What the words of a promise ask for: an end, progress, a start, or keeping on. */

@@ -57,7 +57,7 @@ function goal(area: PublishedArea | null, objectives: readonly string[]): string
 
 function objective(
   year: number,
-  { number, text, leadUnit }: PublishedCommitment,
+  { number, text, leadUnit, promisedBefore }: PublishedCommitment,
   item: PublishedSettledItem | undefined,
   source: string,
 ): string {
@@ -69,12 +69,19 @@ function objective(
         `对账结论：${shownVerdictWords[item.verdict][1]}（${verdictDefinitions[item.verdict]}）`,
         ...item.claims.map((claim) => `次年报告：${claim.text}`),
         ...item.replies.map(({ unit, words }) => `${unit}答复：${words}`),
+        ...(item.again ? [`次年再次承诺：${item.again.text}`] : []),
+        ...item.corrections.map(
+          ({ before, after, reason }) =>
+            `更正：由“${shownVerdictWords[before][1]}”更正为“${shownVerdictWords[after][1]}”，${reason}`,
+        ),
       ].join('\n')
     : ''
+  const years = promisedBefore?.years ?? item?.years ?? 1
+  const running = years > 1 ? `连续第${years}年承诺` : ''
   return [
     `<Objective>${element('Name', `第${number}项`)}${element('Description', text)}`,
     `${element('Identifier', `_c${number}`)}${element('SequenceIndicator', String(number))}${lead}`,
-    element('OtherInformation', [source, said].filter((words) => words !== '').join('\n')),
+    element('OtherInformation', [source, running, said].filter((words) => words !== '').join('\n')),
     ...(item?.figures ?? []).map((figure, i) => indicator(year, `_c${number}-${i + 1}`, figure)),
     '</Objective>',
   ].join('')

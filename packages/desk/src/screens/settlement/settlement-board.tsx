@@ -56,7 +56,8 @@ export function SettlementBoard({ detail, texts, settlement }: SettlementBoardPr
       )
     const area = areaOf(item)
     if (!detail.areas.some((one) => one.area === area)) void settlement.take(area, true)
-    void settlement.confirm(sent)
+    // what was refused, because somebody else was quicker, is looked at again
+    void settlement.confirm(sent).then((done) => done ?? act({ act: 'go', itemId: item.itemId }))
     act({ act: 'done', itemIds: [item.itemId] })
     const next = nextOpen(now, detail, item.itemId, me)
     if (next) act({ act: 'go', itemId: next.itemId })

@@ -30,7 +30,7 @@ const zh = `luoshi settle：把去年的政府工作报告同今年的对照，�
   -h, --help        显示本帮助
 
 结论都是系统提示，须由人核对。“未点名”不等于未完成。两份报告不是同一地方、不相连，或今年的报告只回顾五年的，
-说明原因，不作对照。--corpus 只列条数，不给各地排名。
+说明原因，不作对照。--corpus 只列条数，不给各地排名；没有配上对的文件逐一说明。
 
 退出状态
   0  已对照
@@ -68,7 +68,7 @@ Output (a table to read when none is named)
 
 Every verdict is a proposal for a person to check; “not named” is not “not done”. Where the two reports are of different
 places or not of consecutive years, or the second reviews five years only, it says so and settles nothing. --corpus counts
-and never ranks places.
+and never ranks places; each file that is in no pair is named with why.
 
 Exit status
   0  settled

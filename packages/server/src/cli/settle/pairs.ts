@@ -36,4 +36,30 @@ export function pairsAmong(identities: readonly Identity[]): Pair[] {
     .sort((a, b) => (a.place === b.place ? a.year - b.year : a.place < b.place ? -1 : 1))
 }
 
+/** Why a document is in no pair, in Chinese and English. */
+export interface LeftOut {
+  readonly file: string
+  readonly message: string
+  readonly messageEn: string
+}
+
+/** The documents that are in none of the pairs, in their order, each with why: nothing is left out in silence. */
+export function leftOutOf(identities: readonly Identity[], pairs: readonly Pair[]): LeftOut[] {
+  const paired = new Set(pairs.flatMap(({ last, next }) => [last, next]))
+  return identities
+    .filter(({ file }) => !paired.has(file))
+    .map(({ file, isReport, place, planYear }) => {
+      if (!isReport) return { file, message: '不像政府工作报告，未参加配对', messageEn: 'no work report: left out' }
+      if (place === null)
+        return { file, message: '认不出是哪个地方的报告，未参加配对', messageEn: 'its place is unknown: left out' }
+      if (planYear === null)
+        return { file, message: '认不出是哪一年的报告，未参加配对', messageEn: 'its year is unknown: left out' }
+      return {
+        file,
+        message: `${place}${planYear}年的报告没有配上对：没有相连年份的报告，或另有同一年的报告读出得更多`,
+        messageEn: `no pair for ${place} ${planYear}: no report of the year beside it, or more was read of another copy`,
+      }
+    })
+}
+
 const isFuller = (a: Identity, b: Identity) => a.promises + a.results > b.promises + b.results

@@ -10,7 +10,7 @@ import type { ExitStatus, Shell } from '../shell.ts'
 import { oneLine } from '../terminal/printable.ts'
 import { weightsFrom } from './comparison-data.ts'
 import { countLine } from './counts.ts'
-import { type Pair, pairsAmong } from './pairs.ts'
+import { leftOutOf, type Pair, pairsAmong } from './pairs.ts'
 import type { SettleRequest } from './request.ts'
 import type { Identity } from './settling-task.ts'
 import { type SettlingThreads, settlingThreads } from './settling-threads.ts'
@@ -29,6 +29,8 @@ export async function settleCorpus(
   try {
     const { identities, failed } = await identified(request.folder, threads, shell)
     const pairs = pairsAmong(identities)
+    for (const { file, message, messageEn } of leftOutOf(identities, pairs))
+      await notice(shell, file, message, messageEn)
     if (pairs.length === 0) {
       await notice(
         shell,

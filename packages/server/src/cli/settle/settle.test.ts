@@ -97,3 +97,43 @@ test('a folder: one line and one JSON a pair, of one place in consecutive years 
   const none = await settle('--corpus', out)
   expect(none.status).toBe(1)
 })
+
+test('a folder with files that are none: each is said in one line, every pair is settled, and no place is ranked', async () => {
+  const mixed = join(folder, 'mixed')
+  mkdirSync(join(mixed, '下级'), { recursive: true })
+  const put = (name: string, content: string | Uint8Array) => writeFileSync(join(mixed, name), content)
+  // the same three years of two places: one kept every promise by its words, the other none
+  const years = [2031, 2032, 2033].map((year) =>
+    readFileSync(report('青禾县', year, '关停自备井150眼。', wells), 'utf8'),
+  )
+  for (const [i, text] of years.entries()) {
+    put(`${i}.txt`, text)
+    put(join('下级', `云岭-${i}.txt`), text.replaceAll('青禾县', '云岭县').replace('150眼', '3眼'))
+  }
+  put('copy.txt', years[1] ?? '')
+  put('empty.txt', '')
+  put('cut.docx', Buffer.from('PK\x03\x04\x14\x00'))
+  put('noise.pdf', Buffer.alloc(5000, 0x9d))
+  put('blank.txt', ' \n'.repeat(10_000))
+  put('recipe.txt', '春天到了，院子里的花都开了。\n'.repeat(40))
+  const { status, out, err } = await settle('--corpus', mixed, '--json', '--jobs', '2', '--out', join(folder, 'each'))
+  expect(status).toBe(1)
+  const settled = linesIn(out).map((line) => JSON.parse(line))
+  const places = settled.map(({ last: { jurisdiction, planYear } }) => `${jurisdiction} ${planYear}`)
+  expect(places).toEqual(['云岭县 2031', '云岭县 2032', '青禾县 2031', '青禾县 2032'])
+  expect(readdirSync(join(folder, 'each'))).toHaveLength(4)
+  for (const name of [
+    'empty.txt',
+    'cut.docx',
+    'blank.txt',
+    'noise.pdf: 不像政府',
+    'recipe.txt: 不像政府',
+    '.txt: 青禾县2032年',
+  ])
+    expect(err).toContain(name)
+  expect(linesIn(err).every((line) => line.length < 600)).toBe(true)
+  const lines = await settle('--corpus', mixed)
+  // in the order of names and years, whatever was kept; counts, and no share, place or rank
+  expect(linesIn(lines.out).map((line) => line.slice(0, 3))).toEqual(['云岭县', '云岭县', '青禾县', '青禾县'])
+  expect(lines.out).not.toMatch(/%|排名|第\d+名|得分/)
+})

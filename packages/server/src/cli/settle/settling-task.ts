@@ -7,6 +7,8 @@ export interface Identity {
   readonly file: string
   readonly place: string | null
   readonly planYear: number | null
+  /** False where the document is no work report. */
+  readonly isReport: boolean
   /** How much was read of it: of two copies of a report the one with more is taken. */
   readonly promises: number
   readonly results: number

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { compare, type Weights } from '@luoshi/report/compare'
 import { comparisonTable } from '../../commands/settlement/comparison-table.ts'
 import { failure } from '../extract/failure.ts'
+import { notAReport } from '../extract/notices.ts'
 import { readFile } from '../extract/read-input.ts'
 import type { SettlingAnswer, SettlingTask } from './settling-task.ts'
 
@@ -30,6 +31,7 @@ async function identify(file: string): Promise<SettlingAnswer> {
     file,
     place: meta.jurisdiction,
     planYear: meta.planYear,
+    isReport: notAReport(reading.report) === null,
     promises: elsewhere.length + areas.reduce((sum, { measures }) => sum + measures.length, 0),
     results: results.length,
   }

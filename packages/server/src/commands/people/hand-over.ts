@@ -30,8 +30,8 @@ export interface HandedOver {
 }
 
 /**
- * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they approved or lead, roles of the
- * work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
+ * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they approved or lead, areas of settlements they
+ * work on, roles of the work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
  * successor a role it waits for the security administrator, where an administrator leaves for another administrator.
  */
 export async function handOver(
@@ -98,6 +98,7 @@ export async function handOverWithin(
   if (!agreed && (passing.length > 0 || administratorLeaves))
     return requestPower(trx, may, at, { kind: 'hand-over', over, passesRoles: passing.length > 0 })
   if (toPersonId !== null) await moveOpen(trx, jurisdictionId, fromPersonId, toPersonId)
+  if (toPersonId !== null || leaves) await moveAreas(trx, jurisdictionId, fromPersonId, toPersonId, at)
   const granted: object[] = []
   const ended: string[] = []
   for (const grant of theirs) {
@@ -208,6 +209,25 @@ async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: 
     .where('written_by', '=', `person:${from}`)
     .where('state', 'in', ['draft', 'returned'])
     .execute()
+}
+
+/** Areas of settlements that the person worked on are the successor's, or nobody's: none stays with somebody who has left. */
+async function moveAreas(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  from: string,
+  to: string | null,
+  at: Date,
+): Promise<void> {
+  const query =
+    to === null
+      ? trx.deleteFrom('settlement_area').where('jurisdiction_id', '=', jurisdictionId).where('person_id', '=', from)
+      : trx
+          .updateTable('settlement_area')
+          .set({ person_id: to, taken_at: at })
+          .where('jurisdiction_id', '=', jurisdictionId)
+          .where('person_id', '=', from)
+  await query.execute()
 }
 
 async function leave(

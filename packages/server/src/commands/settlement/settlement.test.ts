@@ -12,9 +12,13 @@ import { type TestRecord, testRecord } from '../record.fixture.ts'
 import { madeUpReport } from '../reports/report.fixture.ts'
 import { compareWork } from './compare-work.ts'
 import { confirmItems, type ItemVerdict } from './confirm-items.ts'
+import { correctItem } from './correct-item.ts'
 import { closeSettlement, withdrawSettlement } from './end-settlement.ts'
+import { enterStatistics } from './enter-statistics.ts'
 import { type Compare, openSettlement } from './open-settlement.ts'
 import { proposeAnew } from './propose-anew.ts'
+import { replyToVerdict } from './reply-to-verdict.ts'
+import { takeArea } from './take-area.ts'
 import { undoConfirmation } from './undo-confirmation.ts'
 
 const at = new Date('2032-02-01T08:00:00Z')
@@ -127,34 +131,135 @@ describe.each(oneTestServer(import.meta.filename, process.env))('a year settled 
     expect(await verifyRecord(record.db, record.may.jurisdictionId)).toMatchObject({ kind: 'whole' })
   })
 
-  test('it goes out and comes back with an archive, and a purge takes its words', async () => {
+  test('what stands beside it goes out and comes back with an archive, and a purge takes its words', async () => {
     const { writeArchive } = await import('../../exchange/archive/archive-file.ts')
     const { restorePlace } = await import('../../exchange/archive/restore-place.ts')
+    const { db } = record
+    const settlementId = (
+      await db.selectFrom('settlement').select('settlement_id').where('state', '=', 'open').executeTakeFirstOrThrow()
+    ).settlement_id
+    await besides(settlementId)
     const folder = await mkdtemp(join(tmpdir(), 'luoshi-settlement-'))
     const other = await testDatabase(server)
     try {
       const file = join(folder, 'place.tar.gz')
-      await writeArchive(record.db, record.may.jurisdictionId, at, file)
+      await writeArchive(db, record.may.jurisdictionId, at, file)
       expect(await restorePlace(other.db, file)).toMatchObject({ kind: 'restored' })
-      const count = (db: typeof record.db) =>
-        db.selectFrom('settlement_item').select(['wording', 'verdict', 'note']).orderBy('settlement_item_id').execute()
-      expect(await count(other.db)).toEqual(await count(record.db))
+      for (const table of settlementTables) {
+        const rows = async (of: typeof db) =>
+          (await of.selectFrom(table).selectAll().execute()).map((row) => JSON.stringify(row)).sort()
+        const here = await rows(db)
+        expect([table, here.length > 0]).toEqual([table, true])
+        expect(await rows(other.db)).toEqual(here)
+      }
+      expect(await verifyRecord(other.db, record.may.jurisdictionId)).toMatchObject({ kind: 'whole' })
 
-      const { hash } = await record.db
+      const { hash } = await db
         .selectFrom('document')
         .innerJoin('report', 'report.document_id', 'document.document_id')
         .select('document.hash')
         .where('report.year', '=', 2032)
         .executeTakeFirstOrThrow()
-      await purgeContent(record.db, record.may, at, { hash, persons: ['甲', '乙'], reason: '误入' })
-      for (const row of await record.db.selectFrom('settlement_item').selectAll().execute())
+      await purgeContent(db, record.may, at, { hash, persons: ['甲', '乙'], reason: '误入' })
+      for (const row of await db.selectFrom('settlement_item').selectAll().execute())
         expect([row.wording, row.proposal, row.note]).toEqual(['（已清除）', {}, null])
-      const left = await record.db.selectFrom('vault').select('content').where('content', 'is not', null).execute()
-      expect(left.filter(({ content }) => content?.toString('utf8').includes('老旧小区21个'))).toEqual([])
-      expect(await verifyRecord(record.db, record.may.jurisdictionId)).toMatchObject({ kind: 'whole' })
+      const words = (await db.selectFrom('settlement_reply').select('words').execute()).map((row) => row.words)
+      const reasons = (await db.selectFrom('settlement_correction').select('reason').execute()).map((row) => row.reason)
+      expect([...words, ...reasons]).toEqual(['（已清除）', '（已清除）'])
+      expect(await db.selectFrom('settlement_area').selectAll().execute()).toEqual([])
+      const left = await db.selectFrom('vault').select('content').where('content', 'is not', null).execute()
+      for (const gone of ['老旧小区21个', '管网未通', '尚未验收'])
+        expect(left.filter(({ content }) => content?.toString('utf8').includes(gone))).toEqual([])
+      expect(await verifyRecord(db, record.may.jurisdictionId)).toMatchObject({ kind: 'whole' })
     } finally {
       await other.drop()
       await rm(folder, { recursive: true, force: true })
     }
   })
+
+  /** An area somebody works on, an official figure, a unit's reply and a correction after the closing, by the real commands. */
+  async function besides(settlementId: string): Promise<void> {
+    const { db } = record
+    const rows = await items(settlementId)
+    const homes = rows.find(({ wording }) => wording.includes('老旧小区'))
+    if (!homes?.commitment_id) throw new Error('nothing to reply to')
+    const itemId = homes.settlement_item_id
+    const claims = homes.proposal.claims?.slice(0, 1).map(({ span }) => span) ?? []
+    const silent = rows.map(
+      (row): ItemVerdict => ({
+        ...{ itemId: row.settlement_item_id, revision: row.revision, promisedAgain: false },
+        ...(row === homes ? { verdict: 'met', claims } : { verdict: 'silent', claims: [] }),
+      }),
+    )
+    expect(await confirmItems(db, may, at, settlementId, silent)).toMatchObject({ kind: 'confirmed' })
+    expect(await takeArea(db, may, at, settlementId, { area: homes.area ?? '', mine: true })).toEqual({ kind: 'taken' })
+    const figure = {
+      metric: '老旧小区',
+      value: '21',
+      unit: '个',
+      period: '2031年',
+      basis: 'unstated',
+      source: '统计局',
+    } as const
+    expect(await enterStatistics(db, may, at, settlementId, [{ itemId, ...figure }])).toMatchObject({ kind: 'entered' })
+    const { taskId, head } = await ledBy(homes.commitment_id)
+    const asked = ask(head, 'settlement.reply', { taskId })
+    expect(await replyToVerdict(db, asked, at, itemId, '管网未通的3个延后。')).toMatchObject({ kind: 'replied' })
+    expect(await closeSettlement(db, may, at, settlementId)).toEqual({ kind: 'closed' })
+    const [now] = (await items(settlementId)).filter((row) => row.settlement_item_id === itemId)
+    const verdict: ItemVerdict = {
+      itemId,
+      revision: now?.revision ?? 0,
+      verdict: 'short',
+      claims,
+      promisedAgain: false,
+    }
+    expect(await correctItem(db, may, at, settlementId, verdict, '尚未验收')).toMatchObject({ kind: 'corrected' })
+  }
+
+  /** A task of a commitment that a unit leads, and the unit's head. */
+  async function ledBy(commitmentId: string) {
+    const { db } = record
+    const { jurisdictionId } = record.may
+    const unitId = crypto.randomUUID()
+    await db
+      .insertInto('unit')
+      .values({
+        ...{
+          jurisdiction_id: jurisdictionId,
+          unit_id: unitId,
+          code: 'zhujian',
+          name: '青禾县住建局',
+          short_name: '住建局',
+        },
+        ...{ kind: 'department', parent_id: null, valid_from: '2020-01-01', valid_to: null, note: null, revision: 1 },
+      })
+      .execute()
+    const { task_id: taskId } = await db
+      .selectFrom('task')
+      .select('task_id')
+      .where('commitment_id', '=', commitmentId)
+      .executeTakeFirstOrThrow()
+    await db.updateTable('task').set({ status: 'active' }).where('task_id', '=', taskId).execute()
+    await db
+      .insertInto('task_unit')
+      .values({
+        ...{ jurisdiction_id: jurisdictionId, task_id: taskId, unit_id: unitId, part: 'lead', place: 1 },
+        ...{ valid_from: '2020-01-01', valid_to: null },
+      })
+      .execute()
+    const someone = await addTestPerson(db, { userName: 'juzhang', jurisdictionId, role: 'unit-head', unitId })
+    const head = await signedIn(db, jurisdictionId, someone.accountId, '2032-02-01')
+    if (!head) throw new Error('nobody leads the unit')
+    return { taskId, head }
+  }
 })
+
+const settlementTables = [
+  'settlement',
+  'settlement_item',
+  'settlement_area',
+  'settlement_statistic',
+  'settlement_reply',
+  'settlement_correction',
+] as const

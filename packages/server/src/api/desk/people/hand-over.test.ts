@@ -3,6 +3,7 @@ import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { confirmWaiting } from '../../../commands/people/powers/confirm-waiting.fixture.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
+import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
@@ -54,6 +55,44 @@ describe.each(oneTestServer(import.meta.filename, process.env))('open work that 
         [closed, leaver.personId],
       ]),
     )
+  })
+
+  test('an area of a settlement goes to the heir, and to nobody where there is none', async () => {
+    const { db } = desk.record
+    const [leaver, heir] = [await desk.person('supervisor'), await desk.person('supervisor')]
+    // somebody stays who signs
+    await desk.person('supervisor')
+    const { jurisdictionId } = leaver
+    const { reportId } = await desk.record.importText(madeUpReport({ year: 2032 }))
+    const settlementId = crypto.randomUUID()
+    const { report_id } = await db
+      .selectFrom('report')
+      .select('report_id')
+      .where('year', '=', 2031)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('settlement')
+      .values({
+        ...{ jurisdiction_id: jurisdictionId, settlement_id: settlementId, year: 2031, state: 'open', rules: '1' },
+        ...{ last_report_id: report_id, next_report_id: reportId, findings: '[]' },
+        ...{ opened_by: leaver.id, opened_at: new Date('2032-02-01T08:00:00Z') },
+      })
+      .execute()
+    const holder = async () =>
+      (await db.selectFrom('settlement_area').select('person_id').execute()).map(({ person_id }) => person_id)
+    await db
+      .insertInto('settlement_area')
+      .values({
+        ...{ jurisdiction_id: jurisdictionId, settlement_id: settlementId, area: '（一）聚焦产业升级' },
+        ...{ person_id: leaver.personId, taken_at: new Date('2032-02-01T08:00:00Z') },
+      })
+      .execute()
+    const over = (from: SignedIn, toPersonId: string | null) =>
+      desk.ask(system, 'POST', `/people/${from.personId}/hand-over`, { toPersonId, leaves: true })
+    expect((await over(leaver, heir.personId)).status).toBe(200)
+    expect(await holder()).toEqual([heir.personId])
+    expect((await over(heir, null)).status).toBe(200)
+    expect(await holder()).toEqual([])
   })
 
   test('a merged unit’s open tasks are its successor’s from the day on; what was before stays', async () => {
