@@ -77,7 +77,7 @@ export async function serveRecord(
   const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
   const shared = { db: pools.desk, published, basePath, origin: origin ?? undefined, now, onError }
   const identity = makeIdentity({
-    db: pools.desk,
+    db: pools.identity,
     secret: secret.secret,
     origin: shared.origin,
     basePath,
@@ -100,6 +100,7 @@ export async function serveRecord(
     deskApi: deskApi({
       ...shared,
       heavy: pools.heavy,
+      anywhere: pools.identity,
       identity,
       session: identity.session,
       evidence: folder ?? undefined,
