@@ -41,18 +41,33 @@ export async function mayDo<A extends Action>(
   subject: Subject = {},
 ): Promise<Allowed<A> | Forbidden> {
   const { taskId = null, matterId = null } = subject
-  const held = actor.roles.flatMap((role) => {
-    const reach = reachOf(action, role.role)
-    return reach ? [{ role, reach }] : []
-  })
-  if (held.length === 0) return forbidden
   const unknown = matterId === null ? unknownTask : unknownMatter
+  if (!actor.roles.some(({ role }) => reachOf(action, role))) return forbidden
   const parties = await partiesOf(db, actor, subject)
   if (parties === undefined) return unknown
-  const grounds = held.find(({ role, reach }) => reaches(reach, role, actor, parties, subject))
-  if (!grounds) return parties === null ? forbidden : unknown
+  const by = groundOf(action, actor, parties, subject)
+  if (!by) return parties === null ? forbidden : unknown
   const granted = allow(actor.jurisdictionId, actor)
-  return { ...granted, action, actor, taskId, matterId, by: grounds.role } as Allowed<A>
+  return { ...granted, action, actor, taskId, matterId, by } as Allowed<A>
+}
+
+/** Those of several actions that a person may do to one subject, for a screen that shows what can be pressed. */
+export async function actionsOn<A extends Action>(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  actions: readonly A[],
+  subject: Subject,
+): Promise<ReadonlySet<A>> {
+  const parties = await partiesOf(db, actor, subject)
+  return new Set(parties === undefined ? [] : actions.filter((action) => groundOf(action, actor, parties, subject)))
+}
+
+/** The first role by which a person may do an action; undefined where none reaches so far. */
+function groundOf(action: Action, actor: SignedIn, parties: Parties | null, subject: Subject): HeldRole | undefined {
+  return actor.roles.find((role) => {
+    const reach = reachOf(action, role.role)
+    return reach && reaches(reach, role, actor, parties, subject)
+  })
 }
 
 /** Who has to do with a task or a matter today. */

@@ -152,4 +152,19 @@ describe.each(testServers(process.env).slice(0, 1))('connections to $name', (ser
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['none']))
     await db.destroy()
   })
+
+  test('who has begun is not turned away in the middle', async () => {
+    const db = connect({ url: database.url, connections: 1 })
+    const outcomes = await inLane({ owner: 'a', writes: false }, async () => {
+      await sql`select 1`.execute(db)
+      const held = sql`select pg_sleep(0.05)`.execute(db)
+      const waiting = Array.from({ length: 64 }, () => troubleOf(sql`select 1`.execute(db)))
+      const late = inLane({ owner: 'b', writes: false }, () => troubleOf(sql`select 1`.execute(db)))
+      const goesOn = troubleOf(sql`select 1`.execute(db))
+      await held
+      return [await late, await goesOn, new Set(await Promise.all(waiting))]
+    })
+    expect(outcomes).toEqual(['busy', 'none', new Set(['none'])])
+    await db.destroy()
+  })
 })

@@ -4,7 +4,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import { DatabaseAway, databaseTrouble } from './database-trouble.ts'
 import { type CarryHow, carryPlace } from './place-wall.ts'
-import { Overloaded, type WriteTurns } from './work-lane.ts'
+import { hasBegun, noteBegun, Overloaded, type WriteTurns } from './work-lane.ts'
 
 /** How long and how many requests wait for the database. */
 export interface Patience {
@@ -19,7 +19,7 @@ export interface Patience {
 /**
  * A pool that outlives its database. While the database is away one attempt after another is made, with growing pauses
  * up to half a second; requests wait for it a little and then get {@link DatabaseAway}. When too many wait for a
- * connection the next one is refused at once with {@link Overloaded}.
+ * connection, a request that asks for its first one is refused at once with {@link Overloaded}.
  */
 export function patientPool(
   pool: pg.Pool,
@@ -66,7 +66,9 @@ export function patientPool(
   }
   const take = async (): Promise<pg.PoolClient> => {
     if (back) await untilBack(undefined)
-    else if (pool.waitingCount >= most) throw new Overloaded('too many requests wait for a connection')
+    // who has begun goes on: what was read so far would be read in vain, and again at the next attempt
+    else if (pool.waitingCount >= most && !hasBegun(pool))
+      throw new Overloaded('too many requests wait for a connection')
     try {
       return await pool.connect()
     } catch (error) {
@@ -83,6 +85,7 @@ export function patientPool(
         throw error
       })
       const release = client.release.bind(client)
+      noteBegun(pool)
       client.release = (error) => {
         release(broken.has(client) || error)
         leave()
