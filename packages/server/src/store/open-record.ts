@@ -146,8 +146,9 @@ async function opened(how: {
       kind: 'open',
       db,
       serverPools: () => ({
-        identity: pool(4, { statement: 10 * SECOND, lock: 4 * SECOND, idle: 10 * SECOND }),
-        desk: pool(12, { statement: 20 * SECOND, lock: 4 * SECOND, idle: 30 * SECOND }),
+        // every request of the desk begins here: where the database stands still it is told so after these seconds
+        identity: pool(4, { statement: 3 * SECOND, lock: 2 * SECOND, idle: 10 * SECOND }),
+        desk: pool(12, { statement: 10 * SECOND, lock: 4 * SECOND, idle: 30 * SECOND }),
         reading: pool(6, { statement: 5 * SECOND, lock: 2 * SECOND, idle: 10 * SECOND }),
         heavy: pool(4, { statement: 900 * SECOND, lock: 20 * SECOND, idle: 900 * SECOND }),
         health: pool(1, { statement: 2 * SECOND, lock: SECOND, idle: 5 * SECOND }),
