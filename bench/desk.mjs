@@ -11,8 +11,8 @@ import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { browserOfTests } from '../scripts/browser-of-tests.mjs'
 import { buildDesk } from '../scripts/build-desk.mjs'
-import { dataFolder } from './load.mjs'
 import { median } from './measure.mjs'
+import { dataFolder } from './places.mjs'
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
 const options = { places: { type: 'string', default: '100' }, seconds: { type: 'string', default: '120' } }

@@ -1,33 +1,35 @@
-// A server of bench/site.mjs, in a process of its own: `luoshi FOLDER` serves a record as `npm start` does; `raw` answers
-// with the bytes it is given (over IPC, by path) from memory. Tells its address when it listens.
+// A server of the benches, in a process of its own: `luoshi FOLDER` serves a record as `npm start` does; `raw` answers with
+// the bytes it is given (over IPC, by path) from memory. Tells its address when it listens. Sent `measure`, the first tells
+// what it has taken: processor time, memory, and the worst stall of its event loop since it was asked last.
 import '../scripts/node24.mjs'
 import { createServer } from 'node:http'
+import { watchStalls } from './stalls.mjs'
 
 const [kind, folder] = process.argv.slice(2)
 
 async function serveLuoshi() {
   const { openRecord } = await import('../packages/server/src/store/open-record.ts')
   const { serveRecord } = await import('../packages/server/src/serve-record.ts')
-  const record = await openRecord({ kind: 'folder', path: folder })
+  const { readSettings } = await import('../packages/server/src/settings.ts')
+  // of the environment of whoever measures nothing is taken
+  const settings = readSettings({ LUOSHI_DATA: folder, PORT: '0', LUOSHI_LOG: 'warn', LUOSHI_EXAMPLE: 'no' }, false)
+  if (settings.kind === 'refused') throw new Error(settings.messageEn)
+  const record = await openRecord(settings.record)
   if (record.kind === 'refused') throw new Error(record.messageEn)
-  const place = { host: '127.0.0.1', port: 0, basePath: '', origin: null }
-  const desk = { signIn: { secret: null, folder, oidc: null }, evidence: `${folder}/evidence`, mail: null }
-  const settings = { ...place, ...desk, log: 'warn', backup: null, example: false }
-  const serving = await serveRecord(
-    record,
-    /** @type {import('../packages/server/src/settings.ts').Settings} */
-    ({ kind: 'settings', record: { kind: 'folder', path: folder }, ...settings }),
-    false,
-    () => new Date(),
-  )
+  const serving = await serveRecord(record, settings, false, () => new Date())
   if (serving.kind === 'refused') throw new Error(serving.messageEn)
   process.send({ port: Number(new URL(serving.addresses[0]).port) })
+  const stalls = watchStalls()
   const end = async () => {
     await serving.stop()
     await record.close()
     process.exit(0)
   }
-  process.once('message', end)
+  process.on('message', (word) => {
+    if (word !== 'measure') return void end()
+    process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage(), stall: stalls.worst() })
+    stalls.reset()
+  })
   // whoever measures may have been stopped
   process.once('disconnect', end)
 }

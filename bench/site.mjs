@@ -7,9 +7,9 @@ import { rmSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { codeOf, dataFolder, loadedYear, loadFirst, loadOthers } from './load.mjs'
 import { latency, rate } from './load-generator.mjs'
 import { median } from './measure.mjs'
+import { codeOf, dataFolder, loadedYear, loadFirst, loadOthers } from './places.mjs'
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
 const options = { places: { type: 'string', default: '500' }, seconds: { type: 'string', default: '1' } }

@@ -22,11 +22,14 @@ import { listenForPublications } from './store/listen-for-publications.ts'
 import type { OpenRecord } from './store/open-record.ts'
 import type { StoreRefusal } from './store/refusal.ts'
 import { makeSealing } from './vault/sealing/sealing-keys.ts'
+import { passingTrouble } from './web/answers/unavailable.ts'
 import { application } from './web/application.ts'
 import { deskPages } from './web/desk-pages.ts'
 import { type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
 import { readOnly } from './web/read-only.ts'
+import { refusedRequests } from './web/refused-requests.ts'
+import { withoutSecret } from './web/request-log.ts'
 
 /** The server as it runs. */
 export interface Serving {
@@ -74,10 +77,15 @@ export async function serveRecord(
   const published = publishedYears(pools.reading)
   const sealing = makeSealing(seals.suite, seals.source)
   const folder = evidence === null ? null : { path: evidence, scanner, sealing, ...(quota ? { quota } : {}) }
-  const onError = (error: unknown, path: string) => log.error({ err: error, path }, 'answer failed')
+  const refused = refusedRequests(log)
+  const onError = (error: unknown, path: string) => {
+    const trouble = passingTrouble(error)
+    if (trouble) refused.note(trouble, `${withoutSecret(path)}: ${String(error)}`)
+    else log.error({ err: error, path: withoutSecret(path) }, 'answer failed')
+  }
   const shared = { db: pools.desk, published, basePath, origin: origin ?? undefined, now, onError }
   const identity = makeIdentity({
-    db: pools.desk,
+    db: pools.identity,
     secret: secret.secret,
     origin: shared.origin,
     basePath,
@@ -94,12 +102,13 @@ export async function serveRecord(
       lightRules: (code) => placeLightRules(pools.reading, code, now()),
       basePath,
       origin: origin ?? undefined,
-      onError: (error, path) => log.error({ err: error, path }, 'page failed'),
+      onError,
     }),
     api: api(shared),
     deskApi: deskApi({
       ...shared,
       heavy: pools.heavy,
+      anywhere: pools.identity,
       identity,
       session: identity.session,
       evidence: folder ?? undefined,
@@ -122,11 +131,13 @@ export async function serveRecord(
     https: origin?.startsWith('https:') ?? false,
     log,
     proxies,
+    onShed: () => refused.note('busy', 'too many requests at once'),
   })
   if (listening.kind === 'refused') {
     await lock.leave()
     return listening
   }
+  const telling = setInterval(refused.tell, 10_000).unref()
   const [own = ''] = listening.addresses
   await lock.announce(own)
   // a replica takes no writing: no invitation, no clock, no listening; its pages are a second old at the most
@@ -169,6 +180,8 @@ export async function serveRecord(
     stop: async () => {
       log.info('stopping')
       await listening.stop()
+      clearInterval(telling)
+      refused.tell()
       await Promise.all([stopListening(), stopBackups(), stopWork()])
       await lock.leave()
       log.info('stopped')

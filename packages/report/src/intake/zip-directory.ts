@@ -1,5 +1,7 @@
 /** One file in an archive, as its directory lists it. */
 export interface ZipEntry {
+  /** Folders with `/`, no `\`, no leading `/`. */
+  readonly name: string
   readonly method: number
   readonly encrypted: boolean
   readonly packed: number
@@ -36,16 +38,20 @@ export function zipEnd(tail: Uint8Array): ZipEnd | null {
   return { entries, start, length, at }
 }
 
-/** What a directory lists, by name: folders with `/`, no `\`, no leading `/`. At most so many entries; ends where it is broken. */
-export function zipEntries(directory: Uint8Array, most: number): Map<string, ZipEntry> {
+/** What a directory lists, in its order, and how many bytes of it that takes. At most so many entries; ends where it is broken. */
+export function zipListed(
+  directory: Uint8Array,
+  most: number,
+): { readonly entries: readonly ZipEntry[]; readonly length: number } {
   const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength)
-  const entries = new Map<string, ZipEntry>()
+  const entries: ZipEntry[] = []
   const names = new TextDecoder('utf-8')
   let at = 0
   for (let i = 0; i < most && at + 46 <= directory.length && view.getUint32(at, true) === 0x02014b50; i++) {
     const nameLength = view.getUint16(at + 28, true)
     const name = names.decode(directory.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/')
-    entries.set(name.replace(/^\//, ''), {
+    entries.push({
+      name: name.replace(/^\//, ''),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
       packed: view.getUint32(at + 20, true),
@@ -54,5 +60,18 @@ export function zipEntries(directory: Uint8Array, most: number): Map<string, Zip
     })
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
-  return entries
+  return { entries, length: at }
+}
+
+/** What a directory lists, by name; of several with one name the last. */
+export function zipEntries(directory: Uint8Array, most: number): Map<string, ZipEntry> {
+  return new Map(zipListed(directory, most).entries.map((entry) => [entry.name, entry]))
+}
+
+/** Where the data of an entry begins in the archive; null where its own header is not there. */
+export function zipStart(bytes: Uint8Array, { header }: ZipEntry): number | null {
+  if (header + 30 > bytes.length) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (view.getUint32(header, true) !== 0x04034b50) return null
+  return header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true)
 }

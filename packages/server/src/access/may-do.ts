@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { UnitPart } from '../domain/vocabulary.ts'
 import { heldOn } from '../store/held-on.ts'
 import type { Tables } from '../store/tables.ts'
 import { allow, type MayWrite } from './actor.ts'
@@ -40,18 +41,33 @@ export async function mayDo<A extends Action>(
   subject: Subject = {},
 ): Promise<Allowed<A> | Forbidden> {
   const { taskId = null, matterId = null } = subject
-  const held = actor.roles.flatMap((role) => {
-    const reach = reachOf(action, role.role)
-    return reach ? [{ role, reach }] : []
-  })
-  if (held.length === 0) return forbidden
   const unknown = matterId === null ? unknownTask : unknownMatter
+  if (!actor.roles.some(({ role }) => reachOf(action, role))) return forbidden
   const parties = await partiesOf(db, actor, subject)
   if (parties === undefined) return unknown
-  const grounds = held.find(({ role, reach }) => reaches(reach, role, actor, parties, subject))
-  if (!grounds) return parties === null ? forbidden : unknown
+  const by = groundOf(action, actor, parties, subject)
+  if (!by) return parties === null ? forbidden : unknown
   const granted = allow(actor.jurisdictionId, actor)
-  return { ...granted, action, actor, taskId, matterId, by: grounds.role } as Allowed<A>
+  return { ...granted, action, actor, taskId, matterId, by } as Allowed<A>
+}
+
+/** Those of several actions that a person may do to one subject, for a screen that shows what can be pressed. */
+export async function actionsOn<A extends Action>(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  actions: readonly A[],
+  subject: Subject,
+): Promise<ReadonlySet<A>> {
+  const parties = await partiesOf(db, actor, subject)
+  return new Set(parties === undefined ? [] : actions.filter((action) => groundOf(action, actor, parties, subject)))
+}
+
+/** The first role by which a person may do an action; undefined where none reaches so far. */
+function groundOf(action: Action, actor: SignedIn, parties: Parties | null, subject: Subject): HeldRole | undefined {
+  return actor.roles.find((role) => {
+    const reach = reachOf(action, role.role)
+    return reach && reaches(reach, role, actor, parties, subject)
+  })
 }
 
 /** Who has to do with a task or a matter today. */
@@ -101,50 +117,58 @@ async function matterOf(
   { jurisdictionId }: SignedIn,
   matterId: string,
 ): Promise<Parties | undefined> {
-  const matter = await db
+  const rows = await db
     .selectFrom('matter')
-    .select(['leader_id', 'handed_out_at'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', '=', matterId)
-    .executeTakeFirst()
-  if (!matter) return undefined
-  const units = await db
-    .selectFrom('matter_unit')
-    .select(['unit_id', 'part'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', '=', matterId)
-    .orderBy('place')
+    .leftJoin('matter_unit', (join) =>
+      join
+        .onRef('matter_unit.jurisdiction_id', '=', 'matter.jurisdiction_id')
+        .onRef('matter_unit.matter_id', '=', 'matter.matter_id'),
+    )
+    .select(['matter.leader_id', 'matter.handed_out_at', 'matter_unit.unit_id', 'matter_unit.part'])
+    .where('matter.jurisdiction_id', '=', jurisdictionId)
+    .where('matter.matter_id', '=', matterId)
+    .orderBy('matter_unit.place')
     .execute()
   // a unit hears of a matter when it is handed out
-  const known = matter.handed_out_at === null ? [] : units
-  return {
-    leaderId: matter.leader_id,
-    accountable: known.find(({ part }) => part === 'lead')?.unit_id ?? null,
-    units: new Set(known.map((unit) => unit.unit_id)),
-  }
+  return rows[0] && partiesIn(rows[0].handed_out_at === null ? [{ ...rows[0], unit_id: null }] : rows)
 }
 
-async function taskOf(db: Kysely<Tables>, actor: SignedIn, taskId: string): Promise<Parties | undefined> {
-  const { jurisdictionId, today } = actor
-  const task = await db
+async function taskOf(
+  db: Kysely<Tables>,
+  { jurisdictionId, today }: SignedIn,
+  taskId: string,
+): Promise<Parties | undefined> {
+  const rows = await db
     .selectFrom('task')
-    .select('leader_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', '=', taskId)
-    .executeTakeFirst()
-  if (!task) return undefined
-  const units = await db
-    .selectFrom('task_unit')
-    .select(['unit_id', 'part'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', '=', taskId)
-    .where(heldOn('task_unit', today))
-    .orderBy('place')
+    .leftJoin('task_unit', (join) =>
+      join
+        .onRef('task_unit.jurisdiction_id', '=', 'task.jurisdiction_id')
+        .onRef('task_unit.task_id', '=', 'task.task_id')
+        .on(heldOn('task_unit', today)),
+    )
+    .select(['task.leader_id', 'task_unit.unit_id', 'task_unit.part'])
+    .where('task.jurisdiction_id', '=', jurisdictionId)
+    .where('task.task_id', '=', taskId)
+    .orderBy('task_unit.place')
     .execute()
+  return partiesIn(rows)
+}
+
+/** A task's or a matter's parties, of a row for each unit, or one without a unit; undefined of no rows. */
+function partiesIn(
+  rows: readonly {
+    readonly leader_id: string | null
+    readonly unit_id: string | null
+    readonly part: UnitPart | null
+  }[],
+): Parties | undefined {
+  const [first] = rows
+  if (!first) return undefined
+  const units = rows.filter(({ unit_id }) => unit_id !== null)
   return {
-    leaderId: task.leader_id,
+    leaderId: first.leader_id,
     accountable: units.find(({ part }) => part === 'lead')?.unit_id ?? null,
-    units: new Set(units.map((unit) => unit.unit_id)),
+    units: new Set(units.flatMap(({ unit_id }) => unit_id ?? [])),
   }
 }
 

@@ -32,22 +32,8 @@ export async function signedIn(
   accountId: string,
   today: string,
 ): Promise<SignedIn | undefined> {
-  const person = await db
-    .selectFrom('person')
-    .select(['person_id', 'name'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('account_id', '=', accountId)
-    .where(presentOn('person', today))
-    .executeTakeFirst()
-  if (!person) return undefined
-  return {
-    id: `person:${person.person_id}`,
-    jurisdictionId,
-    personId: person.person_id,
-    name: person.name,
-    today,
-    roles: await rolesOf(db, jurisdictionId, person.person_id, today),
-  }
+  const found = await personWithRoles(db, jurisdictionId, { accountId }, today)
+  return found && { id: `person:${found.personId}`, jurisdictionId, today, ...found }
 }
 
 /** The roles a person holds on a day, their own and by delegation; undefined when they are not of the place that day. */
@@ -57,53 +43,60 @@ export async function rolesHeld(
   personId: string,
   today: string,
 ): Promise<readonly HeldRole[] | undefined> {
-  const person = await db
-    .selectFrom('person')
-    .select('person_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('person_id', '=', personId)
-    .where(presentOn('person', today))
-    .executeTakeFirst()
-  return person && rolesOf(db, jurisdictionId, personId, today)
+  return (await personWithRoles(db, jurisdictionId, { personId }, today))?.roles
 }
 
-async function rolesOf(
+/** One statement, for every request of the desk begins with it: the person, and a row for each role they may act in. */
+async function personWithRoles(
   db: Kysely<Tables>,
   jurisdictionId: string,
-  personId: string,
+  who: { readonly accountId: string } | { readonly personId: string },
   today: string,
-): Promise<readonly HeldRole[]> {
-  const principals = await db
-    .selectFrom('delegation')
-    .innerJoin('person', (join) =>
+): Promise<Pick<SignedIn, 'personId' | 'name' | 'roles'> | undefined> {
+  const rows = await db
+    .selectFrom('person')
+    .leftJoin('role_grant', (join) =>
       join
-        .onRef('person.jurisdiction_id', '=', 'delegation.jurisdiction_id')
-        .onRef('person.person_id', '=', 'delegation.from_person_id'),
+        .onRef('role_grant.jurisdiction_id', '=', 'person.jurisdiction_id')
+        .on(heldOn('role_grant', today))
+        .on((eb) =>
+          eb.or([
+            eb('role_grant.person_id', '=', eb.ref('person.person_id')),
+            eb(
+              'role_grant.person_id',
+              'in',
+              eb
+                .selectFrom('delegation')
+                .innerJoin('person as principal', (of) =>
+                  of
+                    .onRef('principal.jurisdiction_id', '=', 'delegation.jurisdiction_id')
+                    .onRef('principal.person_id', '=', 'delegation.from_person_id'),
+                )
+                .select('delegation.from_person_id')
+                .where('delegation.jurisdiction_id', '=', jurisdictionId)
+                .whereRef('delegation.to_person_id', '=', 'person.person_id')
+                .where(heldOn('delegation', today))
+                .where('delegation.ended_at', 'is', null)
+                .where(presentOn('principal', today)),
+            ),
+          ]),
+        ),
     )
-    .select('delegation.from_person_id')
-    .where('delegation.jurisdiction_id', '=', jurisdictionId)
-    .where('delegation.to_person_id', '=', personId)
-    .where(heldOn('delegation', today))
-    .where('delegation.ended_at', 'is', null)
+    .select(['person.person_id', 'person.name', 'role_grant.person_id as holder', 'role', 'unit_id'])
+    .where('person.jurisdiction_id', '=', jurisdictionId)
+    .where((eb) =>
+      'accountId' in who ? eb('person.account_id', '=', who.accountId) : eb('person.person_id', '=', who.personId),
+    )
     .where(presentOn('person', today))
-    .execute()
-  const persons = [personId, ...principals.map((row) => row.from_person_id)]
-  const grants = await db
-    .selectFrom('role_grant')
-    .select(['person_id', 'role', 'unit_id'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('person_id', 'in', persons)
-    .where(heldOn('role_grant', today))
     .orderBy('role_grant_id')
     .execute()
-  return (
-    grants
-      // an administrator's power is not passed on
-      .filter((grant) => grant.person_id === personId || !grant.role.endsWith('-administrator'))
-      .map((grant) => ({
-        role: grant.role,
-        unitId: grant.unit_id,
-        onBehalfOf: grant.person_id === personId ? null : grant.person_id,
-      }))
-  )
+  const [person] = rows
+  if (!person) return undefined
+  const { person_id: personId, name } = person
+  const roles = rows.flatMap(({ role, unit_id: unitId, holder }): HeldRole[] => {
+    // nobody holds a role that is not granted, and an administrator's power is not passed on
+    if (role === null || (holder !== personId && role.endsWith('-administrator'))) return []
+    return [{ role, unitId, onBehalfOf: holder === personId ? null : holder }]
+  })
+  return { personId, name, roles }
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { acrossPlaces, inPlace } from '../access/place-wall.ts'
 import { testServers } from '../store/database.fixture.ts'
+import { carryPlace } from '../store/place-wall.ts'
 import { type TestRecord, testRecord } from './record.fixture.ts'
 import { madeUpReport } from './reports/report.fixture.ts'
 
@@ -98,6 +100,44 @@ describe.each(testServers(process.env))('the wall between places, on $name', (se
     await expect(inPlace(own, () => sql`select 1/0`.execute(record.db))).rejects.toThrow('zero')
     expect(await places('task')).toHaveLength(2)
     expect(() => inPlace("x'; drop table task", () => undefined)).toThrow(TypeError)
+  })
+
+  test('a connection goes on at its place without a further message, and is moved before anybody else’s statement', async () => {
+    const sent: string[] = []
+    const client = new pg.Client({ connectionString: record.url, options: '-c luoshi.place=*' })
+    await client.connect()
+    const plain = client.query.bind(client) as (...args: readonly unknown[]) => unknown
+    Object.assign(client, {
+      query: (...args: readonly unknown[]) => {
+        sent.push(String(args[0]))
+        return plain(...args)
+      },
+    })
+    carryPlace(client)
+    const seen = async () => {
+      const { rows } = await client.query<{ place: string }>("select current_setting('luoshi.place') as place")
+      return rows[0]?.place
+    }
+    const messages = () => sent.splice(0).length
+    expect(await inPlace(own, async () => [await seen(), await seen(), await seen()])).toEqual([own, own, own])
+    expect(messages()).toBe(4)
+    await inPlace(own, async () => {
+      for (const text of ['begin', 'savepoint s', 'rollback to s', 'commit']) await client.query(text)
+    })
+    expect(messages()).toBe(4)
+    // somebody else’s, nobody’s, one that fails, one whose transaction is rolled back
+    expect(await inPlace(other, seen)).toBe(other)
+    expect(await seen()).toBe('*')
+    await expect(inPlace(own, () => client.query('select 1/0'))).rejects.toThrow('zero')
+    expect([await seen(), await inPlace(other, seen)]).toEqual(['*', other])
+    await inPlace(own, async () => {
+      await client.query('begin')
+      expect(await seen()).toBe(own)
+      await expect(client.query('select 1/0')).rejects.toThrow('zero')
+      await client.query('rollback')
+    })
+    expect([await inPlace(other, seen), await seen()]).toEqual([other, '*'])
+    await client.end()
   })
 
   test('a connection that names no place at all sees nothing', async () => {

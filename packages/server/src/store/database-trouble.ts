@@ -33,6 +33,10 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | null {
   return null
 }
 
+/** Whether a database answered nothing at all, not even that a limit was passed. */
+export const isSilence = (error: unknown): boolean =>
+  error instanceof Error && /^Query read timeout/.test(error.message)
+
 const codes: Readonly<Record<DatabaseTrouble, readonly string[]>> = {
   // of the network, and SQLSTATE classes 08 and 57P: shut down, crashed, starting
   away: [

@@ -15,6 +15,8 @@ export type RecordPlace =
 
 /** The connections of a server: what one kind of work takes or waits for, the others do not lack. */
 export interface ServerPools {
+  /** Who asks: sessions, sign-in and which places there are. Of no place, so that the desk's stand at theirs. */
+  readonly identity: Database
   readonly desk: Database
   /** The public pages and the API's readers. */
   readonly reading: Database
@@ -144,7 +146,9 @@ async function opened(how: {
       kind: 'open',
       db,
       serverPools: () => ({
-        desk: pool(12, { statement: 20 * SECOND, lock: 4 * SECOND, idle: 30 * SECOND }),
+        // every request of the desk begins here: where the database stands still it is told so after these seconds
+        identity: pool(4, { statement: 3 * SECOND, lock: 2 * SECOND, idle: 10 * SECOND }),
+        desk: pool(12, { statement: 10 * SECOND, lock: 4 * SECOND, idle: 30 * SECOND }),
         reading: pool(6, { statement: 5 * SECOND, lock: 2 * SECOND, idle: 10 * SECOND }),
         heavy: pool(4, { statement: 900 * SECOND, lock: 20 * SECOND, idle: 900 * SECOND }),
         health: pool(1, { statement: 2 * SECOND, lock: SECOND, idle: 5 * SECOND }),

@@ -11,6 +11,7 @@ import { inLane } from './work-lane.ts'
 async function line(url: string) {
   const { hostname, port } = new URL(url)
   const sockets = new Set<Socket>()
+  let held = false
   let server: Server = createServer()
   const open = async (at = 0) => {
     server = createServer((near) => {
@@ -20,6 +21,7 @@ async function line(url: string) {
         socket.on('error', () => undefined).on('close', () => [near, far].map((each) => each.destroy()))
       }
       near.pipe(far).pipe(near)
+      if (held) for (const socket of [near, far]) socket.pause()
     }).listen(at, '127.0.0.1')
     await once(server, 'listening')
   }
@@ -35,6 +37,15 @@ async function line(url: string) {
       sockets.clear()
     },
     mend: () => open(Number(own.port)),
+    /** Nothing comes back any more, and nothing is closed: a database that stands still. */
+    hold: () => {
+      held = true
+      for (const socket of sockets) socket.pause()
+    },
+    goOn: () => {
+      held = false
+      for (const socket of sockets) socket.resume()
+    },
     close: async () => {
       server.close()
       for (const socket of sockets) socket.destroy()
@@ -151,5 +162,38 @@ describe.each(testServers(process.env).slice(0, 1))('connections to $name', (ser
     expect(await held).toBe('busy')
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['none']))
     await db.destroy()
+  })
+
+  test('who has begun is not turned away in the middle', async () => {
+    const db = connect({ url: database.url, connections: 1 })
+    const outcomes = await inLane({ owner: 'a', writes: false }, async () => {
+      await sql`select 1`.execute(db)
+      const held = sql`select pg_sleep(0.05)`.execute(db)
+      const waiting = Array.from({ length: 64 }, () => troubleOf(sql`select 1`.execute(db)))
+      const late = inLane({ owner: 'b', writes: false }, () => troubleOf(sql`select 1`.execute(db)))
+      const goesOn = troubleOf(sql`select 1`.execute(db))
+      await held
+      return [await late, await goesOn, new Set(await Promise.all(waiting))]
+    })
+    expect(outcomes).toEqual(['busy', 'none', new Set(['none'])])
+    await db.destroy()
+  })
+
+  test('when the database stands still who comes next does not wait for it as long as the first, until it goes on', async () => {
+    const way = await line(database.url)
+    const db = connect({ url: way.url, connections: 1, limits: { statement: 100, lock: 100, idle: 10_000 } })
+    await sql`select 1`.execute(db)
+    way.hold()
+    const first = troubleOf(sql`select 1`.execute(db))
+    const waiting = troubleOf(sql`select 1`.execute(db))
+    expect([await first, await waiting]).toEqual(['away', 'away'])
+    // told by those before, not by a time-out of their own in the line for a connection, which is “busy”
+    expect(await Promise.all(Array.from({ length: 5 }, () => troubleOf(sql`select 1`.execute(db))))).toEqual(
+      Array.from({ length: 5 }, () => 'away'),
+    )
+    way.goOn()
+    await expect.poll(() => troubleOf(sql`select 1`.execute(db)), { timeout: 15_000 }).toBe('none')
+    await db.destroy()
+    await way.close()
   })
 })

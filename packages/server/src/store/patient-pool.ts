@@ -2,9 +2,9 @@ import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
-import { DatabaseAway, databaseTrouble } from './database-trouble.ts'
+import { DatabaseAway, databaseTrouble, isSilence } from './database-trouble.ts'
 import { type CarryHow, carryPlace } from './place-wall.ts'
-import { Overloaded, type WriteTurns } from './work-lane.ts'
+import { hasBegun, noteBegun, Overloaded, type WriteTurns } from './work-lane.ts'
 
 /** How long and how many requests wait for the database. */
 export interface Patience {
@@ -17,9 +17,9 @@ export interface Patience {
 }
 
 /**
- * A pool that outlives its database. While the database is away one attempt after another is made, with growing pauses
+ * A pool that outlives its database. While the database is away or stands still one attempt after another is made, with growing pauses
  * up to half a second; requests wait for it a little and then get {@link DatabaseAway}. When too many wait for a
- * connection the next one is refused at once with {@link Overloaded}.
+ * connection, a request that asks for its first one is refused at once with {@link Overloaded}.
  */
 export function patientPool(
   pool: pg.Pool,
@@ -28,7 +28,13 @@ export function patientPool(
   // heard for a connection's whole life: the pool itself hears only those that nobody uses
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
-    noteBreaks(client, broken)
+    noteBreaks(client, broken, (cause) => {
+      back ??= tryAgain()
+      for (const give of waitingInLine) {
+        waitingInLine.delete(give)
+        give(new DatabaseAway('the database stands still', { cause }))
+      }
+    })
     carryPlace(client, carries)
   })
   pool.on('error', () => undefined)
@@ -36,16 +42,32 @@ export function patientPool(
   let ended = false
   let back: Promise<void> | null = null
   let waiting = 0
+  /** Those in the pool's own line, who would wait there until their patience ends. */
+  const waitingInLine = new Set<(error: DatabaseAway) => void>()
+  const inLine = () =>
+    new Promise<pg.PoolClient>((resolve, reject) => {
+      waitingInLine.add(reject)
+      const got = (client: pg.PoolClient) => (waitingInLine.delete(reject) ? resolve(client) : client.release())
+      pool.connect().then(got, (error: unknown) => {
+        waitingInLine.delete(reject)
+        reject(error)
+      })
+    })
 
   const tryAgain = async () => {
     for (let pause = 25; !ended; pause = Math.min(pause * 2, 500)) {
       await wait(pause, undefined, { ref: false })
       try {
         const client = await pool.connect()
-        client.release()
-        break
+        // a connection that lay idle says nothing of a database that stands still
+        const answered = await client.query('select 1').then(
+          () => true,
+          (error: unknown) => databaseTrouble(error) !== 'away',
+        )
+        client.release(broken.has(client))
+        if (answered) break
       } catch (error) {
-        if (databaseTrouble(error) !== 'away') break
+        if (databaseTrouble(error) === null) break
       }
     }
     back = null
@@ -66,9 +88,11 @@ export function patientPool(
   }
   const take = async (): Promise<pg.PoolClient> => {
     if (back) await untilBack(undefined)
-    else if (pool.waitingCount >= most) throw new Overloaded('too many requests wait for a connection')
+    // who has begun goes on: what was read so far would be read in vain, and again at the next attempt
+    else if (pool.waitingCount >= most && !hasBegun(pool))
+      throw new Overloaded('too many requests wait for a connection')
     try {
-      return await pool.connect()
+      return await inLine()
     } catch (error) {
       if (ended || databaseTrouble(error) !== 'away') throw error
       await untilBack(error)
@@ -83,6 +107,7 @@ export function patientPool(
         throw error
       })
       const release = client.release.bind(client)
+      noteBegun(pool)
       client.release = (error) => {
         release(broken.has(client) || error)
         leave()
@@ -103,8 +128,11 @@ function cut(client: pg.ClientBase): void {
   if (stream instanceof Socket) stream.destroy()
 }
 
-/** Remember a connection that the database ended: the error arrives before the end does, and nobody is to get it again. */
-function noteBreaks(client: pg.ClientBase, broken: WeakSet<pg.ClientBase>): void {
+/**
+ * Remember a connection that the database ended: the error arrives before the end does, and nobody is to get it again.
+ * `onSilence` hears of a database that answers nothing, not even that a statement took too long.
+ */
+function noteBreaks(client: pg.ClientBase, broken: WeakSet<pg.ClientBase>, onSilence: (cause: unknown) => void): void {
   const query: unknown = client.query
   if (typeof query !== 'function') return
   Object.assign(client, {
@@ -115,6 +143,7 @@ function noteBreaks(client: pg.ClientBase, broken: WeakSet<pg.ClientBase>): void
           if (databaseTrouble(error) !== 'away') return
           broken.add(client)
           cut(client)
+          if (isSilence(error)) onSilence(error)
         })
       return answer
     },

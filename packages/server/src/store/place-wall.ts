@@ -31,9 +31,11 @@ export interface CarryHow {
 }
 
 /**
- * Let a connection carry the place of the work it is used for. A transaction gets it by SET LOCAL at its beginning; a
- * statement outside of any is put into one of its own. So nothing of it is left on the connection, which a pool, ours or a
- * pooler's, hands on to others. Work of no place is not touched: connections begin open to all places.
+ * Let a connection carry the place of the work it is used for. Whatever is sent over it is preceded by the setting where
+ * the connection stands at another place, at `*` for work of no place; so what a pool hands on to others never holds.
+ * Within a transaction it is SET LOCAL, which ends with it. A connection that goes on with the place it has sends nothing
+ * more: the desk asks some ten statements a request, and each in a transaction of its own cost three times the messages.
+ * Behind a pooler the connection itself is told nothing, and a statement gets such a transaction.
  */
 export function carryPlace(client: pg.ClientBase, { pooled = null }: CarryHow = {}): void {
   const plain: unknown = client.query
@@ -41,8 +43,10 @@ export function carryPlace(client: pg.ClientBase, { pooled = null }: CarryHow = 
   const send = (...args: readonly unknown[]): Promise<unknown> => Promise.resolve(Reflect.apply(plain, client, args))
   const beginning = (place: string) => [...(pooled ?? []), `set local ${placeSetting} = '${place}'`].join('; ')
   const set = (place: string) => send(beginning(place))
-  /** The place of the open transaction; null outside of one. */
-  let within: string | null = null
+  /** The place the connection stands at outside of transactions; null while that is not known. Connections begin at `*`. */
+  let session: string | null = all
+  /** The place of the open transaction, null where that is not known; undefined outside of one. */
+  let within: string | null | undefined
   /** A statement in a transaction of its own. */
   const alone = async (place: string, args: readonly unknown[]) => {
     await send(`begin; ${beginning(place)}`)
@@ -56,32 +60,38 @@ export function carryPlace(client: pg.ClientBase, { pooled = null }: CarryHow = 
       throw error
     }
   }
+  const move = async (place: string) => {
+    session = null
+    await send(`set ${placeSetting} = '${place}'`)
+    session = place
+  }
   const carried = async (text: string, args: readonly unknown[]): Promise<unknown> => {
     const place = places.getStore() ?? all
     if (/^\s*(begin|start transaction)\b/i.test(text)) {
       const begun = await send(...args)
-      within = all
-      if (place === all && !pooled) return begun
+      within = session
+      if (place === within && !pooled) return begun
       await set(place)
       within = place
       return begun
     }
     if (/^\s*(commit|rollback(?!\s+to)|end)\b/i.test(text)) {
-      within = null
+      within = undefined
       return send(...args)
     }
-    if (within !== null) {
+    if (within !== undefined) {
       if (within !== place) {
         await set(place)
         within = place
       }
       const answer = await send(...args)
       // the place is then the one at the savepoint, whichever that was
-      if (/^\s*rollback\s+to\b/i.test(text)) within = ''
+      if (/^\s*rollback\s+to\b/i.test(text)) within = null
       return answer
     }
-    if ((place === all && !pooled) || !/^\s*(select|insert|update|delete|with)\b/i.test(text)) return send(...args)
-    return alone(place, args)
+    if (pooled) return /^\s*(select|insert|update|delete|with)\b/i.test(text) ? alone(place, args) : send(...args)
+    if (place !== session) await move(place)
+    return send(...args)
   }
   Object.assign(client, {
     query: (...args: readonly unknown[]) => {

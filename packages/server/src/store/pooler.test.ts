@@ -49,7 +49,7 @@ describe.each(testServers(process.env).slice(0, 1))('a pooler in transaction mod
         return [outside.rows[0]?.place, within.rows[0]?.place, within.rows[0]?.limit]
       })
     const answers = await Promise.all([...ids, ...ids, ...ids].map(said))
-    expect(answers).toEqual([...ids, ...ids, ...ids].map((id) => [id, id, '20s']))
+    expect(answers).toEqual([...ids, ...ids, ...ids].map((id) => [id, id, '10s']))
     await expect(sql`select 1/0`.execute(desk)).rejects.toThrow('zero')
     const after = await sql<{ place: string }>`select current_setting('luoshi.place') as place`.execute(desk)
     expect(after.rows).toEqual([{ place: '*' }])

@@ -125,12 +125,6 @@ export const tableList = {
   // the file goes too, so the purge takes evidence off by task and by hash
   evidence: { rows: 'change', archive: 'place' },
   evidence_upload: { rows: 'remove', archive: 'no' },
-  // the file itself lies apart; archives leave it out
-  evidence_held: {
-    rows: 'change',
-    archive: 'no',
-    purge: { of: 'task', words: { file_name: 'mark', reason: 'mark-if-set' } },
-  },
   evidence_rule: { rows: 'change', archive: 'place' },
   rule_version: { rows: 'add', archive: 'place' },
   // why a light was given names nodes and indicators
@@ -189,6 +183,12 @@ export const tableList = {
     purge: { of: 'matter', words: { words: 'mark', reply: 'mark-if-set' } },
   },
   matter_file: { rows: 'change', archive: 'place' },
+  // the file itself lies apart; archives leave it out; a purge takes out those of matters beside their files
+  evidence_held: {
+    rows: 'change',
+    archive: 'no',
+    purge: { of: 'task', words: { file_name: 'mark', reason: 'mark-if-set' } },
+  },
   slip: { rows: 'change', archive: 'place', purge: { of: 'matter', words: { ground_words: 'mark', demand: 'mark' } } },
   slip_step: { rows: 'add', archive: 'place', purge: { of: 'slip', words: { words: 'mark-if-set' } } },
   task_closing: { rows: 'change', archive: 'place' },

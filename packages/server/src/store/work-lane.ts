@@ -11,16 +11,27 @@ export interface WorkLane {
 interface HeldLane extends WorkLane {
   /** Connections the request has at the moment. */
   connections: number
+  /** The pools that gave it a connection before, and turn it away no longer. */
+  readonly begun: Set<object>
 }
 
 const lanes = new AsyncLocalStorage<HeldLane>()
 
 /** Do `work` in a lane: every connection it takes counts as the lane's. */
-export const inLane = <T>(lane: WorkLane, work: () => T): T => lanes.run({ ...lane, connections: 0 }, work)
+export const inLane = <T>(lane: WorkLane, work: () => T): T =>
+  lanes.run({ ...lane, connections: 0, begun: new Set() }, work)
 
 /** Why a connection was not given: so many wait already, or it took too long. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded'
+}
+
+/** Whether the work at hand had a connection of a pool before: turned away in its middle, it would have been done in vain. */
+export const hasBegun = (pool: object): boolean => lanes.getStore()?.begun.has(pool) ?? false
+
+/** Remember that the work at hand has had a connection of a pool. */
+export function noteBegun(pool: object): void {
+  lanes.getStore()?.begun.add(pool)
 }
 
 /** How many requests may write at a time. */

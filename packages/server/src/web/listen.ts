@@ -23,6 +23,8 @@ export interface ListenOptions {
   readonly proxies?: BlockList
   /** The most requests worked on at a time; 256 when not said. What is more is answered 503 at once. */
   readonly atOnce?: number
+  /** Hears of each that is. */
+  readonly onShed?: () => void
   /** The most connections; 10,000 when not said. */
   readonly connections?: number
 }
@@ -57,6 +59,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       return
     }
     if (!load.begin(request, response)) {
+      options.onShed?.()
       response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
       return
     }
@@ -70,7 +73,8 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, host, resolve)
+      // a thousand people who open a page at once wait in line; beyond the line the network waits seconds before it tries again
+      server.listen({ port, host, backlog: 4096 }, resolve)
     })
   } catch (error) {
     const refusal = refusalOf(error, host, port)

@@ -24,12 +24,13 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, l
         ms: Math.round((performance.now() - start) * 10) / 10,
         ...(response.writableFinished ? {} : { broken: true }),
       }
-      if (response.statusCode >= 500) log.error(entry, 'request')
+      // those put off until later are counted, and no fault
+      if (response.statusCode >= 500 && response.statusCode !== 503) log.error(entry, 'request')
       else log.info(entry, 'request')
     })
   }
   return id
 }
 
-/** A calendar's address is its key. */
-const withoutSecret = (path: string): string => path.replace(/(\/desk\/calendar\/)[^/]+/, '$1…')
+/** A path as the log may tell it: a calendar’s address is its key. */
+export const withoutSecret = (path: string): string => path.replace(/(\/desk\/calendar\/)[^/]+/, '$1…')

@@ -1,11 +1,13 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import { useRef, useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
+import { OwnHeldFiles } from '../progress-form/held-files.tsx'
 
 const over: readonly string[] = ['closed', 'struck-off', 'terminated', 'discarded', 'suspended', 'adjusted', 'proposed']
 
@@ -18,6 +20,7 @@ export function MatterFiles({
   readonly again: () => Promise<unknown>
 }) {
   const place = useWorkplace()
+  const queries = useQueryClient()
   const chooser = useRef<HTMLInputElement>(null)
   const [stated, setStated] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -36,7 +39,7 @@ export function MatterFiles({
       setError(failed instanceof Error ? failed : new Error(String(failed)))
     } finally {
       setBusy(false)
-      await again()
+      await Promise.all([again(), queries.invalidateQueries({ queryKey: [place.code, 'held-files'] })])
     }
   }
   if (matter.files.length === 0 && !mayAdd) return null
@@ -83,6 +86,7 @@ export function MatterFiles({
         </p>
       )}
       <Trouble error={error} />
+      {mayAdd && <OwnHeldFiles of={{ matterId: matter.matterId }} />}
     </section>
   )
 }

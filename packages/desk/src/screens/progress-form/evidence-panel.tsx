@@ -52,7 +52,7 @@ export function EvidencePanel({ evidence, mayAdd, mayRemove, ...of }: EvidencePa
         ))}
       </ul>
       {mayAdd && <BrokenOff taskId={of.taskId} under={uploads.map(({ file }) => file.name)} />}
-      {mayAdd && <OwnHeldFiles taskId={of.taskId} />}
+      {mayAdd && <OwnHeldFiles of={{ taskId: of.taskId }} />}
       {mayAdd && <EvidenceDrop onFiles={(files) => void startAll(files)} />}
       {removing && (
         <ReasonModal

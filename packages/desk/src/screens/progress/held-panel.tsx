@@ -57,8 +57,13 @@ export function HeldPanel() {
         locale={{ emptyText: '没有隔离的材料。' }}
         columns={[
           {
-            title: '任务',
-            render: (_, { taskId, number }) => <Link to={`/${place.code}/tasks/${taskId}`}>第 {number} 项</Link>,
+            title: '任务或事项',
+            render: (_, { of }) =>
+              'taskId' in of ? (
+                <Link to={`/${place.code}/tasks/${of.taskId}`}>第 {of.number} 项</Link>
+              ) : (
+                <Link to={`/${place.code}/matters/${of.matterId}`}>{of.title}</Link>
+              ),
           },
           { title: '文件', dataIndex: 'fileName' },
           { title: '发现', render: (_, file) => foundWords(file, words) },
@@ -85,7 +90,7 @@ export function HeldPanel() {
           }
         >
           <p>
-            {asked.release ? '放行后作为佐证材料显示，看得到这项任务的人都能下载。' : '删除后不能恢复。'}
+            {asked.release ? '放行后作为材料显示，看得到这项任务或事项的人都能下载。' : '删除后不能恢复。'}
             办理情况记入台账。
           </p>
         </ReasonModal>

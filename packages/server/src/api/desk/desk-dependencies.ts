@@ -14,6 +14,8 @@ export interface DeskSession {
 /** What the desk's API needs of the rest of the house. */
 export interface DeskDependencies {
   readonly db: Database
+  /** Connections that stand at no place, to find one; `db` when there are none of its own. */
+  readonly anywhere?: Database
   /** Connections for long work, as verifying; `db` when there are none of its own. */
   readonly heavy?: Database
   readonly published: PublishedYears

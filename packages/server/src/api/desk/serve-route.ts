@@ -62,8 +62,10 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
     }
     if (session.needs) return setUpFirst(session.needs)
     const code = c.req.param('code') ?? ''
-    const place = await jurisdictionByCode(deps.db, code)
-    const actor = place && (await signedIn(deps.db, place.jurisdictionId, session.accountId, dayOf(at)))
+    const place = await jurisdictionByCode(deps.anywhere ?? deps.db, code)
+    const actor =
+      place &&
+      (await inPlace(place.jurisdictionId, () => signedIn(deps.db, place.jurisdictionId, session.accountId, dayOf(at))))
     // a place that is not theirs is as one that is not there
     if (!place || !actor) {
       await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)

@@ -137,6 +137,11 @@ describe.skipIf(programs === null)('servers as processes, their database stopped
         expect([index, status]).toEqual([index, index > 1 && index < 6 && status === 200 ? 200 : 503])
         if (index > 1 && index < 6 && status === 503) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
       }
+      // who signs in is told so before the browser of this test gives up
+      for (const { status, headers } of await Promise.all([first.signIn(), first.signIn(), second.signIn()])) {
+        expect(status).toBe(503)
+        expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+      }
     } finally {
       database.goOn()
     }

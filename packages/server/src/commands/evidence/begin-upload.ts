@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
@@ -9,6 +9,7 @@ import { extensionOf, takenExtensions } from '../../vault/evidence/file-kind.ts'
 import { plainFileName } from '../../vault/evidence/plain-file-name.ts'
 import { receivedBytes } from '../../vault/evidence/upload-part.ts'
 import { barOf, type EvidenceBar } from './evidence-bar.ts'
+import { overQuota } from './over-quota.ts'
 
 /** A file somebody is about to hand in. */
 export interface FileToCome {
@@ -55,7 +56,7 @@ export async function beginUpload(
     const uploadId = same?.evidence_upload_id ?? uuid()
     if (!same) {
       if (open.length >= mostAtOnce) return refusals.many
-      const full = await overQuota(trx, jurisdictionId, taskId, size, folder.quota ?? usualQuota)
+      const full = await overQuota(trx, jurisdictionId, { taskId }, size, folder)
       if (full) return full
       await trx
         .insertInto('evidence_upload')
@@ -77,47 +78,10 @@ export async function beginUpload(
   })
 }
 
-/** Where nobody has set another one: 200 GiB a place, 2 GiB a task. */
-const usualQuota = { place: 200 * 1024 ** 3, task: 2 * 1024 ** 3 }
-
-/** Why a file of that size has no room; what is on its way counts as if it were there. */
-async function overQuota(
-  trx: Transaction<Tables>,
-  jurisdictionId: string,
-  taskId: string,
-  size: number,
-  quota: { readonly place: number; readonly task: number },
-): Promise<Refusal<'quota'> | null> {
-  const { rows } = await sql<{ place: string; task: string }>`
-    select coalesce(sum(size), 0) as place, coalesce(sum(size) filter (where task_id = ${taskId}), 0) as task
-      from (select task_id, size from evidence where jurisdiction_id = ${jurisdictionId} and removed_at is null
-            union all
-            select task_id, size from evidence_upload where jurisdiction_id = ${jurisdictionId} and ended_at is null
-            union all
-            select task_id, size from evidence_held where jurisdiction_id = ${jurisdictionId} and outcome is null) held`.execute(
-    trx,
-  )
-  const [held] = rows
-  if (Number(held?.task ?? 0) + size > quota.task) return refusals.taskFull
-  return Number(held?.place ?? 0) + size > quota.place ? refusals.placeFull : null
-}
-
 /** How many uploads of one person may stand open: they take room on the disk. */
 const mostAtOnce = 20
 
 const refusals = {
-  taskFull: refusal(
-    422,
-    'quota',
-    '这项任务的佐证材料已达到容量上限，没有上传。请先移除不需要的材料，或压缩后再传。',
-    'The files of this task have reached their limit.',
-  ),
-  placeFull: refusal(
-    422,
-    'quota',
-    '本地区的佐证材料已达到容量上限，没有上传。请联系系统管理员扩大容量。',
-    'The files of this place have reached their limit.',
-  ),
   size: refusal(
     422,
     'too-large',

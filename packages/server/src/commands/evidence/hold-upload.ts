@@ -1,4 +1,5 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { MayWrite } from '../../access/actor.ts'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
@@ -11,7 +12,7 @@ import { noteChange } from '../note-change.ts'
 import { type UnknownUpload, unknownUpload } from './own-upload.ts'
 
 /** What was found in a file that is held apart. */
-interface Held {
+export interface Held {
   readonly heldId: string
   readonly mediaType: string
   readonly found: readonly string[]
@@ -35,40 +36,78 @@ export async function holdUpload(
   asked: TaskAsk<'evidence.add'>,
   at: Date,
   upload: Selectable<EvidenceUploadTable>,
-  { heldId, mediaType, found, infected }: Held,
+  held: Held,
 ): Promise<Refusal<'held'> | UnknownUpload | Forbidden> {
-  const outcome = await proven(db, asked, async (trx, { jurisdictionId, actor, taskId }) => {
+  const outcome = await proven(db, asked, async (trx, may) => {
+    const { jurisdictionId, taskId } = may
     if (upload.task_id !== taskId) return unknownUpload
-    await trx
-      .insertInto('evidence_held')
-      .values({
-        ...{ jurisdiction_id: jurisdictionId, evidence_held_id: heldId, task_id: taskId },
-        ...{ progress_id: upload.progress_id, hash: upload.hash, file_name: upload.file_name },
-        ...{ media_type: mediaType, size: Number(upload.size), found: [...found], infected },
-        ...{ uploaded_by: actor.id, uploaded_at: at },
-      })
-      .execute()
     await trx
       .deleteFrom('evidence_upload')
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('evidence_upload_id', '=', upload.evidence_upload_id)
       .execute()
-    await noteChange(trx, {
-      ...{ jurisdictionId, at, actor: actor.id, kind: 'evidence.held', subject: 'task', subjectId: taskId },
-      body: { heldId, taskId, held: upload.hash, size: Number(upload.size), mediaType, infected },
-      summary: '佐证材料 1 份可能有害，已隔离待核查。',
-    })
-    return held(found, infected)
+    const file = { hash: upload.hash, fileName: upload.file_name, size: Number(upload.size) }
+    return noteHeld(trx, may, at, { taskId, progressId: upload.progress_id }, file, held)
   })
-  if (outcome.kind === 'refused' && outcome.reason !== 'held') await removeHeld(folder, asked.jurisdictionId, heldId)
+  if (outcome.kind === 'refused' && outcome.reason !== 'held')
+    await removeHeld(folder, asked.jurisdictionId, held.heldId)
   return outcome
+}
+
+/** What a file that is held apart was handed in for. */
+export type HeldFor = { readonly taskId: string; readonly progressId: string | null } | { readonly matterId: string }
+
+/** Note that a file is held apart; comes out as the refusal that tells who handed it in. */
+export async function noteHeld(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: MayWrite,
+  at: Date,
+  subject: HeldFor,
+  { hash, fileName, size }: { readonly hash: string; readonly fileName: string; readonly size: number },
+  { heldId, mediaType, found, infected }: Held,
+): Promise<Refusal<'held'>> {
+  const ofTask = 'taskId' in subject
+  await trx
+    .insertInto('evidence_held')
+    .values({
+      ...{ jurisdiction_id: jurisdictionId, evidence_held_id: heldId },
+      ...(ofTask
+        ? { task_id: subject.taskId, progress_id: subject.progressId }
+        : { task_id: null, matter_id: subject.matterId, progress_id: null }),
+      ...{ hash, file_name: fileName, media_type: mediaType, size, found: [...found], infected },
+      ...{ uploaded_by: actor.id, uploaded_at: at },
+    })
+    .execute()
+  const told = {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    summary: `${ofTask ? '佐证材料' : '材料'} 1 份可能有害，已隔离待核查。`,
+  }
+  const of = { heldId, held: hash, size, mediaType, infected }
+  await noteChange(
+    trx,
+    ofTask
+      ? {
+          ...told,
+          kind: 'evidence.held',
+          subject: 'task',
+          subjectId: subject.taskId,
+          body: { ...of, taskId: subject.taskId },
+        }
+      : {
+          ...{ ...told, kind: 'matter.file-held', subject: 'matter', subjectId: subject.matterId },
+          body: { ...of, matterId: subject.matterId },
+        },
+  )
+  return heldRefusal(found, infected)
 }
 
 /** `宏或脚本、嵌入的对象或文件`; of what a scanner found, that it did. */
 export const foundWords = (found: readonly string[], infected: boolean): string =>
   infected ? '病毒扫描认为有害的内容' : found.map((danger) => dangerWords[danger as Danger] ?? danger).join('、')
 
-const held = (found: readonly string[], infected: boolean): Refusal<'held'> =>
+const heldRefusal = (found: readonly string[], infected: boolean): Refusal<'held'> =>
   refusal(
     422,
     'held',

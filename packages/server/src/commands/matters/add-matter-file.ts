@@ -1,16 +1,19 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type MatterAsk, proven } from '../../access/ask.ts'
-import { liveStates } from '../../domain/matters/matter-table.ts'
-import { refusal } from '../../domain/refusal.ts'
+import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, largestFile } from '../../vault/evidence/evidence-folder.ts'
 import { extensionOf, takenExtensions } from '../../vault/evidence/file-kind.ts'
-import { keepFile } from '../../vault/evidence/keep-file.ts'
+import { keepFile, removeHeld } from '../../vault/evidence/keep-file.ts'
 import { plainFileName } from '../../vault/evidence/plain-file-name.ts'
-import { discardPart, receiveBytes } from '../../vault/evidence/upload-part.ts'
+import { discardPart, type PartOf, receiveBytes } from '../../vault/evidence/upload-part.ts'
+import { noteHeld, quarantines } from '../evidence/hold-upload.ts'
+import { type KeptRefusal, keptRefusal } from '../evidence/kept-refusal.ts'
+import { type MatterOver, matterOver } from '../evidence/matter-over.ts'
+import { overQuota } from '../evidence/over-quota.ts'
 import { noteChange } from '../note-change.ts'
-import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
+import type { MatterRefusal } from './matter-refusals.ts'
 
 /** A file for a matter, and what is said of it. */
 export interface MatterFileToCome {
@@ -22,7 +25,11 @@ export interface MatterFileToCome {
 }
 
 /** The id under which an act can cite the file. */
-export type MatterFileAdded = { readonly kind: 'added'; readonly fileId: string } | MatterRefusal
+export type MatterFileAdded =
+  | { readonly kind: 'added'; readonly fileId: string }
+  | MatterRefusal
+  | KeptRefusal
+  | Refusal<'held' | 'quota'>
 
 /** Take a file for a matter: held against its hash, its kind and its size, kept under its hash, then noted. */
 export async function addMatterFile(
@@ -31,28 +38,35 @@ export async function addMatterFile(
   asked: MatterAsk<'matter.write' | 'matter.undertake'>,
   at: Date,
   { fileName, size, hash, bytes }: MatterFileToCome,
+  signal?: AbortSignal,
 ): Promise<MatterFileAdded> {
   const name = plainFileName(fileName)
   if (size < 1 || size > largestFile) return tooLarge
   if (!takenExtensions.includes(extensionOf(name))) return otherKind
+  // nothing is received from whom nothing is taken
+  const first = await proven(db, asked, (trx, may) => barTo(trx, may, folder, size))
+  if (first) return first
   const part = { jurisdictionId: asked.jurisdictionId, uploadId: uuid(), size }
   const received = await receiveBytes(folder, part, 0, bytes)
-  const kept = received.kind === 'received' ? await keepFile(folder, part, { hash, fileName: name }) : null
-  if (kept?.kind !== 'kept') {
-    await discardPart(folder, part)
-    return kept?.kind === 'disguised' || kept?.kind === 'not-taken' ? otherKind : damaged
+  if (received.kind !== 'received') return given(folder, part, damaged)
+  const heldId = (await quarantines(db, asked.jurisdictionId)) ? uuid() : undefined
+  const kept = await keepFile(folder, part, { hash, fileName: name, heldId }, signal)
+  if (kept.kind === 'incomplete') return given(folder, part, damaged)
+  if (kept.kind === 'held' && heldId) {
+    const held = await proven(db, asked, (trx, may) =>
+      noteHeld(trx, may, at, { matterId: may.matterId }, { hash, fileName: name, size }, { ...kept, heldId }),
+    )
+    if (held.reason !== 'held') await removeHeld(folder, asked.jurisdictionId, heldId)
+    return held
   }
+  if (kept.kind === 'held') throw new Error('nothing is held apart that was not asked for')
+  if (kept.kind !== 'kept') return given(folder, part, keptRefusal(kept, 'upload'))
   const fileId = uuid()
-  return proven(db, asked, async (trx, { jurisdictionId, actor, matterId }): Promise<MatterFileAdded> => {
-    const matter = await trx
-      .selectFrom('matter')
-      .select('state')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('matter_id', '=', matterId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!matter) return matterRefusals.matter
-    if (!liveStates.includes(matter.state) && matter.state !== 'draft') return over
+  return proven(db, asked, async (trx, may): Promise<MatterFileAdded> => {
+    const { jurisdictionId, actor, matterId } = may
+    // the matter may have ended while the file was on its way
+    const bar = await barTo(trx, may, folder, size)
+    if (bar) return bar
     await trx
       .insertInto('matter_file')
       .values({
@@ -82,6 +96,25 @@ export async function addMatterFile(
   })
 }
 
+/** Why a matter has no place for a file of that size; null when it has. */
+async function barTo(
+  trx: Transaction<Tables>,
+  { jurisdictionId, matterId }: { readonly jurisdictionId: string; readonly matterId: string },
+  folder: EvidenceFolder,
+  size: number,
+): Promise<MatterOver | Refusal<'quota'> | null> {
+  return (
+    (await matterOver(trx, jurisdictionId, matterId)) ??
+    (await overQuota(trx, jurisdictionId, { matterId }, size, folder))
+  )
+}
+
+/** A refusal, with nothing left of what arrived. */
+async function given<R>(folder: EvidenceFolder, part: PartOf, refused: R): Promise<R> {
+  await discardPart(folder, part)
+  return refused
+}
+
 const tooLarge = refusal(
   413,
   'too-large',
@@ -100,4 +133,3 @@ const damaged = refusal(
   '文件没有传完整，没有保存。请重新上传。',
   'The file did not arrive whole; it was not kept.',
 )
-const over = refusal(409, 'conflict', '这件事项已经办完，不能再添加材料。', 'The matter is over: nothing is added.')

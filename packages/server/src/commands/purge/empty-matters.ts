@@ -23,6 +23,15 @@ export async function emptyMatters(
   const slipIds = slips.map((each) => each.slip_id)
   await emptyWords(trx, jurisdictionId, 'slip', slipIds)
   await emptyMatterFiles(trx, purging, matterIds, null)
+  await trx
+    .updateTable('evidence_held')
+    .set({
+      file_name: REMOVED,
+      reason: sql<string | null>`case when reason is null then null else ${REMOVED}::text end`,
+    })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', 'in', matterIds)
+    .execute()
 }
 
 /** Take files off: those of some matters, or every one of a hash. */

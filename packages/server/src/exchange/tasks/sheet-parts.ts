@@ -14,7 +14,7 @@ const wanted =
  */
 export function sheetParts(bytes: Buffer, most: number): ReadonlyMap<string, Buffer> | PartsTrouble {
   try {
-    const zip = new Zip(bytes, most)
+    const zip = new Zip(bytes, { most })
     const parts = new Map<string, Buffer>()
     for (const name of zip.names()) {
       const part = wanted.test(name) ? zip.bytes(name) : null

@@ -7,9 +7,10 @@ import type { Tables } from '../../store/tables.ts'
 /** A file that is held apart, or was. */
 export interface HeldFile {
   readonly heldId: string
-  readonly taskId: string
-  /** `12`, `12-2` */
-  readonly number: string
+  /** What it was handed in for: a task with its number, `12-2`, or a matter with its title. */
+  readonly of:
+    | { readonly taskId: string; readonly number: string }
+    | { readonly matterId: string; readonly title: string }
   readonly fileName: string
   readonly size: number
   readonly hash: string
@@ -31,25 +32,35 @@ export interface HeldFile {
 export async function heldFiles(
   db: Kysely<Tables>,
   { jurisdictionId, id }: SignedIn,
-  { all, taskId = null }: { readonly all: boolean; readonly taskId?: string | null },
+  {
+    all,
+    taskId = null,
+    matterId = null,
+  }: { readonly all: boolean; readonly taskId?: string | null; readonly matterId?: string | null },
 ): Promise<readonly HeldFile[]> {
   const rows = await db
     .selectFrom('evidence_held')
-    .innerJoin('task', (join) =>
+    .leftJoin('task', (join) =>
       join
         .onRef('task.jurisdiction_id', '=', 'evidence_held.jurisdiction_id')
         .onRef('task.task_id', '=', 'evidence_held.task_id'),
     )
-    .innerJoin('commitment', (join) =>
+    .leftJoin('commitment', (join) =>
       join
         .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
         .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
     )
+    .leftJoin('matter', (join) =>
+      join
+        .onRef('matter.jurisdiction_id', '=', 'evidence_held.jurisdiction_id')
+        .onRef('matter.matter_id', '=', 'evidence_held.matter_id'),
+    )
     .selectAll('evidence_held')
-    .select(['commitment.number', 'task.part'])
+    .select(['commitment.number', 'task.part', 'matter.title'])
     .where('evidence_held.jurisdiction_id', '=', jurisdictionId)
     .where((eb) => (all ? eb.lit(true) : eb('evidence_held.uploaded_by', '=', id)))
     .where((eb) => (taskId === null ? eb.lit(true) : eb('evidence_held.task_id', '=', taskId)))
+    .where((eb) => (matterId === null ? eb.lit(true) : eb('evidence_held.matter_id', '=', matterId)))
     .orderBy((eb) => eb('evidence_held.outcome', 'is not', null))
     .orderBy('evidence_held.uploaded_at', 'desc')
     .orderBy('evidence_held.evidence_held_id')
@@ -61,10 +72,22 @@ export async function heldFiles(
     rows.flatMap(({ uploaded_by, decided_by }) => [uploaded_by, decided_by ?? '']),
   )
   return rows.map((row) => ({
-    ...{ heldId: row.evidence_held_id, taskId: row.task_id, number: taskNumber(row), fileName: row.file_name },
+    ...{ heldId: row.evidence_held_id, of: subjectOf(row), fileName: row.file_name },
     ...{ size: Number(row.size), hash: row.hash, found: row.found, infected: row.infected },
     ...{ uploadedBy: names.get(row.uploaded_by) ?? '', own: row.uploaded_by === id },
     ...{ uploadedAt: row.uploaded_at.toISOString(), outcome: row.outcome, reason: row.reason },
     decidedBy: row.decided_by === null ? null : (names.get(row.decided_by) ?? ''),
   }))
+}
+
+function subjectOf(row: {
+  readonly task_id: string | null
+  readonly number: number | null
+  readonly part: number | null
+  readonly matter_id: string | null
+  readonly title: string | null
+}): HeldFile['of'] {
+  if (row.task_id !== null)
+    return { taskId: row.task_id, number: taskNumber({ number: row.number ?? 0, part: row.part ?? 1 }) }
+  return { matterId: row.matter_id ?? '', title: row.title ?? '' }
 }

@@ -5,6 +5,7 @@ import type { PublishedYear } from '../../domain/published-year.ts'
 import { databaseTrouble } from '../../store/database-trouble.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent } from '../../vault/vault.ts'
+import { madeOnce } from './made-once.ts'
 
 /** One published year and the name of exactly this content. */
 export interface Edition {
@@ -86,23 +87,17 @@ export function publishedYears(
   db: Kysely<Tables>,
   { keep = 64, freshFor = 1000 }: PublishedYearsOptions = {},
 ): PublishedYears {
-  const editions = new LRUCache<string, Edition>({ max: keep })
-  const contents = new LRUCache<string, string>({ max: keep })
+  const editions = madeOnce<Edition>(keep)
+  const contents = madeOnce<string>(keep)
   const places = new LRUCache<string, Looked>({ max: 4096 })
 
-  const edition = async (jurisdictionId: string, hash: string): Promise<Edition | undefined> => {
-    const known = editions.get(`${jurisdictionId} ${hash}`)
-    if (known) return known
-    const content = await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash))
-    if (!content) return undefined
-    const fresh: Edition = {
-      jurisdictionId,
-      year: JSON.parse(content.toString('utf8')) as PublishedYear,
-      version: hash,
-    }
-    editions.set(`${jurisdictionId} ${hash}`, fresh)
-    return fresh
-  }
+  // a thousand readers who come when something was published wait for one reading of it
+  const edition = (jurisdictionId: string, hash: string): Promise<Edition | undefined> =>
+    editions.take(`${jurisdictionId} ${hash}`, async () => {
+      const content = await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash))
+      if (!content) return undefined
+      return { jurisdictionId, year: JSON.parse(content.toString('utf8')) as PublishedYear, version: hash }
+    })
   const letGo = () => {
     editions.clear()
     contents.clear()
@@ -168,14 +163,10 @@ export function publishedYears(
       (await place(code))?.years.some((known) => known.year === year)
         ? undefined
         : (await snapshotsOf(db, code, year).select('jurisdiction.name').executeTakeFirst())?.name,
-    content: async ({ jurisdictionId }, hash) => {
-      const known = contents.get(`${jurisdictionId} ${hash}`)
-      if (known !== undefined) return known
-      const text = (await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash)))?.toString('utf8')
-      if (text === undefined) return null
-      contents.set(`${jurisdictionId} ${hash}`, text)
-      return text
-    },
+    content: async ({ jurisdictionId }, hash) =>
+      (await contents.take(`${jurisdictionId} ${hash}`, async () =>
+        (await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash)))?.toString('utf8'),
+      )) ?? null,
     forget: (code) => {
       letGo()
       if (code === undefined) places.clear()

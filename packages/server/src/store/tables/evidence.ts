@@ -45,7 +45,9 @@ export interface EvidenceRuleTable {
 export interface EvidenceHeldTable {
   jurisdiction_id: string
   evidence_held_id: string
-  task_id: string
+  /** Of a task or of a matter, never both. */
+  task_id: string | null
+  matter_id: Optional<string>
   progress_id: string | null
   hash: string
   file_name: string

@@ -1,25 +1,26 @@
 import { inflateRawSync } from 'node:zlib'
+import { Zip, ZipError, type ZipLimits } from '@luoshi/report/zip'
 import { type Danger, dangerOfHead, holdsProgram, isContainer } from './dangers.ts'
 import { dangersInCompound } from './dangers-in-compound.ts'
 
-const mostEntries = 10_000
-const mostOfOne = 64 * 1024 * 1024
-const mostOfAll = 384 * 1024 * 1024
+const limits: ZipLimits = {
+  most: 384 * 1024 * 1024,
+  mostOfOne: 64 * 1024 * 1024,
+  mostEntries: 10_000,
+  inflate: (data, limit) => inflateRawSync(data, { maxOutputLength: limit }),
+}
 
 /** The dangers in a document of Office or OFD: every part is unpacked and looked at, by its content and its relations and never by its name alone. */
 export function dangersInZip(bytes: Buffer): ReadonlySet<Danger> {
-  const found = new Set<Danger>()
-  const parts = entries(bytes)
-  if (parts === null) return new Set<Danger>(['unseen'])
-  if (parts.hidden) found.add('polyglot')
-  let left = mostOfAll
-  for (const entry of parts.entries) {
-    const part = unpacked(bytes, entry, Math.min(left, mostOfOne))
+  const zip = opened(bytes)
+  if (!zip?.whole) return new Set<Danger>(['unseen'])
+  const found = new Set<Danger>(zip.hides ? ['polyglot'] : [])
+  for (const entry of zip.entries) {
+    const part = unpacked(zip, entry)
     if (part === null) {
       found.add('unseen')
       continue
     }
-    left -= part.length
     const danger = dangerOfHead(part)
     if (danger) found.add(danger)
     if (isContainer(part)) for (const inner of containerDangers(part)) found.add(inner)
@@ -27,6 +28,26 @@ export function dangersInZip(bytes: Buffer): ReadonlySet<Danger> {
     if (isText(part)) for (const inner of dangersInXml(entry.name, decoded(part))) found.add(inner)
   }
   return found
+}
+
+function opened(bytes: Buffer): Zip | null {
+  try {
+    return new Zip(bytes, limits)
+  } catch (error) {
+    if (error instanceof ZipError) return null
+    throw error
+  }
+}
+
+/** A part's bytes; null where they cannot be had, or are too many. */
+function unpacked(zip: Zip, entry: Zip['entries'][number]): Buffer | null {
+  try {
+    const part = zip.unpacked(entry)
+    return Buffer.from(part.buffer, part.byteOffset, part.length)
+  } catch (error) {
+    if (error instanceof ZipError) return null
+    throw error
+  }
 }
 
 /** A container within a document is an object at least; one of the old Office may hold macros, too. */
@@ -81,65 +102,6 @@ function ofRelation(tag: string): Danger[] {
       : []
   }
   return objectTypes.test(type) ? ['object'] : []
-}
-
-interface Entry {
-  readonly name: string
-  readonly method: number
-  readonly flags: number
-  readonly packed: number
-  readonly start: number
-}
-
-/** The entries of an archive by its directory; `hidden` when there are others, or other bytes, than it lists. */
-function entries(bytes: Buffer): { readonly entries: readonly Entry[]; readonly hidden: boolean } | null {
-  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end < 0 || end + 22 > bytes.length) return null
-  const count = bytes.readUInt16LE(end + 10)
-  const listed: Entry[] = []
-  const spans: (readonly [number, number])[] = []
-  let at = bytes.readUInt32LE(end + 16)
-  const directory = at
-  for (let index = 0; index < count; index++) {
-    if (index >= mostEntries || at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) return null
-    const nameLength = bytes.readUInt16LE(at + 28)
-    const header = bytes.readUInt32LE(at + 42)
-    const packed = bytes.readUInt32LE(at + 20)
-    if (header + 30 > directory || bytes.readUInt32LE(header) !== 0x04034b50) return null
-    const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
-    if (start + packed > directory) return null
-    listed.push({
-      name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
-      method: bytes.readUInt16LE(at + 10),
-      flags: bytes.readUInt16LE(at + 8),
-      packed,
-      start,
-    })
-    spans.push([header, start + packed])
-    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  }
-  spans.sort(([a], [b]) => a - b)
-  let reached = 0
-  let hidden = false
-  for (const [from, to] of spans) {
-    // a descriptor of up to 24 bytes may stand behind an entry
-    if (from - reached > 24 || from < reached) hidden = true
-    reached = to
-  }
-  if (directory - reached > 24 || bytes.length - end - 22 > bytes.readUInt16LE(end + 20)) hidden = true
-  return { entries: listed, hidden }
-}
-
-function unpacked(bytes: Buffer, { method, flags, packed, start }: Entry, most: number): Buffer | null {
-  if ((flags & 1) !== 0) return null
-  const data = bytes.subarray(start, start + packed)
-  if (method === 0) return data
-  if (method !== 8 || most < 1) return null
-  try {
-    return inflateRawSync(data, { maxOutputLength: most })
-  } catch {
-    return null
-  }
 }
 
 const isPicture = (part: Buffer): boolean =>

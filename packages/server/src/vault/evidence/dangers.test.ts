@@ -162,6 +162,39 @@ test.each<[string, Buffer, Parameters<typeof dangersOf>[1], Danger]>([
     'docx',
     'polyglot',
   ],
+  [
+    'a program under a name that is listed twice',
+    Buffer.from(
+      zip({ 'word/a.dat': program, 'word/b.dat': bytes('修路') })
+        .toString('latin1')
+        .replaceAll('word/b.dat', 'word/a.dat'),
+      'latin1',
+    ),
+    'docx',
+    'program',
+  ],
+  [
+    'a part that the end of the archive does not count',
+    (() => {
+      const file = zip()
+      const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+      file.writeUInt16LE(file.readUInt16LE(end + 10) - 1, end + 10)
+      return file
+    })(),
+    'docx',
+    'polyglot',
+  ],
+  [
+    'a part that unpacks to more than it says',
+    (() => {
+      const file = zip({ 'word/big.xml': new Uint8Array(65 * 1024 * 1024) })
+      const at = file.lastIndexOf('PK\x01\x02', undefined, 'latin1')
+      file.writeUInt32LE(10, at + 24)
+      return file
+    })(),
+    'docx',
+    'unseen',
+  ],
   ['macros of the old Word', compound('_VBA_PROJECT'), 'doc', 'macro'],
   ['macros of the old Excel', compound('_VBA_PROJECT_CUR', undefined, 1), 'xls', 'macro'],
   [

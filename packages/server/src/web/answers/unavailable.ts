@@ -11,9 +11,14 @@ export interface Unavailable {
 
 /** What to say of an error that will pass by itself, or by the operator's act; null when it is a fault. */
 export function unavailable(error: unknown): Unavailable | null {
-  if (error instanceof WorkStopped && error.reason === 'busy') return words.busy
-  const trouble = databaseTrouble(error)
+  const trouble = passingTrouble(error)
   return trouble && words[trouble]
+}
+
+/** Which trouble that will pass an error tells of; null when it is a fault. */
+export function passingTrouble(error: unknown): DatabaseTrouble | null {
+  if (error instanceof WorkStopped && error.reason === 'busy') return 'busy'
+  return databaseTrouble(error)
 }
 
 const words: Readonly<Record<DatabaseTrouble, Unavailable>> = {

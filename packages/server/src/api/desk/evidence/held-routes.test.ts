@@ -6,6 +6,7 @@ import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { verifyEvidence } from '../../../queries/evidence/verify-evidence.ts'
+import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { filePath } from '../../../vault/evidence/evidence-folder.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
@@ -31,9 +32,10 @@ describe.each(testServers(process.env).slice(0, 1))('files held apart, on $name'
   let desk: TestReporting
   let people: Record<'officer' | 'stranger' | 'office' | 'second' | 'security' | 'leader', SignedIn>
   let task: string
+  let lead: string
   beforeAll(async () => {
     desk = await testReporting(server)
-    const lead = await desk.unit('交通局')
+    lead = await desk.unit('交通局')
     task = await desk.task({ lead })
     people = {
       officer: await desk.person('unit-officer', lead),
@@ -95,6 +97,51 @@ describe.each(testServers(process.env).slice(0, 1))('files held apart, on $name'
     expect((await decide(people.office, file.heldId, false)).status).toBe(200)
     expect(existsSync(filePath(desk.folder, desk.jurisdictionId, hashOf(bytes)))).toBe(false)
     expect((await evidence()).map(({ hash }: { hash: string }) => hash)).not.toContain(hashOf(bytes))
+  })
+
+  test('those of a matter go the same way: refused or held apart, released by a second person while the matter runs', async () => {
+    const drafted = await desk.ask(people.office, 'POST', '/matters', {
+      ...{ kind: 'daily', title: '管网改造进度', asked: '查清滞后原因。', importance: 'ordinary', source: 'task' },
+      ...{ clock: { preset: '13710' }, leadUnitIds: [lead], taskIds: [task] },
+    })
+    const { matterId } = drafted.body
+    const hand = (who: SignedIn, bytes: Uint8Array) => {
+      const query = new URLSearchParams({
+        ...{ fileName: '说明.docx', size: String(bytes.length), hash: hashOf(bytes), noSecrets: '1' },
+      })
+      return desk.ask(who, 'POST', `/matters/${matterId}/files?${query}`, bytes)
+    }
+    const files = async () => (await desk.ask(people.office, 'GET', `/matters/${matterId}`)).body.files
+    const lies = (bytes: Uint8Array) => existsSync(filePath(desk.folder, desk.jurisdictionId, hashOf(bytes)))
+    await rule(people.security, false)
+    const [refused, bytes, late] = [macroDocument(), macroDocument(), macroDocument()]
+    expect(await hand(people.office, refused)).toMatchObject({ status: 422, body: { reason: 'dangerous' } })
+    await rule(people.security, true)
+    expect(await hand(people.office, bytes)).toMatchObject({ status: 422, body: { reason: 'held' } })
+    expect([await files(), lies(refused), lies(bytes)]).toEqual([[], false, false])
+    const { body } = await desk.ask(people.office, 'GET', `/held-files?matterId=${matterId}`)
+    const [file] = body.files
+    expect(file).toMatchObject({ of: { matterId, title: '管网改造进度' }, found: ['macro'], own: true })
+    expect((await decide(people.office, file.heldId, true)).body.reason).toBe('own-file')
+    expect((await decide(people.second, file.heldId, true)).status).toBe(200)
+    expect([await files(), lies(bytes)]).toMatchObject([[{ fileName: '说明.docx' }], true])
+    // who may not hand in leaves nothing on the disk
+    const plain = macroDocument()
+    expect((await hand(people.stranger, plain)).status).toBe(404)
+    expect(lies(plain)).toBe(false)
+    expect(await hand(people.office, late)).toMatchObject({ body: { reason: 'held' } })
+    const [waits] = (await held(people.office)).files
+    const { revision } = (await desk.ask(people.office, 'GET', `/matters/${matterId}`)).body
+    const over = await desk.ask(people.office, 'POST', `/matters/${matterId}/acts`, {
+      revision,
+      act: 'discard',
+      reason: '重复',
+    })
+    expect(over.status).toBe(200)
+    expect((await decide(people.second, waits.heldId, true)).body.reason).toBe('conflict')
+    expect((await decide(people.second, waits.heldId, false)).status).toBe(200)
+    expect(await verifyRecord(desk.record.db, desk.jurisdictionId, {})).toMatchObject({ kind: 'whole' })
+    expect(await verifyEvidence(desk.record.db, desk.jurisdictionId, desk.folder)).toMatchObject({ kind: 'whole' })
   })
 
   test('what the scanner found is deleted, never released; while it is away nothing is kept', async () => {

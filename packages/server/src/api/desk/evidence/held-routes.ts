@@ -38,13 +38,17 @@ export const heldRoutes = [
   defineRoute({
     method: 'get',
     path: '/held-files',
-    query: z.strictObject({ taskId: z.uuid().optional() }),
+    query: z.strictObject({ taskId: z.uuid().optional(), matterId: z.uuid().optional() }),
     run: async ({ deps, actor, query }): Promise<HeldFilesAnswer> => {
       const may = await mayDo(deps.db, actor, 'evidence.release')
       const sets = await mayDo(deps.db, actor, 'rule.edit')
       const mayDecide = may.kind === 'allowed'
       return {
-        files: await heldFiles(deps.db, actor, { all: mayDecide, taskId: query.taskId ?? null }),
+        files: await heldFiles(deps.db, actor, {
+          all: mayDecide,
+          taskId: query.taskId ?? null,
+          matterId: query.matterId ?? null,
+        }),
         words: dangerWords,
         quarantines: await quarantines(deps.db, actor.jurisdictionId),
         mayDecide,

@@ -38,7 +38,7 @@ export const matterFileRoutes = [
       const wanted = ask(actor, held ? 'matter.write' : 'matter.undertake', { matterId: param('matterId') })
       const bytes = context.req.raw.body ?? nothing()
       const { fileName, size, hash } = query
-      return addMatterFile(deps.db, deps.evidence, wanted, at, { fileName, size, hash, bytes })
+      return addMatterFile(deps.db, deps.evidence, wanted, at, { fileName, size, hash, bytes }, context.req.raw.signal)
     },
   }),
   defineRoute({

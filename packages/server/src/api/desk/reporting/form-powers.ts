@@ -1,4 +1,4 @@
-import { mayDo } from '../../../access/may-do.ts'
+import { actionsOn } from '../../../access/may-do.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { mayCorrect, type WritingBar, writingBar } from '../../../domain/reporting/progress-state.ts'
 import { unitsOf } from '../../../queries/reporting/my-tasks.ts'
@@ -24,23 +24,23 @@ export interface FormPowers {
   readonly removeEvidence: boolean
 }
 
+const actions = [
+  'progress.write',
+  'progress.send',
+  'progress.judge',
+  'progress.confirm',
+  'evidence.add',
+  'evidence.remove',
+] as const
+
 /** A form with what the person may do with it today. */
 export async function withPowers(
-  db: Parameters<typeof mayDo>[0],
+  db: Parameters<typeof actionsOn>[0],
   actor: SignedIn,
   form: ProgressFormData,
 ): Promise<ProgressForm> {
   const { taskId } = form.task
-  const may = async (action: Parameters<typeof mayDo>[2]) =>
-    (await mayDo(db, actor, action, { taskId })).kind === 'allowed'
-  const [writes, sends, judge, confirms, addEvidence, removeEvidence] = await Promise.all([
-    may('progress.write'),
-    may('progress.send'),
-    may('progress.judge'),
-    may('progress.confirm'),
-    may('evidence.add'),
-    may('evidence.remove'),
-  ])
+  const may = await actionsOn(db, actor, actions, { taskId })
   const { report } = form
   const correction = form.report?.correctionReason != null
   const active = form.task.status === 'active'
@@ -50,16 +50,16 @@ export async function withPowers(
     ...form,
     bar: writingBar(state, { periodClosed: form.period.closed, correction }) ?? null,
     may: {
-      write: writes && active,
-      send: sends && active,
-      judge,
-      correct: writes && mayCorrect(state, form.period.closed, correction && state !== 'accepted'),
+      write: may.has('progress.write') && active,
+      send: may.has('progress.send') && active,
+      judge: may.has('progress.judge'),
+      correct: may.has('progress.write') && mayCorrect(state, form.period.closed, correction && state !== 'accepted'),
       confirmFor:
-        confirms && (state === 'sent' || state === 'accepted')
+        may.has('progress.confirm') && (state === 'sent' || state === 'accepted')
           ? form.task.partners.flatMap(({ unitId }) => (own.has(unitId) ? [unitId] : []))
           : [],
-      addEvidence,
-      removeEvidence,
+      addEvidence: may.has('evidence.add'),
+      removeEvidence: may.has('evidence.remove'),
     },
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ask } from '../../../access/ask.ts'
 import { isInUnit } from '../../../access/is-in-unit.ts'
-import { mayDo } from '../../../access/may-do.ts'
+import { actionsOn, mayDo } from '../../../access/may-do.ts'
 import { beginCorrection } from '../../../commands/reporting/begin-correction.ts'
 import { confirmProgress } from '../../../commands/reporting/confirm-progress.ts'
 import { moveProgress } from '../../../commands/reporting/move-progress.ts'
@@ -75,14 +75,11 @@ const taskRoutes = [
     path: '/tasks/:taskId/record',
     needsOnTask: 'task.read',
     run: async ({ deps, actor, may: { taskId } }): Promise<TaskRecord | Refusal> => {
-      const [reads, writes] = await Promise.all([
-        mayDo(deps.db, actor, 'progress.read', { taskId }),
-        mayDo(deps.db, actor, 'progress.write', { taskId }),
-      ])
-      const drafts = writes.kind === 'allowed'
+      const powers = await actionsOn(deps.db, actor, ['progress.read', 'progress.write'], { taskId })
+      const drafts = powers.has('progress.write')
       const record = await taskRecord(deps.db, actor.jurisdictionId, { taskId, today: actor.today, drafts })
       if (!record) return unknown.task
-      return reads.kind === 'allowed' ? record : { ...record, reports: [], evidence: [], history: [] }
+      return powers.has('progress.read') ? record : { ...record, reports: [], evidence: [], history: [] }
     },
   }),
   defineRoute({

@@ -1,4 +1,4 @@
-// `npm run bench:load [FOLDER] [-- --places N --commitments N --readings N]`: a record of many made-up places, for
+// `npm run bench:places [FOLDER] [-- --places N --commitments N --readings N]`: a record of many made-up places, for
 // measuring: 500 of them with 250 commitments each, every commitment with an indicator of 12 readings. Made in a fresh
 // embedded database, in a temporary folder when none is named; says where it is and leaves it there.
 import '../scripts/node24.mjs'
