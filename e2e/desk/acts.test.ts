@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../packages/server/src/domain/vocabulary.ts'
-import { browserPath, waitForNotice } from '../browser.ts'
+import { browserPath, keepScreenshot, waitForNotice } from '../browser.ts'
 import { choose, deskOfActs, press, two } from './acts.fixture.ts'
 
 // every act here is pressed on the screen and then read from the API; one desk serves all
@@ -207,6 +207,47 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await partner.getByRole('dialog').getByLabel('理由').fill('资金没有到位')
     await press(partner.getByRole('dialog'), two('提出'))
     await partner.getByText('有不同意见：资金没有到位').first().waitFor()
+  })
+
+  test('what waits for somebody on a task is done on its page, and in the drawer of the table', async () => {
+    const { running, units, people, march, open, ask, save } = here()
+    const task = await running.desk.task({ lead: units.lead, status: 'assigned' })
+    const officer = await open(people.officer, `tasks/${task}`, 390)
+    await press(officer, two('签收'))
+    await waitForNotice(officer, '已签收')
+    await officer.getByRole('link', { name: '补填2月' }).waitFor()
+    await save(task, { percent: '15', situation: '完成测量。', nextStep: '四月开工。' })
+    const { progressId, revision } = await report(task)
+    const sent = { act: 'send', items: [{ progressId, revision }] }
+    expect((await running.desk.ask(people.head, 'POST', '/progress/acts', sent)).status).toBe(200)
+
+    const office = await open(people.supervisor, `tasks/${task}`)
+    await office.getByRole('region', { name: '最近一期' }).getByText('完成测量。').waitFor()
+    await keepScreenshot(office, 'task-acts-1440')
+    await press(office, two('退回'))
+    await office.getByRole('dialog').getByLabel('理由').fill('没有附材料')
+    await press(office.getByRole('dialog'), two('退回'))
+    await waitForNotice(office, '已退回')
+    await office.goto(`${running.address}/tasks?open=${task}`)
+    const drawer = office.getByRole('dialog')
+    await drawer.getByText('退回：没有附材料').waitFor()
+    await drawer.getByText('2031-12-31 前完成').waitFor()
+    await keepScreenshot(office, 'task-drawer-1440')
+
+    await officer.goto(`${running.address}/tasks/${task}`)
+    await officer.getByRole('link', { name: two('修改') }).waitFor()
+    await keepScreenshot(officer, 'task-acts-390')
+    await press(officer, '申请调整…')
+    await officer.getByLabel('改为').fill('2032-01-31')
+    await officer.getByLabel('改为').press('Tab')
+    await officer.getByLabel('变更理由').fill('雨季停工')
+    await press(officer.getByRole('dialog'), two('提出'))
+    await waitForNotice(officer, '已提出')
+    const { changes } = await ask(people.supervisor, `/tasks/${task}/record`)
+    expect(changes).toMatchObject([{ field: 'due', after: '2032-01-31', state: 'proposed', reason: '雨季停工' }])
+    // who only takes part has nothing to propose
+    expect((await ask(people.partner, `/tasks/${task}/acts`)).mayPropose).toBeUndefined()
+    expect(march).toBe((await report(task)).periodId)
   })
 
   test('two tabs on one field: "keep theirs" takes what the other one saved', async () => {

@@ -33,7 +33,7 @@ const expected: Record<Action, string> = {
   'task.read': 'pppyy...',
   'task.edit': 'p.......',
   'task.exchange': 'p.......',
-  'task.propose-change': 'p..l....',
+  'task.propose-change': 'p..ll...',
   'task.decide-change': 'pf......',
   'task.sign': '...yy...',
   'progress.read': 'pp.yy...',

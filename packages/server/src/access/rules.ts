@@ -34,7 +34,7 @@ export const rules = {
   'task.edit': { supervisor: 'place' },
   'task.exchange': { supervisor: 'place' },
   /** Propose a wording, limit or requirement that departs from what was adopted. */
-  'task.propose-change': { supervisor: 'place', 'unit-head': 'lead' },
+  'task.propose-change': { supervisor: 'place', 'unit-head': 'lead', 'unit-officer': 'lead' },
   'task.decide-change': { supervisor: 'place', leader: 'field' },
   /** 签收, 退签 */
   'task.sign': { 'unit-head': 'party', 'unit-officer': 'party' },
