@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../packages/server/src/domain/vocabulary.ts'
 import { browserPath, keepScreenshot, waitForNotice } from '../browser.ts'
@@ -248,6 +249,51 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     // who only takes part has nothing to propose
     expect((await ask(people.partner, `/tasks/${task}/acts`)).mayPropose).toBeUndefined()
     expect(march).toBe((await report(task)).periodId)
+  })
+
+  test('the office urges by one press; the officer is at the sent report in four taps, and the office sees who read it', async () => {
+    const { running, units, people, march, open, ask } = here()
+    const task = await running.desk.task({ lead: units.lead, assignedAt: new Date('2031-03-02T04:00:00Z') })
+    const office = await open(people.supervisor, `tasks/${task}`)
+    await press(office, two('催报'))
+    await waitForNotice(office, '已催报 1 个单位 1 项')
+    await office.getByText('2 人中 0 人已读').waitFor()
+
+    const page = await open(people.officer, '', 390)
+    let taps = 0
+    const tap = async (what: Locator) => {
+      taps++
+      await what.click()
+    }
+    await tap(page.getByRole('link', { name: /^消息，\d+ 条未读$/ }))
+    await page.getByRole('heading', { name: '消息' }).waitFor()
+    await keepScreenshot(page, 'messages-390')
+    await tap(page.getByRole('link', { name: /^督查室催报/ }).first())
+    await page.waitForURL(new RegExp(`${task}/${march}$`))
+    await tap(page.getByLabel('进展情况'))
+    await page.keyboard.type('完成招标，已进场。')
+    await page.keyboard.press('Tab')
+    await page.getByLabel('完成进度').fill('25')
+    await tap(page.getByRole('button', { name: '提交审签' }))
+    await waitForNotice(page, '已提交审签')
+    expect(taps).toBe(4)
+    expect((await report(task)).state).toBe('sent-to-head')
+    expect((await ask(people.supervisor, `/tasks/${task}/acts`)).owed.owes).toBe('check')
+
+    await office.goto(`${running.address}/progress?show=not-reported`)
+    await office.getByText('2 人中 1 人已读').first().waitFor()
+    await office.locator('summary').first().click()
+    await office.getByText('已发出的催报').click()
+    await keepScreenshot(office, 'urges-sent-1440')
+    const head = await open(people.head, 'messages?show=all')
+    await head.getByText('✓ 已办').first().waitFor()
+    await head
+      .getByRole('link', { name: /审签。$/ })
+      .first()
+      .waitFor()
+    await keepScreenshot(head, 'messages-1440')
+    await press(head, '全部标为已读')
+    await head.getByRole('link', { name: '消息', exact: true }).waitFor()
   })
 
   test('two tabs on one field: "keep theirs" takes what the other one saved', async () => {

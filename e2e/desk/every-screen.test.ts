@@ -196,6 +196,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/matters/new'), 'matter-new')
       const matter = await draftMatter(page, desk.root, city.code)
       await visit(page, at('/matters'), 'matters')
+      await visit(page, at('/messages?show=all'), 'messages')
       await visit(page, at('/slips'), 'slips')
       await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at('/search?q=小区'), 'search')

@@ -83,6 +83,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'matter.adjusted': '调整督办事项',
   'matter.terminated': '终止督办事项',
   'matter.urged': '催办',
+  'unit.urged': '催报',
   'matter.urge-received': '签收催办',
   'matter.urge-replied': '答复催办',
   'matter.file-added': '上传督办材料',

@@ -46,6 +46,7 @@ const expected: Record<Action, string> = {
   'evidence.remove': 'p..ll...',
   'period.manage': 'p.......',
   'urge.list': 'pp......',
+  'urge.send': 'p.......',
   'matter.read': 'pp.yy...',
   'matter.write': 'p.......',
   'matter.approve': 'pp......',

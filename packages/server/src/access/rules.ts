@@ -56,6 +56,8 @@ export const rules = {
   'evidence.remove': { 'unit-officer': 'lead', 'unit-head': 'lead', supervisor: 'place' },
   'period.manage': { supervisor: 'place' },
   'urge.list': { supervisor: 'place', leader: 'place' },
+  /** 催报 to a unit or one of its people. */
+  'urge.send': { supervisor: 'place' },
 
   'matter.read': { supervisor: 'place', leader: 'place', 'unit-head': 'party', 'unit-officer': 'party' },
   /** Draft, propose, hand out, audit, verify, urge, strike off. */

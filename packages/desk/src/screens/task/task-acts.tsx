@@ -7,7 +7,8 @@ import { useWorkplace } from '../../application/session.tsx'
 import { daysLate, LateTag } from '../../parts/late-tag.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { periodWords } from '../../words/reporting.ts'
+import { useUrge } from '../../parts/use-urge.ts'
+import { owesWords, periodWords, urgedWords } from '../../words/reporting.ts'
 import { RefuseModal } from '../progress/refuse-modal.tsx'
 import { UnitActs } from '../progress/unit-acts.tsx'
 import { ClosingActs } from './closing-acts.tsx'
@@ -27,6 +28,7 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const acts = useTaskActs(task.taskId)
+  const urge = useUrge()
   const [refusing, setRefusing] = useState<MyTask | null>(null)
   const [returning, setReturning] = useState<WaitingReport | null>(null)
   const [proposing, setProposing] = useState(wantedDue !== null)
@@ -44,7 +46,7 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
   }
   if (acts.error && !acts.data) return <Trouble error={acts.error} />
   if (!acts.data) return null
-  const { mine, toJudge, mayPropose, period, today } = acts.data
+  const { mine, toJudge, mayPropose, mayUrge, owed, urged, period, today } = acts.data
   const judge = (act: 'accept' | 'return', { report }: WaitingReport, reason?: string) =>
     place.ask('POST /progress/acts', {
       body: { act, items: [{ progressId: report.progressId, revision: report.revision }], reason },
@@ -91,6 +93,17 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
         {place.has('supervisor') && task.status === 'refused' && (
           <Link to={planAddress(place.code, task.taskId, task.year)}>重新下达…</Link>
         )}
+        {owed && (
+          <span>
+            {owesWords[owed.owes]} <LateTag dueOn={null} daysLate={owed.daysLate} />
+          </span>
+        )}
+        {owed && mayUrge && (
+          <Button loading={urge.isPending} onClick={() => urge.mutate({ taskIds: [task.taskId] })}>
+            催报
+          </Button>
+        )}
+        {urged && <span className="soft">{urgedWords(urged)}</span>}
         <ClosingActs taskId={task.taskId} />
         {mayPropose && <Button onClick={() => setProposing(true)}>申请调整…</Button>}
       </div>

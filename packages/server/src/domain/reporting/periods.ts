@@ -40,6 +40,10 @@ export function periodWords({ kind, ordinal }: Pick<YearPeriod, 'kind' | 'ordina
   }
 }
 
+/** `2031年3月`; of a whole year only the year. */
+export const periodName = (period: Pick<YearPeriod, 'kind' | 'ordinal'> & { readonly year: number }): string =>
+  `${period.year}年${periodWords(period)}`
+
 const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
 
 /** The periods of a year, in order. */

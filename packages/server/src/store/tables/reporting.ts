@@ -31,7 +31,7 @@ export interface PeriodTable {
   closed_by: string | null
   /** The day its lights were given, after it was due. */
   judged_on: Optional<Day>
-  /** The day on which who owes its reports was reminded, by e-mail. */
+  /** The day on which who owes its reports was reminded. */
   reminded_on: Optional<Day>
 }
 
