@@ -49,8 +49,8 @@ export async function sendUrges(
     readonly mails: boolean
   },
 ): Promise<UrgesSent | Forbidden> {
-  if (owed.length === 0) return nothingOwed
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<UrgesSent> => {
+    if (owed.length === 0) return nothingOwed
     const unitIds = owed.map(({ unitId }) => unitId)
     const all = await peopleOfUnits(trx, jurisdictionId, unitIds, actor.today)
     const people = personId === null ? all : all.filter((person) => person.personId === personId)

@@ -5,7 +5,7 @@ import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
-describe.each(oneTestServer(import.meta.filename, process.env))('messages on the desk, %s', (_, server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('messages on the desk, on $name', (server) => {
   let desk: TestReporting
   let people: Record<'officer' | 'head' | 'office' | 'colleague', SignedIn>
   let unit: string
