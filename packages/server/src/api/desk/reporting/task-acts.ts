@@ -1,14 +1,13 @@
-import type { Kysely } from 'kysely'
 import { mayDo } from '../../../access/may-do.ts'
 import type { Action } from '../../../access/rules.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
+import type { Database } from '../../../commands/database.ts'
 import type { Day } from '../../../domain/day.ts'
 import { type SentUrge, sentUrges } from '../../../queries/mail/sent-urges.ts'
 import { type MyTask, myTasks } from '../../../queries/reporting/my-tasks.ts'
 import type { DeskPeriod } from '../../../queries/reporting/reporting-periods.ts'
 import { type UrgedTask, urgeList } from '../../../queries/reporting/urge-list.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
-import type { Tables } from '../../../store/tables.ts'
 
 /** `GET /tasks/{taskId}/acts`: what waits for the person on a task, by the rules of the lists it stands in as well. */
 export interface TaskActs {
@@ -29,7 +28,7 @@ export interface TaskActs {
 }
 
 /** What waits for somebody on a task, and what they may propose. */
-export async function taskActs(db: Kysely<Tables>, actor: SignedIn, taskId: string): Promise<TaskActs> {
+export async function taskActs(db: Database, actor: SignedIn, taskId: string): Promise<TaskActs> {
   const { jurisdictionId, today } = actor
   const may = async (action: Action) => (await mayDo(db, actor, action, { taskId })).kind === 'allowed'
   const [{ period, tasks }, judges, mayPropose, looks, mayUrge] = await Promise.all([
