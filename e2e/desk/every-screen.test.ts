@@ -190,7 +190,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
         .getByRole('button', { name: /^关\s?闭/ })
         .first()
         .press('Enter')
-      await page.getByRole('dialog').getByText('关闭不能撤销').waitFor()
+      await page.getByRole('dialog').getByText('重新开启须写明理由').waitFor()
       await look(page, 'periods-close')
       await visit(page, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
       await visit(page, at('/matters/new'), 'matter-new')

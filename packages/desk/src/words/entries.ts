@@ -44,6 +44,8 @@ export const entryWords: Readonly<Record<string, string>> = {
   'units.taken-back': '收回导入的单位',
   'period.opened': '开启填报期',
   'period.closed': '关闭填报期',
+  'period.due-moved': '调整填报截止日',
+  'period.reopened': '重新开启填报期',
   'progress.drafted': '起草填报',
   'progress.sent-to-head': '送审签',
   'progress.sent': '报送',

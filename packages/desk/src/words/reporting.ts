@@ -15,6 +15,11 @@ export function periodWords({ kind, ordinal, year }: Pick<DeskPeriod, 'kind' | '
   }
 }
 
+/** `2031-03-28 截止`; where it was moved also the day by the rule and why. */
+export function dueWords({ dueOn, moved }: Pick<DeskPeriod, 'dueOn' | 'moved'>): string {
+  return moved === null ? `${dueOn} 截止` : `${dueOn} 截止（原 ${moved.from}，${moved.reason}）`
+}
+
 /** What was done to a report. */
 export const stepWords: Readonly<Record<ReportStep['kind'], string>> = {
   drafted: '开始填写',

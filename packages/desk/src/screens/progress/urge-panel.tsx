@@ -9,7 +9,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { useUrge } from '../../parts/use-urge.ts'
-import { dayWords, momentWords, owesWords, periodWords, urgedWords } from '../../words/reporting.ts'
+import { dayWords, dueWords, momentWords, owesWords, periodWords, urgedWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 
 /** 催报单: what each unit owes, with whom to call; printed, a unit a block. */
@@ -60,7 +60,7 @@ export function UrgePanel() {
         <p>
           截至 {today}，{units.length} 个单位尚未报送 {owed.length - unsigned} 项
           {unsigned > 0 && `、尚未签收 ${unsigned} 项`}
-          {period && `（${period.year}年${periodWords(period)}填报，${period.dueOn} 截止）`}
+          {period && `（${period.year}年${periodWords(period)}填报，${dueWords(period)}）`}
         </p>
         {sends && (
           <Button type="primary" loading={urge.isPending} onClick={all}>

@@ -9,6 +9,7 @@ const month = (ordinal: number, year = 2031) => ({
   startsOn: `${year}-0${ordinal}-01`,
   endsOn: `${year}-0${ordinal + 1}-01`,
   dueOn: `${year}-0${ordinal}-28`,
+  moved: null,
   closed: false,
 })
 

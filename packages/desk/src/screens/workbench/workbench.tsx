@@ -11,6 +11,7 @@ import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { dueWords } from '../../words/reporting.ts'
 import { WaitingBulletins } from '../bulletins/waiting-bulletins.tsx'
 import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { planAddress } from '../task/plan-address.ts'
@@ -49,7 +50,7 @@ function Today({ bench: { today, year, period } }: { readonly bench: Workbench }
   return (
     <>
       {year}年度 · 今天 {today}
-      {period && ` · ${period.ordinal}月填报 ${period.dueOn} 截止`}
+      {period && ` · ${period.ordinal}月填报 ${dueWords(period)}`}
     </>
   )
 }
