@@ -34,6 +34,27 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     expect((await ask(heir, '/notices')).notices).toEqual([])
   })
 
+  test('who has a first step left is led to it; nobody else sees the list', async () => {
+    const { people, open, ask } = here()
+    const system = await administrator('system-administrator')
+    for (const [who, address, width] of [
+      [people.supervisor, '', 1440],
+      [people.supervisor, '', 390],
+      [system, 'administration/people', 1440],
+      [people.officer, '', 1440],
+    ] as const) {
+      // what the other tests made counts too
+      const { steps } = await ask(who, '/first-steps')
+      const page = await open(who, address, width)
+      await page.waitForLoadState('networkidle')
+      const list = page.getByRole('region', { name: '开始使用' })
+      expect(await list.getByRole('listitem').count()).toBe(steps.length)
+      const own = steps.filter((one: { own: boolean; done: boolean }) => one.own && !one.done)
+      expect(await list.getByRole('link').count()).toBe(own.length)
+      if (who === people.supervisor) await keepScreenshot(page, `first-steps-${width}`)
+    }
+  })
+
   test('a delegation is made and ended', async () => {
     const { people, open, ask } = here()
     const page = await open(people.supervisor, 'delegations')
