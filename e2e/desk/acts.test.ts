@@ -1,6 +1,7 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../packages/server/src/domain/vocabulary.ts'
-import { browserPath, waitForNotice } from '../browser.ts'
+import { browserPath, keepScreenshot, waitForNotice } from '../browser.ts'
 import { choose, deskOfActs, press, two } from './acts.fixture.ts'
 
 // every act here is pressed on the screen and then read from the API; one desk serves all
@@ -31,6 +32,27 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await press(told, '知道了')
     await told.getByText('办理了工作移交').waitFor({ state: 'detached' })
     expect((await ask(heir, '/notices')).notices).toEqual([])
+  })
+
+  test('who has a first step left is led to it; nobody else sees the list', async () => {
+    const { people, open, ask } = here()
+    const system = await administrator('system-administrator')
+    for (const [who, address, width] of [
+      [people.supervisor, '', 1440],
+      [people.supervisor, '', 390],
+      [system, 'administration/people', 1440],
+      [people.officer, '', 1440],
+    ] as const) {
+      // what the other tests made counts too
+      const { steps } = await ask(who, '/first-steps')
+      const page = await open(who, address, width)
+      await page.waitForLoadState('networkidle')
+      const list = page.getByRole('region', { name: '开始使用' })
+      expect(await list.getByRole('listitem').count()).toBe(steps.length)
+      const own = steps.filter((one: { own: boolean; done: boolean }) => one.own && !one.done)
+      expect(await list.getByRole('link').count()).toBe(own.length)
+      if (who === people.supervisor) await keepScreenshot(page, `first-steps-${width}`)
+    }
   })
 
   test('a delegation is made and ended', async () => {
@@ -209,6 +231,92 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await partner.getByText('有不同意见：资金没有到位').first().waitFor()
   })
 
+  test('what waits for somebody on a task is done on its page, and in the drawer of the table', async () => {
+    const { running, units, people, march, open, ask, save } = here()
+    const task = await running.desk.task({ lead: units.lead, status: 'assigned' })
+    const officer = await open(people.officer, `tasks/${task}`, 390)
+    await press(officer, two('签收'))
+    await waitForNotice(officer, '已签收')
+    await officer.getByRole('link', { name: '补填2月' }).waitFor()
+    await save(task, { percent: '15', situation: '完成测量。', nextStep: '四月开工。' })
+    const { progressId, revision } = await report(task)
+    const sent = { act: 'send', items: [{ progressId, revision }] }
+    expect((await running.desk.ask(people.head, 'POST', '/progress/acts', sent)).status).toBe(200)
+
+    const office = await open(people.supervisor, `tasks/${task}`)
+    await office.getByRole('region', { name: '最近一期' }).getByText('完成测量。').waitFor()
+    await keepScreenshot(office, 'task-acts-1440')
+    await press(office, two('退回'))
+    await office.getByRole('dialog').getByLabel('理由').fill('没有附材料')
+    await press(office.getByRole('dialog'), two('退回'))
+    await waitForNotice(office, '已退回')
+    await office.goto(`${running.address}/tasks?open=${task}`)
+    const drawer = office.getByRole('dialog')
+    await drawer.getByText('退回：没有附材料').waitFor()
+    await drawer.getByText('2031-12-31 前完成').waitFor()
+    await keepScreenshot(office, 'task-drawer-1440')
+
+    await officer.goto(`${running.address}/tasks/${task}`)
+    await officer.getByRole('link', { name: two('修改') }).waitFor()
+    await keepScreenshot(officer, 'task-acts-390')
+    await press(officer, '申请调整…')
+    await officer.getByLabel('改为').fill('2032-01-31')
+    await officer.getByLabel('改为').press('Tab')
+    await officer.getByLabel('变更理由').fill('雨季停工')
+    await press(officer.getByRole('dialog'), two('提出'))
+    await waitForNotice(officer, '已提出')
+    const { changes } = await ask(people.supervisor, `/tasks/${task}/record`)
+    expect(changes).toMatchObject([{ field: 'due', after: '2032-01-31', state: 'proposed', reason: '雨季停工' }])
+    // who only takes part has nothing to propose
+    expect((await ask(people.partner, `/tasks/${task}/acts`)).mayPropose).toBeUndefined()
+    expect(march).toBe((await report(task)).periodId)
+  })
+
+  test('the office urges by one press; the officer is at the sent report in four taps, and the office sees who read it', async () => {
+    const { running, units, people, march, open, ask } = here()
+    const task = await running.desk.task({ lead: units.lead, assignedAt: new Date('2031-03-02T04:00:00Z') })
+    const office = await open(people.supervisor, `tasks/${task}`)
+    await press(office, two('催报'))
+    await waitForNotice(office, '已催报 1 个单位 1 项')
+    await office.getByText('2 人中 0 人已读').waitFor()
+
+    const page = await open(people.officer, '', 390)
+    let taps = 0
+    const tap = async (what: Locator) => {
+      taps++
+      await what.click()
+    }
+    await tap(page.getByRole('link', { name: /^消息，\d+ 条未读$/ }))
+    await page.getByRole('heading', { name: '消息' }).waitFor()
+    await keepScreenshot(page, 'messages-390')
+    await tap(page.getByRole('link', { name: /^督查室催报/ }).first())
+    await page.waitForURL(new RegExp(`${task}/${march}$`))
+    await tap(page.getByLabel('进展情况'))
+    await page.keyboard.type('完成招标，已进场。')
+    await page.keyboard.press('Tab')
+    await page.getByLabel('完成进度').fill('25')
+    await tap(page.getByRole('button', { name: '提交审签' }))
+    await waitForNotice(page, '已提交审签')
+    expect(taps).toBe(4)
+    expect((await report(task)).state).toBe('sent-to-head')
+    expect((await ask(people.supervisor, `/tasks/${task}/acts`)).owed.owes).toBe('check')
+
+    await office.goto(`${running.address}/progress?show=not-reported`)
+    await office.getByText('2 人中 1 人已读').first().waitFor()
+    await office.locator('summary').first().click()
+    await office.getByText('已发出的催报').click()
+    await keepScreenshot(office, 'urges-sent-1440')
+    const head = await open(people.head, 'messages?show=all')
+    await head.getByText('✓ 已办').first().waitFor()
+    await head
+      .getByRole('link', { name: /审签。$/ })
+      .first()
+      .waitFor()
+    await keepScreenshot(head, 'messages-1440')
+    await press(head, '全部标为已读')
+    await head.getByRole('link', { name: '消息', exact: true }).waitFor()
+  })
+
   test('two tabs on one field: "keep theirs" takes what the other one saved', async () => {
     const { running, units, people, open, save } = here()
     const task = await running.desk.task({ lead: units.lead })
@@ -227,18 +335,66 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     expect((await report(task)).situation).toBe('另一处写的')
   })
 
-  test('a period is closed after what is missing was shown', async () => {
+  test('the office finds the reports that need a look, and comes back to them', async () => {
+    const { running, units, people, open, save } = here()
+    for (const coordination of ['', '资金未到位']) {
+      const task = await running.desk.task({ lead: units.lead })
+      await save(task, { percent: '30', situation: `在建${coordination}。`, coordination })
+      const { progressId, revision } = await report(task)
+      const sent = { act: 'send', items: [{ progressId, revision }] }
+      expect((await running.desk.ask(people.head, 'POST', '/progress/acts', sent)).status).toBe(200)
+    }
+    const page = await open(people.supervisor, 'progress?show=to-judge')
+    await page.getByText(/^需协调 1$/).click()
+    await page.getByText('▲ 需协调：资金未到位').waitFor()
+    await page.getByText('在建。').waitFor({ state: 'detached' })
+    await keepScreenshot(page, 'to-judge-filtered-1440')
+    await page.locator('.ant-table-row a').first().click()
+    await press(page, two('通过'))
+    await waitForNotice(page, '已通过')
+    await page.waitForURL(/show=to-judge&only=coordination/)
+    await page.getByText('没有符合条件的填报').waitFor()
+  })
+
+  test('a period: its counts open their rows, its due day is moved, it is closed and opened again, each with a reason', async () => {
     const { people, march, open, ask } = here()
     const page = await open(people.supervisor, 'progress?show=periods')
-    await page
-      .getByRole('button', { name: /^关\s?闭/ })
-      .first()
-      .click()
+    const standing = async () =>
+      (await ask(people.supervisor, '/periods/standing')).periods.find(
+        ({ periodId }: { periodId: string }) => periodId === march,
+      )
+    const { unreported } = await standing()
+    expect(unreported).toBeGreaterThan(0)
+    await press(page, `2031年3月未报 ${unreported} 项`)
+    await page.getByRole('dialog', { name: `2031年3月未报 · ${unreported} 项` }).waitFor()
+    expect(await page.locator('.period-rows li').count()).toBe(unreported)
+    await keepScreenshot(page, 'period-rows-1440')
+    await page.keyboard.press('Escape')
+    const row = page.getByRole('row', { name: /^2031年3月/ })
+    await press(row, '调整截止日…')
+    const moving = page.getByRole('dialog', { name: '调整2031年3月填报截止日' })
+    await moving.getByLabel('新的截止日').fill('2031-04-02')
+    await moving.getByLabel('新的截止日').press('Tab')
+    await moving.getByLabel('理由', { exact: true }).fill('清明假期顺延')
+    await press(moving, two('调整'))
+    await waitForNotice(page, '截止日已调整为 2031-04-02')
+    await row.getByText('原 2031-03-28，清明假期顺延').waitFor()
+    await press(row, '关闭…')
     const dialog = page.getByRole('dialog')
-    await dialog.getByText('关闭不能撤销').waitFor()
+    await dialog.getByText('重新开启须写明理由').waitFor()
     await press(dialog, '关闭填报期')
     await page.getByText('填报期已关闭').first().waitFor()
-    const { periods } = await ask(people.supervisor, '/periods/standing')
-    expect(periods.find(({ periodId }: { periodId: string }) => periodId === march).closed).toBe(true)
+    expect(await standing()).toMatchObject({ closed: true, dueOn: '2031-04-02' })
+    await press(row, '重新开启…')
+    await page.getByRole('dialog').getByLabel('理由').fill('三个乡镇补报')
+    await press(page.getByRole('dialog'), '重新开启')
+    await waitForNotice(page, '填报期已重新开启')
+    await row.getByText('重新开启：三个乡镇补报').waitFor()
+    await keepScreenshot(page, 'periods-1440')
+    expect(await standing()).toMatchObject({ closed: false, reopened: { reason: '三个乡镇补报' } })
+    // the day and why it is another stand where the unit reports
+    const officer = await open(people.officer, '', 390)
+    await officer.getByText('2031-04-02 截止（原 2031-03-28，清明假期顺延）').waitFor()
+    await keepScreenshot(officer, 'workbench-moved-390')
   })
 })

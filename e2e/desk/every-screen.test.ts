@@ -7,6 +7,7 @@ import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { byKeys } from './by-keys.ts'
 import { type DemonstrationCity, demonstrationCity } from './city-of-demonstration.ts'
 import { draftMatter } from './draft-matter.ts'
+import { expectEqualNumbers } from './equal-numbers.ts'
 import { follow } from './follow.ts'
 import { expectTold, expectWholeLedger } from './ledger-of-demonstration.ts'
 import { look } from './look.ts'
@@ -75,6 +76,10 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   test('the ledger of the city is whole, goes on in time and tells what the screens show, before anybody looks', async () => {
     await expectWholeLedger(desk.db, city.jurisdictionId)
     await expectTold(desk.db, city.jurisdictionId)
+  })
+
+  test('equal numbers are equal wherever they are shown', async () => {
+    await expectEqualNumbers(await somebody('ducha'), desk.root, city.code)
   })
 
   test('before the desk: the first run, signing in, the second factor, the choice of a place', async () => {
@@ -190,12 +195,13 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
         .getByRole('button', { name: /^关\s?闭/ })
         .first()
         .press('Enter')
-      await page.getByRole('dialog').getByText('关闭不能撤销').waitFor()
+      await page.getByRole('dialog').getByText('重新开启须写明理由').waitFor()
       await look(page, 'periods-close')
       await visit(page, form.replace('/progress/', '/tasks/').replace(/\/[^/]*$/, ''), 'task')
       await visit(page, at('/matters/new'), 'matter-new')
       const matter = await draftMatter(page, desk.root, city.code)
       await visit(page, at('/matters'), 'matters')
+      await visit(page, at('/messages?show=all'), 'messages')
       await visit(page, at('/slips'), 'slips')
       await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at('/search?q=小区'), 'search')

@@ -185,7 +185,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await situation(head).fill('雨季停工两周。')
     await head.getByLabel('申请调整完成时限', { exact: false }).fill('2032-01-31')
     await keepScreenshot(head, 'progress-form-due-1440')
-    await head.getByRole('button', { name: '提出变更…' }).click()
+    await head.getByRole('button', { name: '申请调整…' }).click()
     const drawer = head.getByRole('dialog')
     expect(await drawer.getByLabel('改为').inputValue()).toBe('2032-01-31')
     await drawer.getByLabel('变更理由').fill('雨季停工')

@@ -270,7 +270,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keepScreenshot(page, 'desk-14-overview')
     await keys.press(all)
     await keys.press(page.getByRole('dialog').getByRole('link', { name: /建成高标准农田/ }))
-    await page.getByText('实际 95%').waitFor()
+    await page.getByText('实际 95%').first().waitFor()
     await keepScreenshot(page, 'desk-14-task')
     await keys.press(place(page, '任务分解'))
     const number = await gridByKeys(page, keys).goTo('建成高标准农田')

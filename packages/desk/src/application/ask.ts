@@ -56,6 +56,9 @@ export type PlaceClient = Client<DeskContract>
 /** JSON that an address of a place takes. */
 export type BodyOf<Key extends keyof DeskContract> = DeskContract[Key]['body']
 
+/** JSON that an address of a place answers. */
+export type AnswerOf<Key extends keyof DeskContract> = DeskContract[Key]['answer']
+
 /** Asks the addresses of a place. */
 export const placeClient = (code: string): PlaceClient => clientOf<DeskContract>(`${code}/`)
 

@@ -70,6 +70,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/tasks/tasks.tsx')).TasksScreen }),
   },
   {
+    path: 'messages',
+    lazy: async () => ({ Component: (await import('../screens/messages/messages-screen.tsx')).MessagesScreen }),
+  },
+  {
     path: 'slips',
     lazy: async () => ({ Component: (await import('../screens/matters/slips-screen.tsx')).SlipsScreen }),
   },

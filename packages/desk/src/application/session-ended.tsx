@@ -28,6 +28,8 @@ export function SessionEnded() {
   return (
     <Modal
       open={ended}
+      // above whatever dialog of a dialog stood open
+      zIndex={3000}
       title="登录已超时"
       closable={false}
       mask={{ closable: false }}

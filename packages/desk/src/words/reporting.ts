@@ -1,3 +1,4 @@
+import type { SentUrge } from '@luoshi/server/desk/mail/message-routes.ts'
 import type { DeskPeriod, ReportStep, TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
 /** `10月`, `第三季度` */
@@ -12,6 +13,11 @@ export function periodWords({ kind, ordinal, year }: Pick<DeskPeriod, 'kind' | '
     case 'year':
       return `${year}年`
   }
+}
+
+/** `2031-03-28 截止`; where it was moved also the day by the rule and why. */
+export function dueWords({ dueOn, moved }: Pick<DeskPeriod, 'dueOn' | 'moved'>): string {
+  return moved === null ? `${dueOn} 截止` : `${dueOn} 截止（原 ${moved.from}，${moved.reason}）`
 }
 
 /** What was done to a report. */
@@ -48,6 +54,12 @@ export const owesWords = {
   mending: '退回未改',
   check: '待单位审签',
 } as const
+
+/** `2031-03-10 14:05 已催报，2 人中 1 人已读` */
+export function urgedWords({ at, people }: Pick<SentUrge, 'at' | 'people'>): string {
+  const read = people.filter(({ readAt }) => readAt !== null).length
+  return `${momentWords(at)} 已催报，${people.length} 人中 ${read} 人已读`
+}
 
 /** `2031-03-10 14:05:30` in Asia/Shanghai, whatever the browser's zone. */
 export function exactMomentWords(at: string | Date): string {

@@ -34,7 +34,7 @@ export const rules = {
   'task.edit': { supervisor: 'place' },
   'task.exchange': { supervisor: 'place' },
   /** Propose a wording, limit or requirement that departs from what was adopted. */
-  'task.propose-change': { supervisor: 'place', 'unit-head': 'lead' },
+  'task.propose-change': { supervisor: 'place', 'unit-head': 'lead', 'unit-officer': 'lead' },
   'task.decide-change': { supervisor: 'place', leader: 'field' },
   /** 签收, 退签 */
   'task.sign': { 'unit-head': 'party', 'unit-officer': 'party' },
@@ -56,6 +56,8 @@ export const rules = {
   'evidence.remove': { 'unit-officer': 'lead', 'unit-head': 'lead', supervisor: 'place' },
   'period.manage': { supervisor: 'place' },
   'urge.list': { supervisor: 'place', leader: 'place' },
+  /** 催报 to a unit or one of its people. */
+  'urge.send': { supervisor: 'place' },
 
   'matter.read': { supervisor: 'place', leader: 'place', 'unit-head': 'party', 'unit-officer': 'party' },
   /** Draft, propose, hand out, audit, verify, urge, strike off. */

@@ -99,6 +99,27 @@ export const eventSubjects = [
 /** One of {@link eventSubjects}; the CHECK of `event.subject` names the same ones. */
 export type EventSubject = (typeof eventSubjects)[number]
 
+/** What a message tells of. */
+export const messageKinds = [
+  'task-assigned',
+  'task-refused',
+  'report-to-check',
+  'report-to-judge',
+  'report-returned',
+  'report-urged',
+  'period-due',
+  'change-to-decide',
+  'change-decided',
+  'close-to-verify',
+  'close-decided',
+  'matter-moved',
+  'matter-urged',
+  'slip-served',
+  'bulletin-sent',
+] as const
+/** One of {@link messageKinds}. */
+export type MessageKind = (typeof messageKinds)[number]
+
 /** Kinds of units. */
 export const unitKinds = ['department', 'township', 'office', 'enterprise', 'party', 'other'] as const
 /** One of {@link unitKinds}. */

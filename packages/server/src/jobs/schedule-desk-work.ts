@@ -24,7 +24,7 @@ export interface DeskWork {
   readonly mail: MailServer | null
 }
 
-/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported where e-mail is sent, send what waits to be sent, remove uploads left lying for a day. */
+/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported, send what waits to be sent, remove uploads left lying for a day. */
 export async function doDeskWork(
   db: Database,
   { evidence, mail }: DeskWork,
@@ -46,13 +46,13 @@ export async function doDeskWork(
       const { given } = await judgeDuePeriod(db, mayWriteByClock(jurisdictionId), at, periodId)
       if (given > 0) log.info({ place: jurisdictionId, periodId, given }, 'lights given')
     })
+  for (const { jurisdictionId, periodId } of await periodsToRemind(db, dayOf(new Date(at.getTime() - MORNING))))
+    await each(jurisdictionId, async () => {
+      const owed = await owedReports(db, jurisdictionId, periodId, dayOf(at))
+      const reminded = await remindOfPeriod(db, jurisdictionId, at, periodId, owed, mail !== null)
+      if (reminded > 0) log.info({ place: jurisdictionId, periodId, reminded }, 'people reminded of a period')
+    })
   if (mail) {
-    for (const { jurisdictionId, periodId } of await periodsToRemind(db, dayOf(new Date(at.getTime() - MORNING))))
-      await each(jurisdictionId, async () => {
-        const owed = await owedReports(db, jurisdictionId, periodId, dayOf(at))
-        const reminded = await remindOfPeriod(db, jurisdictionId, at, periodId, owed)
-        if (reminded > 0) log.info({ place: jurisdictionId, periodId, reminded }, 'people reminded of a period')
-      })
     const sent = await deliverMail(db, at, await mailTransport(mail))
     if (sent > 0) log.info({ sent }, 'e-mails sent')
   }

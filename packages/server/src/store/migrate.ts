@@ -24,6 +24,8 @@ import * as clockMarks from './migrations/0072-clock-marks.ts'
 import * as imports from './migrations/0080-imports.ts'
 import * as quarantine from './migrations/0081-quarantine.ts'
 import * as heldFilesOfMatters from './migrations/0090-held-files-of-matters.ts'
+import * as messages from './migrations/0100-messages.ts'
+import * as movedPeriods from './migrations/0101-moved-periods.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -52,6 +54,8 @@ const migrations: Record<string, Migration> = {
   '0080-imports': imports,
   '0081-quarantine': quarantine,
   '0090-held-files-of-matters': heldFilesOfMatters,
+  '0100-messages': messages,
+  '0101-moved-periods': movedPeriods,
 }
 
 /** The role the server runs as. */

@@ -163,6 +163,8 @@ export const tableList = {
   import_row: { rows: 'change', archive: 'place' },
   calendar_feed: { rows: 'change', archive: 'place' },
   mail: { rows: 'change', archive: 'place' },
+  urge: { rows: 'add', archive: 'place' },
+  message: { rows: 'change', archive: 'place' },
   matter: {
     rows: 'change',
     archive: 'place',

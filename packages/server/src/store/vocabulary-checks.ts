@@ -23,6 +23,7 @@ import {
   indicatorRules,
   levels,
   lightColours,
+  messageKinds,
   natures,
   opinions,
   paces,
@@ -51,6 +52,7 @@ import {
 export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'jurisdiction.level': levels,
   'import_batch.kind': importKinds,
+  'message.kind': messageKinds,
   'evidence_held.outcome': heldOutcomes,
   'unit.kind': unitKinds,
   'report.state': reportStates,

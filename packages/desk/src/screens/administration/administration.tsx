@@ -2,6 +2,7 @@ import { Navigate, NavLink, Outlet, useLocation } from 'react-router'
 import { administrationPlaces } from '../../application/administration-places.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { FirstSteps } from '../../parts/first-steps.tsx'
 import './administration.css'
 
 /** 管理: the screens of those who keep people, rules and logs, in one row of links. */
@@ -23,6 +24,7 @@ export function AdministrationScreen() {
           ))}
         </ul>
       </nav>
+      <FirstSteps />
       <Outlet />
     </>
   )

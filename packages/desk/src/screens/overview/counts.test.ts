@@ -30,7 +30,13 @@ const overview: Overview = {
   year: 2031,
   years: [2031],
   cutOff: '2031-03-10',
-  periods: [1, 2, 3].map((month) => ({ periodId: String(month), month, dueOn: `2031-0${month}-28`, closed: false })),
+  periods: [1, 2, 3].map((month) => ({
+    periodId: String(month),
+    month,
+    dueOn: `2031-0${month}-28`,
+    moved: null,
+    closed: false,
+  })),
   areas: [
     { areaId: 'a1', ordinal: 1, name: '产业' },
     { areaId: 'a2', ordinal: 2, name: '乡村' },

@@ -1,4 +1,5 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
+import { dueWords } from '../../words/reporting.ts'
 import { Count, type Open } from './count.tsx'
 
 /** Who has not reported in the newest period, those with most first. */
@@ -21,7 +22,7 @@ export function NotReported({
         {newest.month}月尚未报送{' '}
         <Count tasks={owing} title={`${newest.month}月尚未报送`} open={open} period={data.periods.length - 1} />
       </h2>
-      <p className="soft">{newest.dueOn} 截止。按牵头单位：</p>
+      <p className="soft">{dueWords(newest)}。按牵头单位：</p>
       {byUnit.length === 0 ? (
         <p>都已报送。</p>
       ) : (

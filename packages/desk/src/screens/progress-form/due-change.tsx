@@ -10,7 +10,7 @@ export function DueChange({ taskId, year }: { readonly taskId: string; readonly 
   const place = useWorkplace()
   const navigate = useNavigate()
   const [day, setDay] = useState('')
-  if (!place.has('supervisor', 'unit-head')) return null
+  if (!place.has('supervisor', 'unit-head', 'unit-officer')) return null
   return (
     <div className="form-part">
       <label htmlFor="wanted-due">不能按期完成的，申请调整完成时限</label>
@@ -24,7 +24,7 @@ export function DueChange({ taskId, year }: { readonly taskId: string; readonly 
               : navigate(planAddress(place.code, taskId, year, `due=${day}`))
           }
         >
-          提出变更…
+          申请调整…
         </Button>
         <span className="soft">写明理由后由他人批准；已填写的内容会保留。</span>
       </div>

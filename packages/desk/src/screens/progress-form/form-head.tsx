@@ -1,6 +1,6 @@
 import type { ProgressForm, ProgressReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { periodWords } from '../../words/reporting.ts'
+import { dueWords, periodWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { progressWords } from '../../words/tasks.ts'
 
@@ -18,7 +18,7 @@ export function FormHead({ form: { task, period }, report }: FormHeadProps) {
         aside={
           <>
             {report ? progressWords[report.state] : '尚未填写'}
-            {report && report.version > 1 && ` · 第${report.version - 1}次更正`} · {period.dueOn} 截止
+            {report && report.version > 1 && ` · 第${report.version - 1}次更正`} · {dueWords(period)}
             {period.closed && ' · 填报期已关闭'}
           </>
         }

@@ -2,7 +2,7 @@ import type { ProgressForm } from '@luoshi/server/desk/reporting/progress-routes
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useCallback, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { hasUnread } from '../../parts/typing/unread-fields.ts'
 import type { Draft } from './use-draft.ts'
@@ -20,6 +20,9 @@ export type FormActs = ReturnType<typeof useFormActs>
 export function useFormActs(form: ProgressForm, draft: Draft, editable: boolean) {
   const place = useWorkplace()
   const navigate = useNavigate()
+  const { key } = useLocation()
+  // back to the list, filtered as it was; what was opened by its address alone has none behind it
+  const leave = () => (key === 'default' ? navigate(`/${place.code}/progress`) : navigate(-1))
   const queries = useQueryClient()
   const { message } = App.useApp()
   const { task, period, may } = form
@@ -51,7 +54,7 @@ export function useFormActs(form: ProgressForm, draft: Draft, editable: boolean)
       ask(null)
       message.success(actDone[name])
       await reload()
-      if (name !== 'take-back') navigate(`/${place.code}/progress`)
+      if (name !== 'take-back') leave()
     } catch (error) {
       complain(error)
       await queries.invalidateQueries({ queryKey: [place.code, 'form', task.taskId] })
@@ -66,7 +69,7 @@ export function useFormActs(form: ProgressForm, draft: Draft, editable: boolean)
       await place.ask('POST /progress/unchanged', { body })
       message.success(may.send ? '已报“本期无变化”，并报送督查室。' : '已报“本期无变化”，并提交审签。')
       await reload()
-      navigate(`/${place.code}/progress`)
+      leave()
     } catch (error) {
       complain(error)
     } finally {

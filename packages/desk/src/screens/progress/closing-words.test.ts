@@ -10,6 +10,8 @@ const march: PeriodStanding = {
   startsOn: '2031-03-01',
   endsOn: '2031-04-01',
   dueOn: '2031-03-28',
+  moved: null,
+  reopened: null,
   closed: false,
   closedAt: null,
   tasks: 30,
@@ -23,7 +25,7 @@ test('who closes a period is told what is missing in it and that it is only corr
   expect(words).toContain('3 项任务还没有报送')
   expect(words).toContain('2 份填报待审核')
   expect(words).toContain('另行更正，原填报和更正都会保留')
-  expect(words).toContain('不能撤销')
+  expect(words).toContain('重新开启须写明理由')
 })
 
 test('nothing is said of what is not there', () => {

@@ -22,6 +22,6 @@ export function closingWords(period: PeriodStanding, today: string): readonly st
       ? [`有 ${period.waiting} 份填报待审核，关闭后仍可审核通过；退回的须以更正的方式重报。`]
       : []),
     '关闭后，这一期的填报不能再直接修改；确需改动的，由填报单位写明理由另行更正，原填报和更正都会保留并显示。',
-    '关闭不能撤销。',
+    '关闭后重新开启须写明理由，记入台账。',
   ]
 }

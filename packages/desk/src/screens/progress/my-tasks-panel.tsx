@@ -14,6 +14,7 @@ import { taskNumber } from '../../words/task-number.ts'
 import { progressWords } from '../../words/tasks.ts'
 import { RefuseModal } from './refuse-modal.tsx'
 import { tellMany } from './tell-many.ts'
+import { mayStill, UnitActs } from './unit-acts.tsx'
 
 const shows = [
   ['', '全部'],
@@ -122,26 +123,14 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
       width: 210,
       render: (_, task) => (
         <div className="row-acts">
-          {task.answer === null && (
-            <>
-              <Button size="small" type="primary" onClick={() => void sign([task])}>
-                签收
-              </Button>
-              <Button size="small" onClick={() => setRefusing(task)}>
-                退签
-              </Button>
-            </>
-          )}
-          {period && (task.report || task.mayReport) && (
-            <Link to={`/${place.code}/progress/${task.taskId}/${(task.missed ?? period).periodId}`}>
-              {doWords(task)}
-            </Link>
-          )}
-          {mayStill(task) && (
-            <Button size="small" onClick={() => void unchanged([task])}>
-              本期无变化
-            </Button>
-          )}
+          <UnitActs
+            small
+            task={task}
+            period={period}
+            onSign={() => void sign([task])}
+            onRefuse={() => setRefusing(task)}
+            onUnchanged={() => void unchanged([task])}
+          />
         </div>
       ),
     },
@@ -198,18 +187,6 @@ const keyOf = (task: MyTask) => `${task.taskId} ${task.unitId}`
 const nameOf = (tasks: readonly MyTask[]) => (id: string) => {
   const task = tasks.find(({ taskId }) => taskId === id)
   return task ? `第 ${taskNumber(task)} 项` : ''
-}
-
-/** Whether one click may say that nothing changed. */
-const mayStill = (task: MyTask) => task.mayReport && task.report === null && task.reportedBefore
-
-function doWords(task: MyTask): string {
-  if (!task.accountable) return task.confirmation === null ? '确认' : '查看'
-  const state = task.report?.state
-  if (state === undefined) return task.missed ? `补填${periodWords(task.missed)}` : '填报'
-  if (state === 'draft') return '继续填写'
-  if (state === 'returned') return '修改'
-  return state === 'sent-to-head' && task.maySend ? '审签' : '查看'
 }
 
 function ReportCell({

@@ -1,16 +1,20 @@
 import type { PeriodStanding } from '@luoshi/server/desk/reporting/period-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
+import { useState } from 'react'
 import { cannotShow } from '../../application/cannot-show.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { momentWords } from '../../words/reporting.ts'
 import { closingWords, periodName, stateWords } from './closing-words.ts'
+import { MoveDueDay } from './move-due-day.tsx'
+import { countWords, type PeriodCount, PeriodRows } from './period-rows.tsx'
 
-/** 填报期: what is missing in each, and closing it. */
+/** 填报期: what is missing in each, the rows behind each number, closing and reopening it, and moving its due day. */
 export function PeriodsPanel() {
   const place = useWorkplace()
   const queries = useQueryClient()
@@ -25,6 +29,18 @@ export function PeriodsPanel() {
     // somebody else may have closed it: the list shows how it stands now
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
   })
+  const reopen = useMutation<unknown, Problem, { readonly period: PeriodStanding; readonly reason: string }>({
+    mutationFn: ({ period: { periodId }, reason }) =>
+      place.ask('POST /periods/:periodId/reopen', { path: { periodId }, body: { reason } }),
+    onSuccess: (_, { period }) => {
+      message.success(`${periodName(period)}填报期已重新开启。`)
+      setReopening(null)
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
+  })
+  const [rows, setRows] = useState<{ readonly period: PeriodStanding; readonly of: PeriodCount } | null>(null)
+  const [moving, setMoving] = useState<PeriodStanding | null>(null)
+  const [reopening, setReopening] = useState<PeriodStanding | null>(null)
   if (standing.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(standing)) return <ErrorState error={standing.error} again={() => standing.refetch()} />
   const { periods, today } = standing.data
@@ -44,27 +60,68 @@ export function PeriodsPanel() {
     })
   const columns: TableColumnsType<PeriodStanding> = [
     { title: '填报期', render: (_, period) => periodName(period) },
-    { title: '截止日', className: 'numbers', render: (_, { dueOn }) => dueOn },
+    {
+      title: '截止日',
+      render: (_, { dueOn, moved }) => (
+        <>
+          <span className="numbers">{dueOn}</span>
+          {moved && (
+            <div className="soft period-why">
+              原 {moved.from}，{moved.reason}
+            </div>
+          )}
+        </>
+      ),
+    },
     {
       title: '状态',
       render: (_, period) => (
         <>
           {stateWords(period, today)}
           {period.closedAt && <span className="soft"> {momentWords(period.closedAt)}</span>}
+          {period.reopened && (
+            <div className="soft period-why">
+              {momentWords(period.reopened.at)} 重新开启：{period.reopened.reason}
+            </div>
+          )}
         </>
       ),
     },
-    { title: '应报', className: 'numbers', align: 'right', render: (_, { tasks }) => tasks },
-    { title: '未报', className: 'numbers', align: 'right', render: (_, { unreported }) => unreported },
-    { title: '待审核', className: 'numbers', align: 'right', render: (_, { waiting }) => waiting },
+    ...(['tasks', 'unreported', 'waiting'] as const).map((of) => ({
+      title: countWords[of],
+      align: 'right' as const,
+      render: (_: unknown, period: PeriodStanding) => (
+        <button
+          type="button"
+          className="count"
+          aria-label={`${periodName(period)}${countWords[of]} ${period[of]} 项`}
+          disabled={period[of] === 0}
+          onClick={() => setRows({ period, of })}
+        >
+          {period[of]}
+        </button>
+      ),
+    })),
     {
       title: '办理',
-      render: (_, period) =>
-        period.closed ? null : (
-          <Button size="small" loading={close.isPending} onClick={() => ask(period)}>
-            关闭
-          </Button>
-        ),
+      render: (_, period) => (
+        <div className="row-acts">
+          {period.closed ? (
+            <Button size="small" onClick={() => setReopening(period)}>
+              重新开启…
+            </Button>
+          ) : (
+            <>
+              <Button size="small" onClick={() => setMoving(period)}>
+                调整截止日…
+              </Button>
+              <Button size="small" loading={close.isPending} onClick={() => ask(period)}>
+                关闭…
+              </Button>
+            </>
+          )}
+        </div>
+      ),
     },
   ]
   return (
@@ -79,6 +136,20 @@ export function PeriodsPanel() {
         pagination={false}
         scroll={{ x: 'max-content' }}
       />
+      {rows && <PeriodRows {...rows} onClose={() => setRows(null)} />}
+      {moving && <MoveDueDay period={moving} onClose={() => setMoving(null)} />}
+      {reopening && (
+        <ReasonModal
+          title={`重新开启${periodName(reopening)}填报期`}
+          does="重新开启"
+          placeholder="为什么要重新开启，如：三个乡镇受灾，补报当月进展"
+          onCancel={() => setReopening(null)}
+          onDone={(reason) => reopen.mutateAsync({ period: reopening, reason }).catch(() => undefined)}
+        >
+          <p>开启后，各单位可以直接填报、修改这一期，不必更正；办完后请再关闭。理由记入台账。</p>
+          <Trouble error={reopen.error} />
+        </ReasonModal>
+      )}
     </>
   )
 }

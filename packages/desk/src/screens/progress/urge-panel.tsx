@@ -1,19 +1,25 @@
+import type { SentUrge } from '@luoshi/server/desk/mail/message-routes.ts'
 import type { UrgedTask, UrgedUnit } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Skeleton } from 'antd'
+import { App, Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { owesWords, periodWords } from '../../words/reporting.ts'
+import { useUrge } from '../../parts/use-urge.ts'
+import { dayWords, dueWords, momentWords, owesWords, periodWords, urgedWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 
 /** 催报单: what each unit owes, with whom to call; printed, a unit a block. */
 export function UrgePanel() {
   const place = useWorkplace()
   const urges = useQuery({ queryKey: [place.code, 'urges'], queryFn: () => place.ask('GET /urges') })
+  const sent = useQuery({ queryKey: [place.code, 'urges', 'sent'], queryFn: () => place.ask('GET /urges/sent') })
+  const urge = useUrge()
+  const { modal } = App.useApp()
+  const sends = place.has('supervisor')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   // on paper everything stands open
   useEffect(() => {
@@ -29,7 +35,20 @@ export function UrgePanel() {
       <EmptyState title="没有需要催报的单位">本期应报的都已报送；有未签收、未填报的，会按单位列在这里。</EmptyState>
     )
   const owed = units.flatMap(({ tasks }) => tasks)
+  const newest = (unitId: string) => sent.data?.urges.find((one) => one.unitId === unitId)
+  const urgedToday = units.filter(({ unitId }) => {
+    const last = newest(unitId)
+    return last !== undefined && dayWords(last.at) === today
+  }).length
   const unsigned = owed.filter(({ owes }) => owes === 'signature').length
+  const all = () =>
+    modal.confirm({
+      title: `催报 ${units.length} 个单位？`,
+      content: `${owed.length} 项未报送或未签收，各单位的承办人员和第一责任人会收到消息${urgedToday > 0 ? `。其中 ${urgedToday} 个单位今天已催过` : ''}。`,
+      okText: '催报',
+      cancelText: '取消',
+      onOk: () => urge.mutateAsync({ unitIds: units.map(({ unitId }) => unitId) }).catch(() => undefined),
+    })
   const print = () => {
     setOpen(new Set(units.map(({ unitId }) => unitId)))
     // printed once everything has been drawn open
@@ -41,8 +60,13 @@ export function UrgePanel() {
         <p>
           截至 {today}，{units.length} 个单位尚未报送 {owed.length - unsigned} 项
           {unsigned > 0 && `、尚未签收 ${unsigned} 项`}
-          {period && `（${period.year}年${periodWords(period)}填报，${period.dueOn} 截止）`}
+          {period && `（${period.year}年${periodWords(period)}填报，${dueWords(period)}）`}
         </p>
+        {sends && (
+          <Button type="primary" loading={urge.isPending} onClick={all}>
+            催报全部 {units.length} 个单位…
+          </Button>
+        )}
         <Button href={place.address('GET /urges.docx')}>下载催报通知（Word）</Button>
         <Button onClick={print}>打印催报单</Button>
       </div>
@@ -54,23 +78,50 @@ export function UrgePanel() {
         <Unit
           key={unit.unitId}
           unit={unit}
+          last={newest(unit.unitId)}
+          onUrge={sends ? (personId) => urge.mutate({ unitIds: [unit.unitId], personId }) : null}
           open={open.has(unit.unitId)}
           onToggle={(opened) =>
             setOpen((all) => new Set(opened ? [...all, unit.unitId] : [...all].filter((id) => id !== unit.unitId)))
           }
         />
       ))}
+      {sent.data && sent.data.urges.length > 0 && <SentList urges={sent.data.urges} />}
     </div>
+  )
+}
+
+/** What was sent, to whom, and who read it when; the newest first. */
+function SentList({ urges }: { readonly urges: readonly SentUrge[] }) {
+  return (
+    <details className="no-print">
+      <summary>已发出的催报（{urges.length}）</summary>
+      <ul className="urge-sent">
+        {urges.map((one) => (
+          <li key={one.urgeId}>
+            <span className="numbers soft">{momentWords(one.at)}</span> {one.by} 催报 {one.unit} {one.taskIds.length}{' '}
+            项：
+            {one.people
+              .map(({ name, readAt }) => `${name}${readAt ? ` ${momentWords(readAt)} 已读` : ' 未读'}`)
+              .join('；')}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
 interface UnitProps {
   readonly unit: UrgedUnit
+  /** The last urge that went to it. */
+  readonly last: SentUrge | undefined
+  /** Urges the unit, or one of its people; null for who may not. */
+  readonly onUrge: ((personId?: string) => void) | null
   readonly open: boolean
   readonly onToggle: (open: boolean) => void
 }
 
-function Unit({ unit, open, onToggle }: UnitProps) {
+function Unit({ unit, last, onUrge, open, onToggle }: UnitProps) {
   const place = useWorkplace()
   const late = unit.tasks.filter(({ daysLate }) => daysLate > 0).length
   return (
@@ -78,16 +129,27 @@ function Unit({ unit, open, onToggle }: UnitProps) {
       <summary>
         <strong>{unit.unit}</strong> <span className="numbers">{unit.tasks.length} 项</span>
         {late > 0 && <span className="state state-red"> ■ 逾期 {late} 项</span>}
-        <span className="soft">
-          {' '}
-          {unit.people
-            .map(
-              ({ name, role, phone }) =>
-                `${name}（${role === 'unit-head' ? '第一责任人' : '承办'}${phone ? `，${phone}` : ''}）`,
-            )
-            .join('、') || '还没有登记责任人'}
-        </span>
+        {last && <span className="soft"> · {urgedWords(last)}</span>}
+        {unit.people.length === 0 && <span className="state-red"> · 还没有登记责任人，没有人收得到催报</span>}
       </summary>
+      <div className="row-acts urge-people">
+        {onUrge && unit.people.length > 0 && (
+          <Button size="small" type="primary" onClick={() => onUrge()}>
+            催报本单位
+          </Button>
+        )}
+        {unit.people.map(({ personId, name, role, phone }) => (
+          <span key={`${personId} ${role}`}>
+            {name}（{role === 'unit-head' ? '第一责任人' : '承办'}
+            {phone && <>，{phone}</>}）
+            {onUrge && (
+              <Button size="small" type="link" aria-label={`催报 ${name}`} onClick={() => onUrge(personId)}>
+                催报
+              </Button>
+            )}
+          </span>
+        ))}
+      </div>
       <table className="urge-table">
         <thead>
           <tr>

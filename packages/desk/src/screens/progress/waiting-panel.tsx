@@ -1,8 +1,8 @@
 import type { WaitingReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Skeleton, Table, type TableColumnsType } from 'antd'
+import { App, Button, Segmented, Select, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -13,6 +13,7 @@ import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { periodWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { tellMany } from './tell-many.ts'
+import { filterWaiting, marks, markWords, readWaitingFilter } from './waiting-filter.ts'
 
 const words = {
   head: {
@@ -39,13 +40,16 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [returning, setReturning] = useState<readonly WaitingReport[] | null>(null)
   const [busy, setBusy] = useState(false)
+  const [address, setAddress] = useSearchParams()
   const waiting = useQuery({
     queryKey: [place.code, 'waiting', of],
     queryFn: () => place.ask('GET /progress/waiting', { query: { for: of } }),
   })
   if (waiting.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(waiting)) return <ErrorState error={waiting.error} again={() => waiting.refetch()} />
-  const { reports } = waiting.data
+  const all = waiting.data.reports
+  const filter = readWaitingFilter(address)
+  const reports = filterWaiting(all, filter)
   const picked = reports.filter(({ report }) => chosen.includes(report.progressId))
   const { does, act, back, done, empty } = words[of]
 
@@ -123,9 +127,41 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
       ),
     },
   ]
-  if (reports.length === 0) return <EmptyState title="没有等待办理的填报">{empty}</EmptyState>
+  if (all.length === 0) return <EmptyState title="没有等待办理的填报">{empty}</EmptyState>
+  const narrow = (name: 'unit' | 'only', value: string | null) => {
+    const next = new URLSearchParams(address)
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+    setAddress(next, { replace: true })
+  }
+  const units = [...Map.groupBy(all, ({ unit }) => unit)].sort((a, b) => b[1].length - a[1].length)
   return (
     <>
+      <div className="list-tools">
+        {units.length > 1 && (
+          <Select<string>
+            allowClear
+            showSearch={{ optionFilterProp: 'value' }}
+            aria-label="单位"
+            placeholder="单位"
+            style={{ width: 200 }}
+            {...(filter.unit === null ? {} : { value: filter.unit })}
+            onChange={(unit) => narrow('unit', unit ?? null)}
+            options={units.map(([unit, own]) => ({ value: unit, label: `${unit} ${own.length}` }))}
+          />
+        )}
+        <Segmented
+          value={filter.mark ?? ''}
+          onChange={(mark) => narrow('only', mark === '' ? null : mark)}
+          options={[
+            { value: '', label: '全部' },
+            ...marks.map((mark) => ({
+              value: mark,
+              label: `${markWords[mark]} ${filterWaiting(all, { unit: filter.unit, mark }).length}`,
+            })),
+          ]}
+        />
+      </div>
       <div className="list-tools">
         <span className="soft">
           {picked.length > 0 ? `已选 ${picked.length} 项` : `共 ${reports.length} 项，勾选后可批量办理`}
@@ -150,6 +186,7 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
         columns={columns}
         pagination={reports.length > 100 ? { pageSize: 100 } : false}
         rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) }}
+        locale={{ emptyText: '没有符合条件的填报。' }}
         className="stacking"
       />
       {returning && (

@@ -1,18 +1,14 @@
-import type { ClosingDetail, ClosingStepTold } from '@luoshi/server/desk/closing/closing-routes.ts'
-import { Button } from 'antd'
-import { useState } from 'react'
+import type { ClosingStepTold } from '@luoshi/server/desk/closing/closing-routes.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { closingActWords, closingStateWords } from '../../words/closing.ts'
 import { gradeWords } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
-import { ClosingDialog } from './closing-dialog.tsx'
 import { useClosing } from './use-closing.ts'
 import './task.css'
 
-/** 办结: how the closing of a task stands, what happened, and what the person may do; nothing where neither is anything. */
+/** 办结: how the closing of a task stands and what happened; nothing where nothing happened and the person may do nothing. */
 export function ClosingSection({ taskId }: { readonly taskId: string }) {
   const closing = useClosing(taskId)
-  const [act, setAct] = useState<ClosingDetail['acts'][number] | null>(null)
   if (closing.error && !closing.data) return <Trouble error={closing.error} />
   if (!closing.data) return null
   const { state, grade, acts, history } = closing.data
@@ -30,25 +26,6 @@ export function ClosingSection({ taskId }: { readonly taskId: string }) {
             <Step key={step.ordinal} step={step} />
           ))}
         </ul>
-      )}
-      {acts.length > 0 && (
-        <div className="task-closing-acts" role="toolbar" aria-label="办结办理">
-          {acts.map((one, index) => (
-            <Button key={one} type={index === 0 ? 'primary' : 'default'} onClick={() => setAct(one)}>
-              {closingActWords[one]}
-            </Button>
-          ))}
-        </div>
-      )}
-      {act && (
-        <ClosingDialog
-          key={act}
-          act={act}
-          taskId={taskId}
-          closing={closing.data}
-          again={() => closing.refetch()}
-          onClose={() => setAct(null)}
-        />
       )}
     </section>
   )

@@ -16,7 +16,7 @@ export function TaskPage() {
     <>
       <PageHeader
         title={task ? `第 ${taskNumber(task)} 项任务` : '任务'}
-        aside={task && `${task.year}年度`}
+        aside={task && `${task.year}年度 · ${task.leads[0]?.unit ?? '牵头单位未定'}`}
         actions={
           <>
             {!place.roles.every((role) => role === 'reader') && (

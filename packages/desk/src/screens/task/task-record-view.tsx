@@ -1,15 +1,15 @@
-import type { RecordReport, TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
+import type { TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { Link } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { changeStateWords, changeWords, momentWords, periodWords } from '../../words/reporting.ts'
-import { disclosureWords, progressWords, statusWords } from '../../words/tasks.ts'
+import { disclosureWords, statusWords } from '../../words/tasks.ts'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
+import { Report, TaskStanding } from './task-standing.tsx'
 import { useClosing } from './use-closing.ts'
 import './task.css'
 
@@ -31,9 +31,7 @@ export function TaskRecordView({ taskId }: { readonly taskId: string }) {
 }
 
 function Record({ record, again }: { readonly record: TaskRecord; readonly again: () => unknown }) {
-  const place = useWorkplace()
-  const { task, milestones, reports, lights, changes, history, evidence } = record
-  const newest = lights[0]
+  const { task, milestones, changes, evidence } = record
   const closing = useClosing(task.taskId)
   return (
     <div className="task-record">
@@ -44,73 +42,98 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
           {task.adopted}
         </p>
       )}
-      <dl className="task-facts">
-        <dt>状态</dt>
-        <dd>{statusWords[task.status]}</dd>
-        <dt>亮灯</dt>
-        <dd>
-          {newest ? (
-            <>
-              <GivenLightTag given={{ light: newest.light, ...newest.said }} />
-              <span className="soft">（{periodWords(newest.period)}）</span>
-              {newest.grounds.length > 0 && <div className="soft">{newest.grounds.join('')}</div>}
-            </>
-          ) : (
-            <GivenLightTag given={null} />
+      <div className="task-sides">
+        <div className="task-main">
+          <TaskStanding record={record} />
+          {milestones.length > 0 && (
+            <section>
+              <h2>节点</h2>
+              <ul className="task-list">
+                {milestones.map(({ wording, dueOn, metOn }) => (
+                  <li key={`${dueOn} ${wording}`}>
+                    <span className="numbers soft">{dueOn}</span> {wording} {metOn ? `✓ ${metOn} 完成` : '○ 未完成'}
+                  </li>
+                ))}
+              </ul>
+            </section>
           )}
-        </dd>
-        <dt>牵头单位</dt>
-        <dd>{task.leads.map(unitWords).join('；') || '未定'}</dd>
-        <dt>配合单位</dt>
-        <dd>{task.partners.map(unitWords).join('；') || '无'}</dd>
-        <dt>牵头领导</dt>
-        <dd>{task.leader ?? '未定'}</dd>
-        <dt>责任人</dt>
-        <dd>{task.officer ?? '未定'}</dd>
-        <dt>完成时限</dt>
-        <dd className="numbers">{task.dueOn ?? (task.continuous ? '持续推进' : '未定')}</dd>
-        <dt>目标要求</dt>
-        <dd>{task.requirement ?? '见任务内容'}</dd>
-        <dt>重点领域</dt>
-        <dd>{task.area ?? '—'}</dd>
-        <dt>公开属性</dt>
-        <dd>{disclosureWords[task.disclosure as keyof typeof disclosureWords] ?? task.disclosure}</dd>
-      </dl>
-      {milestones.length > 0 && (
-        <section>
-          <h2>节点</h2>
-          <ul className="task-list">
-            {milestones.map(({ wording, dueOn, metOn }) => (
-              <li key={`${dueOn} ${wording}`}>
-                <span className="numbers soft">{dueOn}</span> {wording} {metOn ? `✓ ${metOn} 完成` : '○ 未完成'}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section>
-        <h2>进展</h2>
-        {reports.length === 0 && <p className="soft">还没有填报。每期的填报通过后列在这里，新的在前。</p>}
-        {reports.map((report) => (
-          <Report
-            key={report.progressId}
-            report={report}
-            to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
+          <Earlier record={record} />
+          <EvidencePanel
+            taskId={task.taskId}
+            evidence={evidence}
+            mayAdd={closing.data?.acts.includes('ask-close') ?? false}
+            mayRemove={false}
+            onChanged={() => Promise.all([again(), closing.refetch()])}
+            progressId={async () => null}
           />
-        ))}
-      </section>
-      <EvidencePanel
-        taskId={task.taskId}
-        evidence={evidence}
-        mayAdd={closing.data?.acts.includes('ask-close') ?? false}
-        mayRemove={false}
-        onChanged={() => Promise.all([again(), closing.refetch()])}
-        progressId={async () => null}
-      />
-      <ClosingSection taskId={task.taskId} />
+          <ClosingSection taskId={task.taskId} />
+          {changes.length > 0 && (
+            <section>
+              <h2>变更</h2>
+              <ul className="task-list">
+                {changes.map((change) => (
+                  <li key={`${change.field} ${change.proposedAt}`}>
+                    <span className="numbers soft">{momentWords(change.proposedAt)}</span> {changeWords[change.field]}：
+                    {change.before ?? '（空）'} → {change.after ?? '（空）'}（{changeStateWords[change.state]}，
+                    {change.reason}）
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <History record={record} />
+        </div>
+        <Facts task={task} />
+      </div>
+    </div>
+  )
+}
+
+function Facts({ task }: Pick<TaskRecord, 'task'>) {
+  return (
+    <dl className="task-facts">
+      <dt>状态</dt>
+      <dd>{statusWords[task.status]}</dd>
+      <dt>牵头单位</dt>
+      <dd>{task.leads.map(unitWords).join('；') || '未定'}</dd>
+      <dt>配合单位</dt>
+      <dd>{task.partners.map(unitWords).join('；') || '无'}</dd>
+      <dt>牵头领导</dt>
+      <dd>{task.leader ?? '未定'}</dd>
+      <dt>责任人</dt>
+      <dd>{task.officer ?? '未定'}</dd>
+      <dt>完成时限</dt>
+      <dd className="numbers">{task.dueOn ?? (task.continuous ? '持续推进' : '未定')}</dd>
+      <dt>目标要求</dt>
+      <dd>{task.requirement ?? '见任务内容'}</dd>
+      <dt>重点领域</dt>
+      <dd>{task.area ?? '—'}</dd>
+      <dt>公开属性</dt>
+      <dd>{disclosureWords[task.disclosure as keyof typeof disclosureWords] ?? task.disclosure}</dd>
+    </dl>
+  )
+}
+
+/** The reports before the latest one, and every light with what it was computed from; folded where they are many. */
+function Earlier({ record: { task, reports, lights } }: { readonly record: TaskRecord }) {
+  const place = useWorkplace()
+  return (
+    <>
+      {reports.length > 1 && (
+        <details open={reports.length < 4}>
+          <summary>以前各期进展（{reports.length - 1}）</summary>
+          {reports.slice(1).map((report) => (
+            <Report
+              key={report.progressId}
+              report={report}
+              to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
+            />
+          ))}
+        </details>
+      )}
       {lights.length > 0 && (
-        <section>
-          <h2>历期亮灯</h2>
+        <details>
+          <summary>历期亮灯（{lights.length}）</summary>
           <ul className="task-list">
             {lights.map((light) => (
               <li key={`${light.period.periodId} ${light.ordinal}`}>
@@ -125,62 +148,42 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
               </li>
             ))}
           </ul>
-        </section>
+        </details>
       )}
-      {changes.length > 0 && (
-        <section>
-          <h2>变更</h2>
-          <ul className="task-list">
-            {changes.map((change) => (
-              <li key={`${change.field} ${change.proposedAt}`}>
-                <span className="numbers soft">{momentWords(change.proposedAt)}</span> {changeWords[change.field]}：
-                {change.before ?? '（空）'} → {change.after ?? '（空）'}（{changeStateWords[change.state]}，
-                {change.reason}）
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {history.length > 0 && (
-        <section>
-          <h2>经过</h2>
-          <ul className="task-list">
-            {history.map((event, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: entries never change places
-              <li key={index}>
-                <span className="numbers soft">{momentWords(event.at)}</span> {event.by} {event.summary}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </div>
+    </>
   )
 }
+
+function History({ record: { history } }: { readonly record: TaskRecord }) {
+  if (history.length === 0) return null
+  const lines = (some: TaskRecord['history']) => (
+    <ul className="task-list">
+      {some.map((event, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries never change places
+        <li key={index}>
+          <span className="numbers soft">{momentWords(event.at)}</span> {event.by} {event.summary}
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <section>
+      <h2>经过</h2>
+      {lines(history.slice(0, fewLines))}
+      {history.length > fewLines && (
+        <details>
+          <summary>更早的 {history.length - fewLines} 条</summary>
+          {lines(history.slice(fewLines))}
+        </details>
+      )}
+    </section>
+  )
+}
+
+const fewLines = 6
 
 function unitWords({ unit, answer, reason, suggestedUnit }: TaskRecord['task']['leads'][number]): string {
   if (answer === 'signed') return `${unit}（已签收）`
   if (answer === 'refused') return `${unit}（退签：${reason}${suggestedUnit ? `，建议 ${suggestedUnit}` : ''}）`
   return `${unit}（未签收）`
-}
-
-function Report({ report, to }: { readonly report: RecordReport; readonly to: string }) {
-  return (
-    <article className="task-report">
-      <h3>
-        <Link to={to}>
-          {report.period.year}年{periodWords(report.period)}
-        </Link>{' '}
-        <span className="soft">
-          {progressWords[report.state]}
-          {report.version > 1 && ` · 更正（${report.correctionReason}）`}
-        </span>
-        {report.percent !== null && <span className="numbers"> {report.percent}%</span>}
-      </h3>
-      <p>{report.situation}</p>
-      {report.problems && <p className="soft">问题：{report.problems}</p>}
-      {report.nextStep && <p className="soft">下步：{report.nextStep}</p>}
-      {report.returnReason && <p className="state-red">退回：{report.returnReason}</p>}
-    </article>
-  )
 }

@@ -2,6 +2,7 @@ import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.t
 import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
+import { useUrge } from '../../parts/use-urge.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import { leaderOptions, officerOptions, unitOptions } from './grid/cell-options.ts'
@@ -93,6 +94,8 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
     const count = groups.reduce((sum, group) => sum + group.rows.length, 0)
     void tasks.editTogether(groups, `采纳 ${count} 项的牵头单位建议`)
   }
+  const urge = useUrge()
+  const running = rows.filter(({ status }) => status === 'assigned' || status === 'active').length
   const suggestions = rows.filter((row) => offered(row) !== undefined).length
   const [one] = rows
   const parts = rows.length > 1 && rows.every(({ commitmentId }) => commitmentId === one?.commitmentId)
@@ -126,6 +129,15 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         </Button>
       )}
       <HandOutButton tasks={tasks} rows={rows} onOnly={onOnly} onDone={onClear} />
+      {running > 0 && (
+        <Button
+          loading={urge.isPending}
+          title="提醒所选任务中未报送、未签收的单位"
+          onClick={() => urge.mutate({ taskIds: rows.map(({ taskId }) => taskId) })}
+        >
+          催报
+        </Button>
+      )}
       <Button type="link" onClick={onClear}>
         取消选择
       </Button>

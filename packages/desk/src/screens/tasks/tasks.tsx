@@ -7,6 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { dueWords } from '../../words/reporting.ts'
 import { ExportMenu } from '../task-exchange/export-menu.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { PlanDrawer } from './plan/plan-drawer.tsx'
@@ -71,7 +72,7 @@ export function TasksScreen() {
     >
       <PageHeader
         title="任务分解表"
-        aside={period ? `${rows.length} 项 · ${period.ordinal}月填报期，${period.dueOn} 截止` : `${rows.length} 项`}
+        aside={period ? `${rows.length} 项 · ${period.ordinal}月填报期，${dueWords(period)}` : `${rows.length} 项`}
         actions={
           <>
             {years.length > 1 && (

@@ -10,7 +10,9 @@ import { Link, Navigate } from 'react-router'
 import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { FirstSteps } from '../../parts/first-steps.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { dueWords } from '../../words/reporting.ts'
 import { WaitingBulletins } from '../bulletins/waiting-bulletins.tsx'
 import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { planAddress } from '../task/plan-address.ts'
@@ -35,6 +37,7 @@ function OwnWork() {
   return (
     <>
       <PageHeader title="我的工作台" aside={bench.data && <Today bench={bench.data} />} />
+      <FirstSteps />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
       {!place.roles.every((role) => role === 'reader') && <WaitingMatters />}
@@ -49,7 +52,7 @@ function Today({ bench: { today, year, period } }: { readonly bench: Workbench }
   return (
     <>
       {year}年度 · 今天 {today}
-      {period && ` · ${period.ordinal}月填报 ${period.dueOn} 截止`}
+      {period && ` · ${period.ordinal}月填报 ${dueWords(period)}`}
     </>
   )
 }

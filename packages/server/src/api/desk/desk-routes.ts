@@ -5,6 +5,7 @@ import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
+import { messageRoutes } from './mail/message-routes.ts'
 import { matterRoutes } from './matters/matter-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { peopleSheetRoutes } from './people/people-sheet-routes.ts'
@@ -37,6 +38,7 @@ export const deskRoutes = [
   ...takingBackRoutes,
   ...overviewRoutes,
   ...ruleRoutes,
+  ...messageRoutes,
   ...workbenchRoutes,
   ...evidenceRoutes,
   ...heldRoutes,

@@ -11,12 +11,12 @@ import {
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { BulletinTable } from '../../store/tables/bulletins.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { writeMail } from '../mail/write-mail.ts'
+import { tell } from '../mail/tell.ts'
 import { type BulletinRefusal, bulletinRefusals, markedBulletin } from './bulletin-refusals.ts'
 import { lockedBulletin } from './draft-bulletin.ts'
 
@@ -139,14 +139,19 @@ async function sendTo(
     .insertInto('bulletin_unit')
     .values(wanted.map((unit_id) => ({ jurisdiction_id: jurisdictionId, bulletin_id: row.bulletin_id, unit_id })))
     .execute()
-  if (!mails) return undefined
-  const people = await peopleWithMail(trx, jurisdictionId, wanted, actor.today)
-  await writeMail(trx, at, {
+  await tell(trx, at, {
     jurisdictionId,
-    personIds: [...new Set(people.map(({ personId }) => personId))],
-    kind: 'bulletin.sent',
-    subject: '【落实】有新的通报',
-    body: '有新的通报发给您单位，请登录工作台签收。有异议的，可在7日内由单位负责人书面提出。',
+    people: await peopleOfUnits(trx, jurisdictionId, wanted, actor.today),
+    kind: 'bulletin-sent',
+    subjectIds: [row.bulletin_id],
+    by: actor.id,
+    mail: mails
+      ? {
+          kind: 'bulletin.sent',
+          subject: '【落实】有新的通报',
+          body: '有新的通报发给您单位，请登录工作台签收。有异议的，可在7日内由单位负责人书面提出。',
+        }
+      : null,
   })
   return undefined
 }

@@ -8,10 +8,10 @@ import { judgeClosing } from '../../domain/matters/closing-act.ts'
 import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { closingOf } from '../../record/closing/closing-of.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
-import { writeMail } from '../mail/write-mail.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { type ClosingRefusal, closingBarRefusal, closingMarked, closingRefusals } from './closing-refusals.ts'
 import { type ClosingAction, type ClosingWanted, closingActionOf } from './closing-wanted.ts'
 import { writeClosingStep } from './write-closing-step.ts'
@@ -47,7 +47,7 @@ export function actOnClosing(
     if (marks.length > 0) return closingMarked(marks.map(({ found }) => String(found ?? '')))
     await writeClosingStep(trx, may, at, { wanted, closing, to: outcome.to })
     if (outcome.to === 'closed') await closeTask(trx, may, at, task.year)
-    if (wanted.mails) await tellLead(trx, may, at, act, closing.leadUnitId)
+    await tellOfClosing(trx, may, at, { act, unitId: closing.leadUnitId, mails: wanted.mails })
     return { kind: 'moved', state: outcome.to, steps: closing.steps + 1 }
   })
 }
@@ -117,14 +117,20 @@ const told: Readonly<Partial<Record<ClosingAct, string>>> = {
   'return-close': '的办结申请已退回，请登录工作台查看理由后继续办理',
 }
 
-/** Tell the lead unit what became of its request. */
-async function tellLead(
+/** Tell the office that a closing waits for it, and the lead unit what became of its request. */
+async function tellOfClosing(
   trx: Transaction<Tables>,
-  { jurisdictionId, taskId }: AllowedOnTask<ClosingAction>,
+  { jurisdictionId, taskId, actor }: AllowedOnTask<ClosingAction>,
   at: Date,
-  act: ClosingAct,
-  unitId: string | null,
+  { act, unitId, mails }: { readonly act: ClosingAct; readonly unitId: string | null; readonly mails: boolean },
 ): Promise<void> {
+  const asks = act === 'ask-close'
+  const said = { jurisdictionId, subjectIds: [taskId], by: actor.id }
+  if (!asks) await settleMessages(trx, at, { jurisdictionId, kinds: ['close-to-verify'], subjectId: taskId })
+  if (asks) {
+    const people = await officeToTell(trx, jurisdictionId, actor.today)
+    return tell(trx, at, { ...said, kind: 'close-to-verify', people, ofUnitId: unitId, mail: null })
+  }
   const words = told[act]
   if (words === undefined || unitId === null) return
   const task = await trx
@@ -138,12 +144,17 @@ async function tellLead(
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', '=', taskId)
     .executeTakeFirstOrThrow()
-  const people = await peopleWithMail(trx, jurisdictionId, [unitId], dayOf(at))
-  await writeMail(trx, at, {
-    jurisdictionId,
-    personIds: people.map(({ personId }) => personId),
-    kind: closingTable[act].leaves,
-    subject: `【落实】第${task.number}项任务的办结申请有了结果`,
-    body: `第${task.number}项任务${words}。`,
+  await tell(trx, at, {
+    ...said,
+    people: await peopleOfUnits(trx, jurisdictionId, [unitId], dayOf(at)),
+    kind: 'close-decided',
+    act,
+    mail: mails
+      ? {
+          kind: closingTable[act].leaves,
+          subject: `【落实】第${task.number}项任务的办结申请有了结果`,
+          body: `第${task.number}项任务${words}。`,
+        }
+      : null,
   })
 }

@@ -85,13 +85,15 @@ export async function actOnMatter(
     const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
     const by = roleFor(actor, act, facts)
     await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, numbered, change: changed })
-    if (wanted.mails)
-      await tellUnit(trx, jurisdictionId, at, {
-        act,
-        unitId: units.leadUnitIds[0],
-        year: row.year,
-        ordinal: row.ordinal,
-      })
+    await tellUnit(trx, jurisdictionId, at, {
+      act,
+      matterId,
+      unitId: units.leadUnitIds[0],
+      year: row.year,
+      ordinal: row.ordinal,
+      by: actor.id,
+      mails: wanted.mails,
+    })
     return { kind: 'moved', state: outcome.to, revision: row.revision + 1 }
   })
 }

@@ -12,9 +12,11 @@ import {
   slipTable,
 } from '../../domain/matters/slip-ladder.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { SlipTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { barredSlip, type SlipRefusal, slipRefusals, whoseSlip } from './slip-refusals.ts'
 
@@ -91,6 +93,15 @@ export async function actOnSlip(
     }
     const numbered = act === 'issue' ? await numberSlip(trx, row, actor.today) : {}
     await written(trx, may, at, { row, act, to, words, onBehalfOf: by.onBehalfOf, numbered })
+    if (act === 'issue')
+      await tell(trx, at, {
+        jurisdictionId,
+        people: await peopleOfUnits(trx, jurisdictionId, [row.unit_id], actor.today),
+        kind: 'slip-served',
+        subjectIds: [matterId],
+        by: actor.id,
+        mail: null,
+      })
     return { kind: 'moved', state: to, revision: row.revision + 1 }
   })
 }

@@ -2,11 +2,11 @@ import type { Transaction } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import type { MatterAct } from '../../domain/matters/matter-table.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
-import { writeMail } from '../mail/write-mail.ts'
+import { tell } from '../mail/tell.ts'
 
-/** Acts of which the lead unit hears by e-mail, and what it is told: that something waits, not what the matter says. */
+/** Acts of which the lead unit hears, and what an e-mail says of them: that something waits, not what the matter says. */
 const told: Readonly<Partial<Record<MatterAct, string>>> = {
   'hand-out': '已交办您单位，请登录工作台签收；不属于本单位职责的，可以说明理由退签',
   return: '的办理反馈已退回，请登录工作台查看理由',
@@ -22,25 +22,38 @@ export async function tellUnit(
   at: Date,
   {
     act,
+    matterId,
     unitId,
     year,
     ordinal,
+    by,
+    mails,
   }: {
     readonly act: MatterAct
+    readonly matterId: string
     readonly unitId: string | undefined
     readonly year: number | null
     readonly ordinal: number | null
+    readonly by: string
+    readonly mails: boolean
   },
 ): Promise<void> {
   const words = told[act]
   if (words === undefined || unitId === undefined || year === null || ordinal === null) return
-  const people = await peopleWithMail(trx, jurisdictionId, [unitId], dayOf(at))
   const number = documentNumber(year, ordinal)
-  await writeMail(trx, at, {
+  await tell(trx, at, {
     jurisdictionId,
-    personIds: people.map(({ personId }) => personId),
-    kind: `matter.${act}`,
-    subject: `【落实】督办事项${number}有新的办理要求`,
-    body: `督办事项${number}${words}。`,
+    people: await peopleOfUnits(trx, jurisdictionId, [unitId], dayOf(at)),
+    kind: 'matter-moved',
+    act,
+    subjectIds: [matterId],
+    by,
+    mail: mails
+      ? {
+          kind: `matter.${act}`,
+          subject: `【落实】督办事项${number}有新的办理要求`,
+          body: `督办事项${number}${words}。`,
+        }
+      : null,
   })
 }

@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type MatterAsk, proven } from '../../access/ask.ts'
 import { runningStates } from '../../domain/matters/matter-table.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { writeMail } from '../mail/write-mail.ts'
+import { tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { matterUnits } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
@@ -56,16 +56,20 @@ export async function urgeMatter(
       summary: '催办。',
       content: { unitId },
     })
-    if (mails) {
-      const people = await peopleWithMail(trx, jurisdictionId, [unitId], actor.today)
-      await writeMail(trx, at, {
-        jurisdictionId,
-        personIds: people.map(({ personId }) => personId),
-        kind: 'matter.urged',
-        subject: '有督办事项催办',
-        body: '督查室对您单位承办的督办事项发出催办，请登录工作台查看并答复。',
-      })
-    }
+    await tell(trx, at, {
+      jurisdictionId,
+      people: await peopleOfUnits(trx, jurisdictionId, [unitId], actor.today),
+      kind: 'matter-urged',
+      subjectIds: [matterId],
+      by: actor.id,
+      mail: mails
+        ? {
+            kind: 'matter.urged',
+            subject: '有督办事项催办',
+            body: '督查室对您单位承办的督办事项发出催办，请登录工作台查看并答复。',
+          }
+        : null,
+    })
     return { kind: 'urged', urgeId }
   })
 }

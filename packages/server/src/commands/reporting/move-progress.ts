@@ -5,14 +5,14 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
-import type { ProgressState } from '../../domain/vocabulary.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import type { MessageKind, ProgressState, Role } from '../../domain/vocabulary.ts'
+import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { comparable, progressReport } from '../../record/reporting/progress-content.ts'
 import type { ProgressStepTable, ProgressTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
-import { writeMail } from '../mail/write-mail.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { markedSecret, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
@@ -97,8 +97,7 @@ export async function moveProgress(
     })
     // what was accepted counts at once
     if (act === 'accept') await judgeWithin(trx, may, at, row.period_id, [row.task_id])
-    if (mails && (act === 'return' || act === 'return-by-head'))
-      await writeMail(trx, at, await returned(trx, at, row, act))
+    await tellOfMove(trx, at, { row, act, by: actor.id, mails })
     return { kind: 'moved', state, revision: revision + 1 }
   })
 }
@@ -154,12 +153,54 @@ const words: Readonly<Record<ReportAct, string>> = {
   return: '进展填报审核退回。',
 }
 
-/** The e-mail to the unit's people; no words of the report leave the house. */
-async function returned(trx: Transaction<Tables>, at: Date, row: Selectable<ProgressTable>, act: ReportAct) {
-  const people = await peopleWithMail(trx, row.jurisdiction_id, [row.unit_id], dayOf(at), {
-    roles: act === 'return' ? ['unit-officer', 'unit-head'] : ['unit-officer'],
-  })
-  const task = await trx
+/** Of what waits, what each act takes care of; a draft that goes on is no longer urged, and one that comes back waits anew. */
+const settles: Readonly<Record<ReportAct, readonly MessageKind[]>> = {
+  'send-to-head': ['report-returned', 'report-urged', 'period-due'],
+  send: ['report-returned', 'report-urged', 'period-due', 'report-to-check'],
+  'return-by-head': ['report-to-check'],
+  'take-back': ['report-to-check'],
+  accept: ['report-to-judge'],
+  return: ['report-to-judge'],
+}
+
+/** Tell whom it waits for now, and those no more for whom it waited; no words of the report leave the house by e-mail. */
+async function tellOfMove(
+  trx: Transaction<Tables>,
+  at: Date,
+  {
+    row,
+    act,
+    by,
+    mails,
+  }: {
+    readonly row: Selectable<ProgressTable>
+    readonly act: ReportAct
+    readonly by: string
+    readonly mails: boolean
+  },
+): Promise<void> {
+  const { jurisdiction_id: jurisdictionId, task_id: taskId, unit_id: unitId } = row
+  const today = dayOf(at)
+  await settleMessages(trx, at, { jurisdictionId, kinds: settles[act], subjectId: taskId })
+  const told = { jurisdictionId, subjectIds: [taskId], periodId: row.period_id, by }
+  const ofUnit = (roles: readonly Role[]) => peopleOfUnits(trx, jurisdictionId, [unitId], today, { roles })
+  if (act === 'send-to-head')
+    await tell(trx, at, { ...told, kind: 'report-to-check', people: await ofUnit(['unit-head']), mail: null })
+  if (act === 'send') {
+    const people = await officeToTell(trx, jurisdictionId, today)
+    await tell(trx, at, { ...told, kind: 'report-to-judge', people, ofUnitId: unitId, mail: null })
+  }
+  if (act === 'return' || act === 'return-by-head')
+    await tell(trx, at, {
+      ...told,
+      kind: 'report-returned',
+      people: await ofUnit(act === 'return' ? ['unit-officer', 'unit-head'] : ['unit-officer']),
+      mail: mails ? await returned(trx, row, act) : null,
+    })
+}
+
+async function returned(trx: Transaction<Tables>, row: Selectable<ProgressTable>, act: ReportAct) {
+  const { number } = await trx
     .selectFrom('task')
     .innerJoin('commitment', (join) =>
       join
@@ -171,10 +212,8 @@ async function returned(trx: Transaction<Tables>, at: Date, row: Selectable<Prog
     .where('task.task_id', '=', row.task_id)
     .executeTakeFirstOrThrow()
   return {
-    jurisdictionId: row.jurisdiction_id,
-    personIds: people.map(({ personId }) => personId),
     kind: 'progress.returned',
-    subject: `【落实】第${task.number}号任务的进展填报被退回`,
-    body: `第${task.number}号任务的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,
+    subject: `【落实】第${number}号任务的进展填报被退回`,
+    body: `第${number}号任务的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,
   }
 }

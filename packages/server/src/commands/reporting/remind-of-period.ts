@@ -1,9 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
 import { periodWords } from '../../domain/reporting/periods.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { peopleOfUnits, withMail } from '../../record/people/people-to-tell.ts'
 import type { PeriodTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
+import { tell } from '../mail/tell.ts'
 import { writeMail } from '../mail/write-mail.ts'
 
 /** What a unit has not reported, by the count. */
@@ -14,11 +15,12 @@ export interface Owed {
   readonly tasks: number
   readonly returned: number
   readonly withHead: number
+  readonly taskIds: readonly string[]
 }
 
 /**
- * Write the e-mails that remind of a period soon due: one to each person of the units that owe reports, with how many.
- * Returns how many; 0 when it was done before. The period's row says that it was done, so a person is reminded of a
+ * Remind of a period soon due: a message to each person of the units that owe reports, with how many, and with `mails` an
+ * e-mail to those who have an address. Returns how many people; 0 when it was done before. The period's row says that it was done, so a person is reminded of a
  * period once, whichever server does it.
  */
 export async function remindOfPeriod(
@@ -27,6 +29,7 @@ export async function remindOfPeriod(
   at: Date,
   periodId: string,
   owed: readonly Owed[],
+  mails: boolean,
 ): Promise<number> {
   const today = dayOf(at)
   return db.transaction().execute(async (trx) => {
@@ -41,10 +44,20 @@ export async function remindOfPeriod(
       .executeTakeFirst()
     if (!period) return 0
     const unitIds = owed.map(({ unitId }) => unitId)
-    const people = await peopleWithMail(trx, jurisdictionId, unitIds, today)
-    const personIds = new Set(people.map(({ personId }) => personId))
-    for (const personId of personIds) {
-      const own = new Set(people.filter((person) => person.personId === personId).map(({ unitId }) => unitId))
+    const people = await peopleOfUnits(trx, jurisdictionId, unitIds, today)
+    for (const { unitId, taskIds } of owed)
+      await tell(trx, at, {
+        jurisdictionId,
+        people: people.filter((person) => person.unitId === unitId),
+        kind: 'period-due',
+        subjectIds: taskIds,
+        periodId,
+        by: 'clock',
+        mail: null,
+      })
+    const reached = mails ? withMail(people) : []
+    for (const personId of new Set(reached.map((person) => person.personId))) {
+      const own = new Set(reached.filter((person) => person.personId === personId).map(({ unitId }) => unitId))
       const theirs = owed.filter(({ unitId }) => own.has(unitId))
       await writeMail(trx, at, {
         jurisdictionId,
@@ -53,7 +66,7 @@ export async function remindOfPeriod(
         ...words(period, theirs),
       })
     }
-    return personIds.size
+    return new Set(people.map(({ personId }) => personId)).size
   })
 }
 

@@ -5,9 +5,11 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { type PartyAnswer, signedStatus } from '../../domain/reporting/signed-status.ts'
 import type { TaskStatus } from '../../domain/vocabulary.ts'
+import { officeToTell } from '../../record/people/people-to-tell.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 
 /** A unit's answer to a task it was assigned. */
@@ -96,6 +98,20 @@ export async function signTask(
       summary: answer.kind === 'signed' ? '责任单位签收。' : '责任单位退签。',
       content: { unitId: answer.unitId, status },
     })
+    const told = { jurisdictionId, subjectId: taskId }
+    await settleMessages(trx, at, { ...told, kinds: ['task-assigned'], unitId: answer.unitId })
+    if (answer.kind === 'refused') {
+      await settleMessages(trx, at, { ...told, kinds: ['report-urged'], unitId: answer.unitId })
+      await tell(trx, at, {
+        jurisdictionId,
+        people: await officeToTell(trx, jurisdictionId, actor.today),
+        kind: 'task-refused',
+        subjectIds: [taskId],
+        ofUnitId: answer.unitId,
+        by: actor.id,
+        mail: null,
+      })
+    }
     return { kind: 'answered', status }
   })
 }

@@ -6,6 +6,7 @@ import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import { notReady } from '../../record/tasks/not-ready.ts'
 import type { Tables } from '../../store/tables.ts'
+import { settleMessages } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { tellLeads } from './tell-leads.ts'
@@ -72,6 +73,8 @@ export async function assignTasksWithin(
       summary,
       body: { taskId: task_id },
     })
-  if (mails) await tellLeads(trx, jurisdictionId, at, tasks)
+  for (const { task_id: subjectId } of tasks)
+    await settleMessages(trx, at, { jurisdictionId, kinds: ['task-refused'], subjectId })
+  await tellLeads(trx, jurisdictionId, at, tasks, { by: actor.id, mails })
   return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
 }

@@ -5,6 +5,7 @@ import { refusal } from '../../domain/refusal.ts'
 import type { TaskChangeTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import type { TaskRefusal } from './locked-tasks.ts'
 import { changeWords } from './propose-change.ts'
@@ -62,6 +63,17 @@ export async function decideChange(
       subjectId: change.task_id,
       summary: `${approve ? '批准' : '不同意'}变更${changeWords[change.field]}。`,
       body: { taskId: change.task_id, changeId, field: change.field, vault: [detail] },
+    })
+    await settleMessages(trx, at, { jurisdictionId, kinds: ['change-to-decide'], subjectId: taskId })
+    const proposer = change.proposed_by.startsWith('person:') ? change.proposed_by.slice(7) : null
+    await tell(trx, at, {
+      jurisdictionId,
+      people: proposer === null ? [] : [{ personId: proposer, unitId: null, email: null }],
+      kind: 'change-decided',
+      act: approve ? 'approved' : 'refused',
+      subjectIds: [taskId],
+      by: actor.id,
+      mail: null,
     })
     return { kind: 'decided', approved: approve }
   })

@@ -2,8 +2,11 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { officeToTell } from '../../record/people/people-to-tell.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
@@ -77,7 +80,30 @@ export async function proposeChangeWithin(
     summary: `提出变更${changeWords[field]}，待批准。`,
     body: { taskId: seen.taskId, changeId, field, vault: [detail] },
   })
+  const [lead] = await leadUnits(trx, jurisdictionId, seen.taskId, actor.today)
+  await tell(trx, at, {
+    jurisdictionId,
+    people: await officeToTell(trx, jurisdictionId, actor.today, task.leader_id),
+    kind: 'change-to-decide',
+    subjectIds: [seen.taskId],
+    ofUnitId: lead ?? null,
+    by: actor.id,
+    mail: null,
+  })
   return { kind: 'proposed', changeId }
+}
+
+async function leadUnits(trx: Transaction<Tables>, jurisdictionId: string, taskId: string, today: string) {
+  const rows = await trx
+    .selectFrom('task_unit')
+    .select('unit_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', '=', taskId)
+    .where('part', '=', 'lead')
+    .where(heldOn('task_unit', today))
+    .orderBy('place')
+    .execute()
+  return rows.map((row) => row.unit_id)
 }
 
 /** What a field of a change is called. */

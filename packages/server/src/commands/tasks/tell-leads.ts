@@ -1,19 +1,20 @@
 import type { Transaction } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { writeMail } from '../mail/write-mail.ts'
+import { tell } from '../mail/tell.ts'
 import type { LockedTask } from './locked-tasks.ts'
 
-/** Tell the people of the units that answer for tasks just handed out: one e-mail a person and unit, by the numbers. */
+/** Tell the people of the units that answer for tasks just handed out: one message a person and unit, and an e-mail by the numbers. */
 export async function tellLeads(
   trx: Transaction<Tables>,
   jurisdictionId: string,
   at: Date,
   tasks: readonly LockedTask[],
+  { by, mails }: { readonly by: string; readonly mails: boolean },
 ): Promise<void> {
   const today = dayOf(at)
   const rows = await trx
@@ -39,16 +40,23 @@ export async function tellLeads(
   const leads = new Map(rows.map((row) => [row.task_id, row]))
   const { signWithin } = await periodRule(trx, jurisdictionId, today)
   const unitIds = [...new Set(rows.map((row) => row.unit_id))]
-  const people = await peopleWithMail(trx, jurisdictionId, unitIds, today)
+  const people = await peopleOfUnits(trx, jurisdictionId, unitIds, today)
   for (const unitId of unitIds) {
     const theirs = tasks.filter(({ task_id }) => leads.get(task_id)?.unit_id === unitId)
     const unit = rows.find((row) => row.unit_id === unitId)?.short_name ?? ''
-    await writeMail(trx, at, {
+    await tell(trx, at, {
       jurisdictionId,
-      personIds: people.filter((person) => person.unitId === unitId).map(({ personId }) => personId),
-      kind: 'task.assigned',
-      subject: `【落实】有${theirs.length}项任务交${unit}牵头，请签收`,
-      body: `督查室下达了${theirs.length}项由${unit}牵头的任务（${numbers(theirs)}）。请在${signWithin}日内登录落实系统签收；不属于本单位职责的，可以说明理由退签。`,
+      people: people.filter((person) => person.unitId === unitId),
+      kind: 'task-assigned',
+      subjectIds: theirs.map(({ task_id }) => task_id),
+      by,
+      mail: mails
+        ? {
+            kind: 'task.assigned',
+            subject: `【落实】有${theirs.length}项任务交${unit}牵头，请签收`,
+            body: `督查室下达了${theirs.length}项由${unit}牵头的任务（${numbers(theirs)}）。请在${signWithin}日内登录落实系统签收；不属于本单位职责的，可以说明理由退签。`,
+          }
+        : null,
     })
   }
 }

@@ -26,6 +26,25 @@ export interface YearPeriod {
   readonly dueOn: string
 }
 
+/** What stands in the way of moving a period's due day. */
+export type DueDayBar = 'closed' | 'same' | 'past' | 'before-start' | 'too-late'
+
+/** The most days behind the end of a period on which its reports may still be due. */
+export const longestDelay = 60
+
+/** Why a period's due day cannot be moved to a day; undefined when it can. Nobody is made late by it on the spot. */
+export function dueDayBar(
+  period: Pick<YearPeriod, 'startsOn' | 'endsOn' | 'dueOn'> & { readonly closed: boolean },
+  dueOn: string,
+  today: string,
+): DueDayBar | undefined {
+  if (period.closed) return 'closed'
+  if (dueOn === period.dueOn) return 'same'
+  if (dueOn < today) return 'past'
+  if (dueOn < period.startsOn) return 'before-start'
+  return dueOn > addDays(period.endsOn, longestDelay) ? 'too-late' : undefined
+}
+
 /** `10月`, `第三季度`, `上半年`; nothing for a whole year, whose number stands before. */
 export function periodWords({ kind, ordinal }: Pick<YearPeriod, 'kind' | 'ordinal'>): string {
   switch (kind) {
@@ -39,6 +58,10 @@ export function periodWords({ kind, ordinal }: Pick<YearPeriod, 'kind' | 'ordina
       return ''
   }
 }
+
+/** `2031年3月`; of a whole year only the year. */
+export const periodName = (period: Pick<YearPeriod, 'kind' | 'ordinal'> & { readonly year: number }): string =>
+  `${period.year}年${periodWords(period)}`
 
 const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
 

@@ -23,6 +23,7 @@ test('a unit a heading, each task with what is owed', () => {
         startsOn: '2031-03-01',
         endsOn: '2031-04-01',
         dueOn: '2031-03-28',
+        moved: null,
         closed: false,
       },
       units: Array.from({ length: 11 }, (_, i) => unit(`单位${i + 1}`)),

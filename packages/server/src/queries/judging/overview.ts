@@ -9,6 +9,7 @@ import { owesReport } from '../../domain/reporting/owed.ts'
 import type { LightColour, Pace, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type MovedDueDay, movedDueDay } from '../reporting/reporting-periods.ts'
 import { type UpcomingDay, upcomingDays } from './upcoming-days.ts'
 
 export type { UpcomingDay } from './upcoming-days.ts'
@@ -39,6 +40,7 @@ export interface OverviewPeriod {
   /** The month it ends with, 1–12. */
   readonly month: number
   readonly dueOn: string
+  readonly moved: MovedDueDay | null
   readonly closed: boolean
 }
 
@@ -149,7 +151,7 @@ async function periodsOf(
 ): Promise<OverviewPeriod[]> {
   const rows = await db
     .selectFrom('period')
-    .select(['period_id', 'ordinal', 'kind', 'due_on', 'closed_at'])
+    .select(['period_id', 'ordinal', 'kind', 'due_on', 'closed_at', 'first_due_on', 'due_reason'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('year', '=', year)
     .where('starts_on', '<=', today)
@@ -160,6 +162,7 @@ async function periodsOf(
     periodId: row.period_id,
     month: row.ordinal * length[row.kind],
     dueOn: row.due_on,
+    moved: movedDueDay(row),
     closed: row.closed_at !== null,
   }))
 }

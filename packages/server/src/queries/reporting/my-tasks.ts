@@ -5,7 +5,7 @@ import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import { isToBeWritten, owesReport, reportsIn } from '../../domain/reporting/owed.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
-import type { LightColour, Opinion, ProgressState, TaskStatus, UnitPart } from '../../domain/vocabulary.ts'
+import type { LightColour, Opinion, ProgressState, Role, TaskStatus, UnitPart } from '../../domain/vocabulary.ts'
 import { earlierReport } from '../../record/reporting/earlier-progress.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import { heldOn } from '../../store/held-on.ts'
@@ -89,8 +89,8 @@ interface Row extends TaskReportRow {
   readonly reasons: LightReason[] | null
 }
 
-/** The tasks that the person's units lead or take part in today, closed ones left out. */
-export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTasks> {
+/** The tasks that the person's units lead or take part in today, closed ones left out; only one where it is named. */
+export async function myTasks(db: Kysely<Tables>, actor: SignedIn, taskId?: string): Promise<MyTasks> {
   const { jurisdictionId, today } = actor
   const unitIds = unitsOf(actor)
   const [{ current, previous }, rule] = await Promise.all([
@@ -103,6 +103,7 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTa
     with mine as (
       select tu.task_id, tu.unit_id, tu.part from task_unit tu
       where tu.jurisdiction_id = ${jurisdictionId} and tu.unit_id = any(${unitIds}::uuid[]) and ${heldOn('tu', today)}
+        ${taskId === undefined ? sql`` : sql`and tu.task_id = ${taskId}`}
     )
     select x.*, mine.unit_id as my_unit_id, mine.part as my_part, own.short_name as my_unit, s.kind as answer,
       q.state as previous_state, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
@@ -143,15 +144,9 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn): Promise<MyTa
   return { ...none, tasks: rows.map((row) => myTask(row, actor, current, previous, rule.signWithin)) }
 }
 
-/** The units a person acts for today. */
-export function unitsOf(actor: SignedIn): readonly string[] {
-  return [
-    ...new Set(
-      actor.roles.flatMap(({ role, unitId }) =>
-        unitId !== null && (role === 'unit-head' || role === 'unit-officer') ? [unitId] : [],
-      ),
-    ),
-  ]
+/** The units a person acts for today, in any of some roles. */
+export function unitsOf(actor: SignedIn, as: readonly Role[] = ['unit-head', 'unit-officer']): readonly string[] {
+  return [...new Set(actor.roles.flatMap(({ role, unitId }) => (unitId !== null && as.includes(role) ? [unitId] : [])))]
 }
 
 function myTask(

@@ -13,6 +13,7 @@ export interface OwedReports {
   readonly tasks: number
   readonly returned: number
   readonly withHead: number
+  readonly taskIds: readonly string[]
 }
 
 /** What the units have not reported in a period, as `today` names who answers; nothing when there is no such period. */
@@ -30,7 +31,7 @@ export async function owedReports(
     db,
   )
   const owed = new Map<string, OwedReports>()
-  for (const { lead_unit_id, lead_unit, state } of rows) {
+  for (const { task_id, lead_unit_id, lead_unit, state } of rows) {
     if (lead_unit_id === null) continue
     const of = owed.get(lead_unit_id)
     owed.set(lead_unit_id, {
@@ -39,6 +40,7 @@ export async function owedReports(
       tasks: (of?.tasks ?? 0) + 1,
       returned: (of?.returned ?? 0) + (state === 'returned' ? 1 : 0),
       withHead: (of?.withHead ?? 0) + (state === 'sent-to-head' ? 1 : 0),
+      taskIds: [...(of?.taskIds ?? []), task_id],
     })
   }
   return [...owed.values()]

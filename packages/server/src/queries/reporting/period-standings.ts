@@ -1,12 +1,17 @@
 import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../domain/day.ts'
+import type { ProgressState } from '../../domain/vocabulary.ts'
 import { reportsInPeriod, unreached } from '../../record/reporting/owed.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
+import { accountableLead } from './task-reports.ts'
 
 /** A period and how many of its reports are where. */
 export interface PeriodStanding extends DeskPeriod {
   /** ISO 8601; null while it is open. */
   readonly closedAt: string | null
+  /** Why it was opened again the last time, and when; null where it was not. */
+  readonly reopened: { readonly at: string; readonly reason: string } | null
   /** Tasks that report in it: under way, and handed out by its due day. */
   readonly tasks: number
   /** Of them, those whose report has not reached the supervisor. */
@@ -15,9 +20,37 @@ export interface PeriodStanding extends DeskPeriod {
   readonly waiting: number
 }
 
+/** A task that reports in a period, with where its report is. */
+export interface PeriodTask {
+  readonly taskId: string
+  readonly number: number
+  readonly part: number
+  readonly wording: string
+  /** The unit that answers for it. */
+  readonly unit: string | null
+  /** Null where none was begun. */
+  readonly state: ProgressState | null
+  /** Whether its report has not reached the supervisor. */
+  readonly unreported: boolean
+}
+
+/** `from` of the periods `e` with the tasks `t` that report in them and the newest version `p` of each report. */
+const reporting = sql`
+    from period e
+    left join commitment c on c.jurisdiction_id = e.jurisdiction_id and c.year = e.year and c.withdrawn_at is null
+    left join task t on t.jurisdiction_id = c.jurisdiction_id and t.commitment_id = c.commitment_id
+      and ${reportsInPeriod('t', sql`e.due_on`)}
+    left join lateral (
+      select p.state from progress p
+      where p.jurisdiction_id = t.jurisdiction_id and p.task_id = t.task_id and p.period_id = e.period_id
+      order by p.version desc limit 1
+    ) p on true`
+
 interface Row {
   readonly period_id: string
   readonly closed_at: Date | null
+  readonly reopened_at: Date | null
+  readonly reopen_reason: string | null
   readonly tasks: string
   readonly unreported: string
   readonly waiting: string
@@ -30,18 +63,10 @@ export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string
   const shown = periods.filter(({ year, closed }) => year === newest || !closed)
   if (shown.length === 0) return []
   const { rows } = await sql<Row>`
-    select e.period_id, e.closed_at, count(t.task_id) as tasks,
+    select e.period_id, e.closed_at, e.reopened_at, e.reopen_reason, count(t.task_id) as tasks,
       count(t.task_id) filter (where ${unreached('p')}) as unreported,
       count(t.task_id) filter (where p.state = 'sent') as waiting
-    from period e
-    left join commitment c on c.jurisdiction_id = e.jurisdiction_id and c.year = e.year and c.withdrawn_at is null
-    left join task t on t.jurisdiction_id = c.jurisdiction_id and t.commitment_id = c.commitment_id
-      and ${reportsInPeriod('t', sql`e.due_on`)}
-    left join lateral (
-      select p.state from progress p
-      where p.jurisdiction_id = t.jurisdiction_id and p.task_id = t.task_id and p.period_id = e.period_id
-      order by p.version desc limit 1
-    ) p on true
+    ${reporting}
     where e.jurisdiction_id = ${jurisdictionId} and e.period_id = any(${shown.map(({ periodId }) => periodId)}::uuid[])
     group by e.jurisdiction_id, e.period_id`.execute(db)
   const counts = new Map(rows.map((row) => [row.period_id, row]))
@@ -50,9 +75,38 @@ export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string
     return {
       ...period,
       closedAt: row?.closed_at?.toISOString() ?? null,
+      reopened:
+        row?.reopened_at && row.reopen_reason !== null
+          ? { at: row.reopened_at.toISOString(), reason: row.reopen_reason }
+          : null,
       tasks: Number(row?.tasks ?? 0),
       unreported: Number(row?.unreported ?? 0),
       waiting: Number(row?.waiting ?? 0),
     }
   })
+}
+
+/** The tasks that a period's counts count, by 序号; `today` names who answers for them. */
+export async function periodTasks(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  periodId: string,
+  today: Day,
+): Promise<readonly PeriodTask[]> {
+  const { rows } = await sql<{
+    task_id: string
+    number: number
+    part: number
+    wording: string
+    unit: string | null
+    state: ProgressState | null
+    unreported: boolean
+  }>`
+    select t.task_id, c.number, t.part, t.wording, u.short_name as unit, p.state, ${unreached('p')} as unreported
+    ${reporting}
+    left join lateral (${accountableLead(today)}) lead on true
+    left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
+    where e.jurisdiction_id = ${jurisdictionId} and e.period_id = ${periodId} and t.task_id is not null
+    order by c.number, t.part`.execute(db)
+  return rows.map(({ task_id: taskId, ...row }) => ({ taskId, ...row }))
 }

@@ -1,7 +1,14 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { PeriodTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
+
+/** That a period's due day is another than the rule's, and why; shown wherever the day is. */
+export interface MovedDueDay {
+  /** The day by the rule. */
+  readonly from: Day
+  readonly reason: string
+}
 
 /** A reporting period as the desk shows it. */
 export interface DeskPeriod {
@@ -13,6 +20,7 @@ export interface DeskPeriod {
   readonly endsOn: Day
   /** The last day on time. */
   readonly dueOn: Day
+  readonly moved: MovedDueDay | null
   /** From then on its reports are corrected, not changed. */
   readonly closed: boolean
 }
@@ -48,6 +56,7 @@ function periodRows(db: Kysely<Tables>, jurisdictionId: string) {
   return db
     .selectFrom('period')
     .select(['period_id', 'year', 'kind', 'ordinal', 'starts_on', 'ends_on', 'due_on', 'closed_at'])
+    .select(['first_due_on', 'due_reason'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .orderBy('starts_on', 'desc')
     .orderBy('ordinal', 'desc')
@@ -63,5 +72,13 @@ const deskPeriod = (row: Row): DeskPeriod => ({
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   dueOn: row.due_on,
+  moved: movedDueDay(row),
   closed: row.closed_at !== null,
 })
+
+/** Whether and why a period's due day was moved. */
+export const movedDueDay = ({
+  first_due_on: from,
+  due_reason: reason,
+}: Pick<Selectable<PeriodTable>, 'first_due_on' | 'due_reason'>): MovedDueDay | null =>
+  from === null || reason === null ? null : { from, reason }

@@ -20,6 +20,8 @@ export interface TaskFacts {
   readonly requirement: string | null
   readonly dueOn: Day | null
   readonly status: TaskStatus
+  /** What a change of it must name. */
+  readonly revision: number
   readonly planRule: PlanRule
   readonly continuous: boolean
   readonly leader: string | null
@@ -109,6 +111,7 @@ export async function taskFacts(
     requirement: row.requirement,
     dueOn: row.due_on,
     status: row.status,
+    revision: row.revision,
     planRule: row.plan_rule,
     continuous: row.continuous,
     leader: (row.leader_id && people.get(row.leader_id)) ?? row.leader,

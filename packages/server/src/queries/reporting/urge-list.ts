@@ -26,6 +26,7 @@ export interface UrgedUnit {
   readonly unit: string
   /** Heads and officers, to be called. */
   readonly people: readonly {
+    readonly personId: string
     readonly name: string
     readonly role: 'unit-head' | 'unit-officer'
     readonly phone: string | null
@@ -48,8 +49,8 @@ export interface UrgedTask {
   readonly missedBefore: boolean
 }
 
-/** What the units owe today; a leader sees the tasks of their own field. */
-export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<UrgeList> {
+/** What the units owe today, of one task where it is named; a leader sees the tasks of their own field. */
+export async function urgeList(db: Kysely<Tables>, actor: SignedIn, taskId?: string): Promise<UrgeList> {
   const { jurisdictionId, today } = actor
   const { current, previous } = await reportingPeriods(db, jurisdictionId, today)
   const rule = await periodRule(db, jurisdictionId, today)
@@ -63,6 +64,7 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
         and lead.unit_id is not null
         and (t.status = 'assigned' ${current ? sql`or ${owedReport('t', 'p', sql`${current.dueOn}`)}` : sql``})
         ${current ? sql`and c.year = ${current.year}` : sql``}
+        ${taskId === undefined ? sql`` : sql`and t.task_id = ${taskId}`}
         ${all ? sql`` : sql`and t.leader_id = any(${leaders}::uuid[])`}
     ) x
     left join lateral (
@@ -98,7 +100,9 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn): Promise<Urg
   const units = [...owed].map(([unitId, { unit, tasks }]) => ({
     unitId,
     unit,
-    people: people.filter((person) => person.unitId === unitId).map(({ name, role, phone }) => ({ name, role, phone })),
+    people: people
+      .filter((person) => person.unitId === unitId)
+      .map(({ personId, name, role, phone }) => ({ personId, name, role, phone })),
     tasks,
   }))
   return {

@@ -25,15 +25,21 @@ export interface WaitingReport {
   readonly daysLate: number
 }
 
-/** The reports in a state, of some units or of the whole place; what waits longest first. */
+/** The reports in a state, of some units or of the whole place, of one task where it is named; what waits longest first. */
 export async function waitingReports(
   db: Kysely<Tables>,
   jurisdictionId: string,
   {
     state,
     unitIds,
+    taskId,
     today,
-  }: { readonly state: 'sent-to-head' | 'sent'; readonly unitIds: readonly string[] | null; readonly today: Day },
+  }: {
+    readonly state: 'sent-to-head' | 'sent'
+    readonly unitIds: readonly string[] | null
+    readonly taskId?: string
+    readonly today: Day
+  },
 ): Promise<readonly WaitingReport[]> {
   const periods = new Map((await listPeriods(db, jurisdictionId)).map((period) => [period.periodId, period]))
   const rows = await db
@@ -80,6 +86,7 @@ export async function waitingReports(
     ])
     .where('progress.jurisdiction_id', '=', jurisdictionId)
     .where('progress.state', '=', state)
+    .$if(taskId !== undefined, (query) => query.where('progress.task_id', '=', taskId ?? ''))
     .$if(unitIds !== null, (query) =>
       query.where((eb) =>
         eb(

@@ -6,6 +6,7 @@ import type { Tables } from '../../store/tables.ts'
 import { closingGroup } from './closing-group.ts'
 import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
 import { officeGroups, waitingGroup } from './office-groups.ts'
+import type { MovedDueDay } from './reporting-periods.ts'
 import { group, lateBy, type WorkbenchGroup, type WorkbenchItem } from './workbench-group.ts'
 
 export type { WorkbenchGroup, WorkbenchItem, WorkbenchKind } from './workbench-group.ts'
@@ -29,6 +30,7 @@ export interface WorkbenchPeriod {
   readonly ordinal: number
   /** The last day on time. */
   readonly dueOn: Day
+  readonly moved: MovedDueDay | null
 }
 
 /** What waits for a person today. */

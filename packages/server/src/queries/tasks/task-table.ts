@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { readableTasks } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type MovedDueDay, movedDueDay } from '../reporting/reporting-periods.ts'
 import { type TaskRow, taskRows } from './task-rows.ts'
 
 export type { TaskRow } from './task-rows.ts'
@@ -14,7 +15,12 @@ export interface TaskTable {
   readonly areas: readonly TaskTableArea[]
   readonly rows: readonly TaskRow[]
   /** The period that is being reported; null when none is open. */
-  readonly period: { readonly periodId: string; readonly ordinal: number; readonly dueOn: string } | null
+  readonly period: {
+    readonly periodId: string
+    readonly ordinal: number
+    readonly dueOn: string
+    readonly moved: MovedDueDay | null
+  } | null
 }
 
 /** An area of the report that tasks belong to. */
@@ -71,12 +77,12 @@ async function areasOf(db: Kysely<Tables>, jurisdictionId: string, year: number)
 async function openPeriod(db: Kysely<Tables>, jurisdictionId: string, year: number, today: string) {
   const row = await db
     .selectFrom('period')
-    .select(['period_id', 'ordinal', 'due_on'])
+    .select(['period_id', 'ordinal', 'due_on', 'first_due_on', 'due_reason'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('year', '=', year)
     .where('closed_at', 'is', null)
     .where('starts_on', '<=', today)
     .orderBy('starts_on', 'desc')
     .executeTakeFirst()
-  return row ? { periodId: row.period_id, ordinal: row.ordinal, dueOn: row.due_on } : null
+  return row ? { periodId: row.period_id, ordinal: row.ordinal, dueOn: row.due_on, moved: movedDueDay(row) } : null
 }

@@ -13,7 +13,7 @@ export async function peopleToCall(db: Kysely<Tables>, jurisdictionId: string, u
         .onRef('person.jurisdiction_id', '=', 'role_grant.jurisdiction_id')
         .onRef('person.person_id', '=', 'role_grant.person_id'),
     )
-    .select(['role_grant.unit_id', 'role_grant.role', 'person.name', 'person.phone'])
+    .select(['role_grant.unit_id', 'role_grant.role', 'person.person_id', 'person.name', 'person.phone'])
     .where('role_grant.jurisdiction_id', '=', jurisdictionId)
     .where('role_grant.unit_id', 'in', unitIds)
     .where(heldOn('role_grant', today))
@@ -21,9 +21,9 @@ export async function peopleToCall(db: Kysely<Tables>, jurisdictionId: string, u
     .orderBy('role_grant.role')
     .orderBy('person.name')
     .execute()
-  return rows.flatMap(({ unit_id, role, name, phone }) =>
+  return rows.flatMap(({ unit_id, role, person_id, name, phone }) =>
     unit_id !== null && (role === 'unit-head' || role === 'unit-officer')
-      ? [{ unitId: unit_id, role, name, phone }]
+      ? [{ unitId: unit_id, role, personId: person_id, name, phone }]
       : [],
   )
 }

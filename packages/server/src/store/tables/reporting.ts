@@ -31,8 +31,15 @@ export interface PeriodTable {
   closed_by: string | null
   /** The day its lights were given, after it was due. */
   judged_on: Optional<Day>
-  /** The day on which who owes its reports was reminded, by e-mail. */
+  /** The day on which who owes its reports was reminded. */
   reminded_on: Optional<Day>
+  /** The due day by the rule, where it was moved; null while it was not. */
+  first_due_on: Optional<Day>
+  /** Why it was moved the last time. */
+  due_reason: Optional<string>
+  /** When it was opened again the last time, and why. */
+  reopened_at: Optional<Instant>
+  reopen_reason: Optional<string>
 }
 
 /** A unit's report of one task and period; version 1 is the period's, later ones correct it. */

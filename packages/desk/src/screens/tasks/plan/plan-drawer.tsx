@@ -1,10 +1,13 @@
 import { Link } from 'react-router'
 import { useWorkplace } from '../../../application/session.tsx'
 import { Drawer } from '../../../parts/typing/guarded-drawer.tsx'
+import { taskNumber } from '../../../words/task-number.ts'
+import { useTaskRecord } from '../../task/task-record-view.tsx'
+import { TaskStanding } from '../../task/task-standing.tsx'
 import type { Tasks } from '../use-tasks.ts'
 import { TaskPlan } from './task-plan.tsx'
 
-/** A task's plan beside the table it was opened from. */
+/** A task beside the table it was opened from: where it stands, what may be done, and its plan. */
 export function PlanDrawer({
   tasks,
   taskId,
@@ -18,15 +21,22 @@ export function PlanDrawer({
   readonly onClose: () => void
 }) {
   const place = useWorkplace()
+  const record = useTaskRecord(taskId)
+  const task = record.data?.task
   return (
     <Drawer
       open
       size={760}
-      title="任务"
+      title={task ? `第 ${taskNumber(task)} 项任务` : '任务'}
       onClose={onClose}
-      extra={<Link to={`/${place.code}/tasks/${taskId}`}>进展与记录</Link>}
+      extra={<Link to={`/${place.code}/tasks/${taskId}`}>任务全部记录</Link>}
     >
-      <TaskPlan key={`${taskId} ${wantedDue}`} tasks={tasks} taskId={taskId} wantedDue={wantedDue} />
+      {record.data && (
+        <div className="tasks-plan-head">
+          <TaskStanding key={`${taskId} ${wantedDue}`} record={record.data} wantedDue={wantedDue} />
+        </div>
+      )}
+      <TaskPlan key={taskId} tasks={tasks} taskId={taskId} />
     </Drawer>
   )
 }

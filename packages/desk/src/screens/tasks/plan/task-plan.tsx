@@ -20,12 +20,10 @@ import { type WordPiece, wordDifference } from './word-difference.ts'
 interface TaskPlanProps {
   readonly tasks: Tasks
   readonly taskId: string
-  /** A day to be proposed for it; the form of a change is open with it then. */
-  readonly wantedDue: string | null
 }
 
 /** What a task is to do, against the words it was adopted with: changes, nodes, curve and indicators. */
-export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
+export function TaskPlan({ tasks, taskId }: TaskPlanProps) {
   const place = useWorkplace()
   const detail = useQuery({
     queryKey: [place.code, 'task', taskId],
@@ -66,7 +64,7 @@ export function TaskPlan({ tasks, taskId, wantedDue }: TaskPlanProps) {
         )}
       </section>
       <Refusals tasks={tasks} detail={detail.data} row={row} />
-      <ChangesPanel tasks={tasks} detail={detail.data} row={row} wantedDue={wantedDue} />
+      <ChangesPanel tasks={tasks} detail={detail.data} />
       <PlanPart name="节点">
         <MilestoneEditor tasks={tasks} detail={detail.data} />
       </PlanPart>

@@ -18,6 +18,7 @@ import { type WaitingReport, waitingReports } from '../../../queries/reporting/w
 import { defineRoute } from '../define-route.ts'
 import { type ProgressForm, withPowers } from './form-powers.ts'
 import * as input from './progress-input.ts'
+import { type TaskActs, taskActs } from './task-acts.ts'
 
 export type { MyReport, MyTask, MyTasks } from '../../../queries/reporting/my-tasks.ts'
 export type {
@@ -39,6 +40,7 @@ export type {
 } from '../../../queries/reporting/task-record.ts'
 export type { WaitingReport } from '../../../queries/reporting/waiting-reports.ts'
 export type { FormPowers, ProgressForm } from './form-powers.ts'
+export type { TaskActs } from './task-acts.ts'
 
 /** What became of each of many; those that failed say why and are as they were. */
 export interface ManyOutcomes {
@@ -81,6 +83,12 @@ const taskRoutes = [
       if (!record) return unknown.task
       return powers.has('progress.read') ? record : { ...record, reports: [], evidence: [], history: [] }
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/tasks/:taskId/acts',
+    needsOnTask: 'task.read',
+    run: ({ deps, actor, may: { taskId } }): Promise<TaskActs> => taskActs(deps.db, actor, taskId),
   }),
   defineRoute({
     method: 'post',
@@ -171,7 +179,7 @@ const manyRoutes = [
     run: async ({ deps, actor, jurisdictionId, query }): Promise<WaitingList | Refusal> => {
       const { today } = actor
       if (query.for === 'head') {
-        const unitIds = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
+        const unitIds = unitsOf(actor, ['unit-head'])
         return { reports: await waitingReports(deps.db, jurisdictionId, { state: 'sent-to-head', unitIds, today }) }
       }
       const may = await mayDo(deps.db, actor, 'progress.judge')

@@ -2,6 +2,7 @@ import { makeCalendarFeed, revokeCalendarFeed } from '../../../commands/reportin
 import type { Refusal } from '../../../domain/refusal.ts'
 import { urgeNotice } from '../../../exchange/reporting/urge-notice.ts'
 import { noticeDocx } from '../../../exchange/tasks/notice-docx.ts'
+import { type FirstSteps, firstSteps } from '../../../queries/places/first-steps.ts'
 import { calendarFeedSince } from '../../../queries/reporting/calendar-of.ts'
 import { type UrgeList, urgeList } from '../../../queries/reporting/urge-list.ts'
 import { workbench } from '../../../queries/reporting/workbench.ts'
@@ -9,6 +10,7 @@ import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 
+export type { FirstStep, FirstStepName, FirstSteps } from '../../../queries/places/first-steps.ts'
 export type { UrgedTask, UrgedUnit, UrgeList } from '../../../queries/reporting/urge-list.ts'
 export type {
   Workbench,
@@ -62,6 +64,11 @@ export const workbenchRoutes = [
     path: '/workbench',
     keep: 'person',
     run: ({ deps, actor }) => workbench(deps.db, actor),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/first-steps',
+    run: ({ deps, actor }): Promise<FirstSteps> => firstSteps(deps.db, actor),
   }),
   defineRoute({
     method: 'get',

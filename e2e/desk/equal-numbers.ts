@@ -1,0 +1,95 @@
+import { receive } from '@luoshi/report'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { PeriodStandings } from '../../packages/server/src/api/desk/reporting/period-routes.ts'
+import { readGrids } from '../../packages/server/src/exchange/tasks/read-grid.ts'
+import type { Overview } from '../../packages/server/src/queries/judging/overview.ts'
+import type { UrgeList } from '../../packages/server/src/queries/reporting/urge-list.ts'
+import type { Workbench } from '../../packages/server/src/queries/reporting/workbench.ts'
+import type { TaskTable } from '../../packages/server/src/queries/tasks/task-table.ts'
+
+/** Expect that the same things are as many wherever they are counted: in the API, on the screens, in the files. */
+export async function expectEqualNumbers(page: Page, root: string, code: string): Promise<void> {
+  const get = async <T>(path: string) => {
+    const answer = await page.request.get(`${root}/desk/api/${code}${path}`, { headers: { 'x-luoshi-desk': '1' } })
+    expect(answer.status(), path).toBe(200)
+    return (await answer.json()) as T
+  }
+  const file = async (path: string) =>
+    (await page.request.get(`${root}/desk/api/${code}${path}`, { headers: { 'x-luoshi-desk': '1' } })).body()
+  const [bench, overview, urges, table, { periods }, { reports: waiting }] = await Promise.all([
+    get<Workbench>('/workbench'),
+    get<Overview>('/overview'),
+    get<UrgeList>('/urges'),
+    get<TaskTable>('/tasks'),
+    get<PeriodStandings>('/periods/standing'),
+    get<{ readonly reports: readonly unknown[] }>('/progress/waiting?for=supervisor'),
+  ])
+  const ofBench = (kind: string) => bench.groups.find((group) => group.kind === kind)?.count ?? 0
+  const newest = periods.find(({ periodId }) => periodId === bench.period?.periodId)
+  const { tasks: rows } = await get<{ readonly tasks: readonly { readonly unreported: boolean }[] }>(
+    `/periods/${newest?.periodId}/tasks`,
+  )
+  const owed = urges.units.flatMap(({ tasks }) => tasks)
+  const notice = await receive(await file('/urges.docx'), { file: '催报通知.docx' })
+  const words = notice.kind === 'refused' ? notice.message : notice.received.text
+
+  same('unreported', {
+    workbench: ofBench('not-reported'),
+    overview: overview.tasks.filter(({ owes }) => owes).length,
+    period: newest?.unreported,
+    'rows of the period': rows.filter(({ unreported }) => unreported).length,
+    urges: owed.filter(({ owes }) => owes !== 'signature').length,
+    'notice of urges': words.split(/第[\d-]+项（(?:未填报|退回未改|待单位审签)/).length - 1,
+  })
+  same('unsigned', {
+    workbench: ofBench('not-signed'),
+    urges: owed.filter(({ owes }) => owes === 'signature').length,
+    table: table.rows.filter(({ status }) => status === 'assigned').length,
+    'notice of urges': words.split(/第[\d-]+项（未签收/).length - 1,
+  })
+  same('to be judged', {
+    workbench: ofBench('to-judge'),
+    'the list': waiting.length,
+    periods: periods.reduce((sum, one) => sum + one.waiting, 0),
+  })
+  const [grid] = (await readGrids(await file(`/tasks/table.xlsx?year=${table.year}`))) as readonly {
+    readonly rows: readonly (readonly unknown[])[]
+  }[]
+  same('handed out', {
+    table: table.rows.filter(({ status }) => ['assigned', 'active', 'closed'].includes(status)).length,
+    overview: overview.tasks.length,
+  })
+  same('tasks', {
+    table: table.rows.length,
+    'the sheet': grid?.rows.filter((row) => /^\d+(-\d+)?[★*]?$/.test(String(row[0] ?? '').trim())).length,
+  })
+  for (const light of ['red', 'yellow', 'green', 'blue'] as const)
+    same(`newest light ${light}`, {
+      table: table.rows.filter((row) => row.light?.light === light).length,
+      overview: overview.tasks.filter(({ lights }) => lights.findLast((one) => one !== null) === light).length,
+    })
+
+  const unreported = ofBench('not-reported')
+  const shown = async (address: string, words: RegExp) => {
+    await page.goto(`${root}/desk/${code}${address}`)
+    await page.locator('main').getByText(words).first().waitFor()
+    return Number(words.exec((await page.locator('main').innerText()).replace(/\s+/g, ' '))?.[1])
+  }
+  same('unreported on the screens', {
+    api: unreported,
+    workbench: await shown('', /尚未报送 ?(\d+)/),
+    urges: await shown('/progress?show=not-reported', /尚未报送 (\d+) 项/),
+    overview: await shown('/overview', /月尚未报送 ?(\d+)/),
+    periods: await page.goto(`${root}/desk/${code}/progress?show=periods`).then(async () => {
+      const count = page.getByRole('button', { name: /未报 \d+ 项$/ }).first()
+      return Number(await count.innerText())
+    }),
+  })
+}
+
+/** Expect that every number is the first one; the failure names where each stands. */
+function same(what: string, numbers: Readonly<Record<string, number | undefined>>): void {
+  const [first] = Object.values(numbers)
+  expect.soft(numbers, what).toEqual(Object.fromEntries(Object.keys(numbers).map((where) => [where, first])))
+}

@@ -1,0 +1,20 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useLocation } from 'react-router'
+import { placeClient } from './ask.ts'
+
+/**
+ * How many messages wait to be read. Asked for when a screen is opened, something was done or the window comes back, never
+ * by a clock: who went away is to be signed out.
+ */
+export function useUnread(code: string): number {
+  const queries = useQueryClient()
+  const { pathname } = useLocation()
+  const key = [code, 'messages', 'unread']
+  const unread = useQuery({ queryKey: key, queryFn: () => placeClient(code).ask('GET /messages/unread') })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is the reason
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: [code, 'messages', 'unread'] })
+  }, [queries, code, pathname])
+  return unread.data?.unread ?? 0
+}

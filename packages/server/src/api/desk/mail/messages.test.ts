@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mayWriteByClock } from '../../../access/clock.ts'
+import type { SignedIn } from '../../../access/signed-in.ts'
+import { openPeriods } from '../../../commands/reporting/open-periods.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
+import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
+
+describe.each(oneTestServer(import.meta.filename, process.env))('messages on the desk, on $name', (server) => {
+  let desk: TestReporting
+  let people: Record<'officer' | 'head' | 'office' | 'colleague', SignedIn>
+  let unit: string
+  let march: string
+  beforeAll(async () => {
+    desk = await testReporting(server)
+    unit = await desk.unit('交通运输局')
+    people = {
+      officer: await desk.person('unit-officer', unit),
+      head: await desk.person('unit-head', unit),
+      office: await desk.person('supervisor'),
+      colleague: await desk.person('supervisor'),
+    }
+    await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
+    march = (await desk.ask(people.officer, 'GET', '/periods')).body.periods[0].periodId
+  }, 300_000)
+  afterAll(() => desk.drop())
+
+  const messages = async (who: SignedIn) => (await desk.ask(who, 'GET', '/messages')).body
+  const waiting = async (who: SignedIn) =>
+    (await messages(who)).messages
+      .filter((one: { readAt: string | null; settledAt: string | null }) => !one.readAt && !one.settledAt)
+      .map(({ words }: { words: string }) => words)
+  const write = async (task: string, situation: string) =>
+    (
+      await desk.ask(people.officer, 'PUT', `/tasks/${task}/progress/${march}`, {
+        revision: null,
+        content: {
+          unchanged: false,
+          percent: '20',
+          situation,
+          problems: '',
+          nextStep: '',
+          coordination: '',
+          figures: [],
+        },
+      })
+    ).body.report
+  const move = async (who: SignedIn, act: string, task: string, reason?: string) => {
+    const { report } = (await desk.ask(people.officer, 'GET', `/tasks/${task}/progress/${march}`)).body
+    const items = [{ progressId: report.progressId, revision: report.revision }]
+    expect((await desk.ask(who, 'POST', '/progress/acts', { act, items, reason })).status).toBe(200)
+  }
+
+  test('a report is told of to whom it waits for, those of a unit in one message, and to nobody once it is done', async () => {
+    const tasks = [await desk.task({ lead: unit }), await desk.task({ lead: unit })]
+    for (const task of tasks) {
+      await write(task, '路基完成。')
+      await move(people.officer, 'send-to-head', task)
+    }
+    expect(await waiting(people.head)).toEqual(['2 项任务的填报等您审签。'])
+    expect(await waiting(people.officer)).toEqual([])
+    for (const task of tasks) await move(people.head, 'send', task)
+    expect(await waiting(people.head)).toEqual([])
+    expect(await waiting(people.office)).toEqual(['交通运输局报送了2 项任务的填报，等待审核。'])
+    const [first, second] = tasks as [string, string]
+    await move(people.colleague, 'accept', first)
+    // one is left, and whoever judges it takes it from the others as well
+    expect(await waiting(people.office)).toEqual([expect.stringMatching(/^交通运输局报送了第 \S+ 项任务的填报/)])
+    await move(people.colleague, 'return', second, '缺材料')
+    expect(await waiting(people.office)).toEqual([])
+    expect((await messages(people.office)).unread).toBe(0)
+    expect(await waiting(people.officer)).toEqual([expect.stringContaining('被退回')])
+    const { unread, messages: told } = await messages(people.officer)
+    expect([unread, told[0].periodId]).toEqual([1, march])
+    expect(
+      (await desk.ask(people.head, 'POST', '/messages/read', { messageIds: [told[0].messageId] })).body.count,
+    ).toBe(0)
+    await desk.ask(people.officer, 'POST', '/messages/read', { messageIds: [told[0].messageId] })
+    expect((await messages(people.officer)).unread).toBe(0)
+  })
+
+  test('an urge says who sent it, to whom, and who has read it; what is not owed is not urged', async () => {
+    const task = await desk.task({ lead: unit })
+    const urged = await desk.ask(people.office, 'POST', '/urges', { taskIds: [task] })
+    expect(urged.body).toMatchObject({ units: 1, tasks: 1, people: 2, nobody: [] })
+    expect(await waiting(people.officer)).toEqual([expect.stringMatching(/^督查室催报：交通运输局2031年3月还有第/)])
+    await desk.ask(people.officer, 'POST', '/messages/read', { messageIds: null })
+    const acts = (await desk.ask(people.office, 'GET', `/tasks/${task}/acts`)).body
+    expect([acts.mayUrge, acts.owed.owes]).toEqual([true, 'report'])
+    const read = new Map(
+      acts.urged.people.map((one: { name: string; readAt: string | null }) => [one.name, one.readAt]),
+    )
+    expect([...read.values()].filter((at) => at !== null)).toHaveLength(1)
+    const mails = desk.record.db.selectFrom('mail').select('mail_id').where('kind', '=', 'report.urged')
+    // nobody here has an address
+    expect(await mails.execute()).toEqual([])
+    await write(task, '完成验收。')
+    await move(people.head, 'send', task)
+    expect((await desk.ask(people.office, 'POST', '/urges', { taskIds: [task] })).status).toBe(409)
+    expect((await desk.ask(people.head, 'POST', '/urges', { unitIds: [unit] })).status).toBe(403)
+    // the urge of who has not read it is settled by the report
+    expect(await waiting(people.head)).not.toContainEqual(expect.stringContaining('催报'))
+    expect((await desk.ask(people.office, 'GET', '/urges/sent')).body.urges).toHaveLength(1)
+  })
+
+  test('only one of the people is urged where one is named; a unit that nobody is of says so', async () => {
+    const lonely = await desk.unit('档案馆')
+    const [task, other] = [await desk.task({ lead: unit }), await desk.task({ lead: lonely })]
+    const { personId } = people.officer
+    const urged = await desk.ask(people.office, 'POST', '/urges', { taskIds: [task, other], personId })
+    expect(urged.body).toMatchObject({ units: 1, tasks: 1, people: 1, nobody: ['档案馆'] })
+    const none = await desk.ask(people.office, 'POST', '/urges', { unitIds: [lonely] })
+    expect([none.status, none.body.detail]).toEqual([422, expect.stringContaining('档案馆还没有登记')])
+  })
+
+  test('a refused task and a proposed change wait for the office, what was decided for who proposed it', async () => {
+    const task = await desk.task({ lead: unit, status: 'assigned' })
+    const said = { unitId: unit, reason: '不归我局', suggestedUnitId: null }
+    await desk.ask(people.officer, 'POST', `/tasks/${task}/refusals`, said)
+    expect(await waiting(people.office)).toContainEqual(expect.stringMatching(/^交通运输局退签了第/))
+    const active = await desk.task({ lead: unit })
+    const { revision } = (await desk.ask(people.officer, 'GET', `/tasks/${active}/record`)).body.task
+    const change = { field: 'due', after: '2032-01-31', reason: '雨季', revision }
+    const made = await desk.ask(people.officer, 'POST', `/tasks/${active}/changes`, change)
+    expect(made.status).toBe(200)
+    expect(await waiting(people.office)).toContainEqual(expect.stringContaining('申请调整'))
+    const decision = `/tasks/${active}/changes/${made.body.changeId}/decision`
+    expect((await desk.ask(people.office, 'POST', decision, { approve: true, reason: null })).status).toBe(200)
+    expect(await waiting(people.colleague)).not.toContainEqual(expect.stringContaining('申请调整'))
+    expect(await waiting(people.officer)).toContainEqual(expect.stringContaining('调整申请已批准'))
+  })
+})
