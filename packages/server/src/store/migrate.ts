@@ -23,6 +23,7 @@ import * as passwordAge from './migrations/0071-password-age.ts'
 import * as clockMarks from './migrations/0072-clock-marks.ts'
 import * as imports from './migrations/0080-imports.ts'
 import * as quarantine from './migrations/0081-quarantine.ts'
+import * as instructions from './migrations/0120-instructions.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '0072-clock-marks': clockMarks,
   '0080-imports': imports,
   '0081-quarantine': quarantine,
+  '0120-instructions': instructions,
 }
 
 /** The role the server runs as. */
