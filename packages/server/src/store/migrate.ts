@@ -24,6 +24,7 @@ import * as clockMarks from './migrations/0072-clock-marks.ts'
 import * as imports from './migrations/0080-imports.ts'
 import * as quarantine from './migrations/0081-quarantine.ts'
 import * as instructions from './migrations/0120-instructions.ts'
+import * as inspections from './migrations/0121-inspections.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -52,6 +53,7 @@ const migrations: Record<string, Migration> = {
   '0080-imports': imports,
   '0081-quarantine': quarantine,
   '0120-instructions': instructions,
+  '0121-inspections': inspections,
 }
 
 /** The role the server runs as. */
