@@ -8,6 +8,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { changeStateWords, changeWords, momentWords, periodWords } from '../../words/reporting.ts'
 import { disclosureWords, progressWords, statusWords } from '../../words/tasks.ts'
+import { TaskFindings } from '../inspections/task-findings.tsx'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
 import { useClosing } from './use-closing.ts'
@@ -91,10 +92,12 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
       <section>
         <h2>进展</h2>
         {reports.length === 0 && <p className="soft">还没有填报。每期的填报通过后列在这里，新的在前。</p>}
+        <TaskFindings taskId={task.taskId} />
         {reports.map((report) => (
           <Report
             key={report.progressId}
             report={report}
+            taskId={task.taskId}
             to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
           />
         ))}
@@ -164,7 +167,15 @@ function unitWords({ unit, answer, reason, suggestedUnit }: TaskRecord['task']['
   return `${unit}（未签收）`
 }
 
-function Report({ report, to }: { readonly report: RecordReport; readonly to: string }) {
+function Report({
+  report,
+  taskId,
+  to,
+}: {
+  readonly report: RecordReport
+  readonly taskId: string
+  readonly to: string
+}) {
   return (
     <article className="task-report">
       <h3>
@@ -177,6 +188,7 @@ function Report({ report, to }: { readonly report: RecordReport; readonly to: st
         </span>
         {report.percent !== null && <span className="numbers"> {report.percent}%</span>}
       </h3>
+      <TaskFindings taskId={taskId} progressId={report.progressId} />
       <p>{report.situation}</p>
       {report.problems && <p className="soft">问题：{report.problems}</p>}
       {report.nextStep && <p className="soft">下步：{report.nextStep}</p>}

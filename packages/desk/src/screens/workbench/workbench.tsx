@@ -12,6 +12,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { WaitingBulletins } from '../bulletins/waiting-bulletins.tsx'
+import { WaitingInspections } from '../inspections/waiting-inspections.tsx'
 import { BenchInstructions } from '../instructions/bench-instructions.tsx'
 import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { planAddress } from '../task/plan-address.ts'
@@ -40,6 +41,7 @@ function OwnWork() {
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
       {!place.roles.every((role) => role === 'reader') && <WaitingMatters />}
       {place.has('supervisor', 'leader') && <BenchInstructions />}
+      {!place.roles.every((role) => role === 'reader') && <WaitingInspections />}
       {!place.roles.every((role) => role === 'reader') && <WaitingBulletins />}
       {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} />}
     </>
