@@ -1,3 +1,5 @@
+import { inspectionTables } from './table-list-inspections.ts'
+
 /**
  * Every table of the record: what the server's role may do with its rows, whether an archive of a place holds them, and
  * which words a purge takes out of them. Grants, the archive's order and the purge derive from this list; a test compares
@@ -212,6 +214,7 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'year', words: { words: 'mark', reply: 'mark-if-set' } },
   },
+  ...inspectionTables,
 } as const satisfies Record<string, TableEntry>
 
 /** What is said of one table. */
@@ -232,7 +235,17 @@ export interface TablePurge {
 }
 
 /** By which key a purge finds rows. */
-export type PurgeKey = 'report' | 'settlement' | 'settlement_item' | 'year' | 'task' | 'progress' | 'matter' | 'slip'
+export type PurgeKey =
+  | 'report'
+  | 'settlement'
+  | 'settlement_item'
+  | 'year'
+  | 'task'
+  | 'progress'
+  | 'matter'
+  | 'slip'
+  | 'instruction'
+  | 'inspection'
 
 /** What stands in a column afterwards: a mark in Chinese or English, nothing, or an empty text, array, JSON list or object. */
 export type Emptying =

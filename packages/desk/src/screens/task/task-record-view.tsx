@@ -7,6 +7,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { changeStateWords, changeWords, momentWords, periodWords } from '../../words/reporting.ts'
 import { disclosureWords, statusWords } from '../../words/tasks.ts'
+import { TaskFindings } from '../inspections/task-findings.tsx'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
 import { Report, TaskStanding } from './task-standing.tsx'
@@ -45,6 +46,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
       <div className="task-sides">
         <div className="task-main">
           <TaskStanding record={record} />
+          <TaskFindings taskId={task.taskId} />
           {milestones.length > 0 && (
             <section>
               <h2>节点</h2>
@@ -126,6 +128,7 @@ function Earlier({ record: { task, reports, lights } }: { readonly record: TaskR
             <Report
               key={report.progressId}
               report={report}
+              taskId={task.taskId}
               to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
             />
           ))}

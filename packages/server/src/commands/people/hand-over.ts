@@ -5,7 +5,6 @@ import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { acrossPlaces } from '../../access/place-wall.ts'
 import { administrators } from '../../access/rules.ts'
 import { dayAfter, dayBefore, dayOf } from '../../domain/day.ts'
-import { finalStates } from '../../domain/matters/matter-table.ts'
 import type { HandOver } from '../../domain/powers/power-act.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
@@ -15,6 +14,7 @@ import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
 import { leavesUnsigned, nobodySigns } from './last-signer.ts'
+import { moveOpen, openOf } from './open-of-person.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 import { requestPower, type Waiting } from './powers/request-power.ts'
 import { tellOfPower } from './powers/tell-of-power.ts'
@@ -30,8 +30,9 @@ export interface HandedOver {
 }
 
 /**
- * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they approved or lead, areas of settlements they
- * work on, roles of the work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
+ * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they
+ * approved or lead, instructions that are not over, areas of settlements they work on, roles of the work (never an
+ * administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
  * successor a role it waits for the security administrator, where an administrator leaves for another administrator.
  */
 export async function handOver(
@@ -89,7 +90,11 @@ export async function handOverWithin(
   )
     return lastAdministrator
   const open = await openOf(trx, jurisdictionId, fromPersonId)
-  if (toPersonId === null && open.tasks.length + open.drafts.length + open.matters.length > 0) return somebodyWanted
+  if (
+    toPersonId === null &&
+    open.tasks.length + open.drafts.length + open.matters.length + open.instructions.length > 0
+  )
+    return somebodyWanted
   if (leaves && toPersonId === null && (await leavesUnsigned(trx, jurisdictionId, fromPersonId, theirs, today, true)))
     return nobodySigns
   const passing = toPersonId === null ? [] : work.filter((grant) => !holdsAlready(taken, grant))
@@ -137,6 +142,7 @@ export async function handOverWithin(
     tasks: open.tasks,
     drafts: open.drafts,
     matters: open.matters,
+    instructions: open.instructions,
     granted,
     ended,
   }
@@ -154,62 +160,6 @@ interface SomeGrant {
 
 const holdsAlready = (taken: readonly SomeGrant[], grant: SomeGrant): boolean =>
   taken.some((own) => own.role === grant.role && own.unit_id === grant.unit_id)
-
-async function openOf(trx: Transaction<Tables>, jurisdictionId: string, personId: string) {
-  const tasks = await trx
-    .selectFrom('task')
-    .select('task_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('status', 'not in', ['closed', 'set-aside'])
-    .where((eb) => eb.or([eb('officer_id', '=', personId), eb('leader_id', '=', personId)]))
-    .execute()
-  const drafts = await trx
-    .selectFrom('progress')
-    .select('progress_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('written_by', '=', `person:${personId}`)
-    .where('state', 'in', ['draft', 'returned'])
-    .execute()
-  const matters = await trx
-    .selectFrom('matter')
-    .select('matter_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('state', 'not in', [...finalStates])
-    .where((eb) => eb.or([eb('approver_id', '=', personId), eb('leader_id', '=', personId)]))
-    .execute()
-  return {
-    tasks: tasks.map((row) => row.task_id),
-    drafts: drafts.map((row) => row.progress_id),
-    matters: matters.map((row) => row.matter_id),
-  }
-}
-
-async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: string, to: string): Promise<void> {
-  for (const column of ['officer_id', 'leader_id'] as const)
-    await trx
-      .updateTable('task')
-      .set({ [column]: to, revision: sql`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('status', 'not in', ['closed', 'set-aside'])
-      .where(column, '=', from)
-      .execute()
-  // who takes over decides in the former approver's place
-  for (const column of ['approver_id', 'leader_id'] as const)
-    await trx
-      .updateTable('matter')
-      .set({ [column]: to, revision: sql`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('state', 'not in', [...finalStates])
-      .where(column, '=', from)
-      .execute()
-  await trx
-    .updateTable('progress')
-    .set({ written_by: `person:${to}`, revision: sql`revision + 1` })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('written_by', '=', `person:${from}`)
-    .where('state', 'in', ['draft', 'returned'])
-    .execute()
-}
 
 /** Areas of settlements that the person worked on are the successor's, or nobody's: none stays with somebody who has left. */
 async function moveAreas(

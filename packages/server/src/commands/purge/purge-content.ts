@@ -2,18 +2,20 @@ import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { REMOVED } from '../../domain/removed-mark.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { namedContents } from '../../ledger/verify-chain.ts'
-import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
+import { instructionsOf, tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
+import { emptyInspections } from './empty-inspections.ts'
 import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
+import { emptyWords } from './empty-words.ts'
 import { removeFiles } from './remove-files.ts'
+import { standingOf } from './standing-of-content.ts'
 
 /** Content to be removed for good, by decision of two persons. */
 export interface Purge {
@@ -55,7 +57,7 @@ export async function purgeContent(
     const reportIds = reports.map(({ report_id }) => report_id)
     const taskIds = await tasksOfReports(trx, jurisdictionId, reportIds)
     const years = [...new Set(reports.map(({ year }) => year))]
-    const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years)
+    const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years, reportIds)
     const files = [...new Set([...traces.files, ...(standing.shown ? [hash] : [])])]
     if (evidence === null && files.length + traces.uploads.length + traces.held.length > 0)
       return refusals['no-evidence-folder']
@@ -76,8 +78,11 @@ export async function purgeContent(
       .execute()
     const purging = { jurisdictionId, actorId: actor.id, at }
     await emptyTasks(trx, purging, taskIds)
+    const instructionIds = await instructionsOf(trx, jurisdictionId, { taskIds, years, reportIds })
+    await emptyWords(trx, jurisdictionId, 'instruction', instructionIds)
     await emptyMatters(trx, purging, taskIds)
     await emptyMatterFiles(trx, purging, [], hash)
+    await emptyInspections(trx, purging, taskIds, hash)
     await emptyEvidence(trx, purging, taskIds, hash)
     for (const { report_id, year } of reports) await emptyReport(trx, jurisdictionId, { reportId: report_id, year })
     const purged = emptied.map((each) => each.hash)
@@ -100,32 +105,6 @@ export async function purgeContent(
     if (evidence) await removeFiles(evidence, jurisdictionId, { ...traces, files })
     return { kind: 'purged', contents: purged.length, files: files.length }
   })
-}
-
-/** Whether something of a hash is there to be purged, and whether it is, or is also, the file of an evidence. */
-async function standingOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {
-  const content = await trx
-    .selectFrom('vault')
-    .select('purged_at')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  const evidence = await trx
-    .selectFrom('evidence')
-    .select('file_name')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('hash', '=', hash)
-    .execute()
-  const ofMatters = await trx
-    .selectFrom('matter_file')
-    .select('file_name')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('hash', '=', hash)
-    .execute()
-  evidence.push(...ofMatters)
-  const shown = evidence.some(({ file_name }) => file_name !== REMOVED)
-  if (!content && evidence.length === 0) return 'unknown'
-  return (content && content.purged_at === null) || shown ? { shown } : 'purged'
 }
 
 async function reportsOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { namedContents } from '../../ledger/verify-chain.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -44,6 +44,7 @@ export async function tracesOfTasks(
   jurisdictionId: string,
   taskIds: readonly string[],
   years: readonly number[],
+  reportIds: readonly string[] = [],
 ): Promise<TaskTraces> {
   const tasks = new Set(taskIds)
   const tables = new Set(years.length === 0 ? [] : await importsOf(trx, jurisdictionId, years))
@@ -53,14 +54,24 @@ export async function tracesOfTasks(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where((eb) =>
       eb.or(
-        ['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%', 'bulletin.%'].map((kind) =>
-          eb('kind', 'like', kind),
-        ),
+        [
+          'task.%',
+          'progress.%',
+          'evidence.%',
+          'table.%',
+          'matter.%',
+          'slip.%',
+          'bulletin.%',
+          'instruction.%',
+          'inspection.%',
+        ].map((kind) => eb('kind', 'like', kind)),
       ),
     )
     .execute()
   const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
   const bulletins = new Set(years.length === 0 ? [] : await bulletinsOf(trx, jurisdictionId, years))
+  const instructions = new Set(await instructionsOf(trx, jurisdictionId, { taskIds, years, reportIds }))
+  const inspections = new Set(await inspectionsOfTasks(trx, jurisdictionId, taskIds))
   const [own, others] = [new Set<string>(), new Set<string>()]
   for (const { body } of entries) {
     const {
@@ -68,8 +79,18 @@ export async function tracesOfTasks(
       tableImportId = '',
       matterId = '',
       bulletinId = '',
-    } = JSON.parse(body) as { taskId?: string; tableImportId?: string; matterId?: string; bulletinId?: string }
-    const theirs = tasks.has(taskId) || tables.has(tableImportId) || matters.has(matterId) || bulletins.has(bulletinId)
+      instructionId = '',
+      inspectionId = '',
+    } = JSON.parse(body) as Partial<
+      Record<'taskId' | 'tableImportId' | 'matterId' | 'bulletinId' | 'instructionId' | 'inspectionId', string>
+    >
+    const theirs =
+      tasks.has(taskId) ||
+      tables.has(tableImportId) ||
+      matters.has(matterId) ||
+      bulletins.has(bulletinId) ||
+      instructions.has(instructionId) ||
+      inspections.has(inspectionId)
     const into = theirs ? own : others
     for (const hash of namedContents(body)) into.add(hash)
   }
@@ -83,7 +104,13 @@ export async function tracesOfTasks(
     .select(['matter_id', 'hash'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .execute()
+  const photos = await trx
+    .selectFrom('inspection_file')
+    .select(['inspection_id', 'hash'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
   const shown = [
+    ...photos.map(({ inspection_id, hash }) => ({ hash, theirs: inspections.has(inspection_id) })),
     ...evidence.map(({ task_id, hash }) => ({ hash, theirs: tasks.has(task_id) })),
     ...files.map(({ matter_id, hash }) => ({ hash, theirs: matters.has(matter_id) })),
   ]
@@ -109,6 +136,23 @@ export async function tracesOfTasks(
   }
 }
 
+/** The inspections that looked at any of the tasks. */
+export async function inspectionsOfTasks(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskIds: readonly string[],
+): Promise<readonly string[]> {
+  if (taskIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('inspection_task')
+    .select('inspection_id')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .execute()
+  return rows.map((row) => row.inspection_id)
+}
+
 /** The matters that serve any of the tasks. */
 export async function mattersOfTasks(
   trx: Transaction<Tables>,
@@ -124,6 +168,33 @@ export async function mattersOfTasks(
     .where('task_id', 'in', taskIds)
     .execute()
   return rows.map((row) => row.matter_id)
+}
+
+/** The instructions on reports, on their tasks, on the units' reports and matters of those, and on their years' bulletins. */
+export async function instructionsOf(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  {
+    taskIds,
+    years,
+    reportIds,
+  }: {
+    readonly taskIds: readonly string[]
+    readonly years: readonly number[]
+    readonly reportIds: readonly string[]
+  },
+): Promise<readonly string[]> {
+  const matterIds = await mattersOfTasks(trx, jurisdictionId, taskIds)
+  const { rows } = await sql<{ instruction_id: string }>`
+    select i.instruction_id from instruction i
+     where i.jurisdiction_id = ${jurisdictionId}
+       and (i.task_id = any(${[...taskIds]}::uuid[]) or i.report_id = any(${[...reportIds]}::uuid[])
+         or i.matter_id = any(${[...matterIds]}::uuid[]) or i.became_matter_id = any(${[...matterIds]}::uuid[])
+         or i.progress_id in (select progress_id from progress p where p.jurisdiction_id = i.jurisdiction_id
+              and p.task_id = any(${[...taskIds]}::uuid[]))
+         or i.bulletin_id in (select bulletin_id from bulletin b where b.jurisdiction_id = i.jurisdiction_id
+              and b.year = any(${[...years]}::int[])))`.execute(trx)
+  return rows.map((row) => row.instruction_id)
 }
 
 async function bulletinsOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {
