@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +15,9 @@ const place = { code: '990101', name: '青禾县', level: 'county', fictitious: 
 const wide = { viewport: { width: 1440, height: 900 } }
 const narrow = { viewport: { width: 1280, height: 800 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const runAxe = `axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.map((one) => one.id + ' ' + one.nodes[0].html))`
 
 let desk: RunningDesk
 let browser: Browser
@@ -158,6 +163,29 @@ describe.runIf(browserPath)('a year settled in a browser', () => {
     const csv = await publicPage('/settlement.csv')
     expect(csv).toContain('未达到')
 
+    const workbook = await fetch(`${desk.root}/${place.code}/2031/settlement.xlsx`)
+    expect(
+      Buffer.from(await workbook.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+    expect(await publicPage('/stratml.xml')).toContain('对账结论：未达到')
+
+    const scripted = await browser.newContext(wide)
+    const checked = await scripted.newPage()
+    for (const path of ['/settlement', '/settlement/by/silent', `/settlement/${ordinal}`])
+      for (const size of [wide.viewport, phone.viewport]) {
+        await checked.setViewportSize(size)
+        await checked.goto(`${desk.root}/${place.code}/2031${path}`)
+        await checked.evaluate(axe)
+        expect([path, await checked.evaluate(runAxe)]).toEqual([path, []])
+        expect(await checked.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+      }
+    await checked.setViewportSize(wide.viewport)
+    await checked.goto(`${desk.root}/${place.code}/2031/settlement`)
+    await checked.emulateMedia({ media: 'print' })
+    await keepScreenshot(checked, 'site-settlement-print')
+    await scripted.close()
     const reader = await browser.newContext({ ...phone, javaScriptEnabled: false })
     const open = await reader.newPage()
     for (const [name, size] of [

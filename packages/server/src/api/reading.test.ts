@@ -3,9 +3,11 @@ import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
+import { settledYear, settler } from '../commands/settlement/settled-years.fixture.ts'
 import { oneTestServer } from '../store/database.fixture.ts'
 import { problemOf, type TestApi, testApi } from './api.fixture.ts'
 import * as schemas from './schemas.ts'
+import * as settlementSchemas from './settlement-schemas.ts'
 
 const listed = z.object({
   edition: schemas.edition,
@@ -222,6 +224,26 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reading through
   ])('422 that names the parameter: %s', async (query, name) => {
     const answer = await at.get(`/v1/990101/2031/commitments?${query}`)
     expect(await answer.json()).toMatchObject({ status: 422, errors: [{ in: 'query', name }] })
+  })
+
+  test('the settlement of a year: every promise with its evidence, counts, and no share of what was kept', async () => {
+    const settled = await testApi(server)
+    try {
+      const { may } = await settler(settled)
+      const said = '改造老旧小区21个，惠及居民4300户。'
+      const next = madeUpReport({ year: 2032 }).replace('城镇新增就业3200人。', `城镇新增就业3200人。${said}`)
+      await settledYear(settled, may, new Date(), 2031, next)
+      const answer = await settled.get('/v1/990101/2031/settlement')
+      const body = z
+        .object({ counts: settlementSchemas.counts.nullable(), settlement: settlementSchemas.settlement.nullable() })
+        .parse(await answer.json())
+      const items = body.settlement?.state === 'closed' ? body.settlement.items : []
+      expect(body.counts?.promises).toBe(items.filter(({ verdict }) => verdict !== 'left-out').length)
+      expect(items.find(({ text }) => text.includes('老旧小区'))?.claims[0]?.text).toBe(said)
+      expect(JSON.stringify(body)).not.toMatch(/"(?:rate|share|score|percent|rank)"/)
+    } finally {
+      await settled.drop()
+    }
   })
 
   test('a failure is 500 in words, told to the log and to nobody else', async () => {

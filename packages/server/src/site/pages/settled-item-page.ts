@@ -33,7 +33,7 @@ export function settledItemPage(view: YearView, ordinal: number): Page | undefin
         <h1 class="quote">${withoutListNumber(item.text)}</h1>
         <dl class="facts main">
           ${fact('结论', html`${verdictMark(item.verdict)}<span class="beside">${verdictDefinitions[item.verdict]}</span>`)}
-          ${commitment ? fact('台账', html`${stateMark(commitment.state)}<a href="${view.here(`/${commitment.number}`)}">承诺事项第${commitment.number}项</a>`) : ''}
+          ${commitment ? fact('台账', html`${stateMark(commitment.state)} <a href="${view.here(`/${commitment.number}`)}">承诺事项第${commitment.number}项</a>`) : ''}
           ${commitment?.leadUnit ? fact('牵头单位', commitment.leadUnit) : ''}
           ${item.note ? fact('说明', item.note) : ''}
           ${fact('固定地址', view.at.whole(`/${jurisdiction.code}/${year}/settlement/${ordinal}`))}
