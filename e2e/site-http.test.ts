@@ -21,6 +21,11 @@ afterAll(async () => site?.stop())
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${site.root}${path}`, { redirect: 'manual', headers: { 'accept-encoding': 'identity', ...headers } })
 const text = async (path: string) => (await get(path)).text()
+/** The site as one that has a public address. */
+const known = async () => {
+  const root = await site.another('', { origin: 'https://example.gov.cn' })
+  return async (path: string) => (await fetch(root + path)).text()
+}
 
 test('pages are small, without script and without inline style', async () => {
   const sizes = { '/140181/2023': 60_000, '/990002/2025': 250_000 }
@@ -104,7 +109,7 @@ test('under a base path every address has it', async () => {
 })
 
 test('as files, every link leads to a file and nothing asks a server', async () => {
-  const root = await site.another('', true)
+  const root = await site.another('', { asFiles: true })
   const files = new Map<string, string>()
   const ask = (path: string) => fetch(root + path, { redirect: 'manual', headers: { 'accept-encoding': 'identity' } })
   for await (const { path, bytes } of exportedFiles(ask, [{ latest: await site.year('140181', 2023), older: [] }]))
@@ -203,13 +208,17 @@ test('a promise that a later version of the report has no more keeps its address
   expect((await get('/990001/2024/snapshots/1/1')).status).toBe(200)
 })
 
-test('feed, sitemap and robots name what is published', async () => {
+test('feed, sitemap and robots name what is published, by the public address alone', async () => {
   const feed = await text('/990001/2025/feed.atom')
   expect(feed).toMatch(/台账哈希 [0-9a-f]{64}/)
-  expect(await text('/sitemap.xml')).toContain(`${site.root}/990001/2025/sitemap.xml`)
-  const year = await text('/990001/2025/sitemap.xml')
-  expect(year.match(/<loc>/g)).toHaveLength(5 + 4 + 13)
-  expect(await text('/robots.txt')).toContain(`Sitemap: ${site.root}/sitemap.xml`)
+  const named = await known()
+  expect(await named('/sitemap.xml')).toContain('https://example.gov.cn/990001/2025/sitemap.xml')
+  const year = await named('/990001/2025/sitemap.xml')
+  expect(year.match(/<loc>https:\/\/example\.gov\.cn\//g)).toHaveLength(5 + 4 + 13)
+  expect(await named('/robots.txt')).toContain('Sitemap: https://example.gov.cn/sitemap.xml')
+  // the host that a request names may be anybody's
+  expect(await text('/robots.txt')).not.toContain('Sitemap')
+  for (const path of ['/sitemap.xml', '/990001/2025/sitemap.xml']) expect((await get(path)).status).toBe(404)
 })
 
 test('the list of places is searched by name and by code', async () => {
@@ -234,6 +243,6 @@ test('what two persons purge is gone from the pages at once, kept ones too', asy
     expect(answer.status).toBe(410)
     expect(await answer.text()).toContain('已撤下')
   }
-  expect(await text('/sitemap.xml')).not.toContain('/990002/2025')
+  expect(await (await known())('/sitemap.xml')).not.toContain('/990002/2025')
   expect(await text('/140181/2023')).toContain('产业转型')
 })

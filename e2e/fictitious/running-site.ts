@@ -30,7 +30,7 @@ export interface RunningSite {
   /** Publishes another snapshot of a place's year. */
   readonly publish: (place: NewJurisdiction, year: number, note: string) => Promise<void>
   /** Another server over the same record, on a port and under a base path of its own. */
-  readonly another: (basePath: string, asFiles?: boolean) => Promise<string>
+  readonly another: (basePath: string, how?: { asFiles?: boolean; origin?: string }) => Promise<string>
   readonly year: (code: string, year: number) => Promise<PublishedYear>
   /** Has two persons empty a content of the vault. */
   readonly purge: (place: NewJurisdiction, hash: string) => Promise<void>
@@ -44,7 +44,10 @@ export async function runningSite(): Promise<RunningSite> {
   const actor = { id: 'console:test' }
   const closers: (() => Promise<void> | void)[] = []
 
-  const start = async (basePath: string, asFiles = false): Promise<string> => {
+  const start = async (
+    basePath: string,
+    { asFiles = false, origin }: { asFiles?: boolean; origin?: string } = {},
+  ): Promise<string> => {
     // what is not heard is looked at after a minute only: a test that passes has heard it
     const published = publishedYears(db, { freshFor: 60_000 })
     closers.push(listenForPublications(database.url, published.forget))
@@ -55,6 +58,7 @@ export async function runningSite(): Promise<RunningSite> {
       lightRules: (code) => placeLightRules(db, code, new Date()),
       basePath,
       asFiles,
+      origin,
       onError: (error) => console.error(error),
     })
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

@@ -24,11 +24,11 @@ import type { StoreRefusal } from './store/refusal.ts'
 import { makeSealing } from './vault/sealing/sealing-keys.ts'
 import { passingTrouble } from './web/answers/unavailable.ts'
 import { application } from './web/application.ts'
+import { brokenPolicies, refusedRequests } from './web/counted-log.ts'
 import { deskPages } from './web/desk-pages.ts'
 import { type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
 import { readOnly } from './web/read-only.ts'
-import { refusedRequests } from './web/refused-requests.ts'
 import { withoutSecret } from './web/request-log.ts'
 
 /** The server as it runs. */
@@ -78,6 +78,7 @@ export async function serveRecord(
   const sealing = makeSealing(seals.suite, seals.source)
   const folder = evidence === null ? null : { path: evidence, scanner, sealing, ...(quota ? { quota } : {}) }
   const refused = refusedRequests(log)
+  const policies = brokenPolicies(log)
   const onError = (error: unknown, path: string) => {
     const trouble = passingTrouble(error)
     if (trouble) refused.note(trouble, `${withoutSecret(path)}: ${String(error)}`)
@@ -117,6 +118,7 @@ export async function serveRecord(
     deskCalendar: deskCalendar(shared),
     desk: deskPages({ folder: new URL('../../desk/dist/', import.meta.url), basePath }),
     tables: tables(shared),
+    onPolicyReport: policies.note,
     isWell: async () =>
       sql`select 1`.execute(pools.health).then(
         () => true,
@@ -137,7 +139,11 @@ export async function serveRecord(
     await lock.leave()
     return listening
   }
-  const telling = setInterval(refused.tell, 10_000).unref()
+  const tell = () => {
+    refused.tell()
+    policies.tell()
+  }
+  const telling = setInterval(tell, 10_000).unref()
   const [own = ''] = listening.addresses
   await lock.announce(own)
   // a replica takes no writing: no invitation, no clock, no listening; its pages are a second old at the most
@@ -181,7 +187,7 @@ export async function serveRecord(
       log.info('stopping')
       await listening.stop()
       clearInterval(telling)
-      refused.tell()
+      tell()
       await Promise.all([stopListening(), stopBackups(), stopWork()])
       await lock.leave()
       log.info('stopped')

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isPolicyReport, takePolicyReport } from './policy-reports.ts'
 
 /** What answers a request. */
 export interface Application {
@@ -20,6 +21,8 @@ export interface ApplicationParts {
   readonly desk?: Application
   /** Answers the paths behind the base path that match `paths`; what it has not is left to the site. */
   readonly tables?: Application & { readonly paths: RegExp }
+  /** Hears of content that browsers refused by the policy of our pages. */
+  readonly onPolicyReport?: (directive: string, cause: string) => void
   /** Whether the database answers. */
   readonly isWell: () => Promise<boolean>
 }
@@ -33,6 +36,7 @@ export function application({
   deskCalendar,
   desk,
   tables,
+  onPolicyReport,
   isWell,
 }: ApplicationParts): Application {
   const health = new Hono()
@@ -49,6 +53,7 @@ export function application({
     fetch: (request, env) => {
       const path = pathOf(request.url)
       if (healthPaths.has(path)) return health.fetch(request, env)
+      if (onPolicyReport && isPolicyReport(request.method, path)) return takePolicyReport(request, onPolicyReport)
       // the host's own root is asked for where no proxy stands before, and a slash too many is typed easily
       if (basePath && (path === '/' || path === `${basePath}/`))
         return new Response(null, { status: 302, headers: { location: basePath } })

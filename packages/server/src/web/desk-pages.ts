@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Application } from './application.ts'
+import { reporting } from './security-headers.ts'
 
 /** How the desk's own files are served. */
 export interface DeskPagesOptions {
@@ -102,6 +103,7 @@ const policy = (nonce: string): string =>
     "form-action 'self'",
     "base-uri 'self'",
     "frame-ancestors 'none'",
+    reporting,
   ].join('; ')
 
 const notBuilt = '工作台还没有构建。请用 npm start 启动，它会自行构建；或运行 npm run build:desk。\n'

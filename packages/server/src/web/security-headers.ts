@@ -1,3 +1,8 @@
+import { reportName } from './policy-reports.ts'
+
+/** Where browsers report what a policy refused: below the page they show, whatever path the server stands under. */
+export const reporting = `report-uri ${reportName}; report-to csp`
+
 /**
  * What every response says to the browser: no script, nothing from another host, no frame around it. `connect-src` is
  * for tools that read robots.txt from within a page; without script nothing else connects. `https` adds that the host
@@ -7,8 +12,9 @@ export function securityHeaders(https: boolean): readonly (readonly [name: strin
   return [
     [
       'content-security-policy',
-      "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      `default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ${reporting}`,
     ],
+    ['reporting-endpoints', `csp="${reportName}"`],
     ['x-content-type-options', 'nosniff'],
     ['referrer-policy', 'same-origin'],
     ['cross-origin-opener-policy', 'same-origin'],

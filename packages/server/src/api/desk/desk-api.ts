@@ -20,8 +20,9 @@ export function deskApi(deps: DeskDependencies): Hono {
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
-    // the desk is for its own pages alone
+    // the desk is for its own pages alone, and leaves nothing in a browser that others use after its people
     c.res.headers.delete('access-control-allow-origin')
+    if (!c.res.headers.get('cache-control')?.includes('no-store')) c.res.headers.set('cache-control', 'no-store')
   })
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))

@@ -6,7 +6,8 @@ import { administratorRoles, roles } from '../../../domain/vocabulary.ts'
 import { type LeftOutLine, type PersonRow, peopleTemplate, roleNames } from '../../../exchange/people/people-sheet.ts'
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedPerson, checkPeople } from '../../../queries/people/check-people.ts'
-import { limitedBytes, tooLarge } from '../../limited-body.ts'
+import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
+import { tooLarge } from '../../too-large.ts'
 import { defineRoute } from '../define-route.ts'
 
 export type { ImportedPerson }

@@ -1,5 +1,4 @@
 import { maxBytes, type Report } from '@luoshi/report'
-import type { TypedResponse } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { type Ask, proven } from '../../../access/ask.ts'
@@ -123,22 +122,14 @@ async function upload(
   }
 }
 
-async function text({
-  deps,
-  actor,
-  param,
-  context,
-}: Asked): Promise<Response | (Response & TypedResponse<ReportText, 200, 'json'>) | Refusal> {
+async function text({ deps, actor, param }: Asked): Promise<ReportText | Response> {
   const reportId = idOf(param('reportId'))
   const texts = reportId ? await textsOfReport(deps.db, actor.jurisdictionId, reportId) : undefined
   if (texts === undefined) return noReport()
   if (texts === null)
     return problem('purged', { detail: '这份报告的正文已依程序清除。', detailEn: 'The text has been removed.' })
   const { origins, repairs } = JSON.parse(texts.reading) as Pick<Report, 'origins' | 'repairs'>
-  const changes = textChanges(texts.text, texts.received, origins, repairs)
-  // it never changes, but it may be purged: kept for an hour, by this person's browser alone
-  const kept = { 'cache-control': 'private, max-age=3600' }
-  return context.json({ text: texts.text, changes } satisfies ReportText, 200, kept)
+  return { text: texts.text, changes: textChanges(texts.text, texts.received, origins, repairs) }
 }
 
 async function outcome(

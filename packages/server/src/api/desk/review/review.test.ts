@@ -36,7 +36,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reviewing a rea
   }
 
   test('everything read is there, in the order of the text, open', async () => {
-    const { review, text } = await underReview()
+    const { review, text, address } = await underReview()
+    // offices share machines: nothing of the desk stays in the browser
+    for (const path of [address, `${address}/text`])
+      expect((await browser.get(path)).headers.get('cache-control')).toBe('no-store')
     expect(review.proposals.length).toBeGreaterThan(8)
     expect(review.proposals.every(({ state }) => state === 'open')).toBe(true)
     const starts = review.proposals.map(({ span }) => span[0])

@@ -14,8 +14,9 @@ import type { StatisticRow } from '../../../exchange/settlement/statistics-table
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type VerdictOfUnit, verdictsOfUnits } from '../../../queries/settlement/replies-wanted.ts'
 import { settlementDetail } from '../../../queries/settlement/settlement-detail.ts'
-import { limitedBytes, tooLarge } from '../../limited-body.ts'
+import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
 import { notFound } from '../../problem.ts'
+import { tooLarge } from '../../too-large.ts'
 import { defineRoute } from '../define-route.ts'
 
 export type { VerdictOfUnit } from '../../../queries/settlement/replies-wanted.ts'

@@ -1,4 +1,3 @@
-import type { TypedResponse } from 'hono'
 import { z } from 'zod'
 import type { Forbidden } from '../../../access/may-do.ts'
 import type { Confirmed } from '../../../commands/settlement/confirm-items.ts'
@@ -49,12 +48,7 @@ export interface SettlementOutcome {
   readonly undoable: boolean
 }
 
-async function texts({
-  deps,
-  actor,
-  param,
-  context,
-}: DeskAsked<unknown, unknown>): Promise<Response | (Response & TypedResponse<SettlementTexts, 200, 'json'>)> {
+async function texts({ deps, actor, param }: DeskAsked<unknown, unknown>): Promise<SettlementTexts | Response> {
   const settlementId = idOf(param('settlementId'))
   const detail = settlementId && (await settlementDetail(deps.db, actor, settlementId))
   if (!detail) return noSettlement()
@@ -63,9 +57,7 @@ async function texts({
   const next = await textsOfReport(db, actor.jurisdictionId, detail.nextReportId)
   if (!last || !next)
     return problem('purged', { detail: '报告的正文已依程序清除。', detailEn: 'A text has been removed.' })
-  // they never change, but they may be purged: kept for an hour, by this person's browser alone
-  const kept = { 'cache-control': 'private, max-age=3600' }
-  return context.json({ last: last.text, next: next.text } satisfies SettlementTexts, 200, kept)
+  return { last: last.text, next: next.text }
 }
 
 const id = z.uuid()

@@ -3,7 +3,7 @@ import { applyImport } from '../../../exchange/tasks/apply-import.ts'
 import { largestTable } from '../../../exchange/tasks/read-grid.ts'
 import { type MappedField, sheetColumns } from '../../../exchange/tasks/sheet-columns.ts'
 import { mapColumns, tableImport, takeInTable, unknownImport } from '../../../exchange/tasks/take-in-table.ts'
-import { limitedBytes } from '../../limited-body.ts'
+import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
 import { problem } from '../../problem.ts'
 import { defineRoute } from '../define-route.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusedRequests } from './refused-requests.ts'
+import { refusedRequests } from './counted-log.ts'
 
 function counting() {
   const lines: unknown[] = []

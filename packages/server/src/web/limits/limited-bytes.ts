@@ -1,5 +1,3 @@
-import { problem } from './problem.ts'
-
 /**
  * The body's bytes, counted while they arrive: null, and no further byte is read, when there are more than `most`.
  * Holds for every body, whether its length was announced or not.
@@ -21,7 +19,3 @@ export async function limitedBytes(request: Request, most: number): Promise<Buff
 export async function limitedText(request: Request, most: number): Promise<string | null> {
   return (await limitedBytes(request, most))?.toString('utf8') ?? null
 }
-
-/** 413: more than is taken; the connection is closed, because the rest of the body is still on its way. */
-export const tooLarge = (detail = '提交的内容过多。请分几次提交。', detailEn = 'The content is too large.'): Response =>
-  problem('too-large', { detail, detailEn, headers: { Connection: 'close' } })
