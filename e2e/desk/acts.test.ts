@@ -55,6 +55,19 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     }
   })
 
+  test('every screen has its help, without network too', async () => {
+    const { people, open } = here()
+    for (const width of [1440, 390]) {
+      const page = await open(people.supervisor, 'progress?show=periods', width)
+      await page.context().setOffline(true)
+      await press(page, '帮助')
+      const help = page.getByRole('dialog', { name: '帮助：进展填报' })
+      await help.getByText('每个数字都可点开').waitFor()
+      expect(await help.getByRole('listitem').count()).toBeLessThanOrEqual(10)
+      await keepScreenshot(page, `help-${width}`)
+    }
+  })
+
   test('a delegation is made and ended', async () => {
     const { people, open, ask } = here()
     const page = await open(people.supervisor, 'delegations')

@@ -70,6 +70,21 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
       overview: overview.tasks.filter(({ lights }) => lights.findLast((one) => one !== null) === light).length,
     })
 
+  await page.goto(`${root}/desk/${code}/overview`)
+  const sentence = page.locator('.overview-sentence .count')
+  await sentence.first().waitFor()
+  // a number that opens no rows is none
+  const [, ...lights] = await sentence.allInnerTexts()
+  await page.goto(`${root}/desk/${code}/wall`)
+  const walled = page.locator('.wall-lights strong')
+  await walled.first().waitFor()
+  expect
+    .soft(
+      (await walled.allInnerTexts()).filter((one) => one !== '0'),
+      'wall and overview',
+    )
+    .toEqual(lights)
+
   const unreported = ofBench('not-reported')
   const shown = async (address: string, words: RegExp) => {
     await page.goto(`${root}/desk/${code}${address}`)

@@ -10,6 +10,7 @@ import { roleWords } from '../words/roles.ts'
 import { sitePath } from './address.ts'
 import { deskClient, placeClient } from './ask.ts'
 import { firstScreen } from './first-screen.ts'
+import { HelpButton } from './help-button.tsx'
 import { MessageBell } from './message-bell.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { deskPlaces } from './places.ts'
@@ -104,6 +105,7 @@ function Head({ workplace, several }: { readonly workplace: Workplace; readonly 
       <span className="shell-place">{workplace.name}</span>
       <SearchBox code={workplace.code} />
       <MessageBell code={workplace.code} />
+      <HelpButton code={workplace.code} />
       <Dropdown menu={{ items, onClick: ({ key }) => void chosen(key) }} trigger={['click']}>
         <button type="button" className="shell-person">
           {workplace.personName}

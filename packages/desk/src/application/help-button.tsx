@@ -1,0 +1,25 @@
+import { Drawer } from 'antd'
+import { useState } from 'react'
+import { useLocation } from 'react-router'
+import { helpFor } from '../words/help.ts'
+
+/** ？ in the head of every screen: what it is for and how it is used. The words came with the desk; no network is needed. */
+export function HelpButton({ code }: { readonly code: string }) {
+  const [open, setOpen] = useState(false)
+  const { pathname } = useLocation()
+  const { title, lines } = helpFor(pathname.slice(`/${code}`.length))
+  return (
+    <>
+      <button type="button" className="shell-help" aria-label="帮助" title="帮助" onClick={() => setOpen(true)}>
+        ？
+      </button>
+      <Drawer open={open} size={420} title={`帮助：${title}`} onClose={() => setOpen(false)}>
+        <ol className="help-lines">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      </Drawer>
+    </>
+  )
+}
