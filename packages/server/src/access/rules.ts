@@ -82,6 +82,12 @@ export const rules = {
   /** 签收 and 异议, of what was sent to one's unit. */
   'bulletin.answer': { 'unit-head': 'place', 'unit-officer': 'place' },
 
+  /** A leader's own, and the office's all. */
+  'instruction.read': { supervisor: 'place', leader: 'place' },
+  'instruction.write': { leader: 'place' },
+  /** Answer one, or make a matter of it. */
+  'instruction.settle': { supervisor: 'place' },
+
   'overview.read': { supervisor: 'place', leader: 'place', reader: 'place' },
   'light.give': { supervisor: 'place' },
   'snapshot.publish': { supervisor: 'place' },

@@ -26,6 +26,7 @@ import * as quarantine from './migrations/0081-quarantine.ts'
 import * as heldFilesOfMatters from './migrations/0090-held-files-of-matters.ts'
 import * as messages from './migrations/0100-messages.ts'
 import * as movedPeriods from './migrations/0101-moved-periods.ts'
+import * as instructions from './migrations/0120-instructions.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   '0090-held-files-of-matters': heldFilesOfMatters,
   '0100-messages': messages,
   '0101-moved-periods': movedPeriods,
+  '0120-instructions': instructions,
 }
 
 /** The role the server runs as. */

@@ -212,6 +212,11 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'year', words: { words: 'mark', reply: 'mark-if-set' } },
   },
+  instruction: {
+    rows: 'change',
+    archive: 'place',
+    purge: { of: 'instruction', words: { words: 'mark', reply: 'mark-if-set' } },
+  },
 } as const satisfies Record<string, TableEntry>
 
 /** What is said of one table. */
@@ -232,7 +237,16 @@ export interface TablePurge {
 }
 
 /** By which key a purge finds rows. */
-export type PurgeKey = 'report' | 'settlement' | 'settlement_item' | 'year' | 'task' | 'progress' | 'matter' | 'slip'
+export type PurgeKey =
+  | 'report'
+  | 'settlement'
+  | 'settlement_item'
+  | 'year'
+  | 'task'
+  | 'progress'
+  | 'matter'
+  | 'slip'
+  | 'instruction'
 
 /** What stands in a column afterwards: a mark in Chinese or English, nothing, or an empty text, array, JSON list or object. */
 export type Emptying =

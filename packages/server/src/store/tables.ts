@@ -4,6 +4,7 @@ import type { EvidenceTables } from './tables/evidence.ts'
 import type { ExchangeTables } from './tables/exchange.ts'
 import type { IdentityTables } from './tables/identity.ts'
 import type { IndicatorsTables } from './tables/indicators.ts'
+import type { InstructionsTables } from './tables/instructions.ts'
 import type { JudgingTables } from './tables/judging.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { MailTables } from './tables/mail.ts'
@@ -35,6 +36,7 @@ export interface Tables
     MattersTables,
     ClosingTables,
     BulletinsTables,
+    InstructionsTables,
     RulesTables,
     SettlementTables,
     ViewsTables,

@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { bulletinKinds, bulletinStates } from '../domain/bulletins/bulletin-table.ts'
+import { instructionStates, instructionSubjects } from '../domain/instructions/instruction.ts'
 import { clockSteps } from '../domain/matters/clock.ts'
 import { grades } from '../domain/matters/matter-act.ts'
 import { matterKinds, matterSources } from '../domain/matters/matter-kinds.ts'
@@ -106,6 +107,8 @@ export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'task_closing_step.grade': grades,
   'bulletin.kind': bulletinKinds,
   'bulletin.state': bulletinStates,
+  'instruction.subject': instructionSubjects,
+  'instruction.state': instructionStates,
 }
 
 /** A CHECK of the schema that lists the words one column may hold. */

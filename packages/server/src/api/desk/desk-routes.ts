@@ -3,6 +3,7 @@ import { closingRoutes } from './closing/closing-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
+import { instructionRoutes } from './instructions/instruction-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { messageRoutes } from './mail/message-routes.ts'
@@ -34,6 +35,7 @@ export const deskRoutes = [
   ...closingRoutes,
   ...bulletinRoutes,
   ...settlementRoutes,
+  ...instructionRoutes,
   ...matterRoutes,
   ...takingBackRoutes,
   ...overviewRoutes,

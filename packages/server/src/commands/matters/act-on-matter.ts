@@ -9,6 +9,7 @@ import { type MatterAct, type MatterState, matterTable } from '../../domain/matt
 import { startClock } from '../../domain/matters/replay.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
+import { reopenInstructions } from '../instructions/settle-instruction.ts'
 import { type ActWanted, actionOf, type MatterAction } from './act-wanted.ts'
 import { applyChange, isChange } from './adjust-matter.ts'
 import { refusable } from './draft-matter.ts'
@@ -85,6 +86,7 @@ export async function actOnMatter(
     const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
     const by = roleFor(actor, act, facts)
     await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, numbered, change: changed })
+    if (act === 'discard') await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
     await tellUnit(trx, jurisdictionId, at, {
       act,
       matterId,

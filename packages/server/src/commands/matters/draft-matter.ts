@@ -7,6 +7,8 @@ import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds
 import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import type { InstructionRefusal } from '../instructions/instruction-refusals.ts'
+import { takeUpInstruction } from '../instructions/settle-instruction.ts'
 import { noteChange } from '../note-change.ts'
 import { type MatterUnits, setMatterTasks, setMatterUnits, unitsTrouble } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
@@ -25,6 +27,11 @@ export interface MatterDraft extends MatterUnits {
   readonly taskIds: readonly string[]
 }
 
+/** A new draft, and the instruction it is made of. */
+export interface NewMatter extends MatterDraft {
+  readonly instructionId?: string | null
+}
+
 /** The draft with the revision the next change must name. */
 export type MatterDrafted =
   | { readonly kind: 'drafted'; readonly matterId: string; readonly revision: number }
@@ -35,8 +42,8 @@ export async function draftMatter(
   db: Kysely<Tables>,
   asked: Ask<'matter.write'>,
   at: Date,
-  draft: MatterDraft,
-): Promise<MatterDrafted> {
+  { instructionId = null, ...draft }: NewMatter,
+): Promise<MatterDrafted | InstructionRefusal> {
   const matterId = uuid()
   return refusable(db, async (trx) => {
     const may = await provenWithin(trx, asked)
@@ -55,6 +62,10 @@ export async function draftMatter(
         changed_at: at,
       })
       .execute()
+    if (instructionId !== null) {
+      const taken = await takeUpInstruction(trx, may, at, instructionId, matterId)
+      if (taken.kind === 'refused') return taken
+    }
     return written(trx, may, at, matterId, draft, 1)
   })
 }

@@ -30,8 +30,8 @@ export interface HandedOver {
 }
 
 /**
- * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they approved or lead, areas of settlements they
- * work on, roles of the work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
+ * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they approved or lead,
+ * instructions that are not over, areas of settlements they work on, roles of the work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
  * successor a role it waits for the security administrator, where an administrator leaves for another administrator.
  */
 export async function handOver(
@@ -89,7 +89,11 @@ export async function handOverWithin(
   )
     return lastAdministrator
   const open = await openOf(trx, jurisdictionId, fromPersonId)
-  if (toPersonId === null && open.tasks.length + open.drafts.length + open.matters.length > 0) return somebodyWanted
+  if (
+    toPersonId === null &&
+    open.tasks.length + open.drafts.length + open.matters.length + open.instructions.length > 0
+  )
+    return somebodyWanted
   if (leaves && toPersonId === null && (await leavesUnsigned(trx, jurisdictionId, fromPersonId, theirs, today, true)))
     return nobodySigns
   const passing = toPersonId === null ? [] : work.filter((grant) => !holdsAlready(taken, grant))
@@ -137,6 +141,7 @@ export async function handOverWithin(
     tasks: open.tasks,
     drafts: open.drafts,
     matters: open.matters,
+    instructions: open.instructions,
     granted,
     ended,
   }
@@ -177,12 +182,25 @@ async function openOf(trx: Transaction<Tables>, jurisdictionId: string, personId
     .where('state', 'not in', [...finalStates])
     .where((eb) => eb.or([eb('approver_id', '=', personId), eb('leader_id', '=', personId)]))
     .execute()
+  const instructions = await trx
+    .selectFrom('instruction')
+    .select('instruction_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('leader_id', '=', personId)
+    .where(openInstruction)
+    .execute()
   return {
+    instructions: instructions.map((row) => row.instruction_id),
     tasks: tasks.map((row) => row.task_id),
     drafts: drafts.map((row) => row.progress_id),
     matters: matters.map((row) => row.matter_id),
   }
 }
+
+/** It waits, or the matter that was made of it is not over. */
+const openInstruction = sql<boolean>`(instruction.state = 'waiting' or exists (select from matter m
+  where m.jurisdiction_id = instruction.jurisdiction_id and m.matter_id = instruction.became_matter_id
+    and m.state <> all(${[...finalStates]})))`
 
 async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: string, to: string): Promise<void> {
   for (const column of ['officer_id', 'leader_id'] as const)
@@ -202,6 +220,14 @@ async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: 
       .where('state', 'not in', [...finalStates])
       .where(column, '=', from)
       .execute()
+  // who takes over is told what comes of it
+  await trx
+    .updateTable('instruction')
+    .set({ leader_id: to })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('leader_id', '=', from)
+    .where(openInstruction)
+    .execute()
   await trx
     .updateTable('progress')
     .set({ written_by: `person:${to}`, revision: sql`revision + 1` })

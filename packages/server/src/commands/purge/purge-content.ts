@@ -6,13 +6,14 @@ import { REMOVED } from '../../domain/removed-mark.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { namedContents } from '../../ledger/verify-chain.ts'
-import { tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
+import { instructionsOf, tasksOfReports, tracesOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
 import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
+import { emptyWords } from './empty-words.ts'
 import { removeFiles } from './remove-files.ts'
 
 /** Content to be removed for good, by decision of two persons. */
@@ -55,7 +56,7 @@ export async function purgeContent(
     const reportIds = reports.map(({ report_id }) => report_id)
     const taskIds = await tasksOfReports(trx, jurisdictionId, reportIds)
     const years = [...new Set(reports.map(({ year }) => year))]
-    const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years)
+    const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years, reportIds)
     const files = [...new Set([...traces.files, ...(standing.shown ? [hash] : [])])]
     if (evidence === null && files.length + traces.uploads.length + traces.held.length > 0)
       return refusals['no-evidence-folder']
@@ -76,6 +77,8 @@ export async function purgeContent(
       .execute()
     const purging = { jurisdictionId, actorId: actor.id, at }
     await emptyTasks(trx, purging, taskIds)
+    const instructionIds = await instructionsOf(trx, jurisdictionId, { taskIds, years, reportIds })
+    await emptyWords(trx, jurisdictionId, 'instruction', instructionIds)
     await emptyMatters(trx, purging, taskIds)
     await emptyMatterFiles(trx, purging, [], hash)
     await emptyEvidence(trx, purging, taskIds, hash)

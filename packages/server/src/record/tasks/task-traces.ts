@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { namedContents } from '../../ledger/verify-chain.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -44,6 +44,7 @@ export async function tracesOfTasks(
   jurisdictionId: string,
   taskIds: readonly string[],
   years: readonly number[],
+  reportIds: readonly string[] = [],
 ): Promise<TaskTraces> {
   const tasks = new Set(taskIds)
   const tables = new Set(years.length === 0 ? [] : await importsOf(trx, jurisdictionId, years))
@@ -53,14 +54,15 @@ export async function tracesOfTasks(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where((eb) =>
       eb.or(
-        ['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%', 'bulletin.%'].map((kind) =>
-          eb('kind', 'like', kind),
+        ['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%', 'bulletin.%', 'instruction.%'].map(
+          (kind) => eb('kind', 'like', kind),
         ),
       ),
     )
     .execute()
   const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
   const bulletins = new Set(years.length === 0 ? [] : await bulletinsOf(trx, jurisdictionId, years))
+  const instructions = new Set(await instructionsOf(trx, jurisdictionId, { taskIds, years, reportIds }))
   const [own, others] = [new Set<string>(), new Set<string>()]
   for (const { body } of entries) {
     const {
@@ -68,8 +70,16 @@ export async function tracesOfTasks(
       tableImportId = '',
       matterId = '',
       bulletinId = '',
-    } = JSON.parse(body) as { taskId?: string; tableImportId?: string; matterId?: string; bulletinId?: string }
-    const theirs = tasks.has(taskId) || tables.has(tableImportId) || matters.has(matterId) || bulletins.has(bulletinId)
+      instructionId = '',
+    } = JSON.parse(body) as Partial<
+      Record<'taskId' | 'tableImportId' | 'matterId' | 'bulletinId' | 'instructionId', string>
+    >
+    const theirs =
+      tasks.has(taskId) ||
+      tables.has(tableImportId) ||
+      matters.has(matterId) ||
+      bulletins.has(bulletinId) ||
+      instructions.has(instructionId)
     const into = theirs ? own : others
     for (const hash of namedContents(body)) into.add(hash)
   }
@@ -124,6 +134,33 @@ export async function mattersOfTasks(
     .where('task_id', 'in', taskIds)
     .execute()
   return rows.map((row) => row.matter_id)
+}
+
+/** The instructions on reports, on their tasks, on the units' reports and matters of those, and on their years' bulletins. */
+export async function instructionsOf(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  {
+    taskIds,
+    years,
+    reportIds,
+  }: {
+    readonly taskIds: readonly string[]
+    readonly years: readonly number[]
+    readonly reportIds: readonly string[]
+  },
+): Promise<readonly string[]> {
+  const matterIds = await mattersOfTasks(trx, jurisdictionId, taskIds)
+  const { rows } = await sql<{ instruction_id: string }>`
+    select i.instruction_id from instruction i
+     where i.jurisdiction_id = ${jurisdictionId}
+       and (i.task_id = any(${[...taskIds]}::uuid[]) or i.report_id = any(${[...reportIds]}::uuid[])
+         or i.matter_id = any(${[...matterIds]}::uuid[]) or i.became_matter_id = any(${[...matterIds]}::uuid[])
+         or i.progress_id in (select progress_id from progress p where p.jurisdiction_id = i.jurisdiction_id
+              and p.task_id = any(${[...taskIds]}::uuid[]))
+         or i.bulletin_id in (select bulletin_id from bulletin b where b.jurisdiction_id = i.jurisdiction_id
+              and b.year = any(${[...years]}::int[])))`.execute(trx)
+  return rows.map((row) => row.instruction_id)
 }
 
 async function bulletinsOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {

@@ -109,7 +109,7 @@ export const matterRoutes = [
     method: 'post',
     path: '/matters',
     needs: 'matter.write',
-    body: draftInput,
+    body: draftInput.extend({ instructionId: z.uuid().nullable().default(null) }),
     run: ({ deps, at, body, ask }) => draftMatter(deps.db, ask, at, { ...body, clock: clockOf(body.clock) }),
   }),
   // before those of one matter, whose id could be any name

@@ -1,0 +1,125 @@
+import type { Kysely, Transaction } from 'kysely'
+import { type Ask, proven } from '../../access/ask.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
+import { type InstructionAct, type InstructionState, instructionTable } from '../../domain/instructions/instruction.ts'
+import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { type InstructionRefusal, instructionRefusals, markedInstruction } from './instruction-refusals.ts'
+
+/** What became of an act on an instruction. */
+export type InstructionSettled =
+  | { readonly kind: 'settled'; readonly state: InstructionState }
+  | InstructionRefusal
+  | Forbidden
+
+/** Answer an instruction without a matter: why none is made of it, or what was done at once. The leader reads it. */
+export function answerInstruction(
+  db: Kysely<Tables>,
+  asked: Ask<'instruction.settle'>,
+  at: Date,
+  { instructionId, reply }: { readonly instructionId: string; readonly reply: string },
+): Promise<InstructionSettled> {
+  return proven(db, asked, async (trx, may): Promise<InstructionSettled> => {
+    if (reply.trim() === '') return instructionRefusals.reply
+    const marks = secrecyMarks(reply)
+    if (marks.length > 0) return markedInstruction(marks.map(({ found }) => String(found ?? '')))
+    return settle(trx, may, at, { instructionId, act: 'answer', reply })
+  })
+}
+
+/** Take an instruction of one's own back before the office has dealt with it; it stays on record. */
+export function withdrawInstruction(
+  db: Kysely<Tables>,
+  asked: Ask<'instruction.write'>,
+  at: Date,
+  instructionId: string,
+): Promise<InstructionSettled> {
+  return proven(db, asked, (trx, may) => settle(trx, may, at, { instructionId, act: 'withdraw' }))
+}
+
+/** Note, in the transaction that drafts it, that a matter was made of an instruction. */
+export const takeUpInstruction = (
+  trx: Transaction<Tables>,
+  may: Allowed<'matter.write'>,
+  at: Date,
+  instructionId: string,
+  matterId: string,
+): Promise<InstructionSettled> => settle(trx, may, at, { instructionId, act: 'take-up', matterId })
+
+/** Let the instructions that a discarded draft was made of wait again. */
+export async function reopenInstructions(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  { actor, at, matterId }: { readonly actor: string; readonly at: Date; readonly matterId: string },
+): Promise<void> {
+  const reopened = await trx
+    .updateTable('instruction')
+    .set({ state: 'waiting', became_matter_id: null, settled_by: null, settled_at: null })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('became_matter_id', '=', matterId)
+    .returning('instruction_id')
+    .execute()
+  for (const { instruction_id: instructionId } of reopened)
+    await appendEntry(trx, {
+      jurisdictionId,
+      at,
+      actor,
+      kind: 'instruction.reopened',
+      body: { instructionId, matterId },
+    })
+}
+
+async function settle(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: Allowed<'instruction.settle' | 'instruction.write' | 'matter.write'>,
+  at: Date,
+  {
+    instructionId,
+    act,
+    reply,
+    matterId,
+  }: {
+    readonly instructionId: string
+    readonly act: InstructionAct
+    readonly reply?: string
+    readonly matterId?: string
+  },
+): Promise<InstructionSettled> {
+  const row = await trx
+    .selectFrom('instruction')
+    .select(['state', 'leader_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('instruction_id', '=', instructionId)
+    .forUpdate()
+    .executeTakeFirst()
+  const { from, to, by } = instructionTable[act]
+  if (!row || (by === 'leader' && !isTheirs(actor, row.leader_id))) return instructionRefusals.instruction
+  if (!from.includes(row.state)) return instructionRefusals.state
+  await trx
+    .updateTable('instruction')
+    .set({
+      state: to,
+      settled_by: actor.id,
+      settled_at: at,
+      ...(reply === undefined ? {} : { reply }),
+      ...(matterId === undefined ? {} : { became_matter_id: matterId }),
+    })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('instruction_id', '=', instructionId)
+    .execute()
+  const vault = reply === undefined ? [] : [await putContent(trx, jurisdictionId, reply, 'text/plain', at)]
+  await appendEntry(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: `instruction.${to}`,
+    body: { instructionId, from: row.state, to, ...(matterId === undefined ? {} : { matterId }), vault },
+  })
+  return { kind: 'settled', state: to }
+}
+
+const isTheirs = ({ personId, roles }: SignedIn, leaderId: string): boolean =>
+  roles.some(({ role, onBehalfOf }) => role === 'leader' && (onBehalfOf ?? personId) === leaderId)
