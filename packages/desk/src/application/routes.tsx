@@ -78,6 +78,12 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/matters/slips-screen.tsx')).SlipsScreen }),
   },
   {
+    path: 'instructions',
+    lazy: async () => ({
+      Component: (await import('../screens/instructions/instructions-screen.tsx')).InstructionsScreen,
+    }),
+  },
+  {
     path: 'bulletins',
     lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
   },

@@ -9,6 +9,8 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { bulletinActWords, bulletinKindWords, bulletinNumber, bulletinStateWords } from '../../words/bulletins.ts'
 import { momentWords } from '../../words/reporting.ts'
+import { InstructButton } from '../instructions/instruct-button.tsx'
+import { InstructionsSection } from '../instructions/instructions-section.tsx'
 import { BulletinActs } from './bulletin-acts.tsx'
 import { BulletinEditor } from './bulletin-editor.tsx'
 import { BulletinUnits } from './bulletin-units.tsx'
@@ -44,6 +46,7 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
         }
         actions={
           <>
+            <InstructButton subject="bulletin" subjectId={bulletin.bulletinId} />{' '}
             <a
               href={place.address('GET /bulletins/:bulletinId/document', { path: { bulletinId: bulletin.bulletinId } })}
               download
@@ -69,6 +72,7 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
           )}
         </article>
       )}
+      <InstructionsSection subject="bulletin" subjectId={bulletin.bulletinId} />
       <BulletinUnits bulletin={bulletin} again={again} />
       {bulletin.steps.length > 0 && (
         <section aria-label="办理过程" className="bulletin-aside">

@@ -1,3 +1,4 @@
+import type { InstructionListed } from '@luoshi/server/desk/instructions/instruction-routes.ts'
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { AutoComplete, Button, Input, Radio, Select, Skeleton } from 'antd'
@@ -12,6 +13,8 @@ import { MultiSelect } from '../../parts/multi-select.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { matterKindWords, matterSourceWords, matterSubjects } from '../../words/matters.ts'
+import { dayWords } from '../../words/reporting.ts'
+import { useInstructions } from '../instructions/use-instructions.ts'
 import { useUnits } from '../units/use-units.ts'
 import { ClockFields, clockBody, type TypedClock } from './clock-fields.tsx'
 import { TaskSelect } from './task-select.tsx'
@@ -46,8 +49,14 @@ function NewMatter() {
   const [params] = useSearchParams()
   const taskId = params.get('task')
   const lead = params.get('lead')
+  const instructionId = params.get('instruction')
+  const of = useInstructions({ instruction: instructionId ?? '' }, instructionId !== null)
+  if (instructionId !== null && of.isPending) return <Skeleton active />
+  if (cannotShow(of)) return <ErrorState error={of.error} again={() => of.refetch()} />
+  const instruction = of.data?.instructions[0]
   return (
     <MatterForm
+      {...(instruction ? { instructionId: instruction.instructionId } : {})}
       initial={{
         kind: 'daily',
         importance: 'ordinary',
@@ -55,10 +64,20 @@ function NewMatter() {
         clock: { preset: '13710', basis: 'natural', countFirst: false, moveToWorkday: false, cutOff: '24:00' },
         ...(taskId ? { taskIds: [taskId] } : {}),
         ...(lead ? { leadUnitIds: [lead] } : {}),
+        ...(instruction ? ofInstruction(instruction) : {}),
       }}
     />
   )
 }
+
+/** What a matter begins with that is made of an instruction: its words, whose it is, and the task it is about. */
+const ofInstruction = ({ words, leader, leaderId, writtenAt, taskId }: InstructionListed): Partial<Typed> => ({
+  source: 'instruction',
+  sourceWords: `${leader}${dayWords(writtenAt)}批示`,
+  asked: words,
+  leaderId,
+  ...(taskId ? { taskIds: [taskId] } : {}),
+})
 
 function Draft({ matterId }: { readonly matterId: string }) {
   const matter = useMatter(matterId)
@@ -67,7 +86,15 @@ function Draft({ matterId }: { readonly matterId: string }) {
   return <MatterForm matter={matter.data} initial={typedOf(matter.data)} />
 }
 
-function MatterForm({ matter, initial }: { readonly matter?: MatterDetail; readonly initial: Partial<Typed> }) {
+function MatterForm({
+  matter,
+  instructionId,
+  initial,
+}: {
+  readonly matter?: MatterDetail
+  readonly instructionId?: string
+  readonly initial: Partial<Typed>
+}) {
   const place = useWorkplace()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -88,7 +115,7 @@ function MatterForm({ matter, initial }: { readonly matter?: MatterDetail; reado
         leaderId: leaderId ?? null,
         clock: limits,
       }
-      if (!matter) return place.ask('POST /matters', { body })
+      if (!matter) return place.ask('POST /matters', { body: { ...body, instructionId: instructionId ?? null } })
       const { matterId, revision } = matter
       return place.ask('PUT /matters/:matterId', { path: { matterId }, body: { ...body, revision } })
     },

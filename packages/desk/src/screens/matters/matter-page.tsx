@@ -16,6 +16,8 @@ import {
 } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
+import { InstructButton } from '../instructions/instruct-button.tsx'
+import { InstructionsSection } from '../instructions/instructions-section.tsx'
 import { MatterActs } from './matter-acts.tsx'
 import { MatterFiles } from './matter-files.tsx'
 import { MatterSlips } from './matter-slips.tsx'
@@ -40,13 +42,18 @@ function Matter({ matter, again }: { readonly matter: MatterDetail; readonly aga
         title={matter.title}
         aside={`${matterKindWords[matter.kind]} ${matterNumber(matter)}`}
         actions={
-          matter.state === 'draft' &&
-          matter.acts.includes('propose') && <Link to={`/${place.code}/matters/${matter.matterId}/edit`}>修改草稿</Link>
+          <>
+            <InstructButton subject="matter" subjectId={matter.matterId} />{' '}
+            {matter.state === 'draft' && matter.acts.includes('propose') && (
+              <Link to={`/${place.code}/matters/${matter.matterId}/edit`}>修改草稿</Link>
+            )}
+          </>
         }
       />
       <div className="matter">
         <blockquote className="matter-asked">{matter.asked}</blockquote>
         <Facts matter={matter} />
+        <InstructionsSection subject="matter" subjectId={matter.matterId} />
         <Dues matter={matter} />
         <MatterFiles matter={matter} again={again} />
         <MatterSlips matter={matter} again={again} />

@@ -3,6 +3,8 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { dueWords, periodWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { progressWords } from '../../words/tasks.ts'
+import { InstructButton } from '../instructions/instruct-button.tsx'
+import { InstructionsSection } from '../instructions/instructions-section.tsx'
 
 interface FormHeadProps {
   readonly form: ProgressForm
@@ -11,6 +13,7 @@ interface FormHeadProps {
 
 /** The period and the state of the report, the task it is about, and why it was returned or is corrected. */
 export function FormHead({ form: { task, period }, report }: FormHeadProps) {
+  const isSent = report?.state === 'sent' || report?.state === 'accepted'
   return (
     <>
       <PageHeader
@@ -22,6 +25,7 @@ export function FormHead({ form: { task, period }, report }: FormHeadProps) {
             {period.closed && ' · 填报期已关闭'}
           </>
         }
+        actions={isSent && <InstructButton subject="progress" subjectId={report.progressId} />}
       />
       <blockquote className="form-task">
         <span className="numbers">{taskNumber(task)}</span> {task.wording}
@@ -37,6 +41,7 @@ export function FormHead({ form: { task, period }, report }: FormHeadProps) {
           )}
         </span>
       </blockquote>
+      {isSent && <InstructionsSection subject="progress" subjectId={report.progressId} />}
       {report?.returnReason && (
         <p className="form-returned" role="alert">
           <strong>退回理由：</strong>

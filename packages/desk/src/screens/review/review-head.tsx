@@ -1,6 +1,8 @@
 import type { ReportReview } from '@luoshi/server/desk/review/review-routes.ts'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { reportStates } from '../../words/proposals.ts'
+import { InstructButton } from '../instructions/instruct-button.tsx'
+import { InstructionsSection } from '../instructions/instructions-section.tsx'
 import { SettleOffer } from '../settlement/settle-offer.tsx'
 import { Adopt } from './adopt.tsx'
 import type { Tally } from './review-items.ts'
@@ -29,14 +31,18 @@ export function ReviewHead({ review, tally, mayReview, saving, onNextOpen }: Rev
           </span>
         }
         actions={
-          mayReview && (
-            <>
-              {saving && <span className="review-saving soft">正在保存…</span>}
-              <Adopt review={review} waiting={waiting} saving={saving} onNextOpen={onNextOpen} />
-            </>
-          )
+          <>
+            <InstructButton subject="report" subjectId={review.reportId} />
+            {mayReview && (
+              <>
+                {saving && <span className="review-saving soft">正在保存…</span>}
+                <Adopt review={review} waiting={waiting} saving={saving} onNextOpen={onNextOpen} />
+              </>
+            )}
+          </>
         }
       />
+      <InstructionsSection subject="report" subjectId={review.reportId} />
       {review.state !== 'superseded' && (
         <SettleOffer reportId={review.reportId} reviewed={!saving && isReviewRead(review)} />
       )}

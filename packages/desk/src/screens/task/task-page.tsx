@@ -2,6 +2,8 @@ import { Link, useParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { taskNumber } from '../../words/task-number.ts'
+import { InstructButton } from '../instructions/instruct-button.tsx'
+import { InstructionsSection } from '../instructions/instructions-section.tsx'
 import { planAddress } from './plan-address.ts'
 
 import { TaskRecordView, useTaskRecord } from './task-record-view.tsx'
@@ -19,6 +21,7 @@ export function TaskPage() {
         aside={task && `${task.year}年度 · ${task.leads[0]?.unit ?? '牵头单位未定'}`}
         actions={
           <>
+            <InstructButton subject="task" subjectId={taskId} />{' '}
             {!place.roles.every((role) => role === 'reader') && (
               <Link to={`/${place.code}/matters?task=${taskId}`}>督办事项</Link>
             )}{' '}
@@ -27,6 +30,7 @@ export function TaskPage() {
           </>
         }
       />
+      <InstructionsSection subject="task" subjectId={taskId} />
       <TaskRecordView taskId={taskId} />
     </>
   )

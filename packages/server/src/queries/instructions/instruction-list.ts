@@ -24,6 +24,7 @@ export interface InstructionListed {
   readonly words: string
   readonly follow: boolean
   readonly leader: string
+  readonly leaderId: string
   /** Set where a deputy wrote it. */
   readonly writtenFor: string | null
   /** ISO 8601. */
@@ -177,6 +178,7 @@ function told(
     words: row.words,
     follow: row.follow,
     leader: row.leader,
+    leaderId: row.leader_id,
     writtenFor: row.written_by === `person:${row.leader_id}` ? null : (row.writer ?? ''),
     writtenAt: row.written_at.toISOString(),
     state: row.state,
