@@ -203,6 +203,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/matters'), 'matters')
       await visit(page, at('/messages?show=all'), 'messages')
       await visit(page, at('/slips'), 'slips')
+      await visit(page, at('/instructions'), 'instructions')
       await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at('/search?q=小区'), 'search')
       expect.soft(await page.locator('.search-found section li').count()).toBeGreaterThan(0)

@@ -77,7 +77,7 @@ function InstructDialog({ on, onClose }: { readonly on: InstructionOn; readonly 
             </Button>
           ))}
         </fieldset>
-        <Form.Item label="怎样办理" name="follow">
+        <Form.Item label="怎样办理" name="follow" required>
           <Radio.Group
             options={[
               { value: true, label: '交督查室办理，结果报我' },

@@ -32,7 +32,7 @@ export function InstructionsScreen() {
       )}
       {all.length > 0 && (
         <>
-          <search className="slip-filters">
+          <search className="instruction-filters">
             <Input
               allowClear
               aria-label="查找批示"

@@ -5,7 +5,6 @@ import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { acrossPlaces } from '../../access/place-wall.ts'
 import { administrators } from '../../access/rules.ts'
 import { dayAfter, dayBefore, dayOf } from '../../domain/day.ts'
-import { finalStates } from '../../domain/matters/matter-table.ts'
 import type { HandOver } from '../../domain/powers/power-act.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
@@ -15,6 +14,7 @@ import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
 import { leavesUnsigned, nobodySigns } from './last-signer.ts'
+import { moveOpen, openOf } from './open-of-person.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 import { requestPower, type Waiting } from './powers/request-power.ts'
 import { tellOfPower } from './powers/tell-of-power.ts'
@@ -159,83 +159,6 @@ interface SomeGrant {
 
 const holdsAlready = (taken: readonly SomeGrant[], grant: SomeGrant): boolean =>
   taken.some((own) => own.role === grant.role && own.unit_id === grant.unit_id)
-
-async function openOf(trx: Transaction<Tables>, jurisdictionId: string, personId: string) {
-  const tasks = await trx
-    .selectFrom('task')
-    .select('task_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('status', 'not in', ['closed', 'set-aside'])
-    .where((eb) => eb.or([eb('officer_id', '=', personId), eb('leader_id', '=', personId)]))
-    .execute()
-  const drafts = await trx
-    .selectFrom('progress')
-    .select('progress_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('written_by', '=', `person:${personId}`)
-    .where('state', 'in', ['draft', 'returned'])
-    .execute()
-  const matters = await trx
-    .selectFrom('matter')
-    .select('matter_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('state', 'not in', [...finalStates])
-    .where((eb) => eb.or([eb('approver_id', '=', personId), eb('leader_id', '=', personId)]))
-    .execute()
-  const instructions = await trx
-    .selectFrom('instruction')
-    .select('instruction_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('leader_id', '=', personId)
-    .where(openInstruction)
-    .execute()
-  return {
-    instructions: instructions.map((row) => row.instruction_id),
-    tasks: tasks.map((row) => row.task_id),
-    drafts: drafts.map((row) => row.progress_id),
-    matters: matters.map((row) => row.matter_id),
-  }
-}
-
-/** It waits, or the matter that was made of it is not over. */
-const openInstruction = sql<boolean>`(instruction.state = 'waiting' or exists (select from matter m
-  where m.jurisdiction_id = instruction.jurisdiction_id and m.matter_id = instruction.became_matter_id
-    and m.state <> all(${[...finalStates]})))`
-
-async function moveOpen(trx: Transaction<Tables>, jurisdictionId: string, from: string, to: string): Promise<void> {
-  for (const column of ['officer_id', 'leader_id'] as const)
-    await trx
-      .updateTable('task')
-      .set({ [column]: to, revision: sql`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('status', 'not in', ['closed', 'set-aside'])
-      .where(column, '=', from)
-      .execute()
-  // who takes over decides in the former approver's place
-  for (const column of ['approver_id', 'leader_id'] as const)
-    await trx
-      .updateTable('matter')
-      .set({ [column]: to, revision: sql`revision + 1` })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('state', 'not in', [...finalStates])
-      .where(column, '=', from)
-      .execute()
-  // who takes over is told what comes of it
-  await trx
-    .updateTable('instruction')
-    .set({ leader_id: to })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('leader_id', '=', from)
-    .where(openInstruction)
-    .execute()
-  await trx
-    .updateTable('progress')
-    .set({ written_by: `person:${to}`, revision: sql`revision + 1` })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('written_by', '=', `person:${from}`)
-    .where('state', 'in', ['draft', 'returned'])
-    .execute()
-}
 
 /** Areas of settlements that the person worked on are the successor's, or nobody's: none stays with somebody who has left. */
 async function moveAreas(
