@@ -88,6 +88,18 @@ export const rules = {
   /** Answer one, or make a matter of it. */
   'instruction.settle': { supervisor: 'place' },
 
+  /** Of units: what was served on them; of others what they take part in. */
+  'inspection.read': { supervisor: 'place', leader: 'place', 'unit-head': 'place', 'unit-officer': 'place' },
+  'inspection.write': { supervisor: 'place' },
+  /** Approve the plan, never one’s own; serve the conclusion, never of one’s own writing. */
+  'inspection.approve': { supervisor: 'place', leader: 'place' },
+  /** Write what was found; only who is of the group. */
+  'inspection.record': { supervisor: 'place', leader: 'place', 'unit-head': 'place', 'unit-officer': 'place' },
+  /** Receive the conclusion, rectify, object, for one’s own unit. */
+  'inspection.answer': { 'unit-head': 'place', 'unit-officer': 'place' },
+  /** 复核; nobody who took part or recuses. */
+  'inspection.review': { supervisor: 'place', leader: 'place' },
+
   'overview.read': { supervisor: 'place', leader: 'place', reader: 'place' },
   'light.give': { supervisor: 'place' },
   'snapshot.publish': { supervisor: 'place' },

@@ -27,6 +27,7 @@ import * as heldFilesOfMatters from './migrations/0090-held-files-of-matters.ts'
 import * as messages from './migrations/0100-messages.ts'
 import * as movedPeriods from './migrations/0101-moved-periods.ts'
 import * as instructions from './migrations/0120-instructions.ts'
+import * as inspections from './migrations/0121-inspections.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -58,6 +59,7 @@ const migrations: Record<string, Migration> = {
   '0100-messages': messages,
   '0101-moved-periods': movedPeriods,
   '0120-instructions': instructions,
+  '0121-inspections': inspections,
 }
 
 /** The role the server runs as. */

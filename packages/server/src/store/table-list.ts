@@ -217,6 +217,42 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'instruction', words: { words: 'mark', reply: 'mark-if-set' } },
   },
+  inspection: {
+    rows: 'change',
+    archive: 'place',
+    purge: {
+      of: 'inspection',
+      words: {
+        ...({ title: 'mark', content: 'mark', scope: 'mark', basis: 'mark', commission: 'null' } as const),
+        ...({ invited: 'list', repeat_reason: 'null', facts: 'mark-if-set', opinion: 'mark-if-set' } as const),
+      },
+    },
+  },
+  inspection_step: { rows: 'add', archive: 'place', purge: { of: 'inspection', words: { reason: 'mark-if-set' } } },
+  // whom and what a plan names changes before it is proposed
+  inspection_unit: { rows: 'remove', archive: 'place' },
+  inspection_task: { rows: 'remove', archive: 'place' },
+  inspection_person: { rows: 'remove', archive: 'place' },
+  inspection_sheet: {
+    rows: 'change',
+    archive: 'place',
+    purge: {
+      of: 'inspection',
+      words: {
+        ...({ place: 'null', words: 'mark', reported: 'null' } as const),
+        ...({ found: 'mark-if-set', void_reason: 'mark-if-set' } as const),
+      },
+    },
+  },
+  inspection_file: { rows: 'change', archive: 'place' },
+  // items are written anew with each version of a conclusion that was not served
+  inspection_item: { rows: 'remove', archive: 'place', purge: { of: 'inspection', words: { words: 'mark' } } },
+  inspection_item_step: { rows: 'add', archive: 'place', purge: { of: 'inspection', words: { words: 'mark-if-set' } } },
+  inspection_objection: {
+    rows: 'change',
+    archive: 'place',
+    purge: { of: 'inspection', words: { words: 'mark', decision_words: 'mark-if-set' } },
+  },
 } as const satisfies Record<string, TableEntry>
 
 /** What is said of one table. */
@@ -247,6 +283,7 @@ export type PurgeKey =
   | 'matter'
   | 'slip'
   | 'instruction'
+  | 'inspection'
 
 /** What stands in a column afterwards: a mark in Chinese or English, nothing, or an empty text, array, JSON list or object. */
 export type Emptying =

@@ -4,6 +4,7 @@ import type { EvidenceTables } from './tables/evidence.ts'
 import type { ExchangeTables } from './tables/exchange.ts'
 import type { IdentityTables } from './tables/identity.ts'
 import type { IndicatorsTables } from './tables/indicators.ts'
+import type { InspectionsTables } from './tables/inspections.ts'
 import type { InstructionsTables } from './tables/instructions.ts'
 import type { JudgingTables } from './tables/judging.ts'
 import type { LedgerTables } from './tables/ledger.ts'
@@ -37,6 +38,7 @@ export interface Tables
     ClosingTables,
     BulletinsTables,
     InstructionsTables,
+    InspectionsTables,
     RulesTables,
     SettlementTables,
     ViewsTables,

@@ -1,5 +1,14 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { bulletinKinds, bulletinStates } from '../domain/bulletins/bulletin-table.ts'
+import {
+  inspectingBodies,
+  inspectionParts,
+  inspectionStates,
+  rectificationStates,
+  reviewDecisions,
+  sheetFindings,
+  sheetMethods,
+} from '../domain/inspections/inspection-table.ts'
 import { instructionStates, instructionSubjects } from '../domain/instructions/instruction.ts'
 import { clockSteps } from '../domain/matters/clock.ts'
 import { grades } from '../domain/matters/matter-act.ts'
@@ -109,6 +118,14 @@ export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'bulletin.state': bulletinStates,
   'instruction.subject': instructionSubjects,
   'instruction.state': instructionStates,
+  'inspection.kind': matterKinds,
+  'inspection.body': inspectingBodies,
+  'inspection.state': inspectionStates,
+  'inspection_person.part': inspectionParts,
+  'inspection_sheet.method': sheetMethods,
+  'inspection_sheet.finding': sheetFindings,
+  'inspection_item.state': rectificationStates,
+  'inspection_objection.decision': reviewDecisions,
 }
 
 /** A CHECK of the schema that lists the words one column may hold. */

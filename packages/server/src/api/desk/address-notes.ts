@@ -22,6 +22,7 @@ const given: Readonly<Record<GivesFile, string>> = {
   'GET /matters/urges.docx': docx,
   'GET /matters/:matterId/files/:fileId': any,
   'GET /matters/:matterId/slips/:slipId/document': docx,
+  'GET /inspections/:inspectionId/files/:fileId': any,
   'GET /bulletins/:bulletinId/document': docx,
   'GET /evidence/:evidenceId/file': any,
   'GET /evidence/:evidenceId/picture': 'image/webp',
@@ -34,6 +35,7 @@ const taken: Readonly<Partial<Record<TakesNoJson, string>>> = {
   'POST /units/sheet': any,
   'POST /settlements/:settlementId/statistics-sheet': any,
   'POST /matters/:matterId/files': any,
+  'POST /inspections/:inspectionId/sheets/:sheetId/files': any,
   'PUT /uploads/:uploadId': any,
 }
 

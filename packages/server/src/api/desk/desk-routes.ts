@@ -3,6 +3,7 @@ import { closingRoutes } from './closing/closing-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
+import { inspectionRoutes } from './inspections/inspection-routes.ts'
 import { instructionRoutes } from './instructions/instruction-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
@@ -36,6 +37,7 @@ export const deskRoutes = [
   ...bulletinRoutes,
   ...settlementRoutes,
   ...instructionRoutes,
+  ...inspectionRoutes,
   ...matterRoutes,
   ...takingBackRoutes,
   ...overviewRoutes,

@@ -77,6 +77,13 @@ export async function moveOpen(
     .where('leader_id', '=', from)
     .where(openInstruction)
     .execute()
+  // a place in a group that is still at work, where the successor has none in it
+  await sql`update inspection_person p set person_id = ${to}
+     where p.jurisdiction_id = ${jurisdictionId} and p.person_id = ${from} and p.part <> 'recused'
+       and exists (select from inspection i where i.jurisdiction_id = p.jurisdiction_id
+         and i.inspection_id = p.inspection_id and i.state in ('draft', 'proposed', 'approved', 'under-way'))
+       and not exists (select from inspection_person q where q.jurisdiction_id = p.jurisdiction_id
+         and q.inspection_id = p.inspection_id and q.person_id = ${to})`.execute(trx)
   await trx
     .updateTable('progress')
     .set({ written_by: `person:${to}`, revision: sql`revision + 1` })

@@ -10,6 +10,7 @@ import { instructionsOf, tasksOfReports, tracesOfTasks } from '../../record/task
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
+import { emptyInspections } from './empty-inspections.ts'
 import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
 import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
@@ -81,6 +82,7 @@ export async function purgeContent(
     await emptyWords(trx, jurisdictionId, 'instruction', instructionIds)
     await emptyMatters(trx, purging, taskIds)
     await emptyMatterFiles(trx, purging, [], hash)
+    await emptyInspections(trx, purging, taskIds, hash)
     await emptyEvidence(trx, purging, taskIds, hash)
     for (const { report_id, year } of reports) await emptyReport(trx, jurisdictionId, { reportId: report_id, year })
     const purged = emptied.map((each) => each.hash)
@@ -125,7 +127,13 @@ async function standingOf(trx: Transaction<Tables>, jurisdictionId: string, hash
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('hash', '=', hash)
     .execute()
-  evidence.push(...ofMatters)
+  const ofInspections = await trx
+    .selectFrom('inspection_file')
+    .select('file_name')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('hash', '=', hash)
+    .execute()
+  evidence.push(...ofMatters, ...ofInspections)
   const shown = evidence.some(({ file_name }) => file_name !== REMOVED)
   if (!content && evidence.length === 0) return 'unknown'
   return (content && content.purged_at === null) || shown ? { shown } : 'purged'

@@ -12,6 +12,7 @@ import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
 import { requestPower, type Waiting } from '../people/powers/request-power.ts'
 import { tellOfPower } from '../people/powers/tell-of-power.ts'
 import { carryAnswers } from './carry-answers.ts'
+import { moveInspections } from './move-inspections.ts'
 import { moveMatters } from './move-matters.ts'
 import { inFuture, lockUnit, recordUnits, wrongParent } from './unit-changes.ts'
 
@@ -80,6 +81,7 @@ export async function mergeUnitsWithin(
   const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
   const answers = await carryAnswers(trx, jurisdictionId, unitId, successorId)
   const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
+  const inspections = await moveInspections(trx, jurisdictionId, unitId, successorId)
   const { granted, ended } = await movePeople(trx, going, successorId, today, at, actor.id)
   if (gains) {
     const personIds = going.map(({ grant }) => grant.person_id)
@@ -92,7 +94,7 @@ export async function mergeUnitsWithin(
     .where('unit_id', '=', unitId)
     .execute()
   const summary = `“${unit.name}”自${from}起并入“${successor.name}”。`
-  const body = { unitId, successorId, from, tasks, answers, matters, people: ended.length, granted, ended }
+  const body = { unitId, successorId, from, tasks, answers, matters, inspections, people: ended.length, granted, ended }
   await recordUnits(trx, may, at, 'unit.merged', body, [
     { unitId, summary },
     { unitId: successorId, summary },

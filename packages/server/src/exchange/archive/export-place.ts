@@ -173,6 +173,7 @@ async function addEvidence(
     .select('hash')
     .where('jurisdiction_id', '=', jurisdictionId)
     .union(trx.selectFrom('matter_file').select('hash').where('jurisdiction_id', '=', jurisdictionId))
+    .union(trx.selectFrom('inspection_file').select('hash').where('jurisdiction_id', '=', jurisdictionId))
     .orderBy('hash')
     .execute()
   const purged = await filesPurged(trx, jurisdictionId)

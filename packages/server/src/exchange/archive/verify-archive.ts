@@ -42,7 +42,7 @@ export async function verifyArchive(
           contents.add(hash)
         }
         const table = tableOfPart(name)
-        if (table === 'evidence' || table === 'matter_file')
+        if (table === 'evidence' || table === 'matter_file' || table === 'inspection_file')
           for (const line of content.toString('utf8').trimEnd().split('\n'))
             named.add((JSON.parse(line) as { hash: string }).hash)
         if (table === 'security_log') for (const row of rowsOf<LoggedRow>(content)) logBreak ??= log.row(loggedRow(row))

@@ -22,6 +22,13 @@ export async function filesPurged(db: Kysely<Tables>, jurisdictionId: string): P
         .where('jurisdiction_id', '=', jurisdictionId)
         .where('removed_at', 'is', null),
     )
+    .union(
+      db
+        .selectFrom('inspection_file')
+        .select('hash')
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('removed_at', 'is', null),
+    )
     .execute()
   const files = new Set(rows.flatMap(({ body }) => purgedFiles(body)))
   for (const { hash } of shown) files.delete(hash)

@@ -20,7 +20,7 @@ export async function verifyEvidence(
     .selectFrom('ledger')
     .select(['seq', 'body'])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('kind', 'in', ['evidence.added', 'matter.file-added'])
+    .where('kind', 'in', ['evidence.added', 'matter.file-added', 'inspection.file-added'])
     .orderBy('seq')
     .execute()
   const purged = await filesPurged(db, jurisdictionId)

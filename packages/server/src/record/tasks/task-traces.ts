@@ -54,15 +54,24 @@ export async function tracesOfTasks(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where((eb) =>
       eb.or(
-        ['task.%', 'progress.%', 'evidence.%', 'table.%', 'matter.%', 'slip.%', 'bulletin.%', 'instruction.%'].map(
-          (kind) => eb('kind', 'like', kind),
-        ),
+        [
+          'task.%',
+          'progress.%',
+          'evidence.%',
+          'table.%',
+          'matter.%',
+          'slip.%',
+          'bulletin.%',
+          'instruction.%',
+          'inspection.%',
+        ].map((kind) => eb('kind', 'like', kind)),
       ),
     )
     .execute()
   const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
   const bulletins = new Set(years.length === 0 ? [] : await bulletinsOf(trx, jurisdictionId, years))
   const instructions = new Set(await instructionsOf(trx, jurisdictionId, { taskIds, years, reportIds }))
+  const inspections = new Set(await inspectionsOfTasks(trx, jurisdictionId, taskIds))
   const [own, others] = [new Set<string>(), new Set<string>()]
   for (const { body } of entries) {
     const {
@@ -71,15 +80,17 @@ export async function tracesOfTasks(
       matterId = '',
       bulletinId = '',
       instructionId = '',
+      inspectionId = '',
     } = JSON.parse(body) as Partial<
-      Record<'taskId' | 'tableImportId' | 'matterId' | 'bulletinId' | 'instructionId', string>
+      Record<'taskId' | 'tableImportId' | 'matterId' | 'bulletinId' | 'instructionId' | 'inspectionId', string>
     >
     const theirs =
       tasks.has(taskId) ||
       tables.has(tableImportId) ||
       matters.has(matterId) ||
       bulletins.has(bulletinId) ||
-      instructions.has(instructionId)
+      instructions.has(instructionId) ||
+      inspections.has(inspectionId)
     const into = theirs ? own : others
     for (const hash of namedContents(body)) into.add(hash)
   }
@@ -93,7 +104,13 @@ export async function tracesOfTasks(
     .select(['matter_id', 'hash'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .execute()
+  const photos = await trx
+    .selectFrom('inspection_file')
+    .select(['inspection_id', 'hash'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .execute()
   const shown = [
+    ...photos.map(({ inspection_id, hash }) => ({ hash, theirs: inspections.has(inspection_id) })),
     ...evidence.map(({ task_id, hash }) => ({ hash, theirs: tasks.has(task_id) })),
     ...files.map(({ matter_id, hash }) => ({ hash, theirs: matters.has(matter_id) })),
   ]
@@ -117,6 +134,23 @@ export async function tracesOfTasks(
     files: [...new Set(shown.flatMap(({ theirs, hash }) => (theirs && !shownElsewhere.has(hash) ? [hash] : [])))],
     uploads: uploads.flatMap((row) => (tasks.has(row.task_id) ? [row.evidence_upload_id] : [])),
   }
+}
+
+/** The inspections that looked at any of the tasks. */
+export async function inspectionsOfTasks(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  taskIds: readonly string[],
+): Promise<readonly string[]> {
+  if (taskIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('inspection_task')
+    .select('inspection_id')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .execute()
+  return rows.map((row) => row.inspection_id)
 }
 
 /** The matters that serve any of the tasks. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import { settledItems } from '../../domain/inspections/inspection-table.ts'
 import { finalStates } from '../../domain/matters/matter-table.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -58,10 +59,18 @@ export async function unitHolds(
     .where('matter_unit.unit_id', '=', unitId)
     .where('matter.state', 'not in', ['closed', ...finalStates])
     .executeTakeFirstOrThrow()
+  const inspections = await db
+    .selectFrom('inspection_item')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('unit_id', '=', unitId)
+    .where('state', 'not in', [...settledItems])
+    .executeTakeFirstOrThrow()
   const named = [
     [people.count, '个人员角色'],
     [tasks.count, '项未办结任务'],
     [matters.count, '件未办结督办事项'],
+    [inspections.count, '项未完成的督查整改'],
   ] as const
   return {
     below: below.map(({ unit_id }) => unit_id),

@@ -1,0 +1,250 @@
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type Ask, proven } from '../../access/ask.ts'
+import { doerOf } from '../../access/matter-doer.ts'
+import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import {
+  type InspectionAct,
+  type InspectionState,
+  inspectionTable,
+  openInspectionActs,
+  settledItems,
+} from '../../domain/inspections/inspection-table.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
+import { inspectionDoer, inspectionPeople } from '../../record/inspections/inspection-people.ts'
+import { planWarnings } from '../../record/inspections/plan-warnings.ts'
+import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import type { InspectionTable } from '../../store/tables/inspections.ts'
+import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { writeMail } from '../mail/write-mail.ts'
+import { lockedInspection } from './draft-inspection.ts'
+import { type InspectionRefusal, inspectionRefusals, marked } from './inspection-refusals.ts'
+
+/** The action that an act on an inspection needs. */
+export type InspectionAction = 'inspection.write' | 'inspection.approve'
+
+/** The action an act needs: the office's, or an approver's. */
+export const inspectionActionOf = (act: InspectionAct): InspectionAction =>
+  inspectionTable[act].by === 'office' ? 'inspection.write' : 'inspection.approve'
+
+/** An act on an inspection, and what it brings. */
+export interface InspectionActWanted {
+  readonly inspectionId: string
+  readonly revision: number
+  readonly act: InspectionAct
+  readonly reason: string | null
+  readonly mails: boolean
+}
+
+/** What became of an act. */
+export type InspectionMoved =
+  | { readonly kind: 'moved'; readonly state: InspectionState; readonly revision: number }
+  | InspectionRefusal
+  | Forbidden
+
+/** Do an act to an inspection, by its table: step, state and ledger's entry go in together or not at all. */
+export function actOnInspection(
+  db: Kysely<Tables>,
+  asked: Ask<InspectionAction>,
+  at: Date,
+  wanted: InspectionActWanted,
+): Promise<InspectionMoved> {
+  const { act } = wanted
+  if (asked.action !== inspectionActionOf(act)) throw new Error(`what is asked is not for ${act}`)
+  return proven(db, asked, async (trx, may): Promise<InspectionMoved> => {
+    const { jurisdictionId, actor } = may
+    const row = await lockedInspection(trx, jurisdictionId, wanted.inspectionId)
+    if (!row) return inspectionRefusals.inspection
+    if (row.revision !== wanted.revision) return inspectionRefusals.stale
+    const move = inspectionTable[act]
+    if (!move.from.includes(row.state)) return inspectionRefusals.state
+    const people = await inspectionPeople(trx, jurisdictionId, row.inspection_id)
+    if (!openInspectionActs(row.state, inspectionDoer(actor, row, people)).includes(act))
+      return inspectionRefusals[move.by === 'office' ? 'office' : 'approver']
+    const reason = wanted.reason?.trim() || null
+    if (move.reason && reason === null) return inspectionRefusals.reason
+    const trouble = marked(reason) ?? (await barOf(trx, jurisdictionId, row, act))
+    if (trouble) return trouble
+    const numbered = act === 'approve' ? await numberOf(trx, may) : {}
+    await write(trx, may, at, { row, act, reason, numbered })
+    if (act === 'serve' && wanted.mails) await tellUnits(trx, may, at, row.inspection_id)
+    return { kind: 'moved', state: move.to, revision: row.revision + 1 }
+  })
+}
+
+/** What an act lacks: power and need of a plan, sheets and words of a conclusion, ends of what is open. */
+async function barOf(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  row: Selectable<InspectionTable>,
+  act: InspectionAct,
+): Promise<InspectionRefusal | undefined> {
+  if (act === 'propose') {
+    const [units, tasks] = [
+      await trx
+        .selectFrom('inspection_unit')
+        .select('unit_id')
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('inspection_id', '=', row.inspection_id)
+        .execute(),
+      await trx
+        .selectFrom('inspection_task')
+        .select('task_id')
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('inspection_id', '=', row.inspection_id)
+        .execute(),
+    ]
+    const warnings = await planWarnings(trx, jurisdictionId, {
+      inspectionId: row.inspection_id,
+      from: row.starts_on,
+      to: row.ends_on,
+      body: row.body,
+      bodyUnitId: row.body_unit_id,
+      commission: row.commission,
+      unitIds: units.map(({ unit_id }) => unit_id),
+      taskIds: tasks.map(({ task_id }) => task_id),
+    })
+    if (warnings.some(({ kind }) => kind === 'no-power')) return inspectionRefusals.noPower
+    const repeats = warnings.some(({ kind }) => kind === 'repeated' || kind === 'by-several')
+    if (repeats && !row.repeat_reason) return inspectionRefusals.repeated
+  }
+  if (act === 'conclude') {
+    if (!row.facts || !row.opinion) return inspectionRefusals.conclusion
+    const sheet = await trx
+      .selectFrom('inspection_sheet')
+      .select('inspection_sheet_id')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('inspection_id', '=', row.inspection_id)
+      .where('voided_at', 'is', null)
+      .executeTakeFirst()
+    if (!sheet) return inspectionRefusals.sheets
+  }
+  if (act === 'close') {
+    const open = await trx
+      .selectFrom('inspection_item')
+      .select('inspection_item_id')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('inspection_id', '=', row.inspection_id)
+      .where('state', 'not in', [...settledItems])
+      .executeTakeFirst()
+    if (open) return inspectionRefusals.openItems
+    const objected = await trx
+      .selectFrom('inspection_objection')
+      .select('inspection_objection_id')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('inspection_id', '=', row.inspection_id)
+      .where('decided_at', 'is', null)
+      .executeTakeFirst()
+    if (objected) return inspectionRefusals.openObjections
+  }
+  return undefined
+}
+
+async function numberOf(trx: Transaction<Tables>, { jurisdictionId, actor }: Allowed<InspectionAction>) {
+  // one after the other: the ledger's head is held until this is done
+  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  const number_year = Number(actor.today.slice(0, 4))
+  const last = await trx
+    .selectFrom('inspection')
+    .select((eb) => eb.fn.max('ordinal').as('ordinal'))
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('number_year', '=', number_year)
+    .executeTakeFirst()
+  return { number_year, ordinal: Number(last?.ordinal ?? 0) + 1 }
+}
+
+async function tellUnits(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: Allowed<InspectionAction>,
+  at: Date,
+  inspectionId: string,
+): Promise<void> {
+  const units = await trx
+    .selectFrom('inspection_unit')
+    .select('unit_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('inspection_id', '=', inspectionId)
+    .execute()
+  const unitIds = units.map(({ unit_id }) => unit_id)
+  const people = await peopleWithMail(trx, jurisdictionId, unitIds, actor.today)
+  await writeMail(trx, at, {
+    jurisdictionId,
+    personIds: [...new Set(people.map(({ personId }) => personId))],
+    kind: 'inspection.served',
+    subject: '【落实】督查结论已送达',
+    body: '督查结论已送达您单位，请登录工作台签收并按期整改。有异议的，可自送达之日起30日内由单位负责人申请复核。',
+  })
+}
+
+async function write(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: Allowed<InspectionAction>,
+  at: Date,
+  {
+    row,
+    act,
+    reason,
+    numbered,
+  }: {
+    readonly row: Selectable<InspectionTable>
+    readonly act: InspectionAct
+    readonly reason: string | null
+    readonly numbered: { readonly number_year?: number; readonly ordinal?: number }
+  },
+): Promise<void> {
+  const { to, by, leaves } = inspectionTable[act]
+  const ordinal = row.steps + 1
+  const part = by === 'office' ? 'office' : 'approver'
+  const roles = doerOf(actor).roles.filter((role) => role.part === part)
+  const onBehalfOf = (roles.find((role) => role.onBehalfOf === null) ?? roles[0])?.onBehalfOf ?? null
+  await trx
+    .insertInto('inspection_step')
+    .values({
+      jurisdiction_id: jurisdictionId,
+      inspection_id: row.inspection_id,
+      ordinal,
+      prior: row.last_step,
+      act,
+      from_state: row.state,
+      to_state: to,
+      taken_by: actor.id,
+      person_id: actor.personId,
+      on_behalf_of: onBehalfOf,
+      at,
+      reason,
+    })
+    .execute()
+  await trx
+    .updateTable('inspection')
+    .set({
+      state: to,
+      steps: ordinal,
+      last_step: ordinal,
+      revision: row.revision + 1,
+      ...numbered,
+      ...(act === 'propose' ? { proposed_by: actor.personId } : {}),
+      ...(act === 'approve' ? { approver_id: actor.personId } : {}),
+      ...(act === 'conclude' ? { concluded_by: actor.personId } : {}),
+      ...(act === 'serve' ? { served_at: at } : {}),
+      ...(act === 'close' ? { closed_at: at } : {}),
+    })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('inspection_id', '=', row.inspection_id)
+    .execute()
+  const vault = reason === null ? [] : [await putContent(trx, jurisdictionId, reason, 'text/plain', at)]
+  await appendEntry(trx, {
+    jurisdictionId,
+    at,
+    actor: actor.id,
+    kind: leaves,
+    body: {
+      inspectionId: row.inspection_id,
+      step: ordinal,
+      from: row.state,
+      to,
+      ...(onBehalfOf ? { onBehalfOf } : {}),
+      ...(numbered.ordinal ? { year: numbered.number_year, ordinal: numbered.ordinal } : {}),
+      vault,
+    },
+  })
+}

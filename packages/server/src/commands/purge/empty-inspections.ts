@@ -1,0 +1,24 @@
+import { sql, type Transaction } from 'kysely'
+import { REMOVED } from '../../domain/removed-mark.ts'
+import { inspectionsOfTasks } from '../../record/tasks/task-traces.ts'
+import type { Tables } from '../../store/tables.ts'
+import { emptyWords, type Purging } from './empty-words.ts'
+
+/** Take every word and file of the inspections of some tasks out of the record's rows, and every file of a hash. */
+export async function emptyInspections(
+  trx: Transaction<Tables>,
+  { jurisdictionId, at }: Purging,
+  taskIds: readonly string[],
+  hash: string,
+): Promise<void> {
+  const inspectionIds = await inspectionsOfTasks(trx, jurisdictionId, taskIds)
+  await emptyWords(trx, jurisdictionId, 'inspection', inspectionIds)
+  await trx
+    .updateTable('inspection_file')
+    .set({ file_name: REMOVED, removed_at: sql<Date>`coalesce(removed_at, ${at})`, removed_reason: REMOVED })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where((eb) =>
+      eb.or([eb('hash', '=', hash), ...(inspectionIds.length === 0 ? [] : [eb('inspection_id', 'in', inspectionIds)])]),
+    )
+    .execute()
+}

@@ -1,0 +1,65 @@
+import type { Kysely, Selectable } from 'kysely'
+import { doerOf } from '../../access/matter-doer.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
+import type { InspectionDoer } from '../../domain/inspections/inspection-table.ts'
+import type { InspectionTable } from '../../store/tables/inspections.ts'
+import type { Tables } from '../../store/tables.ts'
+
+/** Who takes part in an inspection and who recuses, by their ids. */
+export interface InspectionPeople {
+  readonly leaderId: string | null
+  readonly memberIds: readonly string[]
+  readonly recusedIds: readonly string[]
+}
+
+/** The people of an inspection. */
+export async function inspectionPeople(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  inspectionId: string,
+): Promise<InspectionPeople> {
+  const rows = await db
+    .selectFrom('inspection_person')
+    .select(['person_id', 'part'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('inspection_id', '=', inspectionId)
+    .orderBy('person_id')
+    .execute()
+  const of = (wanted: (typeof rows)[number]['part']) =>
+    rows.flatMap((row) => (row.part === wanted ? [row.person_id] : []))
+  return { leaderId: of('leader')[0] ?? null, memberIds: of('member'), recusedIds: of('recused') }
+}
+
+/** Leader and members: who was there. */
+export const groupOf = ({ leaderId, memberIds }: InspectionPeople): readonly string[] => [
+  ...(leaderId === null ? [] : [leaderId]),
+  ...memberIds,
+]
+
+/** What the rules know of somebody who acts on an inspection. */
+export function inspectionDoer(
+  actor: SignedIn,
+  row: Pick<Selectable<InspectionTable>, 'proposed_by' | 'concluded_by'>,
+  { recusedIds }: InspectionPeople,
+): InspectionDoer {
+  const parts = doerOf(actor).roles.map(({ part }) => part)
+  return {
+    personId: actor.personId,
+    office: parts.includes('office'),
+    approver: parts.includes('approver'),
+    proposedBy: row.proposed_by,
+    concludedBy: row.concluded_by,
+    recused: recusedIds.includes(actor.personId),
+  }
+}
+
+/** Whether somebody writes what was found: the group, and the office as its hand; nobody who recuses. */
+export const maySheet = (actor: SignedIn, people: InspectionPeople): boolean =>
+  !people.recusedIds.includes(actor.personId) &&
+  (groupOf(people).includes(actor.personId) || actor.roles.some(({ role }) => role === 'supervisor'))
+
+/** The units in whose name somebody acts; `heads` leaves out those of which they are not the head. */
+export const unitsFor = ({ roles }: SignedIn, heads: boolean): readonly string[] =>
+  roles.flatMap(({ role, unitId }) =>
+    unitId !== null && (role === 'unit-head' || (!heads && role === 'unit-officer')) ? [unitId] : [],
+  )
