@@ -84,6 +84,34 @@ const placeScreens: RouteObject[] = [
     }),
   },
   {
+    path: 'inspections',
+    lazy: async () => ({
+      Component: (await import('../screens/inspections/inspections-screen.tsx')).InspectionsScreen,
+    }),
+  },
+  {
+    path: 'inspections/new',
+    lazy: async () => ({
+      Component: (await import('../screens/inspections/inspection-form.tsx')).InspectionFormScreen,
+    }),
+  },
+  {
+    path: 'inspections/:inspectionId',
+    lazy: async () => ({ Component: (await import('../screens/inspections/inspection-page.tsx')).InspectionPage }),
+  },
+  {
+    path: 'inspections/:inspectionId/edit',
+    lazy: async () => ({
+      Component: (await import('../screens/inspections/inspection-form.tsx')).InspectionFormScreen,
+    }),
+  },
+  {
+    path: 'inspections/:inspectionId/print',
+    lazy: async () => ({
+      Component: (await import('../screens/inspections/inspection-print.tsx')).InspectionPrintScreen,
+    }),
+  },
+  {
     path: 'bulletins',
     lazy: async () => ({ Component: (await import('../screens/bulletins/bulletins-screen.tsx')).BulletinsScreen }),
   },

@@ -9,13 +9,12 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { MultiSelect } from '../../parts/multi-select.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { matterKindWords, matterSourceWords, matterSubjects } from '../../words/matters.ts'
 import { dayWords } from '../../words/reporting.ts'
 import { useInstructions } from '../instructions/use-instructions.ts'
-import { useUnits } from '../units/use-units.ts'
+import { UnitsSelect } from '../units/units-select.tsx'
 import { ClockFields, clockBody, type TypedClock } from './clock-fields.tsx'
 import { TaskSelect } from './task-select.tsx'
 import { useMatter } from './use-matter.ts'
@@ -168,10 +167,10 @@ function MatterForm({
             name="leadUnitIds"
             rules={[{ required: true, message: '请选择牵头单位' }]}
           >
-            <Units />
+            <UnitsSelect />
           </Form.Item>
           <Form.Item label="配合单位" name="partnerUnitIds">
-            <Units />
+            <UnitsSelect />
           </Form.Item>
         </div>
         <div className="matter-pair">
@@ -204,23 +203,6 @@ function MatterForm({
       </Form>
     </>
   )
-}
-
-/** Several of the place's units, in the order in which they are chosen. */
-function Units(props: {
-  readonly id?: string
-  readonly value?: string[]
-  readonly onChange?: (value: string[]) => void
-}) {
-  const units = useUnits()
-  const options = (units.data?.units ?? [])
-    .filter(({ to }) => to === null)
-    .map(({ unitId, name, shortName, aliases, sounds }) => ({
-      value: unitId,
-      label: name,
-      search: [name, shortName, ...aliases, sounds].join(' '),
-    }))
-  return <MultiSelect searched="search" loading={units.isPending} options={options} {...props} />
 }
 
 /** A draft as the form holds it. */

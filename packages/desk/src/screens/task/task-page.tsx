@@ -25,6 +25,9 @@ export function TaskPage() {
             {!place.roles.every((role) => role === 'reader') && (
               <Link to={`/${place.code}/matters?task=${taskId}`}>督办事项</Link>
             )}{' '}
+            {!place.roles.every((role) => role === 'reader') && (
+              <Link to={`/${place.code}/inspections?task=${taskId}`}>督查活动</Link>
+            )}{' '}
             {place.has('supervisor') && <Link to={`/${place.code}/matters/new?task=${taskId}`}>交办督办事项</Link>}{' '}
             <Link to={planAddress(place.code, taskId, task?.year ?? null)}>任务分解与变更</Link>
           </>

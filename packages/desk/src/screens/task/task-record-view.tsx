@@ -126,6 +126,7 @@ function Earlier({ record: { task, reports, lights } }: { readonly record: TaskR
             <Report
               key={report.progressId}
               report={report}
+              taskId={task.taskId}
               to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
             />
           ))}

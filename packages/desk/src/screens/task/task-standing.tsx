@@ -5,6 +5,7 @@ import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { lightSaid } from '../../words/lights.ts'
 import { periodWords } from '../../words/reporting.ts'
 import { progressWords, statusWords } from '../../words/tasks.ts'
+import { TaskFindings } from '../inspections/task-findings.tsx'
 import { PaceCurve } from './pace-curve.tsx'
 import { pacePoints } from './pace-points.ts'
 import { TaskActs } from './task-acts.tsx'
@@ -39,8 +40,13 @@ export function TaskStanding({ record, wantedDue = null }: TaskStandingProps) {
       <TaskActs task={task} wantedDue={wantedDue} />
       <section aria-label="最近一期">
         <h2>最近一期</h2>
+        <TaskFindings taskId={task.taskId} />
         {latest ? (
-          <Report report={latest} to={`/${place.code}/progress/${task.taskId}/${latest.period.periodId}`} />
+          <Report
+            report={latest}
+            taskId={task.taskId}
+            to={`/${place.code}/progress/${task.taskId}/${latest.period.periodId}`}
+          />
         ) : (
           <p className="soft">还没有填报。各期的填报和进度曲线会显示在这里。</p>
         )}
@@ -82,7 +88,15 @@ function LightsOfYear({ record: { lights, task } }: { readonly record: TaskRecor
 }
 
 /** A report in short: its period, where it is, its percentage and its words. */
-export function Report({ report, to }: { readonly report: RecordReport; readonly to: string }) {
+export function Report({
+  report,
+  taskId,
+  to,
+}: {
+  readonly report: RecordReport
+  readonly taskId: string
+  readonly to: string
+}) {
   return (
     <article className="task-report">
       <h3>
@@ -95,6 +109,7 @@ export function Report({ report, to }: { readonly report: RecordReport; readonly
         </span>
         {report.percent !== null && <span className="numbers"> {report.percent}%</span>}
       </h3>
+      <TaskFindings taskId={taskId} progressId={report.progressId} />
       <p>{report.situation || (report.unchanged ? '本期无变化。' : '')}</p>
       {report.problems && <p className="soft">问题：{report.problems}</p>}
       {report.nextStep && <p className="soft">下步：{report.nextStep}</p>}

@@ -14,6 +14,7 @@ import { FirstSteps } from '../../parts/first-steps.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { dueWords } from '../../words/reporting.ts'
 import { WaitingBulletins } from '../bulletins/waiting-bulletins.tsx'
+import { WaitingInspections } from '../inspections/waiting-inspections.tsx'
 import { BenchInstructions } from '../instructions/bench-instructions.tsx'
 import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { planAddress } from '../task/plan-address.ts'
@@ -43,6 +44,7 @@ function OwnWork() {
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
       {!place.roles.every((role) => role === 'reader') && <WaitingMatters />}
       {place.has('supervisor', 'leader') && <BenchInstructions />}
+      {!place.roles.every((role) => role === 'reader') && <WaitingInspections />}
       {!place.roles.every((role) => role === 'reader') && <WaitingBulletins />}
       {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} />}
     </>

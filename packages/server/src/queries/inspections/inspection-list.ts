@@ -85,7 +85,7 @@ export async function inspectionList(
      where i.jurisdiction_id = ${actor.jurisdictionId} and ${scope.where}
        and (${taskId}::uuid is null or exists (select from inspection_task t where t.jurisdiction_id = i.jurisdiction_id
          and t.inspection_id = i.inspection_id and t.task_id = ${taskId}::uuid))
-     order by i.drafted_at desc, i.inspection_id limit 500`.execute(db)
+     order by i.drafted_at desc, i.inspection_id desc limit 500`.execute(db)
   return rows.map((row) => {
     const people = { leaderId: row.leader_id, memberIds: row.members ?? [], recusedIds: row.recused ?? [] }
     const doer = inspectionDoer(actor, row, people)

@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useWorkplace } from '../../application/session.tsx'
+
+/** Does something to an inspection and says so; what went wrong is said too, and the page reads the inspection again. */
+export function useInspectionAct() {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  return async (work: () => Promise<unknown>, said: string): Promise<boolean> => {
+    try {
+      await work()
+      message.success(said)
+      return true
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : String(error))
+      return false
+    } finally {
+      await queries.invalidateQueries({ queryKey: [place.code] })
+    }
+  }
+}
