@@ -6,6 +6,7 @@ import { browserPath, sharedBrowser, waitForNotice } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { byKeys } from './by-keys.ts'
 import { type DemonstrationCity, demonstrationCity } from './city-of-demonstration.ts'
+import { draftInspection } from './draft-inspection.ts'
 import { draftMatter } from './draft-matter.ts'
 import { expectEqualNumbers } from './equal-numbers.ts'
 import { follow } from './follow.ts'
@@ -204,6 +205,12 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/messages?show=all'), 'messages')
       await visit(page, at('/slips'), 'slips')
       await visit(page, at('/instructions'), 'instructions')
+      await visit(page, at('/inspections'), 'empty-inspections')
+      const inspection = await draftInspection(page, desk.root, city.code)
+      await visit(page, at('/inspections/new'), 'inspection-new')
+      await visit(page, at(`/inspections/${inspection}`), 'inspection')
+      await visit(page, at(`/inspections/${inspection}/edit`), 'inspection-edit')
+      await visit(page, at(`/inspections/${inspection}/print`), 'inspection-print')
       await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at('/search?q=小区'), 'search')
       expect.soft(await page.locator('.search-found section li').count()).toBeGreaterThan(0)

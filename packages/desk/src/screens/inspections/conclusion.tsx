@@ -130,7 +130,8 @@ function ConclusionForm({
         )}
       </Form.List>
       <Trouble error={save.error} />
-      <Button type="primary" htmlType="submit" loading={save.isPending}>
+      {/* no button of submission: Enter in a day would send half a conclusion */}
+      <Button type="primary" onClick={form.submit} loading={save.isPending}>
         保存结论
       </Button>{' '}
       <Button onClick={onClose}>不保存</Button>

@@ -20,6 +20,7 @@ import { UnitSelect } from '../units/unit-select.tsx'
 import { UnitsSelect } from '../units/units-select.tsx'
 import { PlanWarnings } from './plan-warnings.tsx'
 import { useInspection } from './use-inspection.ts'
+import '../matters/matters.css'
 import './inspections.css'
 
 type Plan = BodyOf<'POST /inspections'>
@@ -161,7 +162,8 @@ function PlanForm({
         <Invited />
         <PlanWarnings inspectionId={inspection?.inspectionId ?? null} />
         <Trouble error={save.error ?? people.error} />
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {/* no button of submission: Enter in a day would send half a plan */}
+        <Button type="primary" onClick={form.submit} loading={save.isPending}>
           保存方案
         </Button>
       </Form>

@@ -21,6 +21,7 @@ import { Objections } from './objections.tsx'
 import { Rectification } from './rectification.tsx'
 import { Sheets } from './sheets.tsx'
 import { useInspection } from './use-inspection.ts'
+import '../matters/matters.css'
 import './inspections.css'
 
 /** What the parts of an inspection's page get. */

@@ -47,6 +47,12 @@ function SheetForm({
       <caption>
         督查记录表 <span className="numbers">{inspectionNumber(inspection)}</span>
       </caption>
+      <colgroup>
+        <col style={{ width: '14%' }} />
+        <col style={{ width: '42%' }} />
+        <col style={{ width: '14%' }} />
+        <col style={{ width: '30%' }} />
+      </colgroup>
       <tbody>
         <tr>
           <th scope="row">督查名称</th>

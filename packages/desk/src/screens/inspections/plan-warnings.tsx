@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Input } from 'antd'
+import { Input } from 'antd'
 import { useWorkplace } from '../../application/session.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { warningWords } from '../../words/inspections.ts'
@@ -44,22 +44,18 @@ export function PlanWarnings({ inspectionId }: { readonly inspectionId: string |
   return (
     <div role="status">
       {warnings.length > 0 && (
-        <Alert
-          type="warning"
-          className="inspection-warnings"
-          title="提请审批前请核对"
-          description={
-            <ul>
-              {warnings.map((warning) => {
-                const words = warningWords(warning, check.data?.within ?? 30)
-                return <li key={words}>{words}</li>
-              })}
-            </ul>
-          }
-        />
+        <div className="inspection-warnings">
+          <strong className="state state-amber">▲ 提请审批前请核对</strong>
+          <ul>
+            {warnings.map((warning) => {
+              const words = warningWords(warning, check.data?.within ?? 30)
+              return <li key={words}>{words}</li>
+            })}
+          </ul>
+        </div>
       )}
       {(repeats || typed.repeatReason) && (
-        <Form.Item label="近期已查仍需开展的必要性" name="repeatReason">
+        <Form.Item label="近期已查仍需开展的必要性" name="repeatReason" required={repeats}>
           <Input.TextArea rows={2} maxLength={1000} />
         </Form.Item>
       )}

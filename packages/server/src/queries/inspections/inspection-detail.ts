@@ -175,6 +175,7 @@ export async function inspectionDetail(
       row.body_unit_id === null ? null : { id: row.body_unit_id, name: await unitName(db, of, row.body_unit_id) },
     leader: people.leaderId === null ? null : named(people.leaderId),
     members: people.memberIds.map(named),
+    repeatReason: within ? row.repeat_reason : null,
     recused: within ? people.recusedIds.map(named) : [],
     units: units
       .filter(({ unit_id }) => within || own.includes(unit_id))
@@ -268,7 +269,6 @@ const planOf = (row: Selectable<InspectionTable>) => ({
   to: row.ends_on,
   body: row.body,
   commission: row.commission,
-  repeatReason: row.repeat_reason,
   invited: row.invited,
   facts: row.facts,
   opinion: row.opinion,
