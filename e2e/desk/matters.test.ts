@@ -204,6 +204,56 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     expect(await head.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   }, 600_000)
 
+  test('the matters as a board by state and as a calendar of what is due', async () => {
+    const { desk, address } = running
+    const { units } = (await desk.ask(people.office, 'GET', '/units')).body
+    const lead = units.find(({ name }: { name: string }) => name === '水务局').unitId
+    const drafted = await desk.ask(people.office, 'POST', '/matters', {
+      ...{ kind: 'daily', title: '泵站改造缓慢', asked: '查清原因。', importance: 'ordinary', source: 'meeting' },
+      ...{ clock: { preset: '13710' }, leadUnitIds: [lead] },
+    })
+    const { matterId } = drafted.body
+    for (const [who, name, more] of [
+      [people.office, 'propose', { noSecrets: true }],
+      [people.mayor, 'approve', {}],
+      [people.office, 'hand-out', {}],
+    ] as const) {
+      const { revision } = (await desk.ask(people.office, 'GET', `/matters/${matterId}`)).body
+      await desk.ask(who, 'POST', `/matters/${matterId}/acts`, { revision, act: name, ...more })
+    }
+    const office = await sit(people.office)
+    await office.page.goto(`${address}/matters`)
+    await office.page.getByRole('link', { name: '泵站改造缓慢' }).waitFor()
+    const views = office.page.getByRole('radiogroup', { name: '显示方式' })
+    await office.keys.reach(views.getByRole('radio', { name: '列表' }))
+    await office.page.keyboard.press('ArrowRight')
+    const column = office.page.getByRole('region', { name: '签收', exact: true })
+    await column.getByRole('link', { name: '泵站改造缓慢' }).waitFor()
+    await keepScreenshot(office.page, 'matters-board-1440')
+    await expectAccessible(office.page, 'board of matters')
+    await office.page.keyboard.press('ArrowRight')
+    // today, after three days and after seven
+    const cells = office.page.getByRole('cell').filter({ hasText: '泵站改造缓慢' })
+    await cells.first().waitFor()
+    expect(await cells.count()).toBe(3)
+    await keepScreenshot(office.page, 'matters-calendar-1440')
+    await expectAccessible(office.page, 'calendar of matters')
+    await office.keys.press(office.page.getByRole('button', { name: '下月' }))
+    await office.page.getByText('这个月没有到期的办理时限。').waitFor()
+
+    const head = await sit(people.head, 390)
+    for (const [view, waits] of [
+      ['board', '已办结'],
+      ['calendar', '到期 3 项'],
+    ] as const) {
+      await head.page.goto(`${address}/matters?view=${view}`)
+      await head.page.getByText(waits).first().waitFor()
+      await keepScreenshot(head.page, `matters-${view}-390`)
+      await expectAccessible(head.page, `${view} of matters 390`)
+      expect(await head.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    }
+  }, 300_000)
+
   test('a task of the year is closed by its unit and the office', async () => {
     const { desk, address } = running
     const { units } = (await desk.ask(people.office, 'GET', '/units')).body

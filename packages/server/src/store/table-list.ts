@@ -1,3 +1,5 @@
+import { inspectionTables } from './table-list-inspections.ts'
+
 /**
  * Every table of the record: what the server's role may do with its rows, whether an archive of a place holds them, and
  * which words a purge takes out of them. Grants, the archive's order and the purge derive from this list; a test compares
@@ -212,47 +214,7 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'year', words: { words: 'mark', reply: 'mark-if-set' } },
   },
-  instruction: {
-    rows: 'change',
-    archive: 'place',
-    purge: { of: 'instruction', words: { words: 'mark', reply: 'mark-if-set' } },
-  },
-  inspection: {
-    rows: 'change',
-    archive: 'place',
-    purge: {
-      of: 'inspection',
-      words: {
-        ...({ title: 'mark', content: 'mark', scope: 'mark', basis: 'mark', commission: 'null' } as const),
-        ...({ invited: 'list', repeat_reason: 'null', facts: 'mark-if-set', opinion: 'mark-if-set' } as const),
-      },
-    },
-  },
-  inspection_step: { rows: 'add', archive: 'place', purge: { of: 'inspection', words: { reason: 'mark-if-set' } } },
-  // whom and what a plan names changes before it is proposed
-  inspection_unit: { rows: 'remove', archive: 'place' },
-  inspection_task: { rows: 'remove', archive: 'place' },
-  inspection_person: { rows: 'remove', archive: 'place' },
-  inspection_sheet: {
-    rows: 'change',
-    archive: 'place',
-    purge: {
-      of: 'inspection',
-      words: {
-        ...({ place: 'null', words: 'mark', reported: 'null' } as const),
-        ...({ found: 'mark-if-set', void_reason: 'mark-if-set' } as const),
-      },
-    },
-  },
-  inspection_file: { rows: 'change', archive: 'place' },
-  // items are written anew with each version of a conclusion that was not served
-  inspection_item: { rows: 'remove', archive: 'place', purge: { of: 'inspection', words: { words: 'mark' } } },
-  inspection_item_step: { rows: 'add', archive: 'place', purge: { of: 'inspection', words: { words: 'mark-if-set' } } },
-  inspection_objection: {
-    rows: 'change',
-    archive: 'place',
-    purge: { of: 'inspection', words: { words: 'mark', decision_words: 'mark-if-set' } },
-  },
+  ...inspectionTables,
 } as const satisfies Record<string, TableEntry>
 
 /** What is said of one table. */

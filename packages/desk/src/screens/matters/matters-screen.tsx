@@ -1,19 +1,25 @@
 import type { MatterListed } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select, Skeleton, Table } from 'antd'
+import { Button, Input, Radio, Select, Skeleton } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { clockStepWords, matterKindWords, matterNumber, matterStateWords, standingWords } from '../../words/matters.ts'
+import { matterStateWords } from '../../words/matters.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
+import { MatterBoard } from './matter-board.tsx'
+import { MatterCalendar } from './matter-calendar.tsx'
+import { MatterTable } from './matter-table.tsx'
 import './matters.css'
 
 const filters = ['q', 'state', 'unit', 'task', 'standing', 'mine'] as const
 
 const standings = ['none', 'in-time', 'soon', 'today', 'overdue'] as const
+
+const views = ['list', 'board', 'calendar'] as const
+const viewWords = { list: '列表', board: '看板', calendar: '日历' } as const
 
 /** What the address of the screen asks for, as far as it is a filter of the list. */
 function queryOf(asked: URLSearchParams) {
@@ -41,7 +47,8 @@ export function MattersScreen() {
     queryFn: () => place.ask('GET /matters', { query: queryOf(asked) }),
     placeholderData: (before) => before,
   })
-  const set = (name: (typeof filters)[number], value: string | undefined) => {
+  const view = views.find((one) => one === params.get('view')) ?? 'list'
+  const set = (name: (typeof filters)[number] | 'view', value: string | undefined) => {
     const next = new URLSearchParams(params)
     if (value) next.set(name, value)
     else next.delete(name)
@@ -67,10 +74,18 @@ export function MattersScreen() {
         }
       />
       <Filters params={params} set={set} everyUnit={place.has('supervisor', 'leader')} />
+      <Radio.Group
+        className="matter-views"
+        optionType="button"
+        aria-label="显示方式"
+        value={view}
+        options={views.map((value) => ({ value, label: viewWords[value] }))}
+        onChange={({ target }) => set('view', target.value === 'list' ? undefined : String(target.value))}
+      />
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {cannotShow(list) && <ErrorState error={list.error} again={() => list.refetch()} />}
       {list.data && !cannotShow(list) && (
-        <List matters={list.data.matters} filtered={asked.size > 0} code={place.code} />
+        <Matters view={view} matters={list.data.matters} filtered={asked.size > 0} code={place.code} />
       )}
     </>
   )
@@ -135,65 +150,22 @@ function Filters({ params, set, everyUnit }: FiltersProps) {
   )
 }
 
-interface ListProps {
+interface MattersProps {
+  readonly view: (typeof views)[number]
   readonly matters: readonly MatterListed[]
   readonly filtered: boolean
   readonly code: string
 }
 
-function List({ matters, filtered, code }: ListProps) {
+/** The matters as they are looked at; what stands in their place where there is none. */
+function Matters({ view, matters, filtered, code }: MattersProps) {
   if (matters.length === 0)
     return filtered ? (
       <EmptyState title="没有符合条件的事项">请减少筛选条件再看。</EmptyState>
     ) : (
       <EmptyState title="还没有督办事项">督查室交办的事项会列在这里，按时限先后排列。</EmptyState>
     )
-  return (
-    <Table<MatterListed>
-      size="small"
-      rowKey="matterId"
-      dataSource={[...matters]}
-      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      columns={[
-        {
-          title: '事项',
-          render: (_, matter) => (
-            <>
-              <Link to={`/${code}/matters/${matter.matterId}`}>{matter.title}</Link>
-              <div className="soft numbers">
-                {matterKindWords[matter.kind]} {matterNumber(matter)}
-                {matter.importance === 'major' && ' · 重大复杂'}
-                {matter.extensions > 0 && ` · 已延期 ${matter.extensions} 次`}
-                {matter.urges > 0 && ` · 催办未答复 ${matter.urges} 次`}
-              </div>
-            </>
-          ),
-        },
-        { title: '牵头单位', responsive: ['md'], render: (_, { leads }) => leads.join('、') },
-        {
-          title: '状态',
-          render: (_, { state, waits }) => (
-            <>
-              {matterStateWords[state]}
-              {waits && <div className="matter-waits">待我办理</div>}
-            </>
-          ),
-        },
-        { title: '时限', className: 'numbers', render: (_, matter) => <Due matter={matter} /> },
-      ]}
-    />
-  )
-}
-
-/** The next moment, and how near it is. */
-function Due({ matter: { next, standing } }: { readonly matter: MatterListed }) {
-  if (!next) return <span className="soft">—</span>
-  const words = standingWords[standing]
-  return (
-    <>
-      {clockStepWords[next.step]} {next.day}
-      {next.cutOff !== '24:00' && ` ${next.cutOff}`}
-      {words && <div className={words.look}>{words.words}</div>}
-    </>
-  )
+  if (view === 'board') return <MatterBoard matters={matters} code={code} />
+  if (view === 'calendar') return <MatterCalendar matters={matters} code={code} />
+  return <MatterTable matters={matters} code={code} />
 }

@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { REMOVED } from '../../domain/removed-mark.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { namedContents } from '../../ledger/verify-chain.ts'
@@ -16,6 +15,7 @@ import { emptyReport } from './empty-report.ts'
 import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
 import { emptyWords } from './empty-words.ts'
 import { removeFiles } from './remove-files.ts'
+import { standingOf } from './standing-of-content.ts'
 
 /** Content to be removed for good, by decision of two persons. */
 export interface Purge {
@@ -105,38 +105,6 @@ export async function purgeContent(
     if (evidence) await removeFiles(evidence, jurisdictionId, { ...traces, files })
     return { kind: 'purged', contents: purged.length, files: files.length }
   })
-}
-
-/** Whether something of a hash is there to be purged, and whether it is, or is also, the file of an evidence. */
-async function standingOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {
-  const content = await trx
-    .selectFrom('vault')
-    .select('purged_at')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  const evidence = await trx
-    .selectFrom('evidence')
-    .select('file_name')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('hash', '=', hash)
-    .execute()
-  const ofMatters = await trx
-    .selectFrom('matter_file')
-    .select('file_name')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('hash', '=', hash)
-    .execute()
-  const ofInspections = await trx
-    .selectFrom('inspection_file')
-    .select('file_name')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('hash', '=', hash)
-    .execute()
-  evidence.push(...ofMatters, ...ofInspections)
-  const shown = evidence.some(({ file_name }) => file_name !== REMOVED)
-  if (!content && evidence.length === 0) return 'unknown'
-  return (content && content.purged_at === null) || shown ? { shown } : 'purged'
 }
 
 async function reportsOf(trx: Transaction<Tables>, jurisdictionId: string, hash: string) {

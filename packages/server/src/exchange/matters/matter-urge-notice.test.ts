@@ -15,6 +15,7 @@ const matter = (more: object) => ({
   extensions: 0,
   grade: null,
   next: { step: 'settle' as const, day: '2031-03-09', cutOff: '24:00' },
+  open: [],
   standing: 'overdue' as const,
   urges: 0,
   waits: false,

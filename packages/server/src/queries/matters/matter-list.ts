@@ -25,12 +25,21 @@ export interface MatterListed {
   readonly extensions: number
   readonly grade: Grade | null
   /** The next moment that is not met, while a unit has it. */
-  readonly next: { readonly step: ClockStep; readonly day: string; readonly cutOff: string } | null
+  readonly next: MatterMoment | null
+  /** Every moment that is not met, while a unit has it; the first is `next`. */
+  readonly open: readonly MatterMoment[]
   readonly standing: MatterStanding
   /** Urges that were not replied to. */
   readonly urges: number
   /** Whether the next step is the asker's. */
   readonly waits: boolean
+}
+
+/** A moment by which a step of the clock is due; the day ends at the cut-off. */
+export interface MatterMoment {
+  readonly step: ClockStep
+  readonly day: string
+  readonly cutOff: string
 }
 
 /** Where a matter stands against its clock: not running, in time, due within three days, due today, overdue. */
@@ -65,9 +74,7 @@ interface Row {
   lead_id: string | null
   leads: string[] | null
   urges: number
-  step: ClockStep | null
-  day: string | null
-  cut_off: string | null
+  open: MatterMoment[] | null
   due_at: Date | null
 }
 
@@ -100,7 +107,7 @@ export async function matterList(
   }
   const { rows } = await sql<Row>`
     select m.matter_id, m.kind, m.year, m.ordinal, m.title, m.state, m.importance, m.extensions, m.grade, m.proposed_by,
-           m.approver_id, m.close_asked_by, m.settle_by, u.lead_id, u.leads, d.step, d.day, d.cut_off, d.due_at,
+           m.approver_id, m.close_asked_by, m.settle_by, u.lead_id, u.leads, d.open, d.due_at,
            (select count(*)::int from matter_urge g where g.jurisdiction_id = m.jurisdiction_id
                and g.matter_id = m.matter_id and g.replied_at is null) as urges
       from matter m
@@ -109,10 +116,11 @@ export async function matterList(
           from matter_unit mu join unit using (jurisdiction_id, unit_id)
          where mu.jurisdiction_id = m.jurisdiction_id and mu.matter_id = m.matter_id and mu.part = 'lead') u on true
       left join lateral (
-        select due.step, due.day::text as day, due.cut_off, due.due_at from matter_due due
+        select json_agg(json_build_object('step', due.step, 'day', due.day::text, 'cutOff', due.cut_off)
+                 order by due.due_at) as open, min(due.due_at) as due_at
+          from matter_due due
          where due.jurisdiction_id = m.jurisdiction_id and due.matter_id = m.matter_id
-           and due.met_at is null and due.replaced_at is null and m.state = any(${[...runningStates]})
-         order by due.due_at limit 1) d on true
+           and due.met_at is null and due.replaced_at is null and m.state = any(${[...runningStates]})) d on true
      where ${sql.join(conditions, sql` and `)}
      order by d.due_at nulls last, m.changed_at desc, m.matter_id
      limit ${mostListed}`.execute(db)
@@ -139,8 +147,9 @@ export async function matterList(
         leadId: row.lead_id,
         extensions: row.extensions,
         grade: row.grade,
-        next: row.step && row.day && row.cut_off ? { step: row.step, day: row.day, cutOff: row.cut_off } : null,
-        standing: standingOf(row.day, row.due_at, at, actor.today),
+        next: row.open?.[0] ?? null,
+        open: row.open ?? [],
+        standing: standingOf(row.open?.[0]?.day ?? null, row.due_at, at, actor.today),
         urges: row.urges,
         waits: openActs(facts, doer).some((act) => forwardActs.has(act)),
       }

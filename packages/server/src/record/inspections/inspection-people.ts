@@ -12,7 +12,7 @@ export interface InspectionPeople {
   readonly recusedIds: readonly string[]
 }
 
-/** The people of an inspection. */
+/** Leader, members and those who recuse, as the plan names them today. */
 export async function inspectionPeople(
   db: Kysely<Tables>,
   jurisdictionId: string,
