@@ -182,12 +182,33 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       }
       return bulletinId as string
     }
+    const plan = await done(supervisor, 'POST', '/inspections', {
+      ...{ kind: 'special', title: '⟦inspection⟧', content: '进度', scope: '全市', basis: '部署', unitIds: [other] },
+      ...{ from: '2031-03-10', to: '2031-03-11', leaderId: supervisor.personId },
+    })
+    const ofPlan = `/inspections/${plan.inspectionId}`
+    for (const [who, act] of [
+      [supervisor, 'propose'],
+      [people.leader, 'approve'],
+      [supervisor, 'begin'],
+    ] as const)
+      await done(who, 'POST', `${ofPlan}/acts`, { revision: (await done(supervisor, 'GET', ofPlan)).revision, act })
+    const { sheetId } = await done(supervisor, 'POST', `${ofPlan}/sheets`, {
+      ...{ unitId: other, method: 'site', day: '2031-03-10', words: '⟦sheet words⟧' },
+    })
+    const photo = Buffer.from('⟦sheet file⟧')
+    const said = new URLSearchParams({
+      ...{ fileName: '⟦sheet file⟧.txt', size: String(photo.length), noSecrets: '1' },
+      hash: createHash('sha256').update(photo).digest('hex'),
+    })
+    const sheetFile = await done(supervisor, 'POST', `${ofPlan}/sheets/${sheetId}/files?${said}`, new Uint8Array(photo))
     ids = {
+      inspectionId: [plan.inspectionId],
       taskId: [mine, theirs, owed],
       evidenceId: evidence,
       matterId: [running, drafted],
       slipId: (await slips()).map(({ slipId }: { slipId: string }) => slipId),
-      fileId: [matterFile.fileId],
+      fileId: [matterFile.fileId, sheetFile.fileId],
       bulletinId: [await bulletin('sent', true), await bulletin('draft', false)],
     }
   })

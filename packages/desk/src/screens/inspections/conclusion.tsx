@@ -9,7 +9,7 @@ import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { dayWords } from '../../words/reporting.ts'
-import type { OfInspection } from './inspection-page.tsx'
+import type { OfInspection } from './use-inspection.ts'
 
 interface Typed {
   readonly facts: string

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { inspectionActWords } from '../../words/inspections.ts'
-import type { OfInspection } from './inspection-page.tsx'
+import type { OfInspection } from './use-inspection.ts'
 import { useInspectionAct } from './use-inspection-act.ts'
 
 type Act = OfInspection['inspection']['acts'][number]

@@ -19,31 +19,12 @@ import { TaskSelect } from '../matters/task-select.tsx'
 import { UnitSelect } from '../units/unit-select.tsx'
 import { UnitsSelect } from '../units/units-select.tsx'
 import { PlanWarnings } from './plan-warnings.tsx'
+import type { TypedPlan } from './typed-plan.ts'
 import { useInspection } from './use-inspection.ts'
 import '../matters/matters.css'
 import './inspections.css'
 
 type Plan = BodyOf<'POST /inspections'>
-
-/** What is typed of a plan. */
-export interface TypedPlan
-  extends Pick<Plan, 'title' | 'content' | 'scope' | 'basis' | 'kind' | 'leaderId' | 'memberIds' | 'recusedIds'> {
-  readonly from: Dayjs
-  readonly to: Dayjs
-  readonly body: NonNullable<Plan['body']>
-  readonly bodyUnitId?: string
-  readonly commission?: {
-    readonly matter?: string
-    readonly scope?: string
-    readonly duty?: string
-    readonly from?: Dayjs
-    readonly to?: Dayjs
-  }
-  readonly unitIds: string[]
-  readonly taskIds?: string[]
-  readonly invited?: { readonly name: string; readonly kind: NonNullable<Plan['invited']>[number]['kind'] }[]
-  readonly repeatReason?: string
-}
 
 /** 督查方案: a new one, or a draft that is gone on with. */
 export function InspectionFormScreen() {

@@ -1,4 +1,3 @@
-import type { InspectionDetail } from '@luoshi/server/desk/inspections/inspection-routes.ts'
 import { Skeleton } from 'antd'
 import { Link, useParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -20,15 +19,9 @@ import { InspectionActs } from './inspection-acts.tsx'
 import { Objections } from './objections.tsx'
 import { Rectification } from './rectification.tsx'
 import { Sheets } from './sheets.tsx'
-import { useInspection } from './use-inspection.ts'
+import { type OfInspection, useInspection } from './use-inspection.ts'
 import '../matters/matters.css'
 import './inspections.css'
-
-/** What the parts of an inspection's page get. */
-export interface OfInspection {
-  readonly inspection: InspectionDetail
-  readonly again: () => Promise<unknown>
-}
 
 /** An inspection: its plan, sheets, conclusion, rectification and objections, and what the person may do now. */
 export function InspectionPage() {

@@ -9,7 +9,7 @@ import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { decisionWords } from '../../words/inspections.ts'
 import { momentWords } from '../../words/reporting.ts'
-import type { OfInspection } from './inspection-page.tsx'
+import type { OfInspection } from './use-inspection.ts'
 import { useInspectionAct } from './use-inspection-act.ts'
 
 /** 异议与复核: what units objected, by when it is decided, and what was decided. */

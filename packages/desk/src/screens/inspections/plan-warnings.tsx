@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { useWorkplace } from '../../application/session.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { warningWords } from '../../words/inspections.ts'
-import type { TypedPlan } from './inspection-form.tsx'
+import type { TypedPlan } from './typed-plan.ts'
 
 /** What stands against the plan as it is typed, and the field for why it is needed all the same. */
 export function PlanWarnings({ inspectionId }: { readonly inspectionId: string | null }) {

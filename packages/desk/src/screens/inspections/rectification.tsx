@@ -5,7 +5,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { itemActWords, itemStateWords } from '../../words/inspections.ts'
 import { momentWords } from '../../words/reporting.ts'
-import type { OfInspection } from './inspection-page.tsx'
+import type { OfInspection } from './use-inspection.ts'
 import { useInspectionAct } from './use-inspection-act.ts'
 
 /** 整改: each item to its end, and the receipt of the conclusion. */

@@ -5,9 +5,9 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { findingWords, methodWords } from '../../words/inspections.ts'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
-import type { OfInspection } from './inspection-page.tsx'
 import { SheetDialog } from './sheet-dialog.tsx'
 import { SheetPhotos } from './sheet-photos.tsx'
+import type { OfInspection } from './use-inspection.ts'
 import { useInspectionAct } from './use-inspection-act.ts'
 
 /** 督查记录: what was found, with photos; for the group on a phone, where it is found. Nothing for inspected units. */

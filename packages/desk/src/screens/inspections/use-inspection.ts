@@ -1,5 +1,12 @@
+import type { InspectionDetail } from '@luoshi/server/desk/inspections/inspection-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkplace } from '../../application/session.tsx'
+
+/** What the parts of an inspection's page get. */
+export interface OfInspection {
+  readonly inspection: InspectionDetail
+  readonly again: () => Promise<unknown>
+}
 
 /** An inspection, as its screens ask for it. */
 export const useInspection = (inspectionId: string) => {
