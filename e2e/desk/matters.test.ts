@@ -224,8 +224,9 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     const office = await sit(people.office)
     await office.page.goto(`${address}/matters`)
     await office.page.getByRole('link', { name: '泵站改造缓慢' }).waitFor()
-    const views = office.page.getByRole('radiogroup', { name: '显示方式' })
-    await office.keys.reach(views.getByRole('radio', { name: '列表' }))
+    // the ways of looking at them follow the filters
+    await office.keys.reach(office.page.getByRole('button', { name: '待我办理' }))
+    await office.page.keyboard.press('Tab')
     await office.page.keyboard.press('ArrowRight')
     const column = office.page.getByRole('region', { name: '签收', exact: true })
     await column.getByRole('link', { name: '泵站改造缓慢' }).waitFor()

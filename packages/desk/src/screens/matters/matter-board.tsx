@@ -1,5 +1,5 @@
 import type { MatterListed } from '@luoshi/server/desk/matters/matter-routes.ts'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { clockStepWords, matterNumber, matterStateWords, standingWords } from '../../words/matters.ts'
 import type { OfMatters } from './matter-table.tsx'
 
@@ -21,6 +21,14 @@ const mostCards = 30
 
 /** The matters by state, a column a stage; on a phone one below the other. */
 export function MatterBoard({ matters, code }: OfMatters) {
+  const [params] = useSearchParams()
+  /** The list of a column, under the same filters. */
+  const listOf = (states: readonly State[]) => {
+    const to = new URLSearchParams(params)
+    to.delete('view')
+    to.set('state', states.join(','))
+    return `/${code}/matters?${to}`
+  }
   return (
     <div className="matter-board">
       {boardColumns.map(({ title, states }) => {
@@ -35,9 +43,7 @@ export function MatterBoard({ matters, code }: OfMatters) {
                 <Card key={matter.matterId} matter={matter} code={code} />
               ))}
             </ul>
-            {within.length > mostCards && (
-              <Link to={`/${code}/matters?state=${states.join(',')}`}>全部 {within.length} 件</Link>
-            )}
+            {within.length > mostCards && <Link to={listOf(states)}>全部 {within.length} 件</Link>}
           </section>
         )
       })}
