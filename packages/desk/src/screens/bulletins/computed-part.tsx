@@ -1,5 +1,6 @@
 import type { BulletinFacts, BulletinRow, Piece } from '@luoshi/server/desk/bulletins/bulletin-routes.ts'
-import { Drawer } from 'antd'
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 
@@ -19,20 +20,30 @@ export function ComputedPart({
   readonly facts: BulletinFacts
   readonly open: (behind: BehindNumber) => void
 }) {
+  const [whole, setWhole] = useState(false)
+  const beyond = section.paragraphs.length - paragraphsShown
   return (
     <div className="bulletin-computed">
       {section.paragraphs.map((pieces, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what is computed does not change places
-        <p key={index}>
+        <p key={index} className={index < paragraphsShown || whole ? '' : 'bulletin-beyond'}>
           {pieces.map((piece, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <PieceOf key={at} piece={piece} before={pieces[at - 1]} facts={facts} open={open} />
           ))}
         </p>
       ))}
+      {beyond > 0 && (
+        <Button className="bulletin-whole" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? '收起' : `展开其余 ${beyond} 条`}
+        </Button>
+      )}
     </div>
   )
 }
+
+/** Of a long list so many paragraphs stand on the screen at first; all of them on paper and in the file. */
+const paragraphsShown = 12
 
 function PieceOf({
   piece,
