@@ -116,6 +116,7 @@ export const messageKinds = [
   'matter-urged',
   'slip-served',
   'bulletin-sent',
+  'inspection-served',
 ] as const
 /** One of {@link messageKinds}. */
 export type MessageKind = (typeof messageKinds)[number]

@@ -37,5 +37,7 @@ export function messageAddress({
       return subjectId === null ? 'matters' : `matters/${subjectId}`
     case 'bulletin-sent':
       return subjectId === null ? 'bulletins' : `bulletins/${subjectId}`
+    case 'inspection-served':
+      return subjectId === null ? 'inspections' : `inspections/${subjectId}`
   }
 }

@@ -12,11 +12,11 @@ import {
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { inspectionDoer, inspectionPeople } from '../../record/inspections/inspection-people.ts'
 import { planWarnings } from '../../record/inspections/plan-warnings.ts'
-import { peopleWithMail } from '../../record/people/people-with-mail.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { InspectionTable } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { writeMail } from '../mail/write-mail.ts'
+import { tell } from '../mail/tell.ts'
 import { lockedInspection } from './draft-inspection.ts'
 import { type InspectionRefusal, inspectionRefusals, marked } from './inspection-refusals.ts'
 
@@ -67,7 +67,7 @@ export function actOnInspection(
     if (trouble) return trouble
     const numbered = act === 'approve' ? await numberOf(trx, may) : {}
     await write(trx, may, at, { row, act, reason, numbered })
-    if (act === 'serve' && wanted.mails) await tellUnits(trx, may, at, row.inspection_id)
+    if (act === 'serve') await tellUnits(trx, may, at, row.inspection_id, wanted.mails)
     return { kind: 'moved', state: move.to, revision: row.revision + 1 }
   })
 }
@@ -158,6 +158,7 @@ async function tellUnits(
   { jurisdictionId, actor }: Allowed<InspectionAction>,
   at: Date,
   inspectionId: string,
+  mails: boolean,
 ): Promise<void> {
   const units = await trx
     .selectFrom('inspection_unit')
@@ -166,13 +167,19 @@ async function tellUnits(
     .where('inspection_id', '=', inspectionId)
     .execute()
   const unitIds = units.map(({ unit_id }) => unit_id)
-  const people = await peopleWithMail(trx, jurisdictionId, unitIds, actor.today)
-  await writeMail(trx, at, {
+  await tell(trx, at, {
     jurisdictionId,
-    personIds: [...new Set(people.map(({ personId }) => personId))],
-    kind: 'inspection.served',
-    subject: '【落实】督查结论已送达',
-    body: '督查结论已送达您单位，请登录工作台签收并按期整改。有异议的，可自送达之日起30日内由单位负责人申请复核。',
+    people: await peopleOfUnits(trx, jurisdictionId, unitIds, actor.today),
+    kind: 'inspection-served',
+    subjectIds: [inspectionId],
+    by: actor.id,
+    mail: mails
+      ? {
+          kind: 'inspection.served',
+          subject: '【落实】督查结论已送达',
+          body: '督查结论已送达您单位，请登录工作台签收并按期整改。有异议的，可自送达之日起30日内由单位负责人申请复核。',
+        }
+      : null,
   })
 }
 

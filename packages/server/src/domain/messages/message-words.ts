@@ -59,5 +59,7 @@ export function messageWords(facts: MessageFacts): string {
       return `督办事项${number ?? ''}发出督查单，请签收。`
     case 'bulletin-sent':
       return '有新的通报发给本单位，请签收。'
+    case 'inspection-served':
+      return '督查结论已送达本单位，请签收并按期整改。'
   }
 }
