@@ -40,6 +40,7 @@ export function TaskStanding({ record, wantedDue = null }: TaskStandingProps) {
       <TaskActs task={task} wantedDue={wantedDue} />
       <section aria-label="最近一期">
         <h2>最近一期</h2>
+        <TaskFindings taskId={task.taskId} />
         {latest ? (
           <Report
             report={latest}

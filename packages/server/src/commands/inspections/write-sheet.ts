@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { SheetFinding, SheetMethod } from '../../domain/inspections/inspection-table.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { inspectionPeople, maySheet } from '../../record/inspections/inspection-people.ts'
 import type { InspectionTable } from '../../store/tables/inspections.ts'
@@ -10,7 +11,9 @@ import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { takeWhole, type WholeFile } from '../../vault/evidence/take-whole.ts'
 import { putContent } from '../../vault/vault.ts'
-import { wholeRefusals } from '../evidence/whole-refusals.ts'
+import type { KeptRefusal } from '../evidence/kept-refusal.ts'
+import { overQuota } from '../evidence/over-quota.ts'
+import { wholeRefusal } from '../evidence/whole-refusals.ts'
 import { lockedInspection } from './draft-inspection.ts'
 import { type InspectionRefusal, inspectionRefusals, marked } from './inspection-refusals.ts'
 
@@ -113,7 +116,12 @@ export function voidSheet(
 }
 
 /** The id under which a file of a sheet is read. */
-export type SheetFileAdded = { readonly kind: 'added'; readonly fileId: string } | InspectionRefusal | Forbidden
+export type SheetFileAdded =
+  | { readonly kind: 'added'; readonly fileId: string }
+  | InspectionRefusal
+  | KeptRefusal
+  | Refusal<'quota'>
+  | Forbidden
 
 /** Take a photo or file for a sheet. */
 export async function addSheetFile(
@@ -128,7 +136,7 @@ export async function addSheetFile(
   }: { readonly inspectionId: string; readonly sheetId: string; readonly file: WholeFile },
 ): Promise<SheetFileAdded> {
   const kept = await takeWhole(folder, asked.jurisdictionId, file)
-  if (kept.kind !== 'kept') return wholeRefusals[kept.kind]
+  if (kept.kind !== 'kept') return wholeRefusal(kept)
   return proven(db, asked, async (trx, may): Promise<SheetFileAdded> => {
     const row = await recorded(trx, may, inspectionId)
     if ('kind' in row && row.kind === 'refused') return row
@@ -142,6 +150,8 @@ export async function addSheetFile(
       .where('voided_at', 'is', null)
       .executeTakeFirst()
     if (!sheet) return inspectionRefusals.sheet
+    const full = await overQuota(trx, jurisdictionId, { inspectionId }, file.size, folder)
+    if (full) return full
     const fileId = uuid()
     await trx
       .insertInto('inspection_file')

@@ -60,6 +60,6 @@ export function messageWords(facts: MessageFacts): string {
     case 'bulletin-sent':
       return '有新的通报发给本单位，请签收。'
     case 'inspection-served':
-      return '有督查结论送达本单位，请签收并按期整改。'
+      return '督查结论已送达本单位，请签收并按期整改。'
   }
 }

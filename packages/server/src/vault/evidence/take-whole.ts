@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { type EvidenceFolder, largestFile } from './evidence-folder.ts'
 import { extensionOf, takenExtensions } from './file-kind.ts'
-import { keepFile } from './keep-file.ts'
+import { type Kept, keepFile } from './keep-file.ts'
 import { plainFileName } from './plain-file-name.ts'
 import { discardPart, receiveBytes } from './upload-part.ts'
 
@@ -17,9 +17,10 @@ export interface WholeFile {
 /** What became of it: kept under its hash, or why not. */
 export type TakenWhole =
   | { readonly kind: 'kept'; readonly hash: string; readonly mediaType: string; readonly fileName: string }
-  | { readonly kind: 'too-large' | 'other-kind' | 'damaged' }
+  | { readonly kind: 'too-large' | 'other-kind' | 'broken-off' }
+  | Exclude<Kept, { kind: 'kept' | 'held' | 'incomplete' }>
 
-/** Take a file: held against its hash, its kind and its size, kept under its hash. */
+/** Take a file: held against its hash, its kind, its size and the scanner, kept under its hash; nothing is held apart. */
 export async function takeWhole(
   folder: EvidenceFolder,
   jurisdictionId: string,
@@ -31,7 +32,9 @@ export async function takeWhole(
   const part = { jurisdictionId, uploadId: uuid(), size }
   const received = await receiveBytes(folder, part, 0, bytes)
   const kept = received.kind === 'received' ? await keepFile(folder, part, { hash, fileName }) : null
-  if (kept?.kind === 'kept') return { kind: 'kept', hash: kept.hash, mediaType: kept.mediaType, fileName }
+  if (kept?.kind === 'kept') return { ...kept, fileName }
   await discardPart(folder, part)
-  return { kind: kept?.kind === 'disguised' || kept?.kind === 'not-taken' ? 'other-kind' : 'damaged' }
+  if (kept === null || kept.kind === 'incomplete') return { kind: 'broken-off' }
+  if (kept.kind === 'held') throw new Error('nothing is held apart that was not asked for')
+  return kept
 }
