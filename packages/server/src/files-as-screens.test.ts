@@ -239,12 +239,16 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       annex: { paper: 'A3', group: 'area' },
     }),
   }
+  /** And where it is asked by GET. */
+  const queries: Readonly<Record<string, string>> = {
+    'get /tasks/table.xlsx': '?columns=all',
+    'get /overview/table.xlsx': '?month=2',
+  }
   const asked = (route: AnyRoute, who: SignedIn) =>
     Promise.all(
       addresses(route.path).map((path) => {
         const body = route.method === 'get' ? undefined : bodies[named(route)]?.()
-        const columns = path === '/tasks/table.xlsx' && route.method === 'get' ? '?columns=all' : ''
-        return desk.ask(who, route.method.toUpperCase(), path + columns, body)
+        return desk.ask(who, route.method.toUpperCase(), path + (queries[named(route)] ?? ''), body)
       }),
     )
 

@@ -79,8 +79,11 @@ export async function serveRecord(
   const folder = evidence === null ? null : { path: evidence, scanner, sealing, ...(quota ? { quota } : {}) }
   const refused = refusedRequests(log)
   const policies = brokenPolicies(log)
+  /** When the disk was found full, on the clock of `performance.now()`. */
+  let full = Number.NEGATIVE_INFINITY
   const onError = (error: unknown, path: string) => {
     const trouble = passingTrouble(error)
+    if (trouble === 'disk-full') full = performance.now()
     if (trouble) refused.note(trouble, `${withoutSecret(path)}: ${String(error)}`)
     else log.error({ err: error, path: withoutSecret(path) }, 'answer failed')
   }
@@ -119,6 +122,7 @@ export async function serveRecord(
     desk: deskPages({ folder: new URL('../../desk/dist/', import.meta.url), basePath }),
     tables: tables(shared),
     onPolicyReport: policies.note,
+    isFull: () => performance.now() - full < 60_000,
     isWell: async () =>
       sql`select 1`.execute(pools.health).then(
         () => true,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 
 /** One change of the record, as it is to be written down. */
 export interface Entry {
@@ -24,6 +25,15 @@ export interface ChainedEntry {
   /** The JSON text that was hashed, to the letter: `jsonb` would reorder its keys. */
   readonly body: string
 }
+
+/** Whether the moment `at` of a row is finer than a millisecond, as none that was hashed is. */
+export const finerThanHashed = sql<boolean>`date_trunc('milliseconds', at) <> at`
+
+/** A moment as it is hashed; a finer one is another, so that no digit of it is changed unseen. */
+export const hashedMoment = (at: Date, finer: boolean): string => `${at.toISOString()}${finer ? ' and more' : ''}`
+
+/** {@link finerThanHashed} of a moment in JSON as the database writes it. */
+export const isFinerThanHashed = (at: string): boolean => /\.\d{3}\d*[1-9]/.test(at)
 
 /** What stands before the first entry. */
 export const beginning = '0'.repeat(64)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Insertable, Kysely, Transaction } from 'kysely'
 import type { SecurityLogTable } from '../store/tables/ledger.ts'
 import type { Tables } from '../store/tables.ts'
-import { beginning } from './entry.ts'
+import { beginning, finerThanHashed, hashedMoment } from './entry.ts'
 import { lockPlace } from './lock-place.ts'
 import type { Break } from './verify-chain.ts'
 
@@ -14,6 +14,8 @@ export interface LoggedRow extends SecurityRow {
   readonly seq: string | number | null
   readonly prev: string | null
   readonly hash: string | null
+  /** Whether its moment is finer than a millisecond, as none that was hashed is. */
+  readonly finer?: boolean
 }
 
 /** Where the log of a place says that it ends, and how many rows it has from before there was a chain. */
@@ -56,9 +58,10 @@ async function appendWithin(trx: Transaction<Tables>, row: SecurityRow): Promise
 }
 
 /** SHA-256 over the JSON array of a row's fields in its place, 64 lower-case hexadecimal digits. */
-function rowHash(row: SecurityRow, seq: number, prev: string): string {
-  const { jurisdiction_id, security_log_id, at, kind, actor, address, success, detail } = row
-  const fields = [jurisdiction_id, seq, prev, security_log_id, at.toISOString(), kind, actor, address, success, detail]
+function rowHash(row: SecurityRow & { readonly finer?: boolean }, seq: number, prev: string): string {
+  const { jurisdiction_id, security_log_id, at, finer = false, kind, actor, address, success, detail } = row
+  const moment = hashedMoment(at, finer)
+  const fields = [jurisdiction_id, seq, prev, security_log_id, moment, kind, actor, address, success, detail]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
@@ -97,7 +100,11 @@ export function securityChain() {
 /** The first place where the security log of a place is not the chain it was written as; undefined where it is. */
 export async function securityBreak(db: Kysely<Tables>, jurisdictionId: string): Promise<Break | undefined> {
   const chain = securityChain()
-  const ofPlace = db.selectFrom('security_log').selectAll().where('jurisdiction_id', '=', jurisdictionId)
+  const ofPlace = db
+    .selectFrom('security_log')
+    .selectAll()
+    .select(finerThanHashed.as('finer'))
+    .where('jurisdiction_id', '=', jurisdictionId)
   for (let after = ''; ; ) {
     const rows = await ofPlace
       .where('seq', 'is', null)

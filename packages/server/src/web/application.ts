@@ -25,6 +25,8 @@ export interface ApplicationParts {
   readonly onPolicyReport?: (directive: string, cause: string) => void
   /** Whether the database answers. */
   readonly isWell: () => Promise<boolean>
+  /** Whether something was refused a moment ago because the disk is full: readers see all, but nobody can write. */
+  readonly isFull?: () => boolean
 }
 
 /** Site, API and `/healthz` (at the root of the host and under the base path) as one application. */
@@ -38,12 +40,13 @@ export function application({
   tables,
   onPolicyReport,
   isWell,
+  isFull = () => false,
 }: ApplicationParts): Application {
   const health = new Hono()
   health.get('*', async (c) => {
-    const well = await isWell()
+    const status = !(await isWell()) ? 'database-unreachable' : isFull() ? 'disk-full' : 'ok'
     c.header('cache-control', 'no-store')
-    return c.json({ status: well ? 'ok' : 'database-unreachable' }, well ? 200 : 503)
+    return c.json({ status }, status === 'ok' ? 200 : 503)
   })
   const healthPaths = new Set(['/healthz', `${basePath}/healthz`])
   const apiPath = `${basePath}/api`

@@ -14,7 +14,7 @@ export function logTo(level: string): Logger {
 const ofRows: ReadonlySet<string> = new Set(['detail', 'where', 'internalQuery', 'parameters', 'query', 'sql'])
 
 /** An error as the log tells it: what it is and where, no content of the record. */
-function err(error: unknown): unknown {
+export function err(error: unknown): unknown {
   const told: unknown = error instanceof Error ? stdSerializers.err(error) : error
   return told !== null && typeof told === 'object'
     ? Object.fromEntries(Object.entries(told).filter(([name]) => !ofRows.has(name)))

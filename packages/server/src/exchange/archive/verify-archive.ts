@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ChainedEntry } from '../../ledger/entry.ts'
+import { type ChainedEntry, hashedMoment, isFinerThanHashed } from '../../ledger/entry.ts'
 import { purgedContents, purgedFiles } from '../../ledger/purged-contents.ts'
 import { type LoggedRow, type SecurityHead, securityChain } from '../../ledger/security-chain.ts'
 import { type Break, type Expected, verifyChain, type Whole } from '../../ledger/verify-chain.ts'
@@ -90,12 +90,25 @@ const rowsOf = <Row>(content: Buffer): Row[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Row)
 
-const loggedRow = (row: LoggedRow): LoggedRow => ({ ...row, at: new Date(row.at) })
+const loggedRow = (row: LoggedRow): LoggedRow => ({
+  ...row,
+  at: new Date(row.at),
+  finer: isFinerThanHashed(String(row.at)),
+})
 
 /** A row of the ledger as an archive holds it. */
 function entryOf(line: string): ChainedEntry {
   const { jurisdiction_id, seq, prev, hash, at, actor, kind, body } = JSON.parse(line) as ChainedEntry & {
     jurisdiction_id: string
   }
-  return { jurisdictionId: jurisdiction_id, seq, prev, hash, at: new Date(at).toISOString(), actor, kind, body }
+  return {
+    jurisdictionId: jurisdiction_id,
+    seq,
+    prev,
+    hash,
+    at: hashedMoment(new Date(at), isFinerThanHashed(at)),
+    actor,
+    kind,
+    body,
+  }
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { ChainedEntry } from '../../ledger/entry.ts'
+import { type ChainedEntry, finerThanHashed, hashedMoment } from '../../ledger/entry.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The entries of a place's ledger in order, read a thousand at a time: what an exported chain holds, too. */
@@ -8,13 +8,14 @@ export async function* ledgerEntries(db: Kysely<Tables>, jurisdictionId: string)
     const rows = await db
       .selectFrom('ledger')
       .selectAll()
+      .select(finerThanHashed.as('finer'))
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('seq', '>', String(after))
       .orderBy('seq')
       .limit(1000)
       .execute()
-    for (const { seq, prev, hash, at, actor, kind, body } of rows)
-      yield { jurisdictionId, seq: Number(seq), prev, hash, at: at.toISOString(), actor, kind, body }
+    for (const { seq, prev, hash, at, finer, actor, kind, body } of rows)
+      yield { jurisdictionId, seq: Number(seq), prev, hash, at: hashedMoment(at, finer), actor, kind, body }
     const last = rows.at(-1)
     if (!last) return
     after = Number(last.seq)

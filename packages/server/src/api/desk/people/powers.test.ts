@@ -439,6 +439,7 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
   test.each([
     `update security_log set success = not success where seq = 2`,
     `update security_log set actor = null where seq = 2`,
+    `update security_log set at = at + interval '1 microsecond' where seq = 2`,
     `delete from security_log where seq = 3`,
     `update security_log set seq = null where seq = 2`,
     `update security_head set unchained = unchained + 1 where seq > 0`,
