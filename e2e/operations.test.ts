@@ -47,7 +47,9 @@ describe('a server from its first start to its stop', () => {
     for (const path of ['140181/2023', 'nowhere', 'healthz']) {
       const { headers } = await fetch(server.address + path)
       const policy = headers.get('content-security-policy') ?? ''
-      expect(policy).toMatch(/^default-src 'none'; .*base-uri 'none'; frame-ancestors 'none'$/)
+      expect(policy).toMatch(
+        /^default-src 'none'; .*base-uri 'none'; frame-ancestors 'none'; report-uri csp-report; report-to csp$/,
+      )
       expect(policy).not.toMatch(/script-src|unsafe|https?:/)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       ids.add(headers.get('x-request-id'))

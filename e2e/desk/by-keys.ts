@@ -33,6 +33,12 @@ export function byKeys(page: Page): Keys {
 
   const reach = async (control: Locator): Promise<void> => {
     await control.waitFor()
+    // what opens moves the focus when it has come to rest, and a key pressed before is somebody else's
+    await page.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity),
+    )
     let wanted = await control.elementHandle()
     let way: 'Tab' | 'Shift+Tab' | null = null
     let ends = 0

@@ -59,6 +59,8 @@ export async function yearOfTest(at: string): Promise<YearOfTest> {
         passwords.set(userName, password)
       }
       await keys.press(button(page, '关闭').last())
+      const sure = page.getByRole('dialog').filter({ has: button(page, '已保存，关闭') })
+      await sure.waitFor()
       await keys.press(button(page, '已保存，关闭'))
       await slips.first().waitFor({ state: 'detached' })
     },
