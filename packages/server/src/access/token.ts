@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 import { allow, type MayWrite } from './actor.ts'
+import { acrossPlaces } from './place-wall.ts'
 
 /** A fresh token's secret and what the database keeps of it. */
 export function newTokenSecret(): { readonly secret: string; readonly hash: string } {
@@ -34,11 +35,13 @@ export async function mayWriteByToken(
 
 /** Whether `secret` is a token that holds on `now`, whatever the place. Not bound to one jurisdiction: it looks for one. */
 export async function isTokenOfSomePlace(db: Kysely<Tables>, secret: string, now: Date): Promise<boolean> {
-  const row = await db
-    .selectFrom('token')
-    .select('expires_at')
-    .where('hash', '=', tokenHash(secret))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
+  const row = await acrossPlaces('whether a token is of any place', () =>
+    db
+      .selectFrom('token')
+      .select('expires_at')
+      .where('hash', '=', tokenHash(secret))
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst(),
+  )
   return row !== undefined && !(row.expires_at && row.expires_at <= now)
 }

@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { inDays } from '../domain/day.ts'
+import { acrossPlaces } from '../store/place-wall.ts'
 import type { Tables } from '../store/tables.ts'
 import { firstPassword, firstPasswordDays } from './first-password.ts'
 import { oidcProvider } from './library.ts'
@@ -87,12 +88,14 @@ export async function resetPassword(
     .execute()
   await endSessions(trx, accountId)
   // the other way in that outlives a password
-  await trx
-    .updateTable('calendar_feed')
-    .set({ revoked_at: at })
-    .where('revoked_at', 'is', null)
-    .where('person_id', 'in', (eb) => eb.selectFrom('person').select('person_id').where('account_id', '=', accountId))
-    .execute()
+  await acrossPlaces('an account may be of people in several places', () =>
+    trx
+      .updateTable('calendar_feed')
+      .set({ revoked_at: at })
+      .where('revoked_at', 'is', null)
+      .where('person_id', 'in', (eb) => eb.selectFrom('person').select('person_id').where('account_id', '=', accountId))
+      .execute(),
+  )
 }
 
 /** Removes the second factor of an account and ends its sessions; the person sets up a new one. */

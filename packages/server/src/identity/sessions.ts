@@ -1,4 +1,5 @@
 import { dayOf, inDays } from '../domain/day.ts'
+import { acrossPlaces } from '../store/place-wall.ts'
 import { type AccountRules, accountRules, placesOfAccount, rulesIn } from './account-rules.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import type { Needs } from './needs.ts'
@@ -115,27 +116,29 @@ export function sessions({ db, secret, now, devices }: IdentityParts) {
   }
 
   function sessionOf(token: string, today: string) {
-    return db
-      .selectFrom('auth_session')
-      .innerJoin('auth_user', 'auth_user.id', 'auth_session.userId')
-      .select([
-        'auth_session.id as sessionId',
-        'userId',
-        'expiresAt',
-        'lastSeenAt',
-        'way',
-        'name',
-        'username',
-        'displayUsername',
-        'twoFactorEnabled',
-        'firstPasswordUntil',
-        'disabledAt',
-        'passwordSetAt',
-        'auth_user.createdAt as accountMadeAt',
-      ])
-      .select((eb) => placesOfAccount(eb.ref('auth_user.id'), today).as('places'))
-      .where('token', '=', token)
-      .executeTakeFirst()
+    return acrossPlaces('an account keeps the rules of every place it works in', () =>
+      db
+        .selectFrom('auth_session')
+        .innerJoin('auth_user', 'auth_user.id', 'auth_session.userId')
+        .select([
+          'auth_session.id as sessionId',
+          'userId',
+          'expiresAt',
+          'lastSeenAt',
+          'way',
+          'name',
+          'username',
+          'displayUsername',
+          'twoFactorEnabled',
+          'firstPasswordUntil',
+          'disabledAt',
+          'passwordSetAt',
+          'auth_user.createdAt as accountMadeAt',
+        ])
+        .select((eb) => placesOfAccount(eb.ref('auth_user.id'), today).as('places'))
+        .where('token', '=', token)
+        .executeTakeFirst(),
+    )
   }
 }
 

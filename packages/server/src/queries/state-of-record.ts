@@ -9,9 +9,9 @@ import type { Tables } from '../store/tables.ts'
 export async function stateOfRecord(db: Kysely<Tables>, jurisdictionId: string): Promise<string> {
   const { rows } = await sql<{ state: string }>`
     select concat_ws('.', seq,
-        (select count(*) from progress where jurisdiction_id = head.jurisdiction_id and state = 'draft'),
-        (select count(*) from proposal where jurisdiction_id = head.jurisdiction_id and state = 'open'),
-        (select sum(revision) from progress where jurisdiction_id = head.jurisdiction_id and state = 'returned')) as state
+        (select count(*) from progress where jurisdiction_id = ${jurisdictionId} and state = 'draft'),
+        (select count(*) from proposal where jurisdiction_id = ${jurisdictionId} and state = 'open'),
+        (select sum(revision) from progress where jurisdiction_id = ${jurisdictionId} and state = 'returned')) as state
       from ledger_head head where jurisdiction_id = ${jurisdictionId}`.execute(db)
   return rows[0]?.state ?? ''
 }

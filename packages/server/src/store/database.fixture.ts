@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { sql } from 'kysely'
+import { distribution } from '../queries/places/distribution.ts'
 import { connect, type Database } from './connection.ts'
 import { migrate, serverRole } from './migrate.ts'
+import { watchStatements } from './watch-statements.fixture.ts'
 
 /** A database of a suite's own, its schema made, gone after `drop`. */
 export interface TestDatabase {
@@ -61,6 +63,7 @@ export async function testDatabase({ url, template }: TestServer, { migrated = t
     if (outcome.kind === 'refused') throw new Error(outcome.messageEn)
   }
   const db = connect({ url: own.href, role: serverRole })
+  if (migrated) await watchStatements(new Set((await distribution(owner)).ofAPlace))
   return {
     db,
     owner,

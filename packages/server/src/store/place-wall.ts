@@ -21,6 +21,9 @@ export function acrossPlaces<T>(why: string, work: () => T): T {
   return places.run(all, work)
 }
 
+/** Whether the work at hand said that it looks across places. */
+export const looksAcross = (): boolean => places.getStore() === all
+
 /** How a connection carries its place. */
 export interface CarryHow {
   /**

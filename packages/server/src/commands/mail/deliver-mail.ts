@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { acrossPlaces } from '../../access/place-wall.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** An e-mail on its way. */
@@ -21,8 +22,9 @@ export async function deliverMail(
   send: (mail: OutgoingMail) => Promise<unknown>,
 ): Promise<number> {
   let sent = 0
+  const waiting = await placesWithMail(db, at)
   for (let count = 0; count < mostAtOnce; count++) {
-    const row = await claim(db, at)
+    const row = await nextOf(db, waiting, at)
     if (!row) break
     const trouble = await outcome(send, row)
     const gone = trouble === null
@@ -52,14 +54,41 @@ interface ClaimedMail {
   readonly email: string | null
 }
 
-/** Takes the next e-mail that is due out of the queue; undefined when there is none. Rows another server claims are skipped. */
-async function claim(db: Kysely<Tables>, at: Date): Promise<ClaimedMail | undefined> {
+/** The places that have e-mail to be sent, who waits longest first; taken off by {@link nextOf} once they have none. */
+async function placesWithMail(db: Kysely<Tables>, at: Date): Promise<string[]> {
+  const rows = await acrossPlaces('the outbox of every place', () =>
+    db
+      .selectFrom('mail')
+      .select('jurisdiction_id')
+      .where('sent_at', 'is', null)
+      .where('given_up_at', 'is', null)
+      .where('next_try_at', '<=', at)
+      .groupBy('jurisdiction_id')
+      .orderBy((eb) => eb.fn.min('next_try_at'))
+      .execute(),
+  )
+  return rows.map((row) => row.jurisdiction_id)
+}
+
+/** The next e-mail, a place after the other, so that none waits until another’s outbox is empty. */
+async function nextOf(db: Kysely<Tables>, waiting: string[], at: Date): Promise<ClaimedMail | undefined> {
+  for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
+    const row = await claim(db, place, at)
+    if (!row) continue
+    waiting.push(place)
+    return row
+  }
+  return undefined
+}
+
+/** Takes the next e-mail of a place that is due out of the queue; undefined when there is none. Rows another server claims are skipped. */
+async function claim(db: Kysely<Tables>, jurisdictionId: string, at: Date): Promise<ClaimedMail | undefined> {
   const { rows } = await sql<ClaimedMail>`
     update mail set tries = mail.tries + 1, next_try_at = null, trouble = ${interrupted}
       from person
-     where (mail.jurisdiction_id, mail.mail_id) = (
-        select jurisdiction_id, mail_id from mail
-         where sent_at is null and given_up_at is null and next_try_at <= ${at}
+     where mail.jurisdiction_id = ${jurisdictionId} and mail.mail_id = (
+        select mail_id from mail
+         where jurisdiction_id = ${jurisdictionId} and sent_at is null and given_up_at is null and next_try_at <= ${at}
          order by next_try_at, mail_id limit 1 for update skip locked)
        and person.jurisdiction_id = mail.jurisdiction_id and person.person_id = mail.person_id
     returning mail.jurisdiction_id, mail.mail_id, mail.subject, mail.body, mail.tries,

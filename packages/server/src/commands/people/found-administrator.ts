@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { acrossPlaces } from '../../access/place-wall.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { makeAccount, preparePassword } from '../../identity/accounts.ts'
@@ -177,7 +178,9 @@ export async function hasAdministrator(
     .where(heldOn('role_grant', today))
     .where(presentOn('person', today))
   if (jurisdictionId !== null) query = query.where('role_grant.jurisdiction_id', '=', jurisdictionId)
-  return (await query.executeTakeFirst()) !== undefined
+  const look = () => query.executeTakeFirst()
+  const found = await (jurisdictionId === null ? acrossPlaces('the first start looks for anybody', look) : look())
+  return found !== undefined
 }
 
 // no other lock of the store has this number

@@ -30,7 +30,7 @@ export async function openOf(trx: Transaction<Tables>, jurisdictionId: string, p
     .select('instruction_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('leader_id', '=', personId)
-    .where(openInstruction)
+    .where(openInstruction(jurisdictionId))
     .execute()
   return {
     instructions: instructions.map((row) => row.instruction_id),
@@ -41,8 +41,10 @@ export async function openOf(trx: Transaction<Tables>, jurisdictionId: string, p
 }
 
 /** It waits, or the matter that was made of it is not over. */
-const openInstruction = sql<boolean>`(instruction.state = 'waiting' or exists (select from matter m
-  where m.jurisdiction_id = instruction.jurisdiction_id and m.matter_id = instruction.became_matter_id
+const openInstruction = (
+  jurisdictionId: string,
+) => sql<boolean>`(instruction.state = 'waiting' or exists (select from matter m
+  where m.jurisdiction_id = ${jurisdictionId} and m.matter_id = instruction.became_matter_id
     and m.state <> all(${[...finalStates]})))`
 
 /** Give all that is open of one person to another. */
@@ -75,14 +77,14 @@ export async function moveOpen(
     .set({ leader_id: to })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('leader_id', '=', from)
-    .where(openInstruction)
+    .where(openInstruction(jurisdictionId))
     .execute()
   // a place in a group that is still at work, where the successor has none in it
   await sql`update inspection_person p set person_id = ${to}
      where p.jurisdiction_id = ${jurisdictionId} and p.person_id = ${from} and p.part <> 'recused'
-       and exists (select from inspection i where i.jurisdiction_id = p.jurisdiction_id
+       and exists (select from inspection i where i.jurisdiction_id = ${jurisdictionId}
          and i.inspection_id = p.inspection_id and i.state in ('draft', 'proposed', 'approved', 'under-way'))
-       and not exists (select from inspection_person q where q.jurisdiction_id = p.jurisdiction_id
+       and not exists (select from inspection_person q where q.jurisdiction_id = ${jurisdictionId}
          and q.inspection_id = p.inspection_id and q.person_id = ${to})`.execute(trx)
   await trx
     .updateTable('progress')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
+import { acrossPlaces } from '../../access/place-wall.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { preparePassword, removeSecondFactor, resetPassword, setAccountDisabled } from '../../identity/accounts.ts'
 import { forgetFailures } from '../../identity/failures.ts'
@@ -34,12 +35,14 @@ export async function rescueAccount(
     }
     if (rescue === 'reset-factor') await removeSecondFactor(trx, at, account.id)
     await forgetFailures(trx, name)
-    const people = await trx
-      .selectFrom('person')
-      .select(['jurisdiction_id', 'person_id'])
-      .where('account_id', '=', account.id)
-      .orderBy('jurisdiction_id')
-      .execute()
+    const people = await acrossPlaces('an account may be of people in several places', () =>
+      trx
+        .selectFrom('person')
+        .select(['jurisdiction_id', 'person_id'])
+        .where('account_id', '=', account.id)
+        .orderBy('jurisdiction_id')
+        .execute(),
+    )
     for (const { jurisdiction_id, person_id } of people) {
       const proof = may(jurisdiction_id)
       const { jurisdictionId, actor } = proof

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
+import { acrossPlaces } from '../../access/place-wall.ts'
 import type { ClockLeap } from '../../domain/clock-leap.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -9,12 +10,14 @@ import type { Tables } from '../../store/tables.ts'
  * to one place.
  */
 export async function markClock(db: Kysely<Tables>, at: Date, leapt: readonly string[]): Promise<void> {
-  await sql`insert into clock_mark (jurisdiction_id, seen_at)
+  await acrossPlaces('the clock has worked for every place', () =>
+    sql`insert into clock_mark (jurisdiction_id, seen_at)
     select j.jurisdiction_id, ${at} from jurisdiction j
       left join clock_mark m on m.jurisdiction_id = j.jurisdiction_id
      where j.jurisdiction_id <> all(${leapt}::uuid[])
        and (m.seen_at is null or m.seen_at < ${new Date(at.getTime() - TEN_MINUTES)})
-    on conflict (jurisdiction_id) do update set seen_at = greatest(clock_mark.seen_at, excluded.seen_at)`.execute(db)
+    on conflict (jurisdiction_id) do update set seen_at = greatest(clock_mark.seen_at, excluded.seen_at)`.execute(db),
+  )
 }
 
 /** Take a clock that leapt for right: its work goes on from `at`. Stands in the ledger. */

@@ -52,15 +52,15 @@ export async function bulletinList(db: Kysely<Tables>, actor: SignedIn): Promise
       left join lateral (
         select count(*)::int as units, count(received_at)::int as received,
                (count(*) filter (where received_at is null and unit_id = any(${ids ?? []}::uuid[])))::int as mine
-          from bulletin_unit x where x.jurisdiction_id = b.jurisdiction_id and x.bulletin_id = b.bulletin_id) u on true
+          from bulletin_unit x where x.jurisdiction_id = ${actor.jurisdictionId} and x.bulletin_id = b.bulletin_id) u on true
       left join lateral (
         select count(*)::int as objections from bulletin_objection y
-         where y.jurisdiction_id = b.jurisdiction_id and y.bulletin_id = b.bulletin_id and y.replied_at is null) o on true
+         where y.jurisdiction_id = ${actor.jurisdictionId} and y.bulletin_id = b.bulletin_id and y.replied_at is null) o on true
      where b.jurisdiction_id = ${actor.jurisdictionId}
        ${
          ids === null
            ? sql``
-           : sql`and b.state = 'sent' and exists (select from bulletin_unit s where s.jurisdiction_id = b.jurisdiction_id
+           : sql`and b.state = 'sent' and exists (select from bulletin_unit s where s.jurisdiction_id = ${actor.jurisdictionId}
                 and s.bulletin_id = b.bulletin_id and s.unit_id = any(${ids}::uuid[]))`
        }
      order by b.drafted_at desc limit 500`.execute(db)

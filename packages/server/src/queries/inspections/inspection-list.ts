@@ -62,28 +62,28 @@ export async function inspectionList(
     select i.inspection_id, i.kind, i.title, i.state, i.number_year, i.ordinal, i.starts_on::text as starts_on,
            i.ends_on::text as ends_on, i.proposed_by, i.concluded_by, p.leader_id, p.members, p.recused, u.units,
            u.unreceived, x.items, x.settled, x.late, x.owed, x.reported,
-           (select count(*)::int from inspection_objection o where o.jurisdiction_id = i.jurisdiction_id
+           (select count(*)::int from inspection_objection o where o.jurisdiction_id = ${actor.jurisdictionId}
                and o.inspection_id = i.inspection_id and o.decided_at is null) as objections
       from inspection i
       left join lateral (
         select (array_agg(person_id::text) filter (where part = 'leader'))[1] as leader_id,
                array_agg(person_id::text) filter (where part = 'member') as members,
                array_agg(person_id::text) filter (where part = 'recused') as recused
-          from inspection_person y where y.jurisdiction_id = i.jurisdiction_id and y.inspection_id = i.inspection_id) p on true
+          from inspection_person y where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) p on true
       left join lateral (
         select array_agg(unit.short_name order by unit.short_name) as units,
                (count(*) filter (where y.received_at is null and y.unit_id = any(${scope.unitIds}::uuid[])))::int as unreceived
           from inspection_unit y join unit using (jurisdiction_id, unit_id)
-         where y.jurisdiction_id = i.jurisdiction_id and y.inspection_id = i.inspection_id) u on true
+         where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) u on true
       left join lateral (
         select count(*)::int as items,
                (count(*) filter (where state = any(${[...settledItems]})))::int as settled,
                (count(*) filter (where state = 'open' and due_on < ${actor.today}::date))::int as late,
                (count(*) filter (where state = 'open' and unit_id = any(${scope.unitIds}::uuid[])))::int as owed,
                (count(*) filter (where state = 'reported'))::int as reported
-          from inspection_item y where y.jurisdiction_id = i.jurisdiction_id and y.inspection_id = i.inspection_id) x on true
+          from inspection_item y where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) x on true
      where i.jurisdiction_id = ${actor.jurisdictionId} and ${scope.where}
-       and (${taskId}::uuid is null or exists (select from inspection_task t where t.jurisdiction_id = i.jurisdiction_id
+       and (${taskId}::uuid is null or exists (select from inspection_task t where t.jurisdiction_id = ${actor.jurisdictionId}
          and t.inspection_id = i.inspection_id and t.task_id = ${taskId}::uuid))
      order by i.drafted_at desc, i.inspection_id desc limit 500`.execute(db)
   return rows.map((row) => {

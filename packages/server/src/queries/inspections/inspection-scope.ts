@@ -17,10 +17,10 @@ export function inspectionScope(actor: SignedIn): {
   const where = all
     ? sql`true`
     : sql`((i.state in ('served', 'closed') and exists (select from inspection_unit s
-          where s.jurisdiction_id = i.jurisdiction_id and s.inspection_id = i.inspection_id
+          where s.jurisdiction_id = ${actor.jurisdictionId} and s.inspection_id = i.inspection_id
             and s.unit_id = any(${unitIds}::uuid[])))
         or (i.state not in ('draft', 'proposed', 'discarded') and exists (select from inspection_person g
-          where g.jurisdiction_id = i.jurisdiction_id and g.inspection_id = i.inspection_id
+          where g.jurisdiction_id = ${actor.jurisdictionId} and g.inspection_id = i.inspection_id
             and g.person_id = ${actor.personId} and g.part <> 'recused')))`
   return { all, unitIds, where }
 }

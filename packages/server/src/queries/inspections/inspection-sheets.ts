@@ -149,7 +149,7 @@ export async function taskFindings(
       from inspection_sheet s join inspection i using (jurisdiction_id, inspection_id)
      where s.jurisdiction_id = ${jurisdictionId} and s.task_id = ${taskId} and s.found is not null and s.voided_at is null
        and i.state in ('served', 'closed')
-       and not exists (select from inspection_objection o where o.jurisdiction_id = s.jurisdiction_id
+       and not exists (select from inspection_objection o where o.jurisdiction_id = ${jurisdictionId}
          and o.inspection_id = s.inspection_id and o.unit_id = s.unit_id and o.decision = 'revoked')
      order by s.visited_on desc, s.inspection_sheet_id`.execute(db)
   return rows.map((row) => ({

@@ -124,14 +124,14 @@ export async function instructionList(
       left join lateral (
         select array_agg(unit.short_name order by x.place) as units
           from matter_unit x join unit using (jurisdiction_id, unit_id)
-         where x.jurisdiction_id = m.jurisdiction_id and x.matter_id = m.matter_id and x.part = 'lead') u on true
+         where x.jurisdiction_id = ${actor.jurisdictionId} and x.matter_id = m.matter_id and x.part = 'lead') u on true
       left join lateral (
         select x.day::text as day, x.due_at from matter_due x
-         where x.jurisdiction_id = m.jurisdiction_id and x.matter_id = m.matter_id and x.step = 'settle'
+         where x.jurisdiction_id = ${actor.jurisdictionId} and x.matter_id = m.matter_id and x.step = 'settle'
            and x.replaced_at is null order by x.round desc limit 1) d on true
       left join lateral (
         select x.words, x.at, x.act from matter_step x
-         where x.jurisdiction_id = m.jurisdiction_id and x.matter_id = m.matter_id and x.words is not null
+         where x.jurisdiction_id = ${actor.jurisdictionId} and x.matter_id = m.matter_id and x.words is not null
            and x.act in ('feed-back', 'ask-close', 'verify') order by x.ordinal desc limit 1) s on true
      where ${sql.join(conditions, sql` and `)}
      order by i.written_at desc, i.instruction_id limit 1000`.execute(db)

@@ -90,11 +90,11 @@ export async function matterList(
   const scope = readableMatters(actor)
   if (scope.kind === 'of-units') {
     if (scope.unitIds.length === 0) return []
-    conditions.push(sql`m.handed_out_at is not null`, hasUnit(scope.unitIds))
+    conditions.push(sql`m.handed_out_at is not null`, hasUnit(jurisdictionId, scope.unitIds))
   }
-  if (asked.unitId !== undefined) conditions.push(hasUnit([asked.unitId]))
+  if (asked.unitId !== undefined) conditions.push(hasUnit(jurisdictionId, [asked.unitId]))
   if (asked.taskId !== undefined)
-    conditions.push(sql`exists (select from matter_task t where t.jurisdiction_id = m.jurisdiction_id
+    conditions.push(sql`exists (select from matter_task t where t.jurisdiction_id = ${jurisdictionId}
       and t.matter_id = m.matter_id and t.task_id = ${asked.taskId})`)
   if (asked.states && asked.states.length > 0) conditions.push(sql`m.state = any(${[...asked.states]})`)
   // nobody is waited for where it is over
@@ -108,18 +108,18 @@ export async function matterList(
   const { rows } = await sql<Row>`
     select m.matter_id, m.kind, m.year, m.ordinal, m.title, m.state, m.importance, m.extensions, m.grade, m.proposed_by,
            m.approver_id, m.close_asked_by, m.settle_by, u.lead_id, u.leads, d.open, d.due_at,
-           (select count(*)::int from matter_urge g where g.jurisdiction_id = m.jurisdiction_id
+           (select count(*)::int from matter_urge g where g.jurisdiction_id = ${jurisdictionId}
                and g.matter_id = m.matter_id and g.replied_at is null) as urges
       from matter m
       left join lateral (
         select (array_agg(mu.unit_id::text order by mu.place))[1] as lead_id, array_agg(unit.short_name order by mu.place) as leads
           from matter_unit mu join unit using (jurisdiction_id, unit_id)
-         where mu.jurisdiction_id = m.jurisdiction_id and mu.matter_id = m.matter_id and mu.part = 'lead') u on true
+         where mu.jurisdiction_id = ${jurisdictionId} and mu.matter_id = m.matter_id and mu.part = 'lead') u on true
       left join lateral (
         select json_agg(json_build_object('step', due.step, 'day', due.day::text, 'cutOff', due.cut_off)
                  order by due.due_at) as open, min(due.due_at) as due_at
           from matter_due due
-         where due.jurisdiction_id = m.jurisdiction_id and due.matter_id = m.matter_id
+         where due.jurisdiction_id = ${jurisdictionId} and due.matter_id = m.matter_id
            and due.met_at is null and due.replaced_at is null and m.state = any(${[...runningStates]})) d on true
      where ${sql.join(conditions, sql` and `)}
      order by d.due_at nulls last, m.changed_at desc, m.matter_id
@@ -160,8 +160,8 @@ export async function matterList(
 /** The most a list holds: some years of a large city. */
 export const mostListed = 2000
 
-const hasUnit = (unitIds: readonly string[]) => sql`exists (select from matter_unit h
-  where h.jurisdiction_id = m.jurisdiction_id and h.matter_id = m.matter_id and h.unit_id = any(${[...unitIds]}))`
+const hasUnit = (jurisdictionId: string, unitIds: readonly string[]) => sql`exists (select from matter_unit h
+  where h.jurisdiction_id = ${jurisdictionId} and h.matter_id = m.matter_id and h.unit_id = any(${[...unitIds]}))`
 
 /** Where the next moment stands against now; soon is within three days. */
 export function standingOf(day: string | null, dueAt: Date | null, at: Date, today: string): MatterStanding {

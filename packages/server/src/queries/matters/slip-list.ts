@@ -70,7 +70,7 @@ export async function slipList(db: Kysely<Tables>, actor: SignedIn, at: Date): P
          scope.kind === 'all'
            ? sql``
            : sql`and s.issued_at is not null and m.handed_out_at is not null
-               and exists (select from matter_unit h where h.jurisdiction_id = m.jurisdiction_id
+               and exists (select from matter_unit h where h.jurisdiction_id = ${jurisdictionId}
                  and h.matter_id = m.matter_id and h.unit_id = any(${[...scope.unitIds]}::uuid[]))`
        }
      order by coalesce(s.issued_at, s.drafted_at) desc, s.slip_id limit 2000`.execute(db)

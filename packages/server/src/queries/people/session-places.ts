@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { acrossPlaces, inPlace } from '../../access/place-wall.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -30,16 +31,18 @@ export async function sessionPlaces(
   accountId: string,
   today: string,
 ): Promise<readonly SessionPlace[]> {
-  const rows = await db
-    .selectFrom('person')
-    .innerJoin('jurisdiction', 'jurisdiction.jurisdiction_id', 'person.jurisdiction_id')
-    .select(['jurisdiction.jurisdiction_id', 'code', 'jurisdiction.name', 'fictitious'])
-    .where('person.account_id', '=', accountId)
-    .orderBy('code')
-    .execute()
+  const rows = await acrossPlaces('an account looks for its places', () =>
+    db
+      .selectFrom('person')
+      .innerJoin('jurisdiction', 'jurisdiction.jurisdiction_id', 'person.jurisdiction_id')
+      .select(['jurisdiction.jurisdiction_id', 'code', 'jurisdiction.name', 'fictitious'])
+      .where('person.account_id', '=', accountId)
+      .orderBy('code')
+      .execute(),
+  )
   const places: SessionPlace[] = []
   for (const { jurisdiction_id, code, name, fictitious } of rows) {
-    const actor = await signedIn(db, jurisdiction_id, accountId, today)
+    const actor = await inPlace(jurisdiction_id, () => signedIn(db, jurisdiction_id, accountId, today))
     if (!actor) continue
     const unitIds = actor.roles.flatMap(({ unitId }) => unitId ?? [])
     const units = await named(db, 'unit', jurisdiction_id, unitIds)

@@ -1,5 +1,6 @@
 import type { Level } from '@luoshi/report'
 import type { Kysely } from 'kysely'
+import { acrossPlaces } from '../../access/place-wall.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A place that has published something. */
@@ -31,33 +32,11 @@ export async function listJurisdictions(
   db: Kysely<Tables>,
   { after = '', limit = 50, name = '' }: JurisdictionSearch,
 ): Promise<JurisdictionPage> {
-  const rows = await db
-    .selectFrom('jurisdiction')
-    .select(['code', 'name', 'level', 'fictitious'])
-    .select((eb) =>
-      eb
-        .selectFrom('snapshot')
-        .innerJoin('vault', (join) =>
-          join
-            .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
-            .onRef('vault.hash', '=', 'snapshot.content_hash'),
-        )
-        .where('vault.purged_at', 'is', null)
-        .select((inner) => inner.fn.agg<number[]>('array_agg', ['snapshot.year']).distinct().as('years'))
-        .whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
-        .as('years'),
-    )
-    .where('code', '>', after)
-    .$if(name !== '', (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb(eb.fn<number>('strpos', ['name', eb.val(name)]), '>', 0),
-          eb(eb.fn<boolean>('starts_with', ['code', eb.val(name)]), '=', true),
-        ]),
-      ),
-    )
-    .where((eb) =>
-      eb.exists(
+  const rows = await acrossPlaces('the list of places', () =>
+    db
+      .selectFrom('jurisdiction')
+      .select(['code', 'name', 'level', 'fictitious'])
+      .select((eb) =>
         eb
           .selectFrom('snapshot')
           .innerJoin('vault', (join) =>
@@ -65,13 +44,37 @@ export async function listJurisdictions(
               .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
               .onRef('vault.hash', '=', 'snapshot.content_hash'),
           )
+          .where('vault.purged_at', 'is', null)
+          .select((inner) => inner.fn.agg<number[]>('array_agg', ['snapshot.year']).distinct().as('years'))
           .whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
-          .where('vault.purged_at', 'is', null),
-      ),
-    )
-    .orderBy('code')
-    .limit(limit + 1)
-    .execute()
+          .as('years'),
+      )
+      .where('code', '>', after)
+      .$if(name !== '', (query) =>
+        query.where((eb) =>
+          eb.or([
+            eb(eb.fn<number>('strpos', ['name', eb.val(name)]), '>', 0),
+            eb(eb.fn<boolean>('starts_with', ['code', eb.val(name)]), '=', true),
+          ]),
+        ),
+      )
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('snapshot')
+            .innerJoin('vault', (join) =>
+              join
+                .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+                .onRef('vault.hash', '=', 'snapshot.content_hash'),
+            )
+            .whereRef('snapshot.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
+            .where('vault.purged_at', 'is', null),
+        ),
+      )
+      .orderBy('code')
+      .limit(limit + 1)
+      .execute(),
+  )
   const page = rows.slice(0, limit).map((row) => ({ ...row, years: [...(row.years ?? [])].sort((a, b) => b - a) }))
   return { rows: page, next: rows.length > limit ? (page.at(-1)?.code ?? null) : null }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { acrossPlaces, inPlace } from '../../access/place-wall.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
 import { type ClockStep, momentOf } from '../../domain/matters/clock.ts'
@@ -46,18 +47,20 @@ export async function calendarFeedSince(
  * Undefined when the secret does not hold. Not bound to one jurisdiction: the secret says which.
  */
 export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day): Promise<PersonCalendar | undefined> {
-  const feed = await db
-    .selectFrom('calendar_feed')
-    .innerJoin('jurisdiction', 'jurisdiction.jurisdiction_id', 'calendar_feed.jurisdiction_id')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.jurisdiction_id', '=', 'calendar_feed.jurisdiction_id')
-        .onRef('person.person_id', '=', 'calendar_feed.person_id'),
-    )
-    .select(['calendar_feed.jurisdiction_id', 'person.account_id', 'jurisdiction.name', 'jurisdiction.code'])
-    .where('calendar_feed.hash', '=', createHash('sha256').update(secret).digest('hex'))
-    .where('calendar_feed.revoked_at', 'is', null)
-    .executeTakeFirst()
+  const feed = await acrossPlaces('a secret address says which place it is of', () =>
+    db
+      .selectFrom('calendar_feed')
+      .innerJoin('jurisdiction', 'jurisdiction.jurisdiction_id', 'calendar_feed.jurisdiction_id')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.jurisdiction_id', '=', 'calendar_feed.jurisdiction_id')
+          .onRef('person.person_id', '=', 'calendar_feed.person_id'),
+      )
+      .select(['calendar_feed.jurisdiction_id', 'person.account_id', 'jurisdiction.name', 'jurisdiction.code'])
+      .where('calendar_feed.hash', '=', createHash('sha256').update(secret).digest('hex'))
+      .where('calendar_feed.revoked_at', 'is', null)
+      .executeTakeFirst(),
+  )
   if (!feed?.account_id) return undefined
   // the calendar ends with the account; the two kinds of tables are asked apart
   const account = await db
@@ -65,8 +68,24 @@ export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day)
     .select('disabledAt')
     .where('id', '=', feed.account_id)
     .executeTakeFirst()
-  if (account?.disabledAt) return undefined
-  const actor = await signedIn(db, feed.jurisdiction_id, feed.account_id, today)
+  const { account_id: accountId } = feed
+  return account?.disabledAt
+    ? undefined
+    : inPlace(feed.jurisdiction_id, () => calendarIn(db, { ...feed, accountId }, today))
+}
+
+/** What is due for an account in a place. */
+async function calendarIn(
+  db: Kysely<Tables>,
+  feed: {
+    readonly jurisdiction_id: string
+    readonly accountId: string
+    readonly name: string
+    readonly code: string
+  },
+  today: Day,
+): Promise<PersonCalendar | undefined> {
+  const actor = await signedIn(db, feed.jurisdiction_id, feed.accountId, today)
   if (!actor) return undefined
   const [bench, { tasks }] = await Promise.all([workbench(db, actor), myTasks(db, actor)])
   const items: CalendarItem[] = []

@@ -25,7 +25,7 @@ export async function closingGroup(
     join task_closing_step s on s.jurisdiction_id = k.jurisdiction_id and s.task_id = k.task_id and s.ordinal = k.last_step
     join task t on t.jurisdiction_id = k.jurisdiction_id and t.task_id = k.task_id
     join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
-    left join lateral (${accountableLead(today)}) lead on true
+    left join lateral (${accountableLead(jurisdictionId, today)}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     where k.jurisdiction_id = ${jurisdictionId} and t.status in ('active', 'closed') and ${waits[kind](personId)}
       ${unitIds === null ? sql`` : sql`and lead.unit_id = any(${unitIds}::uuid[])`}

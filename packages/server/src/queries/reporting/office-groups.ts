@@ -24,7 +24,7 @@ export async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
   const list = taskGroup(db, actor, current, role)
   const field = role === 'leader' ? sql`and t.leader_id = any(${leadersOf(actor)}::uuid[])` : sql`and true`
   const late = sql`and ${owedReport('t', 'p', sql`${current?.dueOn ?? actor.today}`)} ${field}`
-  const decide = sql`${field} and exists (select from task_change h where h.jurisdiction_id = t.jurisdiction_id
+  const decide = sql`${field} and exists (select from task_change h where h.jurisdiction_id = ${actor.jurisdictionId}
     and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id})`
   const groups =
     role === 'leader'
@@ -34,7 +34,7 @@ export async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
           waitingGroup(db, actor, 'to-judge', null),
           closingGroup(db, actor, 'to-verify', null),
           closingGroup(db, actor, 'to-strike-off', null),
-          list('refused', refusedBySomebody, null),
+          list('refused', refusedBySomebody(actor.jurisdictionId), null),
           list('to-decide', decide, null),
           list('to-assign', sql`and t.status = 'drafted'`, null),
           unsigned(db, actor, current),
@@ -49,12 +49,12 @@ const leadersOf = (actor: SignedIn) =>
   actor.roles.filter(({ role }) => role === 'leader').map(({ onBehalfOf }) => onBehalfOf ?? actor.personId)
 
 /** The lead sent it back, or a unit whose newest answer since it was assigned is a refusal. */
-const refusedBySomebody = sql`and t.status in ('assigned', 'active', 'refused') and exists (
-  select from signing s where s.jurisdiction_id = t.jurisdiction_id and s.task_id = t.task_id and s.kind = 'refused'
+const refusedBySomebody = (jurisdictionId: string) => sql`and t.status in ('assigned', 'active', 'refused') and exists (
+  select from signing s where s.jurisdiction_id = ${jurisdictionId} and s.task_id = t.task_id and s.kind = 'refused'
     and s.at >= coalesce(t.assigned_at, '-infinity')
-    and not exists (select from signing n where n.jurisdiction_id = s.jurisdiction_id and n.task_id = s.task_id
+    and not exists (select from signing n where n.jurisdiction_id = ${jurisdictionId} and n.task_id = s.task_id
       and n.unit_id = s.unit_id and (n.at, n.signing_id) > (s.at, s.signing_id))
-    and exists (select from task_unit h where h.jurisdiction_id = s.jurisdiction_id and h.task_id = s.task_id
+    and exists (select from task_unit h where h.jurisdiction_id = ${jurisdictionId} and h.task_id = s.task_id
       and h.unit_id = s.unit_id and h.valid_to is null))`
 
 function taskGroup(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | null, role: Role) {
@@ -126,7 +126,7 @@ export async function waitingGroup(
     join period e on e.jurisdiction_id = p.jurisdiction_id and e.period_id = p.period_id
     join task t on t.jurisdiction_id = p.jurisdiction_id and t.task_id = p.task_id
     join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
-    join lateral (${accountableLead(today)}) lead on true
+    join lateral (${accountableLead(jurisdictionId, today)}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     where p.jurisdiction_id = ${jurisdictionId} and p.state = ${state}
       ${unitIds === null ? sql`` : sql`and lead.unit_id = any(${unitIds}::uuid[])`}
@@ -161,7 +161,7 @@ async function reviews(db: Kysely<Tables>, actor: SignedIn): Promise<WorkbenchGr
       eb
         .selectFrom('proposal')
         .select((count) => count.fn.countAll<string>().as('count'))
-        .whereRef('proposal.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .where('proposal.jurisdiction_id', '=', actor.jurisdictionId)
         .whereRef('proposal.report_id', '=', 'report.report_id')
         .where('proposal.state', '=', 'open')
         .as('open'),

@@ -35,14 +35,14 @@ export interface PeriodTask {
 }
 
 /** `from` of the periods `e` with the tasks `t` that report in them and the newest version `p` of each report. */
-const reporting = sql`
+const reporting = (jurisdictionId: string) => sql`
     from period e
     left join commitment c on c.jurisdiction_id = e.jurisdiction_id and c.year = e.year and c.withdrawn_at is null
     left join task t on t.jurisdiction_id = c.jurisdiction_id and t.commitment_id = c.commitment_id
       and ${reportsInPeriod('t', sql`e.due_on`)}
     left join lateral (
       select p.state from progress p
-      where p.jurisdiction_id = t.jurisdiction_id and p.task_id = t.task_id and p.period_id = e.period_id
+      where p.jurisdiction_id = ${jurisdictionId} and p.task_id = t.task_id and p.period_id = e.period_id
       order by p.version desc limit 1
     ) p on true`
 
@@ -66,7 +66,7 @@ export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string
     select e.period_id, e.closed_at, e.reopened_at, e.reopen_reason, count(t.task_id) as tasks,
       count(t.task_id) filter (where ${unreached('p')}) as unreported,
       count(t.task_id) filter (where p.state = 'sent') as waiting
-    ${reporting}
+    ${reporting(jurisdictionId)}
     where e.jurisdiction_id = ${jurisdictionId} and e.period_id = any(${shown.map(({ periodId }) => periodId)}::uuid[])
     group by e.jurisdiction_id, e.period_id`.execute(db)
   const counts = new Map(rows.map((row) => [row.period_id, row]))
@@ -103,8 +103,8 @@ export async function periodTasks(
     unreported: boolean
   }>`
     select t.task_id, c.number, t.part, t.wording, u.short_name as unit, p.state, ${unreached('p')} as unreported
-    ${reporting}
-    left join lateral (${accountableLead(today)}) lead on true
+    ${reporting(jurisdictionId)}
+    left join lateral (${accountableLead(jurisdictionId, today)}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     where e.jurisdiction_id = ${jurisdictionId} and e.period_id = ${periodId} and t.task_id is not null
     order by c.number, t.part`.execute(db)

@@ -15,21 +15,21 @@ export function taskReports(jurisdictionId: string, today: Day, periodId: string
   return sql`
     from task t
     join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
-    left join lateral (${accountableLead(today)}) lead on true
+    left join lateral (${accountableLead(jurisdictionId, today)}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     left join lateral (
       select * from progress p
-      where p.jurisdiction_id = t.jurisdiction_id and p.task_id = t.task_id and p.period_id = ${periodId ?? noPeriod}
+      where p.jurisdiction_id = ${jurisdictionId} and p.task_id = t.task_id and p.period_id = ${periodId ?? noPeriod}
       order by p.version desc limit 1
     ) p on true
     where t.jurisdiction_id = ${jurisdictionId} and c.withdrawn_at is null`
 }
 
-/** The unit that answers for task `t` on a day: the first of its leads. */
-export function accountableLead(today: Day): RawBuilder<unknown> {
+/** The unit that answers for task `t` of a place on a day: the first of its leads. */
+export function accountableLead(jurisdictionId: string, today: Day): RawBuilder<unknown> {
   return sql`
     select tu.unit_id from task_unit tu
-    where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead' and ${heldOn('tu', today)}
+    where tu.jurisdiction_id = ${jurisdictionId} and tu.task_id = t.task_id and tu.part = 'lead' and ${heldOn('tu', today)}
     order by tu.place limit 1`
 }
 

@@ -69,19 +69,19 @@ export async function waitingReports(
       eb
         .selectFrom('evidence')
         .select((count) => count.fn.countAll<string>().as('count'))
-        .whereRef('evidence.jurisdiction_id', '=', 'progress.jurisdiction_id')
+        .where('evidence.jurisdiction_id', '=', jurisdictionId)
         .whereRef('evidence.task_id', '=', 'progress.task_id')
         .whereRef('evidence.progress_id', '=', 'progress.progress_id')
         .where('evidence.removed_at', 'is', null)
         .as('files'),
       sql<string | null>`(select b.percent from progress b
         join period e on e.jurisdiction_id = b.jurisdiction_id and e.period_id = b.period_id
-        join period o on o.jurisdiction_id = progress.jurisdiction_id and o.period_id = progress.period_id
-        where b.jurisdiction_id = progress.jurisdiction_id and b.task_id = progress.task_id and b.state <> 'draft'
+        join period o on o.jurisdiction_id = b.jurisdiction_id and o.period_id = progress.period_id
+        where b.jurisdiction_id = ${jurisdictionId} and b.task_id = progress.task_id and b.state <> 'draft'
           and e.starts_on < o.starts_on
         order by e.starts_on desc, b.version desc limit 1)`.as('before'),
       sql<string[]>`array(select distinct on (k.unit_id) k.kind from confirmation k
-        where k.jurisdiction_id = progress.jurisdiction_id and k.progress_id = progress.progress_id
+        where k.jurisdiction_id = ${jurisdictionId} and k.progress_id = progress.progress_id
         order by k.unit_id, k.at desc, k.confirmation_id desc)`.as('opinions'),
     ])
     .where('progress.jurisdiction_id', '=', jurisdictionId)
@@ -95,7 +95,7 @@ export async function waitingReports(
           // who is accountable today checks it, whoever was when it was written
           sql<string>`(select tu.task_id from task_unit tu where tu.jurisdiction_id = ${jurisdictionId}
             and tu.unit_id = any(${unitIds}::uuid[]) and tu.part = 'lead' and ${heldOn('tu', today)}
-            and not exists (select from task_unit o where o.jurisdiction_id = tu.jurisdiction_id
+            and not exists (select from task_unit o where o.jurisdiction_id = ${jurisdictionId}
               and o.task_id = tu.task_id and o.part = 'lead' and o.place < tu.place and ${heldOn('o', today)}))`,
         ),
       ),

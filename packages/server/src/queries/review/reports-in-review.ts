@@ -42,7 +42,7 @@ export async function reportsInReview(db: Kysely<Tables>, jurisdictionId: string
       eb
         .selectFrom('proposal')
         .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('proposal.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .where('proposal.jurisdiction_id', '=', jurisdictionId)
         .whereRef('proposal.report_id', '=', 'report.report_id')
         .where('proposal.replaced_by', 'is', null)
         .$asScalar()
@@ -51,7 +51,7 @@ export async function reportsInReview(db: Kysely<Tables>, jurisdictionId: string
       eb
         .selectFrom('proposal')
         .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('proposal.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .where('proposal.jurisdiction_id', '=', jurisdictionId)
         .whereRef('proposal.report_id', '=', 'report.report_id')
         .where('proposal.state', '=', 'open')
         .$asScalar()
@@ -60,7 +60,7 @@ export async function reportsInReview(db: Kysely<Tables>, jurisdictionId: string
       eb
         .selectFrom('finding')
         .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('finding.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .where('finding.jurisdiction_id', '=', jurisdictionId)
         .whereRef('finding.report_id', '=', 'report.report_id')
         .where('finding.severity', '!=', 'info')
         .where('finding.settled_at', 'is', null)

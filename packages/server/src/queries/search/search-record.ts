@@ -116,7 +116,7 @@ async function tasksFound(db: Kysely<Tables>, asked: Asked): Promise<Found<TaskF
   }>`
     select t.task_id, c.year, c.number, t.part, t.wording, t.status,
            (select u.short_name from task_unit tu join unit u using (jurisdiction_id, unit_id)
-             where tu.jurisdiction_id = t.jurisdiction_id and tu.task_id = t.task_id and tu.part = 'lead'
+             where tu.jurisdiction_id = ${asked.actor.jurisdictionId} and tu.task_id = t.task_id and tu.part = 'lead'
                and ${heldOn('tu', asked.actor.today)} order by tu.place limit 1) as lead
       from task t
       join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
@@ -138,7 +138,7 @@ async function tasksFound(db: Kysely<Tables>, asked: Asked): Promise<Found<TaskF
 async function mattersFound(db: Kysely<Tables>, asked: Asked): Promise<Found<MatterFound>> {
   const scope = readableMatters(asked.actor)
   const ofUnits = (unitIds: readonly string[]) => sql`exists (select from matter_unit h
-    where h.jurisdiction_id = m.jurisdiction_id and h.matter_id = m.matter_id and h.unit_id = any(${[...unitIds]}::uuid[]))`
+    where h.jurisdiction_id = ${asked.actor.jurisdictionId} and h.matter_id = m.matter_id and h.unit_id = any(${[...unitIds]}::uuid[]))`
   const number = ({ text }: { readonly text: string }) => {
     const ordinal = /^(\d{1,4})号?$/.exec(text)?.[1]
     return ordinal === undefined ? sql`false` : sql`m.ordinal = ${Number(ordinal)}`

@@ -61,7 +61,7 @@ export async function yearsToSettle(db: Kysely<Tables>, jurisdictionId: string):
       eb
         .selectFrom('proposal')
         .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('proposal.jurisdiction_id', '=', 'report.jurisdiction_id')
+        .where('proposal.jurisdiction_id', '=', jurisdictionId)
         .whereRef('proposal.report_id', '=', 'report.report_id')
         .where('proposal.kind', '=', 'result')
         .where('proposal.state', '=', 'open')

@@ -183,7 +183,7 @@ function ofUnits(column: string, { jurisdictionId, today, unitIds }: RowsAsked) 
 
 const tasksOf = (asked: RowsAsked) => sql<Row>`
   select task_id, revision, task.commitment_id, number, task.part,
-         (select count(*)::int from task other where other.jurisdiction_id = task.jurisdiction_id
+         (select count(*)::int from task other where other.jurisdiction_id = ${asked.jurisdictionId}
            and other.commitment_id = task.commitment_id and other.status <> 'set-aside') as parts,
          area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood, commitment.wording as adopted, task.wording, requirement, leader_id,
          leader, officer_id, officer, source_unit_id, task.due_on::text, commitment.due_text, continuous, emphasised,

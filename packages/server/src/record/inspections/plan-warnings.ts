@@ -127,9 +127,9 @@ async function visitsNear(db: Kysely<Tables>, jurisdictionId: string, { from, to
     select i.inspection_id as id, 'inspection' as visit, i.title, i.body_unit_id as by, i.starts_on::text as "from",
            i.ends_on::text as "to",
            (select array_agg(u.unit_id::text) from inspection_unit u
-             where u.jurisdiction_id = i.jurisdiction_id and u.inspection_id = i.inspection_id) as unit_ids,
+             where u.jurisdiction_id = ${jurisdictionId} and u.inspection_id = i.inspection_id) as unit_ids,
            (select array_agg(t.task_id::text) from inspection_task t
-             where t.jurisdiction_id = i.jurisdiction_id and t.inspection_id = i.inspection_id) as task_ids
+             where t.jurisdiction_id = ${jurisdictionId} and t.inspection_id = i.inspection_id) as task_ids
       from inspection i
      where i.jurisdiction_id = ${jurisdictionId} and i.state not in ('discarded', 'cancelled')
        and i.starts_on <= ${last}::date and i.ends_on >= ${first}::date
@@ -137,7 +137,7 @@ async function visitsNear(db: Kysely<Tables>, jurisdictionId: string, { from, to
     select g.matter_urge_id, 'urge', m.title, null, (g.urged_at at time zone 'Asia/Shanghai')::date::text,
            (g.urged_at at time zone 'Asia/Shanghai')::date::text, array[g.unit_id::text],
            (select array_agg(t.task_id::text) from matter_task t
-             where t.jurisdiction_id = m.jurisdiction_id and t.matter_id = m.matter_id)
+             where t.jurisdiction_id = ${jurisdictionId} and t.matter_id = m.matter_id)
       from matter_urge g join matter m using (jurisdiction_id, matter_id)
      where g.jurisdiction_id = ${jurisdictionId}
        and (g.urged_at at time zone 'Asia/Shanghai')::date between ${first}::date and ${last}::date
@@ -145,7 +145,7 @@ async function visitsNear(db: Kysely<Tables>, jurisdictionId: string, { from, to
     select s.slip_id, 'slip', m.title, null, (s.issued_at at time zone 'Asia/Shanghai')::date::text,
            (s.issued_at at time zone 'Asia/Shanghai')::date::text, array[s.unit_id::text],
            (select array_agg(t.task_id::text) from matter_task t
-             where t.jurisdiction_id = m.jurisdiction_id and t.matter_id = m.matter_id)
+             where t.jurisdiction_id = ${jurisdictionId} and t.matter_id = m.matter_id)
       from slip s join matter m using (jurisdiction_id, matter_id)
      where s.jurisdiction_id = ${jurisdictionId} and s.state <> 'revoked'
        and (s.issued_at at time zone 'Asia/Shanghai')::date between ${first}::date and ${last}::date`.execute(db)

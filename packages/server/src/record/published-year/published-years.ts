@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, SelectQueryBuilder } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { inPlace } from '../../access/place-wall.ts'
 import type { PublishedYear } from '../../domain/published-year.ts'
 import { databaseTrouble } from '../../store/database-trouble.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent } from '../../vault/vault.ts'
+import { jurisdictionByCode } from '../places/find-jurisdiction.ts'
 import { madeOnce } from './made-once.ts'
 
 /** One published year and the name of exactly this content. */
@@ -138,19 +139,16 @@ export function publishedYears(
       return found && newest && edition(found.jurisdictionId, newest.version)
     },
     numbered: async (code, year, snapshot) => {
-      const row = await snapshotsOf(db, code, year)
-        .select(['snapshot.jurisdiction_id', 'snapshot.content_hash'])
-        .where('snapshot.number', '=', snapshot)
-        .executeTakeFirst()
+      const row = await snapshotsOf(db, code, year, (rows) =>
+        rows.select(['jurisdiction_id', 'content_hash']).where('number', '=', snapshot).executeTakeFirst(),
+      )
       return row && edition(row.jurisdiction_id, row.content_hash)
     },
     snapshots: async (code, year, limit = 50) => {
-      const rows = await snapshotsOf(db, code, year)
-        .selectAll('snapshot')
-        .orderBy('number', 'desc')
-        .limit(limit)
-        .execute()
-      return rows.map((row) => ({
+      const rows = await snapshotsOf(db, code, year, (of) =>
+        of.selectAll().orderBy('number', 'desc').limit(limit).execute(),
+      )
+      return (rows ?? []).map((row) => ({
         snapshot: row.number,
         cutOff: row.cut_off,
         publishedAt: row.published_at.toISOString(),
@@ -159,10 +157,11 @@ export function publishedYears(
         ledgerHash: row.ledger_hash,
       }))
     },
-    withdrawn: async (code, year) =>
-      (await place(code))?.years.some((known) => known.year === year)
-        ? undefined
-        : (await snapshotsOf(db, code, year).select('jurisdiction.name').executeTakeFirst())?.name,
+    withdrawn: async (code, year) => {
+      if ((await place(code))?.years.some((known) => known.year === year)) return undefined
+      const was = await snapshotsOf(db, code, year, (rows) => rows.select('number').executeTakeFirst())
+      return was && (await jurisdictionByCode(db, code))?.name
+    },
     content: async ({ jurisdictionId }, hash) =>
       (await contents.take(`${jurisdictionId} ${hash}`, async () =>
         (await inPlace(jurisdictionId, () => getContent(db, jurisdictionId, hash)))?.toString('utf8'),
@@ -176,39 +175,50 @@ export function publishedYears(
 }
 
 async function readPlace(db: Kysely<Tables>, code: string): Promise<PublishedPlaceYears | undefined> {
-  const rows = await db
-    .selectFrom('jurisdiction')
-    .innerJoin('snapshot', 'snapshot.jurisdiction_id', 'jurisdiction.jurisdiction_id')
-    .innerJoin('vault', (join) =>
-      join
-        .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
-        .onRef('vault.hash', '=', 'snapshot.content_hash'),
-    )
-    .distinctOn('snapshot.year')
-    .select(['jurisdiction.jurisdiction_id', 'name', 'snapshot.year', 'snapshot.number', 'snapshot.content_hash'])
-    .select((eb) =>
-      eb
-        .selectFrom('vault as any_content')
-        .select((inner) => inner.fn.max('any_content.purged_at').as('purged'))
-        .whereRef('any_content.jurisdiction_id', '=', 'jurisdiction.jurisdiction_id')
-        .as('purged'),
-    )
-    .where('jurisdiction.code', '=', code)
-    .where('vault.purged_at', 'is', null)
-    .orderBy('snapshot.year', 'desc')
-    .orderBy('snapshot.number', 'desc')
-    .execute()
+  const known = await jurisdictionByCode(db, code)
+  if (!known) return undefined
+  const { jurisdictionId, name } = known
+  const rows = await inPlace(jurisdictionId, () =>
+    db
+      .selectFrom('snapshot')
+      .innerJoin('vault', (join) =>
+        join
+          .onRef('vault.jurisdiction_id', '=', 'snapshot.jurisdiction_id')
+          .onRef('vault.hash', '=', 'snapshot.content_hash'),
+      )
+      .distinctOn('snapshot.year')
+      .select(['snapshot.year', 'snapshot.number', 'snapshot.content_hash'])
+      .select((eb) =>
+        eb
+          .selectFrom('vault as any_content')
+          .select((inner) => inner.fn.max('any_content.purged_at').as('purged'))
+          .where('any_content.jurisdiction_id', '=', jurisdictionId)
+          .as('purged'),
+      )
+      .where('snapshot.jurisdiction_id', '=', jurisdictionId)
+      .where('vault.purged_at', 'is', null)
+      .orderBy('snapshot.year', 'desc')
+      .orderBy('snapshot.number', 'desc')
+      .execute(),
+  )
   const [first] = rows
   if (!first) return undefined
   const years = rows.map((row) => ({ year: row.year, snapshot: row.number, version: row.content_hash }))
   const version = [...years.map((year) => year.version), first.purged?.toISOString() ?? ''].join(' ')
-  return { jurisdictionId: first.jurisdiction_id, code, name: first.name, years, version }
+  return { jurisdictionId, code, name, years, version }
 }
 
-function snapshotsOf(db: Kysely<Tables>, code: string, year: number) {
-  return db
-    .selectFrom('jurisdiction')
-    .innerJoin('snapshot', 'snapshot.jurisdiction_id', 'jurisdiction.jurisdiction_id')
-    .where('jurisdiction.code', '=', code)
-    .where('snapshot.year', '=', year)
+/** What `read` makes of the snapshots of a year; undefined where there is no such place. */
+async function snapshotsOf<T>(
+  db: Kysely<Tables>,
+  code: string,
+  year: number,
+  read: (rows: SelectQueryBuilder<Tables, 'snapshot', object>) => Promise<T>,
+): Promise<T | undefined> {
+  const known = await jurisdictionByCode(db, code)
+  if (!known) return undefined
+  const { jurisdictionId } = known
+  return inPlace(jurisdictionId, () =>
+    read(db.selectFrom('snapshot').where('jurisdiction_id', '=', jurisdictionId).where('year', '=', year)),
+  )
 }

@@ -190,9 +190,9 @@ export async function instructionsOf(
      where i.jurisdiction_id = ${jurisdictionId}
        and (i.task_id = any(${[...taskIds]}::uuid[]) or i.report_id = any(${[...reportIds]}::uuid[])
          or i.matter_id = any(${[...matterIds]}::uuid[]) or i.became_matter_id = any(${[...matterIds]}::uuid[])
-         or i.progress_id in (select progress_id from progress p where p.jurisdiction_id = i.jurisdiction_id
+         or i.progress_id in (select progress_id from progress p where p.jurisdiction_id = ${jurisdictionId}
               and p.task_id = any(${[...taskIds]}::uuid[]))
-         or i.bulletin_id in (select bulletin_id from bulletin b where b.jurisdiction_id = i.jurisdiction_id
+         or i.bulletin_id in (select bulletin_id from bulletin b where b.jurisdiction_id = ${jurisdictionId}
               and b.year = any(${[...years]}::int[])))`.execute(trx)
   return rows.map((row) => row.instruction_id)
 }
