@@ -29,6 +29,8 @@ export function chosen(random, list) {
 function tally(from) {
   /** @type {Map<string, number[]>} */
   const times = new Map()
+  /** Times of each quarter of a minute since `from`. @type {number[][]} */
+  const quarters = []
   const ends = { answered: 0, unchanged: 0, shed: 0 }
   /** @type {string[]} */
   const errors = []
@@ -39,11 +41,15 @@ function tally(from) {
       else if (status === 200) ends.answered++
       else errors.push(`${kind}: ${status} ${words.slice(0, 200)}`)
       if (begun < from || (status !== 200 && status !== 304)) return
+      const taken = performance.now() - begun
       const list = times.get(kind)
-      if (list) list.push(performance.now() - begun)
-      else times.set(kind, [performance.now() - begun])
+      if (list) list.push(taken)
+      else times.set(kind, [taken])
+      const quarter = Math.floor((begun - from) / 15_000)
+      quarters[quarter] ??= []
+      quarters[quarter].push(taken)
     },
-    told: () => ({ times: [...times], ends, errors }),
+    told: () => ({ times: [...times], quarters, ends, errors }),
   }
 }
 

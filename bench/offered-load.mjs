@@ -199,6 +199,28 @@ function report(outcomes, marks) {
   const count = (ends) =>
     ['answered', 'unchanged', 'shed'].map((end) => ends.reduce((sum, one) => sum + one[end], 0)).join(', ')
   console.log(`  staff: ${count([office.ends])}\n  readers: ${count(halves.map((half) => half.ends))}`)
+  // where the machine is shared, a quarter of a minute says more than the whole
+  console.log("\nquarter minutes by what others took of one processor: staff's p95, readers' p95")
+  const byOthers = marks.slice(2).map((now, index) => {
+    const before = marks[index + 1]
+    const took = (kind) => (now[kind] - before[kind]) / (now.moment - before.moment)
+    const own = took('server') + took('database') + spent / wall
+    return { others: took('machine') - own, quarter: index }
+  })
+  for (const [least, most] of [
+    [-1, 0.3],
+    [0.3, 0.6],
+    [0.6, 0.9],
+    [0.9, 1.2],
+    [1.2, 9],
+  ]) {
+    const within = byOthers.filter(({ others }) => others >= least && others < most).map(({ quarter }) => quarter)
+    const of = (outcomes) => outcomes.flatMap(({ quarters }) => within.flatMap((quarter) => quarters[quarter] ?? []))
+    if (within.length > 0)
+      console.log(
+        `  ${`${Math.max(0, least)}–${Math.min(2, most)}`.padEnd(8)} ${String(within.length).padStart(3)} quarters  staff ${ms(at(of([office]), 0.95)).padStart(8)}  readers ${ms(at(of(halves), 0.95)).padStart(8)}`,
+      )
+  }
   const errors = [office, ...halves].flatMap((one) => one.errors)
   for (const error of [...new Set(errors)].slice(0, 10)) console.log(`  ${error}`)
   row('errors but 503', String(errors.length), 'none', errors.length === 0)

@@ -106,10 +106,10 @@ async function write(person, random) {
   const mine = await call(person, 'my-tasks')
   if (!mine) return
   const { period, tasks } = mine
-  // the two officers of a unit have tasks of their own
+  // the two officers of a unit have tasks of their own, the third part is left to the acts below
   const half = person.userName.endsWith('b') ? 1 : 0
   const open = tasks.filter(
-    ({ mayWrite, report, number }) => mayWrite && number % 2 === half && (report === null || report.state === 'draft'),
+    ({ mayWrite, report, number }) => mayWrite && number % 3 === half && (report === null || report.state === 'draft'),
   )
   const task = open[Math.floor(random() * open.length)]
   if (!period || !task) return
@@ -143,7 +143,8 @@ const acts = [
     const person = of('officer')[n % of('officer').length]
     const mine = await call(person, 'my-tasks')
     const task = mine?.tasks.find(
-      ({ mayWrite, report, reportedBefore }) => mayWrite && report === null && reportedBefore,
+      ({ mayWrite, report, reportedBefore, number }) =>
+        mayWrite && number % 3 === 2 && report === null && reportedBefore,
     )
     if (!task) return
     const body = { periodId: mine.period.periodId, taskIds: [task.taskId] }
