@@ -6,6 +6,7 @@ import type { DeskDependencies } from './desk-dependencies.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { documentRoute } from './document-route.ts'
 import { identityRoutes } from './identity/identity-routes.ts'
+import { ownPages } from './own-pages.ts'
 import { deskMaking, serveRoute } from './serve-route.ts'
 
 /** The desk's API, at `{basePath}/desk/api`: for people signed in, never kept, never for other sites. */
@@ -18,12 +19,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   documentRoute(making.app, deps)
   for (const route of deskRoutes) serveRoute(making, route)
   const app = new Hono()
-  app.use(async (c, next) => {
-    await next()
-    // the desk is for its own pages alone, and leaves nothing in a browser that others use after its people
-    c.res.headers.delete('access-control-allow-origin')
-    if (!c.res.headers.get('cache-control')?.includes('no-store')) c.res.headers.set('cache-control', 'no-store')
-  })
+  app.use(ownPages)
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
   app.onError((error, c) => {

@@ -40,5 +40,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('calendars on $n
     expect((await read(next)).status).toBe(404)
     expect((await read(`/desk/calendar/${'A'.repeat(43)}.ics`)).status).toBe(404)
     expect((await read('/desk/calendar/../x.ics')).status).toBe(404)
+    // a page of another site reads none of it, its refusals neither
+    for (const refused of [path, '/desk/calendar/x.ics', '/desk/calendar/'])
+      expect((await read(refused)).headers.get('access-control-allow-origin'), refused).toBeNull()
   })
 })

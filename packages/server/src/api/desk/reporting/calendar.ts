@@ -7,6 +7,7 @@ import { attempts } from '../../attempts.ts'
 import { failedAnswer } from '../../failed-answer.ts'
 import { peerAddress } from '../../peer-address.ts'
 import { notFound, problem } from '../../problem.ts'
+import { ownPages } from '../own-pages.ts'
 
 /** What the calendar feed is served with. */
 export interface CalendarDependencies {
@@ -24,6 +25,7 @@ export interface CalendarDependencies {
  */
 export function deskCalendar({ db, basePath, now, onError }: CalendarDependencies): Hono {
   const app = new Hono()
+  app.use(ownPages)
   const wrong = attempts(30)
   app.get(`${basePath}/desk/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}`, async (c) => {
     const at = now()
