@@ -363,6 +363,8 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await page.getByText('在建。').waitFor({ state: 'detached' })
     await keepScreenshot(page, 'to-judge-filtered-1440')
     await page.locator('.ant-table-row a').first().click()
+    // the list has a button of that name too
+    await page.locator('.ant-table-row').first().waitFor({ state: 'detached' })
     await press(page, two('通过'))
     await waitForNotice(page, '已通过')
     await page.waitForURL(/show=to-judge&only=coordination/)
