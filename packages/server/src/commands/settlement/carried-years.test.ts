@@ -12,8 +12,12 @@ import { yearView } from '../../site/year-view.ts'
 import { oneTestServer } from '../../store/database.fixture.ts'
 import { publishSnapshot } from '../publication/publish-snapshot.ts'
 import { type TestRecord, testRecord } from '../record.fixture.ts'
+import { adoptReport } from '../reports/adopt-report.ts'
 import { madeUpReport } from '../reports/report.fixture.ts'
-import { settledYear, settler } from './settled-years.fixture.ts'
+import { confirmItems } from './confirm-items.ts'
+import { withdrawSettlement } from './end-settlement.ts'
+import { asProposed, itemsOf, openedYear, settledYear, settler } from './settled-years.fixture.ts'
+import { undoConfirmation } from './undo-confirmation.ts'
 
 const at = new Date('2034-02-01T08:00:00Z')
 // what 青禾县, which does not exist, promised each year: the road again and again, the museum once
@@ -83,5 +87,38 @@ describe.each(oneTestServer(import.meta.filename, process.env))('a promise of th
     const { settlement } = await published(2032)
     const museum = settlement?.state === 'closed' ? settlement.items.find((one) => one.text.includes('博物馆')) : null
     expect(museum?.years).toBe(1)
+  })
+})
+
+describe.each(oneTestServer(import.meta.filename, process.env))('years settled side by side on $name', (server) => {
+  let record: TestRecord
+  let may: Ask<'settlement.write'>
+  let actor: SignedIn
+  beforeAll(async () => {
+    record = await testRecord(server)
+    ;({ may, actor } = await settler(record, '2034-02-01'))
+    await record.adoptText(yearOf(2031, road))
+  }, 120_000)
+  afterAll(() => record.drop())
+
+  test('the link follows what is confirmed of the year before, taken back and withdrawn', async () => {
+    const { db } = record
+    const before = await openedYear(record, may, at, 2031, yearOf(2032, road))
+    await adoptReport(db, record.may, at, before.nextReportId, { publish: false })
+    const { settlementId } = await openedYear(record, may, at, 2032, yearOf(2033, road))
+    const years = async () =>
+      (await settlementDetail(db, actor, settlementId))?.items.find(({ wording }) => wording.includes('旅游公路'))
+        ?.years
+    const confirm = async () =>
+      confirmItems(db, may, at, before.settlementId, (await itemsOf(record, before.settlementId)).map(asProposed))
+    expect(await years()).toBe(1)
+    expect(await confirm()).toMatchObject({ kind: 'confirmed' })
+    expect(await years()).toBe(2)
+    expect(await undoConfirmation(db, may, at, before.settlementId)).toMatchObject({ kind: 'confirmed' })
+    expect(await years()).toBe(1)
+    expect(await confirm()).toMatchObject({ kind: 'confirmed' })
+    expect(await years()).toBe(2)
+    expect(await withdrawSettlement(db, may, at, before.settlementId, '依据有误')).toEqual({ kind: 'withdrawn' })
+    expect(await years()).toBe(1)
   })
 })

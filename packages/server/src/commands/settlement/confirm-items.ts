@@ -59,7 +59,7 @@ export async function confirmItems(
       const item = byId.get(verdict.itemId)
       if (item) await setItem(trx, item, { ...setOf(verdict), confirmed_by: actor.id, confirmed_at: at }, steps)
     }
-    await appendSteps(trx, may, at, 'settlement.confirmed', settlementId, steps)
+    await appendSteps(trx, may, at, 'settlement.confirmed', settlement, steps)
     return { kind: 'confirmed', itemIds: steps.map(({ id }) => id) }
   })
 }

@@ -40,7 +40,9 @@ export async function correctItem(
     if (refused) return refused
     if (!item?.verdict) return settlementRefusal('unknown-item')
     const after = setOf(verdict)
-    if (after.verdict === item.verdict && JSON.stringify(after.claim_spans) === JSON.stringify(item.claim_spans))
+    const said = ({ verdict, claim_spans, promised_again, again_span }: typeof after) =>
+      JSON.stringify([verdict, claim_spans, promised_again, again_span])
+    if (said(after) === said({ ...item, verdict: item.verdict, promised_again: item.promised_again ?? false }))
       return settlementRefusal('nothing-changed')
     const steps: ItemStep[] = []
     await setItem(trx, item, { ...after, confirmed_by: actor.id, confirmed_at: at }, steps)
@@ -52,7 +54,7 @@ export async function correctItem(
         ...{ corrected_by: actor.id, corrected_at: at },
       })
       .execute()
-    await appendSteps(trx, may, at, 'settlement.corrected', settlementId, steps, { reason: reason.trim() })
+    await appendSteps(trx, may, at, 'settlement.corrected', settlement, steps, { reason: reason.trim() })
     return { kind: 'corrected' }
   })
 }

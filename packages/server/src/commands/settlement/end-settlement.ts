@@ -3,6 +3,8 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
+import { linkYearAfter } from './carried-from.ts'
 import { openedSettlement } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
@@ -62,7 +64,11 @@ export async function withdrawSettlement(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('settlement_id', '=', settlementId)
       .execute()
-    const body = { settlementId, year: settlement.year, reason: reason.trim() }
+    await linkYearAfter(trx, settlement)
+    // the reason lies in the vault, so that a purge can remove it
+    const content = JSON.stringify({ settlementId, reason: reason.trim() })
+    const hash = await putContent(trx, jurisdictionId, content, 'application/json', at)
+    const body = { settlementId, year: settlement.year, vault: [hash] }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'settlement.withdrawn', body })
     return { kind: 'withdrawn' }
   })

@@ -8,6 +8,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { carriedFrom } from './carried-from.ts'
 import { compareApart } from './compare-apart.ts'
 import { reportOfRecord } from './report-of-record.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
@@ -121,7 +122,9 @@ async function insertItems(trx: Transaction<Tables>, into: Into, { promises, rul
     .where('report_id', '=', lastReportId)
     .execute()
   const bySpan = new Map(commitments.map((row) => [`${row.span_start}-${row.span_end}`, row.commitment_id]))
-  const carried = await carriedFrom(trx, into)
+  const carried = await carriedFrom(trx, {
+    ...{ jurisdiction_id: jurisdictionId, year: into.year, last_report_id: lastReportId },
+  })
   const rows = promises.map((promise, i) => ({
     ...{ jurisdiction_id: jurisdictionId, settlement_item_id: uuid(), settlement_id: settlementId, ordinal: i + 1 },
     commitment_id: promise.kind === 'target' ? null : (bySpan.get(promise.span.join('-')) ?? null),
@@ -143,31 +146,4 @@ export const proposalOf = (promise: SettledPromise) => {
   const { verdict, certainty, probabilities, silentProbability, rhetorical } = promise
   const { claims, promisedAgain, again, reasons } = promise
   return { verdict, certainty, probabilities, silentProbability, rhetorical, claims, promisedAgain, again, reasons }
-}
-
-/**
- * By the span of a promise: the item of the year before that was confirmed as promised again in just this sentence, so that
- * `连续第三年` can be seen.
- */
-async function carriedFrom(trx: Transaction<Tables>, { jurisdictionId, year, lastReportId }: Into) {
-  const items = await trx
-    .selectFrom('settlement_item')
-    .innerJoin('settlement', (join) =>
-      join
-        .onRef('settlement.jurisdiction_id', '=', 'settlement_item.jurisdiction_id')
-        .onRef('settlement.settlement_id', '=', 'settlement_item.settlement_id'),
-    )
-    .select(['settlement_item.settlement_item_id', 'settlement_item.proposal', 'settlement_item.again_span'])
-    .where('settlement.jurisdiction_id', '=', jurisdictionId)
-    .where('settlement.year', '=', year - 1)
-    .where('settlement.state', '!=', 'withdrawn')
-    .where('settlement.next_report_id', '=', lastReportId)
-    .where('settlement_item.promised_again', '=', true)
-    .execute()
-  const carried = new Map<string, string>()
-  for (const { settlement_item_id, proposal, again_span } of items) {
-    const span = again_span ?? proposal.again?.[0]?.span
-    if (span) carried.set(span.join('-'), settlement_item_id)
-  }
-  return carried
 }

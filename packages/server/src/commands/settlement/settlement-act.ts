@@ -5,6 +5,7 @@ import { lockPlace } from '../../ledger/lock-place.ts'
 import type { SettlementItemTable, SettlementTable } from '../../store/tables/settlement.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { linkYearAfter } from './carried-from.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
 /** A row of a settlement: one promise. */
@@ -68,16 +69,21 @@ export async function setItem(
   steps.push({ id: item.settlement_item_id, before: confirmationOf(item), after })
 }
 
-/** The entry of an act; notes and the reason lie in the vault, so that a purge can remove them. */
+/**
+ * The entry of an act, and the links of the year after. Notes and the reason lie in the vault, so that a purge can remove
+ * them.
+ */
 export async function appendSteps(
   trx: Transaction<Tables>,
   { jurisdictionId, actor }: MayWrite,
   at: Date,
   kind: 'settlement.confirmed' | 'settlement.undone' | 'settlement.corrected',
-  settlementId: string,
+  settlement: Selectable<SettlementTable>,
   steps: readonly ItemStep[],
   { reason, ...more }: { readonly undoes?: number; readonly reason?: string } = {},
 ): Promise<void> {
+  const { settlement_id: settlementId } = settlement
+  await linkYearAfter(trx, settlement)
   const content = JSON.stringify({ settlementId, at: at.toISOString(), steps, reason })
   const hash = await putContent(trx, jurisdictionId, content, 'application/json', at)
   const verdicts = steps.map(({ id, after: { verdict } }) => ({ id, verdict }))

@@ -168,8 +168,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('a year settled 
       expect([...words, ...reasons]).toEqual(['（已清除）', '（已清除）'])
       expect(await db.selectFrom('settlement_area').selectAll().execute()).toEqual([])
       const left = await db.selectFrom('vault').select('content').where('content', 'is not', null).execute()
-      for (const gone of ['老旧小区21个', '管网未通', '尚未验收'])
+      for (const gone of ['老旧小区21个', '管网未通', '尚未验收', '数字有误'])
         expect(left.filter(({ content }) => content?.toString('utf8').includes(gone))).toEqual([])
+      const entries = await db.selectFrom('ledger').select('body').execute()
+      expect(entries.filter(({ body }) => /尚未验收|数字有误/.test(JSON.stringify(body)))).toEqual([])
       expect(await verifyRecord(db, record.may.jurisdictionId)).toMatchObject({ kind: 'whole' })
     } finally {
       await other.drop()

@@ -52,7 +52,7 @@ export async function undoConfirmation(
       const when = before.confirmed_at === null ? null : new Date(before.confirmed_at)
       if (item) await setItem(trx, item, { ...before, confirmed_at: when }, taken)
     }
-    await appendSteps(trx, may, at, 'settlement.undone', settlementId, taken, { undoes: entry.seq })
+    await appendSteps(trx, may, at, 'settlement.undone', settlement, taken, { undoes: entry.seq })
     return { kind: 'confirmed', itemIds: taken.map(({ id }) => id) }
   })
 }
