@@ -111,18 +111,40 @@ export interface LimitReached {
   readonly had: number
 }
 
+/** How many a unit received of what each limit counts. */
+const received = (counts: UnitBurden['counts']): Readonly<Record<keyof BurdenRules, number>> => ({
+  urges: counts.urge + counts['matter-urge'],
+  slips: counts.slip,
+  inspections: counts.inspection,
+  questions: counts.question,
+  total: counts.urge + counts['matter-urge'] + counts.slip + counts.inspection + counts.question,
+})
+
+const limitOf = { urge: 'urges', slip: 'slips', inspection: 'inspections', question: 'questions' } as const
+
 /** Which limits one more ask of a unit goes beyond. */
 export function limitsReached(counts: UnitBurden['counts'], next: NextAsk, rules: BurdenRules): LimitReached[] {
-  const had = {
-    urges: counts.urge + counts['matter-urge'],
-    slips: counts.slip,
-    inspections: counts.inspection,
-    questions: counts.question,
-    total: counts.urge + counts['matter-urge'] + counts.slip + counts.inspection + counts.question,
-  }
-  const own = ({ urge: 'urges', slip: 'slips', inspection: 'inspections', question: 'questions' } as const)[next]
-  return ([own, 'total'] as const).flatMap((limit) => {
+  const had = received(counts)
+  return ([limitOf[next], 'total'] as const).flatMap((limit) => {
     const most = rules[limit]
     return most !== null && had[limit] + 1 > most ? [{ limit, most, had: had[limit] }] : []
   })
+}
+
+/** The limits that what a unit received is beyond. */
+export function overLimits(counts: UnitBurden['counts'], rules: BurdenRules): (keyof BurdenRules)[] {
+  const had = received(counts)
+  return limits.filter((limit) => {
+    const most = rules[limit]
+    return most !== null && had[limit] > most
+  })
+}
+
+const limits: readonly (keyof BurdenRules)[] = ['urges', 'slips', 'inspections', 'questions', 'total']
+
+/** The asks of this month that the next one puts again by another means, each named once, as they came. */
+export function askedBefore(asks: readonly UnitAsk[], next: NextAsk, taskIds: readonly string[]): AskKind[] {
+  const means = next === 'urge' ? 'matter' : next === 'question' ? 'reporting' : meansOf[next]
+  const again = asks.filter((ask) => meansOf[ask.kind] !== means && ask.taskIds.some((id) => taskIds.includes(id)))
+  return [...new Set(again.map(({ kind }) => kind))]
 }
