@@ -101,7 +101,7 @@ export const defaultBurdenRules: BurdenRules = {
 }
 
 /** What the next ask is. */
-export type NextAsk = 'urge' | 'slip' | 'inspection' | 'question'
+export type NextAsk = Exclude<AskKind, 'report'>
 
 /** A limit that the next ask would go beyond. */
 export interface LimitReached {
@@ -120,7 +120,10 @@ const received = (counts: UnitBurden['counts']): Readonly<Record<keyof BurdenRul
   total: counts.urge + counts['matter-urge'] + counts.slip + counts.inspection + counts.question,
 })
 
-const limitOf = { urge: 'urges', slip: 'slips', inspection: 'inspections', question: 'questions' } as const
+const limitOf = {
+  ...({ urge: 'urges', 'matter-urge': 'urges', slip: 'slips' } as const),
+  ...({ inspection: 'inspections', question: 'questions' } as const),
+}
 
 /** Which limits one more ask of a unit goes beyond. */
 export function limitsReached(counts: UnitBurden['counts'], next: NextAsk, rules: BurdenRules): LimitReached[] {
@@ -144,7 +147,8 @@ const limits: readonly (keyof BurdenRules)[] = ['urges', 'slips', 'inspections',
 
 /** The asks of this month that the next one puts again by another means, each named once, as they came. */
 export function askedBefore(asks: readonly UnitAsk[], next: NextAsk, taskIds: readonly string[]): AskKind[] {
-  const means = next === 'urge' ? 'matter' : next === 'question' ? 'reporting' : meansOf[next]
-  const again = asks.filter((ask) => meansOf[ask.kind] !== means && ask.taskIds.some((id) => taskIds.includes(id)))
+  const again = asks.filter(
+    (ask) => meansOf[ask.kind] !== meansOf[next] && ask.taskIds.some((id) => taskIds.includes(id)),
+  )
   return [...new Set(again.map(({ kind }) => kind))]
 }

@@ -18,6 +18,7 @@ import { askKindWords, limitWords } from '../../domain/burden/burden-words.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
 import { unitsAnsweredFor } from '../../record/scores/answering-units.ts'
 import { burdenRulesOn } from '../../record/scores/score-rules.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What units received in a month. */
@@ -107,11 +108,12 @@ export async function beforeAsking(
   { jurisdictionId, today }: SignedIn,
   {
     next,
-    unitIds,
+    unitIds: named,
     taskIds,
   }: { readonly next: NextAsk; readonly unitIds: readonly string[]; readonly taskIds: readonly string[] },
 ): Promise<BeforeAsking> {
   const [year = 0, month = 1] = today.split('-').map(Number)
+  const unitIds = named.length > 0 ? named : await answeringFor(db, jurisdictionId, taskIds, today)
   const { rules } = await burdenRulesOn(db, jurisdictionId, today)
   const asks = await asksOfMonth(db, jurisdictionId, year, month, unitIds)
   const of = new Map(burdens(asks).map((burden) => [burden.unitId, burden]))
@@ -149,6 +151,27 @@ function warningWords(
 }
 
 const noCounts = { report: 0, question: 0, urge: 0, 'matter-urge': 0, slip: 0, inspection: 0 }
+
+/** The units that answer for some tasks on a day. */
+async function answeringFor(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  taskIds: readonly string[],
+  today: string,
+): Promise<readonly string[]> {
+  if (taskIds.length === 0) return []
+  const rows = await db
+    .selectFrom('task_unit')
+    .select('unit_id')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .where('part', '=', 'lead')
+    .where('place', '=', 1)
+    .where(heldOn('task_unit', today))
+    .execute()
+  return rows.map(({ unit_id }) => unit_id)
+}
 
 /** The units whose burden somebody may read; null for all. */
 async function ownUnits(db: Kysely<Tables>, actor: SignedIn): Promise<readonly string[] | null> {

@@ -3,8 +3,9 @@ import type { AskKind, UnitAsk } from '../../domain/burden/burden.ts'
 import type { Day } from '../../domain/day.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { reportsInPeriod } from '../reporting/owed.ts'
+import { reportedInPeriod } from '../reporting/owed.ts'
 
 /** Half-open days `[from, until)` in Shanghai, and the units to look at; null for all. */
 export interface AsksWanted {
@@ -49,11 +50,9 @@ export async function unitAsks(
       join task on task.jurisdiction_id = ${jurisdictionId}
       join commitment c on c.jurisdiction_id = ${jurisdictionId} and c.commitment_id = task.commitment_id and c.year = p.year
       join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = task.task_id and led.part = 'lead'
-       and led.place = 1 and led.valid_from <= p.due_on and (led.valid_to is null or led.valid_to > p.due_on)
+       and led.place = 1 and ${heldOn('led', sql.ref('p.due_on'))}
      where p.jurisdiction_id = ${jurisdictionId} and p.due_on >= ${from}::date and p.due_on < ${until}::date
-       and (${reportsInPeriod('task', sql.ref('p.due_on'))} or (task.status = 'closed'
-         and (task.closed_at at time zone 'Asia/Shanghai')::date > p.due_on
-         and (task.assigned_at at time zone 'Asia/Shanghai')::date <= p.due_on))
+       and ${reportedInPeriod('task', sql.ref('p.due_on'))}
        and ${ofUnits('led.unit_id')}
     union all
     select 'question', g.unit_id, (s.at at time zone 'Asia/Shanghai')::date::text, task.task_id, array[task.task_id::text],

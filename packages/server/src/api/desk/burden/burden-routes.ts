@@ -19,9 +19,15 @@ export type { AskedTwice, AskKind, BurdenRules, UnitAsk } from '../../../domain/
 export type { BeforeAsking, BurdenOfMonth, UnitBurdenRows, UnitBurdenTold } from '../../../queries/burden/burden-of.ts'
 
 const query = z.strictObject({
-  year: z.coerce.number().int().min(1900).max(2200),
-  month: z.coerce.number().int().min(1).max(12),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  month: z.coerce.number().int().min(1).max(12).optional(),
 })
+
+/** The month that is asked for; the present one where none is named. */
+function monthOf({ year, month }: z.output<typeof query>, today: string): readonly [year: number, month: number] {
+  const [thisYear = 0, thisMonth = 1] = today.split('-').map(Number)
+  return [year ?? thisYear, month ?? thisMonth]
+}
 
 const notThere = refusal(
   404,
@@ -37,7 +43,8 @@ export const burdenRoutes = [
     path: '/burden',
     needs: 'burden.read',
     query,
-    run: ({ deps, actor, query: { year, month } }): Promise<BurdenOfMonth> => burdenOf(deps.db, actor, year, month),
+    run: ({ deps, actor, query: asked }): Promise<BurdenOfMonth> =>
+      burdenOf(deps.db, actor, ...monthOf(asked, actor.today)),
   }),
   defineRoute({
     method: 'get',
@@ -45,9 +52,9 @@ export const burdenRoutes = [
     file: { shownBy: ['/burden'] },
     needs: 'burden.read',
     query,
-    run: async ({ deps, actor, code, query: { year, month } }): Promise<Response> => {
+    run: async ({ deps, actor, code, query: asked }): Promise<Response> => {
       const [burden, place] = await Promise.all([
-        burdenOf(deps.db, actor, year, month),
+        burdenOf(deps.db, actor, ...monthOf(asked, actor.today)),
         jurisdictionByCode(deps.db, code),
       ])
       const table = burdenTable(burden, `${place?.name ?? ''}${place?.fictitious ? '（演示用虚构地区）' : ''}`)
@@ -65,8 +72,8 @@ export const burdenRoutes = [
     path: '/burden/units/:unitId',
     needs: 'burden.read',
     query,
-    run: async ({ deps, actor, param, query: { year, month } }): Promise<UnitBurdenRows | Refusal> =>
-      (await unitBurden(deps.db, actor, idParam(param, 'unitId'), year, month)) ?? notThere,
+    run: async ({ deps, actor, param, query: asked }): Promise<UnitBurdenRows | Refusal> =>
+      (await unitBurden(deps.db, actor, idParam(param, 'unitId'), ...monthOf(asked, actor.today))) ?? notThere,
   }),
   defineRoute({
     method: 'post',
@@ -74,9 +81,10 @@ export const burdenRoutes = [
     reads: true,
     needs: 'urge.send',
     body: z.strictObject({
-      next: z.enum(['urge', 'slip', 'inspection', 'question']),
-      unitIds: z.array(z.uuid()).min(1).max(500),
-      taskIds: z.array(z.uuid()).max(500),
+      next: z.enum(['urge', 'matter-urge', 'slip', 'inspection', 'question']),
+      // without units those that answer for the tasks
+      unitIds: z.array(z.uuid()).max(500),
+      taskIds: z.array(z.uuid()).max(2000),
     }),
     run: ({ deps, actor, body }): Promise<BeforeAsking> => beforeAsking(deps.db, actor, body),
   }),
