@@ -115,7 +115,7 @@ describe.runIf(browserPath)('scores and burden', () => {
     await office.getByText('催报催办每月0次').waitFor()
     await expectAccessible(office, 'limits')
 
-    await office.goto(office.url().replace('/burden', '/progress?show=urges'))
+    await office.goto(office.url().replace('/burden', '/progress?show=not-reported'))
     await keys.press(office.getByRole('button', { name: /催报全部/ }))
     await keys.press(office.getByRole('dialog').getByRole('button', { name: two('催报') }))
     const warning = office.getByRole('dialog', { name: '本月已要求较多' })
