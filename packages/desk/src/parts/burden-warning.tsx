@@ -9,14 +9,17 @@ type Warnings = BeforeAsking['warnings']
 /** Warnings that are listed; of more it is said how many there are. */
 const listed = 8
 
-/** What units have received this month, where one more goes beyond the office's own limit or asks twice; nothing otherwise. */
+/**
+ * What units have received this month, where one more goes beyond the office's own limit or asks twice; nothing otherwise.
+ * Without units those that answer for the tasks.
+ */
 export function BurdenWarning({
   next,
-  unitIds,
+  unitIds = [],
   taskIds,
 }: {
   readonly next: NextAsk
-  readonly unitIds: readonly string[]
+  readonly unitIds?: readonly string[]
   readonly taskIds: readonly string[]
 }) {
   const place = useWorkplace()
@@ -24,7 +27,7 @@ export function BurdenWarning({
   const check = useQuery({
     queryKey: [place.code, 'burden-check', body],
     queryFn: () => place.ask('POST /burden/check', { body }),
-    enabled: unitIds.length > 0 && place.has('supervisor'),
+    enabled: unitIds.length + taskIds.length > 0 && place.has('supervisor'),
   })
   const warnings = check.data?.warnings ?? []
   return warnings.length === 0 ? null : <WarningList warnings={warnings} />

@@ -159,10 +159,12 @@ function Row({ unit, open }: { readonly unit: UnitBurdenTold; readonly open: (ro
         )}
       </td>
       {askKinds.map((kind) => (
-        <td key={kind}>{cell(unit.counts[kind], kind, askKindWords[kind])}</td>
+        <td key={kind} data-label={askKindWords[kind]}>
+          {cell(unit.counts[kind], kind, askKindWords[kind])}
+        </td>
       ))}
-      <td>{cell(unit.beside, 'all', '除填报外')}</td>
-      <td>{cell(unit.twice, 'twice', '重复索要')}</td>
+      <td data-label="除填报外">{cell(unit.beside, 'all', '除填报外')}</td>
+      <td data-label="重复索要">{cell(unit.twice, 'twice', '重复索要')}</td>
     </tr>
   )
 }

@@ -1,5 +1,6 @@
 import { scoreItemWords } from '../../domain/scores/item-words.ts'
-import type { ScoreDetail, UnitSheet } from '../../queries/scores/score-detail.ts'
+import type { ScoreDetail } from '../../queries/scores/score-detail.ts'
+import type { UnitSheet } from '../../queries/scores/unit-sheet.ts'
 import type { CommitmentTable } from '../publication/commitment-table.ts'
 
 /** The scores of a version as a sheet: each unit with its total, then every row it came from. */

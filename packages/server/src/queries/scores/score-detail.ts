@@ -1,12 +1,10 @@
-import type { Kysely, Selectable } from 'kysely'
-import { readableScores } from '../../access/readable-scores.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { scoreDoer } from '../../access/score-doer.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { spanWords } from '../../domain/bulletins/bulletin-span.ts'
 import type { BulletinKind } from '../../domain/bulletins/bulletin-table.ts'
 import type { ObjectionOutcome } from '../../domain/scores/objection-outcome.ts'
 import { defaultScoreRules, type ScoreRules } from '../../domain/scores/score-rules.ts'
-import type { CountedRow } from '../../domain/scores/score-sheet.ts'
 import {
   type AskedScoreAct,
   lastDayToObjectToScores,
@@ -19,6 +17,7 @@ import { actorNames } from '../../record/people/actor-names.ts'
 import { unitsAnsweredFor } from '../../record/scores/answering-units.ts'
 import type { ScoreTable } from '../../store/tables/scores.ts'
 import type { Tables } from '../../store/tables.ts'
+import { ownUnits } from './unit-sheet.ts'
 
 /** A version of scores, with the units of it that the asker may read. */
 export interface ScoreDetail {
@@ -92,15 +91,6 @@ export interface ScoreStepTold {
   readonly reason: string | null
 }
 
-/** The score of one unit with every row it came from. */
-export interface UnitSheet {
-  readonly unitId: string
-  readonly unit: string
-  readonly rows: readonly CountedRow[]
-  /** Tasks that the office excused for the period. */
-  readonly excused: readonly { readonly taskId: string; readonly reason: string }[]
-}
-
 /** A version for somebody who may read it; undefined when it is not there for them. */
 export async function scoreDetail(
   db: Kysely<Tables>,
@@ -142,7 +132,7 @@ export async function scoreDetail(
     ...steps.map((step) => step.taken_by),
     ...shown.map((objection) => objection.raised_by),
   ])
-  const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.sheet.unit ?? unit.short_name]))
+  const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.unit ?? unit.short_name]))
   const totals = new Map(earlier.map((unit) => [unit.unit_id, decimal(unit.total)]))
   const doer = scoreDoer(actor, { computedBy: row.computed_by, proposedBy: row.proposed_by })
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
@@ -166,7 +156,7 @@ export async function scoreDetail(
           bonus: Number(unit.bonus),
           deduction: Number(unit.deduction),
         },
-        ...{ bindingMissed: unit.binding_missed, rows: unit.sheet.rows?.length ?? 0 },
+        ...{ bindingMissed: unit.binding_missed, rows: unit.rows },
         before: totals.get(unit.unit_id) ?? null,
         mayObject: open && objects.has(unit.unit_id) && !waits.has(unit.unit_id),
       })),
@@ -184,62 +174,6 @@ export async function scoreDetail(
       reason: step.reason,
     })),
   }
-}
-
-/** The rows behind the score of one unit, for somebody who may read them; undefined when they are not there for them. */
-export async function unitSheet(
-  db: Kysely<Tables>,
-  actor: SignedIn,
-  scoreId: string,
-  unitId: string,
-): Promise<UnitSheet | undefined> {
-  const { jurisdictionId } = actor
-  const row = await db
-    .selectFrom('score')
-    .select(['published_at', 'year', 'month_to'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('score_id', '=', scoreId)
-    .executeTakeFirst()
-  const own = await ownUnits(db, actor)
-  if (!row || (own !== null && (row.published_at === null || !own.has(unitId)))) return undefined
-  const unit = await db
-    .selectFrom('score_unit')
-    .select(['unit_id', 'sheet'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('score_id', '=', scoreId)
-    .where('unit_id', '=', unitId)
-    .executeTakeFirst()
-  if (!unit) return undefined
-  const rows = unit.sheet.rows ?? []
-  const taskIds = rows.flatMap(({ subject, subjectId }) =>
-    subject === 'task' && subjectId !== null ? [subjectId] : [],
-  )
-  const excused = taskIds.length === 0 ? [] : await excusesOf(db, jurisdictionId, row, taskIds)
-  return { unitId, unit: unit.sheet.unit ?? '', rows, excused }
-}
-
-async function excusesOf(
-  db: Kysely<Tables>,
-  jurisdictionId: string,
-  { year, month_to }: Pick<Selectable<ScoreTable>, 'year' | 'month_to'>,
-  taskIds: readonly string[],
-) {
-  const rows = await db
-    .selectFrom('score_excuse')
-    .select(['task_id', 'reason'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('year', '=', year)
-    .where('month_to', '=', month_to)
-    .where('withdrawn_at', 'is', null)
-    .where('task_id', 'in', [...new Set(taskIds)])
-    .execute()
-  return rows.map(({ task_id, reason }) => ({ taskId: task_id, reason }))
-}
-
-/** The units whose rows somebody may read; null for all. */
-async function ownUnits(db: Kysely<Tables>, actor: SignedIn): Promise<ReadonlySet<string> | null> {
-  const readable = readableScores(actor)
-  return readable.kind === 'all' ? null : unitsAnsweredFor(db, actor.jurisdictionId, readable.unitIds)
 }
 
 const decimal = (value: string | null): number | null => (value === null ? null : Number(value))
@@ -263,15 +197,11 @@ const unitsOf = (db: Kysely<Tables>, jurisdictionId: string, scoreId: string) =>
         .onRef('unit.jurisdiction_id', '=', 'score_unit.jurisdiction_id')
         .onRef('unit.unit_id', '=', 'score_unit.unit_id'),
     )
+    .select(['score_unit.unit_id', 'place', 'total', 'bonus', 'deduction', 'binding_missed', 'unit.short_name'])
+    // the rows themselves are read unit by unit
     .select([
-      'score_unit.unit_id',
-      'place',
-      'total',
-      'bonus',
-      'deduction',
-      'binding_missed',
-      'sheet',
-      'unit.short_name',
+      sql<string | null>`sheet ->> 'unit'`.as('unit'),
+      sql<number>`coalesce(jsonb_array_length(sheet -> 'rows'), 0)`.as('rows'),
     ])
     .where('score_unit.jurisdiction_id', '=', jurisdictionId)
     .where('score_id', '=', scoreId)

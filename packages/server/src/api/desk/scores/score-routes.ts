@@ -10,8 +10,9 @@ import type { ScoreRules } from '../../../domain/scores/score-rules.ts'
 import { askedScoreActs } from '../../../domain/scores/score-table.ts'
 import { scoreTableSheet } from '../../../exchange/scores/score-table-sheet.ts'
 import { makeApart } from '../../../exchange/work/apart.ts'
-import { type ScoreDetail, scoreDetail, type UnitSheet, unitSheet } from '../../../queries/scores/score-detail.ts'
+import { type ScoreDetail, scoreDetail } from '../../../queries/scores/score-detail.ts'
 import { type ScoreListed, scoreList } from '../../../queries/scores/score-list.ts'
+import { type UnitSheet, unitSheet } from '../../../queries/scores/unit-sheet.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { scoreRulesOn } from '../../../record/scores/score-rules.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
@@ -21,13 +22,9 @@ import { idParam } from '../id-param.ts'
 export type { ScoreItem, ScoreRow } from '../../../domain/scores/score-row.ts'
 export type { ScoreRules } from '../../../domain/scores/score-rules.ts'
 export type { CountedRow } from '../../../domain/scores/score-sheet.ts'
-export type {
-  ScoreDetail,
-  ScoredUnit,
-  ScoreObjectionTold,
-  UnitSheet,
-} from '../../../queries/scores/score-detail.ts'
+export type { ScoreDetail, ScoredUnit, ScoreObjectionTold } from '../../../queries/scores/score-detail.ts'
 export type { ScoreListed } from '../../../queries/scores/score-list.ts'
+export type { UnitSheet } from '../../../queries/scores/unit-sheet.ts'
 
 /** The versions somebody may read, and whether the place uses scores. */
 export interface ScoresAnswer {

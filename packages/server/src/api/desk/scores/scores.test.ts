@@ -5,9 +5,7 @@ import type { SignedIn } from '../../../access/signed-in.ts'
 import { purgeContent } from '../../../commands/purge/purge-content.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { defaultScoreRules } from '../../../domain/scores/score-rules.ts'
-import { scoreSources } from '../../../domain/scores/score-sources.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
-import { scoreFacts } from '../../../record/scores/score-facts.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
@@ -68,19 +66,6 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
   }
   const computed = async (more: object = {}): Promise<string> =>
     (await done(people.office, 'POST', '/scores', { ...third, ...more })).scoreId
-  const facts = () =>
-    desk.record.db
-      .transaction()
-      .execute((trx) =>
-        scoreFacts(
-          trx,
-          desk.jurisdictionId,
-          { kind: 'quarter', year: 2031, from: 7, to: 9 },
-          { ...defaultScoreRules, on: true },
-          '2031-10-08',
-        ),
-      )
-
   test('are off until somebody who may switches them on', async () => {
     expect(await done(people.office, 'GET', '/scores')).toMatchObject({ on: false, scores: [], maySet: true })
     expect((await desk.ask(people.office, 'POST', '/scores', third)).body.reason).toBe('off')
@@ -217,53 +202,6 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
     expect(JSON.parse(entry.rows[0]?.body ?? '{}')).toMatchObject({ scoreId: id, vault: [hash, expect.any(String)] })
   })
 
-  test('depend on nothing that measures activity: by a role that may read the listed columns and no others', async () => {
-    const { owner, db } = desk.record
-    const before = await facts()
-    const role = `score_reader_${desk.jurisdictionId.slice(0, 8)}`
-    await sql`create role ${sql.id(role)}`.execute(owner)
-    try {
-      for (const [table, columns] of Object.entries(scoreSources))
-        await sql`grant select (${sql.join(['jurisdiction_id', ...columns].map((column) => sql.id(column)))})
-          on ${sql.id(table)} to ${sql.id(role)}`.execute(owner)
-      const read = await owner.transaction().execute(async (trx) => {
-        await sql`select set_config('luoshi.place', ${desk.jurisdictionId}, true)`.execute(trx)
-        await sql`set local role ${sql.id(role)}`.execute(trx)
-        const span = { kind: 'quarter', year: 2031, from: 7, to: 9 } as const
-        return scoreFacts(trx, desk.jurisdictionId, span, { ...defaultScoreRules, on: true }, '2031-10-08')
-      })
-      expect(read).toEqual(before)
-      expect(read?.length).toBeGreaterThan(0)
-    } finally {
-      await sql`drop owned by ${sql.id(role)}`.execute(owner)
-      await sql`drop role ${sql.id(role)}`.execute(owner)
-    }
-    const activity =
-      /^(auth_|evidence|security|ledger|event|message|mail|progress_step|urge|saved_view|token|signing|confirmation)/
-    expect(Object.keys(scoreSources).filter((table) => activity.test(table))).toEqual([])
-    expect(scoreSources.progress).not.toContain('written_by')
-    expect(db).toBeDefined()
-  })
-
-  test('nor change by busyness: late sending, more versions, photos, messages', async () => {
-    const before = await facts()
-    const { owner } = desk.record
-    await sql`update progress set sent_at = sent_at + interval '40 days', written_at = written_at + interval '40 days',
-      revision = revision + 30, situation = repeat('很忙。', 200)`.execute(owner)
-    await sql`insert into progress_step (jurisdiction_id, progress_step_id, progress_id, kind, taken_by, at)
-      select jurisdiction_id, gen_random_uuid(), progress_id, 'sent', 'test', now() from progress, generate_series(1, 20)`.execute(
-      owner,
-    )
-    await sql`insert into progress (jurisdiction_id, progress_id, task_id, period_id, unit_id, version, corrects, correction_reason, state, percent,
-        written_by, written_at, sent_at)
-      select jurisdiction_id, gen_random_uuid(), task_id, period_id, unit_id, 2, progress_id, '补充', 'accepted', percent, 'test',
-        now(), now() from progress where version = 1`.execute(owner)
-    await sql`insert into evidence (jurisdiction_id, evidence_id, task_id, hash, file_name, media_type, size, uploaded_by, uploaded_at)
-      select jurisdiction_id, gen_random_uuid(), task_id, repeat(md5(n::text), 2), '照片.jpg', 'image/jpeg', 1, 'test', now()
-        from task, generate_series(1, 20) n where status = 'active'`.execute(owner)
-    expect(await facts()).toEqual(before)
-  })
-
   test('a merged unit’s scores are read and objected to by the unit it went into', async () => {
     const id = (await done(people.office, 'GET', '/scores')).scores.find(
       (score: { state: string }) => score.state === 'published',
@@ -319,9 +257,7 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
     expect(vault.rows).toHaveLength(0)
     const [first] = (await done(people.office, 'GET', '/scores')).scores
     expect((await seen(people.office, first.scoreId)).body.units[0].rows).toBe(0)
-    // reports and files that this suite wrote by hand are in no ledger
-    await sql`delete from evidence`.execute(desk.record.owner)
-    await sql`delete from progress_step`.execute(desk.record.owner)
+    // reports that this suite wrote by hand are in no ledger
     await sql`delete from progress`.execute(desk.record.owner)
     expect(await verifyRecord(desk.record.db, desk.jurisdictionId)).toMatchObject({ kind: 'whole' })
   })
