@@ -199,7 +199,9 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
           onCancel={() => setReturning(null)}
         >
           <p>填报会回到单位，填写的内容都在；退回理由单位看得到。</p>
-          {of === 'supervisor' && <BurdenWarning next="question" taskIds={returning.map(({ taskId }) => taskId)} />}
+          {of === 'supervisor' && (
+            <BurdenWarning next="question" taskIds={returning.map(({ report }) => report.taskId)} />
+          )}
         </ReasonModal>
       )}
     </>

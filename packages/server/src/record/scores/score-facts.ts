@@ -46,7 +46,8 @@ export async function scoreFacts(
   const rows: { readonly unitId: string; readonly row: ScoreRow }[] = []
   for (const task of facts.tasks) {
     const own = told.get(task.task_id)
-    if (!own || task.assigned_at === null || dayOf(task.assigned_at) >= end) continue
+    // what was handed out before the record began has no day
+    if (!own || (task.assigned_at !== null && dayOf(task.assigned_at) >= end)) continue
     const { plan, actual, closed, indicators } = inputsOf(facts, task, period, today)
     const targets = facts.indicators.get(task.task_id) ?? []
     const scored = {
