@@ -6,6 +6,7 @@ import { browserPath, sharedBrowser, waitForNotice } from '../browser.ts'
 import { yunxi, yunxiReport } from '../fictitious/yunxi.ts'
 import { byKeys } from './by-keys.ts'
 import { type DemonstrationCity, demonstrationCity } from './city-of-demonstration.ts'
+import { computeScores } from './compute-scores.ts'
 import { draftInspection } from './draft-inspection.ts'
 import { draftMatter } from './draft-matter.ts'
 import { expectEqualNumbers } from './equal-numbers.ts'
@@ -211,6 +212,11 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at(`/inspections/${inspection}`), 'inspection')
       await visit(page, at(`/inspections/${inspection}/edit`), 'inspection-edit')
       await visit(page, at(`/inspections/${inspection}/print`), 'inspection-print')
+      await visit(page, at('/scores'), 'scores-off')
+      const score = await computeScores(page, desk.root, city.code)
+      await visit(page, at(`/scores/${score}`), 'score')
+      await visit(page, await link(page, '/units/'), 'score-unit')
+      await visit(page, at('/burden'), 'burden')
       await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at('/search?q=小区'), 'search')
       expect.soft(await page.locator('.search-found section li').count()).toBeGreaterThan(0)

@@ -8,6 +8,7 @@ import { deskRoutes } from './api/desk/desk-routes.ts'
 import { deskCalendar } from './api/desk/reporting/calendar.ts'
 import { type TestReporting, testReporting } from './api/desk/reporting/reporting.fixture.ts'
 import { openPeriods } from './commands/reporting/open-periods.ts'
+import { defaultScoreRules } from './domain/scores/score-rules.ts'
 import { publishedYears } from './record/published-year/published-years.ts'
 import { recordAsFiles } from './record-as-files.ts'
 import { site } from './site/site.ts'
@@ -202,7 +203,14 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       hash: createHash('sha256').update(photo).digest('hex'),
     })
     const sheetFile = await done(supervisor, 'POST', `${ofPlan}/sheets/${sheetId}/files?${said}`, new Uint8Array(photo))
+    const rules = { kind: 'scores', rules: { ...defaultScoreRules, on: true }, seenVersion: 0, note: null }
+    await done(supervisor, 'POST', '/rules', { ...rules, validFrom: '2031-03-10' })
+    const { scoreId } = await done(supervisor, 'POST', '/scores', { kind: 'month', year: 2031, month: 2 })
+    await done(supervisor, 'POST', `/scores/${scoreId}/acts`, { revision: 1, act: 'propose' })
+    await done(people.leader, 'POST', `/scores/${scoreId}/acts`, { revision: 2, act: 'publish' })
     ids = {
+      scoreId: [scoreId],
+      unitId: [lead, partner, other],
       inspectionId: [plan.inspectionId],
       taskId: [mine, theirs, owed],
       evidenceId: evidence,
@@ -287,8 +295,11 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
         }
       }
     }
-    // each file was had by somebody, and held something to be compared; the overview's holds counts and names of units
-    const bare = ['get /evidence/:evidenceId/picture', 'get /overview/table.xlsx', 'get /people-sheet/template']
+    // each file was had by somebody, and held something to be compared; those of overview and burden hold counts and names of units
+    const bare = [
+      ...['get /burden/table.xlsx', 'get /evidence/:evidenceId/picture', 'get /overview/table.xlsx'],
+      'get /people-sheet/template',
+    ]
     expect(fileRoutes.map(named).filter((each) => !got.has(each))).toEqual([])
     const empty = [...got].filter(([, markers]) => markers.size === 0).map(([name]) => name)
     expect(empty.toSorted()).toEqual(bare)

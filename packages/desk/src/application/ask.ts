@@ -66,7 +66,11 @@ export const placeClient = (code: string): PlaceClient => clientOf<DeskContract>
 export const deskClient: Client<IdentityContract> = clientOf<IdentityContract>('')
 
 /** What only reads though it is posted: what is asked is too long for an address, and nothing typed is kept by it. */
-const reading: ReadonlySet<string> = new Set<keyof DeskContract>(['POST /matters/clock', 'POST /inspections/check'])
+const reading: ReadonlySet<string> = new Set<keyof DeskContract>([
+  'POST /matters/clock',
+  'POST /inspections/check',
+  'POST /burden/check',
+])
 
 /** A request of any address, as it is sent. */
 interface Request {

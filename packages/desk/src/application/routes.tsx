@@ -120,6 +120,22 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/bulletins/bulletin-page.tsx')).BulletinPage }),
   },
   {
+    path: 'scores',
+    lazy: async () => ({ Component: (await import('../screens/scores/scores-screen.tsx')).ScoresScreen }),
+  },
+  {
+    path: 'scores/:scoreId',
+    lazy: async () => ({ Component: (await import('../screens/scores/score-page.tsx')).ScorePage }),
+  },
+  {
+    path: 'scores/:scoreId/units/:unitId',
+    lazy: async () => ({ Component: (await import('../screens/scores/unit-sheet-page.tsx')).UnitSheetPage }),
+  },
+  {
+    path: 'burden',
+    lazy: async () => ({ Component: (await import('../screens/burden/burden-screen.tsx')).BurdenScreen }),
+  },
+  {
     path: 'search',
     lazy: async () => ({ Component: (await import('../screens/search/search-screen.tsx')).SearchScreen }),
   },

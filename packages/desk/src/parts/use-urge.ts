@@ -3,15 +3,27 @@ import { App } from 'antd'
 import type { AnswerOf, BodyOf } from '../application/ask.ts'
 import type { Problem } from '../application/problem.ts'
 import { useWorkplace } from '../application/session.tsx'
+import { askAnyway, useBeforeAsking } from './burden-warning.tsx'
 
-/** 催报 by one press: sends it, and says whom it reached and which units have nobody to be told. */
+/**
+ * 催报 by one press: says before what goes beyond the office's own limits, sends it, and says whom it reached and which units
+ * have nobody to be told. Comes out with null where the warning kept somebody from it.
+ */
 export function useUrge() {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message, modal } = App.useApp()
-  return useMutation<AnswerOf<'POST /urges'>, Problem, BodyOf<'POST /urges'>>({
-    mutationFn: (body) => place.ask('POST /urges', { body }),
-    onSuccess: ({ units, tasks, people, nobody }) => {
+  const before = useBeforeAsking()
+  return useMutation<AnswerOf<'POST /urges'> | null, Problem, BodyOf<'POST /urges'>>({
+    mutationFn: async (body) => {
+      const { unitIds = [], taskIds = [] } = body
+      const warnings = await before('urge', unitIds, taskIds)
+      const stays = warnings.length > 0 && !(await modal.confirm(askAnyway(warnings, '仍要催报')))
+      return stays ? null : place.ask('POST /urges', { body })
+    },
+    onSuccess: (answer) => {
+      if (answer === null) return
+      const { units, tasks, people, nobody } = answer
       const sent = `已催报 ${units} 个单位 ${tasks} 项，${people} 人收到消息。`
       if (nobody.length === 0) message.success(sent)
       else

@@ -35,6 +35,7 @@ export const sectionWords: Readonly<Record<SectionKey, string>> = {
   reports: '填报情况',
   matters: '督办情况',
   closed: '办结和超额完成情况',
+  burden: '减轻基层负担情况',
 }
 
 /** `督查通报〔2031〕3号`; empty before 批准. */

@@ -82,6 +82,18 @@ export const rules = {
   /** 签收 and 异议, of what was sent to one's unit. */
   'bulletin.answer': { 'unit-head': 'place', 'unit-officer': 'place' },
 
+  /** Of units: their own rows, once they are published. */
+  'score.read': { supervisor: 'place', leader: 'place', 'unit-head': 'place', 'unit-officer': 'place' },
+  /** Compute, propose, excuse, reply to objections. */
+  'score.write': { supervisor: 'place' },
+  /** Never by who computed or proposed it. */
+  'score.approve': { supervisor: 'place', leader: 'place' },
+  /** 异议 to the scores of one's own unit. */
+  'score.object': { 'unit-head': 'place' },
+
+  /** What units were asked for; of units their own. */
+  'burden.read': { supervisor: 'place', leader: 'place', 'unit-head': 'place', 'unit-officer': 'place' },
+
   /** A leader's own, and the office's all. */
   'instruction.read': { supervisor: 'place', leader: 'place' },
   'instruction.write': { leader: 'place' },

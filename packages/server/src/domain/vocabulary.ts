@@ -116,6 +116,8 @@ export const messageKinds = [
   'matter-urged',
   'slip-served',
   'bulletin-sent',
+  'score-published',
+  'score-answered',
   'inspection-served',
 ] as const
 /** One of {@link messageKinds}. */
@@ -200,7 +202,7 @@ export const opinions = ['confirmed', 'objected'] as const
 export type Opinion = (typeof opinions)[number]
 
 /** Kinds of rule tables. */
-export const ruleKinds = ['lights', 'periods', 'sign-in'] as const
+export const ruleKinds = ['lights', 'periods', 'sign-in', 'scores', 'burden'] as const
 /** One of {@link ruleKinds}. */
 export type RuleKind = (typeof ruleKinds)[number]
 

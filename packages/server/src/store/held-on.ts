@@ -2,10 +2,10 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../domain/day.ts'
 
 /**
- * Whether a row of a table (or alias) holds on a day. The days of a row are half-open everywhere: `valid_from` is the
+ * Whether a row of a table (or alias) holds on a day, or on the day of a column. The days of a row are half-open everywhere: `valid_from` is the
  * first day, `valid_to` the first day after; null leaves that side open.
  */
-export function heldOn(table: string, day: Day): RawBuilder<SqlBool> {
+export function heldOn(table: string, day: Day | RawBuilder<unknown>): RawBuilder<SqlBool> {
   const from = sql.ref(`${table}.valid_from`)
   return sql<SqlBool>`((${from} is null or ${from} <= ${day}) and ${endsAfter(table, day)})`
 }
@@ -16,7 +16,7 @@ export function begunOn(table: string, day: Day): RawBuilder<SqlBool> {
 }
 
 /** Whether a row holds on a day or on some later day. */
-export function endsAfter(table: string, day: Day): RawBuilder<SqlBool> {
+export function endsAfter(table: string, day: Day | RawBuilder<unknown>): RawBuilder<SqlBool> {
   const to = sql.ref(`${table}.valid_to`)
   return sql<SqlBool>`(${to} is null or ${to} > ${day})`
 }

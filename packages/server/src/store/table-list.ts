@@ -214,6 +214,16 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'year', words: { words: 'mark', reply: 'mark-if-set' } },
   },
+  // a sheet repeats the words of its year's tasks and matters; what was computed is never written over
+  score: { rows: 'change', archive: 'place', purge: { of: 'year', words: { reason: 'mark-if-set' } } },
+  score_step: { rows: 'add', archive: 'place', purge: { of: 'year', words: { reason: 'mark-if-set' } } },
+  score_unit: { rows: 'add', archive: 'place', purge: { of: 'year', words: { sheet: 'object' } } },
+  score_objection: {
+    rows: 'change',
+    archive: 'place',
+    purge: { of: 'year', words: { words: 'mark', reply: 'mark-if-set' } },
+  },
+  score_excuse: { rows: 'change', archive: 'place', purge: { of: 'year', words: { reason: 'mark' } } },
   ...inspectionTables,
 } as const satisfies Record<string, TableEntry>
 

@@ -16,6 +16,7 @@ import type { PublicationTables } from './tables/publication.ts'
 import type { ReportingTables } from './tables/reporting.ts'
 import type { ReportsTables } from './tables/reports.ts'
 import type { RulesTables } from './tables/rules.ts'
+import type { ScoresTables } from './tables/scores.ts'
 import type { SettlementTables } from './tables/settlement.ts'
 import type { TasksTables } from './tables/tasks.ts'
 import type { TokensTables } from './tables/tokens.ts'
@@ -39,6 +40,7 @@ export interface Tables
     BulletinsTables,
     InstructionsTables,
     InspectionsTables,
+    ScoresTables,
     RulesTables,
     SettlementTables,
     ViewsTables,

@@ -17,6 +17,8 @@ import { matterStates } from '../domain/matters/matter-table.ts'
 import { slipColours, slipGrounds, slipStates } from '../domain/matters/slip-ladder.ts'
 import { closingStates } from '../domain/matters/task-closing.ts'
 import { powerDecisions, powerKinds } from '../domain/powers/power-act.ts'
+import { objectionOutcomes } from '../domain/scores/objection-outcome.ts'
+import { scoreStates } from '../domain/scores/score-table.ts'
 import {
   calendarDayKinds,
   changedFields,
@@ -116,6 +118,9 @@ export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'task_closing_step.grade': grades,
   'bulletin.kind': bulletinKinds,
   'bulletin.state': bulletinStates,
+  'score.kind': bulletinKinds,
+  'score.state': scoreStates,
+  'score_objection.outcome': objectionOutcomes,
   'instruction.subject': instructionSubjects,
   'instruction.state': instructionStates,
   'inspection.kind': matterKinds,

@@ -72,6 +72,8 @@ function PieceOf({
   )
 }
 
+const rowPlaces = { task: 'tasks', matter: 'matters', slip: 'matters', inspection: 'inspections' } as const
+
 /** The rows a number counts, as they stood at the cut-off. */
 export function BehindDrawer({ behind, close }: { readonly behind: BehindNumber; readonly close: () => void }) {
   const place = useWorkplace()
@@ -80,7 +82,7 @@ export function BehindDrawer({ behind, close }: { readonly behind: BehindNumber;
       <ol className="bulletin-list">
         {behind.rows.map((row) => (
           <li key={`${row.kind} ${row.id} ${row.number}`}>
-            <Link to={`/${place.code}/${row.kind === 'task' ? 'tasks' : 'matters'}/${row.id}`}>
+            <Link to={`/${place.code}/${rowPlaces[row.kind]}/${row.id}`}>
               <span className="numbers">{row.number}</span> {row.words}
             </Link>
             <div className="soft">

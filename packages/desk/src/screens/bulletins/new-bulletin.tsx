@@ -62,7 +62,7 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ kind: 'month', month, sections: Object.keys(sectionWords) }}
+        initialValues={{ kind: 'month', month, sections: usualSections }}
         onFinish={(typed) => make.mutate(typed)}
       >
         <Form.Item label="种类" name="kind">
@@ -91,6 +91,9 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
     </Modal>
   )
 }
+
+// what the office asked of the units is told where it wants to
+const usualSections = Object.keys(sectionWords).filter((key) => key !== 'burden')
 
 // not `required`: a group of boxes may not carry aria-required
 const someSection = (_: unknown, sections?: readonly string[]) =>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useWorkplace } from '../../application/session.tsx'
+import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { warningWords } from '../../words/inspections.ts'
 import type { TypedPlan } from './typed-plan.ts'
@@ -43,6 +44,7 @@ export function PlanWarnings({ inspectionId }: { readonly inspectionId: string |
   const repeats = warnings.some(({ kind }) => kind === 'repeated' || kind === 'by-several')
   return (
     <div role="status">
+      <BurdenWarning next="inspection" unitIds={unitIds} taskIds={taskIds} />
       {warnings.length > 0 && (
         <div className="inspection-warnings">
           <strong className="state state-amber">▲ 提请审批前请核对</strong>

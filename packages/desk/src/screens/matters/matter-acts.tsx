@@ -2,6 +2,7 @@ import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { askedOfLead, BurdenWarning } from '../../parts/burden-warning.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { matterActWords } from '../../words/matters.ts'
 import { ActDialog } from './act-dialog.tsx'
@@ -68,7 +69,9 @@ export function MatterActs({
           placeholder="请于何时前反馈什么"
           onDone={urge}
           onCancel={() => setUrging(false)}
-        />
+        >
+          <BurdenWarning next="matter-urge" {...askedOfLead(matter)} />
+        </ReasonModal>
       )}
     </div>
   )

@@ -29,7 +29,7 @@ export function MatterSlips({ matter, again }: SlipsProps) {
         ))}
       </ul>
       {matter.mayDraftSlip && <Button onClick={() => setDrafting(true)}>拟制督查单</Button>}
-      {drafting && <SlipDialog matterId={matter.matterId} again={again} onClose={() => setDrafting(false)} />}
+      {drafting && <SlipDialog matter={matter} again={again} onClose={() => setDrafting(false)} />}
     </section>
   )
 }

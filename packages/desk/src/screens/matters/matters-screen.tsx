@@ -64,7 +64,8 @@ export function MattersScreen() {
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/matters/urges`}>催办单</Link>}{' '}
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/instructions`}>领导批示</Link>}{' '}
             <Link to={`/${place.code}/slips`}>督查单</Link> <Link to={`/${place.code}/inspections`}>督查活动</Link>{' '}
-            <Link to={`/${place.code}/bulletins`}>通报</Link>{' '}
+            <Link to={`/${place.code}/bulletins`}>通报</Link> <Link to={`/${place.code}/scores`}>考评</Link>{' '}
+            <Link to={`/${place.code}/burden`}>减负</Link>{' '}
             {list.data?.mayDraft && (
               <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
                 新建事项

@@ -1,9 +1,10 @@
-import type { SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
+import type { MatterDetail, SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Input, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { askedOfLead, BurdenWarning } from '../../parts/burden-warning.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
@@ -20,11 +21,11 @@ interface Typed {
 
 /** Drafts a slip; what was typed stays where the ladder does not let one be given. */
 export function SlipDialog({
-  matterId,
+  matter,
   again,
   onClose,
 }: {
-  readonly matterId: string
+  readonly matter: MatterDetail
   readonly again: () => Promise<unknown>
   readonly onClose: () => void
 }) {
@@ -34,7 +35,7 @@ export function SlipDialog({
   const draft = useMutation<unknown, Problem, Typed>({
     mutationFn: ({ limitDay, ...typed }) =>
       place.ask('POST /matters/:matterId/slips', {
-        path: { matterId },
+        path: { matterId: matter.matterId },
         body: { ...typed, limitDay: limitDay.format('YYYY-MM-DD') },
       }),
     onSuccess: async () => {
@@ -80,6 +81,7 @@ export function SlipDialog({
         <Form.Item label="办理时限" name="limitDay" rules={required}>
           <DayPicker style={{ width: '100%' }} />
         </Form.Item>
+        <BurdenWarning next="slip" {...askedOfLead(matter)} />
         <Trouble error={draft.error} />
       </Form>
     </Modal>

@@ -1,3 +1,5 @@
+import { useParams } from 'react-router'
+import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import type { FormActs } from './use-form-acts.ts'
 
@@ -9,6 +11,7 @@ interface FormReasonProps {
 
 /** Asks for the reason of a return or a correction. */
 export function FormReason({ acts: { asking, ask, act, correct }, late }: FormReasonProps) {
+  const { taskId = '' } = useParams()
   switch (asking) {
     case null:
       return null
@@ -34,6 +37,7 @@ export function FormReason({ acts: { asking, ask, act, correct }, late }: FormRe
           onCancel={() => ask(null)}
         >
           <p>填报会回到单位，填写的内容都在；退回理由单位看得到。</p>
+          {asking === 'return' && <BurdenWarning next="question" taskIds={[taskId]} />}
         </ReasonModal>
       )
   }

@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { LateTag } from '../../parts/late-tag.tsx'
@@ -198,6 +199,9 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
           onCancel={() => setReturning(null)}
         >
           <p>填报会回到单位，填写的内容都在；退回理由单位看得到。</p>
+          {of === 'supervisor' && (
+            <BurdenWarning next="question" taskIds={returning.map(({ report }) => report.taskId)} />
+          )}
         </ReasonModal>
       )}
     </>

@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
+import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { daysLate, LateTag } from '../../parts/late-tag.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -127,6 +128,7 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
           }}
         >
           <p>填报会回到单位，填写的内容都在；退回理由单位看得到。</p>
+          <BurdenWarning next="question" taskIds={[task.taskId]} />
         </ReasonModal>
       )}
       {proposing && mayPropose && (

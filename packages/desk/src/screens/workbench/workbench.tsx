@@ -17,6 +17,7 @@ import { WaitingBulletins } from '../bulletins/waiting-bulletins.tsx'
 import { WaitingInspections } from '../inspections/waiting-inspections.tsx'
 import { BenchInstructions } from '../instructions/bench-instructions.tsx'
 import { WaitingMatters } from '../matters/waiting-matters.tsx'
+import { WaitingScores } from '../scores/waiting-scores.tsx'
 import { planAddress } from '../task/plan-address.ts'
 import { groupWords } from './group-words.ts'
 import './workbench.css'
@@ -46,6 +47,7 @@ function OwnWork() {
       {place.has('supervisor', 'leader') && <BenchInstructions />}
       {!place.roles.every((role) => role === 'reader') && <WaitingInspections />}
       {!place.roles.every((role) => role === 'reader') && <WaitingBulletins />}
+      {!place.roles.every((role) => role === 'reader') && <WaitingScores />}
       {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} />}
     </>
   )

@@ -24,6 +24,8 @@ const given: Readonly<Record<GivesFile, string>> = {
   'GET /matters/:matterId/slips/:slipId/document': docx,
   'GET /inspections/:inspectionId/files/:fileId': any,
   'GET /bulletins/:bulletinId/document': docx,
+  'GET /scores/:scoreId/table.xlsx': xlsx,
+  'GET /burden/table.xlsx': xlsx,
   'GET /evidence/:evidenceId/file': any,
   'GET /evidence/:evidenceId/picture': 'image/webp',
   'GET /people-sheet/template': xlsx,

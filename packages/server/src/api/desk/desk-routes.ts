@@ -1,4 +1,5 @@
 import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
+import { burdenRoutes } from './burden/burden-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
@@ -18,6 +19,7 @@ import { progressRoutes } from './reporting/progress-routes.ts'
 import { workbenchRoutes } from './reporting/workbench-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
+import { scoreRoutes } from './scores/score-routes.ts'
 import { searchRoutes } from './search/search-routes.ts'
 import { settlementRoutes } from './settlement/settlement-routes.ts'
 import { exchangeRoutes } from './tasks/exchange-routes.ts'
@@ -35,6 +37,8 @@ export const deskRoutes = [
   ...searchRoutes,
   ...closingRoutes,
   ...bulletinRoutes,
+  ...scoreRoutes,
+  ...burdenRoutes,
   ...settlementRoutes,
   ...instructionRoutes,
   ...inspectionRoutes,

@@ -2,10 +2,12 @@ import type { Kysely, Transaction } from 'kysely'
 import type { MayWrite } from '../../access/actor.ts'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
+import type { BurdenRules } from '../../domain/burden/burden.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type LightRules, lightRulesTrouble } from '../../domain/judging/light-rules.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { PeriodRule } from '../../domain/reporting/periods.ts'
+import { type ScoreRules, scoreRulesTrouble } from '../../domain/scores/score-rules.ts'
 import type { SignInRules } from '../../domain/sign-in-rules.ts'
 import type { RuleKind } from '../../domain/vocabulary.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
@@ -17,6 +19,8 @@ import { noteChange } from '../note-change.ts'
 export type WantedRules = { readonly validFrom: string; readonly note: string | null } & (
   | { readonly kind: 'lights'; readonly rules: LightRules }
   | { readonly kind: 'periods'; readonly rules: PeriodRule }
+  | { readonly kind: 'scores'; readonly rules: ScoreRules }
+  | { readonly kind: 'burden'; readonly rules: BurdenRules }
 )
 
 /** Rules of sign-in as somebody wants them. */
@@ -42,7 +46,8 @@ export async function setRules(
   seenVersion: number,
   { kind, rules, validFrom, note }: WantedRules,
 ): Promise<RulesSet | Forbidden> {
-  const trouble = kind === 'lights' ? lightRulesTrouble(rules) : undefined
+  const trouble =
+    kind === 'lights' ? lightRulesTrouble(rules) : kind === 'scores' ? scoreRulesTrouble(rules) : undefined
   if (trouble) return refusal(422, 'wrong-rules', trouble, 'The rules contradict.')
   if (validFrom < dayOf(at))
     return refusal(
@@ -140,4 +145,7 @@ async function addRuleVersion(
   return { kind: 'set', version: newest + 1 }
 }
 
-const ruleWords = { lights: '亮灯规则', periods: '填报周期', 'sign-in': '登录与口令要求' } as const
+const ruleWords = {
+  ...{ lights: '亮灯规则', periods: '填报周期', 'sign-in': '登录与口令要求' },
+  ...{ scores: '考评计分表', burden: '减负上限' },
+} as const

@@ -2,7 +2,7 @@ import type { ShownLight } from '../judging/shown-light.ts'
 
 /** A row behind a number: a task, a matter or a slip, as it stood at the cut-off. */
 export interface BulletinRow {
-  readonly kind: 'task' | 'matter' | 'slip'
+  readonly kind: 'task' | 'matter' | 'slip' | 'inspection'
   /** Of a slip, its matter's. */
   readonly id: string
   /** `第3项`, `〔2031〕2号`, `蓝督〔2031〕1号` */
@@ -32,6 +32,10 @@ export type FigureKey =
   | 'slips-red'
   | 'closed'
   | 'beyond'
+  | 'asked-urges'
+  | 'asked-questions'
+  | 'asked-inspections'
+  | 'asked-twice'
 
 /** The rows of every number: a number is how many there are. */
 export type BulletinFigures = Readonly<Record<FigureKey, readonly BulletinRow[]>>
@@ -39,8 +43,8 @@ export type BulletinFigures = Readonly<Record<FigureKey, readonly BulletinRow[]>
 /** A part of a sentence: words, or a number with its measure word that opens its rows. */
 export type Piece = string | { readonly figure: FigureKey; readonly count: number; readonly of?: string }
 
-/** 栏目: 总体情况, 变化情况, 填报情况, 督办情况, 办结情况. */
-export const sectionKeys = ['lights', 'turned', 'reports', 'matters', 'closed'] as const
+/** 栏目: 总体情况, 变化情况, 填报情况, 督办情况, 办结情况, 减负情况. */
+export const sectionKeys = ['lights', 'turned', 'reports', 'matters', 'closed', 'burden'] as const
 /** {@link sectionKeys} */
 export type SectionKey = (typeof sectionKeys)[number]
 

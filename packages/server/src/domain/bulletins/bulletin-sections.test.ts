@@ -16,6 +16,7 @@ const keys: readonly FigureKey[] = [
   ...(['all', 'red', 'yellow', 'late', 'green', 'blue', 'grey', 'unreported'] as const),
   ...(['worse', 'turned-red', 'better', 'newly-late', 'owing', 'handed-out', 'settled', 'running', 'overdue'] as const),
   ...(['slips', 'slips-blue', 'slips-orange', 'slips-red', 'closed', 'beyond'] as const),
+  ...(['asked-urges', 'asked-questions', 'asked-inspections', 'asked-twice'] as const),
 ]
 const figures = (counts: Partial<Record<FigureKey, number>>): BulletinFigures =>
   Object.fromEntries(
@@ -34,6 +35,12 @@ test.each([
 ] as const)('the months of a bulletin by %s', (kind, month, words, days) => {
   const of = bulletinSpan(kind, 2031, month)
   expect([spanWords(of), spanDays(of)]).toEqual([words, days])
+})
+
+test('the burden is told with what was asked twice', () => {
+  expect(said({ 'asked-urges': 5, slips: 2, 'asked-inspections': 3, 'asked-twice': 1 }, 'burden')).toEqual([
+    '2031年9月向各单位催报催办5次，发督查单2份，开展督查3家次，退回填报追问0次；同一事项以两种以上方式重复索要1项次。',
+  ])
 })
 
 test('lights are told with shares that add up to 100.0, what is wrong first', () => {

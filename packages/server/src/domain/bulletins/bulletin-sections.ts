@@ -20,6 +20,7 @@ const headings: Readonly<Record<SectionKey, string>> = {
   reports: '填报情况',
   matters: '督办情况',
   closed: '办结和超额完成情况',
+  burden: '减轻基层负担情况',
 }
 
 interface Writer {
@@ -103,6 +104,21 @@ const writers: Readonly<Record<SectionKey, (of: Writer) => Piece[][]>> = {
     [`${when}核验办结任务`, number(figures, 'closed', '项'), '；超过全年目标', number(figures, 'beyond', '项'), '。'],
     ...listed('办结的任务', figures.closed),
     ...listed('超过全年目标的任务', figures.beyond),
+  ],
+  burden: ({ figures, in: when }) => [
+    [
+      `${when}向各单位催报催办`,
+      number(figures, 'asked-urges', '次'),
+      '，发督查单',
+      number(figures, 'slips', '份'),
+      '，开展督查',
+      number(figures, 'asked-inspections', '家次'),
+      '，退回填报追问',
+      number(figures, 'asked-questions', '次'),
+      '；同一事项以两种以上方式重复索要',
+      number(figures, 'asked-twice', '项次'),
+      '。',
+    ],
   ],
 }
 

@@ -68,7 +68,8 @@ export function unitScore(
   const points = known.reduce((sum, item) => sum + item.points, 0)
   const off = Math.min(caps.deduction, Math.max(0, deduction))
   return {
-    total: weight > 0 ? Math.max(0, toTenth((points / weight) * 100 - off)) : null,
+    // rounded before what is taken off, so that the rows add up to it
+    total: weight > 0 ? Math.max(0, toTenth(toTenth((points / weight) * 100) - off)) : null,
     bonus: Math.min(caps.bonus, Math.max(0, bonus)),
     deduction: off,
   }

@@ -8,11 +8,14 @@ import {
 } from '../../domain/bulletins/bulletin-facts.ts'
 import { bulletinSections } from '../../domain/bulletins/bulletin-sections.ts'
 import { type BulletinSpan, spanDays } from '../../domain/bulletins/bulletin-span.ts'
+import { askedTwice, type UnitAsk } from '../../domain/burden/burden.ts'
+import { askKindWords } from '../../domain/burden/burden-words.ts'
 import { type ShownLight, turnOf } from '../../domain/judging/shown-light.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { liveStates, runningStates } from '../../domain/matters/matter-table.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import { unitAsks } from '../../record/burden/unit-asks.ts'
 import type { BulletinScope } from '../../store/tables/bulletins.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type OverviewTask, overview } from '../judging/overview.ts'
@@ -30,12 +33,13 @@ export async function bulletinFacts(
   scope: BulletinScope,
 ): Promise<BulletinFacts> {
   const { jurisdictionId, actor } = may
-  const [year, matters, moments, slips, closed] = await Promise.all([
+  const [year, matters, moments, slips, closed, asked] = await Promise.all([
     overview(db, may, span.year, span.to),
     matterList(db, actor, at, {}),
     matterMoments(db, jurisdictionId, span),
     slipsIssued(db, jurisdictionId, span),
     tasksClosed(db, jurisdictionId, span),
+    askedInSpan(db, jurisdictionId, span, scope.unitIds),
   ])
   const has = (ids: readonly string[], id: string | null) => ids.length === 0 || (id !== null && ids.includes(id))
   const tasks = year.tasks.filter((task) => has(scope.areaIds, task.areaId) && has(scope.unitIds, task.leadId))
@@ -83,6 +87,7 @@ export async function bulletinFacts(
     'slips-red': ofColour('red'),
     closed: tasksWhere(({ taskId }) => closed.has(taskId)),
     beyond: tasksWhere((task) => task.beyond[index] ?? false),
+    ...askedFigures(asked, shortNames),
   }
   return { cutOff: actor.today, figures, sections: bulletinSections(span, actor.today, figures, sectionKeys) }
 }
@@ -157,4 +162,32 @@ async function tasksClosed(
        and (closed_at at time zone 'Asia/Shanghai')::date >= ${start}::date
        and (closed_at at time zone 'Asia/Shanghai')::date < ${end}::date`.execute(db)
   return new Set(rows.map((row) => row.task_id))
+}
+
+/** What units were asked for in a span, of all units where none is named. */
+function askedInSpan(db: Kysely<Tables>, jurisdictionId: string, span: BulletinSpan, unitIds: readonly string[]) {
+  const [from, until] = spanDays(span)
+  return unitAsks(db, jurisdictionId, { from, until, unitIds: unitIds.length === 0 ? null : unitIds })
+}
+
+function askedFigures(asked: readonly UnitAsk[], names: ReadonlyMap<string, string>) {
+  const rowOf = (ask: UnitAsk, words = ask.title, note = ask.day): BulletinRow => ({
+    kind:
+      ask.kind === 'inspection' ? 'inspection' : ask.kind === 'matter-urge' || ask.kind === 'slip' ? 'matter' : 'task',
+    ...{ id: ask.subjectId, number: askKindWords[ask.kind], words, unit: names.get(ask.unitId) ?? '', note },
+  })
+  const of = (...kinds: readonly UnitAsk['kind'][]) =>
+    asked.filter(({ kind }) => kinds.includes(kind)).map((ask) => rowOf(ask))
+  // what was asked twice was asked so in one month
+  const months = [...Map.groupBy(asked, ({ unitId, day }) => `${unitId} ${day.slice(0, 7)}`).values()]
+  return {
+    'asked-urges': of('urge', 'matter-urge'),
+    'asked-questions': of('question'),
+    'asked-inspections': of('inspection'),
+    'asked-twice': months.flatMap(askedTwice).flatMap(({ asks }) => {
+      const [first] = asks
+      const how = asks.map(({ kind, day }) => `${day}${askKindWords[kind]}`).join('，')
+      return first ? [rowOf(first, first.title, how)] : []
+    }),
+  }
 }

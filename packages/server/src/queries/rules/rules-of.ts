@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import { type BurdenRules, defaultBurdenRules } from '../../domain/burden/burden.ts'
 import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
 import { defaultPeriodRule, type PeriodRule } from '../../domain/reporting/periods.ts'
+import { defaultScoreRules, type ScoreRules } from '../../domain/scores/score-rules.ts'
 import type { RuleKind } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -9,6 +11,8 @@ import type { Tables } from '../../store/tables.ts'
 export interface PlaceRules {
   readonly lights: readonly RuleVersion<LightRules>[]
   readonly periods: readonly RuleVersion<PeriodRule>[]
+  readonly scores: readonly RuleVersion<ScoreRules>[]
+  readonly burden: readonly RuleVersion<BurdenRules>[]
 }
 
 /** A version of the place's rules with the days it holds. */
@@ -27,6 +31,8 @@ export async function rulesOf(db: Kysely<Tables>, { jurisdictionId }: Allowed<'r
   return {
     lights: await versionsOf(db, jurisdictionId, 'lights', defaultLightRules),
     periods: await versionsOf(db, jurisdictionId, 'periods', defaultPeriodRule),
+    scores: await versionsOf(db, jurisdictionId, 'scores', defaultScoreRules),
+    burden: await versionsOf(db, jurisdictionId, 'burden', defaultBurdenRules),
   }
 }
 

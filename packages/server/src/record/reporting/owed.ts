@@ -8,6 +8,16 @@ export function reportsInPeriod(task: string, dueOn: RawBuilder<unknown>): RawBu
     and (${assigned} is null or (${assigned} at time zone 'Asia/Shanghai')::date <= ${dueOn}))`
 }
 
+/** {@link reportsInPeriod} of any day: what was closed later than that day reported still. */
+export function reportedInPeriod(task: string, dueOn: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  const [status, closed, assigned] = ['status', 'closed_at', 'assigned_at'].map((column) =>
+    sql.ref(`${task}.${column}`),
+  )
+  return sql<SqlBool>`(${reportsInPeriod(task, dueOn)} or (${status} = 'closed'
+    and (${closed} at time zone 'Asia/Shanghai')::date > ${dueOn}
+    and (${assigned} at time zone 'Asia/Shanghai')::date <= ${dueOn}))`
+}
+
 /** SQL of `!hasReached`: whether row `progress`, joined from the left, has not reached the supervision office. */
 export function unreached(progress: string): RawBuilder<SqlBool> {
   const state = sql.ref(`${progress}.state`)

@@ -62,6 +62,7 @@ export async function tracesOfTasks(
           'matter.%',
           'slip.%',
           'bulletin.%',
+          'score.%',
           'instruction.%',
           'inspection.%',
         ].map((kind) => eb('kind', 'like', kind)),
@@ -70,6 +71,7 @@ export async function tracesOfTasks(
     .execute()
   const matters = new Set(await mattersOfTasks(trx, jurisdictionId, taskIds))
   const bulletins = new Set(years.length === 0 ? [] : await bulletinsOf(trx, jurisdictionId, years))
+  const scores = new Set(years.length === 0 ? [] : await scoresOf(trx, jurisdictionId, years))
   const instructions = new Set(await instructionsOf(trx, jurisdictionId, { taskIds, years, reportIds }))
   const inspections = new Set(await inspectionsOfTasks(trx, jurisdictionId, taskIds))
   const [own, others] = [new Set<string>(), new Set<string>()]
@@ -79,16 +81,21 @@ export async function tracesOfTasks(
       tableImportId = '',
       matterId = '',
       bulletinId = '',
+      scoreId = '',
       instructionId = '',
       inspectionId = '',
     } = JSON.parse(body) as Partial<
-      Record<'taskId' | 'tableImportId' | 'matterId' | 'bulletinId' | 'instructionId' | 'inspectionId', string>
+      Record<
+        'taskId' | 'tableImportId' | 'matterId' | 'bulletinId' | 'scoreId' | 'instructionId' | 'inspectionId',
+        string
+      >
     >
     const theirs =
       tasks.has(taskId) ||
       tables.has(tableImportId) ||
       matters.has(matterId) ||
       bulletins.has(bulletinId) ||
+      scores.has(scoreId) ||
       instructions.has(instructionId) ||
       inspections.has(inspectionId)
     const into = theirs ? own : others
@@ -195,6 +202,16 @@ export async function instructionsOf(
          or i.bulletin_id in (select bulletin_id from bulletin b where b.jurisdiction_id = ${jurisdictionId}
               and b.year = any(${[...years]}::int[])))`.execute(trx)
   return rows.map((row) => row.instruction_id)
+}
+
+async function scoresOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {
+  const rows = await trx
+    .selectFrom('score')
+    .select('score_id')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('year', 'in', years)
+    .execute()
+  return rows.map((row) => row.score_id)
 }
 
 async function bulletinsOf(trx: Transaction<Tables>, jurisdictionId: string, years: readonly number[]) {

@@ -36,6 +36,38 @@ const periods = z.strictObject({
   ...version,
 })
 
+const points = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-9, '最多一位小数')
+const scores = z.strictObject({
+  kind: z.literal('scores'),
+  rules: z.strictObject({
+    on: z.boolean(),
+    ...{ development: points, control: points, qualitative: points },
+    emphasis: z.int().min(0).max(100),
+    against: z.enum(['plan', 'year']),
+    ...{
+      excellent: points,
+      blueSlip: points,
+      orangeSlip: points,
+      redSlip: points,
+      partlyFound: points,
+      falseFound: points,
+    },
+    caps: z.strictObject({ bonus: points, deduction: points }),
+    objectionDays: z.int().min(1).max(60),
+  }),
+  ...version,
+})
+const limit = z.int().min(0).max(1000).nullable()
+const burden = z.strictObject({
+  kind: z.literal('burden'),
+  rules: z.strictObject({ urges: limit, slips: limit, inspections: limit, questions: limit, total: limit }),
+  ...version,
+})
+
 const signInRules = z.strictObject({
   secondFactorRoles: z.array(z.enum(roles)).max(roles.length),
   shortestPassword: z.int().min(8).max(64),
@@ -55,7 +87,7 @@ export const ruleRoutes = [
     method: 'post',
     path: '/rules',
     needs: 'rule.edit',
-    body: z.discriminatedUnion('kind', [lights, periods]),
+    body: z.discriminatedUnion('kind', [lights, periods, scores, burden]),
     run: ({ deps, at, body: { seenVersion, ...wanted }, ask }) => {
       return setRules(deps.db, ask, at, seenVersion, wanted)
     },

@@ -1,0 +1,23 @@
+import type { AskKind, BurdenRules } from '@luoshi/server/desk/burden/burden-routes.ts'
+
+/** What a unit received, in a word, in the order of the table. */
+export const askKindWords: Readonly<Record<AskKind, string>> = {
+  report: '填报',
+  question: '退回追问',
+  urge: '催报',
+  'matter-urge': '催办',
+  slip: '督查单',
+  inspection: '督查',
+}
+
+/** Every kind, in the order of the table. */
+export const askKinds = Object.keys(askKindWords) as readonly AskKind[]
+
+/** What a limit counts. */
+export const limitWords: Readonly<Record<keyof BurdenRules, string>> = {
+  urges: '催报催办',
+  slips: '督查单',
+  inspections: '督查',
+  questions: '退回追问',
+  total: '各类督办要求',
+}
