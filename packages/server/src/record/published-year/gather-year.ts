@@ -172,6 +172,7 @@ async function gatherCommitments(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('year', '=', year)
     .where('report_id', '=', reportId)
+    .where('origin', '=', 'report')
     .orderBy('number')
     .execute()
   const history = await gatherHistory(trx, jurisdictionId, reportId)
