@@ -32,6 +32,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'task.signed': '签收任务',
   'task.refused': '退签任务',
   'task.curve-set': '设定进度曲线',
+  'task.milestone-met': '节点完成',
   'task.milestones-set': '设定节点',
   'task.indicators-set': '设定指标',
   'task.change-proposed': '提出变更',

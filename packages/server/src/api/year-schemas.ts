@@ -207,6 +207,7 @@ export const indicator = z
     readings: z.array(
       z.object({
         period,
+        among: z.int().exactOptional().openapi({ description: '位次的参评总数' }),
         cutOff: day,
         op: z.enum(ops).exactOptional().openapi({ description: '位次：= 是正好第几，rank<= 是前几；旧快照没有这一项' }),
         value: z.string().nullable().openapi({ description: '十进制数，按原样书写；等级或文字时为 null' }),

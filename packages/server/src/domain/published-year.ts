@@ -238,6 +238,8 @@ export interface PublishedIndicator {
 /** A reading of an indicator over a half-open period. */
 export interface PublishedReading {
   readonly period: readonly [start: string, end: string]
+  /** Among how many, of a rank; absent where nobody said it. */
+  readonly among?: number
   readonly cutOff: string
   /** Of a rank, `=` is that very place (第三) and `rank<=` among so many (前三); absent in snapshots older than this field. */
   readonly op?: Op

@@ -120,8 +120,22 @@ async function lackOf(trx: Transaction<Tables>, row: Selectable<ProgressTable>):
     .where('jurisdiction_id', '=', row.jurisdiction_id)
     .where('task_id', '=', row.task_id)
     .executeTakeFirstOrThrow()
+  // a task that goes by its nodes is measured by those that were met
+  if (task.plan_rule === 'milestones' && (await hasNodes(trx, row))) return undefined
   // nothing is asked of what has no measure
   return task.continuous || task.plan_rule === 'none' || row.unchanged ? undefined : progressRefusals.noFigure
+}
+
+async function hasNodes(trx: Transaction<Tables>, row: Selectable<ProgressTable>): Promise<boolean> {
+  const node = await trx
+    .selectFrom('milestone')
+    .select('milestone_id')
+    .where('jurisdiction_id', '=', row.jurisdiction_id)
+    .where('task_id', '=', row.task_id)
+    .where('removed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return node !== undefined
 }
 
 function marks(act: ReportAct, at: Date, reason: string | null) {

@@ -111,7 +111,7 @@ export const sourceWords = {
   meeting: '会议',
   'superior-document': '上级文件',
   instruction: '领导批示',
-  other: '其他来源',
+  other: '其他',
 } as const satisfies Record<OutsideSource, string>
 
 /** Beside a task outside the report, where its words would be the report's: `非报告任务（会议：第3次常务会议）`. */

@@ -4,10 +4,18 @@ import { commitmentNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { CarriedOut } from './gather-carried-out.ts'
 
+/** Which year of a place is gathered, from which report, as units stand on which day. */
+export interface YearScope {
+  readonly jurisdictionId: string
+  readonly year: number
+  readonly reportId: string
+  readonly today: string
+}
+
 /** The figures of targets and the tasks outside the report of which the office made a handed-out task public, in the table's order. */
 export async function gatherFollowed(
   trx: Transaction<Tables>,
-  { jurisdictionId, reportId }: { readonly jurisdictionId: string; readonly reportId: string },
+  { jurisdictionId, reportId }: YearScope,
   carriedOut: ReadonlyMap<string, CarriedOut>,
 ): Promise<PublishedFollowed[]> {
   const rows = await trx

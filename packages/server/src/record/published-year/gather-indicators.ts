@@ -86,6 +86,7 @@ export async function gatherIndicators(
         .filter((row) => row.indicator_id === id)
         .map((row) => ({
           period: [row.period_start, row.period_end],
+          ...(row.among === null ? {} : { among: row.among }),
           cutOff: row.cut_off,
           op: row.op as Op,
           value: row.value,

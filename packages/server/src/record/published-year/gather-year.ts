@@ -16,7 +16,7 @@ import type {
 import type { ProposalContent } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type CarriedOut, gatherCarriedOut } from './gather-carried-out.ts'
-import { gatherFollowed } from './gather-followed.ts'
+import { gatherFollowed, type YearScope } from './gather-followed.ts'
 import { gatherIndicators, withIndicators } from './gather-indicators.ts'
 import { gatherPromisedBefore } from './gather-promised-before.ts'
 import { gatherSettlement } from './gather-settlement.ts'
@@ -164,13 +164,6 @@ async function gatherAreas(
     id: area_id,
     area: { text: heading, span: [span_start, span_end], ordinal, focus, purpose, theme, livelihood },
   }))
-}
-
-interface YearScope {
-  readonly jurisdictionId: string
-  readonly year: number
-  readonly reportId: string
-  readonly today: string
 }
 
 async function gatherCommitments(

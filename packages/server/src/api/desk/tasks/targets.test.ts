@@ -66,17 +66,17 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
         at++
       }
     }
-    const readings = async () =>
-      (
-        await desk.record.db
-          .selectFrom('reading')
-          .select(['value', 'cut_off', 'source', 'superseded_by'])
-          .where('task_id', 'is not', null)
-          .orderBy('recorded_at')
-          .orderBy('cut_off')
-          .execute()
-      ).map(({ superseded_by, value, ...one }) => ({ ...one, value: Number(value), stands: superseded_by === null }))
-    const published = async () => {
+    const readings = async () => {
+    const { db } = desk.record
+    const rows = await db.selectFrom('reading').selectAll().where('task_id', 'is not', null).execute()
+    return rows
+      .map(({ value, cut_off, source, superseded_by }) => ({
+        ...{ value: Number(value), cut_off, source },
+        stands: superseded_by === null,
+      }))
+      .toSorted((a, b) => a.value - b.value)
+  }
+  const published = async () => {
       const { jurisdictionId } = desk
       await publishSnapshot(desk.record.db, desk.record.may, desk.clock.now, 2031, null)
       const year = (await publishedYears(desk.record.db).latest('990101', 2031))?.year
@@ -179,6 +179,50 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       })
       const found = (await desk.ask(people.supervisor, 'GET', `/search?q=${encodeURIComponent('增1')}`)).body
       expect(JSON.stringify(found)).toContain(row.taskId)
+    })
+
+    test('the unit says when its nodes were met, without a percentage; others do not, and not for a day to come', async () => {
+      const stranger = await desk.person('unit-officer', await desk.unit('教育局'))
+      const taskId = await desk.task({ lead: unit, status: 'active' })
+      const { revision } = await detail(taskId)
+      const node = {
+        milestoneId: null,
+        wording: '主体完工',
+        kind: null,
+        dueOn: '2031-02-15',
+        planPercent: null,
+        metOn: null,
+      }
+      const milestones = [node, { ...node, wording: '竣工验收', dueOn: '2031-11-30' }]
+      await desk.ask(people.supervisor, 'PUT', `/tasks/${taskId}/milestones`, { revision, milestones })
+      const plan = await detail(taskId)
+      await desk.ask(people.supervisor, 'POST', '/tasks/edit', {
+        tasks: [{ taskId, revision: plan.revision }],
+        patch: { planRule: 'milestones' },
+      })
+      const address = `/tasks/${taskId}/milestones/${plan.milestones[0]?.milestoneId}/met`
+      expect((await desk.ask(stranger, 'PUT', address, { metOn: '2031-02-14' })).status).toBeGreaterThanOrEqual(403)
+      expect(await desk.ask(people.officer, 'PUT', address, { metOn: '2031-02-21' })).toMatchObject({ status: 422 })
+      expect(await desk.ask(people.officer, 'PUT', address, { metOn: '2031-02-14' })).toMatchObject({ status: 200 })
+      const period = await periodOf(2)
+      const content = { unchanged: false, situation: '主体已完工。' }
+      const saved = await desk.ask(people.officer, 'PUT', `/tasks/${taskId}/progress/${period}`, {
+        revision: null,
+        content,
+      })
+      let { progressId, revision: at } = saved.body.report
+      for (const [who, act] of [
+        [people.head, 'send'],
+        [people.supervisor, 'accept'],
+      ] as const) {
+        const done = await desk.ask(who, 'POST', '/progress/acts', { act, items: [{ progressId, revision: at }] })
+        expect(done.status).toBe(200)
+        at++
+      }
+      expect((await detail(taskId)).lights).toMatchObject([{ light: 'green', plan: '50', actual: '50' }])
+      expect(
+        (await detail(taskId)).history.some(({ summary }) => summary === '第 1 个节点已于 2031-02-14 完成。'),
+      ).toBe(true)
     })
 
     test('another version of the report leaves tasks outside it where they are', async () => {
