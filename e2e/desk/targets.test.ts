@@ -36,7 +36,8 @@ describe.runIf(browserPath)('targets as tasks in a browser', { timeout: 240_000 
     // the first block of the table, each led as its indicator suggests
     const taskId = (await gdp()).taskId
     await page.locator('.tasks-body td.tasks-number', { hasText: '目标1' }).waitFor()
-    expect((await page.locator('.tasks-body tr').first().innerText()).trim()).toMatch(/^预期目标/)
+    expect((await page.locator('.tasks-body td.tasks-number').allInnerTexts()).slice(0, 2)).toEqual(['目标1', '目标2'])
+    expect(await page.locator('.tasks-body').innerText()).toMatch(/预期目标\s*2\s*项/)
     await page.locator(`[data-take="${unit}"]`).first().click()
     await expect.poll(async () => (await gdp()).leadIds, { timeout: 15_000 }).toEqual([unit])
     for (const width of [1440, 1280]) {
