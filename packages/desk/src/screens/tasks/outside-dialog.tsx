@@ -82,7 +82,7 @@ export function OutsideDialog({
           </div>
         </Form.Item>
         <div className="tasks-plan-actions">
-          <Form.Item label="类型">
+          <Form.Item label="类型" required>
             <Select<Kind>
               aria-label="类型"
               style={{ width: 120 }}
@@ -91,7 +91,7 @@ export function OutsideDialog({
               options={Object.entries(kindWords).map(([value, label]) => ({ value: value as Kind, label }))}
             />
           </Form.Item>
-          <Form.Item label="完成时限（可以以后再定）">
+          <Form.Item label="完成时限">
             <DayField day={dueOn} onChange={setDueOn} label="完成时限" clears />
           </Form.Item>
         </div>
