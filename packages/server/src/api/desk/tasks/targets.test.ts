@@ -1,11 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { publishSnapshot } from '../../../commands/publication/publish-snapshot.ts'
+import { purgeContent } from '../../../commands/purge/purge-content.ts'
 import { madeUpReport } from '../../../commands/reports/report.fixture.ts'
+import { writeArchive } from '../../../exchange/archive/archive-file.ts'
+import { restorePlace } from '../../../exchange/archive/restore-place.ts'
 import { doDeskWork } from '../../../jobs/schedule-desk-work.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { publishedYears } from '../../../record/published-year/published-years.ts'
-import { oneTestServer } from '../../../store/database.fixture.ts'
+import { oneTestServer, testDatabase } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 import type { TaskDetail, TaskRow, TaskTable } from './task-routes.ts'
 
@@ -67,16 +73,16 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       }
     }
     const readings = async () => {
-    const { db } = desk.record
-    const rows = await db.selectFrom('reading').selectAll().where('task_id', 'is not', null).execute()
-    return rows
-      .map(({ value, cut_off, source, superseded_by }) => ({
-        ...{ value: Number(value), cut_off, source },
-        stands: superseded_by === null,
-      }))
-      .toSorted((a, b) => a.value - b.value)
-  }
-  const published = async () => {
+      const { db } = desk.record
+      const rows = await db.selectFrom('reading').selectAll().where('task_id', 'is not', null).execute()
+      return rows
+        .map(({ value, cut_off, source, superseded_by }) => ({
+          ...{ value: Number(value), cut_off, source },
+          stands: superseded_by === null,
+        }))
+        .toSorted((a, b) => a.value - b.value)
+    }
+    const published = async () => {
       const { jurisdictionId } = desk
       await publishSnapshot(desk.record.db, desk.record.may, desk.clock.now, 2031, null)
       const year = (await publishedYears(desk.record.db).latest('990101', 2031))?.year
@@ -231,6 +237,45 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       expect(rows.filter(({ origin }) => origin === 'outside')).toHaveLength(1)
       expect(rows.filter(({ origin }) => origin === 'target')).toHaveLength(2)
       expect(await verifyRecord(desk.record.db, desk.jurisdictionId)).toMatchObject({ kind: 'whole' })
+    })
+
+    test('an archive carries all of it, and a purge of the report takes the words of targets, outside tasks and readings', async () => {
+      const { db, may } = desk.record
+      const folder = await mkdtemp(join(tmpdir(), 'luoshi-targets-'))
+      const empty = await testDatabase(server)
+      try {
+        await writeArchive(db, desk.jurisdictionId, desk.clock.now, join(folder, 'whole.tar.gz'))
+        expect(await restorePlace(empty.db, join(folder, 'whole.tar.gz'))).toMatchObject({ kind: 'restored' })
+        const origins = (of: typeof db) =>
+          of.selectFrom('commitment').select(['number', 'origin', 'source']).orderBy('commitment_id').execute()
+        expect(await origins(empty.db)).toEqual(await origins(db))
+        const { hash } = await db
+          .selectFrom('document')
+          .innerJoin('report', 'report.document_id', 'document.document_id')
+          .select('document.hash')
+          .where('report.state', '=', 'adopted')
+          .executeTakeFirstOrThrow()
+        await purgeContent(db, may, desk.clock.now, { hash, persons: ['甲', '乙'], reason: '误入' })
+        const left = await db
+          .selectFrom('commitment')
+          .innerJoin('report', 'report.report_id', 'commitment.report_id')
+          .select(['commitment.wording', 'source'])
+          .where('report.state', '=', 'set-aside')
+          .where('origin', '!=', 'report')
+          .execute()
+        expect(left.length).toBe(3)
+        expect(JSON.stringify(left)).not.toMatch(/生产总值|观摩|常务会议/)
+        const readings = await db
+          .selectFrom('reading')
+          .select(['value', 'value_text'])
+          .where('task_id', 'is not', null)
+          .execute()
+        expect(new Set(readings.map(({ value }) => value))).toEqual(new Set([null]))
+        expect(await verifyRecord(db, desk.jurisdictionId)).toMatchObject({ kind: 'whole' })
+      } finally {
+        await empty.drop()
+        await rm(folder, { recursive: true })
+      }
     })
   },
 )
