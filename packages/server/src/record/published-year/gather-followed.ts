@@ -27,7 +27,7 @@ export async function gatherFollowed(
         .on('task.part', '=', 1),
     )
     .select(['commitment.commitment_id', 'number', 'origin', 'commitment.wording', 'source_kind', 'source'])
-    .select('task.requirement')
+    .select(['task.requirement', 'task.disclosure'])
     .where('commitment.jurisdiction_id', '=', jurisdictionId)
     .where('report_id', '=', reportId)
     .where('origin', '!=', 'report')
@@ -40,7 +40,8 @@ export async function gatherFollowed(
     const { leadUnit, partnerUnits, leader, state, progress } = carried
     return {
       ...{ commitmentId: row.commitment_id, origin: row.origin, number: commitmentNumber(row.number) },
-      ...{ text: row.wording, requirement: row.requirement },
+      // what is required of a first part that is not public stays in the house
+      ...{ text: row.wording, requirement: row.disclosure === 'public' ? row.requirement : null },
       source: row.source_kind === null ? null : { kind: row.source_kind, name: row.source ?? '' },
       ...{ leadUnit, partnerUnits, leader, state, progress },
     }
