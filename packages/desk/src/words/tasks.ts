@@ -17,6 +17,17 @@ export const kindWords = {
   government: '自身建设',
 } as const
 
+/** What stands for the area of rows that are no promise of the report. */
+export const originWords = { target: '预期目标', outside: '报告以外的任务' } as const
+
+/** Where tasks outside the report are given. */
+export const sourceWords = {
+  meeting: '会议',
+  'superior-document': '上级文件',
+  instruction: '领导批示',
+  other: '其他',
+} as const
+
 /** 公开属性 */
 export const disclosureWords = {
   undecided: '未定',

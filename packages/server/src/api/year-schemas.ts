@@ -3,6 +3,7 @@ import type {
   PublishedArea,
   PublishedChange,
   PublishedCommitment,
+  PublishedFollowed,
   PublishedIndicator,
   PublishedPassage,
   PublishedPlace,
@@ -19,6 +20,7 @@ import {
   lightColours,
   natures,
   ops,
+  outsideSources,
   strengths,
   themes,
 } from '../domain/vocabulary.ts'
@@ -119,6 +121,17 @@ const state = z
   ])
   .openapi('State')
 
+const progress = z.object({
+  period,
+  text: z.string(),
+  source: z.string().openapi({ description: '填报单位' }),
+  at: moment,
+  part: z.int().exactOptional().openapi({ description: '承诺分解为几项任务时，说的是第几项' }),
+  percent: z.string().exactOptional().openapi({ description: '累计完成年度任务的百分比，不封顶' }),
+  correction: z.literal(true).exactOptional().openapi({ description: '更正同期先前的填报' }),
+  corrected: z.literal(true).exactOptional().openapi({ description: '后来有更正' }),
+})
+
 /** A commitment with its public state, progress and history. */
 export const commitment = z
   .object({
@@ -137,18 +150,7 @@ export const commitment = z
     partnerUnits: z.array(z.string()),
     leader: z.string().nullable(),
     state,
-    progress: z.array(
-      z.object({
-        period,
-        text: z.string(),
-        source: z.string().openapi({ description: '填报单位' }),
-        at: moment,
-        part: z.int().exactOptional().openapi({ description: '承诺分解为几项任务时，说的是第几项' }),
-        percent: z.string().exactOptional().openapi({ description: '累计完成年度任务的百分比，不封顶' }),
-        correction: z.literal(true).exactOptional().openapi({ description: '更正同期先前的填报' }),
-        corrected: z.literal(true).exactOptional().openapi({ description: '后来有更正' }),
-      }),
-    ),
+    progress: z.array(progress),
     history: z.array(z.object({ at: moment, kind: z.string(), summary: z.string() })),
     promisedBefore: z
       .object({ year: z.int(), ordinal: z.int(), number: z.int().nullable(), years: z.int() })
@@ -205,6 +207,7 @@ export const indicator = z
     readings: z.array(
       z.object({
         period,
+        among: z.int().exactOptional().openapi({ description: '位次的参评总数' }),
         cutOff: day,
         op: z.enum(ops).exactOptional().openapi({ description: '位次：= 是正好第几，rank<= 是前几；旧快照没有这一项' }),
         value: z.string().nullable().openapi({ description: '十进制数，按原样书写；等级或文字时为 null' }),
@@ -225,6 +228,23 @@ export const indicator = z
     ),
   })
   .openapi('Indicator') satisfies z.ZodType<PublishedIndicator>
+
+/** A target's figure or a task outside the report that is followed in public. */
+export const followed = z
+  .object({
+    commitmentId: z.string(),
+    origin: z.enum(['target', 'outside']),
+    number: z.string().openapi({ description: '目标1… 为预期目标，增1… 为报告以外的任务；不计入承诺事项的序号' }),
+    text: z.string(),
+    requirement: z.string().nullable(),
+    source: z.object({ kind: z.enum(outsideSources), name: z.string() }).nullable(),
+    leadUnit: z.string().nullable(),
+    partnerUnits: z.array(z.string()),
+    leader: z.string().nullable(),
+    state,
+    progress: z.array(progress),
+  })
+  .openapi('Followed') satisfies z.ZodType<PublishedFollowed>
 
 /** An entry of the public history. */
 export const change = z
@@ -249,6 +269,7 @@ export const year = z
     results: z.array(result),
     indicators: z.array(indicator),
     changes: z.array(change),
+    followed: z.array(followed).exactOptional(),
     settlement: settlement.exactOptional(),
   })
   .openapi('Year', {

@@ -12,12 +12,15 @@ export interface IndicatorShape {
   readonly direction: Direction | null
 }
 
-/** Which indicator a figure speaks of: one metric has an amount, a rate and a rank as three indicators, never mixed. */
-export function indicatorOf(figure: Figure): IndicatorShape {
+/**
+ * Which indicator a figure speaks of: one metric has an amount, a rate and a rank as three indicators, never mixed. Only a
+ * figure that is wished for tells by its fall that less is better: what fell last year may have been meant to rise.
+ */
+export function indicatorOf(figure: Figure, says: 'wish' | 'fact' = 'wish'): IndicatorShape {
   const kind = kindOf(figure)
   const unit =
     kind === 'rank' ? '位' : kind === 'grade' || kind === 'coverage' || kind === 'text' ? '' : (figure.unit ?? '')
-  return { name: figure.metric, kind, unit, direction: directionOf(figure, kind) }
+  return { name: figure.metric, kind, unit, direction: directionOf(figure, kind, says) }
 }
 
 /** The figure's value as the record keeps it: a number, or the word or grade. */
@@ -35,9 +38,13 @@ function kindOf({ op, change, unit, value }: Figure): IndicatorKind {
 }
 
 // only what the words themselves say; for the rest a person decides
-function directionOf({ op, change, value }: Figure, kind: IndicatorKind): IndicatorShape['direction'] {
+function directionOf(
+  { op, change, value }: Figure,
+  kind: IndicatorKind,
+  says: 'wish' | 'fact',
+): IndicatorShape['direction'] {
   if (kind === 'rank' || op === '<=' || op === '<') return 'lower'
   if (op === '>=' || op === '>') return 'higher'
-  if (change && typeof value === 'number' && value < 0) return 'lower'
+  if (says === 'wish' && change && typeof value === 'number' && value < 0) return 'lower'
   return null
 }

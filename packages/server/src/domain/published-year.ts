@@ -1,7 +1,7 @@
 import type { Due, Figure, Level, Op, Strength, Theme } from '@luoshi/report'
 import type { PublishedPassage } from './published-passage.ts'
 import type { PublishedSettlement } from './published-settlement.ts'
-import type { Direction, Nature } from './vocabulary.ts'
+import type { Direction, Nature, OutsideSource } from './vocabulary.ts'
 
 export type { PublishedPassage } from './published-passage.ts'
 
@@ -30,6 +30,8 @@ export interface PublishedYear {
   readonly indicators: readonly PublishedIndicator[]
   /** What changed since the snapshot before, newest first; empty in the first. */
   readonly changes: readonly PublishedChange[]
+  /** Figures of targets and tasks outside the report that the office follows in public; absent where there are none. */
+  readonly followed?: readonly PublishedFollowed[]
   /** 对账单, from the next year's report; absent until it is closed. */
   readonly settlement?: PublishedSettlement
 }
@@ -180,6 +182,25 @@ export interface PublishedEvent {
   readonly summary: string
 }
 
+/** What is followed in public beside the report's promises, and never counted with them. */
+export interface PublishedFollowed {
+  readonly commitmentId: string
+  readonly origin: 'target' | 'outside'
+  /** `目标3`, `增2` */
+  readonly number: string
+  readonly text: string
+  /** What is required, as it is judged; null where nobody wrote it. */
+  readonly requirement: string | null
+  /** Of a task outside the report: where it was given. */
+  readonly source: { readonly kind: OutsideSource; readonly name: string } | null
+  readonly leadUnit: string | null
+  readonly partnerUnits: readonly string[]
+  readonly leader: string | null
+  readonly state: PublishedState
+  /** Newest first. */
+  readonly progress: readonly PublishedProgress[]
+}
+
 /** An expected target of the year with its figures. */
 export interface PublishedTarget extends PublishedPassage {
   readonly figures: readonly Figure[]
@@ -217,6 +238,8 @@ export interface PublishedIndicator {
 /** A reading of an indicator over a half-open period. */
 export interface PublishedReading {
   readonly period: readonly [start: string, end: string]
+  /** Among how many, of a rank; absent where nobody said it. */
+  readonly among?: number
   readonly cutOff: string
   /** Of a rank, `=` is that very place (第三) and `rank<=` among so many (前三); absent in snapshots older than this field. */
   readonly op?: Op

@@ -48,6 +48,16 @@ export const commitmentKinds = ['indicator', 'project', 'work', 'livelihood', 'g
 /** One of {@link commitmentKinds}; decides how a commitment is followed. */
 export type CommitmentKind = (typeof commitmentKinds)[number]
 
+/** Where a row of the task table comes from: the report's promises, its targets, or elsewhere. */
+export const commitmentOrigins = ['report', 'target', 'outside'] as const
+/** One of {@link commitmentOrigins}; only those of `report` count as the report's. */
+export type CommitmentOrigin = (typeof commitmentOrigins)[number]
+
+/** Where a task outside the report was given: a meeting, a document from above, a leader's instruction, anything else. */
+export const outsideSources = ['meeting', 'superior-document', 'instruction', 'other'] as const
+/** One of {@link outsideSources}. */
+export type OutsideSource = (typeof outsideSources)[number]
+
 /** States of a task; only `active` tasks owe reports. */
 export const taskStatuses = ['drafted', 'assigned', 'refused', 'active', 'closed', 'set-aside'] as const
 /** The state of a task. */
@@ -59,7 +69,17 @@ export const planRules = ['months', 'curve', 'milestones', 'indicator', 'none'] 
 export type PlanRule = (typeof planRules)[number]
 
 /** How a reading is held against a target. */
-export const indicatorRules = ['share', 'growth', 'lower', 'reduction', 'rank', 'grade', 'maintained', 'done'] as const
+export const indicatorRules = [
+  'share',
+  'growth',
+  'level',
+  'lower',
+  'reduction',
+  'rank',
+  'grade',
+  'maintained',
+  'done',
+] as const
 /** A rule that holds readings against a target. */
 export type IndicatorRule = (typeof indicatorRules)[number]
 

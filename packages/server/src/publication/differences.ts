@@ -12,7 +12,7 @@ export const differenceKinds = [
 export type DifferenceKind = (typeof differenceKinds)[number]
 
 /** What of the year besides its commitments may differ. */
-export const yearDifferenceKinds = ['area', 'target', 'result', 'indicator'] as const
+export const yearDifferenceKinds = ['area', 'target', 'followed', 'result', 'indicator'] as const
 
 /** One thing besides the commitments that is not the same; `before` or `after` is null where there was or is none. */
 export interface YearDifference {
@@ -79,6 +79,12 @@ export function yearDifferences(before: PublishedYear, after: PublishedYear): re
     ...compared('area', ({ areas }) => named(areas ?? [], ({ ordinal, text }) => [`重点领域 ${ordinal}`, text])),
     ...compared('target', ({ targets }) =>
       named(targets ?? [], (one, index) => [`预期目标 ${index + 1}`, withFigures(one.text, one.figures)]),
+    ),
+    ...compared('followed', ({ followed }) =>
+      named(followed ?? [], (one) => [
+        one.number,
+        [one.text, one.leadUnit, stateName(one.state), one.progress[0]?.text].filter(Boolean).join('　'),
+      ]),
     ),
     ...compared('result', ({ results }) =>
       named(results ?? [], (one) => [`工作成效 ${one.ordinal}`, withFigures(one.text, one.figures)]),

@@ -28,6 +28,7 @@ import * as messages from './migrations/0100-messages.ts'
 import * as movedPeriods from './migrations/0101-moved-periods.ts'
 import * as instructions from './migrations/0120-instructions.ts'
 import * as inspections from './migrations/0121-inspections.ts'
+import * as taskOrigins from './migrations/0134-task-origins.ts'
 import * as scores from './migrations/0141-scores.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   '0101-moved-periods': movedPeriods,
   '0120-instructions': instructions,
   '0121-inspections': inspections,
+  '0134-task-origins': taskOrigins,
   '0141-scores': scores,
 }
 

@@ -55,6 +55,7 @@ export const tableList = {
         places: 'array',
         named_units: 'array',
         due_text: 'null',
+        source: 'mark-if-set',
         withdrawn_reason: 'mark-if-set',
       },
     },

@@ -58,7 +58,7 @@ test('every task is counted once, and what was not judged is 尚无填报, not g
 })
 
 test('areas stand in the report’s order, units and leaders with most red first; nothing is left out', () => {
-  expect(pivot(overview, 'area', 1).map(({ name }) => name)).toEqual(['1 产业', '2 乡村', '其他'])
+  expect(pivot(overview, 'area', 1).map(({ name }) => name)).toEqual(['1 产业', '2 乡村', '预期目标及其他'])
   expect(pivot(overview, 'unit', 0).map(({ name }) => name)[0]).toBe('教育局')
   expect(pivot(overview, 'unit', 1).map(({ name }) => name)[0]).toBe('交通局')
   for (const by of ['area', 'unit', 'leader'] as const)

@@ -48,7 +48,7 @@ export function pivot(overview: Overview, by: 'area' | 'unit' | 'leader', period
       tasks: tasks.filter((task) => task.areaId === areaId),
     }))
     const others = tasks.filter((task) => !areas.some(({ areaId }) => areaId === task.areaId))
-    return [...named, ...(others.length > 0 ? [{ key: 'others', name: '其他', tasks: others }] : [])].filter(
+    return [...named, ...(others.length > 0 ? [{ key: 'others', name: '预期目标及其他', tasks: others }] : [])].filter(
       (row) => row.tasks.length > 0,
     )
   }

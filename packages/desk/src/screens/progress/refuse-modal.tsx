@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
+import { taskNumber } from '../../words/task-number.ts'
 
 /** 退签: why it is not the unit's, and whose it may be. */
 export function RefuseModal({
@@ -40,7 +41,7 @@ export function RefuseModal({
   return (
     <Modal
       open
-      title={`退签第 ${task.number} 项任务`}
+      title={`退签第 ${taskNumber(task)} 项任务`}
       okText="退签"
       onOk={() => void refuse()}
       okButtonProps={{ loading: busy }}

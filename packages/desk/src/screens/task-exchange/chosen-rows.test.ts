@@ -33,19 +33,19 @@ const rows = [
 
 test('without the words, rows keep their other changes, and one with nothing else goes', () => {
   const picked = [2, 3]
-  expect(chosenRows(rows, { picked, parents: new Map(), wordings: true }).rows).toEqual([
+  expect(chosenRows(rows, { picked, parents: new Map(), sources: new Map(), wordings: true }).rows).toEqual([
     { row: 2, fields: ['wording', 'remark'] },
     { row: 3, fields: ['wording'] },
   ])
-  expect(chosenRows(rows, { picked, parents: new Map(), wordings: false }).rows).toEqual([
+  expect(chosenRows(rows, { picked, parents: new Map(), sources: new Map(), wordings: false }).rows).toEqual([
     { row: 2, fields: ['remark'] },
   ])
 })
 
 test('a new row lacks its commitment until one is named; what cannot be matched is never sent', () => {
   const picked = [4, 5]
-  expect(chosenRows(rows, { picked, parents: new Map(), wordings: true }).without).toBe(1)
-  expect(chosenRows(rows, { picked, parents: new Map([[4, 'c1']]), wordings: true })).toEqual({
+  expect(chosenRows(rows, { picked, parents: new Map(), sources: new Map(), wordings: true }).without).toBe(1)
+  expect(chosenRows(rows, { picked, parents: new Map([[4, 'c1']]), sources: new Map(), wordings: true })).toEqual({
     rows: [{ row: 4, fields: [], commitmentId: 'c1' }],
     without: 0,
   })

@@ -6,12 +6,14 @@ import type {
   TableImport,
 } from '@luoshi/server/desk/tasks/import-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Radio, Select, Table } from 'antd'
+import { Button, Checkbox, Input, Radio, Select, Table } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { chosenRows, stateWords, takenRow } from './chosen-rows.ts'
+import { commitmentNumber } from '../../words/task-number.ts'
+import { sourceWords } from '../../words/tasks.ts'
+import { chosenRows, type NewSource, outsideReport, parentOf, stateWords, takenRow } from './chosen-rows.ts'
 import { FillDownOffer } from './fill-down-offer.tsx'
 
 interface ImportPreviewProps {
@@ -40,7 +42,8 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
     rows.filter(({ state }) => state === 'changed').map(({ row }) => row),
   )
   const [parents, setParents] = useState<ReadonlyMap<number, string>>(new Map())
-  const chosen = chosenRows(rows, { picked, parents, wordings })
+  const [sources, setSources] = useState<ReadonlyMap<number, NewSource>>(new Map())
+  const chosen = chosenRows(rows, { picked, parents, sources, wordings })
   const apply = useMutation<ImportApplied, Problem>({
     mutationFn: () =>
       place.ask('POST /tasks/imports/:importId/apply', {
@@ -53,10 +56,13 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
     },
   })
   const shown = filter === 'all' ? rows : (counts.get(filter) ?? [])
-  const options = table.commitments.map(({ commitmentId, number, adopted }) => ({
-    value: commitmentId,
-    label: `${number} ${adopted}`,
-  }))
+  const options = [
+    { value: outsideReport, label: '报告以外的任务（须注明来源）' },
+    ...table.commitments.map(({ commitmentId, number, adopted }) => ({
+      value: commitmentId,
+      label: `${commitmentNumber(number)} ${adopted}`,
+    })),
+  ]
   return (
     <section aria-label="核对修改">
       {table.fillDown && <FillDownOffer table={table} fillDown={table.fillDown} onRead={onRead} />}
@@ -101,18 +107,27 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
             render: (_, row) => (
               <Changes row={row}>
                 {row.state === 'new' && (
-                  <Select
-                    aria-label={`第 ${row.row} 行属于哪一项承诺`}
-                    className="parent-select"
-                    showSearch={{ optionFilterProp: 'label' }}
-                    placeholder="属于哪一项承诺（必选）"
-                    value={parents.get(row.row) ?? row.commitmentId}
-                    options={options}
-                    onChange={(commitmentId: string) => {
-                      setParents(new Map([...parents, [row.row, commitmentId]]))
-                      setPicked([...new Set([...picked, row.row])])
-                    }}
-                  />
+                  <>
+                    <Select
+                      aria-label={`第 ${row.row} 行属于哪一项承诺`}
+                      className="parent-select"
+                      showSearch={{ optionFilterProp: 'label' }}
+                      placeholder="属于哪一项承诺，或报告以外（必选）"
+                      value={parentOf(row, parents)}
+                      options={options}
+                      onChange={(commitmentId: string) => {
+                        setParents(new Map([...parents, [row.row, commitmentId]]))
+                        setPicked([...new Set([...picked, row.row])])
+                      }}
+                    />
+                    {parentOf(row, parents) === outsideReport && (
+                      <SourceFields
+                        row={row.row}
+                        source={sources.get(row.row) ?? row.outside ?? { sourceKind: 'meeting', source: '' }}
+                        onChange={(source) => setSources(new Map([...sources, [row.row, source]]))}
+                      />
+                    )}
+                  </>
                 )}
               </Changes>
             ),
@@ -132,11 +147,45 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
         </Button>
         <span className="soft" role="status">
           {chosen.without > 0
-            ? `有 ${chosen.without} 个新任务还没有选定属于哪一项承诺`
+            ? `有 ${chosen.without} 个新任务还没有选定属于哪一项承诺，或没有写明来源`
             : '选定的行一次写入，有一行办不成就都不写入。'}
         </span>
       </div>
     </section>
+  )
+}
+
+/** Where a task outside the report was given. */
+function SourceFields({
+  row,
+  source,
+  onChange,
+}: {
+  readonly row: number
+  readonly source: NewSource
+  readonly onChange: (source: NewSource) => void
+}) {
+  return (
+    <div className="exchange-bar">
+      <Select<NewSource['sourceKind']>
+        aria-label={`第 ${row} 行来源类别`}
+        style={{ width: 110 }}
+        value={source.sourceKind}
+        onChange={(sourceKind) => onChange({ ...source, sourceKind })}
+        options={Object.entries(sourceWords).map(([value, label]) => ({
+          value: value as keyof typeof sourceWords,
+          label,
+        }))}
+      />
+      <Input
+        aria-label={`第 ${row} 行来源`}
+        style={{ flex: 1, minWidth: 160 }}
+        maxLength={200}
+        placeholder="会议、文件或批示的名称"
+        value={source.source}
+        onChange={(event) => onChange({ ...source, source: event.target.value })}
+      />
+    </div>
   )
 }
 

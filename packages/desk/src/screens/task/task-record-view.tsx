@@ -10,6 +10,7 @@ import { disclosureWords, statusWords } from '../../words/tasks.ts'
 import { TaskFindings } from '../inspections/task-findings.tsx'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
+import { MilestoneList } from './milestone-list.tsx'
 import { Report, TaskStanding } from './task-standing.tsx'
 import { useClosing } from './use-closing.ts'
 import './task.css'
@@ -47,18 +48,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
         <div className="task-main">
           <TaskStanding record={record} />
           <TaskFindings taskId={task.taskId} />
-          {milestones.length > 0 && (
-            <section>
-              <h2>节点</h2>
-              <ul className="task-list">
-                {milestones.map(({ wording, dueOn, metOn }) => (
-                  <li key={`${dueOn} ${wording}`}>
-                    <span className="numbers soft">{dueOn}</span> {wording} {metOn ? `✓ ${metOn} 完成` : '○ 未完成'}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          {milestones.length > 0 && <MilestoneList taskId={task.taskId} milestones={milestones} />}
           <Earlier record={record} />
           <EvidencePanel
             taskId={task.taskId}

@@ -2,7 +2,7 @@ import type { TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
 import { memo, useState } from 'react'
 import { lightWords } from '../../words/lights.ts'
-import { disclosureWords, kindWords, progressWords, statusWords } from '../../words/tasks.ts'
+import { disclosureWords, kindWords, originWords, progressWords, statusWords } from '../../words/tasks.ts'
 import { unitOptions } from './grid/cell-options.ts'
 import { type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
 import { filtersUsed, type TaskFilter } from './task-filter.ts'
@@ -79,7 +79,10 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
           {one(
             'area',
             '重点领域',
-            table.areas.map(({ areaId, heading }) => ({ value: areaId, label: heading })),
+            [
+              ...table.areas.map(({ areaId, heading }) => ({ value: areaId, label: heading })),
+              ...optionsOf(originWords).filter(({ value }) => table.rows.some(({ origin }) => origin === value)),
+            ],
             120,
           )}
           {one(

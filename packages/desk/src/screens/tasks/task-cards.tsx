@@ -5,6 +5,7 @@ import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { LazyBlock } from '../../parts/lazy-block.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { progressWords, statusWords } from '../../words/tasks.ts'
+import { sourceOf } from './grid/task-columns.ts'
 import { isLate, type TaskLine } from './task-filter.ts'
 import type { TaskNames } from './task-names.ts'
 
@@ -63,6 +64,7 @@ function Card({ row, names, today }: { readonly row: TaskRow; readonly names: Ta
         {row.percent !== null && <span> 进度 {Number(row.percent)}%</span>}
         {row.report && <span className="soft"> 本期{progressWords[row.report]}</span>}
       </p>
+      {row.source && <p className="soft">{sourceOf(row)}</p>}
       <p className="soft">
         {lead ?? '未定牵头单位'}
         {others.length > 0 && `、${others.join('、')}`}

@@ -1,6 +1,7 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { shownLight } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
+import { originWords } from '../../words/tasks.ts'
 import type { TaskNames } from './task-names.ts'
 
 /** What of the table is shown, and in which order. Everything of it stands in the address, so that it can be linked to. */
@@ -60,7 +61,7 @@ export function filterRows(rows: readonly TaskRow[], filter: TaskFilter, names: 
   const within = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
   const kept = rows.filter(
     (row) =>
-      (filter.area === '' || (row.areaId ?? 'none') === filter.area) &&
+      (filter.area === '' || (row.origin === 'report' ? (row.areaId ?? 'none') : row.origin) === filter.area) &&
       (filter.leader === '' || (row.leader?.name ?? 'none') === filter.leader) &&
       (filter.unit === '' || row.leadIds.includes(filter.unit) || row.partnerIds.includes(filter.unit)) &&
       (filter.lead === '' || row.leadIds[0] === filter.lead) &&
@@ -99,6 +100,8 @@ function saysAll(row: TaskRow, words: readonly string[], names: TaskNames): bool
     row.adopted,
     row.requirement,
     row.remark,
+    row.source?.name,
+    row.origin === 'report' ? null : number,
     row.leader?.name,
     row.officer?.name,
     ...row.path,
@@ -153,5 +156,5 @@ export function linesOf(rows: readonly TaskRow[], group: string, names: TaskName
 function titleOf(row: TaskRow, group: string, names: TaskNames): string {
   if (group === 'leader') return row.leader ? `${row.leader.name}牵头` : '未定牵头领导'
   if (group === 'lead') return row.leadIds[0] ? names.unit(row.leadIds[0]) : '未定牵头单位'
-  return names.area(row.areaId) || '其他'
+  return row.origin === 'report' ? names.area(row.areaId) || '其他' : originWords[row.origin]
 }

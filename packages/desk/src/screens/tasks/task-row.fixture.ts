@@ -12,6 +12,8 @@ export const invented = (said: Partial<TaskRow> = {}): TaskRow => ({
   path: [],
   kind: 'work',
   livelihood: false,
+  origin: 'report',
+  source: null,
   adopted: '新建3所公办幼儿园。',
   wording: '新建3所公办幼儿园。',
   requirement: null,

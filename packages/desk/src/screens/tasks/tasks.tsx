@@ -9,6 +9,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { dueWords } from '../../words/reporting.ts'
 import { ExportMenu } from '../task-exchange/export-menu.tsx'
+import { AddTasks } from './add-tasks.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { PlanDrawer } from './plan/plan-drawer.tsx'
 import { filterRows, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
@@ -91,6 +92,7 @@ export function TasksScreen() {
                 shown={() => filteredIds(rows, filter, tasks.names, place.today)}
               />
             )}
+            {tasks.edits && !phone && rows.length > 0 && <AddTasks tasks={tasks} table={table.data} />}
             {tasks.edits && !phone && <Link to={`/${place.code}/tasks/exchange`}>从表格导入</Link>}
           </>
         }

@@ -7,6 +7,7 @@ import { dayOf } from '../../domain/day.ts'
 import { judgeClosing } from '../../domain/matters/closing-act.ts'
 import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { commitmentNumber } from '../../domain/task-number.ts'
 import { closingOf } from '../../record/closing/closing-of.ts'
 import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -152,8 +153,8 @@ async function tellOfClosing(
     mail: mails
       ? {
           kind: closingTable[act].leaves,
-          subject: `【落实】第${task.number}项任务的办结申请有了结果`,
-          body: `第${task.number}项任务${words}。`,
+          subject: `【落实】第${commitmentNumber(task.number)}项任务的办结申请有了结果`,
+          body: `第${commitmentNumber(task.number)}项任务${words}。`,
         }
       : null,
   })

@@ -17,6 +17,12 @@ export async function emptyTasks(
     .where('task_id', 'in', taskIds)
     .execute()
   await emptyWords(trx, jurisdictionId, 'task', taskIds)
+  await trx
+    .updateTable('reading')
+    .set({ value: null, value_text: null, source: REMOVED })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('task_id', 'in', taskIds)
+    .execute()
   const reports = await trx
     .selectFrom('progress')
     .select('progress_id')

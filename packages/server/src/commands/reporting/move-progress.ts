@@ -5,6 +5,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { commitmentNumber } from '../../domain/task-number.ts'
 import type { MessageKind, ProgressState, Role } from '../../domain/vocabulary.ts'
 import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { comparable, progressReport } from '../../record/reporting/progress-content.ts'
@@ -14,6 +15,7 @@ import { putContent } from '../../vault/vault.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
+import { enterReadings } from './enter-readings.ts'
 import { markedSecret, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 /** The report's state after the act and the revision the next act must name. */
@@ -96,7 +98,10 @@ export async function moveProgress(
       content: { taskId: row.task_id, periodId: row.period_id, state },
     })
     // what was accepted counts at once
-    if (act === 'accept') await judgeWithin(trx, may, at, row.period_id, [row.task_id])
+    if (act === 'accept') {
+      await enterReadings(trx, at, row)
+      await judgeWithin(trx, may, at, row.period_id, [row.task_id])
+    }
     await tellOfMove(trx, at, { row, act, by: actor.id, mails })
     return { kind: 'moved', state, revision: revision + 1 }
   })
@@ -115,8 +120,22 @@ async function lackOf(trx: Transaction<Tables>, row: Selectable<ProgressTable>):
     .where('jurisdiction_id', '=', row.jurisdiction_id)
     .where('task_id', '=', row.task_id)
     .executeTakeFirstOrThrow()
+  // a task that goes by its nodes is measured by those that were met
+  if (task.plan_rule === 'milestones' && (await hasNodes(trx, row))) return undefined
   // nothing is asked of what has no measure
   return task.continuous || task.plan_rule === 'none' || row.unchanged ? undefined : progressRefusals.noFigure
+}
+
+async function hasNodes(trx: Transaction<Tables>, row: Selectable<ProgressTable>): Promise<boolean> {
+  const node = await trx
+    .selectFrom('milestone')
+    .select('milestone_id')
+    .where('jurisdiction_id', '=', row.jurisdiction_id)
+    .where('task_id', '=', row.task_id)
+    .where('removed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return node !== undefined
 }
 
 function marks(act: ReportAct, at: Date, reason: string | null) {
@@ -213,7 +232,7 @@ async function returned(trx: Transaction<Tables>, row: Selectable<ProgressTable>
     .executeTakeFirstOrThrow()
   return {
     kind: 'progress.returned',
-    subject: `【落实】第${number}号任务的进展填报被退回`,
-    body: `第${number}号任务的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,
+    subject: `【落实】第${commitmentNumber(number)}号任务的进展填报被退回`,
+    body: `第${commitmentNumber(number)}号任务的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,
   }
 }

@@ -14,6 +14,7 @@ import type { Adoption } from './adoption.ts'
 import { insertAreas, insertCommitments } from './insert-commitments.ts'
 import { insertReadings } from './insert-readings.ts'
 import { insertTargets } from './insert-targets.ts'
+import { insertTargetCommitments, measureTargets, targetsAreListed } from './list-targets.ts'
 import { supersede } from './supersede.ts'
 
 /** The year's plan, with its number of commitments; `snapshot` is null where nothing was published. */
@@ -23,12 +24,23 @@ export type Adopted =
       readonly reportId: string
       readonly year: number
       readonly commitments: number
+      /** How many figures of targets stand in the task table. */
+      readonly targets: number
       /** Number of the public snapshot; null where it was adopted only. */
       readonly snapshot: number | null
     }
   | Refusal<'unknown-report' | 'already-adopted' | 'nothing-to-adopt' | 'still-open' | 'secrecy-mark'>
 
 type Proposal = Selectable<ProposalTable>
+
+/** What an adoption asks for and does beside adopting. */
+export interface HowToAdopt {
+  /** Refuse while anything is open. */
+  readonly reviewed?: boolean
+  readonly publish?: boolean
+  /** Put the targets into the task table as well; they stay there where the version before had them. */
+  readonly targets?: boolean
+}
 
 /**
  * Make a report's proposals the commitments of its year, in one transaction with the ledger entry. Publishing is another
@@ -43,9 +55,9 @@ export async function adoptReport(
   may: MayWrite,
   at: Date,
   reportId: string,
-  { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
+  how: HowToAdopt = {},
 ): Promise<Adopted> {
-  return db.transaction().execute((trx) => adoptReportWithin(trx, may, at, reportId, { reviewed, publish }))
+  return db.transaction().execute((trx) => adoptReportWithin(trx, may, at, reportId, how))
 }
 
 /** {@link adoptReport} inside the caller's transaction. */
@@ -54,7 +66,7 @@ export async function adoptReportWithin(
   may: MayWrite,
   at: Date,
   reportId: string,
-  { reviewed = false, publish = false }: { readonly reviewed?: boolean; readonly publish?: boolean } = {},
+  { reviewed = false, publish = false, targets = false }: HowToAdopt = {},
 ): Promise<Adopted> {
   const { jurisdictionId, actor } = may
   await lockPlace(trx, jurisdictionId)
@@ -104,18 +116,23 @@ export async function adoptReportWithin(
 
   const areas = await insertAreas(adoption, proposals)
   const commitments = await insertCommitments(adoption, proposals, areas, superseded)
-  const tasks = await layOutTasks(
-    trx,
-    { jurisdictionId, at, year: report.year, before: superseded.reportId },
-    commitments.map(({ id, number, wording, proposal }) => {
+  await insertTargets(adoption, proposals)
+  const listing = targets || (await targetsAreListed(adoption, superseded.reportId))
+  const listed = listing ? await insertTargetCommitments(adoption, proposals, superseded.reportId) : []
+  const tasks = await layOutTasks(trx, { jurisdictionId, at, year: report.year, before: superseded.reportId }, [
+    ...commitments.map(({ id, number, wording, proposal }) => {
       const { due } = proposal.content as ProposalContent
       return { id, number, wording, dueOn: due?.date ?? null }
     }),
-  )
-  await insertTargets(adoption, proposals)
+    ...listed,
+  ])
+  await measureTargets(adoption, listed)
   await insertReadings(adoption, proposals, (report.meta as Meta).reviewYear ?? report.year - 1, at)
   // the words themselves lie in the vault, so that a purge can remove them and leave the chain whole
-  const adopted = JSON.stringify(commitments.map((each) => asAdopted(each)))
+  const adopted = JSON.stringify([
+    ...commitments.map((each) => asAdopted(each)),
+    ...listed.map(({ id, number, wording }) => ({ id, number, wording })),
+  ])
   const list = await putContent(trx, jurisdictionId, adopted, 'application/json', at)
   const promises = await putContent(trx, jurisdictionId, JSON.stringify(tasks), 'application/json', at)
   const entry = await appendEntry(trx, {
@@ -129,6 +146,7 @@ export async function adoptReportWithin(
       version: report.version,
       superseded: superseded.reportId,
       commitments: commitments.length,
+      ...(listed.length > 0 ? { targets: listed.length } : {}),
       ...(reviewed ? { changedInReview: commitments.filter(({ proposal }) => isChanged(proposal)).length } : {}),
       vault: [list, promises],
     },
@@ -161,7 +179,10 @@ export async function adoptReportWithin(
     await trx.insertInto('event').values(rows).execute()
   }
   const snapshot = publish ? (await publishWithin(trx, may, at, report.year, summary)).number : null
-  return { kind: 'adopted', reportId, year: report.year, commitments: commitments.length, snapshot }
+  return {
+    ...{ kind: 'adopted', reportId, year: report.year },
+    ...{ commitments: commitments.length, targets: listed.length, snapshot },
+  }
 }
 
 /** How many marks of secrecy nobody has looked at and settled. */

@@ -34,7 +34,7 @@ export async function insertReadings(
         .values({
           jurisdiction_id: jurisdictionId,
           reading_id: uuid(),
-          indicator_id: await ensureIndicator(trx, jurisdictionId, figure),
+          indicator_id: await ensureIndicator(trx, jurisdictionId, figure, 'fact'),
           report_id: reportId,
           ordinal: index + 1,
           period_start: `${reviewYear}-01-01`,

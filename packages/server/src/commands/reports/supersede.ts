@@ -1,6 +1,6 @@
 import type { Adoption } from './adoption.ts'
 
-/** The report whose place another takes, with the numbers its commitments keep. */
+/** The report whose place another takes, with the numbers its promises keep. */
 export interface Superseded {
   readonly reportId: string | null
   /** 序号 by the words alone. */
@@ -9,7 +9,7 @@ export interface Superseded {
 }
 
 /** Sets the adopted report of the year aside, in the transaction of the adoption; `reportId` is null where there is none. */
-export async function supersede({ trx, jurisdictionId, year }: Adoption): Promise<Superseded> {
+export async function supersede({ trx, jurisdictionId, reportId, year }: Adoption): Promise<Superseded> {
   const before = await trx
     .selectFrom('report')
     .select('report_id')
@@ -30,6 +30,15 @@ export async function supersede({ trx, jurisdictionId, year }: Adoption): Promis
     .select(['number', 'wording', 'report_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('year', '=', year)
+    .where('origin', '=', 'report')
+    .execute()
+  // what was given outside the report goes on under the version that holds
+  await trx
+    .updateTable('commitment')
+    .set({ report_id: reportId })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('report_id', '=', before.report_id)
+    .where('origin', '=', 'outside')
     .execute()
   for (const row of rows) if (row.report_id === before.report_id) numbers.set(bare(row.wording), row.number)
   // a number once given in the year is not given to other words again

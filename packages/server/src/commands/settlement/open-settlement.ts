@@ -120,6 +120,7 @@ async function insertItems(trx: Transaction<Tables>, into: Into, { promises, rul
     .select(['commitment_id', 'span_start', 'span_end'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('report_id', '=', lastReportId)
+    .where('origin', '=', 'report')
     .execute()
   const bySpan = new Map(commitments.map((row) => [`${row.span_start}-${row.span_end}`, row.commitment_id]))
   const carried = await carriedFrom(trx, {

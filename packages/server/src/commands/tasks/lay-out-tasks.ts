@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import type { PlanRule } from '../../domain/vocabulary.ts'
 import { taskStanding } from '../../record/tasks/task-standing.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -9,6 +10,9 @@ export interface LaidOut {
   readonly number: number
   readonly wording: string
   readonly dueOn: string | null
+  /** Of a target's figure: what is required of it, and that it is judged by its indicator. */
+  readonly requirement?: string | null
+  readonly planRule?: PlanRule
 }
 
 interface Occasion {
@@ -32,13 +36,14 @@ export async function layOutTasks(
   const carried = before === null ? new Set<number>() : await carryOver(trx, jurisdictionId, before, commitments)
   const rows = commitments
     .filter(({ number }) => !carried.has(number))
-    .map(({ id, wording, dueOn }) => ({
+    .map(({ id, wording, dueOn, requirement = null, planRule }) => ({
       jurisdiction_id: jurisdictionId,
       task_id: uuid(),
       commitment_id: id,
       part: 1,
       wording,
-      requirement: null,
+      requirement,
+      ...(planRule ? { plan_rule: planRule } : {}),
       leader: null,
       officer: null,
       // a promise of the year without a limit of its own is due with the year

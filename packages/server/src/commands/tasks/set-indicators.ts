@@ -4,6 +4,7 @@ import type { TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { IndicatorRule, Nature, Op } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
+import { indicatorTie } from './indicator-tie.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 
 /** What a task is measured by; `taskIndicatorId` is null for a new one. Numbers as decimal text. */
@@ -42,8 +43,17 @@ export async function setIndicators(
         .where('removed_at', 'is', null)
         .$if(named.length > 0, (query) => query.where('task_indicator_id', 'not in', named))
         .execute()
+      const before = await trx
+        .selectFrom('task_indicator')
+        .select(['task_indicator_id', 'indicator_id', 'name', 'unit'])
+        .where('jurisdiction_id', '=', jurisdictionId)
+        .where('task_id', '=', taskId)
+        .execute()
       for (const [index, indicator] of wanted.entries()) {
+        const own = before.find(({ task_indicator_id }) => task_indicator_id === indicator.taskIndicatorId)
+        const same = own?.name === indicator.name && own.unit === indicator.unit && own.indicator_id !== null
         const row = {
+          indicator_id: same ? own.indicator_id : await indicatorTie(trx, { jurisdictionId, taskId }, indicator),
           ordinal: index + 1,
           name: indicator.name,
           unit: indicator.unit,
@@ -63,7 +73,6 @@ export async function setIndicators(
               jurisdiction_id: jurisdictionId,
               task_indicator_id: uuid(),
               task_id: taskId,
-              indicator_id: null,
               ...row,
             })
             .execute()

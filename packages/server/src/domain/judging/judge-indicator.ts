@@ -6,10 +6,11 @@ export interface IndicatorTarget {
   readonly name: string
   /**
    * share 份额: the amount so far against the whole, by time · growth 增速: the rate so far against the target rate ·
+   * level 水平: reached or not at any time of the year, 开工率 ≥ 60 %; no way to it from zero ·
    * lower 越低越好: a level that is not to be exceeded · reduction 削减: the fall so far against the fall wanted ·
    * rank 位次 · grade 等级 · maintained 保持: a state that is to last · done 完成: a thing that is to be there.
    */
-  readonly rule: 'share' | 'growth' | 'lower' | 'reduction' | 'rank' | 'grade' | 'maintained' | 'done'
+  readonly rule: 'share' | 'growth' | 'level' | 'lower' | 'reduction' | 'rank' | 'grade' | 'maintained' | 'done'
   /** `=`, `>=`, `<=`, `>`, `<`, `~`, `rank<=`, `grade`, `done`, `with` */
   readonly op: string
   readonly value: number | null
@@ -76,6 +77,8 @@ export function judgeIndicator(
         plan: wanted,
         deviation: value - wanted,
       }))
+    case 'level':
+      return judgeLevel(target, known.value, () => noNumbers)
     case 'lower':
       // as the formula for what is to be kept low has it: 2 − actual/target, here without floor or cap; of a target below
       // zero the distance counts by its size

@@ -26,6 +26,26 @@ const value = (number: number | null, text: string | null = null) => ({ value: n
 const judge = (of: IndicatorTarget, known: number | null, plan: number | null = 50, final = false) =>
   judgeIndicator(of, value(known), plan, final)
 
+describe('a level that is to be reached', () => {
+  const started = target('level', 60)
+  test('is reached or not in any month, with no way to it from zero', () => {
+    expect(judge(started, 62, 8.3)).toMatchObject({ met: true, actual: null, plan: null, deviation: null })
+    expect(judge(started, 59.9, 8.3)).toMatchObject({ met: false, deviation: null, bindingMissed: false })
+    expect(judge(started, null)).toEqual({ kind: 'open', reason: 'no-value' })
+  })
+  test('never depends on the month', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 200, noNaN: true }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        (value, plan) => {
+          expect(judge(started, value, plan)).toEqual(judge(started, value, null))
+        },
+      ),
+    )
+  })
+})
+
 describe('the plan of a month', () => {
   test.each([
     [1, 8.3],

@@ -24,7 +24,7 @@ test.each<[string, Partial<Figure>, Partial<SuggestedIndicator>]>([
   ['a grade', { op: 'grade', value: 'Ⅲ类', unit: null }, { rule: 'grade', value: null, valueText: 'Ⅲ类' }],
   ['a whole', { op: 'done', value: '全覆盖', unit: null }, { rule: 'done', value: null, valueText: '全覆盖' }],
   ['a coverage of all', { value: 100, unit: '%' }, { rule: 'maintained', value: '100' }],
-  ['a share', { value: 45, unit: '%' }, { rule: 'share', value: '45' }],
+  ['a share', { value: 45, unit: '%' }, { rule: 'level', value: '45' }],
   [
     'in step with something',
     { op: 'with', value: null, unit: null, of: '经济增长' },

@@ -57,8 +57,9 @@ function ruleOf(figure: Figure): SuggestedIndicator['rule'] {
   if (change && value < 0) return 'reduction'
   if (op === '<=' || op === '<') return 'lower'
   if (change) return 'growth'
-  // a whole that is covered is kept covered
-  return kind === 'share' && value === 100 ? 'maintained' : 'share'
+  // a whole that is covered is kept covered; another percentage is a level, which no month brings a twelfth of
+  if (kind === 'share') return value === 100 ? 'maintained' : 'level'
+  return 'share'
 }
 
 /** `0.3`, never `1e-7`; six places, as the record keeps. */

@@ -60,7 +60,7 @@ export function overviewTable(
       ...grouped(
         '重点领域',
         areas.map(({ areaId, ordinal, name }) => ({ id: areaId, name: `${ordinal} ${name}` })),
-        '其他',
+        '预期目标及其他',
         ({ areaId }) => areaId,
       ),
       ...grouped(

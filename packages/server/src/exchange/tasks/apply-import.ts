@@ -3,11 +3,13 @@ import { ask, provenWithin } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { type NotedRow, noteImport } from '../../commands/imports/note-import.ts'
+import { addOutsideTaskWithin } from '../../commands/tasks/add-outside-task.ts'
 import { addPart } from '../../commands/tasks/add-part.ts'
 import { editTasksWithin, type TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import { lockedTasks, type TaskRefusal } from '../../commands/tasks/locked-tasks.ts'
 import { proposeChangeWithin } from '../../commands/tasks/propose-change.ts'
 import { refusal } from '../../domain/refusal.ts'
+import type { OutsideSource } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PreviewRow } from './preview-rows.ts'
@@ -19,6 +21,8 @@ export interface ChosenRow {
   readonly row: number
   /** For a row that is new: what it becomes a part of. */
   readonly commitmentId?: string | undefined
+  /** For a row that is new and stands in no report: where it was given. */
+  readonly outside?: { readonly sourceKind: OutsideSource; readonly source: string } | undefined
   /** Only these fields; all where it is left out. */
   readonly fields?: readonly string[] | undefined
 }
@@ -89,7 +93,7 @@ async function applied(
   const { jurisdictionId, actor } = proofs.exchange
   const found = await trx
     .selectFrom('table_import')
-    .select(['content', 'applied_at', 'file_hash'])
+    .select(['content', 'applied_at', 'file_hash', 'year'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('table_import_id', '=', importId)
     .forUpdate()
@@ -99,6 +103,7 @@ async function applied(
   const { rows } = found.content as ImportContent
   const byRow = new Map(rows.map((row) => [row.row, row]))
   const picked = chosen.map((choice) => ({ choice, row: applicable(byRow.get(choice.row), choice) }))
+  const year = found.year
   const seen = picked.flatMap(({ row: { taskId, revision } }) =>
     taskId === null || revision === null ? [] : [{ taskId, revision }],
   )
@@ -109,7 +114,7 @@ async function applied(
   const counts = { edited: 0, proposed: 0, added: 0 }
   const noted: NotedRow[] = []
   for (const { row, choice } of picked) {
-    const { edited, note } = await applyRow(trx, proofs, at, row, choice)
+    const { edited, note } = await applyRow(trx, proofs, at, row, { ...choice, year })
     counts.edited += edited ? 1 : 0
     counts.proposed += note.changeIds.length
     counts.added += note.added ? 1 : 0
@@ -132,9 +137,12 @@ function applicable(row: PreviewRow | undefined, choice: ChosenRow): PreviewRow 
   const words = `第 ${choice.row} 行`
   if (!row || row.state === 'unmatched' || row.state === 'unchanged')
     throw new Undone(notReady(`${words}没有可以应用的修改。`, `Row ${choice.row} has nothing to apply.`))
-  if (row.state === 'new' && !(choice.commitmentId ?? row.commitmentId))
+  if (row.state === 'new' && !choice.outside && !(choice.commitmentId ?? row.commitmentId))
     throw new Undone(
-      notReady(`${words}是新任务，请先选择它属于哪一项承诺。`, `Name the commitment of row ${choice.row}.`),
+      notReady(
+        `${words}是新任务，请先选择它属于哪一项承诺，或注明是报告以外的任务。`,
+        `Name the commitment of row ${choice.row}.`,
+      ),
     )
   return row
 }
@@ -146,12 +154,15 @@ async function applyRow(
   { edit, propose }: ImportProofs,
   at: Date,
   row: PreviewRow,
-  { commitmentId, fields }: ChosenRow,
+  { commitmentId, outside, fields, year }: ChosenRow & { readonly year: number },
 ): Promise<{ readonly edited: boolean; readonly note: NotedRow & { readonly changeIds: readonly string[] } }> {
   const changes = row.changes.filter(({ field }) => fields === undefined || fields.includes(field))
   const isNew = row.state === 'new'
   let task = { taskId: row.taskId ?? '', revision: row.revision ?? 0 }
-  if (isNew) task = must(await addPart(trx, edit, at, commitmentId ?? row.commitmentId ?? '', row.wording)).task
+  if (isNew && outside) {
+    const wanted = { year, wording: row.wording, ...outside, kind: 'work', dueOn: null } as const
+    task = must(await addOutsideTaskWithin(trx, edit, at, wanted)).task
+  } else if (isNew) task = must(await addPart(trx, edit, at, commitmentId ?? row.commitmentId ?? '', row.wording)).task
   const patch: TaskPatch = Object.assign(
     {},
     ...changes.map(({ effect }) => (effect.kind === 'edit' ? effect.patch : {})),

@@ -1,4 +1,4 @@
-import { taskNumber } from '../../domain/task-number.ts'
+import { numberNamed, taskNumber } from '../../domain/task-number.ts'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
 import type { BodyRow } from './sheet-body.ts'
 
@@ -81,8 +81,8 @@ function parentFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) => s
   const byWords = new Map(tasks.map(({ adopted, commitmentId }) => [bare(adopted), commitmentId]))
   const byNumber = new Map(tasks.map(({ number, commitmentId }) => [number, commitmentId]))
   return ({ adopted = '', number = '' }) => {
-    const part = /^(\d{1,5})[-－—–]\d{1,3}$/.exec(number.replace(/\s/g, ''))
-    return byWords.get(bare(adopted)) ?? byNumber.get(Number(part?.[1] ?? 0)) ?? null
+    const part = /^((?:目标|增)?\d{1,5})[-－—–]\d{1,3}$/.exec(number.replace(/\s/g, ''))
+    return byWords.get(bare(adopted)) ?? byNumber.get(numberNamed(part?.[1] ?? '') ?? 0) ?? null
   }
 }
 
@@ -91,10 +91,12 @@ function candidateFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) =
   const likeness = likenessTo(tasks)
   const byNumber = Map.groupBy(tasks, ({ number }) => number)
   return (cells) => {
-    const named = /^(\d{1,5})(?:[-－—–.](\d{1,3}))?$/.exec((cells.number ?? '').normalize('NFKC').replace(/[\s,]/g, ''))
+    const named = /^((?:目标|增)?\d{1,5})(?:[-－—–.](\d{1,3}))?$/.exec(
+      (cells.number ?? '').normalize('NFKC').replace(/[\s,]/g, ''),
+    )
     const part = named?.[2] === undefined || named[2] === '0' ? null : Number(named[2])
     const ofNumber = new Set(
-      (byNumber.get(Number(named?.[1] ?? 0)) ?? []).filter((task) => part === null || task.part === part),
+      (byNumber.get(numberNamed(named?.[1] ?? '') ?? 0) ?? []).filter((task) => part === null || task.part === part),
     )
     const text = cells.wording || cells.adopted || ''
     if (text === '') {

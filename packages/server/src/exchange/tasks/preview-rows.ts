@@ -1,4 +1,5 @@
 import { taskNumber } from '../../domain/task-number.ts'
+import { type OutsideSource, outsideSources } from '../../domain/vocabulary.ts'
 import type { TaskChoices } from '../../queries/tasks/task-choices.ts'
 import { cellTrouble } from './cell-error.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
@@ -6,7 +7,7 @@ import { findersOf } from './names-in-cell.ts'
 import { type RowChange, rowChanges } from './row-changes.ts'
 import type { BodyRow } from './sheet-body.ts'
 import { titleOf } from './sheet-columns.ts'
-import { rowWords, type SheetSource } from './task-sheet.ts'
+import { rowWords, type SheetSource, sourceWords } from './task-sheet.ts'
 
 /** What a row of a file would do. */
 export interface PreviewRow {
@@ -27,6 +28,8 @@ export interface PreviewRow {
   readonly reason: string | null
   /** Of a new row: the commitment it seems to be a part of. */
   readonly commitmentId: string | null
+  /** Of a new row that says it stands in no report: where it was given. */
+  readonly outside?: { readonly sourceKind: OutsideSource; readonly source: string }
   /** Empty cells that are read as the one above, each by its column and what it is read as. */
   readonly filled?: readonly { readonly title: string; readonly text: string }[]
 }
@@ -74,8 +77,25 @@ export function previewRows(rows: readonly BodyRow[], source: SheetSource, choic
         troubles: [],
         reason: unreadable ?? (said === '' ? '没有任务内容' : '任务内容最多 1000 字'),
       }
-    return { ...none, state: 'new', commitmentId: match.commitmentId, ...rowChanges(row, null, finders, table.year) }
+    const outside = outsideNamed([row.cells.adopted, row.cells.remark])
+    return {
+      ...none,
+      state: 'new',
+      commitmentId: outside ? null : match.commitmentId,
+      ...(outside ? { outside } : {}),
+      ...rowChanges(row, null, finders, table.year),
+    }
   })
+}
+
+/** Where a cell says that a task was given outside the report, in the words in which such tasks go out. */
+function outsideNamed(cells: readonly (string | undefined)[]): PreviewRow['outside'] {
+  for (const cell of cells) {
+    const [, kind, source] = /^非报告任务[（(]([^：:]+)[：:](.+)[）)]$/.exec(cell?.trim() ?? '') ?? []
+    const sourceKind = outsideSources.find((one) => sourceWords[one] === kind?.trim())
+    if (sourceKind && source) return { sourceKind, source: source.trim().slice(0, 200) }
+  }
+  return undefined
 }
 
 function stateOf(changes: readonly RowChange[], troubles: readonly string[]): RowState {

@@ -25,6 +25,7 @@ export function madeUpSource(tasks: readonly Partial<TaskRow>[] = madeUpTasks): 
       year: 2031,
       years: [2031],
       period: null,
+      unlistedTargets: 0,
       areas: [
         { areaId: 'a1', ordinal: 1, heading: '（一）聚焦产业升级，夯实发展基础。', focus: '产业升级' },
         { areaId: 'a2', ordinal: 2, heading: '（二）聚焦民生改善，增进群众福祉。', focus: null },
@@ -103,6 +104,8 @@ const plainTask = (number: number): TaskRow => ({
   path: [],
   kind: 'work',
   livelihood: false,
+  origin: 'report',
+  source: null,
   adopted: `第${number}项工作的原文。`,
   wording: `第${number}项工作的原文。`,
   requirement: null,

@@ -30,7 +30,7 @@ const back = (grid: Grid, source: SheetSource) => {
 test('序号 goes on through the groups, and the parts of a commitment stand together', () => {
   const { groups } = taskSheet(madeUpSource(), 'area')
   expect(groups.map(({ heading }) => heading)).toEqual([
-    '一、主要预期目标及其他（1项）',
+    '一、其他（1项）',
     '二、聚焦民生改善，增进群众福祉（3项）',
     '三、产业升级（2项）',
   ])

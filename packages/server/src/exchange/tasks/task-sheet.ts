@@ -1,5 +1,6 @@
 import { headingWords } from '../../domain/heading-words.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import type { CommitmentOrigin, OutsideSource } from '../../domain/vocabulary.ts'
 import type { UnitChoice } from '../../queries/tasks/task-choices.ts'
 import type { TaskRow, TaskTable, TaskTableArea } from '../../queries/tasks/task-table.ts'
 import type { TaskTexts } from '../../queries/tasks/task-texts.ts'
@@ -62,7 +63,7 @@ export function taskSheet(source: SheetSource, grouping: Grouping, only: readonl
   const order = grouping === 'area' ? [...groups] : [...groups].sort(([a], [b]) => Number(a === '') - Number(b === ''))
   return {
     title: `${place.name}${table.year}年政府工作报告任务分解表`,
-    origin: `${place.fictitious ? '演示用虚构地区；' : ''}截至${chineseDay(today)}，共${table.rows.length}项任务${named ? `，按筛选条件列出${shown.length}项` : ''}`,
+    origin: `${place.fictitious ? '演示用虚构地区；' : ''}截至${chineseDay(today)}，共${table.rows.length}项任务${otherOrigins(table.rows)}${named ? `，按筛选条件列出${shown.length}项` : ''}`,
     year: table.year,
     groups: order.map(([name, rows], index) => ({
       heading: `${chineseNumber(index + 1)}、${groupHeading(name, grouping)}（${rows.length}项）`,
@@ -71,9 +72,18 @@ export function taskSheet(source: SheetSource, grouping: Grouping, only: readonl
   }
 }
 
+/** `，其中预期目标8项、报告以外2项`; empty where all are promises of the report. */
+function otherOrigins(rows: readonly TaskRow[]): string {
+  const said = (['target', 'outside'] as const).flatMap((origin) => {
+    const count = rows.filter((row) => row.origin === origin).length
+    return count === 0 ? [] : [`${origin === 'target' ? '预期目标' : '报告以外'}${count}项`]
+  })
+  return said.length === 0 ? '' : `，其中${said.join('、')}`
+}
+
 function groupHeading(name: string, grouping: Grouping): string {
   if (name !== '') return grouping === 'leader' ? `${name}牵头` : name
-  return { area: '主要预期目标及其他', leader: '尚未指定牵头市领导', 'lead-unit': '尚未指定牵头单位' }[grouping]
+  return { area: '其他', leader: '尚未指定牵头市领导', 'lead-unit': '尚未指定牵头单位' }[grouping]
 }
 
 function groupKey({ table, units }: SheetSource, grouping: Grouping): (row: TaskRow) => string {
@@ -81,13 +91,32 @@ function groupKey({ table, units }: SheetSource, grouping: Grouping): (row: Task
   const names = unitNames(units)
   switch (grouping) {
     case 'area':
-      return ({ areaId }) => areas.get(areaId ?? '') ?? ''
+      return ({ areaId, origin }) => originWords[origin] ?? areas.get(areaId ?? '') ?? ''
     case 'leader':
       return ({ leader }) => leader?.name ?? ''
     case 'lead-unit':
       return ({ leadIds }) => names.get(leadIds[0] ?? '') ?? ''
   }
 }
+
+/** What stands for the area of rows that are no promise of the report. */
+export const originWords: Readonly<Record<CommitmentOrigin, string | undefined>> = {
+  report: undefined,
+  target: '主要预期目标',
+  outside: '报告以外的任务',
+}
+
+/** What the places where tasks outside the report are given are called. */
+export const sourceWords = {
+  meeting: '会议',
+  'superior-document': '上级文件',
+  instruction: '领导批示',
+  other: '其他',
+} as const satisfies Record<OutsideSource, string>
+
+/** Beside a task outside the report, where its words would be the report's: `非报告任务（会议：第3次常务会议）`. */
+const originNote = ({ source }: TaskRow): string =>
+  source === null ? '' : `非报告任务（${sourceWords[source.kind]}：${source.name}）`
 
 const areaNames = (areas: readonly TaskTableArea[]): ReadonlyMap<string, string> =>
   new Map(areas.map(({ areaId, focus, heading }) => [areaId, focus ?? headingWords(heading)]))
@@ -111,9 +140,9 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
     return {
       year: String(table.year),
       number: taskNumber(row),
-      area: areas.get(row.areaId ?? '') ?? '',
+      area: originWords[row.origin] ?? areas.get(row.areaId ?? '') ?? '',
       section: row.path.join(' / '),
-      adopted: row.adopted,
+      adopted: row.source === null ? row.adopted : originNote(row),
       wording: row.wording,
       kind: kinds[row.kind] + (row.livelihood && row.kind !== 'livelihood' ? '、民生实事' : ''),
       requirement: row.requirement ?? '',

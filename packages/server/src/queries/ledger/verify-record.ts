@@ -120,7 +120,7 @@ async function changedWording(trx: Kysely<Tables>, jurisdictionId: string): Prom
     select adoption.seq, adoption.list as hash
       from (
         select seq, body::jsonb ->> 'reportId' as report_id, body::jsonb #>> '{vault,0}' as list
-          from ledger where jurisdiction_id = ${jurisdictionId} and kind = 'report.adopted'
+          from ledger where jurisdiction_id = ${jurisdictionId} and kind in ('report.adopted', 'targets.listed')
       ) adoption
       join vault on vault.jurisdiction_id = ${jurisdictionId} and vault.hash = adoption.list and vault.content is not null
       cross join lateral jsonb_array_elements(convert_from(vault.content, 'UTF8')::jsonb) named

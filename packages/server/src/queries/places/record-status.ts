@@ -23,7 +23,7 @@ export async function recordStatus(db: Kysely<Tables>, after = ''): Promise<read
     sql<PlaceStatus & { entries: string; commitments: string; bytes: string; units: string }>`
     select j.jurisdiction_id as "jurisdictionId", j.code, j.name, h.seq as entries, h.hash as head,
       (select count(*) from commitment c join report r using (jurisdiction_id, report_id)
-        where c.jurisdiction_id = j.jurisdiction_id and r.state = 'adopted') as commitments,
+        where c.jurisdiction_id = j.jurisdiction_id and r.state = 'adopted' and c.origin = 'report') as commitments,
       (select coalesce(sum(size), 0) from vault v where v.jurisdiction_id = j.jurisdiction_id and content is not null) as bytes,
       (select count(*) from unit u where u.jurisdiction_id = j.jurisdiction_id) as units
     from jurisdiction j join ledger_head h using (jurisdiction_id)

@@ -27,6 +27,7 @@ export interface TaskRecord {
 
 /** A milestone, with the day it was met; null while it is not. */
 export interface RecordMilestone {
+  readonly milestoneId: string
   readonly wording: string
   readonly dueOn: Day
   readonly metOn: Day | null
@@ -128,7 +129,12 @@ export async function taskRecord(
   const newest = (a: string, b: string) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)
   return {
     task,
-    milestones: milestones.map((row) => ({ wording: row.wording, dueOn: row.due_on, metOn: row.met_on })),
+    milestones: milestones.map((row) => ({
+      milestoneId: row.milestone_id,
+      wording: row.wording,
+      dueOn: row.due_on,
+      metOn: row.met_on,
+    })),
     reports: progress
       .filter((row) => drafts || hasLeftUnit(row))
       .toSorted((a, b) => newest(a.period_id, b.period_id) || b.version - a.version)

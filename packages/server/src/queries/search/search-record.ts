@@ -5,6 +5,7 @@ import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import type { MatterState } from '../../domain/matters/matter-table.ts'
 import { soundsLike, soundsOf } from '../../domain/search/pinyin.ts'
 import { excerptOf, folded, searchTerms } from '../../domain/search/search-terms.ts'
+import { numberNamed } from '../../domain/task-number.ts'
 import type { ProposalKind, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -97,10 +98,10 @@ const tasksOfUnits = ({ actor }: Asked, unitIds: readonly string[]) => sql`(
 const withinTasks = (asked: Asked, scope: Readable) =>
   scope.kind === 'all' ? sql`true` : sql`t.task_id in ${tasksOfUnits(asked, scope.unitIds)}`
 
-/** `12`, `第12项`: the number of a commitment. */
+/** `12`, `第12项`, `目标3`, `增2`: the number of a commitment. */
 const numberIn = (text: string) => {
-  const number = /^第?(\d{1,4})项?$/.exec(text)?.[1]
-  return number === undefined ? sql`false` : sql`c.number = ${Number(number)}`
+  const number = numberNamed(text.replace(/^第|项$/g, ''))
+  return number === undefined ? sql`false` : sql`c.number = ${number}`
 }
 
 async function tasksFound(db: Kysely<Tables>, asked: Asked): Promise<Found<TaskFound>> {

@@ -9,7 +9,7 @@ import {
 } from '../../domain/assignment/suggest-leads.ts'
 import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { taskTable } from './task-table.ts'
+import { type TaskRow, taskTable } from './task-table.ts'
 
 export type { LeadSuggestion } from '../../domain/assignment/suggest-leads.ts'
 
@@ -42,9 +42,13 @@ export async function leadSuggestions(
   return {
     tasks: table.rows
       .filter(({ leadIds }) => leadIds.length === 0)
-      .map(({ taskId, wording }) => ({ taskId, suggestions: suggestLeads(wording, units, earlier) })),
+      .map((row) => ({ taskId: row.taskId, suggestions: suggestLeads(subjectOf(row), units, earlier) })),
   }
 }
+
+/** Of a target's figure what it measures: its clause may name several indicators. */
+const subjectOf = ({ origin, requirement, wording }: TaskRow): string =>
+  origin === 'target' ? (requirement ?? wording) : wording
 
 async function earlierLeads(
   db: Kysely<Tables>,

@@ -3,8 +3,10 @@ import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { saidLight } from '../../domain/judging/said-light.ts'
 import type {
   CommitmentKind,
+  CommitmentOrigin,
   Disclosure,
   LightColour,
+  OutsideSource,
   Pace,
   PlanRule,
   ProgressState,
@@ -30,7 +32,11 @@ export interface TaskRow {
   /** As it was adopted, or as somebody set it. */
   readonly kind: CommitmentKind
   readonly livelihood: boolean
-  /** The report's words as adopted. */
+  /** Whether it is a promise of the report, a figure of its targets, or given elsewhere. */
+  readonly origin: CommitmentOrigin
+  /** Of a task outside the report: where it was given. */
+  readonly source: { readonly kind: OutsideSource; readonly name: string } | null
+  /** The report's words as adopted; of a task outside it, the words it was given in. */
   readonly adopted: string
   readonly wording: string
   readonly requirement: string | null
@@ -80,7 +86,7 @@ export interface RowsAsked {
 }
 
 /**
- * The rows of the table by 序号 and part. What belongs to a task is asked for beside it and not joined to it: of a dozen
+ * The rows of the table, targets first, by 序号 and part. What belongs to a task is asked for beside it and not joined to it: of a dozen
  * tables the database takes longer to choose the order of joining than to join.
  */
 export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<TaskRow[]> {
@@ -110,6 +116,8 @@ export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<Ta
       path: row.path,
       kind: row.kind,
       livelihood: row.livelihood,
+      origin: row.origin,
+      source: row.source_kind === null ? null : { kind: row.source_kind, name: row.source ?? '' },
       adopted: row.adopted,
       wording: row.wording,
       requirement: row.requirement,
@@ -155,6 +163,9 @@ interface Row {
   readonly path: string[]
   readonly kind: CommitmentKind
   readonly livelihood: boolean
+  readonly origin: CommitmentOrigin
+  readonly source_kind: OutsideSource | null
+  readonly source: string | null
   readonly adopted: string
   readonly wording: string
   readonly requirement: string | null
@@ -185,7 +196,8 @@ const tasksOf = (asked: RowsAsked) => sql<Row>`
   select task_id, revision, task.commitment_id, number, task.part,
          (select count(*)::int from task other where other.jurisdiction_id = ${asked.jurisdictionId}
            and other.commitment_id = task.commitment_id and other.status <> 'set-aside') as parts,
-         area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood, commitment.wording as adopted, task.wording, requirement, leader_id,
+         area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood,
+         origin, source_kind, source, commitment.wording as adopted, task.wording, requirement, leader_id,
          leader, officer_id, officer, source_unit_id, task.due_on::text, commitment.due_text, continuous, emphasised,
          plan_rule, remark, disclosure, task.status
     from commitment
@@ -194,7 +206,7 @@ const tasksOf = (asked: RowsAsked) => sql<Row>`
     join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
    where commitment.jurisdiction_id = ${asked.jurisdictionId} and commitment.year = ${asked.year}
      and task.status <> 'set-aside' ${ofUnits('task.task_id', asked)}
-   order by number, task.part`
+   order by (origin = 'target') desc, number, task.part`
 
 const unitsOf = (asked: RowsAsked) => sql<{
   readonly task_id: string

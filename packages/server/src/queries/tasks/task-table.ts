@@ -14,6 +14,8 @@ export interface TaskTable {
   readonly years: readonly number[]
   readonly areas: readonly TaskTableArea[]
   readonly rows: readonly TaskRow[]
+  /** How many figures of the year's targets stand in no table; they can be listed. */
+  readonly unlistedTargets: number
   /** The period that is being reported; null when none is open. */
   readonly period: {
     readonly periodId: string
@@ -38,12 +40,13 @@ export async function taskTable(db: Kysely<Tables>, actor: SignedIn, asked: numb
   const year = asked ?? years[0] ?? Number(today.slice(0, 4))
   const readable = readableTasks(actor)
   const unitIds = readable.kind === 'all' ? null : readable.unitIds
-  const [areas, period] = await Promise.all([
+  const [areas, unlistedTargets, period] = await Promise.all([
     areasOf(db, jurisdictionId, year),
+    unlisted(db, jurisdictionId, year),
     openPeriod(db, jurisdictionId, year, today),
   ])
   const rows = await taskRows(db, { jurisdictionId, year, today, unitIds, periodId: period?.periodId ?? null })
-  return { year, years, areas, period, rows }
+  return { year, years, areas, unlistedTargets, period, rows }
 }
 
 async function yearsWithTasks(db: Kysely<Tables>, jurisdictionId: string): Promise<number[]> {
@@ -72,6 +75,23 @@ async function areasOf(db: Kysely<Tables>, jurisdictionId: string, year: number)
     .orderBy('ordinal')
     .execute()
   return rows.map(({ area_id, ordinal, heading, focus }) => ({ areaId: area_id, ordinal, heading, focus }))
+}
+
+async function unlisted(db: Kysely<Tables>, jurisdictionId: string, year: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('target')
+    .innerJoin('report', (join) =>
+      join
+        .onRef('report.jurisdiction_id', '=', 'target.jurisdiction_id')
+        .onRef('report.report_id', '=', 'target.report_id'),
+    )
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('target.jurisdiction_id', '=', jurisdictionId)
+    .where('target.year', '=', year)
+    .where('target.commitment_id', 'is', null)
+    .where('report.state', '=', 'adopted')
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 async function openPeriod(db: Kysely<Tables>, jurisdictionId: string, year: number, today: string) {

@@ -59,12 +59,18 @@ export async function gatherIndicators(
         .onRef('report.jurisdiction_id', '=', 'reading.jurisdiction_id')
         .onRef('report.report_id', '=', 'reading.report_id'),
     )
+    .leftJoin('task', (join) =>
+      join.onRef('task.jurisdiction_id', '=', 'reading.jurisdiction_id').onRef('task.task_id', '=', 'reading.task_id'),
+    )
     .selectAll('reading')
     .where('reading.jurisdiction_id', '=', jurisdictionId)
     .where('reading.indicator_id', 'in', ids)
+    // a reading of a task is public where the task is
+    .where((eb) => eb.or([eb('reading.task_id', 'is', null), eb('task.disclosure', '=', 'public')]))
     .where('reading.superseded_by', 'is', null)
     .where((eb) => eb.or([eb('reading.report_id', 'is', null), eb('report.state', '=', 'adopted')]))
     .orderBy('reading.period_start')
+    .orderBy('reading.period_end')
     .execute()
   return ids.flatMap((id) => {
     const indicator = indicators.find((row) => row.indicator_id === id)
@@ -80,6 +86,7 @@ export async function gatherIndicators(
         .filter((row) => row.indicator_id === id)
         .map((row) => ({
           period: [row.period_start, row.period_end],
+          ...(row.among === null ? {} : { among: row.among }),
           cutOff: row.cut_off,
           op: row.op as Op,
           value: row.value,

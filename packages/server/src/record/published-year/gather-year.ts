@@ -16,6 +16,7 @@ import type {
 import type { ProposalContent } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type CarriedOut, gatherCarriedOut } from './gather-carried-out.ts'
+import { gatherFollowed, type YearScope } from './gather-followed.ts'
 import { gatherIndicators, withIndicators } from './gather-indicators.ts'
 import { gatherPromisedBefore } from './gather-promised-before.ts'
 import { gatherSettlement } from './gather-settlement.ts'
@@ -42,9 +43,13 @@ export async function gatherYear(
   const said = await gatherSaid(trx, jurisdictionId, report.reportId)
   const areas = await gatherAreas(trx, jurisdictionId, report.reportId)
   const settlement = await gatherSettlement(trx, jurisdictionId, year)
+  const scope = { jurisdictionId, year, reportId: report.reportId, today: dayOf(at) }
+  const carriedOut = await gatherCarriedOut({ trx, ...scope })
+  const followed = await gatherFollowed(trx, scope, carriedOut)
   const commitments = await gatherCommitments(
     trx,
-    { jurisdictionId, year, reportId: report.reportId, today: dayOf(at) },
+    scope,
+    carriedOut,
     new Map(areas.map(({ id, area }) => [id, area.ordinal])),
   )
   return {
@@ -71,6 +76,7 @@ export async function gatherYear(
     results: await withIndicators(trx, jurisdictionId, report.reportId, said.results),
     indicators: await gatherIndicators(trx, jurisdictionId, report.reportId),
     changes: snapshot === 1 ? [] : await gatherChanges(trx, jurisdictionId, year, at, note, commitments),
+    ...(followed.length > 0 ? { followed } : {}),
     ...(settlement ? { settlement } : {}),
   }
 }
@@ -162,7 +168,8 @@ async function gatherAreas(
 
 async function gatherCommitments(
   trx: Transaction<Tables>,
-  scope: { readonly jurisdictionId: string; readonly year: number; readonly reportId: string; readonly today: string },
+  scope: YearScope,
+  carriedOut: ReadonlyMap<string, CarriedOut>,
   areas: ReadonlyMap<string, number>,
 ): Promise<PublishedCommitment[]> {
   const { jurisdictionId, year, reportId } = scope
@@ -172,10 +179,10 @@ async function gatherCommitments(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('year', '=', year)
     .where('report_id', '=', reportId)
+    .where('origin', '=', 'report')
     .orderBy('number')
     .execute()
   const history = await gatherHistory(trx, jurisdictionId, reportId)
-  const carriedOut = await gatherCarriedOut({ trx, ...scope })
   const before = await gatherPromisedBefore(trx, jurisdictionId, { year, reportId })
   return rows.map((row) => {
     const { changes = [], ...carried } = carriedOut.get(row.commitment_id) ?? notCarriedOut

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
-import type { PublishedIndicator } from '../../domain/published-year.ts'
+import type { PublishedFollowed, PublishedIndicator } from '../../domain/published-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
+import { followedTable } from '../parts/followed-table.ts'
 import { furniture, standing } from '../parts/furniture.ts'
 import { byName, indicatorName, readingMarkup, targetWords } from '../parts/indicator-words.ts'
 import { series } from '../parts/series.ts'
@@ -13,6 +14,8 @@ import type { YearView } from '../year-view.ts'
 /** Last year's results, this year's targets, and every indicator they speak of with its readings. */
 export function resultsPage(view: YearView): Page {
   const { jurisdiction, year, results, targets, indicators } = view.year
+  const followed = (origin: PublishedFollowed['origin']) =>
+    (view.year.followed ?? []).filter((one) => one.origin === origin)
   return {
     title: `成效与指标：${jurisdiction.name}${year}年`,
     description: `${jurisdiction.name}${year}年政府工作报告的工作成效、预期目标和历年指标数值，每个数字注明时期和来源。`,
@@ -25,6 +28,8 @@ export function resultsPage(view: YearView): Page {
         <h2>${year}年预期目标</h2>
         ${targets.length > 0 ? targetTable(view) : html`<p class="empty">这份报告没有读出本年的预期目标。</p>`}
       </section>
+      ${followed('target').length > 0 ? html`<section><h2>预期目标落实情况</h2>${followedTable('预期目标落实情况', followed('target'))}</section>` : ''}
+      ${followed('outside').length > 0 ? html`<section><h2>报告以外的任务</h2><p class="note">以下事项不在政府工作报告中，不计入承诺事项。</p>${followedTable('报告以外的任务', followed('outside'))}</section>` : ''}
       <section>
         <h2>指标数值</h2>
         ${indicators.some((one) => one.readings.length > 0) ? indicatorTable(view) : html`<p class="empty">还没有指标数值。报告的成效里带数字的，通过后列在这里；往年的报告也读入后，会画出历年走势。</p>`}

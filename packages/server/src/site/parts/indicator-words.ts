@@ -9,12 +9,15 @@ export function indicatorName({ name, kind }: PublishedIndicator): string {
 }
 
 /** A reading with its unit smaller than its number. */
-export function readingMarkup({ kind, unit }: PublishedIndicator, { op, value, valueText }: PublishedReading): Markup {
+export function readingMarkup(
+  { kind, unit }: PublishedIndicator,
+  { op, value, valueText, among }: PublishedReading,
+): Markup {
   if (value === null) return html`<span class="figure"><b>${valueText ?? ''}</b></span>`
   // 前三名 is not the third place: where it is not known which was said, neither is claimed
   const before = kind !== 'rank' || op === undefined ? '' : op === 'rank<=' ? '前' : '第'
   const number = plain(value).replace('-', '−')
-  return html`<span class="figure">${before}<b>${number}</b>${unit ? html`<small>${unit}</small>` : ''}</span>`
+  return html`<span class="figure">${before}<b>${number}</b>${unit ? html`<small>${unit}</small>` : ''}${among === undefined ? '' : html`<small>（共${among}个）</small>`}</span>`
 }
 
 /** The words of an indicator's targets; empty where a target is words alone. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import type { Direction, IndicatorKind, Nature } from '../../domain/vocabulary.ts'
-import type { Defaulted, Instant, Numeric } from './columns.ts'
+import type { Defaulted, Instant, Numeric, Optional } from './columns.ts'
 
 /** Indicators of a place; one row across all years. */
 export interface IndicatorTable {
@@ -31,7 +31,16 @@ export interface ReadingTable {
   span_start: number | null
   span_end: number | null
   recorded_at: Instant
+  /** The reading that took its place; itself where a correction takes it back without another. */
   superseded_by: string | null
+  /** The task whose report or person gave it; public where that task is. Null for one of a report of the government. */
+  task_id: Optional<string>
+  /** The accepted report of a unit that it comes from. */
+  progress_id: Optional<string>
+  /** Among how many, of a rank. */
+  among: Optional<number>
+  /** Who entered it beside any report; null where a report says it. */
+  entered_by: Optional<string>
 }
 
 /** The tables of this file, by their names. */

@@ -3,6 +3,8 @@ import type { ColumnType } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type {
   CommitmentKind,
+  CommitmentOrigin,
+  OutsideSource,
   ProposalKind,
   ProposalOrigin,
   ProposalState,
@@ -131,6 +133,11 @@ export interface CommitmentTable extends Placed {
   named_units: Defaulted<string[]>
   withdrawn_at: Instant | null
   withdrawn_reason: string | null
+  /** Only `report` is a promise of the report; `outside` has no place in its text, its span is empty. */
+  origin: Defaulted<CommitmentOrigin>
+  source_kind: Optional<OutsideSource>
+  /** Of a task outside the report: where it was given, as the office names it. */
+  source: Optional<string>
 }
 
 /** Expected targets of an adopted year. */
@@ -139,6 +146,7 @@ export interface TargetTable extends Placed {
   target_id: string
   indicator_id: string | null
   report_id: string
+  /** The row of the task table that follows it; null while it is not listed there. */
   commitment_id: string | null
   year: number
   ordinal: number

@@ -1,6 +1,6 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import type { TaskNames } from '../task-names.ts'
-import type { TaskColumn } from './task-columns.ts'
+import { sourceOf, type TaskColumn } from './task-columns.ts'
 
 /** Pixels of a line of text, and of what stands above and below the text of a cell. */
 export const lineHeight = 21
@@ -22,6 +22,8 @@ export function rowHeight(row: TaskRow, columns: readonly TaskColumn[], names: T
     const characters = Math.floor((column.width - 17) / 14)
     let own = linesFor(column.text(row, names), characters)
     if (column.key === 'wording' && (row.changes > 0 || row.wording !== row.adopted)) own++
+    const source = column.key === 'wording' ? sourceOf(row) : undefined
+    if (source !== undefined) own += linesFor(source, characters)
     if (column.key === 'leads' && suggested) own += 1
     if (own > lines) lines = own
   }

@@ -1,9 +1,9 @@
 import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { GivenLightTag } from '../../../parts/given-light-tag.tsx'
-import { taskNumber } from '../../../words/task-number.ts'
+import { commitmentNumber, taskNumber } from '../../../words/task-number.ts'
 import { isLate } from '../task-filter.ts'
 import type { TaskNames } from '../task-names.ts'
-import type { TaskColumn } from './task-columns.ts'
+import { sourceOf, type TaskColumn } from './task-columns.ts'
 
 /** A cell; `today` decides what is shown as late. */
 interface TaskCellProps {
@@ -36,6 +36,7 @@ export function TaskCell({ column, row, names, today, suggestion }: TaskCellProp
           <button type="button" className="tasks-open" tabIndex={-1} data-open={row.taskId}>
             {text}
           </button>
+          {row.source && <span className="tasks-mark soft">{sourceOf(row)}</span>}
           {row.changes > 0 ? (
             <span className="tasks-mark">有变更待批</span>
           ) : (
@@ -78,7 +79,9 @@ export function TaskCell({ column, row, names, today, suggestion }: TaskCellProp
 /** A part of a split says only a piece of the adopted words; other words are an approved change. */
 function differs(row: TaskRow): string {
   const bare = (words: string) => words.replace(/[^\p{L}\p{N}]/gu, '')
-  return bare(row.adopted).includes(bare(row.wording)) ? `第 ${row.number} 项拆分` : '与原文不同（已批准）'
+  return bare(row.adopted).includes(bare(row.wording))
+    ? `第 ${commitmentNumber(row.number)} 项拆分`
+    : '与原文不同（已批准）'
 }
 
 /** What a screen reader hears of a row before its cells. */

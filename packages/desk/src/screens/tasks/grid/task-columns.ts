@@ -2,7 +2,15 @@ import { readLimit } from '@luoshi/report/limit'
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { lightSaid } from '../../../words/lights.ts'
 import { taskNumber } from '../../../words/task-number.ts'
-import { disclosureWords, kindWords, planRuleWords, progressWords, statusWords } from '../../../words/tasks.ts'
+import {
+  disclosureWords,
+  kindWords,
+  originWords,
+  planRuleWords,
+  progressWords,
+  sourceWords,
+  statusWords,
+} from '../../../words/tasks.ts'
 import type { TaskNames } from '../task-names.ts'
 
 /** The name of a column, as stored in views. */
@@ -77,12 +85,19 @@ function wordFor<Key extends string>(words: Readonly<Record<Key, string>>, wante
   return (Object.keys(words) as Key[]).find((key) => words[key] === wanted.trim())
 }
 
+/** Where a task outside the report was given: `会议：第3次常务会议`; undefined of what the report says. */
+export const sourceOf = ({ source }: TaskRow): string | undefined =>
+  source === null ? undefined : `${sourceWords[source.kind]}：${source.name}`
+
+const areaOf = (row: TaskRow, names: TaskNames): string =>
+  row.origin === 'report' ? names.area(row.areaId) : originWords[row.origin]
+
 /** Every column of the task table, in order. */
 export const taskColumns: readonly TaskColumn[] = [
   { key: 'number', title: '序号', width: 64, usual: true, text: (row) => taskNumber(row) },
   { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
-  { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => row.adopted },
-  { key: 'area', title: '重点领域', width: 130, wraps: true, text: (row, names) => names.area(row.areaId) },
+  { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => sourceOf(row) ?? row.adopted },
+  { key: 'area', title: '重点领域', width: 130, wraps: true, text: (row, names) => areaOf(row, names) },
   { key: 'section', title: '小节', width: 150, wraps: true, text: (row) => row.path.join(' / ') },
   {
     key: 'kind',

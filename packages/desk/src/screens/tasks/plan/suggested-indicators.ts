@@ -9,6 +9,7 @@ type Listed = Pick<Suggestion, 'name' | 'rule' | 'value'>
 export const ruleWords: Readonly<Record<Suggestion['rule'], string>> = {
   share: '累计量（占目标比重）',
   growth: '增长率',
+  level: '水平（达到即可）',
   lower: '越低越好',
   reduction: '下降幅度',
   rank: '位次',

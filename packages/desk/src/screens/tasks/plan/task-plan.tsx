@@ -6,9 +6,10 @@ import { useWorkplace } from '../../../application/session.tsx'
 import { ErrorState } from '../../../parts/error-state.tsx'
 import { Typing, useTypedArea } from '../../../parts/typing/typed-area.tsx'
 import { momentWords } from '../../../words/reporting.ts'
-import { taskNumber } from '../../../words/task-number.ts'
+import { commitmentNumber, taskNumber } from '../../../words/task-number.ts'
 import { kindWords, planRuleWords } from '../../../words/tasks.ts'
 import { ClosingSection } from '../../task/closing-section.tsx'
+import { sourceOf } from '../grid/task-columns.ts'
 import type { Tasks } from '../use-tasks.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { CurveEditor } from './curve-editor.tsx'
@@ -39,7 +40,7 @@ export function TaskPlan({ tasks, taskId }: TaskPlanProps) {
       <section>
         <div className="tasks-sides">
           <div>
-            <h3>报告原文（第 {detail.data.number} 项）</h3>
+            <h3>{row?.source ? sourceOf(row) : `报告原文（第 ${commitmentNumber(detail.data.number)} 项）`}</h3>
             <blockquote className="tasks-quote">
               <Pieces pieces={pieces} without="added" />
             </blockquote>

@@ -33,6 +33,9 @@ export const progressContent = z.strictObject({
   figures: z.array(figure).max(100).default([]),
 })
 
+/** `PUT …/milestones/{milestoneId}/met`: null takes the day back. */
+export const milestoneMet = z.strictObject({ metOn: day.nullable() })
+
 /** `PUT …/progress/{periodId}` */
 export const savedProgress = z.strictObject({
   /** The revision that was seen; null when there was none. */

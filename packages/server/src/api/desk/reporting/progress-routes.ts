@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ask } from '../../../access/ask.ts'
 import { isInUnit } from '../../../access/is-in-unit.ts'
-import { actionsOn, mayDo } from '../../../access/may-do.ts'
+import { actionsOn, type Forbidden, mayDo } from '../../../access/may-do.ts'
 import { beginCorrection } from '../../../commands/reporting/begin-correction.ts'
 import { confirmProgress } from '../../../commands/reporting/confirm-progress.ts'
+import { type MilestoneMet, meetMilestone } from '../../../commands/reporting/meet-milestone.ts'
 import { moveProgress } from '../../../commands/reporting/move-progress.ts'
 import { reportUnchanged } from '../../../commands/reporting/report-unchanged.ts'
 import { saveProgress } from '../../../commands/reporting/save-progress.ts'
@@ -89,6 +90,16 @@ const taskRoutes = [
     path: '/tasks/:taskId/acts',
     needsOnTask: 'task.read',
     run: ({ deps, actor, may: { taskId } }): Promise<TaskActs> => taskActs(deps.db, actor, taskId),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/tasks/:taskId/milestones/:milestoneId/met',
+    needsOnTask: 'progress.write',
+    body: input.milestoneMet,
+    run: async ({ deps, at, param, body, ask }): Promise<MilestoneMet | Forbidden | Refusal> => {
+      const milestoneId = param('milestoneId')
+      return isId(milestoneId) ? meetMilestone(deps.db, ask, at, milestoneId, body.metOn) : unknown.milestone
+    },
   }),
   defineRoute({
     method: 'post',
@@ -264,6 +275,7 @@ const isId = (text: string) => z.uuid().safeParse(text).success
 const unknown = {
   task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),
   period: refusal(404, 'unknown-period', '没有这个填报期。请返回列表重新打开。', 'There is no such period.'),
+  milestone: refusal(404, 'unknown-milestone', '没有这个节点。', 'There is no such milestone.'),
   progress: refusal(404, 'unknown-progress', '没有找到这份填报，或它不在您的职责范围内。', 'There is no such report.'),
 } as const
 

@@ -25,16 +25,19 @@ export interface TaskActs {
   readonly mayUrge: boolean
   /** Whether the person may propose a change of its words, limit or requirement. */
   readonly mayPropose: boolean
+  /** Whether the person says for the lead unit when its nodes were met. */
+  readonly mayTick: boolean
 }
 
 /** What waits for somebody on a task, and what they may propose. */
 export async function taskActs(db: Database, actor: SignedIn, taskId: string): Promise<TaskActs> {
   const { jurisdictionId, today } = actor
   const may = async (action: Action) => (await mayDo(db, actor, action, { taskId })).kind === 'allowed'
-  const [{ period, tasks }, judges, mayPropose, looks, mayUrge] = await Promise.all([
+  const [{ period, tasks }, judges, mayPropose, mayTick, looks, mayUrge] = await Promise.all([
     myTasks(db, actor, taskId),
     may('progress.judge'),
     may('task.propose-change'),
+    may('progress.write'),
     may('urge.list'),
     may('urge.send'),
   ])
@@ -50,5 +53,6 @@ export async function taskActs(db: Database, actor: SignedIn, taskId: string): P
     urged: urges[0] ?? null,
     mayUrge,
     mayPropose,
+    mayTick,
   }
 }

@@ -75,6 +75,8 @@ export interface ReviewOutcome {
 export interface AdoptedReport {
   readonly year: number
   readonly commitments: number
+  /** How many figures of targets stand in the task table. */
+  readonly targets: number
   /** Null: to publish is another act. */
   readonly snapshot: number | null
 }
@@ -250,16 +252,17 @@ export const reviewRoutes = [
     method: 'post',
     path: '/reports/:reportId/adopt',
     needs: 'report.adopt',
-    run: async ({ deps, at, code, param, ask }): Promise<AdoptedReport | Response | Refusal> => {
+    query: z.strictObject({ targets: z.enum(['true', 'false']).optional() }),
+    run: async ({ deps, at, code, param, query, ask }): Promise<AdoptedReport | Response | Refusal> => {
       const reportId = idOf(param('reportId'))
       if (!reportId) return noReport()
       const adopted: Adopted | Forbidden = await proven(deps.db, ask, (trx, may) =>
-        adoptReportWithin(trx, may, at, reportId, { reviewed: true }),
+        adoptReportWithin(trx, may, at, reportId, { reviewed: true, targets: query.targets === 'true' }),
       )
       if (adopted.kind === 'refused') return adopted
       deps.published.forget(code)
-      const { year, commitments, snapshot } = adopted
-      return { year, commitments, snapshot }
+      const { year, commitments, targets, snapshot } = adopted
+      return { year, commitments, targets, snapshot }
     },
   }),
 ] as const

@@ -286,4 +286,35 @@ describe.each(oneTestServer(import.meta.filename, process.env))('tables of tasks
     expect(entries.map(({ kind }) => kind)).toContain('table.applied')
     expect(entries.filter(({ body }) => body.includes('任务表') || body.includes('由丙列来'))).toEqual([])
   })
+
+  test('a new row becomes a task outside the report where its source is named, as it went out or as somebody says', async () => {
+    const taking = await taken(
+      await sheet([
+        ['序号', '报告原文', '任务内容', '牵头单位'],
+        ['1', '非报告任务（会议：第5次常务会议）', '组织云岭观摩活动并通报结果。', '农业农村局'],
+        ['2', '', '完成冬春航线谈判方案。', '农业农村局'],
+      ]),
+    )
+    expect(taking.rows.map(({ state, outside }) => [state, outside?.source])).toEqual([
+      ['new', '第5次常务会议'],
+      ['new', undefined],
+    ])
+    const [first, second] = taking.rows.map(({ row }) => row)
+    const given = { sourceKind: 'instruction', source: '县长批示' }
+    expect(
+      (await apply(taking.importId, [{ row: first, outside: taking.rows[0]?.outside }, { row: second }])).status,
+    ).toBe(422)
+    const done = await apply(taking.importId, [
+      { row: first, outside: taking.rows[0]?.outside },
+      { row: second, outside: given },
+    ])
+    expect(done.status).toBe(200)
+    const made = (await table()).rows.filter(({ origin }) => origin === 'outside')
+    expect(made.map(({ source, leadIds }) => [source?.name, leadIds.length])).toEqual([
+      ['第5次常务会议', 1],
+      ['县长批示', 1],
+    ])
+    const again = await taken(await out())
+    expect(new Set(states(again))).toEqual(new Set(['unchanged']))
+  })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outsideSources } from '../../../domain/vocabulary.ts'
 import { applyImport } from '../../../exchange/tasks/apply-import.ts'
 import { largestTable } from '../../../exchange/tasks/read-grid.ts'
 import { type MappedField, sheetColumns } from '../../../exchange/tasks/sheet-columns.ts'
@@ -29,6 +30,7 @@ const field = z.custom<MappedField>((value) => value === 'mark' || value === 'ou
 const row = z.strictObject({
   row: z.int().positive(),
   commitmentId: z.uuid().optional(),
+  outside: z.strictObject({ sourceKind: z.enum(outsideSources), source: z.string().trim().min(1).max(200) }).optional(),
   fields: z.array(z.string().max(40)).max(40).optional(),
 })
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { listTargets } from '../../../commands/reports/list-targets.ts'
+import { addOutsideTask } from '../../../commands/tasks/add-outside-task.ts'
 import { assignTasks } from '../../../commands/tasks/assign-tasks.ts'
 import { decideChange } from '../../../commands/tasks/decide-change.ts'
 import { editTasks } from '../../../commands/tasks/edit-tasks.ts'
@@ -10,7 +12,15 @@ import { setIndicators } from '../../../commands/tasks/set-indicators.ts'
 import { setMilestones } from '../../../commands/tasks/set-milestones.ts'
 import { splitTask } from '../../../commands/tasks/split-task.ts'
 import { dayOf } from '../../../domain/day.ts'
-import { commitmentKinds, disclosures, indicatorRules, natures, ops, planRules } from '../../../domain/vocabulary.ts'
+import {
+  commitmentKinds,
+  disclosures,
+  indicatorRules,
+  natures,
+  ops,
+  outsideSources,
+  planRules,
+} from '../../../domain/vocabulary.ts'
 import { leadSuggestions } from '../../../queries/tasks/lead-suggestions.ts'
 import { readinessOf } from '../../../queries/tasks/readiness-of.ts'
 import { taskChoices } from '../../../queries/tasks/task-choices.ts'
@@ -121,6 +131,27 @@ const editing = [
     run: ({ deps, at, body: { revision, leadIds }, ask }) => {
       return reassignTask(deps.db, ask, at, revision, leadIds, deps.mails ?? false)
     },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/targets',
+    needs: 'task.edit',
+    body: z.strictObject({ year: z.int().min(1900).max(2200) }),
+    run: ({ deps, at, body, ask }) => listTargets(deps.db, ask, at, body.year),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/outside',
+    needs: 'task.edit',
+    body: z.strictObject({
+      year: z.int().min(1900).max(2200),
+      wording: text(1000).min(1),
+      sourceKind: z.enum(outsideSources),
+      source: text(200).min(1),
+      kind: z.enum(commitmentKinds),
+      dueOn: day.nullable(),
+    }),
+    run: ({ deps, at, body, ask }) => addOutsideTask(deps.db, ask, at, body),
   }),
   defineRoute({
     method: 'post',

@@ -71,7 +71,8 @@ export function record(recorded: Recorded, entry: ChainedEntry): void {
     const [id, state] = [text(body.progressId), text(body.state)]
     if (id !== null && state !== null) recorded.reports.set(id, { seq, value: { state, content: content ?? null } })
   }
-  if (kind === 'report.adopted' && second !== undefined) recorded.adoptions.push({ seq, value: second })
+  if ((kind === 'report.adopted' || kind === 'targets.listed') && second !== undefined)
+    recorded.adoptions.push({ seq, value: second })
   if (kind === 'lights.given' && content !== undefined)
     recorded.lights.push({ seq, value: content, periodId: text(body.periodId) ?? '' })
   if (kind === 'snapshot.published' && content !== undefined)
