@@ -34,7 +34,7 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
     )
   if (size <= 8 && /方面$/.test(core)) return true
   if (hasInner(outline) && couldHeadPassage(outline, index, to)) return true
-  return isMidway(units, line, index)
+  return isMidway(units, line, index) || matchesFirst(units, line, index)
 }
 
 /** Whether the items before and behind it in its list are results, told by their figures. */
@@ -81,6 +81,27 @@ function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: numbe
   if (size > 16 || next.size < Math.max(10, size) || /[，,、]/.test(core)) return false
   if (isFieldState(at(units, index))) return hasFieldStates(units, line)
   return size <= 14 && next.size >= size * 1.5 && isTask(core) && isComposite(units, line)
+}
+
+/**
+ * Whether a sentence in the middle of a paragraph and the one its first passage begins with are of one length, both such as
+ * could head what follows: headings of passages are written in parallel. `⟦城市功能更加完善。⟧…⟦城市管理更加精细。⟧…`.
+ */
+function matchesFirst(units: readonly OutlineUnit[], { from, to }: OutlineLine, index: number): boolean {
+  const start = from + Number(isComposite(units, { from }))
+  if (!headsMore(units, start, to) || !headsMore(units, index, to)) return false
+  const { size } = at(units, start)
+  if (index !== start) return at(units, index).size === size
+  for (let other = start + 2; other < to; other++)
+    if (at(units, other).size === size && headsMore(units, other, to)) return true
+  return false
+}
+
+/** Whether a short sentence without a figure, of one clause and of no one thing, stands before a longer one. */
+function headsMore(units: readonly OutlineUnit[], index: number, to: number): boolean {
+  const { core, size, words, marker } = at(units, index)
+  if (index + 1 >= to || marker || size < 4 || size > longestMidway || !words.endsWith('。')) return false
+  return at(units, index + 1).size >= 1.5 * size && !hasFigure(core) && !namesOne(core)
 }
 
 /** How long a sentence is at most that heads a passage in the middle of a paragraph, in characters; and how many there are at least. */
@@ -138,7 +159,7 @@ function isRare(outline: Outline): boolean {
 }
 
 /** Whether a paragraph stands under a heading of its own number: short tasks in it head its passages. */
-function isComposite(units: readonly OutlineUnit[], line: OutlineLine): boolean {
+function isComposite(units: readonly OutlineUnit[], line: Pick<OutlineLine, 'from'>): boolean {
   const first = at(units, line.from)
   return first.marker !== null && first.size <= 48 && !hasFigure(first.core)
 }
