@@ -40,7 +40,23 @@ function joinedFrom(text: string, lines: readonly Line[], i: number): number {
   const end = lines[i + 1 + words]
   if (words === 0 || !end || isMarked(text, end) || !isWithin(text, end)) return 0
   if (!mayBegin(text, end)) return sentence || wants ? words + 1 : 0
+  if (wants && !sentence && isMarked(text, line) && hasOwnLines(text, lines)) return words
   return wants || (sentence && hasBareTail(text, line)) ? words + 1 : 0
+}
+
+/** As many numbered headings at least stand on lines of their own where that is how the text writes them. */
+const fewestOwnLines = 3
+
+/** Whether numbered headings stand on lines of their own: then a broken one ends where the paragraph begins. */
+function hasOwnLines(text: string, lines: readonly Line[]): boolean {
+  const own = lines.filter(
+    (line) =>
+      line.end - line.start <= 2 * longest &&
+      isMarked(text, line) &&
+      isUnended(text, line) &&
+      !holdsSentence(text, line),
+  )
+  return own.length >= fewestOwnLines
 }
 
 /** Behind its last sign a line has no more than a verb. */

@@ -11,7 +11,8 @@ export function couldHeadPassage({ units }: Pick<Outline, 'units'>, index: numbe
   const next = units[index + 1]
   if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
   if (unit.size < 4 || unit.size > longest || !unit.words.endsWith('。')) return false
-  return next.size >= Math.max(longest, unit.size * 1.5) && !namesOne(unit.core)
+  const least = hasFigure(next.core) ? leastWithFigure : longest
+  return next.size >= Math.max(least, unit.size * 1.5) && !namesOne(unit.core)
 }
 
 /**
@@ -87,6 +88,8 @@ function isNumbered({ marker, first }: OutlineUnit): boolean {
 
 /** The longest a numbered heading at the beginning of a paragraph is, in characters. */
 const longestNumbered = 48
+/** The shortest that a sentence with a figure is under a heading: what is counted is said in fewer words. */
+const leastWithFigure = 11
 /** The longest a sentence without a number is that heads a passage, in characters; the labelled ones end at 13. */
 const longest = 14
 

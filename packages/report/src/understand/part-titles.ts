@@ -56,7 +56,15 @@ export function partKind(title: string, planYear: number): PartKind | null {
   const words = title.replace(/[\s\u3000]+/g, '')
   const [, label, said] = labelled.exec(words) ?? []
   if (said === undefined) return kindOf(words, planYear)
-  return kindOf(said, planYear) ?? kindOf(label ?? '', planYear) ?? kindOf(words, planYear)
+  return kindOf(said, planYear) ?? kindOf(label ?? '', planYear) ?? kindOf(words, planYear) ?? kindOfLabel(label ?? '')
+}
+
+/** What a label says that alone would be no title: `⟦成绩篇⟧：攻坚克难谋发展`. */
+function kindOfLabel(label: string): PartKind | null {
+  if (!/.{2}[篇章]$/.test(label)) return null
+  if (/^(?:过去|去年)?(?:的)?(?:成绩|成就|成效|回望|总结|答卷|奋斗|足迹|收获)/.test(label)) return 'review'
+  if (/^(?:今年)?(?:的)?(?:任务|部署|行动|举措|实干|奋进|目标任务|打算|展望)/.test(label)) return 'plan'
+  return /^(?:保障|自身|政府|作风|担当|履职)/.test(label) ? 'self' : null
 }
 
 /** A title with a label before it: `塑造新形象：⟦全面加强政府自身建设⟧`. */

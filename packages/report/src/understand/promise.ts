@@ -21,6 +21,7 @@ export function couldPromise(words: string): boolean {
     attains.test(words) ||
     inFull.test(words) ||
     perhaps.test(words) ||
+    /[就即都]能办/.test(words) ||
     clausesOf(words).some((clause) => doesWork(clause))
   )
 }

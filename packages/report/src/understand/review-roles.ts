@@ -175,7 +175,8 @@ function musesOn(words: string): boolean {
 }
 
 /** What was built or mended: a sentence of it tells what became of it, even in verse. */
-const built = /片区|街区|[老古]街|公园|广场|大桥|大道|公路|铁路|高铁|高速|机场|港口|码头|水库|医院|学校|小区|园区|基地|厂房|管网|河道|湿地|景区/
+const built =
+  /片区|街区|[老古]街|公园|广场|大桥|大道|公路|铁路|高铁|高速|机场|港口|码头|水库|医院|学校|小区|园区|基地|厂房|管网|河道|湿地|景区/
 
 /** What the year was up against, not what was done about it: `⟦原料价格上涨，下行压力加大。⟧`. */
 function tellsHardship(words: string): boolean {
