@@ -13,7 +13,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
-import { meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
+import { isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
@@ -47,6 +47,7 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
       mood = 'work'
+    if (mood === 'problems' && tellsChances(first)) mood = 'praise'
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
 }
@@ -113,6 +114,17 @@ function tellsDeeds({ units }: Outline, from: number, to: number): boolean {
   return (
     !near.some(({ words }) => statesLack(words) || vowsToMend(words) || far.test(words)) &&
     near.some(({ words }) => hasFigure(words))
+  )
+}
+
+/** What the times hold in store, behind the problems: `⟦当前，…政策密集出台，我们大有可为。⟧`. */
+function tellsChances({ words }: OutlineUnit): boolean {
+  return (
+    /^(?:当前|目前|同时也要看到|但(?:我们)?也要看到|展望|综观|总的看|从(?:国际|国内|外部|全[国省市]|自身))/.test(
+      words,
+    ) &&
+    /机遇|大有(?:可|作)为|向好|有利|利好|红利|潜力|空间广阔|前景/.test(words) &&
+    !isLacking(words)
   )
 }
 
