@@ -1,7 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
-import { couldHeadPassage, hasInnerHeadings, namesOne } from './inner-headings.ts'
+import { beginsWithHeading, couldHeadPassage, hasInnerHeadings, namesOne } from './inner-headings.ts'
 import { siblingsOf } from './siblings.ts'
 
 /**
@@ -33,7 +33,9 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
       (isYearly(core) ? hasYearlyLike(outline, unit) : !isRare(outline))
     )
   if (size <= 8 && /方面$/.test(core)) return true
-  if (hasInner(outline) && couldHeadPassage(outline, index, to)) return true
+  if (hasInner(outline) && couldHeadPassage(outline, index, to)) {
+    if (isFieldState(unit) || isDivided(outline, line, index)) return true
+  }
   return isMidway(units, line, index) || matchesFirst(units, line, index)
 }
 
@@ -125,6 +127,13 @@ function repeats(core: string, next: OutlineUnit | undefined): boolean {
 function hasYearlyLike({ units, lines }: Outline, { core, index }: OutlineUnit): boolean {
   const start = core.slice(0, 3)
   return lines.some(({ from }) => from !== index && units[from]?.core.startsWith(start))
+}
+
+/** Whether more than one sentence of a paragraph, its first counted, could head what follows: what is divided has two parts. */
+function isDivided(outline: Outline, { from, to }: OutlineLine, index: number): boolean {
+  if (beginsWithHeading(outline, index)) return true
+  for (let other = from; other < to; other++) if (other !== index && couldHeadPassage(outline, other, to)) return true
+  return false
 }
 
 const inner = new WeakMap<Outline, boolean>()
