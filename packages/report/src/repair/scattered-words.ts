@@ -47,16 +47,20 @@ function joinedFrom(text: string, lines: readonly Line[], i: number): number {
 /** As many numbered headings at least stand on lines of their own where that is how the text writes them. */
 const fewestOwnLines = 3
 
-/** Whether numbered headings stand on lines of their own: then a broken one ends where the paragraph begins. */
+const ownLines = new WeakMap<readonly Line[], boolean>()
+
+/** Whether numbered headings stand on lines of their own: then a broken one ends where the paragraph begins. Counted once a text. */
 function hasOwnLines(text: string, lines: readonly Line[]): boolean {
-  const own = lines.filter(
-    (line) =>
-      line.end - line.start <= 2 * longest &&
-      isMarked(text, line) &&
-      isUnended(text, line) &&
-      !holdsSentence(text, line),
-  )
-  return own.length >= fewestOwnLines
+  const known = ownLines.get(lines)
+  if (known !== undefined) return known
+  let own = 0
+  for (const line of lines) {
+    if (line.end - line.start > 2 * longest || !isMarked(text, line)) continue
+    if (isUnended(text, line) && !holdsSentence(text, line)) own++
+    if (own >= fewestOwnLines) break
+  }
+  ownLines.set(lines, own >= fewestOwnLines)
+  return own >= fewestOwnLines
 }
 
 /** Behind its last sign a line has no more than a verb. */
