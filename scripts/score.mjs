@@ -1,8 +1,9 @@
-// `npm run score`: the reader against the labelled reports, then the settlement of two years against labelled pairs.
+// `npm run score`: the reader against the labelled reports, how sure it was, the suggested lead units of published tasks, then the
+// settlement of two years against labelled pairs.
 // `-- --verbose` names every miss, `-- --gold DIR` takes other reports, `-- --settle DIR` other pairs.
 import './node24.mjs'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { root } from './runtime.mjs'
@@ -35,7 +36,21 @@ const read = node(
 const folder = gold[1] ?? given[given.indexOf('--gold') + 1]
 const { sureness, sureTable } = await import('./sureness.mjs')
 console.log(`\nHow sure:\n${sureTable(await sureness(folder)).join('\n')}`)
+const mapping = `${root}../shared/corpus/units/mapping.tsv`
+if (existsSync(mapping)) console.log(`\nLead units:\n${(await leadUnits(mapping, verbose.length > 0)).join('\n')}`)
 process.exit(read || settled())
+
+/** How many published tasks have their lead unit among the first three suggested, as lines; with every miss where asked. */
+async function leadUnits(file, all) {
+  const { leadsFound } = await import('../packages/server/src/domain/assignment/usual-departments.fixture.ts')
+  const { tasks, missed } = leadsFound(readFileSync(file, 'utf8'))
+  const found = tasks - missed.length
+  const share = ((100 * found) / tasks).toFixed(1)
+  return [
+    `the right one among the first three: ${found} of ${tasks} published tasks (${share} %; at least 85 % are asked for)`,
+    ...(all ? missed.map((line) => `missed ${line}`) : []),
+  ]
+}
 
 /** Each pair by weights that were trained without it, then all pairs by the shipped weights. */
 function settled() {

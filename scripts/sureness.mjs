@@ -6,6 +6,8 @@ import { root } from './runtime.mjs'
 
 const { readReport } = await import('../packages/report/src/pipeline.ts')
 const letters = { measures: 'ML', results: 'R', targets: 'T' }
+/** So much of what is called sure is right, per cent. */
+const asked = 99.5
 /** As much of a claim must lie in units of its kind; the scorer's own share. */
 const share = 0.6
 
@@ -66,6 +68,11 @@ export function sureTable(counts) {
     lines.push(`${kind.padEnd(10)}${cells.join('  ')}`)
   }
   lines.push(`${'all'.padEnd(10)}${[...all].map(([level, count]) => cell(level, count)).join('  ')}`)
+  const { claims, right } = all.get('sure') ?? { claims: 0, right: 0 }
+  if (claims > 0)
+    lines.push(
+      `of “sure”, at least ${asked} % are asked to be right: ${100 * right >= asked * claims ? 'they are' : 'they are NOT'}`,
+    )
   return lines
 }
 

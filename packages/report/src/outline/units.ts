@@ -56,7 +56,8 @@ function pushUnit(text: string, start: number, end: number, units: Span[]) {
 }
 
 /** Who is to do what stands before, in brackets behind its full stop: `…15个。⟦（责任单位：县招商局）⟧培育…`. */
-const assignment = /^[（(【[][^（()）【】[\]]{0,24}(?:单位|部门)[：:][^（()）【】[\]]{1,160}[）)】\]]/
+const assignment =
+  /^[（(【[](?:[^（()）【】[\]]{0,24}(?:单位|部门)[：:][^（()）【】[\]]{1,160}|[^（()）【】[\]。；，]{2,80}(?:[局厅委办联处会院所队站社乡镇]|中心|政府|街道|集团|公司|部门|单位)(?:等)?(?:按职责分工|分别|共同|联合)?(?:牵头|负责|落实|承办|配合))[）)】\]]/
 
 /** Where a bracket that says who is to do what stands before ends, if a unit begins with one and goes on behind it; else -1. */
 function behindAssignment(text: string, start: number, end: number): number {

@@ -9,6 +9,8 @@ export interface Assignment {
 const duty = '(?:牵头|责任|负责|主办|承办|协办|实施|配合|参与|参加|主管|主责|落实|完成|建设|督办|联合|协同|支持)'
 /** `牵头单位：`, `责任部门：`, `主责（牵头）单位：`, `配合：`. */
 const label = new RegExp(`${duty}(?:[、/（(]?${duty}[）)]?)?(?:的)?(?:单位|部门|处室|科室|机构)?[：:][ \\u3000]*`, 'g')
+/** What part one of a list takes, in brackets behind its name: `财政局⟦（牵头）⟧、税务局`. */
+const part = /[（(](?:牵头|主办|协办|配合|责任|主责)(?:单位|部门)?[）)]/g
 /** What a list of units may stop at, within a sentence. */
 const stops = /[）)】\]。！？\n]/
 const leads = new RegExp(`(?:共同|联合|分别|协同|按职责分工|具体|负责)*(?:${duty}|负责|抓好落实)(?:落实|实施)?$`)
@@ -54,9 +56,9 @@ function labelled(words: string, offset: number): Assignment[] {
   marks.forEach(({ 0: found, index }, i) => {
     const from = index + found.length
     const rest = words.slice(from, marks[i + 1]?.index ?? words.length)
-    const stop = rest.search(stops)
+    const stop = rest.replace(part, (said) => '、'.repeat(said.length)).search(stops)
     const list = stop < 0 ? rest : rest.slice(0, stop)
-    const units = namesIn(list, false)
+    const units = namesIn(list.replace(part, '、'), false)
     if (units.length > 0) out.push({ span: [offset + index, offset + from + list.length], units })
   })
   return out

@@ -114,9 +114,15 @@ function headingJoiner(
     const twofold = all.twofold - (words.includes('，') ? 1 : 0)
     if (ended >= 2 && ended === others) return behind.endsWith('。')
     if (twofold >= 2 && twofold === others && !words.includes('，')) return /，/.test(behind) && !/。$/.test(behind)
-    return loose === 0 && behind.length <= 12 && !/[，。；]/.test(behind) && isProse(wordsAt(i + 2))
+    // a number and a word or two are a heading of two clauses broken in its first
+    const most = words.length <= shortestHeading ? 2 * shortestHeading + 4 : 12
+    const signs = words.length <= shortestHeading ? /[。；]|，.*，/ : /[，。；]/
+    return loose === 0 && behind.length <= most && !signs.test(behind) && isProse(wordsAt(i + 2))
   }
 }
+
+/** With its number a whole heading is longer than this, in characters. */
+const shortestHeading = 7
 
 /** How the headings of one kind look: how many there are, end in a full stop, have two clauses. */
 interface Looks {
@@ -136,7 +142,7 @@ function isShort(text: string, line: Line): boolean {
   )
 }
 
-const isProse = (words: string) => /[，。；]./.test(words) && words.length > 24
+const isProse = (words: string) => /[，。；]./.test(words) && words.length > 18
 
 /** `2025年重点⟦⏎⟧工作任务`: a title of a year goes on with nothing but its noun. */
 function isYearTitle(words: string, behind: string): boolean {

@@ -29,8 +29,11 @@ export function footnoteMarks(source: Source): Source {
     if (/[¹²³⁴-⁹⁰]/.test(found) && /[A-Za-z米里\d²³¹]/.test(before)) continue
     if (/^\^\d/.test(found) && /[A-Za-z\d]/.test(before)) continue
     if (/^[①-⑳㉑-㊿*※]/.test(found)) {
+      if ('。，；、！：？'.includes(before)) continue
       notes ??= notesOf(text)
-      if (!notes.some(({ sign }) => sign === found) || '。，；、！：？'.includes(before)) continue
+      // an item's number stands before its words: behind them, at a sign, it is a mark though its note is not there
+      const behindWords = /^[①-⑳㉑-㊿]$/.test(found) && '，。；、”》）'.includes(text.charAt(end) || '\n')
+      if (!behindWords && !notes.some(({ sign }) => sign === found)) continue
       if (start < index) start = index
     }
     // blanks on both sides were set for the mark

@@ -40,7 +40,27 @@ function joinedFrom(text: string, lines: readonly Line[], i: number): number {
   const end = lines[i + 1 + words]
   if (words === 0 || !end || isMarked(text, end) || !isWithin(text, end)) return 0
   if (!mayBegin(text, end)) return sentence || wants ? words + 1 : 0
+  if (wants && !sentence && isMarked(text, line) && hasOwnLines(text, lines)) return words
   return wants || (sentence && hasBareTail(text, line)) ? words + 1 : 0
+}
+
+/** As many numbered headings at least stand on lines of their own where that is how the text writes them. */
+const fewestOwnLines = 3
+
+const ownLines = new WeakMap<readonly Line[], boolean>()
+
+/** Whether numbered headings stand on lines of their own: then a broken one ends where the paragraph begins. Counted once a text. */
+function hasOwnLines(text: string, lines: readonly Line[]): boolean {
+  const known = ownLines.get(lines)
+  if (known !== undefined) return known
+  let own = 0
+  for (const line of lines) {
+    if (line.end - line.start > 2 * longest || !isMarked(text, line)) continue
+    if (isUnended(text, line) && !holdsSentence(text, line)) own++
+    if (own >= fewestOwnLines) break
+  }
+  ownLines.set(lines, own >= fewestOwnLines)
+  return own >= fewestOwnLines
 }
 
 /** Behind its last sign a line has no more than a verb. */

@@ -11,7 +11,8 @@ export function couldHeadPassage({ units }: Pick<Outline, 'units'>, index: numbe
   const next = units[index + 1]
   if (!unit || !next || index + 1 >= to || unit.marker || next.line !== unit.line) return false
   if (unit.size < 4 || unit.size > longest || !unit.words.endsWith('。')) return false
-  return next.size >= Math.max(longest, unit.size * 1.5) && !namesOne(unit.core)
+  const least = hasFigure(next.core) ? leastWithFigure : longest
+  return next.size >= Math.max(least, unit.size * 1.5) && !namesOne(unit.core)
 }
 
 /**
@@ -87,18 +88,23 @@ function isNumbered({ marker, first }: OutlineUnit): boolean {
 
 /** The longest a numbered heading at the beginning of a paragraph is, in characters. */
 const longestNumbered = 48
+/** The shortest that a sentence with a figure is under a heading: what is counted is said in fewer words. */
+const leastWithFigure = 11
 /** The longest a sentence without a number is that heads a passage, in characters; the labelled ones end at 13. */
 const longest = 14
 
 /** Whether a clause names one thing to be done, not a field of work: `启动⟦旧桥改造工程⟧`. */
 export function namesOne(core: string): boolean {
-  return single.test(core) || isOneAct(core)
+  return (single.test(core) && !strengthens.test(core)) || isOneAct(core)
 }
 
 /** Whether a clause begins with the verb of a single act, with which no labelled heading begins: `⟦举办⟧丰收节`. */
 export function isOneAct(core: string): boolean {
   return act.test(core) && !/[，,]/.test(core)
 }
+
+/** What there is already is to be made stronger as a whole: `⟦做强⟧创新平台`. */
+const strengthens = /^(?:做[大强优实精活细]|建[强优])[^\d“"，,、了]{2,6}$/
 
 const act =
   /^(?:积极|深入|全面|扎实|广泛|有序|稳步|科学|统筹|抓紧|高质量|高水平|高标准|高起点)?(?:开展|启动|举办|建立|设立|组织|推行|出台|制定|编制|编修|编纂|召开|印发|发布|成立|组建|启用|创办|开通|上线|严控|严禁|严查|推广|完成|新建|兑现|发放|培训|选派|争创)/

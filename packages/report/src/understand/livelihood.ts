@@ -6,12 +6,15 @@ import { isLivelihoodHeading } from './part-titles.ts'
 const count =
   /(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:大|个)?(?:方面|[件项类个])(?:.{0,6})(?:实事|好事|工程|项目|事项|任务|工作|实项)/
 
+/** Without a number it opens a list only where it ends so: `继续办好⟦为民实事：⟧`. */
+const leadsToList = /(?:实事|好事)(?:项目|清单)?[：:]$/
+
 /** Whether a unit opens a list of livelihood items of the year: `⟦今年要办好12件民生实事：⟧`. */
 export function opensLivelihood({ words, core }: OutlineUnit): boolean {
   return (
     /实事|民生工程|民心工程|惠民工程|民生项目/.test(words) &&
     isLivelihoodHeading(core) &&
-    count.test(words) &&
+    (count.test(words) || leadsToList.test(words)) &&
     !/已|完成了|圆满|落实省|省定|市定|超额|^(?:去年|上年)|办成/.test(words)
   )
 }

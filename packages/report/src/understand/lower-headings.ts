@@ -50,7 +50,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (unit.first)
     return (
       !setsUp(core) &&
-      !isOneAct(core) &&
+      !core.split(/[，,]/).every(isOneAct) &&
       size <= style.lead &&
       clauses(core) <= 2 &&
       (size <= 20 || clauses(core) === 2) &&

@@ -85,11 +85,16 @@ function findPublished(front: readonly OutlineUnit[]): string | null {
 
 /** A day alone on a line beside the report's title, meeting or speaker is the day it was given. */
 function isMeetingDay(front: readonly OutlineUnit[], index: number): boolean {
-  if (!/^[（(—-]*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[)）]?$/.test(withDigits(front[index]?.words ?? '')))
-    return false
-  return [front[index - 1], front[index + 1]].some(
+  const words = withDigits(front[index]?.words ?? '')
+  const inFull = /^[（(—-]*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[)）]?$/.test(words)
+  // in digits alone it may be the page's own; below a speaker or a meeting it is theirs
+  const inDigits = /^[（(]?20\d\d[./-]\d{1,2}[./-]\d{1,2}[)）]?$/.test(words)
+  if (!inFull && !inDigits) return false
+  const around = inFull ? [front[index - 1], front[index + 1]] : [front[index - 1]]
+  return around.some(
     (beside) =>
       beside !== undefined &&
+      !(inDigits && /工\s*作\s*报\s*告$/.test(beside.words)) &&
       /工\s*作\s*报\s*告$|(?:会议|大会)上?[)）]?$|(?:省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|主席|主任)(?:[\s\u3000]|$)/.test(
         beside.words,
       ),
@@ -105,7 +110,9 @@ function findDay(front: readonly OutlineUnit[], published: string | null, planYe
     if (full) return day(full[1], full[2], full[3])
   }
   for (const [i, { words }] of front.entries()) {
-    const alone = /^[（(—-]*\s*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[)）]?$/.exec(withDigits(words))
+    const alone = /^[（(—-]*\s*(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*[)）]?$/.exec(
+      withDigits(words),
+    )
     if (alone && (/[)）]$/.test(words) || isMeetingDay(front, i))) return day(alone[1], alone[2], alone[3])
   }
   const year = published?.slice(0, 4) ?? (planYear ? String(planYear) : null)

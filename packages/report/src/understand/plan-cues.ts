@@ -81,6 +81,12 @@ export function soundsLikeReason(words: string): boolean {
 /** Words of reasons that promises use too: a reason only where the sentence does not begin with work to be done. */
 const doubtfulReasons =
   /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|才[留叫谈算]得|越来越|已达|旨在|(?:综合|充分)考虑|警示|令人|一个(?:也|都)不能[少掉]/
+/** A figure that is to be reached: no reason has one. */
+const bounded = /不(?:少于|低于|超过|高于)|达到|控制在|\d[^，,。；]{0,6}以[上内]/
+/** What people are to be able to do, and where: `⟦居民在社区就能⟧办医保`. */
+const canAtOnce =
+  /(?:群众|居民|企业|市民|老人|村民|职工|学生|患者|农民|百姓|乡亲)[^，,。；]{0,12}(?:就|即|都)[能可][^，,。；]{0,2}(?:办|看|买|取|享|上|用|领|查|约|报|住|吃|坐)/
+
 /** `站在新的起点上，我们…`: how the work is faced, not what is done. */
 const faces =
   /^(?:报告指出[，,])?(?:站在|面向|面对|踏上|进入|迈[步入上]).{0,12}(?:起点|征程|方位|关口|时代|形势|任务|期待|挑战|门槛)|征程.{0,6}(?:已经)?(?:开启|召唤)/
@@ -101,7 +107,8 @@ function isReason(words: string): boolean {
   if (spoken.test(words) || chosen.test(words) || (views.test(words) && !hasFigure(words))) return true
   if (bidden.test(words)) return false
   if (reasons.test(words)) return true
-  return doubtfulReasons.test(words) && !beginsWithWork(words) && !(hasFigure(words) && doesWorkInside(words))
+  if (!doubtfulReasons.test(words) || beginsWithWork(words) || canAtOnce.test(words)) return false
+  return !(hasFigure(words) && (doesWorkInside(words) || bounded.test(words)))
 }
 
 const calls =

@@ -21,6 +21,7 @@ export function couldPromise(words: string): boolean {
     attains.test(words) ||
     inFull.test(words) ||
     perhaps.test(words) ||
+    /[就即都]能办|一(?:网|窗|门|次|站|章|码|证)[^，,、。]{0,3}(?:办|通|受理|审|服务|结|签)/.test(words) ||
     clausesOf(words).some((clause) => doesWork(clause))
   )
 }

@@ -1,7 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
-import { couldHeadPassage, hasInnerHeadings, namesOne } from './inner-headings.ts'
+import { beginsWithHeading, couldHeadPassage, hasInnerHeadings, namesOne } from './inner-headings.ts'
 import { siblingsOf } from './siblings.ts'
 
 /**
@@ -33,8 +33,10 @@ export function isReviewHeading(outline: Outline, line: OutlineLine, index: numb
       (isYearly(core) ? hasYearlyLike(outline, unit) : !isRare(outline))
     )
   if (size <= 8 && /方面$/.test(core)) return true
-  if (hasInner(outline) && couldHeadPassage(outline, index, to)) return true
-  return isMidway(units, line, index)
+  if (hasInner(outline) && couldHeadPassage(outline, index, to)) {
+    if (isFieldState(unit) || isDivided(outline, line, index)) return true
+  }
+  return isMidway(units, line, index) || matchesFirst(units, line, index)
 }
 
 /** Whether the items before and behind it in its list are results, told by their figures. */
@@ -83,6 +85,27 @@ function isMidway(units: readonly OutlineUnit[], line: OutlineLine, index: numbe
   return size <= 14 && next.size >= size * 1.5 && isTask(core) && isComposite(units, line)
 }
 
+/**
+ * Whether a sentence in the middle of a paragraph and the one its first passage begins with are of one length, both such as
+ * could head what follows: headings of passages are written in parallel. `⟦城市功能更加完善。⟧…⟦城市管理更加精细。⟧…`.
+ */
+function matchesFirst(units: readonly OutlineUnit[], { from, to }: OutlineLine, index: number): boolean {
+  const start = from + Number(isComposite(units, { from }))
+  if (!headsMore(units, start, to) || !headsMore(units, index, to)) return false
+  const { size } = at(units, start)
+  if (index !== start) return at(units, index).size === size
+  for (let other = start + 2; other < to; other++)
+    if (at(units, other).size === size && headsMore(units, other, to)) return true
+  return false
+}
+
+/** Whether a short sentence without a figure, of one clause and of no one thing, stands before a longer one. */
+function headsMore(units: readonly OutlineUnit[], index: number, to: number): boolean {
+  const { core, size, words, marker } = at(units, index)
+  if (index + 1 >= to || marker || size < 4 || size > longestMidway || !words.endsWith('。')) return false
+  return at(units, index + 1).size >= 1.5 * size && !hasFigure(core) && !namesOne(core)
+}
+
 /** How long a sentence is at most that heads a passage in the middle of a paragraph, in characters; and how many there are at least. */
 const [longestMidway, fewestMidway] = [14, 2]
 
@@ -104,6 +127,13 @@ function repeats(core: string, next: OutlineUnit | undefined): boolean {
 function hasYearlyLike({ units, lines }: Outline, { core, index }: OutlineUnit): boolean {
   const start = core.slice(0, 3)
   return lines.some(({ from }) => from !== index && units[from]?.core.startsWith(start))
+}
+
+/** Whether more than one sentence of a paragraph, its first counted, could head what follows: what is divided has two parts. */
+function isDivided(outline: Outline, { from, to }: OutlineLine, index: number): boolean {
+  if (beginsWithHeading(outline, index)) return true
+  for (let other = from; other < to; other++) if (other !== index && couldHeadPassage(outline, other, to)) return true
+  return false
 }
 
 const inner = new WeakMap<Outline, boolean>()
@@ -138,7 +168,7 @@ function isRare(outline: Outline): boolean {
 }
 
 /** Whether a paragraph stands under a heading of its own number: short tasks in it head its passages. */
-function isComposite(units: readonly OutlineUnit[], line: OutlineLine): boolean {
+function isComposite(units: readonly OutlineUnit[], line: Pick<OutlineLine, 'from'>): boolean {
   const first = at(units, line.from)
   return first.marker !== null && first.size <= 48 && !hasFigure(first.core)
 }

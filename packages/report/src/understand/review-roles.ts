@@ -13,7 +13,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
-import { meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
+import { isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
@@ -47,6 +47,7 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
       mood = 'work'
+    if (mood === 'problems' && tellsChances(first)) mood = 'praise'
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
 }
@@ -116,6 +117,17 @@ function tellsDeeds({ units }: Outline, from: number, to: number): boolean {
   )
 }
 
+/** What the times hold in store, behind the problems: `⟦当前，…政策密集出台，我们大有可为。⟧`. */
+function tellsChances({ words }: OutlineUnit): boolean {
+  return (
+    /^(?:当前|目前|同时也要看到|但(?:我们)?也要看到|展望|综观|总的看|从(?:国际|国内|外部|全[国省市]|自身))/.test(
+      words,
+    ) &&
+    /机遇|大有(?:可|作)为|向好|有利|利好|红利|潜力|空间广阔|前景/.test(words) &&
+    !isLacking(words)
+  )
+}
+
 function continuesPraise({ words, marker, size }: OutlineUnit): boolean {
   if (isThanks(words) || isSalutation(words)) return true
   if (marker && /必须|坚持|始终|只有|要|才能/.test(words)) return true
@@ -168,10 +180,15 @@ function musesOn(words: string): boolean {
     halves.length === 2 &&
     halves[0]?.length === halves[1]?.length &&
     said.length <= 20 &&
+    !built.test(said) &&
     !/提升|增强|改善|发展|推进|完成|实现|提高|加快|优化|项目|工程/.test(said) &&
     !reachesState(words)
   )
 }
+
+/** What was built or mended: a sentence of it tells what became of it, even in verse. */
+const built =
+  /片区|街区|[老古]街|公园|广场|大桥|大道|公路|铁路|高铁|高速|机场|港口|码头|水库|医院|学校|小区|园区|基地|厂房|管网|河道|湿地|景区/
 
 /** What the year was up against, not what was done about it: `⟦原料价格上涨，下行压力加大。⟧`. */
 function tellsHardship(words: string): boolean {
