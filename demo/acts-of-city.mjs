@@ -13,7 +13,13 @@ export async function actsOf({ db, may, folder }) {
   const { asWorkCalendar, calendarOf } = await server('queries/rules/calendar-of.ts')
   const calendar = asWorkCalendar(await calendarOf(db, jurisdictionId))
 
-  const actorAt = (person, at) => signedIn(db, jurisdictionId, person.accountId, dayOf(at))
+  const known = new Map()
+  // who they are changes by the day at most, and every command makes its proof anew
+  const actorAt = async (person, at) => {
+    const key = `${person.accountId} ${dayOf(at)}`
+    if (!known.has(key)) known.set(key, await signedIn(db, jurisdictionId, person.accountId, dayOf(at)))
+    return known.get(key)
+  }
   const asks = async (person, at, action, subject) => ask(await actorAt(person, at), action, subject)
 
   return {

@@ -159,16 +159,6 @@ export function coursesOf(city, acts, random) {
   const slips = enterSlips(acts, one)
   const major = ({ importance, preset }) => importance === 'major' && preset !== 'own'
 
-  const struckOff = (matter, { begins, slip, k }) => {
-    if (k % 5 === 3) matter.importance = 'major'
-    const of = active(matter, begins)
-    answered(of, 2)
-    if (major(matter)) feedBack(of, 8)
-    if (k % 5 === 3) extension(of, major(matter) ? 6 : 1, 12, k !== 8)
-    if (k % 3 === 1) urged(of, 4, 'replied')
-    if (slip) slips(of, slip)
-    closed(of, major(matter) ? 9 : 3)
-  }
   return {
     draft: (matter, { begins }) => drafted(matter, begins),
     discarded: (matter, { begins }) =>
@@ -188,7 +178,7 @@ export function coursesOf(city, acts, random) {
       if (k % 3 !== 2) answered(of, 2)
       if (extending) extension(of, 1, 21, true)
       if (slip) slips(of, slip)
-      else if (k % 2 === 0) urged(of, k > 20 ? 1 : 3, ['sent', 'received', 'replied'][(k / 2) % 3])
+      else if (k % 4 !== 3) urged(of, k > 20 ? 1 : 3, ['sent', 'received', 'replied'][Math.floor(k / 3) % 3])
     },
     reported: (matter, { begins }) => {
       const of = active(matter, begins)
@@ -213,8 +203,16 @@ export function coursesOf(city, acts, random) {
       if (k === 1) extension(of, 1, 9, false)
       closed(of, 5)
     },
-    'struck-off': (matter, how) => {
-      struckOff(matter, how)
+    'struck-off': (matter, { begins, slip, k }) => {
+      if (k % 5 === 3) matter.importance = 'major'
+      const of = active(matter, begins)
+      answered(of, 2)
+      if (major(matter)) feedBack(of, 8)
+      if (k % 5 === 3) extension(of, major(matter) ? 6 : 1, 12, k !== 8)
+      if (k % 3 === 1) urged(of, 4, 'replied')
+      if (slip) slips(of, slip)
+      closed(of, major(matter) ? 9 : 3)
+      of.does(matter.drafter, 1, 'strike-off')
     },
     suspended: (matter, { begins, k }) =>
       active(matter, begins).does(matter.approver, 3, 'suspend', { reason: endings.suspend[k % 2] }),

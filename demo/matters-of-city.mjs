@@ -29,7 +29,7 @@ const plans = [
       ...['blue-issued', 'blue-checked', 'blue-drafted', 'direct-drafted'],
     ],
   ],
-  ['reported', 8, '11-11', '11-18', []],
+  ['reported', 8, '11-16', '11-20', []],
   ['extension-asked', 3, '11-19', '11-20', []],
   ['extension-reviewed', 2, '11-18', '11-19', []],
   ['close-asked', 6, '11-05', '11-12', []],
@@ -48,13 +48,16 @@ function times(count, what) {
 export function enterMatters(city, acts, random) {
   const courses = coursesOf(city, acts, random)
   const tasks = tasksToOrder(city, random)
+  const titles = new Set()
   let n = 0
   for (const [state, count, first, last, slips] of plans)
     for (let k = 0; k < count; k++) {
       const begins = between(city.at(first, 9), city.at(last, 9), count === 1 ? 0 : k / (count - 1))
-      const matter = matterOf(city, n, tasks[n], random)
+      const matter = matterOf(city, n, { task: tasks[n], titles, random })
       // of what is under way half has a month, so that not all of it is overdue
-      if (state === 'active') matter.importance = k % 2 === 0 ? 'major' : 'ordinary'
+      if (state === 'active') Object.assign(matter, [{ importance: 'major' }, { importance: 'ordinary' }][k % 2])
+      if (state === 'active' && k % 4 === 3) matter.preset = 'own'
+      if (state.startsWith('extension')) matter.importance = 'major'
       const slip = slips.find((_, i) => Math.floor((i * count) / slips.length) === k)
       courses[state](matter, { begins, slip, k })
       n++
@@ -103,10 +106,13 @@ const kinds = {
   inspection: 'comprehensive',
 }
 
-function matterOf(city, n, task, random) {
+function matterOf(city, n, { task, titles, random }) {
   const source = turns[n % turns.length]
   const forms = orders[source]
-  const [title, asked] = forms[Math.floor(n / turns.length + n) % forms.length]
+  const first = (Math.floor(n / turns.length) + n) % forms.length
+  const turned = [...forms.slice(first), ...forms.slice(0, first)]
+  const [title, asked] = turned.find(([words]) => !titles.has(words(task.object))) ?? turned[0]
+  titles.add(title(task.object))
   const major = n % 4 === 1
   const chosen = Math.floor(random() * 3)
   return {
