@@ -9,6 +9,7 @@ import { type DemonstrationCity, demonstrationCity } from './city-of-demonstrati
 import { draftInspection } from './draft-inspection.ts'
 import { draftMatter } from './draft-matter.ts'
 import { expectEqualNumbers } from './equal-numbers.ts'
+import { expectEqualSupervision } from './equal-numbers-of-supervision.ts'
 import { follow } from './follow.ts'
 import { expectTold, expectWholeLedger } from './ledger-of-demonstration.ts'
 import { look } from './look.ts'
@@ -80,7 +81,9 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   })
 
   test('equal numbers are equal wherever they are shown', async () => {
-    await expectEqualNumbers(await somebody('ducha'), desk.root, city.code)
+    const page = await somebody('ducha')
+    await expectEqualNumbers(page, desk.root, city.code)
+    await expectEqualSupervision(page, desk.root, city.code)
   })
 
   test('before the desk: the first run, signing in, the second factor, the choice of a place', async () => {
@@ -205,7 +208,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/messages?show=all'), 'messages')
       await visit(page, at('/slips'), 'slips')
       await visit(page, at('/instructions'), 'instructions')
-      await visit(page, at('/inspections'), 'empty-inspections')
+      await visit(page, at('/inspections'), 'inspections')
       const inspection = await draftInspection(page, desk.root, city.code)
       await visit(page, at('/inspections/new'), 'inspection-new')
       await visit(page, at(`/inspections/${inspection}`), 'inspection')
@@ -292,7 +295,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await act(keys.press(page.getByRole('link', { name: '通报' })))
     await page.getByRole('heading', { name: '通报', exact: true }).waitFor()
     visited.add(routeOf(at('/bulletins'), routes))
-    await look(page, 'bulletins-empty')
+    await look(page, 'bulletins')
     await act(keys.press(page.getByRole('button', { name: '新建通报' })))
     const asked = page.getByRole('dialog', { name: /新建通报/ })
     await asked.getByLabel('月份').waitFor()
@@ -313,7 +316,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     const leader = await somebody('fushizhang1', { ...phone })
     const hers = byKeys(leader)
     await go(leader, at(''))
-    await act(hers.press(leader.getByRole('region', { name: '通报' }).getByRole('listitem').getByRole('link')))
+    await act(hers.press(leader.getByRole('region', { name: '通报' }).getByRole('link', { name: /2026年9月/ })))
     await act(hers.press(leader.getByRole('button', { name: '批准', exact: true })))
     const sure = leader.getByRole('dialog').filter({ hasText: '批准这份通报' })
     await act(hers.press(sure.getByRole('button', { name: '批准', exact: true })))

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type MatterAsk, proven } from '../../access/ask.ts'
-import { runningStates } from '../../domain/matters/matter-table.ts'
+import { urgedStates } from '../../domain/matters/matter-table.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -30,8 +30,7 @@ export async function urgeMatter(
       .executeTakeFirst()
     if (!matter) return matterRefusals.matter
     const [unitId] = (await matterUnits(trx, jurisdictionId, matterId)).leadUnitIds
-    if (unitId === undefined || matter.state === 'refused' || !runningStates.includes(matter.state))
-      return matterRefusals.notRunning
+    if (unitId === undefined || !urgedStates.includes(matter.state)) return matterRefusals.notRunning
     const urgeId = uuid()
     await trx
       .insertInto('matter_urge')
