@@ -94,7 +94,7 @@ export function coursesOf(city, acts, random) {
   const active = (matter, begins) => {
     const of = handedOut(matter, begins)
     of.does(random() < 0.7 ? officer(matter) : head(matter), 0, 'sign')
-    if (matter.preset === '13710' && random() < 0.8) feedBack(of, 0, 'deploy')
+    if (matter.preset === '13710' && random() < 0.93) feedBack(of, 0, 'deploy')
     return of
   }
   const feedBack = (of, after, answers = null) => {

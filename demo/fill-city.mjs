@@ -604,6 +604,10 @@ const fateNow = (chance) =>
 async function insertReports(city, period, reports) {
   if (reports.length === 0) return
   const { db, may, random } = city
+  // who acts before the first of them sees none of them
+  await city.agenda.until(
+    reports.reduce((first, { written }) => (written < first ? written : first), reports[0].written),
+  )
   const { jurisdictionId } = may
   const insert = inserter(db)
   const supervisor = () => actorOf(pick(random, city.supervisors))

@@ -8,6 +8,7 @@ const sheet = (unit, method, finding, place, words, found = null) => ({ unit, me
 const inspections = [
   {
     title: '春季农田水利建设专项督查',
+    about: ['高标准农田', '灌区节水改造'],
     kind: 'special',
     content: '高标准农田、灌区节水改造项目开工复工、资金拨付和质量管理情况。',
     scope: '全市在建农田水利项目，重点查看石桥镇、柳林镇。',
@@ -46,6 +47,7 @@ const inspections = [
   },
   {
     title: '防汛备汛和隐患整治督查',
+    about: ['排水防涝管网', '自然灾害监测预警'],
     kind: 'comprehensive',
     content: '责任人到岗、物资储备、隐患点整治和预警响应情况。',
     scope: '泽河沿线和城区低洼易涝点。',
@@ -89,12 +91,13 @@ const inspections = [
   },
   {
     title: '老旧小区改造工程质量督查',
+    about: ['老旧小区改造', '城市书房'],
     kind: 'special',
     content: '改造内容落实、隐蔽工程质量、群众满意情况。',
     scope: '年度计划内14个小区，抽查6个。',
     basis: '市政府领导批示',
-    from: '08-17',
-    to: '08-21',
+    from: '08-10',
+    to: '08-14',
     body: 'supervision-office',
     units: ['住建局', '房产中心', '泽东街道', '泽西街道'],
     invited: [{ kind: 'consultative', name: '沈知微（虚构）', post: '市政协委员' }],
@@ -131,12 +134,13 @@ const inspections = [
   },
   {
     title: '冬季清洁取暖保障督查',
+    about: ['供热管网更新', '清洁取暖'],
     kind: 'special',
     content: '供热管网更新、热源保障、清洁取暖设备维护情况。',
     scope: '城区集中供热区和白水乡、松坪乡、南坡乡清洁取暖村。',
     basis: '市政府专题会议部署',
-    from: '10-19',
-    to: '10-23',
+    from: '10-12',
+    to: '10-16',
     body: 'government',
     units: ['住建局', '能源局', '白水乡', '松坪乡'],
     invited: [{ kind: 'deputy', name: '陶以南（虚构）', post: '市人大代表' }],
@@ -173,6 +177,7 @@ const inspections = [
   },
   {
     title: '重点项目建设进度督查',
+    about: ['标准厂房', '冷链仓储基地', '重点项目库'],
     kind: 'comprehensive',
     content: '重点项目开工、投资完成和要素保障情况。',
     scope: '年度重点项目，抽查标准厂房、冷链仓储基地等8个。',
@@ -190,6 +195,7 @@ const inspections = [
   },
   {
     title: '民生实事年底验收督查',
+    about: ['公共停车场', '公办幼儿园', '居家养老服务'],
     kind: 'comprehensive',
     content: '十件民生实事完成数量、质量和群众评价。',
     scope: '全市，逐件查看。',
@@ -220,8 +226,8 @@ function enterInspection(city, acts, clocks, one, n) {
   const unitOf = (name) => city.unitOf.get(name)
   const on = (day) => `${city.year}-${day}`
   const inspected = one.units.map(unitOf)
-  const tasks = inspected.flatMap((unit) =>
-    city.tasks.filter((task) => task.lead === unit && task.status === 'active').slice(0, 2),
+  const tasks = one.about.flatMap((object) =>
+    city.tasks.filter((task) => task.object === object && task.status === 'active').slice(0, 3),
   )
   let now = city.at(one.from, 8, 30)
   const inspection = {}
@@ -261,9 +267,12 @@ function enterInspection(city, acts, clocks, one, n) {
   enter(1, (at) => acts.actOnInspection(city.leaders[0], at, inspection, 'approve'))
   now = city.at(one.from, 8, 30)
   enter(0, (at) => acts.actOnInspection(office, at, inspection, 'begin'))
-  for (const [i, { unit, ...words }] of one.sheets.entries())
+  const judged = one.sheets.filter(({ finding }) => finding !== 'none')
+  for (const [i, written] of one.sheets.entries())
     enter(i % 2, async (at) => {
-      const task = words.finding === 'none' ? undefined : tasks.find(({ lead }) => lead === unitOf(unit))
+      const { unit, ...words } = written
+      const about = one.about[judged.indexOf(written) % one.about.length]
+      const task = tasks.find(({ object }) => object === about)
       const day = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
       const sheetOf = { ...words, day, unitId: unitOf(unit).id, taskId: task?.id ?? null }
       const sheetId = await acts.writeSheet(member, at, inspection, sheetOf)

@@ -5,6 +5,8 @@ import { orders, sources, subjects } from './words-of-supervision.mjs'
 /**
  * How many matters end in which state, on which days they begin (month and day of the first and the last of them), and the
  * slips they get: of 40, how many stop at which step of the ladder.
+
+ * @type {readonly (readonly [state: string, count: number, first: string, last: string, slips: readonly string[]])[]}
  */
 const plans = [
   [

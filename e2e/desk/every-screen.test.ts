@@ -32,7 +32,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     desk = await runningDesk(yunxi)
     city = await demonstrationCity(desk)
     browser = await sharedBrowser()
-  }, 300_000)
+  }, 600_000)
   afterAll(async () => {
     await desk?.stop()
   }, 300_000)
@@ -349,7 +349,17 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     const here = (path: string) => `/${yunxi.code}${path}`
     const work = async () => {
       const page = await desk.page(browser, who, wide)
-      for (const path of ['', '/reports', '/tasks', '/progress', '/progress?show=not-reported', '/overview', '/wall'])
+      for (const path of [
+        '',
+        '/reports',
+        '/tasks',
+        '/progress',
+        '/progress?show=not-reported',
+        '/overview',
+        '/wall',
+        '/inspections',
+        '/bulletins',
+      ])
         await visit(page, here(path), `empty${path.replace(/\W+/g, '-')}`)
     }
     const keeping = async () => {

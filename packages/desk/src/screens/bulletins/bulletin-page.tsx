@@ -41,7 +41,7 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
         aside={
           <>
             {bulletinStateWords[bulletin.state]} <span className="numbers">{bulletinNumber(bulletin)}</span> · 数据截至{' '}
-            <span className="numbers">{bulletin.facts.cutOff}</span>
+            <span className="numbers whole">{bulletin.facts.cutOff}</span>
           </>
         }
         actions={

@@ -62,7 +62,7 @@ function Card({ matter, code }: { readonly matter: MatterListed; readonly code: 
       <div className="soft">{matter.leads.join('、')}</div>
       {matter.next && (
         <div className="numbers">
-          {clockStepWords[matter.next.step]} {matter.next.day}{' '}
+          {clockStepWords[matter.next.step]} <span className="whole">{matter.next.day}</span>{' '}
           {standing && <span className={standing.look}>{standing.words}</span>}
         </div>
       )}
