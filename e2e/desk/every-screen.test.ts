@@ -226,9 +226,14 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/overview'), 'overview')
       const beyond = await page.locator('.wide').evaluate((place) => place.scrollWidth - place.clientWidth)
       expect.soft(beyond, 'the lights of the year are cut off').toBe(0)
-      await page.locator('.count').first().press('Enter')
-      await page.getByRole('dialog').waitFor()
+      await page.locator('.overview-sentence .count').nth(1).press('Enter')
+      const red = page.getByRole('dialog', { name: /严重滞后/ })
+      await red.waitFor()
       await look(page, 'overview-rows')
+      // an order begins at a red task
+      await red.getByRole('listitem').first().getByRole('link').press('Enter')
+      await page.getByRole('link', { name: '交办督办事项' }).press('Enter')
+      await page.waitForURL(/matters\/new\?task=/)
       await visit(page, at('/overview?by=unit'), 'overview-units')
       await visit(page, at('/wall'), 'wall')
     }
