@@ -5,7 +5,7 @@ import { urgedStates } from '../../domain/matters/matter-table.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { tell } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { matterUnits } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
@@ -119,6 +119,13 @@ export async function answerUrge(
       subjectId: matterId,
       summary: reply === null ? '签收催办。' : '答复催办。',
     })
-    return { kind: reply === null ? 'received' : 'replied' }
+    if (reply === null) return { kind: 'received' }
+    await settleMessages(trx, at, {
+      jurisdictionId,
+      kinds: ['matter-urged'],
+      subjectId: matterId,
+      unitId: urge.unit_id,
+    })
+    return { kind: 'replied' }
   })
 }
