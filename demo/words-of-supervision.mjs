@@ -47,7 +47,7 @@ export const sources = {
   task: (_, task) => `年度任务第${task.number}项`,
   instruction: () => '市政府领导批示',
   meeting: (n) => `市政府第${20 + (n % 17)}次常务会议纪要`,
-  order: (n) => `上级交办单〔2026〕${30 + n}号（虚构）`,
+  order: (n) => `交办单〔2026〕${30 + n}号（虚构）`,
   clue: (n) => `12345热线转办单第${1200 + n * 7}号（虚构）`,
   inspection: () => '日常督查',
 }
@@ -135,7 +135,7 @@ export const slipGrounds = {
   'short-limit': ['事项时限较紧，截至目前尚未启动。'],
   major: ['事项重大，影响冬季群众取暖，须立即解决。', '涉及安全隐患，须限时整改到位。'],
   instruction: ['市政府领导批示要求限期解决。'],
-  special: ['事关度汛安全，特事特办，责令限期办结。'],
+  special: ['事关群众安全，特事特办，责令限期办结。'],
 }
 export const slipDemands = [
   '主要负责人牵头，三日内拿出整改措施。\n整改情况每日一报，直至办结。',

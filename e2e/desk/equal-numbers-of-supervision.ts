@@ -38,8 +38,7 @@ export async function expectEqualSupervision(page: Page, root: string, code: str
   const words = notice.kind === 'refused' ? notice.message : notice.received.text
   const urged = urges.units.flatMap((unit) => unit.matters)
   const pressing = (matter: MatterListed) =>
-    urgedStates.includes(matter.state) &&
-    ['soon', 'today', 'overdue'].includes(matter.standing)
+    urgedStates.includes(matter.state) && ['soon', 'today', 'overdue'].includes(matter.standing)
 
   same('matters', {
     api: matters.length,

@@ -57,7 +57,7 @@ function Card({ matter, code }: { readonly matter: MatterListed; readonly code: 
     <li>
       <Link to={`/${code}/matters/${matter.matterId}`}>{matter.title}</Link>
       <div className="soft numbers">
-        {matterStateWords[matter.state]} {matterNumber(matter)}
+        {matterStateWords[matter.state]} <span className="whole">{matterNumber(matter)}</span>
       </div>
       <div className="soft">{matter.leads.join('、')}</div>
       {matter.next && (
