@@ -49,7 +49,7 @@ function enterBulletin(
   city,
   acts,
   clocks,
-  { kind, month, on, to, subject, area, units = 0, received = 0, objects, reply },
+  { kind, month, on, to, subject = '', area = 0, units = 0, received = 0, objects = [''], reply = '' },
 ) {
   const [director, writer] = city.supervisors
   const bulletin = {}
@@ -59,7 +59,7 @@ function enterBulletin(
     city.agenda.enter(now, work)
   }
   enter(0, async (at) => {
-    const areaIds = area === undefined ? [] : [await areaOf(city, area)]
+    const areaIds = area === 0 ? [] : [await areaOf(city, area)]
     Object.assign(bulletin, await acts.draftBulletin(writer, at, { kind, year: city.year, month, subject, areaIds }))
   })
   if (kind !== 'subject')
@@ -88,7 +88,8 @@ function enterBulletin(
     city.agenda.enter(clocks.after(now, Math.floor(i / 16)), (at) =>
       acts.receiveBulletin(sentTo[(i * 7 + month) % units].officers[i % 2], at, bulletin),
     )
-  if (objects) enter(3, (at) => acts.objectToBulletin(city.unitOf.get(objects[0]).head, at, bulletin, objects[1]))
+  if (objects[0] !== '')
+    enter(3, (at) => acts.objectToBulletin(city.unitOf.get(objects[0]).head, at, bulletin, objects[1]))
   if (reply) enter(2, (at) => acts.replyToObjection(director, at, bulletin, reply))
 }
 

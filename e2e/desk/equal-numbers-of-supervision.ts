@@ -32,7 +32,7 @@ export async function expectEqualSupervision(page: Page, root: string, code: str
   })
   const bulletin = await get<BulletinDetail>(`/bulletins/${bulletinId}`)
   const { figures } = bulletin.facts
-  const overview = await get<Overview>('/overview?month=11')
+  const overview = await get<Overview>('/overview')
   const where = (is: (matter: MatterListed) => boolean) => matters.filter(is).length
   const notice = await receive(await file('/matters/urges.docx'), { file: '催办通知.docx' })
   const words = notice.kind === 'refused' ? notice.message : notice.received.text
