@@ -11,7 +11,7 @@ import { draftMatter } from './draft-matter.ts'
 import { expectEqualNumbers } from './equal-numbers.ts'
 import { expectEqualSupervision } from './equal-numbers-of-supervision.ts'
 import { follow } from './follow.ts'
-import { expectTold, expectWholeLedger } from './ledger-of-demonstration.ts'
+import { expectSupervised, expectTold, expectWholeLedger } from './ledger-of-demonstration.ts'
 import { look } from './look.ts'
 import { codeOf } from './people.fixture.ts'
 import { routeOf, routesOfDesk } from './routes-of-desk.ts'
@@ -78,6 +78,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   test('the ledger of the city is whole, goes on in time and tells what the screens show, before anybody looks', async () => {
     await expectWholeLedger(desk.db, city.jurisdictionId)
     await expectTold(desk.db, city.jurisdictionId)
+    await expectSupervised(desk.db, city.jurisdictionId)
   })
 
   test('equal numbers are equal wherever they are shown', async () => {
