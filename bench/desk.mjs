@@ -1,7 +1,7 @@
 // `npm run bench:desk [-- --places N --seconds N]`: how fast the desk is on the demonstration's city: the table of 1,000
-// tasks and its filter in a real Chromium, the calls of the workbench with 30 people at work (each thinks one to three
-// seconds between calls), alone and among 100 such cities, and how much script the first screen loads. Exits 1 when a
-// limit is missed. Loopback only; a fresh database in a temporary folder, removed at the end.
+// tasks and its filter in a real Chromium, the calls of the workbench and of the supervision with 30 people at work (each
+// thinks one to three seconds between calls), alone and among 100 such cities, and how much script the first screen loads.
+// Exits 1 when a limit is missed. Loopback only; a fresh database in a temporary folder, removed at the end.
 import '../scripts/node24.mjs'
 import { fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -96,8 +96,20 @@ const office = [
   'urges',
   'periods',
   'tasks/choices',
+  ...['matters', 'matters?mine=1', 'matters/urges', 'slips', 'inspections', 'bulletins', 'instructions', 'messages'],
 ]
-const unit = ['workbench', 'my-tasks', 'tasks', 'periods']
+const leader = [
+  'workbench',
+  'tasks',
+  'overview',
+  'matters',
+  'slips',
+  'inspections',
+  'bulletins',
+  'instructions',
+  'messages',
+]
+const unit = ['workbench', 'my-tasks', 'tasks', 'periods', 'matters', 'slips', 'inspections', 'bulletins', 'messages']
 
 /** A person of a unit types into a report of theirs, as the form saves it; nothing where none is to be written. */
 async function typing(ask, person) {
@@ -174,31 +186,41 @@ async function atWork(root) {
   }
   const ready = []
   for (const [n, person] of people.entries()) {
-    const calls = n < 3 ? office : n < 5 ? ['workbench', 'tasks', 'overview'] : unit
+    const calls = n < 3 ? office : n < 5 ? leader : unit
     for (const call of calls) await ask(person, call)
     const { rows } = JSON.parse(await ask(person, 'tasks'))
+    const { matters } = JSON.parse(await ask(person, 'matters'))
     const write = n >= 5 ? await typing(ask, person) : n === 0 ? await changing(ask, person) : null
     // what they write into was begun before
     await write?.('', false)
-    ready.push({ person, calls, own: rows.map(({ taskId }) => taskId), write })
+    ready.push({
+      person,
+      calls,
+      own: rows.map(({ taskId }) => taskId),
+      ordered: matters.map(({ matterId }) => matterId),
+      write,
+    })
   }
   const begin = performance.now()
   const until = begin + (seconds + warmUp) * 1000
   let nextChange = begin
   await Promise.all(
-    ready.map(async ({ person, calls, own, write }, n) => {
+    ready.map(async ({ person, calls, own, ordered, write }, n) => {
       for (let i = n; performance.now() < until; i++) {
         await new Promise((resolve) => setTimeout(resolve, 1000 + ((i * 7919 + n * 104729) % 2000)))
         // the first seconds bring the people out of step, and the server to the pace it has all day
         const count = performance.now() > begin + warmUp * 1000
-        const which = i % (calls.length + 2)
+        const which = i % (calls.length + 3)
         const task = own[(i * 13) % own.length]
+        const matter = ordered[(i * 13) % ordered.length]
         if (n === 0 && performance.now() > nextChange) {
           nextChange += 30_000
           await write('tasks/edit', count)
         } else if (n > 0 && write && i % 8 === 0) await write('PUT progress', count)
         else if (which === calls.length && task) await ask(person, `tasks/${task}`, { kind: 'tasks/:id', count })
-        else if (which > calls.length && task)
+        else if (which === calls.length + 1 && matter)
+          await ask(person, `matters/${matter}`, { kind: 'matters/:id', count })
+        else if (which === calls.length + 2 && task)
           await ask(person, `tasks/${task}/evidence`, { kind: 'tasks/:id/evidence', count })
         else await ask(person, calls[i % calls.length], { count })
       }

@@ -25,6 +25,15 @@ const copied = [
   'light',
 ]
 
+/** What is supervised, parts after what they are of; the newest step of each stands in a row that was put in before it. */
+const supervised = [
+  ...['matter', 'matter_task', 'matter_unit', 'matter_step', 'matter_due', 'matter_urge', 'matter_file'],
+  ...['slip', 'slip_step', 'bulletin', 'bulletin_step', 'bulletin_unit', 'bulletin_objection'],
+  ...['inspection', 'inspection_step', 'inspection_unit', 'inspection_task', 'inspection_person', 'inspection_sheet'],
+  ...['inspection_file', 'inspection_item', 'inspection_item_step', 'inspection_objection', 'instruction'],
+  ...['task_closing', 'task_closing_step', 'urge', 'message'],
+]
+
 /** Copy the only place of a record `count` times. */
 export async function loadCities(db, count, say = (_words) => undefined) {
   const { sql } = await import('kysely')
@@ -42,21 +51,37 @@ export async function loadCities(db, count, say = (_words) => undefined) {
     where v.jurisdiction_id = ${first.jurisdiction_id} and exists (select from document d where v.hash in (d.hash, d.received_hash, d.text_hash, d.reading_hash))`.execute(
     db,
   )
-  for (const table of copied) {
+  const columnsOf = new Map()
+  for (const table of [...copied, ...supervised]) {
     /** @type {{ rows: any[] }} */
     const { rows } =
       await sql`select column_name as name from information_schema.columns where table_schema = current_schema()
       and table_name = ${table} and column_name <> 'jurisdiction_id' and is_generated = 'NEVER' order by ordinal_position`.execute(
         db,
       )
-    const columns = sql.join(rows.map(({ name }) => sql.ref(name)))
+    columnsOf.set(
+      table,
+      rows.map(({ name }) => name),
+    )
+  }
+  const copy = async (trx, table, some) => {
+    const names = columnsOf.get(table)
+    const columns = sql.join(names.map((name) => sql.ref(name)))
     // nobody of the copies signs in
-    const values = sql.join(rows.map(({ name }) => (name === 'account_id' ? sql`null` : sql.ref(`t.${name}`))))
-    for (let i = 0; i < ids.length; i += 10)
-      await sql`insert into ${sql.table(table)} (jurisdiction_id, ${columns}) select c.id, ${values}
-        from ${sql.table(table)} t cross join unnest(${ids.slice(i, i + 10)}::uuid[]) c(id) where t.jurisdiction_id = ${first.jurisdiction_id}`.execute(
-        db,
-      )
+    const values = sql.join(names.map((name) => (name === 'account_id' ? sql`null` : sql.ref(`t.${name}`))))
+    await sql`insert into ${sql.table(table)} (jurisdiction_id, ${columns}) select c.id, ${values}
+      from ${sql.table(table)} t cross join unnest(${some}::uuid[]) c(id) where t.jurisdiction_id = ${first.jurisdiction_id}`.execute(
+      trx,
+    )
+  }
+  const tens = Array.from({ length: Math.ceil(ids.length / 10) }, (_, i) => ids.slice(i * 10, i * 10 + 10))
+  for (const table of copied) {
+    for (const some of tens) await copy(db, table, some)
     say(table)
   }
+  for (const some of tens)
+    await db.transaction().execute(async (trx) => {
+      for (const table of supervised) await copy(trx, table, some)
+    })
+  say('supervision')
 }

@@ -17,6 +17,7 @@ import {
 } from './city.mjs'
 import { evidenceFiles } from './evidence-files.mjs'
 import { noteAll } from './ledger-of-city.mjs'
+import { superviseCity } from './supervise-city.mjs'
 import { figureOf, planOf, tasksOf } from './year-of-tasks.mjs'
 
 const server = (path) => import(`../packages/server/src/${path}`)
@@ -25,7 +26,18 @@ const server = (path) => import(`../packages/server/src/${path}`)
 export const demoPassword = 'Yunze-9900'
 
 /** Fill an empty record with the city; `folder` takes the evidence files. Resolves with ids and sign-ins. */
-export async function fillCity(db, { year = 2026, folder, seed = 20260109, say = (_words) => undefined }) {
+export async function fillCity(db, options) {
+  const { sql } = await import('kysely')
+  return db.connection().execute(async (connection) => {
+    // some thousand acts one after the other: none waits for the disk, and the last commit holds them all
+    await sql`set synchronous_commit = off`.execute(connection)
+    const filled = await fill(connection, options)
+    await sql`reset synchronous_commit`.execute(connection)
+    return filled
+  })
+}
+
+async function fill(db, { year = 2026, folder, seed = 20260109, say = (_words) => undefined }) {
   const random = seeded(seed)
   /** Filled step by step. @type {any} */
   const city = {
@@ -45,6 +57,7 @@ export async function fillCity(db, { year = 2026, folder, seed = 20260109, say =
   await openMonth(city, 1, 13)
   await layOutTasks(city)
   say(`${city.tasks.length} 项任务`)
+  await superviseCity(city, seed)
   for (let month = 1; month <= 11; month++) {
     if (month === 8) await proposeChanges(city, (state) => state !== 'proposed')
     if (month === 11) await correctOld(city)
@@ -52,11 +65,14 @@ export async function fillCity(db, { year = 2026, folder, seed = 20260109, say =
     say(`${month} 月填报`)
   }
   await proposeChanges(city, (state) => state === 'proposed')
+  await city.agenda.until(city.at('12-31'))
+  say('督办事项、督查单、督查活动、通报、批示')
   return { jurisdictionId: city.may.jurisdictionId, signIns: city.signIns }
 }
 
-async function openMonth({ db, may, at }, month, day = 1) {
+async function openMonth({ db, may, at, agenda }, month, day = 1) {
   const { openPeriods } = await server('commands/reporting/open-periods.ts')
+  await agenda?.until(at(`${two(month)}-${two(day)}`, 0, 10))
   await openPeriods(db, may, at(`${two(month)}-${two(day)}`, 0, 10))
 }
 
@@ -477,6 +493,7 @@ async function reportMonth(city, month) {
   const [, , due] = period.due_on.split('-').map(Number)
   const judged = at(`${two(month)}-${two(due)}`, 23, 50)
   judged.setMinutes(judged.getMinutes() + 20)
+  await city.agenda.until(judged)
   await judgePeriod(db, may, judged, period.period_id)
   await db
     .updateTable('period')
@@ -489,6 +506,7 @@ async function reportMonth(city, month) {
   await openMonth(city, month + 1)
   const late = reports.filter((report) => report.late)
   await insertReports(city, period, late)
+  await city.agenda.until(at(`${next}-06`, 12))
   if (late.length > 0)
     await judgePeriod(
       db,
@@ -515,6 +533,7 @@ async function reportMonth(city, month) {
     },
   ])
   if (month % 3 === 0 || month === 10) {
+    await city.agenda.until(at(`${next}-08`, 10))
     const published = await publishSnapshot(db, may, at(`${next}-08`, 10), city.year, `${month}月进展公开。`)
     if (published.kind !== 'published') throw new Error(published.message)
   }
@@ -585,6 +604,10 @@ const fateNow = (chance) =>
 async function insertReports(city, period, reports) {
   if (reports.length === 0) return
   const { db, may, random } = city
+  // who acts before the first of them sees none of them
+  await city.agenda.until(
+    reports.reduce((first, { written }) => (written < first ? written : first), reports[0].written),
+  )
   const { jurisdictionId } = may
   const insert = inserter(db)
   const supervisor = () => actorOf(pick(random, city.supervisors))
@@ -853,6 +876,7 @@ async function correctOld(city) {
     byPeriod.set(old.period_id, list)
   }
   for (const [period_id, reports] of byPeriod) await insertReports(city, { period_id }, reports)
+  await city.agenda.until(at('11-10', 20))
   for (const [period_id, reports] of byPeriod)
     await judgePeriod(
       db,

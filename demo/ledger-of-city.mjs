@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto'
 
 /**
  * Append what was done to the ledger, in the order of its time, and to the histories of what it was done to. `texts` of a
- * change go into the vault, their hashes into its entry; one without a `subject` has no history.
+ * change go into the vault, their hashes into its entry; one without a `subject` has no history. What stands on the city's
+ * agenda is done between them, at its time.
  */
-export async function noteAll({ db, may }, changes) {
+export async function noteAll({ db, may, agenda }, changes) {
   const { noteChanges } = await import('../packages/server/src/commands/note-change.ts')
   const { jurisdictionId } = may
   const ordered = changes.toSorted((a, b) => a.at - b.at)
@@ -15,11 +16,19 @@ export async function noteAll({ db, may }, changes) {
     const vault = texts.map((text) => keep(contents, jurisdictionId, text, change.at))
     return { ...change, jurisdictionId, body: texts.length > 0 ? { ...body, vault } : body }
   })
-  await db.transaction().execute(async (trx) => {
-    // a text that was said before is kept as it is
-    await laidIn(trx, 'vault', [...contents.values()], 'on conflict do nothing')
-    await noteChanges(trx, jurisdictionId, noted)
-  })
+  const append = (some) => db.transaction().execute((trx) => noteChanges(trx, jurisdictionId, some))
+  // a text that was said before is kept as it is
+  await laidIn(db, 'vault', [...contents.values()], 'on conflict do nothing')
+  let waiting = []
+  for (const change of noted) {
+    if (agenda?.next() < change.at) {
+      await append(waiting)
+      waiting = []
+      await agenda.until(change.at)
+    }
+    waiting.push(change)
+  }
+  await append(waiting)
 }
 
 /** The hash of a text that is to go into the vault. */

@@ -7,16 +7,11 @@ import type { Overview } from '../../packages/server/src/queries/judging/overvie
 import type { UrgeList } from '../../packages/server/src/queries/reporting/urge-list.ts'
 import type { Workbench } from '../../packages/server/src/queries/reporting/workbench.ts'
 import type { TaskTable } from '../../packages/server/src/queries/tasks/task-table.ts'
+import { deskCalls, same } from './same-numbers.ts'
 
 /** Expect that the same things are as many wherever they are counted: in the API, on the screens, in the files. */
 export async function expectEqualNumbers(page: Page, root: string, code: string): Promise<void> {
-  const get = async <T>(path: string) => {
-    const answer = await page.request.get(`${root}/desk/api/${code}${path}`, { headers: { 'x-luoshi-desk': '1' } })
-    expect(answer.status(), path).toBe(200)
-    return (await answer.json()) as T
-  }
-  const file = async (path: string) =>
-    (await page.request.get(`${root}/desk/api/${code}${path}`, { headers: { 'x-luoshi-desk': '1' } })).body()
+  const { get, file, shown } = deskCalls(page, root, code)
   const [bench, overview, urges, table, { periods }, { reports: waiting }] = await Promise.all([
     get<Workbench>('/workbench'),
     get<Overview>('/overview'),
@@ -86,11 +81,6 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
     .toEqual(lights)
 
   const unreported = ofBench('not-reported')
-  const shown = async (address: string, words: RegExp) => {
-    await page.goto(`${root}/desk/${code}${address}`)
-    await page.locator('main').getByText(words).first().waitFor()
-    return Number(words.exec((await page.locator('main').innerText()).replace(/\s+/g, ' '))?.[1])
-  }
   same('unreported on the screens', {
     api: unreported,
     workbench: await shown('', /尚未报送 ?(\d+)/),
@@ -101,10 +91,4 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
       return Number(await count.innerText())
     }),
   })
-}
-
-/** Expect that every number is the first one; the failure names where each stands. */
-function same(what: string, numbers: Readonly<Record<string, number | undefined>>): void {
-  const [first] = Object.values(numbers)
-  expect.soft(numbers, what).toEqual(Object.fromEntries(Object.keys(numbers).map((where) => [where, first])))
 }

@@ -10,8 +10,9 @@ import { computeScores } from './compute-scores.ts'
 import { draftInspection } from './draft-inspection.ts'
 import { draftMatter } from './draft-matter.ts'
 import { expectEqualNumbers } from './equal-numbers.ts'
+import { expectEqualSupervision } from './equal-numbers-of-supervision.ts'
 import { follow } from './follow.ts'
-import { expectTold, expectWholeLedger } from './ledger-of-demonstration.ts'
+import { expectSupervised, expectTold, expectWholeLedger } from './ledger-of-demonstration.ts'
 import { look } from './look.ts'
 import { codeOf } from './people.fixture.ts'
 import { routeOf, routesOfDesk } from './routes-of-desk.ts'
@@ -32,7 +33,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     desk = await runningDesk(yunxi)
     city = await demonstrationCity(desk)
     browser = await sharedBrowser()
-  }, 300_000)
+  }, 600_000)
   afterAll(async () => {
     await desk?.stop()
   }, 300_000)
@@ -78,10 +79,13 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
   test('the ledger of the city is whole, goes on in time and tells what the screens show, before anybody looks', async () => {
     await expectWholeLedger(desk.db, city.jurisdictionId)
     await expectTold(desk.db, city.jurisdictionId)
+    await expectSupervised(desk.db, city.jurisdictionId)
   })
 
   test('equal numbers are equal wherever they are shown', async () => {
-    await expectEqualNumbers(await somebody('ducha'), desk.root, city.code)
+    const page = await somebody('ducha')
+    await expectEqualNumbers(page, desk.root, city.code)
+    await expectEqualSupervision(page, desk.root, city.code)
   })
 
   test('before the desk: the first run, signing in, the second factor, the choice of a place', async () => {
@@ -206,7 +210,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/messages?show=all'), 'messages')
       await visit(page, at('/slips'), 'slips')
       await visit(page, at('/instructions'), 'instructions')
-      await visit(page, at('/inspections'), 'empty-inspections')
+      await visit(page, at('/inspections'), 'inspections')
       const inspection = await draftInspection(page, desk.root, city.code)
       await visit(page, at('/inspections/new'), 'inspection-new')
       await visit(page, at(`/inspections/${inspection}`), 'inspection')
@@ -229,9 +233,14 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/overview'), 'overview')
       const beyond = await page.locator('.wide').evaluate((place) => place.scrollWidth - place.clientWidth)
       expect.soft(beyond, 'the lights of the year are cut off').toBe(0)
-      await page.locator('.count').first().press('Enter')
-      await page.getByRole('dialog').waitFor()
+      await page.locator('.overview-sentence .count').nth(1).press('Enter')
+      const red = page.getByRole('dialog', { name: /严重滞后/ })
+      await red.waitFor()
       await look(page, 'overview-rows')
+      // an order begins at a red task
+      await red.getByRole('listitem').first().getByRole('link').press('Enter')
+      await page.getByRole('link', { name: '交办督办事项' }).press('Enter')
+      await page.waitForURL(/matters\/new\?task=/)
       await visit(page, at('/overview?by=unit'), 'overview-units')
       await visit(page, at('/wall'), 'wall')
     }
@@ -298,7 +307,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await act(keys.press(page.getByRole('link', { name: '通报' })))
     await page.getByRole('heading', { name: '通报', exact: true }).waitFor()
     visited.add(routeOf(at('/bulletins'), routes))
-    await look(page, 'bulletins-empty')
+    await look(page, 'bulletins')
     await act(keys.press(page.getByRole('button', { name: '新建通报' })))
     const asked = page.getByRole('dialog', { name: /新建通报/ })
     await asked.getByLabel('月份').waitFor()
@@ -319,7 +328,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     const leader = await somebody('fushizhang1', { ...phone })
     const hers = byKeys(leader)
     await go(leader, at(''))
-    await act(hers.press(leader.getByRole('region', { name: '通报' }).getByRole('listitem').getByRole('link')))
+    await act(hers.press(leader.getByRole('region', { name: '通报' }).getByRole('link', { name: /2026年9月/ })))
     await act(hers.press(leader.getByRole('button', { name: '批准', exact: true })))
     const sure = leader.getByRole('dialog').filter({ hasText: '批准这份通报' })
     await act(hers.press(sure.getByRole('button', { name: '批准', exact: true })))
@@ -352,7 +361,17 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     const here = (path: string) => `/${yunxi.code}${path}`
     const work = async () => {
       const page = await desk.page(browser, who, wide)
-      for (const path of ['', '/reports', '/tasks', '/progress', '/progress?show=not-reported', '/overview', '/wall'])
+      for (const path of [
+        '',
+        '/reports',
+        '/tasks',
+        '/progress',
+        '/progress?show=not-reported',
+        '/overview',
+        '/wall',
+        '/inspections',
+        '/bulletins',
+      ])
         await visit(page, here(path), `empty${path.replace(/\W+/g, '-')}`)
     }
     const keeping = async () => {

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '../../packages/server/src/commands/database.ts'
+import { matterStates } from '../../packages/server/src/domain/matters/matter-table.ts'
+import { slipColours } from '../../packages/server/src/domain/matters/slip-ladder.ts'
 import { verifyRecord } from '../../packages/server/src/queries/ledger/verify-record.ts'
 
 /** Expect that the ledger of the city that the demonstration fills is whole, and that its entries go on in time. */
@@ -55,4 +58,19 @@ export async function expectTold(db: Database, jurisdictionId: string): Promise<
     expect(told(`progress.${kind}`)).toEqual(done(steps, kind))
   for (const kind of ['signed', 'refused']) expect(told(`task.${kind}`)).toEqual(done(signings, kind))
   for (const kind of ['confirmed', 'objected']) expect(told(`progress.${kind}`)).toEqual(done(opinions, kind))
+}
+
+/** Expect that every list of the supervision has something to show: matters in all states, slips of all colours and so on. */
+export async function expectSupervised(db: Database, jurisdictionId: string): Promise<void> {
+  const { rows } = await sql<{ what: string; state: string }>`
+    select 'matter' as what, state from matter where jurisdiction_id = ${jurisdictionId}
+    union all select 'slip', colour from slip where jurisdiction_id = ${jurisdictionId}
+    union all select 'extension', act from matter_step where jurisdiction_id = ${jurisdictionId} and act = 'ask-extension'
+    union all select 'inspection', state from inspection where jurisdiction_id = ${jurisdictionId}
+    union all select 'bulletin', state from bulletin where jurisdiction_id = ${jurisdictionId}`.execute(db)
+  const of = (wanted: string) => rows.filter(({ what }) => what === wanted).map(({ state }) => state)
+  const counts = ['matter', 'slip', 'extension', 'inspection', 'bulletin'].map((what) => of(what).length)
+  expect(counts).toEqual([120, 40, 15, 6, 9])
+  expect(new Set(of('matter'))).toEqual(new Set<string>(matterStates))
+  expect(new Set(of('slip'))).toEqual(new Set<string>(slipColours))
 }

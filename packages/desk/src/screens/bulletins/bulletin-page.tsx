@@ -41,7 +41,7 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
         aside={
           <>
             {bulletinStateWords[bulletin.state]} <span className="numbers">{bulletinNumber(bulletin)}</span> · 数据截至{' '}
-            <span className="numbers">{bulletin.facts.cutOff}</span>
+            <span className="numbers whole">{bulletin.facts.cutOff}</span>
           </>
         }
         actions={
@@ -80,7 +80,8 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
           <ul className="bulletin-list">
             {bulletin.steps.map((step) => (
               <li key={step.ordinal}>
-                <span className="numbers soft">{momentWords(step.at)}</span> {step.by} {bulletinActWords[step.act]}
+                <span className="numbers soft whole">{momentWords(step.at)}</span> {step.by}{' '}
+                {bulletinActWords[step.act]}
                 {step.reason && `：${step.reason}`}
               </li>
             ))}

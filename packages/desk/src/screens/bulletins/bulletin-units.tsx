@@ -47,7 +47,7 @@ export function BulletinUnits({
           {objections.map((objection) => (
             <li key={objection.objectionId}>
               <strong>{objection.unit}</strong> {objection.by}{' '}
-              <span className="soft numbers">{momentWords(objection.at)}</span> 提出异议：{objection.words}
+              <span className="soft numbers whole">{momentWords(objection.at)}</span> 提出异议：{objection.words}
               {objection.reply ? (
                 <p>答复：{objection.reply}</p>
               ) : (

@@ -71,8 +71,8 @@ export function BulletinLine({ bulletin }: { readonly bulletin: BulletinListed }
     <>
       <Link to={`/${place.code}/bulletins/${bulletin.bulletinId}`}>{bulletin.title}</Link>
       <div className="soft">
-        {bulletinKindWords[bulletin.kind]} <span className="numbers">{bulletinNumber(bulletin)}</span> ·{' '}
-        {bulletinStateWords[bulletin.state]} · 数据截至 <span className="numbers">{bulletin.cutOff}</span>
+        {bulletinKindWords[bulletin.kind]} <span className="numbers whole">{bulletinNumber(bulletin)}</span> ·{' '}
+        {bulletinStateWords[bulletin.state]} · 数据截至 <span className="numbers whole">{bulletin.cutOff}</span>
         {bulletin.units > 0 && ` · 已签收 ${bulletin.received}/${bulletin.units}`}
         {bulletin.objections > 0 && <span className="state state-amber"> ▲ 异议待答复 {bulletin.objections}</span>}
         {bulletin.waits && <span className="bulletin-waits"> 待我办理</span>}

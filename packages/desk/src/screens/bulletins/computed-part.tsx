@@ -29,7 +29,7 @@ export function ComputedPart({
         <p key={index} className={index < paragraphsShown || whole ? '' : 'bulletin-beyond'}>
           {pieces.map((piece, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <PieceOf key={at} piece={piece} before={pieces[at - 1]} facts={facts} open={open} />
+            <PieceOf key={at} piece={piece} before={pieces[at - 1]} after={pieces[at + 1]} facts={facts} open={open} />
           ))}
         </p>
       ))}
@@ -45,30 +45,39 @@ export function ComputedPart({
 /** Of a long list so many paragraphs stand on the screen at first; all of them on paper and in the file. */
 const paragraphsShown = 12
 
+/** 标点 that never begins a line; after a number, which is a button, a browser would put it there. */
+const leading = /^[、，。；：）]+/
+
 function PieceOf({
   piece,
   before,
+  after,
   facts,
   open,
 }: {
   readonly piece: Piece
   readonly before: Piece | undefined
+  readonly after: Piece | undefined
   readonly facts: BulletinFacts
   readonly open: (behind: BehindNumber) => void
 }) {
-  if (typeof piece === 'string') return piece
+  const tied = (words: Piece | undefined) => (typeof words === 'string' ? (leading.exec(words)?.[0] ?? '') : '')
+  if (typeof piece === 'string') return typeof before === 'object' ? piece.replace(leading, '') : piece
   const said = `${piece.count}${piece.of ?? ''}`
-  if (piece.count === 0) return said
+  if (piece.count === 0) return said + tied(after)
   const title = typeof before === 'string' ? (before.split(/[，。；、]/).at(-1) ?? '') : ''
   return (
-    <button
-      type="button"
-      className="count numbers"
-      title={title}
-      onClick={() => open({ title, rows: facts.figures[piece.figure] })}
-    >
-      {said}
-    </button>
+    <span className="whole">
+      <button
+        type="button"
+        className="count numbers"
+        title={title}
+        onClick={() => open({ title, rows: facts.figures[piece.figure] })}
+      >
+        {said}
+      </button>
+      {tied(after)}
+    </span>
   )
 }
 

@@ -59,7 +59,8 @@ function Inspection({ inspection, again }: OfInspection) {
             <ul className="matter-list">
               {inspection.steps.map((step) => (
                 <li key={step.ordinal}>
-                  <span className="numbers soft">{momentWords(step.at)}</span> {step.by} {inspectionActWords[step.act]}
+                  <span className="numbers soft whole">{momentWords(step.at)}</span> {step.by}{' '}
+                  {inspectionActWords[step.act]}
                   {step.reason && `：${step.reason}`}
                 </li>
               ))}

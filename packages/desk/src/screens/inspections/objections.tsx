@@ -36,7 +36,7 @@ export function Objections({ inspection }: OfInspection) {
         {objections.map((one) => (
           <li key={one.objectionId}>
             <div>
-              {one.unit} {one.by} <span className="numbers soft">{momentWords(one.at)}</span>
+              {one.unit} {one.by} <span className="numbers soft whole">{momentWords(one.at)}</span>
             </div>
             <p className="matter-words">{one.words}</p>
             {one.decision === null ? (
@@ -50,7 +50,7 @@ export function Objections({ inspection }: OfInspection) {
               <p>
                 <strong>{decisionWords[one.decision]}</strong>：{one.decisionWords}{' '}
                 <span className="soft">
-                  {one.decidedBy} <span className="numbers">{one.decidedAt && momentWords(one.decidedAt)}</span>
+                  {one.decidedBy} <span className="numbers whole">{one.decidedAt && momentWords(one.decidedAt)}</span>
                 </span>
               </p>
             )}

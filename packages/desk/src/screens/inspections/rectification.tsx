@@ -60,7 +60,7 @@ export function Rectification({ inspection }: OfInspection) {
             <strong>{itemStateWords[item.state]}</strong> {item.late && <span className="state state-red">■ 逾期</span>}
             {item.steps.map((step) => (
               <div key={step.at} className="inspection-step">
-                <span className="numbers soft">{momentWords(step.at)}</span> {step.by} {itemActWords[step.act]}
+                <span className="numbers soft whole">{momentWords(step.at)}</span> {step.by} {itemActWords[step.act]}
                 {step.words && `：${step.words}`}
               </div>
             ))}

@@ -96,7 +96,7 @@ function SheetText({ sheet, inspectionId }: { readonly sheet: SheetTold; readonl
         </div>
       ))}
       <div className="soft">
-        {sheet.by} <span className="numbers">{momentWords(sheet.at)}</span>
+        {sheet.by} <span className="numbers whole">{momentWords(sheet.at)}</span>
         {sheet.voidReason !== null && `，已作废：${sheet.voidReason}`}
       </div>
     </>

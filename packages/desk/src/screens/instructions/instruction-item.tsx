@@ -28,7 +28,7 @@ export function InstructionItem({
       <div className="soft">
         {leader}
         {writtenFor !== null && `（${writtenFor || '代行人'}代）`}{' '}
-        <span className="numbers">{momentWords(writtenAt)}</span>
+        <span className="numbers whole">{momentWords(writtenAt)}</span>
         {about && (
           <>
             {' '}
@@ -75,7 +75,7 @@ function Outcome({ instruction: { matter } }: { readonly instruction: Instructio
       {matter.last && (
         <p className="instruction-last">
           {matter.last.by === 'unit' ? '承办单位' : '督查室复核'}{' '}
-          <span className="numbers soft">{momentWords(matter.last.at)}</span>：{matter.last.words}
+          <span className="numbers soft whole">{momentWords(matter.last.at)}</span>：{matter.last.words}
         </p>
       )}
     </>

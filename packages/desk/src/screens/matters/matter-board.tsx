@@ -57,12 +57,12 @@ function Card({ matter, code }: { readonly matter: MatterListed; readonly code: 
     <li>
       <Link to={`/${code}/matters/${matter.matterId}`}>{matter.title}</Link>
       <div className="soft numbers">
-        {matterStateWords[matter.state]} {matterNumber(matter)}
+        {matterStateWords[matter.state]} <span className="whole">{matterNumber(matter)}</span>
       </div>
       <div className="soft">{matter.leads.join('、')}</div>
       {matter.next && (
         <div className="numbers">
-          {clockStepWords[matter.next.step]} {matter.next.day}{' '}
+          {clockStepWords[matter.next.step]} <span className="whole">{matter.next.day}</span>{' '}
           {standing && <span className={standing.look}>{standing.words}</span>}
         </div>
       )}

@@ -81,7 +81,7 @@ function Slip({
       <p className="numbers">办理时限：{slip.limitDay}</p>
       {slip.steps.map((step) => (
         <p key={`${step.act} ${step.at}`} className="matter-words">
-          {slipActWords[step.act]} {step.by} <span className="soft numbers">{momentWords(step.at)}</span>
+          {slipActWords[step.act]} {step.by} <span className="soft numbers whole">{momentWords(step.at)}</span>
           {step.words && `：${step.words}`}
         </p>
       ))}

@@ -35,6 +35,7 @@ export function MatterTable({ matters, code }: OfMatters) {
         { title: '牵头单位', responsive: ['md'], render: (_, { leads }) => leads.join('、') },
         {
           title: '状态',
+          className: 'matter-state',
           render: (_, { state, waits }) => (
             <>
               {matterStateWords[state]}
@@ -54,7 +55,7 @@ function Due({ matter: { next, standing } }: { readonly matter: MatterListed }) 
   const words = standingWords[standing]
   return (
     <>
-      {clockStepWords[next.step]} {next.day}
+      {clockStepWords[next.step]} <span className="whole">{next.day}</span>
       {next.cutOff !== '24:00' && ` ${next.cutOff}`}
       {words && <div className={words.look}>{words.words}</div>}
     </>

@@ -54,7 +54,8 @@ function Step({ step, matter }: { readonly step: MatterStepTold; readonly matter
     <>
       <strong>{matterActWords[step.act]}</strong>
       {content.answers && `（${clockStepWords[content.answers]}）`} {step.unit} {step.by}
-      {step.onBehalfOf && `（代 ${step.onBehalfOf}）`} <span className="soft numbers">{momentWords(step.at)}</span>
+      {step.onBehalfOf && `（代 ${step.onBehalfOf}）`}{' '}
+      <span className="soft numbers whole">{momentWords(step.at)}</span>
       {content.day && <p>期限：{content.day}</p>}
       {content.grade && <p>评价：{gradeWords[content.grade]}</p>}
       {step.words && <p>{step.words}</p>}
@@ -91,12 +92,12 @@ function Urge({ urge, matter, again }: UrgeProps) {
   }
   return (
     <>
-      <strong>催办</strong> {urge.by} <span className="soft numbers">{momentWords(urge.at)}</span>
+      <strong>催办</strong> {urge.by} <span className="soft numbers whole">{momentWords(urge.at)}</span>
       <p>{urge.words}</p>
       <p className="soft">{urge.receivedAt ? `签收于 ${momentWords(urge.receivedAt)}` : '尚未签收'}</p>
       {urge.reply !== null && urge.repliedAt && (
         <p>
-          答复：{urge.reply} <span className="soft numbers">{momentWords(urge.repliedAt)}</span>
+          答复：{urge.reply} <span className="soft numbers whole">{momentWords(urge.repliedAt)}</span>
         </p>
       )}
       {theirs && (

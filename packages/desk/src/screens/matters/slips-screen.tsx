@@ -90,11 +90,11 @@ function List({ slips, filtered }: { readonly slips: readonly SlipListed[]; read
     <ul className="matter-list">
       {slips.map((slip) => (
         <li key={slip.slipId}>
-          <SlipMark colour={slip.colour} /> <span className="numbers">{slipNumberWords(slip)}</span>{' '}
+          <SlipMark colour={slip.colour} /> <span className="numbers whole">{slipNumberWords(slip)}</span>{' '}
           <Link to={`/${place.code}/matters/${slip.matterId}`}>{slip.title}</Link>
           <div className="soft">
             {slip.unit} · {slipGroundWords[slip.ground]} · {slipStateWords[slip.state]} · 办理时限{' '}
-            <span className="numbers">{slip.limitDay}</span>
+            <span className="numbers whole">{slip.limitDay}</span>
             {slip.late && <span className="state state-red"> ■ 逾期未答复</span>}
             {slip.waits && <span className="matter-waits"> 待我办理</span>}
           </div>

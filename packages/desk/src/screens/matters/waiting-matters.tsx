@@ -33,7 +33,7 @@ export function WaitingMatters() {
               <span className="bench-words">
                 {matter.title}
                 <span className="soft">
-                  （{matterStateWords[matter.state]} {matterNumber(matter)}）
+                  （{matterStateWords[matter.state]} <span className="whole">{matterNumber(matter)}</span>）
                 </span>
               </span>
               <span className="soft">{matter.leads.join('、')}</span>

@@ -54,11 +54,19 @@ function OwnWork() {
 }
 
 function Today({ bench: { today, year, period } }: { readonly bench: Workbench }) {
-  if (year === null) return <>今天 {today}</>
+  const day = <span className="whole">今天 {today}</span>
+  if (year === null) return day
   return (
     <>
-      {year}年度 · 今天 {today}
-      {period && ` · ${period.ordinal}月填报 ${dueWords(period)}`}
+      {year}年度 · {day}
+      {period && (
+        <>
+          {' · '}
+          <span className="whole">
+            {period.ordinal}月填报 {dueWords(period)}
+          </span>
+        </>
+      )}
     </>
   )
 }

@@ -18,7 +18,7 @@ import { evidenceOfMatter } from './matter-evidence.ts'
 import { type MatterUnits, matterUnits } from './matter-parties.ts'
 import { barRefusal, type MatterRefusal, matterRefusals, yearRefusal } from './matter-refusals.ts'
 import { numberMatter } from './number-matter.ts'
-import { tellUnit } from './tell-unit.ts'
+import { settleToldOfMatter, tellUnit } from './tell-unit.ts'
 import { writeStep } from './write-step.ts'
 
 /** The state after the act and the revision the next act must name. */
@@ -87,6 +87,7 @@ export async function actOnMatter(
     const by = roleFor(actor, act, facts)
     await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, numbered, change: changed })
     if (act === 'discard') await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
+    await settleToldOfMatter(trx, jurisdictionId, at, { act, to: outcome.to, matterId })
     await tellUnit(trx, jurisdictionId, at, {
       act,
       matterId,

@@ -16,7 +16,7 @@ import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { SlipTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { tell } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { barredSlip, type SlipRefusal, slipRefusals, whoseSlip } from './slip-refusals.ts'
 
@@ -93,6 +93,9 @@ export async function actOnSlip(
     }
     const numbered = act === 'issue' ? await numberSlip(trx, row, actor.today) : {}
     await written(trx, may, at, { row, act, to, words, onBehalfOf: by.onBehalfOf, numbered })
+    // answered, found wanting or revoked, it waits for the unit no more
+    if (!['drafted', 'checked', 'issued', 'served'].includes(to))
+      await settleMessages(trx, at, { jurisdictionId, kinds: ['slip-served'], subjectId: matterId })
     if (act === 'issue')
       await tell(trx, at, {
         jurisdictionId,

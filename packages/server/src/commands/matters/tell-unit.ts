@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
-import type { MatterAct } from '../../domain/matters/matter-table.ts'
+import { type MatterAct, type MatterState, matterTable, runningStates } from '../../domain/matters/matter-table.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
-import { tell } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 
 /** Acts of which the lead unit hears, and what an e-mail says of them: that something waits, not what the matter says. */
 const told: Readonly<Partial<Record<MatterAct, string>>> = {
@@ -13,6 +13,27 @@ const told: Readonly<Partial<Record<MatterAct, string>>> = {
   'grant-extension': '的延期申请已同意，请登录工作台查看新的期限',
   'deny-extension': '的延期申请未获同意，请登录工作台查看理由',
   'return-close': '的办结申请已退回，请登录工作台查看理由',
+}
+
+/**
+ * Settle what an act did of what units were told of a matter: whatever the lead unit does answers what moved it; where no unit
+ * has it any more, nothing of it waits, urges and slips included.
+ */
+export async function settleToldOfMatter(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  at: Date,
+  { act, to, matterId }: { readonly act: MatterAct; readonly to: MatterState; readonly matterId: string },
+): Promise<void> {
+  const { by } = matterTable[act]
+  if (!runningStates.includes(to))
+    return settleMessages(trx, at, {
+      jurisdictionId,
+      kinds: ['matter-moved', 'matter-urged', 'slip-served'],
+      subjectId: matterId,
+    })
+  if (by === 'lead' || by === 'lead-head')
+    await settleMessages(trx, at, { jurisdictionId, kinds: ['matter-moved'], subjectId: matterId })
 }
 
 /** Tell the lead unit of an act on its matter, where it is one that the unit waits for. */

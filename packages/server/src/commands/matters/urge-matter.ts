@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type MatterAsk, proven } from '../../access/ask.ts'
-import { runningStates } from '../../domain/matters/matter-table.ts'
+import { urgedStates } from '../../domain/matters/matter-table.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { tell } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { matterUnits } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
@@ -30,8 +30,7 @@ export async function urgeMatter(
       .executeTakeFirst()
     if (!matter) return matterRefusals.matter
     const [unitId] = (await matterUnits(trx, jurisdictionId, matterId)).leadUnitIds
-    if (unitId === undefined || matter.state === 'refused' || !runningStates.includes(matter.state))
-      return matterRefusals.notRunning
+    if (unitId === undefined || !urgedStates.includes(matter.state)) return matterRefusals.notRunning
     const urgeId = uuid()
     await trx
       .insertInto('matter_urge')
@@ -120,6 +119,13 @@ export async function answerUrge(
       subjectId: matterId,
       summary: reply === null ? '签收催办。' : '答复催办。',
     })
-    return { kind: reply === null ? 'received' : 'replied' }
+    if (reply === null) return { kind: 'received' }
+    await settleMessages(trx, at, {
+      jurisdictionId,
+      kinds: ['matter-urged'],
+      subjectId: matterId,
+      unitId: urge.unit_id,
+    })
+    return { kind: 'replied' }
   })
 }

@@ -89,8 +89,11 @@ export const liveStates: readonly MatterState[] = [
   'close-asked',
 ]
 
-/** States in which a unit has it: the clock runs, and it may be urged. */
+/** States in which a unit has it: the clock runs. */
 export const runningStates: readonly MatterState[] = liveStates.filter((state) => state !== 'registered')
+
+/** States in which the lead unit may be urged: one that refused the matter waits for the office. */
+export const urgedStates: readonly MatterState[] = runningStates.filter((state) => state !== 'refused')
 
 /** States that nothing leads out of. */
 export const finalStates: readonly MatterState[] = ['struck-off', 'terminated', 'discarded']

@@ -5,7 +5,7 @@ import { type Allowed, mayDo, readableMatters } from '../../access/may-do.ts'
 import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
 import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
-import { type MatterAct, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
+import { type MatterAct, type MatterState, runningStates, urgedStates } from '../../domain/matters/matter-table.ts'
 import type { UnitPart } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import type { MatterStepContent } from '../../store/tables/matters.ts'
@@ -218,7 +218,7 @@ export async function matterDetail(
     mayDraftSlip: office && runningStates.includes(row.state),
     taskEvidence: evidence,
     acts,
-    mayUrge: office && row.state !== 'refused' && runningStates.includes(row.state),
+    mayUrge: office && urgedStates.includes(row.state),
     mayAnswerUrge: ofLead,
     mayAddFiles: office || ofLead,
   }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
-import { runningStates } from '../../domain/matters/matter-table.ts'
+import { urgedStates } from '../../domain/matters/matter-table.ts'
 import { peopleToCall } from '../../record/people/people-to-call.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MatterListed, type MatterStanding, matterList } from './matter-list.ts'
@@ -28,7 +28,7 @@ const pressing: readonly MatterStanding[] = ['soon', 'today', 'overdue']
 /** The matters to be urged, by the unit that answers for them; of each unit what is due first before the rest. */
 export async function matterUrgeList(db: Kysely<Tables>, actor: SignedIn, at: Date): Promise<MatterUrgeList> {
   const { jurisdictionId, today } = actor
-  const matters = await matterList(db, actor, at, { states: runningStates })
+  const matters = await matterList(db, actor, at, { states: urgedStates })
   const units = new Map<string, { readonly unit: string; readonly matters: MatterListed[] }>()
   for (const matter of matters) {
     if (matter.leadId === null || !pressing.includes(matter.standing)) continue

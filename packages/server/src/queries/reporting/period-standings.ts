@@ -16,7 +16,7 @@ export interface PeriodStanding extends DeskPeriod {
   readonly tasks: number
   /** Of them, those whose report has not reached the supervisor. */
   readonly unreported: number
-  /** Reports that wait for the supervisor's judgement. */
+  /** Reports that wait for the supervisor's judgement, of tasks that were closed meanwhile too. */
   readonly waiting: number
 }
 
@@ -65,10 +65,12 @@ export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string
   const { rows } = await sql<Row>`
     select e.period_id, e.closed_at, e.reopened_at, e.reopen_reason, count(t.task_id) as tasks,
       count(t.task_id) filter (where ${unreached('p')}) as unreported,
-      count(t.task_id) filter (where p.state = 'sent') as waiting
+      coalesce(w.waiting, 0) as waiting
     ${reporting(jurisdictionId)}
+    left join (select period_id, count(*) as waiting from progress
+      where jurisdiction_id = ${jurisdictionId} and state = 'sent' group by period_id) w on w.period_id = e.period_id
     where e.jurisdiction_id = ${jurisdictionId} and e.period_id = any(${shown.map(({ periodId }) => periodId)}::uuid[])
-    group by e.jurisdiction_id, e.period_id`.execute(db)
+    group by e.jurisdiction_id, e.period_id, w.waiting`.execute(db)
   const counts = new Map(rows.map((row) => [row.period_id, row]))
   return shown.map((period) => {
     const row = counts.get(period.periodId)

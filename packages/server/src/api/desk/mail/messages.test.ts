@@ -50,6 +50,35 @@ describe.each(oneTestServer(import.meta.filename, process.env))('messages on the
     expect((await desk.ask(who, 'POST', '/progress/acts', { act, items, reason })).status).toBe(200)
   }
 
+  test('what a unit was told of a matter waits until the unit has done it', async () => {
+    const { body } = await desk.ask(people.office, 'POST', '/matters', {
+      ...{ kind: 'daily', title: '管网改造滞后', asked: '限期回填。', importance: 'ordinary', source: 'order' },
+      ...{ clock: { preset: '13710' }, leadUnitIds: [unit] },
+    })
+    const { matterId } = body
+    const act = async (who: SignedIn, name: string, more: object = {}) => {
+      const { revision } = (await desk.ask(people.office, 'GET', `/matters/${matterId}`)).body
+      const answer = await desk.ask(who, 'POST', `/matters/${matterId}/acts`, { revision, act: name, ...more })
+      expect(answer.status).toBe(200)
+    }
+    await act(people.office, 'propose', { noSecrets: true })
+    await act(people.colleague, 'approve')
+    await act(people.office, 'hand-out')
+    expect(await waiting(people.officer)).toEqual([expect.stringMatching(/^督办事项\S+已交办/)])
+    await act(people.head, 'sign')
+    expect(await waiting(people.officer)).toEqual([])
+    const urge = (await desk.ask(people.office, 'POST', `/matters/${matterId}/urges`, { words: '请抓紧。' })).body
+    const reply = (words: string | null) =>
+      desk.ask(people.officer, 'POST', `/matters/${matterId}/urges/${urge.urgeId}/answer`, { reply: words })
+    await reply(null)
+    expect(await waiting(people.head)).toEqual([expect.stringMatching(/催办/)])
+    await reply('明日完成。')
+    expect(await waiting(people.head)).toEqual([])
+    await desk.ask(people.office, 'POST', `/matters/${matterId}/urges`, { words: '请今日完成。' })
+    await act(people.colleague, 'terminate', { reason: '并入另一事项。' })
+    expect(await waiting(people.head)).toEqual([])
+  })
+
   test('a report is told of to whom it waits for, those of a unit in one message, and to nobody once it is done', async () => {
     const tasks = [await desk.task({ lead: unit }), await desk.task({ lead: unit })]
     for (const task of tasks) {
