@@ -136,6 +136,7 @@ export async function addSheetFile(
   }: { readonly inspectionId: string; readonly sheetId: string; readonly file: WholeFile },
 ): Promise<SheetFileAdded> {
   const kept = await takeWhole(folder, asked.jurisdictionId, file)
+  if (kept.kind === 'held') throw new Error('nothing is held apart that was not asked for')
   if (kept.kind !== 'kept') return wholeRefusal(kept)
   return proven(db, asked, async (trx, may): Promise<SheetFileAdded> => {
     const row = await recorded(trx, may, inspectionId)
