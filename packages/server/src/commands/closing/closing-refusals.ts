@@ -29,15 +29,6 @@ export const closingRefusals = {
   ),
 } as const
 
-/** The words bear marks of secrecy. */
-export const closingMarked = (marks: readonly string[]): ClosingRefusal =>
-  refusal(
-    422,
-    'secrecy-mark',
-    `填写的内容中有${[...new Set(marks)].map((mark) => `“${mark}”`).join('、')}字样，可能是密级或内部标志，没有提交。本系统不得填写涉密内容：涉密的请删去；不涉密的请去掉这些标志后再提交。`,
-    'The text bears marks of secrecy; nothing was done. Take secret matter out; if there is none, take the marks out.',
-  )
-
 /** What stands in the way of an act, in words. */
 export function closingBarRefusal(bar: ClosingBar): ClosingRefusal {
   switch (bar.kind) {
