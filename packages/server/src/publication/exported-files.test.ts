@@ -3,7 +3,7 @@ import type { PublishedYear } from '../domain/published-year.ts'
 import { exportedFiles } from './exported-files.ts'
 
 const year = (snapshot: number) =>
-  ({ jurisdiction: { code: '990101' }, year: 2031, snapshot, commitments: [] }) as unknown as PublishedYear
+  ({ jurisdiction: { code: '990101' }, year: 2031, snapshot, areas: [], commitments: [] }) as unknown as PublishedYear
 
 test('of the list of snapshots those pages are written that a page links to, and no other', async () => {
   const next: Readonly<Record<string, number>> = { '/changes': 12, '/changes/older/12': 4 }
