@@ -16,6 +16,7 @@ import { type ClosingRefusal, closingBarRefusal, closingRefusals } from './closi
 import { type ClosingAction, type ClosingWanted, closingActionOf } from './closing-wanted.ts'
 import { writeClosingStep } from './write-closing-step.ts'
 
+/** What became of an act on a closing. */
 export type ClosingMoved =
   | { readonly kind: 'moved'; readonly state: ClosingState; readonly steps: number }
   | ClosingRefusal

@@ -7,6 +7,7 @@ export type ClosingRefusal = Refusal<
   'unknown-task' | 'unknown-file' | 'stale' | 'conflict' | 'forbidden' | 'missing' | 'secrecy-mark'
 >
 
+/** The refusals of a closing, by what stands in the way. */
 export const closingRefusals = {
   task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),
   stale: refusal(
