@@ -33,10 +33,12 @@ export function byKeys(page: Page): Keys {
 
   const reach = async (control: Locator): Promise<void> => {
     await control.waitFor()
-    // what opens moves the focus when it has come to rest, and a key pressed before is somebody else's
+    // what opens moves the focus when it has come to rest, and a key pressed before is somebody else's; the wave behind a
+    // pressed button runs for two seconds and moves nothing
     await page.waitForFunction(() =>
       document
         .getAnimations()
+        .filter(({ effect }) => !(effect instanceof KeyframeEffect && effect.target?.classList.contains('ant-wave')))
         .every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity),
     )
     let wanted = await control.elementHandle()

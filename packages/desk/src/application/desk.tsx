@@ -6,7 +6,7 @@ import dayjs from 'dayjs'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Problem } from './problem.ts'
 import { nonce } from './style-nonce.ts'
-import { compact, tokens } from './theme.ts'
+import { compact, tokens, wantsNoMotion } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
@@ -42,6 +42,7 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: 'optional' }}
       space={{ size: 8 }}
+      wave={{ disabled: wantsNoMotion() }}
     >
       <App message={{ maxCount: 3 }}>
         <QueryClientProvider client={queries}>{children}</QueryClientProvider>

@@ -10,6 +10,9 @@ export const compact: MappingAlgorithm = (seed, map) => {
 /** For who wants no motion: none is seen. With none at all a dialog gives the focus to its ✕ and not to its first field. */
 const atOnce = { motionDurationFast: '0.01s', motionDurationMid: '0.01s', motionDurationSlow: '0.01s' }
 
+/** Whether the person asked their system for less motion. */
+export const wantsNoMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** Ink blue, hairlines, small corners; vermilion only for the rule under the title and the present place. */
 export function tokens(dark: boolean): ThemeConfig {
   return {
@@ -34,7 +37,7 @@ export function tokens(dark: boolean): ThemeConfig {
       borderRadius: 3,
       fontSize: 14,
       fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
-      ...(window.matchMedia('(prefers-reduced-motion: reduce)').matches ? atOnce : {}),
+      ...(wantsNoMotion() ? atOnce : {}),
     },
     components: {
       // on the light blue and the light red of the dark scheme dark words are read, white ones are not

@@ -1,11 +1,13 @@
+import type { LightNames, LightShapes } from '@luoshi/server/desk/judging/overview-routes.ts'
+
 /**
  * A light, or the state of reporting: 尚无填报 is never shown as 0 or as failure, and a light whose only ground is a report
  * that is late or missing is told apart from one of the work.
  */
-export type ShownLight = 'blue' | 'green' | 'yellow' | 'red' | 'late' | 'grey' | 'unreported'
+export type ShownLight = keyof LightNames
 
-/** Labels of the lights. */
-export const lightWords: Readonly<Record<ShownLight, string>> = {
+/** Labels of the lights: the server's, which the type holds to the letter. */
+export const lightWords: LightNames = {
   blue: '已完成',
   green: '正常',
   yellow: '滞后',
@@ -15,8 +17,8 @@ export const lightWords: Readonly<Record<ShownLight, string>> = {
   unreported: '尚无填报',
 }
 
-/** Shapes of the lights: colour is never the only signal. */
-export const lightShapes: Readonly<Record<ShownLight, string>> = {
+/** Shapes of the lights: the server's, as the labels are. Colour is never the only signal. */
+export const lightShapes: LightShapes = {
   blue: '✓',
   green: '●',
   yellow: '▲',

@@ -10,6 +10,7 @@ export type DoubtKind =
   /** The same, and one of the two is a digit. */
   | 'digits-differ'
 
+/** A place where the two readings of a scan differ. */
 export interface Doubt {
   readonly kind: DoubtKind
   readonly shown: string

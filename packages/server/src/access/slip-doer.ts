@@ -1,4 +1,5 @@
 import { type SlipAct, slipTable } from '../domain/matters/slip-ladder.ts'
+import { ownPower } from '../domain/own-power.ts'
 import { doerOf } from './matter-doer.ts'
 import type { SignedIn } from './signed-in.ts'
 
@@ -33,6 +34,6 @@ export function slipBy(
         return false
     }
   })
-  const found = roles.find(({ onBehalfOf }) => onBehalfOf === null) ?? roles[0]
+  const found = ownPower(roles)
   return found ? { onBehalfOf: found.onBehalfOf } : null
 }

@@ -6,7 +6,7 @@ import { type AnswerCache, answerCache, type CachedAnswer } from '../web/answers
 import { requestHeader, sendAnswer } from '../web/answers/send-answer.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
-import { addressOf, type Making } from './define-reading.ts'
+import { type ApiContext, addressOf } from './define-get.ts'
 import { describingPage } from './describing-page.ts'
 import { apiDocument } from './document.ts'
 import { failedAnswer } from './failed-answer.ts'
@@ -32,7 +32,7 @@ export function api(deps: ApiDependencies): Hono {
     },
   })
   const cache = answerCache(deps.keepBytes)
-  const making: Making = { app, deps, cache }
+  const making: ApiContext = { app, deps, cache }
   app.use('/v1/*', async (c, next) => (takes(c.req.header('accept'), 'application/json') ? next() : notAcceptable()))
   placeRoutes(making)
   // before the years: `reports` is no year

@@ -4,9 +4,9 @@ import { isTokenOfSomePlace, mayWriteByToken } from '../access/token.ts'
 import { noteAttempt } from '../commands/note-attempt.ts'
 import { jurisdictionByCode } from '../record/places/find-jurisdiction.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
-import type { Attempts } from './attempts.ts'
 import { peerAddress } from './peer-address.ts'
 import { problem } from './problem.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 const challenge = { 'WWW-Authenticate': 'Bearer realm="luoshi"' }
 
@@ -17,7 +17,7 @@ const challenge = { 'WWW-Authenticate': 'Bearer realm="luoshi"' }
 export async function authorise(
   c: Context,
   { db, now }: ApiDependencies,
-  refused: Attempts,
+  refused: RateLimit,
 ): Promise<MayWrite | Response> {
   const header = c.req.header('authorization')
   if (!header)

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { ledgerHead } from '../queries/ledger/ledger-head.ts'
 import { listJurisdictions } from '../queries/places/list-jurisdictions.ts'
-import { defineReading, type Making, noQuery } from './define-reading.ts'
+import { type ApiContext, defineGet, noQuery } from './define-get.ts'
 import { afterCode, limit, words } from './parameters.ts'
 import { notFound } from './problem.ts'
 import * as schemas from './schemas.ts'
@@ -10,9 +10,9 @@ import { editionOf } from './year-reading.ts'
 const tag = '行政区'
 
 /** The places with something published, what is published of one, and where its ledger ends. */
-export function placeRoutes(making: Making): void {
+export function placeRoutes(making: ApiContext): void {
   const { db, published } = making.deps
-  defineReading(making, {
+  defineGet(making, {
     path: '/v1/jurisdictions',
     operationId: 'listJurisdictions',
     summary: '有公开内容的行政区',
@@ -33,7 +33,7 @@ export function placeRoutes(making: Making): void {
       return { next: page.next, items: page.rows }
     },
   })
-  defineReading(making, {
+  defineGet(making, {
     path: '/v1/{code}',
     operationId: 'getJurisdiction',
     summary: '一个行政区及其公开的年份',
@@ -53,7 +53,7 @@ export function placeRoutes(making: Making): void {
       return { place: edition.edition.year.jurisdiction, years: found.years }
     },
   })
-  defineReading(making, {
+  defineGet(making, {
     path: '/v1/{code}/ledger/head',
     operationId: 'getLedgerHead',
     summary: '台账的末端',

@@ -8,11 +8,11 @@ import { readFileApart } from '../commands/reports/read-file-apart.ts'
 import { otherPlaceWarning } from '../domain/other-place.ts'
 import { jurisdictionByCode } from '../record/places/find-jurisdiction.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
-import { attempts } from './attempts.ts'
 import { authorise } from './authorise.ts'
-import type { Making } from './define-reading.ts'
+import type { ApiContext } from './define-get.ts'
 import { parametersOf } from './parameters.ts'
 import { notFound, problem } from './problem.ts'
+import { rateLimit } from './rate-limit.ts'
 import { rawTypes, readUpload, type Upload } from './read-upload.ts'
 import { adopted as adoptedSchema, imported as importedSchema, problemSchema } from './schemas.ts'
 import { formBytes, tooLargeRequest, unreadableFile } from './unreadable-file.ts'
@@ -28,8 +28,8 @@ const problems = (...statuses: readonly number[]): Answers =>
   )
 
 /** Handing a report in, and adopting it; both need a token of the place. */
-export function reportRoutes({ app, deps }: Making): void {
-  const refused = attempts()
+export function reportRoutes({ app, deps }: ApiContext): void {
+  const refused = rateLimit()
   const limited = bodyLimit({ maxSize: maxBytes + formBytes, onError: tooLargeRequest })
 
   app.openapi(uploadRoute, async (c) => {

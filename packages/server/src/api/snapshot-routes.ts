@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { differences, yearDifferences } from '../publication/differences.ts'
 import type { PublishedYears } from '../record/published-year/published-years.ts'
-import { noQuery } from './define-reading.ts'
+import { noQuery } from './define-get.ts'
 import { limit } from './parameters.ts'
 import { notFound } from './problem.ts'
 import * as schemas from './schemas.ts'

@@ -8,7 +8,7 @@ import { type AnswerCache, answerCache } from '../web/answers/answer-cache.ts'
 import { sendAnswer } from '../web/answers/send-answer.ts'
 import { unavailable } from '../web/answers/unavailable.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
-import { addressOf } from './define-reading.ts'
+import { addressOf } from './define-get.ts'
 import { readingAnswer } from './reading-answer.ts'
 
 /** What the tables need: nothing is written. */

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { Edition, PublishedYears } from '../record/published-year/published-years.ts'
-import type { Asked, Reading } from './define-reading.ts'
+import type { Asked, Reading } from './define-get.ts'
 import { notFound, problem } from './problem.ts'
 import type * as schemas from './schemas.ts'
 

@@ -4,7 +4,7 @@ import { countVerdicts } from '../domain/settlement/settlement-words.ts'
 import type { Reading as ReadReport } from '../publication/report-layout.ts'
 import { searchYear } from '../publication/search-year.ts'
 import type { Edition, PublishedYears } from '../record/published-year/published-years.ts'
-import { defineReading, type Making, noQuery } from './define-reading.ts'
+import { type ApiContext, defineGet, noQuery } from './define-get.ts'
 import { afterNumber, areaOrdinal, isLivelihood, kindOfCommitment, limit, words } from './parameters.ts'
 import { notFound } from './problem.ts'
 import * as schemas from './schemas.ts'
@@ -15,10 +15,10 @@ import { base, type Define, editionOf, named, type YearReading } from './year-re
 const tag = '一年'
 
 /** What is published of a year: whole, and by its parts. Always a snapshot, never the internal record. */
-export function yearRoutes(making: Making): void {
+export function yearRoutes(making: ApiContext): void {
   const { published } = making.deps
   const define = <Query extends z.ZodObject>({ of, ...reading }: YearReading<Query>) =>
-    defineReading(making, {
+    defineGet(making, {
       ...reading,
       tag,
       read: async (asked) => {

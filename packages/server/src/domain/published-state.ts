@@ -1,3 +1,4 @@
+import { lightNames, lightShapes } from './judging/shown-light.ts'
 import type { PublishedState } from './published-year.ts'
 
 /** The kinds of state in the order in which they are counted and drawn; `late` is a light that speaks of the reporting alone. */
@@ -12,12 +13,12 @@ export function stateName(state: PublishedState): StateName {
 
 /** A state as a shape and a word; the colour comes last and from the stylesheet. */
 export const stateWords: Readonly<Record<StateName, readonly [shape: string, words: string]>> = {
-  blue: ['✓', '已完成'],
-  green: ['●', '正常'],
-  yellow: ['▲', '滞后'],
-  red: ['■', '严重滞后'],
-  late: ['▲', '未按期填报'],
-  grey: ['○', '暂无进度要求'],
-  unreported: ['◌', '尚无填报'],
+  blue: [lightShapes.blue, lightNames.blue],
+  green: [lightShapes.green, lightNames.green],
+  yellow: [lightShapes.yellow, lightNames.yellow],
+  red: [lightShapes.red, lightNames.red],
+  late: [lightShapes.late, lightNames.late],
+  grey: [lightShapes.grey, lightNames.grey],
+  unreported: [lightShapes.unreported, lightNames.unreported],
   withdrawn: ['—', '已撤回'],
 }

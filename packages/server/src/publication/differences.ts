@@ -1,4 +1,5 @@
 import type { Figure } from '@luoshi/report'
+import { figureWords } from '../domain/figure-words.ts'
 import type { PublishedSettlement } from '../domain/published-settlement.ts'
 import { stateName } from '../domain/published-state.ts'
 import type { PublishedCommitment, PublishedIndicator, PublishedYear } from '../domain/published-year.ts'
@@ -62,7 +63,7 @@ export function differences(before: PublishedYear, after: PublishedYear): readon
 
 const facets: readonly (readonly [Difference['kind'], (one: PublishedCommitment) => string | null])[] = [
   ['wording', (one) => one.text],
-  ['figures', ({ figures }) => listed((figures ?? []).map(figureWords))],
+  ['figures', ({ figures }) => listed((figures ?? []).map(measured))],
   ['state', ({ state }) => stateName(state)],
   ['lead-unit', (one) => one.leadUnit],
   ['partner-units', ({ partnerUnits }) => listed(partnerUnits ?? [])],
@@ -108,11 +109,10 @@ function keyed(before: Named, after: Named) {
 
 const listed = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join('、'))
 
-const figureWords = ({ metric, op, value, max, unit, of }: Figure): string =>
-  `${metric} ${[op === '=' ? '' : op, value ?? of ?? '', max === null ? '' : `—${max}`, unit ?? ''].join('')}`.trim()
+const measured = (figure: Figure): string => `${figure.metric} ${figureWords(figure)}`.trim()
 
 const withFigures = (text: string, figures: readonly Figure[]): string =>
-  figures.length === 0 ? text : `${text}（${figures.map(figureWords).join('、')}）`
+  figures.length === 0 ? text : `${text}（${figures.map(measured).join('、')}）`
 
 const partsOf = ({ parts = [] }: PublishedCommitment): Named =>
   // a commitment that is one task says the same in its own fields

@@ -48,8 +48,8 @@ export async function* exportedFiles(
     const root = `/${latest.jurisdiction.code}/${latest.year}`
     yield* pages(ask, yearPaths(latest))
     yield* pages(ask, [`${root}/report/received`], 'may be missing')
-    for (const { snapshot } of [latest, ...older])
-      yield* pages(ask, [`${root}/changes/${snapshot}`, `${root}/changes/older/${snapshot}`], 'may be missing')
+    for (const { snapshot } of [latest, ...older]) yield* pages(ask, [`${root}/changes/${snapshot}`], 'may be missing')
+    yield* pagesOfOlderChanges(ask, `${root}/changes`)
     for (const sub of ofYear) yield* asked(ask, `${root}${sub}`, `${root}${sub}`.slice(1))
     for (const year of older) {
       const under = `${root}/snapshots/${year.snapshot}`
@@ -61,6 +61,15 @@ export async function* exportedFiles(
       )
       yield* pages(ask, [`${under}/report/received`], 'may be missing')
     }
+  }
+}
+
+/** Each page of the list of snapshots names the next one, which is on no other page. */
+async function* pagesOfOlderChanges(ask: AskSite, changes: string): AsyncGenerator<ExportedFile> {
+  for (let path: string | undefined = changes; path !== undefined; ) {
+    const next: string | undefined = /\/changes\/older\/(\d+)"/.exec(await (await ask(path)).text())?.[1]
+    path = next && `${changes}/older/${next}`
+    if (path) yield* pages(ask, [path])
   }
 }
 

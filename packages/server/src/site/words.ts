@@ -44,8 +44,3 @@ export function clipped(text: string, length: number): string {
   const units = [...text]
   return units.length <= length ? text : `${units.slice(0, length - 1).join('')}…`
 }
-
-/** A promise without the list number in front of it: `1．新建公园` → `新建公园`; the words themselves stay as adopted. */
-export function withoutListNumber(text: string): string {
-  return text.replace(/^\s*(?:\d{1,3}[.．、](?!\d)|[（(]\d{1,3}[)）])\s*/u, '')
-}

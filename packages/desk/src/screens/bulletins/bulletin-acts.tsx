@@ -1,8 +1,8 @@
 import type { BulletinDetail } from '@luoshi/server/desk/bulletins/bulletin-routes.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { useAct } from '../../application/use-act.ts'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { bulletinActWords } from '../../words/bulletins.ts'
@@ -11,27 +11,14 @@ import { useUnits } from '../units/use-units.ts'
 type Act = BulletinDetail['acts'][number]
 
 /** What the person may do to a bulletin now. */
-export function BulletinActs({
-  bulletin,
-  again,
-}: {
-  readonly bulletin: BulletinDetail
-  readonly again: () => Promise<unknown>
-}) {
+export function BulletinActs({ bulletin }: { readonly bulletin: BulletinDetail }) {
   const place = useWorkplace()
-  const queries = useQueryClient()
-  const { message, modal } = App.useApp()
+  const { modal } = App.useApp()
+  const perform = useAct()
   const [asking, setAsking] = useState<Act | null>(null)
   const path = { bulletinId: bulletin.bulletinId }
   const post = async (send: () => Promise<unknown>, said: string) => {
-    try {
-      await send()
-      setAsking(null)
-      message.success(said)
-    } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
-    }
-    await Promise.all([again(), queries.invalidateQueries({ queryKey: [place.code, 'bulletins'] })])
+    if (await perform(send, said)) setAsking(null)
   }
   const does = (act: Act, more: { readonly reason?: string; readonly unitIds?: readonly string[] } = {}) => {
     const body = { revision: bulletin.revision, act, ...more }

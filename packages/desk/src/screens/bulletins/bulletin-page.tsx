@@ -73,7 +73,7 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
         </article>
       )}
       <InstructionsSection subject="bulletin" subjectId={bulletin.bulletinId} />
-      <BulletinUnits bulletin={bulletin} again={again} />
+      <BulletinUnits bulletin={bulletin} />
       {bulletin.steps.length > 0 && (
         <section aria-label="办理过程" className="bulletin-aside">
           <h2>办理过程</h2>
@@ -88,7 +88,7 @@ function Bulletin({ bulletin, again }: { readonly bulletin: BulletinDetail; read
           </ul>
         </section>
       )}
-      {!editing && <BulletinActs bulletin={bulletin} again={again} />}
+      {!editing && <BulletinActs bulletin={bulletin} />}
       {behind && <BehindDrawer behind={behind} close={() => setBehind(null)} />}
     </>
   )

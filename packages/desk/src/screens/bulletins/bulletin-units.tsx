@@ -1,36 +1,23 @@
 import type { BulletinDetail, BulletinObjectionTold } from '@luoshi/server/desk/bulletins/bulletin-routes.ts'
-import { useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { useAct } from '../../application/use-act.ts'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { momentWords } from '../../words/reporting.ts'
 
 /** Who received a bulletin, what units objected, and the unit's own answer. */
-export function BulletinUnits({
-  bulletin,
-  again,
-}: {
-  readonly bulletin: BulletinDetail
-  readonly again: () => Promise<unknown>
-}) {
+export function BulletinUnits({ bulletin }: { readonly bulletin: BulletinDetail }) {
   const place = useWorkplace()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
+  const perform = useAct()
   const [objecting, setObjecting] = useState(false)
   const [replying, setReplying] = useState<BulletinObjectionTold | null>(null)
   if (bulletin.sentAt === null) return null
   const { bulletinId } = bulletin
   const post = async (send: () => Promise<unknown>, said: string) => {
-    try {
-      await send()
-      setObjecting(false)
-      setReplying(null)
-      message.success(said)
-    } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
-    }
-    await Promise.all([again(), queries.invalidateQueries({ queryKey: [place.code, 'bulletins'] })])
+    if (!(await perform(send, said))) return
+    setObjecting(false)
+    setReplying(null)
   }
   const { units, objections, receiveFor, objectFor } = bulletin
   const waiting = units.filter(({ receivedAt }) => receivedAt === null)

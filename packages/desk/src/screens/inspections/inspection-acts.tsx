@@ -1,10 +1,10 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { useAct } from '../../application/use-act.ts'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { inspectionActWords } from '../../words/inspections.ts'
 import type { OfInspection } from './use-inspection.ts'
-import { useInspectionAct } from './use-inspection-act.ts'
 
 type Act = OfInspection['inspection']['acts'][number]
 
@@ -22,7 +22,7 @@ const plainWords: Readonly<Partial<Record<Act, string>>> = {
 export function InspectionActs({ inspection }: OfInspection) {
   const place = useWorkplace()
   const { modal } = App.useApp()
-  const does = useInspectionAct()
+  const does = useAct()
   const [asking, setAsking] = useState<Act | null>(null)
   const { acts, inspectionId, revision } = inspection
   const done = async (act: Act, reason: string | null) => {

@@ -1,11 +1,10 @@
-import type { InspectionListed } from '@luoshi/server/desk/inspections/inspection-routes.ts'
-import { Button, Input, Select, Skeleton } from 'antd'
-import { useState } from 'react'
+import { Button, Skeleton } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { FilteredList } from '../../parts/filtered-list.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { inspectionStateWords } from '../../words/inspections.ts'
 import { InspectionLine } from './inspection-line.tsx'
@@ -18,12 +17,7 @@ export function InspectionsScreen() {
   const [params, setParams] = useSearchParams()
   const task = params.get('task') ?? undefined
   const list = useInspections(task)
-  const [state, setState] = useState<InspectionListed['state'] | null>(null)
-  const [words, setWords] = useState('')
   const all = list.data?.inspections ?? []
-  const shown = all.filter(
-    (one) => (state === null || one.state === state) && `${one.title}${one.units.join()}`.includes(words.trim()),
-  )
   return (
     <>
       <PageHeader
@@ -51,33 +45,22 @@ export function InspectionsScreen() {
         </EmptyState>
       )}
       {all.length > 0 && (
-        <>
-          <search className="inspection-filters">
-            <Input
-              allowClear
-              aria-label="查找督查"
-              placeholder="名称、单位"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-            <Select
-              allowClear
-              aria-label="状态"
-              placeholder="全部状态"
-              options={Object.entries(inspectionStateWords).map(([value, label]) => ({ value, label }))}
-              value={state}
-              onChange={(value) => setState(value ?? null)}
-            />
-          </search>
-          {shown.length === 0 && <EmptyState title="没有符合条件的督查">请减少筛选条件再看。</EmptyState>}
-          <ul className="inspection-list">
-            {shown.map((inspection) => (
-              <li key={inspection.inspectionId}>
-                <InspectionLine inspection={inspection} />
-              </li>
-            ))}
-          </ul>
-        </>
+        <FilteredList
+          items={all}
+          what="督查"
+          search={{ placeholder: '名称、单位', of: ({ title, units }) => `${title}${units.join()}` }}
+          state={{ name: '状态', words: inspectionStateWords, of: (one) => one.state }}
+        >
+          {(shown) => (
+            <ul className="inspection-list">
+              {shown.map((inspection) => (
+                <li key={inspection.inspectionId}>
+                  <InspectionLine inspection={inspection} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </FilteredList>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { Button, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { BodyOf } from '../../application/ask.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { useAct } from '../../application/use-act.ts'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
@@ -10,12 +11,11 @@ import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { decisionWords } from '../../words/inspections.ts'
 import { momentWords } from '../../words/reporting.ts'
 import type { OfInspection } from './use-inspection.ts'
-import { useInspectionAct } from './use-inspection-act.ts'
 
 /** 异议与复核: what units objected, by when it is decided, and what was decided. */
 export function Objections({ inspection }: OfInspection) {
   const place = useWorkplace()
-  const does = useInspectionAct()
+  const does = useAct()
   const [objecting, setObjecting] = useState<string | null>(null)
   const [deciding, setDeciding] = useState<ObjectionTold | null>(null)
   const { objections, objectFor, objectUntil, inspectionId } = inspection
@@ -91,7 +91,7 @@ function DecisionDialog({
   readonly onClose: () => void
 }) {
   const place = useWorkplace()
-  const does = useInspectionAct()
+  const does = useAct()
   const [busy, setBusy] = useState(false)
   const [form] = Form.useForm<Decision>()
   const decision = Form.useWatch('decision', form)

@@ -2,16 +2,16 @@ import type { ItemTold } from '@luoshi/server/desk/inspections/inspection-routes
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { useAct } from '../../application/use-act.ts'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { itemActWords, itemStateWords } from '../../words/inspections.ts'
 import { momentWords } from '../../words/reporting.ts'
 import type { OfInspection } from './use-inspection.ts'
-import { useInspectionAct } from './use-inspection-act.ts'
 
 /** 整改: each item to its end, and the receipt of the conclusion. */
 export function Rectification({ inspection }: OfInspection) {
   const place = useWorkplace()
-  const does = useInspectionAct()
+  const does = useAct()
   const [asking, setAsking] = useState<{ readonly item: ItemTold; readonly act: 'report' | 'return' } | null>(null)
   const { items, inspectionId, receiveFor } = inspection
   if (items.length === 0 && receiveFor.length === 0) return null

@@ -2,18 +2,18 @@ import type { SheetTold } from '@luoshi/server/desk/inspections/inspection-route
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { useAct } from '../../application/use-act.ts'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { findingWords, methodWords } from '../../words/inspections.ts'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
 import { SheetDialog } from './sheet-dialog.tsx'
 import { SheetPhotos } from './sheet-photos.tsx'
 import type { OfInspection } from './use-inspection.ts'
-import { useInspectionAct } from './use-inspection-act.ts'
 
 /** 督查记录: what was found, with photos; for the group on a phone, where it is found. Nothing for inspected units. */
 export function Sheets({ inspection, again }: OfInspection) {
   const place = useWorkplace()
-  const does = useInspectionAct()
+  const does = useAct()
   const [writing, setWriting] = useState(false)
   const [voiding, setVoiding] = useState<SheetTold | null>(null)
   const { sheets, maySheet, inspectionId } = inspection

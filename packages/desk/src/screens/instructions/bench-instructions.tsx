@@ -24,7 +24,7 @@ export function BenchInstructions() {
       </h2>
       <ul className="instructions">
         {instructions.slice(0, 8).map((one) => (
-          <InstructionItem key={one.instructionId} instruction={one} again={() => list.refetch()} />
+          <InstructionItem key={one.instructionId} instruction={one} />
         ))}
       </ul>
       <Link to={all}>{instructions.length > 8 ? `全部 ${instructions.length} 条` : '查看历次批示'}</Link>

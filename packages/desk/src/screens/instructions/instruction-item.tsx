@@ -3,6 +3,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
+import { useAct } from '../../application/use-act.ts'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { instructionSubjectWords, outcomeWords } from '../../words/instructions.ts'
 import { matterNumber, standingWords } from '../../words/matters.ts'
@@ -13,12 +14,10 @@ import './instructions.css'
 export function InstructionItem({
   instruction,
   about = true,
-  again,
 }: {
   readonly instruction: InstructionListed
   /** Whether it says what it is written on. */
   readonly about?: boolean
-  readonly again: () => Promise<unknown>
 }) {
   const place = useWorkplace()
   const { words, leader, writtenFor, writtenAt, reply } = instruction
@@ -42,7 +41,7 @@ export function InstructionItem({
         {reply && `：${reply}`}
       </div>
       <Outcome instruction={instruction} />
-      <Acts instruction={instruction} again={again} />
+      <Acts instruction={instruction} />
     </li>
   )
 }
@@ -82,25 +81,13 @@ function Outcome({ instruction: { matter } }: { readonly instruction: Instructio
   )
 }
 
-function Acts({
-  instruction: { instructionId, acts },
-  again,
-}: {
-  readonly instruction: InstructionListed
-  readonly again: () => Promise<unknown>
-}) {
+function Acts({ instruction: { instructionId, acts } }: { readonly instruction: InstructionListed }) {
   const place = useWorkplace()
-  const { message, modal } = App.useApp()
+  const { modal } = App.useApp()
+  const perform = useAct()
   const [answering, setAnswering] = useState(false)
   const done = async (work: () => Promise<unknown>, said: string) => {
-    try {
-      await work()
-      message.success(said)
-      setAnswering(false)
-    } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
-    }
-    await again()
+    if (await perform(work, said)) setAnswering(false)
   }
   const path = { instructionId }
   if (acts.length === 0) return null

@@ -1,10 +1,9 @@
-import type { InstructionListed } from '@luoshi/server/desk/instructions/instruction-routes.ts'
-import { Input, Select, Skeleton } from 'antd'
-import { useState } from 'react'
+import { Skeleton } from 'antd'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { FilteredList } from '../../parts/filtered-list.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { instructionStateWords } from '../../words/instructions.ts'
 import { InstructionItem } from './instruction-item.tsx'
@@ -14,12 +13,7 @@ import { useInstructions } from './use-instructions.ts'
 export function InstructionsScreen() {
   const office = useWorkplace().has('supervisor')
   const list = useInstructions({})
-  const [state, setState] = useState<InstructionListed['state'] | null>(null)
-  const [words, setWords] = useState('')
   const all = list.data?.instructions ?? []
-  const shown = all.filter(
-    (one) => (state === null || one.state === state) && `${one.words}${one.about}${one.leader}`.includes(words.trim()),
-  )
   return (
     <>
       <PageHeader title={office ? '领导批示' : '我的批示'} aside={list.data && `${shown.length} 条`} />
@@ -31,31 +25,23 @@ export function InstructionsScreen() {
         </EmptyState>
       )}
       {all.length > 0 && (
-        <>
-          <search className="instruction-filters">
-            <Input
-              allowClear
-              aria-label="查找批示"
-              placeholder="批示内容、对象、领导"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-            <Select
-              allowClear
-              aria-label="办理情况"
-              placeholder="全部办理情况"
-              options={Object.entries(instructionStateWords).map(([value, label]) => ({ value, label }))}
-              value={state}
-              onChange={(value) => setState(value ?? null)}
-            />
-          </search>
-          {shown.length === 0 && <EmptyState title="没有符合条件的批示">请减少筛选条件再看。</EmptyState>}
-          <ul className="instructions">
-            {shown.map((one) => (
-              <InstructionItem key={one.instructionId} instruction={one} again={() => list.refetch()} />
-            ))}
-          </ul>
-        </>
+        <FilteredList
+          items={all}
+          what="批示"
+          search={{
+            placeholder: '批示内容、对象、领导',
+            of: ({ words, about, leader }) => `${words}${about}${leader}`,
+          }}
+          state={{ name: '办理情况', words: instructionStateWords, of: (one) => one.state }}
+        >
+          {(shown) => (
+            <ul className="instructions">
+              {shown.map((one) => (
+                <InstructionItem key={one.instructionId} instruction={one} />
+              ))}
+            </ul>
+          )}
+        </FilteredList>
       )}
     </>
   )

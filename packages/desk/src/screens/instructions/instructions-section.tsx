@@ -13,12 +13,7 @@ export function InstructionsSection(on: InstructionOn) {
       <h2>批示</h2>
       <ul className="instructions">
         {instructions.map((one) => (
-          <InstructionItem
-            key={one.instructionId}
-            instruction={one}
-            about={one.subjectId !== on.subjectId}
-            again={() => list.refetch()}
-          />
+          <InstructionItem key={one.instructionId} instruction={one} about={one.subjectId !== on.subjectId} />
         ))}
       </ul>
     </section>

@@ -13,7 +13,7 @@ interface AreasProps {
 
 /** The areas of the report with how far each is and who works on it. */
 export function Areas({ detail, area, me, onArea, onTake }: AreasProps) {
-  const { items, areas, state } = detail
+  const { items, areas, areaNames, state } = detail
   const taken = areas.find((one) => one.area === area)
   return (
     <div className="settle-areas">
@@ -32,9 +32,7 @@ export function Areas({ detail, area, me, onArea, onTake }: AreasProps) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onArea(one)}
             >
-              <span className="settle-area-name">
-                {one.replace(/^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*/u, '')}
-              </span>{' '}
+              <span className="settle-area-name">{areaNames[one] ?? one}</span>{' '}
               <span className="numbers soft">
                 {done === mine.length ? '✓' : ''}
                 {done}/{mine.length}

@@ -53,5 +53,5 @@ export const addressNotes = {
   asks: '须可办理请求里所写的那件事，逐项核对。',
   own: '只写本人的内容，登录即可。',
   signedIn: '登录即可；只给出本人可以查阅的内容。',
-  json: 'JSON；各栏目的类型见 packages/server/src/api/desk/desk-contract.ts。',
+  json: 'JSON。',
 } as const

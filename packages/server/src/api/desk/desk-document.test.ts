@@ -11,6 +11,7 @@ interface Operation {
   readonly parameters: readonly { readonly in: string; readonly name: string; readonly schema: object }[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> }
   readonly 'x-luoshi-needs': object
+  readonly responses: { readonly 200: { readonly content: Readonly<Record<string, { readonly schema: object }>> } }
 }
 const document = deskDocument('/luoshi')
 const paths = document.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>
@@ -60,6 +61,25 @@ test('says parameters, bodies, and what is needed, as the table does', () => {
     if (action) expect(operation(route)?.['x-luoshi-needs']).toMatchObject({ action })
     expect(Boolean(operation(route)?.requestBody?.content['application/json'])).toBe(route.body !== undefined)
   }
+})
+
+test('says what comes back by the type of each answer; nothing refers to what is not there', () => {
+  for (const route of table)
+    for (const [kind, { schema }] of Object.entries(operation(route)?.responses[200].content ?? {}))
+      expect([route.path, kind, Object.keys(schema).length > 0]).toEqual([
+        route.path,
+        kind,
+        kind === 'application/json',
+      ])
+  const schemas: Readonly<Record<string, object>> = document.components.schemas
+  const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name ?? '')
+  expect(named.filter((name) => !schemas[name])).toEqual([])
+  expect(operation({ method: 'get', path: '/tasks' })?.responses[200].content['application/json']?.schema).toEqual({
+    $ref: '#/components/schemas/TaskTable',
+  })
+  expect(schemas.TaskRow).toMatchObject({
+    properties: { number: { description: '序号', type: 'number' }, requirement: { type: ['null', 'string'] } },
+  })
 })
 
 test('is given to whoever is signed in, and has set up the account', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { problemKinds } from '../problem.ts'
 import { addressNotes, givenFiles, takenFiles } from './address-notes.ts'
@@ -6,12 +7,22 @@ import { deskRoutes } from './desk-routes.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
+/** Made of the types of the answers by `scripts/answer-schemas.mjs`. */
+interface AnswerSchemas {
+  /** By `GET /tasks/:taskId`; none for an address that gives a file. */
+  readonly answers: Readonly<Record<string, Json>>
+  readonly schemas: Readonly<Record<string, Json>>
+}
+
 /** The OpenAPI 3.1 document of the addresses of a place's desk, made of the table of routes. */
 export function deskDocument(basePath: string) {
+  const { answers, schemas } = JSON.parse(
+    readFileSync(new URL('./answer-schemas.json', import.meta.url), 'utf8'),
+  ) as AnswerSchemas
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of deskRoutes as readonly AnyRoute[]) {
     const path = `/{code}${route.path.replaceAll(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [route.method]: operationOf(route) }
+    paths[path] = { ...paths[path], [route.method]: operationOf(route, answers) }
   }
   return {
     openapi: '3.1.0',
@@ -33,13 +44,13 @@ export function deskDocument(basePath: string) {
     paths,
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'luoshi.session_token' } },
-      schemas: { Problem: problemSchema },
+      schemas: { ...schemas, Problem: problemSchema },
       responses: { Problem: { description: '没有办理：错在哪里，怎么办', content: problemContent } },
     },
   }
 }
 
-function operationOf(route: AnyRoute): Json {
+function operationOf(route: AnyRoute, answers: AnswerSchemas['answers']): Json {
   const { method, path, query, body } = route
   const key = `${method.toUpperCase()} ${path}`
   const parts = ['code', ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => String(name))]
@@ -60,7 +71,7 @@ function operationOf(route: AnyRoute): Json {
     responses: {
       200: given
         ? { description: '文件', content: { [given]: { schema: {} } } }
-        : { description: addressNotes.json, content: { 'application/json': { schema: { type: 'object' } } } },
+        : { description: addressNotes.json, content: { 'application/json': { schema: answers[key] } } },
       default: { $ref: '#/components/responses/Problem' },
     },
   }

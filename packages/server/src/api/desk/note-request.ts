@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { type AttemptKind, noteAttempt } from '../../commands/note-attempt.ts'
-import type { Attempts } from '../attempts.ts'
 import { peerAddress } from '../peer-address.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 
 /** Write an attempt down, unless too many come from there. */
 export async function note(
-  { deps, refusals }: { readonly deps: DeskDependencies; readonly refusals: Attempts },
+  { deps, refusals }: { readonly deps: DeskDependencies; readonly refusals: RateLimit },
   c: Context,
   at: Date,
   kind: AttemptKind,
@@ -21,7 +21,7 @@ export async function note(
 
 /** Write down what somebody has read: a file, or a list of people or of the logs. */
 export async function noteReading(
-  { deps, readings }: { readonly deps: DeskDependencies; readonly readings: Attempts },
+  { deps, readings }: { readonly deps: DeskDependencies; readonly readings: RateLimit },
   c: Context,
   at: Date,
   jurisdictionId: string,

@@ -11,8 +11,8 @@ import { stateOfRecord } from '../../queries/state-of-record.ts'
 import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
 import { limitedText } from '../../web/limits/limited-bytes.ts'
 import { whileAsked } from '../../workers/in-worker.ts'
-import { type Attempts, attempts } from '../attempts.ts'
 import { notFound, problem } from '../problem.ts'
+import { type RateLimit, rateLimit } from '../rate-limit.ts'
 import { tooLarge } from '../too-large.ts'
 import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
 import type { AnyRoute } from './define-route.ts'
@@ -26,15 +26,15 @@ import { wrongInput } from './wrong-input.ts'
 export interface DeskMaking {
   readonly app: Hono
   readonly deps: DeskDependencies
-  readonly refusals: Attempts
+  readonly refusals: RateLimit
   /** What was read, so that one reading stands once a minute in the log. */
-  readonly readings: Attempts
+  readonly readings: RateLimit
   readonly cache: DeskAnswerCache
 }
 
 /** The routes' beginning: an application, and what is counted of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: attempts(60), readings: attempts(1), cache: deskAnswerCache() }
+  return { app: new Hono(), deps, refusals: rateLimit(60), readings: rateLimit(1), cache: deskAnswerCache() }
 }
 
 /**

@@ -8,16 +8,17 @@ import {
   bulletinTable,
   openBulletinActs,
 } from '../../domain/bulletins/bulletin-table.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { lockPlace } from '../../ledger/lock-place.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { BulletinTable } from '../../store/tables/bulletins.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { actStep } from '../acts/act-step.ts'
+import { nextOrdinal } from '../acts/next-ordinal.ts'
 import { tell } from '../mail/tell.ts'
-import { type BulletinRefusal, bulletinRefusals, markedBulletin } from './bulletin-refusals.ts'
+import { type BulletinRefusal, bulletinRefusals } from './bulletin-refusals.ts'
 import { lockedBulletin } from './draft-bulletin.ts'
 
 /** The action that an act on a bulletin needs. */
@@ -73,8 +74,8 @@ export function actOnBulletin(
     if (!openBulletinActs(row.state, doer).includes(act)) return bulletinRefusals[move.by]
     const reason = wanted.reason?.trim() || null
     if (move.reason && reason === null) return bulletinRefusals.reason
-    const marks = secrecyMarks(reason ?? '')
-    if (marks.length > 0) return markedBulletin(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(reason)
+    if (marked) return marked
     if (act === 'send') {
       const trouble = await sendTo(trx, may, at, row, wanted)
       if (trouble) return trouble
@@ -92,15 +93,7 @@ async function freeze(
   at: Date,
   row: Selectable<BulletinTable>,
 ) {
-  // one after the other: the ledger's head is held until this is done
-  await lockPlace(trx, jurisdictionId)
-  const number_year = Number(actor.today.slice(0, 4))
-  const last = await trx
-    .selectFrom('bulletin')
-    .select((eb) => eb.fn.max('ordinal').as('ordinal'))
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('number_year', '=', number_year)
-    .executeTakeFirst()
+  const numbered = await nextOrdinal(trx, 'bulletin', jurisdictionId, actor.today)
   const { title, to_words: to, blocks, facts } = row
   const frozen_hash = await putContent(
     trx,
@@ -113,8 +106,7 @@ async function freeze(
     approver_id: actor.personId,
     approved_at: at,
     frozen_hash,
-    number_year,
-    ordinal: Number(last?.ordinal ?? 0) + 1,
+    ...numbered,
   }
 }
 
@@ -174,36 +166,16 @@ async function write(
     readonly unitIds: readonly string[]
   },
 ): Promise<void> {
-  const { from, to, by, leaves } = bulletinTable[act]
-  const ordinal = row.steps + 1
-  const part = by === 'office' ? 'office' : 'approver'
-  const roles = doerOf(actor).roles.filter((role) => role.part === part)
-  const onBehalfOf = (roles.find((role) => role.onBehalfOf === null) ?? roles[0])?.onBehalfOf ?? null
+  const { to, by: part, leaves } = bulletinTable[act]
+  const { step, moved, entry } = actStep(actor, at, row, { act, to, part, reason })
   await trx
     .insertInto('bulletin_step')
-    .values({
-      jurisdiction_id: jurisdictionId,
-      bulletin_id: row.bulletin_id,
-      year: row.year,
-      ordinal,
-      prior: row.last_step,
-      act,
-      from_state: from,
-      to_state: to,
-      taken_by: actor.id,
-      person_id: actor.personId,
-      on_behalf_of: onBehalfOf,
-      at,
-      reason,
-    })
+    .values({ jurisdiction_id: jurisdictionId, bulletin_id: row.bulletin_id, year: row.year, ...step })
     .execute()
   await trx
     .updateTable('bulletin')
     .set({
-      state: to,
-      steps: ordinal,
-      last_step: ordinal,
-      revision: row.revision + 1,
+      ...moved,
       ...frozen,
       ...(act === 'propose' ? { proposed_by: actor.personId } : {}),
       ...(act === 'send' ? { sent_at: at } : {}),
@@ -222,10 +194,7 @@ async function write(
     kind: leaves,
     body: {
       bulletinId: row.bulletin_id,
-      step: ordinal,
-      from,
-      to,
-      ...(onBehalfOf ? { onBehalfOf } : {}),
+      ...entry,
       ...(frozen.ordinal ? { year: frozen.number_year, ordinal: frozen.ordinal, cutOff: row.cut_off } : {}),
       ...(act === 'send' ? { unitIds } : {}),
       vault,

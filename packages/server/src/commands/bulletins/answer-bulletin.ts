@@ -1,16 +1,15 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
-import type { SignedIn } from '../../access/signed-in.ts'
+import { unitsFor } from '../../access/units-for.ts'
 import { mayObjectAt } from '../../domain/bulletins/objection-limit.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
-import type { Role } from '../../domain/vocabulary.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages } from '../mail/tell.ts'
-import { type BulletinRefusal, bulletinRefusals, markedBulletin } from './bulletin-refusals.ts'
+import { type BulletinRefusal, bulletinRefusals } from './bulletin-refusals.ts'
 
 /** What became of an answer. */
 export type BulletinAnswered = { readonly kind: 'answered' } | BulletinRefusal | Forbidden
@@ -25,7 +24,7 @@ export function receiveBulletin(
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
     const sent = await sentTo(trx, jurisdictionId, bulletinId, unitId)
     if (!sent) return bulletinRefusals.bulletin
-    if (!holds(actor, ['unit-head', 'unit-officer'], unitId)) return bulletinRefusals.notYours
+    if (!unitsFor(actor, false).includes(unitId)) return bulletinRefusals.notYours
     const marked = await trx
       .updateTable('bulletin_unit')
       .set({ received_by: actor.id, received_at: at })
@@ -57,10 +56,10 @@ export function objectToBulletin(
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
     const sent = await sentTo(trx, jurisdictionId, bulletinId, unitId)
     if (!sent?.sent_at) return bulletinRefusals.bulletin
-    if (!holds(actor, ['unit-head'], unitId)) return bulletinRefusals.notYours
+    if (!unitsFor(actor, true).includes(unitId)) return bulletinRefusals.notYours
     if (!mayObjectAt(sent.sent_at, at)) return bulletinRefusals.late
-    const marks = secrecyMarks(words)
-    if (marks.length > 0) return markedBulletin(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(words)
+    if (marked) return marked
     const objectionId = uuid()
     await trx
       .insertInto('bulletin_objection')
@@ -104,8 +103,8 @@ export function replyToObjection(
       .executeTakeFirst()
     if (!row) return bulletinRefusals.objection
     if (row.replied_at) return bulletinRefusals.replied
-    const marks = secrecyMarks(reply)
-    if (marks.length > 0) return markedBulletin(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(reply)
+    if (marked) return marked
     await trx
       .updateTable('bulletin_objection')
       .set({ reply, replied_by: actor.id, replied_at: at })
@@ -131,9 +130,6 @@ async function sentTo(trx: Transaction<Tables>, jurisdictionId: string, bulletin
     .where('bulletin_unit.jurisdiction_id', '=', jurisdictionId)
     .where('bulletin_unit.bulletin_id', '=', bulletinId)
     .where('bulletin_unit.unit_id', '=', unitId)
-    .where(sql<boolean>`bulletin.state = 'sent'`)
+    .where('bulletin.state', '=', 'sent')
     .executeTakeFirst()
 }
-
-const holds = (actor: SignedIn, roles: readonly Role[], unitId: string): boolean =>
-  actor.roles.some((held) => roles.includes(held.role) && held.unitId === unitId)

@@ -4,12 +4,12 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { BulletinBlock, BulletinFacts } from '../../domain/bulletins/bulletin-facts.ts'
 import { type BulletinSpan, spanWords } from '../../domain/bulletins/bulletin-span.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { BulletinScope, BulletinTable } from '../../store/tables/bulletins.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { type BulletinRefusal, bulletinRefusals, markedBulletin } from './bulletin-refusals.ts'
+import { type BulletinRefusal, bulletinRefusals } from './bulletin-refusals.ts'
 
 /** What became of a draft. */
 export type BulletinDrafted =
@@ -38,8 +38,8 @@ export function draftBulletin(
   },
 ): Promise<BulletinDrafted> {
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinDrafted> => {
-    const marks = secrecyMarks(subject)
-    if (marks.length > 0) return markedBulletin(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(subject)
+    if (marked) return marked
     const bulletinId = uuid()
     const title = `关于${spanWords(span)}政府工作报告${subject || '任务'}落实情况的通报`
     const blocks: BulletinBlock[] = [
@@ -112,8 +112,8 @@ export function editBulletin(
     if (!row) return bulletinRefusals.bulletin
     if (row.state !== 'draft') return bulletinRefusals.notDraft
     if (row.revision !== revision) return bulletinRefusals.stale
-    const marks = secrecyMarks([title, to, JSON.stringify(blocks ?? [])].join('\n'))
-    if (marks.length > 0) return markedBulletin(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(title, to, JSON.stringify(blocks ?? []))
+    if (marked) return marked
     await trx
       .updateTable('bulletin')
       .set({

@@ -4,19 +4,20 @@ import { proven, type TaskAsk } from '../../access/ask.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { judgeClosing } from '../../domain/matters/closing-act.ts'
 import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { commitmentNumber } from '../../domain/task-number.ts'
 import { closingOf } from '../../record/closing/closing-of.ts'
 import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
-import { type ClosingRefusal, closingBarRefusal, closingMarked, closingRefusals } from './closing-refusals.ts'
+import { type ClosingRefusal, closingBarRefusal, closingRefusals } from './closing-refusals.ts'
 import { type ClosingAction, type ClosingWanted, closingActionOf } from './closing-wanted.ts'
 import { writeClosingStep } from './write-closing-step.ts'
 
+/** What became of an act on a closing. */
 export type ClosingMoved =
   | { readonly kind: 'moved'; readonly state: ClosingState; readonly steps: number }
   | ClosingRefusal
@@ -44,8 +45,8 @@ export function actOnClosing(
     if (!(await areOfTask(trx, jurisdictionId, taskId, wanted.evidenceIds))) return closingRefusals.file
     const outcome = judgeClosing(closing, doerOf(actor), { ...wanted, evidence: wanted.evidenceIds.length })
     if (outcome.kind !== 'moves') return closingBarRefusal(outcome)
-    const marks = secrecyMarks([wanted.words, wanted.reason].join('\n'))
-    if (marks.length > 0) return closingMarked(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(wanted.words, wanted.reason)
+    if (marked) return marked
     await writeClosingStep(trx, may, at, { wanted, closing, to: outcome.to })
     if (outcome.to === 'closed') await closeTask(trx, may, at, task.year)
     await tellOfClosing(trx, may, at, { act, unitId: closing.leadUnitId, mails: wanted.mails })

@@ -7,6 +7,7 @@ export type ClosingRefusal = Refusal<
   'unknown-task' | 'unknown-file' | 'stale' | 'conflict' | 'forbidden' | 'missing' | 'secrecy-mark'
 >
 
+/** The refusals of a closing, by what stands in the way. */
 export const closingRefusals = {
   task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),
   stale: refusal(
@@ -28,15 +29,6 @@ export const closingRefusals = {
     'A piece of evidence is not of this task, or was taken off.',
   ),
 } as const
-
-/** The words bear marks of secrecy. */
-export const closingMarked = (marks: readonly string[]): ClosingRefusal =>
-  refusal(
-    422,
-    'secrecy-mark',
-    `填写的内容中有${[...new Set(marks)].map((mark) => `“${mark}”`).join('、')}字样，可能是密级或内部标志，没有提交。本系统不得填写涉密内容：涉密的请删去；不涉密的请去掉这些标志后再提交。`,
-    'The text bears marks of secrecy; nothing was done. Take secret matter out; if there is none, take the marks out.',
-  )
 
 /** What stands in the way of an act, in words. */
 export function closingBarRefusal(bar: ClosingBar): ClosingRefusal {

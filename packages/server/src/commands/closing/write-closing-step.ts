@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { AllowedOnTask } from '../../access/ask.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
+import { ownPower } from '../../domain/own-power.ts'
 import type { TaskClosing } from '../../record/closing/closing-of.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -84,12 +85,12 @@ export async function writeClosingStep(
 
 const worded = (words: string | null): string | null => (words === null || words.trim() === '' ? null : words.trim())
 
-/** The role an act rests on, one's own power before one that is lent. */
+/** The role an act rests on. */
 function roleFor({ actor }: AllowedOnTask<ClosingAction>, act: ClosingAct, { leadUnitId }: TaskClosing) {
   const roles = doerOf(actor).roles.filter(({ part, unitId }) =>
     closingTable[act].by === 'lead-head' ? part === 'head' && unitId === leadUnitId : part === 'office',
   )
-  return roles.find(({ onBehalfOf }) => onBehalfOf === null) ?? roles[0] ?? null
+  return ownPower(roles)
 }
 
 /** The acts as the history names them. */

@@ -1,6 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
-import { doerOf } from '../../access/matter-doer.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import {
   type InspectionAct,
@@ -9,17 +8,19 @@ import {
   openInspectionActs,
   settledItems,
 } from '../../domain/inspections/inspection-table.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { lockPlace } from '../../ledger/lock-place.ts'
 import { inspectionDoer, inspectionPeople } from '../../record/inspections/inspection-people.ts'
 import { planWarnings } from '../../record/inspections/plan-warnings.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { InspectionTable } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { actStep } from '../acts/act-step.ts'
+import { nextOrdinal } from '../acts/next-ordinal.ts'
 import { tell } from '../mail/tell.ts'
 import { lockedInspection } from './draft-inspection.ts'
-import { type InspectionRefusal, inspectionRefusals, marked } from './inspection-refusals.ts'
+import { type InspectionRefusal, inspectionRefusals } from './inspection-refusals.ts'
 
 /** The action that an act on an inspection needs. */
 export type InspectionAction = 'inspection.write' | 'inspection.approve'
@@ -64,9 +65,9 @@ export function actOnInspection(
       return inspectionRefusals[move.by === 'office' ? 'office' : 'approver']
     const reason = wanted.reason?.trim() || null
     if (move.reason && reason === null) return inspectionRefusals.reason
-    const trouble = marked(reason) ?? (await barOf(trx, jurisdictionId, row, act))
+    const trouble = markedRefusal(reason) ?? (await barOf(trx, jurisdictionId, row, act))
     if (trouble) return trouble
-    const numbered = act === 'approve' ? await numberOf(trx, may) : {}
+    const numbered = act === 'approve' ? await nextOrdinal(trx, 'inspection', jurisdictionId, actor.today) : {}
     await write(trx, may, at, { row, act, reason, numbered })
     if (act === 'serve') await tellUnits(trx, may, at, row.inspection_id, wanted.mails)
     return { kind: 'moved', state: move.to, revision: row.revision + 1 }
@@ -141,19 +142,6 @@ async function barOf(
   return undefined
 }
 
-async function numberOf(trx: Transaction<Tables>, { jurisdictionId, actor }: Allowed<InspectionAction>) {
-  // one after the other: the ledger's head is held until this is done
-  await lockPlace(trx, jurisdictionId)
-  const number_year = Number(actor.today.slice(0, 4))
-  const last = await trx
-    .selectFrom('inspection')
-    .select((eb) => eb.fn.max('ordinal').as('ordinal'))
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('number_year', '=', number_year)
-    .executeTakeFirst()
-  return { number_year, ordinal: Number(last?.ordinal ?? 0) + 1 }
-}
-
 async function tellUnits(
   trx: Transaction<Tables>,
   { jurisdictionId, actor }: Allowed<InspectionAction>,
@@ -201,34 +189,16 @@ async function write(
   },
 ): Promise<void> {
   const { to, by, leaves } = inspectionTable[act]
-  const ordinal = row.steps + 1
   const part = by === 'office' ? 'office' : 'approver'
-  const roles = doerOf(actor).roles.filter((role) => role.part === part)
-  const onBehalfOf = (roles.find((role) => role.onBehalfOf === null) ?? roles[0])?.onBehalfOf ?? null
+  const { step, moved, entry } = actStep(actor, at, row, { act, to, part, reason })
   await trx
     .insertInto('inspection_step')
-    .values({
-      jurisdiction_id: jurisdictionId,
-      inspection_id: row.inspection_id,
-      ordinal,
-      prior: row.last_step,
-      act,
-      from_state: row.state,
-      to_state: to,
-      taken_by: actor.id,
-      person_id: actor.personId,
-      on_behalf_of: onBehalfOf,
-      at,
-      reason,
-    })
+    .values({ jurisdiction_id: jurisdictionId, inspection_id: row.inspection_id, ...step })
     .execute()
   await trx
     .updateTable('inspection')
     .set({
-      state: to,
-      steps: ordinal,
-      last_step: ordinal,
-      revision: row.revision + 1,
+      ...moved,
       ...numbered,
       ...(act === 'propose' ? { proposed_by: actor.personId } : {}),
       ...(act === 'approve' ? { approver_id: actor.personId } : {}),
@@ -247,10 +217,7 @@ async function write(
     kind: leaves,
     body: {
       inspectionId: row.inspection_id,
-      step: ordinal,
-      from: row.state,
-      to,
-      ...(onBehalfOf ? { onBehalfOf } : {}),
+      ...entry,
       ...(numbered.ordinal ? { year: numbered.number_year, ordinal: numbered.ordinal } : {}),
       vault,
     },

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { inspectionPeople } from '../../record/inspections/inspection-people.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { type InspectionDrafted, lockedInspection } from './draft-inspection.ts'
-import { inspectionRefusals, marked } from './inspection-refusals.ts'
+import { inspectionRefusals } from './inspection-refusals.ts'
 
 /** 督查结论: what was found, what is thought of it, and what is to be put right by when. */
 export interface ConclusionWanted {
@@ -41,7 +42,7 @@ export function writeConclusion(
       .execute()
     const inspected = new Set(units.map(({ unit_id }) => unit_id))
     if (items.some(({ unitId }) => !inspected.has(unitId))) return inspectionRefusals.unit
-    const trouble = marked(facts, opinion, ...items.map(({ words }) => words))
+    const trouble = markedRefusal(facts, opinion, ...items.map(({ words }) => words))
     if (trouble) return trouble
     await trx
       .updateTable('inspection')

@@ -4,13 +4,14 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { InspectingBody } from '../../domain/inspections/inspection-table.ts'
 import type { Commission } from '../../domain/inspections/repeated.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { endsAfter, presentOn } from '../../store/held-on.ts'
 import type { InspectionTable, Invited } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { type InspectionRefusal, inspectionRefusals, marked } from './inspection-refusals.ts'
+import { type InspectionRefusal, inspectionRefusals } from './inspection-refusals.ts'
 
 /** 督查方案: what a plan says before it is proposed. */
 export interface InspectionPlan {
@@ -144,7 +145,14 @@ async function troubleOf(
       .execute()
     if (tasks.length < new Set(plan.taskIds).size) return inspectionRefusals.task
   }
-  return marked(plan.title, plan.content, plan.scope, plan.basis, plan.repeatReason, JSON.stringify(plan.commission))
+  return markedRefusal(
+    plan.title,
+    plan.content,
+    plan.scope,
+    plan.basis,
+    plan.repeatReason,
+    JSON.stringify(plan.commission),
+  )
 }
 
 const columnsOf = (plan: InspectionPlan) => ({

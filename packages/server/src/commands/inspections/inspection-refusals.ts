@@ -1,5 +1,4 @@
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 
 /** Why nothing was done to an inspection. */
 export type InspectionRefusal = Refusal<
@@ -110,16 +109,3 @@ export const inspectionRefusals = {
     'An objection is made within 30 days of service; that time has passed.',
   ),
 } as const
-
-/** The refusal where any of the texts bears marks of secrecy. */
-export function marked(...texts: readonly (string | null | undefined)[]): InspectionRefusal | undefined {
-  const marks = secrecyMarks(texts.filter(Boolean).join('\n'))
-  if (marks.length === 0) return undefined
-  const words = [...new Set(marks.map(({ found }) => String(found ?? '')))]
-  return refusal(
-    422,
-    'secrecy-mark',
-    `文字中有${words.map((word) => `“${word}”`).join('、')}字样，可能是密级或内部标志，没有保存。涉密的请勿写入；不涉密的请去掉这些标志。`,
-    'The text bears marks of secrecy; it was not saved.',
-  )
-}

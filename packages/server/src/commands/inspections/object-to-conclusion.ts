@@ -1,15 +1,17 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
+import { unitsFor } from '../../access/units-for.ts'
 import { type ReviewDecision, settledItems } from '../../domain/inspections/inspection-table.ts'
 import { mayReview, objectionStanding } from '../../domain/inspections/objection.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { groupOf, inspectionPeople, unitsFor } from '../../record/inspections/inspection-people.ts'
+import { groupOf, inspectionPeople } from '../../record/inspections/inspection-people.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages } from '../mail/tell.ts'
 import { lockedInspection } from './draft-inspection.ts'
-import { inspectionRefusals, marked } from './inspection-refusals.ts'
+import { inspectionRefusals } from './inspection-refusals.ts'
 import { type InspectionAnswered, stepItem } from './rectify.ts'
 
 /** Receive a conclusion in the name of an inspected unit; received twice is as received once. */
@@ -60,7 +62,7 @@ export function objectToConclusion(
     if (before) return inspectionRefusals.objected
     const standing = objectionStanding({ servedAt: served.served_at, objectedAt: null, decidedAt: null }, at)
     if (standing.kind !== 'open') return inspectionRefusals.late
-    const trouble = marked(words)
+    const trouble = markedRefusal(words)
     if (trouble) return trouble
     const objectionId = uuid()
     await trx
@@ -118,7 +120,7 @@ export function decideObjection(
     if (objection.decided_at) return inspectionRefusals.decided
     const people = await inspectionPeople(trx, jurisdictionId, inspectionId)
     if (!mayReview(actor.personId, groupOf(people), people.recusedIds)) return inspectionRefusals.reviewer
-    const trouble = marked(words)
+    const trouble = markedRefusal(words)
     if (trouble) return trouble
     const open = await trx
       .selectFrom('inspection_item')

@@ -1,13 +1,15 @@
 import type { Kysely, Transaction } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import { unitsFor } from '../../access/units-for.ts'
 import { type RectificationAct, rectificationTable } from '../../domain/inspections/inspection-table.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { inspectionPeople, unitsFor } from '../../record/inspections/inspection-people.ts'
+import { inspectionPeople } from '../../record/inspections/inspection-people.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { lockedInspection } from './draft-inspection.ts'
-import { type InspectionRefusal, inspectionRefusals, marked } from './inspection-refusals.ts'
+import { type InspectionRefusal, inspectionRefusals } from './inspection-refusals.ts'
 
 /** What became of an answer. */
 export type InspectionAnswered = { readonly kind: 'answered' } | InspectionRefusal | Forbidden
@@ -56,7 +58,7 @@ export function rectify(
     if (!move.from.includes(item.state)) return inspectionRefusals.itemState
     const said = words?.trim() || null
     if (move.words && said === null) return inspectionRefusals.reason
-    const trouble = marked(said)
+    const trouble = markedRefusal(said)
     if (trouble) return trouble
     await stepItem(trx, may, at, { inspectionId, itemId, act, words: said })
     return { kind: 'answered' }

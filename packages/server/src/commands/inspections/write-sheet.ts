@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { SheetFinding, SheetMethod } from '../../domain/inspections/inspection-table.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { inspectionPeople, maySheet } from '../../record/inspections/inspection-people.ts'
@@ -15,7 +16,7 @@ import type { KeptRefusal } from '../evidence/kept-refusal.ts'
 import { overQuota } from '../evidence/over-quota.ts'
 import { wholeRefusal } from '../evidence/whole-refusals.ts'
 import { lockedInspection } from './draft-inspection.ts'
-import { type InspectionRefusal, inspectionRefusals, marked } from './inspection-refusals.ts'
+import { type InspectionRefusal, inspectionRefusals } from './inspection-refusals.ts'
 
 /** 督查记录: what was found, where and how. */
 export interface SheetWanted {
@@ -99,7 +100,7 @@ export function voidSheet(
   return proven(db, asked, async (trx, may): Promise<SheetWritten> => {
     const row = await recorded(trx, may, inspectionId)
     if ('kind' in row && row.kind === 'refused') return row
-    const trouble = marked(reason)
+    const trouble = markedRefusal(reason)
     if (trouble) return trouble
     const voided = await trx
       .updateTable('inspection_sheet')
@@ -136,6 +137,7 @@ export async function addSheetFile(
   }: { readonly inspectionId: string; readonly sheetId: string; readonly file: WholeFile },
 ): Promise<SheetFileAdded> {
   const kept = await takeWhole(folder, asked.jurisdictionId, file)
+  if (kept.kind === 'held') throw new Error('nothing is held apart that was not asked for')
   if (kept.kind !== 'kept') return wholeRefusal(kept)
   return proven(db, asked, async (trx, may): Promise<SheetFileAdded> => {
     const row = await recorded(trx, may, inspectionId)
@@ -215,7 +217,7 @@ async function troubleOf(
       .executeTakeFirst()
     if (!task) return inspectionRefusals.task
   }
-  return marked(sheet.words, sheet.place, sheet.found)
+  return markedRefusal(sheet.words, sheet.place, sheet.found)
 }
 
 /** The newest report of a task that was sent. */

@@ -27,12 +27,3 @@ export const instructionRefusals = {
   ),
   reply: refusal(422, 'missing', '请写明答复，领导会看到。', 'Say what to tell the leader.'),
 } as const
-
-/** The text bears marks of secrecy. */
-export const markedInstruction = (marks: readonly string[]): InstructionRefusal =>
-  refusal(
-    422,
-    'secrecy-mark',
-    `文字中有${[...new Set(marks)].map((mark) => `“${mark}”`).join('、')}字样，可能是密级或内部标志，没有保存。涉密的请勿写入；不涉密的请去掉这些标志。`,
-    'The text bears marks of secrecy; it was not saved.',
-  )

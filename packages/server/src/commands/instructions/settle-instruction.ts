@@ -3,11 +3,11 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { type InstructionAct, type InstructionState, instructionTable } from '../../domain/instructions/instruction.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { type InstructionRefusal, instructionRefusals, markedInstruction } from './instruction-refusals.ts'
+import { type InstructionRefusal, instructionRefusals } from './instruction-refusals.ts'
 
 /** What became of an act on an instruction. */
 export type InstructionSettled =
@@ -24,8 +24,8 @@ export function answerInstruction(
 ): Promise<InstructionSettled> {
   return proven(db, asked, async (trx, may): Promise<InstructionSettled> => {
     if (reply.trim() === '') return instructionRefusals.reply
-    const marks = secrecyMarks(reply)
-    if (marks.length > 0) return markedInstruction(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(reply)
+    if (marked) return marked
     return settle(trx, may, at, { instructionId, act: 'answer', reply })
   })
 }

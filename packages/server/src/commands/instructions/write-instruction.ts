@@ -4,11 +4,11 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { firstState, type InstructionSubject } from '../../domain/instructions/instruction.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { type InstructionRefusal, instructionRefusals, markedInstruction } from './instruction-refusals.ts'
+import { type InstructionRefusal, instructionRefusals } from './instruction-refusals.ts'
 
 /** What a leader writes, and on what. */
 export interface InstructionWanted {
@@ -33,8 +33,8 @@ export function writeInstruction(
   { subject, subjectId, words, follow }: InstructionWanted,
 ): Promise<InstructionWritten> {
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<InstructionWritten> => {
-    const marks = secrecyMarks(words)
-    if (marks.length > 0) return markedInstruction(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(words)
+    if (marked) return marked
     if (!(await isThere(trx, jurisdictionId, subject, subjectId))) return instructionRefusals.subject
     const instructionId = uuid()
     const leaderId = leaderOf(actor)

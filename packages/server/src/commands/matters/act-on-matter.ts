@@ -7,6 +7,7 @@ import { type ClockRule, momentOf } from '../../domain/matters/clock.ts'
 import { judgeAct, type MatterFacts } from '../../domain/matters/matter-act.ts'
 import { type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
 import { startClock } from '../../domain/matters/replay.ts'
+import { ownPower } from '../../domain/own-power.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { reopenInstructions } from '../instructions/settle-instruction.ts'
@@ -132,8 +133,7 @@ function roleFor(actor: SignedIn, act: MatterAct, { leadUnitId, approverId }: Ma
     if (by === 'approver-same') return part === 'approver' && (onBehalfOf ?? actor.personId) === approverId
     return part === 'office'
   })
-  // one's own power before one that is lent
-  return roles.find(({ onBehalfOf }) => onBehalfOf === null) ?? roles[0] ?? null
+  return ownPower(roles)
 }
 
 /** The moment an act names: a day with the hour of the clock; of a refused extension the one that stands. */

@@ -9,11 +9,11 @@ import { instructionsOf, tasksOfReports, tracesOfTasks } from '../../record/task
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
-import { emptyInspections } from './empty-inspections.ts'
-import { emptyMatterFiles, emptyMatters } from './empty-matters.ts'
-import { emptyReport } from './empty-report.ts'
-import { emptyEvidence, emptyTasks } from './empty-tasks.ts'
-import { emptyWords } from './empty-words.ts'
+import { redactInspections } from './redact-inspections.ts'
+import { redactMatterFiles, redactMatters } from './redact-matters.ts'
+import { redactReport } from './redact-report.ts'
+import { redactEvidence, redactTasks } from './redact-tasks.ts'
+import { redactWords } from './redact-words.ts'
 import { removeFiles } from './remove-files.ts'
 import { standingOf } from './standing-of-content.ts'
 
@@ -77,14 +77,14 @@ export async function purgeContent(
       .where('hash', '=', hash)
       .execute()
     const purging = { jurisdictionId, actorId: actor.id, at }
-    await emptyTasks(trx, purging, taskIds)
+    await redactTasks(trx, purging, taskIds)
     const instructionIds = await instructionsOf(trx, jurisdictionId, { taskIds, years, reportIds })
-    await emptyWords(trx, jurisdictionId, 'instruction', instructionIds)
-    await emptyMatters(trx, purging, taskIds)
-    await emptyMatterFiles(trx, purging, [], hash)
-    await emptyInspections(trx, purging, taskIds, hash)
-    await emptyEvidence(trx, purging, taskIds, hash)
-    for (const { report_id, year } of reports) await emptyReport(trx, jurisdictionId, { reportId: report_id, year })
+    await redactWords(trx, jurisdictionId, 'instruction', instructionIds)
+    await redactMatters(trx, purging, taskIds)
+    await redactMatterFiles(trx, purging, [], hash)
+    await redactInspections(trx, purging, taskIds, hash)
+    await redactEvidence(trx, purging, taskIds, hash)
+    for (const { report_id, year } of reports) await redactReport(trx, jurisdictionId, { reportId: report_id, year })
     const purged = emptied.map((each) => each.hash)
     await appendEntry(trx, {
       jurisdictionId,

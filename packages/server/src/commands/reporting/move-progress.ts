@@ -3,8 +3,8 @@ import { v7 as uuid } from 'uuid'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { commitmentNumber } from '../../domain/task-number.ts'
 import type { MessageKind, ProgressState, Role } from '../../domain/vocabulary.ts'
 import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
@@ -16,7 +16,7 @@ import { judgeWithin } from '../judging/judge-period.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { enterReadings } from './enter-readings.ts'
-import { markedSecret, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
+import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 /** The report's state after the act and the revision the next act must name. */
 export type Moved =
@@ -109,8 +109,8 @@ export async function moveProgress(
 
 /** What a report does not say yet and must before it is sent. */
 async function lackOf(trx: Transaction<Tables>, row: Selectable<ProgressTable>): Promise<ProgressRefusal | undefined> {
-  const marks = secrecyMarks([row.situation, row.problems, row.next_step, row.coordination].join('\n'))
-  if (marks.length > 0) return markedSecret(marks.map(({ found }) => String(found ?? '')))
+  const marked = markedRefusal(row.situation, row.problems, row.next_step, row.coordination)
+  if (marked) return marked
   if (!row.unchanged && row.situation.trim() === '') return progressRefusals.nothingSaid
   const figure = row.figures.some(({ value, text }) => value !== null || text)
   if (row.percent !== null || figure) return undefined

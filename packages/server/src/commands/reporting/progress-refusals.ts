@@ -77,15 +77,6 @@ export const progressRefusals = {
   partner: refusal(422, 'not-partner', '只有配合单位可以确认或提出意见。', 'Only partner units confirm or object.'),
 } as const
 
-/** The report says by its own words that it is secret or not for the public. */
-export const markedSecret = (words: readonly string[]): ProgressRefusal =>
-  refusal(
-    422,
-    'secrecy-mark',
-    `填写的内容中有${[...new Set(words)].map((mark) => `“${mark}”`).join('、')}字样，可能是密级或内部标志，没有报送。本系统不得填写涉密内容：涉密的请删去；不涉密的请去掉这些标志后再报送。`,
-    'The text bears marks of secrecy; it was not sent. Take secret matter out; if there is none, take the marks out.',
-  )
-
 /** What bars writing, in words. */
 export const barWords: Readonly<Record<WritingBar, ProgressRefusal>> = {
   'with-head': refusal(

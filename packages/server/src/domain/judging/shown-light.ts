@@ -7,7 +7,7 @@ export type ShownLight = LightColour | 'late' | 'unreported'
 export const shownLights: readonly ShownLight[] = ['red', 'yellow', 'late', 'green', 'blue', 'grey', 'unreported']
 
 /** What a light is called where it is counted. */
-export const lightNames: Readonly<Record<ShownLight, string>> = {
+export const lightNames = {
   red: '严重滞后',
   yellow: '滞后',
   late: '未按期填报',
@@ -15,7 +15,18 @@ export const lightNames: Readonly<Record<ShownLight, string>> = {
   blue: '已完成',
   grey: '暂无进度要求',
   unreported: '尚无填报',
-}
+} as const satisfies Readonly<Record<ShownLight, string>>
+
+/** The mark of a light, so that colour is never the only signal. */
+export const lightShapes = {
+  red: '■',
+  yellow: '▲',
+  late: '▲',
+  green: '●',
+  blue: '✓',
+  grey: '○',
+  unreported: '◌',
+} as const satisfies Readonly<Record<ShownLight, string>>
 
 /** As what a light is counted; null is one that was not given. */
 export const shownLight = (light: LightColour | null, ofReport: boolean): ShownLight =>

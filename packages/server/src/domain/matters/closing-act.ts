@@ -20,6 +20,7 @@ export interface ClosingInput {
   readonly evidence: number
 }
 
+/** What stands in the way of an act: its place in the table, the person, or what it must bring. */
 export type ClosingBar =
   | { readonly kind: 'no-such-act' }
   | { readonly kind: 'not-yours'; readonly by: ClosingMove['by'] }

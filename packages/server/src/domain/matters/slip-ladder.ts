@@ -83,6 +83,7 @@ export const slipGrounds = [
   'instruction',
   'special',
 ] as const
+/** On what a slip is given. */
 export type SlipGround = (typeof slipGrounds)[number]
 
 /** On what a slip of a colour may be given at once, without the colour below it. */

@@ -1,4 +1,5 @@
 import type { UnitKindName } from '../../domain/assignment/unit-names.ts'
+import { unnumbered } from '../../domain/heading-words.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { cellTrouble } from '../tasks/cell-error.ts'
 import { type GridRefusal, readGrids } from '../tasks/read-grid.ts'
@@ -133,9 +134,6 @@ const plain = (text: string): string =>
     .normalize('NFKC')
     .replace(/[\p{C}\s]/gu, '')
     .slice(0, 100)
-
-/** `1、县财政局` without its number in the list. */
-const unnumbered = (name: string): string => name.replace(/^[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]/, '')
 
 /** Whether a text can be a unit's name: no number, no note, no signature line, no sum. */
 const isUnitName = (text: string): boolean =>

@@ -21,6 +21,7 @@ export interface ClosingDetail {
   readonly evidence: readonly { readonly evidenceId: string; readonly fileName: string }[]
 }
 
+/** A step of a closing, as its history tells it. */
 export interface ClosingStepTold {
   readonly ordinal: number
   readonly act: ClosingAct

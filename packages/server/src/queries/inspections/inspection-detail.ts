@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { unitsFor } from '../../access/units-for.ts'
 import {
   type InspectingBody,
   type InspectionAct,
@@ -12,13 +13,7 @@ import {
 import { mayReview, objectionStanding } from '../../domain/inspections/objection.ts'
 import type { Commission } from '../../domain/inspections/repeated.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
-import {
-  groupOf,
-  inspectionDoer,
-  inspectionPeople,
-  maySheet,
-  unitsFor,
-} from '../../record/inspections/inspection-people.ts'
+import { groupOf, inspectionDoer, inspectionPeople, maySheet } from '../../record/inspections/inspection-people.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import type { InspectionTable, Invited } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'

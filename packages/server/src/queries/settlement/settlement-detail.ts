@@ -1,6 +1,7 @@
 import type { SettlementFinding } from '@luoshi/report/compare'
 import type { Kysely, Selectable } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { headingWords } from '../../domain/heading-words.ts'
 import { type RecordBeside, type Standing, standingOf, standingWords } from '../../domain/settlement/standing.ts'
 import { undoableConfirmation } from '../../domain/settlement/undoable-confirmation.ts'
 import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
@@ -57,6 +58,8 @@ export interface SettlementDetail {
   readonly items: readonly SettlementItemShown[]
   /** Who works on which area. */
   readonly areas: readonly { readonly area: string; readonly personId: string; readonly name: string }[]
+  /** What the areas of the items are called without their numbers, by the heading. */
+  readonly areaNames: Readonly<Record<string, string>>
   /** Names by what the ledger calls the people. */
   readonly people: Readonly<Record<string, string>>
   /** The reader's own id, as `areas` names people. */
@@ -99,6 +102,7 @@ export async function settlementDetail(
     closedAt: row.closed_at?.toISOString() ?? null,
     items,
     areas,
+    areaNames: Object.fromEntries(items.flatMap(({ area }) => (area === null ? [] : [[area, headingWords(area)]]))),
     people: Object.fromEntries(await actorNames(db, jurisdictionId, confirmers)),
     me: actor.personId,
     undoable: await undoable(db, actor, settlementId),

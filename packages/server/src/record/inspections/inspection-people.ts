@@ -57,9 +57,3 @@ export function inspectionDoer(
 export const maySheet = (actor: SignedIn, people: InspectionPeople): boolean =>
   !people.recusedIds.includes(actor.personId) &&
   (groupOf(people).includes(actor.personId) || actor.roles.some(({ role }) => role === 'supervisor'))
-
-/** The units in whose name somebody acts; `heads` leaves out those of which they are not the head. */
-export const unitsFor = ({ roles }: SignedIn, heads: boolean): readonly string[] =>
-  roles.flatMap(({ role, unitId }) =>
-    unitId !== null && (role === 'unit-head' || (!heads && role === 'unit-officer')) ? [unitId] : [],
-  )

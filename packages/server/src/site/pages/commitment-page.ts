@@ -1,25 +1,25 @@
 import { html } from 'hono/html'
-import { headingWords } from '../../domain/heading-words.ts'
+import { headingWords, unnumbered } from '../../domain/heading-words.ts'
 import type { PublishedCommitment, PublishedProgress, PublishedState } from '../../domain/published-year.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import { indexNumber } from '../../publication/index-number.ts'
 import type { ReportLayout } from '../../publication/report-layout.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
-import { figureMarkup } from '../parts/figure-words.ts'
+import { figureMarkup } from '../parts/figure-markup.ts'
 import { fact, furniture } from '../parts/furniture.ts'
 import { changeNotes, restored } from '../parts/paragraph.ts'
 import { progressBar } from '../parts/progress-bar.ts'
 import { verdictMark } from '../parts/settled-rows.ts'
 import { stateGround, stateMark } from '../parts/state-mark.ts'
-import { clipped, day, dayOfMoment, periodWords, withoutListNumber } from '../words.ts'
+import { clipped, day, dayOfMoment, periodWords } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** One promise: its words, who, by when, where it stands, where it was said, what became of it. */
 export function commitmentPage(view: YearView, one: PublishedCommitment, layout: ReportLayout | undefined): Page {
   const { year, jurisdiction } = view.year
   return {
-    title: `${clipped(withoutListNumber(one.text), 28)}（${jurisdiction.name}${year}年第${one.number}项）`,
+    title: `${clipped(unnumbered(one.text), 28)}（${jurisdiction.name}${year}年第${one.number}项）`,
     description: `${jurisdiction.name}${year}年政府工作报告承诺事项第${one.number}项：${one.text}`,
     path: view.path(`/${one.number}`),
     at: view.at,
@@ -27,7 +27,7 @@ export function commitmentPage(view: YearView, one: PublishedCommitment, layout:
     main: html`
       <article class="promise">
         ${under(view, one)}
-        <h1 class="quote">${withoutListNumber(one.text)}</h1>
+        <h1 class="quote">${unnumbered(one.text)}</h1>
         ${facts(view, one)}
         ${original(view, one, layout)}
         ${figures(one)}
@@ -140,7 +140,7 @@ function parts({ number, parts = [] }: PublishedCommitment): Markup {
       <ol class="parts">${parts.map(
         ({ part, text, leadUnit, due, state, measure }) => html`
           <li>
-            <p><span class="no">${taskNumber({ number, part })}</span>${withoutListNumber(text)}</p>
+            <p><span class="no">${taskNumber({ number, part })}</span>${unnumbered(text)}</p>
             <p class="beside">${stateMark(state)}${stateGround(state) ? html`<span>${stateGround(state)}</span>` : ''}${leadUnit ? html`<span>${leadUnit}</span>` : ''}${due ? html`<span>${day(due)}前完成</span>` : ''}</p>
             ${measure ? html`<p>${progressBar(measure)}</p>` : ''}
           </li>`,
@@ -221,7 +221,7 @@ function neighbours(view: YearView, one: PublishedCommitment): Markup {
   const [before, after] = [commitments[place - 1], commitments[place + 1]]
   return html`
     <nav class="around" aria-label="前后事项">
-      ${before ? html`<a rel="prev" href="${view.here(`/${before.number}`)}">第${before.number}项：${clipped(withoutListNumber(before.text), 20)}</a>` : ''}
-      ${after ? html`<a rel="next" href="${view.here(`/${after.number}`)}">第${after.number}项：${clipped(withoutListNumber(after.text), 20)}</a>` : ''}
+      ${before ? html`<a rel="prev" href="${view.here(`/${before.number}`)}">第${before.number}项：${clipped(unnumbered(before.text), 20)}</a>` : ''}
+      ${after ? html`<a rel="next" href="${view.here(`/${after.number}`)}">第${after.number}项：${clipped(unnumbered(after.text), 20)}</a>` : ''}
     </nav>`
 }

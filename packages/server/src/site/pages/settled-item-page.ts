@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { headingWords } from '../../domain/heading-words.ts'
+import { headingWords, unnumbered } from '../../domain/heading-words.ts'
 import type { PublishedSettledItem, PublishedStatistic } from '../../domain/published-settlement.ts'
 import { shownVerdictWords, verdictDefinitions } from '../../domain/settlement/settlement-words.ts'
 import type { Page } from '../layout.ts'
@@ -7,7 +7,7 @@ import type { Markup } from '../markup.ts'
 import { fact, furniture } from '../parts/furniture.ts'
 import { settledFigures, verdictMark } from '../parts/settled-rows.ts'
 import { stateMark } from '../parts/state-mark.ts'
-import { clipped, dayOfMoment, withoutListNumber } from '../words.ts'
+import { clipped, dayOfMoment } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** One promise of a 对账单: its words, the words of the next report, figures, the record, replies, corrections. */
@@ -21,7 +21,7 @@ export function settledItemPage(view: YearView, ordinal: number): Page | undefin
   const quote = (passage: { readonly text: string; readonly span: readonly [number, number] }) =>
     html`<blockquote><p>${view.years.includes(next) ? html`<a href="${view.at.page(`/${jurisdiction.code}/${next}/report#u${passage.span[0]}`)}">${passage.text}</a>` : passage.text}</p></blockquote>`
   return {
-    title: `${clipped(withoutListNumber(item.text), 28)}（${jurisdiction.name}${year}年对账第${ordinal}项）`,
+    title: `${clipped(unnumbered(item.text), 28)}（${jurisdiction.name}${year}年对账第${ordinal}项）`,
     description: `${jurisdiction.name}${year}年政府工作报告承诺：${item.text}对账结论：${shownVerdictWords[item.verdict][1]}。`,
     path: view.path(`/settlement/${ordinal}`),
     at: view.at,
@@ -30,7 +30,7 @@ export function settledItemPage(view: YearView, ordinal: number): Page | undefin
       <article class="promise">
         <nav class="trail" aria-label="所在位置"><a href="${view.here('/settlement')}">${year}年对账单</a>${item.area ? html`<i aria-hidden="true">›</i><span>${headingWords(item.area)}</span>` : ''}</nav>
         <p class="which"><span class="no">对账第${ordinal}项</span>${item.years > 1 ? html`<span>连续第${item.years}年承诺</span>` : ''}</p>
-        <h1 class="quote">${withoutListNumber(item.text)}</h1>
+        <h1 class="quote">${unnumbered(item.text)}</h1>
         <dl class="facts main">
           ${fact('结论', html`${verdictMark(item.verdict)}<span class="beside">${verdictDefinitions[item.verdict]}</span>`)}
           ${commitment ? fact('台账', html`${stateMark(commitment.state)} <a href="${view.here(`/${commitment.number}`)}">承诺事项第${commitment.number}项</a>`) : ''}
@@ -80,7 +80,7 @@ function around(view: YearView, items: readonly PublishedSettledItem[], ordinal:
   const place = items.findIndex((one) => one.ordinal === ordinal)
   const link = (item: PublishedSettledItem | undefined, rel: 'prev' | 'next') =>
     item
-      ? html`<a rel="${rel}" href="${view.here(`/settlement/${item.ordinal}`)}">第${item.ordinal}项：${clipped(withoutListNumber(item.text), 20)}</a>`
+      ? html`<a rel="${rel}" href="${view.here(`/settlement/${item.ordinal}`)}">第${item.ordinal}项：${clipped(unnumbered(item.text), 20)}</a>`
       : ''
   return html`<nav class="around" aria-label="前后事项">${link(items[place - 1], 'prev')}${link(items[place + 1], 'next')}</nav>`
 }

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { unnumbered } from '../../domain/heading-words.ts'
 import type { PublishedCommitment } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
-import { withoutListNumber } from '../words.ts'
+
 import type { YearView } from '../year-view.ts'
 import { stateGround, stateMark } from './state-mark.ts'
 
@@ -13,7 +14,7 @@ export function commitmentRows(view: YearView, commitments: readonly PublishedCo
 function commitmentRow(view: YearView, { number, text, state, leadUnit, livelihood }: PublishedCommitment): Markup {
   return html`
     <li>
-      <a href="${view.here(`/${number}`)}"><span class="no">${number}</span><span class="words">${withoutListNumber(text)}</span></a>
+      <a href="${view.here(`/${number}`)}"><span class="no">${number}</span><span class="words">${unnumbered(text)}</span></a>
       <p>${stateMark(state)}${ground(state)}${unit(leadUnit)}${livelihood ? html`<span class="kind">民生实事</span>` : ''}</p>
     </li>`
 }

@@ -1,9 +1,10 @@
 import type { Figure } from '@luoshi/report'
 import { html } from 'hono/html'
+import { byMetric } from '../../domain/figure-words.ts'
 import type { PublishedResult } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
 import type { YearView } from '../year-view.ts'
-import { byMetric, figureMarkup } from './figure-words.ts'
+import { figureMarkup } from './figure-markup.ts'
 
 /** So many results stand in the narrow column; the rest on the page of results. */
 const shown = 12

@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
+import { unnumbered } from '../../domain/heading-words.ts'
 import type { PublishedAnswer, PublishedSettledItem } from '../../domain/published-settlement.ts'
 import { shownVerdictWords } from '../../domain/settlement/settlement-words.ts'
 import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
 import type { Markup } from '../markup.ts'
-import { clipped, withoutListNumber } from '../words.ts'
+import { clipped } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** A verdict as a shape and a word. */
@@ -21,7 +22,7 @@ function settledRow(view: YearView, item: PublishedSettledItem): Markup {
   const { ordinal, text, verdict, claims, years, again, replies, corrections } = item
   return html`
     <li id="s${ordinal}">
-      <a href="${view.here(`/settlement/${ordinal}`)}"><span class="no">${ordinal}</span><span class="words">${withoutListNumber(text)}</span></a>
+      <a href="${view.here(`/settlement/${ordinal}`)}"><span class="no">${ordinal}</span><span class="words">${unnumbered(text)}</span></a>
       <p>${verdictMark(verdict)}${claims[0] ? html`<q>${clipped(claims[0].text, 80)}</q>` : ''}</p>
       ${years > 2 || again || replies.length + corrections.length > 0 ? html`<p class="beside">${years > 2 ? html`<span>连续第${years}年承诺</span>` : ''}${again ? html`<span>次年再次承诺</span>` : ''}${replies.length > 0 ? html`<span>有牵头单位答复</span>` : ''}${corrections.length > 0 ? html`<span>有更正</span>` : ''}</p>` : ''}
     </li>`

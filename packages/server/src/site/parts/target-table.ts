@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { byMetric } from '../../domain/figure-words.ts'
 import type { Markup } from '../markup.ts'
 import type { YearView } from '../year-view.ts'
-import { byMetric, figureMarkup } from './figure-words.ts'
+import { figureMarkup } from './figure-markup.ts'
 
 /** The year's expected targets: each with its figures, or in the report's words where it has none. */
 export function targetTable(view: YearView): Markup {

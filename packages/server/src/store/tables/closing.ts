@@ -17,6 +17,7 @@ export interface TaskClosingTable {
   grade: Optional<Grade>
 }
 
+/** A step of the closing of a task, insert-only. */
 export interface TaskClosingStepTable {
   jurisdiction_id: string
   task_id: string

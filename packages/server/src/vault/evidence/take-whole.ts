@@ -16,25 +16,31 @@ export interface WholeFile {
 
 /** What became of it: kept under its hash, or why not. */
 export type TakenWhole =
-  | { readonly kind: 'kept'; readonly hash: string; readonly mediaType: string; readonly fileName: string }
+  | (Extract<Kept, { kind: 'kept' | 'held' }> & { readonly fileName: string })
   | { readonly kind: 'too-large' | 'other-kind' | 'broken-off' }
   | Exclude<Kept, { kind: 'kept' | 'held' | 'incomplete' }>
 
-/** Take a file: held against its hash, its kind, its size and the scanner, kept under its hash; nothing is held apart. */
+/** What a file that is taken whole may bring with it. */
+export interface TakingWhole {
+  /** Under which id a dangerous file is held apart; without one it is refused. */
+  readonly heldId?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Take a file: compared with its hash, its kind, its size and by the scanner, then kept under its hash or held apart. */
 export async function takeWhole(
   folder: EvidenceFolder,
   jurisdictionId: string,
   { fileName: said, size, hash, bytes }: WholeFile,
+  { heldId, signal }: TakingWhole = {},
 ): Promise<TakenWhole> {
   const fileName = plainFileName(said)
   if (size < 1 || size > largestFile) return { kind: 'too-large' }
   if (!takenExtensions.includes(extensionOf(fileName))) return { kind: 'other-kind' }
   const part = { jurisdictionId, uploadId: uuid(), size }
   const received = await receiveBytes(folder, part, 0, bytes)
-  const kept = received.kind === 'received' ? await keepFile(folder, part, { hash, fileName }) : null
-  if (kept?.kind === 'kept') return { ...kept, fileName }
+  const kept = received.kind === 'received' ? await keepFile(folder, part, { hash, fileName, heldId }, signal) : null
+  if (kept?.kind === 'kept' || kept?.kind === 'held') return { ...kept, fileName }
   await discardPart(folder, part)
-  if (kept === null || kept.kind === 'incomplete') return { kind: 'broken-off' }
-  if (kept.kind === 'held') throw new Error('nothing is held apart that was not asked for')
-  return kept
+  return kept === null || kept.kind === 'incomplete' ? { kind: 'broken-off' } : kept
 }

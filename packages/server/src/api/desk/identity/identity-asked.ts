@@ -7,9 +7,9 @@ import type { Asking } from '../../../identity/own-headers.ts'
 import type { Session } from '../../../identity/sessions.ts'
 import { accountPlaces } from '../../../queries/people/account-places.ts'
 import { limitedText } from '../../../web/limits/limited-bytes.ts'
-import type { Attempts } from '../../attempts.ts'
 import { peerAddress } from '../../peer-address.ts'
 import { type ProblemKind, problem } from '../../problem.ts'
+import type { RateLimit } from '../../rate-limit.ts'
 import { tooLarge } from '../../too-large.ts'
 import { fromThisSite } from '../from-this-site.ts'
 import type { DeskMaking } from '../serve-route.ts'
@@ -22,7 +22,7 @@ type IdentityInput = typeof identityInput
 export interface IdentityMaking extends DeskMaking {
   readonly identity: Identity
   /** Failures by where they come from; beyond them nothing is looked at any more for a minute. */
-  readonly failures: Attempts
+  readonly failures: RateLimit
 }
 
 /** A request to sign in, or about one's own account. */

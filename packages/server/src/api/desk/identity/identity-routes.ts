@@ -7,7 +7,7 @@ import { passwordRules } from '../../../identity/password-rules.ts'
 import type { OwnSession } from '../../../identity/sessions.ts'
 import { type SessionPlace, sessionPlaces } from '../../../queries/people/session-places.ts'
 import { clockLeaps } from '../../../queries/places/clock-leaps.ts'
-import { attempts } from '../../attempts.ts'
+import { rateLimit } from '../../rate-limit.ts'
 import { refusedAnswer } from '../refused-answer.ts'
 import type { DeskMaking } from '../serve-route.ts'
 import type {
@@ -39,7 +39,7 @@ export type { Needs, OwnSession, SessionPlace }
 export function identityRoutes(desk: DeskMaking): void {
   const { identity } = desk.deps
   if (!identity) return
-  const making: IdentityMaking = { ...desk, identity, failures: attempts(40) }
+  const making: IdentityMaking = { ...desk, identity, failures: rateLimit(40) }
   reading(making)
   signingIn(making)
   ownAccount(making)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { proven } from '../../../access/ask.ts'
 import { judgeWithin } from '../../../commands/judging/judge-period.ts'
+import type { lightNames, lightShapes } from '../../../domain/judging/shown-light.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { overviewTable } from '../../../exchange/judging/overview-table.ts'
 import { makeApart } from '../../../exchange/work/apart.ts'
@@ -9,6 +10,10 @@ import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 
+/** The words of the lights, to the letter. */
+export type LightNames = typeof lightNames
+/** The marks of the lights, to the letter. */
+export type LightShapes = typeof lightShapes
 export type { Overview, OverviewPeriod, OverviewTask, UpcomingDay } from '../../../queries/judging/overview.ts'
 
 const year = z.coerce.number().int().min(1900).max(2200).optional()

@@ -3,10 +3,10 @@ import ical from 'ical-generator'
 import type { Database } from '../../../commands/database.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { calendarOf } from '../../../queries/reporting/calendar-of.ts'
-import { attempts } from '../../attempts.ts'
 import { failedAnswer } from '../../failed-answer.ts'
 import { peerAddress } from '../../peer-address.ts'
 import { notFound, problem } from '../../problem.ts'
+import { rateLimit } from '../../rate-limit.ts'
 import { ownPages } from '../own-pages.ts'
 
 /** What the calendar feed is served with. */
@@ -26,7 +26,7 @@ export interface CalendarDependencies {
 export function deskCalendar({ db, basePath, now, onError }: CalendarDependencies): Hono {
   const app = new Hono()
   app.use(ownPages)
-  const wrong = attempts(30)
+  const wrong = rateLimit(30)
   app.get(`${basePath}/desk/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}`, async (c) => {
     const at = now()
     const today = dayOf(at)

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { useWorkplace } from '../../application/session.tsx'
+import { useWorkplace } from './session.tsx'
 
-/** Does something to an inspection and says so; what went wrong is said too, and the page reads the inspection again. */
-export function useInspectionAct() {
+/** Does something and says so; what went wrong is said too. The screen then reads again what it shows. */
+export function useAct() {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message } = App.useApp()

@@ -1,6 +1,4 @@
 import type { Figure, Op } from '@luoshi/report'
-import { html } from 'hono/html'
-import type { Markup } from '../markup.ts'
 
 /** A figure taken apart for setting: words before the number, the number, its unit and the words behind. */
 export interface SetFigure {
@@ -30,12 +28,6 @@ export function setFigure({ op, value, max, unit, change, of }: Figure, words = 
 export function figureWords(figure: Figure, words = ''): string {
   const { before, number, unit, after: behind } = setFigure(figure, words)
   return `${before}${number}${unit}${behind}`
-}
-
-/** A figure set with its unit smaller than its number. */
-export function figureMarkup(figure: Figure, words = ''): Markup {
-  const { before, number, unit, after: behind } = setFigure(figure, words)
-  return html`<span class="figure">${before}<b>${number}</b>${unit ? html`<small>${unit}</small>` : ''}${behind}</span>`
 }
 
 /** The figures of one passage by what they measure, in the order of the words. */

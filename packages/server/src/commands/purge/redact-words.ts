@@ -10,8 +10,8 @@ export interface Purging {
   readonly at: Date
 }
 
-/** Takes the words that `store/table-list.ts` names out of every table whose rows belong to some reports, tasks or matters. */
-export async function emptyWords(
+/** Redacts the words that `store/table-list.ts` names, out of every table whose rows belong to some reports, tasks or matters. */
+export async function redactWords(
   trx: Transaction<Tables>,
   jurisdictionId: string,
   of: PurgeKey,

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
-import { emptyWords } from './empty-words.ts'
+import { redactWords } from './redact-words.ts'
 
-/** Take a report's words out of the record's rows: what was read from it, adopted, settled, and handed in of its year. */
-export async function emptyReport(
+/** Redact a report: its words go out of the record's rows: what was read from it, adopted, settled, and handed in of its year. */
+export async function redactReport(
   trx: Transaction<Tables>,
   jurisdictionId: string,
   { reportId, year }: { readonly reportId: string; readonly year: number },
@@ -14,7 +14,7 @@ export async function emptyReport(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('report_id', '=', reportId)
     .execute()
-  await emptyWords(trx, jurisdictionId, 'report', [reportId])
+  await redactWords(trx, jurisdictionId, 'report', [reportId])
   const settled = await trx
     .selectFrom('settlement')
     .select('settlement_id')
@@ -22,7 +22,7 @@ export async function emptyReport(
     .where((eb) => eb.or([eb('last_report_id', '=', reportId), eb('next_report_id', '=', reportId)]))
     .execute()
   const settlementIds = settled.map((each) => each.settlement_id)
-  await emptyWords(trx, jurisdictionId, 'settlement', settlementIds)
+  await redactWords(trx, jurisdictionId, 'settlement', settlementIds)
   if (settlementIds.length > 0) {
     await trx
       .deleteFrom('settlement_area')
@@ -36,7 +36,7 @@ export async function emptyReport(
       .where('settlement_id', 'in', settlementIds)
       .execute()
     const itemIds = items.map((each) => each.settlement_item_id)
-    await emptyWords(trx, jurisdictionId, 'settlement_item', itemIds)
+    await redactWords(trx, jurisdictionId, 'settlement_item', itemIds)
   }
-  await emptyWords(trx, jurisdictionId, 'year', [year])
+  await redactWords(trx, jurisdictionId, 'year', [year])
 }

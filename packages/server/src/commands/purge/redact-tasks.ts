@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely'
 import { REMOVED } from '../../domain/removed-mark.ts'
 import type { Tables } from '../../store/tables.ts'
-import { emptyWords, type Purging } from './empty-words.ts'
+import { type Purging, redactWords } from './redact-words.ts'
 
-/** Take every word people wrote of tasks out of the record's rows; the tasks themselves are set aside. */
-export async function emptyTasks(
+/** Redact tasks: every word people wrote of them goes out of the record's rows; the tasks themselves are set aside. */
+export async function redactTasks(
   trx: Transaction<Tables>,
   { jurisdictionId }: Purging,
   taskIds: readonly string[],
@@ -16,7 +16,7 @@ export async function emptyTasks(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', 'in', taskIds)
     .execute()
-  await emptyWords(trx, jurisdictionId, 'task', taskIds)
+  await redactWords(trx, jurisdictionId, 'task', taskIds)
   await trx
     .updateTable('reading')
     .set({ value: null, value_text: null, source: REMOVED })
@@ -30,7 +30,7 @@ export async function emptyTasks(
     .where('task_id', 'in', taskIds)
     .execute()
   const progressIds = reports.map((each) => each.progress_id)
-  await emptyWords(trx, jurisdictionId, 'progress', progressIds)
+  await redactWords(trx, jurisdictionId, 'progress', progressIds)
   await trx
     .deleteFrom('evidence_upload')
     .where('jurisdiction_id', '=', jurisdictionId)
@@ -39,7 +39,7 @@ export async function emptyTasks(
 }
 
 /** Take evidence off: that of some tasks, and every one that shows the file of a hash. Its name goes with it. */
-export async function emptyEvidence(
+export async function redactEvidence(
   trx: Transaction<Tables>,
   { jurisdictionId, actorId, at }: Purging,
   taskIds: readonly string[],

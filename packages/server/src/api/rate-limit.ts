@@ -1,13 +1,13 @@
-/** Counts refused attempts by where they come from, so that a flood of them neither fills the log nor goes on. */
-export interface Attempts {
+/** A rate limit by address: counts attempts a minute, so that a flood of them neither fills the log nor goes on. */
+export interface RateLimit {
   /** Count one; false when there were too many in the last minute. */
   readonly count: (address: string, now: Date) => boolean
   /** Whether there were as many as are let pass, without counting one. */
   readonly isFull: (address: string, now: Date) => boolean
 }
 
-/** At most `most` attempts a minute from one address; at most `addresses` addresses are remembered. */
-export function attempts(most = 20, addresses = 10_000): Attempts {
+/** At most `most` attempts a minute from one address; keeps the last `addresses` addresses. */
+export function rateLimit(most = 20, addresses = 10_000): RateLimit {
   const counted = new Map<string, { readonly minute: number; times: number }>()
   return {
     isFull: (address, now) => {

@@ -2,17 +2,17 @@ import { sql, type Transaction } from 'kysely'
 import { REMOVED } from '../../domain/removed-mark.ts'
 import { inspectionsOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
-import { emptyWords, type Purging } from './empty-words.ts'
+import { type Purging, redactWords } from './redact-words.ts'
 
-/** Take every word and file of the inspections of some tasks out of the record's rows, and every file of a hash. */
-export async function emptyInspections(
+/** Redact inspections: every word and file of those of some tasks goes out of the record's rows, and every file of a hash. */
+export async function redactInspections(
   trx: Transaction<Tables>,
   { jurisdictionId, at }: Purging,
   taskIds: readonly string[],
   hash: string,
 ): Promise<void> {
   const inspectionIds = await inspectionsOfTasks(trx, jurisdictionId, taskIds)
-  await emptyWords(trx, jurisdictionId, 'inspection', inspectionIds)
+  await redactWords(trx, jurisdictionId, 'inspection', inspectionIds)
   await trx
     .updateTable('inspection_file')
     .set({ file_name: REMOVED, removed_at: sql<Date>`coalesce(removed_at, ${at})`, removed_reason: REMOVED })

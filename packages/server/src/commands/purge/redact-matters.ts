@@ -2,10 +2,10 @@ import { sql, type Transaction } from 'kysely'
 import { REMOVED } from '../../domain/removed-mark.ts'
 import { mattersOfTasks } from '../../record/tasks/task-traces.ts'
 import type { Tables } from '../../store/tables.ts'
-import { emptyWords, type Purging } from './empty-words.ts'
+import { type Purging, redactWords } from './redact-words.ts'
 
-/** Take every word of the matters that serve some tasks out of the record's rows; where they stand and when stays. */
-export async function emptyMatters(
+/** Redact matters: every word of those that serve some tasks goes out of the record's rows; states and times stay. */
+export async function redactMatters(
   trx: Transaction<Tables>,
   purging: Purging,
   taskIds: readonly string[],
@@ -13,7 +13,7 @@ export async function emptyMatters(
   const { jurisdictionId } = purging
   const matterIds = await mattersOfTasks(trx, jurisdictionId, taskIds)
   if (matterIds.length === 0) return
-  await emptyWords(trx, jurisdictionId, 'matter', matterIds)
+  await redactWords(trx, jurisdictionId, 'matter', matterIds)
   const slips = await trx
     .selectFrom('slip')
     .select('slip_id')
@@ -21,8 +21,8 @@ export async function emptyMatters(
     .where('matter_id', 'in', matterIds)
     .execute()
   const slipIds = slips.map((each) => each.slip_id)
-  await emptyWords(trx, jurisdictionId, 'slip', slipIds)
-  await emptyMatterFiles(trx, purging, matterIds, null)
+  await redactWords(trx, jurisdictionId, 'slip', slipIds)
+  await redactMatterFiles(trx, purging, matterIds, null)
   await trx
     .updateTable('evidence_held')
     .set({
@@ -35,7 +35,7 @@ export async function emptyMatters(
 }
 
 /** Take files off: those of some matters, or every one of a hash. */
-export async function emptyMatterFiles(
+export async function redactMatterFiles(
   trx: Transaction<Tables>,
   { jurisdictionId, at }: Purging,
   matterIds: readonly string[],

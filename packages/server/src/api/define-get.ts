@@ -8,7 +8,7 @@ import { readingAnswer } from './reading-answer.ts'
 import { problemSchema } from './schemas.ts'
 
 /** What the routes are made with. */
-export interface Making {
+export interface ApiContext {
   readonly app: OpenAPIHono
   readonly deps: ApiDependencies
   readonly cache: AnswerCache
@@ -45,7 +45,7 @@ export const noQuery = z.strictObject({})
 const problemContent = { 'application/problem+json': { schema: problemSchema } }
 
 /** An address that is read, with its description in the OpenAPI document. */
-export function defineReading<Query extends z.ZodObject>({ app, cache }: Making, reading: Reading<Query>): void {
+export function defineGet<Query extends z.ZodObject>({ app, cache }: ApiContext, reading: Reading<Query>): void {
   const { path, operationId, summary, description, tag, query, answer, example, read } = reading
   const hasQuery = Object.keys(query.shape).length > 0
   const route = createRoute({
