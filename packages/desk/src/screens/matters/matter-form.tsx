@@ -226,6 +226,12 @@ function typedOf(matter: MatterDetail): Partial<Typed> {
       cutOff: clock.cutOff === '17:30' ? '17:30' : '24:00',
       ...(limit?.kind === 'days' || limit?.kind === 'months' ? { limit: limit.kind, count: limit.count } : {}),
       ...(limit?.kind === 'date' ? { limit: 'date', day: dayjs(limit.day) } : {}),
+      ...(matter.plan
+        ? {
+            ...(clock.preset === 'own' ? { limit: 'plan' } : { planned: true }),
+            nodes: matter.plan.map(({ day, words }) => ({ day: dayjs(day), words })),
+          }
+        : {}),
     },
     leadUnitIds: units('lead'),
     partnerUnitIds: units('partner'),

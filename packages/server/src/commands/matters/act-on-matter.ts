@@ -18,6 +18,7 @@ import { evidenceOfMatter } from './matter-evidence.ts'
 import { type MatterUnits, matterUnits } from './matter-parties.ts'
 import { barRefusal, type MatterRefusal, matterRefusals, yearRefusal } from './matter-refusals.ts'
 import { numberMatter } from './number-matter.ts'
+import { stepConcerned } from './step-concerned.ts'
 import { tellUnit } from './tell-unit.ts'
 import { writeStep } from './write-step.ts'
 
@@ -49,12 +50,16 @@ export async function actOnMatter(
     const had = await matterUnits(trx, jurisdictionId, matterId)
     const changed = await applyChange(trx, may, { matter: row, units: had, act, change })
     if (changed.kind === 'refused') return changed
-    const { units, clock } = changed
+    const { units, clock, plan } = changed
     const facts = factsOf(row, units)
     const started = act === 'hand-out' ? startClock(clock, at, calendar) : null
     if (started?.kind === 'refused') return yearRefusal(started)
+    if (started?.moments.some((moment) => moment.at <= at)) return matterRefusals.pastPlan
     const settle = started?.moments.find(({ step }) => step === 'settle')
-    const due = settle?.at ?? dueOf(wanted, row, clock)
+    const clockStep = await stepConcerned(trx, row, wanted)
+    if (clockStep.kind === 'refused') return clockStep
+    const { concerns } = clockStep
+    const due = settle?.at ?? dueOf(wanted, clockStep.stands, clock)
     const evidence = await evidenceOfMatter(trx, jurisdictionId, matterId, wanted.evidence)
     if (evidence.kind === 'refused') return evidence
     const outcome = judgeAct(
@@ -71,21 +76,23 @@ export async function actOnMatter(
         clock: settle !== undefined,
         noSecrets: wanted.noSecrets,
         change: isChange(change),
+        ...clockStep.input,
       },
       at,
     )
     if (outcome.kind !== 'moves') return barRefusal(outcome)
-    if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs)
+    if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs, plan)
     if (act === 'grant-extension' && wanted.day !== null && due)
       await setDue(
         trx,
         { jurisdictionId, matterId, at },
-        [{ step: 'settle', day: wanted.day, cutOff: clock.cutOff, at: due }],
+        [{ ...(concerns ?? { step: 'settle', node: 0 }), day: wanted.day, cutOff: clock.cutOff, at: due }],
         { extension: row.steps + 1 },
+        plan,
       )
     const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
     const by = roleFor(actor, act, facts)
-    await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, numbered, change: changed })
+    await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, concerns, numbered, change: changed })
     if (act === 'discard') await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
     await tellUnit(trx, jurisdictionId, at, {
       act,
@@ -136,11 +143,7 @@ function roleFor(actor: SignedIn, act: MatterAct, { leadUnitId, approverId }: Ma
 }
 
 /** The moment an act names: a day with the hour of the clock; of a refused extension the one that stands. */
-function dueOf(
-  { act, day }: ActWanted,
-  { settle_by }: Selectable<MatterTable>,
-  { cutOff }: ClockRule,
-): Date | undefined {
-  if (act === 'deny-extension') return settle_by ?? undefined
+function dueOf({ act, day }: ActWanted, stands: Date | null, { cutOff }: ClockRule): Date | undefined {
+  if (act === 'deny-extension') return stands ?? undefined
   return day === null ? undefined : momentOf(day, cutOff)
 }

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, type MatterAsk, provenWithin } from '../../access/ask.ts'
 import type { Allowed } from '../../access/may-do.ts'
-import type { ClockRule, Importance } from '../../domain/matters/clock.ts'
+import type { ClockRule, Importance, PlanNode } from '../../domain/matters/clock.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -24,6 +24,7 @@ export interface MatterDraft extends MatterUnits {
   readonly sourceWords: string | null
   readonly leaderId: string | null
   readonly clock: ClockRule
+  readonly plan: readonly PlanNode[] | null
   readonly taskIds: readonly string[]
 }
 
@@ -159,6 +160,7 @@ const columnsOf = (draft: MatterDraft) => ({
   source_words: draft.sourceWords,
   leader_id: draft.leaderId,
   clock: JSON.stringify(draft.clock),
+  plan: draft.plan === null ? null : JSON.stringify(draft.plan),
 })
 
 /** Do something in a transaction that a refusal takes back whole. */
