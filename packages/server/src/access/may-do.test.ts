@@ -58,6 +58,8 @@ const expected: Record<Action, string> = {
   'bulletin.write': 'p.......',
   'bulletin.approve': 'pp......',
   'bulletin.answer': '...pp...',
+  'clue.read': 'p.......',
+  'clue.write': 'p.......',
   'instruction.read': 'pp......',
   'instruction.write': '.p......',
   'instruction.settle': 'p.......',

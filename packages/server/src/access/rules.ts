@@ -82,6 +82,10 @@ export const rules = {
   /** 签收 and 异议, of what was sent to one's unit. */
   'bulletin.answer': { 'unit-head': 'place', 'unit-officer': 'place' },
 
+  /** 线索: who gave one, and what was told, is the office's alone. */
+  'clue.read': { supervisor: 'place' },
+  'clue.write': { supervisor: 'place' },
+
   /** A leader's own, and the office's all. */
   'instruction.read': { supervisor: 'place', leader: 'place' },
   'instruction.write': { leader: 'place' },

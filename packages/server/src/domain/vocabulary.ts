@@ -200,7 +200,7 @@ export const opinions = ['confirmed', 'objected'] as const
 export type Opinion = (typeof opinions)[number]
 
 /** Kinds of rule tables. */
-export const ruleKinds = ['lights', 'periods', 'sign-in'] as const
+export const ruleKinds = ['lights', 'periods', 'sign-in', 'supervision'] as const
 /** One of {@link ruleKinds}. */
 export type RuleKind = (typeof ruleKinds)[number]
 

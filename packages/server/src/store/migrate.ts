@@ -29,6 +29,7 @@ import * as movedPeriods from './migrations/0101-moved-periods.ts'
 import * as instructions from './migrations/0120-instructions.ts'
 import * as inspections from './migrations/0121-inspections.ts'
 import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts'
+import * as clues from './migrations/0146-clues.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -62,6 +63,7 @@ const migrations: Record<string, Migration> = {
   '0120-instructions': instructions,
   '0121-inspections': inspections,
   '0145-milestones-of-matters': milestonesOfMatters,
+  '0146-clues': clues,
 }
 
 /** The role the server runs as. */

@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { bulletinKinds, bulletinStates } from '../domain/bulletins/bulletin-table.ts'
+import { clueSources, clueStates } from '../domain/clues/clue.ts'
 import {
   inspectingBodies,
   inspectionParts,
@@ -116,6 +117,8 @@ export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'task_closing_step.grade': grades,
   'bulletin.kind': bulletinKinds,
   'bulletin.state': bulletinStates,
+  'clue.source': clueSources,
+  'clue.state': clueStates,
   'instruction.subject': instructionSubjects,
   'instruction.state': instructionStates,
   'inspection.kind': matterKinds,

@@ -1,5 +1,6 @@
 import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
+import { clueRoutes } from './clues/clue-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
@@ -36,6 +37,7 @@ export const deskRoutes = [
   ...closingRoutes,
   ...bulletinRoutes,
   ...settlementRoutes,
+  ...clueRoutes,
   ...instructionRoutes,
   ...inspectionRoutes,
   ...matterRoutes,

@@ -9,10 +9,12 @@ import { type MatterAct, type MatterState, matterTable } from '../../domain/matt
 import { startClock } from '../../domain/matters/replay.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
+import { reopenClue } from '../clues/settle-clue.ts'
 import { reopenInstructions } from '../instructions/settle-instruction.ts'
 import { type ActWanted, actionOf, type MatterAction } from './act-wanted.ts'
 import { applyChange, isChange } from './adjust-matter.ts'
 import { refusable } from './draft-matter.ts'
+import { giverNamed } from './giver-named.ts'
 import { setDue } from './matter-clock.ts'
 import { evidenceOfMatter } from './matter-evidence.ts'
 import { type MatterUnits, matterUnits } from './matter-parties.ts'
@@ -51,6 +53,12 @@ export async function actOnMatter(
     const changed = await applyChange(trx, may, { matter: row, units: had, act, change })
     if (changed.kind === 'refused') return changed
     const { units, clock, plan } = changed
+    // a unit may name whom it knows; what the office writes must not
+    if (isOfOffice(act)) {
+      const texts = [wanted.words, wanted.reason, change?.asked, ...(change?.plan ?? []).map(({ words }) => words)]
+      const named = await giverNamed(trx, jurisdictionId, { matterId }, texts)
+      if (named) return named
+    }
     const facts = factsOf(row, units)
     const started = act === 'hand-out' ? startClock(clock, at, calendar) : null
     if (started?.kind === 'refused') return yearRefusal(started)
@@ -93,7 +101,10 @@ export async function actOnMatter(
     const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
     const by = roleFor(actor, act, facts)
     await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, concerns, numbered, change: changed })
-    if (act === 'discard') await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
+    if (act === 'discard') {
+      await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
+      await reopenClue(trx, jurisdictionId, { actor: actor.id, at, matterId })
+    }
     await tellUnit(trx, jurisdictionId, at, {
       act,
       matterId,
@@ -106,6 +117,8 @@ export async function actOnMatter(
     return { kind: 'moved', state: outcome.to, revision: row.revision + 1 }
   })
 }
+
+const isOfOffice = (act: MatterAct): boolean => !matterTable[act].by.startsWith('lead')
 
 async function lockedMatter(trx: Transaction<Tables>, jurisdictionId: string, matterId: string) {
   return trx

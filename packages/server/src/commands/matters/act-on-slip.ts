@@ -18,6 +18,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
+import { giverNamed } from './giver-named.ts'
 import { barredSlip, type SlipRefusal, slipRefusals, whoseSlip } from './slip-refusals.ts'
 
 /** Which proof an act on a slip needs. */
@@ -78,6 +79,10 @@ export async function actOnSlip(
     if (!by) return whoseSlip[slipTable[act].by]
     const words = wanted.words?.trim() || null
     if (slipTable[act].words && words === null) return slipRefusals.words
+    if (!slipTable[act].by.startsWith('lead')) {
+      const named = await giverNamed(trx, jurisdictionId, { matterId }, [words])
+      if (named) return named
+    }
     if (act === 'issue') {
       // what stood when it was drafted may have changed meanwhile
       const others = await trx

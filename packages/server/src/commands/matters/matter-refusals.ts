@@ -18,6 +18,7 @@ export type MatterRefusal = Refusal<
   | 'too-late'
   | 'wrong-day'
   | 'unit-twice'
+  | 'giver-named'
   | 'already-received'
   | 'already-replied'
   | 'too-large'

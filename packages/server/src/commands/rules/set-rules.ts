@@ -7,6 +7,7 @@ import { type LightRules, lightRulesTrouble } from '../../domain/judging/light-r
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { PeriodRule } from '../../domain/reporting/periods.ts'
 import type { SignInRules } from '../../domain/sign-in-rules.ts'
+import type { SupervisionRules } from '../../domain/supervision-rules.ts'
 import type { RuleKind } from '../../domain/vocabulary.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -17,6 +18,7 @@ import { noteChange } from '../note-change.ts'
 export type WantedRules = { readonly validFrom: string; readonly note: string | null } & (
   | { readonly kind: 'lights'; readonly rules: LightRules }
   | { readonly kind: 'periods'; readonly rules: PeriodRule }
+  | { readonly kind: 'supervision'; readonly rules: SupervisionRules }
 )
 
 /** Rules of sign-in as somebody wants them. */
@@ -140,4 +142,9 @@ async function addRuleVersion(
   return { kind: 'set', version: newest + 1 }
 }
 
-const ruleWords = { lights: '亮灯规则', periods: '填报周期', 'sign-in': '登录与口令要求' } as const
+const ruleWords = {
+  lights: '亮灯规则',
+  periods: '填报周期',
+  'sign-in': '登录与口令要求',
+  supervision: '督查要求',
+} as const

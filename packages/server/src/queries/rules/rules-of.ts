@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
 import { defaultPeriodRule, type PeriodRule } from '../../domain/reporting/periods.ts'
+import { defaultSupervisionRules, type SupervisionRules } from '../../domain/supervision-rules.ts'
 import type { RuleKind } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -9,6 +10,7 @@ import type { Tables } from '../../store/tables.ts'
 export interface PlaceRules {
   readonly lights: readonly RuleVersion<LightRules>[]
   readonly periods: readonly RuleVersion<PeriodRule>[]
+  readonly supervision: readonly RuleVersion<SupervisionRules>[]
 }
 
 /** A version of the place's rules with the days it holds. */
@@ -27,6 +29,7 @@ export async function rulesOf(db: Kysely<Tables>, { jurisdictionId }: Allowed<'r
   return {
     lights: await versionsOf(db, jurisdictionId, 'lights', defaultLightRules),
     periods: await versionsOf(db, jurisdictionId, 'periods', defaultPeriodRule),
+    supervision: await versionsOf(db, jurisdictionId, 'supervision', defaultSupervisionRules),
   }
 }
 

@@ -109,7 +109,9 @@ export const matterRoutes = [
     method: 'post',
     path: '/matters',
     needs: 'matter.write',
-    body: draftInput.extend({ instructionId: z.uuid().nullable().default(null) }),
+    body: draftInput
+      .extend({ instructionId: z.uuid().nullable().default(null), clueId: z.uuid().nullable().default(null) })
+      .refine(({ instructionId, clueId }) => instructionId === null || clueId === null, '批示和线索只能取其一'),
     run: ({ deps, at, body, ask }) => draftMatter(deps.db, ask, at, { ...body, ...clockOf(body.clock) }),
   }),
   // before those of one matter, whose id could be any name

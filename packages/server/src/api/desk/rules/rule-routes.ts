@@ -36,6 +36,15 @@ const periods = z.strictObject({
   ...version,
 })
 
+const supervision = z.strictObject({
+  kind: z.literal('supervision'),
+  rules: z.strictObject({
+    repeatedWithin: z.int().min(1).max(365),
+    giverDays: z.int().min(1).max(3650),
+  }),
+  ...version,
+})
+
 const signInRules = z.strictObject({
   secondFactorRoles: z.array(z.enum(roles)).max(roles.length),
   shortestPassword: z.int().min(8).max(64),
@@ -55,7 +64,7 @@ export const ruleRoutes = [
     method: 'post',
     path: '/rules',
     needs: 'rule.edit',
-    body: z.discriminatedUnion('kind', [lights, periods]),
+    body: z.discriminatedUnion('kind', [lights, periods, supervision]),
     run: ({ deps, at, body: { seenVersion, ...wanted }, ask }) => {
       return setRules(deps.db, ask, at, seenVersion, wanted)
     },
