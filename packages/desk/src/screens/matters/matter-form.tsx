@@ -148,7 +148,8 @@ function MatterForm({
       )}
       <Form
         what="督办事项"
-        keeps
+        // the words of a clue may name people: they are not kept in the browser
+        keeps={clueId === undefined}
         form={form}
         className="matter-form"
         layout="vertical"

@@ -14,6 +14,7 @@ import { type PlanWarning, planWarnings } from '../../../record/inspections/plan
 import { supervisionRulesOn } from '../../../record/rules/supervision-rules.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
+import { conclusionRoutes } from './conclusion-route.ts'
 import { inspectionAnswerRoutes } from './inspection-answer-routes.ts'
 import { checkInput, conclusionInput, planInput } from './inspection-input.ts'
 import { sheetRoutes } from './sheet-routes.ts'
@@ -123,6 +124,7 @@ export const inspectionRoutes = [
         mails: deps.mails ?? false,
       }),
   }),
+  ...conclusionRoutes,
   ...sheetRoutes,
   ...inspectionAnswerRoutes,
 ] as const
