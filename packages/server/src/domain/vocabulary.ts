@@ -117,6 +117,8 @@ export const messageKinds = [
   'slip-served',
   'bulletin-sent',
   'inspection-served',
+  'instruction-written',
+  'instruction-answered',
 ] as const
 /** One of {@link messageKinds}. */
 export type MessageKind = (typeof messageKinds)[number]

@@ -37,6 +37,9 @@ export function messageAddress({
       return subjectId === null ? 'matters' : `matters/${subjectId}`
     case 'bulletin-sent':
       return subjectId === null ? 'bulletins' : `bulletins/${subjectId}`
+    case 'instruction-written':
+    case 'instruction-answered':
+      return 'instructions'
     case 'inspection-served':
       return subjectId === null ? 'inspections' : `inspections/${subjectId}`
   }

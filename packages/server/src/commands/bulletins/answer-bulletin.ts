@@ -9,6 +9,7 @@ import type { Role } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { settleMessages } from '../mail/tell.ts'
 import { type BulletinRefusal, bulletinRefusals, markedBulletin } from './bulletin-refusals.ts'
 
 /** What became of an answer. */
@@ -41,6 +42,7 @@ export function receiveBulletin(
         kind: 'bulletin.received',
         body: { bulletinId, unitId },
       })
+    await settleMessages(trx, at, { jurisdictionId, kinds: ['bulletin-sent'], subjectId: bulletinId, unitId })
     return { kind: 'answered' }
   })
 }

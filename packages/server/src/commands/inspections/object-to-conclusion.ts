@@ -7,6 +7,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import { groupOf, inspectionPeople, unitsFor } from '../../record/inspections/inspection-people.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { settleMessages } from '../mail/tell.ts'
 import { lockedInspection } from './draft-inspection.ts'
 import { inspectionRefusals, marked } from './inspection-refusals.ts'
 import { type InspectionAnswered, stepItem } from './rectify.ts'
@@ -33,6 +34,7 @@ export function receiveConclusion(
     const body = { inspectionId, unitId }
     if (marked.numUpdatedRows > 0n)
       await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'inspection.received', body })
+    await settleMessages(trx, at, { jurisdictionId, kinds: ['inspection-served'], subjectId: inspectionId, unitId })
     return { kind: 'answered' }
   })
 }

@@ -11,6 +11,7 @@ import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { reopenClue } from '../clues/settle-clue.ts'
 import { reopenInstructions } from '../instructions/settle-instruction.ts'
+import { settleMessages } from '../mail/tell.ts'
 import { type ActWanted, actionOf, type MatterAction } from './act-wanted.ts'
 import { applyChange, isChange } from './adjust-matter.ts'
 import { refusable } from './draft-matter.ts'
@@ -105,6 +106,15 @@ export async function actOnMatter(
       await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
       await reopenClue(trx, jurisdictionId, { actor: actor.id, at, matterId })
     }
+    // what the unit was told of waits for its next act, whichever that is
+    const [leadUnitId] = units.leadUnitIds
+    if (!isOfOffice(act) && leadUnitId !== undefined)
+      await settleMessages(trx, at, {
+        jurisdictionId,
+        kinds: ['matter-moved'],
+        subjectId: matterId,
+        unitId: leadUnitId,
+      })
     await tellUnit(trx, jurisdictionId, at, {
       act,
       matterId,

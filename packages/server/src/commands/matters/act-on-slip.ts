@@ -16,7 +16,7 @@ import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { SlipTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { tell } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { giverNamed } from './giver-named.ts'
 import { barredSlip, type SlipRefusal, slipRefusals, whoseSlip } from './slip-refusals.ts'
@@ -98,6 +98,13 @@ export async function actOnSlip(
     }
     const numbered = act === 'issue' ? await numberSlip(trx, row, actor.today) : {}
     await written(trx, may, at, { row, act, to, words, onBehalfOf: by.onBehalfOf, numbered })
+    if (act === 'receive' || act === 'answer' || act === 'revoke')
+      await settleMessages(trx, at, {
+        jurisdictionId,
+        kinds: ['slip-served'],
+        subjectId: matterId,
+        unitId: row.unit_id,
+      })
     if (act === 'issue')
       await tell(trx, at, {
         jurisdictionId,

@@ -5,7 +5,7 @@ import { runningStates } from '../../domain/matters/matter-table.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { tell } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
 import { giverNamed } from './giver-named.ts'
 import { matterUnits } from './matter-parties.ts'
@@ -123,6 +123,13 @@ export async function answerUrge(
       subjectId: matterId,
       summary: reply === null ? '签收催办。' : '答复催办。',
     })
+    if (reply !== null)
+      await settleMessages(trx, at, {
+        jurisdictionId,
+        kinds: ['matter-urged'],
+        subjectId: matterId,
+        unitId: urge.unit_id,
+      })
     return { kind: reply === null ? 'received' : 'replied' }
   })
 }
