@@ -5,7 +5,7 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { type ClockRule, momentOf } from '../../domain/matters/clock.ts'
 import { judgeAct, type MatterFacts } from '../../domain/matters/matter-act.ts'
-import { type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
+import { liveStates, type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
 import { startClock } from '../../domain/matters/replay.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -63,7 +63,9 @@ export async function actOnMatter(
     const facts = factsOf(row, units)
     const started = act === 'hand-out' ? startClock(clock, at, calendar) : null
     if (started?.kind === 'refused') return yearRefusal(started)
-    if (started?.moments.some((moment) => moment.at <= at)) return matterRefusals.pastPlan
+    // 调整 can still mend it; what was suspended or adjusted has no other way on, and is told as overdue
+    if (liveStates.includes(row.state) && started?.moments.some((moment) => moment.at <= at))
+      return matterRefusals.pastPlan
     const settle = started?.moments.find(({ step }) => step === 'settle')
     const clockStep = await stepConcerned(trx, row, wanted)
     if (clockStep.kind === 'refused') return clockStep

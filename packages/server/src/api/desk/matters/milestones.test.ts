@@ -189,6 +189,25 @@ describe.each(oneTestServer(import.meta.filename, process.env))('the milestone p
     const { body } = await draft({ plan: [{ day: '2031-03-01', words: '已经过去' }, plan[1]] })
     await done(body.matterId, [who.office, 'propose', { noSecrets: true }], [who.mayor, 'approve'])
     expect((await act(who.office, body.matterId, 'hand-out')).body).toMatchObject({ reason: 'wrong-day' })
+    // 调整 gives it days to come
+    const clock = { preset: '13710', importance: 'major', plan: plan.slice(1) }
+    const adjusted = { reason: '重排节点', change: { clock } }
+    await done(
+      body.matterId,
+      [who.mayor, 'adjust', adjusted],
+      [who.office, 'hand-out'],
+      [who.mayor, 'suspend', { reason: '停工' }],
+    )
+    expect((await dues(body.matterId)).map(([step]: string[]) => step)).toEqual([
+      'deploy',
+      'feedback',
+      'milestone1',
+      'settle',
+    ])
+    // once it was stopped, days that went by meanwhile do not keep it from going on
+    desk.clock.now = new Date('2031-05-10T02:00:00Z')
+    await done(body.matterId, [who.office, 'hand-out'])
+    desk.clock.now = new Date('2031-03-10T02:00:00Z')
   })
 
   test('the database takes no node reached without proof', async () => {
