@@ -28,7 +28,7 @@ describe.runIf(browserPath)('a matter with a milestone plan', () => {
       expect(new URL(office.url()).pathname).toMatch(/\/matters\/new$/)
       expect(await office.getByLabel(label, { exact: true }).inputValue()).toBe(written)
     }
-    await day('节点 1日期', '2031-04-30')
+    await day('节点 1 日期', '2031-04-30')
     await keys.type(office.getByLabel('完成什么').nth(0), '主体完工')
     await day('办结日期', '2031-06-30')
     await keys.type(office.getByLabel('完成什么').nth(1), '竣工验收')

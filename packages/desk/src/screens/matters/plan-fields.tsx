@@ -14,7 +14,7 @@ export function PlanFields() {
             <div key={key} className="matter-node">
               <Form.Item
                 name={[name, 'day']}
-                label={`${index === fields.length - 1 ? '办结' : `节点 ${index + 1}`}日期`}
+                label={`${index === fields.length - 1 ? '办结' : `节点 ${index + 1} `}日期`}
                 dependencies={index === 0 ? [] : [['clock', 'nodes', index - 1, 'day']]}
                 rules={[
                   { required: true, message: '请选择日期' },

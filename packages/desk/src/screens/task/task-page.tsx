@@ -35,8 +35,8 @@ export function TaskPage() {
         }
       />
       <InstructionsSection subject="task" subjectId={taskId} />
-      <MattersOfTask taskId={taskId} />
       <TaskRecordView taskId={taskId} />
+      <MattersOfTask taskId={taskId} />
     </>
   )
 }
