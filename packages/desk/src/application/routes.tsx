@@ -84,6 +84,10 @@ const placeScreens: RouteObject[] = [
     }),
   },
   {
+    path: 'clues',
+    lazy: async () => ({ Component: (await import('../screens/clues/clues-screen.tsx')).CluesScreen }),
+  },
+  {
     path: 'inspections',
     lazy: async () => ({
       Component: (await import('../screens/inspections/inspections-screen.tsx')).InspectionsScreen,

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import customParseFormat from 'dayjs/plugin/customParseFormat.js'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 
 dayjs.extend(customParseFormat)
 
@@ -19,6 +19,11 @@ export const dayShapes = [
   'YYYY年MM月DD日',
   'YYYYMMDD',
 ]
+
+/** Enter takes the day that is typed; it does not send the form that the field stands in. */
+export const takesDayOnly = (event: KeyboardEvent<HTMLElement>): void => {
+  if (event.key === 'Enter') event.preventDefault()
+}
 
 /** The day that words name, `YYYY-MM-DD`; undefined when they name none whole. */
 export function typedDay(words: string): string | undefined {
@@ -65,6 +70,7 @@ export function DayField({
       disabled={disabled}
       {...(unread ? { status: 'error' as const } : {})}
       preserveInvalidOnBlur
+      onKeyDown={takesDayOnly}
       onBlur={(event) => {
         const words = (event.target as HTMLInputElement).value ?? ''
         const read = typedDay(words)

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { dayShapes, typedDay } from './day-field.tsx'
+import { dayShapes, takesDayOnly, typedDay } from './day-field.tsx'
 import { useUnread } from './typing/unread-fields.ts'
 
 export interface DayPickerProps {
@@ -44,6 +44,7 @@ export function DayPicker({ value = null, onChange, minDate, maxDate, disabledDa
         format={dayShapes}
         {...(trouble === null ? {} : { status: 'error' as const })}
         preserveInvalidOnBlur
+        onKeyDown={takesDayOnly}
         onBlur={(event) => {
           const words = (event.target as HTMLInputElement).value ?? ''
           const read = typedDay(words)

@@ -78,8 +78,13 @@ export const gradeWords = { excellent: '优秀', good: '良好', passed: '合格
 export const clockStepWords: Readonly<Record<Step, string>> = {
   deploy: '研究部署',
   feedback: '反馈情况',
+  milestone: '办理节点',
   settle: '办结',
 }
+
+/** A step of a clock as it is called: 反馈情况, or 办理节点 2 with what it is to reach. */
+export const stepWords = ({ step, node }: { readonly step: Step; readonly node: number }): string =>
+  node > 0 ? `${clockStepWords[step]} ${node}` : clockStepWords[step]
 
 /** Where a matter stands against its clock, with a mark beside the colour; nothing is said where it is in time. */
 export const standingWords: Readonly<Record<MatterStanding, { readonly words: string; readonly look: string } | null>> =

@@ -63,6 +63,8 @@ const expected: Record<Action, string> = {
   'score.approve': 'pp......',
   'score.object': '...p....',
   'burden.read': 'pp.pp...',
+  'clue.read': 'p.......',
+  'clue.write': 'p.......',
   'instruction.read': 'pp......',
   'instruction.write': '.p......',
   'instruction.settle': 'p.......',

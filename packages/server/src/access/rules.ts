@@ -93,6 +93,9 @@ export const rules = {
 
   /** What units were asked for; of units their own. */
   'burden.read': { supervisor: 'place', leader: 'place', 'unit-head': 'place', 'unit-officer': 'place' },
+  /** 线索: who gave one, and what was told, is the office's alone. */
+  'clue.read': { supervisor: 'place' },
+  'clue.write': { supervisor: 'place' },
 
   /** A leader's own, and the office's all. */
   'instruction.read': { supervisor: 'place', leader: 'place' },

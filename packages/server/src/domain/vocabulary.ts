@@ -139,6 +139,8 @@ export const messageKinds = [
   'score-published',
   'score-answered',
   'inspection-served',
+  'instruction-written',
+  'instruction-answered',
 ] as const
 /** One of {@link messageKinds}. */
 export type MessageKind = (typeof messageKinds)[number]
@@ -222,7 +224,7 @@ export const opinions = ['confirmed', 'objected'] as const
 export type Opinion = (typeof opinions)[number]
 
 /** Kinds of rule tables. */
-export const ruleKinds = ['lights', 'periods', 'sign-in', 'scores', 'burden'] as const
+export const ruleKinds = ['lights', 'periods', 'sign-in', 'scores', 'burden', 'supervision'] as const
 /** One of {@link ruleKinds}. */
 export type RuleKind = (typeof ruleKinds)[number]
 

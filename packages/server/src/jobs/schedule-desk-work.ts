@@ -1,5 +1,6 @@
 import { mayWriteByClock } from '../access/clock.ts'
 import { inPlace } from '../access/place-wall.ts'
+import { removeOldGivers } from '../commands/clues/remove-givers.ts'
 import type { Database } from '../commands/database.ts'
 import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
 import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
@@ -9,6 +10,7 @@ import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { remindOfPeriod } from '../commands/reporting/remind-of-period.ts'
 import { clockLeapWords } from '../domain/clock-leap.ts'
 import { dayOf, inDays } from '../domain/day.ts'
+import { placesKeepingGivers } from '../queries/clues/places-keeping-givers.ts'
 import { periodsToJudge } from '../queries/judging/periods-to-judge.ts'
 import { clockLeaps, type PlaceLeap } from '../queries/places/clock-leaps.ts'
 import { owedReports } from '../queries/reporting/owed-reports.ts'
@@ -24,7 +26,7 @@ export interface DeskWork {
   readonly mail: MailServer | null
 }
 
-/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported, send what waits to be sent, remove uploads left lying for a day. */
+/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported, take out who gave clues that are long done with, send what waits to be sent, remove uploads left lying for a day. */
 export async function doDeskWork(
   db: Database,
   { evidence, mail }: DeskWork,
@@ -51,6 +53,11 @@ export async function doDeskWork(
       const owed = await owedReports(db, jurisdictionId, periodId, dayOf(at))
       const reminded = await remindOfPeriod(db, jurisdictionId, at, periodId, owed, mail !== null)
       if (reminded > 0) log.info({ place: jurisdictionId, periodId, reminded }, 'people reminded of a period')
+    })
+  for (const place of await placesKeepingGivers(db))
+    await each(place, async () => {
+      const removed = await removeOldGivers(db, mayWriteByClock(place), at)
+      if (removed > 0) log.info({ place, removed }, 'givers of clues removed')
     })
   if (mail) {
     const sent = await deliverMail(db, at, await mailTransport(mail))

@@ -30,6 +30,8 @@ import * as instructions from './migrations/0120-instructions.ts'
 import * as inspections from './migrations/0121-inspections.ts'
 import * as taskOrigins from './migrations/0134-task-origins.ts'
 import * as scores from './migrations/0141-scores.ts'
+import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts'
+import * as clues from './migrations/0146-clues.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -64,6 +66,8 @@ const migrations: Record<string, Migration> = {
   '0121-inspections': inspections,
   '0134-task-origins': taskOrigins,
   '0141-scores': scores,
+  '0145-milestones-of-matters': milestonesOfMatters,
+  '0146-clues': clues,
 }
 
 /** The role the server runs as. */

@@ -97,7 +97,7 @@ test('a purge names columns that are there and can take what it leaves in them',
 
 // what these hold are keys, days and files; a purge takes files off by task, matter and hash
 const wordless = [
-  ...['evidence', 'evidence_upload', 'inspection_task', 'matter_due', 'matter_file', 'matter_task', 'matter_unit'],
+  ...['evidence', 'evidence_upload', 'inspection_task', 'matter_file', 'matter_task', 'matter_unit'],
   'task_closing',
 ]
 // the rows of settlement_area are removed whole

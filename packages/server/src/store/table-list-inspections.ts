@@ -1,5 +1,16 @@
-/** The entries of `table-list.ts` for instructions and inspections, in its order. */
+/** The entries of `table-list.ts` for clues, instructions and inspections, in its order. */
 export const inspectionTables = {
+  clue: {
+    rows: 'change',
+    archive: 'place',
+    purge: {
+      of: 'matter',
+      words: {
+        ...({ words: 'mark', giver: 'null', contact: 'null', reference: 'null' } as const),
+        ...({ reply: 'mark-if-set', reason: 'mark-if-set' } as const),
+      },
+    },
+  },
   instruction: {
     rows: 'change',
     archive: 'place',

@@ -171,7 +171,10 @@ export const tableList = {
   matter: {
     rows: 'change',
     archive: 'place',
-    purge: { of: 'matter', words: { title: 'mark', asked: 'mark', source_words: 'null', subject: 'null' } },
+    purge: {
+      of: 'matter',
+      words: { title: 'mark', asked: 'mark', source_words: 'null', subject: 'null', plan: 'null' },
+    },
   },
   // whom and what a matter concerns changes before it is handed out and by 调整
   matter_task: { rows: 'remove', archive: 'place' },
@@ -181,7 +184,7 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'matter', words: { words: 'mark-if-set', reason: 'mark-if-set', content: 'step-content' } },
   },
-  matter_due: { rows: 'change', archive: 'place' },
+  matter_due: { rows: 'change', archive: 'place', purge: { of: 'matter', words: { words: 'null' } } },
   matter_urge: {
     rows: 'change',
     archive: 'place',

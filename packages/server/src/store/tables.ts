@@ -1,5 +1,6 @@
 import type { BulletinsTables } from './tables/bulletins.ts'
 import type { ClosingTables } from './tables/closing.ts'
+import type { CluesTables } from './tables/clues.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { ExchangeTables } from './tables/exchange.ts'
 import type { IdentityTables } from './tables/identity.ts'
@@ -38,6 +39,7 @@ export interface Tables
     MattersTables,
     ClosingTables,
     BulletinsTables,
+    CluesTables,
     InstructionsTables,
     InspectionsTables,
     ScoresTables,

@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { bulletinKinds, bulletinStates } from '../domain/bulletins/bulletin-table.ts'
+import { clueSources, clueStates } from '../domain/clues/clue.ts'
 import {
   inspectingBodies,
   inspectionParts,
@@ -125,6 +126,8 @@ export const vocabularyColumns: Readonly<Record<string, readonly string[]>> = {
   'score.kind': bulletinKinds,
   'score.state': scoreStates,
   'score_objection.outcome': objectionOutcomes,
+  'clue.source': clueSources,
+  'clue.state': clueStates,
   'instruction.subject': instructionSubjects,
   'instruction.state': instructionStates,
   'inspection.kind': matterKinds,

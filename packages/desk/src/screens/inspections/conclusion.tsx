@@ -19,6 +19,7 @@ interface Typed {
 
 /** 督查结论: facts and opinion as they were made; for the office, while the inspection is under way, to be written. */
 export function Conclusion({ inspection }: OfInspection) {
+  const place = useWorkplace()
   const [writing, setWriting] = useState(false)
   const { facts, opinion, servedAt, mayConclude, sheets } = inspection
   if (facts === null && !mayConclude) return null
@@ -43,6 +44,18 @@ export function Conclusion({ inspection }: OfInspection) {
               <h3>督查意见</h3>
               <p className="matter-words">{opinion}</p>
             </>
+          )}
+          {facts !== null && (
+            <p>
+              <a
+                href={place.address('GET /inspections/:inspectionId/conclusion.docx', {
+                  path: { inspectionId: inspection.inspectionId },
+                })}
+                download
+              >
+                下载结论文稿
+              </a>
+            </p>
           )}
           {mayConclude && (
             <Button onClick={() => setWriting(true)}>{facts === null ? '撰写督查结论' : '修改督查结论'}</Button>

@@ -6,12 +6,12 @@ import type { BodyOf } from '../../application/ask.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
-import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
-import { clockStepWords, gradeWords, matterActWords } from '../../words/matters.ts'
+import { gradeWords, matterActWords, stepWords } from '../../words/matters.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
+import { EvidenceField } from './evidence-field.tsx'
 
 type MatterAct = MatterDetail['acts'][number]
 
@@ -27,7 +27,9 @@ interface Typed {
   readonly suggestedUnitId?: string
   /** Kind and id, parted by a space. */
   readonly evidence?: `${Kept['kind']} ${string}`[]
-  readonly answers?: Body['answers'] | ''
+  /** The step answered, or put off, with the node of the plan behind a space; empty for progress between. */
+  readonly answers?: string
+  readonly putsOff?: string
   readonly noSecrets?: boolean
   readonly asked?: string
   readonly leadUnitId?: string
@@ -45,7 +47,7 @@ const fields: Readonly<Partial<Record<MatterAct, readonly Field[]>>> = {
   'feed-back': ['answers', 'words', 'evidence'],
   accept: ['words'],
   return: ['reason'],
-  'ask-extension': ['day', 'reason', 'progress'],
+  'ask-extension': ['putsOff', 'day', 'reason', 'progress'],
   'review-extension': ['words'],
   'grant-extension': ['day', 'words'],
   'deny-extension': ['reason'],
@@ -87,8 +89,13 @@ export function ActDialog({ act, matter, again, onClose }: ActDialogProps) {
     },
     onError: () => again(),
   })
-  const settle = matter.dues.findLast(({ step, replacedAt }) => step === 'settle' && replacedAt === null)
-  const asked = matter.steps.findLast((step) => step.act === 'ask-extension')?.content.day
+  const asking = matter.steps.findLast((step) => step.act === 'ask-extension')?.content
+  const asked = asking?.day
+  const chosen = Form.useWatch('putsOff', form)
+  const node = act === 'ask-extension' ? nodeOf(chosen) : (asking?.node ?? 0)
+  const stands = matter.dues.findLast(
+    (due) => due.step === (node > 0 ? 'milestone' : 'settle') && due.node === node && due.replacedAt === null,
+  )
   return (
     <Modal
       open
@@ -111,7 +118,11 @@ export function ActDialog({ act, matter, again, onClose }: ActDialogProps) {
         }}
       >
         {wanted.length === 0 && <p>{plainWords[act] ?? '确认办理？'}</p>}
-        {act.endsWith('extension') && settle && <p className="soft">现在的办结时限：{settle.day}</p>}
+        {act.endsWith('extension') && stands && (
+          <p className="soft">
+            现在的{stepWords(stands)}时限：{stands.day}
+          </p>
+        )}
         {wanted.map((field) => (
           <ActField key={field} field={field} must={must(field)} matter={matter} />
         ))}
@@ -168,15 +179,31 @@ function ActField({ field, must, matter }: ActFieldProps) {
         </Form.Item>
       )
     case 'answers': {
-      const open = matter.dues.filter(({ metAt, replacedAt, step }) => !metAt && !replacedAt && step !== 'settle')
+      const open = openSteps(matter).filter(({ step }) => step !== 'settle')
       if (open.length === 0) return null
       return (
-        <Form.Item label="这次反馈是" name="answers" initialValue={open[0]?.step}>
+        <Form.Item
+          label="这次反馈是"
+          name="answers"
+          initialValue={open[0] && stepKey(open[0])}
+          extra={open.some(({ node }) => node > 0) ? '完成办理节点须附佐证材料' : undefined}
+        >
           <Radio.Group
             options={[
-              ...open.map(({ step, day }) => ({ value: step, label: `${clockStepWords[step]}（${day} 前）` })),
+              ...open.map((due) => ({ value: stepKey(due), label: `${stepWords(due)}（${due.day} 前）` })),
               { value: '', label: '其间进展' },
             ]}
+          />
+        </Form.Item>
+      )
+    }
+    case 'putsOff': {
+      const open = openSteps(matter).filter(({ step }) => step === 'milestone' || step === 'settle')
+      if (open.length < 2) return null
+      return (
+        <Form.Item label="延期的是" name="putsOff" initialValue={open[0] && stepKey(open[0])}>
+          <Radio.Group
+            options={open.map((due) => ({ value: stepKey(due), label: `${stepWords(due)}（${due.day}）` }))}
           />
         </Form.Item>
       )
@@ -209,7 +236,7 @@ function ActField({ field, must, matter }: ActFieldProps) {
         </Form.Item>
       )
     case 'evidence':
-      return <Evidence matter={matter} must={must} />
+      return <EvidenceField matter={matter} must={must} />
     case 'change':
       return (
         <Form.Item label="调整后的督办要求" name="asked" rules={rules}>
@@ -219,24 +246,13 @@ function ActField({ field, must, matter }: ActFieldProps) {
   }
 }
 
-function Evidence({ matter, must }: { readonly matter: MatterDetail; readonly must: boolean }) {
-  const options = [
-    ...matter.files.map(({ fileId, fileName }) => ({ value: `file ${fileId}`, label: fileName })),
-    ...matter.taskEvidence.map(({ evidenceId, fileName }) => ({
-      value: `evidence ${evidenceId}`,
-      label: `${fileName}（任务填报时已上传）`,
-    })),
-  ]
-  return (
-    <Form.Item
-      label={must ? '佐证材料' : '附上材料（可不选）'}
-      name="evidence"
-      rules={must ? [{ required: true, message: '请至少选择一份；没有的，先在“材料”中上传' }] : []}
-    >
-      <MultiSelect options={options} notFoundContent="还没有材料，请先在“材料”中上传" />
-    </Form.Item>
-  )
-}
+type Due = MatterDetail['dues'][number]
+
+const openSteps = ({ dues }: MatterDetail) => dues.filter(({ metAt, replacedAt }) => !metAt && !replacedAt)
+
+/** A step of the clock as a choice, and the node in a choice; 0 where it names none. */
+const stepKey = ({ step, node }: Due): string => (node > 0 ? `${step} ${node}` : step)
+const nodeOf = (key: string | undefined): number => Number(key?.split(' ')[1] ?? 0)
 
 function bodyOf(act: MatterAct, matter: MatterDetail, typed: Typed): Body {
   const { words, reason, progress, day, grade, suggestedUnitId, evidence = [], answers, noSecrets, asked } = typed
@@ -264,7 +280,8 @@ function bodyOf(act: MatterAct, matter: MatterDetail, typed: Typed): Body {
       const [kind, id = ''] = one.split(' ')
       return { kind: kind === 'file' ? 'file' : 'evidence', id }
     }),
-    answers: answers || null,
+    answers: (answers?.split(' ')[0] as Body['answers'] | '' | undefined) || null,
+    node: nodeOf(act === 'ask-extension' ? typed.putsOff : answers) || null,
     noSecrets: noSecrets ?? false,
     change,
   }

@@ -8,13 +8,17 @@ import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { CountField } from '../../parts/number-field.tsx'
 import { clockStepWords } from '../../words/matters.ts'
+import { PlanFields } from './plan-fields.tsx'
 
 /** A clock as the form holds it. */
 export interface TypedClock {
   readonly preset: '13710' | '710' | 'own'
-  readonly limit?: 'days' | 'months' | 'date'
+  readonly limit?: 'days' | 'months' | 'date' | 'plan'
   readonly count?: number | null
   readonly day?: Dayjs | null
+  /** 办理节点 instead of a month, of a major matter of 13710. */
+  readonly planned?: boolean
+  readonly nodes?: readonly ({ readonly day?: Dayjs | null; readonly words?: string } | undefined)[]
   readonly basis: 'natural' | 'work'
   readonly countFirst: boolean
   readonly moveToWorkday: boolean
@@ -26,12 +30,24 @@ type ClockBody = BodyOf<'POST /matters/clock'>
 /** A clock as the server takes it; null while it is not whole. */
 export function clockBody(clock: TypedClock | undefined, importance: 'ordinary' | 'major'): ClockBody | null {
   if (!clock) return null
-  const { preset, limit = 'days', count, day, ...rest } = clock
+  const { preset, limit = 'days', count, day, planned = false, nodes = [], ...rest } = clock
+  const plan = nodes.flatMap((node) =>
+    node?.day && node.words?.trim() ? [{ day: node.day.format('YYYY-MM-DD'), words: node.words.trim() }] : [],
+  )
+  const whole = plan.length === nodes.length && plan.length > 1
+  if (hasNodes({ preset, planned, limit }, importance)) return whole ? { preset, importance, ...rest, plan } : null
   if (preset !== 'own') return { preset, importance, ...rest }
+  if (limit === 'plan') return null
   if (limit === 'date')
     return day ? { preset, importance, ...rest, limit: { kind: 'date', day: day.format('YYYY-MM-DD') } } : null
   return count ? { preset, importance, ...rest, limit: { kind: limit, count } } : null
 }
+
+/** Whether a clock as it is typed follows a plan of nodes. */
+const hasNodes = (
+  { preset, planned = false, limit }: Pick<TypedClock, 'preset' | 'planned' | 'limit'>,
+  importance: 'ordinary' | 'major',
+): boolean => (preset === '13710' && importance === 'major' && planned) || (preset === 'own' && limit === 'plan')
 
 /** The fields of a clock, and when a matter handed out now would be due by it. */
 export function ClockFields() {
@@ -53,6 +69,12 @@ export function ClockFields() {
         />
       </Form.Item>
       {preset === 'own' && <OwnLimit limit={clock?.limit ?? 'days'} />}
+      {preset === '13710' && importance === 'major' && (
+        <Form.Item name={['clock', 'planned']} valuePropName="checked">
+          <Checkbox>一个月内确实不能办结的，按办理节点办理</Checkbox>
+        </Form.Item>
+      )}
+      {clock && hasNodes(clock, importance) && <PlanFields />}
       <div className="matter-pair">
         <Form.Item label="计日" name={['clock', 'basis']} required>
           <Select
@@ -77,7 +99,7 @@ export function ClockFields() {
   )
 }
 
-function OwnLimit({ limit }: { readonly limit: 'days' | 'months' | 'date' }) {
+function OwnLimit({ limit }: { readonly limit: NonNullable<TypedClock['limit']> }) {
   return (
     <div className="matter-pair">
       <Form.Item label="自定期限" name={['clock', 'limit']} required initialValue="days">
@@ -86,10 +108,11 @@ function OwnLimit({ limit }: { readonly limit: 'days' | 'months' | 'date' }) {
             { value: 'days', label: '若干日内' },
             { value: 'months', label: '若干个月内' },
             { value: 'date', label: '到某日为止' },
+            { value: 'plan', label: '按办理节点' },
           ]}
         />
       </Form.Item>
-      {limit === 'date' ? (
+      {limit === 'plan' ? null : limit === 'date' ? (
         <Form.Item label="日期" name={['clock', 'day']} rules={[{ required: true, message: '请选择日期' }]}>
           <DayPicker style={{ width: '100%' }} />
         </Form.Item>

@@ -1,6 +1,6 @@
 import type { MatterListed } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { Link, useSearchParams } from 'react-router'
-import { clockStepWords, matterNumber, matterStateWords, standingWords } from '../../words/matters.ts'
+import { matterNumber, matterStateWords, standingWords, stepWords } from '../../words/matters.ts'
 import type { OfMatters } from './matter-table.tsx'
 
 type State = MatterListed['state']
@@ -62,7 +62,7 @@ function Card({ matter, code }: { readonly matter: MatterListed; readonly code: 
       <div className="soft">{matter.leads.join('、')}</div>
       {matter.next && (
         <div className="numbers">
-          {clockStepWords[matter.next.step]} <span className="whole">{matter.next.day}</span>{' '}
+          {stepWords(matter.next)} <span className="whole">{matter.next.day}</span>{' '}
           {standing && <span className={standing.look}>{standing.words}</span>}
         </div>
       )}

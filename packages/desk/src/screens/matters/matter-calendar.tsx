@@ -2,7 +2,7 @@ import type { MatterListed } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
-import { clockStepWords } from '../../words/matters.ts'
+import { stepWords } from '../../words/matters.ts'
 import type { OfMatters } from './matter-table.tsx'
 import { monthAfter, monthWeeks } from './month-days.ts'
 
@@ -93,7 +93,7 @@ function Due({
           <Link to={`/${code}/matters/${matter.matterId}`}>{matter.title}</Link>{' '}
           <span className={past ? 'state state-red' : 'soft'}>
             {past && '■ 逾期 '}
-            {clockStepWords[step.step]}
+            {stepWords(step)}
           </span>
         </li>
       ))}

@@ -13,6 +13,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { matterKindWords, matterSourceWords, matterSubjects } from '../../words/matters.ts'
 import { dayWords } from '../../words/reporting.ts'
+import { useClues } from '../clues/use-clues.ts'
 import { useInstructions } from '../instructions/use-instructions.ts'
 import { UnitsSelect } from '../units/units-select.tsx'
 import { ClockFields, clockBody, type TypedClock } from './clock-fields.tsx'
@@ -49,13 +50,18 @@ function NewMatter() {
   const taskId = params.get('task')
   const lead = params.get('lead')
   const instructionId = params.get('instruction')
+  const clueId = params.get('clue')
+  const clues = useClues(clueId ?? '', clueId !== null)
   const of = useInstructions({ instruction: instructionId ?? '' }, instructionId !== null)
-  if (instructionId !== null && of.isPending) return <Skeleton active />
+  if ((instructionId !== null && of.isPending) || (clueId !== null && clues.isPending)) return <Skeleton active />
+  if (cannotShow(clues)) return <ErrorState error={clues.error} again={() => clues.refetch()} />
   if (cannotShow(of)) return <ErrorState error={of.error} again={() => of.refetch()} />
   const instruction = of.data?.instructions[0]
+  const clue = clueId === null ? undefined : clues.data?.clues[0]
   return (
     <MatterForm
       {...(instruction ? { instructionId: instruction.instructionId } : {})}
+      {...(clue ? { clueId: clue.clueId } : {})}
       initial={{
         kind: 'daily',
         importance: 'ordinary',
@@ -64,6 +70,7 @@ function NewMatter() {
         ...(taskId ? { taskIds: [taskId] } : {}),
         ...(lead ? { leadUnitIds: [lead] } : {}),
         ...(instruction ? ofInstruction(instruction) : {}),
+        ...(clue ? { kind: 'clue' as const, source: 'clue' as const, asked: clue.words } : {}),
       }}
     />
   )
@@ -88,10 +95,12 @@ function Draft({ matterId }: { readonly matterId: string }) {
 function MatterForm({
   matter,
   instructionId,
+  clueId,
   initial,
 }: {
   readonly matter?: MatterDetail
   readonly instructionId?: string
+  readonly clueId?: string
   readonly initial: Partial<Typed>
 }) {
   const place = useWorkplace()
@@ -114,7 +123,10 @@ function MatterForm({
         leaderId: leaderId ?? null,
         clock: limits,
       }
-      if (!matter) return place.ask('POST /matters', { body: { ...body, instructionId: instructionId ?? null } })
+      if (!matter)
+        return place.ask('POST /matters', {
+          body: { ...body, instructionId: instructionId ?? null, clueId: clueId ?? null },
+        })
       const { matterId, revision } = matter
       return place.ask('PUT /matters/:matterId', { path: { matterId }, body: { ...body, revision } })
     },
@@ -129,9 +141,15 @@ function MatterForm({
   return (
     <>
       <PageHeader title={matter ? '修改草稿' : '新建督办事项'} />
+      {clueId !== undefined && (
+        <p className="soft">
+          督办要求已填入线索原文，承办单位会看到这里写的文字：请改写，不要写反映人是谁。出现反映人姓名、联系方式的不能保存。
+        </p>
+      )}
       <Form
         what="督办事项"
-        keeps
+        // the words of a clue may name people: they are not kept in the browser
+        keeps={clueId === undefined}
         form={form}
         className="matter-form"
         layout="vertical"
@@ -226,6 +244,12 @@ function typedOf(matter: MatterDetail): Partial<Typed> {
       cutOff: clock.cutOff === '17:30' ? '17:30' : '24:00',
       ...(limit?.kind === 'days' || limit?.kind === 'months' ? { limit: limit.kind, count: limit.count } : {}),
       ...(limit?.kind === 'date' ? { limit: 'date', day: dayjs(limit.day) } : {}),
+      ...(matter.plan
+        ? {
+            ...(clock.preset === 'own' ? { limit: 'plan' } : { planned: true }),
+            nodes: matter.plan.map(({ day, words }) => ({ day: dayjs(day), words })),
+          }
+        : {}),
     },
     leadUnitIds: units('lead'),
     partnerUnitIds: units('partner'),

@@ -6,13 +6,13 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import {
-  clockStepWords,
   gradeWords,
   importanceWords,
   matterKindWords,
   matterNumber,
   matterSourceWords,
   matterStateWords,
+  stepWords,
 } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
@@ -114,22 +114,39 @@ function Facts({ matter }: { readonly matter: MatterDetail }) {
   )
 }
 
-function Dues({ matter: { dues, extensions } }: { readonly matter: MatterDetail }) {
-  if (dues.length === 0) return null
+function Dues({ matter: { dues, extensions, plan } }: { readonly matter: MatterDetail }) {
+  if (dues.length === 0)
+    return plan ? (
+      <section aria-label="办理节点">
+        <h2>办理节点（交办后起算）</h2>
+        <ol className="matter-list numbers">
+          {plan.map(({ day, words }, index) => (
+            <li key={day}>
+              {stepWords(
+                index === plan.length - 1 ? { step: 'settle', node: 0 } : { step: 'milestone', node: index + 1 },
+              )}{' '}
+              {day} {words}
+            </li>
+          ))}
+        </ol>
+      </section>
+    ) : null
   return (
     <section aria-label="办理时限">
       <h2>办理时限{extensions > 0 && `（已延期 ${extensions} 次）`}</h2>
       <ul className="matter-list numbers">
         {dues.map((due) => {
           return (
-            <li key={`${due.step} ${due.round}`}>
+            <li key={`${due.step} ${due.node} ${due.round}`}>
               <span className={due.replacedAt ? 'matter-replaced' : ''}>
-                {clockStepWords[due.step]} {due.day} {due.cutOff}
+                {stepWords(due)} {due.day} {due.cutOff}
+                {due.words && ` ${due.words}`}
               </span>{' '}
               {due.replacedAt && <span className="soft">（已由新的时限代替）</span>}
               {!due.replacedAt && due.metAt && (
                 <span className="soft">
-                  {due.step === 'settle' ? '申请办结' : '反馈'}于 {momentWords(due.metAt)}
+                  {due.step === 'settle' ? '申请办结' : due.step === 'milestone' ? '✓ 完成' : '反馈'}于{' '}
+                  {momentWords(due.metAt)}
                 </span>
               )}{' '}
               {!due.replacedAt && due.late && <span className="state state-red">■ 逾期</span>}

@@ -1,7 +1,7 @@
 import type { MatterListed } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { Table } from 'antd'
 import { Link } from 'react-router'
-import { clockStepWords, matterKindWords, matterNumber, matterStateWords, standingWords } from '../../words/matters.ts'
+import { matterKindWords, matterNumber, matterStateWords, standingWords, stepWords } from '../../words/matters.ts'
 
 /** What every view of the matters gets. */
 export interface OfMatters {
@@ -55,7 +55,7 @@ function Due({ matter: { next, standing } }: { readonly matter: MatterListed }) 
   const words = standingWords[standing]
   return (
     <>
-      {clockStepWords[next.step]} <span className="whole">{next.day}</span>
+      {stepWords(next)} <span className="whole">{next.day}</span>
       {next.cutOff !== '24:00' && ` ${next.cutOff}`}
       {words && <div className={words.look}>{words.words}</div>}
     </>

@@ -3,7 +3,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
-import { clockStepWords, gradeWords, matterActWords } from '../../words/matters.ts'
+import { gradeWords, matterActWords, stepWords } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { useUnits } from '../units/use-units.ts'
 
@@ -53,10 +53,13 @@ function Step({ step, matter }: { readonly step: MatterStepTold; readonly matter
   return (
     <>
       <strong>{matterActWords[step.act]}</strong>
-      {content.answers && `（${clockStepWords[content.answers]}）`} {step.unit} {step.by}
-      {step.onBehalfOf && `（代 ${step.onBehalfOf}）`}{' '}
-      <span className="soft numbers whole">{momentWords(step.at)}</span>
-      {content.day && <p>期限：{content.day}</p>}
+      {content.answers && `（${stepWords({ step: content.answers, node: content.node ?? 0 })}）`} {step.unit} {step.by}
+      {step.onBehalfOf && `（代 ${step.onBehalfOf}）`} <span className="soft numbers whole">{momentWords(step.at)}</span>
+      {content.day && (
+        <p>
+          {content.node ? `办理节点 ${content.node} 的期限` : '期限'}：{content.day}
+        </p>
+      )}
       {content.grade && <p>评价：{gradeWords[content.grade]}</p>}
       {step.words && <p>{step.words}</p>}
       {content.progress && <p>目前进展：{content.progress}</p>}

@@ -7,7 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { clockStepWords, matterNumber, standingWords } from '../../words/matters.ts'
+import { matterNumber, standingWords, stepWords } from '../../words/matters.ts'
 import './matters.css'
 
 /** 催办单: whom to call about which matters, a unit a block, for the telephone and on paper. */
@@ -76,7 +76,7 @@ function Unit({ unit: { unit, people, matters } }: { readonly unit: MatterUrgeUn
               </Link>{' '}
               {matter.next && (
                 <span className="soft">
-                  {clockStepWords[matter.next.step]} {matter.next.day} 前
+                  {stepWords(matter.next)} {matter.next.day} 前
                 </span>
               )}{' '}
               {standing && <span className={standing.look}>{standing.words}</span>}

@@ -63,6 +63,7 @@ export function MattersScreen() {
           <>
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/matters/urges`}>催办单</Link>}{' '}
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/instructions`}>领导批示</Link>}{' '}
+            {place.has('supervisor') && <Link to={`/${place.code}/clues`}>线索</Link>}{' '}
             <Link to={`/${place.code}/slips`}>督查单</Link> <Link to={`/${place.code}/inspections`}>督查活动</Link>{' '}
             <Link to={`/${place.code}/bulletins`}>通报</Link> <Link to={`/${place.code}/scores`}>考评</Link>{' '}
             <Link to={`/${place.code}/burden`}>减负</Link>{' '}

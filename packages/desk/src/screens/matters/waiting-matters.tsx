@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { clockStepWords, matterNumber, matterStateWords } from '../../words/matters.ts'
+import { matterNumber, matterStateWords, stepWords } from '../../words/matters.ts'
 
 /** In the workbench: the matters whose next step is the person's; nothing where none waits. */
 export function WaitingMatters() {
@@ -40,7 +40,7 @@ export function WaitingMatters() {
               <span className={matter.standing === 'overdue' ? 'state state-red' : 'soft'}>
                 {matter.standing === 'overdue'
                   ? '■ 逾期'
-                  : matter.next && `${clockStepWords[matter.next.step]} ${matter.next.day} 前`}
+                  : matter.next && `${stepWords(matter.next)} ${matter.next.day} 前`}
               </span>
             </Link>
           </li>

@@ -40,6 +40,9 @@ export function messageAddress({
     case 'score-published':
     case 'score-answered':
       return subjectId === null ? 'scores' : `scores/${subjectId}`
+    case 'instruction-written':
+    case 'instruction-answered':
+      return 'instructions'
     case 'inspection-served':
       return subjectId === null ? 'inspections' : `inspections/${subjectId}`
   }

@@ -13,6 +13,7 @@ import { SignInRulesPart } from './sign-in-rules.tsx'
 import { Versions } from './versions.tsx'
 
 type LightRules = PlaceRules['lights'][number]['rules']
+type SupervisionRules = PlaceRules['supervision'][number]['rules']
 type PeriodRule = PlaceRules['periods'][number]['rules']
 
 /** 规则: how lights are given and how often is reported; every change is a version that holds from a day on. */
@@ -33,7 +34,7 @@ export function RulesScreen() {
   }
   if (rules.isPending) return <Skeleton active />
   if (cannotShow(rules)) return <ErrorState error={rules.error} again={() => rules.refetch()} />
-  const { lights, periods } = rules.data
+  const { lights, periods, supervision } = rules.data
   return (
     <>
       <PageHeader title="规则" aside="每次修改都是新的一版，自生效日起执行；已经亮的灯不改写" />
@@ -41,6 +42,8 @@ export function RulesScreen() {
       <Versions versions={lights} words={lightsInWords} />
       <PeriodsForm key={`periods ${periods[0]?.version}`} newest={periods[0]} save={save} />
       <Versions versions={periods} words={periodsInWords} />
+      <SupervisionForm key={`supervision ${supervision[0]?.version}`} newest={supervision[0]} save={save} />
+      <Versions versions={supervision} words={supervisionInWords} />
       {place.has('security-administrator') && <SignInRulesPart />}
     </>
   )
@@ -151,6 +154,58 @@ function PeriodsForm({
     </section>
   )
 }
+
+function SupervisionForm({
+  newest,
+  save,
+}: {
+  readonly newest: RuleVersion<SupervisionRules> | undefined
+  readonly save: (body: BodyOf<'POST /rules'>) => Promise<void>
+}) {
+  const { today } = useWorkplace()
+  if (!newest) return null
+  return (
+    <section>
+      <h2>督查要求</h2>
+      <Form<SupervisionRules & Dated>
+        what="规则"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ ...newest.rules, ...dated(today) }}
+        onFinish={({ validFrom, note, ...values }) =>
+          void save({
+            kind: 'supervision',
+            rules: values,
+            validFrom: validFrom.format('YYYY-MM-DD'),
+            note: note?.trim() || null,
+            seenVersion: newest.version,
+          })
+        }
+      >
+        <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
+          <Form.Item
+            name="repeatedWithin"
+            label="同一单位、任务几天内再督查即提示重复"
+            rules={[{ required: true, message: '请填写' }]}
+          >
+            <CountField min={1} max={365} unit="天" width={120} />
+          </Form.Item>
+          <Form.Item
+            name="giverDays"
+            label="线索办结几天后清除反映人信息"
+            rules={[{ required: true, message: '请填写' }]}
+          >
+            <CountField min={1} max={3650} unit="天" width={120} />
+          </Form.Item>
+        </Space>
+        {whenAndWhy(today)}
+      </Form>
+    </section>
+  )
+}
+
+const supervisionInWords = ({ repeatedWithin, giverDays }: SupervisionRules) =>
+  `${repeatedWithin} 天内再督查提示重复；线索办结 ${giverDays} 天后清除反映人`
 
 const periodKinds = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
 

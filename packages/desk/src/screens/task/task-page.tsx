@@ -4,6 +4,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { InstructButton } from '../instructions/instruct-button.tsx'
 import { InstructionsSection } from '../instructions/instructions-section.tsx'
+import { MattersOfTask } from './matters-of-task.tsx'
 import { planAddress } from './plan-address.ts'
 
 import { TaskRecordView, useTaskRecord } from './task-record-view.tsx'
@@ -35,6 +36,7 @@ export function TaskPage() {
       />
       <InstructionsSection subject="task" subjectId={taskId} />
       <TaskRecordView taskId={taskId} />
+      <MattersOfTask taskId={taskId} />
     </>
   )
 }

@@ -21,6 +21,7 @@ const given: Readonly<Record<GivesFile, string>> = {
   'GET /urges.docx': docx,
   'GET /matters/urges.docx': docx,
   'GET /matters/:matterId/files/:fileId': any,
+  'GET /inspections/:inspectionId/conclusion.docx': docx,
   'GET /matters/:matterId/slips/:slipId/document': docx,
   'GET /inspections/:inspectionId/files/:fileId': any,
   'GET /bulletins/:bulletinId/document': docx,

@@ -1,6 +1,7 @@
 import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
 import { burdenRoutes } from './burden/burden-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
+import { clueRoutes } from './clues/clue-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
@@ -40,6 +41,7 @@ export const deskRoutes = [
   ...scoreRoutes,
   ...burdenRoutes,
   ...settlementRoutes,
+  ...clueRoutes,
   ...instructionRoutes,
   ...inspectionRoutes,
   ...matterRoutes,

@@ -16,6 +16,7 @@ const zh = `luoshi clock：试算督办事项的办理时限。不用数据库�
       --preset 13710        当天研究部署，3 日内反馈，一般事项 7 日内办结；交办当日不计
       --preset 710          7 日内办结；从部署当日算起
       --major               重大复杂事项：一个月内办结
+      --plan 日期,日期…     13710 的重大复杂事项：以办理节点代替一个月，最后一个日期是办结
       --days N              自定：N 日内办结
       --months N            自定：N 个月内办结
       --by 日期             自定：到该日为止
@@ -27,7 +28,7 @@ const zh = `luoshi clock：试算督办事项的办理时限。不用数据库�
       --no-count-first      交办当日不计
       --roll                最后一日是休息日的，顺延到下一个工作日
       --cut-off HH:MM       每日截止时刻：24:00（默认）、17:30 等
-      --json                输出 {"steps":[{"step":"deploy|feedback|settle","due":"2026-02-16T24:00+08:00"}]}
+      --json                输出 {"steps":[{"step":"deploy|feedback|milestone|settle","due":"2026-02-16T24:00+08:00"}]}
   -h, --help                显示本帮助
 
 怎样算
@@ -53,6 +54,7 @@ The clock
       --preset 13710        deployed the same day, feedback within 3 days, settled within 7; the day of handing out not counted
       --preset 710          settled within 7 days; the day of deployment counted
       --major               a major or complex matter: settled within a month
+      --plan DAY,DAY…       a major matter of 13710: nodes with days instead of the month; the last is the settling
       --days N              of your own: settled within N days
       --months N            of your own: settled within N months
       --by DAY              of your own: settled by that day
@@ -64,7 +66,7 @@ Options
       --no-count-first      it does not
       --roll                a last day that is no workday moves to the next one
       --cut-off HH:MM       the hour at which a day ends: 24:00 (default), 17:30 …
-      --json                print {"steps":[{"step":"deploy|feedback|settle","due":"2026-02-16T24:00+08:00"}]}
+      --json                print {"steps":[{"step":"deploy|feedback|milestone|settle","due":"2026-02-16T24:00+08:00"}]}
   -h, --help                show this help
 
 How it is counted

@@ -1,4 +1,4 @@
-import { type ClockRule, type ClockSettings, ownClock, presetClock } from '../../domain/matters/clock.ts'
+import { type ClockRule, type ClockSettings, ownClock, planClock, presetClock } from '../../domain/matters/clock.ts'
 import type { Arguments, OptionTable } from '../arguments.ts'
 import { type Misuse, misuse } from '../misuse.ts'
 import { readDay, readMoment } from './moment.ts'
@@ -18,6 +18,7 @@ export const clockOptions: OptionTable = {
   days: { takes: 'value' },
   months: { takes: 'value' },
   by: { takes: 'value' },
+  plan: { takes: 'value' },
   from: { takes: 'value' },
   basis: { takes: 'value' },
   'count-first': { takes: 'nothing' },
@@ -62,8 +63,9 @@ function readRule(given: Arguments['given'], settings: ClockSettings): ClockRule
   if (way === 'preset') {
     if (value !== '13710' && value !== '710')
       return misuse(`--preset 只能是 13710 或 710，不是 ${value}`, `--preset is 13710 or 710, not ${value}`)
-    return presetClock(value, given.has('major') ? 'major' : 'ordinary', settings)
+    return planned(given, presetClock(value, given.has('major') ? 'major' : 'ordinary', settings))
   }
+  if (given.has('plan')) return planMisplaced
   if (given.has('major'))
     return misuse('--major 只与 --preset 连用：自定期限直接写天数', '--major goes with --preset only')
   if (way === 'by') {
@@ -77,6 +79,27 @@ function readRule(given: Arguments['given'], settings: ClockSettings): ClockRule
   if (count < 1 || count > most)
     return misuse(`--${way} 应为 1 到 ${most} 的整数`, `--${way} is a whole number from 1 to ${most}`)
   return ownClock({ kind: way, count }, settings)
+}
+
+const planMisplaced = misuse(
+  '--plan 只与 --preset 13710 --major 连用：重大复杂事项以办理节点代替一个月',
+  '--plan goes with --preset 13710 --major: nodes with days instead of the month',
+)
+
+function planned(given: Arguments['given'], rule: ClockRule): ClockRule | Misuse {
+  const plan = given.get('plan')
+  if (plan === undefined) return rule
+  if (rule.preset !== '13710' || !given.has('major')) return planMisplaced
+  const days = plan.split(',').map((word) => readDay(word.trim()))
+  const known = days.filter((day) => day !== undefined)
+  const whole = known.length === days.length && known.length > 1 ? planClock(rule, known) : undefined
+  return (
+    whole ??
+    misuse(
+      `--plan ${plan} 不是办理节点：应为两个以上、按先后排列的日期，如 2026-03-31,2026-05-31，最后一个是办结`,
+      `--plan ${plan} is no plan: two or more days in order, 2026-03-31,2026-05-31; the last is the settling`,
+    )
+  )
 }
 
 function readSettings(given: Arguments['given']): ClockSettings | Misuse {

@@ -33,8 +33,8 @@ export function asLines(rule: ClockRule, moments: readonly DueMoment[], language
 }
 
 const stepWords: Readonly<Record<Language, Readonly<Record<ClockStep, string>>>> = {
-  zh: { deploy: '研究部署', feedback: '反馈情况', settle: '办结　　' },
-  en: { deploy: 'deploy  ', feedback: 'feedback', settle: 'settle  ' },
+  zh: { deploy: '研究部署', feedback: '反馈情况', milestone: '办理节点', settle: '办结　　' },
+  en: { deploy: 'deploy  ', feedback: 'feedback', milestone: 'milestone', settle: 'settle  ' },
 }
 
 const weekdays: Readonly<Record<Language, readonly string[]>> = {

@@ -65,7 +65,7 @@ export function actOnInspection(
       return inspectionRefusals[move.by === 'office' ? 'office' : 'approver']
     const reason = wanted.reason?.trim() || null
     if (move.reason && reason === null) return inspectionRefusals.reason
-    const trouble = markedRefusal(reason) ?? (await barOf(trx, jurisdictionId, row, act))
+    const trouble = markedRefusal(reason) ?? (await barOf(trx, jurisdictionId, row, act, at))
     if (trouble) return trouble
     const numbered = act === 'approve' ? await nextOrdinal(trx, 'inspection', jurisdictionId, actor.today) : {}
     await write(trx, may, at, { row, act, reason, numbered })
@@ -80,6 +80,7 @@ async function barOf(
   jurisdictionId: string,
   row: Selectable<InspectionTable>,
   act: InspectionAct,
+  at: Date,
 ): Promise<InspectionRefusal | undefined> {
   if (act === 'propose') {
     const [units, tasks] = [
@@ -96,16 +97,21 @@ async function barOf(
         .where('inspection_id', '=', row.inspection_id)
         .execute(),
     ]
-    const warnings = await planWarnings(trx, jurisdictionId, {
-      inspectionId: row.inspection_id,
-      from: row.starts_on,
-      to: row.ends_on,
-      body: row.body,
-      bodyUnitId: row.body_unit_id,
-      commission: row.commission,
-      unitIds: units.map(({ unit_id }) => unit_id),
-      taskIds: tasks.map(({ task_id }) => task_id),
-    })
+    const warnings = await planWarnings(
+      trx,
+      jurisdictionId,
+      {
+        inspectionId: row.inspection_id,
+        from: row.starts_on,
+        to: row.ends_on,
+        body: row.body,
+        bodyUnitId: row.body_unit_id,
+        commission: row.commission,
+        unitIds: units.map(({ unit_id }) => unit_id),
+        taskIds: tasks.map(({ task_id }) => task_id),
+      },
+      at,
+    )
     if (warnings.some(({ kind }) => kind === 'no-power')) return inspectionRefusals.noPower
     const repeats = warnings.some(({ kind }) => kind === 'repeated' || kind === 'by-several')
     if (repeats && !row.repeat_reason) return inspectionRefusals.repeated

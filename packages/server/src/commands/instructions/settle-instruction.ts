@@ -7,6 +7,7 @@ import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { type InstructionRefusal, instructionRefusals } from './instruction-refusals.ts'
 
 /** What became of an act on an instruction. */
@@ -118,6 +119,17 @@ async function settle(
     kind: `instruction.${to}`,
     body: { instructionId, from: row.state, to, ...(matterId === undefined ? {} : { matterId }), vault },
   })
+  await settleMessages(trx, at, { jurisdictionId, kinds: ['instruction-written'], subjectId: instructionId })
+  if (by === 'office')
+    await tell(trx, at, {
+      jurisdictionId,
+      people: [{ personId: row.leader_id, unitId: null, email: null }],
+      kind: 'instruction-answered',
+      act: to,
+      subjectIds: [instructionId],
+      by: actor.id,
+      mail: null,
+    })
   return { kind: 'settled', state: to }
 }
 

@@ -6,8 +6,10 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import { firstState, type InstructionSubject } from '../../domain/instructions/instruction.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { officeToTell } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { tell } from '../mail/tell.ts'
 import { type InstructionRefusal, instructionRefusals } from './instruction-refusals.ts'
 
 /** What a leader writes, and on what. */
@@ -56,6 +58,15 @@ export function writeInstruction(
     const vault = [await putContent(trx, jurisdictionId, words, 'text/plain', at)]
     const body = { instructionId, subject, subjectId, leaderId, follow, vault }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'instruction.written', body })
+    if (follow)
+      await tell(trx, at, {
+        jurisdictionId,
+        people: await officeToTell(trx, jurisdictionId, actor.today),
+        kind: 'instruction-written',
+        subjectIds: [instructionId],
+        by: actor.id,
+        mail: null,
+      })
     return { kind: 'written', instructionId }
   })
 }

@@ -5,20 +5,24 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { type ClockRule, momentOf } from '../../domain/matters/clock.ts'
 import { judgeAct, type MatterFacts } from '../../domain/matters/matter-act.ts'
-import { type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
+import { liveStates, type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
 import { startClock } from '../../domain/matters/replay.ts'
 import { ownPower } from '../../domain/own-power.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
+import { reopenClue } from '../clues/settle-clue.ts'
 import { reopenInstructions } from '../instructions/settle-instruction.ts'
+import { settleMessages } from '../mail/tell.ts'
 import { type ActWanted, actionOf, type MatterAction } from './act-wanted.ts'
 import { applyChange, isChange } from './adjust-matter.ts'
 import { refusable } from './draft-matter.ts'
+import { giverNamed } from './giver-named.ts'
 import { setDue } from './matter-clock.ts'
 import { evidenceOfMatter } from './matter-evidence.ts'
 import { type MatterUnits, matterUnits } from './matter-parties.ts'
 import { barRefusal, type MatterRefusal, matterRefusals, yearRefusal } from './matter-refusals.ts'
 import { numberMatter } from './number-matter.ts'
+import { stepConcerned } from './step-concerned.ts'
 import { settleToldOfMatter, tellUnit } from './tell-unit.ts'
 import { writeStep } from './write-step.ts'
 
@@ -50,12 +54,24 @@ export async function actOnMatter(
     const had = await matterUnits(trx, jurisdictionId, matterId)
     const changed = await applyChange(trx, may, { matter: row, units: had, act, change })
     if (changed.kind === 'refused') return changed
-    const { units, clock } = changed
+    const { units, clock, plan } = changed
+    // a unit may name whom it knows; what the office writes must not
+    if (isOfOffice(act)) {
+      const texts = [wanted.words, wanted.reason, change?.asked, ...(change?.plan ?? []).map(({ words }) => words)]
+      const named = await giverNamed(trx, jurisdictionId, { matterId }, texts)
+      if (named) return named
+    }
     const facts = factsOf(row, units)
     const started = act === 'hand-out' ? startClock(clock, at, calendar) : null
     if (started?.kind === 'refused') return yearRefusal(started)
+    // 调整 can still mend it; what was suspended or adjusted has no other way on, and is told as overdue
+    if (liveStates.includes(row.state) && started?.moments.some((moment) => moment.at <= at))
+      return matterRefusals.pastPlan
     const settle = started?.moments.find(({ step }) => step === 'settle')
-    const due = settle?.at ?? dueOf(wanted, row, clock)
+    const clockStep = await stepConcerned(trx, row, wanted)
+    if (clockStep.kind === 'refused') return clockStep
+    const { concerns } = clockStep
+    const due = settle?.at ?? dueOf(wanted, clockStep.stands, clock)
     const evidence = await evidenceOfMatter(trx, jurisdictionId, matterId, wanted.evidence)
     if (evidence.kind === 'refused') return evidence
     const outcome = judgeAct(
@@ -72,22 +88,27 @@ export async function actOnMatter(
         clock: settle !== undefined,
         noSecrets: wanted.noSecrets,
         change: isChange(change),
+        ...clockStep.input,
       },
       at,
     )
     if (outcome.kind !== 'moves') return barRefusal(outcome)
-    if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs)
+    if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs, plan)
     if (act === 'grant-extension' && wanted.day !== null && due)
       await setDue(
         trx,
         { jurisdictionId, matterId, at },
-        [{ step: 'settle', day: wanted.day, cutOff: clock.cutOff, at: due }],
+        [{ ...(concerns ?? { step: 'settle', node: 0 }), day: wanted.day, cutOff: clock.cutOff, at: due }],
         { extension: row.steps + 1 },
+        plan,
       )
     const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
     const by = roleFor(actor, act, facts)
-    await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, numbered, change: changed })
-    if (act === 'discard') await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
+    await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, concerns, numbered, change: changed })
+    if (act === 'discard') {
+      await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
+      await reopenClue(trx, jurisdictionId, { actor: actor.id, at, matterId })
+    }
     await settleToldOfMatter(trx, jurisdictionId, at, { act, to: outcome.to, matterId })
     await tellUnit(trx, jurisdictionId, at, {
       act,
@@ -101,6 +122,8 @@ export async function actOnMatter(
     return { kind: 'moved', state: outcome.to, revision: row.revision + 1 }
   })
 }
+
+const isOfOffice = (act: MatterAct): boolean => !matterTable[act].by.startsWith('lead')
 
 async function lockedMatter(trx: Transaction<Tables>, jurisdictionId: string, matterId: string) {
   return trx
@@ -137,11 +160,7 @@ function roleFor(actor: SignedIn, act: MatterAct, { leadUnitId, approverId }: Ma
 }
 
 /** The moment an act names: a day with the hour of the clock; of a refused extension the one that stands. */
-function dueOf(
-  { act, day }: ActWanted,
-  { settle_by }: Selectable<MatterTable>,
-  { cutOff }: ClockRule,
-): Date | undefined {
-  if (act === 'deny-extension') return settle_by ?? undefined
+function dueOf({ act, day }: ActWanted, stands: Date | null, { cutOff }: ClockRule): Date | undefined {
+  if (act === 'deny-extension') return stands ?? undefined
   return day === null ? undefined : momentOf(day, cutOff)
 }

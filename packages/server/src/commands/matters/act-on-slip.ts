@@ -18,6 +18,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
+import { giverNamed } from './giver-named.ts'
 import { barredSlip, type SlipRefusal, slipRefusals, whoseSlip } from './slip-refusals.ts'
 
 /** Which proof an act on a slip needs. */
@@ -78,6 +79,10 @@ export async function actOnSlip(
     if (!by) return whoseSlip[slipTable[act].by]
     const words = wanted.words?.trim() || null
     if (slipTable[act].words && words === null) return slipRefusals.words
+    if (!slipTable[act].by.startsWith('lead')) {
+      const named = await giverNamed(trx, jurisdictionId, { matterId }, [words])
+      if (named) return named
+    }
     if (act === 'issue') {
       // what stood when it was drafted may have changed meanwhile
       const others = await trx
@@ -93,8 +98,8 @@ export async function actOnSlip(
     }
     const numbered = act === 'issue' ? await numberSlip(trx, row, actor.today) : {}
     await written(trx, may, at, { row, act, to, words, onBehalfOf: by.onBehalfOf, numbered })
-    // answered, found wanting or revoked, it waits for the unit no more
-    if (!['drafted', 'checked', 'issued', 'served'].includes(to))
+    // received, answered, found wanting or revoked, it waits for the unit's look no more
+    if (act === 'receive' || !['drafted', 'checked', 'issued', 'served'].includes(to))
       await settleMessages(trx, at, { jurisdictionId, kinds: ['slip-served'], subjectId: matterId })
     if (act === 'issue')
       await tell(trx, at, {

@@ -34,6 +34,8 @@ export interface ActWanted {
   readonly evidence: readonly { readonly kind: 'evidence' | 'file'; readonly id: string }[]
   /** Which step of the clock a feedback answers; null for one between. */
   readonly answers: ClockStep | null
+  /** Which node of the plan a feedback answers or an extension puts off, from 1; null for none. */
+  readonly node: number | null
   readonly noSecrets: boolean
   /** Whether those who wait for it get an e-mail. */
   readonly mails: boolean

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import type { ClockRule, Importance } from '../../domain/matters/clock.ts'
+import type { ClockRule, Importance, PlanNode } from '../../domain/matters/clock.ts'
 import type { MatterAct } from '../../domain/matters/matter-table.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -12,6 +12,8 @@ export interface AdjustWanted {
   readonly asked?: string | undefined
   readonly importance?: Importance | undefined
   readonly clock?: ClockRule | undefined
+  /** The plan of the new clock; null where it has none. */
+  readonly plan?: readonly PlanNode[] | null | undefined
   readonly leadUnitIds?: readonly string[] | undefined
   readonly partnerUnitIds?: readonly string[] | undefined
 }
@@ -21,6 +23,7 @@ export interface Changed {
   readonly kind: 'changed'
   readonly units: MatterUnits
   readonly clock: ClockRule
+  readonly plan: readonly PlanNode[] | null
   /** What stood before, of what is changed. */
   readonly before: AdjustWanted
   readonly after: AdjustWanted
@@ -46,7 +49,7 @@ export async function applyChange(
     readonly change: AdjustWanted | null
   },
 ): Promise<Changed | MatterRefusal> {
-  const same: Changed = { kind: 'changed', units, clock: matter.clock, before: {}, after: {} }
+  const same: Changed = { kind: 'changed', units, clock: matter.clock, plan: matter.plan, before: {}, after: {} }
   if (change === null || (act !== 'adjust' && act !== 'hand-out')) return same
   const wanted: MatterUnits = {
     leadUnitIds: change.leadUnitIds ?? units.leadUnitIds,
@@ -61,12 +64,14 @@ export async function applyChange(
   }
   if (act === 'hand-out') return moved ? { ...same, units: wanted, before: units, after: wanted } : same
   const { asked, importance, clock } = change
+  const plan = clock === undefined ? matter.plan : (change.plan ?? null)
   await trx
     .updateTable('matter')
     .set({
       ...(asked === undefined ? {} : { asked }),
       ...(importance === undefined ? {} : { importance }),
       clock: JSON.stringify(clock ?? matter.clock),
+      plan: plan === null ? null : JSON.stringify(plan),
     })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('matter_id', '=', matterId)
@@ -75,10 +80,11 @@ export async function applyChange(
     kind: 'changed',
     units: wanted,
     clock: clock ?? matter.clock,
+    plan,
     before: {
       ...(asked === undefined ? {} : { asked: matter.asked }),
       ...(importance === undefined ? {} : { importance: matter.importance }),
-      ...(clock === undefined ? {} : { clock: matter.clock }),
+      ...(clock === undefined ? {} : { clock: matter.clock, plan: matter.plan }),
       ...(moved ? units : {}),
     },
     after: change,

@@ -2,14 +2,17 @@ import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, type MatterAsk, provenWithin } from '../../access/ask.ts'
 import type { Allowed } from '../../access/may-do.ts'
-import type { ClockRule, Importance } from '../../domain/matters/clock.ts'
+import type { ClockRule, Importance, PlanNode } from '../../domain/matters/clock.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import type { ClueRefusal } from '../clues/clue-refusals.ts'
+import { takeUpClue } from '../clues/settle-clue.ts'
 import type { InstructionRefusal } from '../instructions/instruction-refusals.ts'
 import { takeUpInstruction } from '../instructions/settle-instruction.ts'
 import { noteChange } from '../note-change.ts'
+import { giverNamed } from './giver-named.ts'
 import { type MatterUnits, setMatterTasks, setMatterUnits, unitsTrouble } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
 
@@ -24,12 +27,15 @@ export interface MatterDraft extends MatterUnits {
   readonly sourceWords: string | null
   readonly leaderId: string | null
   readonly clock: ClockRule
+  readonly plan: readonly PlanNode[] | null
   readonly taskIds: readonly string[]
 }
 
-/** A new draft, and the instruction it is made of. */
+/** A new draft, and the instruction or the clue it is made of. */
 export interface NewMatter extends MatterDraft {
   readonly instructionId?: string | null
+  /** The clue it is made of; its source is then the clue. */
+  readonly clueId?: string | null
 }
 
 /** The draft with the revision the next change must name. */
@@ -42,14 +48,15 @@ export async function draftMatter(
   db: Kysely<Tables>,
   asked: Ask<'matter.write'>,
   at: Date,
-  { instructionId = null, ...draft }: NewMatter,
-): Promise<MatterDrafted | InstructionRefusal> {
+  { instructionId = null, clueId = null, ...wanted }: NewMatter,
+): Promise<MatterDrafted | InstructionRefusal | ClueRefusal> {
+  const draft = clueId === null ? wanted : { ...wanted, source: 'clue' as const }
   const matterId = uuid()
   return refusable(db, async (trx) => {
     const may = await provenWithin(trx, asked)
     if (may.kind === 'refused') return may
     const { jurisdictionId, actor } = may
-    const trouble = await draftTrouble(trx, may, draft)
+    const trouble = await draftTrouble(trx, may, draft, clueId === null ? { matterId } : { clueId })
     if (trouble) return trouble
     await trx
       .insertInto('matter')
@@ -64,6 +71,10 @@ export async function draftMatter(
       .execute()
     if (instructionId !== null) {
       const taken = await takeUpInstruction(trx, may, at, instructionId, matterId)
+      if (taken.kind === 'refused') return taken
+    }
+    if (clueId !== null) {
+      const taken = await takeUpClue(trx, may, at, clueId, matterId)
       if (taken.kind === 'refused') return taken
     }
     return written(trx, may, at, matterId, draft, 1)
@@ -91,7 +102,7 @@ export async function editDraft(
     if (!row) return matterRefusals.matter
     if (row.state !== 'draft') return matterRefusals.notDraft
     if (row.revision !== revision) return matterRefusals.stale
-    const trouble = await draftTrouble(trx, may, draft)
+    const trouble = await draftTrouble(trx, may, draft, { matterId })
     if (trouble) return trouble
     await trx
       .updateTable('matter')
@@ -135,7 +146,18 @@ async function draftTrouble(
   trx: Transaction<Tables>,
   { jurisdictionId, actor }: Allowed<'matter.write'>,
   draft: MatterDraft,
+  of: { readonly matterId: string } | { readonly clueId: string },
 ): Promise<MatterRefusal | undefined> {
+  // the source's words too: no unit reads them, but they would outlast the giver's time
+  const { title, asked, subject, sourceWords, plan } = draft
+  const named = await giverNamed(trx, jurisdictionId, of, [
+    title,
+    asked,
+    subject,
+    sourceWords,
+    ...(plan ?? []).map(({ words }) => words),
+  ])
+  if (named) return named
   if (draft.leaderId !== null) {
     const leader = await trx
       .selectFrom('person')
@@ -159,6 +181,7 @@ const columnsOf = (draft: MatterDraft) => ({
   source_words: draft.sourceWords,
   leader_id: draft.leaderId,
   clock: JSON.stringify(draft.clock),
+  plan: draft.plan === null ? null : JSON.stringify(draft.plan),
 })
 
 /** Do something in a transaction that a refusal takes back whole. */

@@ -6,6 +6,7 @@ import { type SlipColour, type SlipGround, slipBar } from '../../domain/matters/
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
+import { giverNamed } from './giver-named.ts'
 import { matterUnits } from './matter-parties.ts'
 import { barredSlip, type SlipRefusal, slipRefusals } from './slip-refusals.ts'
 
@@ -52,6 +53,8 @@ export async function draftSlip(
     if (limitDay <= actor.today) return slipRefusals.past
     const [unitId] = (await matterUnits(trx, jurisdictionId, matter.matter_id)).leadUnitIds
     if (unitId === undefined) return slipRefusals.noLead
+    const named = await giverNamed(trx, jurisdictionId, { matterId }, [groundWords, demand])
+    if (named) return named
     const slipId = uuid()
     await trx
       .insertInto('slip')

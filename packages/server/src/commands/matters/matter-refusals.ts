@@ -18,6 +18,7 @@ export type MatterRefusal = Refusal<
   | 'too-late'
   | 'wrong-day'
   | 'unit-twice'
+  | 'giver-named'
   | 'already-received'
   | 'already-replied'
   | 'too-large'
@@ -62,6 +63,18 @@ export const matterRefusals = {
   urge: refusal(404, 'unknown-urge', '没有找到这次催办，或它不是发给您单位的。', 'There is no such urge to your unit.'),
   received: refusal(409, 'already-received', '已经签收。', 'It was received already.'),
   replied: refusal(409, 'already-replied', '已经答复过。', 'It was replied to already.'),
+  pastPlan: refusal(
+    422,
+    'wrong-day',
+    '办理时限中有的日期已经过去，不能交办。请退回修改或办理“调整”，改为今天以后的日期。',
+    'A day of the clock has passed: change it before the matter is handed out.',
+  ),
+  node: refusal(
+    422,
+    'wrong-day',
+    '这个办理节点不存在或已经完成。请刷新后重选。',
+    'There is no such node, or it was reached already.',
+  ),
   notRunning: refusal(
     409,
     'conflict',
@@ -100,6 +113,20 @@ export function barRefusal(bar: MatterBar): MatterRefusal {
       )
     case 'past':
       return refusal(422, 'wrong-day', '新的期限已经过去。请填写今天或以后的日期。', 'The new day has passed.')
+    case 'beyond':
+      return refusal(
+        422,
+        'wrong-day',
+        '这个节点的新期限应早于下一个节点（或办结时限）。请改早，或先申请后面节点的延期。',
+        'A node must stay before the next one: name an earlier day, or put the next one off first.',
+      )
+    case 'open-nodes':
+      return refusal(
+        422,
+        'missing',
+        '办理节点还没有全部完成。请先逐个反馈并附佐证材料，再申请办结。',
+        'Nodes of the plan are open: report each with evidence before asking to close.',
+      )
   }
 }
 
@@ -127,8 +154,8 @@ const lacking: Readonly<Record<Carried, readonly [string, string]>> = {
   text: ['请写明办理情况或意见。', 'Say how it stands, or what you think of it.'],
   progress: ['请写明目前的办理进展。', 'Say how far it is.'],
   evidence: [
-    '申请办结须附佐证材料，请至少选择或上传一份。',
-    'Evidence is needed to close it: choose or upload one file.',
+    '申请办结、完成节点须附佐证材料，请至少选择或上传一份。',
+    'Evidence is needed to close it or to reach a node: choose or upload one file.',
   ],
   grade: ['请选择办理评价：优秀、良好、合格或不合格。', 'Give a grade.'],
   day: ['请写明新的期限。', 'Name the new day.'],

@@ -12,6 +12,7 @@ export type SlipRefusal = Refusal<
   | 'missing'
   | 'wrong-day'
   | 'no-lead'
+  | 'giver-named'
   | SlipBar
 >
 

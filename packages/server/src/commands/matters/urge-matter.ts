@@ -7,6 +7,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
+import { giverNamed } from './giver-named.ts'
 import { matterUnits } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
 
@@ -31,6 +32,8 @@ export async function urgeMatter(
     if (!matter) return matterRefusals.matter
     const [unitId] = (await matterUnits(trx, jurisdictionId, matterId)).leadUnitIds
     if (unitId === undefined || !urgedStates.includes(matter.state)) return matterRefusals.notRunning
+    const named = await giverNamed(trx, jurisdictionId, { matterId }, [words])
+    if (named) return named
     const urgeId = uuid()
     await trx
       .insertInto('matter_urge')

@@ -8,7 +8,7 @@ import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import type { ActWanted, MatterAction } from './act-wanted.ts'
 import type { Changed } from './adjust-matter.ts'
-import { meetDue, reopenSettling } from './matter-clock.ts'
+import { meetDue, reopenDue, type StepOfClock } from './matter-clock.ts'
 import type { MatterUnits } from './matter-parties.ts'
 
 /** A step that was judged and may be written. */
@@ -19,6 +19,8 @@ export interface StepToWrite {
   readonly to: MatterState
   readonly by: { readonly unitId: string | null; readonly onBehalfOf: string | null } | null
   readonly due: Date | undefined
+  /** The step that an extension puts off, or that the feedback answered which now goes back; null for neither. */
+  readonly concerns: StepOfClock | null
   readonly numbered: { readonly year?: number; readonly ordinal?: number }
   readonly change: Changed
 }
@@ -28,11 +30,11 @@ export async function writeStep(
   trx: Transaction<Tables>,
   { jurisdictionId, actor, matterId }: AllowedOnMatter<MatterAction>,
   at: Date,
-  { wanted, row, units, to, by, due, numbered, change }: StepToWrite,
+  { wanted, row, units, to, by, due, concerns, numbered, change }: StepToWrite,
 ): Promise<void> {
   const { act } = wanted
   const ordinal = row.steps + 1
-  const content = contentOf(wanted, due, change)
+  const content = contentOf(wanted, due, change, concerns)
   await trx
     .insertInto('matter_step')
     .values({
@@ -54,9 +56,12 @@ export async function writeStep(
     })
     .execute()
   const clock = { jurisdictionId, matterId, at }
-  if (act === 'feed-back' && wanted.answers !== null) await meetDue(trx, clock, wanted.answers)
-  if (act === 'ask-close') await meetDue(trx, clock, 'settle')
-  if (act === 'return-close') await reopenSettling(trx, clock)
+  if (act === 'feed-back' && wanted.answers !== null)
+    await meetDue(trx, clock, { step: wanted.answers, node: wanted.node ?? 0 })
+  // a node whose evidence is not taken is not reached; that something was said in time stays true of the other steps
+  if (act === 'return' && concerns?.step === 'milestone') await reopenDue(trx, clock, concerns)
+  if (act === 'ask-close') await meetDue(trx, clock, settling)
+  if (act === 'return-close') await reopenDue(trx, clock, settling)
   await trx
     .updateTable('matter')
     .set({
@@ -66,7 +71,13 @@ export async function writeStep(
       changed_at: at,
       revision: row.revision + 1,
       ...numbered,
-      ...marksOf(act, actor.personId, at, by?.onBehalfOf ?? null, due),
+      ...marksOf(
+        act,
+        actor.personId,
+        at,
+        by?.onBehalfOf ?? null,
+        concerns?.step === 'milestone' ? (row.settle_by ?? undefined) : due,
+      ),
       ...(act === 'grant-extension' ? { extensions: row.extensions + 1 } : {}),
       ...(act === 'verify' && wanted.grade ? { grade: wanted.grade } : {}),
     })
@@ -78,7 +89,7 @@ export async function writeStep(
   for (const words of said) vault.push(await putContent(trx, jurisdictionId, words, 'text/plain', at))
   if (Object.keys(change.after).length > 0)
     vault.push(await putContent(trx, jurisdictionId, JSON.stringify(change), 'application/json', at))
-  const { grade, day, evidence, answers, suggestedUnitId } = content
+  const { grade, day, evidence, answers, node, suggestedUnitId } = content
   await noteChange(trx, {
     jurisdictionId,
     at,
@@ -93,7 +104,7 @@ export async function writeStep(
       ...(act === 'hand-out' ? { ...units, settleBy: due?.toISOString() } : {}),
       ...(by?.onBehalfOf ? { onBehalfOf: by.onBehalfOf } : {}),
       ...(act === 'propose' ? { noSecretsStated: true } : {}),
-      ...{ grade, day, evidence, answers, suggestedUnitId },
+      ...{ grade, day, evidence, answers, node, suggestedUnitId },
       vault,
     },
     subject: 'matter',
@@ -103,15 +114,24 @@ export async function writeStep(
   })
 }
 
+const settling: StepOfClock = { step: 'settle', node: 0 }
+
 const worded = (words: string | null): string | null => (words === null || words.trim() === '' ? null : words.trim())
 
-function contentOf(wanted: ActWanted, due: Date | undefined, { before, after }: Changed): MatterStepContent {
+function contentOf(
+  wanted: ActWanted,
+  due: Date | undefined,
+  { before, after }: Changed,
+  concerns: StepOfClock | null,
+): MatterStepContent {
   const { act, progress, grade, suggestedUnitId, evidence, answers } = wanted
   // the last day of a moment that is the first too late
   const day = due === undefined ? undefined : dayOf(new Date(due.getTime() - 1))
   const names = ['ask-extension', 'grant-extension', 'deny-extension', 'hand-out'].includes(act)
   return {
     ...(act === 'feed-back' && answers !== null ? { answers } : {}),
+    ...(act === 'feed-back' && answers === 'milestone' ? { node: wanted.node ?? 0 } : {}),
+    ...(act.endsWith('-extension') && concerns?.step === 'milestone' ? { node: concerns.node } : {}),
     ...(act === 'ask-extension' && progress !== null ? { progress: progress.trim() } : {}),
     ...(names && day !== undefined ? { day } : {}),
     ...(act === 'verify' && grade !== null ? { grade } : {}),

@@ -9,6 +9,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { PeriodRule } from '../../domain/reporting/periods.ts'
 import { type ScoreRules, scoreRulesTrouble } from '../../domain/scores/score-rules.ts'
 import type { SignInRules } from '../../domain/sign-in-rules.ts'
+import type { SupervisionRules } from '../../domain/supervision-rules.ts'
 import type { RuleKind } from '../../domain/vocabulary.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -21,6 +22,7 @@ export type WantedRules = { readonly validFrom: string; readonly note: string | 
   | { readonly kind: 'periods'; readonly rules: PeriodRule }
   | { readonly kind: 'scores'; readonly rules: ScoreRules }
   | { readonly kind: 'burden'; readonly rules: BurdenRules }
+  | { readonly kind: 'supervision'; readonly rules: SupervisionRules }
 )
 
 /** Rules of sign-in as somebody wants them. */
@@ -148,4 +150,5 @@ async function addRuleVersion(
 const ruleWords = {
   ...{ lights: '亮灯规则', periods: '填报周期', 'sign-in': '登录与口令要求' },
   ...{ scores: '考评计分表', burden: '减负上限' },
+  supervision: '督查要求',
 } as const

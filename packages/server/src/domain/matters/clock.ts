@@ -7,9 +7,9 @@ import { type Limit, lastDay } from './limit.ts'
 /** The way moments are computed here; a change of it takes the next number, and what was computed before keeps its own. */
 export const clockVersion = 1
 
-/** 研究部署, 反馈办理情况, 办结 */
-export const clockSteps = ['deploy', 'feedback', 'settle'] as const
-/** A step that a matter's clock counts to: 部署, 反馈, 办结. */
+/** 研究部署, 反馈办理情况, 节点, 办结 */
+export const clockSteps = ['deploy', 'feedback', 'milestone', 'settle'] as const
+/** A step that a matter's clock counts to: 部署, 反馈, a node of its milestone plan, 办结. */
 export type ClockStep = (typeof clockSteps)[number]
 
 export type { Importance } from '../vocabulary.ts'
@@ -18,15 +18,24 @@ export type { Importance } from '../vocabulary.ts'
 export interface ClockRule {
   readonly version: typeof clockVersion
   readonly preset: '13710' | '710' | 'own'
-  readonly steps: readonly { readonly step: ClockStep; readonly limit: Limit }[]
+  /** A plan's nodes are counted from 1; the other steps have none. */
+  readonly steps: readonly { readonly step: ClockStep; readonly limit: Limit; readonly node?: number }[]
   readonly counting: DayCounting
   /** The hour at which a last day ends, `HH:MM` in Asia/Shanghai, after 00:00 up to 24:00. */
   readonly cutOff: string
 }
 
+/** A node of a milestone plan: what is reached by the end of a day. */
+export interface PlanNode {
+  readonly day: string
+  readonly words: string
+}
+
 /** The moment at which a step is due, which is the first that is too late. */
 export interface DueMoment {
   readonly step: ClockStep
+  /** Which node of the plan, from 1; 0 for the other steps. */
+  readonly node: number
   /** `YYYY-MM-DD` */
   readonly day: string
   readonly cutOff: string
@@ -59,6 +68,24 @@ export function ownClock(limit: Limit, settings: ClockSettings = {}): ClockRule 
   return { version: clockVersion, preset: 'own', steps: [{ step: 'settle', limit }], ...counted(false, settings) }
 }
 
+/**
+ * A clock whose settling follows a milestone plan (办理节点) instead of its limit: each day but the last is a node, the last is the
+ * day of settling. Undefined where the days do not follow one another.
+ * @see 1.1 of the domain reference: a major matter that cannot be settled within a month has nodes with days instead
+ */
+export function planClock(rule: ClockRule, days: readonly string[]): ClockRule | undefined {
+  const last = days.at(-1)
+  if (last === undefined || days.some((day, index) => index > 0 && day <= (days[index - 1] ?? ''))) return undefined
+  const nodes = days
+    .slice(0, -1)
+    .map((day, index) => ({ step: 'milestone' as const, limit: { kind: 'date' as const, day }, node: index + 1 }))
+  const others = rule.steps.filter(({ step }) => step !== 'settle' && step !== 'milestone')
+  return { ...rule, steps: [...others, ...nodes, { step: 'settle', limit: { kind: 'date', day: last } }] }
+}
+
+/** Whether a clock follows a milestone plan. */
+export const hasPlan = ({ steps }: ClockRule): boolean => steps.some(({ step }) => step === 'milestone')
+
 function counted(countFirst: boolean, settings: ClockSettings): Pick<ClockRule, 'counting' | 'cutOff'> {
   const { basis = 'natural', moveToWorkday = false, cutOff = '24:00' } = settings
   return { counting: { basis, countFirst: settings.countFirst ?? countFirst, moveToWorkday }, cutOff }
@@ -78,7 +105,7 @@ export function dueMoments(
 ): { readonly kind: 'due'; readonly moments: readonly DueMoment[] } | UnknownYear {
   const { counting, cutOff } = rule
   const moments: DueMoment[] = []
-  for (const { step, limit } of rule.steps) {
+  for (const { step, limit, node = 0 } of rule.steps) {
     let last = lastDay(calendar, dayOf(from), limit, counting)
     if (last.kind === 'refused') return last
     if (limit.kind !== 'date' && momentOf(last.day, cutOff) <= from) {
@@ -87,7 +114,7 @@ export function dueMoments(
       last = toWorkday ? nextWorkday(calendar, next) : { kind: 'day', day: next }
       if (last.kind === 'refused') return last
     }
-    moments.push({ step, day: last.day, cutOff, at: momentOf(last.day, cutOff) })
+    moments.push({ step, node, day: last.day, cutOff, at: momentOf(last.day, cutOff) })
   }
   return { kind: 'due', moments }
 }

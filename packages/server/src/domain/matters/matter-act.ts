@@ -46,6 +46,13 @@ export interface MatterInput {
   /** The due moment asked for or decided on. */
   readonly due?: Date | undefined
   readonly evidence?: number | undefined
+  /** Of an extension: the moment that is put off, where it is a node's and not the settling's, and the one it must stay before. */
+  readonly standing?: Date | undefined
+  readonly before?: Date | undefined
+  /** A feedback says that a node of the plan is reached. */
+  readonly reachesNode?: boolean | undefined
+  /** Nodes of the plan that are not reached yet. */
+  readonly openNodes?: number | undefined
   /** The clock has been started, 涉密 has been answered for, the change has been written out. */
   readonly clock?: boolean | undefined
   readonly noSecrets?: boolean | undefined
@@ -60,10 +67,13 @@ export type MatterBar =
   | { readonly kind: 'too-late' }
   | { readonly kind: 'not-later' }
   | { readonly kind: 'past' }
+  | { readonly kind: 'beyond' }
+  | { readonly kind: 'open-nodes' }
 
 /**
  * Where an act leads, or what stands in its way: the place in the table, the person, then what it must bring.
  * An extension is asked for before the due moment, for a later one; what is decided on names a moment that is still to come.
+ * A node of the plan is reached with evidence; a matter is closed once all of them are.
  */
 export function judgeAct(
   matter: MatterFacts,
@@ -77,11 +87,14 @@ export function judgeAct(
   const what = carries.find((one) => !brings(one, matter, input))
   if (what !== undefined) return { kind: 'missing', what }
   if (input.act === 'ask-extension' || input.act === 'grant-extension') {
-    const { due } = input
-    if (input.act === 'ask-extension' && matter.settleBy && now >= matter.settleBy) return { kind: 'too-late' }
-    if (due && matter.settleBy && due <= matter.settleBy) return { kind: 'not-later' }
+    const { due, standing = matter.settleBy, before } = input
+    if (input.act === 'ask-extension' && standing && now >= standing) return { kind: 'too-late' }
+    if (due && standing && due <= standing) return { kind: 'not-later' }
     if (due && due <= now) return { kind: 'past' }
+    if (due && before && due >= before) return { kind: 'beyond' }
   }
+  if (input.reachesNode && !brings('evidence', matter, input)) return { kind: 'missing', what: 'evidence' }
+  if (input.act === 'ask-close' && (input.openNodes ?? 0) > 0) return { kind: 'open-nodes' }
   return { kind: 'moves', to }
 }
 
@@ -102,7 +115,7 @@ export const forwardActs: ReadonlySet<MatterAct> = new Set(
 export function afterAct(
   matter: MatterFacts,
   { personId, roles }: MatterDoer,
-  { act, due }: MatterInput,
+  { act, due, standing }: MatterInput,
   to: MatterState,
 ): MatterFacts {
   const after = { ...matter, state: to }
@@ -114,8 +127,9 @@ export function afterAct(
     case 'ask-close':
       return { ...after, closeAskedBy: personId }
     case 'hand-out':
-    case 'grant-extension':
       return { ...after, settleBy: due ?? matter.settleBy }
+    case 'grant-extension':
+      return standing ? after : { ...after, settleBy: due ?? matter.settleBy }
     default:
       return after
   }

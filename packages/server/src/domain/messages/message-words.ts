@@ -65,5 +65,9 @@ export function messageWords(facts: MessageFacts): string {
       return '本单位对考评结果的异议已答复，请查看。'
     case 'inspection-served':
       return '督查结论已送达本单位，请签收并按期整改。'
+    case 'instruction-written':
+      return count > 1 ? `领导有 ${count} 条批示等待办理。` : '领导有新的批示，等待办理。'
+    case 'instruction-answered':
+      return act === 'taken-up' ? '您的批示已转为督办事项。' : '您的批示已有答复。'
   }
 }

@@ -14,7 +14,7 @@ const matter = (more: object) => ({
   leadId: 'u',
   extensions: 0,
   grade: null,
-  next: { step: 'settle' as const, day: '2031-03-09', cutOff: '24:00' },
+  next: { step: 'settle' as const, node: 0, day: '2031-03-09', cutOff: '24:00' },
   open: [],
   standing: 'overdue' as const,
   urges: 0,

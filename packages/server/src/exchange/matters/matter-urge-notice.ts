@@ -28,7 +28,7 @@ export function matterUrgeNotice({ today, units }: MatterUrgeList, place: string
 
 const numberOf = ({ year, ordinal }: Matter) => (year === null || ordinal === null ? '' : documentNumber(year, ordinal))
 
-const steps = { deploy: '研究部署', feedback: '反馈情况', settle: '办结' } as const
+const steps = { deploy: '研究部署', feedback: '反馈情况', milestone: '办理节点', settle: '办结' } as const
 
 function dueWords({ next, standing }: Matter): string {
   if (!next) return '在办'

@@ -1,4 +1,5 @@
 // What a worker process does for `apart.ts`: each function takes one value that can be copied, and returns one.
+import { readCluesTable } from '../clues/clues-table.ts'
 import { readPeopleSheet } from '../people/people-sheet.ts'
 import { xlsxTable } from '../publication/xlsx-table.ts'
 import { readStatisticsTable } from '../settlement/statistics-table.ts'
@@ -21,6 +22,8 @@ interface Sheet<Paper> {
 export const readPeople = ({ bytes }: File) => readPeopleSheet(bytes)
 /** {@link readUnitsTable} */
 export const readUnits = ({ bytes }: File) => readUnitsTable(Buffer.from(bytes))
+/** {@link readCluesTable} */
+export const readClues = ({ bytes }: File) => readCluesTable(Buffer.from(bytes))
 /** {@link readStatisticsTable} */
 export const readStatistics = ({ bytes }: File) => readStatisticsTable(Buffer.from(bytes))
 /** {@link tableInFile} */

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { isInUnit } from '../../access/is-in-unit.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import { type Allowed, mayDo, readableMatters } from '../../access/may-do.ts'
-import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
+import type { ClockRule, ClockStep, Importance, PlanNode } from '../../domain/matters/clock.ts'
 import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import { type MatterAct, type MatterState, runningStates, urgedStates } from '../../domain/matters/matter-table.ts'
@@ -30,6 +30,7 @@ export interface MatterDetail {
   readonly leader: { readonly personId: string; readonly name: string } | null
   readonly approver: string | null
   readonly clock: ClockRule
+  readonly plan: readonly PlanNode[] | null
   readonly state: MatterState
   readonly extensions: number
   readonly grade: Grade | null
@@ -58,6 +59,10 @@ export interface MatterDetail {
 /** A due moment of a matter; a higher round replaced a lower one. */
 export interface MatterDue {
   readonly step: ClockStep
+  /** Which node of the plan, from 1; 0 for the other steps. */
+  readonly node: number
+  /** What a node of the plan, or the settling by it, is to reach. */
+  readonly words: string | null
   readonly round: number
   readonly day: string
   readonly cutOff: string
@@ -169,6 +174,7 @@ export async function matterDetail(
     leader: row.leader_id === null ? null : { personId: row.leader_id, name: named(row.leader_id) },
     approver: row.approver_id === null ? null : named(row.approver_id),
     clock: row.clock,
+    plan: row.plan,
     state: row.state,
     extensions: row.extensions,
     grade: row.grade,
@@ -176,6 +182,8 @@ export async function matterDetail(
     tasks: tasks.map(({ task_id, number, part, wording }) => ({ taskId: task_id, number, part, wording })),
     dues: dues.map((due) => ({
       step: due.step,
+      node: due.node,
+      words: due.words,
       round: due.round,
       day: due.day,
       cutOff: due.cut_off,

@@ -38,6 +38,8 @@ export interface MatterListed {
 /** A moment by which a step of the clock is due; the day ends at the cut-off. */
 export interface MatterMoment {
   readonly step: ClockStep
+  /** Which node of the plan, from 1; 0 for the other steps. */
+  readonly node: number
   readonly day: string
   readonly cutOff: string
 }
@@ -116,7 +118,7 @@ export async function matterList(
           from matter_unit mu join unit using (jurisdiction_id, unit_id)
          where mu.jurisdiction_id = ${jurisdictionId} and mu.matter_id = m.matter_id and mu.part = 'lead') u on true
       left join lateral (
-        select json_agg(json_build_object('step', due.step, 'day', due.day::text, 'cutOff', due.cut_off)
+        select json_agg(json_build_object('step', due.step, 'node', due.node, 'day', due.day::text, 'cutOff', due.cut_off)
                  order by due.due_at) as open, min(due.due_at) as due_at
           from matter_due due
          where due.jurisdiction_id = ${jurisdictionId} and due.matter_id = m.matter_id

@@ -59,7 +59,7 @@ export const tasksOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: Matter
 export const duesOf = (db: Kysely<Tables>, { jurisdictionId, matterId }: MatterOf) =>
   db
     .selectFrom('matter_due')
-    .select(['step', 'round', 'cut_off', 'due_at', 'met_at', 'replaced_at'])
+    .select(['step', 'node', 'words', 'round', 'cut_off', 'due_at', 'met_at', 'replaced_at'])
     .select(sql<string>`day::text`.as('day'))
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('matter_id', '=', matterId)

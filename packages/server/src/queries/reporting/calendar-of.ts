@@ -104,12 +104,17 @@ async function calendarIn(
   for (const { matterId, leadId, year, ordinal, next } of await matterList(db, actor, momentOf(today, '00:00'), {})) {
     if (next === null || year === null || ordinal === null || leadId === null || !units.has(leadId)) continue
     const title = `督办事项${documentNumber(year, ordinal)}${matterSteps[next.step]}时限`
-    items.push({ id: `matter-${matterId}-${next.step}`, day: next.day, title })
+    items.push({ id: `matter-${matterId}-${next.step}${next.node || ''}`, day: next.day, title })
   }
   return { place: feed.name, code: feed.code, items }
 }
 
-const matterSteps: Readonly<Record<ClockStep, string>> = { deploy: '研究部署', feedback: '反馈', settle: '办结' }
+const matterSteps: Readonly<Record<ClockStep, string>> = {
+  deploy: '研究部署',
+  feedback: '反馈',
+  milestone: '办理节点',
+  settle: '办结',
+}
 
 const reminders: Readonly<Record<string, string>> = {
   'to-report': '本期待报',

@@ -4,6 +4,7 @@ import { type BurdenRules, defaultBurdenRules } from '../../domain/burden/burden
 import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
 import { defaultPeriodRule, type PeriodRule } from '../../domain/reporting/periods.ts'
 import { defaultScoreRules, type ScoreRules } from '../../domain/scores/score-rules.ts'
+import { defaultSupervisionRules, type SupervisionRules } from '../../domain/supervision-rules.ts'
 import type { RuleKind } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -13,6 +14,7 @@ export interface PlaceRules {
   readonly periods: readonly RuleVersion<PeriodRule>[]
   readonly scores: readonly RuleVersion<ScoreRules>[]
   readonly burden: readonly RuleVersion<BurdenRules>[]
+  readonly supervision: readonly RuleVersion<SupervisionRules>[]
 }
 
 /** A version of the place's rules with the days it holds. */
@@ -33,6 +35,7 @@ export async function rulesOf(db: Kysely<Tables>, { jurisdictionId }: Allowed<'r
     periods: await versionsOf(db, jurisdictionId, 'periods', defaultPeriodRule),
     scores: await versionsOf(db, jurisdictionId, 'scores', defaultScoreRules),
     burden: await versionsOf(db, jurisdictionId, 'burden', defaultBurdenRules),
+    supervision: await versionsOf(db, jurisdictionId, 'supervision', defaultSupervisionRules),
   }
 }
 

@@ -1,11 +1,9 @@
 import { type Kysely, sql } from 'kysely'
-import { addDays } from '../../domain/day.ts'
+import { addDays, dayOf } from '../../domain/day.ts'
 import type { InspectingBody } from '../../domain/inspections/inspection-table.ts'
 import { type Commission, maySupervise, repeatedVisits, type Visit } from '../../domain/inspections/repeated.ts'
 import type { Tables } from '../../store/tables.ts'
-
-/** Days within which an inspection repeats another, or a question that was put to the same unit or on the same task. */
-export const repeatedWithin = 30
+import { supervisionRulesOn } from '../rules/supervision-rules.ts'
 
 /** What of a plan is looked at before it is proposed. */
 export interface PlanAsked {
@@ -43,6 +41,7 @@ export async function planWarnings(
   db: Kysely<Tables>,
   jurisdictionId: string,
   plan: PlanAsked,
+  at: Date,
 ): Promise<readonly PlanWarning[]> {
   const body =
     plan.body === 'department'
@@ -68,7 +67,8 @@ export async function planWarnings(
     .where('task.task_id', 'in', plan.taskIds.length > 0 ? [...plan.taskIds] : [noId])
     .execute()
   const numbers = new Map(tasks.map((task) => [task.task_id, `${task.number}${task.part > 1 ? `-${task.part}` : ''}`]))
-  const earlier = await visitsNear(db, jurisdictionId, plan)
+  const { repeatedWithin } = await supervisionRulesOn(db, jurisdictionId, dayOf(at))
+  const earlier = await visitsNear(db, jurisdictionId, plan, repeatedWithin)
   const planned: Visit = {
     id: plan.inspectionId ?? '',
     by: plan.bodyUnitId ?? office,
@@ -111,8 +111,13 @@ interface KnownVisit extends Visit {
   readonly title: string
 }
 
-/** Inspections that are planned or were made, urges and slips, that can lie within {@link repeatedWithin} days of a plan. */
-async function visitsNear(db: Kysely<Tables>, jurisdictionId: string, { from, to }: PlanAsked): Promise<KnownVisit[]> {
+/** Inspections that are planned or were made, urges and slips, that can lie within so many days of a plan. */
+async function visitsNear(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  { from, to }: PlanAsked,
+  repeatedWithin: number,
+): Promise<KnownVisit[]> {
   const [first, last] = [addDays(from, -repeatedWithin), addDays(to, repeatedWithin)]
   const { rows } = await sql<{
     id: string

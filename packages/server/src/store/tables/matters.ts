@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { ClockRule, ClockStep, Importance } from '../../domain/matters/clock.ts'
+import type { ClockRule, ClockStep, Importance, PlanNode } from '../../domain/matters/clock.ts'
 import type { Grade } from '../../domain/matters/matter-act.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import type { MatterAct, MatterState } from '../../domain/matters/matter-table.ts'
@@ -26,6 +26,8 @@ export interface MatterTable {
   source_words: string | null
   leader_id: string | null
   clock: Json<ClockRule>
+  /** What the nodes of its milestone plan are to reach, in order; the last is the settling. Null where it has none. */
+  plan: ColumnType<readonly PlanNode[] | null, string | null | undefined, string | null>
   state: Defaulted<MatterState>
   /** How many steps it has gone; its state is where the last one led. */
   steps: Defaulted<number>
@@ -64,6 +66,8 @@ export interface MatterUnitTable {
 export interface MatterStepContent {
   /** 签收, 反馈: which step of the clock it answers. */
   readonly answers?: ClockStep
+  /** Which node of the plan is answered, or put off. */
+  readonly node?: number
   readonly progress?: string
   /** The day asked for, granted, or that stands. */
   readonly day?: string
@@ -103,6 +107,10 @@ export interface MatterDueTable {
   matter_due_id: string
   matter_id: string
   step: ClockStep
+  /** Which node of the plan, from 1; 0 for the other steps. */
+  node: Defaulted<number>
+  /** What the node is to reach. */
+  words: Optional<string>
   /** Counts the moments a step has had: a later handing out, an extension. */
   round: number
   day: string

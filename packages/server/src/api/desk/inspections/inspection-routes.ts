@@ -4,14 +4,17 @@ import { mayDo } from '../../../access/may-do.ts'
 import { actOnInspection, inspectionActionOf } from '../../../commands/inspections/act-on-inspection.ts'
 import { writeConclusion } from '../../../commands/inspections/conclude-inspection.ts'
 import { draftInspection, editInspection } from '../../../commands/inspections/draft-inspection.ts'
+import { dayOf } from '../../../domain/day.ts'
 import { inspectionActs } from '../../../domain/inspections/inspection-table.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type InspectionDetail, inspectionDetail } from '../../../queries/inspections/inspection-detail.ts'
 import { type InspectionListed, inspectionList } from '../../../queries/inspections/inspection-list.ts'
 import { type TaskFinding, taskFindings } from '../../../queries/inspections/inspection-sheets.ts'
-import { type PlanWarning, planWarnings, repeatedWithin } from '../../../record/inspections/plan-warnings.ts'
+import { type PlanWarning, planWarnings } from '../../../record/inspections/plan-warnings.ts'
+import { supervisionRulesOn } from '../../../record/rules/supervision-rules.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
+import { conclusionRoutes } from './conclusion-route.ts'
 import { inspectionAnswerRoutes } from './inspection-answer-routes.ts'
 import { checkInput, conclusionInput, planInput } from './inspection-input.ts'
 import { sheetRoutes } from './sheet-routes.ts'
@@ -77,9 +80,9 @@ export const inspectionRoutes = [
     needs: 'inspection.write',
     reads: true,
     body: checkInput,
-    run: async ({ deps, jurisdictionId, body }): Promise<PlanCheck> => ({
-      warnings: await planWarnings(deps.db, jurisdictionId, body),
-      within: repeatedWithin,
+    run: async ({ deps, jurisdictionId, at, body }): Promise<PlanCheck> => ({
+      warnings: await planWarnings(deps.db, jurisdictionId, body, at),
+      within: (await supervisionRulesOn(deps.db, jurisdictionId, dayOf(at))).repeatedWithin,
     }),
   }),
   defineRoute({
@@ -121,6 +124,7 @@ export const inspectionRoutes = [
         mails: deps.mails ?? false,
       }),
   }),
+  ...conclusionRoutes,
   ...sheetRoutes,
   ...inspectionAnswerRoutes,
 ] as const

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { AdjustWanted } from '../../../commands/matters/adjust-matter.ts'
-import { type ClockRule, clockSteps, ownClock, presetClock } from '../../../domain/matters/clock.ts'
+import {
+  type ClockRule,
+  clockSteps,
+  ownClock,
+  type PlanNode,
+  planClock,
+  presetClock,
+} from '../../../domain/matters/clock.ts'
 import { grades } from '../../../domain/matters/matter-act.ts'
 import { matterKinds, matterSources } from '../../../domain/matters/matter-kinds.ts'
 import { matterActs, matterStates } from '../../../domain/matters/matter-table.ts'
@@ -22,6 +29,16 @@ export const clockInput = z
         z.strictObject({ kind: z.literal('date'), day }),
       ])
       .optional(),
+    /** 办理节点 instead of the month of a major matter, or as a clock of the office's own; the last is the settling. */
+    plan: z
+      .array(z.strictObject({ day, words: words.min(2, '请写明节点要完成什么').max(200) }))
+      .min(2, '办理节点至少写两个，最后一个是办结')
+      .max(30, '办理节点最多 30 个')
+      .refine(
+        (nodes) => nodes.every((node, index) => node.day > (nodes[index - 1]?.day ?? '')),
+        '办理节点须按日期先后，不能同日',
+      )
+      .optional(),
     basis: z.enum(['natural', 'work']).default('natural'),
     countFirst: z.boolean().optional(),
     moveToWorkday: z.boolean().default(false),
@@ -30,14 +47,35 @@ export const clockInput = z
       .regex(/^(?!00:00)(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, '截止时刻应如 24:00 或 17:30')
       .default('24:00'),
   })
-  .refine(({ preset, limit }) => (preset === 'own') === (limit !== undefined), '自定期限须写明天数、月数或日期')
+  .refine(
+    ({ preset, limit, plan }) => (preset === 'own' && plan === undefined) === (limit !== undefined),
+    '自定期限须写明天数、月数、日期或办理节点',
+  )
+  .refine(
+    ({ preset, importance, plan }) =>
+      plan === undefined || preset === 'own' || (preset === '13710' && importance === 'major'),
+    '13710 中只有重大复杂事项可以用办理节点代替一个月',
+  )
 
-/** The clock that an input sets. */
-export function clockOf({ preset, importance, limit, countFirst, ...rest }: z.output<typeof clockInput>): ClockRule {
+/** The clock that an input sets, and the plan that words its nodes. */
+export function clockOf({ preset, importance, limit, plan, countFirst, ...rest }: z.output<typeof clockInput>): {
+  readonly clock: ClockRule
+  readonly plan: readonly PlanNode[] | null
+} {
   const settings = { ...rest, ...(countFirst === undefined ? {} : { countFirst }) }
-  return preset === 'own' && limit
-    ? ownClock(limit, settings)
-    : presetClock(preset === '710' ? '710' : '13710', importance, settings)
+  const clock =
+    preset === 'own'
+      ? ownClock(limit ?? { kind: 'date', day: plan?.at(-1)?.day ?? '' }, settings)
+      : presetClock(preset, importance, settings)
+  if (plan === undefined) return { clock, plan: null }
+  return {
+    clock:
+      planClock(
+        clock,
+        plan.map((node) => node.day),
+      ) ?? clock,
+    plan,
+  }
 }
 
 /** What a draft of a matter says; texts are trimmed, lists of ids hold at most 50. */
@@ -71,6 +109,7 @@ export const actInput = z.strictObject({
     .max(100)
     .default([]),
   answers: z.enum(clockSteps).nullable().default(null),
+  node: z.int().min(1).nullable().default(null),
   noSecrets: z.boolean().default(false),
   change: z
     .strictObject({
@@ -88,7 +127,7 @@ export const actInput = z.strictObject({
 export function changeOf(change: z.output<typeof actInput>['change']): AdjustWanted | null {
   if (change === null) return null
   const { clock, ...rest } = change
-  return { ...rest, ...(clock === undefined ? {} : { clock: clockOf(clock) }) }
+  return { ...rest, ...(clock === undefined ? {} : clockOf(clock)) }
 }
 
 /** Filters of the list of matters; all that are given must hold. */

@@ -109,8 +109,10 @@ export const matterRoutes = [
     method: 'post',
     path: '/matters',
     needs: 'matter.write',
-    body: draftInput.extend({ instructionId: z.uuid().nullable().default(null) }),
-    run: ({ deps, at, body, ask }) => draftMatter(deps.db, ask, at, { ...body, clock: clockOf(body.clock) }),
+    body: draftInput
+      .extend({ instructionId: z.uuid().nullable().default(null), clueId: z.uuid().nullable().default(null) })
+      .refine(({ instructionId, clueId }) => instructionId === null || clueId === null, '批示和线索只能取其一'),
+    run: ({ deps, at, body, ask }) => draftMatter(deps.db, ask, at, { ...body, ...clockOf(body.clock) }),
   }),
   // before those of one matter, whose id could be any name
   defineRoute({
@@ -120,7 +122,7 @@ export const matterRoutes = [
     reads: true,
     body: clockInput,
     run: async ({ deps, at, jurisdictionId, body }): Promise<ClockAnswer | Refusal> => {
-      const due = dueMoments(clockOf(body), at, asWorkCalendar(await calendarOf(deps.db, jurisdictionId)))
+      const due = dueMoments(clockOf(body).clock, at, asWorkCalendar(await calendarOf(deps.db, jurisdictionId)))
       if (due.kind === 'refused') return due
       return { steps: due.moments.map((moment) => ({ step: moment.step, due: writtenMoment(moment) })) }
     },
@@ -139,7 +141,7 @@ export const matterRoutes = [
     needsOnMatter: 'matter.write',
     body: draftInput.extend({ revision: z.int() }),
     run: ({ deps, at, body: { revision, ...body }, ask }) =>
-      editDraft(deps.db, ask, at, { revision, draft: { ...body, clock: clockOf(body.clock) } }),
+      editDraft(deps.db, ask, at, { revision, draft: { ...body, ...clockOf(body.clock) } }),
   }),
   defineRoute({
     method: 'post',

@@ -67,6 +67,14 @@ const burden = z.strictObject({
   rules: z.strictObject({ urges: limit, slips: limit, inspections: limit, questions: limit, total: limit }),
   ...version,
 })
+const supervision = z.strictObject({
+  kind: z.literal('supervision'),
+  rules: z.strictObject({
+    repeatedWithin: z.int().min(1).max(365),
+    giverDays: z.int().min(1).max(3650),
+  }),
+  ...version,
+})
 
 const signInRules = z.strictObject({
   secondFactorRoles: z.array(z.enum(roles)).max(roles.length),
@@ -87,7 +95,7 @@ export const ruleRoutes = [
     method: 'post',
     path: '/rules',
     needs: 'rule.edit',
-    body: z.discriminatedUnion('kind', [lights, periods, scores, burden]),
+    body: z.discriminatedUnion('kind', [lights, periods, scores, burden, supervision]),
     run: ({ deps, at, body: { seenVersion, ...wanted }, ask }) => {
       return setRules(deps.db, ask, at, seenVersion, wanted)
     },

@@ -1,0 +1,32 @@
+import type { ClueSource, ClueState } from '../../domain/clues/clue.ts'
+import type { Defaulted, Optional } from './columns.ts'
+
+/** 线索: what was told to the office. Only the office reads it; its words stand in no ledger and no vault. */
+export interface ClueTable {
+  jurisdiction_id: string
+  clue_id: string
+  source: ClueSource
+  /** The number it has where it came from. */
+  reference: string | null
+  /** `YYYY-MM-DD` */
+  received_on: string
+  words: string
+  /** Who gave it, and how to reach them; null where it is not known, or was taken out. */
+  giver: string | null
+  contact: string | null
+  state: Defaulted<ClueState>
+  entered_by: string
+  entered_at: Date
+  reply: Optional<string>
+  reason: Optional<string>
+  settled_by: Optional<string>
+  settled_at: Optional<Date>
+  /** The matter that was made of it. */
+  matter_id: Optional<string>
+  giver_removed_at: Optional<Date>
+}
+
+/** The tables of this file, by their names. */
+export interface CluesTables {
+  clue: ClueTable
+}
