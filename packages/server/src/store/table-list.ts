@@ -187,7 +187,7 @@ export const tableList = {
     purge: { of: 'matter', words: { words: 'mark', reply: 'mark-if-set' } },
   },
   matter_file: { rows: 'change', archive: 'place' },
-  // the file itself lies apart; archives leave it out; a purge takes out those of matters beside their files
+  // the file itself lies apart; archives leave it out; a purge takes out those of matters and inspections beside their files
   evidence_held: {
     rows: 'change',
     archive: 'no',

@@ -4,7 +4,7 @@ import type { TakenWhole } from '../../vault/evidence/take-whole.ts'
 import { keptRefusal } from './kept-refusal.ts'
 
 /** What to say of a file that came whole and was not kept. */
-export function wholeRefusal(taken: Exclude<TakenWhole, { kind: 'kept' }>) {
+export function wholeRefusal(taken: Exclude<TakenWhole, { kind: 'kept' | 'held' }>) {
   switch (taken.kind) {
     case 'too-large':
     case 'other-kind':

@@ -18,23 +18,27 @@ export interface WholeFile {
 export type TakenWhole =
   | { readonly kind: 'kept'; readonly hash: string; readonly mediaType: string; readonly fileName: string }
   | { readonly kind: 'too-large' | 'other-kind' | 'broken-off' }
+  | (Extract<Kept, { kind: 'held' }> & { readonly fileName: string })
   | Exclude<Kept, { kind: 'kept' | 'held' | 'incomplete' }>
 
-/** Take a file: held against its hash, its kind, its size and the scanner, kept under its hash; nothing is held apart. */
+/**
+ * Take a file: held against its hash, its kind, its size and the scanner, kept under its hash. A dangerous one is held
+ * apart under `heldId`, where that is given.
+ */
 export async function takeWhole(
   folder: EvidenceFolder,
   jurisdictionId: string,
   { fileName: said, size, hash, bytes }: WholeFile,
+  heldId?: string,
 ): Promise<TakenWhole> {
   const fileName = plainFileName(said)
   if (size < 1 || size > largestFile) return { kind: 'too-large' }
   if (!takenExtensions.includes(extensionOf(fileName))) return { kind: 'other-kind' }
   const part = { jurisdictionId, uploadId: uuid(), size }
   const received = await receiveBytes(folder, part, 0, bytes)
-  const kept = received.kind === 'received' ? await keepFile(folder, part, { hash, fileName }) : null
-  if (kept?.kind === 'kept') return { ...kept, fileName }
+  const kept = received.kind === 'received' ? await keepFile(folder, part, { hash, fileName, heldId }) : null
+  if (kept?.kind === 'kept' || kept?.kind === 'held') return { ...kept, fileName }
   await discardPart(folder, part)
   if (kept === null || kept.kind === 'incomplete') return { kind: 'broken-off' }
-  if (kept.kind === 'held') throw new Error('nothing is held apart that was not asked for')
   return kept
 }
