@@ -32,6 +32,8 @@ export function site(deps: SiteDependencies): Hono {
   const app = new Hono()
   const root = deps.basePath ? app.basePath(deps.basePath) : app
 
+  // no row has U+0000 and no index takes it
+  app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()))
   for (const elder of [false, true]) {
     const at = addresses(deps.basePath, elder, shell.origin)
     const mine = elder ? root.basePath(elderPath) : root

@@ -27,7 +27,7 @@ const uuidOr = (text: string): string =>
 
 const field = z.custom<MappedField>((value) => value === 'mark' || value === 'out' || fields.has(String(value)))
 const row = z.strictObject({
-  row: z.int().positive(),
+  row: z.int32().positive(),
   commitmentId: z.uuid().optional(),
   fields: z.array(z.string().max(40)).max(40).optional(),
 })
