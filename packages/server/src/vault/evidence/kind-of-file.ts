@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import type { FileKindName } from './file-kind.ts'
 import { namesInZip } from './names-in-zip.ts'
+import type { ReadAt } from './read-at.ts'
 
 /** What a file is by its content alone; what may not be kept says why. */
 export type FoundKind =
@@ -24,16 +25,6 @@ export async function kindOfFile(source: string | Uint8Array): Promise<FoundKind
   } finally {
     await file.close()
   }
-}
-
-/** What is asked of an open file. */
-export interface ReadAt {
-  readonly read: (
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-  ) => Promise<{ readonly buffer: Buffer; readonly bytesRead: number }>
 }
 
 const inMemory = (bytes: Uint8Array) => ({

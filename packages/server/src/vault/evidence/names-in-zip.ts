@@ -1,5 +1,5 @@
 import { zipEnd, zipEntries, zipTail } from '@luoshi/report/zip'
-import type { ReadAt } from './kind-of-file.ts'
+import type { ReadAt } from './read-at.ts'
 
 /** The names a zip file's own directory lists, unpacking nothing; undefined when it has none that can be read. */
 export async function namesInZip(file: ReadAt, size: number): Promise<readonly string[] | undefined> {
