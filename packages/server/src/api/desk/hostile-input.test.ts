@@ -166,15 +166,15 @@ describe.each(oneTestServer(import.meta.filename, process.env))('whatever is sen
       const { whole: least, hostile } = variants(schemaOf(route.body), (name) => known[name])
       for (const body of [
         least,
-        ...among(hostile, route.path.startsWith('/people') ? 2 : 5),
-        [],
-        null,
-        { toString: 1 },
+        ...among(hostile, route.path.startsWith('/people') ? 1 : 4),
+        ...(whole ? [[], null, { toString: 1 }] : []),
       ])
         await sent(route, filled(route.path), body)
     }
     expect(failing.splice(0)).toEqual([])
   }, 600_000)
+
+  const strange = [...texts.map((text) => text.slice(0, 3000)), ...numbers.map(String), ...days]
 
   test('in an address, likewise', async () => {
     for (const route of table) {
@@ -192,12 +192,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('whatever is sen
           ? undefined
           : {}
       for (const name of Object.keys(properties))
-        for (const value of [
-          'a\u0000b',
-          ...some(texts.map((text) => text.slice(0, 3000))),
-          ...some(numbers.map(String)),
-          ...some(days),
-        ])
+        for (const value of ['a\u0000b', ...(whole || !route.file ? some(strange) : [])])
           await sent(route, asked({ ...whole, [name]: value }), body)
       for (const part of ['%00', ...some(['%ff', '..%2f..', '%F0%9F%98%80', '-1', '99999999999999999999'])])
         if (route.path.includes(':')) await sent(route, route.path.replaceAll(/:\w+/g, part), body)
