@@ -19,9 +19,12 @@ export function engine(name) {
   return null
 }
 
-/** What a test says where a program is missing. */
-export const missing = (name, packageName = name) =>
-  `${name} is not on this machine: with the package ${packageName} of the system this test runs it`
+/** What a test says where a program is missing: as the reason of leaving it out, and on the terminal, for not every report shows reasons. */
+export function missing(name, packageName = name) {
+  const words = `${name} is not on this machine: with the package ${packageName} of the system this test runs it`
+  console.warn(words)
+  return words
+}
 
 /** A port that nothing listens to. */
 export function freePort() {
