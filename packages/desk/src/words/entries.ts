@@ -64,6 +64,8 @@ export const entryWords: Readonly<Record<string, string>> = {
   'evidence.held': '隔离可能有害的材料',
   'matter.file-held': '隔离可能有害的事项材料',
   'matter.file-held-deleted': '删除隔离的事项材料',
+  'inspection.file-held': '隔离可能有害的督查材料',
+  'inspection.file-held-deleted': '删除隔离的督查材料',
   'evidence.held-deleted': '删除隔离的材料',
   'evidence.rule-set': '设定有害材料的处理',
   'matter.drafted': '草拟督办事项',

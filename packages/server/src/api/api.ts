@@ -14,6 +14,7 @@ import { placeRoutes } from './place-routes.ts'
 import { notFound, problem } from './problem.ts'
 import { reportRoutes } from './report-routes.ts'
 import { takes } from './takes.ts'
+import { storableAddress } from './unstorable.ts'
 import { wrongOf, wrongParameters } from './wrong-parameters.ts'
 import { yearRoutes } from './year-routes.ts'
 
@@ -42,6 +43,7 @@ export function api(deps: ApiDependencies): Hono {
   const { document, text } = apiDocument(app, root, deps.origin)
 
   const inner = new Hono()
+  inner.use(storableAddress)
   inner.route(root, app)
   describingPage(inner, document, text, root, deps.origin)
   inner.notFound((c) => {

@@ -7,7 +7,8 @@ import { problem } from './problem.ts'
 type OnError = ((error: unknown, path: string) => void) | undefined
 
 /**
- * The answer where a route threw: 503 with `Retry-After` while the database is away or busy, else 500 in the words given.
+ * The answer where a route threw: 503 with `Retry-After` while the database is away or busy, or broke off while it was to
+ * confirm a change (`reason: outcome-unknown`), else 500 in the words given.
  */
 export function failedAnswer(
   error: unknown,
@@ -24,6 +25,7 @@ export function failedAnswer(
   }
   const passing = unavailable(error)
   if (!passing) return problem('failed', words)
-  const { detail, detailEn, retryAfter } = passing
-  return problem('unavailable', { detail, detailEn, headers: { 'Retry-After': String(retryAfter) } })
+  const { detail, detailEn, retryAfter, reason } = passing
+  const more = reason ? { more: { reason } } : {}
+  return problem('unavailable', { detail, detailEn, ...more, headers: { 'Retry-After': String(retryAfter) } })
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { visibleText } from '../domain/visible-text.ts'
 import type { PublishedYears } from '../record/published-year/published-years.ts'
 import { type AnswerCache, answerCache } from '../web/answers/answer-cache.ts'
 import { cachedPage, pageAnswer } from '../web/answers/page-answer.ts'
@@ -32,6 +33,8 @@ export function site(deps: SiteDependencies): Hono {
   const app = new Hono()
   const root = deps.basePath ? app.basePath(deps.basePath) : app
 
+  // no row has U+0000, and no query takes it
+  app.use(async (c, next) => (/^[^?]*%00/.test(c.req.url) ? c.notFound() : next()))
   for (const elder of [false, true]) {
     const at = addresses(deps.basePath, elder, shell.origin)
     const mine = elder ? root.basePath(elderPath) : root
@@ -60,7 +63,7 @@ export function site(deps: SiteDependencies): Hono {
     })
     mine.get('/', async (c) => {
       const { name = '', after = '' } = c.req.query()
-      const asked = { name: name.trim().slice(0, 40), after: after.slice(0, 20) }
+      const asked = { name: visibleText(name).trim().slice(0, 40), after: visibleText(after).slice(0, 20) }
       const list = await deps.jurisdictions({ ...asked, limit: deps.asFiles ? 10_000 : 50 })
       const [only, more] = list.rows
       if (!deps.asFiles && only && !more && !asked.name && !asked.after && only.years[0])

@@ -6,14 +6,23 @@ export class DatabaseAway extends Error {
 }
 
 /**
- * What keeps the database from answering for a while: it is not there, it is busy (a lock, a limit, too many requests),
- * or it has no room left.
+ * The connection broke while the database was to confirm a change: whether it was made is not known, and asking for it
+ * again may make it twice.
  */
-export type DatabaseTrouble = 'away' | 'busy' | 'disk-full'
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown'
+}
+
+/**
+ * What keeps the database from answering for a while: it is not there, it is busy (a lock, a limit, too many requests),
+ * or it has no room left. In all of these nothing was changed; with `outcome-unknown` that is not known.
+ */
+export type DatabaseTrouble = 'away' | 'busy' | 'disk-full' | 'outcome-unknown'
 
 /** Which trouble of the database's an error, or one of its causes, tells of; null when it is about something else. */
 export function databaseTrouble(error: unknown): DatabaseTrouble | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof OutcomeUnknown) return 'outcome-unknown'
     if (cause instanceof DatabaseAway) return 'away'
     if (cause instanceof Overloaded) return 'busy'
     const known = 'code' in cause && typeof cause.code === 'string' ? troubles.get(cause.code) : undefined
@@ -37,7 +46,11 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | null {
 export const isSilence = (error: unknown): boolean =>
   error instanceof Error && /^Query read timeout/.test(error.message)
 
-const codes: Readonly<Record<DatabaseTrouble, readonly string[]>> = {
+/** Whether a statement failed before it was sent, because its connection had broken already. */
+export const wasNotSent = (error: unknown): boolean =>
+  error instanceof Error && /^(Client has encountered a connection error|Client was closed)/.test(error.message)
+
+const codes: Readonly<Record<Exclude<DatabaseTrouble, 'outcome-unknown'>, readonly string[]>> = {
   // of the network, and SQLSTATE classes 08 and 57P: shut down, crashed, starting
   away: [
     ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'],

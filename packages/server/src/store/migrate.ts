@@ -28,6 +28,7 @@ import * as messages from './migrations/0100-messages.ts'
 import * as movedPeriods from './migrations/0101-moved-periods.ts'
 import * as instructions from './migrations/0120-instructions.ts'
 import * as inspections from './migrations/0121-inspections.ts'
+import * as heldFilesOfInspections from './migrations/0131-held-files-of-inspections.ts'
 import * as taskOrigins from './migrations/0134-task-origins.ts'
 import * as scores from './migrations/0141-scores.ts'
 import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts'
@@ -64,6 +65,7 @@ const migrations: Record<string, Migration> = {
   '0101-moved-periods': movedPeriods,
   '0120-instructions': instructions,
   '0121-inspections': inspections,
+  '0131-held-files-of-inspections': heldFilesOfInspections,
   '0134-task-origins': taskOrigins,
   '0141-scores': scores,
   '0145-milestones-of-matters': milestonesOfMatters,

@@ -12,6 +12,7 @@ async function line(url: string) {
   const { hostname, port } = new URL(url)
   const sockets = new Set<Socket>()
   let held = false
+  let cutting: { readonly word: string; readonly arrives: boolean } | null = null
   let server: Server = createServer()
   const open = async (at = 0) => {
     server = createServer((near) => {
@@ -20,7 +21,17 @@ async function line(url: string) {
         sockets.add(socket)
         socket.on('error', () => undefined).on('close', () => [near, far].map((each) => each.destroy()))
       }
-      near.pipe(far).pipe(near)
+      far.pipe(near)
+      near.on('data', (bytes: Buffer) => {
+        if (!cutting || !bytes.includes(cutting.word)) return void far.write(bytes)
+        const { arrives } = cutting
+        cutting = null
+        far.unpipe(near)
+        if (!arrives) return void near.resetAndDestroy()
+        // the answer has come, and never reaches who waits for it
+        far.on('data', () => near.resetAndDestroy()).resume()
+        far.write(bytes)
+      })
       if (held) for (const socket of [near, far]) socket.pause()
     }).listen(at, '127.0.0.1')
     await once(server, 'listening')
@@ -31,6 +42,10 @@ async function line(url: string) {
   own.port = String((server.address() as AddressInfo).port)
   return {
     url: own.href,
+    /** Break the line when a statement with this word comes: on its way to the database, or its answer on the way back. */
+    cutAt: (word: string, arrives: boolean) => {
+      cutting = { word, arrives }
+    },
     cut: async () => {
       server.close()
       for (const socket of sockets) socket.resetAndDestroy()
@@ -94,6 +109,52 @@ describe.each(testServers(process.env).slice(0, 1))('connections to $name', (ser
     expect(await troubleOf(sql`select 1`.execute(db))).toBe('away')
     await way.mend()
     await expect.poll(() => troubleOf(sql`select 1`.execute(db)), { timeout: 5000 }).toBe('none')
+    await db.destroy()
+    await way.close()
+  })
+
+  test.each([
+    ['commit', 'reached it', true],
+    ['commit', 'did not reach it', false],
+    ['insert into unsure', 'reached it', true],
+    ['insert into unsure', 'did not reach it', false],
+  ])('a change whose “%s” %s when the line broke is told as unknown, never as not done', async (word, _, arrives) => {
+    await sql`create table if not exists unsure (id int)`.execute(database.owner)
+    await sql`truncate unsure`.execute(database.owner)
+    const way = await line(database.url)
+    const db = connect({ url: way.url, connections: 1 })
+    const alone = word !== 'commit'
+    const change = async (on: Database) => void (await sql`insert into unsure values (1)`.execute(on))
+    await sql`select 1`.execute(db)
+    way.cutAt(word, arrives)
+    expect(await troubleOf(alone ? change(db) : db.transaction().execute((trx) => change(trx as Database)))).toBe(
+      'outcome-unknown',
+    )
+    const { rows } = await sql`select from unsure`.execute(database.owner)
+    expect(rows).toHaveLength(arrives ? 1 : 0)
+    // the next one is of nothing that was lost
+    expect(await troubleOf(db.transaction().execute((trx) => change(trx as Database)))).toBe('none')
+    await db.destroy()
+    await way.close()
+  })
+
+  test('what broke before its commit, or changed nothing, is told as not done', async () => {
+    await sql`create table if not exists unsure (id int)`.execute(database.owner)
+    const way = await line(database.url)
+    const db = connect({ url: way.url, connections: 1 })
+    const insert = sql`insert into unsure values (1)`
+    const within = (statements: readonly (typeof insert)[]) =>
+      troubleOf(
+        db.transaction().execute(async (trx) => {
+          for (const statement of statements) await statement.execute(trx)
+        }),
+      )
+    way.cutAt('insert into', true)
+    expect(await within([insert])).toBe('away')
+    way.cutAt('select 2', false)
+    expect(await within([insert, sql`select 2`])).toBe('away')
+    way.cutAt('commit', true)
+    expect(await within([sql`select 1`])).toBe('away')
     await db.destroy()
     await way.close()
   })

@@ -2,7 +2,7 @@ import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
-import { DatabaseAway, databaseTrouble, isSilence } from './database-trouble.ts'
+import { DatabaseAway, databaseTrouble, isSilence, OutcomeUnknown, wasNotSent } from './database-trouble.ts'
 import { type CarryHow, carryPlace } from './place-wall.ts'
 import { hasBegun, noteBegun, Overloaded, type WriteTurns } from './work-lane.ts'
 
@@ -130,22 +130,53 @@ function cut(client: pg.ClientBase): void {
 
 /**
  * Remember a connection that the database ended: the error arrives before the end does, and nobody is to get it again.
- * `onSilence` hears of a database that answers nothing, not even that a statement took too long.
+ * `onSilence` hears of a database that answers nothing, not even that a statement took too long. A change whose
+ * confirmation broke off comes out as {@link OutcomeUnknown}, of the rollback that follows, too.
  */
 function noteBreaks(client: pg.ClientBase, broken: WeakSet<pg.ClientBase>, onSilence: (cause: unknown) => void): void {
   const query: unknown = client.query
   if (typeof query !== 'function') return
+  const confirms = confirming()
+  let lost: OutcomeUnknown | null = null
   Object.assign(client, {
     query: (...args: unknown[]) => {
+      if (lost) return Promise.reject(lost)
+      const [text] = args
+      const change = typeof text === 'string' && confirms(text)
       const answer: unknown = Reflect.apply(query, client, args)
-      if (answer instanceof Promise)
-        answer.catch((error: unknown) => {
-          if (databaseTrouble(error) !== 'away') return
-          broken.add(client)
-          cut(client)
-          if (isSilence(error)) onSilence(error)
-        })
-      return answer
+      if (!(answer instanceof Promise)) return answer
+      return answer.catch((error: unknown) => {
+        if (databaseTrouble(error) !== 'away') throw error
+        broken.add(client)
+        cut(client)
+        if (isSilence(error)) onSilence(error)
+        if (!change || wasNotSent(error)) throw error
+        lost = new OutcomeUnknown('the connection broke while a change was to be confirmed', { cause: error })
+        throw lost
+      })
     },
   })
 }
+
+/** Tells of each statement of a connection, in their order, whether with its end a change becomes lasting. */
+function confirming(): (text: string) => boolean {
+  let within = false
+  let changed = false
+  return (text) => {
+    if (/^\s*(begin|start transaction)\b/i.test(text)) {
+      within = true
+      changed = false
+      return false
+    }
+    if (/^\s*(commit|end)\b/i.test(text)) {
+      within = false
+      return changed
+    }
+    if (/^\s*rollback(?!\s+to)\b/i.test(text)) within = false
+    const changes = /^\s*(insert|update|delete|merge)\b/i.test(text) || withChange.test(text)
+    changed ||= changes
+    return changes && !within
+  }
+}
+
+const withChange = /^\s*with\b.*\b(insert\s+into|update\s|delete\s+from)/is

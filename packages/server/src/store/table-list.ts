@@ -191,12 +191,6 @@ export const tableList = {
     purge: { of: 'matter', words: { words: 'mark', reply: 'mark-if-set' } },
   },
   matter_file: { rows: 'change', archive: 'place' },
-  // the file itself lies apart; archives leave it out; a purge takes out those of matters beside their files
-  evidence_held: {
-    rows: 'change',
-    archive: 'no',
-    purge: { of: 'task', words: { file_name: 'mark', reason: 'mark-if-set' } },
-  },
   slip: { rows: 'change', archive: 'place', purge: { of: 'matter', words: { ground_words: 'mark', demand: 'mark' } } },
   slip_step: { rows: 'add', archive: 'place', purge: { of: 'slip', words: { words: 'mark-if-set' } } },
   task_closing: { rows: 'change', archive: 'place' },
@@ -229,6 +223,12 @@ export const tableList = {
   },
   score_excuse: { rows: 'change', archive: 'place', purge: { of: 'year', words: { reason: 'mark' } } },
   ...inspectionTables,
+  // the file itself lies apart; archives leave it out; a purge takes out those of matters and inspections beside their files
+  evidence_held: {
+    rows: 'change',
+    archive: 'no',
+    purge: { of: 'task', words: { file_name: 'mark', reason: 'mark-if-set' } },
+  },
 } as const satisfies Record<string, TableEntry>
 
 /** What is said of one table. */

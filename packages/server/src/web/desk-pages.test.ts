@@ -32,6 +32,7 @@ test('every address of the desk is its page, told where it stands, with a nonce 
     const policy = page.headers.get('content-security-policy') ?? ''
     expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`)
     expect(policy.split('; ').filter((part) => part.includes('unsafe'))).toEqual(["style-src-attr 'unsafe-inline'"])
+    expect(policy).toContain('report-uri /luoshi/csp-report;')
     nonces.add(nonce)
   }
   expect(nonces.size).toBe(2)

@@ -14,7 +14,7 @@ export interface DeskPagesOptions {
 /** The desk's own files, at `{basePath}/desk`: the page for every address of its, and what the page loads. */
 export function deskPages({ folder, basePath }: DeskPagesOptions): Application {
   const root = `${basePath}/desk`
-  const page = pageOf(folder, root)
+  const page = pageOf(folder, basePath)
   const assets = new Map<string, Promise<Response | null>>()
   const asset = async (name: string, encoding: Encoding) => {
     const key = `${name} ${encoding}`
@@ -72,26 +72,26 @@ async function assetOf(folder: URL, name: string, encoding: Encoding): Promise<R
 }
 
 /** The page, with where it stands and a nonce of its own for the styles that its parts make. */
-function pageOf(folder: URL, root: string): () => Promise<Response> {
+function pageOf(folder: URL, basePath: string): () => Promise<Response> {
   let template: string | null = null
   return async () => {
     template ??= await readFile(new URL('index.html', folder), 'utf8').catch(() => null)
     if (template === null) return new Response(notBuilt, { status: 503, headers: plain })
     const nonce = randomBytes(16).toString('base64')
     const html = template
-      .replace('<base href="/desk/"', `<base href="${root}/"`)
+      .replace('<base href="/desk/"', `<base href="${basePath}/desk/"`)
       .replace('name="style-nonce" content=""', `name="style-nonce" content="${nonce}"`)
     return new Response(html, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
-        'content-security-policy': policy(nonce),
+        'content-security-policy': policy(nonce, basePath),
       },
     })
   }
 }
 
-const policy = (nonce: string): string =>
+const policy = (nonce: string, basePath: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -103,7 +103,7 @@ const policy = (nonce: string): string =>
     "form-action 'self'",
     "base-uri 'self'",
     "frame-ancestors 'none'",
-    reporting,
+    reporting(basePath),
   ].join('; ')
 
 const notBuilt = '工作台还没有构建。请用 npm start 启动，它会自行构建；或运行 npm run build:desk。\n'

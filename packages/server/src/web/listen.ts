@@ -44,7 +44,7 @@ export type ListenRefusal = Refusal<'port-taken' | 'port-denied' | 'no-such-addr
 /** Answer requests. Headers and limits stand here, below the application, so that no answer is without them. */
 export async function listen(options: ListenOptions): Promise<Listening | ListenRefusal> {
   const { app, host, port, log } = options
-  const headers = Object.fromEntries(securityHeaders(options.https))
+  const headers = Object.fromEntries(securityHeaders(options.https, options.basePath))
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
   const proxies = options.proxies ?? new BlockList()

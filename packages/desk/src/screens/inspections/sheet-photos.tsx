@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
@@ -16,14 +17,15 @@ export function SheetPhotos({
   readonly again: () => Promise<unknown>
 }) {
   const place = useWorkplace()
+  const queries = useQueryClient()
   const chooser = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error | null>(null)
   const add = async (files: readonly File[]) => {
     setBusy(true)
     setError(null)
-    try {
-      for (const file of files) {
+    for (const file of files) {
+      try {
         const hash = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())))
         const query = { fileName: file.name, size: file.size, hash, noSecrets: '1' } as const
         await place.ask('POST /inspections/:inspectionId/sheets/:sheetId/files', {
@@ -31,13 +33,13 @@ export function SheetPhotos({
           query,
           file,
         })
+      } catch (failed) {
+        // one that is refused or held apart keeps none of the others back
+        setError(failed instanceof Error ? failed : new Error(String(failed)))
       }
-    } catch (failed) {
-      setError(failed instanceof Error ? failed : new Error(String(failed)))
-    } finally {
-      setBusy(false)
-      await again()
     }
+    setBusy(false)
+    await Promise.all([again(), queries.invalidateQueries({ queryKey: [place.code, 'held-files'] })])
   }
   return (
     <>

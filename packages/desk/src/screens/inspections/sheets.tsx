@@ -6,6 +6,7 @@ import { useAct } from '../../application/use-act.ts'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { findingWords, methodWords } from '../../words/inspections.ts'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
+import { OwnHeldFiles } from '../progress-form/held-files.tsx'
 import { SheetDialog } from './sheet-dialog.tsx'
 import { SheetPhotos } from './sheet-photos.tsx'
 import type { OfInspection } from './use-inspection.ts'
@@ -46,6 +47,7 @@ export function Sheets({ inspection, again }: OfInspection) {
           </li>
         ))}
       </ul>
+      {maySheet && <OwnHeldFiles of={{ inspectionId }} />}
       {maySheet && (
         <Button type="primary" className="inspection-write" onClick={() => setWriting(true)}>
           填写督查记录

@@ -6,8 +6,12 @@ import { useWorkplace } from '../../application/session.tsx'
 export const foundWords = ({ found, infected }: HeldFile, words: HeldFilesAnswer['words']): string =>
   infected ? `病毒扫描结果：${found.join('、')}` : found.map((danger) => words[danger] ?? danger).join('、')
 
-/** The files of a task or matter that somebody handed in and that are held apart, with what came of them. */
-export function OwnHeldFiles({ of }: { readonly of: { readonly taskId: string } | { readonly matterId: string } }) {
+/** The files of a task, matter or inspection that somebody handed in and that are held apart, with what came of them. */
+export function OwnHeldFiles({
+  of,
+}: {
+  readonly of: { readonly taskId: string } | { readonly matterId: string } | { readonly inspectionId: string }
+}) {
   const place = useWorkplace()
   const held = useQuery({
     queryKey: [place.code, 'held-files', of],

@@ -57,12 +57,14 @@ export function HeldPanel() {
         locale={{ emptyText: '没有隔离的材料。' }}
         columns={[
           {
-            title: '任务或事项',
+            title: '任务、事项或督查',
             render: (_, { of }) =>
               'taskId' in of ? (
                 <Link to={`/${place.code}/tasks/${of.taskId}`}>第 {of.number} 项</Link>
-              ) : (
+              ) : 'matterId' in of ? (
                 <Link to={`/${place.code}/matters/${of.matterId}`}>{of.title}</Link>
+              ) : (
+                <Link to={`/${place.code}/inspections/${of.inspectionId}`}>{of.title}</Link>
               ),
           },
           { title: '文件', dataIndex: 'fileName' },

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { inLane } from '../../web/limits/lane.ts'
 import { failedAnswer } from '../failed-answer.ts'
 import { notFound } from '../problem.ts'
+import { storableAddress } from '../unstorable.ts'
 import type { DeskDependencies } from './desk-dependencies.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { documentRoute } from './document-route.ts'
@@ -20,6 +21,7 @@ export function deskApi(deps: DeskDependencies): Hono {
   for (const route of deskRoutes) serveRoute(making, route)
   const app = new Hono()
   app.use(ownPages)
+  app.use(storableAddress)
   app.route(`${deps.basePath}/desk/api`, making.app)
   app.notFound(() => notFound('这个地址下没有内容。', 'There is nothing at this address.'))
   app.onError((error, c) => {

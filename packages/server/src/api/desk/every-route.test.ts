@@ -96,6 +96,21 @@ describe.each(oneTestServer(import.meta.filename, process.env))('every route of 
     expect(taken).toEqual([])
   })
 
+  test('takes U+0000 nowhere: in no address, and in no name or password of who is not signed in', async () => {
+    const strange = desk.browser()
+    for (const path of ['/990101/tasks/%00', '/%00/tasks', '/990101/search?q=%00', '/%00'])
+      for (const method of ['GET', 'POST']) {
+        const body = method === 'GET' ? {} : { body: '{}' }
+        expect((await strange.request(path, { method, headers: own, ...body })).status).toBe(422)
+      }
+    for (const path of signInPaths) {
+      const { status } = await strange.post(path, { userName: 'a\0b', password: 'a\0b', code: '\0', secret: '\ud800' })
+      expect([path, status]).toEqual([path, 422])
+    }
+    strange.cookies.set('luoshi.session_token', '%00.%00')
+    expect((await strange.get('/990101/tasks')).status).toBe(401)
+  })
+
   test.each([
     ['another site’s page', { ...own, origin: 'https://evil.example' }],
     ['a form, which cannot send the desk’s header', { origin: 'http://localhost' }],

@@ -14,10 +14,12 @@ import { whileAsked } from '../../workers/in-worker.ts'
 import { notFound, problem } from '../problem.ts'
 import { type RateLimit, rateLimit } from '../rate-limit.ts'
 import { tooLarge } from '../too-large.ts'
+import { saysUnstorable, unstorableBody, withoutUnseen } from '../unstorable.ts'
 import { type DeskAnswerCache, deskAnswerCache } from './answer-cache.ts'
 import type { AnyRoute } from './define-route.ts'
 import type { DeskDependencies, DeskSession } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
+import { idParam } from './id-param.ts'
 import { note, noteReading } from './note-request.ts'
 import { refusedAnswer } from './refused-answer.ts'
 import { wrongInput } from './wrong-input.ts'
@@ -125,7 +127,11 @@ async function powerOf(
 ) {
   const action = needs ?? needsOnTask ?? needsOnMatter
   if (action === null) return null
-  const subject = needsOnTask ? { taskId: param('taskId') } : needsOnMatter ? { matterId: param('matterId') } : {}
+  const subject = needsOnTask
+    ? { taskId: idParam(param, 'taskId') }
+    : needsOnMatter
+      ? { matterId: idParam(param, 'matterId') }
+      : {}
   if (method !== 'get' && !reads) {
     // before a password is hashed or a file read for somebody no role of whom includes it
     if (!actor.roles.some(({ role }) => reachOf(action, role))) return forbidden
@@ -175,25 +181,10 @@ async function bodyOf(
       detailEn: 'The content is not valid JSON; nothing was done.',
     })
   }
-  if (holdsUnstorable(text))
-    return problem('wrong-parameter', {
-      detail: '内容里有无法保存的字符（空字符或残缺的字符），没有办理。请删去后重试，或重新输入该处文字。',
-      detailEn: 'The content holds U+0000 or half of a surrogate pair, which cannot be kept; nothing was done.',
-    })
+  if (saysUnstorable(text)) return unstorableBody()
+  json = withoutUnseen(text, json)
   const parsed = schema.safeParse(json)
   return parsed.success ? parsed.data : wrongInput(parsed.error.issues)
-}
-
-/** Whether a JSON text says U+0000 or half of a surrogate pair, in whatever way: the database keeps neither. */
-function holdsUnstorable(text: string): boolean {
-  if (!/\\u(0000|d[89a-f])/i.test(text)) return false
-  let found = false
-  JSON.parse(text, (key, value: unknown) => {
-    for (const each of [key, value])
-      if (typeof each === 'string' && (each.includes('\0') || !each.isWellFormed())) found = true
-    return value
-  })
-  return found
 }
 
 const jsonType = 'application/json'

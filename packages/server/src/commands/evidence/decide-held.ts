@@ -4,6 +4,7 @@ import type { MayWrite } from '../../access/actor.ts'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
 import type { EvidenceHeldTable } from '../../store/tables/evidence.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
@@ -11,6 +12,7 @@ import { releaseHeld, removeHeld } from '../../vault/evidence/keep-file.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import { barOf, type EvidenceBar } from './evidence-bar.ts'
+import { type InspectionOver, inspectionOver } from './inspection-over.ts'
 import { type MatterOver, matterOver } from './matter-over.ts'
 
 /** That a file held apart was released, by the id it then has, or deleted; or why not. */
@@ -19,9 +21,10 @@ export type HeldDecided =
   | Refusal<'unknown-held' | 'already-decided' | 'own-file' | 'infected'>
   | EvidenceBar
   | MatterOver
+  | InspectionOver
 
 /**
- * Release a file that is held apart to its task or matter, or delete it. Who handed it in may only delete it; what a
+ * Release a file that is held apart to its task, matter or sheet, or delete it. Who handed it in may only delete it; what a
  * scanner found is never released.
  */
 export async function decideHeld(
@@ -58,6 +61,7 @@ export async function decideHeld(
     if (row.task_id !== null) await noteOnTask(trx, may, at, { ...row, task_id: row.task_id }, evidenceId, said)
     else if (row.matter_id !== null)
       await noteOnMatter(trx, may, at, { ...row, matter_id: row.matter_id }, evidenceId, said)
+    else await noteOnInspection(trx, may, at, row, evidenceId, said)
     // within the transaction: a row without its file would be a broken record, a file without its row is only room
     if (release) await releaseHeld(folder, jurisdictionId, heldId, row.hash)
     else await removeHeld(folder, jurisdictionId, heldId)
@@ -72,7 +76,8 @@ async function barTo(
   trx: Transaction<Tables>,
   may: Allowed<'evidence.release'>,
   row: HeldRow,
-): Promise<EvidenceBar | MatterOver | null> {
+): Promise<EvidenceBar | MatterOver | InspectionOver | null> {
+  if (row.inspection_id !== null) return inspectionOver(trx, may.jurisdictionId, row)
   if (row.progress_id !== null && row.task_id !== null) return barOf(trx, may, row.progress_id, row.task_id)
   return row.matter_id === null ? null : matterOver(trx, may.jurisdictionId, row.matter_id)
 }
@@ -135,6 +140,35 @@ async function noteOnMatter(
     ...{ ...told, kind: 'matter.file-added', summary: '隔离的材料 1 份经核查放行。', content: { fileId } },
     body: { ...of, noSecretsStated: true, vault: [said] },
   })
+}
+
+async function noteOnInspection(
+  trx: Transaction<Tables>,
+  { jurisdictionId, actor }: MayWrite,
+  at: Date,
+  row: HeldRow,
+  fileId: string | null,
+  said: string,
+): Promise<void> {
+  const { evidence_held_id: heldId, inspection_id: inspectionId, inspection_sheet_id: sheetId } = row
+  if (inspectionId === null || sheetId === null) throw new Error('a file that is held apart is of something')
+  const entry = { jurisdictionId, at, actor: actor.id }
+  const of = { inspectionId, sheetId, heldId }
+  if (fileId === null) {
+    await appendEntry(trx, { ...entry, kind: 'inspection.file-held-deleted', body: { ...of, vault: [said] } })
+    return
+  }
+  const file = { hash: row.hash, media_type: row.media_type, size: Number(row.size) }
+  await trx
+    .insertInto('inspection_file')
+    .values({
+      ...{ jurisdiction_id: jurisdictionId, inspection_id: inspectionId, inspection_file_id: fileId },
+      ...{ inspection_sheet_id: sheetId, file_name: row.file_name, ...file },
+      ...{ uploaded_by: row.uploaded_by, uploaded_at: at },
+    })
+    .execute()
+  const about = { fileId, file: row.hash, size: file.size, mediaType: row.media_type, noSecretsStated: true }
+  await appendEntry(trx, { ...entry, kind: 'inspection.file-added', body: { ...of, ...about, vault: [said] } })
 }
 
 const unknownHeld = refusal(404, 'unknown-held', '没有找到这份隔离的材料。', 'There is no such file.')

@@ -3,6 +3,7 @@ import type { MayWrite } from '../../access/actor.ts'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { appendEntry } from '../../ledger/append-entry.ts'
 import type { EvidenceUploadTable } from '../../store/tables/evidence.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type Danger, dangerWords } from '../../vault/evidence/dangers.ts'
@@ -55,7 +56,10 @@ export async function holdUpload(
 }
 
 /** What a file that is held apart was handed in for. */
-export type HeldFor = { readonly taskId: string; readonly progressId: string | null } | { readonly matterId: string }
+export type HeldFor =
+  | { readonly taskId: string; readonly progressId: string | null }
+  | { readonly matterId: string }
+  | { readonly inspectionId: string; readonly sheetId: string }
 
 /** Note that a file is held apart; comes out as the refusal that tells who handed it in. */
 export async function noteHeld(
@@ -66,25 +70,29 @@ export async function noteHeld(
   { hash, fileName, size }: { readonly hash: string; readonly fileName: string; readonly size: number },
   { heldId, mediaType, found, infected }: Held,
 ): Promise<Refusal<'held'>> {
-  const ofTask = 'taskId' in subject
   await trx
     .insertInto('evidence_held')
     .values({
       ...{ jurisdiction_id: jurisdictionId, evidence_held_id: heldId },
-      ...(ofTask
-        ? { task_id: subject.taskId, progress_id: subject.progressId }
-        : { task_id: null, matter_id: subject.matterId, progress_id: null }),
+      ...{ task_id: null, progress_id: null, ...columnsOf(subject) },
       ...{ hash, file_name: fileName, media_type: mediaType, size, found: [...found], infected },
       ...{ uploaded_by: actor.id, uploaded_at: at },
     })
     .execute()
+  const of = { heldId, held: hash, size, mediaType, infected }
+  if ('inspectionId' in subject) {
+    await appendEntry(trx, {
+      ...{ jurisdictionId, at, actor: actor.id, kind: 'inspection.file-held', body: { ...of, ...subject } },
+    })
+    return heldRefusal(found, infected)
+  }
+  const ofTask = 'taskId' in subject
   const told = {
     jurisdictionId,
     at,
     actor: actor.id,
     summary: `${ofTask ? '佐证材料' : '材料'} 1 份可能有害，已隔离待核查。`,
   }
-  const of = { heldId, held: hash, size, mediaType, infected }
   await noteChange(
     trx,
     ofTask
@@ -101,6 +109,12 @@ export async function noteHeld(
         },
   )
   return heldRefusal(found, infected)
+}
+
+const columnsOf = (subject: HeldFor) => {
+  if ('taskId' in subject) return { task_id: subject.taskId, progress_id: subject.progressId }
+  if ('matterId' in subject) return { matter_id: subject.matterId }
+  return { inspection_id: subject.inspectionId, inspection_sheet_id: subject.sheetId }
 }
 
 /** `宏或脚本、嵌入的对象或文件`; of what a scanner found, that it did. */

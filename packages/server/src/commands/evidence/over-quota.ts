@@ -25,7 +25,7 @@ export async function overQuota(
             union all
             select task_id, null, size from evidence_upload where jurisdiction_id = ${jurisdictionId} and ended_at is null
             union all
-            select task_id, matter_id, size from evidence_held where jurisdiction_id = ${jurisdictionId} and outcome is null
+            select task_id, coalesce(matter_id, inspection_id), size from evidence_held where jurisdiction_id = ${jurisdictionId} and outcome is null
             union all
             select null, matter_id, size from matter_file where jurisdiction_id = ${jurisdictionId} and removed_at is null
             union all

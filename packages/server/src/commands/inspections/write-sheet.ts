@@ -10,8 +10,10 @@ import { inspectionPeople, maySheet } from '../../record/inspections/inspection-
 import type { InspectionTable } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
+import { removeHeld } from '../../vault/evidence/keep-file.ts'
 import { takeWhole, type WholeFile } from '../../vault/evidence/take-whole.ts'
 import { putContent } from '../../vault/vault.ts'
+import { noteHeld, quarantines } from '../evidence/hold-upload.ts'
 import type { KeptRefusal } from '../evidence/kept-refusal.ts'
 import { overQuota } from '../evidence/over-quota.ts'
 import { wholeRefusal } from '../evidence/whole-refusals.ts'
@@ -121,10 +123,10 @@ export type SheetFileAdded =
   | { readonly kind: 'added'; readonly fileId: string }
   | InspectionRefusal
   | KeptRefusal
-  | Refusal<'quota'>
+  | Refusal<'held' | 'quota'>
   | Forbidden
 
-/** Take a photo or file for a sheet. */
+/** Take a photo or file for a sheet; a dangerous one is refused or held apart, as the place sets. */
 export async function addSheetFile(
   db: Kysely<Tables>,
   folder: EvidenceFolder,
@@ -136,24 +138,29 @@ export async function addSheetFile(
     file,
   }: { readonly inspectionId: string; readonly sheetId: string; readonly file: WholeFile },
 ): Promise<SheetFileAdded> {
-  const kept = await takeWhole(folder, asked.jurisdictionId, file)
-  if (kept.kind === 'held') throw new Error('nothing is held apart that was not asked for')
+  const wanted = { inspectionId, sheetId, size: file.size }
+  // nothing is received from whom nothing is taken
+  const first = await proven(db, asked, (trx, may) => barTo(trx, may, folder, wanted))
+  if (first) return first
+  const heldId = (await quarantines(db, asked.jurisdictionId)) ? uuid() : undefined
+  const kept = await takeWhole(folder, asked.jurisdictionId, file, { heldId })
+  if (kept.kind === 'held') {
+    if (heldId === undefined) throw new Error('nothing is held apart that was not asked for')
+    const { fileName } = kept
+    const { hash, size } = file
+    const outcome = await proven(db, asked, async (trx, may): Promise<SheetFileAdded> => {
+      const bar = await barTo(trx, may, folder, wanted)
+      return bar ?? noteHeld(trx, may, at, { inspectionId, sheetId }, { hash, fileName, size }, { ...kept, heldId })
+    })
+    const noted = outcome.kind === 'refused' && outcome.reason === 'held'
+    if (!noted) await removeHeld(folder, asked.jurisdictionId, heldId)
+    return outcome
+  }
   if (kept.kind !== 'kept') return wholeRefusal(kept)
   return proven(db, asked, async (trx, may): Promise<SheetFileAdded> => {
-    const row = await recorded(trx, may, inspectionId)
-    if ('kind' in row && row.kind === 'refused') return row
+    const bar = await barTo(trx, may, folder, wanted)
+    if (bar) return bar
     const { jurisdictionId, actor } = may
-    const sheet = await trx
-      .selectFrom('inspection_sheet')
-      .select('inspection_sheet_id')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('inspection_id', '=', inspectionId)
-      .where('inspection_sheet_id', '=', sheetId)
-      .where('voided_at', 'is', null)
-      .executeTakeFirst()
-    if (!sheet) return inspectionRefusals.sheet
-    const full = await overQuota(trx, jurisdictionId, { inspectionId }, file.size, folder)
-    if (full) return full
     const fileId = uuid()
     await trx
       .insertInto('inspection_file')
@@ -175,6 +182,26 @@ export async function addSheetFile(
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'inspection.file-added', body })
     return { kind: 'added', fileId }
   })
+}
+
+/** Why a sheet has no place for a file of that size; null when it has. */
+async function barTo(
+  trx: Transaction<Tables>,
+  may: Allowed<'inspection.record'>,
+  folder: EvidenceFolder,
+  { inspectionId, sheetId, size }: { readonly inspectionId: string; readonly sheetId: string; readonly size: number },
+): Promise<InspectionRefusal | Refusal<'quota'> | null> {
+  const row = await recorded(trx, may, inspectionId)
+  if ('kind' in row && row.kind === 'refused') return row
+  const sheet = await trx
+    .selectFrom('inspection_sheet')
+    .select('inspection_sheet_id')
+    .where('jurisdiction_id', '=', may.jurisdictionId)
+    .where('inspection_id', '=', inspectionId)
+    .where('inspection_sheet_id', '=', sheetId)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  return sheet ? overQuota(trx, may.jurisdictionId, { inspectionId }, size, folder) : inspectionRefusals.sheet
 }
 
 /** The inspection, locked, where the person writes its sheets now. */

@@ -21,4 +21,14 @@ export async function redactInspections(
       eb.or([eb('hash', '=', hash), ...(inspectionIds.length === 0 ? [] : [eb('inspection_id', 'in', inspectionIds)])]),
     )
     .execute()
+  if (inspectionIds.length === 0) return
+  await trx
+    .updateTable('evidence_held')
+    .set({
+      file_name: REMOVED,
+      reason: sql<string | null>`case when reason is null then null else ${REMOVED}::text end`,
+    })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('inspection_id', 'in', inspectionIds)
+    .execute()
 }

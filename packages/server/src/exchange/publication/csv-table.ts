@@ -9,7 +9,7 @@ export function csvTable({ columns, rows }: CommitmentTable): Uint8Array<ArrayBu
 function field(cell: TableCell): string {
   if (typeof cell === 'number') return String(cell)
   const safe = harmless(cell)
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Text that a spreadsheet would take for a formula, with an apostrophe before it; full-width signs are taken so too. */

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import readXlsxFile from 'read-excel-file/node'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { visibleText } from '../../domain/visible-text.ts'
 import { nearCells } from './near-cells.ts'
 import { sheetParts, storedArchive } from './sheet-parts.ts'
 import { cellFormats, shownCells } from './shown-cells.ts'
@@ -76,7 +77,7 @@ async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusa
   }
   return filled(
     sheets.map(({ sheet, data }, index) => ({
-      sheet,
+      sheet: cleaned(sheet),
       cells: data.map((row) => row.map(cellText)),
       merges: mergesOf(parts.get(list.paths[index] ?? '')?.toString('utf8') ?? ''),
       flat: false,
@@ -180,11 +181,11 @@ function cellText(cell: unknown): string {
 }
 
 const cleaned = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '')
+  visibleText(text.replace(/\r\n?/g, '\n'))
     .trim()
     .slice(0, 32_767)
+    // an entity may say half of a pair, and the cut may leave one
+    .toWellFormed()
 
 /** A text in UTF-8 or in what Chinese spreadsheets write; null when it is none. */
 function decoded(bytes: Buffer): string | null {

@@ -7,10 +7,11 @@ import type { Tables } from '../../store/tables.ts'
 /** A file that is held apart, or was. */
 export interface HeldFile {
   readonly heldId: string
-  /** What it was handed in for: a task with its number, `12-2`, or a matter with its title. */
+  /** What it was handed in for: a task with its number, `12-2`, a matter or an inspection with its title. */
   readonly of:
     | { readonly taskId: string; readonly number: string }
     | { readonly matterId: string; readonly title: string }
+    | { readonly inspectionId: string; readonly title: string }
   readonly fileName: string
   readonly size: number
   readonly hash: string
@@ -36,7 +37,13 @@ export async function heldFiles(
     all,
     taskId = null,
     matterId = null,
-  }: { readonly all: boolean; readonly taskId?: string | null; readonly matterId?: string | null },
+    inspectionId = null,
+  }: {
+    readonly all: boolean
+    readonly taskId?: string | null
+    readonly matterId?: string | null
+    readonly inspectionId?: string | null
+  },
 ): Promise<readonly HeldFile[]> {
   const rows = await db
     .selectFrom('evidence_held')
@@ -55,12 +62,18 @@ export async function heldFiles(
         .onRef('matter.jurisdiction_id', '=', 'evidence_held.jurisdiction_id')
         .onRef('matter.matter_id', '=', 'evidence_held.matter_id'),
     )
+    .leftJoin('inspection', (join) =>
+      join
+        .onRef('inspection.jurisdiction_id', '=', 'evidence_held.jurisdiction_id')
+        .onRef('inspection.inspection_id', '=', 'evidence_held.inspection_id'),
+    )
     .selectAll('evidence_held')
-    .select(['commitment.number', 'task.part', 'matter.title'])
+    .select(['commitment.number', 'task.part', 'matter.title', 'inspection.title as inspection_title'])
     .where('evidence_held.jurisdiction_id', '=', jurisdictionId)
     .where((eb) => (all ? eb.lit(true) : eb('evidence_held.uploaded_by', '=', id)))
     .where((eb) => (taskId === null ? eb.lit(true) : eb('evidence_held.task_id', '=', taskId)))
     .where((eb) => (matterId === null ? eb.lit(true) : eb('evidence_held.matter_id', '=', matterId)))
+    .where((eb) => (inspectionId === null ? eb.lit(true) : eb('evidence_held.inspection_id', '=', inspectionId)))
     .orderBy((eb) => eb('evidence_held.outcome', 'is not', null))
     .orderBy('evidence_held.uploaded_at', 'desc')
     .orderBy('evidence_held.evidence_held_id')
@@ -86,8 +99,11 @@ function subjectOf(row: {
   readonly part: number | null
   readonly matter_id: string | null
   readonly title: string | null
+  readonly inspection_id: string | null
+  readonly inspection_title: string | null
 }): HeldFile['of'] {
   if (row.task_id !== null)
     return { taskId: row.task_id, number: taskNumber({ number: row.number ?? 0, part: row.part ?? 1 }) }
+  if (row.inspection_id !== null) return { inspectionId: row.inspection_id, title: row.inspection_title ?? '' }
   return { matterId: row.matter_id ?? '', title: row.title ?? '' }
 }

@@ -129,13 +129,15 @@ export async function tracesOfTasks(
     .execute()
   const held = await trx
     .selectFrom('evidence_held')
-    .select(['task_id', 'matter_id', 'evidence_held_id'])
+    .select(['task_id', 'matter_id', 'inspection_id', 'evidence_held_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('outcome', 'is', null)
     .execute()
   return {
     held: held.flatMap((row) =>
-      tasks.has(row.task_id ?? '') || matters.has(row.matter_id ?? '') ? [row.evidence_held_id] : [],
+      tasks.has(row.task_id ?? '') || matters.has(row.matter_id ?? '') || inspections.has(row.inspection_id ?? '')
+        ? [row.evidence_held_id]
+        : [],
     ),
     contents: [...own].filter((hash) => !others.has(hash)),
     files: [...new Set(shown.flatMap(({ theirs, hash }) => (theirs && !shownElsewhere.has(hash) ? [hash] : [])))],

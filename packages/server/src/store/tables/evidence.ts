@@ -45,9 +45,11 @@ export interface EvidenceRuleTable {
 export interface EvidenceHeldTable {
   jurisdiction_id: string
   evidence_held_id: string
-  /** Of a task or of a matter, never both. */
+  /** Of a task, of a matter, or of an inspection's sheet: of one alone. */
   task_id: string | null
   matter_id: Optional<string>
+  inspection_id: Optional<string>
+  inspection_sheet_id: Optional<string>
   progress_id: string | null
   hash: string
   file_name: string

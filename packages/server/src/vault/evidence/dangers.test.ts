@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -320,7 +321,7 @@ test('a scanner gets the whole file and is believed; one that does not answer is
   const scan = async (content: string, at = address) => {
     const path = join(folder, 'a')
     await writeFile(path, content)
-    return scanFile(at, path, 2000)
+    return scanFile(at, createReadStream(path), 2000)
   }
   expect(await scan('修路')).toEqual({ kind: 'clean' })
   expect(seen[0]?.subarray(0, 10).toString()).toBe('zINSTREAM\0')

@@ -9,13 +9,14 @@ import type { FileKindName } from './file-kind.ts'
 
 /** The dangers in a file of that kind. */
 export async function inspect({
-  path,
+  source,
   kind,
 }: {
-  readonly path: string
+  /** The path, or the bytes where it is sealed on the disk. */
+  readonly source: string | Uint8Array
   readonly kind: FileKindName
 }): Promise<readonly Danger[]> {
-  const bytes = await readFile(path)
+  const bytes = typeof source === 'string' ? await readFile(source) : Buffer.from(source)
   return [...dangersOf(bytes, kind)].sort()
 }
 

@@ -3,14 +3,15 @@ import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readers, WorkStopped } from '../../workers/in-worker.ts'
-import { writePlain } from '../sealing/plain-file.ts'
+import { grownPieces } from '../sealing/growing-file.ts'
+import { hashOfPlain, readPlain, writePlain } from '../sealing/plain-file.ts'
 import type { Danger } from './dangers.ts'
 import { type EvidenceFolder, filePath, heldPath, makeFolderOf, partPath, syncFolder } from './evidence-folder.ts'
 import { extensionOf, type FileKindName, fileKinds } from './file-kind.ts'
 import { keepStream } from './keep-stream.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import { scanFile } from './scan-file.ts'
-import { inTurn, type PartOf } from './upload-part.ts'
+import { inTurn, type PartOf, receivedBytes } from './upload-part.ts'
 
 /** A file that lies under its hash, or why what arrived was not kept. */
 export type Kept =
@@ -40,15 +41,12 @@ export async function keepFile(
 ): Promise<Kept> {
   const path = partPath(folder, part.jurisdictionId, part.uploadId)
   return inTurn(path, async (): Promise<Kept> => {
-    const size = await stat(path).then(
-      (facts) => facts.size,
-      () => 0,
-    )
+    const size = await receivedBytes(folder, part)
     if (size !== part.size) return { kind: 'incomplete', offset: size }
     const refused = await refusalOf(folder, path, hash, fileName, signal)
     if (refused.kind === 'not-scanned') return refused
     if (heldId && (refused.kind === 'dangerous' || refused.kind === 'infected')) {
-      await moveWhole(path, heldPath(folder, part.jurisdictionId, heldId))
+      await putAt(folder, heldPath(folder, part.jurisdictionId, heldId), path, size)
       const infected = refused.kind === 'infected'
       const found = infected ? [refused.name] : refused.dangers
       return { kind: 'held', mediaType: fileKinds[refused.of].mediaType, found, infected }
@@ -57,7 +55,7 @@ export async function keepFile(
       await rm(path, { force: true })
       return refused
     }
-    await putUnderHash(folder, part.jurisdictionId, hash, path)
+    await putAt(folder, filePath(folder, part.jurisdictionId, hash), path, size)
     return { kind: 'kept', hash, mediaType: fileKinds[refused.name].mediaType }
   })
 }
@@ -69,16 +67,28 @@ export interface FileKept {
   readonly heldId?: string | undefined
 }
 
-/** Put a whole file under its hash, sealed where the folder is; afterwards it lies there alone. */
-async function putUnderHash(folder: EvidenceFolder, jurisdictionId: string, hash: string, path: string): Promise<void> {
-  const target = filePath(folder, jurisdictionId, hash)
-  const { sealing } = folder
-  if (!sealing?.suite) return moveWhole(path, target)
+/** Put a whole upload where it is to lie, sealed where the folder is; afterwards it lies there alone. */
+async function putAt(folder: EvidenceFolder, target: string, path: string, size: number): Promise<void> {
+  if (!folder.sealing?.suite) return moveWhole(path, target)
+  await putSealed(folder, target, path, partPieces(folder, path), size)
+}
+
+async function putSealed(
+  { sealing = null }: EvidenceFolder,
+  target: string,
+  path: string,
+  pieces: AsyncIterable<Buffer>,
+  size: number | null,
+): Promise<void> {
   await makeFolderOf(target)
-  await writePlain(target, createReadStream(path), sealing, { size: (await stat(path)).size })
+  await writePlain(target, pieces, sealing, { size })
   await rm(path, { force: true })
   await syncFolder(dirname(target))
 }
+
+/** The content of an upload that is whole. @throws {SealError} where it was changed on the disk */
+const partPieces = ({ sealing }: EvidenceFolder, path: string): AsyncIterable<Buffer> =>
+  sealing?.suite ? grownPieces(path, sealing) : createReadStream(path)
 
 /** Put a file where it is to lie, flushed to the disk before. */
 async function moveWhole(path: string, target: string): Promise<void> {
@@ -102,8 +112,14 @@ export async function releaseHeld(folder: EvidenceFolder, jurisdictionId: string
   const held = heldPath(folder, jurisdictionId, heldId)
   const moved = !(await lies(held)) && (await lies(filePath(folder, jurisdictionId, hash)))
   if (moved) return
-  if ((await hashOfFile(held)) !== hash) throw new Error('the file that is held is not the one that was handed in')
-  await putUnderHash(folder, jurisdictionId, hash, held)
+  const { sealing = null } = folder
+  if ((await hashOfPlain(held, sealing)) !== hash)
+    throw new Error('the file that is held is not the one that was handed in')
+  const target = filePath(folder, jurisdictionId, hash)
+  const { sealed, pieces, size } = await readPlain(held, sealing)
+  if (sealed || sealing?.suite) return putSealed(folder, target, held, pieces, size)
+  await pieces[Symbol.asyncIterator]().return?.()
+  await moveWhole(held, target)
 }
 
 /** Remove a file that was held apart for good; one that is gone already is no trouble. */
@@ -121,32 +137,46 @@ const lies = (path: string): Promise<boolean> =>
   )
 
 async function refusalOf(
-  { scanner }: EvidenceFolder,
+  folder: EvidenceFolder,
   path: string,
   hash: string,
   fileName: string,
   signal: AbortSignal | undefined,
 ) {
-  if ((await hashOfFile(path)) !== hash) return { kind: 'other-hash' } as const
-  const found = await kindOfFile(path)
-  if (found.kind === 'unknown') return { kind: 'not-taken', why: found.why } as const
-  const fits = (fileKinds[found.name].extensions as readonly string[]).includes(extensionOf(fileName))
-  if (!fits) return { kind: 'disguised', found: found.name } as const
-  const dangers = await dangersOf(path, found.name, signal)
-  if (dangers.length > 0) return { kind: 'dangerous', dangers, of: found.name } as const
-  const scanned = scanner ? await scanFile(scanner, path) : ({ kind: 'clean' } as const)
+  if ((await hashOfPieces(partPieces(folder, path))) !== hash) return { kind: 'other-hash' } as const
+  const looked = folder.sealing?.suite ? await inTurn('looking into sealed uploads', lookInto) : await lookInto()
+  if (looked.kind !== 'known') return looked
+  const { scanner } = folder
+  const scanned = scanner ? await scanFile(scanner, partPieces(folder, path)) : ({ kind: 'clean' } as const)
   if (scanned.kind === 'away') return { kind: 'not-scanned', why: scanned.why } as const
-  return scanned.kind === 'infected' ? { ...scanned, of: found.name } : found
+  return scanned.kind === 'infected' ? { ...scanned, of: looked.name } : looked
+
+  // a sealed one is held in memory for it: one at a time
+  async function lookInto() {
+    const source = folder.sealing?.suite ? await bytesOf(partPieces(folder, path)) : path
+    const found = await kindOfFile(source)
+    if (found.kind === 'unknown') return { kind: 'not-taken', why: found.why } as const
+    const fits = (fileKinds[found.name].extensions as readonly string[]).includes(extensionOf(fileName))
+    if (!fits) return { kind: 'disguised', found: found.name } as const
+    const dangers = await dangersOf(source, found.name, signal)
+    return dangers.length > 0 ? ({ kind: 'dangerous', dangers, of: found.name } as const) : found
+  }
+}
+
+async function bytesOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const piece of pieces) parts.push(piece)
+  return Buffer.concat(parts)
 }
 
 /** What a worker finds in the file; one that it cannot get to the end of is as one that cannot be looked into. */
 async function dangersOf(
-  path: string,
+  source: string | Uint8Array,
   kind: FileKindName,
   signal: AbortSignal | undefined,
 ): Promise<readonly Danger[]> {
   try {
-    return await readers.run<readonly Danger[]>(evidenceWork, 'inspect', { path, kind }, signal)
+    return await readers.run<readonly Danger[]>(evidenceWork, 'inspect', { source, kind }, signal)
   } catch (error) {
     if (error instanceof WorkStopped && (error.reason === 'time' || error.reason === 'memory')) return ['unseen']
     throw error
@@ -155,10 +185,9 @@ async function dangersOf(
 
 const evidenceWork = new URL('evidence-work.ts', import.meta.url)
 
-/** SHA-256 of a file's bytes, 64 lower-case hexadecimal digits. */
-export async function hashOfFile(path: string): Promise<string> {
+async function hashOfPieces(pieces: AsyncIterable<Buffer>): Promise<string> {
   const hash = createHash('sha256')
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
+  for await (const piece of pieces) hash.update(piece)
   return hash.digest('hex')
 }
 

@@ -22,8 +22,8 @@ export const sealState = (folder: EvidenceFolder): Promise<SealState> => overFil
 
 /**
  * Seal every kept file with the present key and cipher, or lay it in the clear where nothing is to be sealed. A file that
- * cannot be read, or is not what its name says, stays as it is and is named. Reduced pictures are removed: they are drawn
- * anew. May be run beside a server, and again after it broke off.
+ * cannot be read, or is not what its name says, stays as it is and is named; files that are held apart likewise. Reduced
+ * pictures are removed: they are drawn anew. An upload under way keeps its key, and is gone after a day. May be run beside a server, and again after it broke off.
  */
 export async function reseal(folder: EvidenceFolder): Promise<SealState> {
   const state = await overFiles(folder, true)
@@ -64,7 +64,8 @@ async function overFiles(folder: EvidenceFolder, change: boolean): Promise<SealS
 /** Write a file anew as it is to lie there; false where it is not what its name says. */
 async function rewritten(path: string, plain: PlainContent, { sealing = null }: EvidenceFolder): Promise<boolean> {
   const beside = `${path}.resealed`
-  const hash = basename(path)
+  // one that is held apart has no hash for its name
+  const hash = path.endsWith('.held') ? null : basename(path)
   if (!(await writePlain(beside, plain.pieces, sealing, { hash, size: plain.size }))) return false
   // a purge may have removed it meanwhile
   if (await stat(path).catch(() => null)) await rename(beside, path)
@@ -73,11 +74,14 @@ async function rewritten(path: string, plain: PlainContent, { sealing = null }: 
   return true
 }
 
-/** The paths of the kept files of every place. */
+/** The paths of the kept files of every place, and of those held apart. */
 async function* keptFiles({ path }: EvidenceFolder): AsyncGenerator<string> {
   for (const place of await readdir(path).catch(() => []))
     for (const begin of await readdir(join(path, place)).catch(() => []))
       if (/^[0-9a-f]{2}$/.test(begin))
         for (const name of await readdir(join(path, place, begin)))
           if (/^[0-9a-f]{64}$/.test(name)) yield join(path, place, begin, name)
+  for (const place of await readdir(path).catch(() => []))
+    for (const name of await readdir(join(path, place, 'held')).catch(() => []))
+      if (/^[0-9a-f-]{36}\.held$/.test(name)) yield join(path, place, 'held', name)
 }

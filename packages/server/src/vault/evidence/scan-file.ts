@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 
 /** What a scanner says of a file; `away` when it does not answer, or not in time, or not of the whole file. */
@@ -15,7 +14,11 @@ export type ScannerAddress = string
  * Have a file looked at by a scanner that speaks ClamAV's INSTREAM: the bytes go over the socket, so that it needs no right
  * to the folder. @see clamd(8), INSTREAM
  */
-export async function scanFile(address: ScannerAddress, path: string, patience = 120_000): Promise<Scanned> {
+export async function scanFile(
+  address: ScannerAddress,
+  pieces: AsyncIterable<Uint8Array>,
+  patience = 120_000,
+): Promise<Scanned> {
   const socket = socketOf(address)
   const late = setTimeout(() => socket.destroy(new Error('the scanner took too long')), patience)
   try {
@@ -23,10 +26,9 @@ export async function scanFile(address: ScannerAddress, path: string, patience =
     answer.catch(() => undefined)
     await once(socket, 'connect')
     await send(socket, Buffer.from('zINSTREAM\0'))
-    for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    for await (const bytes of pieces) {
       // it has said what it wanted to, as that the file is too large for it
       if (socket.readableEnded || socket.destroyed) break
-      const bytes = piece as Buffer
       const length = Buffer.alloc(4)
       length.writeUInt32BE(bytes.length)
       await send(socket, Buffer.concat([length, bytes]))

@@ -1,5 +1,6 @@
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { growingFile, grownSize } from '../sealing/growing-file.ts'
 import { type EvidenceFolder, makeFolderOf, partPath } from './evidence-folder.ts'
 
 /** How far an upload has come, or where the bytes handed in do not fit on. */
@@ -17,7 +18,7 @@ export interface PartOf {
 
 /** How many bytes of an upload have arrived. */
 export async function receivedBytes(folder: EvidenceFolder, part: PartOf): Promise<number> {
-  return sizeOf(partPath(folder, part.jurisdictionId, part.uploadId))
+  return sizeOf(folder, partPath(folder, part.jurisdictionId, part.uploadId))
 }
 
 /**
@@ -32,15 +33,15 @@ export async function receiveBytes(
 ): Promise<Received> {
   const path = partPath(folder, part.jurisdictionId, part.uploadId)
   return inTurn(path, async () => {
-    const had = await sizeOf(path)
+    const had = await sizeOf(folder, path)
     if (offset !== had) return { kind: 'elsewhere', offset: had }
     await makeFolderOf(path)
-    const file = await open(path, 'a', 0o600)
+    const file = await writer(folder, path)
     let at = had
     try {
       for await (const piece of bytes) {
         if (at + piece.length > part.size) return { kind: 'too-long', offset: at }
-        await file.writeFile(piece)
+        await file.append(piece)
         at += piece.length
       }
     } finally {
@@ -72,7 +73,16 @@ export async function removeStaleParts({ path }: EvidenceFolder, before: Date): 
   return removed
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** Writes behind what has arrived: sealed where the folder is. */
+async function writer({ sealing }: EvidenceFolder, path: string) {
+  if (sealing?.suite) return growingFile(path, sealing, sealing.suite)
+  const file = await open(path, 'a', 0o600)
+  return { append: (bytes: Uint8Array) => file.writeFile(bytes), close: () => file.close() }
+}
+
+async function sizeOf({ sealing }: EvidenceFolder, path: string): Promise<number> {
+  // one of before the sealing was set begins anew
+  if (sealing?.suite) return grownSize(path, sealing)
   return stat(path).then(
     ({ size }) => size,
     (error: NodeJS.ErrnoException) => {

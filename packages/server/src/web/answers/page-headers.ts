@@ -1,7 +1,2 @@
-import { securityHeaders } from '../security-headers.ts'
-
-/** Sent with every page, also where the site is asked without the web server in front. */
-export const pageHeaders: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(securityHeaders(false)),
-  vary: 'Accept-Encoding',
-}
+/** Sent with every page. What is said to the browser of policy and reports is the web server's own, for it knows the base path. */
+export const pageHeaders: Readonly<Record<string, string>> = { vary: 'Accept-Encoding' }

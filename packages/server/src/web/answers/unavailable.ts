@@ -7,6 +7,8 @@ export interface Unavailable {
   readonly detailEn: string
   /** Seconds. */
   readonly retryAfter: number
+  /** Named where a program has to do something else than to ask again. */
+  readonly reason?: 'outcome-unknown'
 }
 
 /** What to say of an error that will pass by itself, or by the operator's act; null when it is a fault. */
@@ -31,6 +33,14 @@ const words: Readonly<Record<DatabaseTrouble, Unavailable>> = {
     detail: '系统正忙，这次没有办理，已填写的内容仍在页面上。请过几秒再试。',
     detailEn: 'The server is busy; nothing was done. Try again in a few seconds.',
     retryAfter: 3,
+  },
+  'outcome-unknown': {
+    detail:
+      '数据库在确认保存的那一刻断开，这次操作可能已经办成，也可能没有。请先刷新页面看是否已经生效，没有生效再重做，不要直接重复提交；已填写的内容仍在页面上。',
+    detailEn:
+      'The database broke off while it was to confirm the change: it may or may not have been made. Look at the state first, and ask again only if it was not.',
+    retryAfter: 5,
+    reason: 'outcome-unknown',
   },
   'disk-full': {
     detail: '服务器磁盘已满，这次没有办理，已填写的内容仍在页面上。请通知管理服务器的人清理磁盘空间后再试。',

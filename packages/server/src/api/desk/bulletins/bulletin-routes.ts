@@ -43,9 +43,9 @@ export interface BulletinsAnswer {
 const ids = z.array(z.uuid()).max(500).default([])
 const draftInput = z.strictObject({
   kind: z.enum(bulletinKinds),
-  year: z.int().min(1990).max(2200),
+  year: z.int32().min(1990).max(2200),
   /** The month whose lights it tells: the last of its span. */
-  month: z.int().min(1).max(12),
+  month: z.int32().min(1).max(12),
   subject: z.string().trim().max(60).default(''),
   areaIds: ids,
   unitIds: ids,
@@ -56,13 +56,13 @@ const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('computed'), section: z.enum(sectionKeys) }),
 ])
 const editInput = z.strictObject({
-  revision: z.int(),
+  revision: z.int32(),
   title: z.string().trim().min(2, '请填写标题').max(200),
   to: z.string().trim().max(200),
   blocks: z.array(block).min(1, '通报没有内容').max(40),
 })
 const actInput = z.strictObject({
-  revision: z.int(),
+  revision: z.int32(),
   act: z.enum(bulletinActs),
   reason: z.string().trim().max(2000).nullable().default(null),
   unitIds: ids,
@@ -180,7 +180,7 @@ export const bulletinRoutes = [
     method: 'post',
     path: '/bulletins/:bulletinId/facts',
     needs: 'bulletin.write',
-    body: z.strictObject({ revision: z.int() }),
+    body: z.strictObject({ revision: z.int32() }),
     run: async ({ deps, actor, at, ask: asked, param, body: { revision } }) => {
       const may = await mayDo(deps.db, actor, 'overview.read')
       if (may.kind === 'refused') return may

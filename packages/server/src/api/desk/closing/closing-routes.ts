@@ -14,7 +14,7 @@ export type { ClosingDetail, ClosingStepTold } from '../../../queries/closing/cl
 const words = z.string().trim().max(4000).nullable().default(null)
 const actInput = z.strictObject({
   act: z.enum(closingActs),
-  steps: z.int().min(0),
+  steps: z.int32().min(0),
   words,
   reason: words,
   grade: z.enum(grades).nullable().default(null),

@@ -17,6 +17,7 @@ import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { pictureEdges, thumbnail } from '../../../vault/evidence/thumbnail.ts'
 import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part.ts'
 import { type DeskAsked, defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 
 export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
 export type { OpenUpload } from '../../../queries/evidence/open-uploads.ts'
@@ -36,7 +37,7 @@ export interface EvidenceAnswer {
 
 const fileToCome = z.strictObject({
   fileName: z.string().min(1).max(400),
-  size: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+  size: z.int32().min(1).max(Number.MAX_SAFE_INTEGER),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   progressId: z.uuid().nullable().default(null),
   /** 声明不涉及国家秘密、工作秘密 */
@@ -225,7 +226,7 @@ export const evidenceRoutes = [
     path: '/tasks/:taskId/evidence',
     needsOnTask: 'progress.read',
     run: async ({ deps, actor, param }): Promise<EvidenceAnswer | Refusal> => {
-      const taskId = param('taskId')
+      const taskId = idParam(param, 'taskId')
       return {
         evidence: await evidenceList(deps.db, actor.jurisdictionId, taskId, await isInUnit(deps.db, actor, taskId)),
       }

@@ -144,6 +144,59 @@ describe.each(testServers(process.env).slice(0, 1))('files held apart, on $name'
     expect(await verifyEvidence(desk.record.db, desk.jurisdictionId, desk.folder)).toMatchObject({ kind: 'whole' })
   })
 
+  test('those of an inspection’s sheet go the same way, while it is under way', async () => {
+    const leader = await desk.person('leader')
+    const { body: drafted } = await desk.ask(people.office, 'POST', '/inspections', {
+      ...{ kind: 'special', title: '管网督查', content: '进度和质量。', scope: '城区。', basis: '会议部署' },
+      ...{ from: '2031-03-10', to: '2031-03-14', leaderId: people.office.personId, memberIds: [], recusedIds: [] },
+      ...{ invited: [], unitIds: [lead], taskIds: [task], repeatReason: '核查整改' },
+    })
+    const { inspectionId } = drafted
+    const act = async (who: SignedIn, name: string) => {
+      const { revision } = (await desk.ask(people.office, 'GET', `/inspections/${inspectionId}`)).body
+      expect([
+        name,
+        (await desk.ask(who, 'POST', `/inspections/${inspectionId}/acts`, { revision, act: name })).body.reason,
+      ]).toEqual([name, undefined])
+    }
+    await act(people.office, 'propose')
+    await act(leader, 'approve')
+    await act(people.office, 'begin')
+    const written = await desk.ask(people.office, 'POST', `/inspections/${inspectionId}/sheets`, {
+      ...{ unitId: lead, method: 'site', day: '2031-03-01', words: '现场未施工。' },
+    })
+    const { sheetId } = written.body
+    const hand = (who: SignedIn, bytes: Uint8Array, to = sheetId) => {
+      const query = new URLSearchParams({
+        ...{ fileName: '记录.docx', size: String(bytes.length), hash: hashOf(bytes), noSecrets: '1' },
+      })
+      return desk.ask(who, 'POST', `/inspections/${inspectionId}/sheets/${to}/files?${query}`, bytes)
+    }
+    const files = async () =>
+      (await desk.ask(people.office, 'GET', `/inspections/${inspectionId}`)).body.sheets[0].files
+    const lies = (bytes: Uint8Array) => existsSync(filePath(desk.folder, desk.jurisdictionId, hashOf(bytes)))
+    const [bytes, late] = [macroDocument(), macroDocument()]
+    expect(await hand(people.office, bytes)).toMatchObject({ status: 422, body: { reason: 'held' } })
+    const { body } = await desk.ask(people.office, 'GET', `/held-files?inspectionId=${inspectionId}`)
+    expect(body.files).toMatchObject([{ of: { inspectionId, title: '管网督查' }, found: ['macro'], own: true }])
+    expect([await files(), lies(bytes)]).toEqual([[], false])
+    expect((await decide(people.office, body.files[0].heldId, true)).body.reason).toBe('own-file')
+    expect((await decide(people.second, body.files[0].heldId, true)).status).toBe(200)
+    expect([await files(), lies(bytes)]).toMatchObject([[{ fileName: '记录.docx' }], true])
+    // who writes no sheets, and a sheet that is not there, leave nothing on the disk, not even of a harmless file
+    const plain = text('一段无害的记录')
+    expect((await hand(people.officer, plain)).status).toBe(403)
+    expect((await hand(people.office, plain, '00000000-0000-7000-8000-00000000000f')).status).toBe(404)
+    expect(lies(plain)).toBe(false)
+    expect(await hand(people.office, late)).toMatchObject({ body: { reason: 'held' } })
+    await desk.ask(people.office, 'POST', `/inspections/${inspectionId}/sheets/${sheetId}/void`, { reason: '写错了' })
+    const [waits] = (await held(people.office)).files
+    expect((await decide(people.second, waits.heldId, true)).body.reason).toBe('conflict')
+    expect((await decide(people.second, waits.heldId, false)).status).toBe(200)
+    expect(await verifyRecord(desk.record.db, desk.jurisdictionId, {})).toMatchObject({ kind: 'whole' })
+    expect(await verifyEvidence(desk.record.db, desk.jurisdictionId, desk.folder)).toMatchObject({ kind: 'whole' })
+  })
+
   test('what the scanner found is deleted, never released; while it is away nothing is kept', async () => {
     let answer: string | null = 'stream: Eicar-Test FOUND'
     // speaks ClamAV's INSTREAM: pieces with their length before them, a length of 0 at the end

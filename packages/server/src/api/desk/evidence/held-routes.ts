@@ -38,7 +38,11 @@ export const heldRoutes = [
   defineRoute({
     method: 'get',
     path: '/held-files',
-    query: z.strictObject({ taskId: z.uuid().optional(), matterId: z.uuid().optional() }),
+    query: z.strictObject({
+      taskId: z.uuid().optional(),
+      matterId: z.uuid().optional(),
+      inspectionId: z.uuid().optional(),
+    }),
     run: async ({ deps, actor, query }): Promise<HeldFilesAnswer> => {
       const may = await mayDo(deps.db, actor, 'evidence.release')
       const sets = await mayDo(deps.db, actor, 'rule.edit')
@@ -48,6 +52,7 @@ export const heldRoutes = [
           all: mayDecide,
           taskId: query.taskId ?? null,
           matterId: query.matterId ?? null,
+          inspectionId: query.inspectionId ?? null,
         }),
         words: dangerWords,
         quarantines: await quarantines(deps.db, actor.jurisdictionId),

@@ -11,6 +11,7 @@ import { peerAddress } from '../../peer-address.ts'
 import { type ProblemKind, problem } from '../../problem.ts'
 import type { RateLimit } from '../../rate-limit.ts'
 import { tooLarge } from '../../too-large.ts'
+import { saysUnstorable, unstorableBody } from '../../unstorable.ts'
 import { fromThisSite } from '../from-this-site.ts'
 import type { DeskMaking } from '../serve-route.ts'
 import { wrongInput } from '../wrong-input.ts'
@@ -57,7 +58,9 @@ export function defineSignIn<Body extends z.ZodType>(
     }
     const text = await limitedText(c.req.raw, 20_000)
     if (text === null) return tooLarge()
-    const parsed = schema.safeParse(json(text))
+    const said = json(text)
+    if (said !== undefined && saysUnstorable(text)) return unstorableBody()
+    const parsed = schema.safeParse(said)
     if (!parsed.success) return wrongInput(parsed.error.issues)
     return run({ ...asked, body: parsed.data })
   })

@@ -7,10 +7,11 @@ import {
   sheetMethods,
 } from '../../../domain/inspections/inspection-table.ts'
 import { matterKinds } from '../../../domain/matters/matter-kinds.ts'
+import { dayInput } from '../day-input.ts'
 
 const words = z.string().trim().max(4000)
 const ids = z.array(z.uuid()).max(200)
-const day = z.iso.date()
+const day = dayInput
 
 /** What of a plan is looked at before it is saved: when, by whom, of whom. */
 const checked = {
@@ -63,7 +64,7 @@ export const sheetInput = z.strictObject({
 
 /** 督查结论 */
 export const conclusionInput = z.strictObject({
-  revision: z.int(),
+  revision: z.int32(),
   facts: words.min(2, '请写明查明的事实').max(10_000),
   opinion: words.min(2, '请写明督查意见').max(10_000),
   items: z

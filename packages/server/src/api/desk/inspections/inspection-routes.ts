@@ -96,7 +96,7 @@ export const inspectionRoutes = [
     method: 'put',
     path: '/inspections/:inspectionId',
     needs: 'inspection.write',
-    body: z.strictObject({ revision: z.int(), plan: planInput }),
+    body: z.strictObject({ revision: z.int32(), plan: planInput }),
     run: ({ deps, at, ask: asked, param, body }) =>
       editInspection(deps.db, asked, at, { inspectionId: idParam(param, 'inspectionId'), ...body }),
   }),
@@ -113,7 +113,7 @@ export const inspectionRoutes = [
     path: '/inspections/:inspectionId/acts',
     asks: true,
     body: z.strictObject({
-      revision: z.int(),
+      revision: z.int32(),
       act: z.enum(inspectionActs),
       reason: z.string().trim().max(2000).nullable().default(null),
     }),

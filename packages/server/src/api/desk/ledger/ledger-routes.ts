@@ -5,6 +5,7 @@ import { type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.
 import { listSecurityLog, type SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
 import { type Verification, verifications } from '../../../queries/ledger/verifications.ts'
 import { notFound, problem } from '../../problem.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import type { DeskDependencies } from '../desk-dependencies.ts'
 
@@ -31,7 +32,7 @@ export interface SecurityLogAnswer {
   readonly next: string | null
 }
 
-const day = z.iso.date().optional()
+const day = dayInput.optional()
 const limit = z.coerce.number().int().min(1).max(200).default(50)
 const kind = z
   .string()

@@ -12,10 +12,11 @@ import { grades } from '../../../domain/matters/matter-act.ts'
 import { matterKinds, matterSources } from '../../../domain/matters/matter-kinds.ts'
 import { matterActs, matterStates } from '../../../domain/matters/matter-table.ts'
 import { importances } from '../../../domain/vocabulary.ts'
+import { dayInput } from '../day-input.ts'
 
 const words = z.string().trim().max(4000)
 const ids = z.array(z.uuid()).max(50)
-const day = z.iso.date()
+const day = dayInput
 
 /** How a clock is set: a preset by importance, or a limit of the office's own. */
 export const clockInput = z
@@ -24,8 +25,8 @@ export const clockInput = z
     importance: z.enum(importances).default('ordinary'),
     limit: z
       .discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('days'), count: z.int().min(1).max(3660) }),
-        z.strictObject({ kind: z.literal('months'), count: z.int().min(1).max(120) }),
+        z.strictObject({ kind: z.literal('days'), count: z.int32().min(1).max(3660) }),
+        z.strictObject({ kind: z.literal('months'), count: z.int32().min(1).max(120) }),
         z.strictObject({ kind: z.literal('date'), day }),
       ])
       .optional(),
@@ -96,7 +97,7 @@ export const draftInput = z.strictObject({
 
 /** An act on a matter with everything any act can bring; the matter's table decides what this one must. */
 export const actInput = z.strictObject({
-  revision: z.int(),
+  revision: z.int32(),
   act: z.enum(matterActs),
   words: words.nullable().default(null),
   reason: words.nullable().default(null),

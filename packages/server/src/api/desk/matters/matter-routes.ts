@@ -139,7 +139,7 @@ export const matterRoutes = [
     method: 'put',
     path: '/matters/:matterId',
     needsOnMatter: 'matter.write',
-    body: draftInput.extend({ revision: z.int() }),
+    body: draftInput.extend({ revision: z.int32() }),
     run: ({ deps, at, body: { revision, ...body }, ask }) =>
       editDraft(deps.db, ask, at, { revision, draft: { ...body, ...clockOf(body.clock) } }),
   }),

@@ -11,6 +11,7 @@ import { matterDetail } from '../../../queries/matters/matter-detail.ts'
 import { type SlipListed, slipList } from '../../../queries/matters/slip-list.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
@@ -27,9 +28,9 @@ const slip = z.strictObject({
   ground: z.enum(Object.values(directGrounds).flat()),
   groundWords: words.min(2, '请写明事由'),
   demand: words.min(2, '请写明办理要求'),
-  limitDay: z.iso.date(),
+  limitDay: dayInput,
 })
-const act = z.strictObject({ revision: z.int(), act: z.enum(slipActs), words: words.nullable().default(null) })
+const act = z.strictObject({ revision: z.int32(), act: z.enum(slipActs), words: words.nullable().default(null) })
 
 const notThere = refusal(404, 'unknown-slip', '没有找到这份督查单，或它不在您的职责范围内。', 'There is no such slip.')
 const notIssued = refusal(

@@ -19,6 +19,7 @@ import {
   listPeople,
   type PersonListed,
 } from '../../../queries/people/list-people.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
@@ -59,7 +60,7 @@ const email = z
   .transform((text) => (text === '' ? null : text))
 const person = { name: words.min(2), post: optional, phone: optional, email }
 const userName = words.min(2)
-const day = z.iso.date()
+const day = dayInput
 const role = z.enum(roles)
 
 const act = z.discriminatedUnion('act', [
@@ -100,7 +101,7 @@ const persons = [
     method: 'put',
     path: '/people/:personId',
     needs: 'account.manage',
-    body: z.strictObject({ ...person, revision: z.int() }),
+    body: z.strictObject({ ...person, revision: z.int32() }),
     run: ({ deps, at, param, body, ask }) => editPerson(deps.db, ask, at, idParam(param, 'personId'), body),
   }),
   defineRoute({

@@ -45,7 +45,7 @@ const words = z.string().trim().max(200)
 const orNull = words.transform((text) => (text === '' ? null : text))
 const person = z.strictObject({ name: words.min(2), userName: orNull, post: orNull, phone: orNull, email: orNull })
 const role = z.strictObject({
-  row: z.int(),
+  row: z.int32(),
   personId: z.uuid(),
   role: z.enum(roles).exclude(administratorRoles),
   unitId: z.uuid().nullable(),

@@ -96,7 +96,7 @@ export const publicationRoutes = [
     method: 'get',
     path: '/publication',
     needs: 'snapshot.publish',
-    query: z.strictObject({ year: z.coerce.number().int().optional() }),
+    query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
     run: async ({ deps, jurisdictionId, code, at, query }) => {
       const standing = await publicationStanding(deps.db, jurisdictionId, query.year ?? null)
       if (!standing)
@@ -114,9 +114,9 @@ export const publicationRoutes = [
     path: '/publication',
     needs: 'snapshot.publish',
     body: z.strictObject({
-      year: z.int(),
+      year: z.int32(),
       /** The last snapshot that was looked at; null when there was none. */
-      seen: z.int().nullable(),
+      seen: z.int32().nullable(),
       /** What was compared, as `GET /publication` named it. */
       compared: z.string().regex(/^[0-9a-f]{64}$/),
       note: z.string().trim().max(200).nullable(),

@@ -10,6 +10,7 @@ import {
   periodTasks,
 } from '../../../queries/reporting/period-standings.ts'
 import { type DeskPeriod, listPeriods } from '../../../queries/reporting/reporting-periods.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 
 export type { PeriodStanding, PeriodTask } from '../../../queries/reporting/period-standings.ts'
@@ -73,7 +74,7 @@ export const periodRoutes = [
     method: 'post',
     path: '/periods/:periodId/due-day',
     needs: 'period.manage',
-    body: z.strictObject({ dueOn: z.iso.date(), reason }),
+    body: z.strictObject({ dueOn: dayInput, reason }),
     run: async ({ deps, param, at, ask, body }) => {
       if (!z.uuid().safeParse(param('periodId')).success) return unknownPeriod
       return moveDueDay(deps.db, ask, at, { periodId: param('periodId'), ...body })

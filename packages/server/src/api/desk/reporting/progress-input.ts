@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { reportActs } from '../../../domain/reporting/progress-state.ts'
+import { dayInput } from '../day-input.ts'
 
-const day = z.iso.date()
+const day = dayInput
 const number = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, '应为数字')
 const words = z.string().max(20_000, '不能超过 20000 字')
 
@@ -10,7 +11,7 @@ const figure = z
     taskIndicatorId: z.uuid(),
     value: number.nullable().default(null),
     text: z.string().max(200).nullable().default(null),
-    among: z.int().min(1).max(100_000).nullable().default(null),
+    among: z.int32().min(1).max(100_000).nullable().default(null),
     /** Half-open. */
     period: z.tuple([day, day]).nullable().default(null),
     cutOff: day.nullable().default(null),
@@ -39,7 +40,7 @@ export const milestoneMet = z.strictObject({ metOn: day.nullable() })
 /** `PUT …/progress/{periodId}` */
 export const savedProgress = z.strictObject({
   /** The revision that was seen; null when there was none. */
-  revision: z.int().min(1).nullable(),
+  revision: z.int32().min(1).nullable(),
   content: progressContent,
 })
 
@@ -51,7 +52,7 @@ export const acts = z
   .strictObject({
     act: z.enum(reportActs),
     items: z
-      .array(z.strictObject({ progressId: z.uuid(), revision: z.int().min(1) }))
+      .array(z.strictObject({ progressId: z.uuid(), revision: z.int32().min(1) }))
       .min(1)
       .max(500),
     reason: z.string().trim().max(2000).nullable().default(null),

@@ -39,6 +39,8 @@ export type {
   ReviewProposal,
 } from '../../../queries/review/review-of-report.ts'
 
+import { dayInput } from '../day-input.ts'
+
 /** The reports of a place. */
 export interface ReportList {
   readonly reports: readonly ReportInReview[]
@@ -160,10 +162,10 @@ const noReport = () => notFound('没有这份报告。', 'There is no such repor
 const id = z.uuid()
 const idOf = (value: string): string | null => id.safeParse(value).data ?? null
 
-const seen = z.strictObject({ proposalId: id, revision: z.int().positive() })
+const seen = z.strictObject({ proposalId: id, revision: z.int32().positive() })
 const many = z.array(seen).min(1).max(5000)
 const kind = z.enum(proposalKinds)
-const span = z.tuple([z.int().min(0), z.int().min(0)]).readonly()
+const span = z.tuple([z.int32().min(0), z.int32().min(0)]).readonly()
 const wording = z.string().max(4000)
 const reason = z.string().trim().min(1).max(500)
 
@@ -188,7 +190,7 @@ const reviewAct = z.discriminatedUnion('act', [
     wording: wording.optional(),
     span: span.optional(),
     due: z
-      .strictObject({ text: z.string().trim().min(1).max(100), date: z.iso.date().nullable() })
+      .strictObject({ text: z.string().trim().min(1).max(100), date: dayInput.nullable() })
       .nullable()
       .optional(),
     figures: z.array(figure).max(60).optional(),
@@ -201,7 +203,7 @@ const reviewAct = z.discriminatedUnion('act', [
     kind: kind.optional(),
   }),
   z.strictObject({ act: z.literal('merge'), proposals: many, wording: wording.optional() }),
-  z.strictObject({ act: z.literal('split'), proposal: seen, at: z.array(z.int().min(0)).min(1).max(60) }),
+  z.strictObject({ act: z.literal('split'), proposal: seen, at: z.array(z.int32().min(0)).min(1).max(60) }),
   z.strictObject({ act: z.literal('add'), span, kind, parentId: id.nullable() }),
   z.strictObject({ act: z.literal('settle'), findings: z.array(id).min(1).max(5000), settlement: reason }),
 ])

@@ -5,23 +5,24 @@ import { calendarDayKinds, periodKinds, roles } from '../../../domain/vocabulary
 import { calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { rulesOf } from '../../../queries/rules/rules-of.ts'
 import { signInRulesOf } from '../../../queries/rules/sign-in-rules-of.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 
 export type { CalendarYear, PlaceCalendar } from '../../../queries/rules/calendar-of.ts'
 export type { PlaceRules, RuleVersion } from '../../../queries/rules/rules-of.ts'
 export type { PlaceSignInRules } from '../../../queries/rules/sign-in-rules-of.ts'
 
-const day = z.iso.date()
-const version = { seenVersion: z.int().min(0), validFrom: day, note: z.string().max(500).nullable() }
+const day = dayInput
+const version = { seenVersion: z.int32().min(0), validFrom: day, note: z.string().max(500).nullable() }
 
 const lights = z.strictObject({
   kind: z.literal('lights'),
   rules: z.strictObject({
     yellowAt: z.number().min(-100).max(0),
     redBelow: z.number().min(-100).max(0),
-    nodeDays: z.int().min(0).max(90),
+    nodeDays: z.int32().min(0).max(90),
     lateIsYellow: z.boolean(),
-    missingForRed: z.int().min(1).max(12),
+    missingForRed: z.int32().min(1).max(12),
     bindingIsRed: z.boolean(),
   }),
   ...version,
@@ -30,8 +31,8 @@ const periods = z.strictObject({
   kind: z.literal('periods'),
   rules: z.strictObject({
     kind: z.enum(periodKinds),
-    dueDay: z.int().min(1).max(31),
-    signWithin: z.int().min(1).max(60),
+    dueDay: z.int32().min(1).max(31),
+    signWithin: z.int32().min(1).max(60),
   }),
   ...version,
 })
@@ -78,9 +79,9 @@ const supervision = z.strictObject({
 
 const signInRules = z.strictObject({
   secondFactorRoles: z.array(z.enum(roles)).max(roles.length),
-  shortestPassword: z.int().min(8).max(64),
-  passwordDays: z.int().min(30).max(730).nullable(),
-  mostSessions: z.int().min(1).max(50).nullable(),
+  shortestPassword: z.int32().min(8).max(64),
+  passwordDays: z.int32().min(30).max(730).nullable(),
+  mostSessions: z.int32().min(1).max(50).nullable(),
 })
 
 /** The rules of lights and periods, each change a version with a date; the work calendar, by year. */
@@ -124,9 +125,9 @@ export const ruleRoutes = [
     path: '/calendar',
     needs: 'calendar.edit',
     body: z.strictObject({
-      year: z.int().min(2000).max(2200),
+      year: z.int32().min(2000).max(2200),
       source: z.string().trim().min(1).max(200),
-      revision: z.int().min(0),
+      revision: z.int32().min(0),
       days: z.array(z.strictObject({ day, kind: z.enum(calendarDayKinds) })).max(120),
     }),
     run: ({ deps, at, body, ask }) => setCalendarYear(deps.db, ask, at, body),

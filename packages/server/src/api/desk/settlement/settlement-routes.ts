@@ -61,11 +61,11 @@ async function texts({ deps, actor, param }: DeskAsked<unknown, unknown>): Promi
 }
 
 const id = z.uuid()
-const span = z.tuple([z.int().min(0), z.int().min(0)]).readonly()
+const span = z.tuple([z.int32().min(0), z.int32().min(0)]).readonly()
 
 const itemVerdict = z.strictObject({
   itemId: id,
-  revision: z.int().positive(),
+  revision: z.int32().positive(),
   verdict: z.enum(confirmedVerdicts),
   claims: z.array(span).max(20),
   promisedAgain: z.boolean(),
@@ -172,7 +172,7 @@ export const settlementRoutes = [
     method: 'post',
     path: '/settlements',
     needs: 'settlement.write',
-    body: z.strictObject({ year: z.int() }),
+    body: z.strictObject({ year: z.int().min(1900).max(2200) }),
     run: async ({ deps, at, body, ask }): Promise<SettlementOpened | Refusal> => {
       const opened = await openSettlement(deps.db, ask, at, body.year)
       return opened.kind === 'refused' ? opened : { settlementId: opened.settlementId, items: opened.items }

@@ -3,6 +3,7 @@ import { type Notice, noticeOf } from '../../../exchange/tasks/notice-docx.ts'
 import { sheetSource } from '../../../exchange/tasks/sheet-source.ts'
 import { taskSheet } from '../../../exchange/tasks/task-sheet.ts'
 import { makeApart } from '../../../exchange/work/apart.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import { mayReadTable } from './may-read-table.ts'
 
@@ -15,7 +16,7 @@ const asked = {
 export type { Notice }
 
 const some = {
-  year: z.int().min(1900).max(2200).optional(),
+  year: z.int32().min(1900).max(2200).optional(),
   group: asked.group,
   paper: asked.paper,
   taskIds: z.array(z.uuid()).min(1).max(5000),
@@ -72,7 +73,7 @@ const noticeOfTheOffice = [
     reads: true,
     needs: 'task.exchange',
     body: z.strictObject({
-      year: z.int().min(1900).max(2200).optional(),
+      year: z.int32().min(1900).max(2200).optional(),
       notice: z.strictObject({
         letterhead: atMost(40),
         number: atMost(40),
@@ -80,7 +81,7 @@ const noticeOfTheOffice = [
         to: atMost(200),
         body: atMost(10_000).min(1),
         issuer: atMost(60),
-        date: z.iso.date(),
+        date: dayInput,
       }),
       /** The table behind the notice; null for the notice alone. */
       annex: z.strictObject({ paper: z.enum(['A3', 'A4']), group: z.enum(['area', 'leader', 'lead-unit']) }).nullable(),

@@ -28,7 +28,7 @@ const uuidOr = (text: string): string =>
 
 const field = z.custom<MappedField>((value) => value === 'mark' || value === 'out' || fields.has(String(value)))
 const row = z.strictObject({
-  row: z.int().positive(),
+  row: z.int32().positive(),
   commitmentId: z.uuid().optional(),
   outside: z.strictObject({ sourceKind: z.enum(outsideSources), source: z.string().trim().min(1).max(200) }).optional(),
   fields: z.array(z.string().max(40)).max(40).optional(),

@@ -27,6 +27,7 @@ import { taskChoices } from '../../../queries/tasks/task-choices.ts'
 import { taskDetail } from '../../../queries/tasks/task-detail.ts'
 import { taskTable } from '../../../queries/tasks/task-table.ts'
 import { notFound } from '../../problem.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import { mayReadTable } from './may-read-table.ts'
 
@@ -38,11 +39,11 @@ export type { PersonChoice, TaskChoices, UnitChoice } from '../../../queries/tas
 export type { TaskDetail } from '../../../queries/tasks/task-detail.ts'
 export type { TaskRow, TaskTable, TaskTableArea } from '../../../queries/tasks/task-table.ts'
 
-const day = z.iso.date()
+const day = dayInput
 const id = z.uuid()
 const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/)
 const text = (most: number) => z.string().max(most)
-const seen = z.strictObject({ taskId: id, revision: z.int().positive() })
+const seen = z.strictObject({ taskId: id, revision: z.int32().positive() })
 const many = z.array(seen).min(1).max(2000)
 
 const patch = z.strictObject({
@@ -85,7 +86,7 @@ const reading = [
     method: 'get',
     path: '/tasks/suggestions',
     needs: 'task.edit',
-    query: z.strictObject({ year: z.coerce.number().int().optional() }),
+    query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
     run: ({ deps, actor, query }) => leadSuggestions(deps.db, actor, query.year ?? null),
   }),
   defineRoute({
@@ -127,7 +128,7 @@ const editing = [
     method: 'post',
     path: '/tasks/:taskId/reassignment',
     needsOnTask: 'task.edit',
-    body: z.strictObject({ revision: z.int(), leadIds: z.array(id).min(1).max(20) }),
+    body: z.strictObject({ revision: z.int32(), leadIds: z.array(id).min(1).max(20) }),
     run: ({ deps, at, body: { revision, leadIds }, ask }) => {
       return reassignTask(deps.db, ask, at, revision, leadIds, deps.mails ?? false)
     },
@@ -190,28 +191,28 @@ const indicator = z.strictObject({
   nature: z.enum(natures).nullable(),
   yearEndOnly: z.boolean(),
 })
-const node = z.strictObject({ month: z.int().min(1).max(12), percent: z.number().min(0).max(1000) })
+const node = z.strictObject({ month: z.int32().min(1).max(12), percent: z.number().min(0).max(1000) })
 
 const planning = [
   defineRoute({
     method: 'put',
     path: '/tasks/:taskId/milestones',
     needsOnTask: 'task.edit',
-    body: z.strictObject({ revision: z.int(), milestones: z.array(milestone).max(60) }),
+    body: z.strictObject({ revision: z.int32(), milestones: z.array(milestone).max(60) }),
     run: ({ deps, at, body, ask }) => setMilestones(deps.db, ask, at, body.revision, body.milestones),
   }),
   defineRoute({
     method: 'put',
     path: '/tasks/:taskId/indicators',
     needsOnTask: 'task.edit',
-    body: z.strictObject({ revision: z.int(), indicators: z.array(indicator).max(30) }),
+    body: z.strictObject({ revision: z.int32(), indicators: z.array(indicator).max(30) }),
     run: ({ deps, at, body, ask }) => setIndicators(deps.db, ask, at, body.revision, body.indicators),
   }),
   defineRoute({
     method: 'put',
     path: '/tasks/:taskId/curve',
     needsOnTask: 'task.edit',
-    body: z.strictObject({ revision: z.int(), nodes: z.array(node).max(12) }),
+    body: z.strictObject({ revision: z.int32(), nodes: z.array(node).max(12) }),
     run: ({ deps, at, body, ask }) => setCurve(deps.db, ask, at, body.revision, body.nodes),
   }),
 ] as const
@@ -221,10 +222,10 @@ const wanted = z.discriminatedUnion('field', [
     field: z.literal('wording'),
     after: text(1000).min(1),
     reason: text(500).min(1),
-    revision: z.int(),
+    revision: z.int32(),
   }),
-  z.strictObject({ field: z.literal('due'), after: day, reason: text(500).min(1), revision: z.int() }),
-  z.strictObject({ field: z.literal('requirement'), after: text(2000), reason: text(500).min(1), revision: z.int() }),
+  z.strictObject({ field: z.literal('due'), after: day, reason: text(500).min(1), revision: z.int32() }),
+  z.strictObject({ field: z.literal('requirement'), after: text(2000), reason: text(500).min(1), revision: z.int32() }),
 ])
 
 const changes = [

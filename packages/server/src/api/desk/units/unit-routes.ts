@@ -14,6 +14,7 @@ import { type CheckedUnit, checkUnits, usualUnitsOf } from '../../../queries/uni
 import { listUnits, type UnitListed } from '../../../queries/units/list-units.ts'
 import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
 import { tooLarge } from '../../too-large.ts'
+import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
@@ -34,9 +35,9 @@ const fields = {
   aliases: z.array(words.min(1)).max(20).default([]),
   kind: z.enum(unitKinds),
   parentId: z.uuid().nullable(),
-  position: z.int().min(0).max(99_999).nullable().default(null),
+  position: z.int32().min(0).max(99_999).nullable().default(null),
 }
-const day = z.iso.date()
+const day = dayInput
 
 /** `GET /units/usual`, `POST /units/sheet`, `POST /units/lines`: a list to look at before any of it is added. */
 export interface UnitsListed {
@@ -126,7 +127,7 @@ export const unitRoutes = [
     method: 'put',
     path: '/units/:unitId',
     needs: 'unit.edit',
-    body: z.strictObject({ ...fields, revision: z.int(), from: day.nullable() }),
+    body: z.strictObject({ ...fields, revision: z.int32(), from: day.nullable() }),
     run: ({ deps, at, param, body, ask }) => changeUnit(deps.db, ask, at, idParam(param, 'unitId'), body),
   }),
   defineRoute({

@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { application } from './application.ts'
+import { type Listening, listen } from './listen.ts'
+import { logTo } from './log.ts'
+
+const page = { fetch: () => new Response('页', { headers: { 'content-type': 'text/html' } }) }
+
+let listening: Listening | null = null
+afterEach(async () => {
+  await listening?.stop()
+  listening = null
+})
+
+/** A server under `basePath`; comes out with its port and what browsers reported to it. */
+async function started(basePath: string, connections = 10) {
+  const reports: string[] = []
+  const app = application({
+    ...{ basePath, site: page, api: null, isWell: async () => true },
+    onPolicyReport: (directive) => void reports.push(directive),
+  })
+  const made = await listen({
+    app,
+    host: '127.0.0.1',
+    port: 0,
+    basePath,
+    https: false,
+    log: logTo('silent'),
+    connections,
+  })
+  if (made.kind === 'refused') throw new Error(made.messageEn)
+  listening = made
+  return { port: Number(new URL(made.addresses[0] ?? '').port), reports }
+}
+
+test.each(['', '/luoshi'])('a report sent to where any page of “%s” says arrives', async (basePath) => {
+  const { port, reports } = await started(basePath)
+  for (const path of ['', '/140181/2025', '/140181/2025/search?q=a', '/elder/140181']) {
+    const address = `http://127.0.0.1:${port}${basePath}${path}`
+    const { headers } = await fetch(address)
+    const policy = headers.get('content-security-policy') ?? ''
+    const [, uri = ''] = /report-uri ([^;]+)/.exec(policy) ?? []
+    const [, named = ''] = /csp="([^"]+)"/.exec(headers.get('reporting-endpoints') ?? '') ?? []
+    for (const to of [uri, named]) {
+      expect(new URL(to, address).pathname.startsWith(`${basePath}/`)).toBe(true)
+      const body = JSON.stringify({ 'csp-report': { 'violated-directive': 'img-src', 'document-uri': address } })
+      expect((await fetch(new URL(to, address), { method: 'POST', body })).status).toBe(204)
+    }
+  }
+  expect(reports).toEqual(Array.from({ length: 8 }, () => 'img-src'))
+})
+
+test('beyond its limit a connection is closed at once; those there are served, and room that is given back is used', async () => {
+  const { port } = await started('', 3)
+  const opened: Socket[] = []
+  const open = async () => {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    opened.push(socket)
+    await once(socket, 'connect')
+    return socket
+  }
+  const asked = async (socket: Socket) => {
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    const [answer] = await Promise.race([once(socket, 'data'), once(socket, 'close').then(() => ['closed'])])
+    return String(answer).slice(0, 12)
+  }
+  const three = [await open(), await open(), await open()]
+  for (const socket of three) expect(await asked(socket)).toBe('HTTP/1.1 200')
+  const fourth = await open()
+  expect(await asked(fourth)).toBe('closed')
+  // idle connections that hold the room are the server's own to end; those in use go on
+  expect(await asked(three[0] as Socket)).toBe('HTTP/1.1 200')
+  three[1]?.end()
+  await expect.poll(async () => asked(await open())).toBe('HTTP/1.1 200')
+  for (const socket of opened) socket.destroy()
+})
