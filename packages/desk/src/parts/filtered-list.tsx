@@ -40,6 +40,11 @@ export function FilteredList<T, S extends string>({ items, what, search, state, 
           value={chosen}
           onChange={(value) => setChosen(value ?? null)}
         />
+        {shown.length < items.length && (
+          <output className="soft numbers">
+            符合条件 {shown.length} / {items.length}
+          </output>
+        )}
       </search>
       {shown.length === 0 && <EmptyState title={`没有符合条件的${what}`}>请减少筛选条件再看。</EmptyState>}
       {children(shown)}

@@ -22,7 +22,7 @@ export function InspectionsScreen() {
     <>
       <PageHeader
         title="督查活动"
-        aside={list.data && `${shown.length} 次`}
+        aside={list.data && `${all.length} 次`}
         actions={
           list.data?.mayDraft && (
             <Button

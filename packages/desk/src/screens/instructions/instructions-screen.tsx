@@ -16,7 +16,7 @@ export function InstructionsScreen() {
   const all = list.data?.instructions ?? []
   return (
     <>
-      <PageHeader title={office ? '领导批示' : '我的批示'} aside={list.data && `${shown.length} 条`} />
+      <PageHeader title={office ? '领导批示' : '我的批示'} aside={list.data && `${all.length} 条`} />
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {cannotShow(list) && <ErrorState error={list.error} again={() => list.refetch()} />}
       {list.data && all.length === 0 && (

@@ -54,7 +54,8 @@ function Step({ step, matter }: { readonly step: MatterStepTold; readonly matter
     <>
       <strong>{matterActWords[step.act]}</strong>
       {content.answers && `（${stepWords({ step: content.answers, node: content.node ?? 0 })}）`} {step.unit} {step.by}
-      {step.onBehalfOf && `（代 ${step.onBehalfOf}）`} <span className="soft numbers whole">{momentWords(step.at)}</span>
+      {step.onBehalfOf && `（代 ${step.onBehalfOf}）`}{' '}
+      <span className="soft numbers whole">{momentWords(step.at)}</span>
       {content.day && (
         <p>
           {content.node ? `办理节点 ${content.node} 的期限` : '期限'}：{content.day}

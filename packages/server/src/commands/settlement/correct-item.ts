@@ -4,7 +4,7 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type ItemVerdict, laterText, setOf, wrongOf } from './confirm-items.ts'
-import { appendSteps, type ItemStep, openedSettlement, setItem } from './settlement-act.ts'
+import { appendSteps, type Confirmation, type ItemStep, openedSettlement, setItem } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
 /** That it was corrected, or why not. */
@@ -40,10 +40,14 @@ export async function correctItem(
     if (refused) return refused
     if (!item?.verdict) return settlementRefusal('unknown-item')
     const after = setOf(verdict)
-    const said = ({ verdict, claim_spans, promised_again, again_span }: typeof after) =>
+    const said = ({
+      verdict,
+      claim_spans,
+      promised_again,
+      again_span,
+    }: Omit<Confirmation, 'note' | 'confirmed_by' | 'confirmed_at'>) =>
       JSON.stringify([verdict, claim_spans, promised_again, again_span])
-    if (said(after) === said({ ...item, verdict: item.verdict, promised_again: item.promised_again ?? false }))
-      return settlementRefusal('nothing-changed')
+    if (said(after) === said(item)) return settlementRefusal('nothing-changed')
     const steps: ItemStep[] = []
     await setItem(trx, item, { ...after, confirmed_by: actor.id, confirmed_at: at }, steps)
     await trx
