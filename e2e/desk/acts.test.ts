@@ -174,7 +174,7 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
       await desk.task({ lead: units.lead, status: 'assigned' }),
     ]
     const page = await open(people.officer, 'progress?show=to-sign')
-    await page.getByLabel('Select all').check()
+    await page.getByLabel('全选').check()
     await press(page, '批量签收 2')
     await waitForNotice(page, '已签收 2 项')
     const mine = (await ask(people.officer, '/my-tasks')).tasks as readonly { taskId: string; answer: string | null }[]
@@ -369,6 +369,18 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await waitForNotice(page, '已通过')
     await page.waitForURL(/show=to-judge&only=coordination/)
     await page.getByText('没有符合条件的填报').waitFor()
+    // a digit takes the filter away; what is left is sent back by its letter, last month's words beside this one's
+    await page.locator('body').click({ position: { x: 1, y: 1 } })
+    await page.keyboard.press('1')
+    const current = page.locator('.waiting-current')
+    await current.getByText('在建。').waitFor()
+    await page.getByRole('region', { name: '计划和上期' }).getByText('本期应达 25%').waitFor()
+    await keepScreenshot(page, 'to-judge-1440')
+    await page.keyboard.press('r')
+    const dialog = page.getByRole('dialog', { name: '退回 1 项填报' })
+    await dialog.getByLabel('理由', { exact: true }).fill('请写明已完成的数量')
+    await press(dialog, two('退回'))
+    await waitForNotice(page, '已退回')
   })
 
   test('a period: its counts open their rows, its due day is moved, it is closed and opened again, each with a reason', async () => {
