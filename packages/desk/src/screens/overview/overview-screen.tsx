@@ -90,7 +90,7 @@ function Year({
               onChange={(one) => set('month', String(one))}
             />
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/bulletins`}>通报</Link>}{' '}
-            <Link to={`/${place.code}/wall`}>大屏</Link> <SaveTable year={data.year} month={month} />
+            <Link to={`/${place.code}/wall?year=${data.year}`}>大屏</Link> <SaveTable year={data.year} month={month} />
           </>
         }
       />
