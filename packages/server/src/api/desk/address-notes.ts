@@ -25,7 +25,10 @@ const given: Readonly<Record<GivesFile, string>> = {
   'GET /inspections/:inspectionId/files/:fileId': any,
   'GET /bulletins/:bulletinId/document': docx,
   'GET /evidence/:evidenceId/file': any,
+  'GET /evidence/:evidenceId/preview': 'application/pdf',
   'GET /evidence/:evidenceId/picture': 'image/webp',
+  'GET /tasks/:taskId/evidence.zip': 'application/zip',
+  'GET /periods/:periodId/evidence.zip': 'application/zip',
   'GET /people-sheet/template': xlsx,
 }
 const taken: Readonly<Partial<Record<TakesNoJson, string>>> = {

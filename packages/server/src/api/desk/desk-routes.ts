@@ -1,5 +1,6 @@
 import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
+import { evidenceArchiveRoutes } from './evidence/evidence-archive-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
@@ -45,6 +46,7 @@ export const deskRoutes = [
   ...messageRoutes,
   ...workbenchRoutes,
   ...evidenceRoutes,
+  ...evidenceArchiveRoutes,
   ...heldRoutes,
   ...periodRoutes,
   ...progressRoutes,

@@ -13,7 +13,7 @@ import { type OpenUpload, openUploads } from '../../../queries/evidence/open-upl
 import { reportsOfUnit } from '../../../record/reporting/left-unit.ts'
 import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
 import { openKept } from '../../../vault/evidence/open-kept.ts'
-import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
+import { asAttachment, asInline } from '../../../vault/evidence/plain-file-name.ts'
 import { pictureEdges, thumbnail } from '../../../vault/evidence/thumbnail.ts'
 import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part.ts'
 import { type DeskAsked, defineRoute } from '../define-route.ts'
@@ -187,6 +187,15 @@ const unknownProgress = refusal(
   'There is no such progress report.',
 )
 
+const pdf = 'application/pdf'
+
+const noPreview = refusal(
+  404,
+  'no-preview',
+  '只有 PDF 可以直接打开，其他文件请下载后查看。',
+  'Only a PDF file can be opened; download the others.',
+)
+
 const noPicture = refusal(
   404,
   'unknown-picture',
@@ -248,6 +257,30 @@ export const evidenceRoutes = [
           'content-type': item.mediaType === 'text/plain' ? 'application/octet-stream' : item.mediaType,
           'content-length': String(file.size),
           'content-disposition': asAttachment(item.fileName),
+        },
+      })
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/evidence/:evidenceId/preview',
+    file: { shownBy: ['/tasks/:taskId/evidence'] },
+    run: async (asked) => {
+      const found = await readable(asked)
+      if (found.kind === 'refused') return found
+      const { item, folder } = found
+      if (item.mediaType !== pdf) return noPreview
+      const file = await openKept(folder, asked.jurisdictionId, item.hash)
+      if (!file) return missing
+      return new Response(file.stream, {
+        headers: {
+          ...harmless,
+          // a browser's own viewer does not open in a sandbox; it needs its styles, and the file gets nothing else
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'",
+          'content-type': pdf,
+          'content-length': String(file.size),
+          'content-disposition': asInline(item.fileName),
         },
       })
     },
