@@ -424,4 +424,39 @@ describe.runIf(browserPath)('acts of the desk in a browser', { timeout: 240_000 
     await officer.getByText('2031-04-02 截止（原 2031-03-28，清明假期顺延）').waitFor()
     await keepScreenshot(officer, 'workbench-moved-390')
   })
+
+  test('on a phone a leader finds in three taps why a task of the field is red', async () => {
+    const { running, units, people, open, save } = here()
+    const leader = await running.desk.person('leader')
+    const task = await running.desk.task({ lead: units.lead, leaderId: leader.personId })
+    const { db } = running.desk.record
+    await db.updateTable('task').set({ due_on: '2031-02-20' }).where('task_id', '=', task).execute()
+    await save(task, { percent: '40', situation: '征地未完成。' })
+    for (const [who, act] of [
+      [people.head, 'send'],
+      [people.supervisor, 'accept'],
+    ] as const) {
+      const { progressId, revision } = await report(task)
+      const moved = await running.desk.ask(who, 'POST', '/progress/acts', { act, items: [{ progressId, revision }] })
+      expect(moved.status).toBe(200)
+    }
+    // where a leader's first screen is
+    const page = await open(leader, 'overview', 390)
+    await page
+      .locator('.overview-sentence')
+      .getByTitle(/严重滞后/)
+      .click()
+    const rows = page.getByRole('dialog', { name: /严重滞后 · \d+ 项/ })
+    await rows
+      .getByText(/逾期|超过完成时限/)
+      .first()
+      .waitFor()
+    await keepScreenshot(page, 'leader-red-390')
+    await rows.locator(`a[href$="/tasks/${task}"]`).click()
+    await page
+      .locator('.task-grounds')
+      .getByText(/完成时限|逾期/)
+      .waitFor()
+    await keepScreenshot(page, 'leader-task-390')
+  })
 })
