@@ -120,6 +120,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/bulletins/bulletin-page.tsx')).BulletinPage }),
   },
   {
+    path: 'manual',
+    lazy: async () => ({ Component: (await import('../screens/manual/manual-screen.tsx')).ManualScreen }),
+  },
+  {
     path: 'search',
     lazy: async () => ({ Component: (await import('../screens/search/search-screen.tsx')).SearchScreen }),
   },
