@@ -17,6 +17,7 @@ import { asAttachment, asInline } from '../../../vault/evidence/plain-file-name.
 import { pictureEdges, thumbnail } from '../../../vault/evidence/thumbnail.ts'
 import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part.ts'
 import { type DeskAsked, defineRoute } from '../define-route.ts'
+import { elsewhere, noPicture, noPreview, tooLong, unknownProgress } from './evidence-refusals.ts'
 
 export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
 export type { OpenUpload } from '../../../queries/evidence/open-uploads.ts'
@@ -180,48 +181,13 @@ const missing = refusal(
   'There is no such file, or it is not within your duties.',
 )
 
-const unknownProgress = refusal(
-  404,
-  'unknown-progress',
-  '没有找到这份进展填报。请刷新页面后重试。',
-  'There is no such progress report.',
-)
-
 const pdf = 'application/pdf'
-
-const noPreview = refusal(
-  404,
-  'no-preview',
-  '只有 PDF 可以直接打开，其他文件请下载后查看。',
-  'Only a PDF file can be opened; download the others.',
-)
-
-const noPicture = refusal(
-  404,
-  'unknown-picture',
-  '这份材料没有缩略图，请下载后查看。',
-  'This file has no reduced picture.',
-)
 
 const noFolder = refusal(
   422,
   'no-evidence-folder',
   '本系统没有设置佐证材料目录，暂不能上传。请系统管理员设置 LUOSHI_EVIDENCE。',
   'No folder for evidence is set: name one with LUOSHI_EVIDENCE.',
-)
-
-const elsewhere = refusal(
-  409,
-  'conflict',
-  '文件的这一段与已收到的部分接不上，将从正确的位置继续。',
-  'These bytes do not follow what has arrived; go on from the offset given.',
-)
-
-const tooLong = refusal(
-  422,
-  'damaged',
-  '收到的内容比申报的文件长，没有保存。请重新选择文件上传。',
-  'More arrived than the file was said to have.',
 )
 
 /**
