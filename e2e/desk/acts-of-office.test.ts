@@ -115,8 +115,8 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
       await act(task, march, 'send')
     }
     const judging = await open(people.supervisor, 'progress')
-    await judging.getByLabel('Select all').check()
-    await press(judging, '批量退回')
+    await judging.getByLabel('全选').check()
+    await press(judging, '批量退回 2')
     const dialog = judging.getByRole('dialog', { name: '退回 2 项填报' })
     await dialog.getByLabel('理由').fill('请写明下一步。')
     await press(dialog, two('退回'))
@@ -130,7 +130,7 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
       await act(task, february.periodId, 'send', 'accept')
     }
     const reporting = await open(people.officer, 'progress?show=to-report')
-    await reporting.getByLabel('Select all').check()
+    await reporting.getByLabel('全选').check()
     await press(reporting, '批量报“本期无变化” 2')
     await waitForNotice(reporting, '已报“本期无变化” 2 项')
     for (const task of still)

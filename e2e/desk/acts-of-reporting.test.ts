@@ -18,7 +18,7 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
       await desk.task({ lead: units.lead, status: 'assigned' }),
     ]
     const page = await open(people.officer, 'progress?show=to-sign')
-    await page.getByLabel('Select all').check()
+    await page.getByLabel('全选').check()
     await press(page, '批量签收 2')
     await waitForNotice(page, '已签收 2 项')
     const mine = (await ask(people.officer, '/my-tasks')).tasks as readonly { taskId: string; answer: string | null }[]
@@ -213,6 +213,19 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     await waitForNotice(page, '已通过')
     await page.waitForURL(/show=to-judge&only=coordination/)
     await page.getByText('没有符合条件的填报').waitFor()
+    // a digit takes the filter away; what is left is sent back by its letter, last month's words beside this one's
+    await page.locator('body').click({ position: { x: 1, y: 1 } })
+    await page.keyboard.press('1')
+    // other reports may wait longer: the reviewer goes to this one
+    await page.locator('.ant-table-row').filter({ hasText: '在建。' }).first().locator('.waiting-words').click()
+    await page.locator('.waiting-current').getByText('在建。').waitFor()
+    await page.getByRole('region', { name: '计划和上期' }).getByText('本期应达 25%').waitFor()
+    await keepScreenshot(page, 'to-judge-1440')
+    await page.keyboard.press('r')
+    const dialog = page.getByRole('dialog', { name: '退回 1 项填报' })
+    await dialog.getByLabel('理由', { exact: true }).fill('请写明已完成的数量')
+    await press(dialog, two('退回'))
+    await waitForNotice(page, '已退回')
   })
 
   test('a period: its counts open their rows, its due day is moved, it is closed and opened again, each with a reason', async () => {
@@ -255,5 +268,40 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     const officer = await open(people.officer, '', 390)
     await officer.getByText('2031-04-02 截止（原 2031-03-28，清明假期顺延）').waitFor()
     await keepScreenshot(officer, 'workbench-moved-390')
+  })
+
+  test('on a phone a leader finds in three taps why a task of the field is red', async () => {
+    const { running, units, people, open, save } = here()
+    const leader = await running.desk.person('leader')
+    const task = await running.desk.task({ lead: units.lead, leaderId: leader.personId })
+    const { db } = running.desk.record
+    await db.updateTable('task').set({ due_on: '2031-02-20' }).where('task_id', '=', task).execute()
+    await save(task, { percent: '40', situation: '征地未完成。' })
+    for (const [who, act] of [
+      [people.head, 'send'],
+      [people.supervisor, 'accept'],
+    ] as const) {
+      const { progressId, revision } = await report(task)
+      const moved = await running.desk.ask(who, 'POST', '/progress/acts', { act, items: [{ progressId, revision }] })
+      expect(moved.status).toBe(200)
+    }
+    // where a leader's first screen is
+    const page = await open(leader, 'overview', 390)
+    await page
+      .locator('.overview-sentence')
+      .getByTitle(/严重滞后/)
+      .click()
+    const rows = page.getByRole('dialog', { name: /严重滞后 · \d+ 项/ })
+    await rows
+      .getByText(/逾期|超过完成时限/)
+      .first()
+      .waitFor()
+    await keepScreenshot(page, 'leader-red-390')
+    await rows.locator(`a[href$="/tasks/${task}"]`).click()
+    await page
+      .locator('.task-grounds')
+      .getByText(/完成时限|逾期/)
+      .waitFor()
+    await keepScreenshot(page, 'leader-task-390')
   })
 })

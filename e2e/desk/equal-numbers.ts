@@ -28,6 +28,7 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
   const owed = urges.units.flatMap(({ tasks }) => tasks)
   const notice = await receive(await file('/urges.docx'), { file: '催报通知.docx' })
   const words = notice.kind === 'refused' ? notice.message : notice.received.text
+  const said = (what: RegExp) => [...words.matchAll(what)].reduce((sum, [, count]) => sum + Number(count), 0)
 
   same('unreported', {
     workbench: ofBench('not-reported'),
@@ -35,13 +36,13 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
     period: newest?.unreported,
     'rows of the period': rows.filter(({ unreported }) => unreported).length,
     urges: owed.filter(({ owes }) => owes !== 'signature').length,
-    'notice of urges': words.split(/第[\d-]+项（(?:未填报|退回未改|待单位审签)/).length - 1,
+    'notice of urges': said(/(?:未填报|退回未改|待单位审签)(\d+)项：/g),
   })
   same('unsigned', {
     workbench: ofBench('not-signed'),
     urges: owed.filter(({ owes }) => owes === 'signature').length,
     table: table.rows.filter(({ status }) => status === 'assigned').length,
-    'notice of urges': words.split(/第[\d-]+项（未签收/).length - 1,
+    'notice of urges': said(/未签收(\d+)项：/g),
   })
   same('to be judged', {
     workbench: ofBench('to-judge'),

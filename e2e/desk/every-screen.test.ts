@@ -225,6 +225,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/matters/urges'), 'matter-urges')
       await visit(page, at('/search?q=小区'), 'search')
       expect.soft(await page.locator('.search-found section li').count()).toBeGreaterThan(0)
+      await visit(page, at('/manual?for=office'), 'manual')
       await visit(page, at('/search'), 'empty-search')
       await visit(page, at(`/matters/${matter}`), 'matter')
       await page.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '提请立项' }).press('Enter')

@@ -76,7 +76,7 @@ export async function yearOfTest(at: string): Promise<YearOfTest> {
 export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
 
 /** A button of the dialog on top. */
-export const dialogButton = (page: Page, name: string): Locator =>
+export const dialogButton = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('dialog').last().getByRole('button', { name, exact: true })
 
 /** A place of the desk, in the column at its left or the row at its foot. */

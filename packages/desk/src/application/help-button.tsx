@@ -1,6 +1,6 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import { useLocation } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { helpFor } from '../words/help.ts'
 
 /** ？ in the head of every screen: what it is for and how it is used. The words came with the desk; no network is needed. */
@@ -19,6 +19,11 @@ export function HelpButton({ code }: { readonly code: string }) {
             <li key={line}>{line}</li>
           ))}
         </ol>
+        <p>
+          <Link to={`/${code}/manual`} onClick={() => setOpen(false)}>
+            使用手册
+          </Link>
+        </p>
       </Drawer>
     </>
   )

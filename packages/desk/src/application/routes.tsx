@@ -140,6 +140,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/burden/burden-screen.tsx')).BurdenScreen }),
   },
   {
+    path: 'manual',
+    lazy: async () => ({ Component: (await import('../screens/manual/manual-screen.tsx')).ManualScreen }),
+  },
+  {
     path: 'search',
     lazy: async () => ({ Component: (await import('../screens/search/search-screen.tsx')).SearchScreen }),
   },

@@ -30,6 +30,7 @@ import * as instructions from './migrations/0120-instructions.ts'
 import * as inspections from './migrations/0121-inspections.ts'
 import * as heldFilesOfInspections from './migrations/0131-held-files-of-inspections.ts'
 import * as taskOrigins from './migrations/0134-task-origins.ts'
+import * as eventLedger from './migrations/0138-event-ledger.ts'
 import * as scores from './migrations/0141-scores.ts'
 import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts'
 import * as clues from './migrations/0146-clues.ts'
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   '0121-inspections': inspections,
   '0131-held-files-of-inspections': heldFilesOfInspections,
   '0134-task-origins': taskOrigins,
+  '0138-event-ledger': eventLedger,
   '0141-scores': scores,
   '0145-milestones-of-matters': milestonesOfMatters,
   '0146-clues': clues,

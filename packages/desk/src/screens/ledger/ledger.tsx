@@ -1,7 +1,8 @@
 import type { LedgerRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
+import { Input, Table } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { entryWord } from '../../words/entries.ts'
@@ -14,8 +15,9 @@ import { exactMomentWords } from '../../words/reporting.ts'
 export function LedgerScreen() {
   const place = useWorkplace()
   const [kind, setKind] = useState<string>()
+  const [words, setWords] = useState('')
   const [days, setDays] = useState<Days>(null)
-  const filter = parameters({ kind }, days)
+  const filter = parameters({ kind, words: words || undefined }, days)
   const list = useInfiniteQuery({
     queryKey: [place.code, 'ledger', filter],
     queryFn: ({ pageParam }) => place.ask('GET /ledger', { query: { ...filter, before: pageParam ?? undefined } }),
@@ -27,7 +29,23 @@ export function LedgerScreen() {
     <>
       <PageHeader title="台账" aside={head && `${head.entries} 条`} />
       {head && <VerifyLedger head={head.hash} />}
-      <EntryPages list={list} kinds={ledgerKinds} kind={kind} onKind={setKind} onDays={setDays}>
+      <EntryPages
+        list={list}
+        kinds={ledgerKinds}
+        kind={kind}
+        onKind={setKind}
+        onDays={setDays}
+        tools={
+          <Input.Search
+            allowClear
+            aria-label="任务、单位或人员"
+            placeholder="任务序号或内容、单位、人员"
+            style={{ width: 260 }}
+            maxLength={100}
+            onSearch={(typed) => setWords(typed.trim())}
+          />
+        }
+      >
         {(rows) => <Entries rows={rows} />}
       </EntryPages>
     </>
@@ -35,6 +53,7 @@ export function LedgerScreen() {
 }
 
 function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
+  const place = useWorkplace()
   return (
     <Table<LedgerRow>
       size="small"
@@ -63,6 +82,15 @@ function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
           render: (_, { at }) => exactMomentWords(at),
         },
         { title: '事项', render: (_, row) => entryWord(row.kind) },
+        {
+          title: '关于',
+          render: (_, { about }) =>
+            about && (
+              <span className="ledger-about">
+                {about.taskId ? <Link to={`/${place.code}/tasks/${about.taskId}`}>{about.about}</Link> : about.about}
+              </span>
+            ),
+        },
         { title: '经办', render: (_, { actorName, actor }) => actorName ?? actorWord(actor) },
         { title: '校验码', className: 'hash', responsive: ['lg'], render: (_, { hash }) => hash.slice(0, 12) },
       ]}

@@ -92,7 +92,7 @@ function Year({
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/bulletins`}>通报</Link>}{' '}
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/scores`}>考评</Link>}{' '}
             {place.has('supervisor', 'leader') && <Link to={`/${place.code}/burden`}>减负</Link>}{' '}
-            <Link to={`/${place.code}/wall`}>大屏</Link> <SaveTable year={data.year} month={month} />
+            <Link to={`/${place.code}/wall?year=${data.year}`}>大屏</Link> <SaveTable year={data.year} month={month} />
           </>
         }
       />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -14,9 +14,11 @@ import './overview.css'
 /** The year for the wall: large, dark, with what turned; it is renewed every minute and rotates nothing. */
 export function WallScreen() {
   const place = useWorkplace()
+  const [search] = useSearchParams()
+  const year = search.get('year')
   const overview = useQuery({
-    queryKey: [place.code, 'overview', null],
-    queryFn: () => place.ask('GET /overview'),
+    queryKey: [place.code, 'overview', year],
+    queryFn: () => place.ask('GET /overview', { query: year === null ? {} : { year: Number(year) } }),
     refetchInterval: 60_000,
   })
   if (overview.isPending) return <Skeleton active />
@@ -41,7 +43,7 @@ export function WallScreen() {
           <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
             全屏
           </button>
-          <Link to={`/${place.code}/overview`}>返回</Link>
+          <Link to={`/${place.code}/overview?year=${data.year}`}>返回</Link>
         </nav>
       </header>
       {data.tasks.length === 0 ? (

@@ -37,6 +37,17 @@ export function EvidenceRow({
         <a href={place.address('GET /evidence/:evidenceId/file', { path })} download>
           {item.fileName}
         </a>
+        {item.mediaType === 'application/pdf' && (
+          <a
+            className="whole"
+            href={place.address('GET /evidence/:evidenceId/preview', { path })}
+            target="_blank"
+            rel="noopener"
+            aria-label={`打开 ${item.fileName}`}
+          >
+            打开
+          </a>
+        )}
         <span className="soft">
           {sizeWords(item.size)} · {item.uploadedBy} {momentWords(item.uploadedAt)}
         </span>

@@ -51,6 +51,13 @@ export function EvidencePanel({ evidence, mayAdd, mayRemove, ...of }: EvidencePa
           />
         ))}
       </ul>
+      {evidence.length > 1 && (
+        <p>
+          <a href={place.address('GET /tasks/:taskId/evidence.zip', { path: { taskId: of.taskId } })} download>
+            下载本任务全部材料（.zip）
+          </a>
+        </p>
+      )}
       {mayAdd && <BrokenOff taskId={of.taskId} under={uploads.map(({ file }) => file.name)} />}
       {mayAdd && <OwnHeldFiles of={{ taskId: of.taskId }} />}
       {mayAdd && <EvidenceDrop onFiles={(files) => void startAll(files)} />}

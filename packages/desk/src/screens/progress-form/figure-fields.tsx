@@ -1,6 +1,7 @@
 import type { FormIndicator, ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Input, Radio, Select } from 'antd'
 import { CountField, FigureField } from '../../parts/number-field.tsx'
+import { falls, targetWords } from '../../words/indicators.ts'
 
 type Figure = ProgressContent['figures'][number]
 
@@ -116,9 +117,6 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
   )
 }
 
-/** Whether a rate is reported that falls or rises: which of them is asked, and not left to a sign. */
-const falls = ({ rule, hasBase }: FormIndicator): boolean => rule === 'reduction' && !hasBase
-
 /** The direction of a figure as it was said, or as its sign has it; a fall until somebody says otherwise. */
 function directionOf({ value: wanted }: FormIndicator, { value, text }: Figure): string {
   if (text === '下降' || text === '上升') return text
@@ -142,19 +140,3 @@ function through(year: number, month: number): [string, string] {
 
 /** The month before a day that begins one. */
 const monthOf = (day: string) => ((Number(day.slice(5, 7)) + 10) % 12) + 1
-
-const opWords: Readonly<Record<string, string>> = {
-  '>=': '不低于',
-  '<=': '不高于',
-  '>': '高于',
-  '<': '低于',
-  '~': '约',
-}
-
-function targetWords(indicator: FormIndicator): string {
-  const { op, value, valueMax, valueText, unit } = indicator
-  if (valueText) return valueText
-  if (value === null) return '未定'
-  if (falls(indicator)) return `下降 ${value.replace(/^-/, '')}${unit}`
-  return valueMax === null ? `${opWords[op] ?? ''}${value}${unit}` : `${value}—${valueMax}${unit}`
-}

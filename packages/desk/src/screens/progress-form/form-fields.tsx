@@ -6,6 +6,8 @@ import { FigureFields } from './figure-fields.tsx'
 interface FormFieldsProps {
   readonly content: ProgressContent
   readonly before: ProgressReport | null
+  /** Percent that the plan asks by the period's end; null when nothing is required yet. */
+  readonly planned: number | null
   readonly indicators: readonly FormIndicator[]
   readonly year: number
   readonly month: number
@@ -21,7 +23,7 @@ const texts = [
 ] as const
 
 /** What is written into a report; read-only it shows what was. */
-export function FormFields({ content, before, indicators, year, month, readOnly, onChange }: FormFieldsProps) {
+export function FormFields({ content, before, planned, indicators, year, month, readOnly, onChange }: FormFieldsProps) {
   return (
     <>
       <div className="form-part form-percent">
@@ -44,6 +46,7 @@ export function FormFields({ content, before, indicators, year, month, readOnly,
         <span className="soft">
           {[
             ...(readOnly ? [] : ['按全年任务计，可以超过 100']),
+            ...(planned === null ? [] : [`计划应达 ${planned}%`]),
             ...(before ? [`上期 ${before.percent === null ? '未填' : `${before.percent}%`}`] : []),
           ].join(' · ')}
         </span>
@@ -74,8 +77,8 @@ export function FormFields({ content, before, indicators, year, month, readOnly,
               }
             />
           )}
-          {before?.[field] && !readOnly && (
-            <details className="soft">
+          {before?.[field] && (
+            <details className="soft" open={readOnly}>
               <summary>上期内容</summary>
               {before[field]}
             </details>

@@ -39,7 +39,7 @@ export function ProgressFormScreen() {
 function Form({ form }: { readonly form: ProgressForm }) {
   const place = useWorkplace()
   const queries = useQueryClient()
-  const { task, period, before, may, indicators, evidence } = form
+  const { task, period, before, may, indicators, plan, evidence } = form
   const editable = may.write && form.bar === null
   const draft = useDraft(
     `${place.code} ${place.personId} ${task.taskId} ${period.periodId} ${form.report?.version ?? 1}`,
@@ -68,6 +68,7 @@ function Form({ form }: { readonly form: ProgressForm }) {
       <FormFields
         content={content}
         before={before}
+        planned={plan.percent}
         indicators={indicators}
         year={period.year}
         month={lastMonth(period.endsOn)}

@@ -164,7 +164,11 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
         dataSource={rows}
         columns={columns}
         pagination={rows.length > 100 ? { pageSize: 100 } : false}
-        rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) }}
+        rowSelection={{
+          selectedRowKeys: [...chosen],
+          onChange: (keys) => setChosen(keys.map(String)),
+          getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
+        }}
         locale={{ emptyText: '这一类没有任务。' }}
         className="stacking"
       />

@@ -47,6 +47,16 @@ export function PeriodRows({ period, of, onClose }: PeriodRowsProps) {
       title={`${periodName(period)}${countWords[of]}${list.data ? ` · ${tasks.length} 项` : ''}`}
       onClose={onClose}
     >
+      {of === 'tasks' && (
+        <p>
+          <a
+            href={place.address('GET /periods/:periodId/evidence.zip', { path: { periodId: period.periodId } })}
+            download
+          >
+            下载本期全部佐证材料（.zip）
+          </a>
+        </p>
+      )}
       {list.isPending && <Skeleton active />}
       {cannotShow(list) && <ErrorState error={list.error} again={() => list.refetch()} />}
       {units.map(([unit, own]) => (

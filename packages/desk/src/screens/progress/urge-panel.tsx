@@ -3,7 +3,7 @@ import type { UrgedTask, UrgedUnit } from '@luoshi/server/desk/reporting/workben
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -15,7 +15,13 @@ import { taskNumber } from '../../words/task-number.ts'
 /** 催报单: what each unit owes, with whom to call; printed, a unit a block. */
 export function UrgePanel() {
   const place = useWorkplace()
-  const urges = useQuery({ queryKey: [place.code, 'urges'], queryFn: () => place.ask('GET /urges') })
+  const [search] = useSearchParams()
+  // a year that is over is named in the address
+  const year = Number(search.get('year')) || undefined
+  const urges = useQuery({
+    queryKey: [place.code, 'urges', year ?? null],
+    queryFn: () => place.ask('GET /urges', { query: { year } }),
+  })
   const sent = useQuery({ queryKey: [place.code, 'urges', 'sent'], queryFn: () => place.ask('GET /urges/sent') })
   const urge = useUrge()
   const { modal } = App.useApp()
@@ -47,7 +53,7 @@ export function UrgePanel() {
       content: `${owed.length} 项未报送或未签收，各单位的承办人员和第一责任人会收到消息${urgedToday > 0 ? `。其中 ${urgedToday} 个单位今天已催过` : ''}。`,
       okText: '催报',
       cancelText: '取消',
-      onOk: () => urge.mutateAsync({ unitIds: units.map(({ unitId }) => unitId) }).catch(() => undefined),
+      onOk: () => urge.mutateAsync({ unitIds: units.map(({ unitId }) => unitId), year }).catch(() => undefined),
     })
   const print = () => {
     setOpen(new Set(units.map(({ unitId }) => unitId)))
@@ -67,7 +73,7 @@ export function UrgePanel() {
             催报全部 {units.length} 个单位…
           </Button>
         )}
-        <Button href={place.address('GET /urges.docx')}>下载催报通知（Word）</Button>
+        <Button href={place.address('GET /urges.docx', { query: { year } })}>下载催报通知（Word）</Button>
         <Button onClick={print}>打印催报单</Button>
       </div>
       <h2 className="print-only">
@@ -79,7 +85,7 @@ export function UrgePanel() {
           key={unit.unitId}
           unit={unit}
           last={newest(unit.unitId)}
-          onUrge={sends ? (personId) => urge.mutate({ unitIds: [unit.unitId], personId }) : null}
+          onUrge={sends ? (personId) => urge.mutate({ unitIds: [unit.unitId], personId, year }) : null}
           open={open.has(unit.unitId)}
           onToggle={(opened) =>
             setOpen((all) => new Set(opened ? [...all, unit.unitId] : [...all].filter((id) => id !== unit.unitId)))

@@ -7,6 +7,9 @@ const waiting = (of: object) =>
     unit: '水务局',
     percentBefore: null,
     daysLate: 0,
+    number: 1,
+    part: 1,
+    period: { year: 2031 },
     objected: 0,
     ...of,
     report: { percent: null, coordination: '', ...('report' in of ? (of.report as object) : {}) },
@@ -28,6 +31,8 @@ test.each([
   ['only=late&unit=财政局', [2]],
   ['only=objected', [3]],
   ['only=unheard-of', [0, 1, 2, 3]],
+  // who said no percentage comes last
+  ['order=percent', [2, 1, 0, 3]],
 ])('%s leaves %o', (address, left) => {
   const found = filterWaiting(all, readWaitingFilter(new URLSearchParams(address)))
   expect(found.map((one) => all.indexOf(one))).toEqual(left)

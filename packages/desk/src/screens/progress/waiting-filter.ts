@@ -22,21 +22,53 @@ const bears: Readonly<Record<Mark, (waiting: WaitingReport) => boolean>> = {
   objected: ({ objected }) => objected > 0,
 }
 
-/** Of which unit and with which mark reports are looked for; null where it does not matter. */
+/** In which order reports are looked at; `sent` is what waits longest first, as the server has it. */
+export const orders = ['sent', 'number', 'unit', 'percent'] as const
+/** One of {@link orders}. */
+export type Order = (typeof orders)[number]
+
+/** Labels of the orders. */
+export const orderWords: Readonly<Record<Order, string>> = {
+  sent: '先报先审',
+  number: '按序号',
+  unit: '按单位',
+  percent: '进度低的在前',
+}
+
+/** Of which unit, with which mark and in which order reports are looked at; null where it does not matter. */
 export interface WaitingFilter {
   readonly unit: string | null
   readonly mark: Mark | null
+  readonly order: Order
 }
 
 /** The filter an address bears. */
 export function readWaitingFilter(address: URLSearchParams): WaitingFilter {
-  const mark = address.get('only')
-  return { unit: address.get('unit'), mark: marks.find((one) => one === mark) ?? null }
+  const [mark, order] = [address.get('only'), address.get('order')]
+  return {
+    unit: address.get('unit'),
+    mark: marks.find((one) => one === mark) ?? null,
+    order: orders.find((one) => one === order) ?? 'sent',
+  }
 }
 
-/** The reports that a filter leaves, in their order. */
-export const filterWaiting = (
+/** The reports that a filter leaves, in its order. */
+export function filterWaiting(
   reports: readonly WaitingReport[],
-  { unit, mark }: WaitingFilter,
-): readonly WaitingReport[] =>
-  reports.filter((report) => (unit === null || report.unit === unit) && (mark === null || bears[mark](report)))
+  { unit, mark, order }: WaitingFilter,
+): readonly WaitingReport[] {
+  const left = reports.filter(
+    (report) => (unit === null || report.unit === unit) && (mark === null || bears[mark](report)),
+  )
+  return order === 'sent' ? left : left.toSorted((a, b) => compare[order](a, b) || byNumber(a, b))
+}
+
+const byNumber = (a: WaitingReport, b: WaitingReport) =>
+  a.period.year - b.period.year || a.number - b.number || a.part - b.part
+
+const compare: Readonly<Record<Exclude<Order, 'sent'>, (a: WaitingReport, b: WaitingReport) => number>> = {
+  number: byNumber,
+  unit: (a, b) => a.unit.localeCompare(b.unit, 'zh-CN'),
+  // who said no number comes last
+  percent: (a, b) => Number(a.report.percent ?? Number.MAX_VALUE) - Number(b.report.percent ?? Number.MAX_VALUE),
+}

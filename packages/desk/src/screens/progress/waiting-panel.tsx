@@ -1,20 +1,23 @@
 import type { WaitingReport } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Segmented, Select, Skeleton, Table, type TableColumnsType } from 'antd'
-import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { App, Skeleton, Table } from 'antd'
+import { useEffect, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { LateTag } from '../../parts/late-tag.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
-import { periodWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
+import { BesideReport } from './beside-report.tsx'
 import { tellMany } from './tell-many.ts'
-import { filterWaiting, marks, markWords, readWaitingFilter } from './waiting-filter.ts'
+import { useWaitingKeys } from './use-waiting-keys.ts'
+import { formAddress, waitingColumns } from './waiting-columns.tsx'
+import { filterWaiting, marks, readWaitingFilter } from './waiting-filter.ts'
+import { type Command, placeAmong } from './waiting-keys.ts'
+import { WaitingActs, WaitingFilters } from './waiting-tools.tsx'
 
 const words = {
   head: {
@@ -33,26 +36,40 @@ const words = {
   },
 } as const
 
-/** Reports that wait for the head or the supervisor: what each says at a glance, one or many on or back. */
+const pageSize = 100
+
+/** Reports that wait for the head or the supervisor: what each says at a glance, one or many on or back, by keyboard too. */
 export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
   const place = useWorkplace()
-  const queries = useQueryClient()
-  const { message, modal } = App.useApp()
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [returning, setReturning] = useState<readonly WaitingReport[] | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [address, setAddress] = useSearchParams()
   const waiting = useQuery({
     queryKey: [place.code, 'waiting', of],
     queryFn: () => place.ask('GET /progress/waiting', { query: { for: of } }),
   })
   if (waiting.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(waiting)) return <ErrorState error={waiting.error} again={() => waiting.refetch()} />
-  const all = waiting.data.reports
+  if (waiting.data.reports.length === 0) return <EmptyState title="没有等待办理的填报">{words[of].empty}</EmptyState>
+  return <WaitingList of={of} all={waiting.data.reports} />
+}
+
+function WaitingList({ of, all }: { readonly of: 'head' | 'supervisor'; readonly all: readonly WaitingReport[] }) {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { message, modal } = App.useApp()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [returning, setReturning] = useState<readonly WaitingReport[] | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [address, setAddress] = useSearchParams()
+  const [was, setWas] = usePlace(`${place.code} ${of}`)
   const filter = readWaitingFilter(address)
   const reports = filterWaiting(all, filter)
   const picked = reports.filter(({ report }) => chosen.includes(report.progressId))
-  const { does, act, back, done, empty } = words[of]
+  const at = placeAmong(
+    reports.map(({ report }) => report.progressId),
+    was,
+  )
+  const current = reports[at]
+  const { does, act, back, done } = words[of]
 
   const move = async (
     name: BodyOf<'POST /progress/acts'>['act'],
@@ -78,117 +95,86 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
       await queries.invalidateQueries({ queryKey: [place.code] })
     }
   }
-  const columns: TableColumnsType<WaitingReport> = [
-    { title: '序号', width: 64, className: 'numbers', render: (_, row) => taskNumber(row) },
-    {
-      title: '任务与进展',
-      render: (_, row) => (
-        <>
-          <Link to={`/${place.code}/progress/${row.report.taskId}/${row.period.periodId}`}>{row.wording}</Link>
-          <div className="waiting-words">
-            {row.report.correctionReason && <strong>更正（{row.report.correctionReason}）：</strong>}
-            {row.report.situation}
-          </div>
-          {row.report.problems && <div className="soft">问题：{row.report.problems}</div>}
-          {row.report.coordination && <div className="state-yellow">▲ 需协调：{row.report.coordination}</div>}
-          <div className="soft">
-            {row.unit} · {periodWords(row.period)}
-            {row.evidence > 0 && ` · 材料 ${row.evidence} 份`}
-            {row.confirmed > 0 && ` · 配合单位确认 ${row.confirmed}`}
-            {row.objected > 0 && <span className="state-red"> · ■ 配合单位有不同意见</span>}
-          </div>
-        </>
-      ),
-    },
-    {
-      title: '进度',
-      width: 130,
-      className: 'numbers',
-      render: (_, { report, percentBefore }) => (
-        <>
-          {report.percent === null ? '—' : `${report.percent}%`}
-          {report.unchanged && <span className="soft"> 无变化</span>}
-          {percentBefore !== null && !report.unchanged && <div className="soft">上期 {percentBefore}%</div>}
-        </>
-      ),
-    },
-    { title: '时效', width: 110, render: (_, row) => <LateTag daysLate={row.daysLate} dueOn={row.period.dueOn} /> },
-    {
-      title: '办理',
-      width: 170,
-      render: (_, row) => (
-        <div className="row-acts">
-          <Button size="small" type="primary" onClick={() => void move(act, [row], done)}>
-            {does}
-          </Button>
-          <Button size="small" onClick={() => setReturning([row])}>
-            退回
-          </Button>
-        </div>
-      ),
-    },
-  ]
-  if (all.length === 0) return <EmptyState title="没有等待办理的填报">{empty}</EmptyState>
-  const narrow = (name: 'unit' | 'only', value: string | null) => {
+  const goTo = (row: number) => {
+    const report = reports[row]?.report
+    if (report) setWas({ at: report.progressId, row })
+  }
+  const narrow = (name: 'unit' | 'only' | 'order', value: string | null) => {
     const next = new URLSearchParams(address)
     if (value === null) next.delete(name)
     else next.set(name, value)
+    setWas({ at: null, row: 0 })
     setAddress(next, { replace: true })
   }
-  const units = [...Map.groupBy(all, ({ unit }) => unit)].sort((a, b) => b[1].length - a[1].length)
+  const run = (command: Command) => {
+    const subjects = picked.length > 0 ? picked : current ? [current] : []
+    if (!current || busy) return
+    const { progressId } = current.report
+    switch (command) {
+      case 'next':
+        return goTo(Math.min(at + 1, reports.length - 1))
+      case 'previous':
+        return goTo(Math.max(at - 1, 0))
+      case 'accept':
+        goTo(at)
+        return void move(act, subjects, done)
+      case 'return':
+        goTo(at)
+        return setReturning(subjects)
+      case 'check':
+        return setChosen(
+          chosen.includes(progressId) ? chosen.filter((one) => one !== progressId) : [...chosen, progressId],
+        )
+      case 'open':
+        goTo(at)
+        return void navigate(formAddress(place.code, current))
+    }
+  }
+  useWaitingKeys(returning === null, run, (index) => {
+    const mark = [null, ...marks][index]
+    if (mark !== undefined) narrow('only', mark)
+  })
+  useInView(current?.report.progressId)
   return (
     <>
-      <div className="list-tools">
-        {units.length > 1 && (
-          <Select<string>
-            allowClear
-            showSearch={{ optionFilterProp: 'value' }}
-            aria-label="单位"
-            placeholder="单位"
-            style={{ width: 200 }}
-            {...(filter.unit === null ? {} : { value: filter.unit })}
-            onChange={(unit) => narrow('unit', unit ?? null)}
-            options={units.map(([unit, own]) => ({ value: unit, label: `${unit} ${own.length}` }))}
-          />
-        )}
-        <Segmented
-          value={filter.mark ?? ''}
-          onChange={(mark) => narrow('only', mark === '' ? null : mark)}
-          options={[
-            { value: '', label: '全部' },
-            ...marks.map((mark) => ({
-              value: mark,
-              label: `${markWords[mark]} ${filterWaiting(all, { unit: filter.unit, mark }).length}`,
-            })),
-          ]}
-        />
-      </div>
-      <div className="list-tools">
-        <span className="soft">
-          {picked.length > 0 ? `已选 ${picked.length} 项` : `共 ${reports.length} 项，勾选后可批量办理`}
-        </span>
-        <Button
-          type="primary"
-          disabled={picked.length === 0}
-          loading={busy}
-          onClick={() => void move(act, picked, done)}
-        >
-          批量{does}
-          {picked.length > 0 && ` ${picked.length}`}
-        </Button>
-        <Button disabled={picked.length === 0} onClick={() => setReturning(picked)}>
-          批量退回
-        </Button>
-      </div>
+      <WaitingFilters all={all} filter={filter} onNarrow={narrow} />
+      <WaitingActs ticked={picked.length} shown={reports.length} does={does} busy={busy} run={run} />
       <Table<WaitingReport>
         size="small"
         rowKey={({ report }) => report.progressId}
         dataSource={[...reports]}
-        columns={columns}
-        pagination={reports.length > 100 ? { pageSize: 100 } : false}
-        rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) }}
+        columns={waitingColumns({
+          does,
+          code: place.code,
+          onOpen: (row) => goTo(reports.indexOf(row)),
+          onDone: (row) => void move(act, [row], done),
+          onReturn: (row) => setReturning([row]),
+        })}
+        pagination={
+          reports.length > pageSize && {
+            pageSize,
+            showSizeChanger: false,
+            current: Math.floor(Math.max(at, 0) / pageSize) + 1,
+            onChange: (page) => goTo((page - 1) * pageSize),
+          }
+        }
+        rowSelection={{
+          selectedRowKeys: [...chosen],
+          onChange: (keys) => setChosen(keys.map(String)),
+          getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
+        }}
+        rowClassName={(row) => (row === current ? 'waiting-current' : '')}
+        onRow={(row) => ({
+          ...(row === current ? { 'aria-current': true } : {}),
+          onClick: () => row !== current && goTo(reports.indexOf(row)),
+        })}
+        expandable={{
+          expandedRowKeys: current ? [current.report.progressId] : [],
+          expandedRowRender: (row) => <BesideReport waiting={row} />,
+          showExpandColumn: false,
+        }}
         locale={{ emptyText: '没有符合条件的填报。' }}
-        className="stacking"
+        className="stacking waiting"
       />
       {returning && (
         <ReasonModal
@@ -206,4 +192,32 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
       )}
     </>
   )
+}
+
+/** Where the reviewer is in a list. */
+interface Place {
+  readonly at: string | null
+  readonly row: number
+}
+
+// a list is left for a form and come back to, so that its place outlives it; a page loaded anew begins at the top
+const places = new Map<string, Place>()
+
+function usePlace(list: string): readonly [Place, (place: Place) => void] {
+  const [was, setWas] = useState<Place>(places.get(list) ?? { at: null, row: 0 })
+  return [
+    was,
+    (place) => {
+      places.set(list, place)
+      setWas(place)
+    },
+  ]
+}
+
+/** Keeps the row the reviewer is at on the screen. */
+function useInView(progressId: string | undefined) {
+  useEffect(() => {
+    if (progressId === undefined) return
+    document.querySelector(`[data-row-key="${progressId}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [progressId])
 }

@@ -95,6 +95,7 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
           selectedRowKeys: [...picked],
           preserveSelectedRowKeys: true,
           onChange: (keys) => setPicked(keys.map(Number)),
+          getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
           getCheckboxProps: (row) => ({ disabled: !takenRow(row), 'aria-label': `选择第 ${row.row} 行` }),
         }}
         columns={[

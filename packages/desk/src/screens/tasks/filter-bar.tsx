@@ -4,7 +4,7 @@ import { memo, useState } from 'react'
 import { lightWords } from '../../words/lights.ts'
 import { disclosureWords, kindWords, originWords, progressWords, statusWords } from '../../words/tasks.ts'
 import { unitOptions } from './grid/cell-options.ts'
-import { type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
+import { columnNamed, type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
 import { filtersUsed, type TaskFilter } from './task-filter.ts'
 import type { TaskNames } from './task-names.ts'
 
@@ -137,16 +137,7 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
           {many('kind', '类型', optionsOf(kindWords), 130)}
           {many('report', '本期填报', [...optionsOf(progressWords), { value: 'none', label: '尚无填报' }], 130)}
           {many('disclosure', '公开属性', optionsOf(disclosureWords), 130)}
-          {one(
-            'sort',
-            '排序：序号',
-            [
-              { value: 'due', label: '排序：时限' },
-              { value: 'light', label: '排序：亮灯' },
-              { value: 'deviation', label: '排序：偏差' },
-            ],
-            130,
-          )}
+          {one('sort', '排序：序号', sortOptions(filter.sort), 130)}
           <Checkbox
             checked={filter.starred !== ''}
             onChange={(event) => set({ starred: event.target.checked ? '1' : '' })}
@@ -228,4 +219,16 @@ export function SearchBox({ value, onChange }: { readonly value: string; readonl
       onChange={(event) => onChange(event.target.value)}
     />
   )
+}
+
+/** The usual orders, and the one that a column's title chose. */
+function sortOptions(sort: string) {
+  const usual = [
+    { value: 'due', label: '排序：时限' },
+    { value: 'light', label: '排序：亮灯' },
+    { value: 'deviation', label: '排序：偏差' },
+  ]
+  const column = columnNamed(sort.replace(/^-/, ''))
+  if (!column || usual.some(({ value }) => value === sort)) return usual
+  return [...usual, { value: sort, label: `排序：${column.title}${sort.startsWith('-') ? '（倒序）' : ''}` }]
 }

@@ -7,6 +7,8 @@ import { taskNumber } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 
 interface HandOutButtonProps {
+  /** Words on the button. */
+  readonly words?: string
   readonly tasks: Tasks
   readonly rows: readonly TaskRow[]
   /** Shows these tasks alone. */
@@ -15,7 +17,7 @@ interface HandOutButtonProps {
 }
 
 /** 下达 for the chosen tasks: asks with their number, and where some cannot be handed out yet offers the rest, or only these. */
-export function HandOutButton({ tasks, rows, onOnly, onDone }: HandOutButtonProps) {
+export function HandOutButton({ words = '下达…', tasks, rows, onOnly, onDone }: HandOutButtonProps) {
   const place = useWorkplace()
   const { message } = App.useApp()
   const [asked, setAsked] = useState<Readiness | null>(null)
@@ -50,7 +52,7 @@ export function HandOutButton({ tasks, rows, onOnly, onDone }: HandOutButtonProp
   return (
     <>
       <Button type="primary" loading={busy && asked === null} onClick={() => void ask()}>
-        下达…
+        {words}
       </Button>
       <Modal
         open={asked !== null}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterRows, linesOf, readFilter, writeFilter } from './task-filter.ts'
+import { filterRows, linesOf, nextSort, readFilter, writeFilter } from './task-filter.ts'
 import { namesOf } from './task-names.ts'
 import { invented } from './task-row.fixture.ts'
 
@@ -43,7 +43,14 @@ test.each([
   ['unit=u&area=y', ''],
   ['sort=due', 'bac'],
   ['sort=light', 'cab'],
+  ['sort=-due', 'acb'],
+  ['sort=-number', 'cba'],
+  ['sort=no-such-column', 'abc'],
 ])('an address “%s” shows %s', (address, ids) => expect(shown(address).join('')).toBe(ids))
+
+test('a column’s title orders by it, then backwards, then no more', () => {
+  expect(['', 'due', '-due', 'light'].map((sort) => nextSort(sort, 'due'))).toEqual(['due', '-due', '', 'due'])
+})
 
 test('an address is read back as it was written', () => {
   const address = 'q=公路&area=x&group=lead&status=drafted%2Cactive'

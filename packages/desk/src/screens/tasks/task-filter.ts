@@ -2,6 +2,7 @@ import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { shownLight } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { originWords } from '../../words/tasks.ts'
+import { columnNamed } from './grid/task-columns.ts'
 import type { TaskNames } from './task-names.ts'
 
 /** What of the table is shown, and in which order. Everything of it stands in the address, so that it can be linked to. */
@@ -79,7 +80,7 @@ export function filterRows(rows: readonly TaskRow[], filter: TaskFilter, names: 
       (filter.late === '' || isLate(row, today)) &&
       (words.length === 0 || saysAll(row, words, names)),
   )
-  return ordered(kept, filter.sort)
+  return ordered(kept, filter.sort, names)
 }
 
 /** Whether a task is past its limit. */
@@ -118,18 +119,44 @@ function saysAll(row: TaskRow, words: readonly string[], names: TaskNames): bool
 
 const lightOrder = { red: 0, yellow: 1, late: 1.5, grey: 3, green: 4, blue: 5, unreported: 2 } as const
 
-function ordered(rows: TaskRow[], sort: string): TaskRow[] {
-  const byNumber = (a: TaskRow, b: TaskRow) => a.number - b.number || a.part - b.part
-  if (sort === 'due') return rows.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || byNumber(a, b))
-  if (sort === 'light') {
-    const place = (row: TaskRow) => (row.light === null ? 2 : lightOrder[shownLight(row.light)])
-    return rows.sort((a, b) => place(a) - place(b) || byNumber(a, b))
-  }
-  if (sort === 'deviation') {
-    const deviation = (row: TaskRow) => Number(row.light?.deviation ?? Number.POSITIVE_INFINITY)
-    return rows.sort((a, b) => deviation(a) - deviation(b) || byNumber(a, b))
-  }
-  return rows
+type Compare = (a: TaskRow, b: TaskRow) => number
+
+const byNumber: Compare = (a, b) => a.number - b.number || a.part - b.part
+
+/** Orders that are not those of the words in a cell. */
+const compares: Readonly<Record<string, Compare>> = {
+  number: byNumber,
+  light: (a, b) => lightPlace(a) - lightPlace(b),
+  deviation: (a, b) => deviationOf(a) - deviationOf(b),
+}
+
+const lightPlace = ({ light }: TaskRow) => (light === null ? 2 : lightOrder[shownLight(light)])
+const deviationOf = (row: TaskRow) => Number(row.light?.deviation ?? Number.POSITIVE_INFINITY)
+
+/** By a column or an order of {@link compares}, backwards with `-` before it; what has nothing in the cell comes last. */
+function ordered(rows: TaskRow[], sort: string, names: TaskNames): TaskRow[] {
+  if (sort === '') return rows
+  const backwards = sort.startsWith('-')
+  const key = backwards ? sort.slice(1) : sort
+  const compare = compares[key]
+  if (compare) return rows.sort((a, b) => (backwards ? -compare(a, b) : compare(a, b)) || byNumber(a, b))
+  const column = columnNamed(key)
+  if (!column) return rows
+  // a day is ordered as it is, not as its cell says it
+  const words = new Map(rows.map((row) => [row, key === 'due' ? (row.dueOn ?? '') : column.text(row, names)]))
+  const inOrder = new Intl.Collator('zh-CN', { numeric: true })
+  return rows.sort((a, b) => {
+    const [mine, other] = [words.get(a) ?? '', words.get(b) ?? '']
+    if ((mine === '') !== (other === '')) return mine === '' ? 1 : -1
+    const order = inOrder.compare(mine, other)
+    return (backwards ? -order : order) || byNumber(a, b)
+  })
+}
+
+/** What pressing a column's title makes of the order: by it, backwards, then as the report has it. */
+export function nextSort(sort: string, key: string): string {
+  if (sort === key) return `-${key}`
+  return sort === `-${key}` ? '' : key
 }
 
 /** A line of the table: the heading of a group, or a task. */

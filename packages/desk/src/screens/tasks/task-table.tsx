@@ -9,7 +9,7 @@ import { columnOf, type TaskColumn, type TaskColumnKey, usualColumns } from './g
 import { TaskGrid } from './grid/task-grid.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
-import { filterRows, linesOf, type TaskFilter } from './task-filter.ts'
+import { filterRows, linesOf, nextSort, type TaskFilter } from './task-filter.ts'
 import type { Tasks } from './use-tasks.ts'
 import { useUndoKey } from './use-undo-key.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -57,6 +57,9 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
   const stableOpen = useStableCallback(onOpen)
   const stableUndo = useStableCallback(() => void tasks.undo())
   useUndoKey(stableUndo)
+  const stableSort = useStableCallback((key: TaskColumnKey) =>
+    onFilter({ ...filter, sort: nextSort(filter.sort, key) }),
+  )
   const stableEdit = useStableCallback(
     (some: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) =>
       void tasks.edit(some, patch, tasks.describe(some, column.title)),
@@ -122,6 +125,8 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
             onOpen={stableOpen}
             onUndo={stableUndo}
             onUnread={stableUnread}
+            sort={filter.sort}
+            onSort={stableSort}
           />
           {edits && picked.length > 0 ? (
             <BulkBar

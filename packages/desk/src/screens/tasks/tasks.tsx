@@ -11,6 +11,7 @@ import { dueWords } from '../../words/reporting.ts'
 import { ExportMenu } from '../task-exchange/export-menu.tsx'
 import { AddTasks } from './add-tasks.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { HandOutButton } from './hand-out-button.tsx'
 import { PlanDrawer } from './plan/plan-drawer.tsx'
 import { filterRows, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
 import { TaskTable } from './task-table.tsx'
@@ -66,6 +67,7 @@ export function TasksScreen() {
   if (table.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
   if (cannotShow(table)) return <ErrorState error={table.error} again={() => table.refetch()} />
   const { rows, period, year } = table.data
+  const drafts = rows.filter(({ status }) => status === 'drafted')
   return (
     <div
       ref={(screen) => setAbove(screen ? Math.round(screen.getBoundingClientRect().top + window.scrollY) : above)}
@@ -82,6 +84,15 @@ export function TasksScreen() {
                 value={year}
                 options={years.map((one) => ({ value: one, label: `${one}年` }))}
                 onChange={(one) => go({ ...filter, year: String(one) }, null)}
+              />
+            )}
+            {tasks.edits && !phone && drafts.length > 0 && (
+              <HandOutButton
+                words={`下达待下达的 ${drafts.length} 项…`}
+                tasks={tasks}
+                rows={drafts}
+                onOnly={(ids) => go({ ...filter, ids }, null)}
+                onDone={() => undefined}
               />
             )}
             {rows.length > 0 && !phone && (

@@ -1,7 +1,7 @@
 import type { CheckedUnit, UnitsListed } from '@luoshi/server/desk/units/unit-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Input, Segmented, Upload } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -40,6 +40,13 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
           : place.ask('POST /units/sheet', { file: given }),
     onSuccess: show,
   })
+  // names that were given are read at once: nobody has to press for what they came for
+  const begun = useRef(false)
+  useEffect(() => {
+    if (lines === '' || begun.current) return
+    begun.current = true
+    read.mutate(lines)
+  }, [lines, read.mutate])
   const picked = (units ?? []).filter(({ name }) => chosen.has(name))
   const add = useMutation<{ readonly count: number }, Problem>({
     mutationFn: () =>

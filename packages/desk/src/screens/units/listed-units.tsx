@@ -30,6 +30,7 @@ export function ListedUnits({ units, chosen, onChosen, onUnits }: ListedUnitsPro
         rowSelection={{
           selectedRowKeys: [...chosen],
           onChange: (keys) => onChosen(new Set(keys.map(String))),
+          getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
           getCheckboxProps: ({ state, name }) => ({ disabled: state === 'known', 'aria-label': name }),
         }}
         columns={[

@@ -6,7 +6,7 @@ import type {
 } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { Link, Navigate } from 'react-router'
+import { Link, Navigate, useSearchParams } from 'react-router'
 import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -33,13 +33,16 @@ export function WorkbenchScreen() {
 /** 我的工作台: what waits for the person, the number of each and how late; the most urgent first. */
 function OwnWork() {
   const place = useWorkplace()
+  const [search] = useSearchParams()
+  const asked = Number(search.get('year')) || undefined
   const bench = useQuery({
-    queryKey: [place.code, 'workbench'],
-    queryFn: () => place.ask('GET /workbench'),
+    queryKey: [place.code, 'workbench', asked ?? null],
+    queryFn: () => place.ask('GET /workbench', { query: { year: asked } }),
   })
   return (
     <>
       <PageHeader title="我的工作台" aside={bench.data && <Today bench={bench.data} />} />
+      {bench.data && <OtherYears bench={bench.data} asked={asked !== undefined} />}
       <FirstSteps />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
@@ -71,6 +74,26 @@ function Today({ bench: { today, year, period } }: { readonly bench: Workbench }
   )
 }
 
+/** Leads to years beside the shown one of which something still waits, and back to the running one. */
+function OtherYears({ bench: { others, year }, asked }: { readonly bench: Workbench; readonly asked: boolean }) {
+  const { code } = useWorkplace()
+  if (others.length === 0 && !asked) return null
+  return (
+    <p className="bench-years">
+      {asked && (
+        <>
+          正在看 {year} 年度的待办。<Link to={`/${code}`}>回到当前年度</Link>
+        </>
+      )}
+      {others.map((other) => (
+        <Link key={other.year} to={`/${code}?year=${other.year}`}>
+          {other.year} 年度还有 {other.tasks} 项任务待办
+        </Link>
+      ))}
+    </p>
+  )
+}
+
 interface OfBench {
   readonly place: Workplace
   /** The year that is being carried out. */
@@ -93,10 +116,11 @@ function Groups({ groups, place, year }: OfBench & { readonly groups: readonly W
 
 function Group({ group, place, year }: OfBench & { readonly group: WorkbenchGroup }) {
   const words = groupWords[group.kind]
+  const opens = `/${place.code}/${words.opens}${year === null || !words.opens.includes('?') ? '' : `&year=${year}`}`
   return (
     <section className="bench-group" aria-label={words.title}>
       <h2>
-        <Link to={`/${place.code}/${words.opens}`}>
+        <Link to={opens}>
           {words.title} <span className="numbers">{group.count}</span>
         </Link>
         {group.late > 0 && <span className="state state-red">■ 逾期 {group.late}</span>}
@@ -111,7 +135,7 @@ function Group({ group, place, year }: OfBench & { readonly group: WorkbenchGrou
           </li>
         ))}
       </ul>
-      {group.count > 8 && <Link to={`/${place.code}/${words.opens}`}>全部 {group.count} 项</Link>}
+      {group.count > 8 && <Link to={opens}>全部 {group.count} 项</Link>}
     </section>
   )
 }

@@ -28,7 +28,10 @@ const given: Readonly<Record<GivesFile, string>> = {
   'GET /scores/:scoreId/table.xlsx': xlsx,
   'GET /burden/table.xlsx': xlsx,
   'GET /evidence/:evidenceId/file': any,
+  'GET /evidence/:evidenceId/preview': 'application/pdf',
   'GET /evidence/:evidenceId/picture': 'image/webp',
+  'GET /tasks/:taskId/evidence.zip': 'application/zip',
+  'GET /periods/:periodId/evidence.zip': 'application/zip',
   'GET /people-sheet/template': xlsx,
 }
 const taken: Readonly<Partial<Record<TakesNoJson, string>>> = {

@@ -2,6 +2,7 @@ import { chineseNumeral } from '../../domain/chinese-numeral.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import type { MatterUrgeList } from '../../queries/matters/matter-urge-list.ts'
 import type { Notice } from '../tasks/notice-docx.ts'
+import { chineseDay } from '../tasks/task-sheet.ts'
 
 type Matter = MatterUrgeList['units'][number]['matters'][number]
 
@@ -13,7 +14,7 @@ export function matterUrgeNotice({ today, units }: MatterUrgeList, place: string
     title: '关于抓紧办理督办事项的催办通知',
     to: units.map(({ unit }) => unit).join('、'),
     body: [
-      `截至${today}，以下督办事项即将到期或已经逾期。请抓紧办理并登录系统反馈；已在系统中反馈的内容不另行报送材料。`,
+      `截至${chineseDay(today)}，以下督办事项即将到期或已经逾期。请抓紧办理并登录系统反馈；已在系统中反馈的内容不另行报送材料。`,
       ...units.flatMap(({ unit, matters }, index) => [
         `${chineseNumeral(index + 1)}、${unit}（${matters.length}件）`,
         ...matters.map(
@@ -32,5 +33,5 @@ const steps = { deploy: '研究部署', feedback: '反馈情况', milestone: '�
 
 function dueWords({ next, standing }: Matter): string {
   if (!next) return '在办'
-  return `${steps[next.step]}时限${next.day}${standing === 'overdue' ? '，已逾期' : standing === 'today' ? '，今日到期' : ''}`
+  return `${steps[next.step]}时限${chineseDay(next.day)}${standing === 'overdue' ? '，已逾期' : standing === 'today' ? '，今日到期' : ''}`
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { urgeNotice } from './urge-notice.ts'
 
-test('a unit a heading, each task with what is owed', () => {
+test('a unit a row, with what is owed by number', () => {
   const task = { taskId: 'a', part: 1, wording: '修路80公里。', dueOn: null, daysLate: 0, missedBefore: false }
   const unit = (name: string) => ({
     unitId: name,
@@ -9,6 +9,7 @@ test('a unit a heading, each task with what is owed', () => {
     people: [],
     tasks: [
       { ...task, number: 3, owes: 'signature' as const },
+      ...[7, 8, 9].map((number) => ({ ...task, number, owes: 'report' as const })),
       { ...task, number: 68, part: 2, owes: 'report' as const, daysLate: 2, missedBefore: true },
     ],
   })
@@ -34,13 +35,14 @@ test('a unit a heading, each task with what is owed', () => {
     title: '关于报送2031年3月政府工作报告任务进展的催报通知',
     issuer: '青禾县人民政府督查室',
   })
-  const lines = notice.body.split('\n')
-  expect(lines.slice(1, 4)).toEqual([
-    '一、单位1（2项）',
-    '第3项（未签收）：修路80公里。',
-    '第68-2项（未填报，逾期2天，上期也未报）：修路80公里。',
-  ])
-  expect(lines.filter((line) => line.includes('、单位')).map((line) => line.split('、')[0])).toEqual([
-    ...['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'],
+  expect(notice.body.split('\n')[0]).toContain('截至2031年3月30日，11个单位有55项任务')
+  expect(notice.body).not.toMatch(/\d-\d\d-\d/)
+  expect(notice.table?.rows).toHaveLength(11)
+  expect(notice.table?.rows[0]).toEqual([
+    '1',
+    '单位1',
+    '5项',
+    '未签收1项：3；未填报4项：7至9、68-2；其中上期也未报1项：68-2',
+    '2天',
   ])
 })

@@ -1,24 +1,38 @@
-import { chineseNumeral } from '../../domain/chinese-numeral.ts'
 import { periodWords } from '../../domain/reporting/periods.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import type { UrgedTask, UrgeList } from '../../queries/reporting/urge-list.ts'
+import type { UrgedTask, UrgedUnit, UrgeList } from '../../queries/reporting/urge-list.ts'
 import type { Notice } from '../tasks/notice-docx.ts'
+import { chineseDay } from '../tasks/task-sheet.ts'
 
-/** 催报通知: what the units owe, a unit a heading, as a notice that the office may change before it goes out. */
+/** 催报通知: what the units owe as a table, a unit a row, as a notice that the office may change before it goes out. */
 export function urgeNotice({ today, period, units }: UrgeList, place: string): Notice {
   const of = period ? `${period.year}年${periodWords(period)}` : ''
+  const count = units.reduce((sum, { tasks }) => sum + tasks.length, 0)
   return {
     letterhead: '',
     number: '',
     title: `关于报送${of}政府工作报告任务进展的催报通知`,
-    to: units.map(({ unit }) => unit).join('、'),
+    to: '各有关单位',
     body: [
-      `截至${today}，以下任务尚未签收或尚未报送${of}进展${period ? `（应于${period.dueOn}前报送）` : ''}。请抓紧登录系统办理；已在系统中填报的内容不另行报送材料，本期没有变化的一键报送即可。`,
-      ...units.flatMap(({ unit, tasks }, index) => [
-        `${chineseNumeral(index + 1)}、${unit}（${tasks.length}项）`,
-        ...tasks.map((task) => `第${taskNumber(task)}项（${owedWords(task)}）：${task.wording}`),
-      ]),
+      `截至${chineseDay(today)}，${units.length}个单位有${count}项任务尚未签收或尚未报送${of}进展${period ? `（应于${chineseDay(period.dueOn)}前报送）` : ''}，按单位列表如下，任务序号见《任务分解表》。`,
+      '请抓紧登录系统办理；已在系统中填报的内容不另行报送材料，本期没有变化的一键报送即可。',
     ].join('\n'),
+    table: {
+      columns: [
+        { title: '序号', width: 7, centred: true },
+        { title: '单位', width: 22 },
+        { title: '合计', width: 8, centred: true },
+        { title: '待办任务（序号）', width: 47 },
+        { title: '最长逾期', width: 16, centred: true },
+      ],
+      rows: units.map((unit, index) => [
+        String(index + 1),
+        unit.unit,
+        `${unit.tasks.length}项`,
+        owedWords(unit),
+        latestWords(unit.tasks),
+      ]),
+    },
     issuer: `${place}人民政府督查室`,
     date: today,
   }
@@ -26,6 +40,48 @@ export function urgeNotice({ today, period, units }: UrgeList, place: string): N
 
 const owed = { signature: '未签收', report: '未填报', mending: '退回未改', check: '待单位审签' } as const
 
-function owedWords({ owes, daysLate, missedBefore }: UrgedTask): string {
-  return owed[owes] + (daysLate > 0 ? `，逾期${daysLate}天` : '') + (missedBefore ? '，上期也未报' : '')
+/** `未签收2项：3、5；未填报4项：8至10、68-2；其中上期也未报：9` */
+function owedWords({ tasks }: UrgedUnit): string {
+  const kinds = (Object.keys(owed) as UrgedTask['owes'][]).flatMap((kind) => {
+    const own = tasks.filter(({ owes }) => owes === kind)
+    return own.length === 0 ? [] : [`${owed[kind]}${own.length}项：${numbersWords(own)}`]
+  })
+  const missed = tasks.filter(({ missedBefore }) => missedBefore)
+  return [...kinds, ...(missed.length === 0 ? [] : [`其中上期也未报${missed.length}项：${numbersWords(missed)}`])].join(
+    '；',
+  )
+}
+
+/** Numbers in order, three and more in a row as a range: `3、5、8至10、68-2`. */
+function numbersWords(tasks: readonly UrgedTask[]): string {
+  const words: string[] = []
+  for (let at = 0; at < tasks.length; ) {
+    const [first, last] = [tasks[at], tasks[lastInARow(tasks, at)]]
+    const length = lastInARow(tasks, at) - at + 1
+    if (first && last) {
+      if (length >= 3) words.push(`${taskNumber(first)}至${taskNumber(last)}`)
+      else for (const task of tasks.slice(at, at + length)) words.push(taskNumber(task))
+    }
+    at += length
+  }
+  return words.join('、')
+}
+
+/** Place of the last task of those that follow one another by whole numbers from a place on. */
+function lastInARow(tasks: readonly UrgedTask[], from: number): number {
+  let at = from
+  while (follows(tasks[at], tasks[at + 1])) at++
+  return at
+}
+
+const follows = (before: UrgedTask | undefined, after: UrgedTask | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  // a part has a number of its own and stands alone
+  taskNumber(before) === String(before.number) &&
+  taskNumber(after) === String(before.number + 1)
+
+function latestWords(tasks: readonly UrgedTask[]): string {
+  const most = Math.max(0, ...tasks.map(({ daysLate }) => daysLate))
+  return most === 0 ? '未逾期' : `${most}天`
 }

@@ -49,6 +49,16 @@ test('of two with one name the unit’s own is meant, and without a unit nobody'
   expect(finders.officers('周一帆', [])).toMatchObject({ kind: 'trouble' })
 })
 
+test.each(['商务局/招商中心', '商务局／招商中心', '商务局 / 招商中心', '商务局、招商中心', '商务局\n招商中心'])(
+  '%j are two units',
+  (text) => expect(finders.units(text)).toEqual({ kind: 'found', ids: ['u1', 'u2'] }),
+)
+
+test('a unit whose own name bears a stroke is one', () => {
+  const { units } = findersOf({ units: [unit('u3', '财政局/国资局', '')], leaders: [], officers: [] }, '青禾县')
+  expect(units('财政局/国资局')).toEqual({ kind: 'found', ids: ['u3'] })
+})
+
 test('a unit in the brackets of another is not left out', () => {
   expect(finders.units('商务局（牵头）')).toEqual({ kind: 'found', ids: ['u1'] })
   expect(finders.units('商务局（招商中心）')).toMatchObject({ kind: 'trouble' })

@@ -28,7 +28,9 @@ export function unitFinder(units: readonly UnitChoice[], placeName: string): (te
     const ids: string[] = []
     for (const name of text.replace(/(牵头|责任|配合)(单位|部门)[:：]/g, '').split(/[、，,；;\n]+/)) {
       if (name.trim() === '') continue
-      const words = find(name) ? [name] : name.trim().split(/\s+/)
+      // 财政局/税务局 are two, unless one unit is called so
+      const apart = find(name) ? [name] : name.split(/[/／|｜]+/).filter((part) => part.trim() !== '')
+      const words = apart.flatMap((part) => (find(part) ? [part] : part.trim().split(/\s+/)))
       for (const word of words) {
         const found = [...(find(word) ?? [])]
         const [unitId] = found

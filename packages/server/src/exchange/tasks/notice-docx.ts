@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, Document, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
 import { clean } from '../publication/xlsx-cells.ts'
+import { type NoticeTable, noticeTable } from './notice-table.ts'
 import { faces, fixedLine, fontTable, millimetre, pageNumber, run, sizes } from './office-type.ts'
 import { chineseDay, type TaskSheet } from './task-sheet.ts'
 import { type DocumentPaper, sheetSection } from './task-sheet-docx.ts'
@@ -15,6 +16,8 @@ export interface Notice {
   readonly to: string
   /** Paragraphs parted by line breaks; `一、` begins a heading of the first level, `（一）` of the second. */
   readonly body: string
+  /** Stands behind the first paragraph. */
+  readonly table?: NoticeTable
   /** 发文机关署名 */
   readonly issuer: string
   /** 成文日期, `YYYY-MM-DD` */
@@ -63,8 +66,12 @@ export async function noticeDocx(
 }
 
 function noticeSection(notice: Notice, annexTitle: string | null): ISectionOptions {
-  const { title, to, body, issuer, date } = notice
-  const paragraphs = body.split('\n').map((line) => line.trim())
+  const { title, to, body, table, issuer, date } = notice
+  const paragraphs = body
+    .split('\n')
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .map((text) => line(text, { face: faceOf(text) }))
   return {
     properties: {
       page: {
@@ -84,7 +91,9 @@ function noticeSection(notice: Notice, annexTitle: string | null): ISectionOptio
       line(title, { face: faces.title, size: sizes.second, align: 'center', lineHeight: 700 }),
       empty(),
       ...(to ? [line(`${to}：`, { indent: false })] : []),
-      ...paragraphs.filter(Boolean).map((text) => line(text, { face: faceOf(text) })),
+      ...paragraphs.slice(0, 1),
+      ...(table ? [noticeTable(table)] : []),
+      ...paragraphs.slice(1),
       ...(annexTitle ? [empty(), line(`附件：${annexTitle}`)] : []),
       empty(),
       empty(),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { Tables } from '../../store/tables.ts'
+import { isAbout, type LedgerSubject, ledgerSubjects } from './ledger-subjects.ts'
 
 /** An entry of the ledger for people to read; `at` is a moment in UTC. */
 export interface LedgerRow {
@@ -11,6 +12,8 @@ export interface LedgerRow {
   /** The person's name where the actor is one. */
   readonly actorName: string | null
   readonly kind: string
+  /** What it is about; null where that is neither a task nor a unit. */
+  readonly about: LedgerSubject | null
   readonly hash: string
   readonly prev: string
   /** The entry's JSON text. */
@@ -24,6 +27,8 @@ export interface LedgerFilter {
   /** Kinds that begin with it: `role.`, `person.added`. */
   readonly kind?: string | undefined
   readonly personId?: string | undefined
+  /** A task's number or words, a unit, a person. */
+  readonly words?: string | undefined
   /** First and last day, in Asia/Shanghai. */
   readonly from?: Day | undefined
   readonly to?: Day | undefined
@@ -34,7 +39,7 @@ export interface LedgerFilter {
 export async function listLedger(
   db: Kysely<Tables>,
   jurisdictionId: string,
-  { before, kind, personId, from, to, limit }: LedgerFilter,
+  { before, kind, personId, words, from, to, limit }: LedgerFilter,
 ): Promise<{ readonly rows: readonly LedgerRow[]; readonly next: number | null }> {
   let query = db
     .selectFrom('ledger')
@@ -45,6 +50,7 @@ export async function listLedger(
   if (before !== undefined) query = query.where('seq', '<', String(before))
   if (kind !== undefined) query = query.where('kind', 'like', `${kind.replace(/[\\%_]/g, '\\$&')}%`)
   if (personId !== undefined) query = query.where('actor', '=', `person:${personId}`)
+  if (words !== undefined && words !== '') query = query.where(isAbout(jurisdictionId, words))
   if (from !== undefined) query = query.where('at', '>=', startOfDay(from))
   if (to !== undefined) query = query.where('at', '<', endOfDay(to))
   const found = await query.execute()
@@ -54,6 +60,11 @@ export async function listLedger(
     jurisdictionId,
     page.map((row) => row.actor),
   )
+  const subjects = await ledgerSubjects(
+    db,
+    jurisdictionId,
+    page.map((row) => Number(row.seq)),
+  )
   return {
     rows: page.map((row) => ({
       seq: Number(row.seq),
@@ -61,6 +72,7 @@ export async function listLedger(
       actor: row.actor,
       actorName: names.get(row.actor) ?? null,
       kind: row.kind,
+      about: subjects.get(Number(row.seq)) ?? null,
       hash: row.hash,
       prev: row.prev,
       body: row.body,

@@ -11,7 +11,7 @@ import { periodRule } from '../../record/reporting/period-rule.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { LightTable } from '../../store/tables/judging.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
+import { type DeskPeriod, listPeriods, reportingPeriods } from './reporting-periods.ts'
 import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 
 /** A task of one of the person's units, with what is to be done about it. */
@@ -40,7 +40,7 @@ export interface MyTask {
   readonly reportDue: boolean
   /** Whether the unit may report in the current period, asked or not. */
   readonly mayReport: boolean
-  /** The period before, when its report is still missing. */
+  /** The period before, when its report is still missing; of a task of another year the last open one of that year. */
   readonly missed: DeskPeriod | null
   /** The percentage last reported before the current period. */
   readonly percentBefore: string | null
@@ -81,6 +81,8 @@ interface Row extends TaskReportRow {
   readonly my_part: UnitPart
   readonly answer: 'signed' | 'refused' | null
   readonly previous_state: ProgressState | null
+  /** The last open period of the task's year, where that is not the running one. */
+  readonly open_id: string | null
   readonly before_percent: string | null
   readonly before_id: string | null
   readonly confirmation: Opinion | null
@@ -106,7 +108,7 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn, taskId?: stri
         ${taskId === undefined ? sql`` : sql`and tu.task_id = ${taskId}`}
     )
     select x.*, mine.unit_id as my_unit_id, mine.part as my_part, own.short_name as my_unit, s.kind as answer,
-      q.state as previous_state, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
+      q.state as previous_state, o.period_id as open_id, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
       l.light, l.pace, l.reasons
     from (
       select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
@@ -122,9 +124,15 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn, taskId?: stri
       order by s.at desc, s.signing_id desc limit 1
     ) s on true
     left join lateral (
+      select e.period_id from period e
+      where e.jurisdiction_id = ${jurisdictionId} and e.year = x.year and e.year <> ${current?.year ?? 0}
+        and e.closed_at is null and e.starts_on <= ${today}
+      order by e.starts_on desc limit 1
+    ) o on true
+    left join lateral (
       select q.state from progress q
       where q.jurisdiction_id = ${jurisdictionId} and q.task_id = x.task_id
-        and q.period_id = ${previous?.periodId ?? noPeriod}
+        and q.period_id = coalesce(o.period_id, ${previous?.periodId ?? noPeriod})
       order by q.version desc limit 1
     ) q on true
     left join lateral (${earlierReport(jurisdictionId, sql`x.task_id`, current?.startsOn ?? today)}) b on true
@@ -141,7 +149,12 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn, taskId?: stri
     ) l on true
     order by x.number, x.part, own.short_name
   `.execute(db)
-  return { ...none, tasks: rows.map((row) => myTask(row, actor, current, previous, rule.signWithin)) }
+  const older = rows.some(({ open_id: id }) => id !== null) ? await listPeriods(db, jurisdictionId) : []
+  const before = (row: Row) =>
+    current === null || row.year === current.year
+      ? previous
+      : (older.find(({ periodId }) => periodId === row.open_id) ?? null)
+  return { ...none, tasks: rows.map((row) => myTask(row, actor, current, before(row), rule.signWithin)) }
 }
 
 /** The units a person acts for today, in any of some roles. */
@@ -162,7 +175,8 @@ function myTask(
   // work that has begun was signed for, also where it began before there was a desk
   const answer = row.answer ?? (reporting ? 'signed' : null)
   const task = { status: row.status, assignedAt: row.assigned_at }
-  const reportDue = accountable && current !== null && reportsIn(task, current.dueOn)
+  // at a year's turn a task goes on being reported in the periods of its own year
+  const running = current !== null && row.year === current.year
   const missed =
     accountable &&
     previous !== null &&
@@ -171,6 +185,7 @@ function myTask(
     owesReport(task, row.previous_state, previous.dueOn) &&
     isToBeWritten(row.previous_state) &&
     isToBeWritten(row.state)
+  const reportDue = running ? accountable && reportsIn(task, current.dueOn) : missed
   return {
     taskId: row.task_id,
     number: row.number,
@@ -197,10 +212,10 @@ function myTask(
             returnReason: row.return_reason,
           },
     reportDue,
-    mayReport: reporting && current !== null && !current.closed,
+    mayReport: running ? reporting && !current.closed : missed,
     missed: missed ? previous : null,
     percentBefore: row.before_percent,
-    reportedBefore: row.before_id !== null,
+    reportedBefore: running && row.before_id !== null,
     confirmation:
       row.my_part === 'partner' && (row.state === 'sent' || row.state === 'accepted') ? row.confirmation : 'none',
     light: row.light,

@@ -12,44 +12,49 @@ import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { accountableLead, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 import { group, lateBy, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
 
-/** What waits for the supervisor, and for a leader in their field. */
-export async function officeGroups(db: Kysely<Tables>, actor: SignedIn) {
+/** What waits for the supervisor, and for a leader in their field; of the running year unless another is named. */
+export async function officeGroups(db: Kysely<Tables>, actor: SignedIn, asked: number | null) {
   const held = actor.roles.map(({ role }) => role)
   const role = (['supervisor', 'leader'] as const).find((each) => held.includes(each))
   if (!role) {
     const { current } = await (held.length > 0 ? reportingPeriods(db, actor.jurisdictionId, actor.today) : noPeriods)
     return { period: current, groups: [] }
   }
-  const { current } = await reportingPeriods(db, actor.jurisdictionId, actor.today)
-  const list = taskGroup(db, actor, current, role)
+  const { current } = await reportingPeriods(db, actor.jurisdictionId, actor.today, asked)
+  const year = asked ?? current?.year ?? null
+  const list = taskGroup(db, actor, current, { role, year })
   const field = role === 'leader' ? sql`and t.leader_id = any(${leadersOf(actor)}::uuid[])` : sql`and true`
   const late = sql`and ${owedReport('t', 'p', sql`${current?.dueOn ?? actor.today}`)} ${field}`
-  const decide = sql`${field} and exists (select from task_change h where h.jurisdiction_id = ${actor.jurisdictionId}
-    and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id})`
+  const decide = sql`${field} and ${toDecide(actor)}`
+  // a closed period of a year that is over is corrected where it must be; nobody is urged for it
+  const owing = current && !(asked !== null && current.closed) ? [list('not-reported', late, current.dueOn)] : []
   const groups =
     role === 'leader'
-      ? [list('to-decide', decide, null), ...(current ? [list('not-reported', late, current.dueOn)] : [])]
+      ? [list('to-decide', decide, null), ...owing]
       : [
           reviews(db, actor),
           waitingGroup(db, actor, 'to-judge', null),
           closingGroup(db, actor, 'to-verify', null),
           closingGroup(db, actor, 'to-strike-off', null),
-          list('refused', refusedBySomebody(actor.jurisdictionId), null),
+          list('refused', sql`and ${refusedBySomebody(actor.jurisdictionId)}`, null),
           list('to-decide', decide, null),
           list('to-assign', sql`and t.status = 'drafted'`, null),
-          unsigned(db, actor, current),
-          ...(current ? [list('not-reported', late, current.dueOn)] : []),
+          unsigned(db, actor, current, year),
+          ...owing,
         ]
   return { period: current, groups: await Promise.all(groups) }
 }
 
 const noPeriods = Promise.resolve({ current: null })
 
-const leadersOf = (actor: SignedIn) =>
+/** The leaders in whose field a person acts. */
+export const leadersOf = (actor: SignedIn) =>
   actor.roles.filter(({ role }) => role === 'leader').map(({ onBehalfOf }) => onBehalfOf ?? actor.personId)
 
-/** The lead sent it back, or a unit whose newest answer since it was assigned is a refusal. */
-const refusedBySomebody = (jurisdictionId: string) => sql`and t.status in ('assigned', 'active', 'refused') and exists (
+/** SQL: the lead sent task `t` back, or a unit whose newest answer since it was assigned is a refusal. */
+export const refusedBySomebody = (
+  jurisdictionId: string,
+) => sql`t.status in ('assigned', 'active', 'refused') and exists (
   select from signing s where s.jurisdiction_id = ${jurisdictionId} and s.task_id = t.task_id and s.kind = 'refused'
     and s.at >= coalesce(t.assigned_at, '-infinity')
     and not exists (select from signing n where n.jurisdiction_id = ${jurisdictionId} and n.task_id = s.task_id
@@ -57,13 +62,24 @@ const refusedBySomebody = (jurisdictionId: string) => sql`and t.status in ('assi
     and exists (select from task_unit h where h.jurisdiction_id = ${jurisdictionId} and h.task_id = s.task_id
       and h.unit_id = s.unit_id and h.valid_to is null))`
 
-function taskGroup(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | null, role: Role) {
+/** SQL: a change of task `t` waits for this person, who did not propose it. */
+export const toDecide = (actor: SignedIn) => sql`exists (select from task_change h
+  where h.jurisdiction_id = ${actor.jurisdictionId}
+    and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id})`
+
+const ofYear = (year: number | null) => (year === null ? sql`` : sql`and c.year = ${year}`)
+
+function taskGroup(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  period: DeskPeriod | null,
+  { role, year }: { readonly role: Role; readonly year: number | null },
+) {
   const { jurisdictionId, today } = actor
   return async (kind: WorkbenchKind, where: RawBuilder<unknown>, dueOn: Day | null): Promise<WorkbenchGroup> => {
-    const year = period ? sql`and c.year = ${period.year}` : sql``
     const { rows } = await sql<TaskReportRow & { readonly count: string }>`
       select ${taskColumns}, count(*) over () as count
-      ${taskReports(jurisdictionId, today, period?.periodId ?? null)} ${year} ${where}
+      ${taskReports(jurisdictionId, today, period?.periodId ?? null)} ${ofYear(year)} ${where}
       order by c.number, t.part limit ${shown}`.execute(db)
     const count = Number(rows[0]?.count ?? 0)
     const daysLate = lateBy(dueOn, today)
@@ -85,12 +101,17 @@ function taskGroup(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | nul
 }
 
 /** Tasks handed out and not signed for; late by the clock of signing, not by the period's. */
-async function unsigned(db: Kysely<Tables>, actor: SignedIn, period: DeskPeriod | null): Promise<WorkbenchGroup> {
+async function unsigned(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  period: DeskPeriod | null,
+  year: number | null,
+): Promise<WorkbenchGroup> {
   const { jurisdictionId, today } = actor
   const rule = await periodRule(db, jurisdictionId, today)
   const { rows } = await sql<TaskReportRow>`
     select ${taskColumns} ${taskReports(jurisdictionId, today, period?.periodId ?? null)}
-      ${period ? sql`and c.year = ${period.year}` : sql``} and t.status = 'assigned'
+      ${ofYear(year)} and t.status = 'assigned'
     order by t.assigned_at, c.number, t.part`.execute(db)
   const items = rows.map((row) => {
     const dueOn = row.assigned_at === null ? null : signBy(row.assigned_at, rule)

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { Day } from '../../domain/day.ts'
 import type { IndicatorRule, Opinion } from '../../domain/vocabulary.ts'
+import { plannedFor } from '../../record/judging/inputs-of.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
 import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
@@ -46,11 +48,19 @@ export interface ReportConfirmation {
   readonly at: string
 }
 
+/** What the plan asks of the task by the period's end. */
+export interface FormPlan {
+  /** Percent of the year's work; null when nothing is required yet. */
+  readonly percent: number | null
+  readonly milestones: readonly { readonly wording: string; readonly dueOn: Day; readonly metOn: Day | null }[]
+}
+
 /** Everything the form of a task and period shows. */
 export interface ProgressFormData {
   readonly task: TaskFacts
   readonly period: DeskPeriod
   readonly indicators: readonly FormIndicator[]
+  readonly plan: FormPlan
   /** The newest version; null while nothing was written. */
   readonly report: ProgressReport | null
   /** The versions before it, the newest first. */
@@ -85,8 +95,9 @@ export async function progressForm(
     periodById(db, jurisdictionId, periodId),
   ])
   if (!task || !period) return undefined
-  const [indicators, versions, before, evidence] = await Promise.all([
+  const [indicators, plan, versions, before, evidence] = await Promise.all([
     indicatorsOf(db, jurisdictionId, taskId),
+    planOf(db, jurisdictionId, task, period),
     db
       .selectFrom('progress')
       .selectAll()
@@ -110,6 +121,7 @@ export async function progressForm(
     task,
     period,
     indicators,
+    plan,
     report,
     corrected,
     before: before && shown(before) ? progressReport(before) : null,
@@ -140,6 +152,42 @@ async function indicatorsOf(db: Kysely<Tables>, jurisdictionId: string, taskId: 
     yearEndOnly: row.year_end_only,
     hasBase: row.base !== null,
   }))
+}
+
+async function planOf(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  { taskId, planRule }: TaskFacts,
+  period: DeskPeriod,
+): Promise<FormPlan> {
+  const [curve, steps] = await Promise.all([
+    db
+      .selectFrom('task_plan')
+      .select(['month', 'percent'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .execute(),
+    db
+      .selectFrom('milestone')
+      .select(['wording', 'due_on', 'plan_percent', 'met_on'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .where('removed_at', 'is', null)
+      .orderBy('ordinal')
+      .execute(),
+  ])
+  const milestones = steps.map((row) => ({
+    wording: row.wording,
+    dueOn: row.due_on,
+    percent: row.plan_percent === null ? null : Number(row.plan_percent),
+    metOn: row.met_on,
+  }))
+  const nodes = curve.map(({ month, percent }) => ({ month, percent: Number(percent) }))
+  const facts = { curves: new Map([[taskId, nodes]]), milestones: new Map([[taskId, milestones]]) }
+  return {
+    percent: plannedFor(facts, { task_id: taskId, plan_rule: planRule }, period),
+    milestones: milestones.map(({ wording, dueOn, metOn }) => ({ wording, dueOn, metOn })),
+  }
 }
 
 async function stepsOf(db: Kysely<Tables>, jurisdictionId: string, progressId?: string): Promise<ReportStep[]> {

@@ -25,14 +25,22 @@ export interface DeskPeriod {
   readonly closed: boolean
 }
 
-/** The period being reported on `today`, null before the first was opened; and the one before it in the same year. */
+/**
+ * The period being reported on `today`, or the last one of a year that is named; null before the first was opened. And
+ * the one before it in the same year.
+ */
 export async function reportingPeriods(
   db: Kysely<Tables>,
   jurisdictionId: string,
   today: Day,
+  year: number | null = null,
 ): Promise<{ readonly current: DeskPeriod | null; readonly previous: DeskPeriod | null }> {
   const [current = null, before = null] = (
-    await periodRows(db, jurisdictionId).where('starts_on', '<=', today).limit(2).execute()
+    await periodRows(db, jurisdictionId)
+      .where('starts_on', '<=', today)
+      .$if(year !== null, (query) => query.where('year', '=', year ?? 0))
+      .limit(2)
+      .execute()
   ).map(deskPeriod)
   return { current, previous: before?.year === current?.year ? before : null }
 }

@@ -39,13 +39,14 @@ export const lastMonth = sql<number>`(period.ordinal
 
 /** The columns every list of tasks shows. */
 export const taskColumns = sql`
-  t.task_id, c.number, t.part, t.wording, t.due_on, t.status, t.plan_rule, t.continuous, t.assigned_at,
+  t.task_id, c.year, c.number, t.part, t.wording, t.due_on, t.status, t.plan_rule, t.continuous, t.assigned_at,
   lead.unit_id as lead_unit_id, u.short_name as lead_unit,
   p.progress_id, p.state, p.revision, p.percent, p.unchanged, p.return_reason, p.sent_to_head_at, p.sent_at`
 
 /** A row of {@link taskColumns}. */
 export interface TaskReportRow {
   readonly task_id: string
+  readonly year: number
   readonly number: number
   readonly part: number
   readonly wording: string

@@ -49,10 +49,15 @@ export interface UrgedTask {
   readonly missedBefore: boolean
 }
 
-/** What the units owe today, of one task where it is named; a leader sees the tasks of their own field. */
-export async function urgeList(db: Kysely<Tables>, actor: SignedIn, taskId?: string): Promise<UrgeList> {
+/** What the units owe today, of one task or of the year where they are named; a leader sees the tasks of their own field. */
+export async function urgeList(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  { taskId, year: asked = null }: { readonly taskId?: string; readonly year?: number | null | undefined } = {},
+): Promise<UrgeList> {
   const { jurisdictionId, today } = actor
-  const { current, previous } = await reportingPeriods(db, jurisdictionId, today)
+  const year = taskId === undefined ? asked : await yearOfTask(db, jurisdictionId, taskId)
+  const { current, previous } = await reportingPeriods(db, jurisdictionId, today, year)
   const rule = await periodRule(db, jurisdictionId, today)
   const all = actor.roles.some(({ role }) => role === 'supervisor')
   const leaders = actor.roles
@@ -110,6 +115,14 @@ export async function urgeList(db: Kysely<Tables>, actor: SignedIn, taskId?: str
     period: current,
     units: units.toSorted((a, b) => b.tasks.length - a.tasks.length || a.unit.localeCompare(b.unit, 'zh-CN')),
   }
+}
+
+async function yearOfTask(db: Kysely<Tables>, jurisdictionId: string, taskId: string): Promise<number | null> {
+  const { rows } = await sql<{ readonly year: number }>`
+    select c.year from task t
+    join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
+    where t.jurisdiction_id = ${jurisdictionId} and t.task_id = ${taskId}`.execute(db)
+  return rows[0]?.year ?? null
 }
 
 function owes(row: TaskReportRow): UrgedTask['owes'] {

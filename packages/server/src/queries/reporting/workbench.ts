@@ -8,14 +8,17 @@ import { type MyTask, type MyTasks, myTasks, unitsOf } from './my-tasks.ts'
 import { officeGroups, waitingGroup } from './office-groups.ts'
 import type { MovedDueDay } from './reporting-periods.ts'
 import { group, lateBy, type WorkbenchGroup, type WorkbenchItem } from './workbench-group.ts'
+import { type YearWaiting, yearsWaiting } from './years-waiting.ts'
 
 export type { WorkbenchGroup, WorkbenchItem, WorkbenchKind } from './workbench-group.ts'
 
 /** The first screen of a person: a list of what to do, the number of each and how late; the most urgent kind first. */
 export interface Workbench {
   readonly today: Day
-  /** The year that is being carried out; null before any report was adopted. */
+  /** The year that is being carried out, or the one that was named; null before any report was adopted. */
   readonly year: number | null
+  /** Years beside it of which something still waits. */
+  readonly others: readonly YearWaiting[]
   /** The period being reported; null before the first was opened. */
   readonly period: WorkbenchPeriod | null
   /** Every kind that may wait for the person's roles, also with a count of 0. */
@@ -33,19 +36,21 @@ export interface WorkbenchPeriod {
   readonly moved: MovedDueDay | null
 }
 
-/** What waits for a person today. */
-export async function workbench(db: Kysely<Tables>, actor: SignedIn): Promise<Workbench> {
+/** What waits for a person today; of the office's groups those of the running year, unless another is named. */
+export async function workbench(db: Kysely<Tables>, actor: SignedIn, asked: number | null = null): Promise<Workbench> {
   const heads = unitsOf({ ...actor, roles: actor.roles.filter(({ role }) => role === 'unit-head') })
   const [units, checks, closings, office] = await Promise.all([
     unitsOf(actor).length > 0 ? myTasks(db, actor) : null,
     heads.length > 0 ? waitingGroup(db, actor, 'to-check', heads) : null,
     heads.length > 0 ? closingGroup(db, actor, 'close-returned', heads) : null,
-    officeGroups(db, actor),
+    officeGroups(db, actor, asked),
   ])
-  const period = units ? units.period : office.period
+  const period = units && asked === null ? units.period : office.period
+  const year = asked ?? period?.year ?? null
   return {
     today: actor.today,
-    year: period?.year ?? null,
+    year,
+    others: await yearsWaiting(db, actor, year),
     period,
     groups: [
       ...(checks ? [checks] : []),

@@ -46,10 +46,20 @@ export function judgedDay({ ends_on }: Period, today: string): string {
   return today < lastDay ? today : lastDay
 }
 
-const monthOf = ({ kind, ordinal }: Period): number =>
+const monthOf = ({ kind, ordinal }: Pick<Period, 'kind' | 'ordinal'>): number =>
   ordinal * { month: 1, quarter: 3, 'half-year': 6, year: 12 }[kind]
 
-function planOf({ curves, milestones }: LightFacts, { task_id, plan_rule }: JudgedTask): Plan {
+/** Percent of the year's work that a task should have reached by a period's end; null when nothing is required yet. */
+export const plannedFor = (
+  facts: Pick<LightFacts, 'curves' | 'milestones'>,
+  task: Pick<JudgedTask, 'task_id' | 'plan_rule'>,
+  period: Pick<Period, 'year' | 'kind' | 'ordinal'>,
+): number | null => planned(planOf(facts, task), period.year, monthOf(period))
+
+function planOf(
+  { curves, milestones }: Pick<LightFacts, 'curves' | 'milestones'>,
+  { task_id, plan_rule }: Pick<JudgedTask, 'task_id' | 'plan_rule'>,
+): Plan {
   switch (plan_rule) {
     case 'curve':
       return { kind: 'curve', nodes: curves.get(task_id) ?? [] }

@@ -7,10 +7,15 @@ export function plainFileName(name: string): string {
 }
 
 /** The header that has a browser save a file under its name, whatever is in the name. */
-export function asAttachment(fileName: string): string {
+export const asAttachment = (fileName: string): string => disposition('attachment', fileName)
+
+/** The header that has a browser show a file, and save it under its name. */
+export const asInline = (fileName: string): string => disposition('inline', fileName)
+
+function disposition(kind: 'attachment' | 'inline', fileName: string): string {
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return `attachment; filename="file"; filename*=UTF-8''${encoded}`
+  return `${kind}; filename="file"; filename*=UTF-8''${encoded}`
 }

@@ -1,4 +1,4 @@
-import type { TaskColumn } from './task-columns.ts'
+import type { TaskColumn, TaskColumnKey } from './task-columns.ts'
 import { sticky } from './task-grid-row.tsx'
 import { checkWidth } from './use-grid-layout.ts'
 
@@ -7,10 +7,14 @@ interface GridHeadProps {
   readonly lefts: readonly number[]
   readonly allChecked: boolean
   readonly onToggleAll: () => void
+  /** The column the tasks are ordered by, backwards with `-` before it; empty for the order of the report. */
+  readonly sort: string
+  /** Orders by a column, then backwards, then no more. */
+  readonly onSort: (key: TaskColumnKey) => void
 }
 
 /** The widths of the columns, and their titles with the box that ticks every task. */
-export function GridHead({ columns, lefts, allChecked, onToggleAll }: GridHeadProps) {
+export function GridHead({ columns, lefts, allChecked, onToggleAll, sort, onSort }: GridHeadProps) {
   return (
     <>
       <colgroup>
@@ -25,8 +29,25 @@ export function GridHead({ columns, lefts, allChecked, onToggleAll }: GridHeadPr
             <input type="checkbox" aria-label="选择全部" checked={allChecked} onChange={onToggleAll} />
           </th>
           {columns.map(({ key, title }, column) => (
-            <th key={key} scope="col" {...sticky(column, lefts)}>
-              {title}
+            <th
+              key={key}
+              scope="col"
+              {...(sort === key ? { 'aria-sort': 'ascending' as const } : {})}
+              {...(sort === `-${key}` ? { 'aria-sort': 'descending' as const } : {})}
+              {...sticky(column, lefts)}
+            >
+              {/* the grid is one tab stop; whoever has no mouse orders it under 更多筛选 */}
+              <button
+                type="button"
+                tabIndex={-1}
+                className="tasks-sort"
+                title={`按${title}排序`}
+                onClick={() => onSort(key)}
+              >
+                {title}
+                {sort === key && <span aria-hidden> ↑</span>}
+                {sort === `-${key}` && <span aria-hidden> ↓</span>}
+              </button>
             </th>
           ))}
         </tr>

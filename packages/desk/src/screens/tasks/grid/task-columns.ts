@@ -266,6 +266,9 @@ export const taskColumns: readonly TaskColumn[] = [
   },
 ]
 
+/** The column that a word of an address names; undefined when there is none. */
+export const columnNamed = (key: string): TaskColumn | undefined => taskColumns.find((one) => one.key === key)
+
 /** The column of a key. @throws for an unknown key */
 export const columnOf = (key: TaskColumnKey): TaskColumn => {
   const column = taskColumns.find((one) => one.key === key)

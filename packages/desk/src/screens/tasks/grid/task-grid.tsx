@@ -2,6 +2,7 @@ import type { LeadSuggestion } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { memo, useRef } from 'react'
 import { useStableCallback } from '../../../parts/use-stable-callback.ts'
 import { GridHead, GroupRow, SpaceRow } from './grid-head.tsx'
+import type { TaskColumnKey } from './task-columns.ts'
 import { cellId, TaskGridRow } from './task-grid-row.tsx'
 import { useCheckedRows } from './use-checked-rows.ts'
 import { type GridActsOf, useGridActs } from './use-grid-acts.ts'
@@ -12,11 +13,14 @@ interface TaskGridProps extends GridActsOf {
   readonly today: string
   readonly suggested: ReadonlyMap<string, readonly LeadSuggestion[]>
   readonly selected: ReadonlySet<string>
+  /** The column that orders the tasks, backwards with `-` before it. */
+  readonly sort: string
+  readonly onSort: (key: TaskColumnKey) => void
 }
 
 /** The task table as a virtual grid: only visible rows are rendered. Keyboard users get a grid, screen readers a table. */
 export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
-  const { lines, columns, names, today, edits, suggested, selected, onSelect } = props
+  const { lines, columns, names, today, edits, suggested, selected, onSelect, sort, onSort } = props
   const pane = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
   const { shown, above, below, lefts, show } = useGridLayout(pane, lines, columns, names, suggested)
@@ -55,7 +59,14 @@ export const TaskGrid = memo(function TaskGrid(props: TaskGridProps) {
         onClick={acts.onClick}
         onDoubleClick={acts.onDoubleClick}
       >
-        <GridHead columns={columns} lefts={lefts} allChecked={checked.allChecked} onToggleAll={checked.toggleAll} />
+        <GridHead
+          columns={columns}
+          lefts={lefts}
+          allChecked={checked.allChecked}
+          onToggleAll={checked.toggleAll}
+          sort={sort}
+          onSort={onSort}
+        />
         <tbody className="tasks-body">
           <SpaceRow height={above} columnCount={columns.length} />
           {shown.map(({ index: line, size: height }) => {

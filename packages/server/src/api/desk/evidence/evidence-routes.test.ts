@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
@@ -94,6 +95,30 @@ describe.each(oneTestServer(import.meta.filename, process.env))('evidence on $na
     })
     const drawn = await desk.ask(officer, 'GET', `/evidence/${item.evidenceId}/picture`)
     expect(await sharp(await drawn.response.arrayBuffer()).metadata()).toMatchObject({ format: 'webp', width: 240 })
+  })
+
+  test('a PDF opens in the browser’s own viewer; a picture does not by that address, and nobody else’s file', async () => {
+    const bytes = new Uint8Array(
+      Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+    )
+    const { body } = await upload(bytes, '验收单.pdf')
+    const preview = `/evidence/${body.evidenceId}/preview`
+    const { status, response } = await desk.ask(supervisor, 'GET', preview)
+    expect(status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="file"; filename*=UTF-8''${encodeURIComponent('验收单.pdf')}`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    })
+    expect((await desk.ask(stranger, 'GET', preview)).status).toBe(404)
+    const { body: text } = await upload(new Uint8Array(Buffer.from('会议记录')), '会议.txt')
+    expect((await desk.ask(supervisor, 'GET', `/evidence/${text.evidenceId}/preview`)).body.reason).toBe('no-preview')
+    const zip = await desk.ask(supervisor, 'GET', `/tasks/${task}/evidence.zip`)
+    const packed = unzipSync(new Uint8Array(await zip.response.arrayBuffer()))
+    const path = Object.keys(packed).find((name) => name.endsWith('/任务材料/验收单.pdf')) ?? ''
+    expect(Buffer.from(packed[path] ?? []).equals(Buffer.from(bytes))).toBe(true)
+    expect(new TextDecoder().decode(packed['材料目录.txt'])).toContain(hashOf(bytes))
   })
 
   test.each([

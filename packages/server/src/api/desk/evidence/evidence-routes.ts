@@ -13,11 +13,12 @@ import { type OpenUpload, openUploads } from '../../../queries/evidence/open-upl
 import { reportsOfUnit } from '../../../record/reporting/left-unit.ts'
 import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
 import { openKept } from '../../../vault/evidence/open-kept.ts'
-import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
+import { asAttachment, asInline } from '../../../vault/evidence/plain-file-name.ts'
 import { pictureEdges, thumbnail } from '../../../vault/evidence/thumbnail.ts'
 import { receiveBytes, receivedBytes } from '../../../vault/evidence/upload-part.ts'
 import { type DeskAsked, defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
+import { elsewhere, noPicture, noPreview, tooLong, unknownProgress } from './evidence-refusals.ts'
 
 export type { EvidenceItem } from '../../../queries/evidence/evidence-list.ts'
 export type { OpenUpload } from '../../../queries/evidence/open-uploads.ts'
@@ -181,39 +182,13 @@ const missing = refusal(
   'There is no such file, or it is not within your duties.',
 )
 
-const unknownProgress = refusal(
-  404,
-  'unknown-progress',
-  '没有找到这份进展填报。请刷新页面后重试。',
-  'There is no such progress report.',
-)
-
-const noPicture = refusal(
-  404,
-  'unknown-picture',
-  '这份材料没有缩略图，请下载后查看。',
-  'This file has no reduced picture.',
-)
+const pdf = 'application/pdf'
 
 const noFolder = refusal(
   422,
   'no-evidence-folder',
   '本系统没有设置佐证材料目录，暂不能上传。请系统管理员设置 LUOSHI_EVIDENCE。',
   'No folder for evidence is set: name one with LUOSHI_EVIDENCE.',
-)
-
-const elsewhere = refusal(
-  409,
-  'conflict',
-  '文件的这一段与已收到的部分接不上，将从正确的位置继续。',
-  'These bytes do not follow what has arrived; go on from the offset given.',
-)
-
-const tooLong = refusal(
-  422,
-  'damaged',
-  '收到的内容比申报的文件长，没有保存。请重新选择文件上传。',
-  'More arrived than the file was said to have.',
 )
 
 /**
@@ -249,6 +224,30 @@ export const evidenceRoutes = [
           'content-type': item.mediaType === 'text/plain' ? 'application/octet-stream' : item.mediaType,
           'content-length': String(file.size),
           'content-disposition': asAttachment(item.fileName),
+        },
+      })
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/evidence/:evidenceId/preview',
+    file: { shownBy: ['/tasks/:taskId/evidence'] },
+    run: async (asked) => {
+      const found = await readable(asked)
+      if (found.kind === 'refused') return found
+      const { item, folder } = found
+      if (item.mediaType !== pdf) return noPreview
+      const file = await openKept(folder, asked.jurisdictionId, item.hash)
+      if (!file) return missing
+      return new Response(file.stream, {
+        headers: {
+          ...harmless,
+          // a browser's own viewer does not open in a sandbox; it needs its styles, and the file gets nothing else
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'",
+          'content-type': pdf,
+          'content-length': String(file.size),
+          'content-disposition': asInline(item.fileName),
         },
       })
     },

@@ -93,8 +93,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what a unit has
           `/evidence/${evidenceId}/file`,
         ].map((path) => desk.ask(who, 'GET', path)),
       )
+      const zip = await desk.ask(who, 'GET', `/tasks/${task}/evidence.zip`)
+      const packed = zip.status === 200 && Buffer.from(await zip.response.arrayBuffer()).includes('记录.txt')
       const text = JSON.stringify(answers.map(({ body }) => body ?? null))
-      const told = [text.includes(words.situation), text.includes(evidenceId), answers[3]?.status === 200]
+      const told = [text.includes(words.situation), text.includes(evidenceId), answers[3]?.status === 200, packed]
       expect([name, new Set(told).size]).toEqual([name, 1])
       if (told[0]) seen.push(name)
     }

@@ -79,6 +79,7 @@ export const ledgerRoutes = [
       before: z.coerce.number().int().min(1).optional(),
       kind,
       personId: z.uuid().optional(),
+      words: z.string().trim().max(100).optional(),
       from: day,
       to: day,
       limit,

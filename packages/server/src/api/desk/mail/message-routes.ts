@@ -27,6 +27,8 @@ const wanted = z.strictObject({
   unitIds: z.array(id).min(1).max(2000).optional(),
   taskIds: z.array(id).min(1).max(2000).optional(),
   personId: id.optional(),
+  /** The year of what is owed; the one being carried out when left out. */
+  year: z.number().int().min(1900).max(2200).optional(),
 })
 
 /** What a person was told, and urging units for what they owe. */
@@ -65,7 +67,7 @@ export const messageRoutes = [
     needs: 'urge.send',
     body: wanted,
     run: async ({ deps, actor, at, body, ask }) => {
-      const { units, period } = await urgeList(deps.db, actor)
+      const { units, period } = await urgeList(deps.db, actor, { year: body.year ?? null })
       // what is owed is what the list says, whoever asks for it
       const owed = units
         .filter(({ unitId }) => body.unitIds?.includes(unitId) ?? true)

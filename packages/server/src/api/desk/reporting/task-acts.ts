@@ -42,7 +42,7 @@ export async function taskActs(db: Database, actor: SignedIn, taskId: string): P
     may('urge.send'),
   ])
   const [list, urges] = looks
-    ? await Promise.all([urgeList(db, actor, taskId), sentUrges(db, jurisdictionId, taskId)])
+    ? await Promise.all([urgeList(db, actor, { taskId }), sentUrges(db, jurisdictionId, taskId)])
     : [null, []]
   return {
     today,

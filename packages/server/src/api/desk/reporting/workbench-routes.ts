@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { makeCalendarFeed, revokeCalendarFeed } from '../../../commands/reporting/calendar-feed.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
 import { urgeNotice } from '../../../exchange/reporting/urge-notice.ts'
@@ -57,13 +58,17 @@ const calendarRoutes = [
   }),
 ] as const
 
+/** Of the year that is being carried out, unless another is named. */
+const ofYear = z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() })
+
 /** What waits for the person, by kind, each with how late (`GET /workbench`); what the units owe (`GET /urges`). */
 export const workbenchRoutes = [
   defineRoute({
     method: 'get',
     path: '/workbench',
     keep: 'person',
-    run: ({ deps, actor }) => workbench(deps.db, actor),
+    query: ofYear,
+    run: ({ deps, actor, query }) => workbench(deps.db, actor, query.year ?? null),
   }),
   defineRoute({
     method: 'get',
@@ -75,9 +80,10 @@ export const workbenchRoutes = [
     path: '/urges',
     needs: 'urge.list',
     keep: 'person',
-    run: ({ deps, actor }): Promise<UrgeList | Refusal> => {
+    query: ofYear,
+    run: ({ deps, actor, query }): Promise<UrgeList | Refusal> => {
       // a leader's reach is checked where the tasks are chosen: their own field
-      return urgeList(deps.db, actor)
+      return urgeList(deps.db, actor, query)
     },
   }),
   defineRoute({
@@ -85,8 +91,9 @@ export const workbenchRoutes = [
     path: '/urges.docx',
     file: { shownBy: ['/urges'] },
     needs: 'urge.list',
-    run: async ({ deps, actor, code }) => {
-      const [list, place] = await Promise.all([urgeList(deps.db, actor), jurisdictionByCode(deps.db, code)])
+    query: ofYear,
+    run: async ({ deps, actor, code, query }) => {
+      const [list, place] = await Promise.all([urgeList(deps.db, actor, query), jurisdictionByCode(deps.db, code)])
       const bytes = await noticeDocx(urgeNotice(list, place?.name ?? ''), null)
       return new Response(bytes, {
         headers: {
