@@ -119,6 +119,7 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       await upload(people.officer, mine, '⟦file sent⟧.txt', Buffer.from('⟦file sent⟧'), sent),
       await upload(people.otherOfficer, theirs, '⟦file kept⟧.txt', Buffer.from('⟦file kept⟧'), kept),
       await upload(supervisor, theirs, '⟦file loose⟧.png', picture),
+      await upload(supervisor, theirs, '⟦file pdf⟧.pdf', Buffer.from('%PDF-1.4\n% ⟦file pdf⟧\n%%EOF\n')),
     ]
     const { report } = await done(people.head, 'GET', `/tasks/${mine}/progress/${period}`)
     const items = [{ progressId: sent, revision: report.revision }]
@@ -203,6 +204,10 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       hash: createHash('sha256').update(photo).digest('hex'),
     })
     const sheetFile = await done(supervisor, 'POST', `${ofPlan}/sheets/${sheetId}/files?${said}`, new Uint8Array(photo))
+    await done(supervisor, 'PUT', `${ofPlan}/conclusion`, {
+      ...{ revision: (await done(supervisor, 'GET', ofPlan)).revision, facts: '⟦facts⟧', opinion: '⟦opinion⟧' },
+      items: [{ unitId: other, words: '⟦rectification⟧', dueOn: '2031-03-20' }],
+    })
     const rules = { kind: 'scores', rules: { ...defaultScoreRules, on: true }, seenVersion: 0, note: null }
     await done(supervisor, 'POST', '/rules', { ...rules, validFrom: '2031-03-10' })
     const { scoreId } = await done(supervisor, 'POST', '/scores', { kind: 'month', year: 2031, month: 2 })
@@ -210,6 +215,7 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
     await done(people.leader, 'POST', `/scores/${scoreId}/acts`, { revision: 2, act: 'publish' })
     ids = {
       scoreId: [scoreId],
+      periodId: [period],
       unitId: [lead, partner, other],
       inspectionId: [plan.inspectionId],
       taskId: [mine, theirs, owed],
@@ -295,10 +301,10 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
         }
       }
     }
-    // each file was had by somebody, and held something to be compared; those of overview and burden hold counts and names of units
+    // each file was had by somebody, and held something to be compared; those of overview, burden and urges hold counts, numbers of tasks and names of units
     const bare = [
       ...['get /burden/table.xlsx', 'get /evidence/:evidenceId/picture', 'get /overview/table.xlsx'],
-      'get /people-sheet/template',
+      ...['get /people-sheet/template', 'get /urges.docx'],
     ]
     expect(fileRoutes.map(named).filter((each) => !got.has(each))).toEqual([])
     const empty = [...got].filter(([, markers]) => markers.size === 0).map(([name]) => name)

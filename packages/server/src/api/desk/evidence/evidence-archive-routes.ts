@@ -17,7 +17,7 @@ export const evidenceArchiveRoutes = [
   defineRoute({
     method: 'get',
     path: '/tasks/:taskId/evidence.zip',
-    file: { shownBy: ['/tasks/:taskId/evidence'] },
+    file: { shownBy: ['/tasks/:taskId/evidence', '/tasks/:taskId'] },
     needsOnTask: 'progress.read',
     run: async ({ deps, actor, jurisdictionId, may: { taskId } }) => {
       const inUnit = await isInUnit(deps.db, actor, taskId)
@@ -28,7 +28,7 @@ export const evidenceArchiveRoutes = [
   defineRoute({
     method: 'get',
     path: '/periods/:periodId/evidence.zip',
-    file: { shownBy: ['/periods/:periodId/tasks'] },
+    file: { shownBy: ['/periods/:periodId/tasks', '/tasks/:taskId/evidence'] },
     needs: 'period.manage',
     run: async ({ deps, jurisdictionId, param }) => {
       const periodId = param('periodId')
