@@ -10,7 +10,7 @@ const packages = ['report', 'server', 'desk']
 /** Not source: tests and what only they use. */
 const isTest = /\.(test|fixture)\.tsx?$/
 /** Data: tables that are looked up, and the steps of the schema's history. */
-const isData = /\/store\/migrations\/|-(words|table|lexicon|data)\.ts$|\/styles?\//
+const isData = /\/store\/migrations\/|-(words|table|lexicon|data)\.ts$|\/domain\/vocabulary\.ts$|\/styles?\//
 
 const functionKinds = new Set([
   SyntaxKind.FunctionDeclaration,

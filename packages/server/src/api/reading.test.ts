@@ -165,7 +165,6 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reading through
     '/v1/nowhere',
     '/v1/990101/2031/../../../etc/passwd',
     "/v1/990101'%20or%201=1",
-    '/v1/990101/2031/%00',
     '/v1/990101/2031/%ff',
     '/v2/990101',
     '/nothing',
@@ -174,6 +173,14 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reading through
     expect(said).toMatchObject({ status: 404, type: 'urn:luoshi:problem:not-found' })
     expect(said.detail).toMatch(/\p{sc=Han}/u)
     expect(said.detail_en).toMatch(/^[\x20-\x7e]+$/)
+  })
+
+  test('an address with U+0000 is refused in words', async () => {
+    for (const path of ['/v1/990101/2031/%00', '/v1/990101/2031/commitments?q=%00']) {
+      const said = await problemOf(await at.get(path))
+      expect(said).toMatchObject({ status: 422, type: 'urn:luoshi:problem:wrong-parameter' })
+      expect(said.detail).toMatch(/\p{sc=Han}/u)
+    }
   })
 
   test('another method is 405 with those there are; other sites’ pages may read and not write', async () => {
