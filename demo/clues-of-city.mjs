@@ -21,13 +21,6 @@ const clues = [
   ['phone', '11-25', '反映石桥镇集中供热管网试压后路面没有恢复。', null],
 ]
 
-/** What the clue of a matter says, by its number. */
-const ofMatters = [
-  (o) => `反映${o}实施中存在的问题，希望尽快解决。`,
-  (o) => `反映${o}长时间没有进展，询问何时完成。`,
-  (o) => `反映${o}现场管理不到位，影响出行。`,
-]
-
 const givers = ['甲某', '乙某', '丙某', '丁某', '戊某', '己某']
 
 /** Enter the clues that became no matter into the agenda. */
@@ -45,10 +38,15 @@ export function enterClues(city, acts) {
   }
 }
 
-/** The clue that a matter is made of, as it came on the matter's first day. */
-export const clueOfMatter = (n, object, receivedOn) => ({
-  ...{ source: 'phone', receivedOn, words: ofMatters[n % ofMatters.length](object) },
-  ...giverOf(n + clues.length, 'phone'),
+/** The clue that a matter is made of, as it came on the matter's first day; `n` counts the matters. */
+export const clueOfMatter = ({ n, title, task }, receivedOn) => ({
+  source: 'phone',
+  receivedOn,
+  words: title.startsWith('群众询问')
+    ? `询问${task.object}何时完成，反映打过几次电话没有答复。`
+    : `反映${task.object}实施中现场管理不到位，影响出行，希望尽快解决。`,
+  // every twelfth matter comes from a clue
+  ...giverOf(Math.floor(n / 12) + clues.length, 'phone'),
 })
 
 const giverOf = (n, source) => ({

@@ -63,8 +63,7 @@ export function coursesOf(city, acts, random) {
     let clueId = null
     of.enter(0, async (at) => {
       const { title, asked, kind, subject, importance, source, sourceWords, leaderId, task, partners } = matter
-      if (source === 'clue')
-        clueId = await acts.enterClue(matter.drafter, at, clueOfMatter(matter.n, task.object, dayOf(at)))
+      if (source === 'clue') clueId = await acts.enterClue(matter.drafter, at, clueOfMatter(matter, dayOf(at)))
       const draft = {
         ...{ title, asked, kind, subject, importance, source, sourceWords, leaderId, instructionId, clueId },
         clock: await clockOf(matter, at),

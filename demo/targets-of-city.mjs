@@ -22,7 +22,7 @@ const outside = [
     kind: 'work',
     lead: '审批局',
     dueOn: '12-31',
-    percents: [10, 20, 35, 45, 55, 65, 72, 80, 88],
+    percents: [22, 31, 40, 48, 57, 66, 74, 82, 90],
   },
   {
     on: '05-20',
@@ -32,7 +32,7 @@ const outside = [
     kind: 'work',
     lead: '住建局',
     dueOn: '11-30',
-    percents: [8, 20, 38, 52, 63, 74, 85],
+    percents: [38, 48, 57, 66, 75, 84, 92],
   },
   {
     on: '07-08',
@@ -42,7 +42,7 @@ const outside = [
     kind: 'project',
     lead: '交通局',
     dueOn: '12-15',
-    percents: [15, 22, 30, 36, 40],
+    percents: [52, 56, 60, 64, 68],
   },
   // handed out, not signed for yet
   {
