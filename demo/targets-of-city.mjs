@@ -1,6 +1,8 @@
 // The expected targets of 云泽市 in its task table, and tasks that stand in no report: listed, handed out, signed for and
 // reported month by month. One target and two tasks are not, so that those states are there to see.
 
+import { onWorkday } from './workdays.mjs'
+
 /**
  * The targets by what their words hold: who leads, and the figure of each month of the statistics so far. One without a
  * lead was never handed out.
@@ -165,9 +167,10 @@ const howFar = (month, n) => (month < 11 ? 'accepted' : ['accepted', 'send', 'se
 
 /** A report of a month, from the draft as far as it comes. */
 function enterReport({ agenda, at, db, may, year, supervisors }, acts, { task, lead, month, n, how }, content) {
-  const on = `${String(month).padStart(2, '0')}-${20 + (n % 4)}`
+  const day = `${String(month).padStart(2, '0')}-${20 + (n % 4)}`
+  const on = (hour) => onWorkday(acts.calendar, at(day, hour, n * 5))
   let report
-  agenda.enter(at(on, 9, n * 5), async (now) => {
+  agenda.enter(on(9), async (now) => {
     const { period_id: periodId } = await db
       .selectFrom('period')
       .select('period_id')
@@ -179,9 +182,9 @@ function enterReport({ agenda, at, db, may, year, supervisors }, acts, { task, l
     await acts.moveReport(lead.officers[0], now, report, 'send-to-head')
   })
   if (how === 'send-to-head') return
-  agenda.enter(at(on, 14, n * 5), (now) => acts.moveReport(lead.head, now, report, 'send'))
+  agenda.enter(on(14), (now) => acts.moveReport(lead.head, now, report, 'send'))
   if (how === 'send') return
-  agenda.enter(at(on, 16, n * 5), (now) => acts.moveReport(supervisors[n % 3], now, report, 'accept'))
+  agenda.enter(on(16), (now) => acts.moveReport(supervisors[n % 3], now, report, 'accept'))
 }
 
 /** What the statistics say up to the month before. */
