@@ -60,10 +60,10 @@ export function coursesOf(city, acts, random) {
         }
         instructionId = await acts.writeInstruction(matter.task.leader, at, wanted)
       })
-    let clueId = null
     of.enter(0, async (at) => {
       const { title, asked, kind, subject, importance, source, sourceWords, leaderId, task, partners } = matter
-      if (source === 'clue') clueId = await acts.enterClue(matter.drafter, at, clueOfMatter(matter, dayOf(at)))
+      const clueId =
+        source === 'clue' ? await acts.enterClue(matter.drafter, at, clueOfMatter(matter, dayOf(at))) : null
       const draft = {
         ...{ title, asked, kind, subject, importance, source, sourceWords, leaderId, instructionId, clueId },
         clock: await clockOf(matter, at),
