@@ -10,6 +10,7 @@ const copied = [
   'report',
   'area',
   'commitment',
+  'indicator',
   'task',
   'task_unit',
   'task_plan',
@@ -31,6 +32,7 @@ const supervised = [
   ...['slip', 'slip_step', 'bulletin', 'bulletin_step', 'bulletin_unit', 'bulletin_objection'],
   ...['inspection', 'inspection_step', 'inspection_unit', 'inspection_task', 'inspection_person', 'inspection_sheet'],
   ...['inspection_file', 'inspection_item', 'inspection_item_step', 'inspection_objection', 'instruction'],
+  ...['clue', 'score', 'score_unit', 'score_step', 'score_objection', 'rule_version'],
   ...['task_closing', 'task_closing_step', 'urge', 'message'],
 ]
 

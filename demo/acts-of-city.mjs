@@ -1,5 +1,6 @@
 // The commands of the server, given by people of 云泽市: what the desk does when they press a button. A refusal is an error.
 import { createHash } from 'node:crypto'
+import { actsOnClues, actsOnScores, actsOnTasks } from './acts-on-tasks.mjs'
 
 const server = (path) => import(`../packages/server/src/${path}`)
 
@@ -31,6 +32,9 @@ export async function actsOf({ db, may, folder }) {
     ...(await actsOnBulletins({ db, asks, actorAt, mayDo })),
     ...(await actsOnClosings({ db, asks })),
     ...(await urging({ db, asks, actorAt })),
+    ...(await actsOnTasks({ db, asks, done })),
+    ...(await actsOnScores({ db, asks, done })),
+    ...(await actsOnClues({ db, asks, done })),
   }
 }
 
@@ -66,6 +70,7 @@ async function actsOnMatters({ db, folder, calendar, asks }) {
     suggestedUnitId: null,
     evidence: [],
     answers: null,
+    node: null,
     noSecrets: false,
     mails: false,
     change: null,

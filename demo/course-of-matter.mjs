@@ -1,4 +1,5 @@
 // How a matter of 云泽市 goes: who does what to it, and when, up to the state in which it is to be looked at.
+import { clueOfMatter } from './clues-of-city.mjs'
 import { enterSlips } from './slips-of-city.mjs'
 import {
   adjusted,
@@ -61,9 +62,12 @@ export function coursesOf(city, acts, random) {
       })
     of.enter(0, async (at) => {
       const { title, asked, kind, subject, importance, source, sourceWords, leaderId, task, partners } = matter
+      const clueId =
+        source === 'clue' ? await acts.enterClue(matter.drafter, at, clueOfMatter(matter, dayOf(at))) : null
       const draft = {
-        ...{ title, asked, kind, subject, importance, source, sourceWords, leaderId, instructionId },
+        ...{ title, asked, kind, subject, importance, source, sourceWords, leaderId, instructionId, clueId },
         clock: await clockOf(matter, at),
+        plan: matter.plan ?? null,
         leadUnitIds: [task.lead.id],
         partnerUnitIds: partners.map(({ id }) => id),
         taskIds: source === 'clue' || source === 'order' ? [] : [task.id],
@@ -148,6 +152,20 @@ export function coursesOf(city, acts, random) {
     if (how !== 'sent') of.enter(0, (at) => acts.answerUrge(officer(matter), at, matter, urgeId, null))
     if (how === 'replied') of.enter(0, (at) => acts.answerUrge(head(matter), at, matter, urgeId, one(urgeReplies)))
   }
+  /** Of a matter with a plan: its first node is reached with evidence, on the day of the node. */
+  const reached = ({ matter }) => {
+    const [{ day, words }] = matter.plan
+    const does = (hour, person, act, more) =>
+      city.agenda.enter(city.at(day.slice(5), hour), async (at) =>
+        acts.actOnMatter(person, at, matter, act, await more(at)),
+      )
+    does(10, officer(matter), 'feed-back', async (at) => {
+      const text = `虚构的现场照片说明，仅供演示。\n${words}\n`
+      const id = await acts.addMatterFile(officer(matter), at, matter, `节点佐证（${matter.task.object}）.txt`, text)
+      return { words: `${words}，现场已核对。`, answers: 'milestone', node: 1, evidence: [{ kind: 'file', id }] }
+    })
+    does(15, matter.drafter, 'accept', () => ({}))
+  }
   const dayOn = async ({ id }, more) => {
     const { settle_by } = await city.db
       .selectFrom('matter')
@@ -177,6 +195,7 @@ export function coursesOf(city, acts, random) {
       const of = active(matter, begins)
       if (k % 3 !== 2) answered(of, 2)
       if (extending) extension(of, 1, 21, true)
+      if (matter.plan) reached(of)
       if (slip) slips(of, slip)
       else if (k % 4 !== 3) urged(of, k > 20 ? 1 : 3, ['sent', 'received', 'replied'][Math.floor(k / 3) % 3])
     },
@@ -229,8 +248,15 @@ export function coursesOf(city, acts, random) {
   }
 }
 
-async function clockOf({ preset, importance }, at) {
-  const { ownClock, presetClock } = await import('../packages/server/src/domain/matters/clock.ts')
+const dayOf = (at) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+async function clockOf({ preset, importance, plan }, at) {
+  const { ownClock, planClock, presetClock } = await import('../packages/server/src/domain/matters/clock.ts')
+  if (plan)
+    return planClock(
+      presetClock(preset, importance),
+      plan.map(({ day }) => day),
+    )
   if (preset !== 'own') return presetClock(preset, importance)
   const months = importance === 'major'
   const on = new Date(at.getTime() + 40 * days).toISOString().slice(0, 10)

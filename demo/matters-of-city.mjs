@@ -42,6 +42,27 @@ const plans = [
   ['draft', 5, '11-19', '11-26', []],
 ]
 
+/** Of what is under way these, by their place in it, cannot be settled within a month and go by nodes (办理节点). */
+const planned = new Map([
+  [
+    1,
+    (o) => [
+      { day: '2026-11-10', words: `完成${o}方案审定和资金安排` },
+      { day: '2026-11-25', words: `${o}施工单位进场` },
+      { day: '2027-01-20', words: `${o}主体工作完成` },
+      { day: '2027-03-31', words: `${o}验收投用` },
+    ],
+  ],
+  [
+    10,
+    (o) => [
+      { day: '2026-11-24', words: `摸清${o}欠账，形成问题清单` },
+      { day: '2026-12-31', words: `${o}完成工作量过半` },
+      { day: '2027-02-26', words: `${o}问题清单全部销号` },
+    ],
+  ],
+])
+
 function times(count, what) {
   return Array.from({ length: count }, () => what)
 }
@@ -60,6 +81,8 @@ export function enterMatters(city, acts, random) {
       if (state === 'active') Object.assign(matter, [{ importance: 'major' }, { importance: 'ordinary' }][k % 2])
       if (state === 'active' && k % 4 === 3) matter.preset = 'own'
       if (state.startsWith('extension')) matter.importance = 'major'
+      if (state === 'active' && planned.has(k))
+        Object.assign(matter, { importance: 'major', preset: '13710', plan: planned.get(k)(matter.task.object) })
       const slip = slips.find((_, i) => Math.floor((i * count) / slips.length) === k)
       courses[state](matter, { begins, slip, k })
       n++
@@ -118,6 +141,7 @@ function matterOf(city, n, { task, titles, random }) {
   const major = n % 4 === 1
   const chosen = Math.floor(random() * 3)
   return {
+    n,
     task,
     source,
     kind: n % 23 === 7 ? 'event' : kinds[source],

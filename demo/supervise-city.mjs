@@ -1,22 +1,31 @@
-// Ten months of supervision in 云泽市: matters, slips, urges, instructions, inspections, bulletins, closings. Everything is
-// done by somebody through the commands of the server, at its time.
+// Ten months of supervision in 云泽市: targets and tasks outside the report, matters, slips, urges, instructions, clues,
+// inspections, bulletins, closings, scores. Everything is done by somebody through the commands of the server, at its time.
 import { actsOf } from './acts-of-city.mjs'
 import { newAgenda } from './agenda-of-city.mjs'
 import { enterBulletins } from './bulletins-of-city.mjs'
 import { seeded } from './city.mjs'
+import { enterClues } from './clues-of-city.mjs'
 import { enterInspections } from './inspections-of-city.mjs'
 import { enterMatters } from './matters-of-city.mjs'
+import { enterScores } from './scores-of-city.mjs'
+import { enterTargets } from './targets-of-city.mjs'
 import { closingWords, instructionReplies, instructions } from './words-of-supervision.mjs'
 
 /** Enter the supervision of the year into the agenda of a city whose tasks are laid out. */
 export async function superviseCity(city, seed) {
   city.agenda = newAgenda()
   const acts = await actsOf(city)
+  enterTargets(city, acts)
   enterMatters(city, acts, seeded(seed + 1))
   enterInspections(city, acts, seeded(seed + 2))
   enterBulletins(city, acts, seeded(seed + 3))
   enterInstructions(city, acts)
   enterClosings(city, acts)
+  enterClues(city, acts)
+  enterScores(city, acts, {
+    ...(await import('../packages/server/src/domain/scores/score-rules.ts')),
+    ...(await import('../packages/server/src/domain/burden/burden.ts')),
+  })
   city.agenda.enter(city.at('11-25', 16), (at) => acts.urgeUnits(city.supervisors[1], at, 12))
   city.agenda.close()
 }

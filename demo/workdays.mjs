@@ -2,14 +2,24 @@
 const minutes = 60_000
 const shift = 8 * 60 * minutes
 
+const dayOf = (at) => new Date(at.getTime() + shift).toISOString().slice(0, 10)
+
+const isOff = (calendar, day) => {
+  const known = calendar.days.get(day)
+  const weekday = new Date(day).getUTCDay()
+  return known ? known === 'off' : weekday === 0 || weekday === 6
+}
+
+/** A moment, or the same hour of the first workday after it where its day is off. */
+export function onWorkday(calendar, at) {
+  let on = at
+  while (isOff(calendar, dayOf(on))) on = new Date(on.getTime() + 24 * 60 * minutes)
+  return on
+}
+
 /** Moments at work, by the work calendar. */
 export function workdays(calendar, random) {
-  const off = (day) => {
-    const known = calendar.days.get(day)
-    const weekday = new Date(day).getUTCDay()
-    return known ? known === 'off' : weekday === 0 || weekday === 6
-  }
-  const dayOf = (at) => new Date(at.getTime() + shift).toISOString().slice(0, 10)
+  const off = (day) => isOff(calendar, day)
   const morning = (day) => {
     let from = new Date(`${day}T08:30:00+08:00`)
     while (off(dayOf(from))) from = new Date(from.getTime() + 24 * 60 * minutes)

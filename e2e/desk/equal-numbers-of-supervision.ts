@@ -65,7 +65,7 @@ export async function expectEqualSupervision(page: Page, root: string, code: str
     list: where(pressing),
     urges: urged.length,
     'blocks of the urges': await sumOf(page, root, `/desk/${code}/matters/urges`, '.matter-urge-unit h2 .numbers'),
-    notice: words.split(/（(?:研究部署|反馈情况|办结)时限/).length - 1,
+    notice: words.split(/（(?:研究部署|反馈情况|办理节点|办结)时限/).length - 1,
   })
   same('moments due this month', {
     calendar: await shown('/matters?view=calendar&month=2026-11', /到期 (\d+) 项/),

@@ -58,7 +58,7 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
   })
   same('tasks', {
     table: table.rows.length,
-    'the sheet': grid?.rows.filter((row) => /^\d+(-\d+)?[★*]?$/.test(String(row[0] ?? '').trim())).length,
+    'the sheet': grid?.rows.filter((row) => /^(目标|增)?\d+(-\d+)?[★*]?$/.test(String(row[0] ?? '').trim())).length,
   })
   for (const light of ['red', 'yellow', 'green', 'blue'] as const)
     same(`newest light ${light}`, {

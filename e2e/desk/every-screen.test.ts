@@ -217,7 +217,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at(`/inspections/${inspection}`), 'inspection')
       await visit(page, at(`/inspections/${inspection}/edit`), 'inspection-edit')
       await visit(page, at(`/inspections/${inspection}/print`), 'inspection-print')
-      await visit(page, at('/scores'), 'scores-off')
+      await visit(page, at('/scores'), 'scores')
       const score = await computeScores(page, desk.root, city.code)
       await visit(page, at(`/scores/${score}`), 'score')
       await visit(page, await link(page, '/units/'), 'score-unit')
@@ -372,6 +372,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
         '/overview',
         '/wall',
         '/inspections',
+        '/scores',
         '/bulletins',
       ])
         await visit(page, here(path), `empty${path.replace(/\W+/g, '-')}`)

@@ -71,6 +71,31 @@ export async function expectSupervised(db: Database, jurisdictionId: string): Pr
   const of = (wanted: string) => rows.filter(({ what }) => what === wanted).map(({ state }) => state)
   const counts = ['matter', 'slip', 'extension', 'inspection', 'bulletin'].map((what) => of(what).length)
   expect(counts).toEqual([120, 40, 15, 6, 9])
+  expect(await countsBeside(db, jurisdictionId)).toEqual({
+    tasks: { report: 1000, target: 5, outside: 5 },
+    clues: ['answered', 'dismissed', 'taken-up', 'waiting'],
+    scores: ['proposed', 'published', 'replaced'],
+    nodes: 5,
+  })
   expect(new Set(of('matter'))).toEqual(new Set<string>(matterStates))
   expect(new Set(of('slip'))).toEqual(new Set<string>(slipColours))
+}
+
+/** Tasks by where they come from, the states of clues and scores that there are, and the nodes of matters with a plan. */
+async function countsBeside(db: Database, jurisdictionId: string) {
+  const { rows: tasks } = await sql<{ origin: string; count: number }>`
+    select origin, count(*)::int as count from task join commitment using (jurisdiction_id, commitment_id)
+    where jurisdiction_id = ${jurisdictionId} group by origin`.execute(db)
+  const { rows: states } = await sql<{ what: string; state: string }>`
+    select distinct 'clue' as what, state from clue where jurisdiction_id = ${jurisdictionId}
+    union select 'score', state from score where jurisdiction_id = ${jurisdictionId}`.execute(db)
+  const { rows: nodes } = await sql`
+    select from matter_due where jurisdiction_id = ${jurisdictionId} and step = 'milestone'`.execute(db)
+  const of = (wanted: string) => states.flatMap(({ what, state }) => (what === wanted ? [state] : [])).toSorted()
+  return {
+    tasks: Object.fromEntries(tasks.map(({ origin, count }) => [origin, count])),
+    clues: of('clue'),
+    scores: of('score'),
+    nodes: nodes.length,
+  }
 }

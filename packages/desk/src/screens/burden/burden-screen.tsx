@@ -106,7 +106,7 @@ function Month({ burden, open }: { readonly burden: BurdenOfMonth; readonly open
   return (
     <>
       <p className="soft">
-        {limits.length > 0 ? `本办公室设定的上限（每个单位）：${limits.join('，')}。` : '没有设定上限。'}
+        {limits.length > 0 ? `督查室设定的上限（每个单位）：${limits.join('，')}。` : '没有设定上限。'}
         到上限时，发出前会提醒，不会阻止。
       </p>
       <div className="burden-scroll">

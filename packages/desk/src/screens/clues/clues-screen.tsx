@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import '../../parts/filtered-list.css'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { clueStateWords } from '../../words/clues.ts'
@@ -53,7 +54,7 @@ export function CluesScreen() {
       )}
       {all.length > 0 && (
         <>
-          <search className="instruction-filters">
+          <search className="list-filters">
             <Input
               allowClear
               aria-label="查找线索"

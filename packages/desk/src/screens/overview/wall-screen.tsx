@@ -63,7 +63,7 @@ export function WallScreen() {
           <div className="wall-columns">
             {/* on a phone wider than its place, and then moved by keys too */}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it from here */}
-            <section className="wall-months" aria-label="各重点领域各月亮灯" tabIndex={0}>
+            <section ref={toNewest} className="wall-months" aria-label="各重点领域各月亮灯" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
@@ -120,4 +120,9 @@ export function WallScreen() {
       )}
     </div>
   )
+}
+
+/** Where the months are wider than their place, the newest are those that show. */
+function toNewest(months: HTMLElement | null) {
+  if (months) months.scrollLeft = months.scrollWidth
 }

@@ -1,4 +1,5 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { lightWords, shownLight } from '../../../words/lights.ts'
 import type { TaskNames } from '../task-names.ts'
 import { sourceOf, type TaskColumn } from './task-columns.ts'
 
@@ -14,13 +15,20 @@ export function linesFor(words: string, characters: number): number {
   return Math.max(1, Math.ceil(width / (characters - 0.4)))
 }
 
+/** What stands in the cell of a light: its shape, its word and its ground. */
+function lightText({ light }: TaskRow): string {
+  if (light === null) return ''
+  const word = lightWords[shownLight(light)]
+  return light.words === word ? `●${word}` : `●${word} ${light.words}`
+}
+
 /** Height of a row in pixels, computed from its text: a thousand rows need not be rendered to be measured. */
 export function rowHeight(row: TaskRow, columns: readonly TaskColumn[], names: TaskNames, suggested: boolean): number {
   let lines = 1
   for (const column of columns) {
-    if (!column.wraps) continue
+    if (!column.wraps && column.key !== 'light') continue
     const characters = Math.floor((column.width - 17) / 14)
-    let own = linesFor(column.text(row, names), characters)
+    let own = linesFor(column.key === 'light' ? lightText(row) : column.text(row, names), characters)
     if (column.key === 'wording' && (row.changes > 0 || row.wording !== row.adopted)) own++
     const source = column.key === 'wording' ? sourceOf(row) : undefined
     if (source !== undefined) own += linesFor(source, characters)

@@ -94,7 +94,7 @@ const areaOf = (row: TaskRow, names: TaskNames): string =>
 
 /** Every column of the task table, in order. */
 export const taskColumns: readonly TaskColumn[] = [
-  { key: 'number', title: '序号', width: 64, usual: true, text: (row) => taskNumber(row) },
+  { key: 'number', title: '序号', width: 80, usual: true, text: (row) => taskNumber(row) },
   { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
   { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => sourceOf(row) ?? row.adopted },
   { key: 'area', title: '重点领域', width: 130, wraps: true, text: (row, names) => areaOf(row, names) },
