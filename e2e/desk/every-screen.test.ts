@@ -235,7 +235,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/overview'), 'overview')
       const beyond = await page.locator('.wide').evaluate((place) => place.scrollWidth - place.clientWidth)
       expect.soft(beyond, 'the lights of the year are cut off').toBe(0)
-      await page.locator('.overview-sentence .count').nth(1).press('Enter')
+      await page.locator('.count[title*="严重滞后"]').first().press('Enter')
       const red = page.getByRole('dialog', { name: /严重滞后/ })
       await red.waitFor()
       await look(page, 'overview-rows')
