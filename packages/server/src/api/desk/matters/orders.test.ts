@@ -14,8 +14,8 @@ const head = [
     '督办编号',
     '交办事项',
     '交办日期',
-    '单位',
-    '单位',
+    '责任单位',
+    '责任单位',
     '办结时限',
     '重要程度',
     '交办领导',
@@ -28,8 +28,8 @@ const head = [
     '督办编号',
     '交办事项',
     '交办日期',
-    '责任单位',
-    '配合单位',
+    '牵头',
+    '配合',
     '办结时限',
     '重要程度',
     '交办领导',
@@ -271,7 +271,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('orders from abo
     const text = await csv.response.text()
     const [names = '', ...lines] = text.replace('\ufeff', '').split('\r\n')
     expect(names.split(',')).toEqual([
-      ...['序号', '督办编号', '交办事项', '交办日期', '单位 / 责任单位', '单位 / 配合单位', '办结时限', '重要程度'],
+      ...['序号', '督办编号', '交办事项', '交办日期', '责任单位 / 牵头', '责任单位 / 配合', '办结时限', '重要程度'],
       ...['交办领导', '进展情况', '状态', '备注'],
     ])
     const line = lines.find((one) => one.includes('G-1')) ?? ''
