@@ -127,7 +127,7 @@ export const orderRoutes = [
     method: 'post',
     path: '/matters/orders',
     needs: 'matter.write',
-    largest: 32 * 1024 * 1024,
+    largest: 16 * 1024 * 1024,
     body: z.strictObject({
       importId: z.uuid(),
       source: z.string().trim().min(1).max(200).nullable(),
