@@ -1,4 +1,4 @@
-import type { OrdersRead, UpperField } from '@luoshi/server/desk/matters/order-routes.ts'
+import type { OrdersRead, OrdersTakenIn, UpperField } from '@luoshi/server/desk/matters/order-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
@@ -14,6 +14,8 @@ import { OrdersPreview } from './orders-preview.tsx'
 import './matters.css'
 
 const fields = Object.entries(upperFieldWords) as [UpperField, string][]
+
+type TakenIn = Extract<OrdersTakenIn, { readonly kind: 'taken-in' }>
 
 interface Picked {
   readonly file: File
@@ -41,18 +43,19 @@ export function OrdersScreen() {
     onSuccess: (answer, { file }) => setPicked({ file, read: answer, importId: newId() }),
   })
   const counts = orderCounts(picked?.read.rows ?? [])
-  const take = useMutation<unknown, Problem, Picked>({
+  const take = useMutation<TakenIn, Problem, Picked>({
     mutationFn: ({ file, read: { columns, rows }, importId }) =>
       place.ask('POST /matters/orders', {
         body: {
-          ...{ importId, source: file.name, columns: [...columns] },
+          ...{ importId, source: file.name.slice(0, 200) || null, columns: [...columns] },
           orders: rows.flatMap(({ order }) =>
             order ? [{ ...order, leadUnitIds: [...order.leadUnitIds], partnerUnitIds: [...order.partnerUnitIds] }] : [],
           ),
         },
       }),
-    onSuccess: async () => {
-      message.success(`已导入：新建草稿 ${counts.new} 件，更新 ${counts.update} 件。请到督办事项中提请立项。`, 6)
+    onSuccess: async ({ added, updated, left }) => {
+      const still = left.length > 0 ? `，不动 ${left.length} 件` : ''
+      message.success(`已导入：新建草稿 ${added} 件，更新 ${updated} 件${still}。请到督办事项中提请立项。`, 6)
       setPicked(null)
       await queries.invalidateQueries({ queryKey: [place.code] })
     },

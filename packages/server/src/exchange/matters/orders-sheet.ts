@@ -35,12 +35,15 @@ export function ordersSheet(
       columns.map(({ name, field }) => {
         if (field === null) return bareHead(name) === '序号' ? index + 1 : ''
         // a title that was cut stands whole in what is asked
-        if (field === 'title' && !asksApart && order.title.endsWith('…')) return order.asked
+        if (field === 'title' && !asksApart && isCut(order)) return order.asked
         return texts[field](order)
       }),
     ),
   }
 }
+
+const isCut = ({ title, asked }: OrderOfLedger): boolean =>
+  title.endsWith('…') && asked.length > title.length && asked.startsWith(title.slice(0, -1))
 
 const texts: Readonly<Record<UpperField, (order: OrderOfLedger) => string>> = {
   number: ({ number }) => number,

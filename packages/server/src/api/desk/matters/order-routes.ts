@@ -24,6 +24,7 @@ import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import type { DeskDependencies } from '../desk-dependencies.ts'
 
+export type { OrdersTakenIn } from '../../../commands/matters/take-in-orders.ts'
 export type { UpperColumn, UpperField, UpperOrder } from '../../../domain/matters/upper-order.ts'
 
 /** `POST /matters/orders/table`: what was understood of a ledger, before any of it is taken in. */
@@ -140,7 +141,7 @@ export const orderRoutes = [
   defineRoute({
     method: 'get',
     path: '/matters/orders.xlsx',
-    file: { shownBy: ['/matters/orders.csv'] },
+    file: { shownBy: ['/matters/:matterId'] },
     needs: 'matter.write',
     run: async ({ deps, actor, code, may }) => {
       const sheet = await ledgerOf(deps, actor, code, may)
@@ -150,7 +151,7 @@ export const orderRoutes = [
   defineRoute({
     method: 'get',
     path: '/matters/orders.csv',
-    file: { shownBy: ['/matters/orders.xlsx'] },
+    file: { shownBy: ['/matters/:matterId'] },
     needs: 'matter.write',
     run: async ({ deps, actor, code, may }) => {
       const sheet = await ledgerOf(deps, actor, code, may)
