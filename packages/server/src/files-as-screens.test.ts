@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from './access/clock.ts'
@@ -36,6 +36,9 @@ async function wordsOf(response: Response): Promise<string> {
     )
     .join('\n')
 }
+
+/** Columns of a ledger of orders from above beside its number. */
+const orderColumns = ['title', 'asked', 'from', 'progress'].map((field) => ({ name: field, field }))
 
 describe.each(testServers(process.env).slice(0, 1))('files beside the screens, on $name', (server) => {
   let desk: TestReporting
@@ -143,6 +146,17 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       [people.head, { act: 'sign' }],
     ])
     const drafted = await matter('draft', [])
+    await done(supervisor, 'POST', '/matters/orders', {
+      ...{ importId: randomUUID(), source: null, columns: [{ name: '编号', field: 'number' }, ...orderColumns] },
+      orders: [
+        {
+          ...{ number: '⟦order number⟧', title: '⟦order title⟧', asked: '⟦order asked⟧', from: '⟦order from⟧' },
+          ...{ progress: '⟦order progress⟧', state: null, day: null, limit: null, importance: 'ordinary' },
+          ...{ leadUnitIds: [lead], partnerUnitIds: [] },
+        },
+      ],
+    })
+    const { matters: ordered } = await done(supervisor, 'GET', `/matters?q=${encodeURIComponent('⟦order number⟧')}`)
     const slip = await done(supervisor, 'POST', `/matters/${running}/slips`, {
       ...{ colour: 'blue', ground: 'slow', groundWords: '⟦slip ground⟧', demand: '⟦slip demand⟧' },
       limitDay: '2031-03-15',
@@ -220,7 +234,7 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       inspectionId: [plan.inspectionId],
       taskId: [mine, theirs, owed],
       evidenceId: evidence,
-      matterId: [running, drafted],
+      matterId: [running, drafted, ordered[0].matterId],
       slipId: (await slips()).map(({ slipId }: { slipId: string }) => slipId),
       fileId: [matterFile.fileId, sheetFile.fileId],
       bulletinId: [await bulletin('sent', true), await bulletin('draft', false)],

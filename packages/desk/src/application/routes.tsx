@@ -156,6 +156,10 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/matters/matter-urges-screen.tsx')).MatterUrgesScreen }),
   },
   {
+    path: 'matters/orders',
+    lazy: async () => ({ Component: (await import('../screens/matters/orders-screen.tsx')).OrdersScreen }),
+  },
+  {
     path: 'matters/new',
     lazy: async () => ({ Component: (await import('../screens/matters/matter-form.tsx')).MatterFormScreen }),
   },

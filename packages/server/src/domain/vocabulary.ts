@@ -254,7 +254,7 @@ export const statisticBases = ['nominal', 'comparable', 'unstated'] as const
 export type StatisticBasis = (typeof statisticBases)[number]
 
 /** Lists that are carried out row by row, and can be taken back. */
-export const importKinds = ['tasks', 'units', 'people', 'statistics'] as const
+export const importKinds = ['tasks', 'units', 'people', 'statistics', 'matters'] as const
 /** One of {@link importKinds}. */
 export type ImportKind = (typeof importKinds)[number]
 

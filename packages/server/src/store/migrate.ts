@@ -34,6 +34,7 @@ import * as eventLedger from './migrations/0138-event-ledger.ts'
 import * as scores from './migrations/0141-scores.ts'
 import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts'
 import * as clues from './migrations/0146-clues.ts'
+import * as upperOrders from './migrations/0147-upper-orders.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -72,6 +73,7 @@ const migrations: Record<string, Migration> = {
   '0141-scores': scores,
   '0145-milestones-of-matters': milestonesOfMatters,
   '0146-clues': clues,
+  '0147-upper-orders': upperOrders,
 }
 
 /** The role the server runs as. */

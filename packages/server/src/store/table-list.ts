@@ -173,7 +173,7 @@ export const tableList = {
     archive: 'place',
     purge: {
       of: 'matter',
-      words: { title: 'mark', asked: 'mark', source_words: 'null', subject: 'null', plan: 'null' },
+      words: { title: 'mark', asked: 'mark', source_words: 'null', subject: 'null', plan: 'null', upper: 'null' },
     },
   },
   // whom and what a matter concerns changes before it is handed out and by 调整

@@ -16,6 +16,7 @@ const effects: Readonly<Record<ImportDetail['kind'], string>> = {
   units: '这些单位自今日起撤销，名称可以重新使用。',
   people: '这些人员离岗，没有用过的账号作废，用户名可以重新使用。',
   statistics: '这些统计数据不再显示。',
+  matters: '新建的草稿作废，更新过的草稿恢复原来的内容。',
 }
 
 /** The rows of a list that was carried out, with what was done to each since; the whole list is taken back here. */

@@ -14,6 +14,7 @@ import {
   matterStateWords,
   stepWords,
 } from '../../words/matters.ts'
+import { upperSaidWords } from '../../words/orders.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { InstructButton } from '../instructions/instruct-button.tsx'
@@ -96,6 +97,18 @@ function Facts({ matter }: { readonly matter: MatterDetail }) {
         {matterSourceWords[matter.source]}
         {matter.sourceWords && `：${matter.sourceWords}`}
       </dd>
+      {matter.upperNumber !== null && (
+        <>
+          <dt>上级编号</dt>
+          <dd className="numbers">{matter.upperNumber}</dd>
+        </>
+      )}
+      {matter.upper && (
+        <>
+          <dt>上级台账所载</dt>
+          <dd>{upperSaidWords(matter.upper)}</dd>
+        </>
+      )}
       <dt>类别</dt>
       <dd>{matter.subject ?? '—'}</dd>
       {matter.tasks.length > 0 && (

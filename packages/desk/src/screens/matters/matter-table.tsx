@@ -25,6 +25,7 @@ export function MatterTable({ matters, code }: OfMatters) {
               <Link to={`/${code}/matters/${matter.matterId}`}>{matter.title}</Link>
               <div className="soft numbers">
                 {matterKindWords[matter.kind]} {matterNumber(matter)}
+                {matter.upperNumber !== null && ` · 上级编号 ${matter.upperNumber}`}
                 {matter.importance === 'major' && ' · 重大复杂'}
                 {matter.extensions > 0 && ` · 已延期 ${matter.extensions} 次`}
                 {matter.urges > 0 && ` · 催办未答复 ${matter.urges} 次`}

@@ -68,6 +68,9 @@ export function MattersScreen() {
             <Link to={`/${place.code}/bulletins`}>通报</Link> <Link to={`/${place.code}/scores`}>考评</Link>{' '}
             <Link to={`/${place.code}/burden`}>减负</Link>{' '}
             {list.data?.mayDraft && (
+              <Button onClick={() => navigate(`/${place.code}/matters/orders`)}>导入13710台账 / 导出</Button>
+            )}{' '}
+            {list.data?.mayDraft && (
               <Button type="primary" onClick={() => navigate(`/${place.code}/matters/new`)}>
                 新建事项
               </Button>
@@ -106,7 +109,7 @@ function Filters({ params, set, everyUnit }: FiltersProps) {
       <Input.Search
         allowClear
         aria-label="查找事项"
-        placeholder="事项、要求、编号"
+        placeholder="事项、要求、编号、上级编号"
         defaultValue={params.get('q') ?? ''}
         onSearch={(words) => set('q', words.trim())}
       />

@@ -63,9 +63,11 @@ function Groups({ found, code }: { readonly found: RecordFound; readonly code: s
       <Group title="督办事项" found={matters}>
         {matters.items.map((matter) => (
           <Item key={matter.matterId} to={`/${code}/matters/${matter.matterId}`} said={matter.title}>
-            {[`${matterKindWords[matter.kind]} ${matterNumber(matter)}`.trim(), matterStateWords[matter.state]].join(
-              ' · ',
-            )}
+            {[
+              `${matterKindWords[matter.kind]} ${matterNumber(matter)}`.trim(),
+              ...(matter.upperNumber === null ? [] : [`上级编号 ${matter.upperNumber}`]),
+              matterStateWords[matter.state],
+            ].join(' · ')}
           </Item>
         ))}
       </Group>

@@ -10,6 +10,7 @@ import { lockPlace } from '../../ledger/lock-place.ts'
 import { type ImportRow, importRows } from '../../record/imports/import-rows.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { TakeBack } from './take-back.ts'
+import { takeBackMatters } from './take-back-matters.ts'
 import { takeBackPeople } from './take-back-people.ts'
 import { takeBackStatistics } from './take-back-statistics.ts'
 import { takeBackTasks } from './take-back-tasks.ts'
@@ -21,6 +22,7 @@ export const importPowers = {
   units: 'unit.edit',
   people: 'account.manage',
   statistics: 'settlement.write',
+  matters: 'matter.write',
 } as const satisfies Readonly<Record<ImportKind, string>>
 
 /** The rows that were taken back, and those that were left alone, each with why. */
@@ -38,6 +40,7 @@ const ways: Readonly<Record<ImportKind, TakeBack>> = {
   units: takeBackUnits,
   people: takeBackPeople,
   statistics: takeBackStatistics,
+  matters: takeBackMatters,
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import { type MatterAsk, provenWithin } from '../../access/ask.ts'
+import { type AllowedOnMatter, type MatterAsk, provenWithin } from '../../access/ask.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
@@ -41,85 +41,95 @@ export async function actOnMatter(
   wanted: ActWanted,
   calendar: WorkCalendar,
 ): Promise<MatterMoved> {
-  const { act, change } = wanted
-  if (asked.action !== actionOf(act)) throw new Error(`what is asked is not ${act}`)
+  if (asked.action !== actionOf(wanted.act)) throw new Error(`what is asked is not ${wanted.act}`)
   return refusable(db, async (trx): Promise<MatterMoved> => {
     const may = await provenWithin(trx, asked)
-    if (may.kind === 'refused') return may
-    const { jurisdictionId, actor, matterId } = may
-    const row = await lockedMatter(trx, jurisdictionId, matterId)
-    if (!row) return matterRefusals.matter
-    if (row.revision !== wanted.revision) return matterRefusals.stale
-    const had = await matterUnits(trx, jurisdictionId, matterId)
-    const changed = await applyChange(trx, may, { matter: row, units: had, act, change })
-    if (changed.kind === 'refused') return changed
-    const { units, clock, plan } = changed
-    // a unit may name whom it knows; what the office writes must not
-    if (isOfOffice(act)) {
-      const texts = [wanted.words, wanted.reason, change?.asked, ...(change?.plan ?? []).map(({ words }) => words)]
-      const named = await giverNamed(trx, jurisdictionId, { matterId }, texts)
-      if (named) return named
-    }
-    const facts = factsOf(row, units)
-    const started = act === 'hand-out' ? startClock(clock, at, calendar) : null
-    if (started?.kind === 'refused') return yearRefusal(started)
-    // 调整 can still mend it; what was suspended or adjusted has no other way on, and is told as overdue
-    if (liveStates.includes(row.state) && started?.moments.some((moment) => moment.at <= at))
-      return matterRefusals.pastPlan
-    const settle = started?.moments.find(({ step }) => step === 'settle')
-    const clockStep = await stepConcerned(trx, row, wanted)
-    if (clockStep.kind === 'refused') return clockStep
-    const { concerns } = clockStep
-    const due = settle?.at ?? dueOf(wanted, clockStep.stands, clock)
-    const evidence = await evidenceOfMatter(trx, jurisdictionId, matterId, wanted.evidence)
-    if (evidence.kind === 'refused') return evidence
-    const outcome = judgeAct(
-      facts,
-      doerOf(actor),
-      {
-        act,
-        reason: wanted.reason ?? undefined,
-        text: wanted.words ?? undefined,
-        progress: wanted.progress ?? undefined,
-        grade: wanted.grade ?? undefined,
-        due,
-        evidence: wanted.evidence.length,
-        clock: settle !== undefined,
-        noSecrets: wanted.noSecrets,
-        change: isChange(change),
-        ...clockStep.input,
-      },
-      at,
-    )
-    if (outcome.kind !== 'moves') return barRefusal(outcome)
-    if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs, plan)
-    if (act === 'grant-extension' && wanted.day !== null && due)
-      await setDue(
-        trx,
-        { jurisdictionId, matterId, at },
-        [{ ...(concerns ?? { step: 'settle', node: 0 }), day: wanted.day, cutOff: clock.cutOff, at: due }],
-        { extension: row.steps + 1 },
-        plan,
-      )
-    const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
-    const by = roleFor(actor, act, facts)
-    await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, concerns, numbered, change: changed })
-    if (act === 'discard') {
-      await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
-      await reopenClue(trx, jurisdictionId, { actor: actor.id, at, matterId })
-    }
-    await settleToldOfMatter(trx, jurisdictionId, at, { act, to: outcome.to, matterId })
-    await tellUnit(trx, jurisdictionId, at, {
-      act,
-      matterId,
-      unitId: units.leadUnitIds[0],
-      year: row.year,
-      ordinal: row.ordinal,
-      by: actor.id,
-      mails: wanted.mails,
-    })
-    return { kind: 'moved', state: outcome.to, revision: row.revision + 1 }
+    return may.kind === 'refused' ? may : actWithin(trx, may, at, wanted, calendar)
   })
+}
+
+/** {@link actOnMatter} in the caller's transaction, which a refusal takes back. */
+export async function actWithin(
+  trx: Transaction<Tables>,
+  may: AllowedOnMatter<MatterAction>,
+  at: Date,
+  wanted: ActWanted,
+  calendar: WorkCalendar,
+): Promise<MatterMoved> {
+  const { act, change } = wanted
+  const { jurisdictionId, actor, matterId } = may
+  const row = await lockedMatter(trx, jurisdictionId, matterId)
+  if (!row) return matterRefusals.matter
+  if (row.revision !== wanted.revision) return matterRefusals.stale
+  const had = await matterUnits(trx, jurisdictionId, matterId)
+  const changed = await applyChange(trx, may, { matter: row, units: had, act, change })
+  if (changed.kind === 'refused') return changed
+  const { units, clock, plan } = changed
+  // a unit may name whom it knows; what the office writes must not
+  if (isOfOffice(act)) {
+    const texts = [wanted.words, wanted.reason, change?.asked, ...(change?.plan ?? []).map(({ words }) => words)]
+    const named = await giverNamed(trx, jurisdictionId, { matterId }, texts)
+    if (named) return named
+  }
+  const facts = factsOf(row, units)
+  const started = act === 'hand-out' ? startClock(clock, at, calendar) : null
+  if (started?.kind === 'refused') return yearRefusal(started)
+  // 调整 can still mend it; what was suspended or adjusted has no other way on, and is told as overdue
+  if (liveStates.includes(row.state) && started?.moments.some((moment) => moment.at <= at))
+    return matterRefusals.pastPlan
+  const settle = started?.moments.find(({ step }) => step === 'settle')
+  const clockStep = await stepConcerned(trx, row, wanted)
+  if (clockStep.kind === 'refused') return clockStep
+  const { concerns } = clockStep
+  const due = settle?.at ?? dueOf(wanted, clockStep.stands, clock)
+  const evidence = await evidenceOfMatter(trx, jurisdictionId, matterId, wanted.evidence)
+  if (evidence.kind === 'refused') return evidence
+  const outcome = judgeAct(
+    facts,
+    doerOf(actor),
+    {
+      act,
+      reason: wanted.reason ?? undefined,
+      text: wanted.words ?? undefined,
+      progress: wanted.progress ?? undefined,
+      grade: wanted.grade ?? undefined,
+      due,
+      evidence: wanted.evidence.length,
+      clock: settle !== undefined,
+      noSecrets: wanted.noSecrets,
+      change: isChange(change),
+      ...clockStep.input,
+    },
+    at,
+  )
+  if (outcome.kind !== 'moves') return barRefusal(outcome)
+  if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs, plan)
+  if (act === 'grant-extension' && wanted.day !== null && due)
+    await setDue(
+      trx,
+      { jurisdictionId, matterId, at },
+      [{ ...(concerns ?? { step: 'settle', node: 0 }), day: wanted.day, cutOff: clock.cutOff, at: due }],
+      { extension: row.steps + 1 },
+      plan,
+    )
+  const numbered = act === 'approve' ? await numberMatter(trx, jurisdictionId, row.kind, actor.today) : {}
+  const by = roleFor(actor, act, facts)
+  await writeStep(trx, may, at, { wanted, row, units, to: outcome.to, by, due, concerns, numbered, change: changed })
+  if (act === 'discard') {
+    await reopenInstructions(trx, jurisdictionId, { actor: actor.id, at, matterId })
+    await reopenClue(trx, jurisdictionId, { actor: actor.id, at, matterId })
+  }
+  await settleToldOfMatter(trx, jurisdictionId, at, { act, to: outcome.to, matterId })
+  await tellUnit(trx, jurisdictionId, at, {
+    act,
+    matterId,
+    unitId: units.leadUnitIds[0],
+    year: row.year,
+    ordinal: row.ordinal,
+    by: actor.id,
+    mails: wanted.mails,
+  })
+  return { kind: 'moved', state: outcome.to, revision: row.revision + 1 }
 }
 
 const isOfOffice = (act: MatterAct): boolean => !matterTable[act].by.startsWith('lead')

@@ -4,6 +4,7 @@ import { type Ask, type MatterAsk, provenWithin } from '../../access/ask.ts'
 import type { Allowed } from '../../access/may-do.ts'
 import type { ClockRule, Importance, PlanNode } from '../../domain/matters/clock.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
+import type { UpperSaid } from '../../domain/matters/upper-order.ts'
 import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -55,20 +56,8 @@ export async function draftMatter(
   return refusable(db, async (trx) => {
     const may = await provenWithin(trx, asked)
     if (may.kind === 'refused') return may
-    const { jurisdictionId, actor } = may
-    const trouble = await draftTrouble(trx, may, draft, clueId === null ? { matterId } : { clueId })
+    const trouble = await insertDraft(trx, may, at, matterId, draft, clueId === null ? { matterId } : { clueId })
     if (trouble) return trouble
-    await trx
-      .insertInto('matter')
-      .values({
-        jurisdiction_id: jurisdictionId,
-        matter_id: matterId,
-        ...columnsOf(draft),
-        drafted_by: actor.personId,
-        drafted_at: at,
-        changed_at: at,
-      })
-      .execute()
     if (instructionId !== null) {
       const taken = await takeUpInstruction(trx, may, at, instructionId, matterId)
       if (taken.kind === 'refused') return taken
@@ -81,6 +70,66 @@ export async function draftMatter(
   })
 }
 
+/** A draft from a table of orders, in the caller's transaction; `upper` is what its ledger says of it. */
+export async function draftWithin(
+  trx: Transaction<Tables>,
+  may: Allowed<'matter.write'>,
+  at: Date,
+  draft: MatterDraft,
+  upper: UpperOf,
+): Promise<MatterDrafted> {
+  const matterId = uuid()
+  const trouble = await insertDraft(trx, may, at, matterId, draft, { matterId })
+  if (trouble) return trouble
+  await setUpper(trx, may.jurisdictionId, matterId, upper, 1)
+  return written(trx, may, at, matterId, draft, 1, upper)
+}
+
+/** The number an order has above, and what its ledger says of it. */
+export interface UpperOf {
+  readonly number: string
+  readonly said: UpperSaid | null
+}
+
+async function setUpper(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  matterId: string,
+  { number, said }: UpperOf,
+  revision: number,
+): Promise<void> {
+  await trx
+    .updateTable('matter')
+    .set({ upper_number: number, upper: said && JSON.stringify(said), upper_revision: revision })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', '=', matterId)
+    .execute()
+}
+
+async function insertDraft(
+  trx: Transaction<Tables>,
+  may: Allowed<'matter.write'>,
+  at: Date,
+  matterId: string,
+  draft: MatterDraft,
+  of: { readonly matterId: string } | { readonly clueId: string },
+): Promise<MatterRefusal | undefined> {
+  const trouble = await draftTrouble(trx, may, draft, of)
+  if (trouble) return trouble
+  await trx
+    .insertInto('matter')
+    .values({
+      jurisdiction_id: may.jurisdictionId,
+      matter_id: matterId,
+      ...columnsOf(draft),
+      drafted_by: may.actor.personId,
+      drafted_at: at,
+      changed_at: at,
+    })
+    .execute()
+  return undefined
+}
+
 /** Change a draft. */
 export async function editDraft(
   db: Kysely<Tables>,
@@ -91,27 +140,51 @@ export async function editDraft(
   return refusable(db, async (trx) => {
     const may = await provenWithin(trx, asked)
     if (may.kind === 'refused') return may
-    const { jurisdictionId, matterId } = may
-    const row = await trx
-      .selectFrom('matter')
-      .select(['state', 'revision'])
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('matter_id', '=', matterId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row) return matterRefusals.matter
-    if (row.state !== 'draft') return matterRefusals.notDraft
-    if (row.revision !== revision) return matterRefusals.stale
-    const trouble = await draftTrouble(trx, may, draft, { matterId })
-    if (trouble) return trouble
-    await trx
-      .updateTable('matter')
-      .set({ ...columnsOf(draft), changed_at: at, revision: revision + 1 })
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('matter_id', '=', matterId)
-      .execute()
-    return written(trx, may, at, matterId, draft, revision + 1)
+    return editDraftWithin(trx, may, at, { matterId: may.matterId, revision, draft })
   })
+}
+
+/** {@link editDraft} in the caller's transaction; with `upper`, as a table of orders or its taking back says it. */
+export async function editDraftWithin(
+  trx: Transaction<Tables>,
+  may: Allowed<'matter.write'>,
+  at: Date,
+  {
+    matterId,
+    revision,
+    draft,
+    upper,
+    formerHash,
+  }: {
+    readonly matterId: string
+    readonly revision: number
+    readonly draft: MatterDraft
+    readonly upper?: UpperOf
+    /** What the draft said before, in the vault. */
+    readonly formerHash?: string
+  },
+): Promise<MatterDrafted> {
+  const { jurisdictionId } = may
+  const row = await trx
+    .selectFrom('matter')
+    .select(['state', 'revision'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', '=', matterId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return matterRefusals.matter
+  if (row.state !== 'draft') return matterRefusals.notDraft
+  if (row.revision !== revision) return matterRefusals.stale
+  const trouble = await draftTrouble(trx, may, draft, { matterId })
+  if (trouble) return trouble
+  await trx
+    .updateTable('matter')
+    .set({ ...columnsOf(draft), changed_at: at, revision: revision + 1 })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('matter_id', '=', matterId)
+    .execute()
+  if (upper) await setUpper(trx, jurisdictionId, matterId, upper, revision + 1)
+  return written(trx, may, at, matterId, draft, revision + 1, upper, formerHash)
 }
 
 async function written(
@@ -121,6 +194,8 @@ async function written(
   matterId: string,
   draft: MatterDraft,
   revision: number,
+  upper?: UpperOf,
+  formerHash?: string,
 ): Promise<MatterDrafted> {
   await setMatterUnits(trx, jurisdictionId, matterId, draft)
   if (!(await setMatterTasks(trx, jurisdictionId, matterId, draft.taskIds))) return matterRefusals.task
@@ -133,7 +208,10 @@ async function written(
     body: {
       matterId,
       taskIds,
-      vault: [await putContent(trx, jurisdictionId, JSON.stringify(draft), 'application/json', at)],
+      vault: [
+        await keptDraft(trx, jurisdictionId, at, draft, upper),
+        ...(formerHash === undefined ? [] : [formerHash]),
+      ],
     },
     subject: 'matter',
     subjectId: matterId,
@@ -141,6 +219,16 @@ async function written(
   })
   return { kind: 'drafted', matterId, revision }
 }
+
+/** Keep what a draft says in the vault. */
+export const keptDraft = (
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  at: Date,
+  draft: MatterDraft,
+  upper?: UpperOf,
+): Promise<string> =>
+  putContent(trx, jurisdictionId, JSON.stringify(upper ? { ...draft, upper } : draft), 'application/json', at)
 
 async function draftTrouble(
   trx: Transaction<Tables>,

@@ -8,6 +8,7 @@ const matter = (more: object) => ({
   year: 2031,
   ordinal: 4,
   title: '管网改造。',
+  upperNumber: null,
   state: 'active' as const,
   importance: 'ordinary' as const,
   leads: ['水务局'],

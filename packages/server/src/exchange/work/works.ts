@@ -1,5 +1,6 @@
 // What a worker process does for `apart.ts`: each function takes one value that can be copied, and returns one.
 import { readCluesTable } from '../clues/clues-table.ts'
+import { readUpperTable } from '../matters/upper-orders-table.ts'
 import { readPeopleSheet } from '../people/people-sheet.ts'
 import { xlsxTable } from '../publication/xlsx-table.ts'
 import { readStatisticsTable } from '../settlement/statistics-table.ts'
@@ -24,6 +25,8 @@ export const readPeople = ({ bytes }: File) => readPeopleSheet(bytes)
 export const readUnits = ({ bytes }: File) => readUnitsTable(Buffer.from(bytes))
 /** {@link readCluesTable} */
 export const readClues = ({ bytes }: File) => readCluesTable(Buffer.from(bytes))
+/** {@link readUpperTable} */
+export const readOrders = ({ bytes }: File) => readUpperTable(Buffer.from(bytes))
 /** {@link readStatisticsTable} */
 export const readStatistics = ({ bytes }: File) => readStatisticsTable(Buffer.from(bytes))
 /** {@link tableInFile} */

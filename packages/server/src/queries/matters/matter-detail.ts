@@ -6,6 +6,7 @@ import type { ClockRule, ClockStep, Importance, PlanNode } from '../../domain/ma
 import { type Grade, openActs } from '../../domain/matters/matter-act.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
 import { type MatterAct, type MatterState, runningStates, urgedStates } from '../../domain/matters/matter-table.ts'
+import type { UpperSaid } from '../../domain/matters/upper-order.ts'
 import type { UnitPart } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import type { MatterStepContent } from '../../store/tables/matters.ts'
@@ -27,6 +28,10 @@ export interface MatterDetail {
   readonly importance: Importance
   readonly source: MatterSource
   readonly sourceWords: string | null
+  /** The number an order from above has there; null for what came by no ledger. */
+  readonly upperNumber: string | null
+  /** What the ledger above said of it when it was taken in last; the office's alone. */
+  readonly upper: UpperSaid | null
   readonly leader: { readonly personId: string; readonly name: string } | null
   readonly approver: string | null
   readonly clock: ClockRule
@@ -171,6 +176,8 @@ export async function matterDetail(
     importance: row.importance,
     source: row.source,
     sourceWords: within || row.source !== 'clue' ? row.source_words : null,
+    upperNumber: row.upper_number,
+    upper: within ? row.upper : null,
     leader: row.leader_id === null ? null : { personId: row.leader_id, name: named(row.leader_id) },
     approver: row.approver_id === null ? null : named(row.approver_id),
     clock: row.clock,

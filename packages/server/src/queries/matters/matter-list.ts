@@ -17,6 +17,8 @@ export interface MatterListed {
   readonly year: number | null
   readonly ordinal: number | null
   readonly title: string
+  /** The number an order from above has there. */
+  readonly upperNumber: string | null
   readonly state: MatterState
   readonly importance: Importance
   readonly leads: readonly string[]
@@ -65,6 +67,7 @@ interface Row {
   year: number | null
   ordinal: number | null
   title: string
+  upper_number: string | null
   state: MatterState
   importance: Importance
   extensions: number
@@ -105,10 +108,10 @@ export async function matterList(
   if (words) {
     const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
     conditions.push(sql`(m.title ilike ${like} or m.asked ilike ${like}
-      or '〔' || m.year || '〕' || m.ordinal || '号' like ${like})`)
+      or m.upper_number ilike ${like} or '〔' || m.year || '〕' || m.ordinal || '号' like ${like})`)
   }
   const { rows } = await sql<Row>`
-    select m.matter_id, m.kind, m.year, m.ordinal, m.title, m.state, m.importance, m.extensions, m.grade, m.proposed_by,
+    select m.matter_id, m.kind, m.year, m.ordinal, m.title, m.upper_number, m.state, m.importance, m.extensions, m.grade, m.proposed_by,
            m.approver_id, m.close_asked_by, m.settle_by, u.lead_id, u.leads, d.open, d.due_at,
            (select count(*)::int from matter_urge g where g.jurisdiction_id = ${jurisdictionId}
                and g.matter_id = m.matter_id and g.replied_at is null) as urges
@@ -143,6 +146,7 @@ export async function matterList(
         year: row.year,
         ordinal: row.ordinal,
         title: row.title,
+        upperNumber: row.upper_number,
         state: row.state,
         importance: row.importance,
         leads: row.leads ?? [],

@@ -42,6 +42,8 @@ export interface MatterFound {
   readonly year: number | null
   readonly ordinal: number | null
   readonly title: Excerpt
+  /** The number an order from above has there. */
+  readonly upperNumber: string | null
   readonly state: MatterState
 }
 

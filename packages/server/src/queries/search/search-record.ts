@@ -150,13 +150,14 @@ async function mattersFound(db: Kysely<Tables>, asked: Asked): Promise<Found<Mat
     year: number | null
     ordinal: number | null
     title: string
+    upper_number: string | null
     state: MatterState
   }>`
-    select m.matter_id, m.kind, m.year, m.ordinal, m.title, m.state
+    select m.matter_id, m.kind, m.year, m.ordinal, m.title, m.upper_number, m.state
       from matter m
      where m.jurisdiction_id = ${asked.actor.jurisdictionId}
        and ${scope.kind === 'all' ? sql`true` : sql`m.handed_out_at is not null and ${ofUnits(scope.unitIds)}`}
-       and ${everyTerm(asked, ['m.title', 'm.asked'], (term) => sql`${ofUnits(term.unitIds)} or ${number(term)}`)}
+       and ${everyTerm(asked, ['m.title', 'm.asked', 'm.upper_number'], (term) => sql`${ofUnits(term.unitIds)} or ${number(term)}`)}
      order by m.changed_at desc, m.matter_id`.execute(db)
   return found(rows, (row) => ({
     matterId: row.matter_id,
@@ -164,6 +165,7 @@ async function mattersFound(db: Kysely<Tables>, asked: Asked): Promise<Found<Mat
     year: row.year,
     ordinal: row.ordinal,
     title: excerptOf(row.title, wordsOf(asked)),
+    upperNumber: row.upper_number,
     state: row.state,
   }))
 }

@@ -79,6 +79,21 @@ const subjectsOf: Readonly<
       }),
     )
   },
+  matters: async (db, jurisdictionId, left) => {
+    const rows = await db
+      .selectFrom('matter')
+      .select(['matter_id', 'title', 'upper_number', 'revision', 'state'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('matter_id', 'in', [...left.keys()])
+      .execute()
+    return new Map(
+      rows.map(({ matter_id: id, title, upper_number: number, revision, state }) => {
+        const moved = state === 'draft' ? null : state === 'discarded' ? '已作废' : '已提请立项或已立项'
+        const touched = moved ?? (revision === left.get(id)?.revision ? null : edited)
+        return [id, { name: `${number ?? ''} ${title}`.trim(), touched }]
+      }),
+    )
+  },
   units: async (db, jurisdictionId, left, today) => {
     const rows = await db
       .selectFrom('unit')

@@ -5,6 +5,7 @@ import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds
 import type { MatterAct, MatterState } from '../../domain/matters/matter-table.ts'
 import type { ClockInputs } from '../../domain/matters/replay.ts'
 import type { SlipAct, SlipColour, SlipGround, SlipState } from '../../domain/matters/slip-ladder.ts'
+import type { UpperSaid } from '../../domain/matters/upper-order.ts'
 import type { UnitPart } from '../../domain/vocabulary.ts'
 import type { Defaulted, Json, Optional } from './columns.ts'
 
@@ -43,6 +44,12 @@ export interface MatterTable {
   extensions: Defaulted<number>
   grade: Optional<Grade>
   changed_at: Date
+  /** The number an order from above has in the ledger it came by; null for what came by none. */
+  upper_number: Optional<string>
+  /** What that ledger says of it beside. */
+  upper: ColumnType<UpperSaid | null, string | null | undefined, string | null>
+  /** The revision the last table left it with; another one tells that the office went on with it. */
+  upper_revision: Optional<number>
   revision: Defaulted<number>
 }
 

@@ -19,6 +19,7 @@ import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 import { matterFileRoutes } from './matter-file-routes.ts'
 import { actInput, changeOf, clockInput, clockOf, draftInput, listInput } from './matter-input.ts'
+import { orderRoutes } from './order-routes.ts'
 import { slipRoutes } from './slip-routes.ts'
 
 export type { MatterDetail, MatterDue, MatterStepTold, MatterUrgeTold } from '../../../queries/matters/matter-detail.ts'
@@ -128,6 +129,7 @@ export const matterRoutes = [
     },
   }),
   ...urgeListRoutes,
+  ...orderRoutes,
   defineRoute({
     method: 'get',
     path: '/matters/:matterId',
