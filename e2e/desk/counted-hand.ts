@@ -30,7 +30,15 @@ export const countedHand = (counted: Counted): CountedHand => {
     },
     choose: async (field, option) => {
       await click(field)
-      await click(field.page().locator('.ant-select-item-option').getByText(option, { exact: true }).last())
+      // the list that belongs to the field, come to rest; an earlier one may still be going out
+      const list = await field.getAttribute('aria-controls')
+      const opened = field
+        .page()
+        .locator('.ant-select-dropdown')
+        .filter({ has: field.page().locator(`#${list}`) })
+      await click(opened.locator('.ant-select-item-option').getByText(option, { exact: true }))
+      await opened.waitFor({ state: 'hidden' })
+      await field.locator('xpath=ancestor::div[contains(@class, "ant-select")][last()]').getByText(option).waitFor()
     },
     give: async (page, what, file) => {
       const chooser = page.waitForEvent('filechooser')
