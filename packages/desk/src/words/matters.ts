@@ -1,10 +1,15 @@
-import type { MatterDetail, MatterListed, MatterStanding } from '@luoshi/server/desk/matters/matter-routes.ts'
+import type {
+  MatterDetail,
+  MatterListed,
+  MatterStanding,
+  MatterStateWords,
+} from '@luoshi/server/desk/matters/matter-routes.ts'
 
 type MatterAct = MatterDetail['acts'][number]
 type Step = MatterDetail['dues'][number]['step']
 
-/** Where a matter stands, as the office calls it. */
-export const matterStateWords: Readonly<Record<MatterListed['state'], string>> = {
+/** Where a matter stands: the server's words, which the type holds to the letter. */
+export const matterStateWords: MatterStateWords = {
   draft: '草拟',
   proposed: '待审核立项',
   registered: '已立项',

@@ -9,7 +9,7 @@ import { CountField } from '../../parts/number-field.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { limitWords } from '../../words/burden.ts'
-import { type Dated, dated, whenAndWhy } from '../rules/dated-version.tsx'
+import { type Dated, dated, versionOf, whenAndWhy } from '../rules/dated-version.tsx'
 import { Versions } from '../rules/versions.tsx'
 
 type BurdenRules = PlaceRules['burden'][number]['rules']
@@ -47,9 +47,7 @@ function Settings({ newest }: { readonly newest: RuleVersion<BurdenRules> }) {
             questions: rule('questions'),
             total: rule('total'),
           },
-          validFrom: validFrom.format('YYYY-MM-DD'),
-          note: note?.trim() || null,
-          seenVersion: newest.version,
+          ...versionOf({ validFrom, note }, newest.version),
         },
       })
     },

@@ -6,11 +6,18 @@ import { Form } from '../../parts/typing/guarded-form.tsx'
 /** From when on a version of rules holds, and why, as a form has it. */
 export interface Dated {
   readonly validFrom: Dayjs
-  readonly note?: string
+  readonly note?: string | undefined
 }
 
 /** What a form of rules begins with: today. */
 export const dated = (today: string) => ({ validFrom: dayjs(today) })
+/** What the server is told of a version beside its rules: its day, why, and the version that the person saw. */
+export const versionOf = ({ validFrom, note }: Dated, seenVersion: number) => ({
+  validFrom: validFrom.format('YYYY-MM-DD'),
+  note: note?.trim() || null,
+  seenVersion,
+})
+
 /** The fields of {@link Dated}, and the button that saves. */
 export const whenAndWhy = (today: string) => (
   <Space wrap align="end" size={[16, 0]} style={{ display: 'flex' }}>

@@ -8,7 +8,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { CountField } from '../../parts/number-field.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
-import { type Dated, dated, whenAndWhy } from './dated-version.tsx'
+import { type Dated, dated, versionOf, whenAndWhy } from './dated-version.tsx'
 import { SignInRulesPart } from './sign-in-rules.tsx'
 import { Versions } from './versions.tsx'
 
@@ -71,9 +71,7 @@ function LightsForm({
           void save({
             kind: 'lights',
             rules: values,
-            validFrom: validFrom.format('YYYY-MM-DD'),
-            note: note?.trim() || null,
-            seenVersion: newest.version,
+            ...versionOf({ validFrom, note }, newest.version),
           })
         }
       >
@@ -129,9 +127,7 @@ function PeriodsForm({
           void save({
             kind: 'periods',
             rules: values,
-            validFrom: validFrom.format('YYYY-MM-DD'),
-            note: note?.trim() || null,
-            seenVersion: newest.version,
+            ...versionOf({ validFrom, note }, newest.version),
           })
         }
       >
@@ -176,9 +172,7 @@ function SupervisionForm({
           void save({
             kind: 'supervision',
             rules: values,
-            validFrom: validFrom.format('YYYY-MM-DD'),
-            note: note?.trim() || null,
-            seenVersion: newest.version,
+            ...versionOf({ validFrom, note }, newest.version),
           })
         }
       >

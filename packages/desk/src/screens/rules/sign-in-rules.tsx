@@ -9,7 +9,7 @@ import { MultiSelect } from '../../parts/multi-select.tsx'
 import { CountField } from '../../parts/number-field.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { roleWords } from '../../words/roles.ts'
-import { type Dated, dated, whenAndWhy } from './dated-version.tsx'
+import { type Dated, dated, versionOf, whenAndWhy } from './dated-version.tsx'
 import { Versions } from './versions.tsx'
 
 type SignInRules = PlaceSignInRules['versions'][number]['rules']
@@ -55,9 +55,7 @@ export function SignInRulesPart() {
               passwordDays: passwordDays ?? null,
               mostSessions: mostSessions ?? null,
             },
-            validFrom: validFrom.format('YYYY-MM-DD'),
-            note: note?.trim() || null,
-            seenVersion: newest.version,
+            ...versionOf({ validFrom, note }, newest.version),
           })
         }
       >

@@ -8,7 +8,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { CountField } from '../../parts/number-field.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
-import { type Dated, dated, whenAndWhy } from '../rules/dated-version.tsx'
+import { type Dated, dated, versionOf, whenAndWhy } from '../rules/dated-version.tsx'
 import { Versions } from '../rules/versions.tsx'
 
 type ScoreRules = PlaceRules['scores'][number]['rules']
@@ -53,9 +53,7 @@ function Settings({ newest }: { readonly newest: RuleVersion<ScoreRules> }) {
         body: {
           kind: 'scores',
           rules,
-          validFrom: validFrom.format('YYYY-MM-DD'),
-          note: note?.trim() || null,
-          seenVersion: newest.version,
+          ...versionOf({ validFrom, note }, newest.version),
         },
       }),
     onSuccess: async () => {

@@ -4,6 +4,7 @@ import { doerOf } from '../../access/matter-doer.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { scoreDoer } from '../../access/score-doer.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import {
   type AskedScoreAct,
   openScoreActs,
@@ -11,14 +12,13 @@ import {
   type ScoreState,
   scoreTable,
 } from '../../domain/scores/score-table.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { answeringUnits } from '../../record/scores/answering-units.ts'
 import type { ScoreTable } from '../../store/tables/scores.ts'
 import type { Tables } from '../../store/tables.ts'
 import { tell } from '../mail/tell.ts'
-import { markedScore, type ScoreRefusal, scoreRefusals } from './score-refusals.ts'
+import { type ScoreRefusal, scoreRefusals } from './score-refusals.ts'
 import { lockedScore, type StepTaker, writeScoreStep } from './score-step.ts'
 
 /** The action that an act on scores needs. */
@@ -63,8 +63,8 @@ export function actOnScore(
     if (!openScoreActs(row.state, doer).includes(act)) return scoreRefusals[move.by]
     const words = reason?.trim() || null
     if (move.reason && words === null) return scoreRefusals.reason
-    const marks = secrecyMarks(words ?? '')
-    if (marks.length > 0) return markedScore(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(words)
+    if (marked) return marked
     const by = takerOf(actor, doer, act)
     if (act === 'publish') await replaceFormer(trx, at, row, by)
     await writeScoreStep(trx, at, row, act, by, {

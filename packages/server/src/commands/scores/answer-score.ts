@@ -2,17 +2,17 @@ import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import type { ObjectionOutcome } from '../../domain/scores/objection-outcome.ts'
 import { defaultScoreRules } from '../../domain/scores/score-rules.ts'
 import { mayObjectToScoresAt } from '../../domain/scores/score-table.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { answeringUnits, unitsAnsweredFor } from '../../record/scores/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { tell } from '../mail/tell.ts'
-import { markedScore, type ScoreRefusal, scoreRefusals } from './score-refusals.ts'
+import { type ScoreRefusal, scoreRefusals } from './score-refusals.ts'
 import { lockedScore } from './score-step.ts'
 
 /** What became of an answer. */
@@ -49,8 +49,8 @@ export function objectToScore(
       .where('replied_at', 'is', null)
       .executeTakeFirst()
     if (waits) return scoreRefusals.waits
-    const marks = secrecyMarks(words)
-    if (marks.length > 0) return markedScore(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(words)
+    if (marked) return marked
     const objectionId = uuid()
     await trx
       .insertInto('score_objection')
@@ -96,8 +96,8 @@ export function replyToScoreObjection(
       .executeTakeFirst()
     if (!row) return scoreRefusals.objection
     if (row.replied_at) return scoreRefusals.replied
-    const marks = secrecyMarks(reply)
-    if (marks.length > 0) return markedScore(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(reply)
+    if (marked) return marked
     await trx
       .updateTable('score_objection')
       .set({ outcome, reply, replied_by: actor.id, replied_at: at })
@@ -144,8 +144,8 @@ export function excuseTask(
       select from score_unit where jurisdiction_id = ${jurisdictionId} and score_id = ${scoreId}
          and sheet -> 'rows' @> ${JSON.stringify([{ subject: 'task', subjectId: taskId }])}::jsonb limit 1`.execute(trx)
     if (known.length === 0) return scoreRefusals.task
-    const marks = secrecyMarks(reason ?? '')
-    if (marks.length > 0) return markedScore(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(reason)
+    if (marked) return marked
     const { year, month_to } = row
     await trx
       .updateTable('score_excuse')

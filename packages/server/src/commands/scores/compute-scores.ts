@@ -4,9 +4,9 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { type BulletinSpan, bulletinSpan, spanDays } from '../../domain/bulletins/bulletin-span.ts'
 import type { BulletinKind } from '../../domain/bulletins/bulletin-table.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import type { ScoreRules } from '../../domain/scores/score-rules.ts'
 import { scorePlaces, scoreSheet } from '../../domain/scores/score-sheet.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { scoreFacts } from '../../record/scores/score-facts.ts'
@@ -14,7 +14,7 @@ import { type Dated, scoreRulesOn } from '../../record/scores/score-rules.ts'
 import type { ScoreTable } from '../../store/tables/scores.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { markedScore, type ScoreRefusal, scoreRefusals } from './score-refusals.ts'
+import { type ScoreRefusal, scoreRefusals } from './score-refusals.ts'
 import { type StepTaker, writeScoreStep } from './score-step.ts'
 
 /** For what time scores are computed: the period that ends with a month, or what it lies in. */
@@ -55,8 +55,8 @@ export function computeScores(
     if (versions.some(({ state }) => state === 'proposed')) return scoreRefusals.proposed
     const words = reason?.trim() || null
     if (words === null && versions.some(({ state }) => state === 'published')) return scoreRefusals.why
-    const marks = secrecyMarks(words ?? '')
-    if (marks.length > 0) return markedScore(marks.map(({ found }) => String(found ?? '')))
+    const marked = markedRefusal(words)
+    if (marked) return marked
     const facts = await scoreFacts(trx, jurisdictionId, span, dated.rules, actor.today)
     if (facts === null) return scoreRefusals.period
     const sheets = facts.map(({ unitId, unit, rows }) => ({ unitId, unit, ...scoreSheet(rows, dated.rules.caps) }))

@@ -94,12 +94,3 @@ export const scoreRefusals = {
   replied: refusal(409, 'conflict', '这条异议已经答复过。', 'It was replied to already.'),
   objection: refusal(404, 'unknown-objection', '没有找到这条异议。', 'There is no such objection.'),
 } as const
-
-/** The text bears marks of secrecy. */
-export const markedScore = (marks: readonly string[]): ScoreRefusal =>
-  refusal(
-    422,
-    'secrecy-mark',
-    `文字中有${[...new Set(marks)].map((mark) => `“${mark}”`).join('、')}字样，可能是密级或内部标志，没有保存。涉密的请删去；不涉密的请去掉这些标志。`,
-    'The text bears marks of secrecy; it was not saved.',
-  )

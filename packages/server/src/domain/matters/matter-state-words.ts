@@ -1,7 +1,7 @@
 import type { MatterState } from './matter-table.ts'
 
-/** Where a matter stands, as a table that leaves the desk calls it. */
-export const matterStateWords: Readonly<Record<MatterState, string>> = {
+/** Where a matter stands, as the office calls it; the desk holds its words to these. */
+export const matterStateWords = {
   draft: '草拟',
   proposed: '待审核立项',
   registered: '已立项',
@@ -18,4 +18,7 @@ export const matterStateWords: Readonly<Record<MatterState, string>> = {
   adjusted: '已调整',
   terminated: '已终止',
   discarded: '已作废',
-}
+} as const satisfies Readonly<Record<MatterState, string>>
+
+/** The words themselves, so that another list of them cannot differ. */
+export type MatterStateWords = typeof matterStateWords

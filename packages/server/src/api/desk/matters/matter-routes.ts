@@ -22,6 +22,7 @@ import { actInput, changeOf, clockInput, clockOf, draftInput, listInput } from '
 import { orderRoutes } from './order-routes.ts'
 import { slipRoutes } from './slip-routes.ts'
 
+export type { MatterStateWords } from '../../../domain/matters/matter-state-words.ts'
 export type { MatterDetail, MatterDue, MatterStepTold, MatterUrgeTold } from '../../../queries/matters/matter-detail.ts'
 export type { MatterListed, MatterStanding } from '../../../queries/matters/matter-list.ts'
 export type { SlipTold } from '../../../queries/matters/matter-slips.ts'

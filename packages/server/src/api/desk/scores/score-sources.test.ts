@@ -7,6 +7,7 @@ import { scoreSources } from '../../../domain/scores/score-sources.ts'
 import { scoreFacts } from '../../../record/scores/score-facts.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
+import { acceptedReport } from './accepted-report.fixture.ts'
 
 describe.each(testServers(process.env).slice(0, 1))('what scores may know, on $name', (server) => {
   let desk: TestReporting
@@ -20,20 +21,7 @@ describe.each(testServers(process.env).slice(0, 1))('what scores may know, on $n
   })
   afterAll(() => desk.drop())
 
-  /** A report of September that was accepted. */
-  const report = async (taskId: string, percent: number) => {
-    const period = await desk.record.db
-      .selectFrom('period')
-      .select('period_id')
-      .where('year', '=', 2031)
-      .where('ordinal', '=', 9)
-      .executeTakeFirstOrThrow()
-    await sql`insert into progress (jurisdiction_id, progress_id, task_id, period_id, unit_id, state, percent, written_by,
-        written_at, sent_at, decided_at)
-      values (${desk.jurisdictionId}, gen_random_uuid(), ${taskId}, ${period.period_id},
-        (select unit_id from task_unit where task_id = ${taskId} and part = 'lead'), 'accepted', ${percent}, 'test',
-        ${desk.clock.now}, ${desk.clock.now}, ${desk.clock.now})`.execute(desk.record.owner)
-  }
+  const report = (taskId: string, percent: number) => acceptedReport(desk, taskId, percent)
   const facts = () =>
     desk.record.db
       .transaction()

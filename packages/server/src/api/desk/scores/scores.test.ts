@@ -8,6 +8,7 @@ import { defaultScoreRules } from '../../../domain/scores/score-rules.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
+import { acceptedReport } from './accepted-report.fixture.ts'
 
 describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server) => {
   let desk: TestReporting
@@ -40,20 +41,7 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
   })
   afterAll(() => desk.drop())
 
-  /** A report of September that was accepted. */
-  const report = async (taskId: string, percent: number) => {
-    const period = await desk.record.db
-      .selectFrom('period')
-      .select('period_id')
-      .where('year', '=', 2031)
-      .where('ordinal', '=', 9)
-      .executeTakeFirstOrThrow()
-    await sql`insert into progress (jurisdiction_id, progress_id, task_id, period_id, unit_id, state, percent, written_by,
-        written_at, sent_at, decided_at)
-      values (${desk.jurisdictionId}, gen_random_uuid(), ${taskId}, ${period.period_id},
-        (select unit_id from task_unit where task_id = ${taskId} and part = 'lead'), 'accepted', ${percent}, 'test',
-        ${desk.clock.now}, ${desk.clock.now}, ${desk.clock.now})`.execute(desk.record.owner)
-  }
+  const report = (taskId: string, percent: number) => acceptedReport(desk, taskId, percent)
   const done = async (who: SignedIn, method: string, path: string, body?: unknown) => {
     const answer = await desk.ask(who, method, path, body)
     expect([path, answer.status < 300 ? null : answer.body]).toEqual([path, null])
