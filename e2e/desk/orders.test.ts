@@ -18,7 +18,7 @@ describe.runIf(browserPath)('the 13710 ledger as a table', () => {
       '演督〔2031〕2号,清理河道,上周,交通运输局,',
       '演督〔2031〕3号,整修公厕,2031年3月6日,天文局,',
     ]
-    await office.getByLabel(/选择台账/).setInputFiles({
+    await office.locator('input[type=file]').setInputFiles({
       ...{ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n'), 'utf8') },
     })
     await office.getByText('没有上级编号，无法与以后的台账对上').first().waitFor()

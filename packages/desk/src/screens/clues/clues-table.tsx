@@ -1,6 +1,6 @@
 import type { CluesRead } from '@luoshi/server/desk/clues/clue-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { App, Button, Upload } from 'antd'
 import { useState } from 'react'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -51,15 +51,17 @@ export function CluesTable({ onClose }: { readonly onClose: () => void }) {
         选择 .xlsx 或
         .csv。表头须有“反映内容”“收到日期”，另可有来件编号、来源、反映人、联系方式。已登记过的不会重复登记。
       </p>
-      <input
-        type="file"
-        aria-label="选择表格"
+      <Upload
         accept=".xlsx,.csv"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) read.mutate(file)
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          read.mutate(file)
+          return false
         }}
-      />
+      >
+        <Button loading={read.isPending}>{rows ? '换一个文件' : '选择 .xlsx 或 .csv 文件'}</Button>
+      </Upload>
       <Trouble error={read.error ?? take.error} />
       {rows && <Understood rows={rows} />}
     </Modal>

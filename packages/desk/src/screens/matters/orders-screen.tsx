@@ -1,6 +1,6 @@
 import type { OrdersRead, OrdersTakenIn, UpperField } from '@luoshi/server/desk/matters/order-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Select } from 'antd'
+import { App, Button, Select, Upload } from 'antd'
 import { useState } from 'react'
 import { newId } from '../../application/new-id.ts'
 import type { Problem } from '../../application/problem.ts'
@@ -83,23 +83,19 @@ export function OrdersScreen() {
           </>
         }
       />
-      <p>
-        <label>
-          选择台账（.xlsx 或 .csv）{' '}
-          <input
-            type="file"
-            accept=".xlsx,.csv"
-            onChange={({ target }) => {
-              const file = target.files?.[0]
-              setPicked(null)
-              take.reset()
-              if (file) read.mutate({ file })
-              // the same file can be chosen again once it was mended
-              target.value = ''
-            }}
-          />
-        </label>
-      </p>
+      <Upload
+        accept=".xlsx,.csv"
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          setPicked(null)
+          take.reset()
+          read.mutate({ file })
+          return false
+        }}
+      >
+        <Button loading={read.isPending}>{picked ? '换一个文件' : '选择 .xlsx 或 .csv 文件'}</Button>
+      </Upload>
       <Trouble error={read.error ?? take.error} />
       {!picked && !read.isPending && (
         <EmptyState title="还没有选择台账">
