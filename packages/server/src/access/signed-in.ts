@@ -55,34 +55,39 @@ async function personWithRoles(
 ): Promise<Pick<SignedIn, 'personId' | 'name' | 'roles'> | undefined> {
   const rows = await db
     .selectFrom('person')
+    // whose roles they may act in: their own, and those of whoever delegated them and is still of the place
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('person as self')
+          .select('self.person_id')
+          .where('self.jurisdiction_id', '=', jurisdictionId)
+          .whereRef('self.person_id', '=', 'person.person_id')
+          .union(
+            eb
+              .selectFrom('delegation')
+              .innerJoin('person as principal', (of) =>
+                of
+                  .onRef('principal.jurisdiction_id', '=', 'delegation.jurisdiction_id')
+                  .onRef('principal.person_id', '=', 'delegation.from_person_id'),
+              )
+              .select('principal.person_id')
+              .where('delegation.jurisdiction_id', '=', jurisdictionId)
+              .whereRef('delegation.to_person_id', '=', 'person.person_id')
+              .where(heldOn('delegation', today))
+              .where('delegation.ended_at', 'is', null)
+              .where(presentOn('principal', today)),
+          )
+          .as('holder'),
+      (join) => join.onTrue(),
+    )
     .leftJoin('role_grant', (join) =>
       join
         .onRef('role_grant.jurisdiction_id', '=', 'person.jurisdiction_id')
-        .on(heldOn('role_grant', today))
-        .on((eb) =>
-          eb.or([
-            eb('role_grant.person_id', '=', eb.ref('person.person_id')),
-            eb(
-              'role_grant.person_id',
-              'in',
-              eb
-                .selectFrom('delegation')
-                .innerJoin('person as principal', (of) =>
-                  of
-                    .onRef('principal.jurisdiction_id', '=', 'delegation.jurisdiction_id')
-                    .onRef('principal.person_id', '=', 'delegation.from_person_id'),
-                )
-                .select('delegation.from_person_id')
-                .where('delegation.jurisdiction_id', '=', jurisdictionId)
-                .whereRef('delegation.to_person_id', '=', 'person.person_id')
-                .where(heldOn('delegation', today))
-                .where('delegation.ended_at', 'is', null)
-                .where(presentOn('principal', today)),
-            ),
-          ]),
-        ),
+        .onRef('role_grant.person_id', '=', 'holder.person_id')
+        .on(heldOn('role_grant', today)),
     )
-    .select(['person.person_id', 'person.name', 'role_grant.person_id as holder', 'role', 'unit_id'])
+    .select(['person.person_id', 'person.name', 'holder.person_id as holder', 'role', 'unit_id'])
     .where('person.jurisdiction_id', '=', jurisdictionId)
     .where((eb) =>
       'accountId' in who ? eb('person.account_id', '=', who.accountId) : eb('person.person_id', '=', who.personId),
