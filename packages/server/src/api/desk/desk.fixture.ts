@@ -7,6 +7,7 @@ import type { OidcSettings } from '../../identity/library.ts'
 import { hashPassword } from '../../identity/password-hash.ts'
 import { publishedYears } from '../../record/published-year/published-years.ts'
 import type { TestServer } from '../../store/database.fixture.ts'
+import { expectAsDescribed } from './answers.fixture.ts'
 import { deskApi } from './desk-api.ts'
 
 /** For tests: the desk's API over a fresh record of 青禾县, with real sign-in, and browsers that remember cookies. */
@@ -97,6 +98,7 @@ export async function testDesk(
       const headers = new Headers(init.headers)
       if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
       const answer = await app.fetch(new Request(`${origin}${base}${path}`, { ...init, headers }))
+      await expectAsDescribed(init.method ?? 'GET', path, answer)
       for (const set of answer.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
         if (value === '' || /max-age=0/i.test(set)) cookies.delete(name)
