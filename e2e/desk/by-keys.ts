@@ -32,7 +32,10 @@ export function byKeys(page: Page): Keys {
   const { keyboard } = page
 
   const reach = async (control: Locator): Promise<void> => {
-    await control.waitFor()
+    await control.waitFor().catch(async (cause: unknown) => {
+      const shown = await page.locator('body').innerText()
+      throw new Error(`${control} is not there; ${page.url()} shows: ${shown.slice(0, 600)}`, { cause })
+    })
     // what opens moves the focus when it has come to rest, and a key pressed before is somebody else's; the wave behind a
     // pressed button runs for two seconds and moves nothing
     await page.waitForFunction(() =>

@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { inDays } from '../domain/day.ts'
@@ -6,6 +5,7 @@ import { acrossPlaces } from '../store/place-wall.ts'
 import type { Tables } from '../store/tables.ts'
 import { firstPassword, firstPasswordDays } from './first-password.ts'
 import { oidcProvider } from './library.ts'
+import { hashPassword } from './password-hash.ts'
 import { normalUserName } from './user-name.ts'
 
 /** A password and its hash, which takes a tenth of a second: it is made before a transaction begins, not within. */

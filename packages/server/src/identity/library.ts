@@ -4,6 +4,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { username } from 'better-auth/plugins/username'
 import { v7 as uuid } from 'uuid'
 import type { Database } from '../store/connection.ts'
+import { hashPassword, verifyPassword } from './password-hash.ts'
 import { longestPassword } from './password-rules.ts'
 import { isUserName, normalUserName } from './user-name.ts'
 
@@ -64,6 +65,10 @@ export function makeLibrary({ db, secret, origin, basePath, oidc, mayBegin, now,
       minPasswordLength: 8,
       maxPasswordLength: longestPassword,
       autoSignIn: false,
+      password: {
+        hash: (password) => hashPassword(password),
+        verify: ({ hash, password }) => verifyPassword(password, hash),
+      },
     },
     user: {
       modelName: 'auth_user',

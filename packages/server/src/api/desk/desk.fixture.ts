@@ -1,12 +1,13 @@
-import { hashPassword } from 'better-auth/crypto'
 import { v7 as uuid } from 'uuid'
 import { addTestRole } from '../../commands/people/add-role.fixture.ts'
 import { type TestRecord, testRecord } from '../../commands/record.fixture.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { makeIdentity } from '../../identity/identity.ts'
 import type { OidcSettings } from '../../identity/library.ts'
+import { hashPassword } from '../../identity/password-hash.ts'
 import { publishedYears } from '../../record/published-year/published-years.ts'
 import type { TestServer } from '../../store/database.fixture.ts'
+import { expectAsDescribed } from './answers.fixture.ts'
 import { deskApi } from './desk-api.ts'
 
 /** For tests: the desk's API over a fresh record of 青禾县, with real sign-in, and browsers that remember cookies. */
@@ -97,6 +98,7 @@ export async function testDesk(
       const headers = new Headers(init.headers)
       if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
       const answer = await app.fetch(new Request(`${origin}${base}${path}`, { ...init, headers }))
+      await expectAsDescribed(init.method ?? 'GET', path, answer)
       for (const set of answer.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
         if (value === '' || /max-age=0/i.test(set)) cookies.delete(name)
@@ -163,7 +165,7 @@ async function totp(secret: string, step: number): Promise<string> {
   return String((mac.getUint32(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
 }
 
-/** The hash of everybody's password: made once, since hashing is meant to take long. */
+/** The hash of everybody's password, at a cost that lets hundreds of tests sign in. */
 let hashed: Promise<string> | undefined
 
 /** Write somebody with an account into a record, past every command. */
@@ -171,7 +173,7 @@ export async function addTestPerson(
   db: TestRecord['db'],
   options: TestPersonOptions & { readonly userName: string; readonly jurisdictionId: string },
 ): Promise<TestPerson> {
-  hashed ??= hashPassword(testPassword)
+  hashed ??= hashPassword(testPassword, { ln: 4, r: 1, p: 1 })
   const hash = await hashed
   const { userName, jurisdictionId, name = '某人', role, unitId = null } = options
   const accountId = uuid()
