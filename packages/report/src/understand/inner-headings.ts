@@ -29,6 +29,13 @@ export function beginsWithHeading({ units, lines }: Outline, index: number): boo
   return first.size <= longestNumbered && !hasFigure(first.core) && couldHeadPassage({ units }, from + 1, line.to)
 }
 
+/** Whether another sentence inside the paragraph of a unit could head a passage too, the first one apart. */
+export function hasInnerFellow({ units, lines }: Outline, index: number): boolean {
+  const line = at(lines, at(units, index).line)
+  for (let i = line.from + 1; i < line.to; i++) if (i !== index && couldHeadPassage({ units }, i, line.to)) return true
+  return false
+}
+
 /**
  * Whether the paragraph of a unit is made of headed passages whatever the rest of the plan is like: its first sentence could
  * head what follows, others could too, and either no short sentence in it could not
@@ -42,6 +49,7 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
   let heads = 0
   let others = 0
   let all = 0
+  let last = -1
   const starts = new Set<string>()
   const ends = new Set<string>()
   for (let i = isNumbered(at(outline.units, from)) ? from + 1 : from; i < line.to; i++) {
@@ -49,9 +57,11 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
     if (isNumbered(unit)) break
     all++
     if (unit.size > longest || hasFigure(unit.core) || /^[让使]/.test(unit.core)) continue
-    if (!couldHeadPassage(outline, i, line.to) && !isFollowed(outline, i)) others++
+    // what stands straight below a heading heads nothing
+    if ((!couldHeadPassage(outline, i, line.to) && !isFollowed(outline, i)) || last === i - 1) others++
     else {
       heads++
+      last = i
       starts.add(unit.core.slice(0, 2))
       ends.add(unit.core.slice(-2))
     }
@@ -60,6 +70,31 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
   if (heads >= fewest && starts.size === 1 && ends.size === 1) return true
   return heads >= fewest && (others === 0 || starts.size === 1) && heads * longestPassage >= all
 }
+
+/**
+ * Whether a short sentence heads a passage of a paragraph that has one heading for all of it and another for each passage, the first
+ * two side by side: `⟦扩大有效需求。⟧⟦提升消费能力。⟧实施…⟦增加投资。⟧用好…`.
+ */
+export function standsUnderOne({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
+  const { from, to } = at(lines, at(units, index).line)
+  const first = at(units, from)
+  if (index === from || first.marker || first.size > longestOverAll || !first.words.endsWith('。') || hasFigure(first.core))
+    return false
+  const heads: number[] = []
+  let others = 0
+  for (let i = from + 1; i < to; i++) {
+    const unit = at(units, i)
+    if (unit.size > longest || hasFigure(unit.core) || !unit.words.endsWith('。')) continue
+    // what stands straight below a heading is no heading again
+    if (heads.at(-1) === i - 1) continue
+    if (couldHeadPassage({ units }, i, to)) heads.push(i)
+    else others++
+  }
+  return heads[0] === from + 1 && heads.length >= fewest && heads.length > share * others && heads.includes(index)
+}
+
+/** The longest a heading over a divided paragraph is, in characters. */
+const longestOverAll = 20
 
 /** In so many characters a field is named; so many that begin alike are a row of headings; what stands below one is so long, at least. */
 const [longestInFrame, fewestInFrame, leastBelow] = [8, 3, 20]
@@ -133,6 +168,7 @@ export function hasInnerHeadings(outline: Outline, from: number, to: number): bo
   for (let index = from; index < to; index++) {
     const unit = outline.units[index]
     if (!unit || unit.first || unit.marker || unit.size > longest || hasFigure(unit.core)) continue
+    if (standsUnderOne(outline, index)) continue
     if (couldHeadPassage(outline, index, to)) heading++
     else if (!unit.words.endsWith('；')) other++
   }

@@ -6,10 +6,12 @@ import { opensWithDeed } from './deeds.ts'
 import {
   beginsWithHeading,
   couldHeadPassage,
+  hasInnerFellow,
   isMadeOfPassages,
   isOneAct,
   namesOne,
   standsInFrame,
+  standsUnderOne,
 } from './inner-headings.ts'
 import { couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
@@ -43,9 +45,9 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (next.line !== unit.line) return false
   if (next.marker && marker && next.marker.kind === marker.kind) return false
   if (/[，,]$/.test(words)) return false
-  if (hasFigure(core)) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
+  if (hasFigure(core.replace(quoted, ''))) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
   if (marker) return headsItem(outline, unit)
-  if (standsInFrame(outline, index)) return true
+  if (standsInFrame(outline, index) || standsUnderOne(outline, index) || headsDivided(outline, unit)) return true
   if (couldHeadPassage(outline, index, to) && isMadeOfPassages(outline, index)) return true
   if (unit.first)
     return (
@@ -56,9 +58,20 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
       (size <= 20 || clauses(core) === 2) &&
       !/等|、.*、/.test(core.length > 16 ? core : '')
     )
-  if (style.inner && couldHeadPassage(outline, index, to) && beginsWithHeading(outline, index)) return true
+  if (
+    style.inner &&
+    couldHeadPassage(outline, index, to) &&
+    beginsWithHeading(outline, index) &&
+    hasInnerFellow(outline, index)
+  )
+    return true
   const before = at(units, index - 1)
   return size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !opensWithDeed(core)
+}
+
+/** Whether the first sentence of a paragraph heads it all, and its passages have headings of their own. */
+function headsDivided(outline: Outline, { index, first }: OutlineUnit): boolean {
+  return first && standsUnderOne(outline, index + 1)
 }
 
 /** Whether an item could head what follows it: short, and its neighbours in the list are too. */
@@ -104,6 +117,9 @@ function setsUp(core: string): boolean {
     core,
   )
 }
+
+/** A name in quotation marks, whatever figures it holds: `以新一轮⟦“3个100万”⟧为抓手`. */
+const quoted = /“[^”]*”/g
 
 function clauses(core: string): number {
   return core.split(/[，,]/).length

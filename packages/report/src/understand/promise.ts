@@ -34,6 +34,9 @@ const perhaps =
 const counted =
   /(?<![每第任同上下])(?:[二两三四五六七八九十百][十百]?[一二三四五六七八九]?)(?:个|名|条|座|件|批|家|所|台|场)(?!方面|面向|多月|坚持|更加|务必)|一(?:月|季|周|年|个月|季度)[^，,]{0,6}一(?:次|遍|轮|排查|调度|通报|评)/
 
+/** How it is done, before the verb: `⟦分区分类高标准⟧推进…`, `⟦一体⟧实施…`. */
+const mannered = /^[^，,的是则为]{2,8}(?:推进|推动|实施|开展|抓好|抓实|办好|打造)[^，,。]{3,}/
+
 /** Whether a clause is work: it begins with a verb of doing, or says who is to do it. `让…` and `使…` only say what for. */
 function doesWork(clause: string): boolean {
   if (/^(?:让|使|把.{1,12}作为)/.test(clause)) return false
@@ -43,7 +46,7 @@ function doesWork(clause: string): boolean {
     )
   )
     return true
-  if (counted.test(clause)) return true
+  if (counted.test(clause) || mannered.test(clause)) return true
   return opensWithDeed(clause) || bidden.test(clause)
 }
 
