@@ -78,7 +78,13 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
 export function standsUnderOne({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
   const { from, to } = at(lines, at(units, index).line)
   const first = at(units, from)
-  if (index === from || first.marker || first.size > longestOverAll || !first.words.endsWith('。') || hasFigure(first.core))
+  if (
+    index === from ||
+    first.marker ||
+    first.size > longestOverAll ||
+    !first.words.endsWith('。') ||
+    hasFigure(first.core)
+  )
     return false
   const heads: number[] = []
   let others = 0
@@ -114,6 +120,33 @@ export function standsInFrame({ units, lines }: Pick<Outline, 'units' | 'lines'>
   for (let i = from; i < to; i++)
     if (at(units, i).core.charAt(0) === start && couldBe(i)) starts.push(at(units, i).core.slice(0, 2))
   return starts.some((one) => starts.filter((other) => other === one).length >= fewestInFrame)
+}
+
+/** The longest a heading that bids is, in characters, and as many make a row. */
+const [longestBidding, fewestBidding] = [18, 3]
+
+/**
+ * Whether a sentence is one of a row in its paragraph that bid in so many words, each before a longer one that does not: `⟦要提高履职本领。⟧推行…⟦要守住廉洁底线。⟧…`.
+ */
+export function standsInBidding({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
+  const { from, to } = at(lines, at(units, index).line)
+  const bids = ({ core }: OutlineUnit) => /^要(?!求|素|点|闻|务)/.test(core)
+  let heads = 0
+  for (let i = from; i < to; i++) {
+    const [unit, next] = [at(units, i), units[i + 1]]
+    if (!bids(unit)) continue
+    if (
+      unit.size > longestBidding ||
+      hasFigure(unit.core) ||
+      !unit.words.endsWith('。') ||
+      !next ||
+      i + 1 >= to ||
+      bids(next)
+    )
+      return false
+    heads++
+  }
+  return heads >= fewestBidding && bids(at(units, index))
 }
 
 /** Whether a unit is a numbered heading or item; of `一是…；二是…` inside a paragraph none is a heading it begins with. */

@@ -14,6 +14,7 @@ import { isSaying } from './sayings.ts'
 export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   const { signs, size } = unit
   const words = unit.time === null ? unit.words : said(unit)
+  if (turnsToOwnWork(unit)) return true
   const addressed = address.exec(words)
   if (addressed) return isAddress(words, words.slice(addressed[0].length))
   if (hasSign(signs, 'appeal') && appeals(words)) return true
@@ -27,6 +28,15 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (/[！!]$/.test(words) && !hasFigure(words) && !beginsWithWork(said(unit))) return true
   if (own && /^[让使]/.test(words) && !hasFigure(words)) return true
   return !couldPromise(said(unit)) || isCreed(said(unit), own)
+}
+
+/** The government speaks of itself from here on, no heading says so: `…必须把⟦政府自身建设⟧得更加坚强有力。` */
+const ownWork =
+  /政府(?:的)?自身(?:的)?建设(?:[^，。]{0,8}(?:提出|必须|至关重要|尤为重要|更加)|得)|(?:打铁|事业成败)[^。]{0,8}(?:自身硬|关键在人)/
+
+/** Whether a sentence turns to the government's work on itself where no heading does, and promises nothing of its own. */
+export function turnsToOwnWork({ words }: OutlineUnit): boolean {
+  return ownWork.test(words) && !hasFigure(words)
 }
 
 /** The words without their label and number. */
@@ -46,6 +56,7 @@ function isAddress(words: string, said: string): boolean {
     !/(?:我们|政府)?(?:必须|将|要(?!求))[^，,。]{2,}/.test(words) ||
     appeals(words) ||
     isSaying(said) ||
+    (/[！!]$/.test(said) && !hasFigure(said)) ||
     (calls.test(said) && !promises(said))
   )
 }
@@ -96,7 +107,7 @@ const spoken = /^“[^”]*”[\u4e00-\u9fff]{2,4}(?:说|表示|强调|认为|�
 
 /** What a thing should be like, or what people say: `园区不能⟦只有⟧灯光，⟦还要有⟧烟火`, `草原上⟦有句话⟧，…`. */
 const views =
-  /不(?:能|应|该)?[只仅]有[^，,。]{2,16}[，,](?:还|更)(?:要|应)?有|有(?:句|一句)(?:老)?话|(?:人|俗话|常言|古语|老话)(?:常)?(?:说|讲|道)[，,：:]/
+  /^[^，,]{2,10}要[^，,求]{2,12}[，,](?:就)?必须[^，,]{2,12}[。！]?$|不(?:能|应|该)?[只仅]有[^，,。]{2,16}[，,](?:还|更)(?:要|应)?有|有(?:句|一句)(?:老)?话|(?:人|俗话|常言|古语|老话)(?:常)?(?:说|讲|道)[，,：:]/
 
 /** How a list came about: `从征集到的200条建议中⟦选出⟧八件`, `得票最高的八件⟦列为⟧实事`. */
 const chosen = /(?:征集|候选|投票|得票)[^。]*(?:选出|选定|列为|产生|评出)/
@@ -105,10 +116,16 @@ const chosen = /(?:征集|候选|投票|得票)[^。]*(?:选出|选定|列为|�
 function isReason(words: string): boolean {
   if (faces.test(words)) return !hasFigure(words)
   if (spoken.test(words) || chosen.test(words) || (views.test(words) && !hasFigure(words))) return true
-  if (bidden.test(words)) return false
+  if (bidden.test(words)) return isDemand(words)
   if (reasons.test(words)) return true
   if (!doubtfulReasons.test(words) || beginsWithWork(words) || canAtOnce.test(words)) return false
   return !(hasFigure(words) && (doesWorkInside(words) || bounded.test(words)))
+}
+
+/** `…提出了更高要求，必须…`: what the time asks of the officials, where no more than their spirit is bidden. */
+function isDemand(words: string): boolean {
+  const asked = /提出了?(?:新的?)?的?更高(?:的)?(?:要求|期待|标准)[，,]/.exec(words)
+  return asked !== null && !hasFigure(words) && isCreed(words.slice(asked.index + asked[0].length), true)
 }
 
 const calls =

@@ -35,7 +35,7 @@ const counted =
   /(?<![每第任同上下])(?:[二两三四五六七八九十百][十百]?[一二三四五六七八九]?)(?:个|名|条|座|件|批|家|所|台|场)(?!方面|面向|多月|坚持|更加|务必)|一(?:月|季|周|年|个月|季度)[^，,]{0,6}一(?:次|遍|轮|排查|调度|通报|评)/
 
 /** How it is done, before the verb: `⟦分区分类高标准⟧推进…`, `⟦一体⟧实施…`. */
-const mannered = /^[^，,的是则为]{2,8}(?:推进|推动|实施|开展|抓好|抓实|办好|打造)[^，,。]{3,}/
+const mannered = /^(?!在)[^，,的是则为]{2,8}(?:推进|推动|实施|开展|抓好|抓实|办好|打造)[^，,。]{3,}/
 
 /** Whether a clause is work: it begins with a verb of doing, or says who is to do it. `让…` and `使…` only say what for. */
 function doesWork(clause: string): boolean {
