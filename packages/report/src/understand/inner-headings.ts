@@ -1,6 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
+import { linesIn } from './lines-in.ts'
 
 /**
  * Whether a unit in the middle of a paragraph could head what follows it: a short sentence of one clause about a field
@@ -29,9 +30,10 @@ export function beginsWithHeading({ units, lines }: Outline, index: number): boo
   return first.size <= longestNumbered && !hasFigure(first.core) && couldHeadPassage({ units }, from + 1, line.to)
 }
 
-/** Whether another sentence inside the paragraph of a unit could head a passage too, the first one apart. */
+/** Whether another sentence inside the paragraph of a unit could head a passage too, the first one apart; so it is straight behind a numbered heading. */
 export function hasInnerFellow({ units, lines }: Outline, index: number): boolean {
   const line = at(lines, at(units, index).line)
+  if (index === line.from + 1 && isNumbered(at(units, line.from))) return true
   for (let i = line.from + 1; i < line.to; i++) if (i !== index && couldHeadPassage({ units }, i, line.to)) return true
   return false
 }
@@ -186,6 +188,25 @@ const share = 1.5
 function isFollowed({ units }: Outline, index: number): boolean {
   const [unit, next] = [at(units, index), units[index + 1]]
   return next?.line === unit.line && unit.words.endsWith('。') && next.size >= 1.5 * unit.size && !namesOne(unit.core)
+}
+
+/** From as large a share of paragraphs that begin with a heading on, those with one more heading inside are divided by it. */
+const mostDivided = 0.5
+
+/** Whether most paragraphs of `[from, to)` that could begin with a heading could have another inside: then one alone divides its paragraph too. */
+export function dividesMost(outline: Pick<Outline, 'units' | 'lines'>, from: number, to: number): boolean {
+  let headed = 0
+  let divided = 0
+  for (const line of linesIn(outline, from, to)) {
+    if (line.from < from || line.to > to || !couldHeadPassage(outline, line.from, line.to)) continue
+    headed++
+    for (let i = line.from + 1; i < line.to; i++)
+      if (couldHeadPassage(outline, i, line.to)) {
+        divided++
+        break
+      }
+  }
+  return divided > 0 && divided >= headed * mostDivided
 }
 
 /** What has more sentences than this, on the average, is no passage under a heading. */

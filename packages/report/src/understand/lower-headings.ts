@@ -24,6 +24,8 @@ export interface PlanStyle {
   readonly lead: number
   /** Whether passages in the middle of a paragraph have headings too. */
   readonly inner: boolean
+  /** Whether most paragraphs have: then one heading alone divides its paragraph too. */
+  readonly divided: boolean
   /** Whether most paragraphs begin with a heading: so does what stands behind an area's heading in its own paragraph. */
   readonly headed: boolean
   /** Whether most do by far: then a longer sentence that names several things heads its paragraph too. */
@@ -70,7 +72,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
     style.inner &&
     couldHeadPassage(outline, index, to) &&
     beginsWithHeading(outline, index) &&
-    hasInnerFellow(outline, index)
+    (style.divided || hasInnerFellow(outline, index))
   )
     return true
   const before = at(units, index - 1)

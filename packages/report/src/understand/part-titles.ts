@@ -27,6 +27,9 @@ const thisYear = /今年|新的?一年|明年|来年|(?:20\d\d|[二2][〇○零�
 const work = /安排|部署|任务|重点|打算|计划|工作|意见|建议|举措|措施|主攻|抓好|做好|要抓/
 const bareWork =
   /^(?:主要|重点|政府|总体|具体)?(?:工作|任务)?(?:安排|部署|打算|举措|措施|任务|重点|重点工作|主要任务|重点任务|主要工作|工作重点|工作任务|工作举措|主要措施|工作措施)(?:和(?:工作)?(?:措施|举措|安排|重点|任务))?$/
+/** Announces tasks by what they are called or how many they are, no year in it: `全力抓好⟦七项重点工作⟧`. */
+const announcedWork =
+  /^(?:全力|着力|扎实|切实|集中力量|突出|重点|奋力|全面)?(?:抓好|做好|抓实|推进|推动|完成|落实)(?:以下|如下)?(?:[\d一二两三四五六七八九十]{1,3}(?:个方面|方面|大|项|件)的?)?(?:重点|主要|中心|各项|重大)?(?:工作|任务)$/
 const generalWork =
   /总体要求|总体考虑|指导思想|总体思路|基本思路|目标|形势|基本原则|工作思路|总要求|总基调|机遇|工作要求/
 const concrete = /任务|重点|安排|部署|举措|措施|各项工作|主要工作|工作打算|抓好|做好|具体工作|工作意见|工作计划/
@@ -86,7 +89,7 @@ function kindOf(words: string, planYear: number): PartKind | null {
   if (long) return 'outlook'
   if (ahead) return generalOrPlan(words)
   if (thisYear.test(words) && generalWork.test(words)) return 'general'
-  if (bareWork.test(words)) return 'plan'
+  if (bareWork.test(words) || announcedWork.test(words)) return 'plan'
   if (self.test(words)) return 'self'
   if (words.length <= 20 && experience.test(words)) return 'experience'
   if (words.length <= 20 && problems.test(words)) return 'problems'

@@ -2,7 +2,7 @@ import { at } from '../outline/at.ts'
 import type { Outline } from '../outline/outline.ts'
 import { isAssignment } from '../recognise/assigned-units.ts'
 import { isSalutation } from './cues.ts'
-import { hasInnerHeadings } from './inner-headings.ts'
+import { dividesMost, hasInnerHeadings } from './inner-headings.ts'
 import { linesIn } from './lines-in.ts'
 import { headingAbove, isLowerHeading, type PlanStyle } from './lower-headings.ts'
 
@@ -24,7 +24,7 @@ const unknown: ReadonlySet<string> = new Set()
  * usual among those that could; where few paragraphs begin with one that could, those few are measures by chance.
  */
 export function planStyle(outline: Outline, from: number, to: number): PlanStyle {
-  const inner = hasInnerHeadings(outline, from, to)
+  const passages = { inner: hasInnerHeadings(outline, from, to), divided: dividesMost(outline, from, to) }
   const sizes: number[] = []
   const below = new Map<string, { paragraphs: number; headed: number }>()
   let paragraphs = 0
@@ -33,7 +33,13 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
     const unit = at(outline.units, line.from)
     if (unit.marker || isSalutation(unit.words) || isAssignment(outline.text, unit.span)) continue
     paragraphs++
-    const heads = isLowerHeading(outline, unit, to, { lead: 30, inner, headed: false, always: false, whole: unknown })
+    const heads = isLowerHeading(outline, unit, to, {
+      lead: 30,
+      ...passages,
+      headed: false,
+      always: false,
+      whole: unknown,
+    })
     if (heads) sizes.push(unit.size)
     const form = headingAbove(outline, unit)
     if (form === null) continue
@@ -46,12 +52,12 @@ export function planStyle(outline: Outline, from: number, to: number): PlanStyle
     ),
   )
   const rare = sizes.length <= paragraphs * few
-  if (paragraphs >= enough && rare) return { lead: rareLead, inner, headed: false, always: false, whole }
-  if (sizes.length < 4) return { lead: 30, inner, headed: false, always: false, whole }
+  if (paragraphs >= enough && rare) return { lead: rareLead, ...passages, headed: false, always: false, whole }
+  if (sizes.length < 4) return { lead: 30, ...passages, headed: false, always: false, whole }
   sizes.sort((a, b) => a - b)
   return {
     lead: Math.max(16, 2 * (sizes[(sizes.length - 1) >> 1] ?? 15)),
-    inner,
+    ...passages,
     headed: !rare,
     always: sizes.length >= paragraphs * most,
     whole,
