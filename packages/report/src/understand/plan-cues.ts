@@ -1,7 +1,7 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
 import { clausesOf } from './clauses.ts'
-import { isCreed } from './creed.ts'
+import { checkable, isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 import { namesDeed } from './deeds.ts'
 import { beginsWithWork, couldPromise, doesWorkInside } from './promise.ts'
@@ -21,7 +21,7 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (mayThank(signs) && isThanks(words)) return true
   if (size <= 40 && pointsBack.test(words) && !hasFigure(words)) return true
   if (size <= 5 && !act.test(words) && !beginsWithWork(said(unit))) return true
-  if (isSaying(said(unit)) || feels.test(words)) return true
+  if (isSaying(said(unit)) || feels.test(words) || isMoral(said(unit))) return true
   if (hasSign(signs, 'copula') && isStatement(words)) return true
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   if (calls.test(words) && !promises(words)) return true
@@ -42,6 +42,17 @@ export function turnsToOwnWork({ words }: OutlineUnit): boolean {
 /** The words without their label and number. */
 function said({ words, core }: OutlineUnit): string {
   return words.slice(Math.max(0, words.indexOf(core)))
+}
+
+/** A saying, and what it asks of everyone: `枝叶总关情，⟦要把群众的话记在心上⟧`. */
+const moral = /^(.{6,40}?)[，,](?:我们|各级)?要(?!求|素|点|件)(.+)$/
+
+/** Whether a sentence begins with a saying and bids no more than the spirit of it: nothing that could be looked at, no figure. */
+function isMoral(words: string): boolean {
+  const [, saying = '', asked = ''] = moral.exec(words) ?? []
+  return (
+    saying !== '' && !hasFigure(words) && isSaying(saying) && !clausesOf(asked).some((clause) => checkable.test(clause))
+  )
 }
 
 /** What is said of the things listed above, not one of them: `⟦以上十件实事，由督查室跟踪问效。⟧`. */
