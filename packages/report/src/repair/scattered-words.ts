@@ -28,8 +28,9 @@ export function scatteredWords(source: Source): Source {
 function joinedFrom(text: string, lines: readonly Line[], i: number): number {
   const line = lines[i] as Line
   const next = lines[i + 1] as Line
-  // two indented lines are two paragraphs
-  if (!isUnended(text, line) || (line.indent > 1 && next.indent > 1)) return 0
+  if (!isUnended(text, line)) return 0
+  // two indented lines are two paragraphs, but where a page indents every line a sentence goes on all the same
+  if (line.indent > 1 && next.indent > 1) return goesOnBehind(text, lines, i)
   if (startsClosing(text, next)) return 1
   const sentence = holdsSentence(text, line)
   const wants = wantsMore(text, line)
@@ -42,6 +43,15 @@ function joinedFrom(text: string, lines: readonly Line[], i: number): number {
   if (!mayBegin(text, end)) return sentence || wants ? words + 1 : 0
   if (wants && !sentence && isMarked(text, line) && hasOwnLines(text, lines)) return words
   return wants || (sentence && hasBareTail(text, line)) ? words + 1 : 0
+}
+
+/** With how many of the next lines a line makes one that breaks off, `今年发展的⟦⏎⟧主要目标⟦⏎⟧是：…`, the last of them being no beginning; 0 where none. */
+function goesOnBehind(text: string, lines: readonly Line[], i: number): number {
+  let words = 0
+  while (words < most && isWord(text, lines[i + 1 + words])) words++
+  const end = lines[i + 1 + words]
+  if (words === 0 || !end || isMarked(text, end) || !isWithin(text, end) || mayBegin(text, end)) return 0
+  return wantsMore(text, lines[i] as Line) ? words + 1 : 0
 }
 
 /** As many numbered headings at least stand on lines of their own where that is how the text writes them. */

@@ -4,7 +4,7 @@ import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
 import { labelLines } from './label-lines.ts'
 import { linesIn } from './lines-in.ts'
-import { opensLivelihood } from './livelihood.ts'
+import { livelihoodEnd, opensLivelihood } from './livelihood.ts'
 import { withLivelihoodBlocks } from './livelihood-blocks.ts'
 import type { Part } from './part.ts'
 import { isGeneralHeading } from './part-titles.ts'
@@ -91,6 +91,7 @@ const earliestLast = { strong: 0.35, weak: 0.55 } as const
 const latestAlone = 0.6
 
 function numbered(outline: Outline, from: number, to: number): number[] | null {
+  const listed = itemsOfLists(outline, from, to)
   for (const kind of highestFirst) {
     const weak = weakKinds.has(kind)
     const items: OutlineUnit[] = []
@@ -98,7 +99,10 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
       const unit = at(outline.units, index)
       if (unit.marker?.kind === kind && (unit.first || !weak) && !tooLong(unit, kind)) items.push(unit)
     }
-    const heads = ascending(items, kind)
+    const heads = ascending(
+      items.filter(({ index }) => !listed.has(index)),
+      kind,
+    )
     const outer = kind === 'dash' ? null : nesting(outline, items, kind, from, to)
     if (outer) return outer
     const [first, last] = [heads[0], heads.at(-1)]
@@ -119,6 +123,18 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
     return heads
   }
   return null
+}
+
+/** The units of the lists of livelihood items that a sentence inside the part opens, each item on a line of its own: they head no areas. */
+function itemsOfLists(outline: Outline, from: number, to: number): ReadonlySet<number> {
+  const listed = new Set<number>()
+  for (let index = from; index < to; index++) {
+    const unit = at(outline.units, index)
+    if (unit.marker || listed.has(index) || !opensLivelihood(unit)) continue
+    const end = livelihoodEnd(outline, index, to)
+    for (let item = index + 1; item <= end; item++) listed.add(item)
+  }
+  return listed
 }
 
 /**

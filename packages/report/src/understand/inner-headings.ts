@@ -1,6 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
+import { linesIn } from './lines-in.ts'
 
 /**
  * Whether a unit in the middle of a paragraph could head what follows it: a short sentence of one clause about a field
@@ -29,6 +30,14 @@ export function beginsWithHeading({ units, lines }: Outline, index: number): boo
   return first.size <= longestNumbered && !hasFigure(first.core) && couldHeadPassage({ units }, from + 1, line.to)
 }
 
+/** Whether another sentence inside the paragraph of a unit could head a passage too, the first one apart; so it is straight behind a numbered heading. */
+export function hasInnerFellow({ units, lines }: Outline, index: number): boolean {
+  const line = at(lines, at(units, index).line)
+  if (index === line.from + 1 && isNumbered(at(units, line.from))) return true
+  for (let i = line.from + 1; i < line.to; i++) if (i !== index && couldHeadPassage({ units }, i, line.to)) return true
+  return false
+}
+
 /**
  * Whether the paragraph of a unit is made of headed passages whatever the rest of the plan is like: its first sentence could
  * head what follows, others could too, and either no short sentence in it could not
@@ -42,6 +51,7 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
   let heads = 0
   let others = 0
   let all = 0
+  let last = -1
   const starts = new Set<string>()
   const ends = new Set<string>()
   for (let i = isNumbered(at(outline.units, from)) ? from + 1 : from; i < line.to; i++) {
@@ -49,9 +59,11 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
     if (isNumbered(unit)) break
     all++
     if (unit.size > longest || hasFigure(unit.core) || /^[让使]/.test(unit.core)) continue
-    if (!couldHeadPassage(outline, i, line.to) && !isFollowed(outline, i)) others++
+    // what stands straight below a heading heads nothing
+    if ((!couldHeadPassage(outline, i, line.to) && !isFollowed(outline, i)) || last === i - 1) others++
     else {
       heads++
+      last = i
       starts.add(unit.core.slice(0, 2))
       ends.add(unit.core.slice(-2))
     }
@@ -60,6 +72,37 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
   if (heads >= fewest && starts.size === 1 && ends.size === 1) return true
   return heads >= fewest && (others === 0 || starts.size === 1) && heads * longestPassage >= all
 }
+
+/**
+ * Whether a short sentence heads a passage of a paragraph that has one heading for all of it and another for each passage, the first
+ * two side by side: `⟦扩大有效需求。⟧⟦提升消费能力。⟧实施…⟦增加投资。⟧用好…`.
+ */
+export function standsUnderOne({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
+  const { from, to } = at(lines, at(units, index).line)
+  const first = at(units, from)
+  if (
+    index === from ||
+    first.marker ||
+    first.size > longestOverAll ||
+    !first.words.endsWith('。') ||
+    hasFigure(first.core)
+  )
+    return false
+  const heads: number[] = []
+  let others = 0
+  for (let i = from + 1; i < to; i++) {
+    const unit = at(units, i)
+    if (unit.size > longest || hasFigure(unit.core) || !unit.words.endsWith('。')) continue
+    // what stands straight below a heading is no heading again
+    if (heads.at(-1) === i - 1) continue
+    if (couldHeadPassage({ units }, i, to)) heads.push(i)
+    else others++
+  }
+  return heads[0] === from + 1 && heads.length >= fewest && heads.length > share * others && heads.includes(index)
+}
+
+/** The longest a heading over a divided paragraph is, in characters. */
+const longestOverAll = 20
 
 /** In so many characters a field is named; so many that begin alike are a row of headings; what stands below one is so long, at least. */
 const [longestInFrame, fewestInFrame, leastBelow] = [8, 3, 20]
@@ -79,6 +122,33 @@ export function standsInFrame({ units, lines }: Pick<Outline, 'units' | 'lines'>
   for (let i = from; i < to; i++)
     if (at(units, i).core.charAt(0) === start && couldBe(i)) starts.push(at(units, i).core.slice(0, 2))
   return starts.some((one) => starts.filter((other) => other === one).length >= fewestInFrame)
+}
+
+/** The longest a heading that bids is, in characters, and as many make a row. */
+const [longestBidding, fewestBidding] = [18, 3]
+
+/**
+ * Whether a sentence is one of a row in its paragraph that bid in so many words, each before a longer one that does not: `⟦要提高履职本领。⟧推行…⟦要守住廉洁底线。⟧…`.
+ */
+export function standsInBidding({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
+  const { from, to } = at(lines, at(units, index).line)
+  const bids = ({ core }: OutlineUnit) => /^要(?!求|素|点|闻|务)/.test(core)
+  let heads = 0
+  for (let i = from; i < to; i++) {
+    const [unit, next] = [at(units, i), units[i + 1]]
+    if (!bids(unit)) continue
+    if (
+      unit.size > longestBidding ||
+      hasFigure(unit.core) ||
+      !unit.words.endsWith('。') ||
+      !next ||
+      i + 1 >= to ||
+      bids(next)
+    )
+      return false
+    heads++
+  }
+  return heads >= fewestBidding && bids(at(units, index))
 }
 
 /** Whether a unit is a numbered heading or item; of `一是…；二是…` inside a paragraph none is a heading it begins with. */
@@ -120,6 +190,25 @@ function isFollowed({ units }: Outline, index: number): boolean {
   return next?.line === unit.line && unit.words.endsWith('。') && next.size >= 1.5 * unit.size && !namesOne(unit.core)
 }
 
+/** From as large a share of paragraphs that begin with a heading on, those with one more heading inside are divided by it. */
+const mostDivided = 0.5
+
+/** Whether most paragraphs of `[from, to)` that could begin with a heading could have another inside: then one alone divides its paragraph too. */
+export function dividesMost(outline: Pick<Outline, 'units' | 'lines'>, from: number, to: number): boolean {
+  let headed = 0
+  let divided = 0
+  for (const line of linesIn(outline, from, to)) {
+    if (line.from < from || line.to > to || !couldHeadPassage(outline, line.from, line.to)) continue
+    headed++
+    for (let i = line.from + 1; i < line.to; i++)
+      if (couldHeadPassage(outline, i, line.to)) {
+        divided++
+        break
+      }
+  }
+  return divided > 0 && divided >= headed * mostDivided
+}
+
 /** What has more sentences than this, on the average, is no passage under a heading. */
 const longestPassage = 3.5
 
@@ -133,6 +222,7 @@ export function hasInnerHeadings(outline: Outline, from: number, to: number): bo
   for (let index = from; index < to; index++) {
     const unit = outline.units[index]
     if (!unit || unit.first || unit.marker || unit.size > longest || hasFigure(unit.core)) continue
+    if (standsUnderOne(outline, index)) continue
     if (couldHeadPassage(outline, index, to)) heading++
     else if (!unit.words.endsWith('；')) other++
   }

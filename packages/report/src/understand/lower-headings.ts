@@ -6,10 +6,13 @@ import { opensWithDeed } from './deeds.ts'
 import {
   beginsWithHeading,
   couldHeadPassage,
+  hasInnerFellow,
   isMadeOfPassages,
   isOneAct,
   namesOne,
+  standsInBidding,
   standsInFrame,
+  standsUnderOne,
 } from './inner-headings.ts'
 import { couldPromise } from './promise.ts'
 import { isSaying } from './sayings.ts'
@@ -21,8 +24,14 @@ export interface PlanStyle {
   readonly lead: number
   /** Whether passages in the middle of a paragraph have headings too. */
   readonly inner: boolean
+  /** Whether most paragraphs have: then one heading alone divides its paragraph too. */
+  readonly divided: boolean
   /** Whether most paragraphs begin with a heading: so does what stands behind an area's heading in its own paragraph. */
   readonly headed: boolean
+  /** Whether most do by far: then a longer sentence that names several things heads its paragraph too. */
+  readonly always: boolean
+  /** The forms of headings on lines of their own whose paragraphs, below them, begin with no further heading. */
+  readonly whole: ReadonlySet<string>
 }
 
 /**
@@ -43,23 +52,54 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (next.line !== unit.line) return false
   if (next.marker && marker && next.marker.kind === marker.kind) return false
   if (/[，,]$/.test(words)) return false
-  if (hasFigure(core)) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
+  if (hasFigure(core.replace(quoted, ''))) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
   if (marker) return headsItem(outline, unit)
-  if (standsInFrame(outline, index)) return true
+  if (standsInFrame(outline, index) || standsInBidding(outline, index)) return true
+  if (standsUnderOne(outline, index) || headsDivided(outline, unit)) return true
   if (couldHeadPassage(outline, index, to) && isMadeOfPassages(outline, index)) return true
   if (unit.first)
     return (
+      !style.whole.has(headingAbove(outline, unit) ?? '') &&
       !setsUp(core) &&
       !core.split(/[，,]/).every(isOneAct) &&
-      size <= style.lead &&
-      clauses(core) <= 2 &&
-      (size <= 20 || clauses(core) === 2) &&
-      !/等|、.*、/.test(core.length > 16 ? core : '')
+      ((size <= style.lead &&
+        clauses(core) <= 2 &&
+        (size <= 20 || clauses(core) === 2) &&
+        !/等|、.*、/.test(core.length > 16 ? core : '')) ||
+        (style.always && headsLongerOne(unit, next)))
     )
-  if (style.inner && couldHeadPassage(outline, index, to) && beginsWithHeading(outline, index)) return true
+  if (
+    style.inner &&
+    couldHeadPassage(outline, index, to) &&
+    beginsWithHeading(outline, index) &&
+    (style.divided || hasInnerFellow(outline, index))
+  )
+    return true
   const before = at(units, index - 1)
   return size <= 8 && /(?:工作|建设|方面)$/.test(core) && /[。：:]$/.test(before.words) && !opensWithDeed(core)
 }
+
+/** The form of the heading that stands alone on the line above a paragraph: the kind of its number, or that it has none; null where none does. */
+export function headingAbove({ units, lines }: Outline, { line, first }: OutlineUnit): string | null {
+  const above = lines[line - 1]
+  const { from, to } = at(lines, line)
+  if (!first || !above || above.to - above.from !== 1 || to - from < 2) return null
+  const heading = at(units, above.from)
+  return isAloneHeading(heading, at(units, from), lines) ? (heading.marker?.kind ?? 'none') : null
+}
+
+/** Whether the first sentence of a paragraph heads it all, and its passages have headings of their own. */
+function headsDivided(outline: Outline, { index, first }: OutlineUnit): boolean {
+  return first && standsUnderOne(outline, index + 1)
+}
+
+/** Whether a sentence of one clause stands before a much longer one: where paragraphs have headings, it is one though it names several things. */
+function headsLongerOne({ core, size, words }: OutlineUnit, next: OutlineUnit): boolean {
+  return size <= longestRow && clauses(core) === 1 && words.endsWith('。') && next.size >= 1.5 * size
+}
+
+/** The longest a heading is that names several things, in characters. */
+const longestRow = 32
 
 /** Whether an item could head what follows it: short, and its neighbours in the list are too. */
 function headsItem(outline: Outline, unit: OutlineUnit): boolean {
@@ -104,6 +144,9 @@ function setsUp(core: string): boolean {
     core,
   )
 }
+
+/** A name in quotation marks, whatever figures it holds: `以新一轮⟦“3个100万”⟧为抓手`. */
+const quoted = /“[^”]*”/g
 
 function clauses(core: string): number {
   return core.split(/[，,]/).length

@@ -1,7 +1,7 @@
 import type { OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
 import { clausesOf } from './clauses.ts'
-import { isCreed } from './creed.ts'
+import { checkable, isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 import { namesDeed } from './deeds.ts'
 import { beginsWithWork, couldPromise, doesWorkInside } from './promise.ts'
@@ -14,13 +14,14 @@ import { isSaying } from './sayings.ts'
 export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   const { signs, size } = unit
   const words = unit.time === null ? unit.words : said(unit)
+  if (turnsToOwnWork(unit)) return true
   const addressed = address.exec(words)
   if (addressed) return isAddress(words, words.slice(addressed[0].length))
   if (hasSign(signs, 'appeal') && appeals(words)) return true
   if (mayThank(signs) && isThanks(words)) return true
   if (size <= 40 && pointsBack.test(words) && !hasFigure(words)) return true
   if (size <= 5 && !act.test(words) && !beginsWithWork(said(unit))) return true
-  if (isSaying(said(unit)) || feels.test(words)) return true
+  if (isSaying(said(unit)) || feels.test(words) || isMoral(said(unit))) return true
   if (hasSign(signs, 'copula') && isStatement(words)) return true
   if (isReason(words) || (size <= 40 && /(?:政府)?自身建设[。；]?$/.test(words))) return true
   if (calls.test(words) && !promises(words)) return true
@@ -29,9 +30,29 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   return !couldPromise(said(unit)) || isCreed(said(unit), own)
 }
 
+/** The government speaks of itself from here on, no heading says so: `…必须把⟦政府自身建设⟧得更加坚强有力。` */
+const ownWork =
+  /政府(?:的)?自身(?:的)?建设(?:[^，。]{0,8}(?:提出|必须|至关重要|尤为重要|更加)|得)|(?:打铁|事业成败)[^。]{0,8}(?:自身硬|关键在人)/
+
+/** Whether a sentence turns to the government's work on itself where no heading does, and promises nothing of its own. */
+export function turnsToOwnWork({ words }: OutlineUnit): boolean {
+  return ownWork.test(words) && !hasFigure(words)
+}
+
 /** The words without their label and number. */
 function said({ words, core }: OutlineUnit): string {
   return words.slice(Math.max(0, words.indexOf(core)))
+}
+
+/** A saying, and what it asks of everyone: `枝叶总关情，⟦要把群众的话记在心上⟧`. */
+const moral = /^(.{6,40}?)[，,](?:我们|各级)?要(?!求|素|点|件)(.+)$/
+
+/** Whether a sentence begins with a saying and bids no more than the spirit of it: nothing that could be looked at, no figure. */
+function isMoral(words: string): boolean {
+  const [, saying = '', asked = ''] = moral.exec(words) ?? []
+  return (
+    saying !== '' && !hasFigure(words) && isSaying(saying) && !clausesOf(asked).some((clause) => checkable.test(clause))
+  )
 }
 
 /** What is said of the things listed above, not one of them: `⟦以上十件实事，由督查室跟踪问效。⟧`. */
@@ -46,6 +67,7 @@ function isAddress(words: string, said: string): boolean {
     !/(?:我们|政府)?(?:必须|将|要(?!求))[^，,。]{2,}/.test(words) ||
     appeals(words) ||
     isSaying(said) ||
+    (/[！!]$/.test(said) && !hasFigure(said)) ||
     (calls.test(said) && !promises(said))
   )
 }
@@ -96,7 +118,7 @@ const spoken = /^“[^”]*”[\u4e00-\u9fff]{2,4}(?:说|表示|强调|认为|�
 
 /** What a thing should be like, or what people say: `园区不能⟦只有⟧灯光，⟦还要有⟧烟火`, `草原上⟦有句话⟧，…`. */
 const views =
-  /不(?:能|应|该)?[只仅]有[^，,。]{2,16}[，,](?:还|更)(?:要|应)?有|有(?:句|一句)(?:老)?话|(?:人|俗话|常言|古语|老话)(?:常)?(?:说|讲|道)[，,：:]/
+  /^[^，,]{2,10}要[^，,求]{2,12}[，,](?:就)?必须[^，,]{2,12}[。！]?$|不(?:能|应|该)?[只仅]有[^，,。]{2,16}[，,](?:还|更)(?:要|应)?有|有(?:句|一句)(?:老)?话|(?:人|俗话|常言|古语|老话)(?:常)?(?:说|讲|道)[，,：:]/
 
 /** How a list came about: `从征集到的200条建议中⟦选出⟧八件`, `得票最高的八件⟦列为⟧实事`. */
 const chosen = /(?:征集|候选|投票|得票)[^。]*(?:选出|选定|列为|产生|评出)/
@@ -105,16 +127,22 @@ const chosen = /(?:征集|候选|投票|得票)[^。]*(?:选出|选定|列为|�
 function isReason(words: string): boolean {
   if (faces.test(words)) return !hasFigure(words)
   if (spoken.test(words) || chosen.test(words) || (views.test(words) && !hasFigure(words))) return true
-  if (bidden.test(words)) return false
+  if (bidden.test(words)) return isDemand(words)
   if (reasons.test(words)) return true
   if (!doubtfulReasons.test(words) || beginsWithWork(words) || canAtOnce.test(words)) return false
   return !(hasFigure(words) && (doesWorkInside(words) || bounded.test(words)))
 }
 
+/** `…提出了更高要求，必须…`: what the time asks of the officials, where no more than their spirit is bidden. */
+function isDemand(words: string): boolean {
+  const asked = /提出了?(?:新的?)?的?更高(?:的)?(?:要求|期待|标准)[，,]/.exec(words)
+  return asked !== null && !hasFigure(words) && isCreed(words.slice(asked.index + asked[0].length), true)
+}
+
 const calls =
   /^(?:我们|政府|全[省市县区州旗镇乡](?=各级|上下|干部)|各级|各部门|全体|广大|公务员|领导干部|新时代|新征程|新的|踏上).{0,16}?(?:要|将|一定|必须|就是|应当)|^要(?:让|牢记)|^(?:全体|各级|广大)?(?:政府)?(?:工作人员|各级政府|广大(?:干部|公务员)|公务员|各级干部|领导干部)/
 const doing =
-  /实施|开展|推行|建立|健全|完善|制定|严格(?!的)|执行(?![力者])|整治|查处|办理|公开|压减|投入|安排|建设(?!新|人民满意)|支持|监督|依法行政|规范|强化|推进|构建|完成|加强|优化|改进|教育|学习|改造|提供|办好|创建|落实.{0,12}(?:制度|责任制|机制|规定)/
+  /实施|开展|推行|建立|健全|完善|制定|严格(?!的)|执行(?![力者])|整治|查处|办理|公开|压减|投入|安排|建设(?!新|人民满意)|支持|监督|依法行政|规范|强化|推进|构建|完成|加强|优化|改进|教育|学习|改造|提供|办好|创建|过紧日子|落实.{0,12}(?:制度|责任制|机制|规定)/
 
 function promises(words: string): boolean {
   return hasFigure(words) || (doing.test(words) && !/奋力(?:开创|谱写|书写)/.test(words))

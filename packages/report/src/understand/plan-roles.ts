@@ -2,6 +2,7 @@ import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import type { AreaRange } from './areas.ts'
 import { clausesOf } from './clauses.ts'
+import { checkable } from './creed.ts'
 import { isSalutation, isSpeakerOnly } from './cues.ts'
 import { namesDeed } from './deeds.ts'
 import { couldHeadPassage } from './inner-headings.ts'
@@ -11,7 +12,7 @@ import { isLowerHeading, type PlanStyle } from './lower-headings.ts'
 import { leave, type Marks, take } from './marks.ts'
 import { isLivelihoodHeading, isOwnWork } from './part-titles.ts'
 import { pastPassages } from './past-passages.ts'
-import { isPlanGuidance } from './plan-cues.ts'
+import { isPlanGuidance, turnsToOwnWork } from './plan-cues.ts'
 import { areaStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
 import { targetListEnd } from './target-list.ts'
@@ -131,6 +132,15 @@ function isLeadIn(words: string): boolean {
   )
 }
 
+/** Whether the sentence that announces a list goes on to what will be done about it: `办好八件实事，⟦年底接受评议⟧`. */
+function promisesBeside(words: string): boolean {
+  const clauses = clausesOf(words)
+  const announced = clauses.findIndex(
+    (clause) => /实事|民生工程|民心工程|惠民工程|民生项目/.test(clause) && /[件项方]/.test(clause),
+  )
+  return clauses.slice(announced + 1).some((clause) => checkable.test(clause))
+}
+
 /** The longest the title of a list is, in characters. */
 const longestListTitle = 40
 
@@ -142,10 +152,11 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
     (isLivelihoodHeading(head.core) || countsDeeds(head)) && head.size <= longestListTitle && holdsList(outline, range)
   take(marks, head, 'area')
   marks.area[range.head] = area
-  const own = isOwnWork(head.core)
+  let own = isOwnWork(head.core)
   const written = areaStyle(outline, range.head + 1, range.to, style)
   const stack: OutlineUnit[] = []
   let listEnd = -1
+  let itemHead: OutlineUnit | null = null
   let apart = false
   const past = pastPassages(outline, range.head + 1, range.to)
   for (const { from, to } of past) {
@@ -173,10 +184,15 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
         /[：:]./.test(unit.words) &&
         themeOf(head.core) !== 'livelihood'
       if (apart) stack.length = 0
-      if (listEnd > index) {
-        if (unit.size <= longestListTitle && !/[：:]./.test(unit.words)) {
+      if (listEnd > index && !/[：:]./.test(unit.words)) {
+        itemHead = null
+        if (unit.size <= longestListTitle) {
           take(marks, unit, 'heading')
           stack.splice(0, stack.length, unit)
+          continue
+        }
+        if (!unit.marker && !promisesBeside(unit.words)) {
+          take(marks, unit, 'guidance')
           continue
         }
       }
@@ -187,14 +203,17 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       continue
     }
     if (index <= listEnd) {
-      take(marks, unit, 'livelihood')
+      if (unit.marker && isLowerHeading(outline, unit, range.to, written)) itemHead = unit
+      take(marks, unit, itemHead === unit ? 'heading' : 'livelihood')
       if (apart) marks.area[index] = -1
-      marks.path[index] = stack.map((heading) => heading.index)
+      marks.path[index] = [...stack, ...(itemHead && itemHead !== unit ? [itemHead] : [])].map(
+        (heading) => heading.index,
+      )
       continue
     }
     const item = wholeList && unit.marker !== null && unit.first && unit.size > shortestItem
     const leads = written.headed && index === range.head + 1 && couldHeadPassage(outline, index, range.to)
-    if (item) {
+    if (item && !isLowerHeading(outline, unit, range.to, written)) {
       take(marks, unit, 'livelihood')
       continue
     }
@@ -204,6 +223,8 @@ export function readArea(outline: Outline, range: AreaRange, area: number, marks
       marks.path[index] = stack.slice(0, -1).map((heading) => heading.index)
       continue
     }
+    // straight below its heading a passage is what the heading says
+    own ||= index > range.head + 1 && turnsToOwnWork(unit)
     if (isPlanGuidance(unit, own)) {
       take(marks, unit, 'guidance')
     } else if (/[：:]$/.test(unit.words) && unit.size <= 40 && index + 1 < range.to) take(marks, unit, 'guidance')
