@@ -12,9 +12,9 @@ const met =
 const solved =
   /(?:问题|困难|矛盾|短板|难题|隐患|瓶颈|堵点)(?:(?!未|没|难|待|不)[^，,。；]){0,8}(?:得到|获得|全部|基本|有效|妥善|成功|陆续)(?:(?!未|没|难|待|不)[^，,。；]){0,6}(?:解决|化解|破解|整改|消除|处置|缓解|清零|销号|扭转)/
 const shortcoming =
-  /问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力|隐忧|忧患|关口|难关|沟坎|瓶颈|弱项|软肋|欠缺|不尽如人意|风险|不够|不强|差强人意|难题|距离|短腿|欠账/
+  /遗憾|不安|愧疚|歉疚|问题|困难|不足|挑战|短板|差距|矛盾|制约|薄弱|压力|隐忧|忧患|关口|难关|沟坎|瓶颈|弱项|软肋|欠缺|不尽如人意|风险|不够|不强|差强人意|难题|距离|短腿|欠账/
 const aware =
-  /看到|认识(?:到|和)|意识到|深知|深感|感到|正视|清醒|睡不|揪心|忧心|寝食|夜不能寐|放心不下|不容(?:回避|忽视)|不(?:能|可)?(?:忽视|回避|讳言)|坦言|明白|警醒|毋庸讳言|不容(?:低估|乐观)|不可低估|也要承认|知道|清楚/
+  /我们(?:也|还|仍|依然|同时)+面临|看到|认识(?:到|和)|意识到|深知|深感|感到|正视|清醒|睡不|揪心|忧心|寝食|夜不能寐|放心不下|不容(?:回避|忽视)|不(?:能|可)?(?:忽视|回避|讳言)|坦言|明白|警醒|毋庸讳言|不容(?:低估|乐观)|不可低估|也要承认|知道|清楚/
 const ahead =
   /(?:前(?:路|行|进)|道路|征程|发展|工作)[^，,。]{0,8}(?:上|中|里)?[^，,。]{0,6}[，,]?[^，,。]{0,6}(?:仍|还|尚|依然|依旧|并不|存在|面临)/
 /** `肯定成绩的同时，我们也看到…` turns whatever it goes on with. */
@@ -22,7 +22,7 @@ const contrast = /成绩[^，,。]{0,4}(?:的同时|之余|面前)/
 const listed =
   /(?:制约|影响|阻碍)[^，,。]{0,20}(?:因素|问题|矛盾|瓶颈)[^，,。]{0,6}[：:]|(?:存在|面临)的?[^，,。]{0,8}(?:问题|困难|不足|短板)(?:主要)?(?:是|有|表现|：|:)/
 /** The words that announce a list of lacks: `⟦不足也很明显：⟧工业体量小`. */
-const announced = /^[^：:]{0,24}(?:问题|困难|不足|短板|差距|弱项|短腿|欠账)[^，,。；：:]{0,6}[：:]/
+const announced = /^[^：:]{0,24}(?:问题|困难|不足|短板|差距|弱项|短腿|欠账|遗憾|不安|愧疚|歉疚)[^，,。；：:]{0,6}[：:]/
 
 /** Whether a sentence says that something falls short, and not what was done about it: `⟦工业底子薄，龙头企业少。⟧`. */
 export function statesLack(words: string): boolean {
@@ -32,6 +32,15 @@ export function statesLack(words: string): boolean {
     !solved.test(words) &&
     !/增长\d|提高到|完成(?!.{0,4}难)|建成|新增/.test(words)
   )
+}
+
+/** `两项指标⟦没有达到预期⟧`; not `没有完成的任务已经销号`. */
+const missed =
+  /(?:没有|未能?|尚未)(?:如期|全面|完全|全部)?(?:达到|完成|实现)[^，,。；]{0,10}(?:预期|目标|计划|规划|要求|任务|进度)(?!的)|(?:低于|未达|不及)[^，,。；]{0,6}(?:预期|年初)[^，,。；]{0,4}(?:目标|计划|水平|值)?(?=[，,。；])/
+
+/** Whether a sentence admits that what was set out to do was not reached: no result, wherever it stands in the review. */
+export function admitsMiss(words: string): boolean {
+  return missed.test(words)
 }
 
 /** Whether a sentence tells of troubles that were met by a deed: it opens no problems. */
@@ -57,6 +66,8 @@ export function isLacking(words: string): boolean {
 
 /** So many sentences in a row that state lacks, all or behind a lead-in all but one, are the problems. */
 const run = 3
+/** What the year has taught names lacks as well, and leads to none. */
+const lesson = /^(?:[一二三四五六七八九十]是)?(?:必须|始终|只有|坚持)/
 const leads = /[：:]$|没(?:有)?完成的|差距|心病|问号|[几二三四五六七八]件事|睡不|欠账|短板|不足|问题|短处|扣分/
 
 /**
@@ -66,7 +77,7 @@ const leads = /[：:]$|没(?:有)?完成的|差距|心病|问号|[几二三四�
 export function startsLacks({ units }: Outline, index: number, to: number): boolean {
   const unit = at(units, index)
   const lacking = isLacking(unit.words)
-  const leading = leads.test(unit.words) || aware.test(unit.words)
+  const leading = !lesson.test(unit.words) && (leads.test(unit.words) || aware.test(unit.words))
   if (!lacking && (!leading || isMet(unit.words))) return false
   const row = units.slice(index, Math.min(to, index + run + 2 * Number(leading)))
   return (

@@ -68,7 +68,10 @@ function isListed({ units, lines }: Pick<Outline, 'units' | 'lines'>, line: Outl
 
 /** The short first sentence of a paragraph: a state reached, or a task in so few words that it can only be a heading. */
 function isOpening(core: string, size: number): boolean {
-  if (isYearly(core)) return size <= 46 && !/是[^，,]*(?:年|时期)/.test(core) && isStated(core) && clauses(core) <= 4
+  if (isYearly(core))
+    return (
+      size <= 46 && !/是[^，,]*(?:年|时期)|^[^，,]{2,8}[，,]面对/.test(core) && isStated(core) && clauses(core) <= 4
+    )
   if (size <= 34 && clauses(core) <= 2 && isState(core)) return true
   return size <= 16 && clauses(core) === 1 && !/、|了|已|获|荣|第[一二三]|开工|竣工|投用|投产|通车|建成/.test(core)
 }

@@ -1,6 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
+import { remarks } from './comments.ts'
 import {
   hasFigure,
   isMilestone,
@@ -13,7 +14,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
-import { isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
+import { admitsMiss, isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
@@ -27,13 +28,13 @@ const nearby = 30
 /** The share of a review behind which a row of lacks is the problems; before it, it tells what the work had to face. */
 const lacksFrom = 0.2
 
-type Mood = 'work' | 'praise' | 'problems'
+type Mood = 'work' | 'praise' | 'problems' | 'outlook'
 
 /** Give the units of a review their roles: headings, results, problems, and what is praise, thanks or scene. */
 export function readReview(outline: Outline, part: Part, marks: Marks) {
   const { units } = outline
-  let mood: Mood = part.kind === 'problems' ? 'problems' : part.kind === 'experience' ? 'praise' : 'work'
-  const home = mood
+  const home = moodOf(part)
+  let mood = home
   for (const line of linesIn(outline, part.from, part.to)) {
     const from = Math.max(line.from, part.from)
     const to = Math.min(line.to, part.to)
@@ -48,8 +49,14 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
       mood = 'work'
     if (mood === 'problems' && tellsChances(first)) mood = 'praise'
+    if (home === 'work' && mood !== 'praise') mood = looksAhead(first) ? 'outlook' : mood === 'outlook' ? 'work' : mood
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
+}
+
+function moodOf({ kind }: Part): Mood {
+  if (kind === 'problems') return 'problems'
+  return kind === 'experience' ? 'praise' : 'work'
 }
 
 function readLine(
@@ -80,15 +87,29 @@ function readLine(
       }
       mood = 'praise'
     }
-    if (mood === 'problems') {
+    if (mood === 'problems' || admitsMiss(words)) {
       const vow = vowsToMend(words)
       take(marks, unit, vow ? 'guidance' : 'problem')
-    } else if (mood === 'praise') take(marks, unit, 'guidance')
+    } else if (mood === 'praise')
+      take(marks, unit, moodOf(part) === 'work' && tellsCounted(words) ? 'result' : 'guidance')
+    else if (mood === 'outlook') take(marks, unit, 'outlook')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
     else if (isReviewGuidance(unit)) take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
   return mood
+}
+
+/** A counted thing that was brought to its end, told among thanks: `⟦19项实事全部办结⟧`. */
+function tellsCounted(words: string): boolean {
+  return (
+    hasFigure(words) &&
+    !isThanks(words) &&
+    !/必须|只有|才能|要/.test(words) &&
+    /(?:全部|基本|已|顺利|圆满|如期|相继|陆续|先后)[^，,。；]{0,4}(?:办结|完成|建成|落地|竣工|投[产用]|开工|兑现|销号|交付|启用)/.test(
+      words,
+    )
+  )
 }
 
 /** Whether results go on behind praise within one paragraph: at a heading or at figures. */
@@ -117,13 +138,20 @@ function tellsDeeds({ units }: Outline, from: number, to: number): boolean {
   )
 }
 
+/** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`. */
+function looksAhead({ words }: OutlineUnit): boolean {
+  return /^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年/.test(words)
+}
+
 /** What the times hold in store, behind the problems: `⟦当前，…政策密集出台，我们大有可为。⟧`. */
 function tellsChances({ words }: OutlineUnit): boolean {
   return (
     /^(?:当前|目前|同时也要看到|但(?:我们)?也要看到|展望|综观|总的看|从(?:国际|国内|外部|全[国省市]|自身))/.test(
       words,
     ) &&
-    /机遇|大有(?:可|作)为|向好|有利|利好|红利|潜力|空间广阔|前景/.test(words) &&
+    /机遇|大有(?:可|作)为|向好|有利|利好|红利|潜力|空间广阔|前景|优势|(?:有|具备)[^，,。]{0,6}(?:条件|基础|能力|底气|支撑)/.test(
+      words,
+    ) &&
     !isLacking(words)
   )
 }
@@ -149,7 +177,7 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
   if (hasSign(signs, 'aim') && isMilestone(words)) return true
   if (hasSign(signs, 'leader') && honours(words)) return true
-  if (praises(words) || tellsTrial(words)) return true
+  if (praises(words) || remarks(words) || tellsTrial(words)) return true
   return tellsOfReport(words) || leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
 }
 
