@@ -36,6 +36,7 @@ export function isReport(
   const work = planned + count('result') + count('target') + count('outlook')
   if (!governs || work < 3) return false
   if (planned === 0 && units.slice(0, frame.from).some(opensLivelihood)) return false
+  if (frame.opening === null && planned + count('target') === 0 && units.some(tellsOfSession)) return false
   if (spoken) return titled > 0 || work >= 8 || (named && work >= 3)
   if (named)
     return (
@@ -49,6 +50,13 @@ export function isReport(
   if (planOnly(areas.length, planned, count('target')) && titled > 0 && economy.test(text)) return true
   if (titled >= 2 && areas.length >= 3 && planned >= 6 && count('result') >= 6) return true
   return titled >= 2 && work >= 12 && economy.test(text)
+}
+
+/** What a session did with the report, in news of it: `⟦会议表决通过了关于政府工作报告的决议⟧`. */
+function tellsOfSession({ words }: OutlineUnit): boolean {
+  return /(?:表决|审议|投票|举手)?通过了?[^。；]{0,40}(?:决议|决定|名单|办法|报告)|(?:会议|大会)(?:依法)?(?:选举|补选|圆满完成|胜利闭幕|应到|实到)/.test(
+    words,
+  )
 }
 
 const economy = /生产总值|GDP|财政(?:总)?收入|公共预算收入/
