@@ -18,9 +18,13 @@ const stirring =
 const left =
   /完成|建成|实现|新增|新建|增长|提高|提升|改善|增收|脱贫|住上|喝上|用上|提标|扩面|免费|享受|受益|投产|投用|通车|满意度|获评|荣获|[市县区州省]第|落实|推进|开展|实施|办理|培训|发放|化解|整治|达到|稳定|增强|保障|更加|明显|显著|稳步|大幅|全覆盖|构建|形成|保持|打造/
 
+/** `⟦这一年，山乡的歌声很嘹亮。⟧`: how the times were, in a few words. */
+const times = /^(?:这一?年|过去的?一年)[，,][^：:]{2,24}[。！]$/
+
 /** Whether a sentence praises people or the times, and tells of nothing that was done: `⟦教师扎根山乡，点亮孩子的梦想。⟧`. */
 export function praises(words: string): boolean {
   if (hasFigure(words)) return false
+  if (times.test(words)) return !left.test(words) && !namesDeed(clausesOf(words)[1] ?? '')
   const said = words.replace(/^(?:各位代表[，,！!：:]|(?:这一年|一年来|五年来|过去一年)[，,])/, '')
   if (/^(?:每[一个位份步]|一(?:个个|位位|幕幕|次次)|无数|没有(?:人|谁))/.test(said)) return !left.test(said)
   if (cleft.test(said) || given.test(said)) return true

@@ -1,4 +1,5 @@
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import { hasFigure } from './cues.ts'
 import type { Frame } from './frame.ts'
 import { opensLivelihood } from './livelihood.ts'
 import type { Part } from './part.ts'
@@ -37,19 +38,26 @@ export function isReport(
   if (!governs || work < 3) return false
   if (planned === 0 && units.slice(0, frame.from).some(opensLivelihood)) return false
   if (frame.opening === null && planned + count('target') === 0 && units.some(tellsOfSession)) return false
+  if (!spoken && units.filter(speaksAbout).length >= fewestRemarks) return false
   if (spoken) return titled > 0 || work >= 8 || (named && work >= 3)
-  if (named)
-    return (
-      titled > 0 ||
-      areas.length >= 2 ||
-      planned + count('result') >= 4 ||
-      count('result') >= 3 ||
-      count('target') > 0 ||
-      count('result') >= 3
-    )
+  if (named && (titled > 0 || areas.length >= 2 || count('target') > 0)) return true
+  if (named) {
+    const told = units.filter(({ index }) => ['measure', 'livelihood', 'result'].includes(marks.role[index] ?? ''))
+    return told.length >= 3 && told.filter(({ core }) => hasFigure(core)).length >= fewestCounted
+  }
   if (planOnly(areas.length, planned, count('target')) && titled > 0 && economy.test(text)) return true
   if (titled >= 2 && areas.length >= 3 && planned >= 6 && count('result') >= 6) return true
   return titled >= 2 && work >= 12 && economy.test(text)
+}
+
+/** As many sentences about the report, and not of it, make an article about it; as many counted deeds at least it tells else. */
+const [fewestRemarks, fewestCounted] = [2, 2]
+
+/** What delegates or readers say about the report: `⟦代表们认为，报告实事求是⟧`, `⟦这份报告让人踏实⟧`. */
+function speaksAbout({ words }: OutlineUnit): boolean {
+  return /代表(?:们|[\u4e00-\u9fff \u3000]{2,5})?(?:纷纷)?(?:表示|认为|说)[，,：:]|这(?:份|个)(?:政府工作)?报告|(?:读|听|看)(?:了|完|罢|懂)[^，,。]{0,16}报告|会议(?:指出|强调|决定)[，,][^。]*《?(?:政府工作)?报告/.test(
+    words,
+  )
 }
 
 /** What a session did with the report, in news of it: `⟦会议表决通过了关于政府工作报告的决议⟧`. */
@@ -86,6 +94,6 @@ function isOtherReport(head: string): boolean {
   const plain = head.replace(/[\s\u3000]/g, '')
   const other = others.exec(plain)
   if (!other) return false
-  const own = /政府工作报告|代表.{0,16}(?:人民)?政府|国务院/.exec(plain)
+  const own = /政府工作报告|(?<!各位)代表.{0,16}(?:人民)?政府|国务院/.exec(plain)
   return own === null
 }

@@ -122,9 +122,18 @@ function resumes(outline: Outline, line: OutlineLine, index: number, to: number)
 
 /** Whether a sentence turns to the problems; one that tells how troubles were met does not. */
 function opensProblems(outline: Outline, { index, words, signs }: OutlineUnit): boolean {
+  if (ofTheYear.test(words)) return false
   if (hasSign(signs, 'problem') && turnsToProblems(words) && !meetsTrouble(words)) return true
+  if (turnsAway.test(words) && statesLack(words)) return true
   return turnsToLacks(outline, index)
 }
+
+/** What the year was is the scene, whatever it had in store: `2012年，是…面临较大困难⟦的一年⟧`. */
+const ofTheYear = /是[^。]{2,80}的(?:一年|五年|时期|关口)(?=[，,；。！]|$)/
+
+/** `⟦但是，我们也要看到，⟧…还没有根本改变`. */
+const turnsAway =
+  /^(?:各位代表[，,])?(?:但是?|然而|同时|不过|当然|与此同时)?[，,]?(?:我们)?(?:也|还|更)?(?:要|应|必须|应当)?(?:清醒|深刻|客观)?(?:地)?(?:看到|认识到|意识到)/
 
 /** What lies further ahead than the year tells of no deeds. */
 const far = /^谈到|展望|未来|今后|“十[一二三四五六七]?五”|到20\d\d年|蓝图/
@@ -132,10 +141,21 @@ const far = /^谈到|展望|未来|今后|“十[一二三四五六七]?五”|�
 /** Whether a paragraph behind the problems goes on with the work: figures near its beginning, and no lack. */
 function tellsDeeds({ units }: Outline, from: number, to: number): boolean {
   const near = units.slice(from, Math.min(to, from + 2))
+  if (near.some(({ words }) => statesLack(words) || vowsToMend(words) || far.test(words))) return false
+  if (near.some(({ words }) => hasFigure(words))) return true
+  // a passage under a heading of its own number tells of its deeds further on
+  const told = units.slice(from, to)
   return (
-    !near.some(({ words }) => statesLack(words) || vowsToMend(words) || far.test(words)) &&
-    near.some(({ words }) => hasFigure(words))
+    isHeadingKind(told[0]) &&
+    told.filter(({ words }) => hasFigure(words)).length >= fewestDeeds &&
+    !told.some(({ words }) => isLacking(words))
   )
+}
+
+const fewestDeeds = 2
+
+function isHeadingKind(unit: OutlineUnit | undefined): boolean {
+  return unit?.marker?.kind === 'han' || unit?.marker?.kind === 'han-bracket'
 }
 
 /** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`. */
@@ -178,8 +198,17 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if (hasSign(signs, 'aim') && isMilestone(words)) return true
   if (hasSign(signs, 'leader') && honours(words)) return true
   if (praises(words) || remarks(words) || tellsTrial(words)) return true
-  return tellsOfReport(words) || leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
+  return (
+    sayings.test(words) ||
+    tellsOfReport(words) ||
+    leadsIn(words) ||
+    musesOn(words) ||
+    (hasSign(signs, 'problem') && tellsHardship(words))
+  )
 }
+
+/** `⟦民心就是最大的政治。⟧` */
+const sayings = /^[^，,。\d]{2,12}就是[^，,。\d]{2,14}[。！]$/
 
 /** What the country's leader said or did for the place: no work of this government. */
 function honours(words: string): boolean {
