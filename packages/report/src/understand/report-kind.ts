@@ -43,7 +43,8 @@ export function isReport(
   if (named && (titled > 0 || areas.length >= 2 || count('target') > 0)) return true
   if (named) {
     const told = units.filter(({ index }) => ['measure', 'livelihood', 'result'].includes(marks.role[index] ?? ''))
-    return told.length >= 3 && told.filter(({ core }) => hasFigure(core)).length >= fewestCounted
+    const counted = told.filter(({ core }) => hasFigure(core)).length
+    return told.length >= 3 && (counted >= fewestCounted || units.some(retells))
   }
   if (planOnly(areas.length, planned, count('target')) && titled > 0 && economy.test(text)) return true
   if (titled >= 2 && areas.length >= 3 && planned >= 6 && count('result') >= 6) return true
@@ -52,6 +53,11 @@ export function isReport(
 
 /** As many sentences about the report, and not of it, make an article about it; as many counted deeds at least it tells else. */
 const [fewestRemarks, fewestCounted] = [2, 2]
+
+/** An article that tells what the report says: `⟦报告明确⟧…`. */
+function retells({ words }: OutlineUnit): boolean {
+  return /报告中?(?:明确|指出|提出|强调|要求|部署|安排)|总结了[^。；]{0,12}工作[：:]/.test(words)
+}
 
 /** What delegates or readers say about the report: `⟦代表们认为，报告实事求是⟧`, `⟦这份报告让人踏实⟧`. */
 function speaksAbout({ words }: OutlineUnit): boolean {
