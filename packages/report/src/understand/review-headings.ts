@@ -178,8 +178,12 @@ function isComposite(units: readonly OutlineUnit[], line: Pick<OutlineLine, 'fro
 
 /** A field of work in a verb and its object: `⟦提升科技创新质效⟧`. */
 function isTask(core: string): boolean {
-  return task.test(core) && !/了|公里|医院|学校|园区|公园/.test(core)
+  return task.test(core) && !/了|公里|医院|学校|园区|公园/.test(core) && !oneThing.test(core)
 }
+
+/** How far one thing has come, `⟦沧江大桥加快⟧建设`: a result. */
+const oneThing =
+  /^.{1,6}(?:铁路|高铁|高速|公路|机场|水库|大桥|电站|隧道|码头|泵站|枢纽)(?:加快|稳步|有序|全面|顺利|扎实)/
 
 const task =
   /^.{0,5}?(?:提升|提高|加强|推进|推动|促进|扩大|优化|深化|强化|完善|打造|打[赢好]|建[设强]|做[好优强大]|发[展挥]|营造|创造|激发|培育|壮大|增强|增进|改善|保障|落实|防范|维护|构建|拓展|巩固|筑牢|守[好牢住]|抓[好实]|提振|繁荣|健全|加力|统筹|支持|实施|加快|狠抓|破解|解决|整治|治理|发力|攻坚|稳[定住]|办好|深耕|用好|严[格守]|引导|盘活|兜[牢住])/
