@@ -19,7 +19,8 @@ const left =
   /完成|建成|实现|新增|新建|增长|提高|提升|改善|增收|脱贫|住上|喝上|用上|提标|扩面|免费|享受|受益|投产|投用|通车|满意度|获评|荣获|[市县区州省]第|落实|推进|开展|实施|办理|培训|发放|化解|整治|达到|稳定|增强|保障|更加|明显|显著|稳步|大幅|全覆盖|构建|形成|保持|打造/
 
 /** `⟦这一年，山乡的歌声很嘹亮。⟧`: how the times were, in a few words. */
-const times = /^(?:这一?年|过去的?一年)[，,][^：:]{2,24}[。！]$/
+const times =
+  /^(?:这一?年|过去的?一年)[，,][^：:，,]{0,16}(?:[很真][^，,。]{1,3}|多、[^，,。]{1,4}多)[^：:]{0,12}[。！]$/
 
 /** Whether a sentence praises people or the times, and tells of nothing that was done: `⟦教师扎根山乡，点亮孩子的梦想。⟧`. */
 export function praises(words: string): boolean {
