@@ -88,7 +88,9 @@ function passesOn(units: readonly OutlineUnit[]): boolean {
   return units.some(
     ({ words, size }) =>
       size <= 80 &&
-      (/(?:印发|转发|分解|分工|下达|落实).{0,50}的(?:通知|决定|意见|公告|函)$/.test(words) ||
+      (/(?:印发|转发|分解|分工|下达|落实|征集|征求|公布|公示|做好|召开).{0,50}的(?:通知|决定|意见|公告|通告|公示|通报|函)$/.test(
+        words,
+      ) ||
         /(?:责任分解|任务分解|任务分工|责任分工|督查|督办)(?:方案|清单|表)?$/.test(words)),
   )
 }

@@ -48,7 +48,7 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
       mood = 'work'
-    if (mood === 'problems' && tellsChances(first)) mood = 'praise'
+    if (mood === 'problems' && (tellsChances(first) || tellsLessons(first))) mood = 'praise'
     if (home === 'work' && mood !== 'praise') mood = looksAhead(first) ? 'outlook' : mood === 'outlook' ? 'work' : mood
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
@@ -158,6 +158,13 @@ function isHeadingKind(unit: OutlineUnit | undefined): boolean {
   return unit?.marker?.kind === 'han' || unit?.marker?.kind === 'han-bracket'
 }
 
+/** What the year has taught, behind the problems: `⟦一年来，我们体会到：必须…⟧`. */
+function tellsLessons({ words }: OutlineUnit): boolean {
+  return (
+    /体会(?:到|是)|启示(?:我们|是)|懂得|积累了[^，,。]{0,8}经验/.test(words) && /必须|坚持|只有|只要|唯有/.test(words)
+  )
+}
+
 /** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`. */
 function looksAhead({ words }: OutlineUnit): boolean {
   return /^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年/.test(words)
@@ -225,10 +232,11 @@ function musesOn(words: string): boolean {
   if (/(?:深受|倍[受感]|备受|极大)?(?:鼓舞|振奋|自豪)[。！]?$/.test(words)) return true
   if (
     words.length <= 30 &&
-    /(?:信心|豪情|激情)(?:满怀|百倍|倍增)|(?:充满|满怀|坚定)(?:着)?(?:信心|豪情|希望)|清醒自知/.test(words)
+    /(?:信心|豪情|激情)(?:满怀|百倍|倍增)|(?:充满|满怀|坚定)[着的]?(?:信心|豪情|希望)|清醒自知/.test(words)
   )
     return true
   if (words.length > 70) return false
+  if (words.length <= 40 && /(?:[总定终必]能|[总终]会|[终必]将)[^，,。；]{1,8}[。；！]$/.test(words)) return true
   if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
     return words.length <= 60
   const said = words.replace(/^各位代表[，,！!：:]/, '')

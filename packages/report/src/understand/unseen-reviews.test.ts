@@ -24,6 +24,8 @@ describe('the review: what is no result', () => {
     ],
     ['how the times were', '全县建成冷库6座。这一年，山乡的歌声很嘹亮。', '歌声很嘹亮'],
     ['a saying', '全县建成冷库6座。民心就是最大的政治。', '最大的政治'],
+    ['whose merit it is', '全县建成冷库6座。是护林员的坚守，让每一道山梁四季常青。', '四季常青'],
+    ['a saying of what will be', '全县建成冷库6座。山再高，往上攀总能登顶；', '总能登顶'],
     ['a new starting point', '全县上下勠力同心，沧梧发展站在了新的更高起点上。', '更高起点'],
   ])('%s', (_, line, words) => {
     expect(kindsOf(reading(others(line)), words)).toEqual(['guidance'])
@@ -60,6 +62,11 @@ describe('the review: problems', () => {
       'a target that was missed, in front of the problems',
       '需要报告的是，受市场需求不足影响，去年工业投资只完成计划的82%，两项指标没有达到预期。',
       '两项指标没有达到',
+    ],
+    [
+      'ridges to be crossed',
+      '前进路上还有几道坎。一道是产业转型的坎，传统产业占七成；一道是民生供给的坎，一床难求依然存在。',
+      '一床难求',
     ],
     [
       'troubles that are faced',
@@ -167,6 +174,19 @@ describe('what is about a report is none', () => {
         '会议表决通过了关于政府工作报告的决议，关于财政预算的决议。',
         '会议选举了县监察委员会主任。',
         '县委书记在讲话中指出，要凝心聚力抓发展，把会议确定的任务落到实处。',
+      ],
+    ],
+    [
+      'a call for opinions',
+      [
+        '关于征集2023年政府工作报告意见建议的公告',
+        '为做好2023年《政府工作报告》起草工作，现公开征集意见建议。',
+        '一、征集内容',
+        '（一）对2022年政府工作的评价。',
+        '（二）对2023年经济社会发展的目标、任务和举措的建议。',
+        '二、征集时间',
+        '2022年11月20日至12月10日。',
+        '沧梧县人民政府办公室',
       ],
     ],
     [
