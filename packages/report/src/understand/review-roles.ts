@@ -48,7 +48,8 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
       mood = 'work'
-    if (mood === 'problems' && (tellsChances(first) || tellsLessons(first))) mood = 'praise'
+    const said = isSalutation(first.words) && start + 1 < to ? at(units, start + 1) : first
+    if (mood === 'problems' && (tellsChances(said) || tellsLessons(said))) mood = 'praise'
     if (home === 'work' && mood !== 'praise') mood = looksAhead(first) ? 'outlook' : mood === 'outlook' ? 'work' : mood
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
