@@ -56,12 +56,18 @@ function pushUnit(text: string, start: number, end: number, units: Span[]) {
 }
 
 /** Who is to do what stands before, in brackets behind its full stop: `…15个。⟦（责任单位：县招商局）⟧培育…`. */
-const assignment =
-  /^[（(【[](?:[^（()）【】[\]]{0,24}(?:单位|部门)[：:][^（()）【】[\]]{1,160}|[^（()）【】[\]。；，]{2,80}(?:[局厅委办联处会院所队站社乡镇]|中心|政府|街道|集团|公司|部门|单位)(?:等)?(?:按职责分工|分别|共同|联合)?(?:牵头|负责|落实|承办|配合))[）)】\]]/
+const assignment = new RegExp(
+  `^[（(【[〔［](?:${[
+    // with a label, with a verb, or two offices at least and nothing else
+    '[^（()）【】[\\]〔〕［］]{0,24}(?:单位|部门)[：:][^（()）【】[\\]〔〕［］]{1,160}',
+    '[^（()）【】[\\]〔〕［］。；，]{2,80}(?:[局厅委办联处会院所队站社乡镇]|中心|政府|街道|集团|公司|部门|单位)(?:等)?(?:按职责分工|分别|共同|联合)?(?:牵头|负责|落实|承办|配合)',
+    '(?:[县市省区州旗]?[\\u4e00-\\u9fff]{1,12}?(?:[局厅委办联]|政府|集团|公司)[、，, \\u3000和])+(?:各?[\\u4e00-\\u9fff]{1,14}?(?:[局厅委办联会院镇乡]|中心|政府|街道|办事处|集团|公司))(?:等)?',
+  ].join('|')})[）)】\\]〕］]`,
+)
 
 /** Where a bracket that says who is to do what stands before ends, if a unit begins with one and goes on behind it; else -1. */
 function behindAssignment(text: string, start: number, end: number): number {
-  if (characterClass(text.charCodeAt(start)) !== OPENS) return -1
+  if (!'（(【[〔［'.includes(text.charAt(start))) return -1
   const length = assignment.exec(text.slice(start, Math.min(end, start + longestAssignment)))?.[0].length ?? 0
   return length > 0 && start + length < end ? start + length : -1
 }

@@ -12,7 +12,7 @@ const label = new RegExp(`${duty}(?:[、/（(]?${duty}[）)]?)?(?:的)?(?:单位
 /** What part one of a list takes, in brackets behind its name: `财政局⟦（牵头）⟧、税务局`. */
 const part = /[（(](?:牵头|主办|协办|配合|责任|主责)(?:单位|部门)?[）)]/g
 /** What a list of units may stop at, within a sentence. */
-const stops = /[）)】\]。！？\n]/
+const stops = /[）)】\]〕］。！？\n]/
 const leads = new RegExp(`(?:共同|联合|分别|协同|按职责分工|具体|负责)*(?:${duty}|负责|抓好落实)(?:落实|实施)?$`)
 /** What an office, a company or a place's government ends with. */
 const endings =
@@ -26,7 +26,7 @@ const never = /[\d%]|^(?:等|以上|相关|有关|其他|长期|持续|全年|�
  */
 export function readAssignments(text: string, [start, end]: Span): Assignment[] {
   const words = text.slice(start, end)
-  if (!/[：:（(【[]|牵头|负责/.test(words)) return []
+  if (!/[：:（(【[〔［]|牵头|负责/.test(words)) return []
   const found = [...labelled(words, start), ...bracketed(words, start), ...led(words, start)]
   return found.filter(
     ({ span }, i) => !found.some((other, k) => k < i && other.span[0] < span[1] && span[0] < other.span[1]),
@@ -66,7 +66,9 @@ function labelled(words: string, offset: number): Assignment[] {
 
 function bracketed(words: string, offset: number): Assignment[] {
   const out: Assignment[] = []
-  for (const { 0: whole, 1: list = '', index } of words.matchAll(/[（(【[]([^（()）【】[\]]{2,200})[）)】\]]/g)) {
+  for (const { 0: whole, 1: list = '', index } of words.matchAll(
+    /[（(【[〔［]([^（()）【】[\]〔〕［］]{2,200})[）)】\]〕］]/g,
+  )) {
     const units = namesIn(list, true)
     if (units.length > 0) out.push({ span: [offset + index, offset + index + whole.length], units })
   }

@@ -20,7 +20,7 @@ export type Effect =
 /** Words between metric and number, told by their end. */
 export const leadWords = new WordTable<Effect>([
   [
-    '增长 增加 提高 提升 上升 上涨 增 涨 升 扩大 攀升 改善 递增 净增加 增收 高 高出 多 翻 快 快于 增量 上扬 拉高 抬升 增长了',
+    '增长 增加 提高 提升 上升 跃升 猛增 激增 剧增 上涨 增 涨 升 扩大 攀升 改善 递增 净增加 增收 高 高出 多 翻 快 快于 增量 上扬 拉高 抬升 增长了',
     'growth',
   ],
   [

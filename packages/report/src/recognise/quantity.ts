@@ -66,6 +66,14 @@ function readSpelledOut(text: string, at: number, { value, end }: Numeral, limit
       bound,
     )
   }
+  const several = /^([百千])[多余](?=[万亿])/.exec(text.slice(end, end + 3))
+  if (several) {
+    const unit = readUnit(text, end + several[0].length, limit)
+    const sum = value * (several[1] === '百' ? 100 : 1000)
+    return unit.kind === null
+      ? null
+      : bounded(text, at, sum, null, unitText(text, unit), unit.kind, unit.end, limit, '>')
+  }
   if (big !== '亿' && big !== '万') return null
   const found = smaller.exec(text.slice(end + 1, Math.min(limit, end + 9)))
   if (!found) return null

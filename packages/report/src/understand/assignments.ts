@@ -13,7 +13,7 @@ export function assignUnits({ text, units }: Outline, marks: Marks): ReadonlyMap
   let line = -1
   for (const unit of units) {
     const role = marks.role[unit.index]
-    const alone = unit.size <= 240 && /[（(【[：:]/.test(unit.words) && isAssignment(text, unit.span)
+    const alone = unit.size <= 240 && /[（(【[〔［：:]/.test(unit.words) && isAssignment(text, unit.span)
     if (alone) {
       const names = readAssignments(text, unit.span).flatMap((each) => each.units)
       for (const index of open) assigned.set(index, [...(assigned.get(index) ?? []), ...names])

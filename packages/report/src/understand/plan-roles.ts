@@ -70,6 +70,9 @@ export function readPlanOpening(
     if (stated && givesReasons(unit)) {
       take(marks, unit, 'guidance')
       inTargets = -1
+    } else if (ofYearsToCome.test(words)) {
+      take(marks, unit, 'outlook')
+      inTargets = -1
     } else if (opensTargets(unit) || (!stated && isRowOfHeadlines(unit))) {
       stated = true
       take(marks, unit, 'target')
@@ -82,7 +85,7 @@ export function readPlanOpening(
         closed = true
         continue
       }
-    } else if (goesOn) {
+    } else if (goesOn || (stated && isCounted(words) && readsAsTarget(unit))) {
       take(marks, unit, 'target')
       if (!closed) inTargets = unit.line
     } else {
@@ -108,6 +111,18 @@ function namesTargets({ lines }: Outline, unit: OutlineUnit): boolean {
   const line = lines[unit.line]
   return line !== undefined && line.to - line.from === 1 && isTargetsTitle(unit)
 }
+
+/** Targets of the years to come, `⟦今后五年⟧，奋斗目标是：…`, are none of this one. */
+const ofYearsToCome = /^(?:今后|未来)(?:[二三四五几两]|\d)年|^“?十[一二三四五六]五”?(?:时期|期间)/
+
+/** Behind the targets, a sentence most of whose clauses hold a number of their own states more of them. */
+function isCounted(words: string): boolean {
+  const clauses = clausesOf(words)
+  const counted = clauses.filter((clause) => /\d/.test(clause.replace(/20\d\d年/g, '')))
+  return counted.length >= fewestCounted && counted.length >= countedShare * clauses.length
+}
+
+const [fewestCounted, countedShare] = [2, 0.7]
 
 function looksAhead(words: string): boolean {
   return /^(?:今后|未来)(?:五|三|几|5|3)年|^(?:到|至)20\d\d年(?:末|底)?[，,]|^“?十[一二三四五]+五”?时期[，,](?:我们)?(?:要|将)/.test(

@@ -1,4 +1,5 @@
 import { at } from '../outline/at.ts'
+import type { Marker } from '../outline/markers.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { hasFigure } from './cues.ts'
 import { targetListEnd } from './target-list.ts'
@@ -22,7 +23,7 @@ const opening = 0.6
  */
 export function tasksFrom(outline: Outline, from: number, to: number): number {
   const { units } = outline
-  let listed = false
+  let listed: Marker | null = null
   let start = from
   for (let index = from; index < from + (to - from) * opening; index++) {
     const unit = at(units, index)
@@ -33,13 +34,19 @@ export function tasksFrom(outline: Outline, from: number, to: number): number {
       continue
     }
     if (opensTargets(unit) || (!unit.marker && tasks.test(unit.words))) {
-      if (listed) start = index + 1
+      if (listed && !goesOn(outline, listed, index + 1, to)) start = index + 1
       continue
     }
     if (isChecked(unit)) break
-    if (unit.marker && unit.first) listed = true
+    if (unit.marker && unit.first) listed = unit.marker
   }
   return start
+}
+
+/** Whether a list goes on behind the targets, `（一）…目标为7%…⟦（二）⟧`: they stand inside its first task, and no principles before them. */
+function goesOn({ units }: Outline, { kind, number }: Marker, from: number, to: number): boolean {
+  const next = units.slice(from, to).find(({ marker, first }) => first && marker?.kind === kind)
+  return kind !== 'dash' && next?.marker?.number === number + 1
 }
 
 /** What could be checked is a task. */

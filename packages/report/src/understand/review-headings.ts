@@ -68,7 +68,10 @@ function isListed({ units, lines }: Pick<Outline, 'units' | 'lines'>, line: Outl
 
 /** The short first sentence of a paragraph: a state reached, or a task in so few words that it can only be a heading. */
 function isOpening(core: string, size: number): boolean {
-  if (isYearly(core)) return size <= 46 && !/是[^，,]*(?:年|时期)/.test(core) && isStated(core) && clauses(core) <= 4
+  if (isYearly(core))
+    return (
+      size <= 46 && !/是[^，,]*(?:年|时期)|^[^，,]{2,8}[，,]面对/.test(core) && isStated(core) && clauses(core) <= 4
+    )
   if (size <= 34 && clauses(core) <= 2 && isState(core)) return true
   return size <= 16 && clauses(core) === 1 && !/、|了|已|获|荣|第[一二三]|开工|竣工|投用|投产|通车|建成/.test(core)
 }
@@ -175,8 +178,12 @@ function isComposite(units: readonly OutlineUnit[], line: Pick<OutlineLine, 'fro
 
 /** A field of work in a verb and its object: `⟦提升科技创新质效⟧`. */
 function isTask(core: string): boolean {
-  return task.test(core) && !/了|公里|医院|学校|园区|公园/.test(core)
+  return task.test(core) && !/了|公里|医院|学校|园区|公园/.test(core) && !oneThing.test(core)
 }
+
+/** How far one thing has come, `⟦沧江大桥加快⟧建设`: a result. */
+const oneThing =
+  /^.{1,6}(?:铁路|高铁|高速|公路|机场|水库|大桥|电站|隧道|码头|泵站|枢纽)(?:加快|稳步|有序|全面|顺利|扎实)/
 
 const task =
   /^.{0,5}?(?:提升|提高|加强|推进|推动|促进|扩大|优化|深化|强化|完善|打造|打[赢好]|建[设强]|做[好优强大]|发[展挥]|营造|创造|激发|培育|壮大|增强|增进|改善|保障|落实|防范|维护|构建|拓展|巩固|筑牢|守[好牢住]|抓[好实]|提振|繁荣|健全|加力|统筹|支持|实施|加快|狠抓|破解|解决|整治|治理|发力|攻坚|稳[定住]|办好|深耕|用好|严[格守]|引导|盘活|兜[牢住])/

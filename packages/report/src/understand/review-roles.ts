@@ -1,6 +1,7 @@
 import { at } from '../outline/at.ts'
 import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { hasSign } from '../outline/signs.ts'
+import { remarks } from './comments.ts'
 import {
   hasFigure,
   isMilestone,
@@ -13,7 +14,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
-import { isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
+import { admitsMiss, isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
@@ -27,13 +28,13 @@ const nearby = 30
 /** The share of a review behind which a row of lacks is the problems; before it, it tells what the work had to face. */
 const lacksFrom = 0.2
 
-type Mood = 'work' | 'praise' | 'problems'
+type Mood = 'work' | 'praise' | 'problems' | 'outlook'
 
 /** Give the units of a review their roles: headings, results, problems, and what is praise, thanks or scene. */
 export function readReview(outline: Outline, part: Part, marks: Marks) {
   const { units } = outline
-  let mood: Mood = part.kind === 'problems' ? 'problems' : part.kind === 'experience' ? 'praise' : 'work'
-  const home = mood
+  const home = moodOf(part)
+  let mood = home
   for (const line of linesIn(outline, part.from, part.to)) {
     const from = Math.max(line.from, part.from)
     const to = Math.min(line.to, part.to)
@@ -47,9 +48,16 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
     if (mood === 'praise' && home === 'work' && !continuesPraise(first) && !turnsToProblems(first.words)) mood = 'work'
     if (mood === 'problems' && home === 'work' && (isYearHeading(first) || tellsDeeds(outline, start, to)))
       mood = 'work'
-    if (mood === 'problems' && tellsChances(first)) mood = 'praise'
+    const said = isSalutation(first.words) && start + 1 < to ? at(units, start + 1) : first
+    if (mood === 'problems' && (tellsChances(said) || tellsLessons(said))) mood = 'praise'
+    if (home === 'work' && mood !== 'praise') mood = looksAhead(first) ? 'outlook' : mood === 'outlook' ? 'work' : mood
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
+}
+
+function moodOf({ kind }: Part): Mood {
+  if (kind === 'problems') return 'problems'
+  return kind === 'experience' ? 'praise' : 'work'
 }
 
 function readLine(
@@ -80,15 +88,29 @@ function readLine(
       }
       mood = 'praise'
     }
-    if (mood === 'problems') {
+    if (mood === 'problems' || admitsMiss(words)) {
       const vow = vowsToMend(words)
       take(marks, unit, vow ? 'guidance' : 'problem')
-    } else if (mood === 'praise') take(marks, unit, 'guidance')
+    } else if (mood === 'praise')
+      take(marks, unit, moodOf(part) === 'work' && tellsCounted(words) ? 'result' : 'guidance')
+    else if (mood === 'outlook') take(marks, unit, 'outlook')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
     else if (isReviewGuidance(unit)) take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
   return mood
+}
+
+/** A counted thing that was brought to its end, told among thanks: `⟦19项实事全部办结⟧`. */
+function tellsCounted(words: string): boolean {
+  return (
+    hasFigure(words) &&
+    !isThanks(words) &&
+    !/必须|只有|才能|要/.test(words) &&
+    /(?:全部|基本|已|顺利|圆满|如期|相继|陆续|先后)[^，,。；]{0,4}(?:办结|完成|建成|落地|竣工|投[产用]|开工|兑现|销号|交付|启用)/.test(
+      words,
+    )
+  )
 }
 
 /** Whether results go on behind praise within one paragraph: at a heading or at figures. */
@@ -101,9 +123,18 @@ function resumes(outline: Outline, line: OutlineLine, index: number, to: number)
 
 /** Whether a sentence turns to the problems; one that tells how troubles were met does not. */
 function opensProblems(outline: Outline, { index, words, signs }: OutlineUnit): boolean {
+  if (ofTheYear.test(words)) return false
   if (hasSign(signs, 'problem') && turnsToProblems(words) && !meetsTrouble(words)) return true
+  if (turnsAway.test(words) && statesLack(words)) return true
   return turnsToLacks(outline, index)
 }
+
+/** What the year was is the scene, whatever it had in store: `2012年，是…面临较大困难⟦的一年⟧`. */
+const ofTheYear = /是[^。]{2,80}的(?:一年|五年|时期|关口)(?=[，,；。！]|$)/
+
+/** `⟦但是，我们也要看到，⟧…还没有根本改变`. */
+const turnsAway =
+  /^(?:各位代表[，,])?(?:但是?|然而|同时|不过|当然|与此同时)?[，,]?(?:我们)?(?:也|还|更)?(?:要|应|必须|应当)?(?:清醒|深刻|客观)?(?:地)?(?:看到|认识到|意识到)/
 
 /** What lies further ahead than the year tells of no deeds. */
 const far = /^谈到|展望|未来|今后|“十[一二三四五六七]?五”|到20\d\d年|蓝图/
@@ -111,10 +142,33 @@ const far = /^谈到|展望|未来|今后|“十[一二三四五六七]?五”|�
 /** Whether a paragraph behind the problems goes on with the work: figures near its beginning, and no lack. */
 function tellsDeeds({ units }: Outline, from: number, to: number): boolean {
   const near = units.slice(from, Math.min(to, from + 2))
+  if (near.some(({ words }) => statesLack(words) || vowsToMend(words) || far.test(words))) return false
+  if (near.some(({ words }) => hasFigure(words))) return true
+  // a passage under a heading of its own number tells of its deeds further on
+  const told = units.slice(from, to)
   return (
-    !near.some(({ words }) => statesLack(words) || vowsToMend(words) || far.test(words)) &&
-    near.some(({ words }) => hasFigure(words))
+    isHeadingKind(told[0]) &&
+    told.filter(({ words }) => hasFigure(words)).length >= fewestDeeds &&
+    !told.some(({ words }) => isLacking(words))
   )
+}
+
+const fewestDeeds = 2
+
+function isHeadingKind(unit: OutlineUnit | undefined): boolean {
+  return unit?.marker?.kind === 'han' || unit?.marker?.kind === 'han-bracket'
+}
+
+/** What the year has taught, behind the problems: `⟦一年来，我们体会到：必须…⟧`. */
+function tellsLessons({ words }: OutlineUnit): boolean {
+  return (
+    /体会(?:到|是)|启示(?:我们|是)|懂得|积累了[^，,。]{0,8}经验/.test(words) && /必须|坚持|只有|只要|唯有/.test(words)
+  )
+}
+
+/** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`. */
+function looksAhead({ words }: OutlineUnit): boolean {
+  return /^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年/.test(words)
 }
 
 /** What the times hold in store, behind the problems: `⟦当前，…政策密集出台，我们大有可为。⟧`. */
@@ -123,7 +177,9 @@ function tellsChances({ words }: OutlineUnit): boolean {
     /^(?:当前|目前|同时也要看到|但(?:我们)?也要看到|展望|综观|总的看|从(?:国际|国内|外部|全[国省市]|自身))/.test(
       words,
     ) &&
-    /机遇|大有(?:可|作)为|向好|有利|利好|红利|潜力|空间广阔|前景/.test(words) &&
+    /机遇|大有(?:可|作)为|向好|有利|利好|红利|潜力|空间广阔|前景|优势|(?:有|具备)[^，,。]{0,6}(?:条件|基础|能力|底气|支撑)/.test(
+      words,
+    ) &&
     !isLacking(words)
   )
 }
@@ -149,9 +205,18 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if ((hasSign(signs, 'copula') || hasSign(signs, 'scene')) && setsScene(words)) return true
   if (hasSign(signs, 'aim') && isMilestone(words)) return true
   if (hasSign(signs, 'leader') && honours(words)) return true
-  if (praises(words) || tellsTrial(words)) return true
-  return tellsOfReport(words) || leadsIn(words) || musesOn(words) || (hasSign(signs, 'problem') && tellsHardship(words))
+  if (praises(words) || remarks(words) || tellsTrial(words)) return true
+  return (
+    sayings.test(words) ||
+    tellsOfReport(words) ||
+    leadsIn(words) ||
+    musesOn(words) ||
+    (hasSign(signs, 'problem') && tellsHardship(words))
+  )
 }
+
+/** `⟦民心就是最大的政治。⟧` */
+const sayings = /^[^，,。\d]{2,12}就是[^，,。\d]{2,14}[。！]$/
 
 /** What the country's leader said or did for the place: no work of this government. */
 function honours(words: string): boolean {
@@ -168,10 +233,11 @@ function musesOn(words: string): boolean {
   if (/(?:深受|倍[受感]|备受|极大)?(?:鼓舞|振奋|自豪)[。！]?$/.test(words)) return true
   if (
     words.length <= 30 &&
-    /(?:信心|豪情|激情)(?:满怀|百倍|倍增)|(?:充满|满怀|坚定)(?:着)?(?:信心|豪情|希望)|清醒自知/.test(words)
+    /(?:信心|豪情|激情)(?:满怀|百倍|倍增)|(?:充满|满怀|坚定)[着的]?(?:信心|豪情|希望)|清醒自知/.test(words)
   )
     return true
   if (words.length > 70) return false
+  if (words.length <= 40 && /(?:[总定终必]能|[总终]会|[终必]将)[^，,。；]{1,8}[。；！]$/.test(words)) return true
   if (/谱写.{0,24}篇章|阔步前[进行]|(?:前所未有|少有|罕见)的?.{0,20}(?:形势|挑战|压力)/.test(words))
     return words.length <= 60
   const said = words.replace(/^各位代表[，,！!：:]/, '')

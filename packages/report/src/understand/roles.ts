@@ -14,7 +14,7 @@ import { type Bare, readArea, readPlanOpening } from './plan-roles.ts'
 import { planStyle } from './plan-style.ts'
 import { readReview } from './review-roles.ts'
 import { takeTables } from './take-tables.ts'
-import { opensTargets, readsAsTarget } from './targets.ts'
+import { givesReasons, opensTargets, readsAsTarget } from './targets.ts'
 
 /** What every unit was taken as, and the focus areas in order. */
 export interface Reading {
@@ -69,6 +69,7 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
         part.kind satisfies never
     }
   }
+  if (!marks.role.includes('target')) takeTargetsInside(outline, marks)
   closeOff(outline, frame, marks, areas)
   const annex = findAnnex(outline, frame)
   if (annex) readArea(outline, annex, areas.push(annex) - 1, marks, style)
@@ -97,6 +98,16 @@ function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRan
 function isPastOnly(outline: Outline, { head, to }: AreaRange): boolean {
   const past = pastPassages(outline, head + 1, to)
   return past.length > 0 && past.reduce((sum, passage) => sum + passage.to - passage.from, 0) === to - head - 1
+}
+
+/** Where no statement of the targets stands before the areas, those told inside one, `（一）…今年的预期目标是增长7%`, with their reasons. */
+function takeTargetsInside({ units }: Outline, marks: Marks) {
+  for (const unit of units) {
+    if (marks.role[unit.index] !== 'measure' || !opensTargets(unit) || !hasFigure(unit.core)) continue
+    take(marks, unit, 'target')
+    for (let next = unit.index + 1; units[next]?.line === unit.line && givesReasons(at(units, next)); next++)
+      take(marks, at(units, next), 'guidance')
+  }
 }
 
 function isPlan({ kind }: Part): boolean {

@@ -8,14 +8,17 @@ export interface Speaker {
 
 const office =
   '(?:代理?|常务副)?(?:省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|主席(?![台团])|总理|专员|管委会主任|街道办事处主任|办事处主任|主任)'
+/** `⟦某某·某某某⟧`: a name of several parts. */
+const parted = '[\\u4e00-\\u9fff]{1,6}(?:[·•・‧][\\u4e00-\\u9fff]{1,8}){1,3}'
 const together = new RegExp(
-  `(${office})[ \\u3000\\t：:]*([\\u4e00-\\u9fff·]{2,4}(?:[ \\u3000][\\u4e00-\\u9fff])?)(?=$|[ \\u3000\\t）)，,。\\n]|代表|作|做|在|向|同志|所作)`,
+  `(${office})[ \\u3000\\t：:]*(${parted}|[\\u4e00-\\u9fff·]{2,4}(?:[ \\u3000][\\u4e00-\\u9fff])?)(?=$|[ \\u3000\\t）)，,。\\n]|代表|作|做|在|向|同志|所作)`,
 )
 const spaced = new RegExp(
   `(${office})[ \\u3000\\t：:]+([\\u4e00-\\u9fff])[ \\u3000]+([\\u4e00-\\u9fff])(?=$|[ \\u3000\\t）)])`,
 )
 /** `日⟦某某市长⟧在…会议上`: the name before the post. */
 const named = new RegExp(`(?:^|日|[，,\\s])([\\u4e00-\\u9fff·]{2,3})(${office})(?=在|向|代表|作|做)`)
+const wholeName = new RegExp(`^(?:${parted}|[\\u4e00-\\u9fff·]{2,4})$`)
 const alone = new RegExp(`(${office})[ \\u3000]*$`)
 const notName = /^(?:代表|作|做|在|向|同志|报告|会议|工作|副|办公|主持|宣布|人民|政府|常委|委员)/
 
@@ -33,8 +36,7 @@ export function findSpeaker(front: readonly OutlineUnit[]): Speaker {
       return { office: before[2], speaker: before[1] }
     const post = alone.exec(words)?.[1]
     const next = front[i + 1]?.words.replace(/[ \u3000]/g, '')
-    if (post && next && /^[\u4e00-\u9fff·]{2,4}$/.test(next) && !notName.test(next))
-      return { office: post, speaker: next }
+    if (post && next && wholeName.test(next) && !notName.test(next)) return { office: post, speaker: next }
   }
   return { speaker: null, office: null }
 }
