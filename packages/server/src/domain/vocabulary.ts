@@ -134,6 +134,7 @@ export const messageKinds = [
   'close-decided',
   'matter-moved',
   'matter-urged',
+  'matter-due',
   'slip-served',
   'bulletin-sent',
   'score-published',

@@ -5,6 +5,7 @@ import type { Database } from '../commands/database.ts'
 import { dropStaleUploads } from '../commands/evidence/drop-stale-uploads.ts'
 import { judgeDuePeriod } from '../commands/judging/judge-period.ts'
 import { deliverMail } from '../commands/mail/deliver-mail.ts'
+import { remindOfDues } from '../commands/matters/remind-of-dues.ts'
 import { markClock } from '../commands/places/mark-clock.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { remindOfPeriod } from '../commands/reporting/remind-of-period.ts'
@@ -12,6 +13,7 @@ import { clockLeapWords } from '../domain/clock-leap.ts'
 import { dayOf, inDays } from '../domain/day.ts'
 import { placesKeepingGivers } from '../queries/clues/places-keeping-givers.ts'
 import { periodsToJudge } from '../queries/judging/periods-to-judge.ts'
+import { placesToRemindOfDues } from '../queries/matters/places-to-remind-of-dues.ts'
 import { clockLeaps, type PlaceLeap } from '../queries/places/clock-leaps.ts'
 import { owedReports } from '../queries/reporting/owed-reports.ts'
 import { periodsToRemind } from '../queries/reporting/periods-to-remind.ts'
@@ -26,7 +28,7 @@ export interface DeskWork {
   readonly mail: MailServer | null
 }
 
-/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported, take out who gave clues that are long done with, send what waits to be sent, remove uploads left lying for a day. */
+/** Open the periods that have begun, give the lights of those past their due day, remind who has not reported and whose matters are due, take out who gave clues that are long done with, send what waits to be sent, remove uploads left lying for a day. */
 export async function doDeskWork(
   db: Database,
   { evidence, mail }: DeskWork,
@@ -48,11 +50,17 @@ export async function doDeskWork(
       const { given } = await judgeDuePeriod(db, mayWriteByClock(jurisdictionId), at, periodId)
       if (given > 0) log.info({ place: jurisdictionId, periodId, given }, 'lights given')
     })
-  for (const { jurisdictionId, periodId } of await periodsToRemind(db, dayOf(new Date(at.getTime() - MORNING))))
+  const morning = dayOf(new Date(at.getTime() - MORNING))
+  for (const { jurisdictionId, periodId } of await periodsToRemind(db, morning))
     await each(jurisdictionId, async () => {
       const owed = await owedReports(db, jurisdictionId, periodId, dayOf(at))
       const reminded = await remindOfPeriod(db, jurisdictionId, at, periodId, owed, mail !== null)
       if (reminded > 0) log.info({ place: jurisdictionId, periodId, reminded }, 'people reminded of a period')
+    })
+  for (const place of await placesToRemindOfDues(db, morning))
+    await each(place, async () => {
+      const reminded = await remindOfDues(db, place, at, morning, mail !== null)
+      if (reminded > 0) log.info({ place, reminded }, 'people reminded of matters')
     })
   for (const place of await placesKeepingGivers(db))
     await each(place, async () => {

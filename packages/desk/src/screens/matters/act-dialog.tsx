@@ -11,6 +11,8 @@ import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { gradeWords, matterActWords, stepWords } from '../../words/matters.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
+import { ChangeFields, changeOf, type TypedChange } from './change-fields.tsx'
+import { typedClock } from './clock-fields.tsx'
 import { EvidenceField } from './evidence-field.tsx'
 
 type MatterAct = MatterDetail['acts'][number]
@@ -18,7 +20,7 @@ type MatterAct = MatterDetail['acts'][number]
 type Body = BodyOf<'POST /matters/:matterId/acts'>
 type Kept = NonNullable<Body['evidence']>[number]
 
-interface Typed {
+interface Typed extends TypedChange {
   readonly words?: string
   readonly reason?: string
   readonly progress?: string
@@ -31,11 +33,10 @@ interface Typed {
   readonly answers?: string
   readonly putsOff?: string
   readonly noSecrets?: boolean
-  readonly asked?: string
   readonly leadUnitId?: string
 }
 
-type Field = Exclude<keyof Typed, 'asked'> | 'change'
+type Field = Exclude<keyof Typed, keyof TypedChange> | 'change'
 
 /** What each act asks for; those of the table's rows that must be there are marked in the form. */
 const fields: Readonly<Partial<Record<MatterAct, readonly Field[]>>> = {
@@ -78,10 +79,12 @@ export function ActDialog({ act, matter, again, onClose }: ActDialogProps) {
   const must = (field: Field) => !optional.includes(`${act} ${field}`)
   const does = useMutation<unknown, Problem, Typed>({
     mutationFn: (typed) =>
-      place.ask('POST /matters/:matterId/acts', {
-        path: { matterId: matter.matterId },
-        body: bodyOf(act, matter, typed),
-      }),
+      act === 'adjust' && changeOf(matter, typed) === undefined
+        ? Promise.reject(new Error('请把办理时限填写完整。'))
+        : place.ask('POST /matters/:matterId/acts', {
+            path: { matterId: matter.matterId },
+            body: bodyOf(act, matter, typed),
+          }),
     onSuccess: async () => {
       message.success(`已办理：${matterActWords[act]}。`)
       onClose()
@@ -114,6 +117,8 @@ export function ActDialog({ act, matter, again, onClose }: ActDialogProps) {
         onFinish={(typed) => does.mutate(typed)}
         initialValues={{
           asked: matter.asked,
+          importance: matter.importance,
+          clock: typedClock(matter),
           ...(act === 'grant-extension' && asked ? { day: dayjs(asked) } : {}),
         }}
       >
@@ -238,11 +243,7 @@ function ActField({ field, must, matter }: ActFieldProps) {
     case 'evidence':
       return <EvidenceField matter={matter} must={must} />
     case 'change':
-      return (
-        <Form.Item label="调整后的督办要求" name="asked" rules={rules}>
-          <Input.TextArea rows={4} maxLength={4000} />
-        </Form.Item>
-      )
+      return <ChangeFields />
   }
 }
 
@@ -255,10 +256,10 @@ const stepKey = ({ step, node }: Due): string => (node > 0 ? `${step} ${node}` :
 const nodeOf = (key: string | undefined): number => Number(key?.split(' ')[1] ?? 0)
 
 function bodyOf(act: MatterAct, matter: MatterDetail, typed: Typed): Body {
-  const { words, reason, progress, day, grade, suggestedUnitId, evidence = [], answers, noSecrets, asked } = typed
+  const { words, reason, progress, day, grade, suggestedUnitId, evidence = [], answers, noSecrets } = typed
   const change =
     act === 'adjust'
-      ? { asked }
+      ? (changeOf(matter, typed) ?? null)
       : typed.leadUnitId
         ? {
             leadUnitIds: [typed.leadUnitId],

@@ -1,7 +1,7 @@
-import type { ClockAnswer } from '@luoshi/server/desk/matters/matter-routes.ts'
+import type { ClockAnswer, MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Radio, Select } from 'antd'
-import type { Dayjs } from 'dayjs'
+import dayjs, { type Dayjs } from 'dayjs'
 import type { BodyOf } from '../../application/ask.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -23,6 +23,24 @@ export interface TypedClock {
   readonly countFirst: boolean
   readonly moveToWorkday: boolean
   readonly cutOff: '24:00' | '17:30'
+}
+
+/** The clock of a matter as the form holds it. */
+export function typedClock({ clock, plan }: Pick<MatterDetail, 'clock' | 'plan'>): TypedClock {
+  const limit = clock.preset === 'own' ? clock.steps[0]?.limit : undefined
+  return {
+    preset: clock.preset,
+    ...clock.counting,
+    cutOff: clock.cutOff === '17:30' ? '17:30' : '24:00',
+    ...(limit?.kind === 'days' || limit?.kind === 'months' ? { limit: limit.kind, count: limit.count } : {}),
+    ...(limit?.kind === 'date' ? { limit: 'date', day: dayjs(limit.day) } : {}),
+    ...(plan
+      ? {
+          ...(clock.preset === 'own' ? { limit: 'plan' } : { planned: true }),
+          nodes: plan.map(({ day, words }) => ({ day: dayjs(day), words })),
+        }
+      : {}),
+  }
 }
 
 type ClockBody = BodyOf<'POST /matters/clock'>

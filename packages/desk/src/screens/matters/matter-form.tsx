@@ -2,7 +2,6 @@ import type { InstructionListed } from '@luoshi/server/desk/instructions/instruc
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { AutoComplete, Button, Input, Radio, Select, Skeleton } from 'antd'
-import dayjs from 'dayjs'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -16,7 +15,7 @@ import { dayWords } from '../../words/reporting.ts'
 import { useClues } from '../clues/use-clues.ts'
 import { useInstructions } from '../instructions/use-instructions.ts'
 import { UnitsSelect } from '../units/units-select.tsx'
-import { ClockFields, clockBody, type TypedClock } from './clock-fields.tsx'
+import { ClockFields, clockBody, type TypedClock, typedClock } from './clock-fields.tsx'
 import { TaskSelect } from './task-select.tsx'
 import { useMatter } from './use-matter.ts'
 import './matters.css'
@@ -32,6 +31,7 @@ interface Typed {
   readonly importance: 'ordinary' | 'major'
   readonly source: Draft['source']
   readonly sourceWords?: string
+  readonly upperNumber?: string
   readonly leaderId?: string
   readonly clock: TypedClock
   readonly leadUnitIds: string[]
@@ -107,19 +107,22 @@ function MatterForm({
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [form] = Form.useForm<Typed>()
+  const source = Form.useWatch('source', form)
   const choices = useQuery({
     queryKey: [place.code, 'task-choices'],
     queryFn: () => place.ask('GET /tasks/choices'),
     staleTime: 60_000,
   })
   const save = useMutation<{ readonly matterId: string }, Problem, Typed>({
-    mutationFn: ({ clock, subject, sourceWords, leaderId, ...typed }) => {
+    mutationFn: ({ clock, subject, sourceWords, upperNumber, leaderId, ...typed }) => {
       const limits = clockBody(clock, typed.importance)
       if (limits === null) return Promise.reject(new Error('请把办理时限填写完整。'))
       const body = {
         ...typed,
         subject: subject || null,
         sourceWords: sourceWords || null,
+        // a matter that comes from elsewhere has none
+        upperNumber: typed.source === 'order' ? (upperNumber ?? '') : '',
         leaderId: leaderId ?? null,
         clock: limits,
       }
@@ -175,6 +178,15 @@ function MatterForm({
           <Form.Item label="来源说明" name="sourceWords">
             <Input maxLength={400} placeholder="会议、文号、批示时间；线索来源不会显示给承办单位" />
           </Form.Item>
+          {source === 'order' && (
+            <Form.Item
+              label="上级编号（13710 台账）"
+              name="upperNumber"
+              extra="填写后，导入、导出台账时按这个编号对上，不会重复登记"
+            >
+              <Input maxLength={100} />
+            </Form.Item>
+          )}
         </div>
         <Form.Item label="所属任务" name="taskIds">
           <TaskSelect />
@@ -227,8 +239,6 @@ function MatterForm({
 function typedOf(matter: MatterDetail): Partial<Typed> {
   const units = (wanted: 'lead' | 'partner') =>
     matter.units.flatMap(({ part, unitId }) => (part === wanted ? [unitId] : []))
-  const { clock } = matter
-  const limit = clock.preset === 'own' ? clock.steps[0]?.limit : undefined
   return {
     title: matter.title,
     asked: matter.asked,
@@ -237,20 +247,9 @@ function typedOf(matter: MatterDetail): Partial<Typed> {
     importance: matter.importance,
     source: matter.source,
     ...(matter.sourceWords === null ? {} : { sourceWords: matter.sourceWords }),
+    ...(matter.upperNumber === null ? {} : { upperNumber: matter.upperNumber }),
     ...(matter.leader === null ? {} : { leaderId: matter.leader.personId }),
-    clock: {
-      preset: clock.preset,
-      ...clock.counting,
-      cutOff: clock.cutOff === '17:30' ? '17:30' : '24:00',
-      ...(limit?.kind === 'days' || limit?.kind === 'months' ? { limit: limit.kind, count: limit.count } : {}),
-      ...(limit?.kind === 'date' ? { limit: 'date', day: dayjs(limit.day) } : {}),
-      ...(matter.plan
-        ? {
-            ...(clock.preset === 'own' ? { limit: 'plan' } : { planned: true }),
-            nodes: matter.plan.map(({ day, words }) => ({ day: dayjs(day), words })),
-          }
-        : {}),
-    },
+    clock: typedClock(matter),
     leadUnitIds: units('lead'),
     partnerUnitIds: units('partner'),
     taskIds: matter.tasks.map(({ taskId }) => taskId),

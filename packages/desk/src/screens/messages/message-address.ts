@@ -33,6 +33,7 @@ export function messageAddress({
       return task('tasks?status=active')
     case 'matter-moved':
     case 'matter-urged':
+    case 'matter-due':
     case 'slip-served':
       return subjectId === null ? 'matters' : `matters/${subjectId}`
     case 'bulletin-sent':

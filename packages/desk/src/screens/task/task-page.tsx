@@ -6,7 +6,7 @@ import { InstructButton } from '../instructions/instruct-button.tsx'
 import { InstructionsSection } from '../instructions/instructions-section.tsx'
 import { MattersOfTask } from './matters-of-task.tsx'
 import { planAddress } from './plan-address.ts'
-
+import { ScoresOfTask } from './scores-of-task.tsx'
 import { TaskRecordView, useTaskRecord } from './task-record-view.tsx'
 
 /** A task as a page of its own, which can be linked and printed. */
@@ -37,6 +37,7 @@ export function TaskPage() {
       <InstructionsSection subject="task" subjectId={taskId} />
       <TaskRecordView taskId={taskId} />
       <MattersOfTask taskId={taskId} />
+      <ScoresOfTask taskId={taskId} />
     </>
   )
 }

@@ -1,12 +1,12 @@
-import { publishedCalendar } from '../../domain/calendar/published-calendar.ts'
-import { dueMoments } from '../../domain/matters/clock.ts'
 import { readArguments } from '../arguments.ts'
+import { both } from '../language.ts'
 import { refuse } from '../misuse.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { sayRefused } from '../with-record.ts'
+import { answerClock } from './answer.ts'
 import { confirmServerClock } from './confirm-clock.ts'
 import { help } from './help.ts'
-import { clockOptions, readRequest } from './request.ts'
+import { clockOptions } from './request.ts'
 import { asJson, asLines } from './written.ts'
 
 const usage = 'luoshi clock --preset 13710|710 --from 2026-02-13T10:00 [--json]    luoshi clock --help'
@@ -24,11 +24,12 @@ export const clock = {
     }
     const [verb, ...words] = call.rest
     if (verb === 'confirm') return confirmServerClock(shell, words)
-    const request = readRequest(call)
-    if (request.kind === 'misuse') return refuse(shell, request, usage)
-    const due = dueMoments(request.rule, request.from, publishedCalendar)
-    if (due.kind === 'refused') return sayRefused(shell, due)
-    await shell.out.write(request.json ? asJson(due.moments) : asLines(request.rule, due.moments, shell.language))
+    const answer = answerClock(call)
+    if (answer.kind === 'misuse') return refuse(shell, answer, usage)
+    if (answer.kind === 'refused') return sayRefused(shell, answer)
+    const { request, moments, note } = answer
+    await shell.out.write(request.json ? asJson(moments) : asLines(request.rule, moments, shell.language))
+    if (note) await shell.err.write(`luoshi: ${both(shell.language, note)}\n`)
     return 0
   },
 } as const

@@ -3,8 +3,8 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { unitsFor } from '../../access/units-for.ts'
-import { mayObjectAt } from '../../domain/bulletins/objection-limit.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
+import { bulletinObjectionDays, inTimeToObject } from '../../domain/objection-limit.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -57,7 +57,7 @@ export function objectToBulletin(
     const sent = await sentTo(trx, jurisdictionId, bulletinId, unitId)
     if (!sent?.sent_at) return bulletinRefusals.bulletin
     if (!unitsFor(actor, true).includes(unitId)) return bulletinRefusals.notYours
-    if (!mayObjectAt(sent.sent_at, at)) return bulletinRefusals.late
+    if (!inTimeToObject(sent.sent_at, bulletinObjectionDays, at)) return bulletinRefusals.late
     const marked = markedRefusal(words)
     if (marked) return marked
     const objectionId = uuid()

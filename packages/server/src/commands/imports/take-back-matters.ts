@@ -1,7 +1,8 @@
 import { ask, provenWithin } from '../../access/ask.ts'
 import { getContent } from '../../vault/vault.ts'
 import { actWithin } from '../matters/act-on-matter.ts'
-import { editDraftWithin, type MatterDraft, type UpperOf } from '../matters/draft-matter.ts'
+import { editDraftWithin, type MatterDraft } from '../matters/draft-matter.ts'
+import type { UpperOf } from '../matters/upper-number.ts'
 import type { TakeBack } from './take-back.ts'
 
 /** Drafts that a table brought are discarded by the act that discards any; those it changed say again what they said before. */

@@ -4,7 +4,6 @@ import { type Ask, type MatterAsk, provenWithin } from '../../access/ask.ts'
 import type { Allowed } from '../../access/may-do.ts'
 import type { ClockRule, Importance, PlanNode } from '../../domain/matters/clock.ts'
 import type { MatterKind, MatterSource } from '../../domain/matters/matter-kinds.ts'
-import type { UpperSaid } from '../../domain/matters/upper-order.ts'
 import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -16,6 +15,7 @@ import { noteChange } from '../note-change.ts'
 import { giverNamed } from './giver-named.ts'
 import { type MatterUnits, setMatterTasks, setMatterUnits, unitsTrouble } from './matter-parties.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
+import { setUpper, typeUpperNumber, type UpperOf } from './upper-number.ts'
 
 /** What a matter says before it is proposed. */
 export interface MatterDraft extends MatterUnits {
@@ -32,8 +32,14 @@ export interface MatterDraft extends MatterUnits {
   readonly taskIds: readonly string[]
 }
 
+/** A draft as it is typed. */
+export interface TypedMatter extends MatterDraft {
+  /** The number it has above; empty for none, undefined where it stays as it is. */
+  readonly upperNumber?: string | undefined
+}
+
 /** A new draft, and the instruction or the clue it is made of. */
-export interface NewMatter extends MatterDraft {
+export interface NewMatter extends TypedMatter {
   readonly instructionId?: string | null
   /** The clue it is made of; its source is then the clue. */
   readonly clueId?: string | null
@@ -49,7 +55,7 @@ export async function draftMatter(
   db: Kysely<Tables>,
   asked: Ask<'matter.write'>,
   at: Date,
-  { instructionId = null, clueId = null, ...wanted }: NewMatter,
+  { instructionId = null, clueId = null, upperNumber = '', ...wanted }: NewMatter,
 ): Promise<MatterDrafted | InstructionRefusal | ClueRefusal> {
   const draft = clueId === null ? wanted : { ...wanted, source: 'clue' as const }
   const matterId = uuid()
@@ -66,7 +72,8 @@ export async function draftMatter(
       const taken = await takeUpClue(trx, may, at, clueId, matterId)
       if (taken.kind === 'refused') return taken
     }
-    return written(trx, may, at, matterId, draft, 1)
+    const upper = await typeUpperNumber(trx, { ...may, matterId }, upperNumber)
+    return isTrouble(upper) ? upper : written(trx, may, at, matterId, draft, 1, upper)
   })
 }
 
@@ -81,30 +88,12 @@ export async function draftWithin(
   const matterId = uuid()
   const trouble = await insertDraft(trx, may, at, matterId, draft, { matterId })
   if (trouble) return trouble
-  await setUpper(trx, may.jurisdictionId, matterId, upper, 1)
+  await setUpper(trx, { ...may, matterId }, upper, 1)
   return written(trx, may, at, matterId, draft, 1, upper)
 }
 
-/** The number an order has above, and what its ledger says of it. */
-export interface UpperOf {
-  readonly number: string
-  readonly said: UpperSaid | null
-}
-
-async function setUpper(
-  trx: Transaction<Tables>,
-  jurisdictionId: string,
-  matterId: string,
-  { number, said }: UpperOf,
-  revision: number,
-): Promise<void> {
-  await trx
-    .updateTable('matter')
-    .set({ upper_number: number, upper: said && JSON.stringify(said), upper_revision: revision })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('matter_id', '=', matterId)
-    .execute()
-}
+const isTrouble = (outcome: MatterRefusal | UpperOf | undefined): outcome is MatterRefusal =>
+  outcome !== undefined && 'kind' in outcome
 
 async function insertDraft(
   trx: Transaction<Tables>,
@@ -135,12 +124,12 @@ export async function editDraft(
   db: Kysely<Tables>,
   asked: MatterAsk<'matter.write'>,
   at: Date,
-  { revision, draft }: { readonly revision: number; readonly draft: MatterDraft },
+  { revision, draft: { upperNumber, ...draft } }: { readonly revision: number; readonly draft: TypedMatter },
 ): Promise<MatterDrafted> {
   return refusable(db, async (trx) => {
     const may = await provenWithin(trx, asked)
     if (may.kind === 'refused') return may
-    return editDraftWithin(trx, may, at, { matterId: may.matterId, revision, draft })
+    return editDraftWithin(trx, may, at, { matterId: may.matterId, revision, draft, upperNumber })
   })
 }
 
@@ -154,12 +143,15 @@ export async function editDraftWithin(
     revision,
     draft,
     upper,
+    upperNumber,
     formerHash,
   }: {
     readonly matterId: string
     readonly revision: number
     readonly draft: MatterDraft
     readonly upper?: UpperOf
+    /** The number above as it is typed; undefined where it stays. */
+    readonly upperNumber?: string | undefined
     /** What the draft said before, in the vault. */
     readonly formerHash?: string
   },
@@ -183,8 +175,11 @@ export async function editDraftWithin(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('matter_id', '=', matterId)
     .execute()
-  if (upper) await setUpper(trx, jurisdictionId, matterId, upper, revision + 1)
-  return written(trx, may, at, matterId, draft, revision + 1, upper, formerHash)
+  if (upper) await setUpper(trx, { jurisdictionId, matterId }, upper, revision + 1)
+  const typed =
+    upperNumber === undefined ? undefined : await typeUpperNumber(trx, { jurisdictionId, matterId }, upperNumber)
+  if (isTrouble(typed)) return typed
+  return written(trx, may, at, matterId, draft, revision + 1, upper ?? typed, formerHash)
 }
 
 async function written(

@@ -53,6 +53,12 @@ export const matterRefusals = {
     'A unit stands once: as lead or as partner.',
   ),
   task: refusal(404, 'unknown-task', '所选任务不存在。请重新选择。', 'A chosen task does not exist.'),
+  upperNumber: refusal(
+    409,
+    'conflict',
+    '已有督办事项用了这个上级编号。请核对编号，或在原事项上办理，以免重复登记。',
+    'Another matter has this number above: check it, or go on with that matter.',
+  ),
   person: refusal(404, 'unknown-person', '所选领导不存在或已离岗。请重新选择。', 'The chosen leader is not here.'),
   file: refusal(
     404,

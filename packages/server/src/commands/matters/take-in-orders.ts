@@ -9,9 +9,10 @@ import { ordersThere } from '../../record/matters/orders-there.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type ImportSource, type NotedRow, noteImport } from '../imports/note-import.ts'
-import { draftWithin, editDraftWithin, keptDraft, type MatterDraft, refusable, type UpperOf } from './draft-matter.ts'
+import { draftWithin, editDraftWithin, keptDraft, type MatterDraft, refusable } from './draft-matter.ts'
 import { matterUnits } from './matter-parties.ts'
 import type { MatterRefusal } from './matter-refusals.ts'
+import type { UpperOf } from './upper-number.ts'
 
 /** A table of orders from above, as it was understood and looked at. */
 export interface OrdersTable extends ImportSource {

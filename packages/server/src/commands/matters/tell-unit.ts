@@ -29,11 +29,16 @@ export async function settleToldOfMatter(
   if (!runningStates.includes(to))
     return settleMessages(trx, at, {
       jurisdictionId,
-      kinds: ['matter-moved', 'matter-urged', 'slip-served'],
+      kinds: ['matter-moved', 'matter-urged', 'matter-due', 'slip-served'],
       subjectId: matterId,
     })
   if (by === 'lead' || by === 'lead-head')
-    await settleMessages(trx, at, { jurisdictionId, kinds: ['matter-moved'], subjectId: matterId })
+    await settleMessages(trx, at, {
+      jurisdictionId,
+      // signing alone answers no moment that is due
+      kinds: act === 'sign' ? ['matter-moved'] : ['matter-moved', 'matter-due'],
+      subjectId: matterId,
+    })
 }
 
 /** Tell the lead unit of an act on its matter, where it is one that the unit waits for. */

@@ -56,11 +56,9 @@ export async function writeStep(
     })
     .execute()
   const clock = { jurisdictionId, matterId, at }
-  if (act === 'feed-back' && wanted.answers !== null)
-    await meetDue(trx, clock, { step: wanted.answers, node: wanted.node ?? 0 })
+  for (const step of answered(wanted)) await meetDue(trx, clock, step)
   // a node whose evidence is not taken is not reached; that something was said in time stays true of the other steps
   if (act === 'return' && concerns?.step === 'milestone') await reopenDue(trx, clock, concerns)
-  if (act === 'ask-close') await meetDue(trx, clock, settling)
   if (act === 'return-close') await reopenDue(trx, clock, settling)
   await trx
     .updateTable('matter')
@@ -115,6 +113,18 @@ export async function writeStep(
 }
 
 const settling: StepOfClock = { step: 'settle', node: 0 }
+
+/** The steps of the clock that an act answers: what is said of a later one answers those before it, late as they are. */
+function answered({ act, answers, node }: ActWanted): readonly StepOfClock[] {
+  const said: readonly StepOfClock[] = [
+    { step: 'deploy', node: 0 },
+    { step: 'feedback', node: 0 },
+  ]
+  if (act === 'ask-close') return [...said, settling]
+  if (act !== 'feed-back' || answers === null) return []
+  const step = { step: answers, node: node ?? 0 }
+  return answers === 'deploy' ? [step] : [...said, step]
+}
 
 const worded = (words: string | null): string | null => (words === null || words.trim() === '' ? null : words.trim())
 

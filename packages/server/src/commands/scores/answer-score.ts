@@ -3,9 +3,9 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
+import { inTimeToObject } from '../../domain/objection-limit.ts'
 import type { ObjectionOutcome } from '../../domain/scores/objection-outcome.ts'
 import { defaultScoreRules } from '../../domain/scores/score-rules.ts'
-import { mayObjectToScoresAt } from '../../domain/scores/score-table.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { answeringUnits, unitsAnsweredFor } from '../../record/scores/answering-units.ts'
@@ -39,7 +39,7 @@ export function objectToScore(
     if (!row || !scored || row.published_at === null) return scoreRefusals.score
     if (row.state !== 'published') return scoreRefusals.notPublished
     const { objectionDays } = { ...defaultScoreRules, ...row.rules }
-    if (!mayObjectToScoresAt(row.published_at, objectionDays, at)) return scoreRefusals.late
+    if (!inTimeToObject(row.published_at, objectionDays, at)) return scoreRefusals.late
     const waits = await trx
       .selectFrom('score_objection')
       .select('score_objection_id')

@@ -1,11 +1,7 @@
-import { addDays, dayOf } from '../day.ts'
-import { momentOf } from '../matters/clock.ts'
+import { inTimeToObject, lastDayToObject } from '../objection-limit.ts'
 
 /** Days within which an objection to a conclusion is made, and within which it is decided; the day it begins is not counted. */
 export const objectionDays = 30
-
-/** The last day of a limit of {@link objectionDays} that begins on the day of a moment; it ends at 24:00. */
-export const lastDayFrom = (moment: Date): string => addDays(dayOf(moment), objectionDays)
 
 /** Where the objection to a conclusion stands. */
 export type ObjectionStanding =
@@ -27,12 +23,12 @@ export function objectionStanding(
   const { servedAt, objectedAt, decidedAt } = conclusion
   if (decidedAt) return { kind: 'decided', at: decidedAt }
   if (objectedAt) {
-    const lastDay = lastDayFrom(objectedAt)
-    return { kind: 'under-review', lastDay, late: now >= momentOf(lastDay, '24:00') }
+    const lastDay = lastDayToObject(objectedAt, objectionDays)
+    return { kind: 'under-review', lastDay, late: !inTimeToObject(objectedAt, objectionDays, now) }
   }
   if (!servedAt) return { kind: 'not-served' }
-  const lastDay = lastDayFrom(servedAt)
-  return { kind: now < momentOf(lastDay, '24:00') ? 'open' : 'lapsed', lastDay }
+  const lastDay = lastDayToObject(servedAt, objectionDays)
+  return { kind: inTimeToObject(servedAt, objectionDays, now) ? 'open' : 'lapsed', lastDay }
 }
 
 /** Whether a person may decide on the objection: those who took part in the inspection, or who recuse, may not. */

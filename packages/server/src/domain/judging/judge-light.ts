@@ -137,13 +137,24 @@ function isReached({ actual, indicators }: LightInputs): boolean {
   return known && !lacking && (actual === null || actual >= 100)
 }
 
+/** Ranks, grades and what else is reached or not, without a percentage on the way. */
+const isUnmetOrder = (verdict: IndicatorVerdict): boolean =>
+  verdict.kind === 'judged' && !verdict.met && verdict.deviation === null
+
 function redReasons(inputs: LightInputs, rules: LightRules, deviation: number | null): LightReason[] {
-  const { dueOn, day, dayOver, report, indicators } = inputs
+  const { dueOn, day, dayOver, month, report, indicators } = inputs
   const reasons: LightReason[] = []
   if (rules.bindingIsRed && indicators.some((verdict) => verdict.kind === 'judged' && verdict.bindingMissed))
     reasons.push({ rule: 'binding-missed', words: '约束性指标未完成。', brief: '约束性指标未完成' })
   if (indicators.some((verdict) => verdict.kind === 'judged' && verdict.regressed))
     reasons.push({ rule: 'regressed', words: '应当保持的指标出现倒退。', brief: '指标出现倒退' })
+  // before that a rank or a grade that is not reached is yellow
+  if (month === 12 && dayOver && indicators.some(isUnmetOrder))
+    reasons.push({
+      rule: 'indicator-unmet',
+      words: '到年底，位次、等级等指标仍未达到要求。',
+      brief: '年底指标未达要求',
+    })
   const past = dueOn !== null && (dueOn < day || (dayOver && dueOn === day))
   if (past && !isReached(inputs)) {
     const over = daysBetween(dueOn, day)
@@ -183,7 +194,7 @@ function yellowReasons(inputs: LightInputs, rules: LightRules, deviation: number
         brief: left === 0 ? '节点到期未完成' : `距节点 ${left} 天未完成`,
       })
   }
-  if (indicators.some((verdict) => verdict.kind === 'judged' && !verdict.met && verdict.deviation === null))
+  if (indicators.some(isUnmetOrder))
     reasons.push({ rule: 'indicator-unmet', words: '位次、等级等指标尚未达到要求。', brief: '指标未达要求' })
   if (rules.lateIsYellow && report.kind === 'late')
     reasons.push({ rule: 'report-late', words: '本期填报逾期。', brief: '逾期后填报' })

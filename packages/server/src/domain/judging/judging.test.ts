@@ -347,6 +347,18 @@ describe('lights', () => {
     expect(light({ actual: 90, indicators: [unmet] })).toMatchObject({ light: 'yellow', pace: 'behind' })
     expect(light({ actual: 90, indicators: [{ ...unmet, regressed: true }] })).toMatchObject({ light: 'red' })
   })
+  test('a rank or a grade not reached is red once the year is over, with a limit or without, before that yellow', () => {
+    const december = { month: 12, day: '2031-12-31', plan: 100, actual: 100, dueOn: null, indicators: [unmet] }
+    expect(light(december)).toMatchObject({ light: 'yellow' })
+    expect(light({ ...december, dayOver: true })).toMatchObject({
+      light: 'red',
+      reasons: [{ rule: 'indicator-unmet' }],
+    })
+    expect(light({ ...december, month: 11, day: '2031-11-30', dayOver: true })).toMatchObject({ light: 'yellow' })
+    expect(light({ ...december, dayOver: true, indicators: [{ ...unmet, met: true }] })).toMatchObject({
+      light: 'green',
+    })
+  })
   test('the worst of what is measured counts', () => {
     const behind: IndicatorVerdict = { ...unmet, actual: 20, plan: 50, deviation: -30 }
     expect(light({ actual: 90, indicators: [behind] })).toMatchObject({ light: 'yellow', deviation: -30 })

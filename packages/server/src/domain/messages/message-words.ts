@@ -55,6 +55,10 @@ export function messageWords(facts: MessageFacts): string {
       return `督办事项${number ?? ''}${matterActs[act ?? ''] ?? '有新的办理情况'}。`
     case 'matter-urged':
       return `督办事项${number ?? ''}催办，请查看并答复。`
+    case 'matter-due':
+      return number === null
+        ? `${count} 项督办事项的办理时限快到期，请及时反馈或申请办结。`
+        : `督办事项${number}的办理时限快到期，请及时反馈或申请办结。`
     case 'slip-served':
       return `督办事项${number ?? ''}发出督查单，请签收。`
     case 'bulletin-sent':

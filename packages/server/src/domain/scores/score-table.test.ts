@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayObjectToScoresAt, openScoreActs, type ScoreDoer, scoreStates } from './score-table.ts'
+import { openScoreActs, type ScoreDoer, scoreStates } from './score-table.ts'
 
 const doer = (own: Partial<ScoreDoer>): ScoreDoer => ({
   ...{ personId: 'a', office: false, approvesFor: [], computedBy: 'maker', proposedBy: null },
@@ -16,10 +16,4 @@ test.each<[string, Partial<ScoreDoer>, Readonly<Record<string, readonly string[]
   ['a unit', {}, {}],
 ])('%s may do what the table says, and nothing else', (_, own, open) => {
   for (const state of scoreStates) expect([state, openScoreActs(state, doer(own))]).toEqual([state, open[state] ?? []])
-})
-
-test('a unit objects until the end of the last day', () => {
-  const published = new Date('2031-10-08T02:00:00Z')
-  expect(mayObjectToScoresAt(published, 7, new Date('2031-10-15T15:59:59Z'))).toBe(true)
-  expect(mayObjectToScoresAt(published, 7, new Date('2031-10-15T16:00:00Z'))).toBe(false)
 })

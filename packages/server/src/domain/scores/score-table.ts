@@ -1,6 +1,3 @@
-import { addDays, dayOf } from '../day.ts'
-import { momentOf } from '../matters/clock.ts'
-
 /** Where a version of a period's scores stands: 草稿, 待审批, 已公布, 已被新版替代, 已作废. */
 export const scoreStates = ['draft', 'proposed', 'published', 'replaced', 'discarded'] as const
 /** {@link scoreStates} */
@@ -57,10 +54,3 @@ function isTheirs(act: AskedScoreAct, { personId, office, approvesFor, computedB
   const makers = [computedBy, proposedBy]
   return !makers.includes(personId) && approvesFor.some((holder) => holder === null || !makers.includes(holder))
 }
-
-/** The last day to object to scores that were published at a moment; the day itself is not counted, it ends at 24:00. */
-export const lastDayToObjectToScores = (publishedAt: Date, days: number): string => addDays(dayOf(publishedAt), days)
-
-/** Whether an objection at a moment still comes in time. */
-export const mayObjectToScoresAt = (publishedAt: Date, days: number, now: Date): boolean =>
-  now < momentOf(lastDayToObjectToScores(publishedAt, days), '24:00')

@@ -1,4 +1,5 @@
 import { readLimit } from '@luoshi/report/limit'
+import { longestUpperNumber, upperNumberIn } from '../../domain/matters/upper-number.ts'
 import type { UpperColumn, UpperField, UpperLimit, UpperOrder } from '../../domain/matters/upper-order.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import type { Importance } from '../../domain/vocabulary.ts'
@@ -74,20 +75,18 @@ function cellsOf(texts: readonly string[], columns: readonly UpperColumn[]) {
 
 /** Whether a row goes on with the order above it: one number, and nothing but its units tells another thing. */
 function sameOrder(above: UnderstoodOrder['cells'], below: UnderstoodOrder['cells']): boolean {
-  if (numberIn(above.number) === '' || numberIn(above.number) !== numberIn(below.number)) return false
+  if (upperNumberIn(above.number) === '' || upperNumberIn(above.number) !== upperNumberIn(below.number)) return false
   return (Object.keys(below) as UpperField[]).every(
     (field) => field === 'leads' || field === 'partners' || field === 'number' || above[field] === below[field],
   )
 }
 
-const numberIn = (text: string | undefined): string => (text ?? '').normalize('NFKC').replace(/\s+/g, '')
-
 /** The order that the cells tell, or why they tell none. */
 function orderOf(cells: UnderstoodOrder['cells'], units: (text: string) => Named): UpperOrder | string {
   const said = (field: UpperField) => (cells[field] ?? '').trim()
-  const number = numberIn(cells.number)
+  const number = upperNumberIn(cells.number)
   if (number === '') return '没有上级编号，无法与以后的台账对上'
-  if (number.length > 100) return '上级编号超过 100 字'
+  if (number.length > longestUpperNumber) return `上级编号超过 ${longestUpperNumber} 字`
   const whole = said('title')
   if (whole.length < 2) return whole === '' ? '没有事项' : `事项“${whole}”不足两个字`
   const demanded = said('asked')

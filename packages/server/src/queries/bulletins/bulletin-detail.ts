@@ -10,7 +10,7 @@ import {
   bulletinTable,
   openBulletinActs,
 } from '../../domain/bulletins/bulletin-table.ts'
-import { lastDayToObject, mayObjectAt } from '../../domain/bulletins/objection-limit.ts'
+import { bulletinObjectionDays, inTimeToObject, lastDayToObject } from '../../domain/objection-limit.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -124,7 +124,7 @@ export async function bulletinDetail(
   const approver = parts.some(({ part }) => part === 'approver')
   const inUnit = (unitId: string, heads: boolean) =>
     parts.some(({ part, unitId: of }) => of === unitId && (part === 'head' || (!heads && part === 'officer')))
-  const open = row.sent_at !== null && mayObjectAt(row.sent_at, at)
+  const open = row.sent_at !== null && inTimeToObject(row.sent_at, bulletinObjectionDays, at)
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
   return {
     bulletinId,
@@ -140,7 +140,7 @@ export async function bulletinDetail(
     approvedAt: iso(row.approved_at),
     ledger: row.frozen_hash ? await approvalEntry(db, jurisdictionId, bulletinId) : null,
     sentAt: iso(row.sent_at),
-    objectUntil: row.sent_at === null ? null : lastDayToObject(row.sent_at),
+    objectUntil: row.sent_at === null ? null : lastDayToObject(row.sent_at, bulletinObjectionDays),
     acts: openBulletinActs(row.state, { personId: actor.personId, office, approver, proposedBy: row.proposed_by }),
     mayEdit: office && row.state === 'draft',
     mayReply: office,

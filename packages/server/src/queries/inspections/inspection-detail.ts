@@ -17,7 +17,16 @@ import { groupOf, inspectionDoer, inspectionPeople, maySheet } from '../../recor
 import { actorNames } from '../../record/people/actor-names.ts'
 import type { InspectionTable, Invited } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
-import { itemStepsOf, itemsOf, objectionsOf, stepsOf, tasksOf, unitName, unitsOf } from './inspection-rows.ts'
+import {
+  itemStepsOf,
+  itemsOf,
+  objectionsOf,
+  stepsOf,
+  tasksOf,
+  tasksOfUnits,
+  unitName,
+  unitsOf,
+} from './inspection-rows.ts'
 import { inspectionScope } from './inspection-scope.ts'
 import { type SheetTold, sheetsOf } from './inspection-sheets.ts'
 
@@ -50,6 +59,7 @@ export interface InspectionDetail {
   readonly recused: readonly Named[]
   readonly invited: readonly Invited[]
   readonly units: readonly (Named & { readonly receivedAt: string | null })[]
+  /** Of an inspected unit those it leads or takes part in. */
   readonly tasks: readonly (Named & { readonly number: number; readonly part: number })[]
   /** Empty for units that are inspected: they are told the conclusion. */
   readonly sheets: readonly SheetTold[]
@@ -157,6 +167,7 @@ export async function inspectionDetail(
   const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.name]))
   const unitNamed = (id: string): Named => ({ id, name: unitNames.get(id) ?? '' })
   const own = unitsFor(actor, false).filter((id) => unitNames.has(id))
+  const theirs = within ? new Set<string>() : new Set(await tasksOfUnits(db, of, own))
   const heads = unitsFor(actor, true).filter((id) => unitNames.has(id))
   const served = row.state === 'served' || row.state === 'closed'
   const standing = objectionStanding({ servedAt: row.served_at, objectedAt: null, decidedAt: null }, at)
@@ -175,7 +186,9 @@ export async function inspectionDetail(
     units: units
       .filter(({ unit_id }) => within || own.includes(unit_id))
       .map((unit) => ({ id: unit.unit_id, name: unit.name, receivedAt: iso(unit.received_at) })),
-    tasks: tasks.map((task) => ({ id: task.task_id, name: task.wording, number: task.number, part: task.part })),
+    tasks: tasks
+      .filter(({ task_id }) => within || theirs.has(task_id))
+      .map((task) => ({ id: task.task_id, name: task.wording, number: task.number, part: task.part })),
     sheets: within ? await sheetsOf(db, of) : [],
     items: items
       .filter(({ unit_id }) => within || own.includes(unit_id))

@@ -18,6 +18,7 @@ export interface InspectionListed {
   readonly ordinal: number | null
   readonly from: string
   readonly to: string
+  /** Short names; an inspected unit sees its own alone, as among the numbers below. */
   readonly units: readonly string[]
   /** Items of rectification: all, those that are settled, and those whose day has passed without a report. */
   readonly items: number
@@ -36,6 +37,12 @@ export async function inspectionList(
   taskId: string | null = null,
 ): Promise<readonly InspectionListed[]> {
   const scope = inspectionScope(actor)
+  // an inspected unit sees itself and its own items, whoever else was inspected
+  const within = scope.all
+    ? sql`true`
+    : sql`exists (select from inspection_person g where g.jurisdiction_id = ${actor.jurisdictionId}
+        and g.inspection_id = i.inspection_id and g.person_id = ${actor.personId} and g.part <> 'recused')`
+  const shown = sql`(${within} or y.unit_id = any(${scope.unitIds}::uuid[]))`
   const { rows } = await sql<{
     inspection_id: string
     kind: MatterKind
@@ -62,8 +69,8 @@ export async function inspectionList(
     select i.inspection_id, i.kind, i.title, i.state, i.number_year, i.ordinal, i.starts_on::text as starts_on,
            i.ends_on::text as ends_on, i.proposed_by, i.concluded_by, p.leader_id, p.members, p.recused, u.units,
            u.unreceived, x.items, x.settled, x.late, x.owed, x.reported,
-           (select count(*)::int from inspection_objection o where o.jurisdiction_id = ${actor.jurisdictionId}
-               and o.inspection_id = i.inspection_id and o.decided_at is null) as objections
+           (select count(*)::int from inspection_objection y where y.jurisdiction_id = ${actor.jurisdictionId}
+               and y.inspection_id = i.inspection_id and y.decided_at is null and ${shown}) as objections
       from inspection i
       left join lateral (
         select (array_agg(person_id::text) filter (where part = 'leader'))[1] as leader_id,
@@ -71,7 +78,7 @@ export async function inspectionList(
                array_agg(person_id::text) filter (where part = 'recused') as recused
           from inspection_person y where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) p on true
       left join lateral (
-        select array_agg(unit.short_name order by unit.short_name) as units,
+        select array_agg(unit.short_name order by unit.short_name) filter (where ${shown}) as units,
                (count(*) filter (where y.received_at is null and y.unit_id = any(${scope.unitIds}::uuid[])))::int as unreceived
           from inspection_unit y join unit using (jurisdiction_id, unit_id)
          where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) u on true
@@ -81,7 +88,8 @@ export async function inspectionList(
                (count(*) filter (where state = 'open' and due_on < ${actor.today}::date))::int as late,
                (count(*) filter (where state = 'open' and unit_id = any(${scope.unitIds}::uuid[])))::int as owed,
                (count(*) filter (where state = 'reported'))::int as reported
-          from inspection_item y where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) x on true
+          from inspection_item y where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id
+           and ${shown}) x on true
      where i.jurisdiction_id = ${actor.jurisdictionId} and ${scope.where}
        and (${taskId}::uuid is null or exists (select from inspection_task t where t.jurisdiction_id = ${actor.jurisdictionId}
          and t.inspection_id = i.inspection_id and t.task_id = ${taskId}::uuid))

@@ -54,6 +54,29 @@ export const tasksOf = (db: Kysely<Tables>, { jurisdictionId, inspectionId }: Of
     .orderBy('task.part')
     .execute()
 
+/** The inspected tasks in which units have a part, or had one. */
+export const tasksOfUnits = async (
+  db: Kysely<Tables>,
+  { jurisdictionId, inspectionId }: Of,
+  unitIds: readonly string[],
+): Promise<readonly string[]> => {
+  if (unitIds.length === 0) return []
+  const rows = await db
+    .selectFrom('inspection_task')
+    .innerJoin('task_unit', (join) =>
+      join
+        .onRef('task_unit.jurisdiction_id', '=', 'inspection_task.jurisdiction_id')
+        .onRef('task_unit.task_id', '=', 'inspection_task.task_id'),
+    )
+    .select('inspection_task.task_id')
+    .distinct()
+    .where('inspection_task.jurisdiction_id', '=', jurisdictionId)
+    .where('inspection_task.inspection_id', '=', inspectionId)
+    .where('task_unit.unit_id', 'in', [...unitIds])
+    .execute()
+  return rows.map((row) => row.task_id)
+}
+
 /** The items of rectification, in order. */
 export const itemsOf = (db: Kysely<Tables>, { jurisdictionId, inspectionId }: Of) =>
   db

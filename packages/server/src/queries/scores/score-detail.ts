@@ -3,16 +3,10 @@ import { scoreDoer } from '../../access/score-doer.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { spanWords } from '../../domain/bulletins/bulletin-span.ts'
 import type { BulletinKind } from '../../domain/bulletins/bulletin-table.ts'
+import { inTimeToObject, lastDayToObject } from '../../domain/objection-limit.ts'
 import type { ObjectionOutcome } from '../../domain/scores/objection-outcome.ts'
 import { defaultScoreRules, type ScoreRules } from '../../domain/scores/score-rules.ts'
-import {
-  type AskedScoreAct,
-  lastDayToObjectToScores,
-  mayObjectToScoresAt,
-  openScoreActs,
-  type ScoreAct,
-  type ScoreState,
-} from '../../domain/scores/score-table.ts'
+import { type AskedScoreAct, openScoreActs, type ScoreAct, type ScoreState } from '../../domain/scores/score-table.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { unitsAnsweredFor } from '../../record/scores/answering-units.ts'
 import type { ScoreTable } from '../../store/tables/scores.ts'
@@ -123,9 +117,7 @@ export async function scoreDetail(
   const objects = heads.length === 0 ? new Set<string>() : await unitsAnsweredFor(db, jurisdictionId, heads)
   const rules = { ...defaultScoreRules, ...row.rules }
   const open =
-    row.state === 'published' &&
-    row.published_at !== null &&
-    mayObjectToScoresAt(row.published_at, rules.objectionDays, at)
+    row.state === 'published' && row.published_at !== null && inTimeToObject(row.published_at, rules.objectionDays, at)
   const shown = objections.filter(({ unit_id }) => seen(unit_id))
   const waits = new Set(shown.filter(({ replied_at }) => replied_at === null).map(({ unit_id }) => unit_id))
   const names = await actorNames(db, jurisdictionId, [
@@ -141,7 +133,7 @@ export async function scoreDetail(
     period: spanWords({ kind: row.kind, year: row.year, from: row.month_from, to: row.month_to }),
     ...{ version: row.version, state: row.state, reason: own === null ? row.reason : null, cutOff: row.cut_off },
     ...{ ruleVersion: row.rule_version, rules, hash: row.data_hash, publishedAt: iso(row.published_at) },
-    objectUntil: row.published_at === null ? null : lastDayToObjectToScores(row.published_at, rules.objectionDays),
+    objectUntil: row.published_at === null ? null : lastDayToObject(row.published_at, rules.objectionDays),
     acts: openScoreActs(row.state, doer),
     mayWrite: doer.office,
     ranked: units.filter(({ total }) => total !== null).length,

@@ -64,6 +64,7 @@ export async function ordersThere(
     ]
     if (JSON.stringify(there) === JSON.stringify(said)) return { kind: 'same', matterId }
     if (row.state !== 'draft') return { kind: 'left', matterId, because: '已提请立项或已立项，台账不再改动它' }
+    if (row.upper_revision === null) return { kind: 'left', matterId, because: '这个编号的草稿是手工录入的，没有覆盖' }
     if (row.upper_revision !== revision) return { kind: 'left', matterId, because: '导入后有人修改过草稿，没有覆盖' }
     return { kind: 'update', matterId, revision }
   })

@@ -127,6 +127,8 @@ export interface MatterDueTable {
   inputs: Json<ClockInputs | { readonly extension: number }>
   met_at: Optional<Date>
   replaced_at: Optional<Date>
+  /** The day on which the lead unit was reminded of it. */
+  reminded_on: Optional<string>
 }
 
 /** 催办 */

@@ -11,6 +11,7 @@ import {
 import { grades } from '../../../domain/matters/matter-act.ts'
 import { matterKinds, matterSources } from '../../../domain/matters/matter-kinds.ts'
 import { matterActs, matterStates } from '../../../domain/matters/matter-table.ts'
+import { longestUpperNumber, upperNumberIn } from '../../../domain/matters/upper-number.ts'
 import { importances } from '../../../domain/vocabulary.ts'
 import { dayInput } from '../day-input.ts'
 
@@ -89,6 +90,12 @@ export const draftInput = z.strictObject({
   source: z.enum(matterSources),
   sourceWords: words.nullable().default(null),
   leaderId: z.uuid().nullable().default(null),
+  /** The number an order has above; left out, it stays as it is. */
+  upperNumber: z
+    .string()
+    .transform(upperNumberIn)
+    .pipe(z.string().max(longestUpperNumber, `上级编号最多 ${longestUpperNumber} 字`))
+    .optional(),
   clock: clockInput,
   leadUnitIds: ids,
   partnerUnitIds: ids.default([]),

@@ -12,6 +12,7 @@ import { scoreTableSheet } from '../../../exchange/scores/score-table-sheet.ts'
 import { makeApart } from '../../../exchange/work/apart.ts'
 import { type ScoreDetail, scoreDetail } from '../../../queries/scores/score-detail.ts'
 import { type ScoreListed, scoreList } from '../../../queries/scores/score-list.ts'
+import { type ScoreOfTask, scoresOfTask } from '../../../queries/scores/scores-of-task.ts'
 import { type UnitSheet, unitSheet } from '../../../queries/scores/unit-sheet.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { scoreRulesOn } from '../../../record/scores/score-rules.ts'
@@ -77,6 +78,14 @@ export const scoreRoutes = [
       reason,
     }),
     run: ({ deps, at, ask: asked, body }) => computeScores(deps.db, asked, at, body),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/tasks/:taskId/scores',
+    needs: 'score.read',
+    run: async ({ deps, actor, param }): Promise<{ readonly scores: readonly ScoreOfTask[] }> => ({
+      scores: await scoresOfTask(deps.db, actor, idParam(param, 'taskId')),
+    }),
   }),
   defineRoute({
     method: 'get',

@@ -114,6 +114,9 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
   test('proposed, sent back, published by another person, read by each unit alone, objected to, answered, computed again', async () => {
     const id = await computed()
     expect((await seen(people.head, id)).status).toBe(404)
+    const fromTask = async (who: SignedIn) => (await done(who, 'GET', `/tasks/${tasks.water}/scores`)).scores
+    expect(await fromTask(people.office)).toMatchObject([{ scoreId: id, unitId: units.water, state: 'draft' }])
+    expect(await fromTask(people.head)).toEqual([])
     await act(people.second, id, 'propose')
     // neither who computed nor who proposed it
     for (const maker of [people.office, people.second])
@@ -124,6 +127,12 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
     await act(people.second, id, 'propose')
     expect((await act(people.mayor, id, 'publish')).body).toMatchObject({ state: 'published' })
 
+    for (const who of [people.head, people.officer, people.mayor])
+      expect(await fromTask(who)).toEqual([
+        { scoreId: id, period: '2031年第三季度', state: 'published', unitId: units.water, unit: '水务局' },
+      ])
+    expect(await fromTask(people.stranger)).toEqual([])
+    expect((await desk.ask(people.reader, 'GET', `/tasks/${tasks.water}/scores`)).status).toBe(403)
     const own = (await seen(people.head, id)).body
     expect(own).toMatchObject({ ranked: 2, objectUntil: '2031-10-15', steps: [], acts: [], mayWrite: false })
     expect(own.units.map(({ unitId }: { unitId: string }) => unitId)).toEqual([units.water])
