@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import { ask } from '../../access/ask.ts'
 import { forbidden, mayDo } from '../../access/may-do.ts'
 import { inPlace } from '../../access/place-wall.ts'
@@ -77,6 +78,8 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
     return inPlace(place.jurisdictionId, async () => {
       const query = route.query?.safeParse(c.req.query())
       if (query && !query.success) return wrongInput(query.error.issues)
+      const unlike = notWrittenAsNumber(c.req.query(), query?.data)
+      if (unlike) return wrongInput([unlike])
       const body = await bodyOf(c, route)
       if (body instanceof Response) return body
       const param = (name: string) => c.req.param(name) ?? ''
@@ -162,6 +165,15 @@ const jsonAnswer = (bytes: Buffer) =>
   new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
+
+/** What is said of a parameter that is a number and was not written as one: empty would be 0, `0x7EA` a year. */
+function notWrittenAsNumber(asked: Readonly<Record<string, string>>, parsed: unknown): z.core.$ZodIssue | null {
+  const numbers = Object.entries(parsed ?? {}).filter(([, value]) => typeof value === 'number')
+  const unlike = numbers.find(([name]) => asked[name] !== undefined && !/^-?\d+$/.test(asked[name]))
+  if (!unlike) return null
+  const [name] = unlike
+  return { code: 'invalid_type', expected: 'int', path: [name], input: asked[name], message: 'expected a whole number' }
+}
 
 const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && outcome.kind === 'refused'
 
