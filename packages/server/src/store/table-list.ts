@@ -151,6 +151,7 @@ export const tableList = {
   event: { rows: 'add', archive: 'place' },
   snapshot: { rows: 'add', archive: 'place' },
   token: { rows: 'change', archive: 'place' },
+  purge_agreement: { rows: 'change', archive: 'place' },
   security_log: { rows: 'add', archive: 'place' },
   security_head: { rows: 'change', archive: 'place' },
   // a restored place begins with what its ledger says
