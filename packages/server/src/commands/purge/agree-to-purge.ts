@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
-import { inDays } from '../../domain/day.ts'
+import { dayOf, inDays } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
-import { openAgreements } from '../../record/purge/purge-agreements.ts'
+import { openAgreements, peopleWhoMayAgree } from '../../record/purge/purge-agreements.ts'
 import type { Tables } from '../../store/tables.ts'
 import { alreadyPurged, unknownContent } from './purge-refusals.ts'
 import { standingOf } from './standing-of-content.ts'
@@ -25,11 +25,13 @@ export async function agreeToPurge(
   { hash, reason }: { readonly hash: string; readonly reason: string },
 ): Promise<
   | { readonly kind: 'agreed'; readonly agreementId: string }
-  | Refusal<'unknown-content' | 'already-purged' | 'already-agreed'>
+  | Refusal<'unknown-content' | 'already-purged' | 'already-agreed' | 'not-in-person'>
   | Forbidden
 > {
   return proven(db, asked, async (trx, { jurisdictionId, actor }) => {
     await lockPlace(trx, jurisdictionId)
+    const able = await peopleWhoMayAgree(trx, jurisdictionId, dayOf(at))
+    if (!able.has(actor.personId)) return notInPerson
     const standing = await standingOf(trx, jurisdictionId, hash)
     if (standing === 'unknown') return unknownContent
     if (standing === 'purged') return alreadyPurged
@@ -75,6 +77,12 @@ export async function withdrawAgreement(
   })
 }
 
+const notInPerson = refusal(
+  403,
+  'not-in-person',
+  '清除须由有这项权限的本人同意，不能由代理人代为同意。',
+  'Nobody agrees to a purge in somebody else’s place.',
+)
 const alreadyAgreed = refusal(
   409,
   'already-agreed',

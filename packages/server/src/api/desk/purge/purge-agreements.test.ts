@@ -29,7 +29,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('who decides a p
     return { status: answer.status, body: (await answer.json()) as { agreementId: string; reason: string } }
   }
   const listed = async (browser: TestBrowser) =>
-    ((await (await browser.get(at)).json()) as { agreements: { agreementId: string; own: boolean; hash: string }[] }).agreements
+    ((await (await browser.get(at)).json()) as { agreements: { agreementId: string; own: boolean; hash: string }[] })
+      .agreements
 
   test('where nobody can agree at a desk two names are typed, and two that look alike are one', async () => {
     for (const [first, second] of [
@@ -53,6 +54,14 @@ describe.each(oneTestServer(import.meta.filename, process.env))('who decides a p
     expect((await agree(leader)).status).toBe(403)
     expect((await agree(one, 'f'.repeat(64))).body).toMatchObject({ reason: 'unknown-content' })
     expect((await agree(one, 'x')).status).toBe(422)
+    // who stands in for one of them is not one of them
+    const { browser: deputy, personId: deputyId } = await desk.signedIn({ role: 'reader' })
+    const principal = await desk.signedIn({ role: 'supervisor' })
+    const today = new Date().toISOString().slice(0, 10)
+    const days = { from: today, to: new Date(now() + 86_400_000).toISOString().slice(0, 10), reason: '出差' }
+    const delegation = { fromPersonId: principal.personId, toPersonId: deputyId, ...days }
+    expect((await principal.browser.post('/990101/delegations', delegation)).status).toBe(200)
+    expect((await agree(deputy)).body).toMatchObject({ reason: 'not-in-person' })
 
     // pressed twice at once, and once more
     await Promise.all([agree(one), agree(one)])
