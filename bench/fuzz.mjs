@@ -179,7 +179,7 @@ async function runOne(index) {
     [works, 'readUnits', { bytes }],
     [works, 'readTable', { bytes }],
     [reading, 'readFileWork', { bytes, fileName: name }],
-    [evidence, 'inspect', { path, kind }],
+    [evidence, 'inspect', { source: path, kind }],
     ...(kind === 'png' ? [[evidence, 'draw', { source: path, edge: 240 }]] : []),
   ]
   const [module, work, input] = one(jobs)

@@ -251,7 +251,7 @@ describe('what cannot be done is said in one line, and nothing is lost', () => {
       ['purge', 'f'.repeat(64), '--first', '甲', '--second', '甲', '--reason', '误入'],
       {},
       1,
-      '两个不同的姓名',
+      '没有这个哈希的内容',
     )
     await refused(['token', 'revoke', '无此令牌'], {}, 1, '没有名为')
     expect(await luoshi(['verify'], env)).toMatchObject({ status: 0 })

@@ -145,6 +145,15 @@ test.each([
   if (status === 404) expect(await answer.text()).toContain('没有这一页')
 })
 
+test.each(['//evil.example/', '//evil.example//', '/.//evil.example/', '///990001/2025/'])(
+  '%s leads to no other host',
+  async (path) => {
+    const answer = await get(path)
+    const to = answer.headers.get('location') ?? ''
+    expect([answer.status, new URL(to, site.root).origin]).toEqual([301, new URL(site.root).origin])
+  },
+)
+
 test.each([
   ['markup', '<script>alert(1)</script>"\'&'],
   ['a thousand characters', '路'.repeat(1000)],

@@ -23,8 +23,8 @@ const rules = [
   },
   {
     rule: "a place's write lock is taken in ledger/lock-place.ts",
-    repeats: /selectFrom\('ledger_head'\)[^;]{0,160}forUpdate/,
-    home: /\/ledger\/(?:lock-place|append-entry)\.ts$/,
+    repeats: /hold_ledger\(/,
+    home: /\/ledger\/lock-place\.ts$/,
   },
 ]
 

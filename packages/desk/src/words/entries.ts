@@ -22,6 +22,8 @@ export const entryWords: Readonly<Record<string, string>> = {
   'settlement.replied': '答复对账结论',
   'settlement.statistics-entered': '录入统计数据',
   'settlement.statistic-removed': '删去统计数据',
+  'content.purge-agreed': '同意清除内容',
+  'content.purge-agreement-withdrawn': '撤回同意清除',
   'content.purged': '清除内容',
   'snapshot.published': '公开',
   'task.edited': '修改任务',

@@ -91,6 +91,7 @@ const expected: Record<Action, string> = {
   'power.decide': '.....ppp',
   'handover.make': '.....p..',
   'delegation.make': 'oo.oo.p.',
+  'content.purge': 'p......p',
   'ledger.read': 'p......p',
   'security-log.read': '.......p',
 }

@@ -169,6 +169,8 @@ export const rules = {
     'unit-officer': 'own',
   },
 
+  /** Agree, each for oneself, to a content being purged; who runs the server purges it. */
+  'content.purge': { 'audit-administrator': 'place', supervisor: 'place' },
   'ledger.read': { 'audit-administrator': 'place', supervisor: 'place' },
   'security-log.read': { 'audit-administrator': 'place' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Role, Reach>>>>>

@@ -1,6 +1,7 @@
 import { sealWords } from '../vault/sealing/seal-words.ts'
 import { SealError } from '../vault/sealing/sealed-stream.ts'
 import { tooMuchWork, unavailable } from '../web/answers/unavailable.ts'
+import { isClientGone } from '../web/limits/client-gone.ts'
 import { problem } from './problem.ts'
 
 /** Hears of an answer that could not be made. */
@@ -16,6 +17,8 @@ export function failedAnswer(
   onError: OnError,
   words: { readonly detail: string; readonly detailEn: string },
 ): Response {
+  // nobody hears the answer, and nothing of ours has failed
+  if (isClientGone(error)) return new Response(null, { status: 408 })
   onError?.(error, path)
   const tooMuch = tooMuchWork(error)
   if (tooMuch) return problem('not-possible', tooMuch)

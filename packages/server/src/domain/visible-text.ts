@@ -1,7 +1,10 @@
 /**
  * A text without what nobody sees and what may show it as another: control characters but line ends and tabs, marks that
- * turn the direction of reading, zero-width spaces. What programs paste along with a name is among them.
+ * turn the direction of reading, everything that is drawn as nothing (zero-width, soft hyphens, fillers, tags). What
+ * programs paste along with a name is among them. What joins or varies a visible character stays.
  */
 export const visibleText = (text: string): string => text.replace(unseen, '')
 
-const unseen = /(?![\n\t\r])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
+// joiners make one picture of several (👩‍🚒), selectors choose a form of the character before them, in names too
+const unseen =
+  /(?![\n\t\r])\p{Cc}|(?!\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu

@@ -1,6 +1,6 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
-import { beginning, type Entry, entryHash } from './entry.ts'
+import type { ChainedEntry, Entry } from './entry.ts'
 
 /** Where an entry came to stand. */
 export interface Appended {
@@ -19,7 +19,7 @@ export async function appendEntry(trx: Transaction<Tables>, entry: Entry): Promi
   return appended
 }
 
-/** Rows of one INSERT: eight parameters each, and PostgreSQL takes 65,535. */
+/** Entries of one call; their texts travel as one message. */
 const atOnce = 4000
 
 /** {@link appendEntry} of many entries of one jurisdiction, in their order. */
@@ -28,29 +28,37 @@ export async function appendEntries(
   jurisdictionId: string,
   entries: readonly Omit<Entry, 'jurisdictionId'>[],
 ): Promise<readonly Appended[]> {
-  const head = await trx
-    .selectFrom('ledger_head')
-    .select(['seq', 'hash'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!head) throw new Error(`jurisdiction ${jurisdictionId} has no ledger`)
-  let last: Appended = { seq: Number(head.seq), hash: head.hash }
-  const rows = entries.map(({ at, actor, kind, body: said }) => {
-    const [seq, prev, body] = [last.seq + 1, last.hash, JSON.stringify(said)]
-    last = { seq, hash: entryHash({ jurisdictionId, seq, prev, at: at.toISOString(), actor, kind, body }) }
-    return { jurisdiction_id: jurisdictionId, seq, prev, hash: last.hash, at, actor, kind, body }
-  })
-  for (let from = 0; from < rows.length; from += atOnce)
-    await trx
-      .insertInto('ledger')
-      .values(rows.slice(from, from + atOnce))
-      .execute()
-  await trx.updateTable('ledger_head').set(last).where('jurisdiction_id', '=', jurisdictionId).execute()
-  return rows.map(({ seq, hash }) => ({ seq, hash }))
+  const written = entries.map(({ at, actor, kind, body }) => ({
+    ...{ actor, kind },
+    at: at.toISOString(),
+    body: JSON.stringify(body),
+  }))
+  const appended: Appended[] = []
+  for (let from = 0; from < written.length; from += atOnce)
+    appended.push(...(await appendWritten(trx, jurisdictionId, written.slice(from, from + atOnce))))
+  return appended
+}
+
+/** An entry as it is kept: its moment in ISO 8601 and UTC, its body as JSON text. */
+export type WrittenEntry = Pick<ChainedEntry, 'at' | 'actor' | 'kind' | 'body'>
+
+/**
+ * Append entries as they are written. The database numbers and hashes them: the server's role may add nothing to the ledger
+ * but by this function, which belongs to the owner.
+ */
+export async function appendWritten(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  entries: readonly WrittenEntry[],
+): Promise<readonly Appended[]> {
+  const { rows } = await sql<{ entry_seq: string; entry_hash: string }>`
+    select entry_seq, entry_hash from append_to_ledger(${jurisdictionId}::uuid,
+      ${entries.map(({ at }) => at)}::timestamptz[], ${entries.map(({ actor }) => actor)}::text[],
+      ${entries.map(({ kind }) => kind)}::text[], ${entries.map(({ body }) => body)}::text[])`.execute(trx)
+  return rows.map(({ entry_seq, entry_hash }) => ({ seq: Number(entry_seq), hash: entry_hash }))
 }
 
 /** Begin an empty chain for a new jurisdiction. */
 export async function beginLedger(trx: Transaction<Tables>, jurisdictionId: string): Promise<void> {
-  await trx.insertInto('ledger_head').values({ jurisdiction_id: jurisdictionId, seq: 0, hash: beginning }).execute()
+  await sql`select begin_ledger(${jurisdictionId}::uuid)`.execute(trx)
 }

@@ -14,6 +14,8 @@ import { appendEntry } from './append-entry.ts'
 import type { ChainedEntry } from './entry.ts'
 import { verifyChain } from './verify-chain.ts'
 
+const anyWords = fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes))
+
 describe.each(testServers(process.env))('the ledger on $name', (server) => {
   let record: TestRecord
   beforeAll(async () => {
@@ -66,8 +68,57 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     'delete from commitment',
     'drop table ledger',
     'alter table ledger add column x int',
+    `insert into ledger select jurisdiction_id, 900, prev, hash, at, actor, kind, body from ledger`,
+    `update ledger_head set seq = 1`,
+    'insert into ledger_head select * from ledger_head',
+    'delete from ledger_head',
+    'select from ledger_head for update',
+    'alter function begin_ledger(uuid) security invoker',
+    `create or replace function hold_ledger(place uuid) returns void language sql as 'select'`,
   ])('the database refuses the server %s', async (statement) => {
     await expect(sql.raw(statement).execute(record.db)).rejects.toThrow(/permission denied|must be owner/)
+  })
+
+  test('entries come to the ledger in their order only, and to that of the place at hand', async () => {
+    const { jurisdictionId } = record.may
+    const elsewhere = '00000000-0000-7000-8000-000000000001'
+    const call = (place: string, ...[moments, ...texts]: readonly (readonly (string | null)[])[]) =>
+      sql`select append_to_ledger(${place}::uuid, ${moments}::timestamptz[], ${sql.join(texts.map((each) => sql`${each}::text[]`))})`
+    const one = [['2031-03-01T00:00:00.000Z'], ['x'], ['x.done'], ['{}']]
+    const asOf = (statement: ReturnType<typeof call>, place: string) =>
+      record.db.transaction().execute(async (trx) => {
+        await sql`select set_config('luoshi.place', ${place}, true)`.execute(trx)
+        return statement.execute(trx)
+      })
+    for (const statement of [
+      call(jurisdictionId, ...one),
+      sql`select hold_ledger(${jurisdictionId})`,
+      sql`select begin_ledger(${jurisdictionId})`,
+    ])
+      for (const place of [elsewhere, ''])
+        await expect(asOf(statement, place)).rejects.toThrow('the ledger of another place')
+    await expect(asOf(call(elsewhere, ...one), elsewhere)).rejects.toThrow('has no ledger')
+    await expect(asOf(sql`select begin_ledger(${jurisdictionId})`, jurisdictionId)).rejects.toThrow('duplicate key')
+    for (const parts of [
+      [['2031-03-01T00:00:00.000001Z'], ['x'], ['x.done'], ['{}']],
+      [['2031-03-01T00:00:00.000Z'], ['x'], ['x.done'], []],
+      [['2031-03-01T00:00:00.000Z'], [null], ['x.done'], ['{}']],
+    ])
+      await expect(asOf(call(jurisdictionId, ...parts), jurisdictionId)).rejects.toThrow()
+    expect(await verify()).toMatchObject({ kind: 'whole', entries: 4 })
+  })
+
+  test('nobody but the server may call what writes the ledger, and nothing is put in its way', async () => {
+    const { rows } = await sql<{ name: string; anybody: boolean; own: boolean; path: string }>`
+      select proname as name, has_function_privilege('public', oid, 'execute') as anybody,
+             has_function_privilege('luoshi_server', oid, 'execute') as own, array_to_string(proconfig, ';') as path
+        from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname`.execute(record.owner)
+    expect(rows).toEqual(
+      ['append_to_ledger', 'begin_ledger', 'hold_ledger'].map((name) => ({
+        ...{ name, anybody: false, own: true },
+        path: 'search_path=pg_catalog, pg_temp',
+      })),
+    )
   })
 
   test('an untouched record is whole', async () => {
@@ -201,25 +252,26 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
 
   test('writes at the same time make one chain', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(20), { minLength: 2, maxLength: 8 }), async (sizes) => {
+      // every character, halves of pairs too: the database hashes the same text as whoever verifies
+      fc.asyncProperty(fc.array(anyWords, { minLength: 2, maxLength: 8 }), async (all) => {
         const { jurisdictionId } = record.may
         const appended = await Promise.all(
-          sizes.map((size) =>
+          all.map((words) =>
             record.db.transaction().execute((trx) =>
               appendEntry(trx, {
                 jurisdictionId,
                 at: new Date(),
-                actor: 'console:test',
+                actor: `console:${words.toWellFormed().replaceAll('\0', '')}`,
                 kind: 'test.noted',
-                body: { words: '言'.repeat(size) },
+                body: { words },
               }),
             ),
           ),
         )
-        expect(new Set(appended.map(({ seq }) => seq)).size).toBe(sizes.length)
+        expect(new Set(appended.map(({ seq }) => seq)).size).toBe(all.length)
         expect(await verify()).toMatchObject({ kind: 'whole', entries: Math.max(...appended.map(({ seq }) => seq)) })
       }),
-      { numRuns: 6 },
+      { numRuns: 12, examples: [[['"\\/\b\f\n\r\t\0\u007f\u2028', '言\ud83d', '']]] },
     )
   })
 

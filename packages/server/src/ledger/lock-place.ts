@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
 /**
@@ -6,5 +6,5 @@ import type { Tables } from '../store/tables.ts'
  * rows (a number, a state, a year) is then decided one after the other, and the second sees what the first wrote.
  */
 export async function lockPlace(trx: Transaction<Tables>, jurisdictionId: string): Promise<void> {
-  await trx.selectFrom('ledger_head').select('seq').where('jurisdiction_id', '=', jurisdictionId).forUpdate().execute()
+  await sql`select hold_ledger(${jurisdictionId}::uuid)`.execute(trx)
 }

@@ -85,8 +85,8 @@ export function site(deps: SiteDependencies): Hono {
   root.get('/assets/icon.svg', asset(siteIcon, 'image/svg+xml'))
   sitemaps(root, making)
 
-  // a trailing slash is a slip, not another page
-  root.get('/:path{.+/}', (c) => c.redirect(c.req.path.replace(/\/+$/, '') || '/', 301))
+  // a trailing slash is a slip, not another page; what begins with two slashes would lead to another host
+  root.get('/:path{.+/}', (c) => c.redirect(c.req.path.replace(/\/+$/, '').replace(/^\/{2,}/, '/') || '/', 301))
   app.notFound(async (c) => {
     const at = addresses(deps.basePath, isElder(c, deps.basePath))
     return sendAnswer(c, pageAnswer({ text: await making.text(problemPage(at, '/', 'not-found')), status: 404 }))

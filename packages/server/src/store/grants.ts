@@ -1,15 +1,18 @@
 import { tableEntries } from './table-list.ts'
 
 /**
- * What the role the server runs as may do. It owns nothing; the ledger and the vault it may only read and add to, so that
- * the database itself refuses UPDATE, DELETE and TRUNCATE there. Grants and no triggers: distributed engines leave
- * triggers on distributed tables off.
+ * What the role the server runs as may do. It owns nothing. The ledger it may only read, and append to by the functions of
+ * migration 0175; the vault it may only read and add to: the database itself refuses UPDATE, DELETE and TRUNCATE there.
+ * Grants and no triggers: distributed engines leave triggers on distributed tables off.
  */
 export const grants = (role: string): readonly string[] => [
   `grant usage on schema public to ${role}`,
   `revoke all on all tables in schema public from ${role}`,
   `grant select on all tables in schema public to ${role}`,
+  ...ledgerFunctions.map((each) => `grant execute on function ${each} to ${role}`),
+  whereDistributed(role),
   ...tableEntries.flatMap(([table, { rows, update = [], purge }]) => {
+    if (rows === 'read') return []
     const columns = [...update, ...Object.keys(purge?.words ?? {})]
     const others = { add: '', change: ', update', remove: ', update, delete' }[rows]
     return [
@@ -19,3 +22,21 @@ export const grants = (role: string): readonly string[] => [
     ]
   }),
 ]
+
+/** The functions that alone write the ledger, with the types of what they take. */
+export const ledgerFunctions = [
+  'begin_ledger(uuid)',
+  'hold_ledger(uuid)',
+  'append_to_ledger(uuid, timestamptz[], text[], text[], text[])',
+] as const
+
+/**
+ * An engine that divides tables signs in on its nodes as whoever acts, and a transaction acts there as one role only. There
+ * `luoshi distribute` lets the functions act as their caller, who then needs what they do.
+ */
+const whereDistributed = (role: string): string => `do $$ begin
+  if exists (select from pg_proc where proname = 'append_to_ledger' and pronamespace = 'public'::regnamespace and not prosecdef) then
+    grant insert on ledger, ledger_head to ${role};
+    grant update on ledger_head to ${role};
+  end if;
+end $$`

@@ -36,6 +36,8 @@ import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts
 import * as clues from './migrations/0146-clues.ts'
 import * as upperOrders from './migrations/0147-upper-orders.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
+import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
+import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -76,6 +78,8 @@ const migrations: Record<string, Migration> = {
   '0146-clues': clues,
   '0147-upper-orders': upperOrders,
   '0165-reminded-dues': remindedDues,
+  '0175-ledger-by-function': ledgerByFunction,
+  '0176-purge-agreements': purgeAgreements,
 }
 
 /** The role the server runs as. */

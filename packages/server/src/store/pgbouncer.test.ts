@@ -81,7 +81,7 @@ describe.each(testServers(process.env).slice(0, 1))('PgBouncer itself in transac
       const changed = sql`update ledger set body = body where false`.execute(desk)
       await expect(changed).rejects.toThrow('permission denied')
       const away = desk.transaction().execute(async (trx) => {
-        await sql`insert into ledger_head select * from ledger_head where false`.execute(trx)
+        await sql`insert into event select * from event where false`.execute(trx)
         await running.stop()
         await sql`select 1`.execute(trx)
       })

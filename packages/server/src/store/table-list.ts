@@ -8,8 +8,9 @@ import { inspectionTables } from './table-list-inspections.ts'
 export const tableList = {
   jurisdiction: { rows: 'change', archive: 'place' },
   vault: { rows: 'add', update: ['content', 'purged_at', 'purged_by', 'purge_reason'], archive: 'place' },
-  ledger: { rows: 'add', archive: 'place' },
-  ledger_head: { rows: 'change', archive: 'place' },
+  // written by functions of the owner alone (decision 138)
+  ledger: { rows: 'read', archive: 'place' },
+  ledger_head: { rows: 'read', archive: 'place' },
   auth_user: { rows: 'change', archive: 'accounts' },
   auth_account: { rows: 'remove', archive: 'accounts' },
   auth_two_factor: { rows: 'remove', archive: 'accounts' },
@@ -150,6 +151,7 @@ export const tableList = {
   event: { rows: 'add', archive: 'place' },
   snapshot: { rows: 'add', archive: 'place' },
   token: { rows: 'change', archive: 'place' },
+  purge_agreement: { rows: 'change', archive: 'place' },
   security_log: { rows: 'add', archive: 'place' },
   security_head: { rows: 'change', archive: 'place' },
   // a restored place begins with what its ledger says
@@ -233,8 +235,8 @@ export const tableList = {
 
 /** What is said of one table. */
 export interface TableEntry {
-  /** What the server's role may do beside reading: add rows; add and change; add, change and remove. */
-  readonly rows: 'add' | 'change' | 'remove'
+  /** What the server's role may do beside reading: nothing; add rows; add and change; add, change and remove. */
+  readonly rows: 'read' | 'add' | 'change' | 'remove'
   /** Columns it may change though rows are only added, beside the words a purge takes out. */
   readonly update?: readonly string[]
   /** Whether an archive of a place holds its rows: the place's, the accounts of the place's people, or none. */

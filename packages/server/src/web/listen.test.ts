@@ -76,3 +76,16 @@ test('beyond its limit a connection is closed at once; those there are served, a
   await expect.poll(async () => asked(await open())).toBe('HTTP/1.1 200')
   for (const socket of opened) socket.destroy()
 })
+
+test('a request that names two hosts is refused: a proxy before the server may have meant the other', async () => {
+  const { port } = await started('')
+  const answer = async (hosts: readonly string[]) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET / HTTP/1.1\r\n${hosts.map((host) => `Host: ${host}\r\n`).join('')}Connection: close\r\n\r\n`)
+    const [first] = (await once(socket, 'data')) as [Buffer]
+    socket.destroy()
+    return first.toString().split('\r\n')[0]
+  }
+  expect(await answer(['a.example'])).toBe('HTTP/1.1 200 OK')
+  expect(await answer(['a.example', 'b.example'])).toBe('HTTP/1.1 400 Bad Request')
+})

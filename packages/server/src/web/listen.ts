@@ -58,6 +58,11 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       response.writeHead(414).end()
       return
     }
+    // Node takes the first of several hosts, a proxy before it perhaps another
+    if (request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1) {
+      response.writeHead(400, { connection: 'close' }).end()
+      return
+    }
     if (!load.begin(request, response)) {
       options.onShed?.()
       response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')

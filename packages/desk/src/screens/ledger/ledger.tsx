@@ -7,6 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { entryWord } from '../../words/entries.ts'
 import { type Days, EntryPages, parameters } from './entry-pages.tsx'
+import { PurgeAgreements } from './purge-agreements.tsx'
 import { VerifyLedger } from './verify-ledger.tsx'
 import './ledger.css'
 import { exactMomentWords } from '../../words/reporting.ts'
@@ -29,6 +30,7 @@ export function LedgerScreen() {
     <>
       <PageHeader title="台账" aside={head && `${head.entries} 条`} />
       {head && <VerifyLedger head={head.hash} />}
+      <PurgeAgreements />
       <EntryPages
         list={list}
         kinds={ledgerKinds}
@@ -113,6 +115,7 @@ const ledgerKinds = [
   { value: 'account.', label: '账号' },
   { value: 'role.', label: '角色' },
   { value: 'delegation.', label: '代理' },
+  { value: 'content.', label: '清除内容' },
 ]
 
 /** Who acted where it is nobody of the place. */

@@ -16,6 +16,7 @@ import { peopleRoutes } from './people/people-routes.ts'
 import { peopleSheetRoutes } from './people/people-sheet-routes.ts'
 import { powerRoutes } from './people/power-routes.ts'
 import { publicationRoutes } from './publication/publication-routes.ts'
+import { purgeRoutes } from './purge/purge-routes.ts'
 import { periodRoutes } from './reporting/period-routes.ts'
 import { progressRoutes } from './reporting/progress-routes.ts'
 import { workbenchRoutes } from './reporting/workbench-routes.ts'
@@ -61,6 +62,7 @@ export const deskRoutes = [
   ...peopleSheetRoutes,
   ...unitRoutes,
   ...ledgerRoutes,
+  ...purgeRoutes,
   ...publicationRoutes,
   ...reviewRoutes,
 ] as const

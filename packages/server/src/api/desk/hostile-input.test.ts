@@ -176,6 +176,26 @@ describe.each(oneTestServer(import.meta.filename, process.env))('whatever is sen
 
   const strange = [...texts.map((text) => text.slice(0, 3000)), ...numbers.map(String), ...days]
 
+  test('a number in an address that is not written as one is refused, not taken for another', async () => {
+    for (const route of table) {
+      const { properties = {} } = route.query ? schemaOf(route.query) : {}
+      const whole = Object.entries(properties).map(([name, part]) => [
+        name,
+        String(variants(part, (key) => known[key], name).whole),
+      ])
+      for (const [name, { type, minimum, maximum }] of Object.entries(properties)) {
+        if (type !== 'integer' && type !== 'number') continue
+        for (const value of ['', ' ', '0x7EA', '2.026e3', '2026.0', '+7', '１'].filter(
+          (text) => Number(text) >= (minimum ?? 0) && Number(text) <= (maximum ?? 3000),
+        )) {
+          const query = new URLSearchParams({ ...Object.fromEntries(whole), [name]: value })
+          const answer = await desk.ask(all, route.method.toUpperCase(), `${filled(route.path)}?${query}`)
+          expect([route.path, name, value, answer.status]).toEqual([route.path, name, value, 422])
+        }
+      }
+    }
+  })
+
   test('in an address, likewise', async () => {
     for (const route of table) {
       const { properties = {} } = route.query ? schemaOf(route.query) : {}

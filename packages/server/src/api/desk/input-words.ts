@@ -19,6 +19,7 @@ const names: Readonly<Record<string, string>> = {
   file_name: '文件名',
   fileName: '文件名',
   from: '开始日期',
+  hash: '校验码',
   indicators: '指标',
   items: '选定的内容',
   kind: '类型',

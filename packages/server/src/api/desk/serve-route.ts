@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import { ask } from '../../access/ask.ts'
 import { forbidden, mayDo } from '../../access/may-do.ts'
 import { inPlace } from '../../access/place-wall.ts'
@@ -22,6 +23,7 @@ import { fromThisSite } from './from-this-site.ts'
 import { idParam } from './id-param.ts'
 import { note, noteReading } from './note-request.ts'
 import { refusedAnswer } from './refused-answer.ts'
+import { type DoneOnce, doneOnce } from './sent-twice.ts'
 import { wrongInput } from './wrong-input.ts'
 
 /** What the desk's routes are made with. */
@@ -32,11 +34,19 @@ export interface DeskMaking {
   /** What was read, so that one reading stands once a minute in the log. */
   readonly readings: RateLimit
   readonly cache: DeskAnswerCache
+  readonly once: DoneOnce
 }
 
 /** The routes' beginning: an application, and what is counted of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
-  return { app: new Hono(), deps, refusals: rateLimit(60), readings: rateLimit(1), cache: deskAnswerCache() }
+  return {
+    app: new Hono(),
+    deps,
+    refusals: rateLimit(60),
+    readings: rateLimit(1),
+    cache: deskAnswerCache(),
+    once: doneOnce(),
+  }
 }
 
 /**
@@ -77,6 +87,8 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
     return inPlace(place.jurisdictionId, async () => {
       const query = route.query?.safeParse(c.req.query())
       if (query && !query.success) return wrongInput(query.error.issues)
+      const unlike = notWrittenAsNumber(c.req.query(), query?.data)
+      if (unlike) return wrongInput([unlike])
       const body = await bodyOf(c, route)
       if (body instanceof Response) return body
       const param = (name: string) => c.req.param(name) ?? ''
@@ -98,22 +110,26 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
         // the route's own types say what it gets: the schemas have parsed it, and the power is the one it names
         return route.run(asked as never)
       }
-      const bytes =
-        route.keep &&
-        (await cachedAnswer(making, route.keep, actor, `${c.req.path}?${JSON.stringify(query?.data)}`, run))
+      const answer = async (): Promise<Response> => {
+        // what is kept is for others, too; the rest is of nobody who has gone away
+        const outcome = await whileAsked(c.req.raw.signal, run)
+        const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
+        if (isFile && !route.file)
+          throw new Error(`${route.method} ${route.path} answers with a file and does not say so`)
+        if ((!writes || route.reads) && !isRefused(outcome) && (isFile || route.recorded))
+          await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
+        if (outcome instanceof Response) return outcome
+        if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
+        if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
+          await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
+        return refusedAnswer(outcome)
+      }
+      const asked = `${c.req.path}?${JSON.stringify(query?.data)}`
+      const bytes = route.keep && (await cachedAnswer(making, route.keep, actor, asked, run))
       if (bytes) return jsonAnswer(bytes)
-      // what is kept is for others, too; the rest is of nobody who has gone away
-      const outcome = await whileAsked(c.req.raw.signal, run)
-      const isFile = outcome instanceof Response && outcome.ok && outcome.headers.get('content-type') !== jsonType
-      if (isFile && !route.file)
-        throw new Error(`${route.method} ${route.path} answers with a file and does not say so`)
-      if ((!writes || route.reads) && !isRefused(outcome) && (isFile || route.recorded))
-        await noteReading(making, c, at, place.jurisdictionId, actor.id, isFile)
-      if (outcome instanceof Response) return outcome
-      if (!isRefused(outcome)) return c.json(outcome, 200, { 'cache-control': 'no-store' })
-      if (outcome.reason === 'forbidden' || outcome.reason === 'unknown-task')
-        await note(making, c, at, 'desk.forbidden', place.jurisdictionId, actor.id)
-      return refusedAnswer(outcome)
+      // without content a second press may be meant: 撤销 twice
+      if (!writes || route.reads || !route.body) return answer()
+      return making.once(`${actor.id} ${route.method} ${asked} ${JSON.stringify(body)}`, answer)
     })
   })
 }
@@ -162,6 +178,15 @@ const jsonAnswer = (bytes: Buffer) =>
   new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
+
+/** What is said of a parameter that is a number and was not written as one: empty would be 0, `0x7EA` a year. */
+function notWrittenAsNumber(asked: Readonly<Record<string, string>>, parsed: unknown): z.core.$ZodIssue | null {
+  const numbers = Object.entries(parsed ?? {}).filter(([, value]) => typeof value === 'number')
+  const unlike = numbers.find(([name]) => asked[name] !== undefined && !/^-?\d+$/.test(asked[name]))
+  if (!unlike) return null
+  const [name] = unlike
+  return { code: 'invalid_type', expected: 'int', path: [name], input: asked[name], message: 'expected a whole number' }
+}
 
 const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && outcome.kind === 'refused'
 

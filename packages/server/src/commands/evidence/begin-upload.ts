@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type EvidenceFolder, largestFile } from '../../vault/evidence/evidence-folder.ts'
 import { extensionOf, takenExtensions } from '../../vault/evidence/file-kind.ts'
@@ -40,6 +41,8 @@ export async function beginUpload(
   if (!takenExtensions.includes(extensionOf(name))) return refusals.type
   return proven(db, asked, async (trx, may): Promise<Begun> => {
     const { jurisdictionId, actor, taskId } = may
+    // what is counted here nobody adds to meanwhile
+    await lockPlace(trx, jurisdictionId)
     const bar = progressId === null ? null : await barOf(trx, may, progressId, taskId)
     if (bar) return bar
     const open = await trx

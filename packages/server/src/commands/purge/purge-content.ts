@@ -9,6 +9,8 @@ import { instructionsOf, tasksOfReports, tracesOfTasks } from '../../record/task
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { publishWithin } from '../publication/publish-snapshot.ts'
+import { decidedBy } from './decided-by.ts'
+import { alreadyPurged, unknownContent } from './purge-refusals.ts'
 import { redactInspections } from './redact-inspections.ts'
 import { redactMatterFiles, redactMatters } from './redact-matters.ts'
 import { redactReport } from './redact-report.ts'
@@ -21,15 +23,15 @@ import { standingOf } from './standing-of-content.ts'
 export interface Purge {
   /** SHA-256 of the document (everything made from it goes with it), of any one content of the vault, or of an evidence file. */
   readonly hash: string
-  /** The two persons who decided it, by name. */
-  readonly persons: readonly [first: string, second: string]
-  readonly reason: string
+  /** Who decided it, typed: counts only in a place where nobody can agree at a desk. */
+  readonly persons?: readonly [first: string, second: string]
+  readonly reason?: string
 }
 
 /** How many contents of the vault and evidence files were removed. */
 export type Purged =
   | { readonly kind: 'purged'; readonly contents: number; readonly files: number }
-  | Refusal<'unknown-content' | 'already-purged' | 'one-person' | 'no-evidence-folder'>
+  | Refusal<'unknown-content' | 'already-purged' | 'not-agreed' | 'one-person' | 'no-evidence-folder'>
 
 /**
  * Empty a content of the vault for good, as two persons decided: for a document, its texts, its reading, the adopted
@@ -42,29 +44,32 @@ export async function purgeContent(
   db: Kysely<Tables>,
   may: MayWrite,
   at: Date,
-  { hash, persons, reason }: Purge,
+  { hash, persons: typed, reason: why }: Purge,
   evidence: EvidenceFolder | null = null,
 ): Promise<Purged> {
   const { jurisdictionId, actor } = may
-  const names = persons.map((name) => name.trim())
-  if (names[0] === '' || names[1] === '' || names[0] === names[1]) return refusals['one-person']
   return db.transaction().execute(async (trx): Promise<Purged> => {
     await lockPlace(trx, jurisdictionId)
     const standing = await standingOf(trx, jurisdictionId, hash)
-    if (standing === 'unknown') return refusals['unknown-content']
-    if (standing === 'purged') return refusals['already-purged']
+    if (standing === 'unknown') return unknownContent
+    if (standing === 'purged') return alreadyPurged
     const reports = await reportsOf(trx, jurisdictionId, hash)
     const reportIds = reports.map(({ report_id }) => report_id)
     const taskIds = await tasksOfReports(trx, jurisdictionId, reportIds)
     const years = [...new Set(reports.map(({ year }) => year))]
     const traces = await tracesOfTasks(trx, jurisdictionId, taskIds, years, reportIds)
     const files = [...new Set([...traces.files, ...(standing.shown ? [hash] : [])])]
-    if (evidence === null && files.length + traces.uploads.length + traces.held.length > 0)
-      return refusals['no-evidence-folder']
+    if (evidence === null && files.length + traces.uploads.length + traces.held.length > 0) return noEvidenceFolder
+    const decision = await decidedBy(trx, jurisdictionId, at, {
+      hash,
+      typed: typed === undefined ? null : { persons: typed, reason: why ?? '' },
+    })
+    if (decision.kind === 'refused') return decision
+    const { persons, reason, agreedBy } = decision
     const hashes = [hash, ...(await contentsOf(trx, jurisdictionId, reports)), ...traces.contents]
     const emptied = await trx
       .updateTable('vault')
-      .set({ content: null, purged_at: at, purged_by: names, purge_reason: reason })
+      .set({ content: null, purged_at: at, purged_by: [...persons], purge_reason: reason })
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('hash', 'in', [...new Set(hashes)])
       .where('purged_at', 'is', null)
@@ -91,7 +96,13 @@ export async function purgeContent(
       at,
       actor: actor.id,
       kind: 'content.purged',
-      body: { persons: names, reason, purged, ...(files.length > 0 ? { files } : {}) },
+      body: {
+        persons,
+        reason,
+        ...(agreedBy ? { agreedBy } : { typed: true }),
+        purged,
+        ...(files.length > 0 ? { files } : {}),
+      },
     })
     // after a document only: who purges one snapshot's content wants that year looked at first
     if (reports.length > 0) await publishAgain(trx, may, at)
@@ -249,24 +260,9 @@ async function publishAgain(trx: Transaction<Tables>, may: MayWrite, at: Date): 
     if (purged_at) await publishWithin(trx, may, at, year, '有内容依程序清除，此前的快照已撤下。')
 }
 
-const refusals = {
-  'no-evidence-folder': refusal(
-    422,
-    'no-evidence-folder',
-    '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
-    'Evidence files are to be removed and no folder for them is set. Nothing was changed. Name it with LUOSHI_EVIDENCE.',
-  ),
-  'unknown-content': refusal(
-    404,
-    'unknown-content',
-    '库中没有这个哈希的内容。luoshi status 可查看各报告文件的哈希。',
-    'There is no content of that hash. luoshi status shows the hashes of the reports’ files.',
-  ),
-  'already-purged': refusal(409, 'already-purged', '这项内容已经清除。', 'This content has been purged already.'),
-  'one-person': refusal(
-    422,
-    'one-person',
-    '清除须由两人决定，请写明两个不同的姓名。',
-    'A purge is decided by two persons: give two different names.',
-  ),
-} as const
+const noEvidenceFolder = refusal(
+  422,
+  'no-evidence-folder',
+  '要清除的内容含有佐证材料，但没有设置存放它们的目录。没有改动任何数据。请用 LUOSHI_EVIDENCE 写明目录后再清除。',
+  'Evidence files are to be removed and no folder for them is set. Nothing was changed. Name it with LUOSHI_EVIDENCE.',
+)

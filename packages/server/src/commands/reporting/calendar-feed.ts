@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** Make the person's own calendar address, ending the one before; its secret is shown once and only its hash is kept. */
@@ -57,7 +58,9 @@ export async function revokeCalendarFeed(
   })
 }
 
-async function endFeeds(trx: Kysely<Tables>, { jurisdictionId, personId }: SignedIn, at: Date): Promise<number> {
+async function endFeeds(trx: Transaction<Tables>, { jurisdictionId, personId }: SignedIn, at: Date): Promise<number> {
+  // of two that are made at once the second ends the first
+  await lockPlace(trx, jurisdictionId)
   const ended = await trx
     .updateTable('calendar_feed')
     .set({ revoked_at: at })

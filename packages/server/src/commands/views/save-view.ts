@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** Characters of one view; views of one person, and shared by all, of a screen. */
@@ -51,6 +52,8 @@ export async function saveView(
   const text = JSON.stringify(content)
   if (text.length > largest) return refusals.large
   return db.transaction().execute(async (trx) => {
+    // what is counted here nobody adds to meanwhile
+    await lockPlace(trx, jurisdictionId)
     // everybody loads the shared ones with the screen
     const kept = await trx
       .selectFrom('saved_view')

@@ -21,6 +21,7 @@ import {
 } from './archive.ts'
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
 import { type ArchiveRefusal, changed, newerSchema, noEvidenceFolder, notAnArchive, placeExists } from './refusals.ts'
+import { ledgerRestored } from './restore-ledger.ts'
 import type { TarMember, TarStream } from './tar.ts'
 
 /** The place as it was when the archive was made. */
@@ -59,6 +60,7 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
   await sql`set local timezone = 'UTC'`.execute(trx)
   const columns = await columnsOf(trx)
   const waiting = new Map<string, string>()
+  const ledger = ledgerRestored(trx)
   let place: ArchiveAbout | undefined
   return {
     begin: async (about: ArchiveAbout) => {
@@ -80,6 +82,8 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
         const ready = table === 'vault' ? lines.filter((line) => !waits(line, waiting)) : lines
         const known = columns.get(table) ?? new Set<string>()
         if (isAccountTable(table)) await insertAccounts(trx, place?.code ?? '', table, ready, known, name)
+        else if (table === 'ledger') await ledger.part(jurisdictionId, ready, name).catch(asChanged(name))
+        else if (table === 'ledger_head') await ledger.head(jurisdictionId, ready, name)
         else if (ready.length > 0) await insertRows(trx, jurisdictionId, table, ready, known, name)
       }
     },
@@ -149,9 +153,7 @@ async function insertRows(
     select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${`[${lines.join(',')}]`}::json)
      where jurisdiction_id = ${jurisdictionId}`
     .execute(trx)
-    .catch((error: unknown) => {
-      throw isDataError(error) ? new ArchiveBroken(changed(part)) : error
-    })
+    .catch(asChanged(part))
   if (inserted.numAffectedRows !== BigInt(lines.length)) throw new ArchiveBroken(changed(part))
 }
 
@@ -188,9 +190,12 @@ async function insertAccounts(
     select ${values} from json_populate_recordset(null::${sql.table(table)}, ${`[${lines.join(',')}]`}::json) rows
      where ${fresh}`
     .execute(trx)
-    .catch((error: unknown) => {
-      throw isDataError(error) ? new ArchiveBroken(changed(part)) : error
-    })
+    .catch(asChanged(part))
+}
+
+/** Throws that a part was changed where the database finds fault with its data, else what was thrown. */
+const asChanged = (part: string) => (error: unknown) => {
+  throw isDataError(error) ? new ArchiveBroken(changed(part)) : error
 }
 
 /** Whether the database finds fault with the data: not with itself, nor with the connection. */

@@ -12,9 +12,21 @@ test.each([
   ['an address in single quotes', "<row r='1'><c s='1' r='XFD1'><v>1</v></c></row>", false],
   ['an address that is written in another way', '<row r="1"><c r="&#88;FD1"><v>1</v></c></row>', false],
   ['an attribute that hides the address', '<row r="1"><c s=">" r="XFD1"><v>1</v></c></row>', false],
-  ['no address', '<row r="1"><c><v>1</v></c></row>', false],
+  ['no address, and an attribute that hides one', '<row r="1"><c/><c s=\'"\' x=">" r="XFD1"><v>1</v></c></row>', false],
 ])('%s', (_, xml, kept) => {
   expect(nearCells(xml, farthest)).toBe(kept ? xml : null)
+})
+
+test('cells without an address stand behind the one before them, empty ones too', () => {
+  expect(nearCells('<row><c/><c s="1"><v>1</v></c></row><row><c r="AB2"/><c><v>2</v></c></row>', farthest)).toBe(
+    '<row><c r="B1" s="1"><v>1</v></c></row><row><c r="AC2"><v>2</v></c></row>',
+  )
+  expect(nearCells(`<row>${'<c/>'.repeat(30)}<c><v>1</v></c></row>`, farthest)).toBeNull()
+  expect(nearCells(`${'<row><c/></row>'.repeat(100)}<row><c><v>1</v></c></row>`, farthest)).toBeNull()
+})
+
+test('what a sheet says of its extent is left out', () => {
+  expect(nearCells('<dimension ref="?"/><row r="1"/><x:dimension ref="A1"></x:dimension>', farthest)).toBe('')
 })
 
 test('empty cells and rows are left out, wherever they stand', () => {

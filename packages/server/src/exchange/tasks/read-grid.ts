@@ -27,7 +27,7 @@ export interface Merge {
 
 /** Why a table could not be read. */
 export type GridRefusal = Refusal<
-  'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-many-rows' | 'empty' | 'hidden'
+  'not-a-sheet' | 'old-format' | 'encrypted' | 'too-large' | 'too-much-text' | 'too-many-rows' | 'empty' | 'hidden'
 >
 
 /** The most bytes of a file. */
@@ -36,6 +36,10 @@ const mostUnpacked = 96 * 1024 * 1024
 const mostRows = 5000
 const mostColumns = 120
 const mostMerges = 20_000
+/** Of all cells together; five times what the fullest table of an office holds. */
+const mostCharacters = 5_000_000
+/** As much as a spreadsheet takes in one cell. */
+const longestCell = 32_767
 /** Rows of titles that may stand above. */
 const searchedAbove = 20
 /** Farther to the right nothing of a table stands. */
@@ -96,6 +100,7 @@ interface Raw {
 
 function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
   const grids: Grid[] = []
+  let characters = 0
   for (const { sheet, cells, merges, flat, hidden } of sheets) {
     const last = cells.findLastIndex((row) => row.some((text) => text !== ''))
     if (last < 0) continue
@@ -112,6 +117,9 @@ function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
           if (cells) cells[column] = text
         }
     }
+    // one text of a file may stand in each of its cells
+    for (const row of rows) for (const text of row) characters += text?.length ?? 0
+    if (characters > mostCharacters) return refusals['too-much-text']
     // a merge may reach behind a row's last cell
     grids.push({ sheet, rows: rows.map((row) => Array.from(row, (text) => text ?? '')), merges, flat, hidden })
   }
@@ -181,9 +189,10 @@ function cellText(cell: unknown): string {
 }
 
 const cleaned = (text: string): string =>
-  visibleText(text.replace(/\r\n?/g, '\n'))
+  // cut before it is looked at: one long text may stand in each cell
+  visibleText(text.slice(0, 2 * longestCell).replace(/\r\n?/g, '\n'))
     .trim()
-    .slice(0, 32_767)
+    .slice(0, longestCell)
     // an entity may say half of a pair, and the cut may leave one
     .toWellFormed()
 
@@ -244,6 +253,12 @@ const refusals = {
     'The file is protected by a password.',
   ),
   'too-large': refusal(422, 'too-large', '表格过大，最多 20 MB。', 'The table is too large: 20 MB at most.'),
+  'too-much-text': refusal(
+    422,
+    'too-much-text',
+    `表格里的文字过多，各单元格合计最多 ${mostCharacters / 10_000} 万字。请删去与导入无关的列和长文字，或分成几份后再导入。`,
+    `There is too much text in the table: ${mostCharacters} characters in all cells together at most.`,
+  ),
   'too-many-rows': refusal(
     422,
     'too-many-rows',

@@ -74,12 +74,25 @@ export interface SecurityHeadTable {
   unchained: ColumnType<string, number | undefined, never>
 }
 
+/** That somebody agreed to a content being purged; ended when it was, or when they took it back. */
+export interface PurgeAgreementTable {
+  jurisdiction_id: string
+  purge_agreement_id: string
+  hash: string
+  person_id: string
+  reason: string
+  agreed_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+}
+
 /** The tables of this file, by their names. */
 export interface LedgerTables {
   vault: VaultTable
   ledger: LedgerTable
   ledger_head: LedgerHeadTable
   event: EventTable
+  purge_agreement: PurgeAgreementTable
   security_log: SecurityLogTable
   security_head: SecurityHeadTable
 }

@@ -18,3 +18,12 @@ test('who asked for a change that may have been made is told to look first, and 
   expect(JSON.stringify(away.said)).toMatch(/没有办理/)
   expect(away.said).not.toHaveProperty('reason')
 })
+
+test('a client that goes away in the middle of its request is no trouble of the database’s, and nobody is told', async () => {
+  const gone = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+  const told: unknown[] = []
+  const answer = failedAnswer(gone, '/desk/api/140181/views', (error) => told.push(error), words)
+  expect([answer.status, told]).toEqual([408, []])
+  const database = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+  expect((await answered(database)).status).toBe(503)
+})

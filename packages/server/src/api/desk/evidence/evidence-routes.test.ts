@@ -221,4 +221,18 @@ describe.each(oneTestServer(import.meta.filename, process.env))('evidence on $na
     expect(await readdir(join(desk.evidence, desk.jurisdictionId, 'parts'))).toEqual([])
     expect((await desk.ask(officer, 'GET', `/uploads/${body.uploadId}`)).status).toBe(404)
   })
+
+  test('the limit of open uploads of a person holds for those that are begun all at once', async () => {
+    const unit = await desk.unit('园林局')
+    const officer = await desk.person('unit-officer', unit)
+    const task = await desk.task({ lead: unit })
+    const begun = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        desk.ask(officer, 'POST', `/tasks/${task}/uploads`, {
+          ...{ fileName: `${index}.txt`, size: 10, hash: String(index).padStart(64, '0'), noSecrets: true },
+        }),
+      ),
+    )
+    expect(begun.filter(({ status }) => status === 200)).toHaveLength(20)
+  })
 })

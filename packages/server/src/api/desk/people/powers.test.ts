@@ -350,6 +350,28 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
       })
     })
 
+    test('a prolonged delegation that is ended: it ends with the one before it, and no other', async () => {
+      const [principal, deputy] = [await subject({ role: 'supervisor' }), await subject({})]
+      const asked = (from: string, to: string) =>
+        post(security(), '/delegations', { ...delegation(principal.personId, deputy.personId), from, to })
+      const made = await Promise.all([
+        asked('2027-10-01', '2027-10-10'),
+        asked('2027-10-01', '2027-10-20'),
+        asked('2027-10-10', '2027-10-12'),
+        asked('2027-11-01', '2027-11-02'),
+      ])
+      const [{ delegationId }] = made as [{ readonly delegationId: string }]
+      const ending = { fromPersonId: principal.personId }
+      expect(await post(security(), `/delegations/${delegationId}/end`, ending)).toMatchObject({ status: 200 })
+      const open = await desk.record.db
+        .selectFrom('delegation')
+        .select(['valid_from', 'ended_at'])
+        .where('from_person_id', '=', principal.personId)
+        .where('ended_at', 'is', null)
+        .execute()
+      expect(open).toMatchObject([{ valid_from: '2027-11-01' }])
+    })
+
     test('a request that is a week old', async () => {
       const waiting = await account(system(), (await subject({ role: 'reader' })).personId, 'reset-password')
       const { db } = desk.record
