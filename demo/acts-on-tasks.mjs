@@ -37,10 +37,10 @@ export async function actsOnTasks({ db, asks, done }) {
       )
       return { taskId, progressId: report.progressId, revision: report.revision }
     },
-    moveReport: async (person, at, report, act) => {
+    moveReport: async (person, at, report, act, reason = null) => {
       const asked = await asks(person, at, actNeeds[act], { taskId: report.taskId })
       const { progressId, revision } = report
-      const wanted = { progressId, revision, act, reason: null, mails: false }
+      const wanted = { progressId, revision, act, reason, mails: false }
       report.revision = done(await moveProgress(db, asked, at, wanted)).revision
     },
   }

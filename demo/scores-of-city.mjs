@@ -12,7 +12,7 @@ export function enterScores(city, acts, { defaultScoreRules, defaultBurdenRules 
   agenda.enter(at('07-01', 9, 30), async (now) => {
     await acts.setRules(director, now, 'scores', { ...defaultScoreRules, on: true }, '试行季度考评（虚构）')
   })
-  const objects = [units[2].head, units[12].head]
+  const objects = [city.unitOf.get('住建局').head, units[12].head]
   let score
   const computed = (on, period) =>
     agenda.enter(at(on, 9), async (now) => {
@@ -28,7 +28,7 @@ export function enterScores(city, acts, { defaultScoreRules, defaultBurdenRules 
   }
   computed('10-13', { kind: 'quarter', month: 9 })
   published('10-14', leaders[0])
-  objected('10-16', objects[0], '9月填报在退回补充后才审核通过，请核对是否已经计入。', [
+  objected('10-16', objects[0], '自建房复核的9月填报经退回补充，10月16日才审核通过，请核对是否已经计入。', [
     '10-19',
     'recompute',
     '经核对，有一项填报在计分以后审核通过，同意重新计算。',

@@ -60,10 +60,10 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
     table: table.rows.length,
     'the sheet': grid?.rows.filter((row) => /^(目标|增)?\d+(-\d+)?[★*]?$/.test(String(row[0] ?? '').trim())).length,
   })
-  for (const light of ['red', 'yellow', 'green', 'blue'] as const)
+  for (const light of ['red', 'yellow', 'late', 'green', 'blue'] as const)
     same(`newest light ${light}`, {
-      table: table.rows.filter((row) => row.light?.light === light).length,
-      overview: overview.tasks.filter(({ lights }) => lights.findLast((one) => one !== null) === light).length,
+      table: table.rows.filter((row) => row.light && (row.light.ofReport ? 'late' : row.light.light) === light).length,
+      overview: overview.tasks.filter(({ shown }) => shown.findLast((one) => one !== 'unreported') === light).length,
     })
 
   await page.goto(`${root}/desk/${code}/overview`)

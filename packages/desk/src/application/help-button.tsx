@@ -7,10 +7,19 @@ import { helpFor } from '../words/help.ts'
 export function HelpButton({ code }: { readonly code: string }) {
   const [open, setOpen] = useState(false)
   const { pathname } = useLocation()
-  const { title, lines } = helpFor(pathname.slice(`/${code}`.length))
+  const address = pathname.slice(`/${code}`.length)
+  const { title, lines } = helpFor(address)
   return (
     <>
-      <button type="button" className="shell-help" aria-label="帮助" title="帮助" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="shell-help"
+        aria-label="帮助"
+        title="帮助"
+        // the manual is reached from here alone
+        aria-current={address === '/manual' ? 'page' : undefined}
+        onClick={() => setOpen(true)}
+      >
         ？
       </button>
       <Drawer open={open} size={420} title={`帮助：${title}`} onClose={() => setOpen(false)}>

@@ -1,7 +1,7 @@
 import { useIsFetching } from '@tanstack/react-query'
 import { Alert, Dropdown, Spin } from 'antd'
 import { Suspense, useEffect, useMemo } from 'react'
-import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate, useParams } from 'react-router'
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { ErrorState } from '../parts/error-state.tsx'
 import { Gate } from '../parts/gate.tsx'
@@ -13,7 +13,7 @@ import { firstScreen } from './first-screen.ts'
 import { HelpButton } from './help-button.tsx'
 import { MessageBell } from './message-bell.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
-import { deskPlaces } from './places.ts'
+import { placeOf, placesOf } from './places.ts'
 import { PowerNotices } from './power-notices.tsx'
 import { Problem } from './problem.ts'
 import { SearchBox } from './search-box.tsx'
@@ -124,17 +124,20 @@ function wordsOfRoles({ roles, units }: Workplace): readonly string[] {
 }
 
 function Places({ workplace }: { readonly workplace: Workplace }) {
-  const places = deskPlaces.filter(
-    ({ roles, unless }) => (!roles || workplace.has(...roles)) && !(unless && workplace.has(unless)),
-  )
+  const { pathname } = useLocation()
+  const places = placesOf(workplace.has)
+  const here = placeOf(places, pathname.slice(`/${workplace.code}`.length))
   return (
     <nav className="shell-places" aria-label="工作台栏目">
       <ul>
-        {places.map(({ path, label }) => (
-          <li key={path}>
-            <NavLink to={`/${workplace.code}${path ? `/${path}` : ''}`} end={path === ''}>
-              {label}
-            </NavLink>
+        {places.map((one) => (
+          <li key={one.path}>
+            <Link
+              to={`/${workplace.code}${one.path ? `/${one.path}` : ''}`}
+              aria-current={one === here ? 'page' : undefined}
+            >
+              {one.label}
+            </Link>
           </li>
         ))}
       </ul>

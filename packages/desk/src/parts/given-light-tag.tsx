@@ -1,9 +1,8 @@
-import { type GivenLight, lightWords, shownLight } from '../words/lights.ts'
+import { type GivenLight, shownLight } from '../words/lights.ts'
 import { LightTag } from './light-tag.tsx'
 
 /** A light with its ground beside it, so that nobody has to ask why; before any was given, 尚无填报. */
 export function GivenLightTag({ given }: { readonly given: GivenLight | null }) {
   if (given === null) return <LightTag light="unreported" />
-  const shown = shownLight(given)
-  return <LightTag light={shown} words={given.words === lightWords[shown] ? '' : given.words} />
+  return <LightTag light={shownLight(given)} words={given.words} />
 }

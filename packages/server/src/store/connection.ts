@@ -8,6 +8,9 @@ import { writeTurns } from './work-lane.ts'
 /** A handle on the record's database. */
 export type Database = Kysely<Tables>
 
+/** For gathering a year's lights of a place in memory: with the usual 4 MB they are sorted first, at twice the time. */
+const memory = '16MB'
+
 // days stay the words PostgreSQL gives: a Date would move them by the machine's time zone
 const DATE = 1082
 const types: pg.CustomTypesConfig = {
@@ -53,7 +56,9 @@ export function connect({ url, role, connections = 10, limits, pooler = false }:
         }
       : {}),
     // open to all places until a work names its own
-    ...(pooler ? {} : { options: [...(role ? [`-c role=${role}`] : []), `-c ${placeSetting}=*`].join(' ') }),
+    ...(pooler
+      ? {}
+      : { options: [...(role ? [`-c role=${role}`] : []), `-c ${placeSetting}=*`, `-c work_mem=${memory}`].join(' ') }),
   })
   const turns = writeTurns({
     ofOwner: Math.max(1, Math.floor(connections * 0.3)),

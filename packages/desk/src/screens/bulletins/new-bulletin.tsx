@@ -8,6 +8,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { bulletinKindWords, sectionWords } from '../../words/bulletins.ts'
+import { newestJudged } from '../overview/counts.ts'
 
 interface Typed {
   readonly kind: keyof typeof bulletinKindWords
@@ -47,8 +48,7 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
       navigate(`/${place.code}/bulletins/${bulletinId}`)
     },
   })
-  const judged = data.periods.findLast((_, index) => data.tasks.some(({ lights }) => lights[index]))
-  const month = judged?.month ?? data.periods.at(-1)?.month ?? 1
+  const month = data.periods[newestJudged(data)]?.month ?? 1
   return (
     <Modal
       open

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
-import { BulletinLine, useBulletins } from './bulletins-screen.tsx'
+import { BulletinLine } from './bulletin-line.tsx'
+import { useBulletins } from './use-bulletins.ts'
 
 /** In the workbench: the bulletins that wait for the person; nothing where none does. */
 export function WaitingBulletins() {

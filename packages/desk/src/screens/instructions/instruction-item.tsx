@@ -1,14 +1,16 @@
 import type { InstructionListed } from '@luoshi/server/desk/instructions/instruction-routes.ts'
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { useAct } from '../../application/use-act.ts'
-import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { instructionSubjectWords, outcomeWords } from '../../words/instructions.ts'
 import { matterNumber, standingWords } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
 import './instructions.css'
+
+// the workbench shows instructions and seldom asks for a reason
+const ReasonModal = lazy(async () => ({ default: (await import('../../parts/reason-modal.tsx')).ReasonModal }))
 
 /** An instruction with what came of it, and what the person may do with it. */
 export function InstructionItem({
@@ -118,15 +120,20 @@ function Acts({ instruction: { instructionId, acts } }: { readonly instruction: 
         </Button>
       )}
       {answering && (
-        <ReasonModal
-          title="答复批示"
-          does="答复"
-          placeholder="怎样办的，或为什么不另立督办事项；领导会看到"
-          onDone={(reply) =>
-            done(() => place.ask('POST /instructions/:instructionId/answer', { path, body: { reply } }), '已答复批示。')
-          }
-          onCancel={() => setAnswering(false)}
-        />
+        <Suspense>
+          <ReasonModal
+            title="答复批示"
+            does="答复"
+            placeholder="怎样办的，或为什么不另立督办事项；领导会看到"
+            onDone={(reply) =>
+              done(
+                () => place.ask('POST /instructions/:instructionId/answer', { path, body: { reply } }),
+                '已答复批示。',
+              )
+            }
+            onCancel={() => setAnswering(false)}
+          />
+        </Suspense>
       )}
     </div>
   )

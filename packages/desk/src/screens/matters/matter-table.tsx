@@ -24,6 +24,7 @@ export function MatterTable({ matters, code }: OfMatters) {
             <>
               <Link to={`/${code}/matters/${matter.matterId}`}>{matter.title}</Link>
               <div className="soft numbers">
+                {matter.leads.length > 0 && <span className="matter-leads">{matter.leads.join('、')} · </span>}
                 {matterKindWords[matter.kind]} {matterNumber(matter)}
                 {matter.upperNumber !== null && ` · 上级编号 ${matter.upperNumber}`}
                 {matter.importance === 'major' && ' · 重大复杂'}

@@ -1,4 +1,4 @@
-import type { OrdersRead, OrdersTakenIn, UpperField } from '@luoshi/server/desk/matters/order-routes.ts'
+import type { OrdersChecked, OrdersRead, OrdersTakenIn, UpperField } from '@luoshi/server/desk/matters/order-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Select, Upload } from 'antd'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { orderCounts, upperFieldWords } from '../../words/orders.ts'
 import { ImportsButton } from '../imports/imports-button.tsx'
+import { type Corrections, corrected } from './correct-orders.ts'
 import { OrdersPreview } from './orders-preview.tsx'
 import './matters.css'
 
@@ -20,6 +21,8 @@ type TakenIn = Extract<OrdersTakenIn, { readonly kind: 'taken-in' }>
 interface Picked {
   readonly file: File
   readonly read: OrdersRead
+  /** The cells that were corrected here, by row and what they hold. */
+  readonly corrections: Corrections
   /** Of this picking: the same table sent twice is taken in once. */
   readonly importId: string
 }
@@ -33,14 +36,24 @@ export function OrdersScreen() {
   const read = useMutation<
     OrdersRead,
     Problem,
-    { readonly file: File; readonly fields?: readonly (UpperField | null)[] }
+    { readonly file: File; readonly fields?: readonly (UpperField | null)[]; readonly corrections?: Corrections }
   >({
     mutationFn: ({ file, fields: chosen }) =>
       place.ask('POST /matters/orders/table', {
         file,
         query: chosen ? { fields: chosen.map((field) => field ?? '').join(',') } : {},
       }),
-    onSuccess: (answer, { file }) => setPicked({ file, read: answer, importId: newId() }),
+    onSuccess: (answer, { file, corrections = new Map() }) => {
+      const now = { file, read: answer, corrections, importId: newId() }
+      setPicked(now)
+      if (corrections.size > 0) check.mutate(now)
+    },
+  })
+  // the rows with what was corrected in them, understood anew by the server
+  const check = useMutation<OrdersChecked, Problem, Picked>({
+    mutationFn: ({ read: { columns, rows }, corrections }) =>
+      place.ask('POST /matters/orders/rows', { body: { columns: [...columns], rows: corrected(rows, corrections) } }),
+    onSuccess: (answer, now) => setPicked({ ...now, read: { ...now.read, ...answer } }),
   })
   const counts = orderCounts(picked?.read.rows ?? [])
   const take = useMutation<TakenIn, Problem, Picked>({
@@ -66,7 +79,7 @@ export function OrdersScreen() {
     const chosen = picked.read.columns.map((column, index) =>
       index === at ? field : column.field === field ? null : column.field,
     )
-    read.mutate({ file: picked.file, fields: chosen })
+    read.mutate({ file: picked.file, fields: chosen, corrections: picked.corrections })
   }
   if (!place.has('supervisor'))
     return <EmptyState title="13710台账由督查室办理">交办给本单位的事项在督办事项中。</EmptyState>
@@ -90,13 +103,14 @@ export function OrdersScreen() {
         beforeUpload={(file) => {
           setPicked(null)
           take.reset()
+          check.reset()
           read.mutate({ file })
           return false
         }}
       >
         <Button loading={read.isPending}>{picked ? '换一个文件' : '选择 .xlsx 或 .csv 文件'}</Button>
       </Upload>
-      <Trouble error={read.error ?? take.error} />
+      <Trouble error={read.error ?? check.error ?? take.error} />
       {!picked && !read.isPending && (
         <EmptyState title="还没有选择台账">
           表头不限，可以有两行表头和合并单元格。选好后先核对各列和每一行，再一次导入为草稿。
@@ -131,11 +145,21 @@ export function OrdersScreen() {
             读出 {picked.read.rows.length} 件：新建 {counts.new} 件，更新 {counts.update} 件，没有变化 {counts.same}{' '}
             件，不动 {counts.left} 件，不能导入 {counts.wrong} 件。
           </p>
-          <OrdersPreview read={picked.read} />
+          <p className="soft">
+            读不出或写错的格可以直接点开更正，只对这一次导入有效；请把原表也改好，否则下次导入时又是原来的内容。
+          </p>
+          <OrdersPreview
+            read={picked.read}
+            corrections={picked.corrections}
+            busy={check.isPending || read.isPending || take.isPending}
+            correct={(row, field, text) =>
+              check.mutate({ ...picked, corrections: new Map(picked.corrections).set(`${row} ${field}`, text) })
+            }
+          />
           <p>
             <Button
               type="primary"
-              disabled={counts.new + counts.update === 0 || read.isPending}
+              disabled={counts.new + counts.update === 0 || read.isPending || check.isPending}
               loading={take.isPending}
               onClick={() => take.mutate(picked)}
             >

@@ -2,7 +2,7 @@ import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overvie
 import { expect, test } from 'vitest'
 import { countsOf, newestJudged, pivot, turned } from './counts.ts'
 
-const task = (number: number, lights: OverviewTask['lights'], more: Partial<OverviewTask> = {}): OverviewTask => ({
+const task = (number: number, shown: OverviewTask['shown'], more: Partial<OverviewTask> = {}): OverviewTask => ({
   taskId: String(number),
   number,
   part: 1,
@@ -10,21 +10,19 @@ const task = (number: number, lights: OverviewTask['lights'], more: Partial<Over
   areaId: 'a1',
   leader: null,
   leadId: 'u1',
-  lights,
-  shown: lights.map((light) => light ?? 'unreported'),
-  turns: lights.map(() => null),
-  beyond: lights.map(() => false),
-  corrected: lights.map(() => false),
-  ofReport: lights.map(() => false),
-  words: lights.map(() => ''),
+  shown,
+  turns: shown.map(() => null),
+  ground: shown.map(() => 0),
+  beyond: [],
+  corrected: [],
   deviation: null,
   owes: false,
   ...more,
 })
 const tasks = [
-  task(1, ['green', 'red', null], { turns: [null, 'worse', null] }),
-  task(2, ['red', 'green', null], { leadId: 'u2', areaId: 'a2', turns: [null, 'better', null] }),
-  task(3, [null, 'yellow', null], { leadId: null, areaId: 'gone' }),
+  task(1, ['green', 'red', 'unreported'], { turns: [null, 'worse', null] }),
+  task(2, ['red', 'green', 'unreported'], { leadId: 'u2', areaId: 'a2', turns: [null, 'better', null] }),
+  task(3, ['unreported', 'yellow', 'unreported'], { leadId: null, areaId: 'gone' }),
 ]
 const overview: Overview = {
   year: 2031,
@@ -47,6 +45,7 @@ const overview: Overview = {
   ],
   shares: [],
   tasks,
+  grounds: [''],
   upcoming: [],
   upcomingCount: 0,
 }
@@ -67,8 +66,8 @@ test('areas stand in the report’s order, units and leaders with most red first
 
 test('what turned is taken from the server, the weightiest first', () => {
   const none = [null, null, null]
-  const milder = task(5, ['green', 'yellow', null], { turns: [null, 'worse', null] })
-  const { worse, better } = turned([milder, task(6, ['red', 'red', null], { turns: none }), ...tasks], 1)
+  const milder = task(5, ['green', 'yellow', 'unreported'], { turns: [null, 'worse', null] })
+  const { worse, better } = turned([milder, task(6, ['red', 'red', 'unreported'], { turns: none }), ...tasks], 1)
   expect(worse.map(({ number }) => number)).toEqual([1, 5])
   expect(better.map(({ number }) => number)).toEqual([2])
   expect(turned(tasks, 0)).toEqual({ worse: [], better: [], late: [] })
@@ -80,7 +79,7 @@ test('the month shown first is the newest that has lights', () => {
 })
 
 test('a light of the reporting alone is counted apart from lagging work', () => {
-  const silent = task(4, ['green', 'yellow', null], {
+  const silent = task(4, ['green', 'yellow', 'unreported'], {
     shown: ['green', 'late', 'unreported'],
     turns: [null, 'late', null],
   })

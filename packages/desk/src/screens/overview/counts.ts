@@ -1,5 +1,5 @@
 import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
-import type { GivenLight, ShownLight } from '../../words/lights.ts'
+import type { ShownLight } from '../../words/lights.ts'
 
 /** The lights in the order they are told: what is wrong first. */
 export const lightOrder: readonly ShownLight[] = ['red', 'yellow', 'late', 'green', 'blue', 'grey', 'unreported']
@@ -10,11 +10,9 @@ export type Counts = Readonly<Record<ShownLight, readonly OverviewTask[]>>
 /** As what the light of a task in a period is counted; before any was given it is 尚无填报. */
 export const lightIn = ({ shown }: OverviewTask, period: number): ShownLight => shown[period] ?? 'unreported'
 
-/** {@link lightIn} with its ground; null before any was given. */
-export function givenIn({ lights, words, ofReport }: OverviewTask, period: number): GivenLight | null {
-  const light = lights[period]
-  return light ? { light, words: words[period] ?? '', ofReport: ofReport[period] ?? false } : null
-}
+/** The words beside the light of a task in a period; empty where the light's own word says all. */
+export const groundIn = ({ grounds }: Pick<Overview, 'grounds'>, { ground }: OverviewTask, period: number): string =>
+  grounds[ground[period] ?? 0] ?? ''
 
 /** Tasks by their light in a period. */
 export function countsOf(tasks: readonly OverviewTask[], period: number): Counts {
@@ -100,6 +98,6 @@ export function turned(tasks: readonly OverviewTask[], period: number): Turns {
 /** The newest period in which any light was given; the newest of all when none was. */
 export function newestJudged({ periods, tasks }: Overview): number {
   for (let period = periods.length - 1; period >= 0; period--)
-    if (tasks.some((task) => task.lights[period])) return period
+    if (tasks.some((task) => lightIn(task, period) !== 'unreported')) return period
   return Math.max(0, periods.length - 1)
 }

@@ -107,7 +107,7 @@ function Year({
       <LightsTable data={data} period={period} by={search.get('by')} set={set} open={open} />
       <NotReported data={data} unitName={unitName} open={open} />
       <Upcoming data={data} unitName={unitName} />
-      {rows && <RowsDrawer rows={rows} code={place.code} unitName={unitName} close={() => setRows(null)} />}
+      {rows && <RowsDrawer rows={rows} data={data} code={place.code} unitName={unitName} close={() => setRows(null)} />}
     </>
   )
 }

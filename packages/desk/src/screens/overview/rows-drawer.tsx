@@ -1,9 +1,9 @@
-import type { OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
+import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
-import { GivenLightTag } from '../../parts/given-light-tag.tsx'
+import { LightTag } from '../../parts/light-tag.tsx'
 import { taskNumber } from '../../words/task-number.ts'
-import { givenIn } from './counts.ts'
+import { groundIn, lightIn } from './counts.ts'
 
 /** The rows behind a number. */
 export interface Rows {
@@ -15,11 +15,13 @@ export interface Rows {
 /** The tasks a number counts, with where each stands. */
 export function RowsDrawer({
   rows,
+  data,
   code,
   unitName,
   close,
 }: {
   readonly rows: Rows
+  readonly data: Overview
   readonly code: string
   readonly unitName: (id: string | null) => string
   readonly close: () => void
@@ -39,8 +41,9 @@ export function RowsDrawer({
               <span className="numbers">{taskNumber(task)}</span> {task.wording}
             </Link>
             <div className="soft">
-              {unitName(task.leadId)} · <GivenLightTag given={givenIn(task, rows.period)} />
-              {task.corrected[rows.period] && ' · 已更正'}
+              {unitName(task.leadId)} ·{' '}
+              <LightTag light={lightIn(task, rows.period)} words={groundIn(data, task, rows.period)} />
+              {task.corrected.includes(rows.period) && ' · 已更正'}
             </div>
           </li>
         ))}

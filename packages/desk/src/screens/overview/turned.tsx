@@ -1,9 +1,9 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
-import { GivenLightTag } from '../../parts/given-light-tag.tsx'
+import { LightTag } from '../../parts/light-tag.tsx'
 import { lightWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
 import { Count, type Open } from './count.tsx'
-import { givenIn, lightIn, turned } from './counts.ts'
+import { groundIn, lightIn, turned } from './counts.ts'
 
 /** What became worse and what better from the month before, the first of the worse by name. */
 export function Turned({
@@ -32,7 +32,7 @@ export function Turned({
             <li key={task.taskId}>
               <span className="numbers">{taskNumber(task)}</span> {task.wording}{' '}
               <span className="soft whole">{lightWords[lightIn(task, period - 1)]} →</span>{' '}
-              <GivenLightTag given={givenIn(task, period)} />
+              <LightTag light={lightIn(task, period)} words={groundIn(data, task, period)} />
             </li>
           ))}
         </ul>

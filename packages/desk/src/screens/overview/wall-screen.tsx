@@ -4,10 +4,10 @@ import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { GivenLightTag } from '../../parts/given-light-tag.tsx'
+import { LightTag } from '../../parts/light-tag.tsx'
 import { lightShapes, lightWords } from '../../words/lights.ts'
 import { taskNumber } from '../../words/task-number.ts'
-import { countsOf, givenIn, lightIn, lightOrder, newestJudged, pivot, turned } from './counts.ts'
+import { countsOf, groundIn, lightIn, lightOrder, newestJudged, pivot, turned } from './counts.ts'
 import { Lagging } from './lagging.tsx'
 import './overview.css'
 
@@ -81,7 +81,7 @@ export function WallScreen() {
                       <th scope="row">{name}</th>
                       {data.periods.map(({ month: one }, index) => {
                         const { red, yellow } = countsOf(tasks, index)
-                        const judged = tasks.some((task) => task.lights[index])
+                        const judged = tasks.some((task) => lightIn(task, index) !== 'unreported')
                         return (
                           <td key={one} className={judged ? 'state-green' : 'state-grey'}>
                             {red.length + yellow.length > 0 ? (
@@ -109,7 +109,7 @@ export function WallScreen() {
                     <span className="numbers">{taskNumber(task)}</span> {task.wording}
                     <div className="wall-turn">
                       {units.get(task.leadId ?? '') ?? '未明确牵头单位'} · {lightWords[lightIn(task, period - 1)]} →{' '}
-                      <GivenLightTag given={givenIn(task, period)} />
+                      <LightTag light={lightIn(task, period)} words={groundIn(data, task, period)} />
                     </div>
                   </li>
                 ))}

@@ -141,18 +141,30 @@ function Units({ score }: { readonly score: ScoreDetail }) {
           <tbody>
             {shown.map((unit) => (
               <tr key={unit.unitId}>
-                <td className="number numbers">{unit.place ?? '—'}</td>
-                <td>
+                <td className="number numbers" data-label="名次">
+                  {unit.place ?? '—'}
+                </td>
+                <td className="score-unit">
                   {unit.unit}
                   {unit.bindingMissed > 0 && (
                     <div className="state state-red">■ 约束性指标未完成 {unit.bindingMissed} 项</div>
                   )}
                 </td>
-                <td className="number numbers">{unit.total?.toFixed(1) ?? '无法计分'}</td>
-                {compared && <td className="number numbers">{beforeWords(unit)}</td>}
-                <td className="number numbers">{unit.deduction === 0 ? '' : unit.deduction}</td>
-                <td className="number numbers">{unit.bonus === 0 ? '' : unit.bonus}</td>
-                <td>
+                <td className="number numbers" data-label="总分">
+                  {unit.total?.toFixed(1) ?? '无法计分'}
+                </td>
+                {compared && (
+                  <td className="number numbers" data-label="上一版">
+                    {beforeWords(unit)}
+                  </td>
+                )}
+                <td className="number numbers" data-label="扣分">
+                  {unit.deduction === 0 ? '' : unit.deduction}
+                </td>
+                <td className="number numbers" data-label="加分">
+                  {unit.bonus === 0 ? '' : unit.bonus}
+                </td>
+                <td data-label="依据">
                   <Link
                     to={`/${place.code}/scores/${score.scoreId}/units/${unit.unitId}`}
                     aria-label={`${unit.unit}的 ${unit.rows} 行依据`}

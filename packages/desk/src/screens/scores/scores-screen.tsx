@@ -1,4 +1,3 @@
-import type { ScoreListed } from '@luoshi/server/desk/scores/score-routes.ts'
 import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -7,8 +6,8 @@ import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { scoreStateWords } from '../../words/scores.ts'
 import { ComputeScores } from './compute-scores.tsx'
+import { ScoreLine } from './score-line.tsx'
 import { ScoreSettings } from './score-settings.tsx'
 import { useScores } from './use-scores.ts'
 import './scores.css'
@@ -68,24 +67,6 @@ export function ScoresScreen() {
         </ul>
       )}
       {computing && <ComputeScores onClose={() => setComputing(false)} />}
-    </>
-  )
-}
-
-/** A version in a line: its period, state, and what waits. */
-export function ScoreLine({ score }: { readonly score: ScoreListed }) {
-  const place = useWorkplace()
-  const all = place.has('supervisor', 'leader')
-  return (
-    <>
-      <Link to={`/${place.code}/scores/${score.scoreId}`}>{score.period}考评</Link>{' '}
-      <span className="soft">
-        第 {score.version} 版 · {scoreStateWords[score.state]} · 数据截至{' '}
-        <span className="numbers">{score.cutOff}</span>
-        {all && ` · ${score.units} 个单位`}
-      </span>
-      {score.objections > 0 && <span className="state state-amber"> ▲ 异议待答复 {score.objections}</span>}
-      {score.waits && <span className="score-waits"> 待我办理</span>}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
-import { ScoreLine } from './scores-screen.tsx'
+import { ScoreLine } from './score-line.tsx'
 import { useScores } from './use-scores.ts'
 
 /** In the workbench: the scores that wait for the person; nothing where none does. */

@@ -24,7 +24,7 @@ export const hasReached = (state: ProgressState | null): boolean => state !== nu
 
 /** Whether a task owes its report of a period, by the state of the newest version of it. */
 export function owesReport(task: ReportingTask, state: ProgressState | null, dueOn: Day): boolean {
-  return reportsIn(task, dueOn) && !hasReached(state)
+  return !hasReached(state) && reportsIn(task, dueOn)
 }
 
 /** Whether the unit has to write on: nothing begun, a draft, or given back; not while it is with the head of the unit. */

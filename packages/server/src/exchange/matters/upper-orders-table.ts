@@ -50,7 +50,7 @@ export async function readUpperTable(bytes: Buffer): Promise<UpperTable | UpperT
       : [{ row: index + 1, cells: head.columns.map((_, column) => cells[column] ?? '') }],
   )
   if (rows.length === 0) return noRows
-  if (rows.length > mostOrders) return tooMany
+  if (rows.length > mostOrders) return tooMany(rows.length)
   const others = [...grids.filter((other) => other !== grid).map(({ sheet }) => sheet), ...grid.hidden]
   return { kind: 'table', sheet: grid.sheet, columns: head.columns, rows, others }
 }
@@ -61,9 +61,10 @@ const noRows = refusal(
   '表中没有找到台账：要有一行表头，下面至少有一行事项。请核对文件后再选。',
   'No ledger was found: there must be a head with at least one row below it.',
 )
-const tooMany = refusal(
-  422,
-  'too-many-rows',
-  `一次最多导入 ${mostOrders} 行，请分开导入。`,
-  'Too many rows at once: take the ledger in in parts.',
-)
+const tooMany = (rows: number) =>
+  refusal(
+    422,
+    'too-many-rows',
+    `表头下有 ${rows} 行，一次最多导入 ${mostOrders} 行。请把台账另存为 ${Math.ceil(rows / mostOrders)} 份，每份保留表头和其中不超过 ${mostOrders} 行，逐份导入；同一编号的各行放在同一份。按上级编号对照，分开导入不会重复。`,
+    `The sheet has ${rows} rows; at most ${mostOrders} are taken in at once. Save it in parts, each with the head.`,
+  )

@@ -55,7 +55,7 @@ export async function bulletinFacts(
     number: `第${taskNumber(task)}项`,
     words: task.wording,
     unit: shortNames.get(task.leadId ?? '') ?? '未明确牵头单位',
-    note: task.words[index] ?? '',
+    note: year.grounds[task.ground[index] ?? 0] ?? '',
   })
   const tasksWhere = (is: (task: OverviewTask) => boolean) => tasks.filter(is).map(rowOf)
   const light = (wanted: ShownLight) => tasksWhere((task) => shownAt(task, index) === wanted)
@@ -86,7 +86,7 @@ export async function bulletinFacts(
     'slips-orange': ofColour('orange'),
     'slips-red': ofColour('red'),
     closed: tasksWhere(({ taskId }) => closed.has(taskId)),
-    beyond: tasksWhere((task) => task.beyond[index] ?? false),
+    beyond: tasksWhere((task) => task.beyond.includes(index)),
     ...askedFigures(asked, shortNames),
   }
   return { cutOff: actor.today, figures, sections: bulletinSections(span, actor.today, figures, sectionKeys) }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { SheetFinding, SheetMethod } from '../../domain/inspections/inspection-table.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -9,7 +10,7 @@ export interface SheetTold {
   readonly unitId: string
   readonly unit: string
   readonly taskId: string | null
-  /** `3`, `5-2` */
+  /** `3`, `5-2`, `增1` */
   readonly taskNumber: string | null
   readonly method: SheetMethod
   readonly place: string | null
@@ -34,7 +35,8 @@ export async function sheetsOf(
     unit_id: string
     unit: string
     task_id: string | null
-    number: string | null
+    number: number | null
+    part: number | null
     method: SheetMethod
     place: string | null
     visited_on: string
@@ -47,8 +49,8 @@ export async function sheetsOf(
     void_reason: string | null
   }>`
     select s.inspection_sheet_id, s.unit_id, u.name as unit, s.task_id,
-           c.number || case when t.part > 1 then '-' || t.part else '' end as number, s.method, s.place,
-           s.visited_on::text as visited_on, s.words, s.finding, s.reported, s.found, s.written_by, s.written_at, s.void_reason
+           c.number, t.part, s.method, s.place, s.visited_on::text as visited_on, s.words, s.finding, s.reported, s.found, s.written_by,
+           s.written_at, s.void_reason
       from inspection_sheet s
       join unit u using (jurisdiction_id, unit_id)
       left join task t on t.jurisdiction_id = s.jurisdiction_id and t.task_id = s.task_id
@@ -73,7 +75,7 @@ export async function sheetsOf(
     unitId: row.unit_id,
     unit: row.unit,
     taskId: row.task_id,
-    taskNumber: row.number,
+    taskNumber: row.number === null || row.part === null ? null : taskNumber({ number: row.number, part: row.part }),
     method: row.method,
     place: row.place,
     day: row.visited_on,

@@ -8,6 +8,7 @@ import {
 } from '../../domain/instructions/instruction.ts'
 import type { Grade } from '../../domain/matters/matter-act.ts'
 import { finalStates, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
+import { taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MatterStanding, standingOf } from '../matters/matter-list.ts'
 
@@ -64,6 +65,8 @@ interface Row {
   subject: InstructionSubject
   subject_id: string
   about: string | null
+  number: number | null
+  part: number | null
   task_id: string | null
   period_id: string | null
   words: string
@@ -108,7 +111,7 @@ export async function instructionList(
            i.words, i.follow, i.leader_id, l.name as leader, i.written_by, w.name as writer, i.written_at, i.state, i.reply,
            i.settled_at, t.task_id, p.period_id,
            case i.subject when 'matter' then a.title when 'bulletin' then b.title when 'report' then r.title
-             else '第' || c.number || case when t.part > 1 then '-' || t.part else '' end || '项 ' || t.wording end as about,
+             else t.wording end as about, c.number, t.part,
            m.matter_id, m.title, m.state as matter_state, m.year, m.ordinal, m.grade, u.units, d.day, d.due_at,
            s.words as last_words, s.at as last_at, s.act as last_act
       from instruction i
@@ -172,7 +175,7 @@ function told(
     instructionId: row.instruction_id,
     subject: row.subject,
     subjectId: row.subject_id,
-    about: row.about ?? '',
+    about: aboutOf(row),
     taskId: row.task_id,
     periodId: row.period_id,
     words: row.words,
@@ -208,4 +211,10 @@ function told(
           },
     acts: openInstructionActs(row.state, parts),
   }
+}
+
+/** `第3项 新建学校`; of what has no number its title. */
+function aboutOf({ about, number, part }: Pick<Row, 'about' | 'number' | 'part'>): string {
+  const words = about ?? ''
+  return number === null || part === null ? words : `第${taskNumber({ number, part })}项 ${words}`
 }

@@ -28,6 +28,8 @@ export interface Overview {
   readonly shares: readonly Readonly<Record<ShownLight, number>>[]
   /** Tasks that have been handed out, in the order of their 序号. */
   readonly tasks: readonly OverviewTask[]
+  /** What stands in words beside the lights, each once; `ground` of a task names them by their place here. */
+  readonly grounds: readonly string[]
   /** Nodes and limits of the next 30 days that are not met, soonest first. */
   readonly upcoming: readonly UpcomingDay[]
   /** How many there are; of those that come first `upcoming` lists 200. */
@@ -54,20 +56,16 @@ export interface OverviewTask {
   readonly leader: string | null
   /** The accountable lead unit. */
   readonly leadId: string | null
-  /** One a period, in order; null where none was given. */
-  readonly lights: readonly (LightColour | null)[]
-  /** As what each is counted. */
+  /** As what it is counted, one a period in order. A light that speaks of the reporting alone is `late`. */
   readonly shown: readonly ShownLight[]
   /** How it turned from the period before; null in the first, and where it did not. */
   readonly turns: readonly (Turn | null)[]
-  /** Whether more than the whole target was reached by then. */
-  readonly beyond: readonly boolean[]
-  /** Whether the light of that period speaks of the reporting alone. */
-  readonly ofReport: readonly boolean[]
-  /** The ground beside each. */
-  readonly words: readonly string[]
-  /** Whether the light of that period was corrected after it had been given. */
-  readonly corrected: readonly boolean[]
+  /** Which of the overview's `grounds` stands beside the light, one a period. */
+  readonly ground: readonly number[]
+  /** The periods, by their place in order, by which more than the whole target was reached. */
+  readonly beyond: readonly number[]
+  /** The periods whose light was corrected after it had been given. */
+  readonly corrected: readonly number[]
   readonly deviation: number | null
   /** Whether its report of the newest period, or of the month asked for, has not reached the supervisor: under way, and handed out by the due day. */
   readonly owes: boolean
@@ -93,7 +91,7 @@ export async function overview(
     .execute()
   const year = asked ?? reports[0]?.year ?? Number(today.slice(0, 4))
   const reportId = reports.find((report) => report.year === year)?.report_id ?? null
-  const [periods, areas, units, tasks, lights, upcoming] = await Promise.all([
+  const [begun, areas, units, tasks, lights, upcoming] = await Promise.all([
     periodsOf(db, jurisdictionId, year, today),
     areasOf(db, jurisdictionId, reportId),
     db
@@ -107,26 +105,29 @@ export async function overview(
     lightsOf(db, jurisdictionId, year),
     upcomingDays(db, jurisdictionId, reportId, today),
   ])
+  const periods = begun.map(({ period }) => period)
   const newest = owedIn === null ? periods.at(-1) : periods.find(({ month }) => month === owedIn)
   const written = newest ? await writtenIn(db, jurisdictionId, newest.periodId) : new Map<string, ProgressState>()
-  const rows = tasks.map(({ status, assignedAt, ...task }) => {
+  const grounds = new Map([['', 0]])
+  const groundOf = (words: string) => {
+    const known = grounds.get(words)
+    if (known === undefined) grounds.set(words, grounds.size)
+    return known ?? grounds.size - 1
+  }
+  const rows = tasks.map(({ status, assignedAt, ...task }): OverviewTask => {
     const own = lights.get(task.taskId)
-    const last = periods.findLast(({ periodId }) => own?.has(periodId))
-    const newestLight = last && own?.get(last.periodId)
-    const shown = periods.map(({ periodId }) => {
-      const given = own?.get(periodId)
-      return shownLight(given?.light ?? null, given?.ofReport ?? false)
-    })
+    const given = begun.map(({ name }) => own?.get(name))
+    const shown = given.map((one) => one?.shown ?? 'unreported')
+    const where = (is: (one: GivenLight) => boolean) =>
+      given.flatMap((one, index) => (one !== undefined && is(one) ? [index] : []))
     return {
       ...task,
       shown,
       turns: shown.map((now, index) => turnOf(shown[index - 1] ?? 'unreported', now)),
-      beyond: periods.map(({ periodId }) => own?.get(periodId)?.beyond ?? false),
-      lights: periods.map(({ periodId }) => own?.get(periodId)?.light ?? null),
-      ofReport: periods.map(({ periodId }) => own?.get(periodId)?.ofReport ?? false),
-      words: periods.map(({ periodId }) => own?.get(periodId)?.words ?? ''),
-      corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
-      deviation: newestLight?.deviation ?? null,
+      ground: given.map((one) => groundOf(one?.words ?? '')),
+      beyond: where(({ beyond }) => beyond),
+      corrected: where(({ ordinal }) => ordinal > 1),
+      deviation: given.findLast((one) => one !== undefined)?.deviation ?? null,
       owes: newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
     }
   })
@@ -139,6 +140,7 @@ export async function overview(
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
     shares: periods.map((_, index) => lightShares(rows.map(({ shown }) => shown[index] ?? 'unreported'))),
     tasks: rows,
+    grounds: [...grounds.keys()],
     ...upcoming,
   }
 }
@@ -148,7 +150,7 @@ async function periodsOf(
   jurisdictionId: string,
   year: number,
   today: string,
-): Promise<OverviewPeriod[]> {
+): Promise<{ readonly name: string; readonly period: OverviewPeriod }[]> {
   const rows = await db
     .selectFrom('period')
     .select(['period_id', 'ordinal', 'kind', 'due_on', 'closed_at', 'first_due_on', 'due_reason'])
@@ -159,11 +161,14 @@ async function periodsOf(
     .execute()
   const length = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
   return rows.map((row) => ({
-    periodId: row.period_id,
-    month: row.ordinal * length[row.kind],
-    dueOn: row.due_on,
-    moved: movedDueDay(row),
-    closed: row.closed_at !== null,
+    name: `${row.kind}${row.ordinal}`,
+    period: {
+      periodId: row.period_id,
+      month: row.ordinal * length[row.kind],
+      dueOn: row.due_on,
+      moved: movedDueDay(row),
+      closed: row.closed_at !== null,
+    },
   }))
 }
 
@@ -219,43 +224,47 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
 }
 
 interface GivenLight {
-  readonly light: LightColour
+  readonly shown: ShownLight
+  readonly words: string
+  readonly beyond: boolean
   readonly ordinal: number
   readonly deviation: number | null
-  readonly words: string
-  readonly ofReport: boolean
-  readonly beyond: boolean
 }
 
-/** The lights of a year by task and period, the newest where one was corrected: some ten thousand, a list a task. */
+/**
+ * The lights of a year by task and by the name of the period, the newest where one was corrected. Of some ten
+ * thousand a few hundred are told in different words: the database gathers those of one light and ground, so that a ground
+ * is read once.
+ */
 async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number) {
-  const { rows } = await sql<{ task_id: string; lights: GivenColumns[] }>`
-    select light.task_id, json_agg(json_build_array(light.period_id, light.ordinal, light.light, light.pace,
-        light.deviation, light.reasons)) as lights
+  const { rows } = await sql<{
+    light: LightColour
+    pace: Pace | null
+    reasons: readonly LightReason[]
+    given: string
+  }>`
+    select light.light, light.pace, light.reasons,
+           string_agg(light.task_id::text || ' ' || period.kind || period.ordinal || ' ' || light.ordinal || ' '
+             || coalesce(light.deviation::text, ''), ',') as given
       from light
       join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
      where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
-     group by light.task_id`.execute(db)
+     group by light.light, light.pace, light.reasons`.execute(db)
   const found = new Map<string, Map<string, GivenLight>>()
-  for (const { task_id, lights } of rows) {
-    const own = new Map<string, GivenLight>()
-    for (const [periodId, ordinal, light, pace, deviation, reasons] of lights) {
-      if ((own.get(periodId)?.ordinal ?? 0) > ordinal) continue
-      own.set(periodId, { light, ordinal, deviation, beyond: pace === 'beyond', ...saidLight(light, pace, reasons) })
+  for (const { light, pace, reasons, given } of rows) {
+    const { words, ofReport } = saidLight(light, pace, reasons)
+    const said = { shown: shownLight(light, ofReport), words, beyond: pace === 'beyond' }
+    for (const one of given.split(',')) {
+      const [taskId = '', period = '', nth = '', points = ''] = one.split(' ')
+      const own = found.get(taskId) ?? new Map<string, GivenLight>()
+      if (own.size === 0) found.set(taskId, own)
+      const ordinal = Number(nth)
+      if ((own.get(period)?.ordinal ?? 0) < ordinal)
+        own.set(period, { ...said, ordinal, deviation: points === '' ? null : Number(points) })
     }
-    found.set(task_id, own)
   }
   return found
 }
-
-type GivenColumns = readonly [
-  periodId: string,
-  ordinal: number,
-  light: LightColour,
-  pace: Pace | null,
-  deviation: number | null,
-  reasons: readonly LightReason[],
-]
 
 async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: string) {
   const rows = await db

@@ -193,10 +193,7 @@ function ofUnits(column: string, { jurisdictionId, today, unitIds }: RowsAsked) 
 }
 
 const tasksOf = (asked: RowsAsked) => sql<Row>`
-  select task_id, revision, task.commitment_id, number, task.part,
-         (select count(*)::int from task other where other.jurisdiction_id = ${asked.jurisdictionId}
-           and other.commitment_id = task.commitment_id and other.status <> 'set-aside') as parts,
-         area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood,
+  select task_id, revision, task.commitment_id, number, task.part, counted.parts, area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood,
          origin, source_kind, source, commitment.wording as adopted, task.wording, requirement, leader_id,
          leader, officer_id, officer, source_unit_id, task.due_on::text, commitment.due_text, continuous, emphasised,
          plan_rule, remark, disclosure, task.status
@@ -204,6 +201,9 @@ const tasksOf = (asked: RowsAsked) => sql<Row>`
     join report on report.jurisdiction_id = commitment.jurisdiction_id and report.report_id = commitment.report_id
      and report.state = 'adopted'
     join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
+    join (select commitment_id, count(*)::int as parts from task
+           where jurisdiction_id = ${asked.jurisdictionId} and status <> 'set-aside' group by commitment_id) counted
+      on counted.commitment_id = task.commitment_id
    where commitment.jurisdiction_id = ${asked.jurisdictionId} and commitment.year = ${asked.year}
      and task.status <> 'set-aside' ${ofUnits('task.task_id', asked)}
    order by (origin = 'target') desc, number, task.part`
@@ -213,25 +213,57 @@ const unitsOf = (asked: RowsAsked) => sql<{
   readonly lead_ids: string[] | null
   readonly partner_ids: string[] | null
 }>`
-  select task_id, array_agg(unit_id order by place) filter (where part = 'lead') as lead_ids,
-         array_agg(unit_id order by place) filter (where part = 'partner') as partner_ids
+  select task_id, json_agg(unit_id order by place) filter (where part = 'lead') as lead_ids,
+         json_agg(unit_id order by place) filter (where part = 'partner') as partner_ids
     from task_unit
    where jurisdiction_id = ${asked.jurisdictionId} and ${heldOn('task_unit', asked.today)} ${ofUnits('task_id', asked)}
    group by task_id`
 
-const lightsOf = (asked: RowsAsked) => sql<{
+interface GivenRow {
   readonly task_id: string
   readonly light: LightColour
   readonly pace: Pace | null
   readonly deviation: string | null
   readonly month: number
   readonly reasons: LightReason[]
-}>`
+}
+
+/** The newest light of each task; of a few units by their tasks, of all by the periods. */
+const lightsOf = (asked: RowsAsked) => (asked.unitIds === null ? lightsOfAll(asked) : lightsOfUnits(asked))
+
+const lightsOfUnits = (asked: RowsAsked) => sql<GivenRow>`
   select distinct on (light.task_id) light.task_id, light, pace, deviation::text, reasons, ${lastMonth} as month
     from light
     join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
    where light.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year} ${ofUnits('light.task_id', asked)}
    order by light.task_id, period.starts_on desc, light.ordinal desc`
+
+/**
+ * Most tasks have a light in the last period in which any was given: those of the other periods are asked for the rest
+ * alone, so that no list of the whole year is sorted.
+ */
+const lightsOfAll = ({ jurisdictionId, year }: RowsAsked) => sql<GivenRow>`
+  with latest as materialized (
+    select period_id from period
+     where jurisdiction_id = ${jurisdictionId} and year = ${year}
+       and exists (select from light where light.jurisdiction_id = ${jurisdictionId} and light.period_id = period.period_id)
+     order by starts_on desc limit 1
+  ), newest as materialized (
+    select distinct on (task_id) task_id, period_id, light, pace, deviation, reasons
+      from light
+     where jurisdiction_id = ${jurisdictionId} and period_id = (select period_id from latest)
+     order by task_id, ordinal desc
+  ), older as (
+    select distinct on (light.task_id) light.task_id, light.period_id, light, pace, deviation, reasons
+      from light
+      join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
+     where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
+       and light.period_id <> (select period_id from latest) and light.task_id not in (select task_id from newest)
+     order by light.task_id, period.starts_on desc, light.ordinal desc
+  )
+  select task_id, light, pace, deviation::text, reasons, ${lastMonth} as month
+    from (select * from newest union all select * from older) given
+    join period on period.jurisdiction_id = ${jurisdictionId} and period.period_id = given.period_id`
 
 const percentsOf = (asked: RowsAsked) => sql<{ readonly task_id: string; readonly percent: string }>`
   select distinct on (progress.task_id) progress.task_id, percent::text

@@ -69,7 +69,7 @@ describe.each(testServers(process.env).slice(0, 1))('closing the tasks of a year
   }
   const lightNow = async () => {
     const { tasks } = (await desk.ask(people.office, 'GET', '/overview')).body
-    return tasks.find((task: { taskId: string }) => task.taskId === taskId).lights
+    return tasks.find((task: { taskId: string }) => task.taskId === taskId).shown
   }
 
   test('asked for, returned, asked for again, verified by a second person, struck off', async () => {

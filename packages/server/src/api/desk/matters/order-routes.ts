@@ -8,7 +8,7 @@ import { importances } from '../../../domain/vocabulary.ts'
 import { ordersSheet, usualColumns } from '../../../exchange/matters/orders-sheet.ts'
 import { type UnderstoodOrder, understandOrders } from '../../../exchange/matters/understand-orders.ts'
 import { rememberedColumns, upperSignature } from '../../../exchange/matters/upper-head.ts'
-import { mostOrders } from '../../../exchange/matters/upper-orders-table.ts'
+import { mostOrders, type UpperTableRow } from '../../../exchange/matters/upper-orders-table.ts'
 import { csvTable } from '../../../exchange/publication/csv-table.ts'
 import { unitFinder } from '../../../exchange/tasks/names-in-cell.ts'
 import { largestTable } from '../../../exchange/tasks/read-grid.ts'
@@ -27,8 +27,15 @@ import type { DeskDependencies } from '../desk-dependencies.ts'
 export type { OrdersTakenIn } from '../../../commands/matters/take-in-orders.ts'
 export type { UpperColumn, UpperField, UpperOrder } from '../../../domain/matters/upper-order.ts'
 
+/** What was understood of the rows of a ledger, and what would become of each. */
+export interface OrdersChecked {
+  /** Names of the units that the orders name, by their ids. */
+  readonly units: Readonly<Record<string, string>>
+  readonly rows: readonly (UnderstoodOrder & { readonly effect: OrderEffect | null })[]
+}
+
 /** `POST /matters/orders/table`: what was understood of a ledger, before any of it is taken in. */
-export interface OrdersRead {
+export interface OrdersRead extends OrdersChecked {
   /** Name of the sheet; empty for a .csv. */
   readonly sheet: string
   /** Sheets of the file that are not read. */
@@ -36,9 +43,6 @@ export interface OrdersRead {
   readonly columns: readonly UpperColumn[]
   /** Whether the place has read a table with these heads before. */
   readonly remembered: boolean
-  /** Names of the units that the orders name, by their ids. */
-  readonly units: Readonly<Record<string, string>>
-  readonly rows: readonly (UnderstoodOrder & { readonly effect: OrderEffect | null })[]
 }
 
 const field = z.enum(upperFields)
@@ -71,7 +75,7 @@ const columns = z
   .min(1)
   .max(120)
 
-/** Orders from above (13710 台账), the office's alone: a ledger read, taken in as drafts, and out again in its own columns. */
+/** Orders from above (13710 台账), the office's alone: a ledger read, its cells corrected, taken in as drafts, and out again in its own columns. */
 export const orderRoutes = [
   defineRoute({
     method: 'post',
@@ -105,23 +109,34 @@ export const orderRoutes = [
         : kept
           ? rememberedColumns(table.columns, kept)
           : table.columns
-      const [choices, place] = await Promise.all([taskChoices(deps.db, actor), jurisdictionByCode(deps.db, code)])
-      const units = choices.units.filter(({ current }) => current)
-      const rows = understandOrders(table.rows, read, unitFinder(units, place?.name ?? ''))
-      const orders = rows.flatMap((row) => row.order ?? [])
-      const effects = await ordersThere(deps.db, jurisdictionId, orders)
-      const effectOf = new Map(orders.map((one, index) => [one, effects[index] ?? null]))
-      const named = new Set(orders.flatMap(({ leadUnitIds, partnerUnitIds }) => [...leadUnitIds, ...partnerUnitIds]))
       return {
         sheet: table.sheet,
         others: table.others,
         columns: read,
         remembered: kept !== undefined,
-        units: Object.fromEntries(
-          units.flatMap(({ unitId, name }) => (named.has(unitId) ? [[unitId, name] as const] : [])),
-        ),
-        rows: rows.map((row) => ({ ...row, effect: (row.order && effectOf.get(row.order)) ?? null })),
+        ...(await checked(deps, actor, code, table.rows, read)),
       }
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/matters/orders/rows',
+    needs: 'matter.write',
+    reads: true,
+    largest: 16 * 1024 * 1024,
+    body: z.strictObject({
+      columns,
+      rows: z
+        .array(z.strictObject({ row: z.int32().min(1), cells: z.partialRecord(field, z.string().max(32_767)) }))
+        .min(1)
+        .max(mostOrders),
+    }),
+    run: ({ deps, actor, code, body }): Promise<OrdersChecked> => {
+      const texts = body.rows.map(({ row, cells }) => ({
+        row,
+        cells: body.columns.map((column) => (column.field === null ? '' : (cells[column.field] ?? ''))),
+      }))
+      return checked(deps, actor, code, texts, body.columns)
     },
   }),
   defineRoute({
@@ -159,6 +174,29 @@ export const orderRoutes = [
     },
   }),
 ] as const
+
+/** Rows understood by what their columns hold, with what would become of each. */
+async function checked(
+  deps: DeskDependencies,
+  actor: SignedIn,
+  code: string,
+  found: readonly UpperTableRow[],
+  by: readonly UpperColumn[],
+): Promise<OrdersChecked> {
+  const [choices, place] = await Promise.all([taskChoices(deps.db, actor), jurisdictionByCode(deps.db, code)])
+  const units = choices.units.filter(({ current }) => current)
+  const rows = understandOrders(found, by, unitFinder(units, place?.name ?? ''))
+  const orders = rows.flatMap((row) => row.order ?? [])
+  const effects = await ordersThere(deps.db, actor.jurisdictionId, orders)
+  const effectOf = new Map(orders.map((one, index) => [one, effects[index] ?? null]))
+  const named = new Set(orders.flatMap(({ leadUnitIds, partnerUnitIds }) => [...leadUnitIds, ...partnerUnitIds]))
+  return {
+    units: Object.fromEntries(
+      units.flatMap(({ unitId, name }) => (named.has(unitId) ? [[unitId, name] as const] : [])),
+    ),
+    rows: rows.map((row) => ({ ...row, effect: (row.order && effectOf.get(row.order)) ?? null })),
+  }
+}
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

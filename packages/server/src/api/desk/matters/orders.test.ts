@@ -176,6 +176,35 @@ describe.each(oneTestServer(import.meta.filename, process.env))('orders from abo
     expect(rows[0]?.cells.leads).toBe('水务局、天文局')
   })
 
+  test('a cell that was corrected before the table is taken in is read anew, with the rows around it as they were', async () => {
+    const first = await read(sheet([row('C-1'), row('C-2', { 3: '上周' }), row('C-3', { 4: '天文局' })]))
+    const rows = first.rows.map(({ row: at, cells }) => ({
+      row: at,
+      cells: cells.number === 'C-2' ? { ...cells, day: '2031年3月6日' } : cells,
+    }))
+    const { status, body } = await desk.ask(who.office, 'POST', '/matters/orders/rows', {
+      columns: first.columns,
+      rows,
+    })
+    expect(status).toBe(200)
+    const [one, corrected, wrong] = body.rows
+    expect(one).toEqual(first.rows[0])
+    expect(corrected).toMatchObject({ trouble: null, order: { day: '2031-03-06' }, effect: { kind: 'new' } })
+    expect(wrong).toEqual(first.rows[2])
+    expect(await take({ ...first, ...body })).toMatchObject({ added: 2 })
+    expect((await detail('C-2')).upper.day).toBe('2031-03-06')
+    const others = [who.mayor, who.head, who.officer]
+    for (const other of others)
+      expect((await desk.ask(other, 'POST', '/matters/orders/rows', { columns: first.columns, rows })).status).toBe(403)
+  })
+
+  test('a table of more rows than one import takes is refused with how many there are and how to part it', async () => {
+    const many = sheet(Array.from({ length: 1001 }, (_, index) => row(`M-${index}`)))
+    const { status, body } = await desk.ask(who.office, 'POST', '/matters/orders/table', many)
+    expect([status, body.reason]).toEqual([422, 'too-many-rows'])
+    expect(body.detail).toMatch(/1001 行.*最多导入 1000 行.*2 份/u)
+  })
+
   test('the columns a person chose are remembered for the same set of heads, in whatever order', async () => {
     const csv = (lines: readonly string[]) => new Uint8Array(Buffer.from(lines.join('\r\n'), 'utf8'))
     const first = await read(csv(['号头,干什么,谁来干', 'R-1,修复南街水管,水务局']), '?fields=number,title,leads')
