@@ -7,5 +7,6 @@ export const unitKindWords: Readonly<Record<UnitListed['kind'], string>> = {
   township: '乡镇街道',
   enterprise: '企事业单位',
   party: '党委部门和群团',
+  group: '集体单位',
   other: '其他',
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import type { UnitPart } from '../domain/vocabulary.ts'
+import { reportersOf } from '../domain/reporting/reporters.ts'
+import type { TaskPart } from '../domain/vocabulary.ts'
 import { heldOn } from '../store/held-on.ts'
 import type { Tables } from '../store/tables.ts'
 import { allow, type MayWrite } from './actor.ts'
@@ -73,7 +74,8 @@ function groundOf(action: Action, actor: SignedIn, parties: Parties | null, subj
 /** Who has to do with a task or a matter today. */
 interface Parties {
   readonly leaderId: string | null
-  readonly accountable: string | null
+  /** The units that answer for it: the first of its leads; of a task that a group leads, those of its members that report. */
+  readonly accountable: ReadonlySet<string>
   readonly units: ReadonlySet<string>
 }
 
@@ -93,7 +95,7 @@ function reaches(
     case 'field':
       return parties !== null && parties.leaderId === (role.onBehalfOf ?? actor.personId)
     case 'lead':
-      return parties !== null && role.unitId !== null && parties.accountable === role.unitId
+      return parties !== null && role.unitId !== null && parties.accountable.has(role.unitId)
     case 'party':
       return parties !== null && role.unitId !== null && parties.units.has(role.unitId)
   }
@@ -146,7 +148,7 @@ async function taskOf(
         .onRef('task_unit.task_id', '=', 'task.task_id')
         .on(heldOn('task_unit', today)),
     )
-    .select(['task.leader_id', 'task_unit.unit_id', 'task_unit.part'])
+    .select(['task.leader_id', 'task.speaker_id', 'task_unit.unit_id', 'task_unit.part', 'task_unit.group_id'])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', '=', taskId)
     .orderBy('task_unit.place')
@@ -159,16 +161,20 @@ function partiesIn(
   rows: readonly {
     readonly leader_id: string | null
     readonly unit_id: string | null
-    readonly part: UnitPart | null
+    readonly part: TaskPart | null
+    readonly group_id?: string | null
+    readonly speaker_id?: string | null
   }[],
 ): Parties | undefined {
   const [first] = rows
   if (!first) return undefined
-  const units = rows.filter(({ unit_id }) => unit_id !== null)
+  const parties = rows.flatMap(({ unit_id: unitId, part, group_id: groupId = null }) =>
+    unitId === null || part === null ? [] : [{ unitId, part, groupId }],
+  )
   return {
     leaderId: first.leader_id,
-    accountable: units.find(({ part }) => part === 'lead')?.unit_id ?? null,
-    units: new Set(units.flatMap(({ unit_id }) => unit_id ?? [])),
+    accountable: new Set(reportersOf(parties, first.speaker_id ?? null).map(({ unitId }) => unitId)),
+    units: new Set(parties.map(({ unitId }) => unitId)),
   }
 }
 

@@ -147,7 +147,7 @@ export const messageKinds = [
 export type MessageKind = (typeof messageKinds)[number]
 
 /** Kinds of units. */
-export const unitKinds = ['department', 'township', 'office', 'enterprise', 'party', 'other'] as const
+export const unitKinds = ['department', 'township', 'office', 'enterprise', 'party', 'group', 'other'] as const
 /** One of {@link unitKinds}. */
 export type UnitKind = (typeof unitKinds)[number]
 
@@ -185,6 +185,11 @@ export type Disclosure = (typeof disclosures)[number]
 export const unitParts = ['lead', 'partner'] as const
 /** One of {@link unitParts}. */
 export type UnitPart = (typeof unitParts)[number]
+
+/** A unit's part in a task: 牵头, 配合, or as one of the members of a group that leads or takes part. */
+export const taskParts = ['lead', 'member', 'partner'] as const
+/** One of {@link taskParts}. */
+export type TaskPart = (typeof taskParts)[number]
 
 /** What of a task a change may be proposed of. */
 export const changedFields = ['wording', 'due', 'requirement', 'disclosure'] as const

@@ -38,6 +38,7 @@ import * as upperOrders from './migrations/0147-upper-orders.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
 import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
+import * as groups from './migrations/0150-groups.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -80,6 +81,7 @@ const migrations: Record<string, Migration> = {
   '0165-reminded-dues': remindedDues,
   '0175-ledger-by-function': ledgerByFunction,
   '0176-purge-agreements': purgeAgreements,
+  '0150-groups': groups,
 }
 
 /** The role the server runs as. */

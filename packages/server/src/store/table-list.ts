@@ -26,6 +26,7 @@ export const tableList = {
   power_request: { rows: 'change', archive: 'place' },
   person_notice: { rows: 'change', archive: 'place' },
   unit_past: { rows: 'add', archive: 'place' },
+  unit_member: { rows: 'remove', archive: 'place' },
   // a purge renames a document by the document's own hash
   document: { rows: 'add', update: ['file_name'], archive: 'place' },
   report: { rows: 'change', archive: 'place', purge: { of: 'report', words: { title: 'null', meta: 'object' } } },

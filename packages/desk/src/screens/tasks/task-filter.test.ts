@@ -21,6 +21,7 @@ const unit = {
   aliases: [],
   sounds: '',
   suggested: false,
+  memberIds: [],
   current: true,
 }
 const areas = ['x', 'y'].map((areaId, index) => ({ areaId, ordinal: index + 1, heading: `方面${areaId}`, focus: null }))

@@ -20,6 +20,8 @@ export const invented = (said: Partial<TaskRow> = {}): TaskRow => ({
   leader: null,
   leadIds: [],
   partnerIds: [],
+  speakerId: null,
+  members: null,
   officer: null,
   sourceUnitId: null,
   dueOn: '2031-12-31',

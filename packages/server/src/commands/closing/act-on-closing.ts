@@ -49,7 +49,7 @@ export function actOnClosing(
     if (marked) return marked
     await writeClosingStep(trx, may, at, { wanted, closing, to: outcome.to })
     if (outcome.to === 'closed') await closeTask(trx, may, at, task.year)
-    await tellOfClosing(trx, may, at, { act, unitId: closing.leadUnitId, mails: wanted.mails })
+    await tellOfClosing(trx, may, at, { act, unitIds: closing.leadUnitIds, mails: wanted.mails })
     return { kind: 'moved', state: outcome.to, steps: closing.steps + 1 }
   })
 }
@@ -124,17 +124,18 @@ async function tellOfClosing(
   trx: Transaction<Tables>,
   { jurisdictionId, taskId, actor }: AllowedOnTask<ClosingAction>,
   at: Date,
-  { act, unitId, mails }: { readonly act: ClosingAct; readonly unitId: string | null; readonly mails: boolean },
+  { act, unitIds, mails }: { readonly act: ClosingAct; readonly unitIds: readonly string[]; readonly mails: boolean },
 ): Promise<void> {
   const asks = act === 'ask-close'
   const said = { jurisdictionId, subjectIds: [taskId], by: actor.id }
   if (!asks) await settleMessages(trx, at, { jurisdictionId, kinds: ['close-to-verify'], subjectId: taskId })
   if (asks) {
     const people = await officeToTell(trx, jurisdictionId, actor.today)
-    return tell(trx, at, { ...said, kind: 'close-to-verify', people, ofUnitId: unitId, mail: null })
+    const asker = unitIds.find((unitId) => actor.roles.some((role) => role.unitId === unitId)) ?? null
+    return tell(trx, at, { ...said, kind: 'close-to-verify', people, ofUnitId: asker, mail: null })
   }
   const words = told[act]
-  if (words === undefined || unitId === null) return
+  if (words === undefined || unitIds.length === 0) return
   const task = await trx
     .selectFrom('task')
     .innerJoin('commitment', (join) =>
@@ -148,7 +149,7 @@ async function tellOfClosing(
     .executeTakeFirstOrThrow()
   await tell(trx, at, {
     ...said,
-    people: await peopleOfUnits(trx, jurisdictionId, [unitId], dayOf(at)),
+    people: await peopleOfUnits(trx, jurisdictionId, unitIds, dayOf(at)),
     kind: 'close-decided',
     act,
     mail: mails

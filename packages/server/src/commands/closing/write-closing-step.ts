@@ -86,9 +86,11 @@ export async function writeClosingStep(
 const worded = (words: string | null): string | null => (words === null || words.trim() === '' ? null : words.trim())
 
 /** The role an act rests on. */
-function roleFor({ actor }: AllowedOnTask<ClosingAction>, act: ClosingAct, { leadUnitId }: TaskClosing) {
+function roleFor({ actor }: AllowedOnTask<ClosingAction>, act: ClosingAct, { leadUnitIds }: TaskClosing) {
   const roles = doerOf(actor).roles.filter(({ part, unitId }) =>
-    closingTable[act].by === 'lead-head' ? part === 'head' && unitId === leadUnitId : part === 'office',
+    closingTable[act].by === 'lead-head'
+      ? part === 'head' && unitId !== null && leadUnitIds.includes(unitId)
+      : part === 'office',
   )
   return ownPower(roles)
 }

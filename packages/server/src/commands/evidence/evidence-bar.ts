@@ -13,7 +13,7 @@ export type EvidenceBar = Refusal<'unknown-progress' | 'already-accepted' | 'per
  */
 export async function barOf(
   db: Kysely<Tables>,
-  { jurisdictionId }: Pick<Allowed<'evidence.add'>, 'jurisdictionId'>,
+  { jurisdictionId, actor, by }: Pick<Allowed<'evidence.add' | 'evidence.release'>, 'jurisdictionId' | 'actor' | 'by'>,
   progressId: string,
   taskId: string,
 ): Promise<EvidenceBar | null> {
@@ -24,12 +24,15 @@ export async function barOf(
         .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
         .onRef('period.period_id', '=', 'progress.period_id'),
     )
-    .select(['progress.task_id', 'progress.state', 'progress.corrects', 'period.closed_at'])
+    .select(['progress.task_id', 'progress.state', 'progress.member_id', 'progress.corrects', 'period.closed_at'])
     .where('progress.jurisdiction_id', '=', jurisdictionId)
     .where('progress.progress_id', '=', progressId)
     .forUpdate('progress')
     .executeTakeFirst()
   if (row?.task_id !== taskId) return bars.unknown
+  // of a group's task each member shows files with its own report
+  const own = row.member_id === null || actor.roles.some(({ unitId }) => unitId === row.member_id)
+  if (!own && by.role !== 'supervisor') return bars.unknown
   const at = { periodClosed: row.closed_at !== null, correction: row.corrects !== null }
   switch (writingBar(row.state, at)) {
     case 'accepted':

@@ -34,10 +34,12 @@ export async function removeEvidence(
     if (row.progress_id !== null && by.role !== 'supervisor') {
       const progress = await trx
         .selectFrom('progress')
-        .select('state')
+        .select(['state', 'member_id'])
         .where('jurisdiction_id', '=', jurisdictionId)
         .where('progress_id', '=', row.progress_id)
         .executeTakeFirst()
+      const ofOther = progress?.member_id && !actor.roles.some(({ unitId }) => unitId === progress.member_id)
+      if (ofOther) return refusals.unknown
       if (progress?.state === 'accepted') return refusals.accepted
     }
     await trx

@@ -5,6 +5,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { mayCorrect } from '../../domain/reporting/progress-state.ts'
 import { currentProgress } from '../../record/reporting/current-progress.ts'
 import { contentColumns, type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
+import { memberReporting } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
@@ -32,7 +33,8 @@ export async function beginCorrection(
       .where('task_id', '=', taskId)
       .forUpdate()
       .executeTakeFirst()
-    const now = await currentProgress(trx, jurisdictionId, taskId, periodId)
+    const memberId = await memberReporting(trx, jurisdictionId, { taskId, unitId: by.unitId, day: actor.today })
+    const now = await currentProgress(trx, jurisdictionId, { taskId, periodId, memberId })
     if (!now) return progressRefusals.period
     const { period, report } = now
     const unfinished = report?.correction_reason != null && report.state !== 'accepted'
@@ -50,6 +52,7 @@ export async function beginCorrection(
         task_id: taskId,
         period_id: periodId,
         unit_id: by.unitId ?? '',
+        member_id: memberId,
         version: (report?.version ?? 0) + 1,
         corrects: report?.progress_id ?? null,
         correction_reason: reason,

@@ -56,6 +56,9 @@ export async function moveProgress(
       .forUpdate()
       .executeTakeFirst()
     if (!row || row.task_id !== may.taskId) return progressRefusals.progress
+    // of a group's task each member sends its own
+    if (unitActs.has(act) && row.member_id !== null && !actor.roles.some(({ unitId }) => unitId === row.member_id))
+      return progressRefusals.progress
     const current = progressReport(row)
     const state = stateAfter(row.state, act)
     if (!state) return { ...progressRefusals.moved, current }
@@ -154,6 +157,9 @@ function marks(act: ReportAct, at: Date, reason: string | null) {
   }
 }
 
+/** What a unit does with its own report; the others are the office's. */
+const unitActs: ReadonlySet<ReportAct> = new Set(['send-to-head', 'send', 'return-by-head', 'take-back'])
+
 const steps = {
   'send-to-head': 'sent-to-head',
   send: 'sent',
@@ -200,7 +206,9 @@ async function tellOfMove(
 ): Promise<void> {
   const { jurisdiction_id: jurisdictionId, task_id: taskId, unit_id: unitId } = row
   const today = dayOf(at)
-  await settleMessages(trx, at, { jurisdictionId, kinds: settles[act], subjectId: taskId })
+  // what one member of a group sends takes nothing off the others
+  const only = row.member_id === null ? {} : { unitId: row.member_id }
+  await settleMessages(trx, at, { jurisdictionId, kinds: settles[act], subjectId: taskId, ...only })
   const told = { jurisdictionId, subjectIds: [taskId], periodId: row.period_id, by }
   const ofUnit = (roles: readonly Role[]) => peopleOfUnits(trx, jurisdictionId, [unitId], today, { roles })
   if (act === 'send-to-head')

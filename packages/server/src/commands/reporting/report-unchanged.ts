@@ -5,6 +5,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { currentProgress } from '../../record/reporting/current-progress.ts'
 import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
 import { contentColumns, type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
+import { memberReporting } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
@@ -29,7 +30,8 @@ export async function reportUnchanged(
       .where('task_id', '=', taskId)
       .forUpdate()
       .executeTakeFirst()
-    const now = await currentProgress(trx, jurisdictionId, taskId, periodId)
+    const memberId = await memberReporting(trx, jurisdictionId, { taskId, unitId: by.unitId, day: actor.today })
+    const now = await currentProgress(trx, jurisdictionId, { taskId, periodId, memberId })
     if (!now) return progressRefusals.period
     const before = now.report && progressReport(now.report)
     // once more after an answer that got lost
@@ -37,7 +39,7 @@ export async function reportUnchanged(
     if (before) return { ...progressRefusals.begun, current: before }
     if (task?.status !== 'active') return progressRefusals.notActive
     if (now.period.closed_at) return progressRefusals.noCorrection
-    const earlier = await earlierProgress(trx, jurisdictionId, taskId, now.period.starts_on)
+    const earlier = await earlierProgress(trx, jurisdictionId, { taskId, memberId }, now.period.starts_on)
     if (!earlier) return progressRefusals.nothingBefore
     const said = progressReport(earlier)
     const row = await trx
@@ -48,6 +50,7 @@ export async function reportUnchanged(
         task_id: taskId,
         period_id: periodId,
         unit_id: by.unitId ?? '',
+        member_id: memberId,
         state: 'draft',
         written_by: actor.id,
         written_at: at,

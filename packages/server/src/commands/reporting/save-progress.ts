@@ -11,6 +11,7 @@ import {
   progressReport,
   saysTheSame,
 } from '../../record/reporting/progress-content.ts'
+import { memberReporting } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { barWords, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
@@ -38,7 +39,8 @@ export async function saveProgress(
       .where('task_id', '=', taskId)
       .forUpdate()
       .executeTakeFirst()
-    const now = await currentProgress(trx, jurisdictionId, taskId, periodId)
+    const memberId = await memberReporting(trx, jurisdictionId, { taskId, unitId: by.unitId, day: actor.today })
+    const now = await currentProgress(trx, jurisdictionId, { taskId, periodId, memberId })
     if (!now) return progressRefusals.period
     const { period, report } = now
     const before = report ? progressReport(report) : undefined
@@ -70,6 +72,7 @@ export async function saveProgress(
         task_id: taskId,
         period_id: periodId,
         unit_id: by.unitId ?? '',
+        member_id: memberId,
         state: 'draft',
         ...written,
       })

@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { type PartyAnswer, signedStatus } from '../../domain/reporting/signed-status.ts'
 import type { TaskStatus } from '../../domain/vocabulary.ts'
 import { officeToTell } from '../../record/people/people-to-tell.ts'
+import { reportersOfTask } from '../../record/reporting/reporters.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -125,12 +126,10 @@ async function partyAnswers(
 ): Promise<readonly PartyAnswer[]> {
   const parties = await trx
     .selectFrom('task_unit')
-    .select(['unit_id', 'part'])
+    .select('unit_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
     .where(heldOn('task_unit', today))
-    .orderBy('part')
-    .orderBy('place')
     .execute()
   const answers = await trx
     .selectFrom('signing')
@@ -143,10 +142,10 @@ async function partyAnswers(
     .orderBy('signing_id')
     .execute()
   const newest = new Map(answers.map(({ unit_id, kind }) => [unit_id, kind]))
-  const accountable = parties.findIndex(({ part }) => part === 'lead')
-  return parties.map(({ unit_id }, index) => ({
+  const reporting = await reportersOfTask(trx, jurisdictionId, taskId, today)
+  return parties.map(({ unit_id }) => ({
     unitId: unit_id,
-    accountable: index === accountable,
+    accountable: reporting.some(({ unitId }) => unitId === unit_id),
     answer: newest.get(unit_id) ?? null,
   }))
 }

@@ -20,6 +20,8 @@ export interface TaskPatch extends TaskUnits {
   readonly leaderId?: string | null | undefined
   readonly officerId?: string | null | undefined
   readonly sourceUnitId?: string | null | undefined
+  /** Of a task that a group leads: the member that reports for all; null where each reports for itself. */
+  readonly speakerId?: string | null | undefined
   /** Free where the report names no day; another day than the report's goes by {@link proposeChange}. */
   readonly dueOn?: string | null | undefined
   readonly planRule?: PlanRule | undefined
@@ -99,6 +101,7 @@ function columnsOf(patch: TaskPatch): Updateable<TaskTable> {
     leader_id: patch.leaderId,
     officer_id: patch.officerId,
     source_unit_id: patch.sourceUnitId,
+    speaker_id: patch.speakerId,
     due_on: patch.dueOn,
     plan_rule: patch.planRule,
     continuous: patch.continuous,
@@ -118,6 +121,7 @@ function formerly(task: LockedTask, patch: TaskPatch): { taskId: string } & Task
     leaderId: task.leader_id,
     officerId: task.officer_id,
     sourceUnitId: task.source_unit_id,
+    speakerId: task.speaker_id,
     dueOn: task.due_on,
     planRule: task.plan_rule,
     continuous: task.continuous,
@@ -194,7 +198,12 @@ async function refusalOf(
         'There is no such person. Load the page again and choose anew.',
       )
   }
-  const units = [...(patch.leadIds ?? []), ...(patch.partnerIds ?? []), patch.sourceUnitId ?? null]
+  const units = [
+    ...(patch.leadIds ?? []),
+    ...(patch.partnerIds ?? []),
+    patch.sourceUnitId ?? null,
+    patch.speakerId ?? null,
+  ]
   return unknownUnit(
     trx,
     jurisdictionId,
@@ -249,6 +258,7 @@ export const fieldWords: Readonly<Record<keyof TaskPatch, string>> = {
   partnerIds: '配合单位',
   officerId: '责任人',
   sourceUnitId: '数据来源单位',
+  speakerId: '填报方式',
   dueOn: '完成时限',
   planRule: '进度要求',
   continuous: '持续推进',

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { UnitPart } from '../../domain/vocabulary.ts'
+import type { TaskPart, UnitPart } from '../../domain/vocabulary.ts'
 import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { TaskRefusal } from './locked-tasks.ts'
@@ -14,16 +14,17 @@ export interface TaskUnits {
 
 /**
  * Give a task its units from `today` on; those it had stay in its history. Rows hold from `valid_from` up to `valid_to`,
- * that day not included. A unit named as lead and partner is a lead.
+ * that day not included. A unit named as lead and partner is a lead. Of a group its members take part too, and a member
+ * that is named as a partner besides is a member.
  */
 export async function setTaskUnits(
   trx: Transaction<Tables>,
   jurisdictionId: string,
   taskId: string,
-  { leadIds, partnerIds }: TaskUnits,
+  { leadIds, partnerIds, again = false }: TaskUnits & { readonly again?: boolean },
   today: string,
 ): Promise<void> {
-  if (leadIds === undefined && partnerIds === undefined) return
+  if (leadIds === undefined && partnerIds === undefined && !again) return
   const now = await trx
     .selectFrom('task_unit')
     .selectAll()
@@ -35,9 +36,14 @@ export async function setTaskUnits(
   const kept = (part: UnitPart) => now.filter((row) => row.part === part).map((row) => row.unit_id)
   const leads = [...new Set(leadIds ?? kept('lead'))]
   const partners = [...new Set(partnerIds ?? kept('partner'))].filter((id) => !leads.includes(id))
-  const wanted = [
-    ...leads.map((unitId, index) => ({ unitId, part: 'lead' as const, place: index + 1 })),
-    ...partners.map((unitId, index) => ({ unitId, part: 'partner' as const, place: index + 1 })),
+  const chosen = [...leads, ...partners]
+  const members = (await membersOf(trx, jurisdictionId, chosen)).filter(({ unitId }) => !leads.includes(unitId))
+  const wanted: readonly WantedUnit[] = [
+    ...leads.map((unitId, index) => ({ unitId, part: 'lead' as const, place: index + 1, groupId: null })),
+    ...members.map((member, index) => ({ ...member, part: 'member' as const, place: index + 1 })),
+    ...partners
+      .filter((unitId) => !members.some((member) => member.unitId === unitId))
+      .map((unitId, index) => ({ unitId, part: 'partner' as const, place: index + 1, groupId: null })),
   ]
   const row = (unitId: string, validFrom: string) =>
     trx
@@ -46,13 +52,15 @@ export async function setTaskUnits(
       .where('task_id', '=', taskId)
       .where('unit_id', '=', unitId)
       .where('valid_from', '=', validFrom)
+  const same = (had: (typeof now)[number], { unitId, part, place, groupId }: WantedUnit) =>
+    had.unit_id === unitId && had.part === part && had.place === place && had.group_id === groupId
   for (const had of now) {
-    const same = wanted.find(({ unitId }) => unitId === had.unit_id)
-    if (same?.part === had.part && same.place === had.place) continue
+    if (wanted.some((one) => same(had, one))) continue
     await row(had.unit_id, had.valid_from).set({ valid_to: today }).execute()
   }
-  for (const { unitId, part, place } of wanted) {
-    if (now.some((had) => had.unit_id === unitId && had.part === part && had.place === place)) continue
+  for (const one of wanted) {
+    if (now.some((had) => same(had, one))) continue
+    const { unitId, part, place, groupId } = one
     await trx
       .insertInto('task_unit')
       .values({
@@ -61,6 +69,7 @@ export async function setTaskUnits(
         unit_id: unitId,
         part,
         place,
+        group_id: groupId,
         valid_from: today,
         valid_to: null,
       })
@@ -68,10 +77,59 @@ export async function setTaskUnits(
       .onConflict((conflict) =>
         conflict
           .columns(['jurisdiction_id', 'task_id', 'unit_id', 'valid_from'])
-          .doUpdateSet({ part, place, valid_to: null }),
+          .doUpdateSet({ part, place, group_id: groupId, valid_to: null }),
       )
       .execute()
   }
+}
+
+interface WantedUnit {
+  readonly unitId: string
+  readonly part: TaskPart
+  readonly place: number
+  readonly groupId: string | null
+}
+
+/** The members of those of some units that are groups, each once, of the first group that names it. */
+async function membersOf(trx: Transaction<Tables>, jurisdictionId: string, unitIds: readonly string[]) {
+  if (unitIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('unit_member')
+    .select(['group_id', 'unit_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('group_id', 'in', unitIds)
+    .orderBy('place')
+    .execute()
+  const ordered = unitIds.flatMap((groupId) => rows.filter((row) => row.group_id === groupId))
+  return [...new Map(ordered.toReversed().map((row) => [row.unit_id, row])).values()]
+    .toReversed()
+    .map((row) => ({ unitId: row.unit_id, groupId: row.group_id }))
+}
+
+/** Give a group's members of today their part in its running tasks; how many tasks those are. */
+export async function carryMembers(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  groupId: string,
+  today: Day,
+): Promise<number> {
+  const rows = await trx
+    .selectFrom('task_unit')
+    .innerJoin('task', (join) =>
+      join
+        .onRef('task.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
+        .onRef('task.task_id', '=', 'task_unit.task_id'),
+    )
+    .select('task.task_id')
+    .where('task_unit.jurisdiction_id', '=', jurisdictionId)
+    .where('task_unit.unit_id', '=', groupId)
+    .where('task.status', 'not in', ['closed', 'set-aside'])
+    .where(endsAfter('task_unit', today))
+    .forUpdate('task')
+    .execute()
+  // what is named anew is what it was: only the members differ
+  for (const { task_id } of rows) await setTaskUnits(trx, jurisdictionId, task_id, { again: true }, today)
+  return rows.length
 }
 
 /** The refusal where one of the units is not the place's, or is closed and not already one of the task's units. */

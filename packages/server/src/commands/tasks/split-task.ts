@@ -108,6 +108,7 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
       disclosure: task.disclosure,
       disclosure_reason: task.disclosure_reason,
       source_unit_id: task.source_unit_id,
+      speaker_id: task.speaker_id,
       plan_rule: 'months',
       continuous: task.continuous,
       emphasised: task.emphasised,
@@ -117,8 +118,8 @@ export async function insertPart(trx: Transaction<Tables>, task: LockedTask, par
     .execute()
   const today = dayOf(at)
   await sql`
-    insert into task_unit (jurisdiction_id, task_id, unit_id, part, place, valid_from, valid_to)
-    select jurisdiction_id, ${taskId}::uuid, unit_id, part, place, ${today}::date, null from task_unit
+    insert into task_unit (jurisdiction_id, task_id, unit_id, part, place, group_id, valid_from, valid_to)
+    select jurisdiction_id, ${taskId}::uuid, unit_id, part, place, group_id, ${today}::date, null from task_unit
      where jurisdiction_id = ${task.jurisdiction_id} and task_id = ${task.task_id}
        and ${endsAfter('task_unit', today)}`.execute(trx)
   return taskId

@@ -1,9 +1,9 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import { reporters } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { tell } from '../mail/tell.ts'
 import type { LockedTask } from './locked-tasks.ts'
@@ -17,32 +17,19 @@ export async function tellLeads(
   { by, mails }: { readonly by: string; readonly mails: boolean },
 ): Promise<void> {
   const today = dayOf(at)
-  const rows = await trx
-    .selectFrom('task_unit')
-    .innerJoin('unit', (join) =>
-      join
-        .onRef('unit.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
-        .onRef('unit.unit_id', '=', 'task_unit.unit_id'),
-    )
-    .distinctOn('task_unit.task_id')
-    .select(['task_unit.task_id', 'unit.unit_id', 'unit.short_name'])
-    .where('task_unit.jurisdiction_id', '=', jurisdictionId)
-    .where(
-      'task_unit.task_id',
-      'in',
-      tasks.map(({ task_id }) => task_id),
-    )
-    .where('task_unit.part', '=', 'lead')
-    .where(endsAfter('task_unit', today))
-    .orderBy('task_unit.task_id')
-    .orderBy('task_unit.place')
-    .execute()
-  const leads = new Map(rows.map((row) => [row.task_id, row]))
+  const { rows } = await sql<{ readonly task_id: string; readonly unit_id: string; readonly short_name: string }>`
+    select t.task_id, r.unit_id, u.short_name from task t
+    join lateral (${reporters(jurisdictionId, today)}) r on true
+    join unit u on u.jurisdiction_id = ${jurisdictionId} and u.unit_id = r.unit_id
+    where t.jurisdiction_id = ${jurisdictionId} and t.task_id = any(${tasks.map(({ task_id }) => task_id)}::uuid[])`.execute(
+    trx,
+  )
+  const leads = new Set(rows.map((row) => `${row.task_id} ${row.unit_id}`))
   const { signWithin } = await periodRule(trx, jurisdictionId, today)
   const unitIds = [...new Set(rows.map((row) => row.unit_id))]
   const people = await peopleOfUnits(trx, jurisdictionId, unitIds, today)
   for (const unitId of unitIds) {
-    const theirs = tasks.filter(({ task_id }) => leads.get(task_id)?.unit_id === unitId)
+    const theirs = tasks.filter(({ task_id }) => leads.has(`${task_id} ${unitId}`))
     const unit = rows.find((row) => row.unit_id === unitId)?.short_name ?? ''
     await tell(trx, at, {
       jurisdictionId,

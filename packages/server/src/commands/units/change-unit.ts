@@ -6,6 +6,7 @@ import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, stale, unknownUnit } from '../people/people-refusal.ts'
+import { setMembers, wrongMembers } from './set-members.ts'
 import { inFuture, lockUnit, nameInUse, recordUnits, type UnitFields, wrongParent } from './unit-changes.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function changeUnit(
   unitId: string,
   asked: UnitFields & { readonly revision: number; readonly from: Day | null },
 ): Promise<{ readonly kind: 'changed'; readonly revision: number } | PeopleRefusal | Forbidden> {
-  const { name, shortName, aliases, kind, parentId, position, revision, from } = asked
+  const { name, shortName, aliases, kind, parentId, position, memberIds, revision, from } = asked
   const future = from === null ? undefined : inFuture(from, dayOf(at))
   if (future) return future
   return proven(db, who, async (trx, may) => {
@@ -32,6 +33,9 @@ export async function changeUnit(
     }
     const parent = await wrongParent(trx, jurisdictionId, unitId, parentId)
     if (parent) return parent
+    const members = { unitId, kind, memberIds, today: dayOf(at) }
+    const wrong = await wrongMembers(trx, jurisdictionId, members)
+    if (wrong) return wrong
     const same = await trx
       .selectFrom('unit')
       .select('unit_id')
@@ -74,11 +78,12 @@ export async function changeUnit(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('unit_id', '=', unitId)
       .execute()
+    const carried = await setMembers(trx, jurisdictionId, members)
     const summary =
       before.name === name
-        ? `“${name}”的资料有变动。`
+        ? `“${name}”的资料有变动${carried > 0 ? `，成员随之调整到 ${carried} 项任务` : ''}。`
         : `“${before.name}”${from === null ? '更正' : `自${from}起改称`}为“${name}”。`
-    const body = { unitId, name, shortName, parentId, from, formerly: before.name }
+    const body = { unitId, name, shortName, parentId, memberIds, from, formerly: before.name }
     await recordUnits(trx, may, at, 'unit.changed', body, [{ unitId, summary }])
     return { kind: 'changed' as const, revision: revision + 1 }
   })

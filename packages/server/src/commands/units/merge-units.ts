@@ -78,6 +78,7 @@ export async function mergeUnitsWithin(
     if (refusal) return refusal
     await below(trx, jurisdictionId, unitId, unit.parent_id)
   } else await below(trx, jurisdictionId, unitId, successorId)
+  await moveMembers(trx, jurisdictionId, unitId, successorId)
   const tasks = await moveTasks(trx, jurisdictionId, unitId, successorId, from)
   const answers = await carryAnswers(trx, jurisdictionId, unitId, successorId)
   const matters = await moveMatters(trx, jurisdictionId, unitId, successorId)
@@ -112,6 +113,23 @@ async function below(trx: Transaction<Tables>, jurisdictionId: string, unitId: s
     .execute()
 }
 
+/** Its place in groups goes to the successor where that has none; a group that is merged hands its members on. */
+async function moveMembers(trx: Transaction<Tables>, jurisdictionId: string, unitId: string, successorId: string) {
+  await sql`
+    insert into unit_member (jurisdiction_id, group_id, unit_id, place)
+    select jurisdiction_id, case group_id when ${unitId}::uuid then ${successorId}::uuid else group_id end,
+           case unit_id when ${unitId}::uuid then ${successorId}::uuid else unit_id end, place
+      from unit_member
+     where jurisdiction_id = ${jurisdictionId} and (unit_id = ${unitId} or group_id = ${unitId})
+       and not (unit_id = ${unitId} and group_id = ${successorId}) and not (unit_id = ${successorId} and group_id = ${unitId})
+    on conflict do nothing`.execute(trx)
+  await trx
+    .deleteFrom('unit_member')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where((eb) => eb.or([eb('unit_id', '=', unitId), eb('group_id', '=', unitId)]))
+    .execute()
+}
+
 async function moveTasks(
   trx: Transaction<Tables>,
   jurisdictionId: string,
@@ -126,7 +144,7 @@ async function moveTasks(
         .onRef('task.jurisdiction_id', '=', 'task_unit.jurisdiction_id')
         .onRef('task.task_id', '=', 'task_unit.task_id'),
     )
-    .select(['task_unit.task_id', 'task_unit.part', 'task_unit.place', 'task_unit.valid_from'])
+    .select(['task_unit.task_id', 'task_unit.part', 'task_unit.place', 'task_unit.group_id', 'task_unit.valid_from'])
     .where('task_unit.jurisdiction_id', '=', jurisdictionId)
     .where('task_unit.unit_id', '=', unitId)
     .where('task.status', 'not in', ['closed', 'set-aside'])
@@ -153,10 +171,10 @@ async function moveTasks(
       .executeTakeFirst()
     if (there) {
       // partner before, lead now: the lead's place is not to be left empty
-      if (row.part === 'lead' && there.part === 'partner')
+      if (row.part === 'lead' && there.part !== 'lead')
         await trx
           .updateTable('task_unit')
-          .set({ part: 'lead', place: row.place, valid_to: null })
+          .set({ part: 'lead', place: row.place, group_id: null, valid_to: null })
           .where('jurisdiction_id', '=', jurisdictionId)
           .where('task_id', '=', row.task_id)
           .where('unit_id', '=', successorId)
@@ -171,6 +189,7 @@ async function moveTasks(
           unit_id: successorId,
           part: row.part,
           place: row.place,
+          group_id: row.group_id,
           valid_from: since,
           valid_to: null,
         })

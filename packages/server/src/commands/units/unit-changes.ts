@@ -20,6 +20,8 @@ export interface UnitFields {
   readonly parentId: string | null
   /** 建制顺序; null puts a new one last and leaves another where it is. */
   readonly position: number | null
+  /** Of a group: its members in order; null leaves them as they are. */
+  readonly memberIds: readonly string[] | null
 }
 
 /** A unit's row, locked until the transaction ends; undefined when there is none or it was closed. */

@@ -22,7 +22,7 @@ const people = [
 ]
 const facts = (state: ClosingFacts['state'], askedBy: string | null = 'head'): ClosingFacts => ({
   state,
-  leadUnitId: 'water',
+  leadUnitIds: ['water'],
   askedBy,
 })
 

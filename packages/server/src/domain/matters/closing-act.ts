@@ -5,7 +5,7 @@ import { type ClosingAct, type ClosingMove, type ClosingState, closingActs, clos
 export interface ClosingFacts {
   readonly state: ClosingState
   /** The accountable lead unit; null where there is none. */
-  readonly leadUnitId: string | null
+  readonly leadUnitIds: readonly string[]
   /** Who asked to close it last. */
   readonly askedBy: string | null
 }
@@ -43,7 +43,7 @@ export function judgeClosing(
 export const openClosingActs = (facts: ClosingFacts, doer: MatterDoer): readonly ClosingAct[] =>
   closingActs.filter((act) => closingTable[act].from === facts.state && isTheirs(closingTable[act].by, facts, doer))
 
-function isTheirs(by: ClosingMove['by'], { leadUnitId, askedBy }: ClosingFacts, { personId, roles }: MatterDoer) {
+function isTheirs(by: ClosingMove['by'], { leadUnitIds, askedBy }: ClosingFacts, { personId, roles }: MatterDoer) {
   const office = roles.some(({ part }) => part === 'office')
   switch (by) {
     case 'office':
@@ -51,7 +51,7 @@ function isTheirs(by: ClosingMove['by'], { leadUnitId, askedBy }: ClosingFacts, 
     case 'office-second':
       return office && personId !== askedBy
     case 'lead-head':
-      return leadUnitId !== null && roles.some(({ part, unitId }) => part === 'head' && unitId === leadUnitId)
+      return roles.some(({ part, unitId }) => part === 'head' && unitId !== null && leadUnitIds.includes(unitId))
   }
 }
 

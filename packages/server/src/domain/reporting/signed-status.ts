@@ -6,17 +6,12 @@ export interface PartyAnswer {
 }
 
 /**
- * The status units' answers lead a task to. The accountable lead decides: work begins with its 签收, and its 退签 sends the
- * task back to be assigned anew; a partner's 退签 is for the supervisor to settle while the work goes on.
+ * The status units' answers lead a task to. Who is accountable decides: work begins with the first 签收 of them, and the
+ * 退签 of all sends the task back to be assigned anew; of a group that leads each member is. A partner's 退签, or that of one
+ * member, is for the supervisor to settle while the work goes on.
  */
 export function signedStatus(parties: readonly PartyAnswer[]): 'assigned' | 'active' | 'refused' {
-  const lead = parties.find(({ accountable }) => accountable)
-  switch (lead?.answer) {
-    case 'signed':
-      return 'active'
-    case 'refused':
-      return 'refused'
-    default:
-      return 'assigned'
-  }
+  const answers = parties.flatMap(({ accountable, answer }) => (accountable ? [answer] : []))
+  if (answers.includes('signed')) return 'active'
+  return answers.length > 0 && answers.every((answer) => answer === 'refused') ? 'refused' : 'assigned'
 }

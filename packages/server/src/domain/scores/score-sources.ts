@@ -7,9 +7,9 @@ export const scoreSources: Readonly<Record<string, readonly string[]>> = {
   commitment: ['commitment_id', 'year', 'number'],
   task: [
     ...['task_id', 'commitment_id', 'part', 'wording', 'weight', 'emphasised', 'status'],
-    ...['plan_rule', 'due_on', 'continuous', 'assigned_at', 'closed_at'],
+    ...['plan_rule', 'due_on', 'continuous', 'assigned_at', 'closed_at', 'speaker_id'],
   ],
-  task_unit: ['task_id', 'unit_id', 'part', 'place', 'valid_from', 'valid_to'],
+  task_unit: ['task_id', 'unit_id', 'part', 'place', 'valid_from', 'valid_to', 'group_id'],
   task_plan: ['task_id', 'month', 'percent'],
   milestone: [
     ...['milestone_id', 'task_id', 'ordinal', 'wording', 'kind', 'due_on', 'plan_percent', 'met_on', 'removed_at'],
@@ -34,7 +34,7 @@ export const scoreSources: Readonly<Record<string, readonly string[]>> = {
     ...['judged_on', 'reminded_on', 'first_due_on', 'due_reason', 'reopened_at', 'reopen_reason'],
   ],
   // of reports what was accepted; `sent_at` is read with the lights' facts, and no row depends on it
-  progress: ['progress_id', 'task_id', 'period_id', 'version', 'state', 'percent', 'figures', 'sent_at'],
+  progress: ['progress_id', 'task_id', 'period_id', 'member_id', 'version', 'state', 'percent', 'figures', 'sent_at'],
   unit: ['unit_id', 'short_name'],
   matter: ['matter_id', 'year', 'ordinal', 'title', 'grade'],
   matter_unit: ['matter_id', 'unit_id', 'part', 'place'],

@@ -9,6 +9,7 @@ const unit = (unitId: string, name: string, shortName: string) => ({
   aliases: [],
   sounds: '',
   suggested: false,
+  memberIds: [],
   current: true,
 })
 const finders = findersOf(

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { InUnit } from '../../access/is-in-unit.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import type { Allowed } from '../../access/may-do.ts'
 import { openClosingActs } from '../../domain/matters/closing-act.ts'
@@ -41,7 +42,7 @@ export interface ClosingStepTold {
 export async function closingDetail(
   db: Kysely<Tables>,
   { jurisdictionId, actor }: Allowed<'progress.read'>,
-  { taskId, inUnit }: { readonly taskId: string; readonly inUnit: boolean },
+  { taskId, inUnit }: { readonly taskId: string; readonly inUnit: InUnit },
 ): Promise<ClosingDetail> {
   const closing = await closingOf(db, jurisdictionId, taskId, actor.today)
   const [task, steps, evidence] = await Promise.all([

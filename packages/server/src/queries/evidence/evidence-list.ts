@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { InUnit } from '../../access/is-in-unit.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
-import { reportsOfUnit } from '../../record/reporting/left-unit.ts'
+import { reportsHidden } from '../../record/reporting/left-unit.ts'
 import type { EvidenceTable } from '../../store/tables/evidence.ts'
 import type { Tables } from '../../store/tables.ts'
 import { hasPicture } from '../../vault/evidence/file-kind.ts'
@@ -21,15 +22,15 @@ export interface EvidenceItem {
   readonly uploadedAt: string
 }
 
-/** The files of a task that were not taken off, the newest first; those of reports that are the unit's own with `inUnit`. */
+/** The files of a task that were not taken off, the newest first; those of unsent reports only for their unit. */
 export async function evidenceList(
   db: Kysely<Tables>,
   jurisdictionId: string,
   taskId: string,
-  inUnit: boolean,
+  inUnit: InUnit,
 ): Promise<readonly EvidenceItem[]> {
   const rows = await evidenceRows(db, jurisdictionId).where('task_id', '=', taskId).execute()
-  const hidden = inUnit ? new Set<string>() : await reportsOfUnit(db, jurisdictionId, taskId)
+  const hidden = await reportsHidden(db, jurisdictionId, taskId, inUnit)
   const shown = rows.filter((row) => row.progress_id === null || !hidden.has(row.progress_id))
   return itemsOf(db, jurisdictionId, shown)
 }

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { InUnit } from '../../access/is-in-unit.ts'
 import { periodWords } from '../../domain/reporting/periods.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
+import { isSeenBy } from '../../record/reporting/left-unit.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A file of evidence with where it belongs. */
@@ -19,12 +20,12 @@ export interface EvidenceToPack {
 
 /**
  * The files of a task, or of a period's reports, that were not taken off, by task and time; those of reports that are
- * still the unit's own only with `inUnit`, as on the screen.
+ * still a unit's own only for that unit, as on the screen.
  */
 export async function evidenceToPack(
   db: Kysely<Tables>,
   jurisdictionId: string,
-  of: { readonly taskId: string; readonly inUnit: boolean } | { readonly periodId: string },
+  of: { readonly taskId: string; readonly inUnit: InUnit } | { readonly periodId: string },
 ): Promise<readonly EvidenceToPack[]> {
   const rows = await db
     .selectFrom('evidence')
@@ -50,7 +51,7 @@ export async function evidenceToPack(
     )
     .select(['evidence.hash', 'evidence.file_name', 'evidence.size', 'evidence.uploaded_at'])
     .select(['commitment.year as task_year', 'commitment.number', 'task.part', 'task.wording'])
-    .select(['progress.state', 'progress.written_at', 'progress.sent_at'])
+    .select(['progress.state', 'progress.written_at', 'progress.sent_at', 'progress.member_id'])
     .select(['period.year', 'period.kind', 'period.ordinal'])
     .where('evidence.jurisdiction_id', '=', jurisdictionId)
     .where('evidence.removed_at', 'is', null)
@@ -60,10 +61,10 @@ export async function evidenceToPack(
     .orderBy('task.part')
     .orderBy('evidence.uploaded_at')
     .execute()
-  const inUnit = 'taskId' in of && of.inUnit
+  const inUnit = 'taskId' in of ? of.inUnit : { writes: false, unitIds: [] }
   return rows.flatMap((row): EvidenceToPack[] => {
-    const { state, written_at, sent_at } = row
-    if (state !== null && written_at !== null && !inUnit && !hasLeftUnit({ state, written_at, sent_at })) return []
+    const { state, written_at, sent_at, member_id } = row
+    if (state !== null && written_at !== null && !isSeenBy(inUnit, { state, written_at, sent_at, member_id })) return []
     const { year, kind, ordinal } = row
     return [
       {

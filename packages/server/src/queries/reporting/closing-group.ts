@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Role } from '../../domain/vocabulary.ts'
+import { accountableLead, reportedBy } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
-import { accountableLead, type TaskReportRow } from './task-reports.ts'
+import type { TaskReportRow } from './task-reports.ts'
 import { shown, type WorkbenchGroup } from './workbench-group.ts'
 
 const waits = {
@@ -28,7 +29,7 @@ export async function closingGroup(
     left join lateral (${accountableLead(jurisdictionId, today)}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     where k.jurisdiction_id = ${jurisdictionId} and t.status in ('active', 'closed') and ${waits[kind](personId)}
-      ${unitIds === null ? sql`` : sql`and lead.unit_id = any(${unitIds}::uuid[])`}
+      ${unitIds === null ? sql`` : sql`and ${reportedBy(jurisdictionId, today, unitIds)}`}
     order by s.at, c.number, t.part limit ${shown}`.execute(db)
   const role: Role = kind === 'close-returned' ? 'unit-head' : 'supervisor'
   return {

@@ -5,14 +5,15 @@ import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import { isToBeWritten, owesReport, reportsIn } from '../../domain/reporting/owed.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
-import type { LightColour, Opinion, ProgressState, Role, TaskStatus, UnitPart } from '../../domain/vocabulary.ts'
+import type { LightColour, Opinion, ProgressState, Role, TaskPart, TaskStatus } from '../../domain/vocabulary.ts'
 import { earlierReport } from '../../record/reporting/earlier-progress.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
+import { accountableLead, reporters } from '../../record/reporting/reporters.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { LightTable } from '../../store/tables/judging.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods, reportingPeriods } from './reporting-periods.ts'
-import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+import { noPeriod, reportsBy, type TaskReportRow, taskColumns } from './task-reports.ts'
 
 /** A task of one of the person's units, with what is to be done about it. */
 export interface MyTask {
@@ -26,8 +27,8 @@ export interface MyTask {
   /** The unit it is theirs by. */
   readonly unitId: string
   readonly unit: string
-  readonly as: UnitPart
-  /** Whether the unit is the first of the leads, the one that reports. */
+  readonly as: TaskPart
+  /** Whether the unit reports: the first of the leads, or a member of the group that leads, as the office chose. */
   readonly accountable: boolean
   readonly leadUnit: string | null
   /** What the unit answered since the task was assigned. */
@@ -78,7 +79,9 @@ export interface MyTasks {
 interface Row extends TaskReportRow {
   readonly my_unit_id: string
   readonly my_unit: string
-  readonly my_part: UnitPart
+  readonly my_part: TaskPart
+  /** Whether the unit reports on it. */
+  readonly reports: boolean
   readonly answer: 'signed' | 'refused' | null
   readonly previous_state: ProgressState | null
   /** The last open period of the task's year, where that is not the running one. */
@@ -103,23 +106,32 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn, taskId?: stri
   if (unitIds.length === 0) return none
   const { rows } = await sql<Row>`
     with mine as (
-      select tu.task_id, tu.unit_id, tu.part from task_unit tu
+      select tu.task_id, tu.unit_id, tu.part, r.unit_id is not null as reports, r.member_id
+      from task_unit tu
+      join task t on t.jurisdiction_id = tu.jurisdiction_id and t.task_id = tu.task_id
+      left join lateral (${reporters(jurisdictionId, today)}) r on r.unit_id = tu.unit_id
       where tu.jurisdiction_id = ${jurisdictionId} and tu.unit_id = any(${unitIds}::uuid[]) and ${heldOn('tu', today)}
         ${taskId === undefined ? sql`` : sql`and tu.task_id = ${taskId}`}
     )
-    select x.*, mine.unit_id as my_unit_id, mine.part as my_part, own.short_name as my_unit, s.kind as answer,
+    select x.*, own.short_name as my_unit, s.kind as answer,
       q.state as previous_state, o.period_id as open_id, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
       l.light, l.pace, l.reasons
     from (
-      select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
-        and t.task_id in (select task_id from mine)
+      select ${taskColumns}, lead.my_unit_id, lead.my_part, lead.reports
+      ${reportsBy(
+        // the report is the member's own, or the one of the task; the unit named beside it is the one that leads
+        sql`select a.unit_id, mine.member_id, mine.unit_id as my_unit_id, mine.part as my_part, mine.reports
+          from mine left join lateral (${accountableLead(jurisdictionId, today)}) a on true where mine.task_id = t.task_id`,
+        jurisdictionId,
+        current?.periodId ?? null,
+      )}
+        and lead.my_unit_id is not null
         and t.status in ('assigned', 'active', 'refused')
     ) x
-    join mine on mine.task_id = x.task_id
-    join unit own on own.jurisdiction_id = ${jurisdictionId} and own.unit_id = mine.unit_id
+    join unit own on own.jurisdiction_id = ${jurisdictionId} and own.unit_id = x.my_unit_id
     left join lateral (
       select s.kind from signing s
-      where s.jurisdiction_id = ${jurisdictionId} and s.task_id = x.task_id and s.unit_id = mine.unit_id
+      where s.jurisdiction_id = ${jurisdictionId} and s.task_id = x.task_id and s.unit_id = x.my_unit_id
         and s.at >= coalesce(x.assigned_at, '-infinity')
       order by s.at desc, s.signing_id desc limit 1
     ) s on true
@@ -133,12 +145,13 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn, taskId?: stri
       select q.state from progress q
       where q.jurisdiction_id = ${jurisdictionId} and q.task_id = x.task_id
         and q.period_id = coalesce(o.period_id, ${previous?.periodId ?? noPeriod})
+        and q.member_id is not distinct from x.member_id
       order by q.version desc limit 1
     ) q on true
-    left join lateral (${earlierReport(jurisdictionId, sql`x.task_id`, current?.startsOn ?? today)}) b on true
+    left join lateral (${earlierReport(jurisdictionId, { taskId: sql`x.task_id`, memberId: sql`x.member_id` }, current?.startsOn ?? today)}) b on true
     left join lateral (
       select k.kind from confirmation k
-      where k.jurisdiction_id = ${jurisdictionId} and k.progress_id = x.progress_id and k.unit_id = mine.unit_id
+      where k.jurisdiction_id = ${jurisdictionId} and k.progress_id = x.progress_id and k.unit_id = x.my_unit_id
       order by k.at desc, k.confirmation_id desc limit 1
     ) k on true
     left join lateral (
@@ -169,11 +182,12 @@ function myTask(
   previous: DeskPeriod | null,
   signWithin: number,
 ): MyTask {
-  const accountable = row.my_part === 'lead' && row.lead_unit_id === row.my_unit_id
+  const accountable = row.reports
   const roles = actor.roles.filter(({ unitId }) => unitId === row.my_unit_id).map(({ role }) => role)
   const reporting = accountable && row.status === 'active'
   // work that has begun was signed for, also where it began before there was a desk
-  const answer = row.answer ?? (reporting ? 'signed' : null)
+  // of a group each member signs for itself
+  const answer = row.answer ?? (reporting && row.member_id === null ? 'signed' : null)
   const task = { status: row.status, assignedAt: row.assigned_at }
   // at a year's turn a task goes on being reported in the periods of its own year
   const running = current !== null && row.year === current.year

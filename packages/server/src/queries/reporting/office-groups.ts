@@ -6,10 +6,11 @@ import { signBy } from '../../domain/reporting/periods.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
+import { reportedBy } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { closingGroup } from './closing-group.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
-import { accountableLead, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+import { reporterReports, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
 import { group, lateBy, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
 
 /** What waits for the supervisor, and for a leader in their field; of the running year unless another is named. */
@@ -77,10 +78,12 @@ function taskGroup(
 ) {
   const { jurisdictionId, today } = actor
   return async (kind: WorkbenchKind, where: RawBuilder<unknown>, dueOn: Day | null): Promise<WorkbenchGroup> => {
+    // what is not reported is counted by reports, of which a group's task has one a member
+    const rowsOf = kind === 'not-reported' ? reporterReports : taskReports
     const { rows } = await sql<TaskReportRow & { readonly count: string }>`
       select ${taskColumns}, count(*) over () as count
-      ${taskReports(jurisdictionId, today, period?.periodId ?? null)} ${ofYear(year)} ${where}
-      order by c.number, t.part limit ${shown}`.execute(db)
+      ${rowsOf(jurisdictionId, today, period?.periodId ?? null)} ${ofYear(year)} ${where}
+      order by c.number, t.part, u.position limit ${shown}`.execute(db)
     const count = Number(rows[0]?.count ?? 0)
     const daysLate = lateBy(dueOn, today)
     const items = rows.map((row) => ({
@@ -147,10 +150,9 @@ export async function waitingGroup(
     join period e on e.jurisdiction_id = p.jurisdiction_id and e.period_id = p.period_id
     join task t on t.jurisdiction_id = p.jurisdiction_id and t.task_id = p.task_id
     join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
-    join lateral (${accountableLead(jurisdictionId, today)}) lead on true
-    left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
+    join unit u on u.jurisdiction_id = p.jurisdiction_id and u.unit_id = p.unit_id
     where p.jurisdiction_id = ${jurisdictionId} and p.state = ${state}
-      ${unitIds === null ? sql`` : sql`and lead.unit_id = any(${unitIds}::uuid[])`}
+      ${unitIds === null ? sql`` : sql`and ${reportedBy(jurisdictionId, today, unitIds, sql`p.member_id`)}`}
     order by e.due_on, c.number, t.part limit ${shown}`.execute(db)
   const items = rows.map((row) => ({
     taskId: row.task_id,

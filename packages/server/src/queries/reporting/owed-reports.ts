@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
 import type { Tables } from '../../store/tables.ts'
 import { periodById } from './reporting-periods.ts'
-import { type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+import { reporterReports, type TaskReportRow, taskColumns } from './task-reports.ts'
 
 /** How many reports of a period have not reached the supervisor, of a unit that answers for them. */
 export interface OwedReports {
@@ -26,7 +26,7 @@ export async function owedReports(
   const period = await periodById(db, jurisdictionId, periodId)
   if (!period) return []
   const { rows } = await sql<TaskReportRow>`
-    select ${taskColumns} ${taskReports(jurisdictionId, today, periodId)}
+    select ${taskColumns} ${reporterReports(jurisdictionId, today, periodId)}
       and ${owedReport('t', 'p', sql`${period.dueOn}`)} and c.year = ${period.year} and lead.unit_id is not null`.execute(
     db,
   )

@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
 import { reportsInPeriod, unreached } from '../../record/reporting/owed.ts'
+import { reporters } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
-import { accountableLead } from './task-reports.ts'
 
 /** A period and how many of its reports are where. */
 export interface PeriodStanding extends DeskPeriod {
@@ -12,7 +12,7 @@ export interface PeriodStanding extends DeskPeriod {
   readonly closedAt: string | null
   /** Why it was opened again the last time, and when; null where it was not. */
   readonly reopened: { readonly at: string; readonly reason: string } | null
-  /** Tasks that report in it: under way, and handed out by its due day. */
+  /** Reports it asks for: one of each task under way that was handed out by its due day, or one of each member of its group. */
   readonly tasks: number
   /** Of them, those whose report has not reached the supervisor. */
   readonly unreported: number
@@ -26,7 +26,7 @@ export interface PeriodTask {
   readonly number: number
   readonly part: number
   readonly wording: string
-  /** The unit that answers for it. */
+  /** The unit that reports on it; a group's task has a row for each member that does. */
   readonly unit: string | null
   /** Null where none was begun. */
   readonly state: ProgressState | null
@@ -34,15 +34,25 @@ export interface PeriodTask {
   readonly unreported: boolean
 }
 
-/** `from` of the periods `e` with the tasks `t` that report in them and the newest version `p` of each report. */
+/** `with who` of {@link reporting}: who reports on the place's tasks today, asked once for all periods. */
+const whoReports = (jurisdictionId: string, today: Day) => sql`
+    with who as materialized (
+      select t.task_id, r.unit_id, r.member_id from task t
+      join lateral (${reporters(jurisdictionId, today)}) r on true
+      where t.jurisdiction_id = ${jurisdictionId} and t.status = 'active'
+    )`
+
+/** `from` of the periods `e` with the tasks `t` that report in them, `who` reports, and the newest version `p` of each report. */
 const reporting = (jurisdictionId: string) => sql`
     from period e
     left join commitment c on c.jurisdiction_id = e.jurisdiction_id and c.year = e.year and c.withdrawn_at is null
     left join task t on t.jurisdiction_id = c.jurisdiction_id and t.commitment_id = c.commitment_id
       and ${reportsInPeriod('t', sql`e.due_on`)}
+    left join who on who.task_id = t.task_id
     left join lateral (
       select p.state from progress p
       where p.jurisdiction_id = ${jurisdictionId} and p.task_id = t.task_id and p.period_id = e.period_id
+        and p.member_id is not distinct from who.member_id
       order by p.version desc limit 1
     ) p on true`
 
@@ -57,12 +67,17 @@ interface Row {
 }
 
 /** The periods of the newest year and those of earlier years that are still open, the newest first. */
-export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string): Promise<readonly PeriodStanding[]> {
+export async function periodStandings(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  today: Day,
+): Promise<readonly PeriodStanding[]> {
   const periods = await listPeriods(db, jurisdictionId)
   const newest = Math.max(...periods.map(({ year }) => year))
   const shown = periods.filter(({ year, closed }) => year === newest || !closed)
   if (shown.length === 0) return []
   const { rows } = await sql<Row>`
+    ${whoReports(jurisdictionId, today)}
     select e.period_id, e.closed_at, e.reopened_at, e.reopen_reason, count(t.task_id) as tasks,
       count(t.task_id) filter (where ${unreached('p')}) as unreported,
       coalesce(w.waiting, 0) as waiting
@@ -88,7 +103,7 @@ export async function periodStandings(db: Kysely<Tables>, jurisdictionId: string
   })
 }
 
-/** The tasks that a period's counts count, by 序号; `today` names who answers for them. */
+/** The reports that a period's counts count, by 序号; `today` names who owes them. */
 export async function periodTasks(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -104,11 +119,11 @@ export async function periodTasks(
     state: ProgressState | null
     unreported: boolean
   }>`
+    ${whoReports(jurisdictionId, today)}
     select t.task_id, c.number, t.part, t.wording, u.short_name as unit, p.state, ${unreached('p')} as unreported
     ${reporting(jurisdictionId)}
-    left join lateral (${accountableLead(jurisdictionId, today)}) lead on true
-    left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
+    left join unit u on u.jurisdiction_id = ${jurisdictionId} and u.unit_id = who.unit_id
     where e.jurisdiction_id = ${jurisdictionId} and e.period_id = ${periodId} and t.task_id is not null
-    order by c.number, t.part`.execute(db)
+    order by c.number, t.part, u.position`.execute(db)
   return rows.map(({ task_id: taskId, ...row }) => ({ taskId, ...row }))
 }

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
+import type { InUnit } from '../../access/is-in-unit.ts'
 import type { Day } from '../../domain/day.ts'
 import type { IndicatorRule, Opinion } from '../../domain/vocabulary.ts'
 import { plannedFor } from '../../record/judging/inputs-of.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { earlierProgress } from '../../record/reporting/earlier-progress.ts'
-import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
+import { isSeenBy } from '../../record/reporting/left-unit.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import type { ProgressStepTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -82,12 +83,15 @@ export async function progressForm(
     periodId,
     today,
     inUnit,
+    memberId,
   }: {
     readonly taskId: string
     readonly periodId: string
     readonly today: string
-    /** Whether what is still the unit's own is shown. */
-    readonly inUnit: boolean
+    /** For whom: what is still a unit's own only that unit sees. */
+    readonly inUnit: InUnit
+    /** The member whose report it is; null where the task has one report. */
+    readonly memberId: string | null
   },
 ): Promise<ProgressFormData | undefined> {
   const [task, period] = await Promise.all([
@@ -104,12 +108,13 @@ export async function progressForm(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('task_id', '=', taskId)
       .where('period_id', '=', periodId)
+      .where('member_id', 'is not distinct from', memberId)
       .orderBy('version', 'desc')
       .execute(),
-    earlierProgress(db, jurisdictionId, taskId, period.startsOn),
+    earlierProgress(db, jurisdictionId, { taskId, memberId }, period.startsOn),
     evidenceList(db, jurisdictionId, taskId, inUnit),
   ])
-  const shown = (row: (typeof versions)[number]) => inUnit || hasLeftUnit(row)
+  const shown = (row: (typeof versions)[number]) => isSeenBy(inUnit, row)
   const [newest, ...older] = versions
   const report = newest && shown(newest) ? progressReport(newest) : null
   const corrected = older.filter(shown).map(progressReport)

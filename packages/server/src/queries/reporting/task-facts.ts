@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import type { PlanRule, TaskStatus, UnitPart } from '../../domain/vocabulary.ts'
+import type { PlanRule, TaskPart, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -31,6 +31,10 @@ export interface TaskFacts {
   /** Lead units in order, the first accountable. */
   readonly leads: readonly FactUnit[]
   readonly partners: readonly FactUnit[]
+  /** The members of its groups, in order. */
+  readonly members: readonly FactUnit[]
+  /** The member that reports for all; null where each reports for itself, or no group leads. */
+  readonly speakerId: string | null
 }
 
 /** A unit of a task with its answer to the assignment. */
@@ -86,7 +90,7 @@ export async function taskFacts(
     answersOf(db, jurisdictionId, taskId, row.assigned_at),
     namesOf(db, jurisdictionId, [row.leader_id, row.officer_id]),
   ])
-  const party = (part: UnitPart) =>
+  const party = (part: TaskPart) =>
     units
       .filter((unit) => unit.part === part)
       .map((unit): FactUnit => {
@@ -120,6 +124,8 @@ export async function taskFacts(
     disclosure: row.disclosure,
     leads: party('lead'),
     partners: party('partner'),
+    members: party('member'),
+    speakerId: row.speaker_id,
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
+import type { InUnit } from '../../access/is-in-unit.ts'
 import type { Day } from '../../domain/day.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import type { LightColour } from '../../domain/vocabulary.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
-import { hasLeftUnit } from '../../record/reporting/left-unit.ts'
+import { isSeenBy } from '../../record/reporting/left-unit.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import type { TaskChangeTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -71,12 +72,12 @@ export interface RecordEvent {
   readonly summary: string
 }
 
-/** A task with its reports, evidence, lights, changes and history; undefined when there is none. `drafts` adds
- * what is still the unit's own. */
+/** A task with its reports, evidence, lights, changes and history; undefined when there is none. What
+ * is still a unit's own only that unit sees. */
 export async function taskRecord(
   db: Kysely<Tables>,
   jurisdictionId: string,
-  { taskId, today, drafts }: { readonly taskId: string; readonly today: Day; readonly drafts: boolean },
+  { taskId, today, inUnit }: { readonly taskId: string; readonly today: Day; readonly inUnit: InUnit },
 ): Promise<TaskRecord | undefined> {
   const task = await taskFacts(db, jurisdictionId, taskId, today)
   if (!task) return undefined
@@ -110,7 +111,7 @@ export async function taskRecord(
       .where('removed_at', 'is', null)
       .orderBy('ordinal')
       .execute(),
-    evidenceList(db, jurisdictionId, taskId, drafts),
+    evidenceList(db, jurisdictionId, taskId, inUnit),
   ])
   const events = await db
     .selectFrom('event')
@@ -136,7 +137,7 @@ export async function taskRecord(
       metOn: row.met_on,
     })),
     reports: progress
-      .filter((row) => drafts || hasLeftUnit(row))
+      .filter((row) => isSeenBy(inUnit, row))
       .toSorted((a, b) => newest(a.period_id, b.period_id) || b.version - a.version)
       .flatMap((row) => {
         const period = periodOf.get(row.period_id)

@@ -1,36 +1,47 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
-import { heldOn } from '../../store/held-on.ts'
+import { accountableLead, reporters } from '../../record/reporting/reporters.ts'
 import type { LightTable } from '../../store/tables/judging.ts'
 
 /** No period, where an identifier is wanted. */
 export const noPeriod = '00000000-0000-0000-0000-000000000000'
 
 /**
- * `from … where` over the tasks of a place with their commitment `c`, accountable lead unit `u`, newest report `p` in a
- * period, and newest light `l`; conditions are joined to it with `and`.
+ * `from … where` over the tasks of a place with their commitment `c`, accountable lead unit `u`, and newest report `p` in a
+ * period; conditions are joined to it with `and`. A row a task: of a task whose members report for themselves no report.
  */
 export function taskReports(jurisdictionId: string, today: Day, periodId: string | null): RawBuilder<unknown> {
+  return reportsBy(
+    sql`select a.unit_id, null::uuid as member_id from (${accountableLead(jurisdictionId, today)}) a`,
+    jurisdictionId,
+    periodId,
+  )
+}
+
+/** {@link taskReports} with a row for each unit that reports on a task, `u` and `lead` being that unit. */
+export function reporterReports(jurisdictionId: string, today: Day, periodId: string | null): RawBuilder<unknown> {
+  return reportsBy(reporters(jurisdictionId, today), jurisdictionId, periodId)
+}
+
+/** {@link taskReports} with a row for each row of `units`, which names the unit of task `t` as `unit_id` and a `member_id`. */
+export function reportsBy(
+  units: RawBuilder<unknown>,
+  jurisdictionId: string,
+  periodId: string | null,
+): RawBuilder<unknown> {
   return sql`
     from task t
     join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
-    left join lateral (${accountableLead(jurisdictionId, today)}) lead on true
+    left join lateral (${units}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     left join lateral (
       select * from progress p
       where p.jurisdiction_id = ${jurisdictionId} and p.task_id = t.task_id and p.period_id = ${periodId ?? noPeriod}
+        and p.member_id is not distinct from lead.member_id
       order by p.version desc limit 1
     ) p on true
     where t.jurisdiction_id = ${jurisdictionId} and c.withdrawn_at is null`
-}
-
-/** The unit that answers for task `t` of a place on a day: the first of its leads. */
-export function accountableLead(jurisdictionId: string, today: Day): RawBuilder<unknown> {
-  return sql`
-    select tu.unit_id from task_unit tu
-    where tu.jurisdiction_id = ${jurisdictionId} and tu.task_id = t.task_id and tu.part = 'lead' and ${heldOn('tu', today)}
-    order by tu.place limit 1`
 }
 
 /** The last month of a row of `period`: 9 of the third quarter. */
@@ -40,7 +51,7 @@ export const lastMonth = sql<number>`(period.ordinal
 /** The columns every list of tasks shows. */
 export const taskColumns = sql`
   t.task_id, c.year, c.number, t.part, t.wording, t.due_on, t.status, t.plan_rule, t.continuous, t.assigned_at,
-  lead.unit_id as lead_unit_id, u.short_name as lead_unit,
+  lead.unit_id as lead_unit_id, lead.member_id, u.short_name as lead_unit,
   p.progress_id, p.state, p.revision, p.percent, p.unchanged, p.return_reason, p.sent_to_head_at, p.sent_at`
 
 /** A row of {@link taskColumns}. */
@@ -56,6 +67,8 @@ export interface TaskReportRow {
   readonly continuous: boolean
   readonly assigned_at: Date | null
   readonly lead_unit_id: string | null
+  /** The unit where it reports for itself as one of a group's members. */
+  readonly member_id: string | null
   readonly lead_unit: string | null
   readonly progress_id: string | null
   readonly state: ProgressState | null

@@ -10,7 +10,7 @@ import { owedReport } from '../../record/reporting/owed.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
-import { noPeriod, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
+import { noPeriod, reporterReports, type TaskReportRow, taskColumns } from './task-reports.ts'
 
 /** 催报单: which units owe which reports of the current period, and which still have to sign. */
 export interface UrgeList {
@@ -65,7 +65,7 @@ export async function urgeList(
     .map(({ onBehalfOf }) => onBehalfOf ?? actor.personId)
   const { rows } = await sql<TaskReportRow & { readonly previous_state: ProgressState | null }>`
     select x.*, q.state as previous_state from (
-      select ${taskColumns} ${taskReports(jurisdictionId, today, current?.periodId ?? null)}
+      select ${taskColumns} ${reporterReports(jurisdictionId, today, current?.periodId ?? null)}
         and lead.unit_id is not null
         and (t.status = 'assigned' ${current ? sql`or ${owedReport('t', 'p', sql`${current.dueOn}`)}` : sql``})
         ${current ? sql`and c.year = ${current.year}` : sql``}
@@ -75,7 +75,7 @@ export async function urgeList(
     left join lateral (
       select q.state from progress q
       where q.jurisdiction_id = ${jurisdictionId} and q.task_id = x.task_id
-        and q.period_id = ${previous?.periodId ?? noPeriod}
+        and q.period_id = ${previous?.periodId ?? noPeriod} and q.member_id is not distinct from x.member_id
       order by q.version desc limit 1
     ) q on true
     order by x.number, x.part`.execute(db)

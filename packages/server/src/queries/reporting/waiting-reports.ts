@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { dayOf, daysBetween } from '../../domain/day.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
-import { heldOn } from '../../store/held-on.ts'
+import { reportedBy } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
 
@@ -78,6 +78,7 @@ export async function waitingReports(
         join period e on e.jurisdiction_id = b.jurisdiction_id and e.period_id = b.period_id
         join period o on o.jurisdiction_id = b.jurisdiction_id and o.period_id = progress.period_id
         where b.jurisdiction_id = ${jurisdictionId} and b.task_id = progress.task_id and b.state <> 'draft'
+          and b.member_id is not distinct from progress.member_id
           and e.starts_on < o.starts_on
         order by e.starts_on desc, b.version desc limit 1)`.as('before'),
       sql<string[]>`array(select distinct on (k.unit_id) k.kind from confirmation k
@@ -88,17 +89,8 @@ export async function waitingReports(
     .where('progress.state', '=', state)
     .$if(taskId !== undefined, (query) => query.where('progress.task_id', '=', taskId ?? ''))
     .$if(unitIds !== null, (query) =>
-      query.where((eb) =>
-        eb(
-          'progress.task_id',
-          'in',
-          // who is accountable today checks it, whoever was when it was written
-          sql<string>`(select tu.task_id from task_unit tu where tu.jurisdiction_id = ${jurisdictionId}
-            and tu.unit_id = any(${unitIds}::uuid[]) and tu.part = 'lead' and ${heldOn('tu', today)}
-            and not exists (select from task_unit o where o.jurisdiction_id = ${jurisdictionId}
-              and o.task_id = tu.task_id and o.part = 'lead' and o.place < tu.place and ${heldOn('o', today)}))`,
-        ),
-      ),
+      // who is accountable today checks it, whoever was when it was written
+      query.where(reportedBy(jurisdictionId, today, unitIds ?? [], sql`progress.member_id`, 'task')),
     )
     .orderBy('progress.sent_at')
     .orderBy('progress.sent_to_head_at')

@@ -23,6 +23,8 @@ export interface UnitChoice {
   readonly sounds: string
   /** Whether nobody of the place has confirmed it. */
   readonly suggested: boolean
+  /** Of a group: its members in order. */
+  readonly memberIds: readonly string[]
   /** False for one that has ended: shown where it stands, not to be chosen. */
   readonly current: boolean
 }
@@ -36,7 +38,7 @@ export interface PersonChoice {
 
 /** The units and people of a place, as they hold on the day. */
 export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }: SignedIn): Promise<TaskChoices> {
-  const [units, people] = await Promise.all([
+  const [units, members, people] = await Promise.all([
     db
       .selectFrom('unit')
       .select(['unit_id', 'name', 'short_name', 'aliases', 'suggested'])
@@ -44,6 +46,12 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
       .where('jurisdiction_id', '=', jurisdictionId)
       .orderBy('position')
       .orderBy('code')
+      .execute(),
+    db
+      .selectFrom('unit_member')
+      .select(['group_id', 'unit_id'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .orderBy('place')
       .execute(),
     db
       .selectFrom('role_grant')
@@ -73,6 +81,7 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
       aliases: row.aliases,
       sounds: soundsText([row.name, row.short_name, ...row.aliases]),
       suggested: row.suggested,
+      memberIds: members.flatMap((member) => (member.group_id === row.unit_id ? [member.unit_id] : [])),
       current: row.current,
     })),
     leaders: people.filter(({ role }) => role === 'leader').map(person),

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { UnitPart } from '../../domain/vocabulary.ts'
+import type { TaskPart } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A unit's 退签 that is still to be dealt with. */
 export interface TaskRefused {
   readonly unitId: string
   readonly unit: string
-  readonly part: UnitPart
+  readonly part: TaskPart
   readonly reason: string
   readonly suggestedUnitId: string | null
   readonly suggestedUnit: string | null

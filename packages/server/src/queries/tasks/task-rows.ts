@@ -12,6 +12,8 @@ import type {
   ProgressState,
   TaskStatus,
 } from '../../domain/vocabulary.ts'
+import { unreached } from '../../record/reporting/owed.ts'
+import { reporters } from '../../record/reporting/reporters.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
@@ -70,7 +72,11 @@ export interface TaskRow {
   } | null
   /** Percent as last accepted or sent. */
   readonly percent: string | null
-  /** Of the open period; null where nothing was written. */
+  /** The member of the leading group that reports for all. */
+  readonly speakerId: string | null
+  /** Where the members of a group report each for itself: how many have, of the open period. */
+  readonly members: { readonly of: number; readonly reported: number } | null
+  /** Of the open period; null where nothing was written. Of members: how far all of them are. */
   readonly report: ProgressState | null
 }
 
@@ -92,12 +98,13 @@ export interface RowsAsked {
 export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<TaskRow[]> {
   const byTask = async <T extends { readonly task_id: string }>(query: RawBuilder<T>) =>
     new Map((await query.execute(db)).rows.map((row) => [row.task_id, row]))
-  const [tasks, units, lights, percents, reports, milestones, indicators, changes] = await Promise.all([
+  const [tasks, units, lights, percents, reports, reporting, milestones, indicators, changes] = await Promise.all([
     tasksOf(asked).execute(db),
     byTask(unitsOf(asked)),
     byTask(lightsOf(asked)),
     byTask(percentsOf(asked)),
     byTask(reportsOf(asked)),
+    byTask(membersOf(asked)),
     byTask(countOf('milestone', sql`removed_at is null`, asked)),
     byTask(countOf('task_indicator', sql`removed_at is null`, asked)),
     byTask(countOf('task_change', sql`state = 'proposed'`, asked)),
@@ -105,6 +112,7 @@ export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<Ta
   return tasks.rows.map((row) => {
     const light = lights.get(row.task_id)
     const held = units.get(row.task_id)
+    const members = reporting.get(row.task_id)
     return {
       taskId: row.task_id,
       revision: row.revision,
@@ -124,6 +132,8 @@ export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<Ta
       leader: row.leader === null ? null : { personId: row.leader_id, name: row.leader },
       leadIds: held?.lead_ids ?? [],
       partnerIds: held?.partner_ids ?? [],
+      speakerId: row.speaker_id,
+      members: members && members.of > 0 ? { of: members.of, reported: members.reported } : null,
       officer: row.officer === null ? null : { personId: row.officer_id, name: row.officer },
       sourceUnitId: row.source_unit_id,
       dueOn: row.due_on,
@@ -147,7 +157,7 @@ export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<Ta
           }
         : null,
       percent: percents.get(row.task_id)?.percent ?? null,
-      report: reports.get(row.task_id)?.state ?? null,
+      report: members && members.of > 0 ? members.state : (reports.get(row.task_id)?.state ?? null),
     }
   })
 }
@@ -174,6 +184,7 @@ interface Row {
   readonly officer_id: string | null
   readonly officer: string | null
   readonly source_unit_id: string | null
+  readonly speaker_id: string | null
   readonly due_on: string | null
   readonly due_text: string | null
   readonly continuous: boolean
@@ -195,7 +206,7 @@ function ofUnits(column: string, { jurisdictionId, today, unitIds }: RowsAsked) 
 const tasksOf = (asked: RowsAsked) => sql<Row>`
   select task_id, revision, task.commitment_id, number, task.part, counted.parts, area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood,
          origin, source_kind, source, commitment.wording as adopted, task.wording, requirement, leader_id,
-         leader, officer_id, officer, source_unit_id, task.due_on::text, commitment.due_text, continuous, emphasised,
+         leader, officer_id, officer, source_unit_id, speaker_id, task.due_on::text, commitment.due_text, continuous, emphasised,
          plan_rule, remark, disclosure, task.status
     from commitment
     join report on report.jurisdiction_id = commitment.jurisdiction_id and report.report_id = commitment.report_id
@@ -266,17 +277,47 @@ const lightsOfAll = ({ jurisdictionId, year }: RowsAsked) => sql<GivenRow>`
     join period on period.jurisdiction_id = ${jurisdictionId} and period.period_id = given.period_id`
 
 const percentsOf = (asked: RowsAsked) => sql<{ readonly task_id: string; readonly percent: string }>`
-  select distinct on (progress.task_id) progress.task_id, percent::text
-    from progress
-    join period on period.jurisdiction_id = progress.jurisdiction_id and period.period_id = progress.period_id
-   where progress.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year}
-     and state in ('sent', 'accepted') and percent is not null ${ofUnits('progress.task_id', asked)}
-   order by progress.task_id, period.starts_on desc, version desc`
+  select distinct on (task_id) task_id,
+         (case count(*) when 1 then max(percent) else trim_scale(round(avg(percent), 1)) end)::text as percent
+    from (
+      select distinct on (progress.task_id, period.starts_on, progress.member_id) progress.task_id, starts_on, percent
+        from progress
+        join period on period.jurisdiction_id = progress.jurisdiction_id and period.period_id = progress.period_id
+       where progress.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year}
+         and state in ('sent', 'accepted') and percent is not null ${ofUnits('progress.task_id', asked)}
+       order by progress.task_id, period.starts_on, progress.member_id, version desc
+    ) said
+   group by task_id, starts_on
+   order by task_id, starts_on desc`
 
 const reportsOf = (asked: RowsAsked) => sql<{ readonly task_id: string; readonly state: ProgressState }>`
   select distinct on (task_id) task_id, state from progress
-   where jurisdiction_id = ${asked.jurisdictionId} and period_id = ${asked.periodId}::uuid ${ofUnits('task_id', asked)}
+   where jurisdiction_id = ${asked.jurisdictionId} and period_id = ${asked.periodId}::uuid and member_id is null
+     ${ofUnits('task_id', asked)}
    order by task_id, version desc`
+
+/** Of tasks whose members report each for itself: how many have, and how far all of them are with the open period. */
+const membersOf = (asked: RowsAsked) => sql<{
+  readonly task_id: string
+  readonly of: number
+  readonly reported: number
+  readonly state: ProgressState | null
+}>`
+  select task.task_id, count(*)::int as of, (count(*) filter (where not ${unreached('p')}))::int as reported,
+         case when bool_and(p.state = 'accepted') then 'accepted' when not bool_or(${unreached('p')}) then 'sent'
+              when bool_or(p.state = 'returned') then 'returned' when bool_or(p.state is not null) then 'draft' end as state
+    from task
+    join lateral (${reporters(asked.jurisdictionId, asked.today, 'task')}) r on r.member_id is not null
+    left join lateral (
+      select p.state from progress p
+       where p.jurisdiction_id = ${asked.jurisdictionId} and p.task_id = task.task_id
+         and p.period_id = ${asked.periodId}::uuid and p.member_id = r.member_id
+       order by p.version desc limit 1
+    ) p on true
+   where task.jurisdiction_id = ${asked.jurisdictionId} and task.task_id in (
+     select task_id from task_unit where jurisdiction_id = ${asked.jurisdictionId} and part = 'member')
+     ${ofUnits('task.task_id', asked)}
+   group by task.task_id`
 
 const countOf = (
   table: 'milestone' | 'task_indicator' | 'task_change',

@@ -25,6 +25,8 @@ export interface UnitListed {
   /** Whether nobody of the place has confirmed it. */
   readonly suggested: boolean
   readonly revision: number
+  /** Of a group: its members in order. */
+  readonly memberIds: readonly string[]
   /** Who acts for it today. */
   readonly people: readonly UnitPerson[]
   /** Tasks it leads or takes part in that are not closed. */
@@ -88,6 +90,13 @@ export async function listUnits(
      where task_unit.jurisdiction_id = ${jurisdictionId} and task.status not in ('closed', 'set-aside')
        and ${heldOn('task_unit', today)}
      group by task_unit.unit_id`.execute(db)
+  const members = await db
+    .selectFrom('unit_member')
+    .select(['group_id', 'unit_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .orderBy('place')
+    .execute()
+  const ofGroup = Map.groupBy(members, (row) => row.group_id)
   const counts = new Map(tasks.map((row) => [row.unit_id, Number(row.count)]))
   const acting = Map.groupBy(people, (row) => row.unit_id)
   const former = Map.groupBy(past, (row) => row.unit_id)
@@ -106,6 +115,7 @@ export async function listUnits(
     successorId: unit.successor_id,
     suggested: unit.suggested,
     revision: unit.revision,
+    memberIds: (ofGroup.get(unit.unit_id) ?? []).map((row) => row.unit_id),
     people: (acting.get(unit.unit_id) ?? []).map(({ person_id, name, role }) => ({
       personId: person_id,
       name,

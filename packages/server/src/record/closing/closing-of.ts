@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import type { ClosingFacts } from '../../domain/matters/closing-act.ts'
 import type { Grade } from '../../domain/matters/matter-act.ts'
-import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
+import { reportersOfTask } from '../reporting/reporters.ts'
 
-/** How far the closing of a task is on a day, and the unit that answers for the task then. */
+/** How far the closing of a task is on a day, and the units that answer for the task then. */
 export interface TaskClosing extends ClosingFacts {
   /** How many steps it has gone; whoever acts says which number they saw. */
   readonly steps: number
@@ -25,20 +25,12 @@ export async function closingOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
     .executeTakeFirst()
-  const lead = await db
-    .selectFrom('task_unit')
-    .select('unit_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', '=', taskId)
-    .where('part', '=', 'lead')
-    .where(heldOn('task_unit', today))
-    .orderBy('place')
-    .executeTakeFirst()
+  const reporting = await reportersOfTask(db, jurisdictionId, taskId, today)
   return {
     state: row?.state ?? 'open',
     steps: row?.steps ?? 0,
     askedBy: row?.asked_by ?? null,
     grade: row?.grade ?? null,
-    leadUnitId: lead?.unit_id ?? null,
+    leadUnitIds: reporting.map(({ unitId }) => unitId),
   }
 }

@@ -4,7 +4,8 @@ import { type IndicatorVerdict, judgeIndicator } from '../../domain/judging/judg
 import type { LightInputs, ReportStanding } from '../../domain/judging/judge-light.ts'
 import { milestonesMet, type Plan, planned } from '../../domain/judging/plan.ts'
 import type { PeriodTable } from '../../store/tables/reporting.ts'
-import type { JudgedTask, KnownReport, LightFacts } from './light-facts.ts'
+import type { KnownReport } from './known-report.ts'
+import type { JudgedTask, LightFacts } from './light-facts.ts'
 
 type Period = Selectable<PeriodTable>
 

@@ -1,9 +1,13 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { IndicatorTarget } from '../../domain/judging/judge-indicator.ts'
 import type { Milestone } from '../../domain/judging/plan.ts'
+import type { ProgressState } from '../../domain/vocabulary.ts'
 import type { PeriodTable, ProgressFigure } from '../../store/tables/reporting.ts'
-import type { TaskTable } from '../../store/tables/tasks.ts'
+import type { TaskIndicatorTable, TaskTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
+import { reporters } from '../reporting/reporters.ts'
+import type { KnownReport } from './known-report.ts'
+import { membersTogether } from './members-together.ts'
 
 /** What the record holds of the tasks of a year that lights are computed from. */
 export interface LightFacts {
@@ -22,16 +26,6 @@ export type JudgedTask = Pick<
   Selectable<TaskTable>,
   'task_id' | 'plan_rule' | 'due_on' | 'continuous' | 'assigned_at' | 'closed_at'
 >
-
-/** A report of a period, as far as the light depends on it. */
-export interface KnownReport {
-  readonly periodId: string
-  /** When it first came in, whatever corrected it later; null while it is not in, or was sent back and not sent again. */
-  readonly sentAt: Date | null
-  readonly accepted: boolean
-  readonly percent: number | null
-  readonly figures: readonly ProgressFigure[]
-}
 
 /** The facts of some tasks, or of all that have been handed out in the year, up to a period. */
 export async function lightFacts(
@@ -95,11 +89,11 @@ export async function lightFacts(
         .onRef('period.jurisdiction_id', '=', 'progress.jurisdiction_id')
         .onRef('period.period_id', '=', 'progress.period_id'),
     )
-    .distinctOn(['progress.task_id', 'period.ends_on', 'progress.period_id'])
-    .select(['progress.task_id', 'progress.period_id', 'state', 'percent', 'figures'])
+    .distinctOn(['progress.task_id', 'period.ends_on', 'progress.period_id', 'progress.member_id'])
+    .select(['progress.task_id', 'progress.period_id', 'progress.member_id', 'state', 'percent', 'figures'])
     .select(
       sql<Date | null>`min(progress.sent_at) filter (where progress.state in ('sent', 'accepted'))
-        over (partition by progress.task_id, progress.period_id)`.as('sent_at'),
+        over (partition by progress.task_id, progress.period_id, progress.member_id)`.as('sent_at'),
     )
     .where('progress.jurisdiction_id', '=', jurisdictionId)
     .where('progress.task_id', 'in', ids)
@@ -110,9 +104,12 @@ export async function lightFacts(
     .orderBy('progress.task_id')
     .orderBy('period.ends_on')
     .orderBy('progress.period_id')
+    .orderBy('progress.member_id')
     .orderBy(sql`(progress.state = 'accepted')`, 'desc')
     .orderBy('progress.version', 'desc')
     .execute()
+  const targets = grouped(indicators, indicatorOf)
+  const members = await membersOf(trx, jurisdictionId, ids)
   return {
     tasks,
     periods,
@@ -123,26 +120,76 @@ export async function lightFacts(
       percent: number(row.plan_percent),
       metOn: row.met_on,
     })),
-    indicators: grouped(indicators, (row) => ({
-      id: row.task_indicator_id,
-      name: row.name,
-      rule: row.rule,
-      op: row.op,
-      value: number(row.value),
-      text: row.value_text,
-      max: number(row.value_max),
-      base: number(row.base),
-      binding: row.nature === 'binding',
-      yearEndOnly: row.year_end_only,
-    })),
-    reports: grouped(reports, (row) => ({
-      periodId: row.period_id,
-      sentAt: row.sent_at,
-      accepted: row.state === 'accepted',
-      percent: number(row.percent),
-      figures: row.figures,
-    })),
+    indicators: targets,
+    reports: new Map(
+      [...Map.groupBy(reports, (row) => row.task_id)].map(([taskId, its]) => [
+        taskId,
+        oneAPeriod(its, members.get(taskId) ?? new Set(), targets.get(taskId) ?? []),
+      ]),
+    ),
   }
+}
+
+type Target = IndicatorTarget & { readonly id: string }
+
+interface ReportRow {
+  readonly period_id: string
+  readonly member_id: string | null
+  readonly state: ProgressState
+  readonly percent: string | null
+  readonly figures: readonly ProgressFigure[]
+  readonly sent_at: Date | null
+}
+
+/** One report a period: what was said for all, or where none was, what the members of today said together. */
+function oneAPeriod(
+  rows: readonly ReportRow[],
+  members: ReadonlySet<string>,
+  targets: readonly Target[],
+): readonly KnownReport[] {
+  return [...Map.groupBy(rows, (row) => row.period_id)].map(([periodId, its]) => {
+    const whole = its.find((row) => row.member_id === null)
+    if (whole) return knownReport(whole)
+    const theirs = its.filter(({ member_id: member }) => member !== null && (members.size === 0 || members.has(member)))
+    return membersTogether(periodId, theirs.map(knownReport), members.size || theirs.length, targets)
+  })
+}
+
+const knownReport = (row: ReportRow): KnownReport => ({
+  periodId: row.period_id,
+  sentAt: row.sent_at,
+  accepted: row.state === 'accepted',
+  percent: number(row.percent),
+  figures: row.figures,
+})
+
+const indicatorOf = (row: Selectable<TaskIndicatorTable>): Target => ({
+  id: row.task_indicator_id,
+  name: row.name,
+  rule: row.rule,
+  op: row.op,
+  value: number(row.value),
+  text: row.value_text,
+  max: number(row.value_max),
+  base: number(row.base),
+  binding: row.nature === 'binding',
+  yearEndOnly: row.year_end_only,
+})
+
+/** The members that report for themselves, by task; tasks whose report is one are left out. */
+async function membersOf(trx: Transaction<Tables>, jurisdictionId: string, ids: readonly string[]) {
+  const { rows } = await sql<{ readonly task_id: string; readonly member_id: string }>`
+    select t.task_id, r.member_id from task t
+    join lateral (${reporters(jurisdictionId, sql`'infinity'::date`)}) r on true
+    where t.jurisdiction_id = ${jurisdictionId} and t.task_id = any(${ids}::uuid[]) and r.member_id is not null`.execute(
+    trx,
+  )
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.task_id)].map(([taskId, its]) => [
+      taskId,
+      new Set(its.map((row) => row.member_id)),
+    ]),
+  )
 }
 
 const number = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal))

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { InUnit } from '../../access/is-in-unit.ts'
 import type { ProgressTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -15,17 +16,24 @@ export function hasLeftUnit({
   return state === 'returned' && sent_at !== null && written_at <= sent_at
 }
 
-/** Of a task's reports those that are still the unit's own: what hangs on them is hidden as they are. */
-export async function reportsOfUnit(
+type Standing = Pick<Selectable<ProgressTable>, 'state' | 'written_at' | 'sent_at' | 'member_id'>
+
+/** Whether a report is to be seen by somebody: it has left its unit, or is of their own. */
+export const isSeenBy = ({ writes, unitIds }: InUnit, row: Standing): boolean =>
+  hasLeftUnit(row) || (writes && (row.member_id === null || unitIds.includes(row.member_id)))
+
+/** Of a task's reports those that somebody does not see yet: what hangs on them is hidden as they are. */
+export async function reportsHidden(
   db: Kysely<Tables>,
   jurisdictionId: string,
   taskId: string,
+  inUnit: InUnit,
 ): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('progress')
-    .select(['progress_id', 'state', 'written_at', 'sent_at'])
+    .select(['progress_id', 'state', 'written_at', 'sent_at', 'member_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
     .execute()
-  return new Set(rows.filter((row) => !hasLeftUnit(row)).map((row) => row.progress_id))
+  return new Set(rows.filter((row) => !isSeenBy(inUnit, row)).map((row) => row.progress_id))
 }

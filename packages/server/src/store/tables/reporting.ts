@@ -49,6 +49,8 @@ export interface ProgressTable {
   task_id: string
   period_id: string
   unit_id: string
+  /** The member that reports for itself, of a task that a group leads; null where one report is all. */
+  member_id: Optional<string>
   version: Defaulted<number>
   corrects: Optional<string>
   correction_reason: Optional<string>

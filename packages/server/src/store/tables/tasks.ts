@@ -9,8 +9,8 @@ import type {
   Nature,
   Op,
   PlanRule,
+  TaskPart,
   TaskStatus,
-  UnitPart,
 } from '../../domain/vocabulary.ts'
 import type { Defaulted, Instant, Numeric, Optional } from './columns.ts'
 
@@ -47,6 +47,8 @@ export interface TaskTable {
   revision: Defaulted<number>
   assigned_at: Optional<Instant>
   closed_at: Optional<Instant>
+  /** Of a task that a group leads: the member that reports for all; null where each reports for itself. */
+  speaker_id: Optional<string>
 }
 
 /** The units of a task, each over half-open days; the first lead answers for it. */
@@ -54,10 +56,12 @@ export interface TaskUnitTable {
   jurisdiction_id: string
   task_id: string
   unit_id: string
-  part: UnitPart
+  part: TaskPart
   place: number
   valid_from: Day
   valid_to: Day | null
+  /** Of a `member`: the group by which it takes part. */
+  group_id: Optional<string>
 }
 
 /** Percent of the year's work that is to be done by the end of a month. */

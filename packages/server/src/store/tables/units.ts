@@ -34,8 +34,17 @@ export interface UnitPastTable {
   parent_id: string | null
 }
 
+/** The members of a group unit (集体单位), in order. */
+export interface UnitMemberTable {
+  jurisdiction_id: string
+  group_id: string
+  unit_id: string
+  place: number
+}
+
 /** The tables of this file, by their names. */
 export interface UnitsTables {
   unit: UnitTable
   unit_past: UnitPastTable
+  unit_member: UnitMemberTable
 }

@@ -12,6 +12,7 @@ const unit = (unitId: string, name: string) => ({
   aliases: [],
   sounds: '',
   suggested: false,
+  memberIds: [],
   current: true,
 })
 const names = namesOf(2031, { units: [unit('u1', '水务局'), unit('u2', '教育局')], leaders: [], officers: [] }, [

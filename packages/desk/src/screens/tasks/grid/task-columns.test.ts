@@ -24,6 +24,7 @@ const unit = (unitId: string, name: string, shortName: string) => ({
   aliases: [],
   sounds: '',
   suggested: false,
+  memberIds: [],
   current: true,
 })
 const names = namesOf(2031, {

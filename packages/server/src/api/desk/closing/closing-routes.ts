@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ask } from '../../../access/ask.ts'
-import { mayDo } from '../../../access/may-do.ts'
+import { isInUnit } from '../../../access/is-in-unit.ts'
 import { actOnClosing } from '../../../commands/closing/act-on-closing.ts'
 import { closingActionOf } from '../../../commands/closing/closing-wanted.ts'
 import { grades } from '../../../domain/matters/matter-act.ts'
@@ -29,8 +29,7 @@ export const closingRoutes = [
     needsOnTask: 'progress.read',
     run: async ({ deps, actor, may }): Promise<ClosingDetail | Refusal> => {
       const { taskId } = may
-      const writes = await mayDo(deps.db, actor, 'progress.write', { taskId })
-      return closingDetail(deps.db, may, { taskId, inUnit: writes.kind === 'allowed' })
+      return closingDetail(deps.db, may, { taskId, inUnit: await isInUnit(deps.db, actor, taskId) })
     },
   }),
   defineRoute({

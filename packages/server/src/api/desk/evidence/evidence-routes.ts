@@ -10,7 +10,7 @@ import { removeEvidence } from '../../../commands/evidence/remove-evidence.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { type EvidenceItem, evidenceItem, evidenceList } from '../../../queries/evidence/evidence-list.ts'
 import { type OpenUpload, openUploads } from '../../../queries/evidence/open-uploads.ts'
-import { reportsOfUnit } from '../../../record/reporting/left-unit.ts'
+import { reportsHidden } from '../../../record/reporting/left-unit.ts'
 import { type EvidenceFolder, largestFile } from '../../../vault/evidence/evidence-folder.ts'
 import { openKept } from '../../../vault/evidence/open-kept.ts'
 import { asAttachment, asInline } from '../../../vault/evidence/plain-file-name.ts'
@@ -161,8 +161,9 @@ async function isShown(
   actor: DepsAndActor['actor'],
   { taskId, progressId }: Pick<EvidenceItem, 'taskId' | 'progressId'>,
 ): Promise<boolean> {
-  if (progressId === null || (await isInUnit(deps.db, actor, taskId))) return true
-  return !(await reportsOfUnit(deps.db, actor.jurisdictionId, taskId)).has(progressId)
+  if (progressId === null) return true
+  const inUnit = await isInUnit(deps.db, actor, taskId)
+  return !(await reportsHidden(deps.db, actor.jurisdictionId, taskId, inUnit)).has(progressId)
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -38,6 +38,7 @@ export async function withPowers(
   db: Parameters<typeof actionsOn>[0],
   actor: SignedIn,
   form: ProgressFormData,
+  memberId: string | null,
 ): Promise<ProgressForm> {
   const { taskId } = form.task
   const may = await actionsOn(db, actor, actions, { taskId })
@@ -45,21 +46,26 @@ export async function withPowers(
   const correction = form.report?.correctionReason != null
   const active = form.task.status === 'active'
   const own = new Set(unitsOf(actor))
+  // of a group's task each member writes its own
+  const theirs = memberId === null || own.has(memberId)
   const state = report?.state ?? null
   return {
     ...form,
     bar: writingBar(state, { periodClosed: form.period.closed, correction }) ?? null,
     may: {
-      write: may.has('progress.write') && active,
-      send: may.has('progress.send') && active,
+      write: theirs && may.has('progress.write') && active,
+      send: theirs && may.has('progress.send') && active,
       judge: may.has('progress.judge'),
-      correct: may.has('progress.write') && mayCorrect(state, form.period.closed, correction && state !== 'accepted'),
+      correct:
+        theirs &&
+        may.has('progress.write') &&
+        mayCorrect(state, form.period.closed, correction && state !== 'accepted'),
       confirmFor:
         may.has('progress.confirm') && (state === 'sent' || state === 'accepted')
           ? form.task.partners.flatMap(({ unitId }) => (own.has(unitId) ? [unitId] : []))
           : [],
-      addEvidence: may.has('evidence.add'),
-      removeEvidence: may.has('evidence.remove'),
+      addEvidence: (theirs || may.has('progress.judge')) && may.has('evidence.add'),
+      removeEvidence: (theirs || may.has('progress.judge')) && may.has('evidence.remove'),
     },
   }
 }

@@ -49,7 +49,7 @@ export const periodRoutes = [
     path: '/periods/standing',
     needs: 'period.manage',
     run: async ({ deps, actor, jurisdictionId }): Promise<PeriodStandings | Refusal> => {
-      return { today: actor.today, periods: await periodStandings(deps.db, jurisdictionId) }
+      return { today: actor.today, periods: await periodStandings(deps.db, jurisdictionId, actor.today) }
     },
   }),
   defineRoute({

@@ -16,6 +16,7 @@ import { type ProgressReport, progressForm } from '../../../queries/reporting/pr
 import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
+import { reportersOfTask } from '../../../record/reporting/reporters.ts'
 import { defineRoute } from '../define-route.ts'
 import { type ProgressForm, withPowers } from './form-powers.ts'
 import * as input from './progress-input.ts'
@@ -78,9 +79,9 @@ const taskRoutes = [
     path: '/tasks/:taskId/record',
     needsOnTask: 'task.read',
     run: async ({ deps, actor, may: { taskId } }): Promise<TaskRecord | Refusal> => {
-      const powers = await actionsOn(deps.db, actor, ['progress.read', 'progress.write'], { taskId })
-      const drafts = powers.has('progress.write')
-      const record = await taskRecord(deps.db, actor.jurisdictionId, { taskId, today: actor.today, drafts })
+      const powers = await actionsOn(deps.db, actor, ['progress.read'], { taskId })
+      const inUnit = await isInUnit(deps.db, actor, taskId)
+      const record = await taskRecord(deps.db, actor.jurisdictionId, { taskId, today: actor.today, inUnit })
       if (!record) return unknown.task
       return powers.has('progress.read') ? record : { ...record, reports: [], evidence: [], history: [] }
     },
@@ -132,13 +133,19 @@ const formRoutes = [
     method: 'get',
     path,
     needsOnTask: 'progress.read',
-    run: async ({ deps, actor, param, may }): Promise<ProgressForm | Refusal> => {
+    // of a group's task: whose report; a member's people see their own where none is named
+    query: z.strictObject({ unitId: z.uuid().optional() }),
+    run: async ({ deps, actor, param, query, may }): Promise<ProgressForm | Refusal> => {
       const periodId = param('periodId')
       if (!isId(periodId)) return unknown.period
       const { taskId } = may
       const inUnit = await isInUnit(deps.db, actor, taskId)
-      const form = await progressForm(deps.db, actor.jurisdictionId, { taskId, periodId, today: actor.today, inUnit })
-      return form ? withPowers(deps.db, actor, form) : unknown.period
+      const { jurisdictionId, today } = actor
+      const reporters = await reportersOfTask(deps.db, jurisdictionId, taskId, today)
+      const wanted = query.unitId === undefined ? unitsOf(actor) : [query.unitId]
+      const memberId = reporters.find(({ unitId }) => wanted.includes(unitId))?.memberId ?? null
+      const form = await progressForm(deps.db, jurisdictionId, { taskId, periodId, today, inUnit, memberId })
+      return form ? withPowers(deps.db, actor, form, memberId) : unknown.period
     },
   }),
   defineRoute({

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../access/signed-in.ts'
 import type { Database } from '../../../commands/database.ts'
 import type { Day } from '../../../domain/day.ts'
 import { type SentUrge, sentUrges } from '../../../queries/mail/sent-urges.ts'
+import { type MemberStanding, memberStandings } from '../../../queries/reporting/member-standings.ts'
 import { type MyTask, myTasks } from '../../../queries/reporting/my-tasks.ts'
 import type { DeskPeriod } from '../../../queries/reporting/reporting-periods.ts'
 import { type UrgedTask, urgeList } from '../../../queries/reporting/urge-list.ts'
@@ -18,8 +19,10 @@ export interface TaskActs {
   readonly mine: readonly MyTask[]
   /** Its reports that wait for the person to accept or return; the longest waiting first. */
   readonly toJudge: readonly WaitingReport[]
-  /** What its unit owes of it, for who may look that up; null where it owes nothing. */
+  /** What its unit owes of it, for who may look that up; null where it owes nothing. Of several members the first. */
   readonly owed: UrgedTask | null
+  /** Where the members of a group report each for itself: who has, in the running period. */
+  readonly members: readonly MemberStanding[]
   /** The last urge (催报) for it, with who read it. */
   readonly urged: SentUrge | null
   readonly mayUrge: boolean
@@ -51,6 +54,7 @@ export async function taskActs(db: Database, actor: SignedIn, taskId: string): P
     toJudge: judges ? await waitingReports(db, jurisdictionId, { state: 'sent', unitIds: null, taskId, today }) : [],
     owed: list?.units[0]?.tasks[0] ?? null,
     urged: urges[0] ?? null,
+    members: await memberStandings(db, jurisdictionId, { taskId, period, today }),
     mayUrge,
     mayPropose,
     mayTick,

@@ -53,6 +53,7 @@ const patch = z.strictObject({
   partnerIds: z.array(id).max(60).optional(),
   officerId: id.nullable().optional(),
   sourceUnitId: id.nullable().optional(),
+  speakerId: id.nullable().optional(),
   dueOn: day.nullable().optional(),
   planRule: z.enum(planRules).optional(),
   continuous: z.boolean().optional(),

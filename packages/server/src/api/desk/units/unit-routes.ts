@@ -36,6 +36,7 @@ const fields = {
   kind: z.enum(unitKinds),
   parentId: z.uuid().nullable(),
   position: z.int32().min(0).max(99_999).nullable().default(null),
+  memberIds: z.array(z.uuid()).max(300).nullable().default(null),
 }
 const day = dayInput
 
