@@ -84,6 +84,10 @@ const placeScreens: RouteObject[] = [
     }),
   },
   {
+    path: 'comments',
+    lazy: async () => ({ Component: (await import('../screens/comments/comments-screen.tsx')).CommentsScreen }),
+  },
+  {
     path: 'clues',
     lazy: async () => ({ Component: (await import('../screens/clues/clues-screen.tsx')).CluesScreen }),
   },

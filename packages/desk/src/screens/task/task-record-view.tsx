@@ -7,6 +7,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { changeStateWords, changeWords, momentWords, periodWords } from '../../words/reporting.ts'
 import { disclosureWords, statusWords } from '../../words/tasks.ts'
+import { CommentsSection } from '../comments/comments-section.tsx'
 import { TaskFindings } from '../inspections/task-findings.tsx'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
@@ -49,6 +50,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
           <TaskStanding record={record} />
           <TaskFindings taskId={task.taskId} />
           {milestones.length > 0 && <MilestoneList taskId={task.taskId} milestones={milestones} />}
+          <CommentsSection taskId={task.taskId} />
           <Earlier record={record} />
           <EvidencePanel
             taskId={task.taskId}

@@ -2,6 +2,7 @@ import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
 import { burdenRoutes } from './burden/burden-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
 import { clueRoutes } from './clues/clue-routes.ts'
+import { commentRoutes } from './comments/comment-routes.ts'
 import { evidenceArchiveRoutes } from './evidence/evidence-archive-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
@@ -35,6 +36,7 @@ export const deskRoutes = [
   ...exchangeRoutes,
   ...importRoutes,
   ...taskRoutes,
+  ...commentRoutes,
   ...viewRoutes,
   ...searchRoutes,
   ...closingRoutes,
