@@ -184,6 +184,14 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/overview/overview-screen.tsx')).OverviewScreen }),
   },
   {
+    path: 'units/:unitId',
+    lazy: async () => ({ Component: (await import('../screens/carried/carried-screen.tsx')).UnitScreen }),
+  },
+  {
+    path: 'leaders/:personId',
+    lazy: async () => ({ Component: (await import('../screens/carried/carried-screen.tsx')).LeaderScreen }),
+  },
+  {
     path: 'wall',
     lazy: async () => ({ Component: (await import('../screens/overview/wall-screen.tsx')).WallScreen }),
   },

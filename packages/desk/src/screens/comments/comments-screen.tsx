@@ -6,6 +6,7 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import type { Problem } from '../../application/problem.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { FilteredList } from '../../parts/filtered-list.tsx'
@@ -63,7 +64,7 @@ function ConversationItem({ one }: { readonly one: Conversation }) {
         {one.year}年第 {one.number} 项 {one.wording}
       </Link>
       <p className="soft">
-        {one.lead ?? '牵头单位未定'} · 共 {one.count} 条
+        <UnitLink unitId={one.leadId} name={one.lead ?? '牵头单位未定'} /> · 共 {one.count} 条
         {one.waits && <span className="state-yellow"> · ▲ 等待答复</span>}
       </p>
       <ul className="comments">

@@ -1,6 +1,7 @@
 import type { OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { givenIn } from './counts.ts'
@@ -39,7 +40,8 @@ export function RowsDrawer({
               <span className="numbers">{taskNumber(task)}</span> {task.wording}
             </Link>
             <div className="soft">
-              {unitName(task.leadId)} · <GivenLightTag given={givenIn(task, rows.period)} />
+              <UnitLink unitId={task.leadId} name={unitName(task.leadId)} /> ·{' '}
+              <GivenLightTag given={givenIn(task, rows.period)} />
               {task.corrected[rows.period] && ' · 已更正'}
             </div>
           </li>

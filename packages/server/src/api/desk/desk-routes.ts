@@ -9,6 +9,7 @@ import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
 import { inspectionRoutes } from './inspections/inspection-routes.ts'
 import { instructionRoutes } from './instructions/instruction-routes.ts'
+import { carriedRoutes } from './judging/carried-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { messageRoutes } from './mail/message-routes.ts'
@@ -50,6 +51,7 @@ export const deskRoutes = [
   ...matterRoutes,
   ...takingBackRoutes,
   ...overviewRoutes,
+  ...carriedRoutes,
   ...ruleRoutes,
   ...messageRoutes,
   ...workbenchRoutes,

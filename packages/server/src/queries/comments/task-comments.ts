@@ -27,6 +27,7 @@ export interface Conversation {
   readonly wording: string
   /** The accountable lead unit. */
   readonly lead: string | null
+  readonly leadId: string | null
   readonly count: number
   readonly last: TaskComment
   /** Whether the newest words are the other side's: an answer is the asker's. */
@@ -53,6 +54,7 @@ interface Row {
   readonly part: number
   readonly wording: string
   readonly lead: string | null
+  readonly lead_id: string | null
   readonly count: number
 }
 
@@ -82,6 +84,7 @@ export async function conversations(db: Kysely<Tables>, actor: SignedIn): Promis
     number: taskNumber(row),
     wording: row.wording,
     lead: row.lead,
+    leadId: row.lead_id,
     count: row.count,
     last: commentOf(row, actor),
     waits: office ? row.unit_id !== null : units.size > 0 && !units.has(row.unit_id ?? ''),
@@ -110,14 +113,14 @@ function said(actor: SignedIn) {
   const readable = readableTasks(actor)
   return sql`
     select c.task_comment_id, c.task_id, c.unit_id, u.short_name as unit, c.written_by, p.name as writer, c.written_at,
-           c.words, r.year, r.number, t.part, t.wording, led.short_name as lead
+           c.words, r.year, r.number, t.part, t.wording, led.short_name as lead, led.unit_id as lead_id
       from task_comment c
       join task t on t.jurisdiction_id = c.jurisdiction_id and t.task_id = c.task_id and t.status <> 'set-aside'
       join commitment r on r.jurisdiction_id = t.jurisdiction_id and r.commitment_id = t.commitment_id
       left join unit u on u.jurisdiction_id = c.jurisdiction_id and u.unit_id = c.unit_id
       left join person p on p.jurisdiction_id = c.jurisdiction_id and 'person:' || p.person_id = c.written_by
       left join lateral (
-        select unit.short_name from task_unit h
+        select unit.short_name, unit.unit_id from task_unit h
           join unit on unit.jurisdiction_id = h.jurisdiction_id and unit.unit_id = h.unit_id
          where h.jurisdiction_id = ${jurisdictionId} and h.task_id = c.task_id and h.part = 'lead'
            and ${heldOn('h', today)}

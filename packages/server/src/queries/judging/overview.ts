@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
 import { headingWords } from '../../domain/heading-words.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { lightShares } from '../../domain/judging/light-shares.ts'
@@ -52,6 +53,10 @@ export interface OverviewTask {
   readonly wording: string
   readonly areaId: string | null
   readonly leader: string | null
+  /** Null where only a name was written. */
+  readonly leaderId: string | null
+  readonly dueOn: string | null
+  readonly status: TaskStatus
   /** The accountable lead unit. */
   readonly leadId: string | null
   /** One a period, in order; null where none was given. */
@@ -77,13 +82,23 @@ export interface OverviewTask {
  * The overview of a year; of the newest adopted one when none is named. `owedIn` is the month whose reports `owes` speaks of,
  * 1–12; the newest period's when null.
  */
-export async function overview(
+export const overview = async (
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'overview.read'>,
+  { actor }: Allowed<'overview.read'>,
   asked: number | null,
   owedIn: number | null = null,
-): Promise<Overview> {
-  const { today } = actor
+): Promise<Overview> => {
+  const { reportId: _, ...shown } = await yearOf(db, actor, asked, owedIn)
+  return shown
+}
+
+/** {@link overview} of whoever asks, with the report of the year: what of it they may read is the caller's to choose. */
+export async function yearOf(
+  db: Kysely<Tables>,
+  { jurisdictionId, today }: Pick<SignedIn, 'jurisdictionId' | 'today'>,
+  asked: number | null,
+  owedIn: number | null = null,
+): Promise<Overview & { readonly reportId: string | null }> {
   const reports = await db
     .selectFrom('report')
     .select(['year', 'report_id'])
@@ -109,7 +124,7 @@ export async function overview(
   ])
   const newest = owedIn === null ? periods.at(-1) : periods.find(({ month }) => month === owedIn)
   const written = newest ? await writtenIn(db, jurisdictionId, newest.periodId) : new Map<string, ProgressState>()
-  const rows = tasks.map(({ status, assignedAt, ...task }) => {
+  const rows = tasks.map(({ assignedAt, ...task }) => {
     const own = lights.get(task.taskId)
     const last = periods.findLast(({ periodId }) => own?.has(periodId))
     const newestLight = last && own?.get(last.periodId)
@@ -127,10 +142,13 @@ export async function overview(
       words: periods.map(({ periodId }) => own?.get(periodId)?.words ?? ''),
       corrected: periods.map(({ periodId }) => (own?.get(periodId)?.ordinal ?? 1) > 1),
       deviation: newestLight?.deviation ?? null,
-      owes: newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
+      owes:
+        newest !== undefined &&
+        owesReport({ status: task.status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
     }
   })
   return {
+    reportId,
     year,
     years: reports.map((report) => report.year),
     cutOff: today,
@@ -192,11 +210,14 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     wording: string
     area_id: string | null
     leader: string | null
+    leader_id: string | null
+    due_on: string | null
     lead_id: string | null
     status: TaskStatus
     assigned_at: Date | null
   }>`
-    select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id,
+    select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, task.leader_id,
+        task.due_on::text, led.unit_id as lead_id,
         task.status, task.assigned_at
       from commitment
       join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
@@ -212,6 +233,8 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     wording: row.wording,
     areaId: row.area_id,
     leader: row.leader,
+    leaderId: row.leader_id,
+    dueOn: row.due_on,
     leadId: row.lead_id,
     status: row.status,
     assignedAt: row.assigned_at,
