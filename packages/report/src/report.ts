@@ -147,6 +147,14 @@ export interface Due {
   readonly text: string
   /** Last day on which it is still in time, `YYYY-MM-DD`, Asia/Shanghai; null where the words fix none. */
   readonly date: string | null
+  /** The clauses that name a time of their own, in their order, where none holds of all the words; otherwise left out. */
+  readonly clauses?: readonly ClauseDue[]
+}
+
+/** The time that one clause of several names for what it promises. */
+export interface ClauseDue extends Pick<Due, 'text' | 'date'> {
+  /** The clause, with its time. */
+  readonly words: string
 }
 
 /** How binding the words are: 必须/约束性, 预期, 力争, 探索. */

@@ -61,6 +61,10 @@ const measure = z.object({
     .object({
       text: z.string(),
       date: day.nullable().describe('Last day on which it is still in time; null where the words fix none.'),
+      clauses: z
+        .array(z.object({ words: z.string(), text: z.string(), date: day.nullable() }))
+        .exactOptional()
+        .describe('Present where the times are of single clauses and none holds of all the words; the last is due.'),
     })
     .nullable(),
   strength: z.enum(['must', 'expected', 'stretch', 'explore']),

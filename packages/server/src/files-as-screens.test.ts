@@ -116,6 +116,12 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
       await done(who, 'PUT', `/tasks/${taskId}/progress/${period}`, { revision: null, content })
       return (await done(who, 'GET', `/tasks/${taskId}/progress/${period}`)).report.progressId as string
     }
+    for (const [who, of, word] of [
+      [supervisor, mine, 'mine'],
+      [people.otherOfficer, theirs, 'theirs'],
+      [supervisor, theirs, 'answer'],
+    ] as const)
+      await done(who, 'POST', `/tasks/${of}/comments`, { commentId: randomUUID(), words: `⟦comment ${word}⟧` })
     const sent = await draft(people.officer, mine, 'sent')
     const kept = await draft(people.otherOfficer, theirs, 'kept')
     const evidence = [

@@ -84,6 +84,10 @@ const placeScreens: RouteObject[] = [
     }),
   },
   {
+    path: 'comments',
+    lazy: async () => ({ Component: (await import('../screens/comments/comments-screen.tsx')).CommentsScreen }),
+  },
+  {
     path: 'clues',
     lazy: async () => ({ Component: (await import('../screens/clues/clues-screen.tsx')).CluesScreen }),
   },
@@ -178,6 +182,14 @@ const placeScreens: RouteObject[] = [
   {
     path: 'overview',
     lazy: async () => ({ Component: (await import('../screens/overview/overview-screen.tsx')).OverviewScreen }),
+  },
+  {
+    path: 'units/:unitId',
+    lazy: async () => ({ Component: (await import('../screens/carried/carried-screen.tsx')).UnitScreen }),
+  },
+  {
+    path: 'leaders/:personId',
+    lazy: async () => ({ Component: (await import('../screens/carried/carried-screen.tsx')).LeaderScreen }),
   },
   {
     path: 'wall',

@@ -1,5 +1,4 @@
 import type { NoticeListed, PowerRequestListed } from '@luoshi/server/desk/people/power-routes.ts'
-import { entryWord } from './entries.ts'
 import { roleWords } from './roles.ts'
 
 type AccountAct = Extract<PowerRequestListed['act'], { kind: 'account' }>['act']['act']
@@ -33,7 +32,7 @@ export function requestWords({ act, person, toPerson, unit, successor }: PowerRe
 }
 
 /** What changed of one's own powers or account, as one sentence. */
-export function noticeWords({ kind, content, by }: NoticeListed): string {
+export function noticeWords({ kind, what, content, by }: NoticeListed): string {
   const role = roleWords[content.role as keyof typeof roleWords] ?? ''
   const act = accountActs[content.act as AccountAct] ?? ''
   switch (kind) {
@@ -62,7 +61,7 @@ export function noticeWords({ kind, content, by }: NoticeListed): string {
     case 'power.withdrawn':
       return `${by}撤回了变更：${askedWords(content)}`
     default:
-      return `${by}：${entryWord(kind)}`
+      return `${by}：${what}`
   }
 }
 

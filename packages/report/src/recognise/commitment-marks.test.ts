@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCommitmentMarks } from './commitment-marks.ts'
+import { readCommitmentMarks, readDue } from './commitment-marks.ts'
 
 const marksOf = (text: string, year: number | null = 2024) => readCommitmentMarks(text, [0, text.length], { year })
 
@@ -115,4 +115,34 @@ test('whatever stands there, a deadline is words of the text and its day a day o
     }),
     { numRuns: 1000 },
   )
+})
+
+describe('a time that one clause names', () => {
+  const clauses = (text: string) => readDue(text, 2031)?.clauses?.map(({ words, date }) => [words, date])
+
+  test.each([
+    ['推进医院门诊楼建设，4月底前启动职业教育园区。', [['4月底前启动职业教育园区', '2031-04-30']]],
+    ['新建充电桩200个，6月底前改造小区12个。', [['6月底前改造小区12个', '2031-06-30']]],
+    [
+      '加快医院建设，4月底前启动园区，9月底前建成幼儿园。',
+      [
+        ['4月底前启动园区', '2031-04-30'],
+        ['9月底前建成幼儿园', '2031-09-30'],
+      ],
+    ],
+    ['推进甲河治理，新建乙桥，6月底前建成通车。', [['新建乙桥，6月底前建成通车', '2031-06-30']]],
+  ])('is that clause’s alone: %s', (text, expected) => expect(clauses(text)).toEqual(expected))
+
+  test.each([
+    ['is the first promise’s and so the whole’s', '4月底前启动园区建设，9月底前建成幼儿园。'],
+    ['names a stage of the one thing before it', '推进医院门诊楼建设，确保6月底前全线贯通。'],
+    ['names two stages of it', '加快实施城北大桥项目，3月底前开工，10月底前完成主体工程。'],
+    ['follows but a ground', '聚焦群众出行难题，6月底前改造道路12条。'],
+    ['stands behind its object', '城北大桥6月底前通车，方便沿线群众出行。'],
+    ['is the end of the year, as of all the words', '加强文化建设，年底前建成图书馆。'],
+    ['is alone', '10月底前完成医院迁建（住建局牵头，卫健局配合）。'],
+  ])('is of all the words where it %s', (_, text) => {
+    expect(readDue(text, 2031)).not.toBeNull()
+    expect(clauses(text)).toBeUndefined()
+  })
 })

@@ -3,6 +3,7 @@ import type { Span } from '../source/span.ts'
 import { readAssignments } from './assigned-units.ts'
 import type { Context } from './context.ts'
 import { type Deadline, readDeadline } from './deadline.ts'
+import { clausesOfDeadlines } from './due-clause.ts'
 import { readOrganisation } from './organisation.ts'
 import { readPlace } from './place.ts'
 import { isCompletion, readStrength } from './strength.ts'
@@ -33,8 +34,10 @@ for (const [chars, kind] of [
 }
 
 /** The marks of one unit of the text; of several deadlines the last to fall due. */
-export function readCommitmentMarks(text: string, [start, end]: Span, { year }: Context): CommitmentMarks {
+export function readCommitmentMarks(text: string, unit: Span, { year }: Context): CommitmentMarks {
+  const [start, end] = unit
   let due: Deadline | null = null
+  const deadlines: Deadline[] = []
   let strength: Strength | null = null
   let completes = false
   let places = none
@@ -44,7 +47,10 @@ export function readCommitmentMarks(text: string, [start, end]: Span, { year }: 
     switch (classes[text.charCodeAt(at)]) {
       case DEADLINE: {
         const found = readDeadline(text, at, start, end, year)
-        if (found !== null && !isPast(text, found.start, start)) due = later(due, found)
+        if (found !== null && !isPast(text, found.start, start)) {
+          due = later(due, found)
+          deadlines.push(found)
+        }
         break
       }
       case STRENGTH:
@@ -66,12 +72,33 @@ export function readCommitmentMarks(text: string, [start, end]: Span, { year }: 
     }
   }
   return {
-    due: due === null ? null : { text: due.text, date: due.date },
+    due: due === null ? null : { text: due.text, date: due.date, ...clausesOf(text, unit, deadlines, year) },
     strength: strength ?? (completes ? 'must' : 'expected'),
     places,
     units,
   }
 }
+
+/** The clauses of the deadlines, where they are not of the whole unit; the end of the year is the whole's in any case. */
+function clausesOf(
+  text: string,
+  unit: Span,
+  deadlines: readonly Deadline[],
+  year: number | null,
+): Pick<Due, 'clauses'> {
+  const [first, ...others] = deadlines
+  if (!first || deadlines.every(({ date }) => date !== null && date === yearEnd(year))) return {}
+  const clauses = clausesOfDeadlines(text, unit, [first, ...others])
+  if (clauses === null) return {}
+  return {
+    clauses: deadlines.map((deadline, index) => {
+      const words = text.slice(...(clauses[index] ?? unit)).replace(/\s*\n\s*/g, '')
+      return { words: words.trim(), text: deadline.text, date: deadline.date }
+    }),
+  }
+}
+
+const yearEnd = (year: number | null): string | null => (year === null ? null : `${year}-12-31`)
 
 function later(one: Deadline | null, other: Deadline): Deadline {
   if (one === null || one.date === null) return other.date === null && one !== null ? one : other
@@ -87,3 +114,7 @@ const none: readonly string[] = []
 function including(list: readonly string[], name: string): readonly string[] {
   return list.length < 50 && !list.includes(name) ? [...list, name] : list
 }
+
+/** When words of a task say that it is to be done, in the year of the plan; null where they name no time. */
+export const readDue = (words: string, year: number | null): Due | null =>
+  readCommitmentMarks(words, [0, words.length], { year }).due

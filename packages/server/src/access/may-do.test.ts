@@ -35,6 +35,7 @@ const expected: Record<Action, string> = {
   'task.exchange': 'p.......',
   'task.propose-change': 'p..ll...',
   'task.decide-change': 'pf......',
+  'task.comment': 'p..yy...',
   'task.sign': '...yy...',
   'progress.read': 'pp.yy...',
   'progress.write': '...ll...',

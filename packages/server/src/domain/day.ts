@@ -15,6 +15,12 @@ export function minuteOf(moment: Date): number {
   return Math.floor(((moment.getTime() + offsetMilliseconds) % dayMilliseconds) / 60_000)
 }
 
+/** A moment of ISO 8601 as a clock in Asia/Shanghai shows it: `2031-03-10 09:05`, with seconds where they are asked for. */
+export function zonedMoment(moment: string, to: 'minute' | 'second' = 'minute'): string {
+  const shown = new Date(Date.parse(moment) + offsetMilliseconds).toISOString().replace('T', ' ')
+  return shown.slice(0, to === 'minute' ? 16 : 19)
+}
+
 /** The moment a day begins in Asia/Shanghai. */
 export function startOfDay(day: Day): Date {
   return new Date(`${day}T00:00:00+08:00`)

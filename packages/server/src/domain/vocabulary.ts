@@ -123,6 +123,7 @@ export type EventSubject = (typeof eventSubjects)[number]
 export const messageKinds = [
   'task-assigned',
   'task-refused',
+  'task-commented',
   'report-to-check',
   'report-to-judge',
   'report-returned',

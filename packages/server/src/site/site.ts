@@ -66,7 +66,7 @@ export function site(deps: SiteDependencies): Hono {
       const asked = { name: visibleText(name).trim().slice(0, 40), after: visibleText(after).slice(0, 20) }
       const list = await deps.jurisdictions({ ...asked, limit: deps.asFiles ? 10_000 : 50 })
       const [only, more] = list.rows
-      if (!deps.asFiles && only && !more && !asked.name && !asked.after && only.years[0])
+      if (!deps.asFiles && only && !more && !asked.name && !asked.after && only.years[0] && only.years.length === 1)
         return c.redirect(at.page(`/${only.code}/${only.years[0]}`), 302)
       return sendAnswer(
         c,

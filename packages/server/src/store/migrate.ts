@@ -39,6 +39,7 @@ import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
 import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
 import * as groups from './migrations/0150-groups.ts'
+import * as comments from './migrations/0160-comments.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -82,6 +83,7 @@ const migrations: Record<string, Migration> = {
   '0175-ledger-by-function': ledgerByFunction,
   '0176-purge-agreements': purgeAgreements,
   '0150-groups': groups,
+  '0160-comments': comments,
 }
 
 /** The role the server runs as. */

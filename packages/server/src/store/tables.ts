@@ -1,6 +1,7 @@
 import type { BulletinsTables } from './tables/bulletins.ts'
 import type { ClosingTables } from './tables/closing.ts'
 import type { CluesTables } from './tables/clues.ts'
+import type { CommentsTables } from './tables/comments.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { ExchangeTables } from './tables/exchange.ts'
 import type { IdentityTables } from './tables/identity.ts'
@@ -40,6 +41,7 @@ export interface Tables
     ClosingTables,
     BulletinsTables,
     CluesTables,
+    CommentsTables,
     InstructionsTables,
     InspectionsTables,
     ScoresTables,

@@ -7,6 +7,7 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import type { Problem } from '../../application/problem.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -153,7 +154,7 @@ function Row({ unit, open }: { readonly unit: UnitBurdenTold; readonly open: (ro
   return (
     <tr>
       <td>
-        {unit.unit}
+        <UnitLink unitId={unit.unitId} name={unit.unit} />
         {unit.over.length > 0 && (
           <div className="state state-amber">▲ 超过上限：{unit.over.map((limit) => limitWords[limit]).join('、')}</div>
         )}

@@ -1,11 +1,12 @@
 import type { LedgerRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Input, Table } from 'antd'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { App, Button, Input, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { Problem } from '../../application/problem.ts'
+import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { entryWord } from '../../words/entries.ts'
 import { type Days, EntryPages, parameters } from './entry-pages.tsx'
 import { PurgeAgreements } from './purge-agreements.tsx'
 import { VerifyLedger } from './verify-ledger.tsx'
@@ -28,7 +29,7 @@ export function LedgerScreen() {
   const head = list.data?.pages[0]?.head
   return (
     <>
-      <PageHeader title="台账" aside={head && `${head.entries} 条`} />
+      <PageHeader title="台账" aside={head && `${head.entries} 条`} actions={<SaveLedger filter={filter} />} />
       {head && <VerifyLedger head={head.hash} />}
       <PurgeAgreements />
       <EntryPages
@@ -50,6 +51,27 @@ export function LedgerScreen() {
       >
         {(rows) => <Entries rows={rows} />}
       </EntryPages>
+    </>
+  )
+}
+
+/** 导出: the entries as they are chosen; what was exported, and by whom, stands in the security log. */
+function SaveLedger({ filter: { limit: _, ...query } }: { readonly filter: ReturnType<typeof parameters> }) {
+  const place = useWorkplace()
+  const { message } = App.useApp()
+  const save = useMutation<void, Problem, 'xlsx' | 'csv'>({
+    mutationFn: async (as) =>
+      saveAnswer(await place.file(as === 'xlsx' ? 'GET /ledger/table.xlsx' : 'GET /ledger/table.csv', { query })),
+    onError: (error) => void message.error(error.message, 8),
+  })
+  return (
+    <>
+      <Button loading={save.isPending && save.variables === 'xlsx'} onClick={() => save.mutate('xlsx')}>
+        导出 .xlsx
+      </Button>{' '}
+      <Button loading={save.isPending && save.variables === 'csv'} onClick={() => save.mutate('csv')}>
+        导出 .csv
+      </Button>
     </>
   )
 }
@@ -83,7 +105,7 @@ function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
           className: 'numbers',
           render: (_, { at }) => exactMomentWords(at),
         },
-        { title: '事项', render: (_, row) => entryWord(row.kind) },
+        { title: '事项', dataIndex: 'what' },
         {
           title: '关于',
           render: (_, { about }) =>

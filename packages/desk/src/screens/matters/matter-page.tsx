@@ -3,6 +3,7 @@ import { Skeleton } from 'antd'
 import { Link, useParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { LeaderLink, UnitLink } from '../../parts/carrier-link.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import {
@@ -71,10 +72,16 @@ function Matter({ matter, again }: { readonly matter: MatterDetail; readonly aga
 function Facts({ matter }: { readonly matter: MatterDetail }) {
   const place = useWorkplace()
   const units = (wanted: 'lead' | 'partner') =>
-    matter.units
-      .filter(({ part }) => part === wanted)
-      .map(({ name }) => name)
-      .join('、') || '—'
+    matter.units.some(({ part }) => part === wanted)
+      ? matter.units
+          .filter(({ part }) => part === wanted)
+          .map(({ unitId, name }, index) => (
+            <span key={unitId}>
+              {index > 0 && '、'}
+              <UnitLink unitId={unitId} name={name} />
+            </span>
+          ))
+      : '—'
   return (
     <dl className="matter-facts">
       <dt>状态</dt>
@@ -89,7 +96,9 @@ function Facts({ matter }: { readonly matter: MatterDetail }) {
       <dt>配合单位</dt>
       <dd>{units('partner')}</dd>
       <dt>分管领导</dt>
-      <dd>{matter.leader?.name ?? '—'}</dd>
+      <dd>
+        <LeaderLink personId={matter.leader?.personId ?? null} name={matter.leader?.name ?? '—'} />
+      </dd>
       <dt>批准立项</dt>
       <dd>{matter.approver ?? '—'}</dd>
       <dt>来源</dt>

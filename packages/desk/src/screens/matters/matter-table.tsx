@@ -1,6 +1,7 @@
 import type { MatterListed } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { Table } from 'antd'
 import { Link } from 'react-router'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { matterKindWords, matterNumber, matterStateWords, standingWords, stepWords } from '../../words/matters.ts'
 
 /** What every view of the matters gets. */
@@ -34,7 +35,17 @@ export function MatterTable({ matters, code }: OfMatters) {
             </>
           ),
         },
-        { title: '牵头单位', responsive: ['md'], render: (_, { leads }) => leads.join('、') },
+        {
+          title: '牵头单位',
+          responsive: ['md'],
+          render: (_, { leads: [first, ...others], leadId }) =>
+            first !== undefined && (
+              <>
+                <UnitLink unitId={leadId} name={first} />
+                {others.map((name) => `、${name}`)}
+              </>
+            ),
+        },
         {
           title: '状态',
           className: 'matter-state',

@@ -15,6 +15,8 @@ export function messageAddress({
       return task('progress?show=to-sign')
     case 'task-refused':
       return task('tasks?status=refused')
+    case 'task-commented':
+      return subjectId === null ? 'comments' : `tasks/${subjectId}#comments`
     case 'report-to-check':
       return form('to-check')
     case 'report-to-judge':

@@ -34,11 +34,16 @@ export function MessagesScreen() {
         title="消息"
         aside={unread > 0 ? `${unread} 条未读` : '没有未读'}
         actions={
-          unread > 0 && (
-            <Button loading={read.isPending} onClick={() => read.mutate(null)}>
-              全部标为已读
-            </Button>
-          )
+          <>
+            {place.has('supervisor', 'leader', 'reader', 'unit-head', 'unit-officer') && (
+              <Link to={`/${place.code}/comments`}>任务留言</Link>
+            )}{' '}
+            {unread > 0 && (
+              <Button loading={read.isPending} onClick={() => read.mutate(null)}>
+                全部标为已读
+              </Button>
+            )}
+          </>
         }
       />
       {messages.length === 0 ? (

@@ -33,6 +33,8 @@ export function countsOf(tasks: readonly OverviewTask[], period: number): Counts
 export interface Pivot {
   readonly key: string
   readonly name: string
+  /** Of a unit or leader: whose page it opens; null where only a name is known. */
+  readonly id: string | null
   readonly tasks: readonly OverviewTask[]
 }
 
@@ -43,12 +45,14 @@ export function pivot(overview: Overview, by: 'area' | 'unit' | 'leader', period
     const named = areas.map(({ areaId, ordinal, name }) => ({
       key: areaId,
       name: `${ordinal} ${name}`,
+      id: null,
       tasks: tasks.filter((task) => task.areaId === areaId),
     }))
     const others = tasks.filter((task) => !areas.some(({ areaId }) => areaId === task.areaId))
-    return [...named, ...(others.length > 0 ? [{ key: 'others', name: '预期目标及其他', tasks: others }] : [])].filter(
-      (row) => row.tasks.length > 0,
-    )
+    return [
+      ...named,
+      ...(others.length > 0 ? [{ key: 'others', name: '预期目标及其他', id: null, tasks: others }] : []),
+    ].filter((row) => row.tasks.length > 0)
   }
   const unitNames = new Map(units.map(({ unitId, shortName }) => [unitId, shortName]))
   const name = (task: OverviewTask) =>
@@ -58,7 +62,7 @@ export function pivot(overview: Overview, by: 'area' | 'unit' | 'leader', period
     return red.length * 1000 + yellow.length
   }
   return [...Map.groupBy(tasks, name)]
-    .map(([key, of]) => ({ key, name: key, tasks: of }))
+    .map(([key, of]) => ({ key, name: key, id: (by === 'unit' ? of[0]?.leadId : of[0]?.leaderId) ?? null, tasks: of }))
     .sort((a, b) => weight(b) - weight(a) || b.tasks.length - a.tasks.length || a.name.localeCompare(b.name, 'zh'))
 }
 
@@ -96,7 +100,7 @@ export function turned(tasks: readonly OverviewTask[], period: number): Turns {
 }
 
 /** The newest period in which any light was given; the newest of all when none was. */
-export function newestJudged({ periods, tasks }: Overview): number {
+export function newestJudged({ periods, tasks }: Pick<Overview, 'periods' | 'tasks'>): number {
   for (let period = periods.length - 1; period >= 0; period--)
     if (tasks.some((task) => lightIn(task, period) !== 'unreported')) return period
   return Math.max(0, periods.length - 1)

@@ -1,5 +1,6 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Segmented } from 'antd'
+import { LeaderLink, UnitLink } from '../../parts/carrier-link.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { lightWords } from '../../words/lights.ts'
 import { Count, type Open } from './count.tsx'
@@ -53,11 +54,17 @@ export function LightsTable({
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, name, tasks }) => {
+            {rows.map(({ key, name, id, tasks }) => {
               const counts = countsOf(tasks, period)
               return (
                 <tr key={key}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    {chosen === 'unit' ? (
+                      <UnitLink unitId={id} name={name} />
+                    ) : (
+                      <LeaderLink personId={chosen === 'leader' ? id : null} name={name} />
+                    )}
+                  </th>
                   <td>
                     <Count tasks={tasks} title={name} open={open} />
                   </td>

@@ -10,7 +10,7 @@ export function MonthTable({
   columns,
   open,
 }: {
-  readonly data: Overview
+  readonly data: Pick<Overview, 'periods'>
   readonly columns: readonly { readonly name: string; readonly counts: Counts }[]
   readonly open: Open
 }) {

@@ -1,4 +1,5 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { dueWords } from '../../words/reporting.ts'
 import { Count, type Open } from './count.tsx'
 
@@ -29,7 +30,7 @@ export function NotReported({
         <ul className="overview-units">
           {byUnit.map(([id, tasks]) => (
             <li key={id ?? ''}>
-              {unitName(id)}{' '}
+              <UnitLink unitId={id} name={unitName(id)} />{' '}
               <Count tasks={tasks} title={`${unitName(id)} 尚未报送`} open={open} period={data.periods.length - 1} />
             </li>
           ))}

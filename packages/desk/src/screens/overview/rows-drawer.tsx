@@ -1,6 +1,7 @@
 import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { groundIn, lightIn } from './counts.ts'
@@ -41,7 +42,7 @@ export function RowsDrawer({
               <span className="numbers">{taskNumber(task)}</span> {task.wording}
             </Link>
             <div className="soft">
-              {unitName(task.leadId)} ·{' '}
+              <UnitLink unitId={task.leadId} name={unitName(task.leadId)} /> ·{' '}
               <LightTag light={lightIn(task, rows.period)} words={groundIn(data, task, rows.period)} />
               {task.corrected.includes(rows.period) && ' · 已更正'}
             </div>

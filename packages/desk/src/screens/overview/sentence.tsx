@@ -10,7 +10,7 @@ export function Sentence({
   period,
   open,
 }: {
-  readonly data: Overview
+  readonly data: Pick<Overview, 'tasks' | 'periods' | 'shares'>
   readonly period: number
   readonly open: Open
 }) {

@@ -11,7 +11,7 @@ export function Turned({
   period,
   open,
 }: {
-  readonly data: Overview
+  readonly data: Pick<Overview, 'tasks' | 'periods'>
   readonly period: number
   readonly open: Open
 }) {

@@ -1,6 +1,7 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 
 /** The days that come first are listed; how many come after them is said. */
@@ -11,7 +12,7 @@ export function Upcoming({
   data,
   unitName,
 }: {
-  readonly data: Overview
+  readonly data: Pick<Overview, 'upcoming' | 'upcomingCount'>
   readonly unitName: (id: string | null) => string
 }) {
   const place = useWorkplace()
@@ -30,7 +31,10 @@ export function Upcoming({
               <Link to={`/${place.code}/tasks/${day.taskId}`}>
                 <span className="numbers">{taskNumber(day)}</span> {day.wording}
               </Link>{' '}
-              {day.node !== null && <b>节点：{day.node}</b>} <span className="soft">{unitName(day.leadId)}</span>
+              {day.node !== null && <b>节点：{day.node}</b>}{' '}
+              <span className="soft">
+                <UnitLink unitId={day.leadId} name={unitName(day.leadId)} />
+              </span>
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { useUrge } from '../../parts/use-urge.ts'
@@ -139,6 +140,7 @@ function Unit({ unit, last, onUrge, open, onToggle }: UnitProps) {
         {unit.people.length === 0 && <span className="state-red"> · 还没有登记责任人，没有人收得到催报</span>}
       </summary>
       <div className="row-acts urge-people">
+        <UnitLink unitId={unit.unitId} name="单位情况" />
         {onUrge && unit.people.length > 0 && (
           <Button size="small" type="primary" onClick={() => onUrge()}>
             催报本单位

@@ -105,7 +105,7 @@ export function EditDialog({ proposal, text, selected, act, onDone, onClose }: E
             value={due?.date ? dayjs(due.date) : null}
             disabled={due === null}
             aria-label="期限最后一天"
-            onChange={(day) => due && setDue({ ...due, date: day ? day.format('YYYY-MM-DD') : null })}
+            onChange={(day) => due && setDue({ text: due.text, date: day ? day.format('YYYY-MM-DD') : null })}
           />
         </div>
         <FigureFields figures={figures} onChange={setFigures} />

@@ -92,7 +92,13 @@ function ProposalWords({ item, area }: { readonly item: Proposed; readonly area:
   const doubtful = state === 'open' && sureOf(item) === 'doubtful'
   const facts = [
     ...(content.figures ?? []).map(figureWords),
-    ...(content.due ? [`期限 ${content.due.text}`] : []),
+    ...(content.due
+      ? [
+          content.due.clauses
+            ? `分句期限 ${content.due.clauses.map(({ words }) => words).join('；')}`
+            : `期限 ${content.due.text}`,
+        ]
+      : []),
     ...(content.units ?? []),
   ]
   return (

@@ -7,6 +7,7 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import type { Problem } from '../../application/problem.ts'
 import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { momentWords } from '../../words/reporting.ts'
@@ -145,7 +146,7 @@ function Units({ score }: { readonly score: ScoreDetail }) {
                   {unit.place ?? '—'}
                 </td>
                 <td className="score-unit">
-                  {unit.unit}
+                  <UnitLink unitId={unit.unitId} name={unit.unit} />
                   {unit.bindingMissed > 0 && (
                     <div className="state state-red">■ 约束性指标未完成 {unit.bindingMissed} 项</div>
                   )}

@@ -85,14 +85,14 @@ function Groups({ found, code }: { readonly found: RecordFound; readonly code: s
       </Group>
       <Group title="单位" found={units}>
         {units.items.map((unit) => (
-          <Item key={unit.unitId} to={`/${code}/tasks?unit=${unit.unitId}`} said={unit.name}>
-            {unit.ended ? '已撤销或并入其他单位' : '看它的任务'}
+          <Item key={unit.unitId} to={`/${code}/units/${unit.unitId}`} said={unit.name}>
+            {unit.ended ? '已撤销或并入其他单位' : '任务、亮灯、到期和督办'}
           </Item>
         ))}
       </Group>
       <Group title="人员" found={people}>
         {people.items.map((person) => (
-          <Item key={person.personId} said={person.name}>
+          <Item key={person.personId} {...pageOf(person, code)} said={person.name}>
             {[person.post, ...person.roles.map(({ role, unit }) => `${unit ?? ''}${roleWords[role]}`)]
               .filter(Boolean)
               .join(' · ')}
@@ -108,6 +108,13 @@ function Groups({ found, code }: { readonly found: RecordFound; readonly code: s
       </Group>
     </div>
   )
+}
+
+/** The page of a leader, or of the unit somebody acts for; nothing for others. */
+function pageOf({ personId, roles }: RecordFound['people']['items'][number], code: string) {
+  if (roles.some(({ role }) => role === 'leader')) return { to: `/${code}/leaders/${personId}` }
+  const unitId = roles.find((one) => one.unitId !== null)?.unitId
+  return unitId ? { to: `/${code}/units/${unitId}` } : {}
 }
 
 /** `2026年3月` */

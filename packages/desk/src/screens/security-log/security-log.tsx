@@ -4,7 +4,6 @@ import { Input, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { entryWord } from '../../words/entries.ts'
 import { exactMomentWords } from '../../words/reporting.ts'
 import { type Days, EntryPages, parameters } from '../ledger/entry-pages.tsx'
 
@@ -79,9 +78,9 @@ function Rows({ rows }: { readonly rows: readonly SecurityLogRow[] }) {
         { title: '时间', className: 'numbers', render: (_, { at }) => exactMomentWords(at) },
         {
           title: '事项',
-          render: (_, { kind, success }) => (
+          render: (_, { what, success }) => (
             <span className={success ? 'state' : 'state state-red'}>
-              {success ? '✓' : '■'} {entryWord(kind)}
+              {success ? '✓' : '■'} {what}
             </span>
           ),
         },

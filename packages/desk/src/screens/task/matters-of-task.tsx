@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
-import { matterNumber, matterStateWords, standingWords, stepWords } from '../../words/matters.ts'
-import '../matters/matters.css'
+import { MatterLines } from '../matters/matter-lines.tsx'
 
 const most = 20
 
@@ -19,23 +18,7 @@ export function MattersOfTask({ taskId }: { readonly taskId: string }) {
   return (
     <section aria-label="督办事项">
       <h2>督办事项（{matters.length} 件）</h2>
-      <ul className="matter-list">
-        {matters.slice(0, most).map((matter) => {
-          const standing = standingWords[matter.standing]
-          return (
-            <li key={matter.matterId}>
-              <Link to={`/${place.code}/matters/${matter.matterId}`}>
-                {matterNumber(matter)} {matter.title}
-              </Link>{' '}
-              <span className="soft">
-                {matterStateWords[matter.state]}
-                {matter.next && ` · ${stepWords(matter.next)} ${matter.next.day} 前`}
-              </span>{' '}
-              {standing && <span className={standing.look}>{standing.words}</span>}
-            </li>
-          )
-        })}
-      </ul>
+      <MatterLines matters={matters.slice(0, most)} />
       {matters.length > most && <Link to={`/${place.code}/matters?task=${taskId}`}>查看全部 {matters.length} 件</Link>}
     </section>
   )

@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { LeaderLink, UnitLink } from '../../parts/carrier-link.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { changeStateWords, changeWords, momentWords, periodWords } from '../../words/reporting.ts'
 import { disclosureWords, statusWords } from '../../words/tasks.ts'
+import { CommentsSection } from '../comments/comments-section.tsx'
 import { TaskFindings } from '../inspections/task-findings.tsx'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
@@ -49,6 +51,7 @@ function Record({ record, again }: { readonly record: TaskRecord; readonly again
           <TaskStanding record={record} />
           <TaskFindings taskId={task.taskId} />
           {milestones.length > 0 && <MilestoneList taskId={task.taskId} milestones={milestones} />}
+          <CommentsSection taskId={task.taskId} />
           <Earlier record={record} />
           <EvidencePanel
             taskId={task.taskId}
@@ -87,11 +90,13 @@ function Facts({ task }: Pick<TaskRecord, 'task'>) {
       <dt>状态</dt>
       <dd>{statusWords[task.status]}</dd>
       <dt>牵头单位</dt>
-      <dd>{task.leads.map(unitWords).join('；') || '未定'}</dd>
+      <dd>{task.leads.length === 0 ? '未定' : task.leads.map(unitOf)}</dd>
       <dt>配合单位</dt>
-      <dd>{task.partners.map(unitWords).join('；') || '无'}</dd>
+      <dd>{task.partners.length === 0 ? '无' : task.partners.map(unitOf)}</dd>
       <dt>牵头领导</dt>
-      <dd>{task.leader ?? '未定'}</dd>
+      <dd>
+        <LeaderLink personId={task.leaderId} name={task.leader ?? '未定'} />
+      </dd>
       <dt>责任人</dt>
       <dd>{task.officer ?? '未定'}</dd>
       <dt>完成时限</dt>
@@ -175,8 +180,14 @@ function History({ record: { history } }: { readonly record: TaskRecord }) {
 
 const fewLines = 6
 
-function unitWords({ unit, answer, reason, suggestedUnit }: TaskRecord['task']['leads'][number]): string {
-  if (answer === 'signed') return `${unit}（已签收）`
-  if (answer === 'refused') return `${unit}（退签：${reason}${suggestedUnit ? `，建议 ${suggestedUnit}` : ''}）`
-  return `${unit}（未签收）`
+/** A unit's name, that opens its page, with what it answered when the task was handed out. */
+function unitOf({ unitId, unit, answer, reason, suggestedUnit }: TaskRecord['task']['leads'][number], index: number) {
+  const refused = `（退签：${reason}${suggestedUnit ? `，建议 ${suggestedUnit}` : ''}）`
+  return (
+    <span key={unitId}>
+      {index > 0 && '；'}
+      <UnitLink unitId={unitId} name={unit} />
+      {answer === 'signed' ? '（已签收）' : answer === 'refused' ? refused : '（未签收）'}
+    </span>
+  )
 }

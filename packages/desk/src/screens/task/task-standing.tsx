@@ -1,6 +1,7 @@
 import type { RecordReport, TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { lightSaid } from '../../words/lights.ts'
 import { periodWords } from '../../words/reporting.ts'
@@ -26,7 +27,9 @@ export function TaskStanding({ record, wantedDue = null }: TaskStandingProps) {
   return (
     <div className="task-standing">
       <p className="task-at-once">
-        <strong>{task.leads[0]?.unit ?? '牵头单位未定'}</strong>
+        <strong>
+          <UnitLink unitId={task.leads[0]?.unitId ?? null} name={task.leads[0]?.unit ?? '牵头单位未定'} />
+        </strong>
         <span className="numbers">
           {task.dueOn ? `${task.dueOn} 前完成` : task.continuous ? '持续推进' : '完成时限未定'}
         </span>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { cannotShow } from '../../application/cannot-show.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { UnitLink } from '../../parts/carrier-link.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -179,7 +180,14 @@ function UnitDrawer({ unit, units, mayEdit, onClose, onDone }: UnitDrawerProps) 
   const successor = units.find(({ unitId }) => unitId === unit.successorId)
   const open = mayEdit && unit.to === null
   return (
-    <Drawer open title={unit.name} size={480} onClose={onClose} destroyOnHidden>
+    <Drawer
+      open
+      title={unit.name}
+      size={480}
+      onClose={onClose}
+      destroyOnHidden
+      extra={<UnitLink unitId={unit.unitId} name="任务和亮灯" />}
+    >
       {unit.to !== null && (
         <p>
           {unit.to} 起撤销{successor && `，并入${successor.name}`}。

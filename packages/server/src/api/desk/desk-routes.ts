@@ -2,12 +2,14 @@ import { bulletinRoutes } from './bulletins/bulletin-routes.ts'
 import { burdenRoutes } from './burden/burden-routes.ts'
 import { closingRoutes } from './closing/closing-routes.ts'
 import { clueRoutes } from './clues/clue-routes.ts'
+import { commentRoutes } from './comments/comment-routes.ts'
 import { evidenceArchiveRoutes } from './evidence/evidence-archive-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
 import { inspectionRoutes } from './inspections/inspection-routes.ts'
 import { instructionRoutes } from './instructions/instruction-routes.ts'
+import { carriedRoutes } from './judging/carried-routes.ts'
 import { overviewRoutes } from './judging/overview-routes.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { messageRoutes } from './mail/message-routes.ts'
@@ -36,6 +38,7 @@ export const deskRoutes = [
   ...exchangeRoutes,
   ...importRoutes,
   ...taskRoutes,
+  ...commentRoutes,
   ...viewRoutes,
   ...searchRoutes,
   ...closingRoutes,
@@ -49,6 +52,7 @@ export const deskRoutes = [
   ...matterRoutes,
   ...takingBackRoutes,
   ...overviewRoutes,
+  ...carriedRoutes,
   ...ruleRoutes,
   ...messageRoutes,
   ...workbenchRoutes,

@@ -122,7 +122,7 @@ export async function adoptReportWithin(
   const tasks = await layOutTasks(trx, { jurisdictionId, at, year: report.year, before: superseded.reportId }, [
     ...commitments.map(({ id, number, wording, proposal }) => {
       const { due } = proposal.content as ProposalContent
-      return { id, number, wording, dueOn: due?.date ?? null }
+      return { id, number, wording, dueOn: due?.clauses ? null : (due?.date ?? null), nodes: due?.clauses ?? [] }
     }),
     ...listed,
   ])

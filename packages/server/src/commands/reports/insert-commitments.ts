@@ -1,4 +1,4 @@
-import type { Figure } from '@luoshi/report'
+import type { Due, Figure } from '@luoshi/report'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { commitmentKind } from '../../domain/commitment-kind.ts'
@@ -74,8 +74,7 @@ export async function insertCommitments(
       span_end: proposal.span_end,
       path: [...(content.path ?? [])],
       strength: content.strength ?? ('expected' as const),
-      due_text: content.due?.text ?? null,
-      due_on: content.due?.date ?? null,
+      ...dueColumns(content.due),
       figures: JSON.stringify(figures),
       places: [...(content.places ?? [])],
       named_units: [...(content.units ?? [])],
@@ -89,4 +88,10 @@ export async function insertCommitments(
       .values(rows.slice(i, i + 500))
       .execute()
   return made
+}
+
+/** The limit of a commitment; where only clauses of it have one, their words and no day: the whole is due with the year. */
+function dueColumns(due: Due | null | undefined) {
+  const clauses = due?.clauses?.map(({ words }) => words)
+  return { due_text: clauses?.join('；') ?? due?.text ?? null, due_on: clauses ? null : (due?.date ?? null) }
 }

@@ -1,3 +1,4 @@
+import type { Due } from '@luoshi/report'
 import type { ProposalContent } from '../../store/tables/reports.ts'
 
 /** The words of a text from `start` up to `end` without line breaks; null where there are none or the place is not in it. */
@@ -26,10 +27,20 @@ export function contentWithin(content: ProposalContent, text: string, start: num
   return {
     ...content,
     ...(figures ? { figures: figures.filter(({ span }) => span[0] >= start && span[1] <= end) } : {}),
-    ...(due ? { due: words.includes(due.text) ? due : null } : {}),
+    ...(due ? { due: dueWithin(due, words.replace(/\s*\n\s*/g, '')) } : {}),
     ...(places ? { places: places.filter((place) => words.includes(place)) } : {}),
     ...(units ? { units: units.filter((unit) => words.includes(unit)) } : {}),
   }
+}
+
+/** The time that a part of the words names: of single clauses those that are in it, the whole's where it begins with one. */
+function dueWithin(due: Due, words: string): Due | null {
+  if (!due.clauses) return words.includes(due.text) ? due : null
+  const clauses = due.clauses.filter((clause) => words.includes(clause.words))
+  const last = clauses.toSorted((a, b) => order(a.date, b.date)).at(-1)
+  if (!last) return null
+  const begins = words.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(clauses[0]?.words ?? '')
+  return { text: last.text, date: last.date, ...(begins ? {} : { clauses }) }
 }
 
 /** What was understood of several proposals, as of one. */

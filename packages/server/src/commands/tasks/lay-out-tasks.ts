@@ -10,6 +10,8 @@ export interface LaidOut {
   readonly number: number
   readonly wording: string
   readonly dueOn: string | null
+  /** Clauses with a time of their own: each becomes a node, and the whole is due with the year. */
+  readonly nodes?: readonly { readonly words: string; readonly date: string | null }[]
   /** Of a target's figure: what is required of it, and that it is judged by its indicator. */
   readonly requirement?: string | null
   readonly planRule?: PlanRule
@@ -34,31 +36,53 @@ export async function layOutTasks(
   commitments: readonly LaidOut[],
 ): Promise<readonly { readonly taskId: string; readonly stands: string }[]> {
   const carried = before === null ? new Set<number>() : await carryOver(trx, jurisdictionId, before, commitments)
-  const rows = commitments
-    .filter(({ number }) => !carried.has(number))
-    .map(({ id, wording, dueOn, requirement = null, planRule }) => ({
-      jurisdiction_id: jurisdictionId,
-      task_id: uuid(),
-      commitment_id: id,
-      part: 1,
-      wording,
-      requirement,
-      ...(planRule ? { plan_rule: planRule } : {}),
-      leader: null,
-      officer: null,
-      // a promise of the year without a limit of its own is due with the year
-      due_on: dueOn ?? `${year}-12-31`,
-      weight: null,
-      disclosure_reason: null,
-      status: 'drafted' as const,
-      created_at: at,
-    }))
+  const fresh = commitments.filter(({ number }) => !carried.has(number))
+  const rows = fresh.map(({ id, wording, dueOn, requirement = null, planRule }) => ({
+    jurisdiction_id: jurisdictionId,
+    task_id: uuid(),
+    commitment_id: id,
+    part: 1,
+    wording,
+    requirement,
+    ...(planRule ? { plan_rule: planRule } : {}),
+    leader: null,
+    officer: null,
+    // a promise of the year without a limit of its own is due with the year
+    due_on: dueOn ?? `${year}-12-31`,
+    weight: null,
+    disclosure_reason: null,
+    status: 'drafted' as const,
+    created_at: at,
+  }))
   for (let i = 0; i < rows.length; i += 500)
     await trx
       .insertInto('task')
       .values(rows.slice(i, i + 500))
       .execute()
+  const nodes = fresh.flatMap((commitment, index) => nodesOf(commitment, rows[index]?.task_id ?? '', jurisdictionId))
+  for (let i = 0; i < nodes.length; i += 500)
+    await trx
+      .insertInto('milestone')
+      .values(nodes.slice(i, i + 500))
+      .execute()
   return rows.map((row) => ({ taskId: row.task_id, stands: taskStanding({ ...row, disclosure: 'undecided' }) }))
+}
+
+/** The nodes of a task whose words name times of single clauses. */
+function nodesOf({ nodes = [] }: LaidOut, taskId: string, jurisdictionId: string) {
+  return nodes
+    .flatMap(({ words, date }) => (date === null ? [] : [{ words, date }]))
+    .map(({ words, date }, index) => ({
+      jurisdiction_id: jurisdictionId,
+      milestone_id: uuid(),
+      task_id: taskId,
+      ordinal: index + 1,
+      wording: words,
+      kind: null,
+      due_on: date,
+      plan_percent: null,
+      met_on: null,
+    }))
 }
 
 async function carryOver(

@@ -1,3 +1,4 @@
+import { readDue } from '@luoshi/report'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
@@ -17,7 +18,8 @@ export type TaskSplit = { readonly kind: 'split'; readonly taskIds: readonly str
 /**
  * Split a task into parts, each with its own words: the first stays the task it was, the others are new and begin with
  * its units, people and limit. Words that are a piece of the adopted ones hold at once; others wait as a change that
- * somebody else approves.
+ * somebody else approves. A part whose own words name a time is due by it, and takes the node of that clause with it, as
+ * long as what it is a part of was not handed out.
  */
 export async function splitTask(
   db: Kysely<Tables>,
@@ -50,13 +52,14 @@ export async function splitTask(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('task_id', '=', task.task_id)
       .execute()
+    if (task.status === 'drafted') await dropNodes(trx, at, task, wordings)
     for (const [index, taskId] of taskIds.entries()) {
       const wording = wordings[index] ?? ''
       const piece = isPiece(wording, task.adopted)
       if (piece)
         await trx
           .updateTable('task')
-          .set({ wording })
+          .set({ wording, ...limitOf(wording, task, index === 0) })
           .where('jurisdiction_id', '=', jurisdictionId)
           .where('task_id', '=', taskId)
           .execute()
@@ -78,6 +81,38 @@ export async function splitTask(
     }
     return { kind: 'split', taskIds }
   })
+}
+
+/** The day that a part's own words name; nothing where they name none, and where somebody set the task's or it is handed out. */
+function limitOf(wording: string, task: LockedTask, first: boolean): { readonly due_on?: string } {
+  const asAdopted = task.due_on === (task.adoptedDue ?? `${task.year}-12-31`)
+  if (!asAdopted || (first && task.status !== 'drafted')) return {}
+  const due = readDue(wording, task.year)
+  return due && due.date !== null && !due.clauses ? { due_on: due.date } : {}
+}
+
+/** Take off the nodes of clauses that are other parts now: those are due by them. */
+async function dropNodes(trx: Transaction<Tables>, at: Date, task: LockedTask, wordings: readonly string[]) {
+  const [kept = '', ...others] = wordings
+  const nodes = await trx
+    .selectFrom('milestone')
+    .select(['milestone_id', 'wording'])
+    .where('jurisdiction_id', '=', task.jurisdiction_id)
+    .where('task_id', '=', task.task_id)
+    .where('removed_at', 'is', null)
+    .execute()
+  const gone = nodes.filter(({ wording }) => !isPiece(wording, kept) && others.some((other) => isPiece(wording, other)))
+  if (gone.length === 0) return
+  await trx
+    .updateTable('milestone')
+    .set({ removed_at: at })
+    .where('jurisdiction_id', '=', task.jurisdiction_id)
+    .where(
+      'milestone_id',
+      'in',
+      gone.map((node) => node.milestone_id),
+    )
+    .execute()
 }
 
 /** Whether words are, but for punctuation, a piece of the adopted ones. */

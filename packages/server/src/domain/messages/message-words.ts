@@ -33,6 +33,8 @@ export function messageWords(facts: MessageFacts): string {
       return `${tasks}已下达${whose}，请签收。`
     case 'task-refused':
       return `${whose}退签了${tasks}，等待重新下达。`
+    case 'task-commented':
+      return `${tasks}有新的留言，请查看。`
     case 'report-to-check':
       return `${tasks}的填报等您审签。`
     case 'report-to-judge':

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { SignedIn } from '../../access/signed-in.ts'
 import { headingWords } from '../../domain/heading-words.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { lightShares } from '../../domain/judging/light-shares.ts'
@@ -54,6 +55,10 @@ export interface OverviewTask {
   readonly wording: string
   readonly areaId: string | null
   readonly leader: string | null
+  /** Null where only a name was written. */
+  readonly leaderId: string | null
+  readonly dueOn: string | null
+  readonly status: TaskStatus
   /** The accountable lead unit. */
   readonly leadId: string | null
   /** As what it is counted, one a period in order. A light that speaks of the reporting alone is `late`. */
@@ -75,13 +80,23 @@ export interface OverviewTask {
  * The overview of a year; of the newest adopted one when none is named. `owedIn` is the month whose reports `owes` speaks of,
  * 1–12; the newest period's when null.
  */
-export async function overview(
+export const overview = async (
   db: Kysely<Tables>,
-  { jurisdictionId, actor }: Allowed<'overview.read'>,
+  { actor }: Allowed<'overview.read'>,
   asked: number | null,
   owedIn: number | null = null,
-): Promise<Overview> {
-  const { today } = actor
+): Promise<Overview> => {
+  const { reportId: _, ...shown } = await yearOf(db, actor, asked, owedIn)
+  return shown
+}
+
+/** {@link overview} of whoever asks, with the report of the year: what of it they may read is the caller's to choose. */
+export async function yearOf(
+  db: Kysely<Tables>,
+  { jurisdictionId, today }: Pick<SignedIn, 'jurisdictionId' | 'today'>,
+  asked: number | null,
+  owedIn: number | null = null,
+): Promise<Overview & { readonly reportId: string | null }> {
   const reports = await db
     .selectFrom('report')
     .select(['year', 'report_id'])
@@ -114,7 +129,7 @@ export async function overview(
     if (known === undefined) grounds.set(words, grounds.size)
     return known ?? grounds.size - 1
   }
-  const rows = tasks.map(({ status, assignedAt, ...task }): OverviewTask => {
+  const rows = tasks.map(({ assignedAt, ...task }): OverviewTask => {
     const own = lights.get(task.taskId)
     const given = begun.map(({ name }) => own?.get(name))
     const shown = given.map((one) => one?.shown ?? 'unreported')
@@ -128,10 +143,11 @@ export async function overview(
       beyond: where(({ beyond }) => beyond),
       corrected: where(({ ordinal }) => ordinal > 1),
       deviation: given.findLast((one) => one !== undefined)?.deviation ?? null,
-      owes: newest !== undefined && owesReport({ status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
+      owes: newest !== undefined && owesReport({ status: task.status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
     }
   })
   return {
+    reportId,
     year,
     years: reports.map((report) => report.year),
     cutOff: today,
@@ -197,11 +213,14 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     wording: string
     area_id: string | null
     leader: string | null
+    leader_id: string | null
+    due_on: string | null
     lead_id: string | null
     status: TaskStatus
     assigned_at: Date | null
   }>`
-    select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, led.unit_id as lead_id,
+    select task.task_id, commitment.number, task.part, task.wording, commitment.area_id, task.leader, task.leader_id,
+        task.due_on::text, led.unit_id as lead_id,
         task.status, task.assigned_at
       from commitment
       join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
@@ -217,6 +236,8 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     wording: row.wording,
     areaId: row.area_id,
     leader: row.leader,
+    leaderId: row.leader_id,
+    dueOn: row.due_on,
     leadId: row.lead_id,
     status: row.status,
     assignedAt: row.assigned_at,

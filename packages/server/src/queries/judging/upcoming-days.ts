@@ -24,12 +24,13 @@ export interface UpcomingDays {
   readonly upcomingCount: number
 }
 
-/** Nodes and limits of the next 30 days of a year's tasks that are not met. */
+/** Nodes and limits of the next 30 days of a year's tasks that are not met; of some tasks alone where they are named. */
 export async function upcomingDays(
   db: Kysely<Tables>,
   jurisdictionId: string,
   reportId: string | null,
   today: string,
+  taskIds: readonly string[] | null = null,
 ): Promise<UpcomingDays> {
   if (reportId === null) return { upcoming: [], upcomingCount: 0 }
   const until = addDays(today, 30)
@@ -49,6 +50,7 @@ export async function upcomingDays(
         join task on task.jurisdiction_id = commitment.jurisdiction_id and task.commitment_id = commitment.commitment_id
        where commitment.jurisdiction_id = ${jurisdictionId} and commitment.report_id = ${reportId}
          and task.status in ('assigned', 'active')
+         ${taskIds === null ? sql`` : sql`and task.task_id = any(${[...taskIds]}::uuid[])`}
     ), days as (
       select task_id, number, part, wording, null::text as node, due_on from open
        where not continuous and due_on between ${today}::date and ${until}::date

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { endOfDay, startOfDay } from '../../domain/day.ts'
+import { entryWord } from '../../domain/entry-words.ts'
 import type { Tables } from '../../store/tables.ts'
 import { isAbout, type LedgerSubject, ledgerSubjects } from './ledger-subjects.ts'
 
@@ -12,6 +13,8 @@ export interface LedgerRow {
   /** The person's name where the actor is one. */
   readonly actorName: string | null
   readonly kind: string
+  /** The kind in words. */
+  readonly what: string
   /** What it is about; null where that is neither a task nor a unit. */
   readonly about: LedgerSubject | null
   readonly hash: string
@@ -72,6 +75,7 @@ export async function listLedger(
       actor: row.actor,
       actorName: names.get(row.actor) ?? null,
       kind: row.kind,
+      what: entryWord(row.kind),
       about: subjects.get(Number(row.seq)) ?? null,
       hash: row.hash,
       prev: row.prev,

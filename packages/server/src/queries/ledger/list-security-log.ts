@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { endOfDay, startOfDay } from '../../domain/day.ts'
+import { entryWord } from '../../domain/entry-words.ts'
 import type { Tables } from '../../store/tables.ts'
 import { actorNames } from './list-ledger.ts'
 
@@ -9,6 +10,8 @@ export interface SecurityLogRow {
   readonly id: string
   readonly at: string
   readonly kind: string
+  /** The kind in words. */
+  readonly what: string
   readonly actor: string | null
   readonly actorName: string | null
   readonly address: string | null
@@ -65,6 +68,7 @@ export async function listSecurityLog(
       id: row.security_log_id,
       at: row.at.toISOString(),
       kind: row.kind,
+      what: entryWord(row.kind),
       actor: row.actor,
       actorName: row.actor === null ? null : (names.get(row.actor) ?? null),
       address: row.address,

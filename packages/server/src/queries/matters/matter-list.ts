@@ -56,6 +56,8 @@ export interface MattersAsked {
   readonly states?: readonly MatterState[] | undefined
   readonly unitId?: string | undefined
   readonly taskId?: string | undefined
+  /** The leader in charge. */
+  readonly leaderId?: string | undefined
   readonly standing?: MatterStanding | undefined
   /** Only those whose next step is the asker's. */
   readonly mine?: boolean | undefined
@@ -98,6 +100,7 @@ export async function matterList(
     conditions.push(sql`m.handed_out_at is not null`, hasUnit(jurisdictionId, scope.unitIds))
   }
   if (asked.unitId !== undefined) conditions.push(hasUnit(jurisdictionId, [asked.unitId]))
+  if (asked.leaderId !== undefined) conditions.push(sql`m.leader_id = ${asked.leaderId}`)
   if (asked.taskId !== undefined)
     conditions.push(sql`exists (select from matter_task t where t.jurisdiction_id = ${jurisdictionId}
       and t.matter_id = m.matter_id and t.task_id = ${asked.taskId})`)

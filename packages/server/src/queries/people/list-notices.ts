@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { entryWord } from '../../domain/entry-words.ts'
 import { actorNames, actorWords } from '../../record/people/actor-names.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -7,6 +8,8 @@ export interface NoticeListed {
   readonly noticeId: string
   /** As the security log names it: `role.granted`. */
   readonly kind: string
+  /** The kind in words. */
+  readonly what: string
   /** Roles, kinds of acts, and the names of the people in it. */
   readonly content: Readonly<Record<string, string | boolean | null>>
   readonly by: string
@@ -43,6 +46,7 @@ export async function listNotices(
     return {
       noticeId: row.person_notice_id,
       kind: row.kind,
+      what: entryWord(row.kind),
       content: { ...content, from: name(fromPersonId), to: name(toPersonId) },
       by: names.get(row.actor) ?? actorWords(row.actor),
       at: row.at.toISOString(),

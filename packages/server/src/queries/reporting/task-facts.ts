@@ -25,6 +25,8 @@ export interface TaskFacts {
   readonly planRule: PlanRule
   readonly continuous: boolean
   readonly leader: string | null
+  /** Null where only a name was written. */
+  readonly leaderId: string | null
   readonly officer: string | null
   readonly remark: string | null
   readonly disclosure: string
@@ -119,6 +121,7 @@ export async function taskFacts(
     planRule: row.plan_rule,
     continuous: row.continuous,
     leader: (row.leader_id && people.get(row.leader_id)) ?? row.leader,
+    leaderId: row.leader_id,
     officer: (row.officer_id && people.get(row.officer_id)) ?? row.officer,
     remark: row.remark,
     disclosure: row.disclosure,

@@ -73,7 +73,7 @@ export interface PersonFound {
   readonly personId: string
   readonly name: Excerpt
   readonly post: string | null
-  readonly roles: readonly { readonly role: Role; readonly unit: string | null }[]
+  readonly roles: readonly { readonly role: Role; readonly unit: string | null; readonly unitId: string | null }[]
 }
 
 /** A sentence of a report read into the record, other than its commitments. */

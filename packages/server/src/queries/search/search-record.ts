@@ -256,7 +256,11 @@ async function peopleFound(db: Kysely<Tables>, asked: Asked): Promise<Found<Pers
     personId: person_id,
     name: excerptOf(name, wordsOf(asked)),
     post,
-    roles: (held.get(person_id) ?? []).map(({ role, short_name }) => ({ role, unit: short_name })),
+    roles: (held.get(person_id) ?? []).map(({ role, short_name, unit_id }) => ({
+      role,
+      unit: short_name,
+      unitId: unit_id,
+    })),
   }))
 }
 

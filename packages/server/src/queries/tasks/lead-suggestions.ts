@@ -38,7 +38,8 @@ export async function leadSuggestions(
       .orderBy('code')
       .execute()
   ).map((row) => ({ unitId: row.unit_id, names: [row.name, row.short_name, ...row.aliases] }))
-  const earlier = await earlierLeads(db, actor, table.year)
+  const standing = new Set(units.map(({ unitId }) => unitId))
+  const earlier = (await earlierLeads(db, actor, table.year)).filter(({ unitId }) => standing.has(unitId))
   return {
     tasks: table.rows
       .filter(({ leadIds }) => leadIds.length === 0)
@@ -47,7 +48,7 @@ export async function leadSuggestions(
 }
 
 /** Of a target's figure what it measures: its clause may name several indicators. */
-const subjectOf = ({ origin, requirement, wording }: TaskRow): string =>
+const subjectOf = ({ origin, requirement, wording }: Pick<TaskRow, 'origin' | 'requirement' | 'wording'>): string =>
   origin === 'target' ? (requirement ?? wording) : wording
 
 async function earlierLeads(
@@ -67,14 +68,48 @@ async function earlierLeads(
         .onRef('task_unit.jurisdiction_id', '=', 'task.jurisdiction_id')
         .onRef('task_unit.task_id', '=', 'task.task_id'),
     )
-    .select(['commitment.year', 'task.wording', 'task_unit.unit_id'])
+    .innerJoin('report', (join) =>
+      join
+        .onRef('report.jurisdiction_id', '=', 'commitment.jurisdiction_id')
+        .onRef('report.report_id', '=', 'commitment.report_id')
+        .on('report.state', '=', 'adopted'),
+    )
+    .select(['commitment.year', 'commitment.origin', 'task.wording', 'task.requirement', 'task_unit.unit_id'])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('commitment.year', '<', year)
+    .where('task.status', '!=', 'set-aside')
     .where('task_unit.part', '=', 'lead')
     .where('task_unit.place', '=', 1)
     .where(endsAfter('task_unit', today))
     .orderBy('commitment.year', 'desc')
     .limit(3000)
     .execute()
-  return rows.map((row) => ({ year: row.year, pairs: pairsOf(row.wording), unitId: row.unit_id }))
+  const successors = await successorsOf(db, jurisdictionId)
+  return rows.map((row) => ({
+    year: row.year,
+    pairs: pairsOf(subjectOf(row)),
+    unitId: standingUnit(row.unit_id, successors),
+  }))
+}
+
+/** Into which unit each merged one went. */
+async function successorsOf(db: Kysely<Tables>, jurisdictionId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('unit')
+    .select(['unit_id', 'successor_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('successor_id', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap((row) => (row.successor_id === null ? [] : [[row.unit_id, row.successor_id] as const])))
+}
+
+/** The unit itself, or what became of it by one merger or several. */
+function standingUnit(unitId: string, successors: ReadonlyMap<string, string>): string {
+  const passed = new Set<string>()
+  let at = unitId
+  for (let next = successors.get(at); next !== undefined && !passed.has(next); next = successors.get(at)) {
+    passed.add(next)
+    at = next
+  }
+  return at
 }

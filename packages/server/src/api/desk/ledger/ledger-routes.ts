@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Database } from '../../../commands/database.ts'
+import { ledgerTable } from '../../../exchange/ledger/ledger-table.ts'
 import { ledgerHead } from '../../../queries/ledger/ledger-head.ts'
-import { type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.ts'
+import { type LedgerFilter, type LedgerRow, listLedger } from '../../../queries/ledger/list-ledger.ts'
 import { listSecurityLog, type SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
 import { type Verification, verifications } from '../../../queries/ledger/verifications.ts'
 import { notFound, problem } from '../../problem.ts'
 import { dayInput } from '../day-input.ts'
-import { defineRoute } from '../define-route.ts'
+import { type DeskAsked, defineRoute } from '../define-route.ts'
 import type { DeskDependencies } from '../desk-dependencies.ts'
+import { placeInTitle, tableFile } from '../table-file.ts'
 
 export type { LedgerRow } from '../../../queries/ledger/list-ledger.ts'
 export type { SecurityLogRow } from '../../../queries/ledger/list-security-log.ts'
@@ -39,6 +41,16 @@ const kind = z
   .regex(/^[a-z.-]{1,60}$/)
   .optional()
 
+const chosen = {
+  kind,
+  personId: z.uuid().optional(),
+  words: z.string().trim().max(100).optional(),
+  from: day,
+  to: day,
+}
+/** The most entries of one file; older ones are had by days. */
+const mostEntries = 20_000
+
 function verifiedAnswer(state: Verification | null): LedgerVerified | Response {
   switch (state?.kind) {
     case 'running':
@@ -55,6 +67,20 @@ function verifiedAnswer(state: Verification | null): LedgerVerified | Response {
     default:
       return notFound('服务启动以来还没有核验过台账。请先开始核验。', 'The ledger was not verified since the start.')
   }
+}
+
+async function entriesTable({
+  deps,
+  jurisdictionId,
+  code,
+  actor,
+  query,
+}: DeskAsked<Omit<LedgerFilter, 'before' | 'limit'>, unknown>) {
+  const [{ rows, next }, place] = await Promise.all([
+    listLedger(deps.db, jurisdictionId, { ...query, limit: mostEntries }),
+    placeInTitle(deps, code),
+  ])
+  return ledgerTable(rows, { place, today: actor.today, more: next !== null })
 }
 
 const verifying = new WeakMap<Database, ReturnType<typeof verifications>>()
@@ -75,20 +101,28 @@ export const ledgerRoutes = [
     path: '/ledger',
     recorded: true,
     needs: 'ledger.read',
-    query: z.strictObject({
-      before: z.coerce.number().int().min(1).optional(),
-      kind,
-      personId: z.uuid().optional(),
-      words: z.string().trim().max(100).optional(),
-      from: day,
-      to: day,
-      limit,
-    }),
+    query: z.strictObject({ before: z.coerce.number().int().min(1).optional(), ...chosen, limit }),
     run: async ({ deps, jurisdictionId, code, query }) => {
       const page = await listLedger(deps.db, jurisdictionId, query)
       const head = (await ledgerHead(deps.db, code)) ?? { entries: 0, hash: '' }
       return { ...page, head } satisfies LedgerAnswer
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/ledger/table.xlsx',
+    needs: 'ledger.read',
+    file: { shownBy: ['/ledger'] },
+    query: z.strictObject(chosen),
+    run: async (asked) => tableFile(await entriesTable(asked), 'xlsx'),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/ledger/table.csv',
+    needs: 'ledger.read',
+    file: { shownBy: ['/ledger'] },
+    query: z.strictObject(chosen),
+    run: async (asked) => tableFile(await entriesTable(asked), 'csv'),
   }),
   defineRoute({
     method: 'post',

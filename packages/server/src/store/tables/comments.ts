@@ -1,0 +1,18 @@
+import type { Instant } from './columns.ts'
+
+/** 留言 on a task. */
+export interface TaskCommentTable {
+  jurisdiction_id: string
+  task_comment_id: string
+  task_id: string
+  /** The unit in whose name it was written; null for the supervision office. */
+  unit_id: string | null
+  written_by: string
+  written_at: Instant
+  words: string
+}
+
+/** The tables of this file, by their names. */
+export interface CommentsTables {
+  task_comment: TaskCommentTable
+}
