@@ -112,6 +112,7 @@ describe.runIf(browserPath)('the columns of the task table in a browser', { time
     await choose('行高：一行')
     await expect.poll(height).toBeLessThan(three)
     await page.reload()
+    await cell.waitFor()
     await expect.poll(height).toBeLessThan(three)
     // the chosen filter is readable and can be dropped
     const chosen = page.getByRole('list', { name: '已选的筛选' })
