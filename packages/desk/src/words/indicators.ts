@@ -18,11 +18,22 @@ interface Targeted extends Pick<FormIndicator, 'valueMax' | 'valueText' | 'unit'
   readonly value: string | null
   readonly rule?: FormIndicator['rule']
   readonly hasBase?: boolean
+  readonly comparedWith?: string | null
 }
 
-/** The target of a task's indicator: `不低于3000人`, `下降 3%`, `6—6.5%`; `未定` where none is set. */
-export function targetWords({ op, value, valueMax, valueText, unit, rule, hasBase = false }: Targeted): string {
+/** The target of a task's indicator: `不低于3000人`, `下降 3%`, `6—6.5%`; `与经济增长同步`; `未定` where none is set. */
+export function targetWords({
+  op,
+  value,
+  valueMax,
+  valueText,
+  unit,
+  rule,
+  hasBase = false,
+  comparedWith,
+}: Targeted): string {
   if (valueText) return valueText
+  if (op === 'with' && comparedWith) return `与${comparedWith}同步`
   if (value === null) return '未定'
   // of the year's own indicator a negative target is a fall
   const down = rule === undefined ? value.startsWith('-') : falls({ rule, hasBase })

@@ -12,6 +12,8 @@ export interface OverviewIndicator {
   readonly value: string | null
   readonly valueMax: string | null
   readonly valueText: string | null
+  /** With what it is to keep pace, where the report says no figure: 经济增长. */
+  readonly comparedWith: string | null
   /** The newest reading within the year; null before there is one. */
   readonly reading: OverviewReading | null
   /** The task that follows it; null where it is not listed among the tasks. */
@@ -47,6 +49,7 @@ export async function overviewIndicators(
     value: string | null
     value_max: string | null
     value_text: string | null
+    compared_with: string | null
     read_value: string | null
     read_text: string | null
     cut_off: string | null
@@ -54,7 +57,7 @@ export async function overviewIndicators(
     task_id: string | null
   }>`
     select distinct on (target.ordinal, target.indicator_id) target.indicator_id, indicator.name, indicator.unit,
-        target.op, target.value::text, target.value_max::text, target.value_text, followed.task_id,
+        target.op, target.value::text, target.value_max::text, target.value_text, target.compared_with, followed.task_id,
         newest.value::text as read_value, newest.value_text as read_text, newest.cut_off::text, newest.source
       from target
       join indicator on indicator.jurisdiction_id = target.jurisdiction_id
@@ -82,6 +85,7 @@ export async function overviewIndicators(
     value: row.value,
     valueMax: row.value_max,
     valueText: row.value_text,
+    comparedWith: row.compared_with,
     reading:
       row.cut_off === null
         ? null
