@@ -70,7 +70,7 @@ function Year({
     [data],
   )
   return (
-    <>
+    <div className="overview-page">
       <PageHeader
         title="督查总览"
         aside={`${data.year}年度 · ${month}月 · 数据截至 ${data.cutOff}`}
@@ -110,6 +110,6 @@ function Year({
       <NotReported data={data} unitName={unitName} open={open} />
       <Upcoming data={data} unitName={unitName} />
       {rows && <RowsDrawer rows={rows} code={place.code} unitName={unitName} close={() => setRows(null)} />}
-    </>
+    </div>
   )
 }

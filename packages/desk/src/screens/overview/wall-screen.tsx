@@ -41,6 +41,13 @@ export function WallScreen() {
           {place.fictitious && ' · 演示用虚构地区'}
         </p>
         <nav>
+          {data.years
+            .filter((one) => one !== data.year)
+            .map((one) => (
+              <Link key={one} to={`/${place.code}/wall?year=${one}`}>
+                {one}年
+              </Link>
+            ))}
           <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
             全屏
           </button>

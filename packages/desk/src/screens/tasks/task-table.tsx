@@ -11,6 +11,7 @@ import { emptiedBy, type PastedEdit } from './grid/grid-clipboard.ts'
 import { type RowMode, readRowMode, rowModes } from './grid/row-height.ts'
 import type { TaskColumn } from './grid/task-columns.ts'
 import { TaskGrid } from './grid/task-grid.tsx'
+import { PrintedTasks } from './printed-tasks.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
 import { filterRows, linesOf, type TaskFilter } from './task-filter.ts'
@@ -149,6 +150,7 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
             sort={filter.sort}
             columnActs={columnActs}
           />
+          <PrintedTasks lines={lines} layout={layout} names={names} />
           {edits && picked.length > 0 ? (
             <BulkBar
               tasks={tasks}
