@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { browserPath, keepScreenshot } from '../browser.ts'
 import { deskOfActs, press, two } from './acts.fixture.ts'
 
+/** A busy machine draws late. */
+const soon = { timeout: 15_000 }
+
 // the columns of the task table arranged by hand, as in the best tables, and kept in the browser
 describe.runIf(browserPath)('the columns of the task table in a browser', { timeout: 240_000 }, () => {
   const here = deskOfActs()
@@ -42,7 +45,7 @@ describe.runIf(browserPath)('the columns of the task table in a browser', { time
     const light = await box(title(page, '亮灯').getByRole('button'))
     const leader = await box(title(page, '牵头领导'))
     await drag(page, { x: light.x + 5, y: light.y + 8 }, leader.x + 10)
-    await expect.poll(() => titles(page)).toEqual(expect.arrayContaining(['亮灯']))
+    await expect.poll(() => titles(page), soon).toEqual(expect.arrayContaining(['亮灯']))
     expect((await titles(page)).slice(0, 4)).toEqual(['序号', '任务内容', '亮灯', '牵头领导'])
     // a drag is no press: the order of the tasks is as it was
     expect(page.url()).not.toContain('sort=')
@@ -50,11 +53,11 @@ describe.runIf(browserPath)('the columns of the task table in a browser', { time
     const wording = title(page, '任务内容')
     const before = await box(wording)
     await drag(page, { x: before.x + before.width, y: before.y + 12 }, before.x + before.width + 120)
-    await expect.poll(() => widthOf(wording)).toBe(Math.round(before.width) + 120)
+    await expect.poll(() => widthOf(wording), soon).toBe(Math.round(before.width) + 120)
 
     await title(page, '责任人').getByRole('button').click({ button: 'right' })
     await page.getByRole('menuitem', { name: '隐藏此列' }).click()
-    await expect.poll(() => titles(page)).not.toContain('责任人')
+    await expect.poll(() => titles(page), soon).not.toContain('责任人')
     const arranged = await titles(page)
     await keepScreenshot(page, 'desk-tasks-arranged-1440')
     await page.reload()
@@ -72,15 +75,15 @@ describe.runIf(browserPath)('the columns of the task table in a browser', { time
     await shown.waitFor()
     const was = await widthOf(title(page, '完成时限'))
     await shown.getByRole('button', { name: '完成时限：加宽' }).press('Enter')
-    await expect.poll(() => widthOf(title(page, '完成时限'))).toBeGreaterThan(was)
+    await expect.poll(() => widthOf(title(page, '完成时限')), soon).toBeGreaterThan(was)
     await shown.getByRole('button', { name: '牵头单位：左移' }).press('Enter')
-    await expect.poll(async () => (await titles(page)).slice(2, 4)).toEqual(['牵头单位', '牵头领导'])
+    await expect.poll(async () => (await titles(page)).slice(2, 4), soon).toEqual(['牵头单位', '牵头领导'])
     await shown.getByRole('checkbox', { name: '备注' }).press('Space')
-    await expect.poll(() => titles(page)).not.toContain('备注')
+    await expect.poll(() => titles(page), soon).not.toContain('备注')
     await page.getByRole('list', { name: '隐藏的列' }).getByRole('checkbox', { name: '公开属性' }).press('Space')
-    await expect.poll(() => titles(page)).toContain('公开属性')
+    await expect.poll(() => titles(page), soon).toContain('公开属性')
     await press(page, '恢复默认')
-    await expect.poll(() => titles(page)).not.toContain('公开属性')
+    await expect.poll(() => titles(page), soon).not.toContain('公开属性')
     expect(await titles(page)).toContain('备注')
   })
 
@@ -107,13 +110,13 @@ describe.runIf(browserPath)('the columns of the task table in a browser', { time
       await page.getByTitle(words, { exact: true }).click()
     }
     await choose('行高：三行')
-    await expect.poll(height).toBeLessThan(whole)
+    await expect.poll(height, soon).toBeLessThan(whole)
     const three = await height()
     await choose('行高：一行')
-    await expect.poll(height).toBeLessThan(three)
+    await expect.poll(height, soon).toBeLessThan(three)
     await page.reload()
     await cell.waitFor()
-    await expect.poll(height).toBeLessThan(three)
+    await expect.poll(height, soon).toBeLessThan(three)
     // the chosen filter is readable and can be dropped
     const chosen = page.getByRole('list', { name: '已选的筛选' })
     await chosen.getByText('选出的 1 项').waitFor()
@@ -142,10 +145,10 @@ describe.runIf(browserPath)('the columns of the task table in a browser', { time
     await page.locator('.tasks-grid').focus()
     await page.keyboard.press('Delete')
     await press(asked, '清空 2 格')
-    await expect.poll(leads).toEqual([[], []])
+    await expect.poll(leads, soon).toEqual([[], []])
     await asked.waitFor({ state: 'detached' })
     await page.getByText('已保存：清空 2 格').waitFor()
     await page.keyboard.press('Control+z')
-    await expect.poll(leads).toEqual([[units.lead], [units.lead]])
+    await expect.poll(leads, soon).toEqual([[units.lead], [units.lead]])
   })
 })
