@@ -115,6 +115,36 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     await page.getByText('没有读入。', { exact: false }).waitFor()
   })
 
+  test('names of units that the place does not have are told, added or taken for another name, and read again', async () => {
+    const read = async (leads: string) => {
+      await page.goto(`${desk.root}/desk/${code}/tasks/exchange`)
+      const buffer = Buffer.from(`任务内容,牵头单位\n新建3所公办幼儿园。,${leads}\n`)
+      await page.locator('input[type=file]').setInputFiles({ name: '分工.csv', mimeType: 'text/csv', buffer })
+    }
+    const means = async (name: string, unit: string) => {
+      await page.getByRole('combobox', { name: `“${name}”是哪个单位` }).fill(unit)
+      await page.keyboard.press('Enter')
+    }
+    await read('文教局')
+    const unknown = page.getByRole('list', { name: '没有登记的单位名称' })
+    await unknown.getByText('文教局').waitFor()
+    await means('文教局', '新增')
+    await page.getByRole('button', { name: '记下 1 个并重新读入' }).click()
+    await unknown.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '写入选定的 1 行' }).waitFor()
+    // another table calls it otherwise
+    await read('青禾教体办/文教局')
+    await unknown.getByText('青禾教体办').waitFor()
+    expect(await unknown.getByRole('listitem').count()).toBe(1)
+    await means('青禾教体办', '文教局')
+    await keepScreenshot(page, 'desk-exchange-1440-unknown')
+    await page.getByRole('button', { name: '记下 1 个并重新读入' }).click()
+    await unknown.waitFor({ state: 'detached' })
+    const unit = await desk.db.selectFrom('unit').select(['name', 'aliases']).executeTakeFirstOrThrow()
+    expect(unit).toEqual({ name: '文教局', aliases: ['青禾教体办'] })
+    expect(desk.troubles).toEqual([])
+  })
+
   test('what is filtered on the screen goes out as it is filtered, under the numbers of the whole', async () => {
     await page.goto(`${desk.root}/desk/${code}/tasks?q=${encodeURIComponent('幼儿园')}`)
     await page.getByText(/^符合 1 项/).waitFor()

@@ -1,7 +1,8 @@
 import type { FormIndicator } from '@luoshi/server/desk/reporting/progress-routes.ts'
 
 /** Whether a rate is reported that falls or rises: which of them is asked, and not left to a sign. */
-export const falls = ({ rule, hasBase }: FormIndicator): boolean => rule === 'reduction' && !hasBase
+export const falls = ({ rule, hasBase }: Pick<FormIndicator, 'rule' | 'hasBase'>): boolean =>
+  rule === 'reduction' && !hasBase
 
 const opWords: Readonly<Record<string, string>> = {
   '>=': '不低于',
@@ -11,11 +12,31 @@ const opWords: Readonly<Record<string, string>> = {
   '~': '约',
 }
 
-/** The target of a task's indicator: `不低于3000人`, `下降 3%`, `6—6.5%`; `未定` where none is set. */
-export function targetWords(indicator: FormIndicator): string {
-  const { op, value, valueMax, valueText, unit } = indicator
+/** What the words of a target need of it; without a rule, of an indicator of the year. */
+interface Targeted extends Pick<FormIndicator, 'valueMax' | 'valueText' | 'unit'> {
+  readonly op: string | null
+  readonly value: string | null
+  readonly rule?: FormIndicator['rule']
+  readonly hasBase?: boolean
+  readonly comparedWith?: string | null
+}
+
+/** The target of a task's indicator: `不低于3000人`, `下降 3%`, `6—6.5%`; `与经济增长同步`; `未定` where none is set. */
+export function targetWords({
+  op,
+  value,
+  valueMax,
+  valueText,
+  unit,
+  rule,
+  hasBase = false,
+  comparedWith,
+}: Targeted): string {
   if (valueText) return valueText
+  if (op === 'with' && comparedWith) return `与${comparedWith}同步`
   if (value === null) return '未定'
-  if (falls(indicator)) return `下降 ${value.replace(/^-/, '')}${unit}`
-  return valueMax === null ? `${opWords[op] ?? ''}${value}${unit}` : `${value}—${valueMax}${unit}`
+  // of the year's own indicator a negative target is a fall
+  const down = rule === undefined ? value.startsWith('-') : falls({ rule, hasBase })
+  if (down) return `下降 ${value.replace(/^-/, '')}${unit}`
+  return valueMax === null ? `${opWords[op ?? ''] ?? ''}${value}${unit}` : `${value}—${valueMax}${unit}`
 }

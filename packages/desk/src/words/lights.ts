@@ -23,7 +23,7 @@ export const lightShapes: LightShapes = {
   green: '●',
   yellow: '▲',
   red: '■',
-  late: '▲',
+  late: '△',
   grey: '○',
   unreported: '◌',
 }

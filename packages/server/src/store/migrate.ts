@@ -35,11 +35,11 @@ import * as scores from './migrations/0141-scores.ts'
 import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts'
 import * as clues from './migrations/0146-clues.ts'
 import * as upperOrders from './migrations/0147-upper-orders.ts'
+import * as groups from './migrations/0150-groups.ts'
+import * as comments from './migrations/0160-comments.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
 import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
-import * as groups from './migrations/0150-groups.ts'
-import * as comments from './migrations/0160-comments.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -79,11 +79,11 @@ const migrations: Record<string, Migration> = {
   '0145-milestones-of-matters': milestonesOfMatters,
   '0146-clues': clues,
   '0147-upper-orders': upperOrders,
+  '0150-groups': groups,
+  '0160-comments': comments,
   '0165-reminded-dues': remindedDues,
   '0175-ledger-by-function': ledgerByFunction,
   '0176-purge-agreements': purgeAgreements,
-  '0150-groups': groups,
-  '0160-comments': comments,
 }
 
 /** The role the server runs as. */

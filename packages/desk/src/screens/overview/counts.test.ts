@@ -47,6 +47,8 @@ const overview: Overview = {
     { unitId: 'u2', shortName: '教育局' },
   ],
   shares: [],
+  completion: { area: { a1: [0, 50, 0] }, unit: {}, leader: {} },
+  indicators: [],
   tasks,
   grounds: [''],
   upcoming: [],
@@ -65,6 +67,13 @@ test('areas stand in the report’s order, units and leaders with most red first
   expect(pivot(overview, 'unit', 1).map(({ name }) => name)[0]).toBe('交通局')
   for (const by of ['area', 'unit', 'leader'] as const)
     expect(pivot(overview, by, 1).flatMap((row) => row.tasks)).toHaveLength(3)
+})
+
+test('rows tell their completion rate as the server counts it, and their place by what lags', () => {
+  expect(pivot(overview, 'area', 1).map(({ completion }) => completion)).toEqual([50, 0, 0])
+  expect(pivot(overview, 'unit', 1).map(({ rank }) => rank)).toEqual([1, 2, 3])
+  // nothing lags in a month without lights: nobody is before anybody
+  expect(pivot(overview, 'unit', 2).map(({ rank }) => rank)).toEqual([1, 1, 1])
 })
 
 test('what turned is taken from the server, the weightiest first', () => {

@@ -29,41 +29,48 @@ export function countsOf(tasks: readonly OverviewTask[], period: number): Counts
   return found
 }
 
-/** Rows of a table: a name, and its tasks. */
+/** Rows of a table: a name, its tasks, the completion rate in per cent, and its place by what lags. */
 export interface Pivot {
   readonly key: string
   readonly name: string
   /** Of a unit or leader: whose page it opens; null where only a name is known. */
   readonly id: string | null
   readonly tasks: readonly OverviewTask[]
+  readonly completion: number
+  /** From 1; rows with as many of both marks have the same. */
+  readonly rank: number
 }
 
 /** The tasks by area in the report's order, by accountable unit or by leader, those with most red first. */
 export function pivot(overview: Overview, by: 'area' | 'unit' | 'leader', period: number): Pivot[] {
-  const { tasks, areas, units } = overview
-  if (by === 'area') {
-    const named = areas.map(({ areaId, ordinal, name }) => ({
-      key: areaId,
-      name: `${ordinal} ${name}`,
-      id: null,
-      tasks: tasks.filter((task) => task.areaId === areaId),
-    }))
-    const others = tasks.filter((task) => !areas.some(({ areaId }) => areaId === task.areaId))
-    return [
-      ...named,
-      ...(others.length > 0 ? [{ key: 'others', name: '预期目标及其他', id: null, tasks: others }] : []),
-    ].filter((row) => row.tasks.length > 0)
-  }
+  const { tasks, areas, units, completion } = overview
   const unitNames = new Map(units.map(({ unitId, shortName }) => [unitId, shortName]))
-  const name = (task: OverviewTask) =>
-    by === 'unit' ? (unitNames.get(task.leadId ?? '') ?? '未明确牵头单位') : (task.leader ?? '未明确牵头领导')
-  const weight = (row: Pivot) => {
-    const { red, yellow } = countsOf(row.tasks, period)
+  const areaNames = new Map(areas.map(({ areaId, ordinal, name }) => [areaId, `${ordinal} ${name}`]))
+  const keyOf = (task: OverviewTask) => (by === 'area' ? task.areaId : by === 'unit' ? task.leadId : task.leader) ?? ''
+  const nameOf = (key: string) => {
+    if (by === 'area') return areaNames.get(key) ?? '预期目标及其他'
+    return by === 'unit' ? (unitNames.get(key) ?? '未明确牵头单位') : key || '未明确牵头领导'
+  }
+  const weight = (of: readonly OverviewTask[]) => {
+    const { red, yellow } = countsOf(of, period)
     return red.length * 1000 + yellow.length
   }
-  return [...Map.groupBy(tasks, name)]
-    .map(([key, of]) => ({ key, name: key, id: (by === 'unit' ? of[0]?.leadId : of[0]?.leaderId) ?? null, tasks: of }))
-    .sort((a, b) => weight(b) - weight(a) || b.tasks.length - a.tasks.length || a.name.localeCompare(b.name, 'zh'))
+  const rows = [...Map.groupBy(tasks, keyOf)].map(([key, of]) => ({
+    key,
+    name: nameOf(key),
+    id: (by === 'unit' ? of[0]?.leadId : by === 'leader' ? of[0]?.leaderId : null) ?? null,
+    tasks: of,
+    completion: completion[by][key]?.[period] ?? 0,
+    weight: weight(of),
+  }))
+  const ranked = rows.map((row) => ({ ...row, rank: 1 + rows.filter((other) => other.weight > row.weight).length }))
+  const places = areas.map(({ areaId }) => areaId)
+  const place = ({ key }: Pivot) => (places.includes(key) ? places.indexOf(key) : places.length)
+  return ranked.toSorted((a, b) =>
+    by === 'area'
+      ? place(a) - place(b)
+      : a.rank - b.rank || b.tasks.length - a.tasks.length || a.name.localeCompare(b.name, 'zh'),
+  )
 }
 
 /** The order in which turned tasks are listed; whether one turned is the server's to say. */

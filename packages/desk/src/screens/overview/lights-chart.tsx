@@ -54,7 +54,15 @@ function optionOf(columns: LightsChartProps['columns'], lights: LightsChartProps
     animation: false,
     textStyle: { fontFamily: style.getPropertyValue('--hei') },
     grid: { left: 40, right: 8, top: 36, bottom: 24 },
-    legend: { type: 'scroll', top: 0, left: 0, right: 8, itemWidth: 12, textStyle: { color: colour('ink') } },
+    legend: {
+      type: 'scroll',
+      top: 0,
+      left: 0,
+      right: 0,
+      itemWidth: 10,
+      itemGap: 7,
+      textStyle: { color: colour('ink') },
+    },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'category', data: columns.map(({ name }) => name), axisLabel: { color: colour('soft') } },
     yAxis: {

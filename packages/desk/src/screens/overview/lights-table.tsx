@@ -40,7 +40,9 @@ export function LightsTable({
           <thead>
             <tr>
               <th scope="col">{pivots.find(({ value }) => value === chosen)?.label.slice(1)}</th>
+              {chosen !== 'area' && <th scope="col">名次</th>}
               <th scope="col">任务</th>
+              <th scope="col">完成率</th>
               {lightOrder.map((light) => (
                 <th scope="col" key={light}>
                   <LightTag light={light} />
@@ -54,7 +56,7 @@ export function LightsTable({
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, name, id, tasks }) => {
+            {rows.map(({ key, name, id, tasks, completion, rank }) => {
               const counts = countsOf(tasks, period)
               return (
                 <tr key={key}>
@@ -65,9 +67,11 @@ export function LightsTable({
                       <LeaderLink personId={chosen === 'leader' ? id : null} name={name} />
                     )}
                   </th>
+                  {chosen !== 'area' && <td>{rank}</td>}
                   <td>
                     <Count tasks={tasks} title={name} open={open} />
                   </td>
+                  <td>{completion.toFixed(1)}%</td>
                   {lightOrder.map((light) => (
                     <td key={light}>
                       <Count tasks={counts[light]} title={`${name} ${lightWords[light]}`} open={open} />
@@ -99,7 +103,10 @@ export function LightsTable({
           </tbody>
         </table>
       </div>
-      <p className="soft">右侧各月：■ 严重滞后，▲ 滞后，· 都没有；未按期填报的不计在内。</p>
+      <p className="soft">
+        右侧各月：■ 严重滞后，▲ 滞后，· 都没有；未按期填报的不计在内。
+        {chosen !== 'area' && '名次按严重滞后、再按滞后的项数由多到少。'}
+      </p>
     </section>
   )
 }

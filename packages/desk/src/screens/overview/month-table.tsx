@@ -8,10 +8,13 @@ import { type Counts, lightOrder } from './counts.ts'
 export function MonthTable({
   data,
   columns,
+  period,
   open,
 }: {
   readonly data: Pick<Overview, 'periods'>
   readonly columns: readonly { readonly name: string; readonly counts: Counts }[]
+  /** The month whose shares stand behind the counts. */
+  readonly period: number
   readonly open: Open
 }) {
   return (
@@ -25,6 +28,7 @@ export function MonthTable({
               {name}
             </th>
           ))}
+          <th scope="col">{columns[period]?.name}占比</th>
         </tr>
       </thead>
       <tbody>
@@ -38,6 +42,7 @@ export function MonthTable({
                 <Count tasks={counts[light]} title={`${name}${lightWords[light]}`} open={open} period={index} />
               </td>
             ))}
+            <td>{(data.shares[period]?.[light] ?? 0).toFixed(1)}%</td>
           </tr>
         ))}
       </tbody>

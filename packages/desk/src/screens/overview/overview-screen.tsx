@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { countsOf, lightOrder, newestJudged } from './counts.ts'
+import { Indicators } from './indicators.tsx'
 import { LightsTable } from './lights-table.tsx'
 import { MonthTable } from './month-table.tsx'
 import { NotReported } from './not-reported.tsx'
@@ -69,7 +70,7 @@ function Year({
     [data],
   )
   return (
-    <>
+    <div className="overview-page">
       <PageHeader
         title="督查总览"
         aside={`${data.year}年度 · ${month}月 · 数据截至 ${data.cutOff}`}
@@ -101,13 +102,14 @@ function Year({
         <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 260 }} />}>
           <LightsChart columns={columns} lights={[...lightOrder].reverse()} label="各月亮灯数，数字见旁边的表" />
         </Suspense>
-        <MonthTable data={data} columns={columns} open={open} />
+        <MonthTable data={data} columns={columns} period={period} open={open} />
       </div>
       <Turned data={data} period={period} open={open} />
+      <Indicators data={data} period={period} />
       <LightsTable data={data} period={period} by={search.get('by')} set={set} open={open} />
       <NotReported data={data} unitName={unitName} open={open} />
       <Upcoming data={data} unitName={unitName} />
       {rows && <RowsDrawer rows={rows} data={data} code={place.code} unitName={unitName} close={() => setRows(null)} />}
-    </>
+    </div>
   )
 }

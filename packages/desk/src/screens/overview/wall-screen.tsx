@@ -36,10 +36,18 @@ export function WallScreen() {
           {place.name} {data.year}年政府工作报告任务
         </h1>
         <p>
-          {month !== undefined && `${month}月 · `}已下达 {data.tasks.length} 项 · 数据截至 {data.cutOff}
+          {month !== undefined && `${month}月 · `}已下达 {data.tasks.length} 项 · 完成率{' '}
+          {(data.shares[period]?.blue ?? 0).toFixed(1)}% · 数据截至 {data.cutOff}
           {place.fictitious && ' · 演示用虚构地区'}
         </p>
         <nav>
+          {data.years
+            .filter((one) => one !== data.year)
+            .map((one) => (
+              <Link key={one} to={`/${place.code}/wall?year=${one}`}>
+                {one}年
+              </Link>
+            ))}
           <button type="button" onClick={() => void document.documentElement.requestFullscreen()}>
             全屏
           </button>
@@ -104,7 +112,7 @@ export function WallScreen() {
                 {month}月转差 <span className="numbers">{worse.length}</span> 项
               </h2>
               <ol>
-                {worse.slice(0, 8).map((task) => (
+                {worse.slice(0, 16).map((task) => (
                   <li key={task.taskId}>
                     <span className="numbers">{taskNumber(task)}</span> {task.wording}
                     <div className="wall-turn">

@@ -121,21 +121,21 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
           清空…
         </Button>
       )}
-      {suggestions > 0 && <Button onClick={take}>采纳建议（{suggestions}）</Button>}
+      {suggestions > 0 && <Button onClick={take}>采纳建议 {suggestions} 项</Button>}
       {rows.length === 1 && one && <Button onClick={() => onSplit(one)}>拆分…</Button>}
       {parts && (
         <Button loading={busy} onClick={() => void join()}>
-          合并为第 {one ? taskNumber({ ...one, part: 1 }) : ''} 项
+          合并 {rows.length} 项为第 {one ? taskNumber({ ...one, part: 1 }) : ''} 项
         </Button>
       )}
-      <HandOutButton tasks={tasks} rows={rows} onOnly={onOnly} onDone={onClear} />
+      <HandOutButton words={`下达 ${rows.length} 项…`} tasks={tasks} rows={rows} onOnly={onOnly} onDone={onClear} />
       {running > 0 && (
         <Button
           loading={urge.isPending}
           title="提醒所选任务中未报送、未签收的单位"
           onClick={() => urge.mutate({ taskIds: rows.map(({ taskId }) => taskId) })}
         >
-          催报
+          催报 {running} 项
         </Button>
       )}
       <Button type="link" onClick={onClear}>

@@ -1,11 +1,12 @@
 import type { TaskTable } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { Button, Checkbox, Input, Popover, Select } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { memo, useState } from 'react'
 import { lightWords } from '../../words/lights.ts'
 import { disclosureWords, kindWords, originWords, progressWords, statusWords } from '../../words/tasks.ts'
+import { ChosenFilters, chosenFilters, missingWords } from './chosen-filters.tsx'
 import { unitOptions } from './grid/cell-options.ts'
-import { columnNamed, type TaskColumnKey, taskColumns, usualColumns } from './grid/task-columns.ts'
-import { filtersUsed, type TaskFilter } from './task-filter.ts'
+import { columnNamed } from './grid/task-columns.ts'
+import type { TaskFilter } from './task-filter.ts'
 import type { TaskNames } from './task-names.ts'
 
 interface FilterBarProps {
@@ -14,8 +15,6 @@ interface FilterBarProps {
   readonly searching: boolean
   readonly onSet: (part: Partial<TaskFilter>) => void
   readonly names: TaskNames
-  readonly columns: readonly TaskColumnKey[]
-  readonly onColumns: (columns: readonly TaskColumnKey[]) => void
   /** Only what is asked for is shown there. */
   readonly phone: boolean
 }
@@ -27,7 +26,7 @@ const optionsOf = (words: Readonly<Record<string, string>>, without: readonly st
 
 /** What is shown of the table, above it. */
 export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
-  const { table, filter, searching, onSet: set, names, columns, onColumns, phone } = props
+  const { table, filter, searching, onSet: set, names, phone } = props
   const [more, setMore] = useState(
     filter.kind.length + filter.report.length + filter.disclosure.length > 0 ||
       filter.sort !== '' ||
@@ -62,7 +61,9 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
       placeholder={label}
       mode="multiple"
       allowClear
-      maxTagCount="responsive"
+      // what is chosen stands whole under the fields
+      maxTagCount={0}
+      maxTagPlaceholder={(tags) => `${label} ${tags.length}`}
       style={{ width }}
       popupMatchSelectWidth={false}
       value={[...filter[name]]}
@@ -71,7 +72,7 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
     />
   )
   const leaders = [...new Set(table.rows.flatMap(({ leader }) => (leader ? [leader.name] : [])))]
-  const used = filtersUsed(filter)
+  const chosen = chosenFilters(filter, table, names)
   return (
     <search className="tasks-filters" aria-label="筛选任务">
       {(!phone || more) && (
@@ -94,17 +95,7 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
           {one('unit', '单位', unitOptions(names), 105)}
           {many('status', '状态', optionsOf(statusWords, ['set-aside']), 100)}
           {many('light', '亮灯', [...optionsOf(lightWords, ['unreported']), { value: 'none', label: '尚未评灯' }], 96)}
-          {many(
-            'missing',
-            '缺项',
-            [
-              { value: 'leads', label: '缺牵头单位' },
-              { value: 'leader', label: '缺牵头领导' },
-              { value: 'officer', label: '缺责任人' },
-              { value: 'due', label: '缺时限' },
-            ],
-            96,
-          )}
+          {many('missing', '缺项', optionsOf(missingWords), 96)}
           <Select<string>
             aria-label="分组"
             style={{ width: 112 }}
@@ -122,15 +113,6 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
       <Button onClick={() => setMore(!more)} aria-expanded={more}>
         {more ? '收起' : phone ? '筛选' : '更多筛选'}
       </Button>
-      {!phone && <Columns columns={columns} onColumns={onColumns} />}
-      {(used > 0 || searching) && (
-        <Button
-          type="link"
-          onClick={() => set({ ...emptied, year: filter.year, group: filter.group, sort: filter.sort })}
-        >
-          清除筛选
-        </Button>
-      )}
       {more && (
         <div className="tasks-filters-more">
           {one('lead', '第一牵头单位', unitOptions(names), 150)}
@@ -155,57 +137,10 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
           </Checkbox>
         </div>
       )}
+      {(chosen.length > 0 || searching) && <ChosenFilters chosen={chosen} filter={filter} onSet={set} />}
     </search>
   )
 })
-
-const emptied: TaskFilter = {
-  year: '',
-  q: '',
-  area: '',
-  leader: '',
-  unit: '',
-  lead: '',
-  kind: [],
-  status: [],
-  light: [],
-  report: [],
-  disclosure: [],
-  missing: [],
-  ids: [],
-  changes: '',
-  starred: '',
-  late: '',
-  group: '',
-  sort: '',
-}
-
-function Columns({ columns, onColumns }: Pick<FilterBarProps, 'columns' | 'onColumns'>) {
-  const choosable = taskColumns.filter(({ key }) => key !== 'number' && key !== 'wording')
-  const content = (
-    <div className="tasks-columns">
-      <Checkbox.Group
-        value={[...columns]}
-        onChange={(chosen) =>
-          onColumns(
-            taskColumns
-              .map(({ key }) => key)
-              .filter((key) => key === 'number' || key === 'wording' || chosen.includes(key)),
-          )
-        }
-        options={choosable.map(({ key, title }) => ({ value: key, label: title }))}
-      />
-      <Button size="small" onClick={() => onColumns(usualColumns)}>
-        恢复默认
-      </Button>
-    </div>
-  )
-  return (
-    <Popover content={content} trigger="click" placement="bottomRight" title="显示的列">
-      <Button>列</Button>
-    </Popover>
-  )
-}
 
 /** Searches as it is typed. */
 export function SearchBox({ value, onChange }: { readonly value: string; readonly onChange: (words: string) => void }) {

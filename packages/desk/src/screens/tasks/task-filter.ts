@@ -43,6 +43,9 @@ export function readFilter(address: URLSearchParams): TaskFilter {
   return { ...one, ...many } as unknown as TaskFilter
 }
 
+/** A filter that leaves everything. */
+export const emptyFilter: TaskFilter = readFilter(new URLSearchParams())
+
 /** The address that names a filter; what is not filtered is left out. */
 export function writeFilter(filter: TaskFilter): URLSearchParams {
   const address = new URLSearchParams()
@@ -50,11 +53,6 @@ export function writeFilter(filter: TaskFilter): URLSearchParams {
   for (const name of several) if (filter[name].length > 0) address.set(name, filter[name].join(','))
   return address
 }
-
-/** How many ways of filtering are in use. */
-export const filtersUsed = (filter: TaskFilter): number =>
-  single.filter((name) => name !== 'year' && name !== 'group' && name !== 'sort' && filter[name] !== '').length +
-  several.filter((name) => filter[name].length > 0).length
 
 /** The rows of a filter, in its order. `today` is `YYYY-MM-DD`. */
 export function filterRows(rows: readonly TaskRow[], filter: TaskFilter, names: TaskNames, today: string): TaskRow[] {

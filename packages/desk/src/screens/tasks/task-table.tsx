@@ -1,33 +1,28 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { Alert, App, Button } from 'antd'
+import { Alert, App, Button, Select } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterBar, SearchBox } from './filter-bar.tsx'
-import { columnOf, type TaskColumn, type TaskColumnKey, usualColumns } from './grid/task-columns.ts'
+import { type ColumnLayout, readLayout, writeLayout } from './grid/column-layout.ts'
+import { emptiedBy, type PastedEdit } from './grid/grid-clipboard.ts'
+import { type RowMode, readRowMode, rowModes } from './grid/row-height.ts'
+import type { TaskColumn } from './grid/task-columns.ts'
 import { TaskGrid } from './grid/task-grid.tsx'
+import { PrintedTasks } from './printed-tasks.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
-import { filterRows, linesOf, nextSort, type TaskFilter } from './task-filter.ts'
+import { filterRows, linesOf, type TaskFilter } from './task-filter.ts'
+import { useColumnActs } from './use-column-acts.ts'
 import type { Tasks } from './use-tasks.ts'
 import { useUndoKey } from './use-undo-key.ts'
-import { ViewMenu } from './view-menu.tsx'
+import { ViewTabs } from './view-tabs.tsx'
 
-/** Where the browser stores the chosen columns. */
-const columnsKey = 'luoshi.tasks.columns'
-
-function storedColumns(): readonly TaskColumnKey[] {
-  const words = localStorage.getItem(columnsKey)?.split(',') ?? []
-  const found = words.flatMap((word) => {
-    try {
-      return [columnOf(word as TaskColumnKey).key]
-    } catch {
-      return []
-    }
-  })
-  return found.length > 2 ? found : usualColumns
-}
+/** Where the browser stores how the columns are arranged, and how high rows are. */
+const layoutKey = 'luoshi.tasks.columns'
+const rowModeKey = 'luoshi.tasks.rows'
 
 interface TaskTableProps {
   readonly tasks: Tasks
@@ -39,8 +34,9 @@ interface TaskTableProps {
 
 /** The table under its filters: a grid on a wide screen, cards on a phone, and what can be done to the ticked tasks. */
 export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableProps) {
-  const { notification } = App.useApp()
-  const [chosen, setChosen] = useState(storedColumns)
+  const { modal, notification } = App.useApp()
+  const [layout, setLayout] = useState(() => readLayout(localStorage.getItem(layoutKey)))
+  const [rowMode, setRowMode] = useState(() => readRowMode(localStorage.getItem(rowModeKey)))
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [splitting, setSplitting] = useState<string | null>(null)
   const { names, edits, suggested } = tasks
@@ -53,17 +49,34 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
     () => linesOf(rows, wanted.group || (wanted.sort === '' ? 'area' : 'none'), names),
     [rows, wanted.group, wanted.sort, names],
   )
-  const columns = useMemo(() => chosen.map(columnOf), [chosen])
   const stableOpen = useStableCallback(onOpen)
   const stableUndo = useStableCallback(() => void tasks.undo())
   useUndoKey(stableUndo)
-  const stableSort = useStableCallback((key: TaskColumnKey) =>
-    onFilter({ ...filter, sort: nextSort(filter.sort, key) }),
-  )
   const stableEdit = useStableCallback(
     (some: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) =>
       void tasks.edit(some, patch, tasks.describe(some, column.title)),
   )
+  const stableEditCells = useStableCallback((cells: readonly PastedEdit[], how: 'pasted' | 'emptied') => {
+    const [only] = cells
+    if (!only) return
+    const count = cells.reduce((sum, { rows: some }) => sum + some.length, 0)
+    const words =
+      cells.length === 1 && count === 1
+        ? tasks.describe(only.rows, only.column.title)
+        : `${how === 'pasted' ? '粘贴' : '清空'} ${count} 格`
+    const save = () => void tasks.editTogether(cells, words)
+    const emptied = emptiedBy(cells)
+    if (emptied < 2) return save()
+    modal.confirm({
+      title: how === 'pasted' ? `粘贴会清空 ${emptied} 格已有的内容，继续？` : `清空 ${emptied} 格的内容？`,
+      content: '可以用“撤销”一步恢复。',
+      okText: how === 'pasted' ? `粘贴 ${count} 格` : `清空 ${emptied} 格`,
+      okButtonProps: { danger: true },
+      cancelText: '取消',
+      autoFocusButton: 'cancel',
+      onOk: save,
+    })
+  })
   const stableUnread = useStableCallback((words: readonly string[]) =>
     notification.warning({
       title: `${words.length} 格没有粘贴：内容不在可选范围内`,
@@ -76,37 +89,44 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same when its text is the same
   const bare = useMemo(() => ({ ...others, q: '' }), [same])
   const stableSet = useStableCallback((part: Partial<TaskFilter>) => onFilter({ ...filter, ...part }))
-  const stableChoose = useStableCallback((next: readonly TaskColumnKey[]) => {
-    setChosen(next)
-    localStorage.setItem(columnsKey, next.join(','))
+  const stableLayout = useStableCallback((next: ColumnLayout) => {
+    setLayout(next)
+    localStorage.setItem(layoutKey, writeLayout(next))
   })
+  const stableRowMode = useStableCallback((next: RowMode) => {
+    setRowMode(next)
+    localStorage.setItem(rowModeKey, next)
+  })
+  const columnActs = useColumnActs(layout, stableLayout, (sort) => onFilter({ ...filter, sort }))
   if (!table || !all) return null
   const picked = rows.filter(({ taskId }) => selected.has(taskId))
   const split = all.find(({ taskId }) => taskId === splitting)
   return (
     <>
-      <div className="tasks-tools">
-        <SearchBox value={q} onChange={(words) => stableSet({ q: words })} />
-        <FilterBar
-          table={table}
-          filter={bare}
-          searching={q !== ''}
-          onSet={stableSet}
-          names={names}
-          columns={chosen}
-          onColumns={stableChoose}
-          phone={phone}
-        />
-        {!phone && (
-          <ViewMenu
+      {!phone && (
+        <div className="tasks-sight">
+          <ViewTabs
             filter={filter}
-            columns={chosen}
-            onView={(next, shown) => {
+            layout={layout}
+            rowMode={rowMode}
+            onView={(next, shown, rowsAs) => {
               onFilter(next)
-              stableChoose(shown)
+              if (shown) stableLayout(shown)
+              if (rowsAs) stableRowMode(rowsAs)
             }}
           />
-        )}
+          <Select<RowMode>
+            aria-label="行高"
+            value={rowMode}
+            onChange={stableRowMode}
+            options={rowModes.map(({ value, label }) => ({ value, label }))}
+          />
+          <ColumnsMenu layout={layout} onLayout={stableLayout} />
+        </div>
+      )}
+      <div className="tasks-tools">
+        <SearchBox value={q} onChange={(words) => stableSet({ q: words })} />
+        <FilterBar table={table} filter={bare} searching={q !== ''} onSet={stableSet} names={names} phone={phone} />
       </div>
       {phone ? (
         <TaskCards lines={lines} names={names} today={today} />
@@ -114,7 +134,8 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
         <>
           <TaskGrid
             lines={lines}
-            columns={columns}
+            layout={layout}
+            rowMode={rowMode}
             names={names}
             today={today}
             edits={edits}
@@ -122,12 +143,14 @@ export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableP
             selected={selected}
             onSelect={setSelected}
             onEdit={stableEdit}
+            onEditCells={stableEditCells}
             onOpen={stableOpen}
             onUndo={stableUndo}
             onUnread={stableUnread}
             sort={filter.sort}
-            onSort={stableSort}
+            columnActs={columnActs}
           />
+          <PrintedTasks lines={lines} layout={layout} names={names} />
           {edits && picked.length > 0 ? (
             <BulkBar
               tasks={tasks}

@@ -1,6 +1,6 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Select, Skeleton } from 'antd'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type CSSProperties, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -71,7 +71,7 @@ export function TasksScreen() {
   return (
     <div
       ref={(screen) => setAbove(screen ? Math.round(screen.getBoundingClientRect().top + window.scrollY) : above)}
-      {...(phone ? {} : { className: 'tasks-screen', style: { height: `calc(100vh - ${above}px)` } })}
+      {...(phone ? {} : { className: 'tasks-screen', style: { '--above': `${above}px` } as CSSProperties })}
     >
       <PageHeader
         title="任务分解表"

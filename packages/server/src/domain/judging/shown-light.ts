@@ -21,7 +21,7 @@ export const lightNames = {
 export const lightShapes = {
   red: '■',
   yellow: '▲',
-  late: '▲',
+  late: '△',
   green: '●',
   blue: '✓',
   grey: '○',

@@ -7,6 +7,7 @@ import { chineseDay } from '../tasks/task-sheet.ts'
 /** 催报通知: what the units owe as a table, a unit a row, as a notice that the office may change before it goes out. */
 export function urgeNotice({ today, period, units }: UrgeList, place: string): Notice {
   const of = period ? `${period.year}年${periodWords(period)}` : ''
+  const missed = units.some(({ tasks }) => tasks.some(({ missedBefore }) => missedBefore))
   const count = units.reduce((sum, { tasks }) => sum + tasks.length, 0)
   return {
     letterhead: '',
@@ -19,11 +20,11 @@ export function urgeNotice({ today, period, units }: UrgeList, place: string): N
     ].join('\n'),
     table: {
       columns: [
-        { title: '序号', width: 7, centred: true },
-        { title: '单位', width: 22 },
+        { title: '序号', width: 6, centred: true },
+        { title: '单位', width: 14 },
         { title: '合计', width: 8, centred: true },
-        { title: '待办任务（序号）', width: 47 },
-        { title: '最长逾期', width: 16, centred: true },
+        { title: missed ? '待办任务（序号，带＊的上期也未报）' : '待办任务（序号）', width: 63 },
+        { title: '逾期', width: 9, centred: true },
       ],
       rows: units.map((unit, index) => [
         String(index + 1),
@@ -40,34 +41,32 @@ export function urgeNotice({ today, period, units }: UrgeList, place: string): N
 
 const owed = { signature: '未签收', report: '未填报', mending: '退回未改', check: '待单位审签' } as const
 
-/** `未签收2项：3、5；未填报4项：8至10、68-2；其中上期也未报：9` */
+/** `未签收2项：3、5；未填报4项：8至10、68-2＊`: with a star where the period before was not reported either. */
 function owedWords({ tasks }: UrgedUnit): string {
   const kinds = (Object.keys(owed) as UrgedTask['owes'][]).flatMap((kind) => {
     const own = tasks.filter(({ owes }) => owes === kind)
     return own.length === 0 ? [] : [`${owed[kind]}${own.length}项：${numbersWords(own)}`]
   })
-  const missed = tasks.filter(({ missedBefore }) => missedBefore)
-  return [...kinds, ...(missed.length === 0 ? [] : [`其中上期也未报${missed.length}项：${numbersWords(missed)}`])].join(
-    '；',
-  )
+  return kinds.join('；')
 }
 
-/** Numbers in order, three and more in a row as a range: `3、5、8至10、68-2`. */
+/** Numbers in order, three and more in a row as a range: `3、5、8至10、68-2至68-4`. */
 function numbersWords(tasks: readonly UrgedTask[]): string {
   const words: string[] = []
   for (let at = 0; at < tasks.length; ) {
     const [first, last] = [tasks[at], tasks[lastInARow(tasks, at)]]
     const length = lastInARow(tasks, at) - at + 1
     if (first && last) {
-      if (length >= 3) words.push(`${taskNumber(first)}至${taskNumber(last)}`)
-      else for (const task of tasks.slice(at, at + length)) words.push(taskNumber(task))
+      const star = first.missedBefore ? '＊' : ''
+      if (length >= 3) words.push(`${taskNumber(first)}至${taskNumber(last)}${star}`)
+      else for (const task of tasks.slice(at, at + length)) words.push(`${taskNumber(task)}${star}`)
     }
     at += length
   }
   return words.join('、')
 }
 
-/** Place of the last task of those that follow one another by whole numbers from a place on. */
+/** Place of the last task of those that follow one another from a place on, by whole numbers or as parts of one. */
 function lastInARow(tasks: readonly UrgedTask[], from: number): number {
   let at = from
   while (follows(tasks[at], tasks[at + 1])) at++
@@ -77,9 +76,13 @@ function lastInARow(tasks: readonly UrgedTask[], from: number): number {
 const follows = (before: UrgedTask | undefined, after: UrgedTask | undefined): boolean =>
   before !== undefined &&
   after !== undefined &&
-  // a part has a number of its own and stands alone
-  taskNumber(before) === String(before.number) &&
-  taskNumber(after) === String(before.number + 1)
+  before.missedBefore === after.missedBefore &&
+  (isWhole(before) && isWhole(after)
+    ? after.number === before.number + 1
+    : !isWhole(before) && !isWhole(after) && after.number === before.number && after.part === before.part + 1)
+
+/** The first task of a commitment bears its number alone. */
+const isWhole = ({ part }: UrgedTask): boolean => part === 1
 
 function latestWords(tasks: readonly UrgedTask[]): string {
   const most = Math.max(0, ...tasks.map(({ daysLate }) => daysLate))

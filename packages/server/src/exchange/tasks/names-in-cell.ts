@@ -3,7 +3,8 @@ import type { PersonChoice, TaskChoices, UnitChoice } from '../../queries/tasks/
 /** What the names in a cell stand for, or what is wrong with them. */
 export type Named =
   | { readonly kind: 'found'; readonly ids: readonly string[] }
-  | { readonly kind: 'trouble'; readonly message: string }
+  /** `unknown` is a name that nothing of the place has. */
+  | { readonly kind: 'trouble'; readonly message: string; readonly unknown?: string }
 
 /** Finds the units that a cell names by full name, short name or alias. */
 export function unitFinder(units: readonly UnitChoice[], placeName: string): (text: string) => Named {
@@ -34,7 +35,10 @@ export function unitFinder(units: readonly UnitChoice[], placeName: string): (te
       for (const word of words) {
         const found = [...(find(word) ?? [])]
         const [unitId] = found
-        if (unitId === undefined) return { kind: 'trouble', message: `没有找到单位“${word.trim().slice(0, 40)}”` }
+        if (unitId === undefined) {
+          const unknown = word.trim()
+          return { kind: 'trouble', message: `没有找到单位“${unknown.slice(0, 40)}”`, unknown }
+        }
         if (found.length > 1) return { kind: 'trouble', message: `“${word.trim().slice(0, 40)}”对应不止一个单位` }
         // 商务局（招商中心）names two, and one would be lost
         const inside = [...word.normalize('NFKC').matchAll(/\(([^)]*)\)/g)].map(([, other = '']) => other)

@@ -33,11 +33,11 @@ export function noticeTable({ columns, rows }: NoticeTable): Table {
           new TableCell({
             width: { size: widths[index] ?? 0, type: WidthType.DXA },
             verticalAlign: VerticalAlignTable.CENTER,
-            margins: { top: 40, bottom: 40, left: 80, right: 80 },
+            margins: { top: 15, bottom: 15, left: 70, right: 70 },
             children: [
               new Paragraph({
                 alignment: head || centred ? AlignmentType.CENTER : AlignmentType.LEFT,
-                spacing: { line: 300, lineRule: 'exact' },
+                spacing: { line: 240, lineRule: 'exact' },
                 children: [run(clean(cells[index] ?? ''), head ? faces.heading : faces.body, sizes.fifth)],
               }),
             ],

@@ -2,11 +2,13 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { TaskChoices } from '../../queries/tasks/task-choices.ts'
 import { fillDown } from './fill-down.ts'
 import { findHead, type Mapping, type TableHead } from './find-head.ts'
+import { unitFinder } from './names-in-cell.ts'
 import { type PreviewRow, previewRows } from './preview-rows.ts'
 import { type Grid, type GridRefusal, readGrids } from './read-grid.ts'
 import { sheetBody } from './sheet-body.ts'
 import { titleOf } from './sheet-columns.ts'
 import type { SheetSource } from './task-sheet.ts'
+import { type UnknownUnit, unknownUnits } from './unknown-units.ts'
 
 /** Empty cells below one of a column that stands once for several rows: merged, it may be, before the file was made a .csv. */
 export interface FillDown {
@@ -33,6 +35,8 @@ export interface ImportContent {
   readonly columns: readonly ImportColumn[]
   readonly remembered: boolean
   readonly rows: readonly PreviewRow[]
+  /** Names of units that the place does not have; missing from what was kept before it was said. */
+  readonly unknownUnits?: readonly UnknownUnit[]
   /** Missing from what was kept before there was any. */
   readonly fillDown?: FillDown | null
 }
@@ -97,6 +101,10 @@ export function tableContent(input: TableToPreview): {
       sheet: grid.sheet,
       unread,
       columns,
+      unknownUnits: unknownUnits(
+        body.flatMap(({ cells }) => [cells.leads ?? '', cells.partners ?? '', cells.source ?? '']),
+        unitFinder(input.choices.units, input.source.place.name),
+      ),
       rows: readable ? previewRows(body, input.source, input.choices) : [],
       fillDown:
         empty.length === 0

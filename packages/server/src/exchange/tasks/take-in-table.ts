@@ -15,6 +15,7 @@ import type { PreviewRow } from './preview-rows.ts'
 import type { GridRefusal } from './read-grid.ts'
 import { sheetSource } from './sheet-source.ts'
 import type { FillDown, ImportColumn, ImportContent, TableToPreview } from './table-content.ts'
+import type { UnknownUnit } from './unknown-units.ts'
 
 /** A table that was handed in, and what it would change. */
 export interface TableImport {
@@ -29,6 +30,8 @@ export interface TableImport {
   /** Whether the columns are read as somebody here once set them. */
   readonly remembered: boolean
   readonly rows: readonly PreviewRow[]
+  /** Names of units that the place does not have: each is another name of one, or a unit to add. */
+  readonly unknownUnits: readonly UnknownUnit[]
   /** What may be read as merged cells; null where nothing may. */
   readonly fillDown: FillDown | null
   /** The commitments of the year: what a new row can be a part of. */
@@ -163,6 +166,7 @@ export async function tableImport(
     importId,
     year: row.year,
     fileName: row.file_name,
+    unknownUnits: [],
     fillDown: null,
     unread: [],
     ...(row.content as ImportContent),

@@ -11,8 +11,10 @@ import type { LightColour, Pace, ProgressState, TaskStatus } from '../../domain/
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MovedDueDay, movedDueDay } from '../reporting/reporting-periods.ts'
+import { type OverviewIndicator, overviewIndicators } from './overview-indicators.ts'
 import { type UpcomingDay, upcomingDays } from './upcoming-days.ts'
 
+export type { OverviewIndicator, OverviewReading } from './overview-indicators.ts'
 export type { UpcomingDay } from './upcoming-days.ts'
 
 /** The year at a glance, row by row, so that every number can open the rows behind it. */
@@ -27,6 +29,13 @@ export interface Overview {
   readonly units: readonly { readonly unitId: string; readonly shortName: string }[]
   /** One a period: the share of the tasks of each light in per cent to a tenth; those of a period add up to 100.0. */
   readonly shares: readonly Readonly<Record<ShownLight, number>>[]
+  /**
+   * The completion rate of the tasks of each area, accountable unit and leader, one a period, in per cent to a tenth, by the
+   * id of the area or unit and the name of the leader; of tasks without one, by an empty key.
+   */
+  readonly completion: Readonly<Record<'area' | 'unit' | 'leader', Readonly<Record<string, readonly number[]>>>>
+  /** The indicators of the year's targets, in the report's order, with what is known of them. */
+  readonly indicators: readonly OverviewIndicator[]
   /** Tasks that have been handed out, in the order of their 序号. */
   readonly tasks: readonly OverviewTask[]
   /** What stands in words beside the lights, each once; `ground` of a task names them by their place here. */
@@ -106,7 +115,7 @@ export async function yearOf(
     .execute()
   const year = asked ?? reports[0]?.year ?? Number(today.slice(0, 4))
   const reportId = reports.find((report) => report.year === year)?.report_id ?? null
-  const [begun, areas, units, tasks, lights, upcoming] = await Promise.all([
+  const [begun, areas, units, tasks, lights, upcoming, indicators] = await Promise.all([
     periodsOf(db, jurisdictionId, year, today),
     areasOf(db, jurisdictionId, reportId),
     db
@@ -119,6 +128,7 @@ export async function yearOf(
     tasksOf(db, jurisdictionId, reportId, today),
     lightsOf(db, jurisdictionId, year),
     upcomingDays(db, jurisdictionId, reportId, today),
+    overviewIndicators(db, jurisdictionId, actor, reportId, year),
   ])
   const periods = begun.map(({ period }) => period)
   const newest = owedIn === null ? periods.at(-1) : periods.find(({ month }) => month === owedIn)
@@ -155,10 +165,28 @@ export async function yearOf(
     areas,
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
     shares: periods.map((_, index) => lightShares(rows.map(({ shown }) => shown[index] ?? 'unreported'))),
+    completion: {
+      area: completionBy(rows, ({ areaId }) => areaId ?? ''),
+      unit: completionBy(rows, ({ leadId }) => leadId ?? ''),
+      leader: completionBy(rows, ({ leader }) => leader ?? ''),
+    },
+    indicators,
     tasks: rows,
     grounds: [...grounds.keys()],
     ...upcoming,
   }
+}
+
+/** The completion rate of the tasks with each key, one a period. */
+function completionBy<Row extends { readonly shown: readonly ShownLight[] }>(
+  rows: readonly Row[],
+  key: (row: Row) => string,
+): Record<string, readonly number[]> {
+  const rates = [...Map.groupBy(rows, key)].map(([name, of]): [string, readonly number[]] => [
+    name,
+    (of[0]?.shown ?? []).map((_, index) => lightShares(of.map(({ shown }) => shown[index] ?? 'unreported')).blue),
+  ])
+  return Object.fromEntries(rates)
 }
 
 async function periodsOf(

@@ -1,7 +1,7 @@
 import type { TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import type { TaskLine } from '../task-filter.ts'
 import type { TaskNames } from '../task-names.ts'
-import type { CellRange } from './cell-range.ts'
+import { type CellRange, cellsOf } from './cell-range.ts'
 import { cellsFrom, quoted } from './clipboard-cells.ts'
 import { rowLabel } from './task-cell.tsx'
 import type { TaskColumn } from './task-columns.ts'
@@ -70,4 +70,43 @@ export function pastedCells(
     }
   }
   return { edits: [...edits.values()], unread }
+}
+
+/** What emptying the cells of a range changes: those that hold something and may hold nothing. */
+export function emptiedCells(
+  range: CellRange,
+  lines: readonly TaskLine[],
+  columns: readonly TaskColumn[],
+  names: TaskNames,
+): readonly PastedEdit[] {
+  return cellsOf(range, lines, columns).flatMap(({ column, rows }) => {
+    const [first] = rows
+    const patch = first && column.edit && column.key !== 'plan' ? column.read?.('', first, names) : undefined
+    const filled = rows.filter((row) => holds(row, patch))
+    return patch && filled.length > 0 ? [{ patch, rows: filled, column }] : []
+  })
+}
+
+/** How many cells edits empty that held something. */
+export const emptiedBy = (edits: readonly PastedEdit[]): number =>
+  edits.reduce((sum, { patch, rows }) => sum + rows.filter((row) => holds(row, patch)).length, 0)
+
+const isNothing = (value: unknown): boolean =>
+  value === null || value === false || (Array.isArray(value) && value.length === 0)
+
+/** Whether a row holds something that a patch takes away and puts nothing in place of. */
+function holds(row: TaskRow, patch: TaskPatch | undefined): boolean {
+  if (!patch || !Object.values(patch).every(isNothing)) return false
+  return (
+    (patch.leadIds !== undefined && row.leadIds.length > 0) ||
+    (patch.partnerIds !== undefined && row.partnerIds.length > 0) ||
+    (patch.leaderId !== undefined && row.leader !== null) ||
+    (patch.officerId !== undefined && row.officer !== null) ||
+    (patch.sourceUnitId !== undefined && row.sourceUnitId !== null) ||
+    (patch.dueOn !== undefined && row.dueOn !== null) ||
+    (patch.continuous !== undefined && row.continuous) ||
+    (patch.emphasised !== undefined && row.emphasised) ||
+    (patch.requirement !== undefined && row.requirement !== null) ||
+    (patch.remark !== undefined && row.remark !== null)
+  )
 }

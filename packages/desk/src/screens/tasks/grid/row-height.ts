@@ -22,8 +22,28 @@ function lightText({ light }: TaskRow): string {
   return light.words === word ? `●${word}` : `●${word} ${light.words}`
 }
 
-/** Height of a row in pixels, computed from its text: a thousand rows need not be rendered to be measured. */
-export function rowHeight(row: TaskRow, columns: readonly TaskColumn[], names: TaskNames, suggested: boolean): number {
+/** How much of a row's words shows: one line, three, or all of them. */
+export type RowMode = 'one' | 'three' | 'whole'
+
+/** The modes with the words of their choice, and the lines of text each shows at most. */
+export const rowModes: readonly { readonly value: RowMode; readonly label: string; readonly lines: number }[] = [
+  { value: 'one', label: '行高：一行', lines: 1 },
+  { value: 'three', label: '行高：三行', lines: 3 },
+  { value: 'whole', label: '行高：全文', lines: Number.POSITIVE_INFINITY },
+]
+
+/** The mode that a word names; all the words where it names none. */
+export const readRowMode = (word: string | null | undefined): RowMode =>
+  rowModes.find(({ value }) => value === word)?.value ?? 'whole'
+
+/** Height of a row in pixels, reckoned from its text: a thousand rows need not be rendered to be about as high as they are. */
+export function rowHeight(
+  row: TaskRow,
+  columns: readonly TaskColumn[],
+  names: TaskNames,
+  suggested: boolean,
+  most = Number.POSITIVE_INFINITY,
+): number {
   let lines = 1
   for (const column of columns) {
     if (!column.wraps && column.key !== 'light') continue
@@ -35,5 +55,5 @@ export function rowHeight(row: TaskRow, columns: readonly TaskColumn[], names: T
     if (column.key === 'leads' && suggested) own += 1
     if (own > lines) lines = own
   }
-  return lines * lineHeight + around
+  return Math.min(lines, most) * lineHeight + around
 }

@@ -92,26 +92,13 @@ export const sourceOf = ({ source }: TaskRow): string | undefined =>
 const areaOf = (row: TaskRow, names: TaskNames): string =>
   row.origin === 'report' ? names.area(row.areaId) : originWords[row.origin]
 
-/** Every column of the task table, in order. */
+/** Every column of the task table, in the usual order: what the offices' own tables hold, then where the task stands. */
 export const taskColumns: readonly TaskColumn[] = [
-  { key: 'number', title: '序号', width: 80, usual: true, text: (row) => taskNumber(row) },
-  { key: 'wording', title: '任务内容', width: 300, wraps: true, usual: true, text: (row) => row.wording },
+  { key: 'number', title: '序号', width: 76, usual: true, text: (row) => taskNumber(row) },
+  { key: 'wording', title: '任务内容', width: 240, wraps: true, usual: true, text: (row) => row.wording },
   { key: 'adopted', title: '报告原文', width: 300, wraps: true, text: (row) => sourceOf(row) ?? row.adopted },
   { key: 'area', title: '重点领域', width: 130, wraps: true, text: (row, names) => areaOf(row, names) },
   { key: 'section', title: '小节', width: 150, wraps: true, text: (row) => row.path.join(' / ') },
-  {
-    key: 'kind',
-    title: '类型',
-    width: 76,
-    usual: true,
-    edit: 'kind',
-    text: (row) => (row.livelihood && row.kind !== 'livelihood' ? `${kindWords[row.kind]} 民生` : kindWords[row.kind]),
-    read: (words) => {
-      // as it stands in a copied cell
-      const kind = wordFor(kindWords, words.trim().replace(/ 民生$/, ''))
-      return kind && { kind }
-    },
-  },
   {
     key: 'requirement',
     title: '目标要求',
@@ -124,7 +111,7 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'leader',
     title: '牵头领导',
-    width: 80,
+    width: 84,
     usual: true,
     edit: 'leader',
     text: (row) => row.leader?.name ?? '',
@@ -146,7 +133,7 @@ export const taskColumns: readonly TaskColumn[] = [
   {
     key: 'partners',
     title: '配合单位',
-    width: 150,
+    width: 132,
     wraps: true,
     usual: true,
     edit: 'partners',
@@ -180,6 +167,20 @@ export const taskColumns: readonly TaskColumn[] = [
         ? undefined
         : { dueOn: day, ...(day !== null && row.continuous ? { continuous: false } : {}) }
     },
+  },
+  {
+    key: 'light',
+    title: '亮灯',
+    width: 132,
+    usual: true,
+    text: (row) => (row.light === null ? '' : `${lightSaid(row.light)}（${row.light.month}月）`),
+  },
+  {
+    key: 'percent',
+    title: '进度',
+    width: 60,
+    usual: true,
+    text: (row) => (row.percent === null ? '' : `${Number(row.percent)}%`),
   },
   {
     key: 'continuous',
@@ -222,20 +223,6 @@ export const taskColumns: readonly TaskColumn[] = [
     },
   },
   {
-    key: 'percent',
-    title: '进度',
-    width: 60,
-    usual: true,
-    text: (row) => (row.percent === null ? '' : `${Number(row.percent)}%`),
-  },
-  {
-    key: 'light',
-    title: '亮灯',
-    width: 132,
-    usual: true,
-    text: (row) => (row.light === null ? '' : `${lightSaid(row.light)}（${row.light.month}月）`),
-  },
-  {
     key: 'report',
     title: '本期填报',
     width: 88,
@@ -243,6 +230,19 @@ export const taskColumns: readonly TaskColumn[] = [
     text: (row) => (row.report === null ? '' : progressWords[row.report]),
   },
   { key: 'status', title: '状态', width: 96, usual: true, text: (row) => statusWords[row.status] },
+  {
+    key: 'kind',
+    title: '类型',
+    width: 76,
+    usual: true,
+    edit: 'kind',
+    text: (row) => (row.livelihood && row.kind !== 'livelihood' ? `${kindWords[row.kind]} 民生` : kindWords[row.kind]),
+    read: (words) => {
+      // as it stands in a copied cell
+      const kind = wordFor(kindWords, words.trim().replace(/ 民生$/, ''))
+      return kind && { kind }
+    },
+  },
   {
     key: 'disclosure',
     title: '公开属性',

@@ -20,7 +20,6 @@ export const cellId = (line: number, column: number) => `task-cell-${line}-${col
 interface TaskGridRowProps {
   readonly row: TaskRow
   readonly line: number
-  readonly height: number
   readonly columns: readonly TaskColumn[]
   readonly lefts: readonly number[]
   readonly names: TaskNames
@@ -34,16 +33,18 @@ interface TaskGridRowProps {
   readonly left: number
   readonly right: number
   readonly writing: { readonly begun: string | null } | null
+  /** Hears of the row that is laid out, so that its height is known. */
+  readonly measure: (row: HTMLTableRowElement | null) => void
   readonly onCheck: (line: number, extend: boolean) => void
   readonly onWritten: (patch: TaskPatch | null, after: After) => void
 }
 
 /** A row of the grid. Renders again only when its props change. */
 export const TaskGridRow = memo(function TaskGridRow(props: TaskGridRowProps) {
-  const { row, line, height, columns, lefts, names, today, edits, suggestion, checked } = props
-  const { active, left, right, writing, onCheck, onWritten } = props
+  const { row, line, columns, lefts, names, today, edits, suggestion, checked } = props
+  const { active, left, right, writing, measure, onCheck, onWritten } = props
   return (
-    <tr key={row.taskId} aria-rowindex={line + 2} aria-selected={checked} style={{ height }}>
+    <tr ref={measure} data-index={line} aria-rowindex={line + 2} aria-selected={checked}>
       <td className="tasks-fixed tasks-check" style={{ left: 0 }}>
         <input
           type="checkbox"
@@ -52,6 +53,16 @@ export const TaskGridRow = memo(function TaskGridRow(props: TaskGridRowProps) {
           checked={checked}
           onChange={(event) => onCheck(line, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
         />
+        <button
+          type="button"
+          tabIndex={-1}
+          className="tasks-expand"
+          data-open={row.taskId}
+          aria-label={`打开${rowLabel(row)}`}
+          title="打开（Ctrl+Enter）"
+        >
+          <span aria-hidden>⤢</span>
+        </button>
       </td>
       {columns.map((column, place) => {
         const { className = '', style } = sticky(place, lefts)
@@ -78,7 +89,7 @@ export const TaskGridRow = memo(function TaskGridRow(props: TaskGridRowProps) {
             {edited ? (
               <CellEditor column={column} row={row} names={names} begun={writing.begun} onDone={onWritten} />
             ) : (
-              <div className="tasks-inner" style={{ maxHeight: height - 5 }}>
+              <div className="tasks-inner">
                 <TaskCell column={column} row={row} names={names} today={today} suggestion={suggestion} />
               </div>
             )}

@@ -4,8 +4,8 @@ import { flushSync } from 'react-dom'
 import type { TaskLine } from '../task-filter.ts'
 import type { TaskNames } from '../task-names.ts'
 import type { After } from './cell-editor.tsx'
-import { cellsOf, editableColumn, rowAt, taskLineFrom } from './cell-range.ts'
-import { copiedCells, pastedCells } from './grid-clipboard.ts'
+import { editableColumn, rowAt, taskLineFrom } from './cell-range.ts'
+import { copiedCells, emptiedCells, type PastedEdit, pastedCells } from './grid-clipboard.ts'
 import { type GridAct, gridActOf } from './grid-keys.ts'
 import type { TaskColumn } from './task-columns.ts'
 import type { useCheckedRows } from './use-checked-rows.ts'
@@ -20,6 +20,8 @@ export interface GridActsOf {
   readonly suggested: ReadonlyMap<string, readonly LeadSuggestion[]>
   readonly onSelect: (selected: ReadonlySet<string>) => void
   readonly onEdit: (rows: readonly TaskRow[], patch: TaskPatch, column: TaskColumn) => void
+  /** Cells that were pasted or emptied together: one act, undone in one step. */
+  readonly onEditCells: (edits: readonly PastedEdit[], how: 'pasted' | 'emptied') => void
   readonly onOpen: (taskId: string) => void
   readonly onUndo: () => void
   /** Pasted words that their column cannot read. */
@@ -34,7 +36,7 @@ export function useGridActs(
   pageLines: () => number,
   focus: () => void,
 ) {
-  const { lines, columns, names, edits, suggested, onSelect, onEdit, onOpen, onUndo, onUnread } = of
+  const { lines, columns, names, edits, suggested, onSelect, onEdit, onEditCells, onOpen, onUndo, onUnread } = of
   const { current, range } = cursor
   const [writing, setWriting] = useState<{ readonly begun: string | null } | null>(null)
 
@@ -72,13 +74,7 @@ export function useGridActs(
     const column = columns.find(({ key }) => key === 'leads')
     if (edits && row && suggestion && column) onEdit([row], { leadIds: [suggestion.unitId] }, column)
   }
-  const clearCells = () => {
-    for (const { column, rows } of cellsOf(range, lines, columns)) {
-      const row = rows[0]
-      const patch = row && column.edit && column.key !== 'plan' ? column.read?.('', row, names) : undefined
-      if (patch) onEdit(rows, patch, column)
-    }
-  }
+  const clearCells = () => onEditCells(emptiedCells(range, lines, columns, names), 'emptied')
   const goTo = (to: Extract<GridAct, { kind: 'go' }>['to'], extend: boolean) => {
     const last = columns.length - 1
     switch (to) {
@@ -150,7 +146,7 @@ export function useGridActs(
       if (writing || !edits) return
       event.preventDefault()
       const pasted = pastedCells(event.clipboardData.getData('text/plain'), range, lines, columns, names)
-      for (const { patch, rows, column } of pasted.edits) onEdit(rows, patch, column)
+      onEditCells(pasted.edits, 'pasted')
       if (pasted.unread.length > 0) onUnread(pasted.unread)
     },
     onMouseDown: (event: MouseEvent<HTMLElement>) => {

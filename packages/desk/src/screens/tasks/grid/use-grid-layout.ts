@@ -16,7 +16,7 @@ const margin = 16
 const overscan = 8
 
 /** Width of the column of boxes before the first. */
-export const checkWidth = 36
+export const checkWidth = 60
 
 /** A line that is laid out: its index, and its height in pixels. */
 export interface LaidLine {
@@ -31,33 +31,39 @@ export interface GridLayout {
   readonly below: number
   /** Where each column begins, in pixels, and after the last where it ends. */
   readonly lefts: readonly number[]
+  /** Hears of each row that is laid out, and measures it. */
+  readonly measure: (row: HTMLTableRowElement | null) => void
   /** Scrolls a cell into sight, clear of the head and of the columns that stay. */
   readonly show: (cell: CellAt) => void
 }
 
-/** Lays out only the lines in sight of `pane`. Heights are computed from the text, never measured. */
+/**
+ * Lays out only the lines in sight of `pane`. Their heights are as the browser draws them; those of lines that were not
+ * in sight yet are reckoned from their text, at most `most` lines of it.
+ */
 export function useGridLayout(
   pane: RefObject<HTMLDivElement | null>,
   lines: readonly TaskLine[],
   columns: readonly TaskColumn[],
   names: TaskNames,
   suggested: ReadonlyMap<string, readonly LeadSuggestion[]>,
+  most: number,
 ): GridLayout {
   const heights = useMemo(
     () =>
       lines.map((line) => {
         if (line.kind === 'group') return groupHeight
         const offered = line.row.leadIds.length === 0 && (suggested.get(line.row.taskId)?.length ?? 0) > 0
-        return rowHeight(line.row, columns, names, offered)
+        return rowHeight(line.row, columns, names, offered, most)
       }),
-    [lines, columns, names, suggested],
+    [lines, columns, names, suggested, most],
   )
   const lefts = useMemo(() => {
     const all = [checkWidth]
     for (const column of columns) all.push((all.at(-1) ?? 0) + column.width)
     return all
   }, [columns])
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: lines.length,
     getScrollElement: () => pane.current,
     estimateSize: (line) => heights[line] ?? groupHeight,
@@ -68,7 +74,10 @@ export function useGridLayout(
   })
   // the virtualizer keeps sizes until it is told that they changed
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the heights change
-  useLayoutEffect(() => virtual.measure(), [heights, virtual])
+  useLayoutEffect(() => {
+    virtual.measure()
+    for (const row of pane.current?.querySelectorAll('tr[data-index]') ?? []) virtual.measureElement(row)
+  }, [heights, virtual])
   const show = useCallback(
     ({ line, column }: CellAt) => {
       virtual.scrollToIndex(line, { align: 'auto' })
@@ -89,6 +98,7 @@ export function useGridLayout(
     above: shown[0]?.start ?? 0,
     below: Math.max(0, virtual.getTotalSize() - (last?.end ?? 0)),
     lefts,
+    measure: virtual.measureElement,
     show,
   }
 }

@@ -14,6 +14,7 @@ export type { RowChange } from '../../../exchange/tasks/row-changes.ts'
 export type { MappedField } from '../../../exchange/tasks/sheet-columns.ts'
 export type { ImportColumn } from '../../../exchange/tasks/table-content.ts'
 export type { TableImport } from '../../../exchange/tasks/take-in-table.ts'
+export type { UnknownUnit } from '../../../exchange/tasks/unknown-units.ts'
 
 /** `GET /tasks/imports/fields`: what a column can hold, in the order of the table. */
 export interface ImportFields {

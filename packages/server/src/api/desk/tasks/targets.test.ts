@@ -12,6 +12,7 @@ import { doDeskWork } from '../../../jobs/schedule-desk-work.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { publishedYears } from '../../../record/published-year/published-years.ts'
 import { oneTestServer, testDatabase } from '../../../store/database.fixture.ts'
+import type { Overview } from '../judging/overview-routes.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 import type { TaskDetail, TaskRow, TaskTable } from './task-routes.ts'
 
@@ -132,6 +133,17 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       ])
     })
 
+    test('the overview tells each target beside its newest figure, to readers only what is public', async () => {
+      const shown = async (who: SignedIn) => {
+        const { indicators } = (await desk.ask(who, 'GET', '/overview')).body as Overview
+        return indicators.find(({ name }) => name === '地区生产总值')
+      }
+      const { taskId } = await target('地区生产总值')
+      const reading = { value: '6.3', valueText: null, cutOff: '2031-02-28', source: '统计局' }
+      expect(await shown(people.supervisor)).toMatchObject({ taskId, unit: '%', value: '6', reading })
+      expect(await shown(people.reader)).toMatchObject({ taskId, value: '6', reading: null })
+    })
+
     test('the public sees its light and its readings once the office says so, and the number of promises never moves', async () => {
       const before = await published()
       expect(before.followed).toBeUndefined()
@@ -142,6 +154,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       expect(own(before)).toEqual([6.2])
       const patch = { disclosure: 'public' }
       await desk.ask(people.supervisor, 'POST', '/tasks/edit', { tasks: [seen(await target('地区生产总值'))], patch })
+      const { indicators } = (await desk.ask(people.reader, 'GET', '/overview')).body as Overview
+      expect(indicators.find(({ name }) => name === '地区生产总值')?.reading?.value).toBe('6.3')
       const after = await published()
       expect(own(after)).toEqual([6.2, 6.3])
       expect(after.followed).toMatchObject([
