@@ -101,7 +101,7 @@ export function enterTargets(city, acts) {
       },
     })
     for (let month = 1; month <= 11; month++)
-      enterReport(city, acts, { task, lead, month, n, how: howFar(month, n) }, () => ({
+      enterReport(city, acts, { task, lead, month, n, how: howFar(month, n), late: null }, () => ({
         situation: `${month === 1 ? '1月' : `1—${month}月`}，${words}指标按月调度，数据为统计快报数（虚构）。`,
         problems: words === '规模以上工业' && month > 4 ? '部分企业订单不足，增速低于预期目标。' : '',
         nextStep: '按月分析指标走势，督促行业主管部门稳住存量、扩大增量。',

@@ -129,21 +129,18 @@ describe('the government on itself under no heading of its own', () => {
 })
 
 describe('a title that announces tasks holds the areas and is none', () => {
-  test.each(['全力抓好三项重点工作', '集中力量抓好三项重点任务', '扎实做好各项工作'])(
-    '%s',
-    (title) => {
-      const report = reading({
-        opening: [
-          '二、总体要求和主要目标',
-          '今年经济社会发展的主要预期目标是：地区生产总值增长6%，一般公共预算收入增长4%，城镇登记失业率控制在4.5%以内。',
-          `三、${title}`,
-        ],
-        self: ['四、加强政府自身建设', '办理代表建议72件，压减会议12%。公开重点领域信息300条。'],
-      })
-        expect(headingsOf(report)).toHaveLength(4)
-      expect(headingsOf(report).join()).not.toContain(title)
-    },
-  )
+  test.each(['全力抓好三项重点工作', '集中力量抓好三项重点任务', '扎实做好各项工作'])('%s', (title) => {
+    const report = reading({
+      opening: [
+        '二、总体要求和主要目标',
+        '今年经济社会发展的主要预期目标是：地区生产总值增长6%，一般公共预算收入增长4%，城镇登记失业率控制在4.5%以内。',
+        `三、${title}`,
+      ],
+      self: ['四、加强政府自身建设', '办理代表建议72件，压减会议12%。公开重点领域信息300条。'],
+    })
+    expect(headingsOf(report)).toHaveLength(4)
+    expect(headingsOf(report).join()).not.toContain(title)
+  })
 })
 
 describe('a coda of an area promises nothing', () => {

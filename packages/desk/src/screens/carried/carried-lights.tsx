@@ -51,7 +51,7 @@ export function CarriedLights({ data, period, late, open }: CarriedLightsProps) 
             <LightsChart columns={columns} lights={[...lightOrder].reverse()} label="各月亮灯数，数字见旁边的表" />
           </Suspense>
           <div className="wide">
-            <MonthTable data={data} columns={columns} open={open} />
+            <MonthTable data={data} columns={columns} period={period} open={open} />
           </div>
         </div>
       )}

@@ -94,7 +94,7 @@ function Carried({ data }: { readonly data: CarriedYear }) {
       )}
       {late.length > 0 && (
         <Part title="已过完成时限" count={late.length}>
-          <TaskLines tasks={late} period={period} unitName={unit ? null : unitName} />
+          <TaskLines data={data} tasks={late} period={period} unitName={unit ? null : unitName} />
         </Part>
       )}
       {tasks.length + beside.length > 0 && <Upcoming data={data} unitName={unitName} />}
@@ -105,16 +105,16 @@ function Carried({ data }: { readonly data: CarriedYear }) {
       )}
       {tasks.length > 0 && (
         <Part title={unit ? '牵头任务' : '牵头领导的任务'} count={tasks.length}>
-          <TaskLines tasks={tasks} period={period} unitName={unit ? null : unitName} />
+          <TaskLines data={data} tasks={tasks} period={period} unitName={unit ? null : unitName} />
         </Part>
       )}
       {beside.length > 0 && (
         <Part title="共同牵头和配合的任务" count={beside.length}>
-          <TaskLines tasks={beside} period={period} unitName={unitName} />
+          <TaskLines data={data} tasks={beside} period={period} unitName={unitName} />
         </Part>
       )}
       {unit && <People carrier={carrier} />}
-      {rows && <RowsDrawer rows={rows} code={place.code} unitName={unitName} close={() => setRows(null)} />}
+      {rows && <RowsDrawer rows={rows} data={data} code={place.code} unitName={unitName} close={() => setRows(null)} />}
     </>
   )
 }

@@ -1,15 +1,16 @@
-import type { OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
+import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
-import { GivenLightTag } from '../../parts/given-light-tag.tsx'
+import { LightTag } from '../../parts/light-tag.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { statusWords } from '../../words/tasks.ts'
-import { givenIn, lightIn, lightOrder } from '../overview/counts.ts'
+import { groundIn, lightIn, lightOrder } from '../overview/counts.ts'
 
 const first = 20
 
 interface TaskLinesProps {
+  readonly data: Pick<Overview, 'grounds'>
   readonly tasks: readonly OverviewTask[]
   readonly period: number
   /** Names the unit that answers for each; null where that is the page's own. */
@@ -17,7 +18,7 @@ interface TaskLinesProps {
 }
 
 /** Tasks with their light and its ground, limit and unit, what is wrong first; the first twenty, then all when asked. */
-export function TaskLines({ tasks, period, unitName }: TaskLinesProps) {
+export function TaskLines({ data, tasks, period, unitName }: TaskLinesProps) {
   const place = useWorkplace()
   const [all, setAll] = useState(false)
   const ordered = tasks.toSorted(
@@ -32,7 +33,7 @@ export function TaskLines({ tasks, period, unitName }: TaskLinesProps) {
               <span className="numbers">{taskNumber(task)}</span> {task.wording}
             </Link>
             <span className="carried-facts">
-              <GivenLightTag given={givenIn(task, period)} />
+              <LightTag light={lightIn(task, period)} words={groundIn(data, task, period)} />
               <span className="soft">
                 {unitName !== null && `${unitName(task.leadId)} · `}
                 {task.dueOn === null ? '时限未定' : `${task.dueOn} 前`}

@@ -1,9 +1,9 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
-import { GivenLightTag } from '../../parts/given-light-tag.tsx'
+import { LightTag } from '../../parts/light-tag.tsx'
 import { targetWords } from '../../words/indicators.ts'
-import { givenIn } from './counts.ts'
+import { groundIn, lightIn } from './counts.ts'
 
 /** 指标: the year's targets beside the newest figure of each, and the light of the task that follows it. */
 export function Indicators({ data, period }: { readonly data: Overview; readonly period: number }) {
@@ -43,7 +43,11 @@ export function Indicators({ data, period }: { readonly data: Overview; readonly
                   <td>{reading?.cutOff ?? ''}</td>
                   <td>{reading?.source ?? ''}</td>
                   <td>
-                    {task ? <GivenLightTag given={givenIn(task, period)} /> : <span className="soft">未列入任务</span>}
+                    {task ? (
+                      <LightTag light={lightIn(task, period)} words={groundIn(data, task, period)} />
+                    ) : (
+                      <span className="soft">未列入任务</span>
+                    )}
                   </td>
                 </tr>
               )

@@ -11,7 +11,7 @@ export function MonthTable({
   period,
   open,
 }: {
-  readonly data: Pick<Overview, 'periods'>
+  readonly data: Pick<Overview, 'periods' | 'shares'>
   readonly columns: readonly { readonly name: string; readonly counts: Counts }[]
   /** The month whose shares stand behind the counts. */
   readonly period: number

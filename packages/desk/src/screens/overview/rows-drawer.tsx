@@ -22,7 +22,7 @@ export function RowsDrawer({
   close,
 }: {
   readonly rows: Rows
-  readonly data: Overview
+  readonly data: Pick<Overview, 'grounds'>
   readonly code: string
   readonly unitName: (id: string | null) => string
   readonly close: () => void

@@ -11,7 +11,7 @@ export function Turned({
   period,
   open,
 }: {
-  readonly data: Pick<Overview, 'tasks' | 'periods'>
+  readonly data: Pick<Overview, 'tasks' | 'periods' | 'grounds'>
   readonly period: number
   readonly open: Open
 }) {

@@ -8,6 +8,7 @@ const unit = (unitId: string, name: string, shortName: string) => ({
   shortName,
   aliases: [],
   sounds: '',
+  memberIds: [],
   suggested: false,
   current: true,
 })

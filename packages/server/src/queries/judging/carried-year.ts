@@ -20,6 +20,8 @@ export interface CarriedYear extends UpcomingDays {
   readonly periods: Overview['periods']
   /** One a period: the shares of the lights of `tasks`. */
   readonly shares: Overview['shares']
+  /** As the overview's; without those of tasks that are not shown. */
+  readonly grounds: Overview['grounds']
   readonly units: Overview['units']
   /** Handed-out tasks that the unit answers for, or of the leader's field. */
   readonly tasks: readonly OverviewTask[]
@@ -80,6 +82,7 @@ export async function carriedYear(
   const own = new Set(tasks.map(({ taskId }) => taskId))
   const beside = readableRows.filter(({ taskId }) => taking.has(taskId) && !own.has(taskId))
   const carried = [...tasks, ...beside].map(({ taskId }) => taskId)
+  const told = new Set([...tasks, ...beside].flatMap(({ ground }) => ground))
   const [upcoming, matters] = await Promise.all([
     upcomingDays(db, jurisdictionId, shown.reportId, today, carried),
     mattersOf(db, actor, at, of),
@@ -91,6 +94,7 @@ export async function carriedYear(
     cutOff: shown.cutOff,
     periods: shown.periods,
     shares: shown.periods.map((_, index) => lightShares(tasks.map((task) => task.shown[index] ?? 'unreported'))),
+    grounds: shown.grounds.map((words, index) => (told.has(index) ? words : '')),
     units: shown.units,
     tasks,
     beside,

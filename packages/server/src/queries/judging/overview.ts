@@ -102,10 +102,11 @@ export const overview = async (
 /** {@link overview} of whoever asks, with the report of the year: what of it they may read is the caller's to choose. */
 export async function yearOf(
   db: Kysely<Tables>,
-  { jurisdictionId, today }: Pick<SignedIn, 'jurisdictionId' | 'today'>,
+  actor: SignedIn,
   asked: number | null,
   owedIn: number | null = null,
 ): Promise<Overview & { readonly reportId: string | null }> {
+  const { jurisdictionId, today } = actor
   const reports = await db
     .selectFrom('report')
     .select(['year', 'report_id'])
@@ -153,7 +154,9 @@ export async function yearOf(
       beyond: where(({ beyond }) => beyond),
       corrected: where(({ ordinal }) => ordinal > 1),
       deviation: given.findLast((one) => one !== undefined)?.deviation ?? null,
-      owes: newest !== undefined && owesReport({ status: task.status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
+      owes:
+        newest !== undefined &&
+        owesReport({ status: task.status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
     }
   })
   return {
