@@ -239,11 +239,15 @@ test.each([
   expect(reading({ head }).meta).toMatchObject(meta)
 })
 
-test('several hundred ten thousands are one number', () => {
+test('several hundred ten thousands are one number, and a value may be so many times that of five years', () => {
   const report = reading({
-    review: ['一、2022年工作回顾', '全县接待游客3百多万人次，旅游收入达到12亿元。茶叶产值由8亿元跃升到9亿元。'],
+    review: [
+      '一、2022年工作回顾',
+      '全县接待游客3百多万人次，旅游收入达到12亿元。茶叶产值由8亿元跃升到9亿元。累计投资1008亿元，是“十一五”的2.5倍。',
+    ],
   })
   const figures = report.results.flatMap(({ figures }) => figures)
   expect(figures).toContainEqual(expect.objectContaining({ metric: '接待游客', op: '>', value: 300, unit: '万人次' }))
   expect(figures).toContainEqual(expect.objectContaining({ metric: '茶叶产值', value: 9, unit: '亿元', change: false }))
+  expect(figures).toContainEqual(expect.objectContaining({ metric: '投资', value: 2.5, unit: '倍', of: '“十一五”' }))
 })
