@@ -6,6 +6,8 @@ import { isDigit } from './numerals.ts'
 export function timeBefore(text: string, from: number, at: number): number {
   const end = text.charAt(at - 1) === '的' ? at - 1 : at
   const word = timeWords.endingAt(text, end, from)
+  // 是⟦“十一五”的⟧2.5倍
+  if (end < at && fiveYears.test(text.slice(Math.max(from, end - 5), end))) return end - 5
   if (word === undefined) return at
   const start = end - word.word.length
   if (text.charAt(start - 1) === '”') {
@@ -21,6 +23,8 @@ export function timeBefore(text: string, from: number, at: number): number {
   if (word.word !== '年' || years < from || !'两二三四五六七八九十'.includes(text.charAt(years))) return at
   return text.startsWith('连续', years - 2) && years - 2 >= from ? years - 2 : years
 }
+
+const fiveYears = /^“十[一二三四五六]五”$/
 
 /** What opens the comparison that ends at `at`, null where there is none: `⟦比⟧全省平均水平`, `⟦高于⟧全省平均水平`. */
 export function comparedBefore(

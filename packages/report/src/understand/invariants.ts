@@ -2,6 +2,7 @@ import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import type { Finding, Meta, Role } from '../report.ts'
 import type { AreaRange } from './areas.ts'
+import { clausesOf } from './clauses.ts'
 import { hasFigure } from './cues.ts'
 import type { Frame } from './frame.ts'
 import { statesLack } from './lacks.ts'
@@ -51,7 +52,7 @@ function withRole({ units }: Outline, { marks }: Reading, ...roles: readonly Rol
 function lacksAsResults(outline: Outline, reading: Reading): Finding[] {
   const lacks = withRole(outline, reading, 'result').filter(
     ({ core }) =>
-      statesLack(core) &&
+      statesMostlyLacks(core) &&
       !hasFigure(core) &&
       !beginsWithWork(core) &&
       !/了|已|解决|化解|缓解|战胜|克服|应对|面对|补齐|改善|保障|扭转/.test(core),
@@ -62,6 +63,12 @@ function lacksAsResults(outline: Outline, reading: Reading): Finding[] {
     `有${lacks.length}条成效只说了不足，可能是存在问题，请核对`,
     `${lacks.length} results only state a lack; they may be admitted problems`,
   )
+}
+
+/** Whether at least every second clause states a lack: one among deeds is no alarm. */
+function statesMostlyLacks(core: string): boolean {
+  const clauses = clausesOf(core)
+  return statesLack(core) && 2 * clauses.filter(statesLack).length >= clauses.length
 }
 
 /** The shortest sentence, in characters, that is hardly said twice by chance. */

@@ -129,7 +129,7 @@ function opensProblems(outline: Outline, { index, words, signs }: OutlineUnit): 
   return turnsToLacks(outline, index)
 }
 
-/** What the year was is the scene, whatever it had in store: `2012年，是…面临较大困难⟦的一年⟧`. */
+/** What the year was is the scene, whatever it had in store: `2012年，是…面临重重困难⟦的一年⟧`. */
 const ofTheYear = /是[^。]{2,80}的(?:一年|五年|时期|关口)(?=[，,；。！]|$)/
 
 /** `⟦但是，我们也要看到，⟧…还没有根本改变`. */

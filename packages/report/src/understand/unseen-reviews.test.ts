@@ -86,8 +86,8 @@ describe('the review: problems', () => {
     const report = reading({
       review: [
         '一、2022年工作回顾',
-        '刚刚过去的2022年，是经济形势错综复杂、发展面临较大困难的一年，也是沧梧爬坡过坎的一年。我们直面挑战，狠抓突破，经济运行总体平稳。全县生产总值完成86.3亿元，增长5.2%。',
-        '（一）攻坚克难抓项目。以园区为主战场，强化要素保障。投产工业项目14个，新增规上企业5家。',
+        '2022年，是茶价下跌、财政面临重重困难的一年，也是沧梧负重登高的一年。我们咬紧牙关，稳住了大盘。全县生产总值完成86.3亿元，增长5.2%。',
+        '（一）盯紧项目扩投入。领导挂点，专班推进。投产工业项目14个，新增规上企业5家。',
       ],
     })
     expect(kindsOf(report, '投产工业项目14个')).toEqual(['result'])
@@ -239,11 +239,15 @@ test.each([
   expect(reading({ head }).meta).toMatchObject(meta)
 })
 
-test('several hundred ten thousands are one number', () => {
+test('several hundred ten thousands are one number, and a value may be so many times that of five years', () => {
   const report = reading({
-    review: ['一、2022年工作回顾', '全县接待游客3百多万人次，旅游收入达到12亿元。茶叶产值由8亿元跃升到9亿元。'],
+    review: [
+      '一、2022年工作回顾',
+      '全县接待游客3百多万人次，旅游收入达到12亿元。茶叶产值由8亿元跃升到9亿元。累计投资1008亿元，是“十一五”的2.5倍。',
+    ],
   })
   const figures = report.results.flatMap(({ figures }) => figures)
   expect(figures).toContainEqual(expect.objectContaining({ metric: '接待游客', op: '>', value: 300, unit: '万人次' }))
   expect(figures).toContainEqual(expect.objectContaining({ metric: '茶叶产值', value: 9, unit: '亿元', change: false }))
+  expect(figures).toContainEqual(expect.objectContaining({ metric: '投资', value: 2.5, unit: '倍', of: '“十一五”' }))
 })
