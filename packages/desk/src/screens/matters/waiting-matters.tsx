@@ -2,10 +2,42 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { matterNumber, matterStateWords, stepWords } from '../../words/matters.ts'
+import { matterNumber, matterStateWords, standingWords, stepWords } from '../../words/matters.ts'
+import './matters.css'
 
-/** In the workbench: the matters whose next step is the person's; nothing where none waits. */
+/** In the workbench: how many matters are due, and those whose next step is the person's; nothing where there are none. */
 export function WaitingMatters() {
+  return (
+    <>
+      <DueMatters />
+      <MattersOfMine />
+    </>
+  )
+}
+
+/** How many matters are overdue, due today and due soon, each leading to them. */
+function DueMatters() {
+  const place = useWorkplace()
+  const { data, error } = useQuery({
+    queryKey: [place.code, 'matters', 'standings'],
+    queryFn: () => place.ask('GET /matters/standings'),
+  })
+  if (error) return <Trouble error={error} />
+  const shown = (['overdue', 'today', 'soon'] as const).filter((one) => data && data[one] > 0)
+  if (!data || shown.length === 0) return null
+  return (
+    <p className="matter-due">
+      督办时限：
+      {shown.map((one) => (
+        <Link key={one} className={standingWords[one]?.look} to={`/${place.code}/matters?standing=${one}`}>
+          {standingWords[one]?.words} {data[one]} 件
+        </Link>
+      ))}
+    </p>
+  )
+}
+
+function MattersOfMine() {
   const place = useWorkplace()
   const list = useQuery({
     queryKey: [place.code, 'matters', 'mine=1'],

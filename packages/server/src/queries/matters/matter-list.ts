@@ -169,7 +169,8 @@ export async function matterList(
 /** The most a list holds: some years of a large city. */
 export const mostListed = 2000
 
-const hasUnit = (jurisdictionId: string, unitIds: readonly string[]) => sql`exists (select from matter_unit h
+/** Whether a unit of some has a part in the matter `m`. */
+export const hasUnit = (jurisdictionId: string, unitIds: readonly string[]) => sql`exists (select from matter_unit h
   where h.jurisdiction_id = ${jurisdictionId} and h.matter_id = m.matter_id and h.unit_id = any(${[...unitIds]}))`
 
 /** Where the next moment stands against now; soon is within three days. */

@@ -101,10 +101,13 @@ async function calendarIn(
       items.push({ id: `due-${task.taskId}`, day: task.dueOn, title: `${number}完成时限` })
   }
   const units = new Set(actor.roles.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])))
-  for (const { matterId, leadId, year, ordinal, next } of await matterList(db, actor, momentOf(today, '00:00'), {})) {
-    if (next === null || year === null || ordinal === null || leadId === null || !units.has(leadId)) continue
-    const title = `督办事项${documentNumber(year, ordinal)}${matterSteps[next.step]}时限`
-    items.push({ id: `matter-${matterId}-${next.step}${next.node || ''}`, day: next.day, title })
+  for (const { matterId, leadId, year, ordinal, open } of await matterList(db, actor, momentOf(today, '00:00'), {})) {
+    if (year === null || ordinal === null || leadId === null || !units.has(leadId)) continue
+    // every moment that is not met: a node does not wait for the one before it to be seen
+    for (const { step, node, day } of open) {
+      const title = `督办事项${documentNumber(year, ordinal)}${matterSteps[step]}${node || ''}时限`
+      items.push({ id: `matter-${matterId}-${step}${node || ''}`, day, title })
+    }
   }
   return { place: feed.name, code: feed.code, items }
 }

@@ -11,6 +11,7 @@ import { matterUrgeNotice } from '../../../exchange/matters/matter-urge-notice.t
 import { noticeDocx } from '../../../exchange/tasks/notice-docx.ts'
 import { type MatterDetail, matterDetail } from '../../../queries/matters/matter-detail.ts'
 import { type MatterListed, matterList } from '../../../queries/matters/matter-list.ts'
+import { type MatterStandings, matterStandings } from '../../../queries/matters/matter-standings.ts'
 import { type MatterUrgeList, matterUrgeList } from '../../../queries/matters/matter-urge-list.ts'
 import { asWorkCalendar, calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
@@ -117,6 +118,12 @@ export const matterRoutes = [
     run: ({ deps, at, body, ask }) => draftMatter(deps.db, ask, at, { ...body, ...clockOf(body.clock) }),
   }),
   // before those of one matter, whose id could be any name
+  defineRoute({
+    method: 'get',
+    path: '/matters/standings',
+    // whose role reads no matter has none: the query asks what they may read
+    run: ({ deps, actor, at }): Promise<MatterStandings> => matterStandings(deps.db, actor, at),
+  }),
   defineRoute({
     method: 'post',
     path: '/matters/clock',

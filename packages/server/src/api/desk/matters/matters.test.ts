@@ -110,7 +110,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
     expect(struck).toMatchObject({ state: 'struck-off', grade: 'good', acts: [] })
     expect(struck.dues.map((due: { step: string; metAt: string | null }) => [due.step, due.metAt !== null])).toEqual([
       ['deploy', true],
-      ['feedback', false],
+      ['feedback', true],
       ['settle', true],
     ])
     expect(struck.steps.map((step: { act: string }) => step.act)).toEqual([
@@ -225,7 +225,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
     const { path } = (await desk.ask(people.officer, 'POST', '/calendar-feed')).body
     const calendar = deskCalendar({ db: desk.record.db, basePath: '', now: () => desk.clock.now })
     const text = await (await calendar.fetch(new Request(`http://desk.test${path}`))).text()
-    expect(text).toContain(`督办事项〔2031〕${ordinal}号研究部署时限`)
+    for (const step of ['研究部署', '反馈', '办结'])
+      expect(text.replaceAll(/\r?\n /g, '')).toContain(`督办事项〔2031〕${ordinal}号${step}时限`)
     expect(text).not.toContain('清淤')
   })
 
@@ -247,6 +248,13 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
       { matterId: id, state: 'active', standing: 'today', waits: true, leads: ['青禾县水务局'] },
     ])
     expect(await list(people.office, 'q=照明&mine=1')).toEqual([])
+    // what the workbench counts is what its links list, for each role
+    for (const who of [people.office, people.mayor, people.officer, people.other]) {
+      const counts = (await desk.ask(who, 'GET', '/matters/standings')).body
+      for (const standing of ['overdue', 'today', 'soon'])
+        expect([standing, counts[standing]]).toEqual([standing, (await list(who, `standing=${standing}`)).length])
+    }
+    expect((await desk.ask(people.officer, 'GET', '/matters/standings')).body.today).toBeGreaterThan(0)
     desk.clock.now = new Date('2031-03-10T16:00:00Z')
     expect(await list(people.office, `q=照明&standing=overdue&task=${taskId}`)).toMatchObject([{ matterId: id }])
     desk.clock.now = new Date('2031-03-10T02:00:00Z')
