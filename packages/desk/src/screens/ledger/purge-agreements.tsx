@@ -31,8 +31,8 @@ export function PurgeAgreements() {
           setHash('')
           void message.success('已记下您的同意。')
         },
-        // said below
-        () => setAsked(null),
+        // said in the dialog, where the reason stays
+        () => undefined,
       )
   const agreements = list.data?.agreements ?? []
   const typed = hash.trim().toLowerCase()
@@ -58,7 +58,7 @@ export function PurgeAgreements() {
           校验码是 64 位的数字和小写字母 a 至 f。
         </p>
       )}
-      <Trouble error={list.error ?? act.error} />
+      <Trouble error={list.error ?? (asked === null ? act.error : null)} />
       <ul className="rows">
         {agreements.map((one) => (
           <AgreementLine
@@ -81,9 +81,13 @@ export function PurgeAgreements() {
           does="同意清除"
           placeholder="为什么要清除（不要写出涉密的内容）"
           onDone={(reason) => agree(reason, asked)}
-          onCancel={() => setAsked(null)}
+          onCancel={() => {
+            setAsked(null)
+            act.reset()
+          }}
         >
           <p className="hash">{asked}</p>
+          <Trouble error={act.error} />
           <p>清除后不能恢复：文件、由它得到的文字、公开快照以及任务下填写的内容和佐证材料一并清除，台账保持完整。</p>
         </ReasonModal>
       )}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noteAttempt } from '../../commands/note-attempt.ts'
 import { purgeContent } from '../../commands/purge/purge-content.ts'
@@ -117,6 +118,37 @@ describe.each(testServers(process.env))('an archive on $name', (server) => {
     const later = await changedAt('"0001-record"', '"9001-record"')
     expect(await restorePlace(empty.db, later)).toMatchObject({ reason: 'schema-newer' })
     expect(await restorePlace(empty.db, join(folder, 'none.tar.gz'))).toMatchObject({ reason: 'unreadable' })
+  })
+
+  test('what the manifest does not name is found: a link, a folder, a part behind it, a second archive behind the first', async () => {
+    const tar = gunzipSync(await readFile(file))
+    // where the first member ends, and where the zeros begin that end the archive
+    const size = Number.parseInt(tar.subarray(124, 135).toString(), 8)
+    const first = 512 + Math.ceil(size / 512) * 512
+    const last = tar.lastIndexOf('}\n')
+    const end = Math.ceil((last + 2) / 512) * 512
+    const member = async (type: 'symlink' | 'directory' | 'file', name: string) => {
+      const made = pack()
+      made.entry({ name, type, size: 0, ...(type === 'symlink' ? { linkname: '/etc/passwd' } : {}) }).end()
+      made.finalize()
+      const pieces: Buffer[] = []
+      for await (const piece of made) pieces.push(Buffer.from(piece as Uint8Array))
+      return Buffer.concat(pieces).subarray(0, 512)
+    }
+    const spliced = async (at: number, type: 'symlink' | 'directory' | 'file', name: string) =>
+      written(`${type}-${at}.tar.gz`, Buffer.concat([tar.subarray(0, at), await member(type, name), tar.subarray(at)]))
+    for (const [found, reason] of [
+      [await spliced(first, 'symlink', 'tables/unit.0009.jsonl'), 'not-an-archive'],
+      [await spliced(first, 'directory', 'tables'), 'not-an-archive'],
+      [await spliced(end, 'symlink', 'tables/unit.0009.jsonl'), 'not-an-archive'],
+      [await spliced(end, 'file', 'tables/unit.0009.jsonl'), 'changed'],
+    ] as const) {
+      expect([found, await verifyArchive(found)]).toMatchObject([found, { reason }])
+      expect([found, await restorePlace(empty.db, found)]).toMatchObject([found, { reason }])
+    }
+    const twice = join(folder, 'twice.tar.gz')
+    await writeFile(twice, Buffer.concat([await readFile(file), await readFile(file)]))
+    expect(await verifyArchive(twice)).toMatchObject({ kind: 'refused' })
   })
 
   test('restored, every row of every table is as it was, and the ledger goes on', async () => {

@@ -35,6 +35,8 @@ export async function checkedParts(
   let manifest: ArchiveManifest | undefined
   try {
     for await (const member of readArchive(file, sealing)) {
+      // nothing names what stands behind the manifest
+      if (manifest) throw new ArchiveBroken(changed(member.name))
       if ('pieces' in member) {
         if (seen.length === 0) throw new ArchiveBroken(notAnArchive('about.json'))
         seen.push(await hashed(member, evidence))
@@ -44,7 +46,7 @@ export async function checkedParts(
       if (seen.length === 0) await begin(aboutIn(member))
       else if (name === 'manifest.json') {
         manifest = parsed<ArchiveManifest>(member)
-        break
+        continue
       } else await part(member)
       seen.push({ path: name, size: content.length, sha256: hashOf(content) })
     }

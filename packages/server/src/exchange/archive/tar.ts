@@ -49,7 +49,7 @@ export function tarWriter(at: Date): TarWriter {
 
 /**
  * The files of an archive in order, one in memory at a time; those that `streamed` names are not read whole.
- * @throws {TarError} when it is no archive, breaks off, or a part is too large; what `bytes` throws
+ * @throws {TarError} when it is no archive, breaks off, a member is no file, or a part is too large; what `bytes` throws
  */
 export async function* readTar(
   bytes: Readable,
@@ -72,8 +72,9 @@ export async function* readTar(
       const pieces = piecesOf(entry, () => {
         unseen = 0
       })
-      if (type !== 'file' && type !== 'contiguous-file') entry.resume()
-      else if (streamed(name)) {
+      // a link, a device, a folder: no archive of ours has any, and what reads it elsewhere may follow it
+      if (type !== 'file' && type !== 'contiguous-file') throw new TarError(`${name} is no file`)
+      if (streamed(name)) {
         yield { name, size, pieces }
         entry.resume()
       } else {
