@@ -84,6 +84,12 @@ const placeScreens: RouteObject[] = [
     }),
   },
   {
+    path: 'indicators',
+    lazy: async () => ({
+      Component: (await import('../screens/indicators/indicators-screen.tsx')).IndicatorsScreen,
+    }),
+  },
+  {
     path: 'clues',
     lazy: async () => ({ Component: (await import('../screens/clues/clues-screen.tsx')).CluesScreen }),
   },

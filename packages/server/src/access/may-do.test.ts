@@ -36,6 +36,8 @@ const expected: Record<Action, string> = {
   'task.propose-change': 'p..ll...',
   'task.decide-change': 'pf......',
   'task.sign': '...yy...',
+  'indicator.keep': 'p.......',
+  'reading.enter': 'ppppp...',
   'progress.read': 'pp.yy...',
   'progress.write': '...ll...',
   'progress.send': '...l....',

@@ -36,6 +36,7 @@ import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts
 import * as clues from './migrations/0146-clues.ts'
 import * as upperOrders from './migrations/0147-upper-orders.ts'
 import * as groups from './migrations/0150-groups.ts'
+import * as indicatorKeepers from './migrations/0151-indicator-keepers.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -76,6 +77,7 @@ const migrations: Record<string, Migration> = {
   '0146-clues': clues,
   '0147-upper-orders': upperOrders,
   '0150-groups': groups,
+  '0151-indicator-keepers': indicatorKeepers,
 }
 
 /** The role the server runs as. */

@@ -19,6 +19,7 @@ const task = (number: number, lights: OverviewTask['lights'], more: Partial<Over
   words: lights.map(() => ''),
   deviation: null,
   owes: false,
+  owedBy: [],
   ...more,
 })
 const tasks = [

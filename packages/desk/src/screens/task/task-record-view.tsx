@@ -11,7 +11,7 @@ import { TaskFindings } from '../inspections/task-findings.tsx'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
 import { MilestoneList } from './milestone-list.tsx'
-import { Report, TaskStanding } from './task-standing.tsx'
+import { Report, reportAddress, TaskStanding, unitOf } from './task-standing.tsx'
 import { useClosing } from './use-closing.ts'
 import './task.css'
 
@@ -87,7 +87,13 @@ function Facts({ task }: Pick<TaskRecord, 'task'>) {
       <dt>状态</dt>
       <dd>{statusWords[task.status]}</dd>
       <dt>牵头单位</dt>
-      <dd>{task.leads.map(unitWords).join('；') || '未定'}</dd>
+      <dd>{task.leads.map((lead) => (task.members.length > 0 ? lead.unit : unitWords(lead))).join('；') || '未定'}</dd>
+      {task.members.length > 0 && (
+        <>
+          <dt>填报方式</dt>
+          <dd>{speakerWords(task)}</dd>
+        </>
+      )}
       <dt>配合单位</dt>
       <dd>{task.partners.map(unitWords).join('；') || '无'}</dd>
       <dt>牵头领导</dt>
@@ -119,7 +125,8 @@ function Earlier({ record: { task, reports, lights } }: { readonly record: TaskR
               key={report.progressId}
               report={report}
               taskId={task.taskId}
-              to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
+              to={reportAddress(place.code, report)}
+              unit={unitOf(task, report)}
             />
           ))}
         </details>
@@ -174,6 +181,11 @@ function History({ record: { history } }: { readonly record: TaskRecord }) {
 }
 
 const fewLines = 6
+
+function speakerWords({ members, speakerId }: TaskRecord['task']): string {
+  const speaker = members.find(({ unitId }) => unitId === speakerId)
+  return speaker ? `由${speaker.unit}代表填报` : `${members.length} 个成员分别填报`
+}
 
 function unitWords({ unit, answer, reason, suggestedUnit }: TaskRecord['task']['leads'][number]): string {
   if (answer === 'signed') return `${unit}（已签收）`
