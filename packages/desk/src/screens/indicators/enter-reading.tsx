@@ -71,7 +71,7 @@ export function EnterReading({
         <Form.Item
           label="时段"
           name="until"
-          extra="从年初累计到该月末；上年全年选上年 12 月。同一时段再填，以最后填的为准"
+          extra="从年初累计到该月末；上年的也可以补填。同一时段再填，以最后填的为准"
           rules={[{ required: true, message: '请选择时段' }]}
         >
           <Select options={months} showSearch={{ optionFilterProp: 'label' }} />

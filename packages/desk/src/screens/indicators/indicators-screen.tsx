@@ -1,6 +1,6 @@
 import type { IndicatorListed } from '@luoshi/server/desk/indicators/indicator-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Skeleton, Table } from 'antd'
+import { Button, Grid, Input, Skeleton, Table } from 'antd'
 import { useState } from 'react'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -15,6 +15,8 @@ import { fromWords, readingWords, spanWords } from './reading-words.ts'
 export function IndicatorsScreen() {
   const place = useWorkplace()
   const office = place.has('supervisor')
+  // on a phone the button would stand out of sight: what is known goes under the name
+  const { md: wide = true } = Grid.useBreakpoint()
   const [words, setWords] = useState('')
   const [entering, setEntering] = useState<IndicatorListed | null>(null)
   const list = useQuery({
@@ -56,7 +58,6 @@ export function IndicatorsScreen() {
             rowKey="indicatorId"
             dataSource={shown}
             pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-            scroll={{ x: 'max-content' }}
             locale={{ emptyText: '没有符合的指标' }}
             expandable={{
               rowExpandable: ({ readings }) => readings.length > 1,
@@ -65,30 +66,27 @@ export function IndicatorsScreen() {
             columns={[
               {
                 title: '指标',
-                render: (_, { name, unit, targetYear }) => (
-                  <>
-                    {name}
-                    {unit && <span className="soft">（{unit}）</span>}
-                    {targetYear !== null && <div className="soft">{targetYear} 年预期目标</div>}
-                  </>
-                ),
-              },
-              {
-                title: '最近数据',
                 render: (_, row) => {
-                  const [last] = row.readings
-                  if (!last) return <span className="soft">还没有</span>
+                  const { name, unit, targetYear } = row
                   return (
                     <>
-                      <span className="numbers">{readingWords(row, last)}</span>
-                      <div className="soft">
-                        {spanWords(last)} · {fromWords(last)}
-                      </div>
+                      {name}
+                      {unit && <span className="soft">（{unit}）</span>}
+                      {targetYear !== null && <div className="soft">{targetYear} 年预期目标</div>}
+                      {!wide && (
+                        <div>
+                          <Latest row={row} />
+                          {office && <KeeperChoice indicator={row} />}
+                        </div>
+                      )}
                     </>
                   )
                 },
               },
-              ...(office
+              ...(wide
+                ? [{ title: '最近数据', render: (_: unknown, row: IndicatorListed) => <Latest row={row} /> }]
+                : []),
+              ...(office && wide
                 ? [
                     {
                       title: '填报单位或人员',
@@ -111,6 +109,20 @@ export function IndicatorsScreen() {
         </>
       )}
       {entering && <EnterReading indicator={entering} onClose={() => setEntering(null)} />}
+    </>
+  )
+}
+
+/** The newest reading, of which days and from where. */
+function Latest({ row }: { readonly row: IndicatorListed }) {
+  const [last] = row.readings
+  if (!last) return <span className="soft">还没有数据</span>
+  return (
+    <>
+      <span className="numbers">{readingWords(row, last)}</span>
+      <div className="soft">
+        {spanWords(last)} · {fromWords(last)}
+      </div>
     </>
   )
 }

@@ -26,12 +26,13 @@ export function ProgressFormScreen() {
   const { taskId = '', periodId = '' } = useParams()
   const [search] = useSearchParams()
   const unitId = search.get('unit') ?? undefined
+  const progressId = search.get('report') ?? undefined
   const form = useQuery({
-    queryKey: [place.code, 'form', taskId, periodId, unitId],
+    queryKey: [place.code, 'form', taskId, periodId, unitId, progressId],
     queryFn: () =>
       place.ask('GET /tasks/:taskId/progress/:periodId', {
         path: { taskId, periodId },
-        ...(unitId ? { query: { unitId } } : {}),
+        ...(unitId || progressId ? { query: { unitId, progressId } } : {}),
       }),
   })
   if (form.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
