@@ -210,6 +210,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await visit(page, at('/messages?show=all'), 'messages')
       await visit(page, at('/slips'), 'slips')
       await visit(page, at('/instructions'), 'instructions')
+      await visit(page, at('/indicators'), 'indicators')
       await visit(page, at('/clues'), 'clues')
       await visit(page, at('/matters/orders'), 'orders from above')
       await visit(page, at('/inspections'), 'inspections')

@@ -88,6 +88,12 @@ const placeScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/comments/comments-screen.tsx')).CommentsScreen }),
   },
   {
+    path: 'indicators',
+    lazy: async () => ({
+      Component: (await import('../screens/indicators/indicators-screen.tsx')).IndicatorsScreen,
+    }),
+  },
+  {
     path: 'clues',
     lazy: async () => ({ Component: (await import('../screens/clues/clues-screen.tsx')).CluesScreen }),
   },

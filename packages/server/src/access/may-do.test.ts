@@ -37,6 +37,8 @@ const expected: Record<Action, string> = {
   'task.decide-change': 'pf......',
   'task.comment': 'p..yy...',
   'task.sign': '...yy...',
+  'indicator.keep': 'p.......',
+  'reading.enter': 'ppppp...',
   'progress.read': 'pp.yy...',
   'progress.write': '...ll...',
   'progress.send': '...l....',

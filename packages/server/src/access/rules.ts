@@ -41,6 +41,17 @@ export const rules = {
   /** 签收, 退签 */
   'task.sign': { 'unit-head': 'party', 'unit-officer': 'party' },
 
+  /** Name who enters the readings of an indicator. */
+  'indicator.keep': { supervisor: 'place' },
+  /** Of who is no supervisor: only of indicators that they or their unit are named for. */
+  'reading.enter': {
+    supervisor: 'place',
+    leader: 'place',
+    reader: 'place',
+    'unit-head': 'place',
+    'unit-officer': 'place',
+  },
+
   'progress.read': {
     supervisor: 'place',
     leader: 'place',

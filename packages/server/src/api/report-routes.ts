@@ -48,11 +48,11 @@ export function reportRoutes({ app, deps }: ApiContext): void {
     const may = await authorise(c, deps, refused)
     if (may instanceof Response) return may
     const publish = c.req.query('publish') === 'true'
-    const adopted = await adoptReport(deps.db, may, deps.now(), c.req.param('id') ?? '', { publish })
+    const adopted = await adoptReport(deps.db, may, deps.now(), c.req.param('id') ?? '', { publish, targets: true })
     if (adopted.kind === 'refused') return notAdopted(adopted)
     deps.published.forget(c.req.param('code') ?? '')
-    const { reportId, year, commitments, snapshot } = adopted
-    return answer(200, { reportId, year, commitments, snapshot })
+    const { reportId, year, commitments, targets, snapshot } = adopted
+    return answer(200, { reportId, year, commitments, targets, snapshot })
   })
 }
 
@@ -65,11 +65,14 @@ async function takeIn(deps: ApiDependencies, may: MayWrite, code: string, upload
   const { reportId, year, version } = imported
   let adopted = null
   if (upload.adopt || upload.publish) {
-    const outcome = await adoptReport(deps.db, may, deps.now(), reportId, { publish: upload.publish })
+    const outcome = await adoptReport(deps.db, may, deps.now(), reportId, { publish: upload.publish, targets: true })
     // one that is adopted already is what was asked for
     if (outcome.kind === 'refused' && outcome.reason !== 'already-adopted') return notAdopted(outcome)
     deps.published.forget(code)
-    if (outcome.kind === 'adopted') adopted = { commitments: outcome.commitments, snapshot: outcome.snapshot }
+    if (outcome.kind === 'adopted') {
+      const { commitments, targets, snapshot } = outcome
+      adopted = { commitments, targets, snapshot }
+    }
   }
   const fresh = imported.kind === 'imported'
   const marks = fresh ? imported.findings.filter((finding) => finding.rule === 'secrecy-mark') : []
@@ -122,7 +125,7 @@ interface Field {
 const fields: Record<string, Field> = {
   no_secrets: { type: 'string', enum: ['true'], description: '声明：不涉及国家秘密、工作秘密' },
   year: { type: 'string', pattern: '^(19|20|21)\\d\\d$', description: '正文没有写明年份时归入哪一年' },
-  adopt: { type: 'string', enum: ['true', 'false'], description: '读入后随即通过；不公开' },
+  adopt: { type: 'string', enum: ['true', 'false'], description: '读入后随即通过，预期目标列入任务表；不公开' },
   publish: { type: 'string', enum: ['true', 'false'], description: '通过后随即发布公开快照' },
   file_name: { type: 'string', maxLength: 200, description: '文件名' },
 }
@@ -171,7 +174,8 @@ const adoptRoute = createRoute({
   path: '/v1/{code}/reports/{id}/adopt',
   operationId: 'adoptReport',
   summary: '通过报告',
-  description: '把待审条目列为承诺事项；publish=true 时随即发布公开快照。有密级或内部标志而未经处理的不予通过（422）。',
+  description:
+    '把待审条目列为承诺事项，预期目标列入任务表；publish=true 时随即发布公开快照。有密级或内部标志而未经处理的不予通过（422）。',
   parameters: [
     {
       name: 'publish',

@@ -92,6 +92,7 @@ export const imported = z
     adopted: z
       .object({
         commitments: z.int(),
+        targets: z.int().openapi({ description: '列入任务表的预期目标数' }),
         snapshot: z.int().nullable().openapi({ description: '公开快照号；没有公开的为 null' }),
       })
       .nullable()
@@ -101,7 +102,7 @@ export const imported = z
 
 /** A report that became the year's plan; `snapshot` is null while it is not published. */
 export const adopted = z
-  .object({ reportId: z.uuid(), year: z.int(), commitments: z.int(), snapshot: z.int().nullable() })
+  .object({ reportId: z.uuid(), year: z.int(), commitments: z.int(), targets: z.int(), snapshot: z.int().nullable() })
   .openapi('Adopted')
 
 /** Why a request was not answered, RFC 9457; `title` and `detail` are Chinese, `…_en` English. */

@@ -8,13 +8,13 @@ export interface SetFigure {
   readonly after: string
 }
 
-/** What a figure demands or reports, without its metric: `增长 ⟦4.7⟧ % 左右`, `前 ⟦3⟧ 位`, `与经济增长同步`. */
+/** What a figure demands or reports, without its metric: `增长 ⟦4.7⟧ % 左右`, `全省前 ⟦3⟧ 位`, `与经济增长同步`. */
 export function setFigure({ op, value, max, unit, change, of }: Figure, words = ''): SetFigure {
   const plain = (text: string): SetFigure => ({ before: '', number: text, unit: '', after: '' })
   if (op === 'with') return plain(`与${of ?? value ?? ''}同步`)
   if (op === 'rank<=') {
-    const within = words === '' || words.includes('前')
-    return { before: within ? '前' : '第', number: String(value ?? ''), unit: unit ?? '位', after: '' }
+    const within = words === '' ? value !== 1 : words.includes('前')
+    return { before: `${of ?? ''}${within ? '前' : '第'}`, number: String(value ?? ''), unit: unit ?? '位', after: '' }
   }
   if (value === null) return plain(of === null ? '' : `${bare[op]}${of}`)
   if (typeof value === 'string') return plain(value)

@@ -13,19 +13,25 @@ export interface IndicatorShape {
 }
 
 /**
- * Which indicator a figure speaks of: one metric has an amount, a rate and a rank as three indicators, never mixed. Only a
+ * Which indicator a figure speaks of: one metric has an amount, a rate and a rank as three indicators, never mixed, and a
+ * rank one for each field it holds in: `地区生产总值（全省）` is not `地区生产总值（全市）`. Only a
  * figure that is wished for tells by its fall that less is better: what fell last year may have been meant to rise.
  */
 export function indicatorOf(figure: Figure, says: 'wish' | 'fact' = 'wish'): IndicatorShape {
   const kind = kindOf(figure)
   const unit =
     kind === 'rank' ? '位' : kind === 'grade' || kind === 'coverage' || kind === 'text' ? '' : (figure.unit ?? '')
-  return { name: figure.metric, kind, unit, direction: directionOf(figure, kind, says) }
+  return { name: nameOf(figure, kind), kind, unit, direction: directionOf(figure, kind, says) }
 }
 
 /** The figure's value as the record keeps it: a number, or the word or grade. */
 export function figureValue(figure: Figure): { readonly value: number | null; readonly text: string | null } {
   return typeof figure.value === 'number' ? { value: figure.value, text: null } : { value: null, text: figure.value }
+}
+
+/** The metric; of a rank with the field it holds in. */
+function nameOf({ metric, of }: Figure, kind: IndicatorKind): string {
+  return kind === 'rank' && of !== null && !metric.includes(of) ? `${metric}（${of}）` : metric
 }
 
 function kindOf({ op, change, unit, value }: Figure): IndicatorKind {

@@ -56,7 +56,7 @@ function requirementWords({ op, max, change, of }: Figure, indicator: SuggestedI
   if (op === 'with') return `${name} 与${of ?? valueText ?? ''}同步`
   if (value === null) return [name, valueText].filter(Boolean).join(' ')
   const amount = `${value}${max === null ? '' : `—${indicator.valueMax ?? max}`}${unit}`
-  if (rule === 'rank') return `${name} 前${value}位`
+  if (rule === 'rank') return `${name} ${value === '1' ? '第' : '前'}${value}位`
   const verb = rule === 'reduction' ? '下降 ' : change ? '增长 ' : ''
   const tail = { '>=': '以上', '>': '以上', '<=': '以内', '<': '以内', '~': '左右' }[op as string] ?? ''
   return `${name} ${verb}${amount}${tail}`

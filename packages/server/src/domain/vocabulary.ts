@@ -143,6 +143,7 @@ export const messageKinds = [
   'inspection-served',
   'instruction-written',
   'instruction-answered',
+  'reading-asked',
 ] as const
 /** One of {@link messageKinds}. */
 export type MessageKind = (typeof messageKinds)[number]

@@ -36,6 +36,7 @@ import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts
 import * as clues from './migrations/0146-clues.ts'
 import * as upperOrders from './migrations/0147-upper-orders.ts'
 import * as groups from './migrations/0150-groups.ts'
+import * as indicatorKeepers from './migrations/0151-indicator-keepers.ts'
 import * as comments from './migrations/0160-comments.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
@@ -80,6 +81,7 @@ const migrations: Record<string, Migration> = {
   '0146-clues': clues,
   '0147-upper-orders': upperOrders,
   '0150-groups': groups,
+  '0151-indicator-keepers': indicatorKeepers,
   '0160-comments': comments,
   '0165-reminded-dues': remindedDues,
   '0175-ledger-by-function': ledgerByFunction,

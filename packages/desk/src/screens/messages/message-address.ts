@@ -46,6 +46,8 @@ export function messageAddress({
     case 'instruction-written':
     case 'instruction-answered':
       return 'instructions'
+    case 'reading-asked':
+      return 'indicators'
     case 'inspection-served':
       return subjectId === null ? 'inspections' : `inspections/${subjectId}`
   }

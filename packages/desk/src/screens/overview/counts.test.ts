@@ -20,6 +20,7 @@ const task = (number: number, shown: OverviewTask['shown'], more: Partial<Overvi
   corrected: [],
   deviation: null,
   owes: false,
+  owedBy: [],
   ...more,
 })
 const tasks = [

@@ -16,22 +16,36 @@ export function NotReported({
   const newest = data.periods.at(-1)
   if (!newest) return null
   const owing = data.tasks.filter(({ owes }) => owes)
-  const byUnit = [...Map.groupBy(owing, ({ leadId }) => leadId)].sort((a, b) => b[1].length - a[1].length)
+  const reports = owing.flatMap((task) =>
+    (task.owedBy.length > 0 ? task.owedBy : [null]).map((unitId) => ({ unitId, task })),
+  )
+  const byUnit = [...Map.groupBy(reports, ({ unitId }) => unitId)].sort((a, b) => b[1].length - a[1].length)
   return (
     <section>
       <h2>
         {newest.month}月尚未报送{' '}
-        <Count tasks={owing} title={`${newest.month}月尚未报送`} open={open} period={data.periods.length - 1} />
+        <Count
+          tasks={owing}
+          count={reports.length}
+          title={`${newest.month}月尚未报送`}
+          open={open}
+          period={data.periods.length - 1}
+        />
       </h2>
-      <p className="soft">{dueWords(newest)}。按牵头单位：</p>
+      <p className="soft">{dueWords(newest)}。按填报单位：</p>
       {byUnit.length === 0 ? (
         <p>都已报送。</p>
       ) : (
         <ul className="overview-units">
-          {byUnit.map(([id, tasks]) => (
+          {byUnit.map(([id, theirs]) => (
             <li key={id ?? ''}>
               <UnitLink unitId={id} name={unitName(id)} />{' '}
-              <Count tasks={tasks} title={`${unitName(id)} 尚未报送`} open={open} period={data.periods.length - 1} />
+              <Count
+                tasks={theirs.map(({ task }) => task)}
+                title={`${unitName(id)} 尚未报送`}
+                open={open}
+                period={data.periods.length - 1}
+              />
             </li>
           ))}
         </ul>

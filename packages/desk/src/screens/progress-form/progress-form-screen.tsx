@@ -2,7 +2,7 @@ import type { ProgressForm } from '@luoshi/server/desk/reporting/progress-routes
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useEffect } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
@@ -24,16 +24,23 @@ import './progress-form.css'
 export function ProgressFormScreen() {
   const place = useWorkplace()
   const { taskId = '', periodId = '' } = useParams()
+  const [search] = useSearchParams()
+  const unitId = search.get('unit') ?? undefined
+  const progressId = search.get('report') ?? undefined
   const form = useQuery({
-    queryKey: [place.code, 'form', taskId, periodId],
-    queryFn: () => place.ask('GET /tasks/:taskId/progress/:periodId', { path: { taskId, periodId } }),
+    queryKey: [place.code, 'form', taskId, periodId, unitId, progressId],
+    queryFn: () =>
+      place.ask('GET /tasks/:taskId/progress/:periodId', {
+        path: { taskId, periodId },
+        ...(unitId || progressId ? { query: { unitId, progressId } } : {}),
+      }),
   })
   if (form.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
   if (form.error && !form.data) return <ErrorState error={form.error} again={() => form.refetch()} />
   if (!form.data) return null
   // the key starts a new form for another report or version; a refetch of the same one is merged under what is typed
   const { report } = form.data
-  return <Form key={`${taskId} ${periodId} ${report?.version ?? 1}`} form={form.data} />
+  return <Form key={`${taskId} ${periodId} ${unitId} ${report?.version ?? 1}`} form={form.data} />
 }
 
 function Form({ form }: { readonly form: ProgressForm }) {

@@ -17,8 +17,8 @@ export function BesideReport({ waiting: { report, period } }: { readonly waiting
   const place = useWorkplace()
   const path = { taskId: report.taskId, periodId: period.periodId }
   const form = useQuery({
-    queryKey: [place.code, 'form', path.taskId, path.periodId],
-    queryFn: () => place.ask('GET /tasks/:taskId/progress/:periodId', { path }),
+    queryKey: [place.code, 'form', path.taskId, path.periodId, report.unitId],
+    queryFn: () => place.ask('GET /tasks/:taskId/progress/:periodId', { path, query: { unitId: report.unitId } }),
   })
   if (form.error && !form.data) return <ErrorState error={form.error} again={() => form.refetch()} />
   if (!form.data) return <Skeleton active paragraph={{ rows: 3 }} />

@@ -98,7 +98,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
         <>
           <Link to={`/${place.code}/tasks/${task.taskId}`}>{task.wording}</Link>
           <div className="soft">
-            {task.as === 'lead' ? (task.accountable ? '牵头' : '共同牵头') : `配合 ${task.leadUnit ?? ''}`}
+            {partWords(task)}
             {place.units.length > 1 && ` · ${task.unit}`}
             {task.dueOn && ` · ${task.dueOn} 前完成`}
           </div>
@@ -225,4 +225,10 @@ function ReportCell({
       {report?.returnReason && <div className="soft">{report.returnReason}</div>}
     </>
   )
+}
+
+function partWords({ as, accountable, leadUnit }: MyTask): string {
+  if (as === 'lead') return accountable ? '牵头' : '共同牵头'
+  if (as === 'member') return `${leadUnit ?? ''} · ${accountable ? '成员' : '成员（另有成员代表填报）'}`
+  return `配合 ${leadUnit ?? ''}`
 }

@@ -1,6 +1,6 @@
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -39,7 +39,14 @@ export function ProgressScreen() {
   const active = tabs.find(({ key }) => key === (tabOf[show] ?? 'mine'))?.key ?? tabs[0]?.key
   return (
     <div className="progress">
-      <PageHeader title="进展填报" actions={<CalendarLink />} />
+      <PageHeader
+        title="进展填报"
+        actions={
+          <>
+            <Link to={`/${place.code}/indicators`}>指标数据</Link> <CalendarLink />
+          </>
+        }
+      />
       {tabs.length === 0 || active === undefined ? (
         <EmptyState title="您没有填报事项">承办人员、第一责任人和督查员在这里填报、审签和审核。</EmptyState>
       ) : (

@@ -17,7 +17,7 @@ interface RowActs {
 
 /** Where a waiting report is read whole. */
 export const formAddress = (code: string, { report, period }: WaitingReport): string =>
-  `/${code}/progress/${report.taskId}/${period.periodId}`
+  `/${code}/progress/${report.taskId}/${period.periodId}?unit=${report.unitId}`
 
 /** The columns of the list of waiting reports: what each says at a glance and what can be done with it. */
 export const waitingColumns = ({ does, code, onOpen, onDone, onReturn }: RowActs): TableColumnsType<WaitingReport> => [

@@ -16,9 +16,13 @@ export const signs: Readonly<Record<Figure['op'], string>> = {
   with: '与',
 }
 
-/** A figure in a few words: `新增就业 ≥3000人`. */
-export function figureWords({ metric, op, value, max, unit, change, of }: Figure): string {
-  if (op === 'rank<=') return `${metric} 第${value ?? ''}位`
+/** A figure in a few words: `新增就业 ≥3000人`, `降尘量 全市前3位`; `words` are those it was read from, where they are known. */
+export function figureWords({ metric, op, value, max, unit, change, of }: Figure, words = ''): string {
+  if (op === 'rank<=') {
+    // the reader knows one sign for 第三 and 前三
+    const within = words === '' ? value !== 1 : words.includes('前')
+    return `${metric} ${of ?? ''}${within ? '前' : '第'}${value ?? ''}位`
+  }
   const grown = change && typeof value === 'number' && value > 0 ? '+' : ''
   const upper = max === null ? '' : `—${max}`
   const compared = op === 'with' && of ? of : ''

@@ -88,10 +88,12 @@ const ItemRow = memo(function ItemRow({ item, area, active, checked, onChoose, o
 })
 
 function ProposalWords({ item, area }: { readonly item: Proposed; readonly area: string | null }) {
-  const { kind, wording, content, origin, original, reason, state } = item.proposal
+  const { kind, wording, content, origin, original, reason, span, state } = item.proposal
   const doubtful = state === 'open' && sureOf(item) === 'doubtful'
   const facts = [
-    ...(content.figures ?? []).map(figureWords),
+    ...(content.figures ?? []).map((figure) =>
+      figureWords(figure, original ? '' : wording.slice(figure.span[0] - span[0], figure.span[1] - span[0])),
+    ),
     ...(content.due
       ? [
           content.due.clauses

@@ -15,6 +15,7 @@ import { commitmentNumber } from '../../words/task-number.ts'
 import { sourceWords } from '../../words/tasks.ts'
 import { chosenRows, type NewSource, outsideReport, parentOf, stateWords, takenRow } from './chosen-rows.ts'
 import { FillDownOffer } from './fill-down-offer.tsx'
+import { GroupOffer } from './group-offer.tsx'
 import { UnknownUnits } from './unknown-units.tsx'
 
 interface ImportPreviewProps {
@@ -67,6 +68,9 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
   return (
     <section aria-label="核对修改">
       {table.unknownUnits.length > 0 && <UnknownUnits table={table} onRead={onRead} />}
+      {table.groups.map((group) => (
+        <GroupOffer key={group.name} table={table} group={group} onRead={onRead} />
+      ))}
       {table.fillDown && <FillDownOffer table={table} fillDown={table.fillDown} onRead={onRead} />}
       <div className="exchange-bar">
         <Radio.Group

@@ -79,7 +79,7 @@ export function TaskExchangeScreen() {
       )}
       {table && !done && !mapping && (
         <ImportPreview
-          key={`${table.importId} ${table.fillDown?.done} ${table.unknownUnits.length}`}
+          key={`${table.importId} ${table.fillDown?.done} ${table.unknownUnits.length} ${table.groups.length}`}
           table={table}
           onMapping={() => setMapping(true)}
           onRead={setTable}

@@ -82,7 +82,10 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
       ))}
       {toJudge.map((waiting) => (
         <div key={waiting.report.progressId} className="row-acts">
-          <span>{periodWords(waiting.period)}填报待审核</span>
+          <span>
+            {task.members.length > 0 && waiting.unit}
+            {periodWords(waiting.period)}填报待审核
+          </span>
           <Button type="primary" onClick={() => void does(() => judge('accept', waiting), '已通过。')}>
             通过
           </Button>

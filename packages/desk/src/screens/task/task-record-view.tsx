@@ -13,7 +13,7 @@ import { TaskFindings } from '../inspections/task-findings.tsx'
 import { EvidencePanel } from '../progress-form/evidence-panel.tsx'
 import { ClosingSection } from './closing-section.tsx'
 import { MilestoneList } from './milestone-list.tsx'
-import { Report, TaskStanding } from './task-standing.tsx'
+import { Report, reportAddress, TaskStanding, unitOf } from './task-standing.tsx'
 import { useClosing } from './use-closing.ts'
 import './task.css'
 
@@ -90,9 +90,19 @@ function Facts({ task }: Pick<TaskRecord, 'task'>) {
       <dt>状态</dt>
       <dd>{statusWords[task.status]}</dd>
       <dt>牵头单位</dt>
-      <dd>{task.leads.length === 0 ? '未定' : task.leads.map(unitOf)}</dd>
+      <dd>
+        {task.leads.length === 0
+          ? '未定'
+          : task.leads.map((lead, index) => answered(lead, index, task.members.length > 0))}
+      </dd>
+      {task.members.length > 0 && (
+        <>
+          <dt>填报方式</dt>
+          <dd>{speakerWords(task)}</dd>
+        </>
+      )}
       <dt>配合单位</dt>
-      <dd>{task.partners.length === 0 ? '无' : task.partners.map(unitOf)}</dd>
+      <dd>{task.partners.length === 0 ? '无' : task.partners.map((partner, index) => answered(partner, index, false))}</dd>
       <dt>牵头领导</dt>
       <dd>
         <LeaderLink personId={task.leaderId} name={task.leader ?? '未定'} />
@@ -124,7 +134,8 @@ function Earlier({ record: { task, reports, lights } }: { readonly record: TaskR
               key={report.progressId}
               report={report}
               taskId={task.taskId}
-              to={`/${place.code}/progress/${task.taskId}/${report.period.periodId}`}
+              to={reportAddress(place.code, report)}
+              unit={unitOf(task, report)}
             />
           ))}
         </details>
@@ -180,14 +191,24 @@ function History({ record: { history } }: { readonly record: TaskRecord }) {
 
 const fewLines = 6
 
-/** A unit's name, that opens its page, with what it answered when the task was handed out. */
-function unitOf({ unitId, unit, answer, reason, suggestedUnit }: TaskRecord['task']['leads'][number], index: number) {
-  const refused = `（退签：${reason}${suggestedUnit ? `，建议 ${suggestedUnit}` : ''}）`
+function speakerWords({ members, speakerId }: TaskRecord['task']): string {
+  const speaker = members.find(({ unitId }) => unitId === speakerId)
+  return speaker ? `由${speaker.unit}代表填报` : `${members.length} 个成员分别填报`
+}
+
+/** A unit's name, that opens its page, with what it answered when the task was handed out; of a group its members answer. */
+function answered(lead: TaskRecord['task']['leads'][number], index: number, ofGroup: boolean) {
   return (
-    <span key={unitId}>
+    <span key={lead.unitId}>
       {index > 0 && '；'}
-      <UnitLink unitId={unitId} name={unit} />
-      {answer === 'signed' ? '（已签收）' : answer === 'refused' ? refused : '（未签收）'}
+      <UnitLink unitId={lead.unitId} name={lead.unit} />
+      {!ofGroup && `（${answerWords(lead)}）`}
     </span>
   )
+}
+
+function answerWords({ answer, reason, suggestedUnit }: TaskRecord['task']['leads'][number]): string {
+  if (answer === 'signed') return '已签收'
+  if (answer === 'refused') return `退签：${reason}${suggestedUnit ? `，建议 ${suggestedUnit}` : ''}`
+  return '未签收'
 }

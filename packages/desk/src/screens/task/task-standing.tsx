@@ -7,6 +7,7 @@ import { lightSaid } from '../../words/lights.ts'
 import { periodWords } from '../../words/reporting.ts'
 import { progressWords, statusWords } from '../../words/tasks.ts'
 import { TaskFindings } from '../inspections/task-findings.tsx'
+import { MemberReports } from './member-reports.tsx'
 import { PaceCurve } from './pace-curve.tsx'
 import { pacePoints } from './pace-points.ts'
 import { TaskActs } from './task-acts.tsx'
@@ -41,6 +42,7 @@ export function TaskStanding({ record, wantedDue = null }: TaskStandingProps) {
       </p>
       {light && light.grounds.length > 0 && <p className="task-grounds">{light.grounds.join('')}</p>}
       <TaskActs task={task} wantedDue={wantedDue} />
+      <MemberReports taskId={task.taskId} />
       <section aria-label="最近一期">
         <h2>最近一期</h2>
         <TaskFindings taskId={task.taskId} />
@@ -48,7 +50,8 @@ export function TaskStanding({ record, wantedDue = null }: TaskStandingProps) {
           <Report
             report={latest}
             taskId={task.taskId}
-            to={`/${place.code}/progress/${task.taskId}/${latest.period.periodId}`}
+            to={reportAddress(place.code, latest)}
+            unit={unitOf(task, latest)}
           />
         ) : (
           <p className="soft">还没有填报。各期的填报和进度曲线会显示在这里。</p>
@@ -90,12 +93,23 @@ function LightsOfYear({ record: { lights, task } }: { readonly record: TaskRecor
   )
 }
 
+/** The form that shows a report; of a group's task the one of the member whose it is. */
+export const reportAddress = (code: string, { taskId, unitId, period }: RecordReport): string =>
+  `/${code}/progress/${taskId}/${period.periodId}?unit=${unitId}`
+
+/** Whose report it is, of a task that a group leads. */
+export const unitOf = (task: TaskRecord['task'], { unitId }: RecordReport): string | undefined =>
+  task.members.find((member) => member.unitId === unitId)?.unit
+
 /** A report in short: its period, where it is, its percentage and its words. */
 export function Report({
+  unit,
   report,
   taskId,
   to,
 }: {
+  /** Whose it is, where members report each for itself. */
+  readonly unit?: string | undefined
   readonly report: RecordReport
   readonly taskId: string
   readonly to: string
@@ -106,6 +120,7 @@ export function Report({
         <Link to={to}>
           {report.period.year}年{periodWords(report.period)}
         </Link>{' '}
+        {unit && `${unit} `}
         <span className="soft">
           {progressWords[report.state]}
           {report.version > 1 && ` · 更正（${report.correctionReason}）`}

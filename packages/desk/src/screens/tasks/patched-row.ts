@@ -12,6 +12,7 @@ export function patchedRow(row: TaskRow, patch: TaskPatch, names: TaskNames): Ta
     partnerIds: (patch.partnerIds ?? row.partnerIds).filter((id) => !leadIds.includes(id)),
     leader: patch.leaderId === undefined ? row.leader : person(patch.leaderId),
     officer: patch.officerId === undefined ? row.officer : person(patch.officerId),
+    speakerId: patch.speakerId === undefined ? row.speakerId : patch.speakerId,
     sourceUnitId: patch.sourceUnitId === undefined ? row.sourceUnitId : patch.sourceUnitId,
     dueOn: patch.dueOn === undefined ? row.dueOn : patch.dueOn,
     planRule: patch.planRule ?? row.planRule,

@@ -20,6 +20,7 @@ const unit = {
   shortName: '教育局',
   aliases: [],
   sounds: '',
+  kind: 'department' as const,
   suggested: false,
   memberIds: [],
   current: true,

@@ -11,6 +11,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { unitKindWords } from '../../words/units.ts'
 import { UnitSelect } from './unit-select.tsx'
+import { UnitsSelect } from './units-select.tsx'
 
 interface UnitFormProps {
   /** Undefined for a new one. */
@@ -25,6 +26,7 @@ interface Typed {
   readonly kind: UnitListed['kind']
   readonly parentId?: string | null
   readonly position?: number | null
+  readonly memberIds?: string[]
   readonly from?: Dayjs | null
 }
 
@@ -33,7 +35,7 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
   const place = useWorkplace()
   const [revision, setRevision] = useState(unit?.revision ?? 0)
   const save = useMutation<unknown, Problem, Typed>({
-    mutationFn: ({ name, shortName, aliases = [], kind, parentId, position, from }) => {
+    mutationFn: ({ name, shortName, aliases = [], kind, parentId, position, memberIds, from }) => {
       const body = {
         name,
         shortName,
@@ -41,6 +43,7 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
         kind,
         parentId: parentId ?? null,
         position: position ?? null,
+        memberIds: kind === 'group' ? (memberIds ?? []) : null,
         from: from?.format('YYYY-MM-DD') ?? null,
       }
       return unit
@@ -72,6 +75,19 @@ export function UnitForm({ unit, onDone }: UnitFormProps) {
       </Form.Item>
       <Form.Item label="类别" name="kind">
         <Select options={Object.entries(unitKindWords).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(before: Typed, now: Typed) => before.kind !== now.kind}>
+        {({ getFieldValue }) =>
+          getFieldValue('kind') === 'group' && (
+            <Form.Item
+              label="成员单位"
+              name="memberIds"
+              extra="由它牵头的任务，成员各自签收、填报；也可在任务里指定一个成员代表填报。成员有变动，正在办理的任务随之调整"
+            >
+              <UnitsSelect {...(unit ? { except: unit.unitId } : {})} groups={false} />
+            </Form.Item>
+          )
+        }
       </Form.Item>
       <Form.Item label="上级单位" name="parentId">
         <UnitSelect placeholder="没有则不选" {...(unit ? { except: unit.unitId } : {})} />

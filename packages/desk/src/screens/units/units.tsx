@@ -150,7 +150,12 @@ function UnitTable({ nodes, onOpen }: { readonly nodes: readonly UnitNode[]; rea
           ),
         },
         { title: '简称', dataIndex: 'shortName', responsive: ['md'] },
-        { title: '类别', render: (_, { kind }) => unitKindWords[kind], responsive: ['md'] },
+        {
+          title: '类别',
+          render: (_, { kind, memberIds }) =>
+            `${unitKindWords[kind]}${kind === 'group' ? `（${memberIds.length} 个成员）` : ''}`,
+          responsive: ['md'],
+        },
         {
           title: '人员',
           render: (_, { people }) =>

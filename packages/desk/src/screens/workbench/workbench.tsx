@@ -128,7 +128,7 @@ function Group({ group, place, year }: OfBench & { readonly group: WorkbenchGrou
       </h2>
       <ul>
         {group.items.slice(0, 8).map((item) => (
-          <li key={`${item.taskId} ${item.reportId} ${item.progressId} ${item.periodId}`}>
+          <li key={`${item.taskId} ${item.reportId} ${item.progressId} ${item.periodId} ${item.unit}`}>
             <Link className="bench-item" to={addressOf(item, group.kind, place.code, year)}>
               <Item item={item} />
             </Link>
@@ -150,7 +150,8 @@ function addressOf(item: WorkbenchItem, kind: WorkbenchKind, code: string, year:
   const { opens } = groupWords[kind]
   if (item.taskId === null) return `/${code}/${item.reportId ? `reports/${item.reportId}` : opens}`
   if (inPlan.includes(kind)) return planAddress(code, item.taskId, year, opens.split('?')[1])
-  if (item.periodId && inForm.includes(kind)) return `/${code}/progress/${item.taskId}/${item.periodId}`
+  if (item.periodId && inForm.includes(kind))
+    return `/${code}/progress/${item.taskId}/${item.periodId}${item.progressId ? `?report=${item.progressId}` : ''}`
   return `/${code}/tasks/${item.taskId}`
 }
 

@@ -7,6 +7,7 @@ import { evidenceArchiveRoutes } from './evidence/evidence-archive-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { heldRoutes } from './evidence/held-routes.ts'
 import { takingBackRoutes } from './imports/taking-back-routes.ts'
+import { indicatorRoutes } from './indicators/indicator-routes.ts'
 import { inspectionRoutes } from './inspections/inspection-routes.ts'
 import { instructionRoutes } from './instructions/instruction-routes.ts'
 import { carriedRoutes } from './judging/carried-routes.ts'
@@ -47,6 +48,7 @@ export const deskRoutes = [
   ...burdenRoutes,
   ...settlementRoutes,
   ...clueRoutes,
+  ...indicatorRoutes,
   ...instructionRoutes,
   ...inspectionRoutes,
   ...matterRoutes,

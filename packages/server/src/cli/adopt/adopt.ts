@@ -8,9 +8,10 @@ import { misuse, refuse } from '../misuse.ts'
 import { placeOptions, yearOf } from '../place-options.ts'
 import type { ExitStatus, Shell } from '../shell.ts'
 import { say, sayRefused, withRecord } from '../with-record.ts'
-import { publishedWords, publishedWordsEn } from './published-words.ts'
+import { adoptedWords, adoptedWordsEn, publishedWords, publishedWordsEn } from './published-words.ts'
 
-const usage = 'luoshi adopt YEAR [--publish] [--report-version N] [--jurisdiction CODE]    luoshi adopt --help'
+const usage =
+  'luoshi adopt YEAR [--publish] [--without-targets] [--report-version N] [--jurisdiction CODE]    luoshi adopt --help'
 
 /** `luoshi adopt`: the proposals of an imported report become the commitments of its year, and with `--publish` public. */
 export const adopt = {
@@ -21,6 +22,7 @@ export const adopt = {
       ...placeOptions,
       'report-version': { takes: 'value' },
       publish: { takes: 'nothing' },
+      'without-targets': { takes: 'nothing' },
     })
     if (call.kind === 'misuse') return refuse(shell, call, usage)
     if (call.given.has('help')) {
@@ -37,14 +39,17 @@ export const adopt = {
       const report = version ? ofYear.find((each) => String(each.version) === version) : ofYear[0]
       if (!report) return sayRefused(shell, noReport(place.name, year))
       const may = mayWriteFromConsole(place.jurisdictionId, shell.installation.user)
-      const adopted = await adoptReport(db, may, shell.now(), report.reportId, { publish: call.given.has('publish') })
+      const adopted = await adoptReport(db, may, shell.now(), report.reportId, {
+        publish: call.given.has('publish'),
+        targets: !call.given.has('without-targets'),
+      })
       if (adopted.kind === 'refused') return sayRefused(shell, adopted)
-      const { commitments, snapshot } = adopted
+      const { commitments, targets, snapshot } = adopted
       await shell.out.write(
         say(
           shell,
-          `已通过 ${place.name} ${year}年第${report.version}版：${commitments} 项承诺事项。${publishedWords(snapshot)}\n`,
-          `Adopted ${place.name} ${year}, version ${report.version}: ${commitments} commitments. ${publishedWordsEn(snapshot)}\n`,
+          `已通过 ${place.name} ${year}年第${report.version}版：${adoptedWords(commitments, targets)}。${publishedWords(snapshot)}\n`,
+          `Adopted ${place.name} ${year}, version ${report.version}: ${adoptedWordsEn(commitments, targets)}. ${publishedWordsEn(snapshot)}\n`,
         ),
       )
       return 0
@@ -57,7 +62,7 @@ const noReport = (name: string, year: number) => ({
   messageEn: `${name} has no such report of ${year}. luoshi status lists what was imported.`,
 })
 
-const zh = `luoshi adopt：通过一份已读入的报告：待审条目列为当年的承诺事项。公开是另一步。
+const zh = `luoshi adopt：通过一份已读入的报告：待审条目列为当年的承诺事项，预期目标列入任务表。公开是另一步。
 
 用法
   luoshi adopt YEAR [选项]
@@ -66,6 +71,7 @@ const zh = `luoshi adopt：通过一份已读入的报告：待审条目列为�
   -j, --jurisdiction CODE   行政区划代码；只有一个行政区时可以不写
       --report-version N    第几版；不写时为最新一版
       --publish             通过后随即发布公开快照；不写时由 luoshi publish 或工作台“公开”办理
+      --without-targets     预期目标不列入任务表；以后可在任务表里列入
   -h, --help                显示本帮助
 
 此前通过的一版由它替代；文字相同的事项保留原序号。有“机密★”等字样而未经处理的，不予通过。
@@ -73,7 +79,7 @@ const zh = `luoshi adopt：通过一份已读入的报告：待审条目列为�
 退出状态  0 已通过；1 没有通过；2 用法不对
 `
 
-const en = `luoshi adopt: adopt an imported report: its proposals become the year's commitments. Publishing is another step.
+const en = `luoshi adopt: adopt an imported report: its proposals become the year's commitments, its targets rows of the task table. Publishing is another step.
 
 Usage
   luoshi adopt YEAR [options]
@@ -82,6 +88,7 @@ Options
   -j, --jurisdiction CODE   division code; not needed for the only place
       --report-version N    which version; the latest otherwise
       --publish             publish a snapshot at once; otherwise luoshi publish or the desk does
+      --without-targets     leave the targets out of the task table; the desk can list them later
   -h, --help                show this help
 
 It takes the place of a version adopted before; commitments with the same words keep their number.

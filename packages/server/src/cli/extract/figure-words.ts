@@ -11,8 +11,8 @@ export function figureWords(figure: Figure, language: Language, text: string): s
   if (op === 'rank<=') {
     const among = text.slice(...figure.span).includes('前')
     return language === 'zh'
-      ? `${among ? '前' : '第'}${value ?? ''}${unit ?? '位'}`
-      : `${among ? 'among the first' : 'rank'} ${value ?? ''}`
+      ? `${of ?? ''}${among ? '前' : '第'}${value ?? ''}${unit ?? '位'}`
+      : `${among ? 'among the first' : 'rank'} ${value ?? ''}${of === null ? '' : ` (${of})`}`
   }
   if (value === null) return of === null ? '' : `${bare[language][op]}${of}`
   const amount = typeof value === 'string' ? value : `${signed(value, figure)}${unit ?? ''}`

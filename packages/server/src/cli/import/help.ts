@@ -17,7 +17,7 @@ const zh = `luoshi import：把一份政府工作报告读入台账，成为待�
       --name NAME           新行政区的名称；不写时取报告所写
       --level LEVEL         新行政区的级别：省、市、县、乡镇；不写时按代码
       --year YEAR           报告没有写明安排哪一年的工作时，指明年份
-      --adopt               读入后即通过，列为承诺事项；不公开
+      --adopt               读入后即通过，列为承诺事项，预期目标列入任务表；不公开
       --publish             通过后随即发布公开快照（同时包含 --adopt）
       --no-secrets, --声明不涉密   声明文件不涉及国家秘密、工作秘密；不写时在终端上询问
   -h, --help                显示本帮助
@@ -37,7 +37,7 @@ Options
       --name NAME           name of a new place; that of the report otherwise
       --level LEVEL         level of a new place: province, prefecture, county, township; by its code otherwise
       --year YEAR           the year planned, where the report does not say
-      --adopt               adopt it at once as commitments; not public
+      --adopt               adopt it at once as commitments, targets in the task table; not public
       --publish             adopt it and publish a snapshot at once
       --no-secrets          state that the file holds neither state nor work secrets; asked for at a terminal otherwise
   -h, --help                show this help

@@ -97,8 +97,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('from a report t
     const published = await publishedYears(record.db).latest(madeUpCode, 2034)
     const ranks = published?.year.indicators.filter(({ kind }) => kind === 'rank') ?? []
     expect(ranks.map(({ name, readings: [last] }) => [name, last?.op, last?.value])).toEqual([
-      ['地区生产总值', '=', '2'],
-      ['招商引资签约额', 'rank<=', '3'],
+      ['地区生产总值（全市）', '=', '2'],
+      ['招商引资签约额（全市）', 'rank<=', '3'],
     ])
   })
 

@@ -75,5 +75,7 @@ export function messageWords(facts: MessageFacts): string {
       return count > 1 ? `领导有 ${count} 条批示等待办理。` : '领导有新的批示，等待办理。'
     case 'instruction-answered':
       return act === 'taken-up' ? '您的批示已转为督办事项。' : '您的批示已有答复。'
+    case 'reading-asked':
+      return `督查室指定${unit === null ? '您' : whose}填报${count > 1 ? ` ${count} 项` : '一项'}指标数据，请填报。`
   }
 }

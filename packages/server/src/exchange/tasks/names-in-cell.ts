@@ -1,3 +1,4 @@
+import { isGroupName, kindOfGroup } from '../../domain/assignment/group-names.ts'
 import type { PersonChoice, TaskChoices, UnitChoice } from '../../queries/tasks/task-choices.ts'
 
 /** What the names in a cell stand for, or what is wrong with them. */
@@ -49,6 +50,36 @@ export function unitFinder(units: readonly UnitChoice[], placeName: string): (te
     }
     return { kind: 'found', ids }
   }
+}
+
+/** A group of units (各乡镇) that a table names and nobody has set up yet. */
+export interface UnknownGroup {
+  readonly name: string
+  /** In how many cells it stands. */
+  readonly cells: number
+  /** Which of the place's units its name speaks of; empty where it does not say. */
+  readonly suggestedIds: readonly string[]
+}
+
+/** The groups that cells of units name and that are no units yet, the most frequent first. */
+export function unknownGroups(
+  cells: readonly string[],
+  units: readonly UnitChoice[],
+  find: (text: string) => Named,
+): readonly UnknownGroup[] {
+  const names = cells.flatMap((cell) =>
+    cell
+      .split(/[、，,；;\n/／|｜\s]+/)
+      .map((name) => name.replace(/^(?:牵头|责任|配合)(?:单位|部门)[:：]/, ''))
+      .filter((name) => isGroupName(name) && find(name).kind !== 'found'),
+  )
+  return [...Map.groupBy(names, (name) => name)]
+    .map(([name, its]) => {
+      const kind = kindOfGroup(name)
+      const those = kind === null ? [] : units.filter((unit) => unit.current && unit.kind === kind)
+      return { name: name.slice(0, 40), cells: its.length, suggestedIds: those.map(({ unitId }) => unitId) }
+    })
+    .toSorted((one, other) => other.cells - one.cells)
 }
 
 /**

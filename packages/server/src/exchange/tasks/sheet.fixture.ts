@@ -17,6 +17,7 @@ export function madeUpSource(tasks: readonly Partial<TaskRow>[] = madeUpTasks): 
       shortName: shortName as string,
       aliases: aliases as string[],
       sounds: '',
+      kind: 'department',
       suggested: false,
       memberIds: [],
       current: true,

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { TaskChoices } from '../../queries/tasks/task-choices.ts'
 import { fillDown } from './fill-down.ts'
 import { findHead, type Mapping, type TableHead } from './find-head.ts'
-import { unitFinder } from './names-in-cell.ts'
+import { type UnknownGroup, unitFinder, unknownGroups } from './names-in-cell.ts'
 import { type PreviewRow, previewRows } from './preview-rows.ts'
 import { type Grid, type GridRefusal, readGrids } from './read-grid.ts'
 import { sheetBody } from './sheet-body.ts'
@@ -39,6 +39,8 @@ export interface ImportContent {
   readonly unknownUnits?: readonly UnknownUnit[]
   /** Missing from what was kept before there was any. */
   readonly fillDown?: FillDown | null
+  /** Groups of units that it names and nobody has set up; missing from what was kept before there was any. */
+  readonly groups?: readonly UnknownGroup[]
 }
 
 /** The sheet of a file that is read, and where its head is. */
@@ -110,6 +112,11 @@ export function tableContent(input: TableToPreview): {
         empty.length === 0
           ? null
           : { cells: empty.length, columns: [...new Set(empty)].map((field) => titleOf(field)), done: fills },
+      groups: unknownGroups(
+        body.flatMap(({ cells }) => [cells.leads ?? '', cells.partners ?? '']),
+        input.choices.units,
+        unitFinder(input.choices.units, input.source.place.name),
+      ),
     },
   }
 }

@@ -11,6 +11,7 @@ import type { Tables } from '../../store/tables.ts'
 import { getContent, putContent } from '../../vault/vault.ts'
 import { readApart } from '../work/apart.ts'
 import { headSignature, type Mapping } from './find-head.ts'
+import type { UnknownGroup } from './names-in-cell.ts'
 import type { PreviewRow } from './preview-rows.ts'
 import type { GridRefusal } from './read-grid.ts'
 import { sheetSource } from './sheet-source.ts'
@@ -34,6 +35,8 @@ export interface TableImport {
   readonly unknownUnits: readonly UnknownUnit[]
   /** What may be read as merged cells; null where nothing may. */
   readonly fillDown: FillDown | null
+  /** Groups of units that it names and nobody has set up: who their members are has to be said before they are read. */
+  readonly groups: readonly UnknownGroup[]
   /** The commitments of the year: what a new row can be a part of. */
   readonly commitments: readonly { readonly commitmentId: string; readonly number: number; readonly adopted: string }[]
   /** Null before it is applied. */
@@ -169,6 +172,7 @@ export async function tableImport(
     unknownUnits: [],
     fillDown: null,
     unread: [],
+    groups: [],
     ...(row.content as ImportContent),
     commitments: [...commitments.values()],
     appliedAt: row.applied_at?.toISOString() ?? null,

@@ -8,6 +8,7 @@ const unit = (unitId: string, name: string, shortName: string) => ({
   shortName,
   aliases: [],
   sounds: '',
+  kind: 'department' as const,
   memberIds: [],
   suggested: false,
   current: true,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { readableScores } from '../../access/readable-scores.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { spanDays } from '../../domain/bulletins/bulletin-span.ts'
@@ -16,9 +16,9 @@ import {
 } from '../../domain/burden/burden.ts'
 import { askKindWords, limitWords } from '../../domain/burden/burden-words.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
+import { reporters } from '../../record/reporting/reporters.ts'
 import { unitsAnsweredFor } from '../../record/scores/answering-units.ts'
 import { burdenRulesOn } from '../../record/scores/score-rules.ts'
-import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What units received in a month. */
@@ -160,16 +160,10 @@ async function answeringFor(
   today: string,
 ): Promise<readonly string[]> {
   if (taskIds.length === 0) return []
-  const rows = await db
-    .selectFrom('task_unit')
-    .select('unit_id')
-    .distinct()
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', 'in', taskIds)
-    .where('part', '=', 'lead')
-    .where('place', '=', 1)
-    .where(heldOn('task_unit', today))
-    .execute()
+  const { rows } = await sql<{ readonly unit_id: string }>`
+    select distinct r.unit_id from task t
+    join lateral (${reporters(jurisdictionId, today)}) r on true
+    where t.jurisdiction_id = ${jurisdictionId} and t.task_id = any(${taskIds}::uuid[])`.execute(db)
   return rows.map(({ unit_id }) => unit_id)
 }
 

@@ -8,6 +8,7 @@ import { saidLight } from '../../domain/judging/said-light.ts'
 import { type ShownLight, shownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
 import type { LightColour, Pace, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import { reporters } from '../../record/reporting/reporters.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MovedDueDay, movedDueDay } from '../reporting/reporting-periods.ts'
@@ -83,6 +84,8 @@ export interface OverviewTask {
   readonly deviation: number | null
   /** Whether its report of the newest period, or of the month asked for, has not reached the supervisor: under way, and handed out by the due day. */
   readonly owes: boolean
+  /** The units whose report is owed: of a group's task each member that owes its own. */
+  readonly owedBy: readonly string[]
 }
 
 /**
@@ -133,7 +136,7 @@ export async function yearOf(
   ])
   const periods = begun.map(({ period }) => period)
   const newest = owedIn === null ? periods.at(-1) : periods.find(({ month }) => month === owedIn)
-  const written = newest ? await writtenIn(db, jurisdictionId, newest.periodId) : new Map<string, ProgressState>()
+  const written = newest ? await writtenIn(db, jurisdictionId, newest.periodId, today) : new Map<string, Written[]>()
   const grounds = new Map([['', 0]])
   const groundOf = (words: string) => {
     const known = grounds.get(words)
@@ -142,6 +145,9 @@ export async function yearOf(
   }
   const rows = tasks.map(({ assignedAt, ...task }): OverviewTask => {
     const own = lights.get(task.taskId)
+    const owing = (written.get(task.taskId) ?? [{ unitId: null, state: null }]).filter(
+      ({ state }) => newest !== undefined && owesReport({ status: task.status, assignedAt }, state, newest.dueOn),
+    )
     const given = begun.map(({ name }) => own?.get(name))
     const shown = given.map((one) => one?.shown ?? 'unreported')
     const where = (is: (one: GivenLight) => boolean) =>
@@ -154,9 +160,8 @@ export async function yearOf(
       beyond: where(({ beyond }) => beyond),
       corrected: where(({ ordinal }) => ordinal > 1),
       deviation: given.findLast((one) => one !== undefined)?.deviation ?? null,
-      owes:
-        newest !== undefined &&
-        owesReport({ status: task.status, assignedAt }, written.get(task.taskId) ?? null, newest.dueOn),
+      owes: owing.length > 0,
+      owedBy: owing.flatMap(({ unitId }) => unitId ?? []),
     }
   })
   return {
@@ -318,15 +323,29 @@ async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number
   return found
 }
 
-async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: string) {
-  const rows = await db
-    .selectFrom('progress')
-    .distinctOn('task_id')
-    .select(['task_id', 'state'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('period_id', '=', periodId)
-    .orderBy('task_id')
-    .orderBy('version', 'desc')
-    .execute()
-  return new Map(rows.map((row) => [row.task_id, row.state]))
+interface Written {
+  readonly unitId: string | null
+  readonly state: ProgressState | null
+}
+
+/** Of each task under way the units that report on it, with how far their reports of a period are. */
+async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: string, today: string) {
+  const { rows } = await sql<{ task_id: string; unit_id: string; state: ProgressState | null }>`
+    select t.task_id, r.unit_id, p.state
+      from task t
+      join lateral (${reporters(jurisdictionId, today)}) r on true
+      left join lateral (
+        select p.state from progress p
+         where p.jurisdiction_id = ${jurisdictionId} and p.task_id = t.task_id and p.period_id = ${periodId}
+           and p.member_id is not distinct from r.member_id
+         order by p.version desc limit 1
+      ) p on true
+     where t.jurisdiction_id = ${jurisdictionId} and t.status = 'active'`.execute(db)
+  const found = new Map<string, Written[]>()
+  for (const { task_id, unit_id, state } of rows) {
+    const own = found.get(task_id) ?? []
+    own.push({ unitId: unit_id, state })
+    found.set(task_id, own)
+  }
+  return found
 }

@@ -113,7 +113,7 @@ async function unsigned(
   const { jurisdictionId, today } = actor
   const rule = await periodRule(db, jurisdictionId, today)
   const { rows } = await sql<TaskReportRow>`
-    select ${taskColumns} ${taskReports(jurisdictionId, today, period?.periodId ?? null)}
+    select ${taskColumns} ${reporterReports(jurisdictionId, today, period?.periodId ?? null)}
       ${ofYear(year)} and t.status = 'assigned'
     order by t.assigned_at, c.number, t.part`.execute(db)
   const items = rows.map((row) => {

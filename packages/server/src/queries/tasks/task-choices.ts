@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { soundsText } from '../../domain/search/pinyin.ts'
+import type { UnitKind } from '../../domain/vocabulary.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -19,6 +20,7 @@ export interface UnitChoice {
   readonly name: string
   readonly shortName: string
   readonly aliases: readonly string[]
+  readonly kind: UnitKind
   /** The sounds of its names: what it is found by beside its letters. */
   readonly sounds: string
   /** Whether nobody of the place has confirmed it. */
@@ -41,7 +43,7 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
   const [units, members, people] = await Promise.all([
     db
       .selectFrom('unit')
-      .select(['unit_id', 'name', 'short_name', 'aliases', 'suggested'])
+      .select(['unit_id', 'name', 'short_name', 'aliases', 'kind', 'suggested'])
       .select(heldOn('unit', today).$castTo<boolean>().as('current'))
       .where('jurisdiction_id', '=', jurisdictionId)
       .orderBy('position')
@@ -79,6 +81,7 @@ export async function taskChoices(db: Kysely<Tables>, { jurisdictionId, today }:
       name: row.name,
       shortName: row.short_name,
       aliases: row.aliases,
+      kind: row.kind,
       sounds: soundsText([row.name, row.short_name, ...row.aliases]),
       suggested: row.suggested,
       memberIds: members.flatMap((member) => (member.group_id === row.unit_id ? [member.unit_id] : [])),

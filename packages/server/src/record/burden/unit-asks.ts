@@ -3,9 +3,9 @@ import type { AskKind, UnitAsk } from '../../domain/burden/burden.ts'
 import type { Day } from '../../domain/day.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { reportedInPeriod } from '../reporting/owed.ts'
+import { reporters } from '../reporting/reporters.ts'
 
 /** Half-open days `[from, until)` in Shanghai, and the units to look at; null for all. */
 export interface AsksWanted {
@@ -49,8 +49,7 @@ export async function unitAsks(
       from period p
       join task on task.jurisdiction_id = ${jurisdictionId}
       join commitment c on c.jurisdiction_id = ${jurisdictionId} and c.commitment_id = task.commitment_id and c.year = p.year
-      join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = task.task_id and led.part = 'lead'
-       and led.place = 1 and ${heldOn('led', sql.ref('p.due_on'))}
+      join lateral (${reporters(jurisdictionId, sql.ref('p.due_on'), 'task')}) led on true
      where p.jurisdiction_id = ${jurisdictionId} and p.due_on >= ${from}::date and p.due_on < ${until}::date
        and ${reportedInPeriod('task', sql.ref('p.due_on'))}
        and ${ofUnits('led.unit_id')}

@@ -138,6 +138,8 @@ async function unitsOf({ trx, jurisdictionId, today }: Scope, ids: readonly stri
     .where('task_unit.jurisdiction_id', '=', jurisdictionId)
     .where('task_unit.task_id', 'in', ids)
     .where(heldOn('task_unit', today))
+    // a group stands for its members
+    .where('task_unit.part', '<>', 'member')
     // 'lead' before 'partner'
     .orderBy('task_unit.part')
     .orderBy('task_unit.place')
@@ -216,18 +218,29 @@ async function progressOf({ trx, jurisdictionId }: Scope, ids: readonly string[]
         .onRef('unit.jurisdiction_id', '=', 'progress.jurisdiction_id')
         .onRef('unit.unit_id', '=', 'progress.unit_id'),
     )
-    .select(['progress.task_id', 'progress.period_id', 'version', 'unchanged', 'percent', 'situation', 'sent_at'])
+    .select([
+      'progress.task_id',
+      'progress.period_id',
+      'progress.member_id',
+      'version',
+      'unchanged',
+      'percent',
+      'situation',
+      'sent_at',
+    ])
     .select(['period.starts_on', 'period.ends_on', 'unit.name', 'written_at'])
     .where('progress.jurisdiction_id', '=', jurisdictionId)
     .where('progress.task_id', 'in', ids)
     .where('progress.state', '=', 'accepted')
     .orderBy('progress.version')
     .execute()
-  const last = new Map(rows.map((row) => [`${row.task_id} ${row.period_id}`, row.version]))
+  // of a group each member has versions of its own
+  const keyOf = (row: (typeof rows)[number]) => `${row.task_id} ${row.period_id} ${row.member_id}`
+  const last = new Map(rows.map((row) => [keyOf(row), row.version]))
   const byTask = new Map<string, PublishedProgress[]>()
   for (const row of rows) {
     const list = byTask.get(row.task_id) ?? []
-    const overtaken = (last.get(`${row.task_id} ${row.period_id}`) ?? row.version) > row.version
+    const overtaken = (last.get(keyOf(row)) ?? row.version) > row.version
     list.push({
       period: [row.starts_on, row.ends_on],
       text: row.unchanged ? '本期无变化。' : row.situation,

@@ -47,8 +47,9 @@ export async function recordsBeside(
         light: worst && worstGiven ? { light: worst, until: dayBefore(worstGiven.ends_on) } : null,
         progress: newest
           ? {
-              percent: newest.percent,
-              words: newest.unchanged ? '本期无变化。' : newest.situation,
+              // of a group's members none speaks for all
+              percent: newest.member_id === null ? newest.percent : null,
+              words: lastWords(its_, newest),
               until: dayBefore(newest.ends_on),
             }
           : null,
@@ -58,6 +59,14 @@ export async function recordsBeside(
       return [commitmentId, record] as const
     }),
   )
+}
+
+/** What was said last; of a group what each member said last, under its name. */
+function lastWords(reports: readonly LastReport[], newest: LastReport): string {
+  const said = (one: LastReport) => (one.unchanged ? '本期无变化。' : one.situation)
+  if (newest.member_id === null) return said(newest)
+  const members = reports.filter(({ task_id, member_id }) => task_id === newest.task_id && member_id !== null)
+  return members.map((one) => `${one.name}：${said(one)}`).join('\n')
 }
 
 async function lastLights(db: Kysely<Tables>, jurisdictionId: string, ids: readonly string[]) {
@@ -92,19 +101,29 @@ async function lastReports(db: Kysely<Tables>, jurisdictionId: string, ids: read
         .onRef('unit.jurisdiction_id', '=', 'progress.jurisdiction_id')
         .onRef('unit.unit_id', '=', 'progress.unit_id'),
     )
-    .distinctOn('progress.task_id')
-    .select(['progress.task_id', 'percent', 'unchanged', 'situation', 'figures', 'period.ends_on', 'unit.name'])
+    .distinctOn(['progress.task_id', 'progress.member_id'])
+    .select([
+      'progress.task_id',
+      'progress.member_id',
+      'percent',
+      'unchanged',
+      'situation',
+      'figures',
+      'period.ends_on',
+      'unit.name',
+    ])
     .where('progress.jurisdiction_id', '=', jurisdictionId)
     .where('progress.task_id', 'in', ids)
     .where('progress.state', '=', 'accepted')
     .orderBy('progress.task_id')
+    .orderBy('progress.member_id')
     .orderBy('period.starts_on', 'desc')
     .orderBy('progress.version', 'desc')
     .execute()
-  return new Map(rows.map((row) => [row.task_id, row]))
+  return Map.groupBy(rows, (row) => row.task_id)
 }
 
-type LastReport = Awaited<ReturnType<typeof lastReports>> extends Map<string, infer Row> ? Row : never
+type LastReport = Awaited<ReturnType<typeof lastReports>> extends Map<string, (infer Row)[]> ? Row : never
 
 async function indicatorNames(db: Kysely<Tables>, jurisdictionId: string, ids: readonly string[]) {
   const rows = await db

@@ -29,7 +29,7 @@ export function targetWords({
     if (op === 'with') return `与${comparedWith ?? ''}同步`
     if (value === null) return valueText ?? ''
     const number = `${plain(value)}${max === null ? '' : `—${plain(max)}`}`
-    if (kind === 'rank') return `前${number}${unit}`
+    if (kind === 'rank') return `${number === '1' ? '第' : '前'}${number}${unit}`
     const [before, after] = signs[op ?? '='] ?? ['', '']
     return `${before}${number.replace('-', '−')}${unit}${after}`
   }

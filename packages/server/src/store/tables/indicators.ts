@@ -11,6 +11,9 @@ export interface IndicatorTable {
   unit: Defaulted<string>
   direction: Direction | null
   nature: Nature | null
+  /** Who is named to enter its readings: a unit, or one person. */
+  keeper_unit_id: Optional<string>
+  keeper_person_id: Optional<string>
 }
 
 /** Readings of indicators, each over a half-open period, with where it was stated. */

@@ -11,6 +11,7 @@ const unit = (unitId: string, name: string) => ({
   shortName: name,
   aliases: [],
   sounds: '',
+  kind: 'department' as const,
   suggested: false,
   memberIds: [],
   current: true,

@@ -70,7 +70,7 @@ export function TaskCell({ column, row, names, today, suggestion }: TaskCellProp
     case 'light':
       return row.light === null ? <span className="soft">—</span> : <GivenLightTag given={row.light} />
     case 'report':
-      return row.report === null ? <span className="soft">尚无填报</span> : text
+      return row.report === null && row.members === null ? <span className="soft">尚无填报</span> : text
     default:
       return text
   }

@@ -227,7 +227,12 @@ export const taskColumns: readonly TaskColumn[] = [
     title: '本期填报',
     width: 88,
     usual: true,
-    text: (row) => (row.report === null ? '' : progressWords[row.report]),
+    text: (row) =>
+      row.members
+        ? `已报 ${row.members.reported}/${row.members.of}`
+        : row.report === null
+          ? ''
+          : progressWords[row.report],
   },
   { key: 'status', title: '状态', width: 96, usual: true, text: (row) => statusWords[row.status] },
   {

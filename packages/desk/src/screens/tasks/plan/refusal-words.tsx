@@ -7,7 +7,7 @@ export function RefusalWords({ refusals }: { readonly refusals: TaskDetail['refu
     <p key={unitId}>
       <b>{unit}</b>
       <span className="soft">
-        （{part === 'lead' ? '牵头' : '配合'}）{by} {dayWords(at)} 退签，
+        （{{ lead: '牵头', member: '成员', partner: '配合' }[part]}）{by} {dayWords(at)} 退签，
       </span>
       理由：{reason}
       {suggestedUnit && `；建议由${suggestedUnit}办理`}

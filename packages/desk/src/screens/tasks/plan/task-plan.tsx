@@ -16,6 +16,7 @@ import { CurveEditor } from './curve-editor.tsx'
 import { IndicatorEditor } from './indicator-editor.tsx'
 import { MilestoneEditor } from './milestone-editor.tsx'
 import { Refusals } from './refusals.tsx'
+import { SpeakerChoice } from './speaker-choice.tsx'
 import { type WordPiece, wordDifference } from './word-difference.ts'
 
 interface TaskPlanProps {
@@ -64,6 +65,7 @@ export function TaskPlan({ tasks, taskId }: TaskPlanProps) {
           </p>
         )}
       </section>
+      {row && <SpeakerChoice tasks={tasks} row={row} />}
       <Refusals tasks={tasks} detail={detail.data} row={row} />
       <ChangesPanel tasks={tasks} detail={detail.data} />
       <PlanPart name="节点">

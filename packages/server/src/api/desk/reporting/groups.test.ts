@@ -110,6 +110,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('groups of units
       ['西坪乡', false, null],
       ['南岭乡', false, null],
     ])
+    // whoever of the office opens the form by itself sees the report that waits
+    const { periodId } = await period()
+    const opened = await desk.ask(office, 'GET', `/tasks/${taskId}/progress/${periodId}`)
+    expect(opened.body.report).toMatchObject({ unitId: town(0).unitId, percent: '30' })
     const workbench = await desk.ask(office, 'GET', '/workbench')
     const waits = workbench.body.groups.find(({ kind }: { kind: string }) => kind === 'not-reported')
     expect(waits.count).toBe(2)

@@ -11,12 +11,12 @@ import { saveProgress } from '../../../commands/reporting/save-progress.ts'
 import { signTask } from '../../../commands/reporting/sign-task.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { actNeeds } from '../../../domain/reporting/progress-state.ts'
+import { memberShown } from '../../../queries/reporting/member-shown.ts'
 import { type MyTasks, myTasks, unitsOf } from '../../../queries/reporting/my-tasks.ts'
 import { type ProgressReport, progressForm } from '../../../queries/reporting/progress-form.ts'
 import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
-import { reportersOfTask } from '../../../record/reporting/reporters.ts'
 import { defineRoute } from '../define-route.ts'
 import { type ProgressForm, withPowers } from './form-powers.ts'
 import * as input from './progress-input.ts'
@@ -133,17 +133,23 @@ const formRoutes = [
     method: 'get',
     path,
     needsOnTask: 'progress.read',
-    // of a group's task: whose report; a member's people see their own where none is named
-    query: z.strictObject({ unitId: z.uuid().optional() }),
+    // of a group's task: whose report, or which
+    query: z.strictObject({ unitId: z.uuid().optional(), progressId: z.uuid().optional() }),
     run: async ({ deps, actor, param, query, may }): Promise<ProgressForm | Refusal> => {
       const periodId = param('periodId')
       if (!isId(periodId)) return unknown.period
       const { taskId } = may
       const inUnit = await isInUnit(deps.db, actor, taskId)
       const { jurisdictionId, today } = actor
-      const reporters = await reportersOfTask(deps.db, jurisdictionId, taskId, today)
-      const wanted = query.unitId === undefined ? unitsOf(actor) : [query.unitId]
-      const memberId = reporters.find(({ unitId }) => wanted.includes(unitId))?.memberId ?? null
+      const asked = {
+        taskId,
+        periodId,
+        today,
+        ownIds: unitsOf(actor),
+        unitId: query.unitId,
+        progressId: query.progressId,
+      }
+      const memberId = await memberShown(deps.db, jurisdictionId, asked)
       const form = await progressForm(deps.db, jurisdictionId, { taskId, periodId, today, inUnit, memberId })
       return form ? withPowers(deps.db, actor, form, memberId) : unknown.period
     },

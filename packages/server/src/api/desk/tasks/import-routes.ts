@@ -9,6 +9,7 @@ import { problem } from '../../problem.ts'
 import { defineRoute } from '../define-route.ts'
 
 export type { ImportApplied } from '../../../exchange/tasks/apply-import.ts'
+export type { UnknownGroup } from '../../../exchange/tasks/names-in-cell.ts'
 export type { PreviewRow, RowState } from '../../../exchange/tasks/preview-rows.ts'
 export type { RowChange } from '../../../exchange/tasks/row-changes.ts'
 export type { MappedField } from '../../../exchange/tasks/sheet-columns.ts'
