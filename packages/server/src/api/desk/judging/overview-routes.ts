@@ -14,7 +14,13 @@ import { defineRoute } from '../define-route.ts'
 export type LightNames = typeof lightNames
 /** The marks of the lights, to the letter. */
 export type LightShapes = typeof lightShapes
-export type { Overview, OverviewIndicator, OverviewPeriod, OverviewTask, UpcomingDay } from '../../../queries/judging/overview.ts'
+export type {
+  Overview,
+  OverviewIndicator,
+  OverviewPeriod,
+  OverviewTask,
+  UpcomingDay,
+} from '../../../queries/judging/overview.ts'
 
 const year = z.coerce.number().int().min(1900).max(2200).optional()
 const noSuchMonth = refusal(
