@@ -200,7 +200,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await page.getByRole('gridcell', { name: '改后的备注' }).waitFor()
     await grid.goTo('建成高标准农田')
     await keyboard.press('Space')
-    await keys.press(button(page, '下达…'))
+    await keys.press(button(page, '下达 1 项…'))
     await keys.press(dialogButton(page, '下达'))
     await waitForNotice(page, '已下达 1 项')
   }, 300_000)

@@ -94,7 +94,7 @@ function LightsForm({
           </Form.Item>
         </Space>
         <Form.Item name="lateIsYellow" valuePropName="checked" style={{ marginBottom: 0 }}>
-          <Checkbox>本期未按时填报亮▲</Checkbox>
+          <Checkbox>本期未按时填报亮△</Checkbox>
         </Form.Item>
         <Form.Item name="bindingIsRed" valuePropName="checked">
           <Checkbox>约束性指标未完成一律亮■</Checkbox>
@@ -204,6 +204,6 @@ const supervisionInWords = ({ repeatedWithin, giverDays }: SupervisionRules) =>
 const periodKinds = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
 
 const lightsInWords = (rules: LightRules) =>
-  `偏差 ≤ ${rules.yellowAt} ▲，< ${rules.redBelow} ■；节点 ${rules.nodeDays} 天内▲；连续 ${rules.missingForRed} 期未报■${rules.lateIsYellow ? '；逾期未报▲' : ''}${rules.bindingIsRed ? '；约束性指标未完成■' : ''}`
+  `偏差 ≤ ${rules.yellowAt} ▲，< ${rules.redBelow} ■；节点 ${rules.nodeDays} 天内▲；连续 ${rules.missingForRed} 期未报■${rules.lateIsYellow ? '；逾期未报△' : ''}${rules.bindingIsRed ? '；约束性指标未完成■' : ''}`
 const periodsInWords = (rules: PeriodRule) =>
   `${periodKinds[rules.kind]}，${rules.dueDay} 号截止，${rules.signWithin} 天内签收`

@@ -29,7 +29,7 @@ export function ColumnsMenu({ layout, onLayout }: ColumnsMenuProps) {
         size="small"
         aria-label={`${title}：${words}`}
         title={words}
-        disabled={off || !shown}
+        disabled={off}
         onClick={() => onLayout(next)}
       >
         {sign}
@@ -40,10 +40,14 @@ export function ColumnsMenu({ layout, onLayout }: ColumnsMenuProps) {
         <Checkbox checked={shown} disabled={stays} onChange={() => onLayout(toggledColumn(layout, key))}>
           {title}
         </Checkbox>
-        {act('左移', '↑', movedColumn(layout, key, place - 1), stays || place <= steadyColumns.length)}
-        {act('右移', '↓', movedColumn(layout, key, place + 1), stays || place === keys.length - 1)}
-        {act('收窄', '－', widenedColumn(layout, key, now * 0.8))}
-        {act('加宽', '＋', widenedColumn(layout, key, now * 1.25))}
+        {shown && (
+          <>
+            {act('左移', '↑', movedColumn(layout, key, place - 1), stays || place <= steadyColumns.length)}
+            {act('右移', '↓', movedColumn(layout, key, place + 1), stays || place === keys.length - 1)}
+            {act('收窄', '－', widenedColumn(layout, key, now * 0.8))}
+            {act('加宽', '＋', widenedColumn(layout, key, now * 1.25))}
+          </>
+        )}
       </li>
     )
   }

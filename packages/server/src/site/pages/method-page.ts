@@ -78,7 +78,7 @@ function meaningsBy({
 }: LightRules): Record<StateName, string> {
   const [yellow, red] = [-yellowAt, -redBelow]
   const binding = bindingIsRed ? '，或约束性指标未达到' : ''
-  const late = lateIsYellow ? '当期没有按时填报为▲；' : ''
+  const late = lateIsYellow ? '当期没有按时填报；' : ''
   return {
     blue: '事项已经办结，经另一人核实。',
     green: yellow === 0 ? '进度与时间相称。' : `进度与时间相称，或落后不到${yellow}个百分点。`,
