@@ -107,7 +107,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keys.press(button(page, '授予 3 个角色'))
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await keys.press(button(page, '副县长'))
-    await keys.choose(page.getByLabel('增加角色'), '分管领导')
+    await keys.choose(page.getByLabel('增加角色'), '领导')
     await keys.press(button(page, '授予'))
     await page.getByRole('dialog').getByRole('button', { name: '收回' }).waitFor()
     await page.keyboard.press('Escape')

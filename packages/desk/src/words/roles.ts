@@ -10,6 +10,6 @@ export const roleWords: Readonly<Record<Role, string>> = {
   supervisor: '督查员',
   'unit-head': '第一责任人',
   'unit-officer': '承办人员',
-  leader: '分管领导',
+  leader: '领导',
   reader: '查阅人员',
 }

@@ -3,6 +3,7 @@ import type { PublishedYear } from '../domain/published-year.ts'
 import { searchExamples, searchYear } from './search-year.ts'
 
 const year = {
+  jurisdiction: { name: '青禾县' },
   commitments: [
     ...[
       ['新建公园3个', '住建局', ['林业局'], { kind: 'light', light: 'red' }],
@@ -32,4 +33,12 @@ test('narrowed, only commitments are found: by state, by a unit that leads or jo
 test('examples are words of the year that are found', () => {
   expect(searchExamples(year)).toEqual(['宜居城市', '修路'])
   expect(searchExamples({ ...year, areas: [], results: [] })).toEqual([])
+})
+
+test('units are found by their short names and by the sounds of their names', () => {
+  const [first] = year.commitments
+  const commitments = [{ ...first, leadUnit: '青禾县卫生健康局', partnerUnits: ['青禾县发展和改革局'] }]
+  const found = (asked: string) => searchYear({ ...year, commitments } as PublishedYear, asked).hits.length
+  expect(['卫健局', 'wjj', 'weijianju', '发改局', '卫生健康局'].map(found)).toEqual([1, 1, 1, 1, 1])
+  expect(['财政局', 'czj'].map(found)).toEqual([0, 0])
 })

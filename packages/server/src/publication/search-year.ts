@@ -1,5 +1,7 @@
+import { shortNameOf } from '../domain/assignment/unit-names.ts'
 import { type StateName, stateName } from '../domain/published-state.ts'
 import type { PublishedYear } from '../domain/published-year.ts'
+import { soundsLike, soundsOf } from '../domain/search/pinyin.ts'
 import { folded, searchTerms } from '../domain/search/search-terms.ts'
 
 /** A part of the year that holds every word looked for. */
@@ -28,7 +30,7 @@ export interface Narrowed {
 
 /**
  * Look for words in the commitments, areas, results, targets and units of a year: each word anywhere, all of them in one
- * place, full-width as half-width, whatever the case. A number finds the commitment of that 序号 first. Narrowed and without
+ * place, full-width as half-width, whatever the case; units also by their short names and by the sounds of them. A number finds the commitment of that 序号 first. Narrowed and without
  * words it finds all that are so.
  */
 export function searchYear(year: PublishedYear, question: string, { state, unit }: Narrowed = {}): Found {
@@ -42,10 +44,30 @@ export function searchYear(year: PublishedYear, question: string, { state, unit 
   )
   const among = narrowed ? { commitments, areas: [], results: [], targets: [] } : year
   const asked = /^(?:第?)(\d{1,4})项?$/.exec(terms.join(''))?.[1]
+  const units = new Map(commitments.map((one) => [one.number, [one.leadUnit ?? [], one.partnerUnits].flat()]))
+  const namesOf = ({ kind, number }: Hit) =>
+    unitNames(kind === 'commitment' && number !== null ? (units.get(number) ?? []) : [], year.jurisdiction.name)
   const hits = all(among)
-    .filter((hit) => isNumber(hit, asked) || terms.every((term) => folded(`${hit.text}\n${hit.beside}`).includes(term)))
+    .filter((hit) => {
+      const called = namesOf(hit)
+      return (
+        isNumber(hit, asked) ||
+        terms.every(
+          (term) => folded(`${hit.text}\n${hit.beside}\n${called.short}`).includes(term) || called.sounds(term),
+        )
+      )
+    })
     .sort((a, b) => Number(isNumber(b, asked)) - Number(isNumber(a, asked)))
   return { terms, hits }
+}
+
+/** What units are called in short, and whether a term sounds like one of them: `卫健局`, `wjj`. */
+function unitNames(units: readonly string[], place: string) {
+  const names = units.flatMap((unit) => [unit, shortNameOf(unit, place)])
+  return {
+    short: names.join(' '),
+    sounds: (term: string) => /^[a-z]{2,}$/.test(term) && names.some((name) => soundsLike(term, soundsOf(name))),
+  }
 }
 
 /** Up to two words that stand in the year itself and are found there, as an example of a question. */

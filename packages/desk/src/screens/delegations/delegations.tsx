@@ -42,7 +42,7 @@ export function DelegationsScreen() {
   return (
     <>
       <PageHeader title="代理（AB角）" aside={everybody ? '全部人员' : '与我有关的'} />
-      <p>不在岗的时候，可以委托他人代理本人角色范围内的事。办理记录会写明由谁代理。</p>
+      <p>不在岗的时候，可以委托他人代理本人角色范围内的事。办理记录会写明代理人。</p>
       <Trouble error={end.error} />
       <Table<DelegationListed>
         size="small"

@@ -82,11 +82,7 @@ function LightsForm({
           <Form.Item name="redBelow" label="■ 严重滞后：偏差低于" rules={[{ required: true, message: '请填写' }]}>
             <CountField min={-100} max={0} unit="个百分点" width={176} />
           </Form.Item>
-          <Form.Item
-            name="nodeDays"
-            label="节点临近：距节点不足几天亮▲"
-            rules={[{ required: true, message: '请填写' }]}
-          >
+          <Form.Item name="nodeDays" label="节点临近：距节点不足…天亮▲" rules={[{ required: true, message: '请填写' }]}>
             <CountField min={0} max={90} unit="天" width={120} />
           </Form.Item>
           <Form.Item name="missingForRed" label="连续几期未报亮■" rules={[{ required: true, message: '请填写' }]}>

@@ -85,12 +85,12 @@ function Rows({ rows }: { readonly rows: readonly SecurityLogRow[] }) {
           ),
         },
         {
-          title: '谁',
+          title: '操作人',
           render: (_, { actorName, actor, ofNoPlace }) =>
             actorName ?? <span className="soft">{actor ?? (ofNoPlace ? '未登录' : '不明')}</span>,
         },
         { title: 'IP 地址', className: 'numbers', render: (_, { address }) => address ?? '不明' },
-        { title: '请求', className: 'hash', dataIndex: 'detail', responsive: ['md'] },
+        { title: '操作', className: 'hash', dataIndex: 'detail', responsive: ['md'] },
       ]}
     />
   )

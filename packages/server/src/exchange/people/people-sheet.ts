@@ -41,6 +41,7 @@ export const roleNames: Readonly<Record<string, WorkRole>> = {
   督查员: 'supervisor',
   第一责任人: 'unit-head',
   承办人员: 'unit-officer',
+  领导: 'leader',
   分管领导: 'leader',
   查阅人员: 'reader',
 }

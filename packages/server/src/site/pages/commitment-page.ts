@@ -66,7 +66,7 @@ function facts(view: YearView, one: PublishedCommitment): Markup {
       ${only?.measure ? fact('进度', progressBar(only.measure)) : ''}
       ${fact('牵头单位', one.leadUnit ?? none('牵头单位尚未指定'))}
       ${one.partnerUnits.length > 0 ? fact('配合单位', one.partnerUnits.join('、')) : ''}
-      ${one.leader ? fact('分管领导', one.leader) : ''}
+      ${one.leader ? fact('牵头领导', one.leader) : ''}
       ${fact('期限', one.due ? html`${one.due.text}${one.due.date ? html`（${day(one.due.date)}）` : ''}` : none('报告未写明期限'))}
       ${one.places.length > 0 ? fact('地点', one.places.join('、')) : ''}
       ${index ? fact('索引号', index) : ''}
