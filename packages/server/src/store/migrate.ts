@@ -35,6 +35,7 @@ import * as scores from './migrations/0141-scores.ts'
 import * as milestonesOfMatters from './migrations/0145-milestones-of-matters.ts'
 import * as clues from './migrations/0146-clues.ts'
 import * as upperOrders from './migrations/0147-upper-orders.ts'
+import * as milestonesOfTasks from './migrations/0170-milestones-of-tasks.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -74,6 +75,7 @@ const migrations: Record<string, Migration> = {
   '0145-milestones-of-matters': milestonesOfMatters,
   '0146-clues': clues,
   '0147-upper-orders': upperOrders,
+  '0170-milestones-of-tasks': milestonesOfTasks,
 }
 
 /** The role the server runs as. */
