@@ -14,7 +14,10 @@ const { values, positionals } = parseArgs({
   options: { places: { type: 'string', default: '1' } },
 })
 const [path] = positionals
-if (!path) throw new Error('usage: node bench/desk-calls.mjs FOLDER [--places N]')
+if (!path) {
+  console.error('usage: node bench/desk-calls.mjs FOLDER [--places N]')
+  process.exit(2)
+}
 const folder = resolve(path)
 const rounds = 20
 
