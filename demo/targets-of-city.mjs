@@ -179,7 +179,12 @@ function handOut({ agenda, at, supervisors }, acts, { task, lead, partners, on: 
 const howFar = (month, n) => (month < 11 ? 'accepted' : ['accepted', 'send', 'send-to-head', 'accepted'][n])
 
 /** A report of a month, from the draft as far as it comes. */
-function enterReport({ agenda, at, db, may, year, supervisors }, acts, { task, lead, month, n, how, late }, content) {
+function enterReport(
+  { agenda, at, db, may, year, supervisors },
+  acts,
+  { task, lead, month, n, how, late = null },
+  content,
+) {
   const day = `${String(month).padStart(2, '0')}-${20 + (n % 4)}`
   const on = (hour) => onWorkday(acts.calendar, at(day, hour, n * 5))
   let report

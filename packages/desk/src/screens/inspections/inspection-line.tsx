@@ -18,7 +18,12 @@ export function InspectionLine({ inspection }: { readonly inspection: Inspection
           {inspection.from} 至 {inspection.to}
         </span>{' '}
         · {inspection.units.join('、')}
-        {inspection.items > 0 && ` · 整改 ${inspection.settled}/${inspection.items}`}
+        {inspection.items > 0 && ' · '}
+        {inspection.items > 0 && (
+          <span className="numbers whole">
+            整改 {inspection.settled}/{inspection.items}
+          </span>
+        )}
         {inspection.late > 0 && <span className="state state-red"> ■ 逾期 {inspection.late}</span>}
         {inspection.objections > 0 && <span className="state state-amber"> ▲ 异议待复核 {inspection.objections}</span>}
         {inspection.waits && <span className="inspection-waits"> 待我办理</span>}

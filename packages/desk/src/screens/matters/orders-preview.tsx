@@ -136,12 +136,14 @@ function CellField({
           }
         }}
       />
-      <Button size="small" type="primary" onClick={take}>
-        更正
-      </Button>{' '}
-      <Button size="small" onClick={() => done(null)}>
-        取消
-      </Button>
+      <div>
+        <Button size="small" type="primary" onClick={take}>
+          更正
+        </Button>{' '}
+        <Button size="small" onClick={() => done(null)}>
+          取消
+        </Button>
+      </div>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../../access/signed-in.ts'
 import { judgePeriod } from '../../../commands/judging/judge-period.ts'
 import { purgeContent } from '../../../commands/purge/purge-content.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
+import { expectRestoredAlike } from '../../../exchange/archive/restored-alike.fixture.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
@@ -157,6 +158,11 @@ describe.each(testServers(process.env).slice(0, 1))('bulletins, on $name', (serv
       taken_by, person_id, at) values (${desk.jurisdictionId}, ${id}, 2031, 2, 1, 'send', 'proposed', 'sent', 'x',
       ${people.office.personId}, now())`
     await expect(step.execute(desk.record.db)).rejects.toThrow('check')
+  })
+
+  test('an archive gives them back with their steps, units and objections', async () => {
+    const tables = ['bulletin', 'bulletin_step', 'bulletin_unit', 'bulletin_objection'] as const
+    await expectRestoredAlike(server, desk, tables)
   })
 
   test('a purge takes its words with the year', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { removeOldGivers } from '../../../commands/clues/remove-givers.ts'
+import { expectRestoredAlike } from '../../../exchange/archive/restored-alike.fixture.ts'
 import { madeUpWorkbook } from '../../../exchange/tasks/workbook.fixture.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
@@ -224,6 +225,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('clues on $name'
     expect((await take()).body).toMatchObject({ clueIds: [], already: 2 })
     expect((await read()).map(({ already }) => already)).toEqual([true, true, false])
     expect((await desk.ask(who.office, 'POST', '/clues', clue({ reference: 'T-1' }))).status).toBe(409)
+  })
+
+  test('an archive gives them back with who gave them and the matters made of them', async () => {
+    await expectRestoredAlike(server, desk, ['clue', 'matter', 'matter_step', 'matter_due'])
   })
 
   test('who gave it is taken out once it is done with for as long as the place keeps it, or on request', async () => {

@@ -228,6 +228,31 @@ describe.each(oneTestServer(import.meta.filename, process.env))('inspections, on
     desk.clock.now = began
   })
 
+  test('who takes over from a member of a group stands in it while it is at work, and in no group that is over', async () => {
+    const members = (id: string) =>
+      desk.record.db
+        .selectFrom('inspection_person')
+        .select('person_id')
+        .where('inspection_id', '=', id)
+        .where('part', '=', 'member')
+        .execute()
+        .then((rows) => rows.map((row) => row.person_id))
+    const over = await desk.record.db
+      .selectFrom('inspection')
+      .select('inspection_id')
+      .where('state', '=', 'closed')
+      .executeTakeFirstOrThrow()
+    const atWork = await draft({ from: '2031-03-10', to: '2031-03-10', repeatReason: '复查' })
+    const heir = await desk.person('unit-officer', units.roads)
+    const before = await members(over.inspection_id)
+    const path = `/people/${people.expert.personId}/hand-over`
+    await done(people.administrator, 'POST', path, { toPersonId: heir.personId, leaves: false })
+    expect(await members(atWork)).toEqual([heir.personId])
+    expect(await members(over.inspection_id)).toEqual(before)
+    expect(before).toContain(people.expert.personId)
+    expect((await act(people.office, atWork, 'discard', { reason: '不再开展' })).status).toBe(200)
+  })
+
   test('archive, merger and purge carry them', async () => {
     const file = join(desk.evidence, `${uuid()}.tar.gz`)
     const folder = { path: desk.evidence }

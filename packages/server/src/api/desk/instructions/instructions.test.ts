@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { purgeContent } from '../../../commands/purge/purge-content.ts'
+import { expectRestoredAlike } from '../../../exchange/archive/restored-alike.fixture.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
@@ -105,6 +106,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('instructions, o
     ).toContain(id)
     const about = await list(people.mayor, `?subject=matter&subjectId=${matterId}`)
     expect(about.map((each: { instructionId: string }) => each.instructionId)).toEqual([id])
+  })
+
+  test('an archive gives them back with the matters they became', async () => {
+    await expectRestoredAlike(server, desk, ['instruction', 'matter', 'matter_step'])
   })
 
   test('that are not over go on to the successor, and a purge of the report takes their words', async () => {

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
+import { expectRestoredAlike } from '../../../exchange/archive/restored-alike.fixture.ts'
 import { readGrids } from '../../../exchange/tasks/read-grid.ts'
 import { madeUpWorkbook } from '../../../exchange/tasks/workbook.fixture.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
@@ -314,6 +315,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('orders from abo
     // and what went out comes in again as the same heads
     const again = await desk.ask(who.office, 'POST', '/matters/orders/table', new Uint8Array(Buffer.from(text, 'utf8')))
     expect(again.body).toMatchObject({ remembered: true })
+  })
+
+  test('an archive gives back the drafts, what the ledger above said of them and the columns that are remembered', async () => {
+    await expectRestoredAlike(server, desk, ['matter', 'column_mapping', 'matter_step'])
   })
 
   test('is the office’s alone, and a table that is none is refused with what is missing', async () => {

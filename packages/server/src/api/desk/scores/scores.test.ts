@@ -5,6 +5,7 @@ import type { SignedIn } from '../../../access/signed-in.ts'
 import { purgeContent } from '../../../commands/purge/purge-content.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { defaultScoreRules } from '../../../domain/scores/score-rules.ts'
+import { expectRestoredAlike } from '../../../exchange/archive/restored-alike.fixture.ts'
 import { verifyRecord } from '../../../queries/ledger/verify-record.ts'
 import { testServers } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
@@ -236,6 +237,14 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
     await expect(step.execute(db)).rejects.toThrow('check')
   })
 
+  test('an archive gives them back with their rows, steps, objections, excuses and the table they follow', async () => {
+    // reports that this suite wrote by hand are in no ledger
+    await sql`delete from progress`.execute(desk.record.owner)
+    await expectRestoredAlike(server, desk, [
+      ...(['score', 'score_unit', 'score_step', 'score_objection', 'score_excuse', 'rule_version'] as const),
+    ])
+  })
+
   test('a purge takes its words with the year', async () => {
     const { hash } = await desk.record.db
       .selectFrom('document')
@@ -254,8 +263,6 @@ describe.each(testServers(process.env).slice(0, 1))('scores, on $name', (server)
     expect(vault.rows).toHaveLength(0)
     const [first] = (await done(people.office, 'GET', '/scores')).scores
     expect((await seen(people.office, first.scoreId)).body.units[0].rows).toBe(0)
-    // reports that this suite wrote by hand are in no ledger
-    await sql`delete from progress`.execute(desk.record.owner)
     expect(await verifyRecord(desk.record.db, desk.jurisdictionId)).toMatchObject({ kind: 'whole' })
   })
 })
