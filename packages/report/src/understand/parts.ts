@@ -124,7 +124,8 @@ function settle(titles: readonly Title[], last: number, isList: (head: number) =
       if (!(untitled && title.kind === 'self' && title.unit.index > last)) continue
     if (title.kind === 'problems' && reached > 1) continue
     // `主要预期目标` on a line of its own behind the plan's title opens no part: the tasks stand below it
-    if (title.kind === 'general' && own === null && kept.at(-1)?.kind === 'plan' && !plannedBehind(titles, title)) continue
+    if (title.kind === 'general' && own === null && kept.at(-1)?.kind === 'plan' && !plannedBehind(titles, title))
+      continue
     reached = Math.max(reached, rank)
     kept.push(title)
   }
