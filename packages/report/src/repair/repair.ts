@@ -42,10 +42,11 @@ const damages: readonly Step[] = [
   [trait.privateUse, privateUse],
   [trait.radical, radicals],
   [trait.fullWidth, width],
-  [trait.footnote, footnoteMarks],
   [0, doubledLines],
   [trait.digit, pageNumbers],
+  // a line without its marks is shorter than the page was wide
   [0, hardLineBreaks],
+  [trait.footnote, footnoteMarks],
   [0, scatteredWords],
   [0, brokenTitles],
   [0, blanks],

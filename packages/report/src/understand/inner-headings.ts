@@ -34,6 +34,7 @@ export function beginsWithHeading({ units, lines }: Outline, index: number): boo
 export function hasInnerFellow({ units, lines }: Outline, index: number): boolean {
   const line = at(lines, at(units, index).line)
   if (index === line.from + 1 && isNumbered(at(units, line.from))) return true
+  if (line.to - line.from > mostSentences) return true
   for (let i = line.from + 1; i < line.to; i++) if (i !== index && couldHeadPassage({ units }, i, line.to)) return true
   return false
 }
@@ -79,6 +80,7 @@ export function isMadeOfPassages(outline: Outline, index: number): boolean {
  */
 export function standsUnderOne({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
   const { from, to } = at(lines, at(units, index).line)
+  if (at(units, index).size > longest || to - from > mostSentences) return false
   const first = at(units, from)
   if (
     index === from ||
@@ -101,6 +103,8 @@ export function standsUnderOne({ units, lines }: Pick<Outline, 'units' | 'lines'
   return heads[0] === from + 1 && heads.length >= fewest && heads.length > share * others && heads.includes(index)
 }
 
+/** What has more sentences is no paragraph but a text without line ends: its beginning says nothing of what stands far behind. */
+const mostSentences = 120
 /** The longest a heading over a divided paragraph is, in characters. */
 const longestOverAll = 20
 
@@ -133,6 +137,7 @@ const [longestBidding, fewestBidding] = [18, 3]
 export function standsInBidding({ units, lines }: Pick<Outline, 'units' | 'lines'>, index: number): boolean {
   const { from, to } = at(lines, at(units, index).line)
   const bids = ({ core }: OutlineUnit) => /^要(?!求|素|点|闻|务)/.test(core)
+  if (!bids(at(units, index)) || to - from > mostSentences) return false
   let heads = 0
   for (let i = from; i < to; i++) {
     const [unit, next] = [at(units, i), units[i + 1]]
@@ -148,7 +153,7 @@ export function standsInBidding({ units, lines }: Pick<Outline, 'units' | 'lines
       return false
     heads++
   }
-  return heads >= fewestBidding && bids(at(units, index))
+  return heads >= fewestBidding
 }
 
 /** Whether a unit is a numbered heading or item; of `一是…；二是…` inside a paragraph none is a heading it begins with. */

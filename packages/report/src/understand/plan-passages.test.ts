@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headingsOf, kindsOf, measuresOf, reading } from './kinds.fixture.ts'
+import { counts, headingsOf, kindsOf, linesOf, measuresOf, reading, readingOf } from './kinds.fixture.ts'
 
 const heads = [
   '（一）壮大特色产业，增强县域实力',
@@ -165,4 +165,53 @@ describe('a coda of an area promises nothing', () => {
     expect(kindsOf(report, '健全困难家庭走访制度')).toEqual(['measure'])
     expect(kindsOf(report, '以新工艺提高竹材利用率')).toEqual(['measure'])
   })
+})
+
+describe('a page that indents every line and sets words apart', () => {
+  const opening = [
+    '二、2023年工作安排',
+    '今年全县经济社会发展的',
+    '主要预期目标',
+    '是：地区生产总值增长6%，一般公共预算收入增长4%，城镇登记失业率控制在4.5%以内。',
+  ]
+  test.each([
+    ['indented', '　　'],
+    ['not indented', ''],
+  ])('%s', (_, indent) => {
+    const report = readingOf(linesOf({ opening }).map((line) => indent + line))
+    expect(report.targets).toHaveLength(counts.targets)
+    expect(headingsOf(report)).toHaveLength(counts.areas)
+    expect(measuresOf(report)).toHaveLength(counts.measures)
+  })
+  test('a line that names the targets opens no part of its own', () => {
+    const targets = '地区生产总值增长6%，一般公共预算收入增长4%，城镇登记失业率控制在4.5%以内。'
+    const report = reading({ opening: ['二、2023年工作安排', '主要预期目标', targets] })
+    expect(headingsOf(report)).toHaveLength(counts.areas)
+    expect(measuresOf(report)).toHaveLength(counts.measures)
+  })
+})
+
+test('numbers of a list of deeds head no areas, though the areas are numbered alike', () => {
+  const heading = (number: number, words: string) => `${number}.${words}`
+  const report = reading({
+    areas: [
+      heading(1, '壮大特色产业，增强县域实力'),
+      '开工技改项目16个，完成工业投资21亿元。',
+      heading(2, '增进民生福祉，共享发展成果'),
+      '新建小学2所，增加学位900个。',
+      '今年集中财力办好三件民生实事，年底请群众评判。',
+      ...['新建公厕12座。', '改造危桥9座。', '安装路灯700盏。'].map((words, i) => heading(i + 1, words)),
+    ],
+  })
+  expect(headingsOf(report)).toHaveLength(3)
+  expect(measuresOf(report).filter(({ livelihood }) => livelihood).length).toBeGreaterThanOrEqual(3)
+})
+
+test('a wrapped text with note marks is read as the one without breaks', () => {
+  const words =
+    '深入推进“三园”共建行动［3］，支持企业联合高校开展竹纤维改性攻关，引进检测机构4家、研发团队6个，力争全年新产品产值突破9亿元。落实“两免两补”政策［4］，为种养大户减免保费260万元，发放贴息贷款1.2亿元，带动农户就近务工3100人次，人均增收4200元以上。'
+  const lines = linesOf({ areas: ['（一）壮大特色产业，增强县域实力。', words] })
+  const wrapped = lines.flatMap((line) => `　　${line}`.match(/.{1,30}/gu) ?? [])
+  const [whole, broken] = [lines, wrapped].map((body) => measuresOf(readingOf(body)).map(({ text }) => text))
+  expect(broken).toEqual(whole)
 })
