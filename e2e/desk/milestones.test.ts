@@ -99,24 +99,5 @@ describe.runIf(browserPath)('a matter with a milestone plan', () => {
     const after = await ask(people.supervisor, `/matters/${matterId}`)
     expect(after).toMatchObject({ state: 'adjusted', asked: '按节点完成加固。' })
     expect(after.plan.map(({ day }: { day: string }) => day)).toEqual(['2031-05-20', '2031-06-30'])
-
-    // handed out anew, it is due today, and the workbench of each counts it
-    await desk.ask(people.supervisor, 'POST', `/matters/${matterId}/acts`, {
-      revision: after.revision,
-      act: 'hand-out',
-    })
-    for (const [who, width] of [
-      [people.supervisor, 1440],
-      [people.officer, 390],
-    ] as const) {
-      const bench = await open(who, '', width)
-      const today = bench.getByRole('link', { name: '▲ 今日到期 1 件' })
-      await today.waitFor()
-      await keepScreenshot(bench, `matter-due-${width}`)
-      await expectAccessible(bench, `due matters ${width}`)
-      await today.click()
-      await bench.getByRole('link', { name: '桥梁加固' }).first().waitFor()
-      expect(new URL(bench.url()).search).toBe('?standing=today')
-    }
   })
 })
