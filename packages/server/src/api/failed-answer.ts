@@ -1,4 +1,3 @@
-import type { DatabaseTrouble } from '../store/database-trouble.ts'
 import { sealWords } from '../vault/sealing/seal-words.ts'
 import { SealError } from '../vault/sealing/sealed-stream.ts'
 import { tooMuchWork, type Unavailable, unavailable, unavailableBy } from '../web/answers/unavailable.ts'
@@ -33,7 +32,8 @@ export function failedAnswer(
 }
 
 /** 503 with `Retry-After` for a trouble that will pass. */
-export const unavailableAnswer = (trouble: DatabaseTrouble): Response => answerOf(unavailableBy(trouble))
+export const unavailableAnswer = (trouble: Parameters<typeof unavailableBy>[0]): Response =>
+  answerOf(unavailableBy(trouble))
 
 function answerOf({ detail, detailEn, retryAfter, reason }: Unavailable): Response {
   const more = reason ? { more: { reason } } : {}
