@@ -1,6 +1,6 @@
 import { sealWords } from '../vault/sealing/seal-words.ts'
 import { SealError } from '../vault/sealing/sealed-stream.ts'
-import { tooMuchWork, unavailable } from '../web/answers/unavailable.ts'
+import { tooMuchWork, type Unavailable, unavailable, unavailableBy } from '../web/answers/unavailable.ts'
 import { isClientGone } from '../web/limits/client-gone.ts'
 import { problem } from './problem.ts'
 
@@ -28,7 +28,14 @@ export function failedAnswer(
   }
   const passing = unavailable(error)
   if (!passing) return problem('failed', words)
-  const { detail, detailEn, retryAfter, reason } = passing
+  return answerOf(passing)
+}
+
+/** 503 with `Retry-After` for a trouble that will pass. */
+export const unavailableAnswer = (trouble: Parameters<typeof unavailableBy>[0]): Response =>
+  answerOf(unavailableBy(trouble))
+
+function answerOf({ detail, detailEn, retryAfter, reason }: Unavailable): Response {
   const more = reason ? { more: { reason } } : {}
   return problem('unavailable', { detail, detailEn, ...more, headers: { 'Retry-After': String(retryAfter) } })
 }

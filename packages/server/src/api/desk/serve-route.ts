@@ -21,6 +21,7 @@ import type { AnyRoute } from './define-route.ts'
 import type { DeskDependencies, DeskSession } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
 import { idParam } from './id-param.ts'
+import { inTime } from './in-time.ts'
 import { note, noteReading } from './note-request.ts'
 import { refusedAnswer } from './refused-answer.ts'
 import { type DoneOnce, doneOnce } from './sent-twice.ts'
@@ -55,9 +56,9 @@ export function deskMaking(deps: DeskDependencies): DeskMaking {
  */
 export function serveRoute(making: DeskMaking, route: AnyRoute): void {
   const { app, deps } = making
-  app.on(route.method.toUpperCase(), `/:code${route.path}`, async (c) => {
+  const writes = route.method !== 'get'
+  const answered = async (c: Context): Promise<Response> => {
     const at = deps.now()
-    const writes = route.method !== 'get'
     if (writes && !fromThisSite(c, deps.origin)) {
       await note(making, c, at, 'desk.cross-site')
       return problem('cross-site', {
@@ -131,7 +132,10 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       if (!writes || route.reads || !route.body) return answer()
       return making.once(`${actor.id} ${route.method} ${asked} ${JSON.stringify(body)}`, answer)
     })
-  })
+  }
+  // what a file takes is its own, and what writes is never called undone
+  const hurries = !writes && !route.file
+  app.on(route.method.toUpperCase(), `/:code${route.path}`, (c) => (hurries ? inTime(answered(c)) : answered(c)))
 }
 
 /** The proof, or what is asked; null where the route needs neither. */

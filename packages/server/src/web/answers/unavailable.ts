@@ -14,8 +14,11 @@ export interface Unavailable {
 /** What to say of an error that will pass by itself, or by the operator's act; null when it is a fault. */
 export function unavailable(error: unknown): Unavailable | null {
   const trouble = passingTrouble(error)
-  return trouble && words[trouble]
+  return trouble && unavailableBy(trouble)
 }
+
+/** What to say of a trouble that will pass. */
+export const unavailableBy = (trouble: DatabaseTrouble): Unavailable => words[trouble]
 
 /** Which trouble that will pass an error tells of; null when it is a fault. */
 export function passingTrouble(error: unknown): DatabaseTrouble | null {

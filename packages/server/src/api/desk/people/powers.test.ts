@@ -360,7 +360,7 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
         asked('2027-10-10', '2027-10-12'),
         asked('2027-11-01', '2027-11-02'),
       ])
-      const { delegationId } = made[0]
+      const delegationId = String(made[0]?.delegationId)
       const ending = { fromPersonId: principal.personId }
       expect(await post(security(), `/delegations/${delegationId}/end`, ending)).toMatchObject({ status: 200 })
       const open = await desk.record.db
