@@ -116,7 +116,8 @@ describe.runIf(browserPath)('groups of units in a browser', { timeout: 240_000 }
       .getByRole('combobox', { name: `${indicator.name}由谁填报` })
       .first()
       .fill('交通运输局')
-    await office.keyboard.press('Enter')
+    // the units may still be on their way when the words are typed
+    await office.locator('.ant-select-item-option-content', { hasText: '交通运输局' }).first().click()
     await waitForNotice(office, '已指定，并已发消息。')
     await keepScreenshot(office, 'indicators-1440')
     const mine = async () => (await ask(people.officer, '/indicators')).indicators
