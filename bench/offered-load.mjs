@@ -195,7 +195,7 @@ function report(outcomes, marks) {
     `\n${availableParallelism()} processors; server ${((last.server - first.server) / wall).toFixed(2)}, database ${((last.database - first.database) / wall).toFixed(2)}, who asked ${(spent / wall).toFixed(2)}, others on the machine ${others.toFixed(2)} of one; load ${loadavg()[0]?.toFixed(1)}`,
   )
   const perSecond = (times) => (times.length / (seconds - warmUp)).toFixed(1)
-  console.log(`staff ${perSecond(all)} calls a second, readers ${perSecond(pages)}; answered anew, unchanged, 503:`)
+  console.log(`staff ${perSecond(all)} calls a second, readers ${perSecond(pages)}; answered again, unchanged, 503:`)
   const count = (ends) =>
     ['answered', 'unchanged', 'shed'].map((end) => ends.reduce((sum, one) => sum + one[end], 0)).join(', ')
   console.log(`  staff: ${count([office.ends])}\n  readers: ${count(halves.map((half) => half.ends))}`)

@@ -145,7 +145,7 @@ async function madeAnew(db, path) {
 }
 
 /**
- * How much slower each kind of page is among many places than alone: kept ones over HTTP, and made anew, each measured in
+ * How much slower each kind of page is among many places than alone: kept ones over HTTP, and made again, each measured in
  * turn with its like, so that a busy moment of the machine hits both.
  */
 async function amongMany(alone, among) {

@@ -15,7 +15,7 @@ export async function actsOf({ db, may, folder }) {
   const calendar = asWorkCalendar(await calendarOf(db, jurisdictionId))
 
   const known = new Map()
-  // who they are changes by the day at most, and every command makes its proof anew
+  // who they are changes by the day at most, and every command makes its proof again
   const actorAt = async (person, at) => {
     const key = `${person.accountId} ${dayOf(at)}`
     if (!known.has(key)) known.set(key, await signedIn(db, jurisdictionId, person.accountId, dayOf(at)))

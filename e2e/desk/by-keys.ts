@@ -64,7 +64,7 @@ export function byKeys(page: Page): Keys {
         continue
       }
       if (lies === 'gone') {
-        // it was drawn anew meanwhile
+        // it was drawn again meanwhile
         wanted = await control.elementHandle()
         continue
       }

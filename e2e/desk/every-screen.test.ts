@@ -38,7 +38,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
     await desk?.stop()
   }, 300_000)
 
-  /** The first time a route is opened by its address; after that as a link from another screen does, and nothing loads anew. */
+  /** The first time a route is opened by its address; after that as a link from another screen does, and nothing loads again. */
   const go = async (page: Page, address: string) => {
     const route = routeOf(address, routes)
     const from = routeOf(page.url().replace(/^.*?\/desk/, ''), routes)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /**
- * Go to another address of the desk as a link does, without loading the page anew. Resolves when the screen that was
+ * Go to another address of the desk as a link does, without loading the page again. Resolves when the screen that was
  * there is gone; what the next one loads may still be under way.
  */
 export async function follow(page: Page, path: string): Promise<void> {

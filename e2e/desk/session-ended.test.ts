@@ -32,7 +32,7 @@ describe.runIf(browserPath)('a session that ends while somebody types', { timeou
     await running?.end()
   }, 300_000)
 
-  /** Away for longer than a session lasts, and back at the window: everything is asked for anew. */
+  /** Away for longer than a session lasts, and back at the window: everything is asked for again. */
   const comeBack = async (answered: Promise<unknown>) => {
     await page.clock.fastForward(31 * 60_000)
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))

@@ -59,3 +59,6 @@ export function onProblem(hear: (problem: Problem) => void): () => void {
   listeners.add(hear)
   return () => listeners.delete(hear)
 }
+
+/** What went wrong, in words for the person who works. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { wordsOf } from './problem.ts'
 import { useWorkplace } from './session.tsx'
 
 /** Does something and says so; what went wrong is said too. The screen then reads again what it shows. */
@@ -13,7 +14,7 @@ export function useAct() {
       message.success(said)
       return true
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
       return false
     } finally {
       await queries.invalidateQueries({ queryKey: [place.code] })

@@ -38,7 +38,7 @@ export function refinements(
   })
 }
 
-/** The first candidates put in order anew by their clauses and figures; the others stay behind them. */
+/** The first candidates put in order again by their clauses and figures; the others stay behind them. */
 export function refined(
   promise: Compared<Promised>,
   candidates: readonly Candidate[],

@@ -21,7 +21,7 @@ export interface ListLevel {
 export interface List {
   readonly family: string
   readonly levels: ReadonlyMap<number, ListLevel>
-  /** Levels that begin anew with this list, and at what number. */
+  /** Levels that begin again with this list, and at what number. */
   readonly starts: ReadonlyMap<number, number>
 }
 

@@ -76,7 +76,7 @@ function paragraphsOf(text: string): Counts[] {
   return found
 }
 
-/** Spell a paragraph anew in `units`; says whether anything changed. */
+/** Spell a paragraph again in `units`; says whether anything changed. */
 function convert(text: string, units: Uint16Array, start: number, end: number, particle: boolean): boolean {
   starts ??= startsOf()
   const simplified = simplifiedUnits()

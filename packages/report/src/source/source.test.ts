@@ -76,7 +76,7 @@ test('edits out of order are refused', () => {
   ).toThrow(RangeError)
 })
 
-test('a text spelled anew keeps its origins', () => {
+test('a text spelled again keeps its origins', () => {
   const source = respell(edit(sourceOf('發(fā)展'), 'marks', [{ start: 1, end: 5, text: '' }]), 'script', '发展', [
     [0, 2],
   ])

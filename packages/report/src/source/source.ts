@@ -147,7 +147,7 @@ export function replaceAll(
 }
 
 /**
- * The source with its text spelled anew unit for unit, so that every origin stays; `ranges` of it, in order, are recorded
+ * The source with its text spelled again unit for unit, so that every origin stays; `ranges` of it, in order, are recorded
  * as changed under `rule`.
  * @throws {RangeError} when the text is not as long as before
  */

@@ -138,7 +138,7 @@ function itemsOfLists(outline: Outline, from: number, to: number): ReadonlySet<n
 }
 
 /**
- * Headings of a weaker kind inside which the items begin anew, `第一，…（1）…（2）…第二，…（1）…`: one before each new beginning, rising
+ * Headings of a weaker kind inside which the items begin again, `第一，…（1）…（2）…第二，…（1）…`: one before each new beginning, rising
  * without a gap or bullets throughout. Null where there are none.
  */
 function nesting(

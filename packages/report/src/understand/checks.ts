@@ -82,7 +82,7 @@ function heldAgainst(unit: OutlineUnit, units: readonly OutlineUnit[], reading: 
   }
 }
 
-/** The areas up to the first whose numbering begins anew or is of another kind: those the plan's own sentence counts. */
+/** The areas up to the first whose numbering begins again or is of another kind: those the plan's own sentence counts. */
 function areasInPart(heads: readonly OutlineUnit[]): number {
   const first = heads[0]?.marker ?? null
   const end = heads.findIndex(

@@ -91,7 +91,7 @@ describe('what promises nothing is no measure', () => {
 })
 
 describe('areas however they stand', () => {
-  test('without numbers, above tasks whose numbers begin anew', () => {
+  test('without numbers, above tasks whose numbers begin again', () => {
     const tasks = (kind: string) => [`1、推进${kind}项目12个。`, `2、完成${kind}投资6亿元。`, `3、新增${kind}企业9家。`]
     const read = report(
       '坚持工业强县，加快转型步伐。',

@@ -63,7 +63,7 @@ Commands
   status                where the data is, whether a server runs, what each place holds
   key                   the key archives are signed with: fingerprints, another one
   head                  the hash of the last entry: to be signed and kept elsewhere
-  seal                  encryption at rest: keys, another key, evidence written anew
+  seal                  encryption at rest: keys, another key, evidence written again
   verify                recompute ledger and vault, name the first break
   export, restore       everything of a place as one archive; back from it
   site                  the public pages as files for any web server

@@ -81,7 +81,7 @@ export function secondFactor({ db, library, hashing, devices, now, secret: ownSe
       code: string,
     ): Promise<{ readonly kind: 'set-up'; readonly cookies: readonly string[] } | IdentityRefusal> {
       if (session.secondFactor) return alreadySetUp
-      // begun before the secret was changed: it is begun anew
+      // begun before the secret was changed: it is begun again
       if (await isSealedElsewhere(session.accountId)) return startAgain
       const typed = plainCode(code)
       const release = await claimCode(db, session.accountId, typed, now())

@@ -174,7 +174,7 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     }
   })
 
-  test('a ledger written anew is found by a head that somebody else signed', async () => {
+  test('a ledger written again is found by a head that somebody else signed', async () => {
     const { db, may } = record
     const { hash } = await db.selectFrom('ledger').select('hash').where('seq', '=', '2').executeTakeFirstOrThrow()
     const held = (signed: { entries: number; head: string }[]) => verifyRecord(db, may.jurisdictionId, { signed })

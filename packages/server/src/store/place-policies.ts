@@ -7,7 +7,7 @@ export const nowhere = '00000000-0000-0000-0000-000000000000'
 /**
  * Row-level security as a second wall: a row is seen and written only by a transaction of its place, whatever the
  * statement says; one that has named no place sees nothing. For every table with the key of a place but the list of
- * places itself, and made anew only where it is not as it should be, so that a start locks nothing.
+ * places itself, and made again only where it is not as it should be, so that a start locks nothing.
  */
 export const placePolicies = `do $$
   declare

@@ -44,7 +44,7 @@ export const inspectionTables = {
     },
   },
   inspection_file: { rows: 'change', archive: 'place' },
-  // items are written anew with each version of a conclusion that was not served
+  // items are written again with each version of a conclusion that was not served
   inspection_item: { rows: 'remove', archive: 'place', purge: { of: 'inspection', words: { words: 'mark' } } },
   inspection_item_step: { rows: 'add', archive: 'place', purge: { of: 'inspection', words: { words: 'mark-if-set' } } },
   inspection_objection: {

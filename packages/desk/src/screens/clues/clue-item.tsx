@@ -2,6 +2,7 @@ import type { ClueListed } from '@luoshi/server/desk/clues/clue-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { clueSourceWords, clueStateWords } from '../../words/clues.ts'
@@ -56,7 +57,7 @@ function Acts({
       message.success(said)
       setAsks(null)
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     }
     await again()
   }

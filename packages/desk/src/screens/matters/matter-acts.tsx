@@ -1,6 +1,7 @@
 import type { MatterDetail } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { askedOfLead, BurdenWarning } from '../../parts/burden-warning.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
@@ -43,7 +44,7 @@ export function MatterActs({
       setUrging(false)
       message.success('已发出催办。')
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     }
     await again()
   }

@@ -1,6 +1,7 @@
 import type { MatterDetail, SlipTold } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { slipActWords, slipColourWords, slipGroundWords, slipNumberWords, slipStateWords } from '../../words/matters.ts'
@@ -55,7 +56,7 @@ function Slip({
       setAsking(null)
       message.success(`已办理：${slipActWords[name]}。`)
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     }
     await again()
   }

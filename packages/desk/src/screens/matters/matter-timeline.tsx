@@ -1,6 +1,7 @@
 import type { MatterDetail, MatterStepTold, MatterUrgeTold } from '@luoshi/server/desk/matters/matter-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { gradeWords, matterActWords, stepWords } from '../../words/matters.ts'
@@ -90,7 +91,7 @@ function Urge({ urge, matter, again }: UrgeProps) {
       })
       setReplying(false)
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     }
     await again()
   }

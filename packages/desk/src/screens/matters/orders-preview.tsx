@@ -11,7 +11,7 @@ type Row = OrdersRead['rows'][number]
 interface PreviewProps {
   readonly read: OrdersRead
   readonly corrections: Corrections
-  /** While the rows are being understood anew. */
+  /** While the rows are being understood again. */
   readonly busy: boolean
   readonly correct: (row: number, field: UpperField, text: string) => void
 }

@@ -49,7 +49,7 @@ export function OrdersScreen() {
       if (corrections.size > 0) check.mutate(now)
     },
   })
-  // the rows with what was corrected in them, understood anew by the server
+  // the rows with what was corrected in them, understood again by the server
   const check = useMutation<OrdersChecked, Problem, Picked>({
     mutationFn: ({ read: { columns, rows }, corrections }) =>
       place.ask('POST /matters/orders/rows', { body: { columns: [...columns], rows: corrected(rows, corrections) } }),

@@ -2,6 +2,7 @@ import type { EvidenceItem, OpenUpload } from '@luoshi/server/desk/evidence/evid
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { EvidenceDrop } from './evidence-drop.tsx'
@@ -29,7 +30,7 @@ export function EvidencePanel({ evidence, mayAdd, mayRemove, ...of }: EvidencePa
       setRemoving(null)
       await of.onChanged()
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     }
   }
   return (
@@ -90,7 +91,7 @@ function BrokenOff({ taskId, under }: { readonly taskId: string; readonly under:
     try {
       for (const { uploadId } of those) await place.ask('DELETE /uploads/:uploadId', { path: { uploadId } })
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     } finally {
       await open.refetch()
     }

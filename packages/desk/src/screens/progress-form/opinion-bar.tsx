@@ -2,6 +2,7 @@ import type { ReportConfirmation } from '@luoshi/server/desk/reporting/progress-
 import { App, Button, Space } from 'antd'
 import { useState } from 'react'
 import type { BodyOf } from '../../application/ask.ts'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 
@@ -26,7 +27,7 @@ export function OpinionBar({ progressId, unitIds, confirmations, onDone }: Opini
       message.success('已记录。')
       await onDone()
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     }
   }
   return (

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useCallback, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { hasUnread } from '../../parts/typing/unread-fields.ts'
 import type { Draft } from './use-draft.ts'
@@ -34,7 +35,7 @@ export function useFormActs(form: ProgressForm, draft: Draft, editable: boolean)
     const fresh = queries.getQueryData<ProgressForm>([place.code, 'form', task.taskId, period.periodId])
     if (fresh) draft.reset(fresh.report)
   }, [queries, place.code, task.taskId, period.periodId, draft.reset])
-  const complain = (error: unknown) => message.error(error instanceof Error ? error.message : String(error))
+  const complain = (error: unknown) => message.error(wordsOf(error))
 
   const act = async (name: FormAct, reason?: string) => {
     if (editable && hasUnread(null)) return void message.warning('有一处数字看不懂，请按提示改正后再提交。')

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
-import { Problem } from '../../application/problem.ts'
+import { Problem, wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { uploadFile } from './upload-file.ts'
 
@@ -57,7 +57,7 @@ export function useUploads({ taskId, progressId, onChanged }: UploadsOf) {
         void message.warning(error.message, 8)
         remove(id)
         await queries.invalidateQueries({ queryKey: [place.code, 'held-files'] })
-      } else put(id, { failed: error instanceof Error ? error.message : String(error) })
+      } else put(id, { failed: wordsOf(error) })
     }
   }
   return {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal, Space, Typography } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 
 /** 订阅日历: the person's own address for a calendar program, made, replaced and ended. */
@@ -23,7 +24,7 @@ export function CalendarLink() {
       setMade(path === null ? null : new URL(path, window.location.origin).href)
       await queries.invalidateQueries({ queryKey: key })
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     }
   }
   const since = feed.data?.since ?? null

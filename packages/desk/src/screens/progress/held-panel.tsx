@@ -4,6 +4,7 @@ import { App, Button, Skeleton, Switch, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
@@ -27,7 +28,7 @@ export function HeldPanel() {
       await act()
       setAsked(undefined)
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : String(error), 6)
+      void message.error(wordsOf(error), 6)
     } finally {
       await held.refetch()
     }

@@ -4,6 +4,7 @@ import { App, Button, Segmented, Skeleton, Table, type TableColumnsType } from '
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
@@ -65,7 +66,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
       tellMany({ message, modal }, outcomes, done, nameOf(tasks))
       setChosen([])
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     } finally {
       setBusy(false)
       await queries.invalidateQueries({ queryKey: [place.code] })

@@ -2,6 +2,7 @@ import type { MyTask } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Input, Select } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
@@ -33,7 +34,7 @@ export function RefuseModal({
       message.success('已退签，等待督查室重新下达。')
       await onClose(true)
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     } finally {
       setBusy(false)
     }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { BodyOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -89,7 +90,7 @@ function WaitingList({ of, all }: { readonly of: 'head' | 'supervisor'; readonly
       setChosen([])
       setReturning(null)
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error))
+      message.error(wordsOf(error))
     } finally {
       setBusy(false)
       await queries.invalidateQueries({ queryKey: [place.code] })
@@ -200,7 +201,7 @@ interface Place {
   readonly row: number
 }
 
-// a list is left for a form and come back to, so that its place outlives it; a page loaded anew begins at the top
+// a list is left for a form and come back to, so that its place outlives it; a page loaded again begins at the top
 const places = new Map<string, Place>()
 
 function usePlace(list: string): readonly [Place, (place: Place) => void] {

@@ -2,6 +2,7 @@ import type { ScoreDetail } from '@luoshi/server/desk/scores/score-routes.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { scoreActWords, scoreKindWords } from '../../words/scores.ts'
@@ -26,7 +27,7 @@ export function ScoreActs({ score, again }: { readonly score: ScoreDetail; reado
       message.success(`已办理：${scoreActWords[act]}。`)
       await queries.invalidateQueries({ queryKey: [place.code] })
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error), 6)
+      message.error(wordsOf(error), 6)
       await again()
     }
   }

@@ -2,6 +2,7 @@ import type { ScoreDetail, ScoreObjectionTold } from '@luoshi/server/desk/scores
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Radio } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { momentWords } from '../../words/reporting.ts'
@@ -34,7 +35,7 @@ export function ScoreObjections({ score, unitId, again }: ObjectionsProps) {
       message.success(said)
       await queries.invalidateQueries({ queryKey: [place.code] })
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error), 6)
+      message.error(wordsOf(error), 6)
       await again()
     }
   }

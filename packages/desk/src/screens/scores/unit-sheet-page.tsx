@@ -4,6 +4,7 @@ import { App, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -92,7 +93,7 @@ function Rows({
       message.success(reason === null ? '已取消，重新计算后生效。' : '已记入，重新计算后生效。')
       await queries.invalidateQueries({ queryKey: [place.code, 'score', score.scoreId] })
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error), 6)
+      message.error(wordsOf(error), 6)
       await again()
     }
   }

@@ -2,6 +2,7 @@ import type { SettlementDetail } from '@luoshi/server/desk/settlement/settlement
 import { Alert, App, Button, Dropdown } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
@@ -45,16 +46,16 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
       message.success(`已录入 ${taken} 条统计数据${left.length > 0 ? `；对不上的 ${left.length} 行没有录入` : ''}。`, 6)
       await settlement.refresh()
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error), 8)
+      message.error(wordsOf(error), 8)
     }
   }
   const chosen = (key: string) => {
-    if (key === 'anew') void settlement.proposeAnew()
+    if (key === 'again') void settlement.proposeAnew()
     if (key === 'sheet') file.current?.click()
     if (key === 'withdraw') setWithdrawing(true)
   }
   const more = [
-    ...(state === 'open' ? [{ key: 'anew', label: '重新生成提示（已确认的不变）' }] : []),
+    ...(state === 'open' ? [{ key: 'again', label: '重新生成提示（已确认的不变）' }] : []),
     { key: 'sheet', label: '导入统计数据（.xlsx、.csv）' },
     { key: 'withdraw', label: '撤下这份对账' },
   ]

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { daysLate, LateTag } from '../../parts/late-tag.tsx'
@@ -39,7 +40,7 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
       message.success(done)
       return true
     } catch (error) {
-      message.error(error instanceof Error ? error.message : String(error), 6)
+      message.error(wordsOf(error), 6)
       return false
     } finally {
       await queries.invalidateQueries({ queryKey: [place.code] })

@@ -102,7 +102,9 @@ function Facts({ task }: Pick<TaskRecord, 'task'>) {
         </>
       )}
       <dt>配合单位</dt>
-      <dd>{task.partners.length === 0 ? '无' : task.partners.map((partner, index) => answered(partner, index, false))}</dd>
+      <dd>
+        {task.partners.length === 0 ? '无' : task.partners.map((partner, index) => answered(partner, index, false))}
+      </dd>
       <dt>牵头领导</dt>
       <dd>
         <LeaderLink personId={task.leaderId} name={task.leader ?? '未定'} />

@@ -1,6 +1,7 @@
 import type { Readiness, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { taskNumber } from '../../words/task-number.ts'
@@ -31,7 +32,7 @@ export function HandOutButton({ words = '下达…', tasks, rows, onOnly, onDone
       const body = { taskIds: rows.map(({ taskId }) => taskId) }
       setAsked(await place.ask('POST /tasks/readiness', { body }))
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : String(error), 8)
+      void message.error(wordsOf(error), 8)
     } finally {
       setBusy(false)
     }

@@ -1,7 +1,7 @@
 import type { SeenTask, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Problem } from '../../application/problem.ts'
+import { Problem, wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
 import { afterSaved, type HeldEdit, keepEdits, keptEdits } from './held-edits.ts'
@@ -54,7 +54,7 @@ export function useTaskEdits(
     await refetch()
     if (error instanceof Problem && error.kind === 'stale')
       return setConflict(conflictOf(patch, rows, sent, now()?.rows ?? []))
-    void message.error(error instanceof Error ? error.message : String(error), 8)
+    void message.error(wordsOf(error), 8)
     const needsChange = error instanceof Problem && error.reason === 'needs-change'
     if (needsChange && rows.length === 1 && rows[0] && patch.dueOn) onNeedsChange(rows[0].taskId, patch.dueOn)
   }
@@ -139,7 +139,7 @@ export function useTaskEdits(
       window.removeEventListener('online', stableResend)
     }
   }, [held, stableResend])
-  // a table that was read anew does not have them: they are shown in it, and sent, the server being there
+  // a table that was read again does not have them: they are shown in it, and sent, the server being there
   const { data } = table
   const applied = useRef<unknown>(null)
   useEffect(() => {

@@ -2,6 +2,7 @@ import type { SavedView } from '@luoshi/server/desk/views/view-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Popover } from 'antd'
 import { useState } from 'react'
+import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { type ColumnLayout, readLayout, writeLayout } from './grid/column-layout.ts'
 import { type RowMode, readRowMode } from './grid/row-height.ts'
@@ -40,7 +41,7 @@ export function ViewTabs({ filter, layout, rowMode, onView }: ViewTabsProps) {
       await queries.invalidateQueries({ queryKey: key })
       return true
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : String(error))
+      void message.error(wordsOf(error))
       return false
     }
   }

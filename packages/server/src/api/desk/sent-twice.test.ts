@@ -10,7 +10,7 @@ test('what is sent twice at once is done once and answered twice; what is sent a
   expect(await said('a')).toBe(3)
 })
 
-test('what fails fails for both, and is done anew when it is sent again', async () => {
+test('what fails fails for both, and is done again when it is sent again', async () => {
   const once = doneOnce()
   const failing = () => Promise.reject(new Error('no'))
   expect(await Promise.allSettled([once('a', failing), once('a', failing)])).toMatchObject([

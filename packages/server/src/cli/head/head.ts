@@ -130,7 +130,7 @@ const zh = `luoshi head：台账的末条哈希，供别处签名留存。链条
 `
 
 const en = `luoshi head: the hash of the ledger's last entry, for others to sign and keep. A chain does not see that all of it was
-written anew; a head kept elsewhere does.
+written again; a head kept elsewhere does.
 
 Usage
   luoshi head [-j CODE]                 code, place, entries, head

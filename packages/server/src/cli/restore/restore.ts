@@ -58,7 +58,7 @@ const cameAlong = {
   zh: `一并恢复：人员、账号、口令（用原口令登录）、已绑定的动态口令、佐证材料、台账和安全日志。
 不在归档里，需另行带来或重设：登录密钥（LUOSHI_SECRET 或 sign-in-secret）、归档签名私钥（archive-key.pem，不带则自动换新）、静态加密的密钥、环境变量里的设置；登录中的会话要重新登录。数据库自己的口令（postgres-passwords.json）各机自有，不必带。`,
   en: `Came along: people, accounts, passwords (the former ones hold), second factors, evidence, ledger and security log.
-Not in an archive, bring or set anew: the sign-in secret (LUOSHI_SECRET or sign-in-secret), the key that signs archives (archive-key.pem; another is made without it), keys of encryption at rest, what the environment sets; sessions begin anew. The database's own passwords (postgres-passwords.json) are each machine's own.`,
+Not in an archive, bring or set again: the sign-in secret (LUOSHI_SECRET or sign-in-secret), the key that signs archives (archive-key.pem; another is made without it), keys of encryption at rest, what the environment sets; sessions begin again. The database's own passwords (postgres-passwords.json) are each machine's own.`,
 }
 
 const zh = `luoshi restore：从归档文件恢复一个行政区的全部数据。

@@ -99,8 +99,8 @@ const en = `luoshi seal: encryption at rest of evidence and archives. Shows what
 
 Usage
   luoshi seal           show, change nothing
-  luoshi seal apply     write the evidence files anew as it is set now: sealed, by another cipher, or (nothing set) in the clear
-  luoshi seal rotate    take another key and write the evidence files anew with it; former keys stay, old archives want them
+  luoshi seal apply     write the evidence files again as it is set now: sealed, by another cipher, or (nothing set) in the clear
+  luoshi seal rotate    take another key and write the evidence files again with it; former keys stay, old archives want them
 
 Settings (environment)
   LUOSHI_ENCRYPTION         aes-256-gcm or sm4-cbc-hmac-sm3 (where OpenSSL has them); in the clear when not set

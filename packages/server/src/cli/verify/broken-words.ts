@@ -26,7 +26,7 @@ export function notSigned(file: string, signed: Exclude<Signed, { readonly kind:
     case 'unsigned':
       return {
         message: `${file} 没有签名：各部分相互一致，但可能是另行制作的。2026 年 11 月以前的版本导出的归档没有签名，请用 --head 与公布过的末条哈希核对，并向导出者核实。`,
-        messageEn: `${file} is not signed: its parts fit one another, but it may have been made anew. Earlier versions signed none; compare with --head and ask who exported it.`,
+        messageEn: `${file} is not signed: its parts fit one another, but it may have been made again. Earlier versions signed none; compare with --head and ask who exported it.`,
       }
     case 'unknown-key':
       return {
@@ -46,11 +46,11 @@ const words: Readonly<Record<Break['reason'], (seq: number, hash: string) => Sai
   'entry-missing': (seq) => ({ zh: `台账缺第 ${seq} 条。`, en: `ledger entry ${seq} is missing.` }),
   'link-broken': (seq) => ({
     zh: `台账第 ${seq} 条与前一条接不上：前面有条目被改写。`,
-    en: `ledger entry ${seq} does not follow the one before: an earlier entry was written anew.`,
+    en: `ledger entry ${seq} does not follow the one before: an earlier entry was written again.`,
   }),
   'cut-short': (seq, hash) => ({
     zh: `台账共 ${seq} 条，其中没有公布过的 ${hash}：末尾被截去或被改写。`,
-    en: `its ${seq} entries do not contain ${hash}, published earlier: its end was cut off or written anew.`,
+    en: `its ${seq} entries do not contain ${hash}, published earlier: its end was cut off or written again.`,
   }),
   'head-differs': (seq, hash) => ({
     zh: `台账到第 ${seq} 条为止，与所记的末条 ${hash} 不同：末尾有条目被删去。`,

@@ -196,7 +196,7 @@ Usage
 
 Options
   -j, --jurisdiction CODE   one place only; all of them otherwise
-      --head HASH           a head hash published earlier: a ledger without it was cut short or written anew
+      --head HASH           a head hash published earlier: a ledger without it was cut short or written again
       --heads PATH          signed heads kept elsewhere (file or folder, see luoshi head); those kept here are always compared
       --archive FILE        verify an exported archive; needs no database
   -h, --help                show this help

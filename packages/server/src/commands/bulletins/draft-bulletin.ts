@@ -100,7 +100,7 @@ export interface BulletinEdit {
   readonly facts?: BulletinFacts
 }
 
-/** Change the words of a draft, or compute its numbers anew; the computed parts cannot be written over. */
+/** Change the words of a draft, or compute its numbers again; the computed parts cannot be written over. */
 export function editBulletin(
   db: Kysely<Tables>,
   asked: Ask<'bulletin.write'>,

@@ -19,7 +19,7 @@ export interface ConclusionWanted {
   readonly items: readonly { readonly unitId: string; readonly words: string; readonly dueOn: string }[]
 }
 
-/** Write the conclusion of an inspection, or write it anew, before it is made and served. */
+/** Write the conclusion of an inspection, or write it again, before it is made and served. */
 export function writeConclusion(
   db: Kysely<Tables>,
   asked: Ask<'inspection.write'>,

@@ -39,6 +39,6 @@ export interface ActWanted {
   readonly noSecrets: boolean
   /** Whether those who wait for it get an e-mail. */
   readonly mails: boolean
-  /** 调整, and the units of a matter that is handed out anew. */
+  /** 调整, and the units of a matter that is handed out again. */
   readonly change: AdjustWanted | null
 }

@@ -6,7 +6,7 @@ import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 
-/** Take somebody back who had left; their roles are granted anew. */
+/** Take somebody back who had left; their roles are granted again. */
 export async function bringBack(
   db: Kysely<Tables>,
   asked: Ask<'account.manage'>,

@@ -13,7 +13,7 @@ export type DueDayMoved = { readonly kind: 'moved' } | Refusal
 
 /**
  * Move the due day of one open period, with the reason. What is owed, late and reminded of goes by the new day from now on;
- * the lights are given anew when it has passed. A light that was given stays, and its correction stands beside it.
+ * the lights are given again when it has passed. A light that was given stays, and its correction stands beside it.
  */
 export async function moveDueDay(
   db: Kysely<Tables>,

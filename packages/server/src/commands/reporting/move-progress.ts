@@ -178,7 +178,7 @@ const words: Readonly<Record<ReportAct, string>> = {
   return: '进展填报审核退回。',
 }
 
-/** Of what waits, what each act takes care of; a draft that goes on is no longer urged, and one that comes back waits anew. */
+/** Of what waits, what each act takes care of; a draft that goes on is no longer urged, and one that comes back waits again. */
 const settles: Readonly<Record<ReportAct, readonly MessageKind[]>> = {
   'send-to-head': ['report-returned', 'report-urged', 'period-due'],
   send: ['report-returned', 'report-urged', 'period-due', 'report-to-check'],

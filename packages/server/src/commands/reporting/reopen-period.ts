@@ -9,7 +9,7 @@ import { noteChange } from '../note-change.ts'
 /** A closed period takes reports again. */
 export type Reopened = { readonly kind: 'reopened' } | Refusal<'unknown-period' | 'not-closed'>
 
-/** Open a closed period again, with the reason: its reports are written again instead of corrected, until it is closed anew. */
+/** Open a closed period again, with the reason: its reports are written again instead of corrected, until it is closed again. */
 export async function reopenPeriod(
   db: Kysely<Tables>,
   asked: Ask<'period.manage'>,

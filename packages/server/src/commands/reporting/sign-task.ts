@@ -136,7 +136,7 @@ async function partyAnswers(
     .select(['unit_id', 'kind'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
-    // what was answered before the task was assigned anew counts no more
+    // what was answered before the task was assigned again counts no more
     .where('at', '>=', assignedAt ?? new Date(0))
     .orderBy('at')
     .orderBy('signing_id')

@@ -1,7 +1,7 @@
 import type { Review } from './open-review.ts'
 import { type ReviewRefusal, reviewRefusal } from './review-act.ts'
 
-/** Say of findings how they were settled; one that was settled before is settled anew. */
+/** Say of findings how they were settled; one that was settled before is settled again. */
 export async function settleFindings(
   { trx, may, at, reportId, steps }: Review,
   findings: readonly string[],

@@ -25,7 +25,7 @@ export type Confirmed = { readonly kind: 'confirmed'; readonly itemIds: readonly
 
 const withoutClaim: ReadonlySet<ConfirmedVerdict> = new Set(['silent', 'left-out'])
 
-/** Confirm verdicts, all of them or none, with one ledger entry. An item that is confirmed already may be confirmed anew. */
+/** Confirm verdicts, all of them or none, with one ledger entry. An item that is confirmed already may be confirmed again. */
 export async function confirmItems(
   db: Kysely<Tables>,
   asked: Ask<'settlement.write'>,

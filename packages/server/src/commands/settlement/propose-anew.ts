@@ -14,7 +14,7 @@ import { type SettlementRefusal, settlementRefusal } from './settlement-refusals
 export type Proposed = { readonly kind: 'proposed'; readonly items: number } | SettlementRefusal
 
 /**
- * Make the proposals of an open settlement anew, by the rules of this version and the reports as they are reviewed now.
+ * Make the proposals of an open settlement again, by the rules of this version and the reports as they are reviewed now.
  * What a person has confirmed stays as it was, its proposal too.
  */
 export async function proposeAnew(

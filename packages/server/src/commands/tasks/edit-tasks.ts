@@ -195,7 +195,7 @@ async function refusalOf(
         404,
         'unknown-person',
         '没有这个人员，请刷新后重新选择。',
-        'There is no such person. Load the page again and choose anew.',
+        'There is no such person. Load the page again and choose again.',
       )
   }
   const units = [

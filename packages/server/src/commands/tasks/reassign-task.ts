@@ -10,7 +10,7 @@ import { editTasksWithin } from './edit-tasks.ts'
 import { type LockedTask, lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 
 /**
- * Hand a task out anew that its lead sent back (退签): to other lead units, the first of which answers for it, or to the same
+ * Hand a task out again that its lead sent back (退签): to other lead units, the first of which answers for it, or to the same
  * ones; all of it or nothing. A person in charge who is of none of the new units is taken off.
  */
 export async function reassignTask(

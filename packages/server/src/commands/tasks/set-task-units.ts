@@ -127,7 +127,7 @@ export async function carryMembers(
     .where(endsAfter('task_unit', today))
     .forUpdate('task')
     .execute()
-  // what is named anew is what it was: only the members differ
+  // what is named again is what it was: only the members differ
   for (const { task_id } of rows) await setTaskUnits(trx, jurisdictionId, task_id, { again: true }, today)
   return rows.length
 }
@@ -152,7 +152,7 @@ export async function unknownUnit(
       404,
       'unknown-unit',
       '没有这个单位，请刷新后重新选择。',
-      'There is no such unit. Load the page again and choose anew.',
+      'There is no such unit. Load the page again and choose again.',
     )
   const closed = found.filter(({ open }) => !open)
   if (closed.length === 0) return undefined

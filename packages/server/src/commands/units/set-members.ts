@@ -85,7 +85,7 @@ const gone = refusal(
   422,
   'wrong-members',
   '所选成员中有已撤销或不存在的单位。请重新选择。',
-  'A member is closed or is not there. Choose anew.',
+  'A member is closed or is not there. Choose again.',
 )
 const nested = refusal(
   422,

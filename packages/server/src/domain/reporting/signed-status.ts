@@ -7,7 +7,7 @@ export interface PartyAnswer {
 
 /**
  * The status units' answers lead a task to. Who is accountable decides: work begins with the first 签收 of them, and the
- * 退签 of all sends the task back to be assigned anew; of a group that leads each member is. A partner's 退签, or that of one
+ * 退签 of all sends the task back to be assigned again; of a group that leads each member is. A partner's 退签, or that of one
  * member, is for the supervisor to settle while the work goes on.
  */
 export function signedStatus(parties: readonly PartyAnswer[]): 'assigned' | 'active' | 'refused' {

@@ -39,7 +39,7 @@ test('an archive is signed by a key that only its owner can read, and known agai
   expect(await readFile(join(folder, 'one', 'archive-keys.json'), 'utf8')).not.toContain('PRIVATE')
 })
 
-test('a manifest that was changed or made anew is no longer signed by the installation', async () => {
+test('a manifest that was changed or made again is no longer signed by the installation', async () => {
   const [keys, others] = [archiveKeys(join(folder, 'two')), archiveKeys(join(folder, 'other'))]
   const signature = await keys.sign(manifest, at)
   const known = (await keys.known()).map(({ fingerprint }) => fingerprint)

@@ -16,7 +16,7 @@ interface HeadRow {
 }
 
 /**
- * Puts the ledger of an archive back, as it is written everywhere: the database numbers and hashes every entry anew, and
+ * Puts the ledger of an archive back, as it is written everywhere: the database numbers and hashes every entry again, and
  * one that comes out otherwise than the archive has it breaks the restoring. `part` takes lines of `ledger`, `head` those of
  * `ledger_head`, which come after them.
  */

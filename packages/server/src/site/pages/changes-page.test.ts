@@ -6,7 +6,7 @@ import { yearView } from '../year-view.ts'
 import { changesPage, snapshotChangesPage, snapshotsOnPage } from './changes-page.ts'
 
 const long = (words: string) => words.repeat(60)
-/** A year of that many promises, each worded anew in every snapshot. */
+/** A year of that many promises, each worded again in every snapshot. */
 const snapshotOf = (snapshot: number, promises: number): PublishedYear =>
   ({
     ...{ schema: 'luoshi.year/1', year: 2031, snapshot, cutOff: '2031-06-30', publishedAt: '2031-06-30T02:00:00.000Z' },

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * A year settled against the next report: what each commitment and target came to, as proposed by rules and as a person
- * confirmed it. Proposals may be made anew; what is confirmed is touched by nobody but a person.
+ * confirmed it. Proposals may be made again; what is confirmed is touched by nobody but a person.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db)

@@ -46,7 +46,7 @@ export function dangersOf(bytes: Buffer, kind: FileKindName): ReadonlySet<Danger
 const joined = (found: ReadonlySet<Danger>, polyglot: boolean, program = false): ReadonlySet<Danger> =>
   new Set<Danger>([...found, ...(polyglot ? (['polyglot'] as const) : []), ...(program ? (['program'] as const) : [])])
 
-/** A picture drawn anew from its pixels as WebP, within its edge; null when it cannot be. */
+/** A picture drawn again from its pixels as WebP, within its edge; null when it cannot be. */
 export async function draw({
   source,
   edge,

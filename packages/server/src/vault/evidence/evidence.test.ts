@@ -139,7 +139,7 @@ describe('an upload', () => {
     expect(await receivedBytes(folder, part)).toBe(0)
   })
 
-  test('whose bytes are not those of the hash begins anew', async () => {
+  test('whose bytes are not those of the hash begins again', async () => {
     const { part, outcome } = await uploaded(pdf, 'a.pdf', '0'.repeat(64))
     expect(outcome).toEqual({ kind: 'other-hash' })
     expect(await receivedBytes(folder, part)).toBe(0)
@@ -211,7 +211,7 @@ describe('a file held apart', () => {
 })
 
 describe('a reduced picture', () => {
-  test('is drawn anew and within its edge', async () => {
+  test('is drawn again and within its edge', async () => {
     const bytes = await picture(600)
     await uploaded(bytes, 'b.png')
     const drawn = await thumbnail(folder, place, hashOf(bytes), 240)

@@ -31,7 +31,7 @@ export type Kept =
 /**
  * Hold a whole upload against its hash and its name, and put it under its hash: flushed to the disk, then renamed, so that
  * under a hash there is the whole file or none. The same content is kept once. What is not kept is removed, and its
- * upload begins anew; only one that is not whole yet stays.
+ * upload begins again; only one that is not whole yet stays.
  */
 export async function keepFile(
   folder: EvidenceFolder,

@@ -23,7 +23,7 @@ export const sealState = (folder: EvidenceFolder): Promise<SealState> => overFil
 /**
  * Seal every kept file with the present key and cipher, or lay it in the clear where nothing is to be sealed. A file that
  * cannot be read, or is not what its name says, stays as it is and is named; files that are held apart likewise. Reduced
- * pictures are removed: they are drawn anew. An upload under way keeps its key, and is gone after a day. May be run beside a server, and again after it broke off.
+ * pictures are removed: they are drawn again. An upload under way keeps its key, and is gone after a day. May be run beside a server, and again after it broke off.
  */
 export async function reseal(folder: EvidenceFolder): Promise<SealState> {
   const state = await overFiles(folder, true)
@@ -61,7 +61,7 @@ async function overFiles(folder: EvidenceFolder, change: boolean): Promise<SealS
   return { files, asWanted, clear, byKey, unreadable }
 }
 
-/** Write a file anew as it is to lie there; false where it is not what its name says. */
+/** Write a file again as it is to lie there; false where it is not what its name says. */
 async function rewritten(path: string, plain: PlainContent, { sealing = null }: EvidenceFolder): Promise<boolean> {
   const beside = `${path}.resealed`
   // one that is held apart has no hash for its name

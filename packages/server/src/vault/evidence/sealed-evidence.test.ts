@@ -94,7 +94,7 @@ describe.each(['aes-256-gcm', 'sm4-cbc-hmac-sm3'] as const)('with %s an upload t
     expect(await keepFile(folder, mine, { hash: hashOf(bytes), fileName: '说明.txt' })).toMatchObject({ kind: 'kept' })
   })
 
-  test('that was changed on the disk is not kept; one of before sealing begins anew', async () => {
+  test('that was changed on the disk is not kept; one of before sealing begins again', async () => {
     const mine = part()
     await receiveBytes(folder, mine, 0, broken(bytes.length))
     const lies = partPath(folder, place, mine.uploadId)
@@ -109,7 +109,7 @@ describe.each(['aes-256-gcm', 'sm4-cbc-hmac-sm3'] as const)('with %s an upload t
     expect(await receivedBytes(folder, old)).toBe(bytes.length)
   })
 
-  test('that is dangerous is held apart sealed, sealed anew with another key, and released as it was', async () => {
+  test('that is dangerous is held apart sealed, sealed again with another key, and released as it was', async () => {
     const program = Buffer.concat([Buffer.from('%PDF-1.7\n/OpenAction /JavaScript (x)\n'), bytes])
     const mine = part(randomUUID(), program.length)
     await receiveBytes(
@@ -156,7 +156,7 @@ test('a byte changed on the disk: no reader gets a false file', async () => {
   await writeFile(filePath(sealedFolder, place, hash), whole)
 })
 
-test('files of before lie in the clear and are read; apply seals them, rotate seals anew, off lays them in the clear', async () => {
+test('files of before lie in the clear and are read; apply seals them, rotate seals again, off lays them in the clear', async () => {
   const old = Buffer.from('以前存的说明')
   await keepCopy(clearFolder, place, hashOf(old), old)
   expect(await onDisk(hashOf(old))).toEqual(old)

@@ -8,7 +8,7 @@ import { type EvidenceFolder, filePath, makeFolderOf, thumbnailPath } from './ev
 export const pictureEdges = { small: 240, large: 1600 } as const
 
 /**
- * A reduced picture of a kept file as WebP, drawn anew from its pixels, so that nothing that hid in the original reaches a
+ * A reduced picture of a kept file as WebP, drawn again from its pixels, so that nothing that hid in the original reaches a
  * page; kept beside it. Null when it cannot be drawn: too many pixels, damaged, or it took too long. In a worker process.
  */
 export async function thumbnail(
@@ -20,7 +20,7 @@ export async function thumbnail(
 ): Promise<Buffer | null> {
   const target = thumbnailPath(folder, jurisdictionId, hash, edge)
   const sealing = folder.sealing ?? null
-  // one that cannot be read is drawn anew
+  // one that cannot be read is drawn again
   const kept = await plainBytes(target, sealing).catch(() => null)
   if (kept) return kept
   const source = filePath(folder, jurisdictionId, hash)

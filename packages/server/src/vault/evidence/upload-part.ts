@@ -81,7 +81,7 @@ async function writer({ sealing }: EvidenceFolder, path: string) {
 }
 
 async function sizeOf({ sealing }: EvidenceFolder, path: string): Promise<number> {
-  // one of before the sealing was set begins anew
+  // one of before the sealing was set begins again
   if (sealing?.suite) return grownSize(path, sealing)
   return stat(path).then(
     ({ size }) => size,

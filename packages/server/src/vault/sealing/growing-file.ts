@@ -26,7 +26,7 @@ export async function grownSize(path: string, sealing: Sealing): Promise<number>
   return (await walked(path, sealing))?.size ?? 0
 }
 
-/** Writes behind what a growing file holds; what cannot be gone on from is begun anew. */
+/** Writes behind what a growing file holds; what cannot be gone on from is begun again. */
 export async function growingFile(path: string, sealing: Sealing, suite: SuiteName) {
   const had = await walked(path, sealing)
   const file = await open(path, had ? 'r+' : 'w', 0o600)

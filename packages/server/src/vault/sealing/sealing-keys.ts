@@ -31,7 +31,7 @@ export type KeySource =
 /** Whether a text is a key: 64 hexadecimal digits. */
 export const isSealingKey = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text)
 
-/** How content is sealed, by a suite and the keys of a source. Keys are read anew each time: another process may rotate. */
+/** How content is sealed, by a suite and the keys of a source. Keys are read again each time: another process may rotate. */
 export function makeSealing(suite: SuiteName | null, source: KeySource): Sealing {
   const all = async () => (source.kind === 'given' ? source.keys.map(keyOf) : keysIn(source.path))
   const rotate: Sealing['rotate'] = async () => {

@@ -11,7 +11,7 @@ interface RefusalsProps {
   readonly row: TaskRow | undefined
 }
 
-/** 退签: which units sent the task back and why, and for the supervisor the way to hand it out anew. */
+/** 退签: which units sent the task back and why, and for the supervisor the way to hand it out again. */
 export function Refusals({ tasks, detail: { refusals }, row }: RefusalsProps) {
   const [reassigning, setReassigning] = useState(false)
   if (refusals.length === 0) return null

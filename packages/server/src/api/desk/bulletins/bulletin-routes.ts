@@ -135,7 +135,7 @@ const nothing = refusal(
   'No task that was handed out is in this scope: no bulletin was made.',
 )
 
-/** Bulletins (通报): list, draft, computing anew, text, approval, sending, receipts, objections, .docx. */
+/** Bulletins (通报): list, draft, computing again, text, approval, sending, receipts, objections, .docx. */
 export const bulletinRoutes = [
   defineRoute({
     method: 'get',

@@ -291,7 +291,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in, on 
       }
     })
 
-    test('is locked after five wrong codes, whatever is begun anew', async () => {
+    test('is locked after five wrong codes, whatever is begun again', async () => {
       const { userName } = await desk.person({ role: 'system-administrator' })
       const first = desk.browser()
       await signIn(userName, testPassword, first)
@@ -309,7 +309,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in, on 
       expect(await logged('second-factor.refused')).toBe(before + 5)
     })
 
-    test('is not set up anew by who only holds the session', async () => {
+    test('is not set up again by who only holds the session', async () => {
       const { browser } = await desk.signedIn({ role: 'audit-administrator' })
       const again = await browser.post('/auth/factor/begin', { password: testPassword })
       expect([again.status, await again.json()]).toMatchObject([409, { reason: 'already-set-up' }])

@@ -21,7 +21,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       return { browser, status: answer.status, body: await answer.json() }
     }
 
-    test('an administrator without their phone sets the second factor up anew; the ledger knows', async () => {
+    test('an administrator without their phone sets the second factor up again; the ledger knows', async () => {
       const { userName, personId, browser } = await desk.signedIn({ role: 'system-administrator' })
       expect(await rescue(userName, 'reset-factor')).toEqual({ kind: 'rescued', firstPassword: null })
       expect((await browser.get('/session')).status).toBe(401)

@@ -53,7 +53,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('readings of ind
     expect((await desk.ask(officer, 'GET', '/messages')).body.messages[0].settledAt).not.toBeNull()
   })
 
-  test('of a year that is over the reading stands beside the report’s, and is corrected by entering it anew', async () => {
+  test('of a year that is over the reading stands beside the report’s, and is corrected by entering it again', async () => {
     const { indicatorId } = await numeric()
     await enter(office, indicatorId, { value: '6.3' })
     const again = await enter(office, indicatorId, { value: '6.1' })

@@ -30,7 +30,7 @@ const noSuchMonth = refusal(
   'The year has no such period.',
 )
 
-/** `GET /overview`: the year at a glance, also as .xlsx; `POST /periods/:periodId/judge`: its lights anew, what changes as corrections. */
+/** `GET /overview`: the year at a glance, also as .xlsx; `POST /periods/:periodId/judge`: its lights again, what changes as corrections. */
 export const overviewRoutes = [
   defineRoute({
     method: 'get',

@@ -231,7 +231,9 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
   })
 
   test('numbers follow each other without a gap, whoever approves at once', async () => {
-    const ids = await Promise.all([1, 2, 3, 4].map(() => drafted({ kind: 'special' })))
+    const ids = await Promise.all(
+      [1, 2, 3, 4].map((one) => drafted({ kind: 'special', asked: `清理第${one}段河道。` })),
+    )
     for (const id of ids) await done(id, [people.office, 'propose', { noSecrets: true }])
     const approved = await Promise.all(ids.map((id) => act(people.mayor, id, 'approve')))
     expect(approved.map(({ status }) => status)).toEqual([200, 200, 200, 200])

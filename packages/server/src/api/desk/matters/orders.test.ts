@@ -177,7 +177,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('orders from abo
     expect(rows[0]?.cells.leads).toBe('水务局、天文局')
   })
 
-  test('a cell that was corrected before the table is taken in is read anew, with the rows around it as they were', async () => {
+  test('a cell that was corrected before the table is taken in is read again, with the rows around it as they were', async () => {
     const first = await read(sheet([row('C-1'), row('C-2', { 3: '上周' }), row('C-3', { 4: '天文局' })]))
     const rows = first.rows.map(({ row: at, cells }) => ({
       row: at,

@@ -140,7 +140,9 @@ describe.each(oneTestServer(import.meta.filename, process.env))('slips on $name'
 
   test('of two of one colour at once one is given; the database has no second', async () => {
     const id = await matter()
-    const statuses = (await Promise.all([draft(id), draft(id)])).map(({ status }) => status)
+    const statuses = (await Promise.all([draft(id), draft(id, { demand: '每日报送进度。' })])).map(
+      ({ status }) => status,
+    )
     expect(statuses.toSorted()).toEqual([200, 409])
     const copy = sql`insert into slip (jurisdiction_id, slip_id, matter_id, colour, ground, ground_words, demand, limit_day,
         limit_at, unit_id, drafted_by, drafted_at)

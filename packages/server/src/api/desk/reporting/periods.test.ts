@@ -65,7 +65,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('periods on the 
     expect(await late()).toEqual([0, 0])
     expect(await standing()).toMatchObject({ dueOn: '2031-04-05', moved: { from: '2031-03-28', reason: '假期顺延' } })
     expect((await desk.ask(people.officer, 'GET', '/workbench')).body.period.moved.from).toBe('2031-03-28')
-    // its lights are given anew when the new day has passed
+    // its lights are given again when the new day has passed
     expect(await toJudge('2031-04-05')).not.toContain(march)
     expect(await toJudge('2031-04-06')).toContain(march)
     // moved once more, the day by the rule stays the first

@@ -453,7 +453,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reporting on $n
       expect(group.items.map(({ taskId }: { taskId: string }) => taskId)).toContain(fresh)
       const { body: record } = await desk.ask(people.supervisor, 'GET', `/tasks/${fresh}/record`)
       expect(record.task.leads[0]).toMatchObject({ answer: 'refused', reason: '职能已划转', suggestedUnit: '水利局' })
-      // assigned anew: the old answer counts no more
+      // assigned again: the old answer counts no more
       await desk.record.owner
         .updateTable('task')
         .set({ status: 'assigned', assigned_at: new Date(desk.clock.now.getTime() + 1000) })

@@ -211,7 +211,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reviewing a rea
       .select('document.hash')
       .where('report_id', '=', reportId)
       .executeTakeFirstOrThrow()
-    await purgeContent(desk.record.db, desk.record.may, new Date(), { hash, persons: ['甲', '乙'], reason: '演练' })
+    const second = (await desk.signedIn({ role: 'supervisor' })).browser
+    for (const each of [browser, second])
+      expect((await each.post(`/${madeUpCode}/purge-agreements`, { hash, reason: '演练' })).status).toBe(200)
+    expect(await purgeContent(desk.record.db, desk.record.may, new Date(), { hash })).toMatchObject({ kind: 'purged' })
     const vault = await desk.record.db.selectFrom('vault').select('content').where('content', 'is not', null).execute()
     expect(vault.some(({ content }) => content?.includes(Buffer.from(wording)))).toBe(false)
     const rows = await desk.record.db.selectFrom('proposal').selectAll().where('report_id', '=', reportId).execute()
