@@ -2,18 +2,17 @@ import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { headingWords } from '../../domain/heading-words.ts'
-import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { lightShares } from '../../domain/judging/light-shares.ts'
-import { saidLight } from '../../domain/judging/said-light.ts'
-import { type ShownLight, shownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
+import { type ShownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
-import type { LightColour, Pace, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
-import { reporters } from '../../record/reporting/reporters.ts'
+import type { TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MovedDueDay, movedDueDay } from '../reporting/reporting-periods.ts'
+import { type GivenLight, lightsOfYear } from './lights-of-year.ts'
 import { type OverviewIndicator, overviewIndicators } from './overview-indicators.ts'
 import { type UpcomingDay, upcomingDays } from './upcoming-days.ts'
+import { type Written, writtenIn } from './written-in.ts'
 
 export type { OverviewIndicator, OverviewReading } from './overview-indicators.ts'
 export type { UpcomingDay } from './upcoming-days.ts'
@@ -130,7 +129,7 @@ export async function yearOf(
       .orderBy('code')
       .execute(),
     tasksOf(db, jurisdictionId, reportId, today),
-    lightsOf(db, jurisdictionId, year),
+    lightsOfYear(db, jurisdictionId, year),
     upcomingDays(db, jurisdictionId, reportId, today),
     overviewIndicators(db, jurisdictionId, actor, reportId, year),
   ])
@@ -278,74 +277,4 @@ async function tasksOf(db: Kysely<Tables>, jurisdictionId: string, reportId: str
     status: row.status,
     assignedAt: row.assigned_at,
   }))
-}
-
-interface GivenLight {
-  readonly shown: ShownLight
-  readonly words: string
-  readonly beyond: boolean
-  readonly ordinal: number
-  readonly deviation: number | null
-}
-
-/**
- * The lights of a year by task and by the name of the period, the newest where one was corrected. Of some ten
- * thousand a few hundred are told in different words: the database gathers those of one light and ground, so that a ground
- * is read once.
- */
-async function lightsOf(db: Kysely<Tables>, jurisdictionId: string, year: number) {
-  const { rows } = await sql<{
-    light: LightColour
-    pace: Pace | null
-    reasons: readonly LightReason[]
-    given: string
-  }>`
-    select light.light, light.pace, light.reasons,
-           string_agg(light.task_id::text || ' ' || period.kind || period.ordinal || ' ' || light.ordinal || ' '
-             || coalesce(light.deviation::text, ''), ',') as given
-      from light
-      join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
-     where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
-     group by light.light, light.pace, light.reasons`.execute(db)
-  const found = new Map<string, Map<string, GivenLight>>()
-  for (const { light, pace, reasons, given } of rows) {
-    const { words, ofReport } = saidLight(light, pace, reasons)
-    const said = { shown: shownLight(light, ofReport), words, beyond: pace === 'beyond' }
-    for (const one of given.split(',')) {
-      const [taskId = '', period = '', nth = '', points = ''] = one.split(' ')
-      const own = found.get(taskId) ?? new Map<string, GivenLight>()
-      if (own.size === 0) found.set(taskId, own)
-      const ordinal = Number(nth)
-      if ((own.get(period)?.ordinal ?? 0) < ordinal)
-        own.set(period, { ...said, ordinal, deviation: points === '' ? null : Number(points) })
-    }
-  }
-  return found
-}
-
-interface Written {
-  readonly unitId: string | null
-  readonly state: ProgressState | null
-}
-
-/** Of each task under way the units that report on it, with how far their reports of a period are. */
-async function writtenIn(db: Kysely<Tables>, jurisdictionId: string, periodId: string, today: string) {
-  const { rows } = await sql<{ task_id: string; unit_id: string; state: ProgressState | null }>`
-    select t.task_id, r.unit_id, p.state
-      from task t
-      join lateral (${reporters(jurisdictionId, today)}) r on true
-      left join lateral (
-        select p.state from progress p
-         where p.jurisdiction_id = ${jurisdictionId} and p.task_id = t.task_id and p.period_id = ${periodId}
-           and p.member_id is not distinct from r.member_id
-         order by p.version desc limit 1
-      ) p on true
-     where t.jurisdiction_id = ${jurisdictionId} and t.status = 'active'`.execute(db)
-  const found = new Map<string, Written[]>()
-  for (const { task_id, unit_id, state } of rows) {
-    const own = found.get(task_id) ?? []
-    own.push({ unitId: unit_id, state })
-    found.set(task_id, own)
-  }
-  return found
 }

@@ -1,5 +1,4 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { saidLight } from '../../domain/judging/said-light.ts'
 import type {
   CommitmentKind,
@@ -16,7 +15,8 @@ import { unreached } from '../../record/reporting/owed.ts'
 import { reporters } from '../../record/reporting/reporters.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import { lastMonth } from '../reporting/task-reports.ts'
+import { newestLights } from './newest-lights.ts'
+import { ofUnits, type RowsAsked } from './rows-asked.ts'
 
 /** One task. Days `YYYY-MM-DD`, numbers of percent as written. */
 export interface TaskRow {
@@ -80,17 +80,6 @@ export interface TaskRow {
   readonly report: ProgressState | null
 }
 
-/** Whose tasks, of when. */
-export interface RowsAsked {
-  readonly jurisdictionId: string
-  readonly year: number
-  readonly today: string
-  /** The units whose tasks are asked for; null for everybody's. */
-  readonly unitIds: readonly string[] | null
-  /** The period being reported; null when none is open. */
-  readonly periodId: string | null
-}
-
 /**
  * The rows of the table, targets first, by 序号 and part. What belongs to a task is asked for beside it and not joined to it: of a dozen
  * tables the database takes longer to choose the order of joining than to join.
@@ -101,7 +90,7 @@ export async function taskRows(db: Kysely<Tables>, asked: RowsAsked): Promise<Ta
   const [tasks, units, lights, percents, reports, reporting, milestones, indicators, changes] = await Promise.all([
     tasksOf(asked).execute(db),
     byTask(unitsOf(asked)),
-    byTask(lightsOf(asked)),
+    byTask(newestLights(asked)),
     byTask(percentsOf(asked)),
     byTask(reportsOf(asked)),
     byTask(membersOf(asked)),
@@ -195,14 +184,6 @@ interface Row {
   readonly status: TaskStatus
 }
 
-/** A condition on `column`, a task's id: that one of the units holds the task on the day. */
-function ofUnits(column: string, { jurisdictionId, today, unitIds }: RowsAsked) {
-  return unitIds === null
-    ? sql``
-    : sql`and ${sql.ref(column)} in (select task_id from task_unit where jurisdiction_id = ${jurisdictionId}
-        and unit_id = any(${unitIds}::uuid[]) and ${heldOn('task_unit', today)})`
-}
-
 const tasksOf = (asked: RowsAsked) => sql<Row>`
   select task_id, revision, task.commitment_id, number, task.part, counted.parts, area_id, path, coalesce(task.kind, commitment.kind) as kind, livelihood,
          origin, source_kind, source, commitment.wording as adopted, task.wording, requirement, leader_id,
@@ -229,52 +210,6 @@ const unitsOf = (asked: RowsAsked) => sql<{
     from task_unit
    where jurisdiction_id = ${asked.jurisdictionId} and ${heldOn('task_unit', asked.today)} ${ofUnits('task_id', asked)}
    group by task_id`
-
-interface GivenRow {
-  readonly task_id: string
-  readonly light: LightColour
-  readonly pace: Pace | null
-  readonly deviation: string | null
-  readonly month: number
-  readonly reasons: LightReason[]
-}
-
-/** The newest light of each task; of a few units by their tasks, of all by the periods. */
-const lightsOf = (asked: RowsAsked) => (asked.unitIds === null ? lightsOfAll(asked) : lightsOfUnits(asked))
-
-const lightsOfUnits = (asked: RowsAsked) => sql<GivenRow>`
-  select distinct on (light.task_id) light.task_id, light, pace, deviation::text, reasons, ${lastMonth} as month
-    from light
-    join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
-   where light.jurisdiction_id = ${asked.jurisdictionId} and period.year = ${asked.year} ${ofUnits('light.task_id', asked)}
-   order by light.task_id, period.starts_on desc, light.ordinal desc`
-
-/**
- * Most tasks have a light in the last period in which any was given: those of the other periods are asked for the rest
- * alone, so that no list of the whole year is sorted.
- */
-const lightsOfAll = ({ jurisdictionId, year }: RowsAsked) => sql<GivenRow>`
-  with latest as materialized (
-    select period_id from period
-     where jurisdiction_id = ${jurisdictionId} and year = ${year}
-       and exists (select from light where light.jurisdiction_id = ${jurisdictionId} and light.period_id = period.period_id)
-     order by starts_on desc limit 1
-  ), newest as materialized (
-    select distinct on (task_id) task_id, period_id, light, pace, deviation, reasons
-      from light
-     where jurisdiction_id = ${jurisdictionId} and period_id = (select period_id from latest)
-     order by task_id, ordinal desc
-  ), older as (
-    select distinct on (light.task_id) light.task_id, light.period_id, light, pace, deviation, reasons
-      from light
-      join period on period.jurisdiction_id = light.jurisdiction_id and period.period_id = light.period_id
-     where light.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
-       and light.period_id <> (select period_id from latest) and light.task_id not in (select task_id from newest)
-     order by light.task_id, period.starts_on desc, light.ordinal desc
-  )
-  select task_id, light, pace, deviation::text, reasons, ${lastMonth} as month
-    from (select * from newest union all select * from older) given
-    join period on period.jurisdiction_id = ${jurisdictionId} and period.period_id = given.period_id`
 
 const percentsOf = (asked: RowsAsked) => sql<{ readonly task_id: string; readonly percent: string }>`
   select distinct on (task_id) task_id,
