@@ -1,16 +1,15 @@
 import type { Conversation } from '@luoshi/server/desk/comments/comment-routes.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Skeleton } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
-import type { Problem } from '../../application/problem.ts'
-import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { UnitLink } from '../../parts/carrier-link.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { FilteredList } from '../../parts/filtered-list.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { SaveTable } from '../../parts/save-table.tsx'
 import { CommentItem } from './comments-section.tsx'
 import './comments.css'
 
@@ -29,7 +28,13 @@ export function CommentsScreen() {
       <PageHeader
         title="任务留言"
         aside={`${conversations.length} 项任务${waiting > 0 ? `，${waiting} 项等待答复` : ''}`}
-        actions={conversations.length > 0 && <SaveComments />}
+        actions={
+          conversations.length > 0 && (
+            <SaveTable
+              file={(as) => place.file(as === 'xlsx' ? 'GET /comments/table.xlsx' : 'GET /comments/table.csv')}
+            />
+          )
+        }
       />
       {conversations.length === 0 ? (
         <EmptyState title="还没有留言">督查室和承办单位在任务页“留言”中的往来列在这里，最新的在前。</EmptyState>
@@ -71,25 +76,5 @@ function ConversationItem({ one }: { readonly one: Conversation }) {
         <CommentItem comment={one.last} />
       </ul>
     </li>
-  )
-}
-
-function SaveComments() {
-  const place = useWorkplace()
-  const { message } = App.useApp()
-  const save = useMutation<void, Problem, 'xlsx' | 'csv'>({
-    mutationFn: async (as) =>
-      saveAnswer(await place.file(as === 'xlsx' ? 'GET /comments/table.xlsx' : 'GET /comments/table.csv')),
-    onError: (error) => void message.error(error.message, 8),
-  })
-  return (
-    <>
-      <Button loading={save.isPending && save.variables === 'xlsx'} onClick={() => save.mutate('xlsx')}>
-        导出 .xlsx
-      </Button>{' '}
-      <Button loading={save.isPending && save.variables === 'csv'} onClick={() => save.mutate('csv')}>
-        导出 .csv
-      </Button>
-    </>
   )
 }

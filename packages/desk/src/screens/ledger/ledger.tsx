@@ -1,12 +1,11 @@
 import type { LedgerRow } from '@luoshi/server/desk/ledger/ledger-routes.ts'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { App, Button, Input, Table } from 'antd'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Input, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Problem } from '../../application/problem.ts'
-import { saveAnswer } from '../../application/save-answer.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { SaveTable } from '../../parts/save-table.tsx'
 import { type Days, EntryPages, parameters } from './entry-pages.tsx'
 import { PurgeAgreements } from './purge-agreements.tsx'
 import { VerifyLedger } from './verify-ledger.tsx'
@@ -27,9 +26,13 @@ export function LedgerScreen() {
     getNextPageParam: (page) => page.next,
   })
   const head = list.data?.pages[0]?.head
+  // the entries as they are chosen; what was exported, and by whom, stands in the security log
+  const { limit: _, ...query } = filter
+  const save = (as: 'xlsx' | 'csv') =>
+    place.file(as === 'xlsx' ? 'GET /ledger/table.xlsx' : 'GET /ledger/table.csv', { query })
   return (
     <>
-      <PageHeader title="台账" aside={head && `${head.entries} 条`} actions={<SaveLedger filter={filter} />} />
+      <PageHeader title="台账" aside={head && `${head.entries} 条`} actions={<SaveTable file={save} />} />
       {head && <VerifyLedger head={head.hash} />}
       <PurgeAgreements />
       <EntryPages
@@ -51,27 +54,6 @@ export function LedgerScreen() {
       >
         {(rows) => <Entries rows={rows} />}
       </EntryPages>
-    </>
-  )
-}
-
-/** 导出: the entries as they are chosen; what was exported, and by whom, stands in the security log. */
-function SaveLedger({ filter: { limit: _, ...query } }: { readonly filter: ReturnType<typeof parameters> }) {
-  const place = useWorkplace()
-  const { message } = App.useApp()
-  const save = useMutation<void, Problem, 'xlsx' | 'csv'>({
-    mutationFn: async (as) =>
-      saveAnswer(await place.file(as === 'xlsx' ? 'GET /ledger/table.xlsx' : 'GET /ledger/table.csv', { query })),
-    onError: (error) => void message.error(error.message, 8),
-  })
-  return (
-    <>
-      <Button loading={save.isPending && save.variables === 'xlsx'} onClick={() => save.mutate('xlsx')}>
-        导出 .xlsx
-      </Button>{' '}
-      <Button loading={save.isPending && save.variables === 'csv'} onClick={() => save.mutate('csv')}>
-        导出 .csv
-      </Button>
     </>
   )
 }
