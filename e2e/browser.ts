@@ -49,7 +49,42 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
 
-/** Waits for what the desk tells at the top of the page after an act; a page may well say the same in its text. */
+/** What a page of {@link rememberNotices} has told and nobody has waited for yet. */
+interface Remembering {
+  noticesTold?: string[]
+}
+
+/** Lets the pages of a context keep what they tell at their top: it is gone after three seconds, which a busy machine may miss. */
+export async function rememberNotices(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const told: string[] = []
+    const seen = new WeakSet<Element>()
+    Object.assign(window, { noticesTold: told })
+    new MutationObserver(() => {
+      for (const notice of document.querySelectorAll('.ant-message-notice')) {
+        const words = notice.textContent ?? ''
+        if (words === '' || seen.has(notice)) continue
+        seen.add(notice)
+        told.push(words)
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+  })
+}
+
+/**
+ * Waits for what the desk tells at the top of the page after an act; a page may well say the same in its text. Each notice is
+ * waited for once: told again it is another.
+ */
 export async function waitForNotice(page: Page, words: string | RegExp): Promise<void> {
-  await page.locator('.ant-message').getByText(words).first().waitFor()
+  const wanted =
+    typeof words === 'string'
+      ? { pattern: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags: '' }
+      : { pattern: words.source, flags: words.flags }
+  await page.waitForFunction(({ pattern, flags }) => {
+    const { noticesTold } = window as Remembering
+    if (!noticesTold) throw new Error('the context of this page does not remember what it tells')
+    const index = noticesTold.findIndex((told) => new RegExp(pattern, flags).test(told))
+    if (index >= 0) noticesTold.splice(index, 1)
+    return index >= 0
+  }, wanted)
 }

@@ -204,7 +204,7 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     const page = await open(people.supervisor, 'progress?show=to-judge')
     await page.getByText(/^需协调 1$/).click()
     await page.getByText('▲ 需协调：资金未到位').waitFor()
-    await page.getByText('在建。').waitFor({ state: 'detached' })
+    await page.locator('.waiting-words', { hasText: '在建。' }).waitFor({ state: 'detached' })
     await keepScreenshot(page, 'to-judge-filtered-1440')
     await page.locator('.ant-table-row a').first().click()
     // the list has a button of that name too

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
-import { closeContexts, sharedBrowser } from '../browser.ts'
+import { closeContexts, rememberNotices, sharedBrowser } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 /** A desk with two units, five people and a running period, and what its tests do to pages most. */
@@ -80,6 +80,7 @@ async function furnish(running: ReportingDesk, browser: Browser, opened: Browser
         timezoneId: 'Asia/Shanghai',
         reducedMotion: 'reduce',
       })
+      await rememberNotices(context)
       opened.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(25_000)

@@ -1,7 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { browserPath, closeContexts, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
+import {
+  browserPath,
+  closeContexts,
+  keepScreenshot,
+  rememberNotices,
+  sharedBrowser,
+  waitForNotice,
+} from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { byKeys, type Keys } from './by-keys.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
@@ -41,6 +48,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
       locale: 'zh-CN',
       reducedMotion: 'reduce',
     })
+    await rememberNotices(context)
     opened.push(context)
     const page = await context.newPage()
     return { page, keys: byKeys(page) }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { rememberNotices } from '../browser.ts'
 import { byKeys, type Keys } from './by-keys.ts'
 
 /** Somebody of a test with a browser of their own, and no mouse. */
@@ -18,6 +19,7 @@ export async function somebody(browser: Browser, address: string, width = 1440):
     locale: 'zh-CN',
     acceptDownloads: true,
   })
+  await rememberNotices(context)
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (said) => said.type() === 'error' && troubles.push(`${page.url()}: ${said.text()}`))

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
-import { browserPath, closeContexts, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
+import {
+  browserPath,
+  closeContexts,
+  keepScreenshot,
+  rememberNotices,
+  sharedBrowser,
+  waitForNotice,
+} from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
@@ -40,6 +47,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
       locale: 'zh-CN',
       reducedMotion: 'reduce',
     })
+    await rememberNotices(context)
     opened.push(context)
     return context
   }

@@ -28,7 +28,7 @@ import { application } from '../../packages/server/src/web/application.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
-import { closeContexts } from '../browser.ts'
+import { closeContexts, rememberNotices } from '../browser.ts'
 import { setClock } from '../clock.ts'
 import { sharedDatabase } from '../shared-database.ts'
 
@@ -119,6 +119,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
         reducedMotion: 'reduce',
         ...options,
       })
+      await rememberNotices(context)
       opened.push(context)
       if (who) {
         const answer = await fetch(`${root}/desk/api/auth/sign-in`, {

@@ -101,9 +101,6 @@ export const standingWords: Readonly<Record<MatterStanding, { readonly words: st
     overdue: { words: '■ 逾期', look: 'state state-red' },
   }
 
-/** Subjects that offices know; the office may write others. */
-export const matterSubjects = ['重点工作任务', '重大改革事项', '重点工程项目', '重点技改项目', '重点招商项目'] as const
-
 /** `〔2026〕12号`; empty before 立项. */
 export const matterNumber = ({ year, ordinal }: Pick<MatterListed, 'year' | 'ordinal'>): string =>
   year === null || ordinal === null ? '' : `〔${year}〕${ordinal}号`

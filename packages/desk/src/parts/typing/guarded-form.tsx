@@ -1,5 +1,5 @@
 import { Form as AntForm, App, type FormProps } from 'antd'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useLocation } from 'react-router'
 import { useSession } from '../../application/session.tsx'
 import { dropForm, keepForm, keptForm } from './kept-forms.ts'
@@ -32,6 +32,8 @@ function GuardedForm<Values extends object>({
   // of nobody else who signs in in this tab
   const key = `${useSession().data?.person.userName ?? ''} ${pathname} ${what}`
   const restored = useRef(false)
+  // two forms of a page may have fields of one name, whose labels must not name the other's
+  const name = useId()
   useEffect(() => {
     if (!keeps || restored.current) return
     restored.current = true
@@ -51,6 +53,7 @@ function GuardedForm<Values extends object>({
   return (
     <Typing area={area}>
       <AntForm<Values>
+        name={name}
         {...props}
         form={own}
         onValuesChange={(part, all) => {

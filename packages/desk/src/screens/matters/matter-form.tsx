@@ -10,7 +10,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { matterKindWords, matterSourceWords, matterSubjects } from '../../words/matters.ts'
+import { matterKindWords, matterSourceWords } from '../../words/matters.ts'
 import { dayWords } from '../../words/reporting.ts'
 import { useClues } from '../clues/use-clues.ts'
 import { useInstructions } from '../instructions/use-instructions.ts'
@@ -113,6 +113,11 @@ function MatterForm({
     queryFn: () => place.ask('GET /tasks/choices'),
     staleTime: 60_000,
   })
+  const subjects = useQuery({
+    queryKey: [place.code, 'matter-subjects'],
+    queryFn: () => place.ask('GET /matters/subjects'),
+    staleTime: 60_000,
+  })
   const save = useMutation<{ readonly matterId: string }, Problem, Typed>({
     mutationFn: ({ clock, subject, sourceWords, upperNumber, leaderId, ...typed }) => {
       const limits = clockBody(clock, typed.importance)
@@ -170,7 +175,11 @@ function MatterForm({
             <Select options={options(matterKindWords)} />
           </Form.Item>
           <Form.Item label="类别" name="subject">
-            <AutoComplete allowClear options={matterSubjects.map((value) => ({ value }))} maxLength={50} />
+            <AutoComplete
+              allowClear
+              options={subjects.data?.subjects.map((value) => ({ value })) ?? []}
+              maxLength={50}
+            />
           </Form.Item>
           <Form.Item label="来源" name="source" required>
             <Select options={options(matterSourceWords)} />

@@ -39,6 +39,7 @@ export function messageAddress({
     case 'slip-served':
       return subjectId === null ? 'matters' : `matters/${subjectId}`
     case 'bulletin-sent':
+    case 'bulletin-answered':
       return subjectId === null ? 'bulletins' : `bulletins/${subjectId}`
     case 'score-published':
     case 'score-answered':
@@ -49,6 +50,7 @@ export function messageAddress({
     case 'reading-asked':
       return 'indicators'
     case 'inspection-served':
+    case 'inspection-reviewed':
       return subjectId === null ? 'inspections' : `inspections/${subjectId}`
   }
 }

@@ -187,6 +187,9 @@ function SupervisionForm({
           >
             <CountField min={1} max={3650} unit="天" width={120} />
           </Form.Item>
+          <Form.Item name="subjects" label="督办事项的类别（逐个输入，回车确定）">
+            <Select mode="tags" open={false} suffixIcon={null} maxCount={50} style={{ width: 560, maxWidth: '100%' }} />
+          </Form.Item>
         </Space>
         {whenAndWhy(today)}
       </Form>
@@ -194,8 +197,8 @@ function SupervisionForm({
   )
 }
 
-const supervisionInWords = ({ repeatedWithin, giverDays }: SupervisionRules) =>
-  `${repeatedWithin} 天内再督查提示重复；线索办结 ${giverDays} 天后清除反映人`
+const supervisionInWords = ({ repeatedWithin, giverDays, subjects }: SupervisionRules) =>
+  `${repeatedWithin} 天内再督查提示重复；线索办结 ${giverDays} 天后清除反映人；督办事项类别：${subjects.join('、') || '无'}`
 
 const periodKinds = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
 

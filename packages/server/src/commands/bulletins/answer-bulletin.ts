@@ -6,9 +6,11 @@ import { unitsFor } from '../../access/units-for.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { bulletinObjectionDays, inTimeToObject } from '../../domain/objection-limit.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
+import { answeringUnits } from '../../record/scores/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { settleMessages } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { type BulletinRefusal, bulletinRefusals } from './bulletin-refusals.ts'
 
 /** What became of an answer. */
@@ -81,7 +83,7 @@ export function objectToBulletin(
   })
 }
 
-/** Reply to an objection, once. */
+/** Reply to an objection, once; the heads of its unit are told. */
 export function replyToObjection(
   db: Kysely<Tables>,
   asked: Ask<'bulletin.write'>,
@@ -95,7 +97,7 @@ export function replyToObjection(
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
     const row = await trx
       .selectFrom('bulletin_objection')
-      .select('replied_at')
+      .select(['unit_id', 'replied_at'])
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('bulletin_id', '=', bulletinId)
       .where('bulletin_objection_id', '=', objectionId)
@@ -114,6 +116,15 @@ export function replyToObjection(
     const vault = [await putContent(trx, jurisdictionId, reply, 'text/plain', at)]
     const body = { bulletinId, objectionId, vault }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'bulletin.objection-answered', body })
+    const unitId = (await answeringUnits(trx, jurisdictionId)).get(row.unit_id) ?? row.unit_id
+    await tell(trx, at, {
+      jurisdictionId,
+      people: await peopleOfUnits(trx, jurisdictionId, [unitId], actor.today, { roles: ['unit-head'] }),
+      kind: 'bulletin-answered',
+      subjectIds: [bulletinId],
+      by: actor.id,
+      mail: null,
+    })
     return { kind: 'answered' }
   })
 }

@@ -7,9 +7,11 @@ import { mayReview, objectionStanding } from '../../domain/inspections/objection
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { groupOf, inspectionPeople } from '../../record/inspections/inspection-people.ts'
+import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
+import { answeringUnits } from '../../record/scores/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
-import { settleMessages } from '../mail/tell.ts'
+import { settleMessages, tell } from '../mail/tell.ts'
 import { lockedInspection } from './draft-inspection.ts'
 import { inspectionRefusals } from './inspection-refusals.ts'
 import { type InspectionAnswered, stepItem } from './rectify.ts'
@@ -85,7 +87,7 @@ export function objectToConclusion(
 }
 
 /**
- * Decide on an objection, as somebody who neither took part nor recuses. What was decided stands beside the conclusion;
+ * Decide on an objection, as somebody who neither took part nor recuses; the heads of its unit are told. What was decided stands beside the conclusion;
  * of a unit for which it is revoked nothing more is asked, of others named items are lifted.
  */
 export function decideObjection(
@@ -144,6 +146,16 @@ export function decideObjection(
     const body = { inspectionId, objectionId, decision, lifted: wanted, vault }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'inspection.reviewed', body })
     for (const itemId of wanted) await stepItem(trx, may, at, { inspectionId, itemId, act: 'lift', words })
+    const unitId = (await answeringUnits(trx, jurisdictionId)).get(objection.unit_id) ?? objection.unit_id
+    await tell(trx, at, {
+      jurisdictionId,
+      people: await peopleOfUnits(trx, jurisdictionId, [unitId], actor.today, { roles: ['unit-head'] }),
+      kind: 'inspection-reviewed',
+      act: decision,
+      subjectIds: [inspectionId],
+      by: actor.id,
+      mail: null,
+    })
     return { kind: 'answered' }
   })
 }

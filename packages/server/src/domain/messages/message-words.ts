@@ -65,12 +65,16 @@ export function messageWords(facts: MessageFacts): string {
       return `督办事项${number ?? ''}发出督查单，请签收。`
     case 'bulletin-sent':
       return '有新的通报发给本单位，请签收。'
+    case 'bulletin-answered':
+      return '本单位对通报的异议已答复，请查看。'
     case 'score-published':
       return '考评结果已内部公布，请查看本单位得分；有异议的，可由单位负责人提出。'
     case 'score-answered':
       return '本单位对考评结果的异议已答复，请查看。'
     case 'inspection-served':
       return '督查结论已送达本单位，请签收并按期整改。'
+    case 'inspection-reviewed':
+      return `本单位对督查结论的异议已复核，${act === 'upheld' ? '维持原结论' : act === 'revoked' ? '撤销原结论' : '原结论有变更'}，请查看。`
     case 'instruction-written':
       return count > 1 ? `领导有 ${count} 条批示等待办理。` : '领导有新的批示，等待办理。'
     case 'instruction-answered':

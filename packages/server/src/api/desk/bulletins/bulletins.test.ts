@@ -129,6 +129,8 @@ describe.each(testServers(process.env).slice(0, 1))('bulletins, on $name', (serv
     const reply = `/bulletins/${id}/objections/${objection.objectionId}/reply`
     await done(people.office, 'POST', reply, { reply: '经核实属实，下期更正。' })
     expect((await desk.ask(people.office, 'POST', reply, { reply: '再答。' })).status).toBe(409)
+    const answered = { kind: 'bulletin-answered', subjectId: id, words: '本单位对通报的异议已答复，请查看。' }
+    expect((await done(people.head, 'GET', '/messages')).messages).toContainEqual(expect.objectContaining(answered))
     expect((await seen(people.head, id)).body).toMatchObject({
       receiveFor: [],
       objections: [{ unit: '水务局', reply: '经核实属实，下期更正。' }],

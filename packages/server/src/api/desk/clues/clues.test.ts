@@ -235,9 +235,12 @@ describe.each(oneTestServer(import.meta.filename, process.env))('clues on $name'
     const early = await entered({ reference: 'X-5' })
     await desk.ask(who.office, 'POST', `/clues/${early}/acts`, { act: 'answer', words: '已答复' })
     const waiting = await entered({ reference: 'X-6' })
-    const rules = { repeatedWithin: 30, giverDays: 10 }
+    const rules = { repeatedWithin: 30, giverDays: 10, subjects: [' 重点工程项目', '重点工程项目 ', '民生实事'] }
+    const subjects = async () => (await desk.ask(who.office, 'GET', '/matters/subjects')).body.subjects
+    expect(await subjects()).toHaveLength(5)
     const set = { kind: 'supervision', rules, validFrom: '2031-03-10', note: null, seenVersion: 0 }
     expect((await desk.ask(who.office, 'POST', '/rules', set)).status).toBe(200)
+    expect(await subjects()).toEqual(['重点工程项目', '民生实事'])
     const by = mayWriteByClock(desk.jurisdictionId)
     expect(await removeOldGivers(desk.record.db, by, new Date('2031-03-20T01:59:00Z'))).toBe(0)
     expect(await removeOldGivers(desk.record.db, by, new Date('2031-03-20T02:00:00Z'))).toBeGreaterThan(0)

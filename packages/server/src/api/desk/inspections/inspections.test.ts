@@ -181,6 +181,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('inspections, on
     expect((await decide(people.aloof)).body.reason).toBe('forbidden')
     expect((await decide(people.second)).status).toBe(200)
     expect((await decide(people.second)).body.reason).toBe('conflict')
+    const reviewed = { kind: 'inspection-reviewed', words: '本单位对督查结论的异议已复核，原结论有变更，请查看。' }
+    expect((await done(people.head, 'GET', '/messages')).messages).toContainEqual(expect.objectContaining(reviewed))
     expect((await seen(id, people.head)).items.map((one: { state: string }) => one.state)).toEqual(['done', 'lifted'])
     await acted(people.office, id, 'close')
     expect((await done(people.office, 'GET', '/inspections')).inspections[0]).toMatchObject({

@@ -5,6 +5,7 @@ import { actOnMatter } from '../../../commands/matters/act-on-matter.ts'
 import { actionOf } from '../../../commands/matters/act-wanted.ts'
 import { draftMatter, editDraft } from '../../../commands/matters/draft-matter.ts'
 import { answerUrge, urgeMatter } from '../../../commands/matters/urge-matter.ts'
+import { dayOf } from '../../../domain/day.ts'
 import { dueMoments, writtenMoment } from '../../../domain/matters/clock.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { matterUrgeNotice } from '../../../exchange/matters/matter-urge-notice.ts'
@@ -15,6 +16,7 @@ import { type MatterStandings, matterStandings } from '../../../queries/matters/
 import { type MatterUrgeList, matterUrgeList } from '../../../queries/matters/matter-urge-list.ts'
 import { asWorkCalendar, calendarOf } from '../../../queries/rules/calendar-of.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
+import { supervisionRulesOn } from '../../../record/rules/supervision-rules.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
@@ -123,6 +125,15 @@ export const matterRoutes = [
     path: '/matters/standings',
     // whose role reads no matter has none: the query asks what they may read
     run: ({ deps, actor, at }): Promise<MatterStandings> => matterStandings(deps.db, actor, at),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/matters/subjects',
+    needs: 'matter.write',
+    run: async ({ deps, jurisdictionId, at }): Promise<{ readonly subjects: readonly string[] }> => {
+      const { subjects } = await supervisionRulesOn(deps.db, jurisdictionId, dayOf(at))
+      return { subjects }
+    },
   }),
   defineRoute({
     method: 'post',

@@ -73,6 +73,10 @@ const supervision = z.strictObject({
   rules: z.strictObject({
     repeatedWithin: z.int().min(1).max(365),
     giverDays: z.int().min(1).max(3650),
+    subjects: z
+      .array(z.string().trim().min(1).max(50))
+      .max(50)
+      .transform((all) => [...new Set(all)]),
   }),
   ...version,
 })
