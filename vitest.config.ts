@@ -22,8 +22,8 @@ export default defineConfig({
     hookTimeout: 240_000,
     // a worker ends its browser and its servers before it goes
     teardownTimeout: 120_000,
-    // a worker waits for the databases and browsers it started: one more than processors keeps those busy
-    maxWorkers: availableParallelism() + 1,
+    // on two processors one worker would wait for the databases and browsers it started
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
       project('desk', 'packages/desk/src/**/*.test.ts'),

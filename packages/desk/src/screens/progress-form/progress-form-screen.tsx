@@ -2,7 +2,6 @@ import type { ProgressForm } from '@luoshi/server/desk/reporting/progress-routes
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useEffect } from 'react'
-import { useParams, useSearchParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
@@ -18,17 +17,15 @@ import { contentOf } from './merge-content.ts'
 import { OpinionBar } from './opinion-bar.tsx'
 import { useDraft } from './use-draft.ts'
 import { useFormActs } from './use-form-acts.ts'
+import { useFormAsked } from './use-form-asked.ts'
 import './progress-form.css'
 
 /** 进展填报: the one form of a task and period, for who writes it, checks it, judges it or confirms it. */
 export function ProgressFormScreen() {
   const place = useWorkplace()
-  const { taskId = '', periodId = '' } = useParams()
-  const [search] = useSearchParams()
-  const unitId = search.get('unit') ?? undefined
-  const progressId = search.get('report') ?? undefined
+  const { taskId, periodId, unitId, progressId, queryKey } = useFormAsked()
   const form = useQuery({
-    queryKey: [place.code, 'form', taskId, periodId, unitId, progressId],
+    queryKey,
     queryFn: () =>
       place.ask('GET /tasks/:taskId/progress/:periodId', {
         path: { taskId, periodId },

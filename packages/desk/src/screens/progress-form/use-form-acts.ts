@@ -7,6 +7,7 @@ import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { hasUnread } from '../../parts/typing/unread-fields.ts'
 import type { Draft } from './use-draft.ts'
+import { useFormAsked } from './use-form-asked.ts'
 
 /** An act on the whole report. */
 export type FormAct = keyof typeof actDone
@@ -25,6 +26,7 @@ export function useFormActs(form: ProgressForm, draft: Draft, editable: boolean)
   // back to the list, filtered as it was; what was opened by its address alone has none behind it
   const leave = () => (key === 'default' ? navigate(`/${place.code}/progress`) : navigate(-1))
   const queries = useQueryClient()
+  const { queryKey } = useFormAsked()
   const { message } = App.useApp()
   const { task, period, may } = form
   const [asking, ask] = useState<AskedReason | null>(null)
@@ -32,9 +34,9 @@ export function useFormActs(form: ProgressForm, draft: Draft, editable: boolean)
 
   const reload = useCallback(async () => {
     await queries.invalidateQueries({ queryKey: [place.code] })
-    const fresh = queries.getQueryData<ProgressForm>([place.code, 'form', task.taskId, period.periodId])
+    const fresh = queries.getQueryData<ProgressForm>(queryKey)
     if (fresh) draft.reset(fresh.report)
-  }, [queries, place.code, task.taskId, period.periodId, draft.reset])
+  }, [queries, place.code, queryKey, draft.reset])
   const complain = (error: unknown) => message.error(wordsOf(error))
 
   const act = async (name: FormAct, reason?: string) => {
