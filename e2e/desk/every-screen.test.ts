@@ -246,7 +246,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await red.waitFor()
       await look(page, 'overview-rows')
       // an order begins at a red task
-      await red.getByRole('listitem').first().getByRole('link').press('Enter')
+      await red.getByRole('listitem').first().getByRole('link').first().press('Enter')
       await page.getByRole('link', { name: '交办督办事项' }).press('Enter')
       await page.waitForURL(/matters\/new\?task=/)
       await visit(page, at('/overview?by=unit'), 'overview-units')

@@ -123,6 +123,7 @@ describe.runIf(browserPath)('the task table out and in again, in a browser', { t
     }
     const means = async (name: string, unit: string) => {
       await page.getByRole('combobox', { name: `“${name}”是哪个单位` }).fill(unit)
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: unit }).waitFor()
       await page.keyboard.press('Enter')
     }
     await read('文教局')

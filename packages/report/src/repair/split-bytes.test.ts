@@ -49,7 +49,8 @@ const marks = [
 ] as const
 
 const damaged = fc.record({
-  picked: fc.array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 5 }),
+  // each once: a text that stands several times is kept once, by a rule of its own
+  picked: fc.uniqueArray(fc.constantFrom(...sentences), { minLength: 1, maxLength: 5 }),
   marks: fc.shuffledSubarray([...marks]),
   swallows: fc.boolean(),
 })
