@@ -255,7 +255,10 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     const dialog = page.getByRole('dialog')
     await dialog.getByText('重新开启须写明理由').waitFor()
     // the question has come to rest: what Enter does at once is nothing
-    await dialog.getByRole('button', { name: two('取消') }).and(page.locator(':focus')).waitFor()
+    await dialog
+      .getByRole('button', { name: two('取消') })
+      .and(page.locator(':focus'))
+      .waitFor()
     await press(dialog, '关闭填报期')
     await page.getByText('填报期已关闭').first().waitFor()
     expect(await standing()).toMatchObject({ closed: true, dueOn: '2031-04-02' })
