@@ -25,6 +25,7 @@ describe.runIf(browserPath)('a question on a task, and the page of its unit', ()
     await answered.getByText('管网长度以哪个口径为准？').waitFor()
     await answered.getByLabel('留言内容').fill('以竣工验收为准。')
     await press(answered, '发出留言')
+    await waitForNotice(phone, '留言已发出。')
     await answered.getByText('以竣工验收为准。').waitFor()
     await keepScreenshot(phone, 'comments-390')
 
