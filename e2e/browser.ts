@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 /** The path of the browser that `scripts/test-browser.mjs` found; undefined where there is none, of which it has spoken. */
 export const browserPath: string | undefined = process.env.LUOSHI_TEST_BROWSER
@@ -49,13 +49,23 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
 
-/** What a page of {@link rememberNotices} has told and nobody has waited for yet. */
+/** What a page of {@link deskContext} has told and nobody has waited for yet. */
 interface Remembering {
   noticesTold?: string[]
 }
 
+/**
+ * A context for pages of the desk, which keep what they tell ({@link waitForNotice}). What opens and closes is there or gone
+ * at once: on a busy machine a click at something that still grows may meet what stands beside it.
+ */
+export async function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options })
+  await rememberNotices(context)
+  return context
+}
+
 /** Lets the pages of a context keep what they tell at their top: it is gone after three seconds, which a busy machine may miss. */
-export async function rememberNotices(context: BrowserContext): Promise<void> {
+async function rememberNotices(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const told: string[] = []
     const seen = new WeakSet<Element>()

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { rememberNotices } from '../browser.ts'
+import { deskContext } from '../browser.ts'
 import { byKeys, type Keys } from './by-keys.ts'
 
 /** Somebody of a test with a browser of their own, and no mouse. */
@@ -14,12 +14,10 @@ export interface SomebodyOfTest {
 
 /** A browser of somebody's own, `width` wide, at the desk's address. */
 export async function somebody(browser: Browser, address: string, width = 1440): Promise<SomebodyOfTest> {
-  const context = await browser.newContext({
+  const context = await deskContext(browser, {
     viewport: { width, height: width < 500 ? 844 : 900 },
-    locale: 'zh-CN',
     acceptDownloads: true,
   })
-  await rememberNotices(context)
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (said) => said.type() === 'error' && troubles.push(`${page.url()}: ${said.text()}`))

@@ -3,14 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
-import {
-  browserPath,
-  closeContexts,
-  keepScreenshot,
-  rememberNotices,
-  sharedBrowser,
-  waitForNotice,
-} from '../browser.ts'
+import { browserPath, closeContexts, deskContext, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
@@ -41,13 +34,10 @@ describe.runIf(browserPath)('reporting in a browser', () => {
   })
 
   const browse = async (who: SignedIn, width = 1440) => {
-    const context = await browser.newContext({
+    const context = await deskContext(browser, {
       viewport: { width, height: width < 500 ? 844 : 900 },
       extraHTTPHeaders: running.as(who),
-      locale: 'zh-CN',
-      reducedMotion: 'reduce',
     })
-    await rememberNotices(context)
     opened.push(context)
     return context
   }

@@ -28,7 +28,7 @@ import { application } from '../../packages/server/src/web/application.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
-import { closeContexts, rememberNotices } from '../browser.ts'
+import { closeContexts, deskContext } from '../browser.ts'
 import { setClock } from '../clock.ts'
 import { sharedDatabase } from '../shared-database.ts'
 
@@ -112,14 +112,10 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
     },
     person: (options) => addTestPerson(db, { jurisdictionId, ...options }),
     page: async (browser, who, options = {}) => {
-      const context = await browser.newContext({
-        locale: 'zh-CN',
+      const context = await deskContext(browser, {
         timezoneId: 'Asia/Shanghai',
-        // what opens and closes is there or gone at once: nobody waits for it, and nothing is met on its way out
-        reducedMotion: 'reduce',
         ...options,
       })
-      await rememberNotices(context)
       opened.push(context)
       if (who) {
         const answer = await fetch(`${root}/desk/api/auth/sign-in`, {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { browserPath, keepScreenshot, rememberNotices, sharedBrowser } from '../browser.ts'
+import { browserPath, deskContext, keepScreenshot, sharedBrowser } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 describe.runIf(browserPath)('a session that ends while somebody types', { timeout: 120_000 }, () => {
@@ -16,8 +16,7 @@ describe.runIf(browserPath)('a session that ends while somebody types', { timeou
     const unit = await running.desk.unit('教育局')
     const taskId = await running.desk.task({ lead: unit })
     supervisor = await running.desk.person('supervisor')
-    context = await browser.newContext({ extraHTTPHeaders: running.as(supervisor), locale: 'zh-CN' })
-    await rememberNotices(context)
+    context = await deskContext(browser, { extraHTTPHeaders: running.as(supervisor) })
     page = await context.newPage()
     page.setDefaultTimeout(25_000)
     await page.clock.install()

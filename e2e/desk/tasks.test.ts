@@ -2,14 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import type { TaskRow } from '../../packages/server/src/api/desk/tasks/task-routes.ts'
-import {
-  browserPath,
-  closeContexts,
-  keepScreenshot,
-  rememberNotices,
-  sharedBrowser,
-  waitForNotice,
-} from '../browser.ts'
+import { browserPath, closeContexts, deskContext, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 }, () => {
@@ -39,12 +32,10 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
   }, 300_000)
 
   const open = async (address = 'tasks', width = 1440): Promise<Page> => {
-    const context = await browser.newContext({
+    const context = await deskContext(browser, {
       viewport: { width, height: width < 500 ? 844 : 900 },
       extraHTTPHeaders: running.as(supervisor),
-      locale: 'zh-CN',
     })
-    await rememberNotices(context)
     opened.push(context)
     const page = await context.newPage()
     page.setDefaultTimeout(25_000)

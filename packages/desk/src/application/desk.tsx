@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App, ConfigProvider, theme } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
+import 'antd/dist/antd.css'
 import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
 import { type ReactNode, useSyncExternalStore } from 'react'
@@ -38,7 +39,8 @@ export function Desk({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       locale={zhCN}
       csp={{ nonce }}
-      theme={{ algorithm, ...tokens(isDark) }}
+      // the rules of antd come as a file (decision 135), only the values they name are made here
+      theme={{ algorithm, ...tokens(isDark), zeroRuntime: true, hashed: false }}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: 'optional' }}
       space={{ size: 8 }}

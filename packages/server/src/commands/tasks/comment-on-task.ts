@@ -54,12 +54,20 @@ export function commentOnTask(
       const same = earlier.task_id === taskId && earlier.written_by === actor.id && earlier.words === words
       return same ? { kind: 'commented', commentId } : taken
     }
+    // the task is held, so nobody else takes the same place
+    const { place } = await trx
+      .selectFrom('task_comment')
+      .select(sql<number>`coalesce(max(place), 0) + 1`.as('place'))
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('task_id', '=', taskId)
+      .executeTakeFirstOrThrow()
     await trx
       .insertInto('task_comment')
       .values({
         jurisdiction_id: jurisdictionId,
         task_comment_id: commentId,
         task_id: taskId,
+        place,
         unit_id: by.unitId,
         written_by: actor.id,
         written_at: at,

@@ -64,8 +64,7 @@ export async function taskComments(
   actor: SignedIn,
   taskId: string,
 ): Promise<readonly TaskComment[]> {
-  const { rows } =
-    await sql<Row>`${said(actor)} and c.task_id = ${taskId} order by c.written_at, c.task_comment_id`.execute(db)
+  const { rows } = await sql<Row>`${said(actor)} and c.task_id = ${taskId} order by c.place`.execute(db)
   return rows.map((row) => commentOf(row, actor))
 }
 
@@ -74,7 +73,7 @@ export async function conversations(db: Kysely<Tables>, actor: SignedIn): Promis
   const { rows } = await sql<Row>`
     select * from (
       select distinct on (x.task_id) x.*, count(*) over (partition by x.task_id)::int as count from (${said(actor)}) x
-       order by x.task_id, x.written_at desc, x.task_comment_id desc
+       order by x.task_id, x.place desc
     ) newest order by written_at desc, task_comment_id limit ${mostConversations}`.execute(db)
   const office = actor.roles.some(({ role }) => role === 'supervisor')
   const units = new Set(actor.roles.flatMap(({ unitId }) => unitId ?? []))
@@ -97,7 +96,7 @@ export async function allComments(
   actor: SignedIn,
 ): Promise<readonly (TaskComment & Pick<Conversation, 'year' | 'number' | 'wording' | 'lead'>)[]> {
   const { rows } = await sql<Row>`${said(actor)}
-    order by r.year desc, r.number, t.part, c.written_at, c.task_comment_id limit ${mostComments}`.execute(db)
+    order by r.year desc, r.number, t.part, c.place limit ${mostComments}`.execute(db)
   return rows.map((row) => ({
     ...commentOf(row, actor),
     year: row.year,
@@ -112,7 +111,7 @@ function said(actor: SignedIn) {
   const { jurisdictionId, today } = actor
   const readable = readableTasks(actor)
   return sql`
-    select c.task_comment_id, c.task_id, c.unit_id, u.short_name as unit, c.written_by, p.name as writer, c.written_at,
+    select c.task_comment_id, c.task_id, c.place, c.unit_id, u.short_name as unit, c.written_by, p.name as writer, c.written_at,
            c.words, r.year, r.number, t.part, t.wording, led.short_name as lead, led.unit_id as lead_id
       from task_comment c
       join task t on t.jurisdiction_id = c.jurisdiction_id and t.task_id = c.task_id and t.status <> 'set-aside'

@@ -10,14 +10,15 @@ const statements = [
     jurisdiction_id uuid not null references jurisdiction,
     task_comment_id uuid not null,
     task_id uuid not null,
+    place integer not null check (place > 0),
     unit_id uuid,
     written_by text not null,
     written_at timestamptz not null,
     words text not null check (words <> ''),
     primary key (jurisdiction_id, task_comment_id),
+    unique (jurisdiction_id, task_id, place),
     foreign key (jurisdiction_id, task_id) references task,
     foreign key (jurisdiction_id, unit_id) references unit
   )`,
-  `create index task_comment_newest on task_comment (jurisdiction_id, task_id, written_at desc)`,
   `create index task_comment_unit on task_comment (jurisdiction_id, unit_id) where unit_id is not null`,
 ]

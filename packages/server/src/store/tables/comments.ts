@@ -5,6 +5,8 @@ export interface TaskCommentTable {
   jurisdiction_id: string
   task_comment_id: string
   task_id: string
+  /** The how manieth of its task, from 1: two may be written at one moment, and a clock may be set back. */
+  place: number
   /** The unit in whose name it was written; null for the supervision office. */
   unit_id: string | null
   written_by: string
