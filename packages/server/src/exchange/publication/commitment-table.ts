@@ -1,3 +1,4 @@
+import { dueDay, officeDue } from '../../domain/office-due.ts'
 import type { PublishedCommitment, PublishedYear } from '../../domain/published-year.ts'
 
 /** The commitments of a published year as the table offices know, a row each in the order of the 序号. */
@@ -50,8 +51,8 @@ const columns: readonly Column[] = [
   { name: '牵头领导', width: 9, cell: (one) => one.leader ?? '' },
   { name: '牵头单位', width: 12, cell: (one) => one.leadUnit ?? '尚未指定' },
   { name: '配合单位', width: 14, cell: (one) => one.partnerUnits.join('、') },
-  { name: '完成时限', width: 11, cell: (one) => one.due?.text ?? '' },
-  { name: '截止日期', width: null, cell: (one) => one.due?.date ?? '' },
+  { name: '完成时限', width: 11, cell: (one) => officeDue(one) ?? one.due?.text ?? '' },
+  { name: '截止日期', width: null, cell: (one) => dueDay(one) ?? '' },
   { name: '状态', width: 11, cell: stateWords },
   { name: '最新进展', width: 22, cell: (one) => one.progress[0]?.text ?? '' },
   { name: '进展来源', width: 11, cell: (one) => one.progress[0]?.source ?? '' },

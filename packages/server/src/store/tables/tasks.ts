@@ -79,6 +79,8 @@ export interface TaskIndicatorTable {
   task_id: string
   ordinal: number
   indicator_id: string | null
+  /** 谋划, 签约, 开工, 投产: the stage of a project that it measures; null for the task as a whole. */
+  stage: Optional<string>
   name: string
   unit: Defaulted<string>
   rule: IndicatorRule

@@ -1,0 +1,19 @@
+import type { PublishedMeasure } from './published-year.ts'
+
+/** What an indicator requires, `150亿元`, `60%以上`, `前3位`; `未定` where nobody set it. */
+export function measureTarget({ op, value, valueText, max, unit }: PublishedMeasure): string {
+  if (op === 'with' && valueText !== null) return `与${valueText}同步`
+  if (value === null) return valueText ?? '未定'
+  const number = `${value}${max === null ? '' : `—${max}`}`.replaceAll('-', '−')
+  const [before, after] = signs[op] ?? ['', '']
+  return `${before}${number}${unit}${after}`
+}
+
+const signs: Readonly<Partial<Record<PublishedMeasure['op'], readonly [before: string, after: string]>>> = {
+  '>=': ['', '以上'],
+  '<=': ['', '以内'],
+  '>': ['超过', ''],
+  '<': ['低于', ''],
+  '~': ['', '左右'],
+  'rank<=': ['前', ''],
+}
