@@ -1,3 +1,5 @@
+import { dayBefore } from './day.ts'
+import { stagedName } from './judging/stages.ts'
 import type { PublishedMeasure } from './published-year.ts'
 
 /** What an indicator requires, `150亿元`, `60%以上`, `前3位`; `未定` where nobody set it. */
@@ -7,6 +9,15 @@ export function measureTarget({ op, value, valueText, max, unit }: PublishedMeas
   const number = `${value}${max === null ? '' : `—${max}`}`.replaceAll('-', '−')
   const [before, after] = signs[op] ?? ['', '']
   return `${before}${number}${unit}${after}`
+}
+
+/** An indicator in one line: `开工：完成投资 目标150亿元，30亿元（截至2031-02-28）`. */
+export function measureWords(one: PublishedMeasure): string {
+  const [newest] = one.readings
+  const said = newest
+    ? `${newest.value === null ? (newest.valueText ?? '') : `${newest.value}${one.unit}`}（截至${dayBefore(newest.period[1])}）`
+    : '尚无数值'
+  return `${stagedName(one)} 目标${measureTarget(one)}，${said}`
 }
 
 const signs: Readonly<Partial<Record<PublishedMeasure['op'], readonly [before: string, after: string]>>> = {

@@ -32,7 +32,7 @@ export interface TaskTable {
   created_at: Instant
   /** 类型, where somebody gave it another than its commitment was adopted with. */
   kind: Optional<CommitmentKind>
-  /** 牵头市领导; `leader` is the name it was assigned under. */
+  /** 牵头领导; `leader` is the name it was assigned under. */
   leader_id: Optional<string>
   /** 责任人 */
   officer_id: Optional<string>
