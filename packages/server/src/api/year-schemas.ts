@@ -144,7 +144,15 @@ const measures = z
       max: z.string().nullable(),
       met: z.boolean().nullable().openapi({ description: '按各自规则是否达到；尚不能评判时为 null' }),
       percent: z.object({ plan: z.string().nullable(), actual: z.string() }).nullable(),
-      readings: z.array(z.object({ period, value: z.string().nullable(), valueText: z.string().nullable() })),
+      falls: z.literal(true).exactOptional().openapi({ description: '数值是升降幅度，负数为下降' }),
+      readings: z.array(
+        z.object({
+          period,
+          among: z.int().exactOptional().openapi({ description: '位次的参评总数' }),
+          value: z.string().nullable(),
+          valueText: z.string().nullable(),
+        }),
+      ),
     }),
   )
   .openapi({ description: '任务的指标和各期数值，各阶段分别列出；没有指标时不出现' })

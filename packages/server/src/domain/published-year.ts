@@ -174,9 +174,13 @@ export interface PublishedMeasure {
   readonly met: boolean | null
   /** Percent of the whole that is reached, never clamped, and that should be by then; null where it is no whole to be filled. */
   readonly percent: { readonly plan: string | null; readonly actual: string } | null
+  /** Its numbers are changes that are to fall: target and readings below zero are falls. */
+  readonly falls?: true
   /** By half-open period, the newest first. */
   readonly readings: readonly {
     readonly period: readonly [start: string, end: string]
+    /** Among how many, of a rank; absent where nobody said it. */
+    readonly among?: number
     readonly value: string | null
     readonly valueText: string | null
   }[]

@@ -1,7 +1,7 @@
 import type { Figure } from '@luoshi/report'
 import { figureWords } from '../domain/figure-words.ts'
 import { stagedName } from '../domain/judging/stages.ts'
-import { measureTarget } from '../domain/measure-words.ts'
+import { measureReading, measureTarget } from '../domain/measure-words.ts'
 import { officeDue } from '../domain/office-due.ts'
 import type { PublishedSettlement } from '../domain/published-settlement.ts'
 import { stateName } from '../domain/published-state.ts'
@@ -159,10 +159,7 @@ const percentOf = ({ part, measure }: PublishedPart): readonly (readonly [string
 const measureOf =
   (part: number) =>
   (one: PublishedMeasure): readonly [string, string] => {
-    const said = one.readings.map(({ period, value, valueText }) => {
-      const number = value === null ? valueText : `${value}${one.unit}`
-      return `${period.join('/')} ${number}`
-    })
+    const said = one.readings.map((each) => `${each.period.join('/')} ${measureReading(one, each)}`)
     const name = stagedName(one)
     return [`${part} ${name} ${one.unit}`, [`${name} 目标 ${measureTarget(one)}`, ...said].join('；')]
   }

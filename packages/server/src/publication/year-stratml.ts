@@ -1,5 +1,5 @@
 import { stagedName } from '../domain/judging/stages.ts'
-import { measureTarget } from '../domain/measure-words.ts'
+import { measureReading, measureTarget } from '../domain/measure-words.ts'
 import type { PublishedAnswer, PublishedSettledItem } from '../domain/published-settlement.ts'
 import type {
   PublishedArea,
@@ -85,7 +85,7 @@ function followedObjective(year: number, one: PublishedFollowed, id: string, sou
 /** An indicator of a task: what is required, and the newest figure where there is one. */
 function measured(year: number, id: string, measure: PublishedMeasure): string {
   const [newest] = measure.readings
-  const said = newest ? (newest.value === null ? (newest.valueText ?? '') : `${newest.value}${measure.unit}`) : ''
+  const said = newest ? measureReading(measure, newest) : ''
   const answer = { metric: stagedName(measure), promised: measureTarget(measure), said, derived: false }
   return indicator(year, id, { ...answer, conversion: null })
 }

@@ -56,10 +56,10 @@ function Row({
   const verdict = verdictWords(measure.verdict)
   return (
     <tr className="numbers">
-      {staged && <td>{newStage && (measure.stage ?? '其他')}</td>}
+      {staged && <td className="task-stage">{newStage && (measure.stage ?? '其他')}</td>}
       <td>{measure.name}</td>
-      <td>{targetWords({ ...measure, hasBase: measure.base !== null })}</td>
-      <td>{newest ? `${saidOf(newest, measure.unit)}（${monthsOf(newest)}）` : '尚无数值'}</td>
+      <td data-name="目标">{targetWords({ ...measure, hasBase: measure.base !== null })}</td>
+      <td data-name="最新">{newest ? `${saidOf(newest, measure)}（${monthsOf(newest)}）` : '尚无数值'}</td>
       <td className={verdict.behind ? 'state-yellow' : ''}>{verdict.words}</td>
       <td>
         {earlier.length > 0 && (
@@ -67,7 +67,7 @@ function Row({
             <summary>以前 {earlier.length} 期</summary>
             {earlier.map((one) => (
               <div key={`${one.period[1]} ${one.value ?? one.text}`}>
-                {monthsOf(one)}：{saidOf(one, measure.unit)}
+                {monthsOf(one)}：{saidOf(one, measure)}
               </div>
             ))}
           </details>
@@ -79,7 +79,13 @@ function Row({
 
 type Reading = Measure['readings'][number]
 
-const saidOf = ({ value, text }: Reading, unit: string) => (value === null ? (text ?? '') : `${value}${unit}`)
+/** `30亿元`, `第3位（共11个）`, `下降3.2%`, `Ⅱ类` */
+function saidOf({ value, text, among }: Reading, { unit, rule }: Measure): string {
+  if (value === null) return text ?? ''
+  // a rate that falls says so beside its number
+  if (text === '下降' || text === '上升') return `${text}${value.replace(/^-/, '')}${unit}`
+  return `${rule === 'rank' ? '第' : ''}${value}${unit}${among === null ? '' : `（共${among}个）`}`
+}
 
 /** `1—6月`; of a single month `6月`. The period ends the day before its second day. */
 function monthsOf({ period: [start, end] }: Reading): string {

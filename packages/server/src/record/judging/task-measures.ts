@@ -31,7 +31,10 @@ export interface MeasureReading {
   /** Half-open days it speaks of. */
   readonly period: readonly [start: Day, end: Day]
   readonly value: string | null
+  /** A grade or a word; beside the number of a rate that falls, 下降 or 上升. */
   readonly text: string | null
+  /** Among how many, of a rank. */
+  readonly among: number | null
 }
 
 /** The indicators of some tasks of one year, by task, in the office's order; tasks without any are left out. */
@@ -135,11 +138,11 @@ function upTo(facts: LightFacts, { ends_on }: Period): LightFacts {
 function readingsOf({ periods, reports }: LightFacts, taskId: string) {
   const accepted = (reports.get(taskId) ?? []).filter((report) => report.accepted)
   return accepted.toReversed().flatMap(({ periodId, figures }) =>
-    figures.flatMap(({ taskIndicatorId: id, value, text, period }) => {
+    figures.flatMap(({ taskIndicatorId: id, value, text, among, period }) => {
       const reported = periods.find((one) => one.period_id === periodId)
       const speaksOf = period ?? (reported && ([`${reported.year}-01-01`, reported.ends_on] as const))
       if (!speaksOf || (value === null && text === null)) return []
-      return [{ id, reading: { period: speaksOf, value, text } satisfies MeasureReading }]
+      return [{ id, reading: { period: speaksOf, value, text, among: among ?? null } satisfies MeasureReading }]
     }),
   )
 }

@@ -112,19 +112,26 @@ function publishedMeasure({ verdict, readings, valueMax: max, ...one }: TaskMeas
     judged && judged.beyond !== null && judged.actual !== null
       ? { plan: judged.plan === null ? null : String(judged.plan), actual: String(judged.actual) }
       : null
+  const falls = one.rule === 'reduction' && one.base === null
+  const value = falls && one.value !== null ? `-${one.value.replace(/^-/, '')}` : one.value
   return {
-    ...{
-      stage: one.stage,
-      name: one.name,
-      unit: one.unit,
-      op: one.op,
-      value: one.value,
-      valueText: one.valueText,
-      max,
-    },
-    ...{ met: judged?.met ?? null, percent },
-    readings: readings.map(({ period, value, text }) => ({ period, value, valueText: value === null ? text : null })),
+    ...{ stage: one.stage, name: one.name, unit: one.unit, op: one.op, value, valueText: one.valueText, max },
+    ...{ met: judged?.met ?? null, percent, ...(falls ? { falls } : {}) },
+    readings: readings.map(({ period, value: said, text, among }) => ({
+      period,
+      ...(among === null ? {} : { among }),
+      value: said !== null && falls ? fallen(said, text, Number(one.value ?? 0) > 0) : said,
+      valueText: said === null ? text : null,
+    })),
   }
+}
+
+/** A change with a fall below zero, however it was written: with its direction, or in the sign of its target. */
+function fallen(value: string, direction: string | null, positiveIsFall: boolean): string {
+  const size = value.replace(/^-/, '')
+  if (direction === '下降' || direction === '上升') return direction === '下降' ? `-${size}` : size
+  if (!positiveIsFall) return value
+  return value.startsWith('-') ? size : `-${size}`
 }
 
 const newestFirst = <One extends { readonly at: string }>(list: readonly One[]): One[] =>

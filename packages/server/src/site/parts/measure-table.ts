@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { measureTarget } from '../../domain/measure-words.ts'
+import { measureReading, measureTarget } from '../../domain/measure-words.ts'
 import type { PublishedMeasure } from '../../domain/published-year.ts'
 import type { Markup } from '../markup.ts'
 import { periodWords } from '../words.ts'
@@ -12,7 +12,7 @@ export function measureTable(caption: string, measures: readonly PublishedMeasur
   const staged = measures.some(({ stage }) => stage !== null)
   return html`
     ${staged ? html`<p class="note">分阶段推进的项目，各阶段的数量和金额分别评判，不相加。</p>` : ''}
-    <table class="ruled measures">
+    <table class="ruled indicators measures">
       <caption class="hidden">${caption}</caption>
       <thead><tr>${staged ? html`<th scope="col">阶段</th>` : ''}<th scope="col">指标</th><th scope="col">目标</th><th scope="col">最新数值</th><th scope="col">评判</th></tr></thead>
       <tbody>${measures.map((one) => row(one, staged))}</tbody>
@@ -32,11 +32,12 @@ function row(one: PublishedMeasure, staged: boolean): Markup {
     </tr>`
 }
 
-const reading = ({ unit }: PublishedMeasure, { period, value, valueText }: PublishedMeasure['readings'][number]) =>
-  html`${value === null ? (valueText ?? '') : `${value.replace('-', '−')}${unit}`}<small>${periodWords(period)}</small>`
+const reading = (one: PublishedMeasure, said: PublishedMeasure['readings'][number]) =>
+  html`${measureReading(one, said)}<small>${periodWords(said.period)}</small>`
 
-function verdict({ met, percent }: PublishedMeasure): string {
+function verdict({ met, percent }: PublishedMeasure): Markup | string {
   if (met === null) return '尚未评判'
   const numbers = percent ? `${percent.actual}%${percent.plan === null ? '' : `，应达${percent.plan}%`}` : ''
-  return met ? `✓ ${numbers ? `已达${numbers}` : '达到要求'}` : `▲ ${numbers ? `仅达${numbers}` : '未达要求'}`
+  const words = met ? (numbers ? `已达${numbers}` : '达到要求') : numbers ? `仅达${numbers}` : '未达要求'
+  return html`<span class="state ${met ? 'green' : 'yellow'}"><i aria-hidden="true">${met ? '✓' : '▲'}</i> ${words}</span>`
 }
