@@ -38,8 +38,9 @@ export interface Said {
 
 /**
  * Look for words in the commitments, areas, results, targets and units of a year: each word anywhere, all of them in one
- * place, what was told of their course and who leads them included; in the sentences of the report that are none of these; full-width as half-width, whatever the case; units also by their short names and by the sounds of them. A number finds the commitment of that 序号 first. Narrowed and without
- * words it finds all that are so.
+ * place, what was told of their course and who leads them included; behind them in the sentences of the report that are
+ * none of these. Full-width as half-width, whatever the case; units also by their short names and by the sounds of them. A
+ * number finds the commitment of that 序号 first. Narrowed and without words it finds all that are so.
  */
 export function searchYear(
   year: PublishedYear,
@@ -98,10 +99,11 @@ export function searchExamples(year: PublishedYear): readonly string[] {
     ...year.results.flatMap(({ figures }) => figures.map(({ metric }) => metric)),
   ]
   const short = [...new Set(words)].filter((word) => [...word].length >= 2 && [...word].length <= 6)
-  // the first few will do: every page of the year asks
+  // the first few will do, and only where they come from: every page of the year asks
+  const few = { ...year, commitments: [], targets: [], followed: [] }
   return short
     .slice(0, 8)
-    .filter((word) => searchYear(year, word).hits.length > 0)
+    .filter((word) => searchYear(few, word).hits.length > 0)
     .slice(0, 2)
 }
 
