@@ -11,6 +11,7 @@ type Measure = TaskRecord['measures'][number]
 export function Measures({ measures }: { readonly measures: readonly Measure[] }) {
   if (measures.length === 0) return null
   const staged = measures.some(({ stage }) => stage !== null)
+  const several = measures.some(({ readings }) => readings.length > 1)
   return (
     <section aria-label="指标进展">
       <h2>指标进展</h2>
@@ -24,7 +25,7 @@ export function Measures({ measures }: { readonly measures: readonly Measure[] }
               <th scope="col">目标</th>
               <th scope="col">最新</th>
               <th scope="col">评判</th>
-              <th scope="col">各期</th>
+              {several && <th scope="col">各期</th>}
             </tr>
           </thead>
           <tbody>
