@@ -80,6 +80,8 @@ describe.skipIf(!browserPath)('in a browser without script', () => {
       expect(await page.locator('main section h2').allInnerTexts()).toEqual([
         expect.stringContaining('承诺事项'),
         expect.stringContaining('工作成效'),
+        // what the report says besides
+        expect.stringContaining('报告原文'),
       ])
       expect(await page.locator('main mark').allInnerTexts()).toContain('云溪')
       await keepScreenshot(page, 'yunxi-search-1440')

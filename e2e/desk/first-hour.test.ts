@@ -102,7 +102,7 @@ describe.runIf(browserPath)('the first hour of an office', () => {
     const system = await running.open(link)
     await system.page.getByText('创建系统管理员').waitFor()
     await hand.type(system.page.getByLabel('行政区划代码'), '990101')
-    await hand.type(system.page.getByLabel('地区名称'), '青禾县')
+    await hand.type(system.page.getByLabel('行政区名称'), '青禾县')
     await hand.type(system.page.getByLabel('姓名'), '管理员甲')
     await hand.type(system.page.getByLabel('用户名'), '系统管理员')
     await hand.type(system.page.getByLabel('口令', { exact: true }), own)

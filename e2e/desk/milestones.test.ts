@@ -17,7 +17,7 @@ describe.runIf(browserPath)('a matter with a milestone plan', () => {
     await keys.type(office.getByLabel('督办要求'), '按节点完成改造。')
     await keys.choose(office.getByLabel('牵头单位（第一个负总责）'), '交通运输局')
     // Tab comes to the chosen one of a row of buttons, whose input has no size of its own
-    await keys.reach(office.getByLabel('分管领导'))
+    await keys.reach(office.getByLabel('牵头领导'))
     await office.keyboard.press('Tab')
     await office.keyboard.press('ArrowRight')
     expect(await office.getByRole('radio', { name: '重大复杂' }).isChecked()).toBe(true)

@@ -35,10 +35,10 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     const { page, keys } = system
     await page.getByText('创建系统管理员').waitFor()
     await keepScreenshot(page, 'desk-01-set-up')
-    const another = page.getByRole('radio', { name: '另一个地区' })
+    const another = page.getByRole('radio', { name: '另一个行政区' })
     if (!(await another.isChecked())) await keys.tick(another)
     await keys.type(page.getByLabel('行政区划代码'), '990101')
-    await keys.type(page.getByLabel('地区名称'), '青禾县')
+    await keys.type(page.getByLabel('行政区名称'), '青禾县')
     await keys.type(page.getByLabel('姓名'), '管理员甲')
     await keys.type(page.getByLabel('用户名'), '系统管理员')
     await keys.type(page.getByLabel('口令', { exact: true }), own)

@@ -50,7 +50,7 @@ export function Shell() {
   if (!workplace)
     return (
       <EmptyState title="没有这个行政区">
-        您的账号不属于行政区划代码 {code} 的地区。<Link to="/">回到我的工作台</Link>
+        您的账号不属于行政区划代码 {code} 的行政区。<Link to="/">回到我的工作台</Link>
       </EmptyState>
     )
   return (

@@ -12,6 +12,10 @@ const opWords: Readonly<Record<string, string>> = {
   '~': '约',
 }
 
+/** What an indicator is called where its stage does not stand beside it: `开工：完成投资`; `签约` says both. */
+export const stagedName = ({ stage, name }: { readonly stage: string | null; readonly name: string }): string =>
+  stage === null || name.includes(stage) ? name : `${stage}：${name}`
+
 /** What the words of a target need of it; without a rule, of an indicator of the year. */
 interface Targeted extends Pick<FormIndicator, 'valueMax' | 'valueText' | 'unit'> {
   readonly op: string | null

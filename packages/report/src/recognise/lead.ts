@@ -24,6 +24,9 @@ export interface Lead {
   from: boolean
 }
 
+/** What 约 is the second half of: a contract or a saving, no estimate. */
+const pacts = '签合契履违预特节'
+
 /** Reads the words `[from, end)` before a number, from its side: `固定资产投资⟦力争增长⟧10%`. */
 export function readLead(text: string, from: number, end: number): Lead {
   const lead: Lead = {
@@ -94,6 +97,8 @@ export function readLead(text: string, from: number, end: number): Lead {
     const effect = found.means
     if (effect === 'stop') break
     const next = at - found.word.length
+    // 签约60个 signs sixty, not about sixty
+    if (found.word === '约' && pacts.includes(text.charAt(next - 1)) && next > from) break
     if (effect === 'from') {
       if (at === end) {
         lead.from = true

@@ -34,6 +34,9 @@ export function quantityMetrics(
   const counted = list.length === 1 ? countedBehind(reading, index, last, begin, lead.metricEnd) : ''
   if (counted !== '') return named(reading, counted, 1)
   const words = spoken ? metricText(text, begin, lead.metricEnd) : ''
+  // 总投资8亿元，签约6个: how far things have come is counted, never the money before
+  const stage = words === '' && last.kind !== 'money' ? stages.endingAt(text, lead.metricEnd, from) : undefined
+  if (stage !== undefined) return named(reading, stage.word, 1)
   if (words === '') return inherited(reading, mark.from, list.length, lead)
   // 固定资产投资增长9%，总量突破90亿元: of what was measured before
   const before = pronouns.has(words) ? reading.last(1)[0]?.replace(/(?<=..)[净新]增$/, '') : undefined
@@ -69,6 +72,9 @@ function named(reading: FigureReading, whole: string, count: number, inherited =
 
 /** An index has no unit: `居民消费价格指数⟦102⟧左右`. */
 const isIndex = (text: string, end: number): boolean => text.startsWith('指数', end - 2)
+
+/** How far projects have come: said alone before a number it counts those that have. */
+const stages = wordList('谋划 签约 新签约 开工 新开工 竣工 完工 投产 建成投产 投用 达产')
 
 const bareVerbs = wordList(
   '投入 投资 新建 建成 新增 完成 发放 争取 引进 培育 建设 改造 安排 落实 累计 整合 统筹 剩余 其余 余下 现有 尚有 仍有 还有 剩下',

@@ -132,6 +132,31 @@ const progress = z.object({
   corrected: z.literal(true).exactOptional().openapi({ description: '后来有更正' }),
 })
 
+const measures = z
+  .array(
+    z.object({
+      stage: z.string().nullable().openapi({ description: '项目阶段：谋划、签约、开工、投产等；不分阶段时为 null' }),
+      name: z.string(),
+      unit: z.string(),
+      op: z.enum(ops),
+      value: z.string().nullable(),
+      valueText: z.string().nullable(),
+      max: z.string().nullable(),
+      met: z.boolean().nullable().openapi({ description: '按各自规则是否达到；尚不能评判时为 null' }),
+      percent: z.object({ plan: z.string().nullable(), actual: z.string() }).nullable(),
+      falls: z.literal(true).exactOptional().openapi({ description: '数值是升降幅度，负数为下降' }),
+      readings: z.array(
+        z.object({
+          period,
+          among: z.int().exactOptional().openapi({ description: '位次的参评总数' }),
+          value: z.string().nullable(),
+          valueText: z.string().nullable(),
+        }),
+      ),
+    }),
+  )
+  .openapi({ description: '任务的指标和各期数值，各阶段分别列出；没有指标时不出现' })
+
 /** A commitment with its public state, progress and history. */
 export const commitment = z
   .object({
@@ -168,6 +193,7 @@ export const commitment = z
             .object({ plan: z.string(), actual: z.string() })
             .nullable()
             .openapi({ description: '期末应完成和已完成的百分比；没有进度要求或不掌握时为 null' }),
+          measures: measures.exactOptional(),
           lights: z
             .array(lightState)
             .exactOptional()
@@ -243,6 +269,7 @@ export const followed = z
     leader: z.string().nullable(),
     state,
     progress: z.array(progress),
+    measures: measures.exactOptional(),
   })
   .openapi('Followed') satisfies z.ZodType<PublishedFollowed>
 

@@ -1,5 +1,5 @@
 const entryWords: Readonly<Record<string, string>> = {
-  'jurisdiction.founded': '设立地区',
+  'jurisdiction.founded': '设立行政区',
   'jurisdiction.furnished': '修改页脚信息',
   'clock.confirmed': '确认服务器时钟无误',
   'administrator.founded': '首次设置系统管理员',

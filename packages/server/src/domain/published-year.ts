@@ -154,6 +154,36 @@ export interface PublishedPart {
   readonly measure: { readonly plan: string; readonly actual: string } | null
   /** The light of every period as it stands now, newest first; absent in snapshots older than this field. */
   readonly lights?: readonly Extract<PublishedState, { kind: 'light' }>[]
+  /** What it is measured by; absent where nothing is, and in snapshots older than this field. */
+  readonly measures?: readonly PublishedMeasure[]
+}
+
+/** An indicator of a public task with what accepted reports said of it. Numbers are decimal text. */
+export interface PublishedMeasure {
+  /** 谋划, 签约, 开工, 投产: of a project followed by stages; null for the task as a whole. */
+  readonly stage: string | null
+  readonly name: string
+  readonly unit: string
+  readonly op: Op
+  readonly value: string | null
+  /** A grade or a word. */
+  readonly valueText: string | null
+  /** The upper end of a range, or a value that is hoped for. */
+  readonly max: string | null
+  /** Whether it keeps to its own rule by the task's newest light; null while that cannot be said. */
+  readonly met: boolean | null
+  /** Percent of the whole that is reached, never clamped, and that should be by then; null where it is no whole to be filled. */
+  readonly percent: { readonly plan: string | null; readonly actual: string } | null
+  /** Its numbers are changes that are to fall: target and readings below zero are falls. */
+  readonly falls?: true
+  /** By half-open period, the newest first. */
+  readonly readings: readonly {
+    readonly period: readonly [start: string, end: string]
+    /** Among how many, of a rank; absent where nobody said it. */
+    readonly among?: number
+    readonly value: string | null
+    readonly valueText: string | null
+  }[]
 }
 
 /** Progress that the office accepted and released. */
@@ -199,6 +229,8 @@ export interface PublishedFollowed {
   readonly state: PublishedState
   /** Newest first. */
   readonly progress: readonly PublishedProgress[]
+  /** What it is measured by; absent where nothing is, and in snapshots older than this field. */
+  readonly measures?: readonly PublishedMeasure[]
 }
 
 /** An expected target of the year with its figures. */

@@ -1,13 +1,23 @@
 import type { Figure } from '@luoshi/report'
 import { figureWords } from '../domain/figure-words.ts'
+import { stagedName } from '../domain/judging/stages.ts'
+import { measureReading, measureTarget } from '../domain/measure-words.ts'
+import { officeDue } from '../domain/office-due.ts'
 import type { PublishedSettlement } from '../domain/published-settlement.ts'
 import { stateName } from '../domain/published-state.ts'
-import type { PublishedCommitment, PublishedIndicator, PublishedYear } from '../domain/published-year.ts'
+import type {
+  PublishedCommitment,
+  PublishedFollowed,
+  PublishedIndicator,
+  PublishedMeasure,
+  PublishedPart,
+  PublishedYear,
+} from '../domain/published-year.ts'
 
 /** What of a commitment may differ: `added` and `dropped` are the commitment itself, `part` is a task it was split into. */
 export const differenceKinds = [
   ...(['added', 'dropped', 'wording', 'figures', 'state', 'lead-unit', 'partner-units', 'leader'] as const),
-  ...(['due', 'part', 'progress', 'verdict'] as const),
+  ...(['due', 'part', 'measure', 'progress', 'verdict'] as const),
 ] as const
 /** {@link differenceKinds} */
 export type DifferenceKind = (typeof differenceKinds)[number]
@@ -55,6 +65,12 @@ export function differences(before: PublishedYear, after: PublishedYear): readon
         before,
         after,
       })),
+      ...keyed(measuresOf(was), measuresOf(is)).map(({ before, after }) => ({
+        kind: 'measure' as const,
+        number,
+        before,
+        after,
+      })),
       ...goneProgress(was, is).map((text) => ({ kind: 'progress' as const, number, before: text, after: null })),
       ...verdict,
     ]
@@ -68,7 +84,7 @@ const facets: readonly (readonly [Difference['kind'], (one: PublishedCommitment)
   ['lead-unit', (one) => one.leadUnit],
   ['partner-units', ({ partnerUnits }) => listed(partnerUnits ?? [])],
   ['leader', (one) => one.leader ?? null],
-  ['due', (one) => one.due?.text ?? null],
+  ['due', (one) => dueWords(one)],
   ['progress', (one) => one.progress[0]?.text ?? null],
 ]
 
@@ -81,17 +97,20 @@ export function yearDifferences(before: PublishedYear, after: PublishedYear): re
     ...compared('target', ({ targets }) =>
       named(targets ?? [], (one, index) => [`预期目标 ${index + 1}`, withFigures(one.text, one.figures)]),
     ),
-    ...compared('followed', ({ followed }) =>
-      named(followed ?? [], (one) => [
-        one.number,
-        [one.text, one.leadUnit, stateName(one.state), one.progress[0]?.text].filter(Boolean).join('　'),
-      ]),
-    ),
+    ...compared('followed', ({ followed }) => named(followed ?? [], (one) => [one.number, followedWords(one)])),
     ...compared('result', ({ results }) =>
       named(results ?? [], (one) => [`工作成效 ${one.ordinal}`, withFigures(one.text, one.figures)]),
     ),
     ...compared('indicator', ({ indicators }) => new Map((indicators ?? []).flatMap(readingsOf))),
   ]
+}
+
+function followedWords(one: PublishedFollowed): string {
+  const measures = (one.measures ?? []).map((measure) => measureOf(1)(measure)[1])
+  const { text, requirement, leadUnit, partnerUnits = [], leader, state, progress } = one
+  return [text, requirement, leadUnit, ...partnerUnits, leader, stateName(state), ...measures, progress[0]?.text]
+    .filter((words) => words)
+    .join('　')
 }
 
 type Named = ReadonlyMap<string, string>
@@ -122,6 +141,28 @@ const partsOf = ({ parts = [] }: PublishedCommitment): Named =>
 
 const partWords = (part: number, text: string, leadUnit: string | null, due: string | null): string =>
   `${part}. ${text}${leadUnit === null ? '' : `　${leadUnit}`}${due === null ? '' : `　${due}`}`
+
+/** By when, as the report says it and as the office set it. */
+function dueWords(one: PublishedCommitment): string | null {
+  const set = officeDue(one)
+  const words = one.due?.text ?? null
+  return set === null ? words : `${set}${words === null ? '' : `（报告：${words}）`}`
+}
+
+/** Percentages, and each indicator with its target and all its figures. */
+const measuresOf = ({ parts = [] }: PublishedCommitment): Named =>
+  new Map(parts.flatMap((one) => [...percentOf(one), ...(one.measures ?? []).map(measureOf(one.part))]))
+
+const percentOf = ({ part, measure }: PublishedPart): readonly (readonly [string, string])[] =>
+  measure ? [[`${part}`, `完成进度 ${measure.actual}%（应达 ${measure.plan}%）`]] : []
+
+const measureOf =
+  (part: number) =>
+  (one: PublishedMeasure): readonly [string, string] => {
+    const said = one.readings.map((each) => `${each.period.join('/')} ${measureReading(one, each)}`)
+    const name = stagedName(one)
+    return [`${part} ${name} ${one.unit}`, [`${name} 目标 ${measureTarget(one)}`, ...said].join('；')]
+  }
 
 /** What was told of the course and is told no more; the newest is compared by itself. */
 function goneProgress(was: PublishedCommitment, is: PublishedCommitment): readonly string[] {

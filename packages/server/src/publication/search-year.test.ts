@@ -42,3 +42,30 @@ test('units are found by their short names and by the sounds of their names', ()
   expect(['卫健局', 'wjj', 'weijianju', '发改局', '卫生健康局'].map(found)).toEqual([1, 1, 1, 1, 1])
   expect(['财政局', 'czj'].map(found)).toEqual([0, 0])
 })
+
+test('what was told, who leads, what is followed and the report’s own words are found, each sentence once', () => {
+  const told = [
+    { text: '已开工两个，地铁接驳线完成招标', corrected: undefined },
+    { text: '已全部建成', corrected: true },
+  ]
+  const [first, ...rest] = year.commitments
+  const followed = [
+    { text: '社会消费品零售总额增长6%', requirement: '增长6%', source: null, leadUnit: '商务局', partnerUnits: [] },
+  ].map((one) => ({ ...one, origin: 'target', number: '目标1', leader: null, progress: [] }))
+  const whole = {
+    ...year,
+    commitments: [{ ...first, leader: '周知行', progress: told, span: [30, 37] }, ...rest],
+    followed,
+  } as unknown as PublishedYear
+  const text = [
+    { text: '新建公园3个。', start: 30 },
+    { text: '过去一年，公园免费开放。', start: 9 },
+  ]
+  const found = (asked: string) => searchYear(whole, asked, {}, text).hits.map(({ kind, start }) => `${kind} ${start}`)
+  expect(found('地铁接驳线')).toEqual(['commitment 30'])
+  expect(found('周知行')).toEqual(['commitment 30'])
+  expect(found('全部建成')).toEqual([])
+  expect(found('零售总额 商务局')).toEqual(['followed -1'])
+  expect(found('公园')).toEqual(['commitment 30', 'report 9'])
+  expect(found('免费 开放')).toEqual(['report 9'])
+})

@@ -50,6 +50,7 @@ const names: Readonly<Record<DifferenceKind, string>> = {
   leader: '牵头领导',
   due: '期限',
   part: '分解任务',
+  measure: '进度数值',
   progress: '进展',
   verdict: '对账结论',
 }

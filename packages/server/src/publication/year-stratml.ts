@@ -1,5 +1,13 @@
+import { stagedName } from '../domain/judging/stages.ts'
+import { measureReading, measureTarget } from '../domain/measure-words.ts'
 import type { PublishedAnswer, PublishedSettledItem } from '../domain/published-settlement.ts'
-import type { PublishedArea, PublishedCommitment, PublishedYear } from '../domain/published-year.ts'
+import type {
+  PublishedArea,
+  PublishedCommitment,
+  PublishedFollowed,
+  PublishedMeasure,
+  PublishedYear,
+} from '../domain/published-year.ts'
 import { shownVerdictWords, verdictDefinitions } from '../domain/settlement/settlement-words.ts'
 import { xmlText } from './xml.ts'
 
@@ -23,6 +31,7 @@ export function yearStratml(year: PublishedYear, address: (path: string) => stri
   const goals = [
     ...areas.map((area) => goal(area, commitments.filter((each) => each.area === area.ordinal).map(one))),
     goal(null, commitments.filter(({ area }) => area === null).map(one)),
+    ...followedGoals(year, address(`${place}/results`)),
   ]
   return [
     '<?xml version="1.0" encoding="utf-8"?>\n',
@@ -46,6 +55,41 @@ export function yearStratml(year: PublishedYear, address: (path: string) => stri
 const element = (name: string, words: string): string =>
   words === '' ? `<${name}/>` : `<${name}>${xmlText(words)}</${name}>`
 
+/** What is followed beside the report's promises: targets and tasks outside, each a goal of its own. */
+function followedGoals({ year, followed = [] }: PublishedYear, source: string): readonly string[] {
+  return (
+    [
+      ['target', '预期目标'],
+      ['outside', '报告以外的任务'],
+    ] as const
+  ).flatMap(([origin, name]) => {
+    const mine = followed.filter((one) => one.origin === origin)
+    if (mine.length === 0) return []
+    const objectives = mine.map((one, index) => followedObjective(year, one, `${origin}-${index + 1}`, source))
+    const head = `${element('Name', name)}<Description/>${element('Identifier', `_${origin}`)}<SequenceIndicator/>`
+    return [`<Goal>${head}${objectives.join('')}</Goal>`]
+  })
+}
+
+function followedObjective(year: number, one: PublishedFollowed, id: string, source: string): string {
+  const { number, text, leadUnit, requirement, measures = [] } = one
+  return [
+    `<Objective>${element('Name', number)}${element('Description', text)}`,
+    `${element('Identifier', `_${id}`)}${element('SequenceIndicator', number)}${leadOf(leadUnit)}`,
+    element('OtherInformation', [source, requirement ?? ''].filter((words) => words !== '').join('\n')),
+    ...measures.map((measure, index) => measured(year, `_${id}-m${index + 1}`, measure)),
+    '</Objective>',
+  ].join('')
+}
+
+/** An indicator of a task: what is required, and the newest figure where there is one. */
+function measured(year: number, id: string, measure: PublishedMeasure): string {
+  const [newest] = measure.readings
+  const said = newest ? measureReading(measure, newest) : ''
+  const answer = { metric: stagedName(measure), promised: measureTarget(measure), said, derived: false }
+  return indicator(year, id, { ...answer, conversion: null })
+}
+
 function goal(area: PublishedArea | null, objectives: readonly string[]): string {
   if (objectives.length === 0) return ''
   const name = area ? (area.focus ?? area.text) : '其他承诺'
@@ -57,13 +101,10 @@ function goal(area: PublishedArea | null, objectives: readonly string[]): string
 
 function objective(
   year: number,
-  { number, text, leadUnit, promisedBefore }: PublishedCommitment,
+  { number, text, leadUnit, promisedBefore, parts = [] }: PublishedCommitment,
   item: PublishedSettledItem | undefined,
   source: string,
 ): string {
-  const lead = leadUnit
-    ? `<Stakeholder StakeholderTypeType="Organization">${element('Name', leadUnit)}<Description/><Role><Name>牵头单位</Name><Description/></Role></Stakeholder>`
-    : ''
   const said = item
     ? [
         `对账结论：${shownVerdictWords[item.verdict][1]}（${verdictDefinitions[item.verdict]}）`,
@@ -80,14 +121,32 @@ function objective(
   const running = years > 1 ? `连续第${years}年承诺` : ''
   return [
     `<Objective>${element('Name', `第${number}项`)}${element('Description', text)}`,
-    `${element('Identifier', `_c${number}`)}${element('SequenceIndicator', String(number))}${lead}`,
+    `${element('Identifier', `_c${number}`)}${element('SequenceIndicator', String(number))}${leadOf(leadUnit)}`,
     element('OtherInformation', [source, running, said].filter((words) => words !== '').join('\n')),
     ...(item?.figures ?? []).map((figure, i) => indicator(year, `_c${number}-${i + 1}`, figure)),
+    ...parts.flatMap(({ part, measures = [] }) =>
+      measures.map((measure, i) => measured(year, `_c${number}-p${part}-m${i + 1}`, measure)),
+    ),
     '</Objective>',
   ].join('')
 }
 
-function indicator(year: number, id: string, { metric, promised, said, derived, conversion }: PublishedAnswer): string {
+const leadOf = (leadUnit: string | null): string =>
+  leadUnit === null
+    ? ''
+    : `<Stakeholder StakeholderTypeType="Organization">${element('Name', leadUnit)}<Description/><Role><Name>牵头单位</Name><Description/></Role></Stakeholder>`
+
+function indicator(
+  year: number,
+  id: string,
+  {
+    metric,
+    promised,
+    said,
+    derived,
+    conversion,
+  }: Pick<PublishedAnswer, 'metric' | 'promised' | 'said' | 'derived' | 'conversion'>,
+): string {
   const days = element('StartDate', `${year}-01-01`) + element('EndDate', `${year}-12-31`)
   const result = (name: string, words: string) => `<${name}>${element('Description', words)}${days}</${name}>`
   return [

@@ -152,7 +152,13 @@ export function yearRoutes(root: Hono, { deps, text }: PageContext, cache: Answe
     const found = await viewOf(c)
     if (!found) return c.notFound()
     const { q: words = '', state, unit } = c.req.query()
-    return sendAnswer(c, pageAnswer({ text: await text(searchPage(found.view, { words, state, unit })) }))
+    const layout = await readLayout(published, found.edition)
+    const said = layout?.paragraphs.flatMap(({ sentences }) =>
+      sentences.flatMap(({ anchor, start, end }) =>
+        anchor === null ? [] : [{ start: anchor, text: layout.text.slice(start, end) }],
+      ),
+    )
+    return sendAnswer(c, pageAnswer({ text: await text(searchPage(found.view, { words, state, unit }, said)) }))
   })
   root.get(`${year}/feed.atom`, async (c) => {
     const found = await published.place(c.req.param('code') ?? '')

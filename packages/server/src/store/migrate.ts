@@ -38,6 +38,7 @@ import * as upperOrders from './migrations/0147-upper-orders.ts'
 import * as groups from './migrations/0150-groups.ts'
 import * as indicatorKeepers from './migrations/0151-indicator-keepers.ts'
 import * as comments from './migrations/0160-comments.ts'
+import * as stages from './migrations/0161-stages.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as milestonesOfTasks from './migrations/0170-milestones-of-tasks.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
@@ -84,6 +85,7 @@ const migrations: Record<string, Migration> = {
   '0150-groups': groups,
   '0151-indicator-keepers': indicatorKeepers,
   '0160-comments': comments,
+  '0161-stages': stages,
   '0165-reminded-dues': remindedDues,
   '0170-milestones-of-tasks': milestonesOfTasks,
   '0175-ledger-by-function': ledgerByFunction,

@@ -98,7 +98,10 @@ export const tableList = {
     archive: 'place',
     purge: {
       of: 'task',
-      words: { name: 'mark', unit: 'blank', value: 'null', value_text: 'null', value_max: 'null', base: 'null' },
+      words: {
+        ...{ stage: 'null', name: 'mark', unit: 'blank', value: 'null', value_text: 'null', value_max: 'null' },
+        base: 'null',
+      },
     },
   },
   task_change: {

@@ -213,7 +213,7 @@ function MatterForm({
           </Form.Item>
         </div>
         <div className="matter-pair">
-          <Form.Item label="分管领导" name="leaderId">
+          <Form.Item label="牵头领导" name="leaderId">
             <Select
               allowClear
               showSearch={{ optionFilterProp: 'label' }}

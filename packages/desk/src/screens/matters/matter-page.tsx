@@ -95,7 +95,7 @@ function Facts({ matter }: { readonly matter: MatterDetail }) {
       <dd>{units('lead')}</dd>
       <dt>配合单位</dt>
       <dd>{units('partner')}</dd>
-      <dt>分管领导</dt>
+      <dt>牵头领导</dt>
       <dd>
         <LeaderLink personId={matter.leader?.personId ?? null} name={matter.leader?.name ?? '—'} />
       </dd>

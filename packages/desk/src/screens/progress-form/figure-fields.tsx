@@ -1,7 +1,7 @@
 import type { FormIndicator, ProgressContent } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { Input, Radio, Select } from 'antd'
 import { CountField, FigureField } from '../../parts/number-field.tsx'
-import { falls, targetWords } from '../../words/indicators.ts'
+import { falls, stagedName, targetWords } from '../../words/indicators.ts'
 
 type Figure = ProgressContent['figures'][number]
 
@@ -44,7 +44,7 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
         return (
           <div className="figure-row" key={indicator.taskIndicatorId}>
             <span>
-              {indicator.name}
+              {stagedName(indicator)}
               <span className="soft">
                 {' '}
                 目标 {targetWords(indicator)}
@@ -53,7 +53,7 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
             </span>
             {indicator.rule === 'grade' || indicator.rule === 'done' || indicator.rule === 'maintained' ? (
               <Input
-                aria-label={indicator.name}
+                aria-label={stagedName(indicator)}
                 readOnly={readOnly}
                 value={figure.text ?? ''}
                 placeholder={indicator.rule === 'grade' ? '如 Ⅱ类' : '如 已完成、保持'}
@@ -63,7 +63,7 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
               <span className="figure-value">
                 {falls(indicator) && (
                   <Radio.Group
-                    aria-label={`${indicator.name} 升降`}
+                    aria-label={`${stagedName(indicator)} 升降`}
                     size="small"
                     optionType="button"
                     disabled={readOnly}
@@ -73,7 +73,7 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
                   />
                 )}
                 <FigureField
-                  aria-label={indicator.name}
+                  aria-label={stagedName(indicator)}
                   readOnly={readOnly}
                   unit={indicator.unit}
                   {...(falls(indicator) ? { min: 0 } : {})}
@@ -89,7 +89,7 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
             )}
             {indicator.rule === 'rank' && (
               <CountField
-                aria-label={`${indicator.name} 参评总数`}
+                aria-label={`${stagedName(indicator)} 参评总数`}
                 min={1}
                 max={100_000}
                 precision={0}
@@ -101,7 +101,7 @@ export function FigureFields({ indicators, figures, before, year, month, readOnl
               />
             )}
             <Select
-              aria-label={`${indicator.name} 数据所属期`}
+              aria-label={`${stagedName(indicator)} 数据所属期`}
               disabled={readOnly}
               value={figure.period ? monthOf(figure.period[1]) : month}
               options={Array.from({ length: 12 }, (_, index) => ({

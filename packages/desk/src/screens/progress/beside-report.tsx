@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
-import { targetWords } from '../../words/indicators.ts'
+import { stagedName, targetWords } from '../../words/indicators.ts'
 
 const texts = [
   ['situation', '进展情况'],
@@ -86,7 +86,8 @@ function Figures({ form: { indicators, report, before } }: { readonly form: Prog
         {indicators.map((indicator) => (
           <tr key={indicator.taskIndicatorId} className="numbers">
             <td>
-              {indicator.name}（{indicator.unit}）
+              {stagedName(indicator)}
+              {indicator.unit && `（${indicator.unit}）`}
             </td>
             <td>{targetWords(indicator)}</td>
             <td>{said(report, indicator.taskIndicatorId)}</td>

@@ -178,6 +178,7 @@ const kinds: Readonly<Record<DifferenceShown['kind'], string>> = {
   leader: '牵头领导',
   due: '期限',
   part: '分解任务',
+  measure: '进度数值',
   progress: '进展',
   verdict: '对账结论',
 }

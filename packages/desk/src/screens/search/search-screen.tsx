@@ -1,6 +1,6 @@
 import type { Found, RecordFound } from '@luoshi/server/desk/search/search-routes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
+import { Select, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -20,25 +20,87 @@ import './search.css'
 /** What of the place holds the words asked for, by kind; only what the person may open elsewhere. */
 export function SearchScreen() {
   const place = useWorkplace()
-  const [params] = useSearchParams()
+  const [params, setParams] = useSearchParams()
   const question = params.get('q')?.trim() ?? ''
+  const status = statuses.find(({ value }) => value === params.get('status'))?.value
+  const unitId = params.get('unit') ?? undefined
+  const narrowed = { ...(status ? { status } : {}), ...(unitId ? { unitId } : {}) }
+  const asks = question !== '' || status !== undefined || unitId !== undefined
   const answer = useQuery({
-    queryKey: [place.code, 'search', question],
-    queryFn: ({ signal }) => place.ask('GET /search', { query: { q: question }, signal }),
-    enabled: question !== '',
+    queryKey: [place.code, 'search', question, status, unitId],
+    queryFn: ({ signal }) => place.ask('GET /search', { query: { q: question, ...narrowed }, signal }),
+    enabled: asks,
   })
+  const narrow = (name: 'status' | 'unit', value: string | undefined) =>
+    setParams((before) => {
+      const next = new URLSearchParams(before)
+      if (value === undefined) next.delete(name)
+      else next.set(name, value)
+      return next
+    })
   return (
     <>
       <PageHeader title="查找" aside={question && `“${question}”`} />
-      {question === '' && (
+      {place.roles.some((role) => role !== 'audit-administrator') && (
+        <Narrowing status={status} unitId={unitId} onChange={narrow} />
+      )}
+      {!asks && (
         <EmptyState title="请在页面上方写要找的词">
           可以找任务、督办事项、填报内容、单位、人员和报告原文；几个词用空格分开，要求同时出现；单位和人员可用拼音首字母，任务可用序号。
         </EmptyState>
       )}
-      {question !== '' && answer.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
+      {asks && answer.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {cannotShow(answer) && <ErrorState error={answer.error} again={() => answer.refetch()} />}
       {answer.data && !cannotShow(answer) && <Groups found={answer.data} code={place.code} />}
     </>
+  )
+}
+
+const statuses = Object.entries(statusWords)
+  .filter(([value]) => value !== 'set-aside')
+  .map(([value, label]) => ({ value: value as keyof typeof statusWords, label }))
+
+interface NarrowingProps {
+  readonly status: keyof typeof statusWords | undefined
+  readonly unitId: string | undefined
+  readonly onChange: (name: 'status' | 'unit', value: string | undefined) => void
+}
+
+/** 任务状态 and 单位: only tasks of it, and what was reported of them, also without a word. */
+function Narrowing({ status, unitId, onChange }: NarrowingProps) {
+  const place = useWorkplace()
+  const choices = useQuery({
+    queryKey: [place.code, 'task-choices'],
+    queryFn: () => place.ask('GET /tasks/choices'),
+    retry: false,
+  })
+  const units = choices.data?.units ?? []
+  return (
+    <div className="search-narrow">
+      <Select
+        allowClear
+        aria-label="任务状态"
+        placeholder="任务状态"
+        value={status ?? null}
+        options={statuses}
+        onChange={(value) => onChange('status', value ?? undefined)}
+      />
+      {units.length > 0 && (
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'search' }}
+          aria-label="单位"
+          placeholder="单位"
+          value={unitId ?? null}
+          options={units.map((unit) => ({
+            value: unit.unitId,
+            label: unit.shortName,
+            search: `${unit.name} ${unit.shortName} ${unit.aliases.join(' ')} ${unit.sounds}`,
+          }))}
+          onChange={(value) => onChange('unit', value ?? undefined)}
+        />
+      )}
+    </div>
   )
 }
 

@@ -75,7 +75,7 @@ function SetUp({ secret, found }: { readonly secret: string; readonly found: Fir
       <p>
         系统管理员管账号和单位，并任命安全管理员（管角色和规则）、审计管理员（看日志和台账）。三者须由不同的人担任，且不兼任业务角色。
       </p>
-      <Form.Item label="地区" name="place">
+      <Form.Item label="行政区" name="place">
         <Radio.Group>
           {found.places.map(({ code, name }) => (
             <div key={code}>
@@ -84,7 +84,7 @@ function SetUp({ secret, found }: { readonly secret: string; readonly found: Fir
               </Radio>
             </div>
           ))}
-          {found.any && <Radio value={another}>另一个地区</Radio>}
+          {found.any && <Radio value={another}>另一个行政区</Radio>}
         </Radio.Group>
       </Form.Item>
       {place === another && (
@@ -96,7 +96,7 @@ function SetUp({ secret, found }: { readonly secret: string; readonly found: Fir
           >
             <Input inputMode="numeric" maxLength={12} />
           </Form.Item>
-          <Form.Item label="地区名称" name="placeName" rules={[{ required: true, min: 2, message: '如：青禾县' }]}>
+          <Form.Item label="行政区名称" name="placeName" rules={[{ required: true, min: 2, message: '如：青禾县' }]}>
             <Input maxLength={40} />
           </Form.Item>
         </>

@@ -7,6 +7,7 @@ import { lightSaid } from '../../words/lights.ts'
 import { periodWords } from '../../words/reporting.ts'
 import { progressWords, statusWords } from '../../words/tasks.ts'
 import { TaskFindings } from '../inspections/task-findings.tsx'
+import { Measures } from './measures.tsx'
 import { MemberReports } from './member-reports.tsx'
 import { PaceCurve } from './pace-curve.tsx'
 import { pacePoints } from './pace-points.ts'
@@ -57,6 +58,7 @@ export function TaskStanding({ record, wantedDue = null }: TaskStandingProps) {
           <p className="soft">还没有填报。各期的填报和进度曲线会显示在这里。</p>
         )}
       </section>
+      <Measures measures={record.measures} />
       {now && (now.plan !== null || points.length > 1) && (
         <section aria-label="进度">
           <h2>

@@ -69,6 +69,11 @@ export interface DeskRoute<
   /** The most bytes of a JSON body; 1 MiB when not said. */
   readonly largest?: number
   /**
+   * Words with marks of secrecy are let in: `later`, for the act that sends the draft refuses them; `spoken-of`, for the
+   * words are a report's own under review, or say why something is taken away. Every other writing route refuses them.
+   */
+  readonly marks?: 'later' | 'spoken-of'
+  /**
    * Caches an answer that is expensive and only reads: beside the place and the day, who gets the same one. It holds until
    * something of the place changes.
    */
@@ -130,6 +135,7 @@ export interface AnyRoute {
   readonly query?: z.ZodType
   readonly body?: z.ZodType
   readonly largest?: number
+  readonly marks?: 'later' | 'spoken-of'
   readonly keep?: 'person' | 'role'
   readonly recorded?: true
   readonly file?: { readonly shownBy: readonly string[] }

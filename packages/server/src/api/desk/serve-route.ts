@@ -7,6 +7,7 @@ import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import { dayOf } from '../../domain/day.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { stateOfRecord } from '../../queries/state-of-record.ts'
 import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
@@ -96,6 +97,8 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       const run = async () => {
         const power = await powerOf(deps, actor, route, param)
         if (power?.kind === 'refused') return power
+        const marked = writes && !route.reads && !route.own && !route.marks && markedRefusal(...textsOf(body))
+        if (marked) return marked
         const asked = {
           deps,
           actor,
@@ -193,6 +196,12 @@ function notWrittenAsNumber(asked: Readonly<Record<string, string>>, parsed: unk
 }
 
 const isRefused = (outcome: object): outcome is Refusal => 'kind' in outcome && outcome.kind === 'refused'
+
+/** Every text that a body holds, at any depth. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : []
+}
 
 async function bodyOf(
   c: Context,

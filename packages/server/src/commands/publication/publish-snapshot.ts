@@ -1,7 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
-import { dayOf } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
@@ -96,7 +95,7 @@ export async function publishWithin(
       content_hash: hash,
       ledger_seq: entry.seq,
       ledger_hash: entry.hash,
-      cut_off: dayOf(at),
+      cut_off: content.cutOff,
       published_at: at,
       published_by: actor.id,
       note,

@@ -112,7 +112,10 @@ export async function moveProgress(
 
 /** What a report does not say yet and must before it is sent. */
 async function lackOf(trx: Transaction<Tables>, row: Selectable<ProgressTable>): Promise<ProgressRefusal | undefined> {
-  const marked = markedRefusal(row.situation, row.problems, row.next_step, row.coordination)
+  const marked = markedRefusal(
+    ...[row.situation, row.problems, row.next_step, row.coordination],
+    ...row.figures.flatMap(({ text, source }) => [text, source]),
+  )
   if (marked) return marked
   if (!row.unchanged && row.situation.trim() === '') return progressRefusals.nothingSaid
   const figure = row.figures.some(({ value, text }) => value !== null || text)

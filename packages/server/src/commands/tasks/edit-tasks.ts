@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { CommitmentKind, Disclosure, PlanRule, UnitPart } from '../../domain/vocabulary.ts'
@@ -182,6 +183,8 @@ async function refusalOf(
         `The report itself names the limit of number ${fixed.number} (${fixed.adoptedDue}); another day needs an approved change.`,
       )
   }
+  const marked = markedRefusal(patch.requirement, patch.remark, patch.disclosureReason)
+  if (marked) return marked
   const persons = [patch.leaderId, patch.officerId].filter((id): id is string => typeof id === 'string')
   if (persons.length > 0) {
     const found = await trx
@@ -253,7 +256,7 @@ async function noteEdit(
 /** What a field is called in the office. */
 export const fieldWords: Readonly<Record<keyof TaskPatch, string>> = {
   kind: '类型',
-  leaderId: '牵头市领导',
+  leaderId: '牵头领导',
   leadIds: '牵头单位',
   partnerIds: '配合单位',
   officerId: '责任人',

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { stagedName } from '../../domain/judging/stages.ts'
 import type { IndicatorKind, IndicatorRule } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -17,16 +18,22 @@ const kindsOf: Readonly<Record<IndicatorRule, readonly IndicatorKind[]>> = {
 
 /**
  * The indicator of the place that a task's own is one with: of the same name and unit, of a kind that its rule judges, and
- * fed by no other running task of the year. Null where there is none, or it is not clear which.
+ * fed by no other running task of the year. Null where there is none, or it is not clear which. What measures one stage is
+ * looked for by its name with the stage: the investment of projects begun is not the place's investment.
  */
 export async function indicatorTie(
   trx: Transaction<Tables>,
   { jurisdictionId, taskId }: { readonly jurisdictionId: string; readonly taskId: string },
-  wanted: { readonly name: string; readonly unit: string; readonly rule: IndicatorRule },
+  wanted: {
+    readonly stage: string | null
+    readonly name: string
+    readonly unit: string
+    readonly rule: IndicatorRule
+  },
 ): Promise<string | null> {
   const { rows } = await sql<{ readonly indicator_id: string }>`
     select indicator_id from indicator i
-     where i.jurisdiction_id = ${jurisdictionId} and i.name = ${wanted.name.trim()}
+     where i.jurisdiction_id = ${jurisdictionId} and i.name = ${stagedName({ stage: wanted.stage, name: wanted.name.trim() })}
        and i.kind = any(${[...kindsOf[wanted.rule]]}::text[]) and (i.unit = ${wanted.unit.trim()} or i.kind = 'rank')
        and not exists (
          select from task_indicator other

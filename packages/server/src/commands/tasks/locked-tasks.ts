@@ -23,6 +23,7 @@ export type TaskRefusal = Refusal<
   | 'own-proposal'
   | 'unknown-change'
   | 'wrong-plan'
+  | 'secrecy-mark'
 >
 
 /** A task with the commitment it stands under. */

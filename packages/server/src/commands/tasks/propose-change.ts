@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { officeToTell } from '../../record/people/people-to-tell.ts'
 import { heldOn } from '../../store/held-on.ts'
@@ -41,6 +42,8 @@ export async function proposeChangeWithin(
   { field, after, reason }: WantedChange,
 ): Promise<ChangeProposed> {
   const { jurisdictionId, actor } = may
+  const marked = markedRefusal(after, reason)
+  if (marked) return marked
   const locked = await lockedTasks(trx, jurisdictionId, [seen])
   if ('kind' in locked) return locked
   const [task] = locked

@@ -10,6 +10,8 @@ import { type PlanSet, setPlan } from './set-plan.ts'
 /** What a task is measured by; `taskIndicatorId` is null for a new one. Numbers as decimal text. */
 export interface WantedIndicator {
   readonly taskIndicatorId: string | null
+  /** Of a project followed by stages: which one it measures. */
+  readonly stage: string | null
   readonly name: string
   readonly unit: string
   readonly rule: IndicatorRule
@@ -45,16 +47,21 @@ export async function setIndicators(
         .execute()
       const before = await trx
         .selectFrom('task_indicator')
-        .select(['task_indicator_id', 'indicator_id', 'name', 'unit'])
+        .select(['task_indicator_id', 'indicator_id', 'stage', 'name', 'unit'])
         .where('jurisdiction_id', '=', jurisdictionId)
         .where('task_id', '=', taskId)
         .execute()
       for (const [index, indicator] of wanted.entries()) {
         const own = before.find(({ task_indicator_id }) => task_indicator_id === indicator.taskIndicatorId)
-        const same = own?.name === indicator.name && own.unit === indicator.unit && own.indicator_id !== null
+        const same =
+          own?.name === indicator.name &&
+          own.stage === indicator.stage &&
+          own.unit === indicator.unit &&
+          own.indicator_id !== null
         const row = {
           indicator_id: same ? own.indicator_id : await indicatorTie(trx, { jurisdictionId, taskId }, indicator),
           ordinal: index + 1,
+          stage: indicator.stage,
           name: indicator.name,
           unit: indicator.unit,
           rule: indicator.rule,

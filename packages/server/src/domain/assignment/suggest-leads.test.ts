@@ -1,9 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { pairsOf, suggestLeads } from './suggest-leads.ts'
+import { functionsOf } from './unit-functions.ts'
 import { county, leads, leadsFound } from './usual-departments.fixture.ts'
 
 describe('suggested lead units', () => {
+  test.each([
+    ['青禾县人民政府办公室', ['政府办']],
+    ['青禾县人民政府', []],
+    ['柳林镇人民政府', []],
+    ['青禾县民政局', ['民政']],
+    ['城西工业园区管委会', []],
+    ['工业和信息化局', ['工信']],
+  ])('%s does what its name says, and nothing a part of another word does', (name, functions) =>
+    expect(functionsOf(name)).toEqual(functions),
+  )
+
+  test('a market that grows soundly is no matter of health, a campaign of study none of schools', () => {
+    const units = [
+      { unitId: 'health', names: ['卫生健康局'] },
+      { unitId: 'schools', names: ['教育局'] },
+    ]
+    expect(suggestLeads('促进民营经济健康发展', units, [])).toEqual([])
+    expect(suggestLeads('开展主题教育', units, [])).toEqual([])
+    expect(suggestLeads('实施健康体检', units, []).map(({ unitId }) => unitId)).toEqual(['health'])
+  })
+
   test('a whole word counts, not a part of another', () => {
     expect(leads('推动县人民政府门户网站改版')).not.toContain('民政局')
   })

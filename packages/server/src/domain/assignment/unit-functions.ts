@@ -43,8 +43,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
   审计: ['审计'],
   政府办: ['政府办', '政府办公'],
 }
-/** Words of a name that hold another's and are none of it: 民政 in 人民政府, 文化 in a company. */
-const apart = /人民政府(?!办)|(?:乡|镇)政府|街道/g
+/** Words of a name that hold another's and are none of it: 民政 in 人民政府, 工业 in a zone. */
+const apart = /人民(?=政府)|(?:乡|镇)政府|街道|(?:工业|产业|科技|农业)(?=[园新集]|示范|开发|经济)/g
 
 /** The functions that a unit's name tells of, at whatever level; none for a company, a town or a place's government. */
 export function functionsOf(unit: string): readonly string[] {

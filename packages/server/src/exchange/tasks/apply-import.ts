@@ -8,6 +8,7 @@ import { addPart } from '../../commands/tasks/add-part.ts'
 import { editTasksWithin, type TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import { lockedTasks, type TaskRefusal } from '../../commands/tasks/locked-tasks.ts'
 import { proposeChangeWithin } from '../../commands/tasks/propose-change.ts'
+import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { OutsideSource } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
@@ -144,7 +145,15 @@ function applicable(row: PreviewRow | undefined, choice: ChosenRow): PreviewRow 
         `Name the commitment of row ${choice.row}.`,
       ),
     )
+  const marked = markedRefusal(row.state === 'new' ? row.wording : '', ...row.changes.flatMap(newWords))
+  if (marked) throw new Undone({ ...marked, message: `${words}：${marked.message}` })
   return row
+}
+
+/** The words that a change would write. */
+function newWords({ effect }: PreviewRow['changes'][number]): readonly string[] {
+  if (effect.kind === 'proposal') return [effect.after]
+  return effect.kind === 'edit' ? Object.values(effect.patch).filter((value) => typeof value === 'string') : []
 }
 
 const notReady = (message: string, messageEn: string): TaskRefusal => refusal(422, 'not-ready', message, messageEn)

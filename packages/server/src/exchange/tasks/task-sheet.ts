@@ -83,7 +83,7 @@ function otherOrigins(rows: readonly TaskRow[]): string {
 
 function groupHeading(name: string, grouping: Grouping): string {
   if (name !== '') return grouping === 'leader' ? `${name}牵头` : name
-  return { area: '其他', leader: '尚未指定牵头市领导', 'lead-unit': '尚未指定牵头单位' }[grouping]
+  return { area: '其他', leader: '尚未指定牵头领导', 'lead-unit': '尚未指定牵头单位' }[grouping]
 }
 
 function groupKey({ table, units }: SheetSource, grouping: Grouping): (row: TaskRow) => string {

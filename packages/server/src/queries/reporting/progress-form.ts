@@ -18,6 +18,8 @@ export type { ProgressContent, ProgressReport } from '../../record/reporting/pro
 /** An indicator of the task, for which the form has a field. */
 export interface FormIndicator {
   readonly taskIndicatorId: string
+  /** Of a project followed by stages; null for the task as a whole. */
+  readonly stage: string | null
   readonly name: string
   readonly unit: string
   readonly rule: IndicatorRule
@@ -147,6 +149,7 @@ async function indicatorsOf(db: Kysely<Tables>, jurisdictionId: string, taskId: 
     .execute()
   return rows.map((row) => ({
     taskIndicatorId: row.task_indicator_id,
+    stage: row.stage,
     name: row.name,
     unit: row.unit,
     rule: row.rule,

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
 import type { LightColour } from '../../domain/vocabulary.ts'
+import { type TaskMeasure, taskMeasures } from '../../record/judging/task-measures.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
 import { isSeenBy } from '../../record/reporting/left-unit.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
@@ -22,6 +23,8 @@ export interface TaskRecord {
   readonly evidence: readonly EvidenceItem[]
   /** The newest first; a later correction stands beside what it corrects. */
   readonly lights: readonly RecordLight[]
+  /** Its indicators, those of a project's stages each for itself. */
+  readonly measures: readonly TaskMeasure[]
   readonly changes: readonly RecordChange[]
   readonly history: readonly RecordEvent[]
 }
@@ -81,7 +84,7 @@ export async function taskRecord(
 ): Promise<TaskRecord | undefined> {
   const task = await taskFacts(db, jurisdictionId, taskId, today)
   if (!task) return undefined
-  const [periods, progress, lights, changes, milestones, evidence] = await Promise.all([
+  const [periods, progress, lights, changes, milestones, evidence, measures] = await Promise.all([
     listPeriods(db, jurisdictionId),
     db
       .selectFrom('progress')
@@ -112,6 +115,7 @@ export async function taskRecord(
       .orderBy('ordinal')
       .execute(),
     evidenceList(db, jurisdictionId, taskId, inUnit),
+    taskMeasures(db, jurisdictionId, [taskId], today),
   ])
   const events = await db
     .selectFrom('event')
@@ -144,6 +148,7 @@ export async function taskRecord(
         return period ? [{ ...progressReport(row), period }] : []
       }),
     evidence,
+    measures: measures.get(taskId) ?? [],
     lights: lights
       .toSorted((a, b) => newest(a.period_id, b.period_id) || b.ordinal - a.ordinal)
       .flatMap((row) => {

@@ -26,19 +26,32 @@ export type * from './record-found.ts'
 /**
  * What of the place's record holds every word of a question: each word anywhere in a text, whatever its width and case;
  * units and people also by the sounds of their names (`czj`), tasks and matters also by their units and their number.
- * It holds only what the person may read on the screens: reports of units once they were sent.
+ * Narrowed to a state or a unit it holds tasks and their reports alone, tasks also without a word. It holds only what the person may read on the screens: reports of units once they were sent.
  */
-export async function searchRecord(db: Kysely<Tables>, actor: SignedIn, question: string): Promise<RecordFound> {
+export async function searchRecord(
+  db: Kysely<Tables>,
+  actor: SignedIn,
+  question: string,
+  narrowed: Narrowed = {},
+): Promise<RecordFound> {
   const terms = searchTerms(question)
-  if (terms.length === 0) return { terms, ...nothing }
+  const isNarrowed = narrowed.status !== undefined || narrowed.unitId !== undefined
+  if (terms.length === 0 && !isNarrowed) return { terms, ...nothing }
   const units = await unitsOf(db, actor)
   const asked: Asked = {
     actor,
+    narrowed,
     terms: terms.map((term) => ({
       text: term,
       unitIds: units.filter((unit) => isCalled(unit, term)).map(({ unit_id }) => unit_id),
     })),
   }
+  if (isNarrowed)
+    return {
+      ...{ terms, ...nothing },
+      tasks: await tasksFound(db, asked),
+      ...(terms.length > 0 ? { reports: await progressFound(db, asked) } : {}),
+    }
   const [tasks, matters, reports, people, passages] = await Promise.all([
     tasksFound(db, asked),
     mattersFound(db, asked),
@@ -68,8 +81,15 @@ export async function searchRecord(db: Kysely<Tables>, actor: SignedIn, question
 const empty = { count: 0, items: [] }
 const nothing = { tasks: empty, matters: empty, reports: empty, units: empty, people: empty, passages: empty }
 
+/** What tasks must be besides: in a state, led or joined by a unit. Only tasks and their reports are found with one. */
+interface Narrowed {
+  readonly status?: TaskStatus | undefined
+  readonly unitId?: string | undefined
+}
+
 interface Asked {
   readonly actor: SignedIn
+  readonly narrowed: Narrowed
   /** Each word, and the units that are called so. */
   readonly terms: readonly { readonly text: string; readonly unitIds: readonly string[] }[]
 }
@@ -85,7 +105,7 @@ function everyTerm(
     const texts = columns.map((column) => sql`normalize(${sql.ref(column)}, NFKC) ilike ${like}`)
     return sql`(${sql.join([...texts, other(term)], sql` or `)})`
   }
-  return sql.join(terms.map(one), sql` and `)
+  return terms.length === 0 ? sql`true` : sql.join(terms.map(one), sql` and `)
 }
 
 const byTaskUnit = (asked: Asked, { unitIds }: { readonly unitIds: readonly string[] }) =>
@@ -95,8 +115,17 @@ const tasksOfUnits = ({ actor }: Asked, unitIds: readonly string[]) => sql`(
   select tu.task_id from task_unit tu where tu.jurisdiction_id = ${actor.jurisdictionId}
      and tu.unit_id = any(${[...unitIds]}::uuid[]) and ${heldOn('tu', actor.today)})`
 
-const withinTasks = (asked: Asked, scope: Readable) =>
-  scope.kind === 'all' ? sql`true` : sql`t.task_id in ${tasksOfUnits(asked, scope.unitIds)}`
+const withinTasks = (asked: Asked, scope: Readable) => {
+  const { status, unitId } = asked.narrowed
+  return sql.join(
+    [
+      scope.kind === 'all' ? sql`true` : sql`t.task_id in ${tasksOfUnits(asked, scope.unitIds)}`,
+      ...(status === undefined ? [] : [sql`t.status = ${status}`]),
+      ...(unitId === undefined ? [] : [sql`t.task_id in ${tasksOfUnits(asked, [unitId])}`]),
+    ],
+    sql` and `,
+  )
+}
 
 /** `12`, `第12项`, `目标3`, `增2`: the number of a commitment. */
 const numberIn = (text: string) => {

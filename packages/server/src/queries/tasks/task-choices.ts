@@ -8,7 +8,7 @@ import type { Tables } from '../../store/tables.ts'
 /** What the fields of a task are chosen from. */
 export interface TaskChoices {
   readonly units: readonly UnitChoice[]
-  /** 市领导 */
+  /** 牵头领导 */
   readonly leaders: readonly PersonChoice[]
   /** Heads and officers, each with the unit. */
   readonly officers: readonly (PersonChoice & { readonly unitId: string })[]

@@ -40,6 +40,8 @@ export interface TaskDetail {
   }[]
   readonly indicators: readonly {
     readonly taskIndicatorId: string
+    /** Of a project followed by stages; null for the task as a whole. */
+    readonly stage: string | null
     readonly name: string
     readonly unit: string
     readonly rule: IndicatorRule
@@ -197,6 +199,7 @@ export async function taskDetail(
     })),
     indicators: indicators.map((row) => ({
       taskIndicatorId: row.task_indicator_id,
+      stage: row.stage,
       name: row.name,
       unit: row.unit,
       rule: row.rule,
@@ -208,7 +211,7 @@ export async function taskDetail(
       nature: row.nature,
       yearEndOnly: row.year_end_only,
     })),
-    suggested: suggestedIndicators(task.figures, task),
+    suggested: suggestedIndicators(task.figures, { ...task, start: task.span_start }),
     refusals: refusals.map((refused) => ({ ...refused, by: by(refused.by) })),
     changes: changes.map((row) => ({
       changeId: row.task_change_id,

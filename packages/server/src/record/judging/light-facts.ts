@@ -1,4 +1,4 @@
-import { type Selectable, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { IndicatorTarget } from '../../domain/judging/judge-indicator.ts'
 import type { Milestone } from '../../domain/judging/plan.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
@@ -29,7 +29,7 @@ export type JudgedTask = Pick<
 
 /** The facts of some tasks, or of all that have been handed out in the year, up to a period. */
 export async function lightFacts(
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   period: Selectable<PeriodTable>,
   taskIds: readonly string[] | null,
 ): Promise<LightFacts> {
@@ -177,7 +177,7 @@ const indicatorOf = (row: Selectable<TaskIndicatorTable>): Target => ({
 })
 
 /** The members that report for themselves, by task; tasks whose report is one are left out. */
-async function membersOf(trx: Transaction<Tables>, jurisdictionId: string, ids: readonly string[]) {
+async function membersOf(trx: Kysely<Tables>, jurisdictionId: string, ids: readonly string[]) {
   const { rows } = await sql<{ readonly task_id: string; readonly member_id: string }>`
     select t.task_id, r.member_id from task t
     join lateral (${reporters(jurisdictionId, sql`'infinity'::date`)}) r on true

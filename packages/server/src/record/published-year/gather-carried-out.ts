@@ -6,6 +6,7 @@ import { worstLight } from '../../domain/judging/worst-light.ts'
 import type {
   PublishedCommitment,
   PublishedEvent,
+  PublishedMeasure,
   PublishedPart,
   PublishedProgress,
   PublishedState,
@@ -14,6 +15,7 @@ import { taskNumber } from '../../domain/task-number.ts'
 import type { CommitmentKind, LightColour, Pace } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type TaskMeasure, taskMeasures } from '../judging/task-measures.ts'
 
 /** What of a commitment's carrying out is public. */
 export type CarriedOut = Pick<PublishedCommitment, 'leadUnit' | 'partnerUnits' | 'leader' | 'state' | 'progress'> & {
@@ -44,6 +46,7 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
   const lights = await lightsOf(scope, ids)
   const progress = await progressOf(scope, ids)
   const changes = await changesOf(scope, ids)
+  const measures = await taskMeasures(scope.trx, scope.jurisdictionId, ids, scope.today)
   const byCommitment = Map.groupBy(tasks, (task) => task.commitment_id)
   return new Map(
     [...byCommitment].map(([commitmentId, its]) => {
@@ -66,6 +69,7 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
           measure:
             light && light.plan !== null && light.actual !== null ? { plan: light.plan, actual: light.actual } : null,
           lights: own.map((one) => stateOf(one, 1)),
+          ...withMeasures(measures.get(task.task_id) ?? []),
         } satisfies PublishedPart
       })
       const given = its.flatMap((task) => lights.get(task.task_id)?.slice(0, 1) ?? [])
@@ -96,6 +100,38 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
       ] as const
     }),
   )
+}
+
+const withMeasures = (measures: readonly TaskMeasure[]) =>
+  measures.length === 0 ? {} : { measures: measures.map(publishedMeasure) }
+
+function publishedMeasure({ verdict, readings, valueMax: max, ...one }: TaskMeasure): PublishedMeasure {
+  const judged = verdict.kind === 'judged' ? verdict : null
+  // of rates and levels a percentage would say less than reached or not
+  const percent =
+    judged && judged.beyond !== null && judged.actual !== null
+      ? { plan: judged.plan === null ? null : String(judged.plan), actual: String(judged.actual) }
+      : null
+  const falls = one.rule === 'reduction' && one.base === null
+  const value = falls && one.value !== null ? `-${one.value.replace(/^-/, '')}` : one.value
+  return {
+    ...{ stage: one.stage, name: one.name, unit: one.unit, op: one.op, value, valueText: one.valueText, max },
+    ...{ met: judged?.met ?? null, percent, ...(falls ? { falls } : {}) },
+    readings: readings.map(({ period, value: said, text, among }) => ({
+      period,
+      ...(among === null ? {} : { among }),
+      value: said !== null && falls ? fallen(said, text, Number(one.value ?? 0) > 0) : said,
+      valueText: said === null ? text : null,
+    })),
+  }
+}
+
+/** A change with a fall below zero, however it was written: with its direction, or in the sign of its target. */
+function fallen(value: string, direction: string | null, positiveIsFall: boolean): string {
+  const size = value.replace(/^-/, '')
+  if (direction === '下降' || direction === '上升') return direction === '下降' ? `-${size}` : size
+  if (!positiveIsFall) return value
+  return value.startsWith('-') ? size : `-${size}`
 }
 
 const newestFirst = <One extends { readonly at: string }>(list: readonly One[]): One[] =>

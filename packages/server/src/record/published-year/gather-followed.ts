@@ -38,12 +38,14 @@ export async function gatherFollowed(
     const carried = carriedOut.get(row.commitment_id)
     if (!carried || row.origin === 'report') return []
     const { leadUnit, partnerUnits, leader, state, progress } = carried
+    const measures = carried.parts.flatMap((part) => part.measures ?? [])
     return {
       ...{ commitmentId: row.commitment_id, origin: row.origin, number: commitmentNumber(row.number) },
       // what is required of a first part that is not public stays in the house
       ...{ text: row.wording, requirement: row.disclosure === 'public' ? row.requirement : null },
       source: row.source_kind === null ? null : { kind: row.source_kind, name: row.source ?? '' },
       ...{ leadUnit, partnerUnits, leader, state, progress },
+      ...(measures.length > 0 ? { measures } : {}),
     }
   })
 }

@@ -15,6 +15,7 @@ import type {
 } from '../../domain/published-year.ts'
 import type { ProposalContent } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
+import { dataDay } from './data-day.ts'
 import { type CarriedOut, gatherCarriedOut } from './gather-carried-out.ts'
 import { gatherFollowed, type YearScope } from './gather-followed.ts'
 import { gatherIndicators, withIndicators } from './gather-indicators.ts'
@@ -65,7 +66,7 @@ export async function gatherYear(
     } satisfies PublishedPlace,
     year,
     snapshot,
-    cutOff: dayOf(at),
+    cutOff: dataDay(carriedOut, dayOf(at)),
     publishedAt: at.toISOString(),
     note,
     report,

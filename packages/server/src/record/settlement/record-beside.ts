@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { dayBefore, dayOf } from '../../domain/day.ts'
+import { stagedName } from '../../domain/judging/stages.ts'
 import { worstLight } from '../../domain/judging/worst-light.ts'
 import type { RecordBeside, RecordReading } from '../../domain/settlement/standing.ts'
 import { heldOn } from '../../store/held-on.ts'
@@ -128,12 +129,14 @@ type LastReport = Awaited<ReturnType<typeof lastReports>> extends Map<string, (i
 async function indicatorNames(db: Kysely<Tables>, jurisdictionId: string, ids: readonly string[]) {
   const rows = await db
     .selectFrom('task_indicator')
-    .select(['task_indicator_id', 'name', 'unit'])
+    .select(['task_indicator_id', 'stage', 'name', 'unit'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', 'in', ids)
     .where('removed_at', 'is', null)
     .execute()
-  return new Map(rows.map((row) => [row.task_indicator_id, row]))
+  return new Map(
+    rows.map(({ task_indicator_id: id, stage, name, unit }) => [id, { name: stagedName({ stage, name }), unit }]),
+  )
 }
 
 function readingsOf(

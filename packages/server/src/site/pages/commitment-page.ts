@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { headingWords, unnumbered } from '../../domain/heading-words.ts'
+import { officeDue } from '../../domain/office-due.ts'
 import type { PublishedCommitment, PublishedProgress, PublishedState } from '../../domain/published-year.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import { indexNumber } from '../../publication/index-number.ts'
@@ -8,6 +9,7 @@ import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { figureMarkup } from '../parts/figure-markup.ts'
 import { fact, furniture } from '../parts/furniture.ts'
+import { measureTable } from '../parts/measure-table.ts'
 import { changeNotes, restored } from '../parts/paragraph.ts'
 import { progressBar } from '../parts/progress-bar.ts'
 import { verdictMark } from '../parts/settled-rows.ts'
@@ -32,6 +34,7 @@ export function commitmentPage(view: YearView, one: PublishedCommitment, layout:
         ${original(view, one, layout)}
         ${figures(one)}
         ${parts(one)}
+        ${measures(one)}
         ${progress(one)}
         ${lights(one)}
         ${settledWords(view, one)}
@@ -67,11 +70,20 @@ function facts(view: YearView, one: PublishedCommitment): Markup {
       ${fact('牵头单位', one.leadUnit ?? none('牵头单位尚未指定'))}
       ${one.partnerUnits.length > 0 ? fact('配合单位', one.partnerUnits.join('、')) : ''}
       ${one.leader ? fact('牵头领导', one.leader) : ''}
-      ${fact('期限', one.due ? html`${one.due.text}${one.due.date ? html`（${day(one.due.date)}）` : ''}` : none('报告未写明期限'))}
+      ${fact('期限', dueMarkup(one))}
       ${one.places.length > 0 ? fact('地点', one.places.join('、')) : ''}
       ${index ? fact('索引号', index) : ''}
       ${fact('固定地址', html`<a href="${view.latest(`/${one.number}`)}">${view.at.whole(`/${jurisdiction.code}/${year}/${one.number}`)}</a>`)}
     </dl>`
+}
+
+/** The report's words of the limit, and the day the office set where it is another. */
+function dueMarkup(one: PublishedCommitment): Markup {
+  const set = officeDue(one)
+  const { due } = one
+  const report = due ? html`${due.text}${due.date ? html`（${day(due.date)}）` : ''}` : html`报告未写明期限`
+  if (set === null) return due ? report : html`<span class="none">${report}</span>`
+  return html`${day(set)}前完成<span class="beside">${due ? '报告：' : ''}${report}</span>`
 }
 
 /** The period a light speaks of, and its words. */
@@ -145,6 +157,21 @@ function parts({ number, parts = [] }: PublishedCommitment): Markup {
             ${measure ? html`<p>${progressBar(measure)}</p>` : ''}
           </li>`,
       )}</ol>
+    </section>`
+}
+
+/** What each of its tasks is measured by, with the figures of the accepted reports. */
+function measures({ number, parts = [] }: PublishedCommitment): Markup {
+  const measured = parts.filter(({ measures = [] }) => measures.length > 0)
+  if (measured.length === 0) return html``
+  return html`
+    <section>
+      <h2>指标进展</h2>
+      ${measured.map(
+        ({ part, measures = [] }) => html`
+          ${parts.length > 1 ? html`<h3>第${taskNumber({ number, part })}项</h3>` : ''}
+          ${measureTable(`${parts.length > 1 ? `第${taskNumber({ number, part })}项` : ''}指标的目标和数值`, measures)}`,
+      )}
     </section>`
 }
 

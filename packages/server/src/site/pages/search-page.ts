@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { stateWords } from '../../domain/published-state.ts'
-import { longestQuestion, rangesOf } from '../../domain/search/search-terms.ts'
-import { type Hit, searchExamples, searchYear } from '../../publication/search-year.ts'
+import { excerptOf, longestQuestion, rangesOf } from '../../domain/search/search-terms.ts'
+import { type Hit, type Said, searchExamples, searchYear } from '../../publication/search-year.ts'
 import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { stateCounts } from '../parts/state-mark.ts'
@@ -13,6 +13,8 @@ const groups = [
   ['area', '重点领域'],
   ['target', '预期目标'],
   ['result', '工作成效'],
+  ['followed', '跟踪事项'],
+  ['report', '报告原文'],
 ] as const
 
 /** A question as the address has it; a state or unit that the year does not have asks for nothing. */
@@ -23,7 +25,7 @@ export interface Asked {
 }
 
 /** What of the year holds the words asked for, of every kind or of commitments in a state or of a unit. */
-export function searchPage(view: YearView, asked: Asked): Page {
+export function searchPage(view: YearView, asked: Asked, text: readonly Said[] = []): Page {
   const { jurisdiction, year } = view.year
   const question = asked.words.replace(/\p{Cc}+/gu, ' ').trim()
   const states = stateCounts(view.year.commitments).map(([name]) => name)
@@ -31,7 +33,7 @@ export function searchPage(view: YearView, asked: Asked): Page {
   const state = states.find((name) => name === asked.state)
   const unit = units.find((name) => name === asked.unit)
   const narrowed = { ...(state === undefined ? {} : { state }), ...(unit === undefined ? {} : { unit }) }
-  const { terms, hits } = searchYear(view.year, question, narrowed)
+  const { terms, hits } = searchYear(view.year, question, narrowed, text)
   const cut = [...question].length > longestQuestion
   return {
     title: `查找：${jurisdiction.name}${year}年`,
@@ -43,7 +45,7 @@ export function searchPage(view: YearView, asked: Asked): Page {
     main: html`
       ${titleBlock('查找', [`${jurisdiction.name}${year}年`])}
       <form class="ask" role="search" action="${view.latest('/search')}" method="get">
-        <label for="words">查找承诺事项、重点领域、成效、目标和单位</label>
+        <label for="words">查找承诺事项、进展、成效、目标、单位和报告原文</label>
         <div><input id="words" name="q" type="search" maxlength="${longestQuestion}" value="${[...question].slice(0, longestQuestion).join('')}"><button type="submit">查找</button></div>
         ${
           view.year.commitments.length > 0
@@ -104,13 +106,20 @@ function found(view: YearView, terms: readonly string[], hits: readonly Hit[]): 
       return html`
         <section>
           <h2>${name}<small>${mine.length}处</small></h2>
-          <ol class="rows found">${mine.map((hit) => html`<li><a href="${addressOf(view, hit)}">${hit.number === null ? html`<span class="no">—</span>` : html`<span class="no">${hit.number}</span>`}<span class="words">${marked(hit.text, terms)}</span></a>${hit.beside ? html`<p><span>${marked(hit.beside, terms)}</span></p>` : ''}</li>`)}</ol>
+          <ol class="rows found">${mine.map((hit) => html`<li><a href="${addressOf(view, hit)}">${hit.number === null ? html`<span class="no">—</span>` : html`<span class="no">${hit.number}</span>`}<span class="words">${marked(hit.kind === 'report' ? excerptOf(hit.text, terms).text : hit.text, terms)}</span></a>${hit.beside ? html`<p><span>${marked(hit.beside, terms)}</span></p>` : ''}${toldMarkup(hit, terms)}</li>`)}</ol>
         </section>`
     })}`
 }
 
+/** What was told of its course, where a word that was looked for stands in it. */
+function toldMarkup({ told }: Hit, terms: readonly string[]): Markup | string {
+  const line = told.split('\n').find((words) => rangesOf(words, terms).length > 0)
+  return line === undefined ? '' : html`<p><span>${marked(excerptOf(line, terms).text, terms)}</span></p>`
+}
+
 function addressOf(view: YearView, { kind, number, start }: Hit): string {
   if (kind === 'commitment') return view.here(`/${number}`)
+  if (kind === 'followed') return view.here('/results')
   return kind === 'area' ? view.here(`/areas/${number}`) : view.here(`/report#u${start}`)
 }
 

@@ -31,9 +31,17 @@ export function yearHeader(view: YearView, path: string, searchable: boolean): M
             return html`<li><a href="${to}"${here ? html` aria-current="page"` : ''}>${words}</a></li>`
           })}</ul>
         </nav>
+        ${otherYears(view, path)}
         ${searchable && path !== view.path('/search') ? searchForm(view) : ''}
       </div>
     </div>`
+}
+
+/** The same page of the other years where every year has it, else the year itself. */
+function otherYears({ at, year, years, path: own }: YearView, path: string): Markup {
+  if (years.length < 2) return html``
+  const sub = ['/report', '/results'].find((one) => own(one) === path) ?? ''
+  return html`<nav class="years" aria-label="年度">${years.toSorted((a, b) => a - b).map((one) => html`<a href="${at.page(`/${year.jurisdiction.code}/${one}${sub}`)}"${one === year.year ? html` aria-current="true"` : ''}>${one}年</a>`)}</nav>`
 }
 
 /** What a reader must know before anything else: that the place is invented, that the edition is an old one. */

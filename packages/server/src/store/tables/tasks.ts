@@ -32,7 +32,7 @@ export interface TaskTable {
   created_at: Instant
   /** 类型, where somebody gave it another than its commitment was adopted with. */
   kind: Optional<CommitmentKind>
-  /** 牵头市领导; `leader` is the name it was assigned under. */
+  /** 牵头领导; `leader` is the name it was assigned under. */
   leader_id: Optional<string>
   /** 责任人 */
   officer_id: Optional<string>
@@ -79,6 +79,8 @@ export interface TaskIndicatorTable {
   task_id: string
   ordinal: number
   indicator_id: string | null
+  /** 谋划, 签约, 开工, 投产: the stage of a project that it measures; null for the task as a whole. */
+  stage: Optional<string>
   name: string
   unit: Defaulted<string>
   rule: IndicatorRule

@@ -1,5 +1,5 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { AutoComplete, Button, Checkbox, Input, Select } from 'antd'
 import type { Tasks } from '../use-tasks.ts'
 import { PlanActions } from './plan-actions.tsx'
 import { openSuggestions, opWords, ruleWords, suggestionWords } from './suggested-indicators.ts'
@@ -9,6 +9,7 @@ type Indicator = Omit<TaskDetail['indicators'][number], 'taskIndicatorId'> & { r
 
 const empty: Indicator = {
   taskIndicatorId: null,
+  stage: null,
   name: '',
   unit: '',
   rule: 'share',
@@ -20,6 +21,9 @@ const empty: Indicator = {
   nature: null,
   yearEndOnly: false,
 }
+
+/** 项目推进的阶段; any other word may stand as well, and none for the task as a whole. */
+const usualStages = ['谋划', '签约', '开工', '竣工', '投产'].map((value) => ({ value }))
 
 const decimal = /^-?\d{1,15}(\.\d{1,6})?$/
 
@@ -51,9 +55,24 @@ export function IndicatorEditor({ tasks, detail }: { readonly tasks: Tasks; read
   return (
     <section>
       <h2>指标</h2>
-      {list.length === 0 && <p className="soft">没有指标。有数量要求的任务列出指标和目标值，填报时按数值评判。</p>}
+      {list.length === 0 && (
+        <p className="soft">
+          没有指标。有数量要求的任务列出指标和目标值，填报时按数值评判；分阶段推进的项目注明阶段（谋划、签约、开工、投产），各阶段分别评判，不相加。
+        </p>
+      )}
       {list.map((one, index) => (
         <div key={one.taskIndicatorId ?? index} className="tasks-plan-actions">
+          <AutoComplete
+            size="small"
+            aria-label={`指标 ${index + 1} 阶段`}
+            placeholder="阶段"
+            disabled={read}
+            maxLength={10}
+            style={{ width: 84 }}
+            value={one.stage ?? ''}
+            options={usualStages}
+            onChange={(stage: string) => set(index, { stage: stage.trim() || null })}
+          />
           <Input
             size="small"
             aria-label={`指标 ${index + 1} 名称`}
@@ -146,6 +165,15 @@ export function IndicatorEditor({ tasks, detail }: { readonly tasks: Tasks; read
               + {suggestionWords(one)}
             </Button>
           ))}
+          {suggested.length > 1 && (
+            <Button
+              size="small"
+              type="link"
+              onClick={() => draft.change([...list, ...suggested.map((one) => ({ ...empty, ...one }))])}
+            >
+              全部加入（{suggested.length}）
+            </Button>
+          )}
         </div>
       )}
       {!read && (

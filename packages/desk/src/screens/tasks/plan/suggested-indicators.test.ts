@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openSuggestions, suggestionWords } from './suggested-indicators.ts'
 
 const jobs = {
+  stage: null,
   name: '新增就业',
   unit: '人',
   rule: 'share',

@@ -1,9 +1,10 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
+import { stagedName } from '../../../words/indicators.ts'
 
 type Suggestion = TaskDetail['suggested'][number]
 
 /** What an indicator is known by beside its id. */
-type Listed = Pick<Suggestion, 'name' | 'rule' | 'value'>
+type Listed = Pick<Suggestion, 'stage' | 'name' | 'rule' | 'value'>
 
 /** 评判方式 */
 export const ruleWords: Readonly<Record<Suggestion['rule'], string>> = {
@@ -32,16 +33,21 @@ export const opWords = {
   with: '与……同步',
 } as const satisfies Record<Suggestion['op'], string>
 
-/** The suggestions that no indicator in the list stands for yet, by name and by rule or value. */
+/** The suggestions that no indicator in the list stands for yet, by stage and name and by rule or value. */
 export function openSuggestions(suggested: readonly Suggestion[], list: readonly Listed[]): readonly Suggestion[] {
   return suggested.filter(
-    ({ name, rule, value }) =>
-      !list.some((one) => one.name.trim() === name && (one.rule === rule || (value !== null && one.value === value))),
+    ({ stage, name, rule, value }) =>
+      !list.some(
+        (one) =>
+          one.stage === stage &&
+          one.name.trim() === name &&
+          (one.rule === rule || (value !== null && one.value === value)),
+      ),
   )
 }
 
 /** `新增就业 不低于 3000人`, `地区生产总值 6—6.5%左右`, with the way it would be judged. */
-export function suggestionWords({ name, rule, op, value, valueText, valueMax, unit }: Suggestion): string {
+export function suggestionWords({ stage, name, rule, op, value, valueText, valueMax, unit }: Suggestion): string {
   const target = `${[value ?? valueText ?? '', ...(valueMax === null ? [] : [valueMax])].join('—')}${unit}`
   const said =
     op === '='
@@ -53,5 +59,5 @@ export function suggestionWords({ name, rule, op, value, valueText, valueMax, un
           : op === 'done'
             ? target || opWords.done
             : `${opWords[op]} ${target}`
-  return `${name} ${said}（${ruleWords[rule]}）`
+  return `${stagedName({ stage, name })} ${said}（${ruleWords[rule]}）`
 }

@@ -49,6 +49,7 @@ export const purgeRoutes = [
         .regex(/^[0-9a-f]{64}$/, '须为 64 位的校验码，见台账条目或 luoshi status'),
       reason: z.string().trim().min(1).max(500),
     }),
+    marks: 'spoken-of',
     run: ({ deps, at, body, ask }) => agreeToPurge(deps.db, ask, at, body),
   }),
   defineRoute({

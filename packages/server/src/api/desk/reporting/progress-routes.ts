@@ -159,6 +159,7 @@ const formRoutes = [
     path,
     needsOnTask: 'progress.write',
     body: input.savedProgress,
+    marks: 'later',
     run: async ({ deps, param, at, body, ask }): Promise<SavedProgress | Refusal> => {
       const periodId = param('periodId')
       if (!isId(periodId)) return unknown.period

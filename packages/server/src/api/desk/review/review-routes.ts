@@ -234,6 +234,7 @@ export const reviewRoutes = [
     path: '/reports/:reportId/review',
     needs: 'report.review',
     body: reviewAct,
+    marks: 'spoken-of',
     run: async (asked) => {
       const reportId = idOf(asked.param('reportId'))
       if (!reportId) return noReport()

@@ -102,6 +102,26 @@ describe.each(testServers(process.env).slice(0, 1))('search over the record, on 
       expect((await found(who, '沥青')).reports.count).toBe(0)
   })
 
+  test('is narrowed to a state and a unit, also without a word; then it holds tasks and their reports alone', async () => {
+    const narrowed = async (who: SignedIn, asked: Record<string, string>): Promise<RecordFound> =>
+      (await desk.ask(who, 'GET', `/search?${new URLSearchParams(asked)}`)).body
+    const { db } = desk.record
+    const { unit_id: unitId } = await db
+      .selectFrom('unit')
+      .select('unit_id')
+      .where('jurisdiction_id', '=', desk.jurisdictionId)
+      .where('short_name', '=', '水利局')
+      .executeTakeFirstOrThrow()
+    const of = ({ tasks: { items } }: RecordFound) => items.map(({ taskId }) => taskId)
+    const water = await narrowed(people.supervisor, { unitId })
+    expect([of(water), water.units.count, water.people.count]).toEqual([[tasks[1]], 0, 0])
+    expect(of(await narrowed(people.supervisor, { q: 'brt', unitId }))).toEqual([])
+    expect(of(await narrowed(people.supervisor, { q: 'brt', status: 'active' }))).toEqual([tasks[0]])
+    expect(of(await narrowed(people.supervisor, { q: 'brt', status: 'closed' }))).toEqual([])
+    expect(of(await narrowed(people.officer, { unitId }))).toEqual([])
+    expect((await desk.ask(people.supervisor, 'GET', '/search?status=done')).status).toBe(422)
+  })
+
   test('finds nothing for a blank question, and nothing for who may read nothing', async () => {
     expect((await found(people.supervisor, ' ， ')).tasks).toEqual({ count: 0, items: [] })
     const nothing = await found(people.auditor, '公交')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { longestQuestion } from '../../../domain/search/search-terms.ts'
+import { taskStatuses } from '../../../domain/vocabulary.ts'
 import { searchRecord } from '../../../queries/search/search-record.ts'
 import { defineRoute } from '../define-route.ts'
 
@@ -24,7 +25,9 @@ export const searchRoutes = [
         .string()
         .max(longestQuestion * 4)
         .default(''),
+      status: z.enum(taskStatuses).optional(),
+      unitId: z.uuid().optional(),
     }),
-    run: ({ deps, actor, query }) => searchRecord(deps.db, actor, query.q),
+    run: ({ deps, actor, query: { q, ...narrowed } }) => searchRecord(deps.db, actor, q, narrowed),
   }),
 ] as const

@@ -181,6 +181,7 @@ const milestone = z.strictObject({
 })
 const indicator = z.strictObject({
   taskIndicatorId: id.nullable(),
+  stage: text(10).min(1).nullable().default(null),
   name: text(100).min(1),
   unit: text(20),
   rule: z.enum(indicatorRules),
