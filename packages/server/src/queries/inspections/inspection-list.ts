@@ -1,9 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { type InspectionState, openInspectionActs, settledItems } from '../../domain/inspections/inspection-table.ts'
-import { mayReview } from '../../domain/inspections/objection.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
-import { groupOf, inspectionDoer } from '../../record/inspections/inspection-people.ts'
+import { groupOf, inspectionDoer, reviewsObjections } from '../../record/inspections/inspection-people.ts'
 import type { Tables } from '../../store/tables.ts'
 import { inspectionScope } from './inspection-scope.ts'
 
@@ -102,10 +101,7 @@ export async function inspectionList(
     )
     const served = row.state === 'served'
     const done = row.settled === row.items && row.objections === 0
-    const reviews =
-      row.objections > 0 &&
-      (doer.office || doer.approver) &&
-      mayReview(actor.personId, groupOf(people), people.recusedIds)
+    const reviews = row.objections > 0 && reviewsObjections(actor, people)
     return {
       inspectionId: row.inspection_id,
       kind: row.kind,

@@ -2,6 +2,8 @@ import type { Kysely, Selectable } from 'kysely'
 import { doerOf } from '../../access/matter-doer.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { InspectionDoer } from '../../domain/inspections/inspection-table.ts'
+import { mayReview } from '../../domain/inspections/objection.ts'
+import { notLentBy } from '../../domain/own-power.ts'
 import type { InspectionTable } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -42,15 +44,23 @@ export function inspectionDoer(
   row: Pick<Selectable<InspectionTable>, 'proposed_by' | 'concluded_by'>,
   { recusedIds }: InspectionPeople,
 ): InspectionDoer {
-  const parts = doerOf(actor).roles.map(({ part }) => part)
+  // who recuses does nothing by another either
+  const roles = notLentBy(doerOf(actor).roles, recusedIds)
   return {
     personId: actor.personId,
-    office: parts.includes('office'),
-    approver: parts.includes('approver'),
+    office: roles.some(({ part }) => part === 'office'),
+    approvesFor: roles.flatMap(({ part, onBehalfOf }) => (part === 'approver' ? [onBehalfOf] : [])),
     proposedBy: row.proposed_by,
     concludedBy: row.concluded_by,
     recused: recusedIds.includes(actor.personId),
   }
+}
+
+/** Whether somebody decides on an objection: by a power of their own, or lent by one who may, and without a part in it. */
+export function reviewsObjections(actor: SignedIn, people: InspectionPeople): boolean {
+  const apart = [...groupOf(people), ...people.recusedIds]
+  const powers = notLentBy(doerOf(actor).roles, apart).filter(({ part }) => part === 'office' || part === 'approver')
+  return powers.length > 0 && mayReview(actor.personId, groupOf(people), people.recusedIds)
 }
 
 /** Whether somebody writes what was found: the group, and the office as its hand; nobody who recuses. */
