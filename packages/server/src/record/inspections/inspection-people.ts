@@ -12,9 +12,11 @@ export interface InspectionPeople {
   readonly leaderId: string | null
   readonly memberIds: readonly string[]
   readonly recusedIds: readonly string[]
+  /** Who wrote what was found, also where their place has gone to somebody else since. */
+  readonly wroteIds: readonly string[]
 }
 
-/** Leader, members and those who recuse, as the plan names them today. */
+/** Leader, members and those who recuse, as the plan names them today, and who wrote its sheets. */
 export async function inspectionPeople(
   db: Kysely<Tables>,
   jurisdictionId: string,
@@ -29,7 +31,15 @@ export async function inspectionPeople(
     .execute()
   const of = (wanted: (typeof rows)[number]['part']) =>
     rows.flatMap((row) => (row.part === wanted ? [row.person_id] : []))
-  return { leaderId: of('leader')[0] ?? null, memberIds: of('member'), recusedIds: of('recused') }
+  const sheets = await db
+    .selectFrom('inspection_sheet')
+    .select('written_by')
+    .distinct()
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('inspection_id', '=', inspectionId)
+    .execute()
+  const wroteIds = sheets.map(({ written_by }) => written_by.replace('person:', ''))
+  return { leaderId: of('leader')[0] ?? null, memberIds: of('member'), recusedIds: of('recused'), wroteIds }
 }
 
 /** Leader and members: who was there. */
@@ -58,9 +68,10 @@ export function inspectionDoer(
 
 /** Whether somebody decides on an objection: by a power of their own, or lent by one who may, and without a part in it. */
 export function reviewsObjections(actor: SignedIn, people: InspectionPeople): boolean {
-  const apart = [...groupOf(people), ...people.recusedIds]
+  const took = [...groupOf(people), ...people.wroteIds]
+  const apart = [...took, ...people.recusedIds]
   const powers = notLentBy(doerOf(actor).roles, apart).filter(({ part }) => part === 'office' || part === 'approver')
-  return powers.length > 0 && mayReview(actor.personId, groupOf(people), people.recusedIds)
+  return powers.length > 0 && mayReview(actor.personId, took, people.recusedIds)
 }
 
 /** Whether somebody writes what was found: the group, and the office as its hand; nobody who recuses. */
