@@ -5,6 +5,7 @@ import { confirmWaiting } from '../../../commands/people/powers/confirm-waiting.
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
 import { defaultScoreRules } from '../../../domain/scores/score-rules.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
+import { deskCalendar } from '../reporting/calendar.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 import { acceptedReport } from '../scores/accepted-report.fixture.ts'
 
@@ -249,6 +250,11 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       await done(who.heir, 'POST', `${month}/objections`, { unitId: units.water, words: '已完工。' })
       expect((await done(who.heir, 'GET', '/bulletins')).bulletins).toMatchObject([{ waits: false }])
 
+      const { path: feed } = await done(who.heir, 'POST', '/calendar-feed')
+      const calendar = deskCalendar({ db: desk.record.db, basePath: '', now: () => desk.clock.now })
+      const ics = await (await calendar.fetch(new Request(`http://desk.test${feed}`))).text()
+      for (const due of [/SUMMARY:蓝督〔2031〕\d+号督查单答复时限/, /SUMMARY:督查〔2031〕\d+号整改时限/])
+        expect(ics.replaceAll(/\r?\n /g, '')).toMatch(due)
       expect((await issued(who.heir, 'receive')).status).toBe(200)
       expect((await issued(who.heir, 'answer', '已倒排。')).status).toBe(200)
 
