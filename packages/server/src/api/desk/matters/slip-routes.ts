@@ -63,7 +63,11 @@ export const slipRoutes = [
     body: act,
     run: ({ deps, actor, at, param, body }) => {
       const wanted = ask(actor, slipActionOf(body.act), { matterId: param('matterId') })
-      return actOnSlip(deps.db, wanted, at, { ...body, slipId: idParam(param, 'slipId') })
+      return actOnSlip(deps.db, wanted, at, {
+        ...body,
+        slipId: idParam(param, 'slipId'),
+        mails: deps.mails ?? false,
+      })
     },
   }),
   defineRoute({
