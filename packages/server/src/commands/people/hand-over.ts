@@ -31,9 +31,9 @@ export interface HandedOver {
 
 /**
  * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they
- * approved or lead, instructions that are not over, their place in groups that inspect, areas of settlements they work on, roles of the work (never an
- * administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
- * successor a role it waits for the security administrator, where an administrator leaves for another administrator.
+ * approved or lead, instructions that are not over, their place in groups that inspect, areas of settlements they work on,
+ * roles of the work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it
+ * gives the successor a role it waits for the security administrator, where an administrator leaves for another administrator.
  */
 export async function handOver(
   db: Kysely<Tables>,
