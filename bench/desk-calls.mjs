@@ -31,6 +31,11 @@ const { overview } = await server('queries/judging/overview.ts')
 const { urgeList } = await server('queries/reporting/urge-list.ts')
 const { workbench } = await server('queries/reporting/workbench.ts')
 const { myTasks } = await server('queries/reporting/my-tasks.ts')
+const { matterList } = await server('queries/matters/matter-list.ts')
+const { matterStandings } = await server('queries/matters/matter-standings.ts')
+const { slipList } = await server('queries/matters/slip-list.ts')
+const { inspectionList } = await server('queries/inspections/inspection-list.ts')
+const { bulletinList } = await server('queries/bulletins/bulletin-list.ts')
 
 const record = await openRecord({ kind: 'folder', path: folder })
 if (record.kind === 'refused') throw new Error(record.messageEn)
@@ -63,6 +68,12 @@ try {
     'the workbench': () => workbench(db, office, null),
     'the workbench of a unit': () => workbench(db, unit, null),
     'own tasks': () => myTasks(db, unit, null),
+    matters: () => matterList(db, office, new Date(), {}),
+    'matters of a unit': () => matterList(db, unit, new Date(), {}),
+    'matters, counted': () => matterStandings(db, office, new Date()),
+    slips: () => slipList(db, office, new Date()),
+    inspections: () => inspectionList(db, office, null),
+    bulletins: () => bulletinList(db, office),
   }
   for (const [name, call] of Object.entries(calls)) {
     for (let round = 0; round < 3; round++) await inPlace(place, call)

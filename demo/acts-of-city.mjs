@@ -111,7 +111,7 @@ async function actsOnSlips({ db, asks }) {
     },
     actOnSlip: async (person, at, matter, slip, act, words = null) => {
       const asked = await asks(person, at, slipActionOf(act), { matterId: matter.id })
-      const wanted = { slipId: slip.id, revision: slip.revision, act, words }
+      const wanted = { slipId: slip.id, revision: slip.revision, act, words, mails: false }
       slip.revision = done(await actOnSlip(db, asked, at, wanted)).revision
     },
   }

@@ -187,7 +187,7 @@ export function coursesOf(city, acts, random) {
     refused: (matter, { begins, k }) =>
       handedOut(matter, begins).does(head(matter), 1, 'refuse', {
         reason: one(refusals),
-        suggestedUnitId: city.units[(k * 11 + 6) % 31].id,
+        suggestedUnitId: city.units.filter(({ id }) => id !== matter.task.lead.id)[(k * 11 + 6) % 30].id,
       }),
     active: (matter, { begins, slip, k }) => {
       const extending = k % 7 === 5 && !slip

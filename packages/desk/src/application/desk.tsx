@@ -24,23 +24,29 @@ const queries = new QueryClient({
 })
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
+const phone = window.matchMedia('(max-width: 767px)')
+
+/** Whether what is asked of the window holds, as it changes. */
+const useMatch = (asked: MediaQueryList): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      asked.addEventListener('change', changed)
+      return () => asked.removeEventListener('change', changed)
+    },
+    () => asked.matches,
+  )
 
 /** The providers around every screen: language, theme and the query cache. */
 export function Desk({ children }: { readonly children: ReactNode }) {
-  const isDark = useSyncExternalStore(
-    (changed) => {
-      dark.addEventListener('change', changed)
-      return () => dark.removeEventListener('change', changed)
-    },
-    () => dark.matches,
-  )
+  const isDark = useMatch(dark)
+  const isNarrow = useMatch(phone)
   const algorithm = [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, compact]
   return (
     <ConfigProvider
       locale={zhCN}
       csp={{ nonce }}
       // the rules of antd come as a file (decision 135), only the values they name are made here
-      theme={{ algorithm, ...tokens(isDark), zeroRuntime: true, hashed: false }}
+      theme={{ algorithm, ...tokens(isDark, isNarrow), zeroRuntime: true, hashed: false }}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: 'optional' }}
       space={{ size: 8 }}

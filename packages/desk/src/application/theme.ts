@@ -13,8 +13,11 @@ const atOnce = { motionDurationFast: '0.01s', motionDurationMid: '0.01s', motion
 /** Whether the person asked their system for less motion. */
 export const wantsNoMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** Ink blue, hairlines, small corners; vermilion only for the rule under the title and the present place. */
-export function tokens(dark: boolean): ThemeConfig {
+/** A finger on a phone meets 44 px in every field and button alike: the compact sizes take 4 of what is given for the middle one. */
+const forFingers = { controlHeight: 48, controlHeightSM: 44 }
+
+/** Ink blue, hairlines, small corners; vermilion only for the rule under the title and the present place. `narrow`: a phone's. */
+export function tokens(dark: boolean, narrow: boolean): ThemeConfig {
   return {
     token: {
       colorPrimary: dark ? '#7ea6de' : '#1f3f6e',
@@ -37,6 +40,7 @@ export function tokens(dark: boolean): ThemeConfig {
       borderRadius: 3,
       fontSize: 14,
       fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+      ...(narrow ? forFingers : {}),
       ...(wantsNoMotion() ? atOnce : {}),
     },
     components: {

@@ -22,8 +22,9 @@ export function slipBy(
   const roles = doerOf(actor).roles.filter((role) => {
     switch (by) {
       case 'office':
-      case 'office-second':
         return role.part === 'office'
+      case 'office-second':
+        return role.part === 'office' && role.onBehalfOf !== draftedBy
       case 'approver':
         return role.part === 'approver' && (role.onBehalfOf ?? actor.personId) === approverId
       case 'lead':

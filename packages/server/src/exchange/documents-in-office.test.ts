@@ -39,6 +39,9 @@ test('a conclusion names its number and day once it is served, its items with th
   expect(conclusionNotice({ ...conclusion, items: [] }).body).toContain('四、异议')
 })
 
+const longName = '青禾县促进民营经济高质量发展和优化营商环境工作领导小组办公室（设在青禾县发展和改革局）'
+const manyUnits = Array.from({ length: 60 }, (_, index) => `青禾县第${index + 1}农村供水工程建设管理服务中心`)
+
 /** Each document as it goes out, and words of it in the order in which they stand. */
 const documents: Readonly<
   Record<
@@ -81,6 +84,33 @@ const documents: Readonly<
     pages: 1,
     order: ['督查通报〔2031〕5号', '五月督查通报', '各有关单位：', '第7条', '2031年6月2日'],
   },
+  'slip-with-long-names': {
+    make: () =>
+      slipDocx({
+        ...{ colour: 'red', year: 2031, ordinal: 1234, place: '云岭彝族回族苗族自治县', unit: longName },
+        ...{ matter: `“${'关于加快推进老旧小区配套管网建设'.repeat(6)}”（〔2031〕12号）`, groundWords: '进展缓慢' },
+        ...{ demand: '限期办结。', limitDay: '2031-05-20', issuedOn: '2031-12-12' },
+      }),
+    pages: 2,
+    // the signature has the end of the text with it
+    order: ['红督〔2031〕1234号', `${longName}：`, '一、办理要求', '\f', '按规定处理。', '2031年12月12日'],
+  },
+  'conclusion-of-many-units': {
+    make: () =>
+      conclusionDocx({
+        ...conclusion,
+        units: manyUnits,
+        items: manyUnits.map((unit) => ({ unit, words: '完成回填', dueOn: '2031-06-10' })),
+      }),
+    pages: 9,
+    // so many that they stand behind the text: the first page has some of it
+    order: ['关于管网改造的督查结论', '根据县政府', '一、督查内容', '60．', '五、异议', '2031年5月12日', '主送：'],
+  },
+  'conclusion-of-nothing-to-rectify': {
+    make: () => conclusionDocx({ ...conclusion, year: null, ordinal: null, servedOn: null, items: [] }),
+    pages: 2,
+    order: ['（未送达）', '青禾县水务局、青禾县交通局：', '三、督查意见', '四、异议', '2031年5月13日'],
+  },
   notice: {
     make: () => noticeDocx(noticeOf('青禾县', 2031, '2031-02-10'), null),
     pages: 1,
@@ -109,8 +139,9 @@ describe.runIf(tools)('opened in LibreOffice', () => {
       const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
       expect(info).toMatch(new RegExp(`Pages:\\s+${pages}\n`))
       expect(info).toMatch(/Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/)
-      const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '')
-      const places = order.map((words) => text.indexOf(words.replace(/\s/g, '')))
+      // a page ends with a form feed
+      const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/[^\S\f]/g, '')
+      const places = order.map((words) => text.indexOf(words))
       expect([places, places.toSorted((a, b) => a - b)]).toEqual([places, places])
       expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
     },

@@ -41,6 +41,7 @@ import * as comments from './migrations/0160-comments.ts'
 import * as stages from './migrations/0161-stages.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as milestonesOfTasks from './migrations/0170-milestones-of-tasks.ts'
+import * as anotherUnit from './migrations/0171-another-unit.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
 import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
 import { placePolicies } from './place-policies.ts'
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   '0161-stages': stages,
   '0165-reminded-dues': remindedDues,
   '0170-milestones-of-tasks': milestonesOfTasks,
+  '0171-another-unit': anotherUnit,
   '0175-ledger-by-function': ledgerByFunction,
   '0176-purge-agreements': purgeAgreements,
 }

@@ -226,7 +226,7 @@ function ActField({ field, must, matter }: ActFieldProps) {
     case 'suggestedUnitId':
       return (
         <Form.Item label="建议的承办单位" name="suggestedUnitId" rules={rules}>
-          <UnitSelect />
+          <UnitSelect except={matter.units.find(({ part }) => part === 'lead')?.unitId} />
         </Form.Item>
       )
     case 'leadUnitId':

@@ -63,8 +63,8 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
     modal.confirm({
       title: typed.leaves ? `${person.name} 离岗？` : `移交 ${person.name} 的工作？`,
       content: typed.leaves
-        ? '未办结的任务、草稿和角色移交后，其角色全部结束，账号停用并退出登录。有角色转给接手的人时，须安全管理员确认后生效；要立即停止登录，请先停用账号。'
-        : '未办结的任务、草稿和业务角色转到接手的人名下。有角色转给接手的人时，须安全管理员确认后生效。',
+        ? '未办结的任务、督办事项、批示、督查活动、草稿和角色移交后，其角色全部结束，账号停用并退出登录。有角色转给接手的人时，须安全管理员确认后生效；要立即停止登录，请先停用账号。'
+        : '未办结的任务、督办事项、批示、督查活动、草稿和业务角色转到接手的人名下。有角色转给接手的人时，须安全管理员确认后生效。',
       okText: '确定移交',
       okButtonProps: { danger: true },
       focusable: { autoFocusButton: 'cancel' },
@@ -77,7 +77,8 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
       {open.data && (
         <p>
           未办结的任务 {open.data.tasks} 项，未送出的填报 {open.data.drafts} 份，由其批准或分管的督办事项{' '}
-          {open.data.matters} 件，角色 {person.roles.length} 个。
+          {open.data.matters} 件，未了结的批示 {open.data.instructions} 件，担任组长的督查活动 {open.data.inspections}{' '}
+          个，角色 {person.roles.length} 个。
         </p>
       )}
       <Form.Item label="接手的人" name="toPersonId">

@@ -188,7 +188,13 @@ function SupervisionForm({
             <CountField min={1} max={3650} unit="天" width={120} />
           </Form.Item>
           <Form.Item name="subjects" label="督办事项的类别（逐个输入，回车确定）">
-            <Select mode="tags" open={false} suffixIcon={null} maxCount={50} style={{ width: 560, maxWidth: '100%' }} />
+            <Select
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              maxCount={50}
+              style={{ width: 'min(560px, calc(100vw - 24px))' }}
+            />
           </Form.Item>
         </Space>
         {whenAndWhy(today)}

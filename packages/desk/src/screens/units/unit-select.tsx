@@ -2,7 +2,7 @@ import { Select, type SelectProps } from 'antd'
 import { useUnits } from './use-units.ts'
 
 /** Choose one of the place's units, by any of its names; `except` is left out. */
-export function UnitSelect({ except, ...props }: SelectProps<string> & { readonly except?: string }) {
+export function UnitSelect({ except, ...props }: SelectProps<string> & { readonly except?: string | undefined }) {
   const units = useUnits()
   const options = (units.data?.units ?? [])
     .filter(({ unitId, to }) => to === null && unitId !== except)

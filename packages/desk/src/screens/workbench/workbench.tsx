@@ -105,7 +105,7 @@ function Groups({ groups, place, year }: OfBench & { readonly groups: readonly W
   return (
     <>
       {waiting.length === 0 && (
-        <EmptyState title="没有待办事项">有任务下达、填报到期或材料退回时，会列在这里。</EmptyState>
+        <EmptyState title="没有待办的任务和填报">有任务下达、填报到期或材料退回时，会列在这里。</EmptyState>
       )}
       {waiting.map((group) => (
         <Group key={`${group.kind} ${group.role}`} group={group} place={place} year={year} />

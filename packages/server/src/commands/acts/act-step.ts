@@ -1,6 +1,6 @@
 import { doerOf } from '../../access/matter-doer.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
-import { ownPower } from '../../domain/own-power.ts'
+import { notLentBy, ownPower } from '../../domain/own-power.ts'
 
 /** What of a row with a state table an act moves. */
 interface Stepped<State> {
@@ -16,6 +16,8 @@ interface Act<Name, State> {
   readonly to: State
   readonly part: 'office' | 'approver'
   readonly reason: string | null
+  /** Whose power it does not rest on: who may not do it themself. */
+  readonly notBy: readonly (string | null)[]
 }
 
 /** What an act leaves: the columns of its step, those of the row it moves, and the words of the ledger's entry. */
@@ -23,10 +25,11 @@ export function actStep<Name, State>(
   actor: SignedIn,
   at: Date,
   row: Stepped<State>,
-  { act, to, part, reason }: Act<Name, State>,
+  { act, to, part, reason, notBy }: Act<Name, State>,
 ) {
   const ordinal = row.steps + 1
-  const onBehalfOf = ownPower(doerOf(actor).roles.filter((role) => role.part === part))?.onBehalfOf ?? null
+  const onBehalfOf =
+    ownPower(notLentBy(doerOf(actor).roles, notBy).filter((role) => role.part === part))?.onBehalfOf ?? null
   return {
     step: {
       ...{ ordinal, prior: row.last_step, act, from_state: row.state, to_state: to },

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
-import { doerOf } from '../../access/matter-doer.ts'
+import { bulletinDoer } from '../../access/bulletin-doer.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import {
   type BulletinAct,
@@ -64,14 +64,8 @@ export function actOnBulletin(
     if (row.revision !== wanted.revision) return bulletinRefusals.stale
     const move = bulletinTable[act]
     if (row.state !== move.from) return bulletinRefusals.state
-    const parts = doerOf(actor).roles.map(({ part }) => part)
-    const doer = {
-      personId: actor.personId,
-      office: parts.includes('office'),
-      approver: parts.includes('approver'),
-      proposedBy: row.proposed_by,
-    }
-    if (!openBulletinActs(row.state, doer).includes(act)) return bulletinRefusals[move.by]
+    if (!openBulletinActs(row.state, bulletinDoer(actor, row.proposed_by)).includes(act))
+      return bulletinRefusals[move.by]
     const reason = wanted.reason?.trim() || null
     if (move.reason && reason === null) return bulletinRefusals.reason
     const marked = markedRefusal(reason)
@@ -167,7 +161,10 @@ async function write(
   },
 ): Promise<void> {
   const { to, by: part, leaves } = bulletinTable[act]
-  const { step, moved, entry } = actStep(actor, at, row, { act, to, part, reason })
+  const { step, moved, entry } = actStep(actor, at, row, {
+    ...{ act, to, part, reason },
+    notBy: part === 'approver' ? [row.proposed_by] : [],
+  })
   await trx
     .insertInto('bulletin_step')
     .values({ jurisdiction_id: jurisdictionId, bulletin_id: row.bulletin_id, year: row.year, ...step })

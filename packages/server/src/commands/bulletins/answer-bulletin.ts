@@ -7,7 +7,7 @@ import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { bulletinObjectionDays, inTimeToObject } from '../../domain/objection-limit.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
-import { answeringUnits } from '../../record/scores/answering-units.ts'
+import { answeringUnits, unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
@@ -26,7 +26,8 @@ export function receiveBulletin(
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
     const sent = await sentTo(trx, jurisdictionId, bulletinId, unitId)
     if (!sent) return bulletinRefusals.bulletin
-    if (!unitsFor(actor, false).includes(unitId)) return bulletinRefusals.notYours
+    if (!(await unitsAnsweredFor(trx, jurisdictionId, unitsFor(actor, false))).has(unitId))
+      return bulletinRefusals.notYours
     const marked = await trx
       .updateTable('bulletin_unit')
       .set({ received_by: actor.id, received_at: at })
@@ -58,7 +59,8 @@ export function objectToBulletin(
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<BulletinAnswered> => {
     const sent = await sentTo(trx, jurisdictionId, bulletinId, unitId)
     if (!sent?.sent_at) return bulletinRefusals.bulletin
-    if (!unitsFor(actor, true).includes(unitId)) return bulletinRefusals.notYours
+    if (!(await unitsAnsweredFor(trx, jurisdictionId, unitsFor(actor, true))).has(unitId))
+      return bulletinRefusals.notYours
     if (!inTimeToObject(sent.sent_at, bulletinObjectionDays, at)) return bulletinRefusals.late
     const marked = markedRefusal(words)
     if (marked) return marked

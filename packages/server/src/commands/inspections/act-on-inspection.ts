@@ -68,7 +68,7 @@ export function actOnInspection(
     const trouble = markedRefusal(reason) ?? (await barOf(trx, jurisdictionId, row, act, at))
     if (trouble) return trouble
     const numbered = act === 'approve' ? await nextOrdinal(trx, 'inspection', jurisdictionId, actor.today) : {}
-    await write(trx, may, at, { row, act, reason, numbered })
+    await write(trx, may, at, { row, act, reason, numbered, recusedIds: people.recusedIds })
     if (act === 'serve') await tellUnits(trx, may, at, row.inspection_id, wanted.mails)
     return { kind: 'moved', state: move.to, revision: row.revision + 1 }
   })
@@ -187,16 +187,19 @@ async function write(
     act,
     reason,
     numbered,
+    recusedIds,
   }: {
     readonly row: Selectable<InspectionTable>
     readonly act: InspectionAct
     readonly reason: string | null
     readonly numbered: { readonly number_year?: number; readonly ordinal?: number }
+    readonly recusedIds: readonly string[]
   },
 ): Promise<void> {
   const { to, by, leaves } = inspectionTable[act]
   const part = by === 'office' ? 'office' : 'approver'
-  const { step, moved, entry } = actStep(actor, at, row, { act, to, part, reason })
+  const first = by === 'approver-first' ? row.proposed_by : by === 'approver-second' ? row.concluded_by : null
+  const { step, moved, entry } = actStep(actor, at, row, { act, to, part, reason, notBy: [...recusedIds, first] })
   await trx
     .insertInto('inspection_step')
     .values({ jurisdiction_id: jurisdictionId, inspection_id: row.inspection_id, ...step })

@@ -3,12 +3,12 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import { unitsFor } from '../../access/units-for.ts'
 import { type ReviewDecision, settledItems } from '../../domain/inspections/inspection-table.ts'
-import { mayReview, objectionStanding } from '../../domain/inspections/objection.ts'
+import { objectionStanding } from '../../domain/inspections/objection.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { groupOf, inspectionPeople } from '../../record/inspections/inspection-people.ts'
+import { inspectionPeople, reviewsObjections } from '../../record/inspections/inspection-people.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
-import { answeringUnits } from '../../record/scores/answering-units.ts'
+import { answeringUnits } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
@@ -121,7 +121,7 @@ export function decideObjection(
     if (!objection) return inspectionRefusals.objection
     if (objection.decided_at) return inspectionRefusals.decided
     const people = await inspectionPeople(trx, jurisdictionId, inspectionId)
-    if (!mayReview(actor.personId, groupOf(people), people.recusedIds)) return inspectionRefusals.reviewer
+    if (!reviewsObjections(actor, people)) return inspectionRefusals.reviewer
     const trouble = markedRefusal(words)
     if (trouble) return trouble
     const open = await trx

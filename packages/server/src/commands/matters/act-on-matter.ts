@@ -7,7 +7,7 @@ import { type ClockRule, momentOf } from '../../domain/matters/clock.ts'
 import { judgeAct, type MatterFacts } from '../../domain/matters/matter-act.ts'
 import { liveStates, type MatterAct, type MatterState, matterTable } from '../../domain/matters/matter-table.ts'
 import { startClock } from '../../domain/matters/replay.ts'
-import { ownPower } from '../../domain/own-power.ts'
+import { notLentBy, ownPower } from '../../domain/own-power.ts'
 import type { MatterTable } from '../../store/tables/matters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { reopenClue } from '../clues/settle-clue.ts'
@@ -18,7 +18,7 @@ import { refusable } from './draft-matter.ts'
 import { giverNamed } from './giver-named.ts'
 import { setDue } from './matter-clock.ts'
 import { evidenceOfMatter } from './matter-evidence.ts'
-import { type MatterUnits, matterUnits } from './matter-parties.ts'
+import { type MatterUnits, matterUnits, unitsTrouble } from './matter-parties.ts'
 import { barRefusal, type MatterRefusal, matterRefusals, yearRefusal } from './matter-refusals.ts'
 import { numberMatter } from './number-matter.ts'
 import { stepConcerned } from './step-concerned.ts'
@@ -93,6 +93,7 @@ export async function actWithin(
       text: wanted.words ?? undefined,
       progress: wanted.progress ?? undefined,
       grade: wanted.grade ?? undefined,
+      suggestedUnitId: wanted.suggestedUnitId ?? undefined,
       due,
       evidence: wanted.evidence.length,
       clock: settle !== undefined,
@@ -103,6 +104,11 @@ export async function actWithin(
     at,
   )
   if (outcome.kind !== 'moves') return barRefusal(outcome)
+  if (act === 'refuse' && wanted.suggestedUnitId !== null) {
+    const suggested = { leadUnitIds: [wanted.suggestedUnitId], partnerUnitIds: [] }
+    const trouble = await unitsTrouble(trx, jurisdictionId, suggested, actor.today)
+    if (trouble) return trouble
+  }
   if (started) await setDue(trx, { jurisdictionId, matterId, at }, started.moments, started.inputs, plan)
   if (act === 'grant-extension' && wanted.day !== null && due)
     await setDue(
@@ -157,9 +163,10 @@ export function factsOf(row: Selectable<MatterTable>, { leadUnitIds }: MatterUni
 }
 
 /** The role an act rests on: its unit, and whose powers it were. */
-function roleFor(actor: SignedIn, act: MatterAct, { leadUnitId, approverId }: MatterFacts) {
+function roleFor(actor: SignedIn, act: MatterAct, { leadUnitId, approverId, proposedBy, closeAskedBy }: MatterFacts) {
   const { by } = matterTable[act]
-  const roles = doerOf(actor).roles.filter(({ part, unitId, onBehalfOf }) => {
+  const first = { 'approver-first': proposedBy, 'office-second': closeAskedBy }[by as string] ?? null
+  const roles = notLentBy(doerOf(actor).roles, [first]).filter(({ part, unitId, onBehalfOf }) => {
     if (by === 'lead' || by === 'lead-head') return unitId === leadUnitId && part !== 'office'
     if (by === 'approver-first') return part === 'approver'
     if (by === 'approver-same') return part === 'approver' && (onBehalfOf ?? actor.personId) === approverId

@@ -11,6 +11,7 @@ import {
   slipBar,
   slipTable,
 } from '../../domain/matters/slip-ladder.ts'
+import { slipNumber } from '../../domain/matters/slip-number.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { SlipTable } from '../../store/tables/matters.ts'
@@ -39,6 +40,8 @@ export interface SlipActWanted {
   readonly revision: number
   readonly act: SlipAct
   readonly words: string | null
+  /** Whether the unit's people get an e-mail of a slip that is issued. */
+  readonly mails: boolean
 }
 
 /** The state after the act and the revision the next act must name. */
@@ -96,19 +99,25 @@ export async function actOnSlip(
       if (bar) return barredSlip[bar]
       if (row.limit_at <= at) return slipRefusals.past
     }
-    const numbered = act === 'issue' ? await numberSlip(trx, row, actor.today) : {}
-    await written(trx, may, at, { row, act, to, words, onBehalfOf: by.onBehalfOf, numbered })
+    const numbered = act === 'issue' ? await numberSlip(trx, row, actor.today) : null
+    await written(trx, may, at, { row, act, to, words, onBehalfOf: by.onBehalfOf, numbered: numbered ?? {} })
     // received, answered, found wanting or revoked, it waits for the unit's look no more
     if (act === 'receive' || !['drafted', 'checked', 'issued', 'served'].includes(to))
       await settleMessages(trx, at, { jurisdictionId, kinds: ['slip-served'], subjectId: matterId })
-    if (act === 'issue')
+    if (act === 'issue' && numbered)
       await tell(trx, at, {
         jurisdictionId,
         people: await peopleOfUnits(trx, jurisdictionId, [row.unit_id], actor.today),
         kind: 'slip-served',
         subjectIds: [matterId],
         by: actor.id,
-        mail: null,
+        mail: wanted.mails
+          ? {
+              kind: 'slip.issued',
+              subject: '【落实】有新的督查单',
+              body: `${slipNumber({ colour: row.colour, ...numbered })}督查单已签发给您单位，办理时限${row.limit_day}。请登录落实系统签收，由单位负责人在时限前答复。`,
+            }
+          : null,
       })
     return { kind: 'moved', state: to, revision: row.revision + 1 }
   })

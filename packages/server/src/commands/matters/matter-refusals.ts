@@ -166,6 +166,10 @@ const lacking: Readonly<Record<Carried, readonly [string, string]>> = {
   grade: ['请选择办理评价：优秀、良好、合格或不合格。', 'Give a grade.'],
   day: ['请写明新的期限。', 'Name the new day.'],
   lead: ['请先确定牵头单位。', 'Name the lead unit first.'],
+  'another-unit': [
+    '退签须建议由哪个单位承办，且不能是本单位。',
+    'Name the unit that should have it, which is not your own.',
+  ],
   clock: ['请先设定办理时限。', 'Set the clock first.'],
   'no-secrets': [
     '提请立项前须声明：事项不涉及国家秘密、工作秘密。',

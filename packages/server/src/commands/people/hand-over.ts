@@ -14,7 +14,7 @@ import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { endGrant, hasOther, lastAdministrator } from './end-role.ts'
 import { leavesUnsigned, nobodySigns } from './last-signer.ts'
-import { moveOpen, openOf } from './open-of-person.ts'
+import { moveOpen, openOf, recusesFrom } from './open-of-person.ts'
 import { type PeopleRefusal, unknownPerson } from './people-refusal.ts'
 import { requestPower, type Waiting } from './powers/request-power.ts'
 import { tellOfPower } from './powers/tell-of-power.ts'
@@ -31,9 +31,9 @@ export interface HandedOver {
 
 /**
  * Hand over what is open of a person to another: tasks they are officer or leader of, drafts of reports, matters they
- * approved or lead, instructions that are not over, areas of settlements they work on, roles of the work (never an
- * administrator's); then, where they leave, close their account. All of it or nothing. Where it gives the
- * successor a role it waits for the security administrator, where an administrator leaves for another administrator.
+ * approved or lead, instructions that are not over, their place in groups that inspect, areas of settlements they work on,
+ * roles of the work (never an administrator's); then, where they leave, close their account. All of it or nothing. Where it
+ * gives the successor a role it waits for the security administrator, where an administrator leaves for another administrator.
  */
 export async function handOver(
   db: Kysely<Tables>,
@@ -90,11 +90,10 @@ export async function handOverWithin(
   )
     return lastAdministrator
   const open = await openOf(trx, jurisdictionId, fromPersonId)
-  if (
-    toPersonId === null &&
-    open.tasks.length + open.drafts.length + open.matters.length + open.instructions.length > 0
-  )
+  const { tasks, drafts, matters, instructions, inspections } = open
+  if (toPersonId === null && [tasks, drafts, matters, instructions, inspections].some((those) => those.length > 0))
     return somebodyWanted
+  if (toPersonId !== null && (await recusesFrom(trx, jurisdictionId, toPersonId, inspections))) return recused
   if (leaves && toPersonId === null && (await leavesUnsigned(trx, jurisdictionId, fromPersonId, theirs, today, true)))
     return nobodySigns
   const passing = toPersonId === null ? [] : work.filter((grant) => !holdsAlready(taken, grant))
@@ -139,10 +138,7 @@ export async function handOverWithin(
     fromPersonId,
     toPersonId,
     leaves,
-    tasks: open.tasks,
-    drafts: open.drafts,
-    matters: open.matters,
-    instructions: open.instructions,
+    ...{ tasks, drafts, matters, instructions, inspections },
     granted,
     ended,
   }
@@ -150,7 +146,7 @@ export async function handOverWithin(
   const personIds = [fromPersonId, ...(toPersonId === null ? [] : [toPersonId])]
   const content = { toPersonId, leaves, roles: passing.map(({ role }) => role).join() }
   await tellOfPower(trx, may, at, { kind: 'person.handed-over', personIds, content })
-  return { kind: 'handed-over' as const, tasks: open.tasks.length, drafts: open.drafts.length, roles: granted.length }
+  return { kind: 'handed-over' as const, tasks: tasks.length, drafts: drafts.length, roles: granted.length }
 }
 
 interface SomeGrant {
@@ -213,15 +209,24 @@ async function leave(
   if (!elsewhere) await setAccountDisabled(trx, at, accountId, true)
 }
 
+/** How much is open of a person. */
+export interface OpenWork {
+  readonly tasks: number
+  readonly drafts: number
+  readonly matters: number
+  readonly instructions: number
+  /** Those they lead. */
+  readonly inspections: number
+}
+
 /** What is open of a person, for a look before it is handed over. */
-export async function openWorkOf(
-  db: Kysely<Tables>,
-  jurisdictionId: string,
-  personId: string,
-): Promise<{ readonly tasks: number; readonly drafts: number; readonly matters: number }> {
+export async function openWorkOf(db: Kysely<Tables>, jurisdictionId: string, personId: string): Promise<OpenWork> {
   return db.transaction().execute(async (trx) => {
-    const open = await openOf(trx, jurisdictionId, personId)
-    return { tasks: open.tasks.length, drafts: open.drafts.length, matters: open.matters.length }
+    const { tasks, drafts, matters, instructions, inspections } = await openOf(trx, jurisdictionId, personId)
+    return {
+      ...{ tasks: tasks.length, drafts: drafts.length, matters: matters.length },
+      ...{ instructions: instructions.length, inspections: inspections.length },
+    }
   })
 }
 
@@ -235,8 +240,14 @@ const notOneself = refusal(422, 'not-oneself', '不能为自己办理离岗。',
 const somebodyWanted = refusal(
   422,
   'somebody-wanted',
-  '还有未办结的任务、督办事项或草稿，须选择接手的人。',
-  'Tasks or drafts are open: say who takes over.',
+  '还有未办结的任务、督办事项、批示、担任组长的督查活动或草稿，须选择接手的人。',
+  'Tasks, matters, instructions, inspections or drafts are open: say who takes over.',
+)
+const recused = refusal(
+  422,
+  'recused',
+  '接手的人在其中的督查活动中须回避，不能接任组长。请另选接手的人，或先改由他人担任组长。',
+  'Who takes over recuses from an inspection that is led here. Choose another successor or leader.',
 )
 const keptApart = refusal(
   422,

@@ -14,7 +14,7 @@ import {
 } from '../../domain/scores/score-table.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
-import { answeringUnits } from '../../record/scores/answering-units.ts'
+import { answeringUnits } from '../../record/units/answering-units.ts'
 import type { ScoreTable } from '../../store/tables/scores.ts'
 import type { Tables } from '../../store/tables.ts'
 import { tell } from '../mail/tell.ts'

@@ -12,7 +12,7 @@ import {
 const somebody = {
   personId: 'an',
   office: false,
-  approver: false,
+  approvesFor: [],
   proposedBy: 'bai',
   concludedBy: 'bai',
   recused: false,
@@ -21,15 +21,19 @@ const somebody = {
 describe('the table of an inspection', () => {
   test.each([
     ['draft', { office: true }, ['propose', 'discard']],
-    ['proposed', { office: true, approver: true }, ['withdraw', 'send-back', 'approve']],
-    ['proposed', { office: true, approver: true, proposedBy: 'an' }, ['withdraw', 'send-back']],
-    ['approved', { approver: true }, ['cancel']],
+    ['proposed', { office: true, approvesFor: [null] }, ['withdraw', 'send-back', 'approve']],
+    ['proposed', { office: true, approvesFor: [null], proposedBy: 'an' }, ['withdraw', 'send-back']],
+    // by a power that who proposed or concluded it has lent
+    ['proposed', { approvesFor: ['bai'] }, ['send-back']],
+    ['proposed', { approvesFor: ['bai', 'cao'] }, ['send-back', 'approve']],
+    ['concluded', { approvesFor: ['bai'] }, ['return']],
+    ['approved', { approvesFor: [null] }, ['cancel']],
     ['under-way', { office: true }, ['conclude']],
-    ['concluded', { approver: true }, ['return', 'serve']],
-    ['concluded', { approver: true, concludedBy: 'an' }, ['return']],
-    ['served', { office: true, approver: true }, ['close']],
-    ['served', { office: true, approver: true, recused: true }, []],
-    ['closed', { office: true, approver: true }, []],
+    ['concluded', { approvesFor: [null] }, ['return', 'serve']],
+    ['concluded', { approvesFor: [null], concludedBy: 'an' }, ['return']],
+    ['served', { office: true, approvesFor: [null] }, ['close']],
+    ['served', { office: true, approvesFor: [null], recused: true }, []],
+    ['closed', { office: true, approvesFor: [null] }, []],
     ['draft', {}, []],
   ] as const)('in %s, to %j it opens %j', (state, who, acts) => {
     expect(openInspectionActs(state, { ...somebody, ...who })).toEqual(acts)

@@ -69,7 +69,8 @@ export const inspectionTable: Readonly<
 export interface InspectionDoer {
   readonly personId: string
   readonly office: boolean
-  readonly approver: boolean
+  /** In whose place one who may approve does: null for their own. */
+  readonly approvesFor: readonly (string | null)[]
   readonly proposedBy: string | null
   readonly concludedBy: string | null
   /** Whether the person recuses from it. */
@@ -82,18 +83,18 @@ export const openInspectionActs = (state: InspectionState, doer: InspectionDoer)
 
 function isTheirs(
   by: InspectionActor,
-  { personId, office, approver, proposedBy, concludedBy, recused }: InspectionDoer,
+  { personId, office, approvesFor, proposedBy, concludedBy, recused }: InspectionDoer,
 ): boolean {
   if (recused) return false
   switch (by) {
     case 'office':
       return office
     case 'approver':
-      return approver
+      return approvesFor.length > 0
     case 'approver-first':
-      return approver && personId !== proposedBy
+      return personId !== proposedBy && approvesFor.some((of) => of === null || of !== proposedBy)
     case 'approver-second':
-      return approver && personId !== concludedBy
+      return personId !== concludedBy && approvesFor.some((of) => of === null || of !== concludedBy)
   }
 }
 

@@ -1,3 +1,4 @@
+import { notLentBy } from '../own-power.ts'
 import type { Grade, MatterDoer } from './matter-act.ts'
 import { type ClosingAct, type ClosingMove, type ClosingState, closingActs, closingTable } from './task-closing.ts'
 
@@ -49,7 +50,7 @@ function isTheirs(by: ClosingMove['by'], { leadUnitIds, askedBy }: ClosingFacts,
     case 'office':
       return office
     case 'office-second':
-      return office && personId !== askedBy
+      return personId !== askedBy && notLentBy(roles, [askedBy]).some(({ part }) => part === 'office')
     case 'lead-head':
       return roles.some(({ part, unitId }) => part === 'head' && unitId !== null && leadUnitIds.includes(unitId))
   }

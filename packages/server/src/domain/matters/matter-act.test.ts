@@ -66,16 +66,31 @@ const doers = {
   officer: { personId: 'shui', roles: [role('officer', 'water')] },
   'head of another unit': { personId: 'lu', roles: [role('head', 'roads')] },
   'head who is of the office': { personId: 'he', roles: [role('head', 'water'), role('office')] },
+  'who stands in for the proposer': {
+    personId: 'stand-in',
+    roles: [role('office', null, 'lin'), role('approver', null, 'lin')],
+  },
+  'who stands in for who asked to close': {
+    personId: 'other',
+    roles: [role('head', 'water', 'he'), role('office', null, 'he')],
+  },
   reader: { personId: 'du', roles: [] },
 } satisfies Record<string, MatterDoer>
 
 const may: Record<(typeof matterTable)[MatterAct]['by'], readonly (keyof typeof doers)[]> = {
-  office: ['office', 'proposer', 'head who is of the office'],
-  'office-second': ['office', 'proposer'],
+  office: [
+    'office',
+    'proposer',
+    'head who is of the office',
+    'who stands in for the proposer',
+    'who stands in for who asked to close',
+  ],
+  // nor by a power that the first person lent
+  'office-second': ['office', 'proposer', 'who stands in for the proposer'],
   'approver-first': ['approver', 'delegate', 'another leader'],
   'approver-same': ['approver', 'delegate'],
-  lead: ['head', 'officer', 'head who is of the office'],
-  'lead-head': ['head', 'head who is of the office'],
+  lead: ['head', 'officer', 'head who is of the office', 'who stands in for who asked to close'],
+  'lead-head': ['head', 'head who is of the office', 'who stands in for who asked to close'],
 }
 
 /** All that any act could want. */
@@ -87,6 +102,7 @@ const whole = (act: MatterAct): MatterInput => ({
   grade: 'good',
   due: new Date('2031-04-01T16:00Z'),
   evidence: 1,
+  suggestedUnitId: 'roads',
   clock: true,
   noSecrets: true,
   change: true,
@@ -139,12 +155,23 @@ describe('what an act must bring', () => {
     (act, what) => {
       const [state] = matterTable[act].from
       if (!state) throw new Error('the act leads from nowhere')
-      const names = { day: 'due', lead: 'leadUnitId', 'no-secrets': 'noSecrets' } as Record<string, string>
+      const names = {
+        day: 'due',
+        lead: 'leadUnitId',
+        'no-secrets': 'noSecrets',
+        'another-unit': 'suggestedUnitId',
+      } as Record<string, string>
       const input = { ...whole(act), [names[what] ?? what]: undefined }
       const matter = { ...facts, state, ...(what === 'lead' ? { leadUnitId: null } : {}) }
       expect(judgeAct(matter, doerOf(act), input, now)).toEqual({ kind: 'missing', what })
     },
   )
+
+  test('退签 is refused for the unit that has it', () => {
+    const input = { ...whole('refuse'), suggestedUnitId: 'water' }
+    const outcome = judgeAct({ ...facts, state: 'handed-out' }, doers.head, input, now)
+    expect(outcome).toEqual({ kind: 'missing', what: 'another-unit' })
+  })
 
   test('words of blanks say nothing', () => {
     const matter = { ...facts, state: 'reported' as const }

@@ -1,3 +1,4 @@
+import { notLentBy } from '../own-power.ts'
 import {
   type Carried,
   type MatterAct,
@@ -46,6 +47,8 @@ export interface MatterInput {
   /** The due moment asked for or decided on. */
   readonly due?: Date | undefined
   readonly evidence?: number | undefined
+  /** The unit that should have it instead. */
+  readonly suggestedUnitId?: string | undefined
   /** Of an extension: the moment that is put off, where it is a node's and not the settling's, and the one it must stay before. */
   readonly standing?: Date | undefined
   readonly before?: Date | undefined
@@ -143,9 +146,9 @@ function isTheirs(by: MatterActor, matter: MatterFacts, { personId, roles }: Mat
       return held('office').length > 0
     // 复核 is by a second person: not by who asked
     case 'office-second':
-      return held('office').length > 0 && personId !== matter.closeAskedBy
+      return personId !== matter.closeAskedBy && notLentBy(held('office'), [matter.closeAskedBy]).length > 0
     case 'approver-first':
-      return held('approver').length > 0 && personId !== matter.proposedBy
+      return personId !== matter.proposedBy && notLentBy(held('approver'), [matter.proposedBy]).length > 0
     case 'approver-same':
       return held('approver').some(({ onBehalfOf }) => (onBehalfOf ?? personId) === matter.approverId)
     case 'lead':
@@ -171,6 +174,8 @@ function brings(what: Carried, matter: MatterFacts, input: MatterInput): boolean
       return input.due !== undefined
     case 'lead':
       return matter.leadUnitId !== null
+    case 'another-unit':
+      return input.suggestedUnitId !== undefined && input.suggestedUnitId !== matter.leadUnitId
     case 'clock':
       return input.clock === true
     case 'no-secrets':

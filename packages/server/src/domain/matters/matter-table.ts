@@ -63,6 +63,7 @@ export type Carried =
   | 'day'
   | 'progress'
   | 'lead'
+  | 'another-unit'
   | 'clock'
   | 'no-secrets'
   | 'change'
@@ -128,7 +129,13 @@ export const matterTable: Readonly<Record<MatterAct, MatterMove>> = {
     leaves: 'matter.handed-out',
   },
   sign: { from: ['handed-out'], to: 'active', by: 'lead', carries: [], leaves: 'matter.signed' },
-  refuse: { from: ['handed-out'], to: 'refused', by: 'lead-head', carries: ['reason'], leaves: 'matter.refused' },
+  refuse: {
+    from: ['handed-out'],
+    to: 'refused',
+    by: 'lead-head',
+    carries: ['reason', 'another-unit'],
+    leaves: 'matter.refused',
+  },
   'feed-back': { from: ['active'], to: 'reported', by: 'lead', carries: ['text'], leaves: 'matter.fed-back' },
   accept: { from: ['reported'], to: 'active', by: 'office', carries: [], leaves: 'matter.accepted' },
   return: { from: ['reported'], to: 'active', by: 'office', carries: ['reason'], leaves: 'matter.returned' },

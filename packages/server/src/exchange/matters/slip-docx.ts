@@ -1,5 +1,5 @@
-import { documentNumber } from '../../domain/matters/document-number.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
+import { slipNumber } from '../../domain/matters/slip-number.ts'
 import { noticeDocx } from '../tasks/notice-docx.ts'
 import { chineseDay } from '../tasks/task-sheet.ts'
 
@@ -28,10 +28,6 @@ const force: Readonly<Record<SlipColour, string>> = {
   orange: '现予警告，并责令限期办结。',
   red: '现予警告，并责令限期办结。',
 }
-
-/** The number of a slip: `蓝督〔2031〕3号`. */
-export const slipNumber = ({ colour, year, ordinal }: Pick<SlipLetter, 'colour' | 'year' | 'ordinal'>): string =>
-  `${names[colour].slice(0, 1)}督${documentNumber(year, ordinal)}`
 
 /** The slip in the typography of GB/T 9704. */
 export function slipDocx(slip: SlipLetter): Promise<Uint8Array<ArrayBuffer>> {

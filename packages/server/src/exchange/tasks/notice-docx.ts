@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, Document, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
 import { clean } from '../publication/xlsx-cells.ts'
+import { recipientsAtEnd, recordOfRecipients } from './notice-recipients.ts'
 import { type NoticeTable, noticeTable } from './notice-table.ts'
 import { faces, fixedLine, fontTable, millimetre, pageNumber, run, sizes } from './office-type.ts'
 import { chineseDay, type TaskSheet } from './task-sheet.ts'
@@ -71,7 +72,12 @@ function noticeSection(notice: Notice, annexTitle: string | null): ISectionOptio
     .split('\n')
     .map((text) => text.trim())
     .filter(Boolean)
-    .map((text) => line(text, { face: faceOf(text) }))
+    .map((text, index, all) => {
+      const face = faceOf(text)
+      // no page ends with a heading, and none has the signature alone (此页无正文): the end of the text goes with it
+      return line(text, { face, withNext: face !== faces.body || index === all.length - 1 })
+    })
+  const atEnd = annexTitle === null && recipientsAtEnd(to)
   return {
     properties: {
       page: {
@@ -90,16 +96,20 @@ function noticeSection(notice: Notice, annexTitle: string | null): ISectionOptio
       ...head(notice),
       line(title, { face: faces.title, size: sizes.second, align: 'center', lineHeight: 700 }),
       empty(),
-      ...(to ? [line(`${to}：`, { indent: false })] : []),
+      ...(to && !atEnd ? [line(`${to}：`, { indent: false })] : []),
       ...paragraphs.slice(0, 1),
       ...(table ? [noticeTable(table)] : []),
       ...paragraphs.slice(1),
-      ...(annexTitle ? [empty(), line(`附件：${annexTitle}`)] : []),
+      ...(annexTitle ? [empty(), line(`附件：${annexTitle}`, { withNext: true })] : []),
       empty(),
       empty(),
       // the date four characters in from the right, the issuer centred over it
-      line(issuer, { align: 'right', right: Math.max(0, 4 - (issuer.length - chineseDay(date).length * 0.7) / 2) }),
+      line(issuer, {
+        ...{ align: 'right', right: Math.max(0, 4 - (issuer.length - chineseDay(date).length * 0.7) / 2) },
+        withNext: true,
+      }),
       line(chineseDay(date), { align: 'right', right: 4 }),
+      ...(atEnd ? [recordOfRecipients(to)] : []),
     ],
   }
 }
@@ -142,11 +152,14 @@ interface LineOptions {
   /** Characters of 三号 from the right. */
   readonly right?: number
   readonly lineHeight?: number
+  /** Stays on the page of what follows. */
+  readonly withNext?: boolean
 }
 
 function line(text: string, options: LineOptions = {}): Paragraph {
   const { face = faces.body, size = sizes.third, align, indent = align === undefined, right = 0 } = options
   return new Paragraph({
+    keepNext: options.withNext ?? false,
     alignment: align === 'center' ? AlignmentType.CENTER : align === 'right' ? AlignmentType.RIGHT : AlignmentType.BOTH,
     spacing: { ...fixedLine, line: options.lineHeight ?? fixedLine.line },
     indent: { ...(indent ? { firstLine: 640 } : {}), ...(right > 0 ? { right: Math.round(right * 320) } : {}) },
@@ -155,4 +168,4 @@ function line(text: string, options: LineOptions = {}): Paragraph {
 }
 
 const empty = (): Paragraph =>
-  new Paragraph({ spacing: fixedLine, children: [new TextRun({ text: '', size: sizes.third })] })
+  new Paragraph({ keepNext: true, spacing: fixedLine, children: [new TextRun({ text: '', size: sizes.third })] })

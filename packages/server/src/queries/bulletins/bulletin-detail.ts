@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
-import { doerOf } from '../../access/matter-doer.ts'
+import { bulletinDoer } from '../../access/bulletin-doer.ts'
 import { readableBulletins } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { unitsFor } from '../../access/units-for.ts'
 import type { BulletinBlock, BulletinFacts } from '../../domain/bulletins/bulletin-facts.ts'
 import {
   type BulletinAct,
@@ -12,6 +13,7 @@ import {
 } from '../../domain/bulletins/bulletin-table.ts'
 import { bulletinObjectionDays, inTimeToObject, lastDayToObject } from '../../domain/objection-limit.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
+import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A bulletin with its text, the rows behind its numbers, and everything that happened to it. */
@@ -111,7 +113,7 @@ export async function bulletinDetail(
       .execute(),
   ])
   const readable = readableBulletins(actor)
-  const own = new Set(readable.kind === 'all' ? [] : readable.unitIds)
+  const own = await unitsAnsweredFor(db, jurisdictionId, readable.kind === 'all' ? [] : readable.unitIds)
   const within = readable.kind === 'all'
   if (!within && (row.state !== 'sent' || !units.some(({ unit_id }) => own.has(unit_id)))) return undefined
   const names = await actorNames(db, jurisdictionId, [
@@ -119,11 +121,9 @@ export async function bulletinDetail(
     ...objections.map((objection) => objection.raised_by),
   ])
   const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.name]))
-  const parts = doerOf(actor).roles
-  const office = parts.some(({ part }) => part === 'office')
-  const approver = parts.some(({ part }) => part === 'approver')
-  const inUnit = (unitId: string, heads: boolean) =>
-    parts.some(({ part, unitId: of }) => of === unitId && (part === 'head' || (!heads && part === 'officer')))
+  const doer = bulletinDoer(actor, row.proposed_by)
+  const receives = await unitsAnsweredFor(db, jurisdictionId, unitsFor(actor, false))
+  const objects = await unitsAnsweredFor(db, jurisdictionId, unitsFor(actor, true))
   const open = row.sent_at !== null && inTimeToObject(row.sent_at, bulletinObjectionDays, at)
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
   return {
@@ -141,13 +141,13 @@ export async function bulletinDetail(
     ledger: row.frozen_hash ? await approvalEntry(db, jurisdictionId, bulletinId) : null,
     sentAt: iso(row.sent_at),
     objectUntil: row.sent_at === null ? null : lastDayToObject(row.sent_at, bulletinObjectionDays),
-    acts: openBulletinActs(row.state, { personId: actor.personId, office, approver, proposedBy: row.proposed_by }),
-    mayEdit: office && row.state === 'draft',
-    mayReply: office,
+    acts: openBulletinActs(row.state, doer),
+    mayEdit: doer.office && row.state === 'draft',
+    mayReply: doer.office,
     receiveFor: units
-      .filter((unit) => unit.received_at === null && inUnit(unit.unit_id, false))
+      .filter((unit) => unit.received_at === null && receives.has(unit.unit_id))
       .map((unit) => unit.unit_id),
-    objectFor: open ? units.filter((unit) => inUnit(unit.unit_id, true)).map((unit) => unit.unit_id) : [],
+    objectFor: open ? units.filter((unit) => objects.has(unit.unit_id)).map((unit) => unit.unit_id) : [],
     // who else received it and what others objected is the office's
     units: units
       .filter(({ unit_id }) => within || own.has(unit_id))

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
-import { doerOf } from '../../access/matter-doer.ts'
+import { bulletinDoer } from '../../access/bulletin-doer.ts'
 import { type Readable, readableBulletins } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { type BulletinKind, type BulletinState, openBulletinActs } from '../../domain/bulletins/bulletin-table.ts'
+import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A bulletin in a list. */
@@ -29,7 +30,7 @@ export interface BulletinListed {
 /** The bulletins somebody may read, the newest first; of units those that were sent to them. */
 export async function bulletinList(db: Kysely<Tables>, actor: SignedIn): Promise<readonly BulletinListed[]> {
   const readable: Readable = readableBulletins(actor)
-  const ids = readable.kind === 'all' ? null : readable.unitIds
+  const ids = readable.kind === 'all' ? null : [...(await unitsAnsweredFor(db, actor.jurisdictionId, readable.unitIds))]
   if (ids?.length === 0) return []
   const { rows } = await sql<{
     bulletin_id: string
@@ -64,10 +65,8 @@ export async function bulletinList(db: Kysely<Tables>, actor: SignedIn): Promise
                 and s.bulletin_id = b.bulletin_id and s.unit_id = any(${ids}::uuid[]))`
        }
      order by b.drafted_at desc limit 500`.execute(db)
-  const parts = doerOf(actor).roles.map(({ part }) => part)
-  const office = parts.includes('office')
   return rows.map((row) => {
-    const doer = { personId: actor.personId, office, approver: parts.includes('approver'), proposedBy: row.proposed_by }
+    const doer = bulletinDoer(actor, row.proposed_by)
     const forward = openBulletinActs(row.state, doer).some((act) => ['propose', 'approve', 'send'].includes(act))
     return {
       bulletinId: row.bulletin_id,
@@ -81,7 +80,7 @@ export async function bulletinList(db: Kysely<Tables>, actor: SignedIn): Promise
       units: row.units,
       received: row.received,
       objections: ids === null ? row.objections : 0,
-      waits: forward || row.mine > 0 || (office && row.objections > 0),
+      waits: forward || row.mine > 0 || (doer.office && row.objections > 0),
     }
   })
 }

@@ -17,8 +17,8 @@ import {
 import { askKindWords, limitWords } from '../../domain/burden/burden-words.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
 import { reporters } from '../../record/reporting/reporters.ts'
-import { unitsAnsweredFor } from '../../record/scores/answering-units.ts'
 import { burdenRulesOn } from '../../record/scores/score-rules.ts'
+import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What units received in a month. */

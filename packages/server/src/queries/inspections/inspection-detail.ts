@@ -10,11 +10,18 @@ import {
   type RectificationState,
   type ReviewDecision,
 } from '../../domain/inspections/inspection-table.ts'
-import { mayReview, objectionStanding } from '../../domain/inspections/objection.ts'
+import { objectionStanding } from '../../domain/inspections/objection.ts'
 import type { Commission } from '../../domain/inspections/repeated.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
-import { groupOf, inspectionDoer, inspectionPeople, maySheet } from '../../record/inspections/inspection-people.ts'
+import {
+  groupOf,
+  inspectionDoer,
+  inspectionPeople,
+  maySheet,
+  reviewsObjections,
+} from '../../record/inspections/inspection-people.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
+import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { InspectionTable, Invited } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 import {
@@ -168,11 +175,12 @@ export async function inspectionDetail(
   const unitNamed = (id: string): Named => ({ id, name: unitNames.get(id) ?? '' })
   const own = unitsFor(actor, false).filter((id) => unitNames.has(id))
   const theirs = within ? new Set<string>() : new Set(await tasksOfUnits(db, of, own))
+  const answered = await unitsAnsweredFor(db, jurisdictionId, unitsFor(actor, false))
   const heads = unitsFor(actor, true).filter((id) => unitNames.has(id))
   const served = row.state === 'served' || row.state === 'closed'
   const standing = objectionStanding({ servedAt: row.served_at, objectedAt: null, decidedAt: null }, at)
   const objected = new Set(objections.map(({ unit_id }) => unit_id))
-  const reviews = (doer.office || doer.approver) && mayReview(actor.personId, groupOf(people), people.recusedIds)
+  const reviews = reviewsObjections(actor, people)
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
   return {
     ...planOf(row),
@@ -217,7 +225,7 @@ export async function inspectionDetail(
               ],
       })),
     objections: objections
-      .filter(({ unit_id }) => within || own.includes(unit_id))
+      .filter(({ unit_id }) => within || answered.has(unit_id))
       .map((one) => {
         const stands = objectionStanding(
           { servedAt: row.served_at, objectedAt: one.raised_at, decidedAt: one.decided_at },

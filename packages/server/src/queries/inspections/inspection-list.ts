@@ -1,9 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { type InspectionState, openInspectionActs, settledItems } from '../../domain/inspections/inspection-table.ts'
-import { mayReview } from '../../domain/inspections/objection.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
-import { groupOf, inspectionDoer } from '../../record/inspections/inspection-people.ts'
+import { groupOf, inspectionDoer, reviewsObjections } from '../../record/inspections/inspection-people.ts'
 import type { Tables } from '../../store/tables.ts'
 import { inspectionScope } from './inspection-scope.ts'
 
@@ -57,6 +56,7 @@ export async function inspectionList(
     leader_id: string | null
     members: string[] | null
     recused: string[] | null
+    wrote: string[] | null
     units: string[] | null
     items: number
     settled: number
@@ -68,6 +68,8 @@ export async function inspectionList(
   }>`
     select i.inspection_id, i.kind, i.title, i.state, i.number_year, i.ordinal, i.starts_on::text as starts_on,
            i.ends_on::text as ends_on, i.proposed_by, i.concluded_by, p.leader_id, p.members, p.recused, u.units,
+           (select array_agg(distinct substr(written_by, 8)) from inspection_sheet y where y.jurisdiction_id = ${actor.jurisdictionId}
+               and y.inspection_id = i.inspection_id) as wrote,
            u.unreceived, x.items, x.settled, x.late, x.owed, x.reported,
            (select count(*)::int from inspection_objection y where y.jurisdiction_id = ${actor.jurisdictionId}
                and y.inspection_id = i.inspection_id and y.decided_at is null and ${shown}) as objections
@@ -95,17 +97,17 @@ export async function inspectionList(
          and t.inspection_id = i.inspection_id and t.task_id = ${taskId}::uuid))
      order by i.drafted_at desc, i.inspection_id desc limit 500`.execute(db)
   return rows.map((row) => {
-    const people = { leaderId: row.leader_id, memberIds: row.members ?? [], recusedIds: row.recused ?? [] }
+    const people = {
+      ...{ leaderId: row.leader_id, memberIds: row.members ?? [] },
+      ...{ recusedIds: row.recused ?? [], wroteIds: row.wrote ?? [] },
+    }
     const doer = inspectionDoer(actor, row, people)
     const forward = openInspectionActs(row.state, doer).filter((act) =>
       ['propose', 'approve', 'begin', 'conclude', 'serve', 'close'].includes(act),
     )
     const served = row.state === 'served'
     const done = row.settled === row.items && row.objections === 0
-    const reviews =
-      row.objections > 0 &&
-      (doer.office || doer.approver) &&
-      mayReview(actor.personId, groupOf(people), people.recusedIds)
+    const reviews = row.objections > 0 && reviewsObjections(actor, people)
     return {
       inspectionId: row.inspection_id,
       kind: row.kind,

@@ -6,6 +6,7 @@ import type { Day } from '../../domain/day.ts'
 import { type ClockStep, momentOf } from '../../domain/matters/clock.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { taskNumber } from '../../domain/task-number.ts'
+import { answersDue } from '../../record/matters/answers-due.ts'
 import type { Tables } from '../../store/tables.ts'
 import { matterList } from '../matters/matter-list.ts'
 import { myTasks } from './my-tasks.ts'
@@ -109,6 +110,7 @@ async function calendarIn(
       items.push({ id: `matter-${matterId}-${step}${node || ''}`, day, title })
     }
   }
+  items.push(...(await answersDue(db, actor.jurisdictionId, [...units])))
   return { place: feed.name, code: feed.code, items }
 }
 

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import { spanWords } from '../../domain/bulletins/bulletin-span.ts'
 import type { BulletinKind } from '../../domain/bulletins/bulletin-table.ts'
 import { openScoreActs, type ScoreState } from '../../domain/scores/score-table.ts'
-import { unitsAnsweredFor } from '../../record/scores/answering-units.ts'
+import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A version of a period's scores in a list. */

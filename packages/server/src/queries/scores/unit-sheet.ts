@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { readableScores } from '../../access/readable-scores.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { CountedRow } from '../../domain/scores/score-sheet.ts'
-import { unitsAnsweredFor } from '../../record/scores/answering-units.ts'
+import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { ScoreTable } from '../../store/tables/scores.ts'
 import type { Tables } from '../../store/tables.ts'
 

@@ -161,6 +161,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
   test('退签 names another unit, which then has it; the first one no longer does', async () => {
     const id = await registered()
     await done(id, [people.office, 'hand-out'])
+    const refuse = (suggestedUnitId: string | null) =>
+      act(people.head, id, 'refuse', { reason: '属道路管养。', suggestedUnitId })
+    for (const none of [null, units.water]) expect((await refuse(none)).body).toMatchObject({ reason: 'missing' })
+    expect((await refuse('0192f0c0-0000-7000-8000-000000000000')).status).toBe(404)
     await done(id, [people.head, 'refuse', { reason: '属道路管养。', suggestedUnitId: units.roads }])
     const again = await done(id, [people.office, 'hand-out', { change: { leadUnitIds: [units.roads] } }])
     expect(again.dues.map((due: { round: number }) => due.round).toSorted()).toEqual([1, 1, 1, 2, 2, 2])
@@ -311,6 +315,18 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
         values ('${desk.jurisdictionId}', '${id}', 5, 4, '${value('act')}', '${value('from_state')}', '${value('to_state')}', 'test', '${people.office.personId}', now(), '属实', '{"grade": "good"}')`
       await expect(run(insert)).rejects.toThrow(/violates/)
     })
+
+    test.each([['{}'], ['{"suggestedUnitId": null}'], ['its own']])(
+      'refuses 退签 that names no other unit: %s',
+      async (names) => {
+        const id = await registered()
+        await done(id, [people.office, 'hand-out'])
+        const content = names === 'its own' ? JSON.stringify({ suggestedUnitId: units.water }) : names
+        const insert = `insert into matter_step (jurisdiction_id, matter_id, ordinal, prior, act, from_state, to_state, taken_by, person_id, unit_id, at, reason, content)
+        values ('${desk.jurisdictionId}', '${id}', 4, 3, 'refuse', 'handed-out', 'refused', 'test', '${people.head.personId}', '${units.water}', now() + interval '5 years', '不归我局', '${content}')`
+        await expect(run(insert)).rejects.toThrow(/matter_step_another_unit/)
+      },
+    )
 
     test('keeps every step as it was taken, and every matter', async () => {
       const where = `where jurisdiction_id = '${desk.jurisdictionId}'`

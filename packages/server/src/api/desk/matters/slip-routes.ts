@@ -5,8 +5,9 @@ import { draftSlip } from '../../../commands/matters/draft-slip.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { documentNumber } from '../../../domain/matters/document-number.ts'
 import { directGrounds, slipActs, slipColours } from '../../../domain/matters/slip-ladder.ts'
+import { slipNumber } from '../../../domain/matters/slip-number.ts'
 import { refusal } from '../../../domain/refusal.ts'
-import { slipDocx, slipNumber } from '../../../exchange/matters/slip-docx.ts'
+import { slipDocx } from '../../../exchange/matters/slip-docx.ts'
 import { matterDetail } from '../../../queries/matters/matter-detail.ts'
 import { type SlipListed, slipList } from '../../../queries/matters/slip-list.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
@@ -62,7 +63,11 @@ export const slipRoutes = [
     body: act,
     run: ({ deps, actor, at, param, body }) => {
       const wanted = ask(actor, slipActionOf(body.act), { matterId: param('matterId') })
-      return actOnSlip(deps.db, wanted, at, { ...body, slipId: idParam(param, 'slipId') })
+      return actOnSlip(deps.db, wanted, at, {
+        ...body,
+        slipId: idParam(param, 'slipId'),
+        mails: deps.mails ?? false,
+      })
     },
   }),
   defineRoute({

@@ -19,7 +19,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('slips on $name'
       mayor: await desk.person('leader'),
       vice: await desk.person('leader'),
       head: await desk.person('unit-head', water),
-      officer: await desk.person('unit-officer', water),
+      officer: await desk.person('unit-officer', water, 'officer@water.invalid'),
       other: await desk.person('unit-head', await desk.unit('交通局')),
     }
   })
@@ -78,6 +78,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('slips on $name'
     expect((await detail(people.head, id)).slips).toEqual([])
     expect((await act(people.vice, id, 'blue', 'issue')).status).toBe(403)
     expect((await act(people.mayor, id, 'blue', 'issue')).status).toBe(200)
+    const mail = await desk.record.db.selectFrom('mail').select('body').where('kind', '=', 'slip.issued').execute()
+    expect(mail).toEqual([
+      { body: expect.stringMatching(/^蓝督〔2031〕\d+号督查单已签发给您单位，办理时限2031-03-15。/) },
+    ])
     expect((await act(people.other, id, 'blue', 'receive')).status).toBe(404)
     expect((await act(people.officer, id, 'blue', 'receive')).status).toBe(200)
     expect((await act(people.officer, id, 'blue', 'answer', '已倒排。')).status).toBe(403)

@@ -33,7 +33,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('open work that 
     const { db } = desk.record
     await db.updateTable('task').set({ officer_id: leaver.personId }).where('task_id', 'in', [open, closed]).execute()
     const before = await desk.ask(system, 'GET', `/people/${leaver.personId}/open-work`)
-    expect(before.body).toEqual({ tasks: 1, drafts: 0, matters: 0 })
+    expect(before.body).toEqual({ tasks: 1, drafts: 0, matters: 0, instructions: 0, inspections: 0 })
     const alone = await desk.ask(system, 'POST', `/people/${leaver.personId}/hand-over`, {
       toPersonId: null,
       leaves: true,
