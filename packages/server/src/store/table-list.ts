@@ -170,7 +170,7 @@ export const tableList = {
   import_row: { rows: 'change', archive: 'place' },
   calendar_feed: { rows: 'change', archive: 'place' },
   mail: { rows: 'change', archive: 'place' },
-  urge: { rows: 'add', archive: 'place' },
+  urge: { rows: 'add', update: ['withdrawn_at', 'withdrawn_by'], archive: 'place' },
   message: { rows: 'change', archive: 'place' },
   matter: {
     rows: 'change',

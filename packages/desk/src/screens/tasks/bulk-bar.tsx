@@ -7,6 +7,8 @@ import { taskNumber } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import { leaderOptions, officerOptions, unitOptions } from './grid/cell-options.ts'
 import { HandOutButton } from './hand-out-button.tsx'
+import { takeBackJoin, takeBackUrges } from './take-back.ts'
+import { doneWords } from './task-edits.ts'
 import type { Tasks } from './use-tasks.ts'
 
 type Field =
@@ -64,20 +66,15 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
       autoFocusButton: 'cancel',
       onOk: () => void tasks.edit(rows, patchOf(field, []), `${tasks.describe(rows, title)}（清空）`),
     })
-  const refused = (problem: Error | null, done: string) => {
-    setBusy(false)
-    if (problem) modal.error({ title: '未能合并', content: problem.message })
-    else {
-      void message.success(done)
-      onClear()
-    }
-  }
   const join = async () => {
     setBusy(true)
-    refused(
-      await tasks.act((ask, seen) => ask('POST /tasks/join', { body: { tasks: rows.map(seen) } })),
-      '已合并，恢复报告原文。',
-    )
+    const first = rows.toSorted((a, b) => a.part - b.part)[0]
+    const problem = await tasks.act((ask, seen) => ask('POST /tasks/join', { body: { tasks: rows.map(seen) } }))
+    setBusy(false)
+    if (problem) return void modal.error({ title: '未能合并', content: problem.message })
+    if (first) tasks.acted(`合并 ${rows.length} 项`, takeBackJoin(tasks, first))
+    void message.success('已合并，恢复报告原文。')
+    onClear()
   }
   /** The unit suggested for a task without a lead; a weak suggestion is taken one by one, in the table. */
   const offered = (row: TaskRow) => {
@@ -133,7 +130,15 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         <Button
           loading={urge.isPending}
           title="提醒所选任务中未报送、未签收的单位"
-          onClick={() => urge.mutate({ taskIds: rows.map(({ taskId }) => taskId) })}
+          onClick={() =>
+            urge.mutate(
+              { taskIds: rows.map(({ taskId }) => taskId) },
+              {
+                onSuccess: (sent) =>
+                  sent && tasks.acted(`催报 ${sent.units} 个单位 ${sent.tasks} 项`, takeBackUrges(urge, sent)),
+              },
+            )
+          }
         >
           催报 {running} 项
         </Button>
@@ -142,7 +147,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         取消选择
       </Button>
       <span className="tasks-bulk-done soft" aria-live="polite">
-        {tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}
+        {tasks.saving ? '正在保存…' : tasks.last ? doneWords(tasks.last) : ''}
       </span>
       {tasks.last && !tasks.saving && (
         <Button type="link" size="small" onClick={() => void tasks.undo()}>

@@ -3,6 +3,7 @@ import { Alert, App, Button, Select } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
+import { useUndoKey } from '../../parts/use-undo-key.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterBar, SearchBox } from './filter-bar.tsx'
@@ -14,10 +15,10 @@ import { TaskGrid } from './grid/task-grid.tsx'
 import { PrintedTasks } from './printed-tasks.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
+import { doneWords } from './task-edits.ts'
 import { filterRows, linesOf, type TaskFilter } from './task-filter.ts'
 import { useColumnActs } from './use-column-acts.ts'
 import type { Tasks } from './use-tasks.ts'
-import { useUndoKey } from './use-undo-key.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
 /** Where the browser stores how the columns are arranged, and how high rows are. */
@@ -190,7 +191,7 @@ function Foot({ tasks, shown, whole }: { readonly tasks: Tasks; readonly shown: 
               </Button>
             </span>
           )}
-          <span aria-live="polite">{tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}</span>
+          <span aria-live="polite">{tasks.saving ? '正在保存…' : tasks.last ? doneWords(tasks.last) : ''}</span>
           {tasks.last && (
             <Button size="small" type="link" onClick={() => void tasks.undo()}>
               撤销（Ctrl+Z）

@@ -62,7 +62,7 @@ export async function assignTasksWithin(
       tasks.map((task) => task.task_id),
     )
     .execute()
-  for (const { task_id } of tasks)
+  for (const { task_id, status, assigned_at } of tasks)
     await noteChange(trx, {
       jurisdictionId,
       at,
@@ -72,6 +72,8 @@ export async function assignTasksWithin(
       subjectId: task_id,
       summary,
       body: { taskId: task_id },
+      // what withdrawing it restores
+      content: { before: { status, assignedAt: assigned_at } },
     })
   for (const { task_id: subjectId } of tasks)
     await settleMessages(trx, at, { jurisdictionId, kinds: ['task-refused'], subjectId })

@@ -31,6 +31,8 @@ export function messageWords(facts: MessageFacts): string {
   switch (kind) {
     case 'task-assigned':
       return `${tasks}已下达${whose}，请签收。`
+    case 'task-withdrawn':
+      return `${tasks}的下达已由督查室撤回，不需要签收。`
     case 'task-refused':
       return `${whose}退签了${tasks}，等待重新下达。`
     case 'task-commented':

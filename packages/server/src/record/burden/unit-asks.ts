@@ -28,7 +28,7 @@ interface AskRow {
 
 /**
  * Everything units were asked for in some days: reports that fell due of what they answer for, reports returned with a
- * question, urges, slips that were not revoked, and inspections that began. In the order of their days.
+ * question, urges that were not withdrawn, slips that were not revoked, and inspections that began. In the order of their days.
  */
 export async function unitAsks(
   db: Kysely<Tables>,
@@ -65,7 +65,7 @@ export async function unitAsks(
     select 'urge', r.unit_id, (r.urged_at at time zone 'Asia/Shanghai')::date::text, r.task_ids[1],
            array(select unnest(r.task_ids)::text), cardinality(r.task_ids)::text, null, null, null
       from urge r
-     where r.jurisdiction_id = ${jurisdictionId} and ${within('r.urged_at')} and ${ofUnits('r.unit_id')}
+     where r.jurisdiction_id = ${jurisdictionId} and r.withdrawn_at is null and ${within('r.urged_at')} and ${ofUnits('r.unit_id')}
     union all
     select 'matter-urge', q.unit_id, (q.urged_at at time zone 'Asia/Shanghai')::date::text, m.matter_id, ${tasksOfMatter},
            m.title, m.year, m.ordinal, q.words
