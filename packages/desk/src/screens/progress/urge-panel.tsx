@@ -3,7 +3,7 @@ import type { UrgedTask, UrgedUnit } from '@luoshi/server/desk/reporting/workben
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { AnswerOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { useUndoKey } from '../../parts/use-undo-key.ts'
 import { useUrge } from '../../parts/use-urge.ts'
+import { useAskedYear } from '../../parts/year-switch.tsx'
 import {
   dayWords,
   dueWords,
@@ -26,9 +27,8 @@ import { taskNumber } from '../../words/task-number.ts'
 /** 催报单: what each unit owes, with whom to call; printed, a unit a block. */
 export function UrgePanel() {
   const place = useWorkplace()
-  const [search] = useSearchParams()
   // a year that is over is named in the address
-  const year = Number(search.get('year')) || undefined
+  const year = useAskedYear()
   const urges = useQuery({
     queryKey: [place.code, 'urges', year ?? null],
     queryFn: () => place.ask('GET /urges', { query: { year } }),
