@@ -18,6 +18,7 @@ type Field =
   | 'officer'
   | 'due'
   | 'source'
+  | 'speaker'
   | 'plan'
   | 'kind'
   | 'disclosure'
@@ -31,6 +32,7 @@ const fields: readonly { readonly value: Field; readonly label: string }[] = [
   { value: 'officer', label: '责任人' },
   { value: 'due', label: '完成时限' },
   { value: 'source', label: '数据来源单位' },
+  { value: 'speaker', label: '填报方式' },
   { value: 'plan', label: '进度口径' },
   { value: 'kind', label: '类型' },
   { value: 'disclosure', label: '公开属性' },
@@ -53,6 +55,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
   const [field, setField] = useState<Field>('leads')
   const [value, setValue] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
+  const ways = reportingWays(tasks, rows)
   const title = fields.find((one) => one.value === field)?.label ?? ''
   const set = () => void tasks.edit(rows, patchOf(field, value), tasks.describe(rows, title))
   const filled = rows.filter((row) => stands(row, field)).length
@@ -103,7 +106,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         aria-label="要改的栏目"
         value={field}
         style={{ width: 120 }}
-        options={[...fields]}
+        options={fields.filter(({ value: name }) => name !== 'speaker' || ways.length > 0)}
         onChange={(next) => {
           setField(next)
           setValue([])
@@ -166,7 +169,8 @@ interface ValueFieldProps {
   readonly onChange: (value: readonly string[]) => void
 }
 
-function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFieldProps): ReactNode {
+function ValueField({ tasks, rows, field, value, onChange }: ValueFieldProps): ReactNode {
+  const { names } = tasks
   const label = `设为（${fields.find((one) => one.value === field)?.label}）`
   if (field === 'due')
     return <DayField label={label} day={value[0] ?? null} onChange={(day) => onChange(day === null ? [] : [day])} />
@@ -183,9 +187,11 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
               label: words,
               search: words,
             }))
-          : field === 'emphasised' || field === 'continuous'
-            ? yesNo
-            : unitOptions(names)
+          : field === 'speaker'
+            ? reportingWays(tasks, rows)
+            : field === 'emphasised' || field === 'continuous'
+              ? yesNo
+              : unitOptions(names)
   return (
     <Select<string[] | string>
       key={field}
@@ -201,6 +207,23 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
       options={options}
     />
   )
+}
+
+const each = 'each'
+
+/** How tasks that groups lead may be reported: by each member, or by one who is of the groups of all; none where a unit leads one. */
+function reportingWays({ names }: Tasks, rows: readonly TaskRow[]) {
+  const groups = rows.map(({ leadIds }) => names.choices.units.find(({ unitId }) => unitId === leadIds[0]))
+  const [first] = groups
+  if (!first || groups.some((group) => !group || group.memberIds.length === 0)) return []
+  const common = first.memberIds.filter((unitId) => groups.every((group) => group?.memberIds.includes(unitId)))
+  return [
+    { value: each, label: '各成员分别填报', search: '各成员分别填报' },
+    ...common.map((unitId) => {
+      const label = `由${names.unit(unitId)}代表填报`
+      return { value: unitId, label, search: label }
+    }),
+  ]
 }
 
 const yesNo = [
@@ -245,6 +268,8 @@ function patchOf(field: Field, value: readonly string[]): TaskPatch {
       return { dueOn: one }
     case 'source':
       return { sourceUnitId: one }
+    case 'speaker':
+      return one === null ? {} : { speakerId: one === each ? null : one }
     case 'plan':
       return { planRule: (one ?? 'months') as TaskRow['planRule'] }
     case 'kind':

@@ -7,7 +7,7 @@ import { useUndoKey } from '../../parts/use-undo-key.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterBar, SearchBox } from './filter-bar.tsx'
-import { type ColumnLayout, readLayout, writeLayout } from './grid/column-layout.ts'
+import { type ColumnLayout, layoutKey, storedLayout, writeLayout } from './grid/column-layout.ts'
 import { emptiedBy, type PastedEdit } from './grid/grid-clipboard.ts'
 import { type RowMode, readRowMode, rowModes } from './grid/row-height.ts'
 import type { TaskColumn } from './grid/task-columns.ts'
@@ -21,8 +21,7 @@ import { useColumnActs } from './use-column-acts.ts'
 import type { Tasks } from './use-tasks.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
-/** Where the browser stores how the columns are arranged, and how high rows are. */
-const layoutKey = 'luoshi.tasks.columns'
+/** Where the browser stores how high rows are. */
 const rowModeKey = 'luoshi.tasks.rows'
 
 interface TaskTableProps {
@@ -36,7 +35,7 @@ interface TaskTableProps {
 /** The table under its filters: a grid on a wide screen, cards on a phone, and what can be done to the ticked tasks. */
 export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableProps) {
   const { modal, notification } = App.useApp()
-  const [layout, setLayout] = useState(() => readLayout(localStorage.getItem(layoutKey)))
+  const [layout, setLayout] = useState(storedLayout)
   const [rowMode, setRowMode] = useState(() => readRowMode(localStorage.getItem(rowModeKey)))
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [splitting, setSplitting] = useState<string | null>(null)
