@@ -35,6 +35,7 @@ const entryWords: Readonly<Record<string, string>> = {
   'task.added': '新增报告以外的任务',
   'task.split': '拆分任务',
   'task.joined': '合并任务',
+  'task.comment-withdrawn': '撤回留言',
   'task.join-withdrawn': '撤销合并',
   'task.assigned': '下达任务',
   'task.assignment-withdrawn': '撤回下达',

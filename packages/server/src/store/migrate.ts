@@ -39,6 +39,7 @@ import * as groups from './migrations/0150-groups.ts'
 import * as indicatorKeepers from './migrations/0151-indicator-keepers.ts'
 import * as urgesWithdrawn from './migrations/0152-urges-withdrawn.ts'
 import * as comments from './migrations/0160-comments.ts'
+import * as commentsWithdrawn from './migrations/0160-comments-withdrawn.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as milestonesOfTasks from './migrations/0170-milestones-of-tasks.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
@@ -86,6 +87,7 @@ const migrations: Record<string, Migration> = {
   '0151-indicator-keepers': indicatorKeepers,
   '0152-urges-withdrawn': urgesWithdrawn,
   '0160-comments': comments,
+  '0160-comments-withdrawn': commentsWithdrawn,
   '0165-reminded-dues': remindedDues,
   '0170-milestones-of-tasks': milestonesOfTasks,
   '0175-ledger-by-function': ledgerByFunction,

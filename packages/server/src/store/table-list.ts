@@ -106,7 +106,12 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'task', words: { before: 'null', after: 'null', reason: 'mark', decision_reason: 'null' } },
   },
-  task_comment: { rows: 'add', archive: 'place', purge: { of: 'task', words: { words: 'mark' } } },
+  task_comment: {
+    rows: 'add',
+    update: ['withdrawn_at'],
+    archive: 'place',
+    purge: { of: 'task', words: { words: 'mark' } },
+  },
   signing: { rows: 'add', archive: 'place', purge: { of: 'task', words: { reason: 'mark-if-set' } } },
   period: { rows: 'change', archive: 'place' },
   progress: {

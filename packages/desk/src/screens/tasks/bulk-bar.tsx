@@ -3,7 +3,7 @@ import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { useUrge } from '../../parts/use-urge.ts'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import { leaderOptions, officerOptions, unitOptions } from './grid/cell-options.ts'
 import { HandOutButton } from './hand-out-button.tsx'
@@ -125,7 +125,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
       {rows.length === 1 && one && <Button onClick={() => onSplit(one)}>拆分…</Button>}
       {parts && (
         <Button loading={busy} onClick={() => void join()}>
-          合并 {rows.length} 项为第 {one ? taskNumber({ ...one, part: 1 }) : ''} 项
+          合并 {rows.length} 项为{one ? taskWords({ ...one, part: 1 }) : ''}
         </Button>
       )}
       <HandOutButton words={`下达 ${rows.length} 项…`} tasks={tasks} rows={rows} onOnly={onOnly} onDone={onClear} />

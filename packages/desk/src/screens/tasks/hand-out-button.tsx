@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
-import { taskNumber } from '../../words/task-number.ts'
+import { numbersWords, taskNumber } from '../../words/task-number.ts'
 import { takeBackHandOut } from './take-back.ts'
 import type { Tasks } from './use-tasks.ts'
 
@@ -113,12 +113,12 @@ function Held({ held, rows }: { readonly held: Readiness['held']; readonly rows:
         <li key={reason}>
           {reason} {those.length} 项
           <span className="soft">
-            （第{' '}
-            {those
-              .slice(0, 8)
-              .map(({ taskId }) => numbers.get(taskId) ?? '')
-              .join('、')}
-            {those.length > 8 ? ' 等' : ''} 项）
+            （
+            {numbersWords(
+              those.map(({ taskId }) => numbers.get(taskId) ?? ''),
+              8,
+            )}
+            ）
           </span>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { AskKind, UnitAsk } from '../../domain/burden/burden.ts'
 import type { Day } from '../../domain/day.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { numberWords, taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { reportedInPeriod } from '../reporting/owed.ts'
 import { reporters } from '../reporting/reporters.ts'
@@ -101,6 +101,7 @@ export async function unitAsks(
 function titleOf({ kind, title, year, ordinal }: AskRow): string {
   if (kind === 'urge') return `催报${title}项`
   if (year === null || ordinal === null) return title
-  if (kind === 'report' || kind === 'question') return `第${taskNumber({ number: year, part: ordinal })}项 ${title}`
+  if (kind === 'report' || kind === 'question')
+    return `${numberWords(taskNumber({ number: year, part: ordinal }), 'none')} ${title}`
   return `${documentNumber(year, ordinal)} ${title}`
 }
