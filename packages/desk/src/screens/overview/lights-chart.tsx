@@ -46,17 +46,17 @@ export function LightsChart({ columns, lights, label }: LightsChartProps) {
     }
   }, [columns, lights])
   return (
-    <>
+    <div>
       {/* the chart library's own legend is cut or paged where there is little room; this one wraps */}
       <ul className="lights-legend" aria-hidden>
         {lights.map((light) => (
           <li key={light}>
-            <i style={{ background: `var(--${colours[light]})` }} /> {lightShapes[light]} {lightWords[light]}
+            <i style={{ background: `var(--${colours[light]})` }} /> {lightWords[light]}
           </li>
         ))}
       </ul>
       <div ref={box} className="lights-chart" role="img" aria-label={label} />
-    </>
+    </div>
   )
 }
 
