@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { AnswerOf, BodyOf } from '../application/ask.ts'
-import type { Problem } from '../application/problem.ts'
+import { type Problem, wordsOf } from '../application/problem.ts'
 import { useWorkplace } from '../application/session.tsx'
 import { askAnyway, useBeforeAsking } from './burden-warning.tsx'
 
@@ -14,7 +14,15 @@ export function useUrge() {
   const queries = useQueryClient()
   const { message, modal } = App.useApp()
   const before = useBeforeAsking()
-  return useMutation<AnswerOf<'POST /urges'> | null, Problem, BodyOf<'POST /urges'>>({
+  /** Takes urges back that nobody has read; the answer names the units whose people have. */
+  const withdraw = async (urgeIds: readonly string[]): Promise<AnswerOf<'POST /urges/withdrawal'>> => {
+    try {
+      return await place.ask('POST /urges/withdrawal', { body: { urgeIds } })
+    } finally {
+      void queries.invalidateQueries({ queryKey: [place.code] })
+    }
+  }
+  const sending = useMutation<AnswerOf<'POST /urges'> | null, Problem, BodyOf<'POST /urges'>>({
     mutationFn: async (body) => {
       const { unitIds = [], taskIds = [] } = body
       const warnings = await before('urge', unitIds, taskIds)
@@ -35,4 +43,24 @@ export function useUrge() {
     onError: (problem) => message.error(problem.message, 6),
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
   })
+  /** {@link withdraw}, with a notice of what came of it. */
+  const takeBack = (urgeIds: readonly string[], mailed = false) =>
+    withdraw(urgeIds).then(
+      (answer) => void message.info(withdrawnWords(answer, mailed), 6),
+      (problem) => void message.error(wordsOf(problem), 8),
+    )
+  return { ...sending, withdraw, takeBack }
+}
+
+/** What came of taking urges back: how many, whose stay because they were read, and that an e-mail is not called back. */
+export function withdrawnWords(
+  { count, stay }: Pick<AnswerOf<'POST /urges/withdrawal'>, 'count' | 'stay'>,
+  mailed: boolean,
+): string {
+  const read = `${stay.slice(0, 5).join('、')}${stay.length > 5 ? `等 ${stay.length} 个单位` : ''}`
+  return [
+    `已撤回 ${count} 个单位的催报`,
+    ...(stay.length > 0 ? [`${read}已有人读过，不能撤回`] : []),
+    ...(mailed ? ['已发出的邮件收不回'] : []),
+  ].join('；')
 }

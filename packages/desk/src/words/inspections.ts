@@ -4,6 +4,7 @@ import type {
   PlanWarning,
 } from '@luoshi/server/desk/inspections/inspection-routes.ts'
 import { matterNumber } from './matters.ts'
+import { numbersWords } from './task-number.ts'
 
 type Sheet = InspectionDetail['sheets'][number]
 
@@ -107,7 +108,7 @@ export function warningWords(warning: PlanWarning, within: number): string {
     case 'repeated':
     case 'by-several': {
       const what = [
-        ...(warning.tasks.length > 0 ? [`第${warning.tasks.join('、')}项任务`] : []),
+        ...(warning.tasks.length > 0 ? [`${numbersWords(warning.tasks).replaceAll(' ', '')}任务`] : []),
         ...warning.units,
       ].join('、')
       const days = warning.from === warning.to ? warning.from : `${warning.from} 至 ${warning.to}`

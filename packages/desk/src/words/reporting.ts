@@ -61,6 +61,10 @@ export function urgedWords({ at, people }: Pick<SentUrge, 'at' | 'people'>): str
   return `${momentWords(at)} 已催报，${people.length} 人中 ${read} 人已读`
 }
 
+/** Whether an urge can be taken back: it stands, and nobody has read it. */
+export const mayWithdraw = ({ people, withdrawnAt }: Pick<SentUrge, 'people' | 'withdrawnAt'>): boolean =>
+  withdrawnAt === null && people.every(({ readAt }) => readAt === null)
+
 /** `2031-03-10 14:05:30` in Asia/Shanghai, whatever the browser's zone. */
 export function exactMomentWords(at: string | Date): string {
   return new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })

@@ -122,6 +122,7 @@ export type EventSubject = (typeof eventSubjects)[number]
 /** What a message tells of. */
 export const messageKinds = [
   'task-assigned',
+  'task-withdrawn',
   'task-refused',
   'task-commented',
   'report-to-check',

@@ -37,6 +37,7 @@ import * as clues from './migrations/0146-clues.ts'
 import * as upperOrders from './migrations/0147-upper-orders.ts'
 import * as groups from './migrations/0150-groups.ts'
 import * as indicatorKeepers from './migrations/0151-indicator-keepers.ts'
+import * as urgesWithdrawn from './migrations/0152-urges-withdrawn.ts'
 import * as comments from './migrations/0160-comments.ts'
 import * as stages from './migrations/0161-stages.ts'
 import * as remindedDues from './migrations/0165-reminded-dues.ts'
@@ -85,6 +86,7 @@ const migrations: Record<string, Migration> = {
   '0147-upper-orders': upperOrders,
   '0150-groups': groups,
   '0151-indicator-keepers': indicatorKeepers,
+  '0152-urges-withdrawn': urgesWithdrawn,
   '0160-comments': comments,
   '0161-stages': stages,
   '0165-reminded-dues': remindedDues,

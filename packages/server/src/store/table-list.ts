@@ -109,7 +109,12 @@ export const tableList = {
     archive: 'place',
     purge: { of: 'task', words: { before: 'null', after: 'null', reason: 'mark', decision_reason: 'null' } },
   },
-  task_comment: { rows: 'add', archive: 'place', purge: { of: 'task', words: { words: 'mark' } } },
+  task_comment: {
+    rows: 'add',
+    update: ['withdrawn_at'],
+    archive: 'place',
+    purge: { of: 'task', words: { words: 'mark' } },
+  },
   signing: { rows: 'add', archive: 'place', purge: { of: 'task', words: { reason: 'mark-if-set' } } },
   period: { rows: 'change', archive: 'place' },
   progress: {
@@ -173,7 +178,7 @@ export const tableList = {
   import_row: { rows: 'change', archive: 'place' },
   calendar_feed: { rows: 'change', archive: 'place' },
   mail: { rows: 'change', archive: 'place' },
-  urge: { rows: 'add', archive: 'place' },
+  urge: { rows: 'add', update: ['withdrawn_at', 'withdrawn_by'], archive: 'place' },
   message: { rows: 'change', archive: 'place' },
   matter: {
     rows: 'change',

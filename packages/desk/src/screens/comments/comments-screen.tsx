@@ -10,6 +10,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { FilteredList } from '../../parts/filtered-list.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { SaveTable } from '../../parts/save-table.tsx'
+import { numberWords } from '../../words/task-number.ts'
 import { CommentItem } from './comments-section.tsx'
 import './comments.css'
 
@@ -66,7 +67,7 @@ function ConversationItem({ one }: { readonly one: Conversation }) {
   return (
     <li>
       <Link to={`/${place.code}/tasks/${one.taskId}#comments`}>
-        {one.year}年第 {one.number} 项 {one.wording}
+        {one.year}年{numberWords(one.number)} {one.wording}
       </Link>
       <p className="soft">
         <UnitLink unitId={one.leadId} name={one.lead ?? '牵头单位未定'} /> · 共 {one.count} 条

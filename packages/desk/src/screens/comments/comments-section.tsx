@@ -1,7 +1,7 @@
 import type { TaskComment } from '@luoshi/server/desk/comments/comment-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { newId } from '../../application/new-id.ts'
@@ -35,7 +35,11 @@ export function CommentsSection({ taskId }: { readonly taskId: string }) {
       {comments.length > 0 && (
         <ul>
           {comments.map((comment) => (
-            <CommentItem key={comment.commentId} comment={comment} />
+            <CommentItem key={comment.commentId} comment={comment}>
+              {mayWrite && comment.own && comment.withdrawnAt === null && (
+                <WithdrawComment taskId={taskId} commentId={comment.commentId} />
+              )}
+            </CommentItem>
           ))}
         </ul>
       )}
@@ -45,15 +49,47 @@ export function CommentsSection({ taskId }: { readonly taskId: string }) {
 }
 
 /** One comment: who said it for whom, when, and its words as they were typed. */
-export function CommentItem({ comment }: { readonly comment: TaskComment }) {
+export function CommentItem({ comment, children }: { readonly comment: TaskComment; readonly children?: ReactNode }) {
   return (
     <li className={comment.own ? 'comment comment-own' : 'comment'}>
       <p className="comment-head">
         <strong>{comment.unit ?? '督查室'}</strong> {comment.by}{' '}
-        <span className="soft numbers">{momentWords(comment.at)}</span>
+        <span className="soft numbers">{momentWords(comment.at)}</span> {children}
       </p>
-      <p className="comment-words">{comment.words}</p>
+      {comment.withdrawnAt === null ? (
+        <p className="comment-words">{comment.words}</p>
+      ) : (
+        <p className="soft">
+          已撤回 <span className="numbers">{momentWords(comment.withdrawnAt)}</span>
+        </p>
+      )}
     </li>
+  )
+}
+
+function WithdrawComment({ taskId, commentId }: { readonly taskId: string; readonly commentId: string }) {
+  const place = useWorkplace()
+  const queries = useQueryClient()
+  const { message, modal } = App.useApp()
+  const withdraw = useMutation<unknown, Problem>({
+    mutationFn: () => place.ask('POST /tasks/:taskId/comments/:commentId/withdrawal', { path: { taskId, commentId } }),
+    onSuccess: () => message.success('留言已撤回。'),
+    onError: (problem) => message.error(problem.message, 6),
+    onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
+  })
+  const ask = () =>
+    modal.confirm({
+      title: '撤回这条留言？',
+      content: '内容不再显示，这里会写明已撤回和时间；已经看过的人可能记得内容。撤回后不能恢复。',
+      okText: '撤回',
+      cancelText: '取消',
+      autoFocusButton: 'cancel',
+      onOk: () => withdraw.mutateAsync().catch(() => undefined),
+    })
+  return (
+    <Button type="link" size="small" aria-label="撤回这条留言" onClick={ask}>
+      撤回
+    </Button>
   )
 }
 
@@ -85,7 +121,7 @@ function WriteComment({ taskId }: { readonly taskId: string }) {
     >
       <Form.Item
         name="words"
-        extra="能查看这项任务的人都能看到；不对外公开，发出后不能修改。不得写入涉密内容。"
+        extra="能查看这项任务的人都能看到；不对外公开，发出后不能修改，可以撤回。不得写入涉密内容。"
         rules={[{ required: true, whitespace: true, message: '请写明留言内容' }]}
       >
         <Input.TextArea

@@ -13,7 +13,7 @@ import {
 } from '../../words/inspections.ts'
 import { matterKindWords } from '../../words/matters.ts'
 import { momentWords } from '../../words/reporting.ts'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 import { Conclusion } from './conclusion.tsx'
 import { InspectionActs } from './inspection-acts.tsx'
 import { Objections } from './objections.tsx'
@@ -126,7 +126,7 @@ function Plan({ inspection }: Pick<OfInspection, 'inspection'>) {
           <dd>
             {tasks.map((task) => (
               <div key={task.id}>
-                <Link to={`/${place.code}/tasks/${task.id}`}>第 {taskNumber(task)} 项</Link> {task.name}
+                <Link to={`/${place.code}/tasks/${task.id}`}>{taskWords(task)}</Link> {task.name}
               </div>
             ))}
           </dd>

@@ -5,6 +5,7 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { findingWords, inspectionNumber, methodWords } from '../../words/inspections.ts'
+import { numberWords } from '../../words/task-number.ts'
 import { useInspection } from './use-inspection.ts'
 import './inspections.css'
 
@@ -76,7 +77,7 @@ function SheetForm({
         </tr>
         <tr>
           <th scope="row">所查任务</th>
-          <td colSpan={3}>{sheet?.taskNumber && `第 ${sheet.taskNumber} 项`}</td>
+          <td colSpan={3}>{sheet?.taskNumber && numberWords(sheet.taskNumber)}</td>
         </tr>
         <tr className="inspection-sheet-words">
           <th scope="row">查看到的情况</th>

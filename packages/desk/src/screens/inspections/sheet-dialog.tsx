@@ -10,7 +10,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { findingWords, methodWords } from '../../words/inspections.ts'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 
 type Sheet = BodyOf<'POST /inspections/:inspectionId/sheets'>
 
@@ -104,7 +104,7 @@ export function SheetDialog({
           <Form.Item label="核对的任务" name="taskId">
             <Select
               allowClear
-              options={tasks.map((one) => ({ value: one.id, label: `第 ${taskNumber(one)} 项 ${one.name}` }))}
+              options={tasks.map((one) => ({ value: one.id, label: `${taskWords(one)} ${one.name}` }))}
             />
           </Form.Item>
         )}

@@ -6,6 +6,7 @@ import { useAct } from '../../application/use-act.ts'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { findingWords, methodWords } from '../../words/inspections.ts'
 import { momentWords, sizeWords } from '../../words/reporting.ts'
+import { numberedTask } from '../../words/task-number.ts'
 import { OwnHeldFiles } from '../progress-form/held-files.tsx'
 import { SheetDialog } from './sheet-dialog.tsx'
 import { SheetPhotos } from './sheet-photos.tsx'
@@ -73,7 +74,7 @@ function SheetText({ sheet, inspectionId }: { readonly sheet: SheetTold; readonl
     <>
       <strong>{sheet.unit}</strong> {methodWords[sheet.method]} <span className="numbers">{sheet.day}</span>
       {sheet.place && ` ${sheet.place}`}
-      {sheet.taskNumber && <span className="soft"> 第 {sheet.taskNumber} 项任务</span>}
+      {sheet.taskNumber && <span className="soft"> {numberedTask(sheet.taskNumber)}</span>}
       <p className="matter-words">{sheet.words}</p>
       {sheet.finding !== 'none' && (
         <p>

@@ -17,7 +17,7 @@ import {
 } from '../../words/matters.ts'
 import { upperSaidWords } from '../../words/orders.ts'
 import { momentWords } from '../../words/reporting.ts'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 import { InstructButton } from '../instructions/instruct-button.tsx'
 import { InstructionsSection } from '../instructions/instructions-section.tsx'
 import { MatterActs } from './matter-acts.tsx'
@@ -126,7 +126,7 @@ function Facts({ matter }: { readonly matter: MatterDetail }) {
           <dd>
             {matter.tasks.map((task) => (
               <div key={task.taskId}>
-                <Link to={`/${place.code}/tasks/${task.taskId}`}>第 {taskNumber(task)} 项</Link> {task.wording}
+                <Link to={`/${place.code}/tasks/${task.taskId}`}>{taskWords(task)}</Link> {task.wording}
               </div>
             ))}
           </dd>

@@ -13,6 +13,8 @@ export function messageAddress({
   switch (kind) {
     case 'task-assigned':
       return task('progress?show=to-sign')
+    case 'task-withdrawn':
+      return 'messages'
     case 'task-refused':
       return task('tasks?status=refused')
     case 'task-commented':

@@ -1,12 +1,23 @@
 import { BarChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { lightShapes, lightWords, type ShownLight } from '../../words/lights.ts'
 import type { Counts } from './counts.ts'
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+use([BarChart, GridComponent, TooltipComponent, SVGRenderer])
+
+/** The page's colour of each light. */
+const colours: Readonly<Record<ShownLight, string>> = {
+  red: 'red',
+  yellow: 'amber',
+  late: 'amber-light',
+  green: 'green',
+  blue: 'blue',
+  grey: 'mid',
+  unreported: 'line',
+}
 
 /** Columns of lights; `label` is what a screen reader says of the whole. */
 interface LightsChartProps {
@@ -34,35 +45,29 @@ export function LightsChart({ columns, lights, label }: LightsChartProps) {
       chart.dispose()
     }
   }, [columns, lights])
-  return <div ref={box} className="lights-chart" role="img" aria-label={label} />
+  return (
+    <div>
+      {/* the chart library's own legend is cut or paged where there is little room; this one wraps */}
+      <ul className="lights-legend" aria-hidden>
+        {lights.map((light) => (
+          <li key={light}>
+            <i style={{ background: `var(--${colours[light]})` }} /> {lightWords[light]}
+          </li>
+        ))}
+      </ul>
+      <div ref={box} className="lights-chart" role="img" aria-label={label} />
+    </div>
+  )
 }
 
 /** What the chart shows, in the colours the page has now. */
 function optionOf(columns: LightsChartProps['columns'], lights: LightsChartProps['lights']) {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
-  const names: Readonly<Record<ShownLight, string>> = {
-    red: 'red',
-    yellow: 'amber',
-    late: 'amber-light',
-    green: 'green',
-    blue: 'blue',
-    grey: 'mid',
-    unreported: 'line',
-  }
   return {
     animation: false,
     textStyle: { fontFamily: style.getPropertyValue('--hei') },
-    grid: { left: 40, right: 8, top: 36, bottom: 24 },
-    legend: {
-      type: 'scroll',
-      top: 0,
-      left: 0,
-      right: 0,
-      itemWidth: 10,
-      itemGap: 7,
-      textStyle: { color: colour('ink') },
-    },
+    grid: { left: 40, right: 8, top: 12, bottom: 24 },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'category', data: columns.map(({ name }) => name), axisLabel: { color: colour('soft') } },
     yAxis: {
@@ -76,7 +81,7 @@ function optionOf(columns: LightsChartProps['columns'], lights: LightsChartProps
       stack: 'lights',
       name: `${lightShapes[light]} ${lightWords[light]}`,
       data: columns.map(({ counts }) => counts[light].length),
-      itemStyle: { color: colour(names[light]) },
+      itemStyle: { color: colour(colours[light]) },
       barMaxWidth: 32,
     })),
   }

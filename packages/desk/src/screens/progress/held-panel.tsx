@@ -9,6 +9,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { momentWords } from '../../words/reporting.ts'
+import { numberWords } from '../../words/task-number.ts'
 import { foundWords } from '../progress-form/held-files.tsx'
 
 /** 隔离的材料: files that may be dangerous, to be released or deleted; whether the place holds such files or refuses them. */
@@ -61,7 +62,7 @@ export function HeldPanel() {
             title: '任务、事项或督查',
             render: (_, { of }) =>
               'taskId' in of ? (
-                <Link to={`/${place.code}/tasks/${of.taskId}`}>第 {of.number} 项</Link>
+                <Link to={`/${place.code}/tasks/${of.taskId}`}>{numberWords(of.number)}</Link>
               ) : 'matterId' in of ? (
                 <Link to={`/${place.code}/matters/${of.matterId}`}>{of.title}</Link>
               ) : (

@@ -11,7 +11,7 @@ import { ErrorState } from '../../parts/error-state.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { daysLate, LateTag } from '../../parts/late-tag.tsx'
 import { periodWords } from '../../words/reporting.ts'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskNumber, taskWords } from '../../words/task-number.ts'
 import { progressWords } from '../../words/tasks.ts'
 import { RefuseModal } from './refuse-modal.tsx'
 import { tellMany } from './tell-many.ts'
@@ -191,7 +191,7 @@ const keyOf = (task: MyTask) => `${task.taskId} ${task.unitId}`
 
 const nameOf = (tasks: readonly MyTask[]) => (id: string) => {
   const task = tasks.find(({ taskId }) => taskId === id)
-  return task ? `第 ${taskNumber(task)} 项` : ''
+  return task ? taskWords(task) : ''
 }
 
 function ReportCell({

@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { useAskedYear } from '../../parts/year-switch.tsx'
 import { momentWords } from '../../words/reporting.ts'
 import { closingWords, periodName, stateWords } from './closing-words.ts'
 import { MoveDueDay } from './move-due-day.tsx'
@@ -38,14 +39,20 @@ export function PeriodsPanel() {
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
   })
+  const asked = useAskedYear()
   const [rows, setRows] = useState<{ readonly period: PeriodStanding; readonly of: PeriodCount } | null>(null)
   const [moving, setMoving] = useState<PeriodStanding | null>(null)
   const [reopening, setReopening] = useState<PeriodStanding | null>(null)
   if (standing.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(standing)) return <ErrorState error={standing.error} again={() => standing.refetch()} />
-  const { periods, today } = standing.data
+  const { today } = standing.data
+  const periods = standing.data.periods.filter(({ year }) => asked === undefined || year === asked)
   if (periods.length === 0)
-    return <EmptyState title="还没有填报期">报告入库后，填报期按填报规则自动开启，列在这里。</EmptyState>
+    return (
+      <EmptyState title={asked === undefined ? '还没有填报期' : `${asked}年度没有填报期`}>
+        报告入库后，填报期按填报规则自动开启，列在这里。
+      </EmptyState>
+    )
   const ask = (period: PeriodStanding) =>
     modal.confirm({
       title: `关闭${periodName(period)}填报期？`,

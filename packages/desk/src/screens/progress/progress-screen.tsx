@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { YearSwitch } from '../../parts/year-switch.tsx'
 import { CalendarLink } from './calendar-link.tsx'
 import { HeldPanel } from './held-panel.tsx'
 import { MyTasksPanel } from './my-tasks-panel.tsx'
@@ -19,6 +20,14 @@ const tabOf: Readonly<Record<string, string>> = {
   'not-reported': 'not-reported',
   periods: 'periods',
   held: 'held',
+}
+
+/** Tabs that are switched to another year, and what they show while none is chosen. */
+const yearly: Readonly<Record<string, '当前年度' | '全部年度'>> = {
+  'to-check': '全部年度',
+  'to-judge': '全部年度',
+  'not-reported': '当前年度',
+  periods: '全部年度',
 }
 
 /** 进展填报: of a unit's people their tasks, of a head what waits to be checked, of the supervisor what is to be judged and urged, and the periods. */
@@ -43,6 +52,7 @@ export function ProgressScreen() {
         title="进展填报"
         actions={
           <>
+            {active !== undefined && yearly[active] && <YearSwitch unset={yearly[active]} />}
             <Link to={`/${place.code}/indicators`}>指标数据</Link> <CalendarLink />
           </>
         }
@@ -54,7 +64,10 @@ export function ProgressScreen() {
           items={tabs}
           activeKey={active}
           destroyOnHidden
-          onChange={(key) => setSearch(key === 'mine' ? {} : { show: key })}
+          onChange={(key) => {
+            const year = search.get('year')
+            setSearch({ ...(key === 'mine' ? {} : { show: key }), ...(year === null ? {} : { year }) })
+          }}
         />
       )}
     </div>

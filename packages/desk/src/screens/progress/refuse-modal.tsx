@@ -6,7 +6,7 @@ import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
-import { taskNumber } from '../../words/task-number.ts'
+import { numberedTask, taskNumber } from '../../words/task-number.ts'
 
 /** 退签: why it is not the unit's, and whose it may be. */
 export function RefuseModal({
@@ -42,7 +42,7 @@ export function RefuseModal({
   return (
     <Modal
       open
-      title={`退签第 ${taskNumber(task)} 项任务`}
+      title={`退签${numberedTask(taskNumber(task))}`}
       okText="退签"
       onOk={() => void refuse()}
       okButtonProps={{ loading: busy }}

@@ -3,22 +3,32 @@ import type { UrgedTask, UrgedUnit } from '@luoshi/server/desk/reporting/workben
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import type { AnswerOf } from '../../application/ask.ts'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { UnitLink } from '../../parts/carrier-link.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
+import { useUndoKey } from '../../parts/use-undo-key.ts'
 import { useUrge } from '../../parts/use-urge.ts'
-import { dayWords, dueWords, momentWords, owesWords, periodWords, urgedWords } from '../../words/reporting.ts'
+import { useAskedYear } from '../../parts/year-switch.tsx'
+import {
+  dayWords,
+  dueWords,
+  mayWithdraw,
+  momentWords,
+  owesWords,
+  periodWords,
+  urgedWords,
+} from '../../words/reporting.ts'
 import { taskNumber } from '../../words/task-number.ts'
 
 /** 催报单: what each unit owes, with whom to call; printed, a unit a block. */
 export function UrgePanel() {
   const place = useWorkplace()
-  const [search] = useSearchParams()
   // a year that is over is named in the address
-  const year = Number(search.get('year')) || undefined
+  const year = useAskedYear()
   const urges = useQuery({
     queryKey: [place.code, 'urges', year ?? null],
     queryFn: () => place.ask('GET /urges', { query: { year } }),
@@ -26,6 +36,15 @@ export function UrgePanel() {
   const sent = useQuery({ queryKey: [place.code, 'urges', 'sent'], queryFn: () => place.ask('GET /urges/sent') })
   const urge = useUrge()
   const { modal } = App.useApp()
+  /** What was sent last from here and can be taken back. */
+  const [last, setLast] = useState<Sent | null>(null)
+  const remember = { onSuccess: (answer: Sent | null) => answer && setLast(answer) }
+  const takeBack = () => {
+    if (last === null || last.urgeIds.length === 0) return
+    setLast(null)
+    void urge.takeBack(last.urgeIds, last.mailed)
+  }
+  useUndoKey(takeBack)
   const sends = place.has('supervisor')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   // on paper everything stands open
@@ -42,7 +61,7 @@ export function UrgePanel() {
       <EmptyState title="没有需要催报的单位">本期应报的都已报送；有未签收、未填报的，会按单位列在这里。</EmptyState>
     )
   const owed = units.flatMap(({ tasks }) => tasks)
-  const newest = (unitId: string) => sent.data?.urges.find((one) => one.unitId === unitId)
+  const newest = (unitId: string) => sent.data?.urges.find((one) => one.unitId === unitId && one.withdrawnAt === null)
   const urgedToday = units.filter(({ unitId }) => {
     const last = newest(unitId)
     return last !== undefined && dayWords(last.at) === today
@@ -54,7 +73,8 @@ export function UrgePanel() {
       content: `${owed.length} 项未报送或未签收，各单位的承办人员和第一责任人会收到消息${urgedToday > 0 ? `。其中 ${urgedToday} 个单位今天已催过` : ''}。`,
       okText: '催报',
       cancelText: '取消',
-      onOk: () => urge.mutateAsync({ unitIds: units.map(({ unitId }) => unitId), year }).catch(() => undefined),
+      onOk: () =>
+        urge.mutateAsync({ unitIds: units.map(({ unitId }) => unitId), year }, remember).catch(() => undefined),
     })
   const print = () => {
     setOpen(new Set(units.map(({ unitId }) => unitId)))
@@ -76,6 +96,14 @@ export function UrgePanel() {
         )}
         <Button href={place.address('GET /urges.docx', { query: { year } })}>下载催报通知（Word）</Button>
         <Button onClick={print}>打印催报单</Button>
+        {last && (
+          <span className="soft" aria-live="polite">
+            已催报 {last.units} 个单位 {last.tasks} 项
+            <Button type="link" size="small" onClick={takeBack}>
+              撤回（Ctrl+Z）
+            </Button>
+          </span>
+        )}
       </div>
       <h2 className="print-only">
         {place.name}
@@ -86,20 +114,32 @@ export function UrgePanel() {
           key={unit.unitId}
           unit={unit}
           last={newest(unit.unitId)}
-          onUrge={sends ? (personId) => urge.mutate({ unitIds: [unit.unitId], personId, year }) : null}
+          onUrge={sends ? (personId) => urge.mutate({ unitIds: [unit.unitId], personId, year }, remember) : null}
           open={open.has(unit.unitId)}
           onToggle={(opened) =>
             setOpen((all) => new Set(opened ? [...all, unit.unitId] : [...all].filter((id) => id !== unit.unitId)))
           }
         />
       ))}
-      {sent.data && sent.data.urges.length > 0 && <SentList urges={sent.data.urges} />}
+      {sent.data && sent.data.urges.length > 0 && (
+        <SentList urges={sent.data.urges} onWithdraw={sends ? (id) => void urge.takeBack([id]) : null} />
+      )}
     </div>
   )
 }
 
+/** What an urge that was sent is taken back by. */
+type Sent = AnswerOf<'POST /urges'>
+
 /** What was sent, to whom, and who read it when; the newest first. */
-function SentList({ urges }: { readonly urges: readonly SentUrge[] }) {
+function SentList({
+  urges,
+  onWithdraw,
+}: {
+  readonly urges: readonly SentUrge[]
+  /** Takes an urge back that nobody has read; null for who may not. */
+  readonly onWithdraw: ((urgeId: string) => void) | null
+}) {
   return (
     <details className="no-print">
       <summary>已发出的催报（{urges.length}）</summary>
@@ -111,6 +151,17 @@ function SentList({ urges }: { readonly urges: readonly SentUrge[] }) {
             {one.people
               .map(({ name, readAt }) => `${name}${readAt ? ` ${momentWords(readAt)} 已读` : ' 未读'}`)
               .join('；')}
+            {one.withdrawnAt && <span className="soft"> · {momentWords(one.withdrawnAt)} 已撤回</span>}
+            {onWithdraw && mayWithdraw(one) && (
+              <Button
+                size="small"
+                type="link"
+                aria-label={`撤回对${one.unit}的催报`}
+                onClick={() => onWithdraw(one.urgeId)}
+              >
+                撤回
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -35,8 +35,9 @@ export const orderWords: Readonly<Record<Order, string>> = {
   percent: '进度低的在前',
 }
 
-/** Of which unit, with which mark and in which order reports are looked at; null where it does not matter. */
+/** Of which year and unit, with which mark and in which order reports are looked at; null where it does not matter. */
 export interface WaitingFilter {
+  readonly year: number | null
   readonly unit: string | null
   readonly mark: Mark | null
   readonly order: Order
@@ -46,6 +47,7 @@ export interface WaitingFilter {
 export function readWaitingFilter(address: URLSearchParams): WaitingFilter {
   const [mark, order] = [address.get('only'), address.get('order')]
   return {
+    year: Number(address.get('year')) || null,
     unit: address.get('unit'),
     mark: marks.find((one) => one === mark) ?? null,
     order: orders.find((one) => one === order) ?? 'sent',
@@ -55,10 +57,13 @@ export function readWaitingFilter(address: URLSearchParams): WaitingFilter {
 /** The reports that a filter leaves, in its order. */
 export function filterWaiting(
   reports: readonly WaitingReport[],
-  { unit, mark, order }: WaitingFilter,
+  { year, unit, mark, order }: WaitingFilter,
 ): readonly WaitingReport[] {
   const left = reports.filter(
-    (report) => (unit === null || report.unit === unit) && (mark === null || bears[mark](report)),
+    (report) =>
+      (year === null || report.period.year === year) &&
+      (unit === null || report.unit === unit) &&
+      (mark === null || bears[mark](report)),
   )
   return order === 'sent' ? left : left.toSorted((a, b) => compare[order](a, b) || byNumber(a, b))
 }

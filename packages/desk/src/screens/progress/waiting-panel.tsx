@@ -11,7 +11,7 @@ import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 import { BesideReport } from './beside-report.tsx'
 import { tellMany } from './tell-many.ts'
 import { useWaitingKeys } from './use-waiting-keys.ts'
@@ -85,7 +85,7 @@ function WaitingList({ of, all }: { readonly of: 'head' | 'supervisor'; readonly
       const { outcomes } = await place.ask('POST /progress/acts', { body })
       tellMany({ message, modal }, outcomes, said, (id) => {
         const row = reports.find(({ report }) => report.progressId === id)
-        return row ? `第 ${taskNumber(row)} 项` : ''
+        return row ? taskWords(row) : ''
       })
       setChosen([])
       setReturning(null)

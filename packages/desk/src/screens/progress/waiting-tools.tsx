@@ -11,7 +11,8 @@ interface WaitingFiltersProps {
 
 /** By what waiting reports are narrowed and in which order they stand; the digit of each mark is a key. */
 export function WaitingFilters({ all, filter, onNarrow }: WaitingFiltersProps) {
-  const units = [...Map.groupBy(all, ({ unit }) => unit)].sort((a, b) => b[1].length - a[1].length)
+  const ofYear = filterWaiting(all, { ...filter, unit: null, mark: null })
+  const units = [...Map.groupBy(ofYear, ({ unit }) => unit)].sort((a, b) => b[1].length - a[1].length)
   return (
     <div className="list-tools">
       {units.length > 1 && (
@@ -35,7 +36,7 @@ export function WaitingFilters({ all, filter, onNarrow }: WaitingFiltersProps) {
             value: mark,
             label: (
               <Keyed place={index + 2}>
-                {`${markWords[mark]} ${filterWaiting(all, { unit: filter.unit, mark, order: 'sent' }).length}`}
+                {`${markWords[mark]} ${filterWaiting(all, { ...filter, mark, order: 'sent' }).length}`}
               </Keyed>
             ),
           })),

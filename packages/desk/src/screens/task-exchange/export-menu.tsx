@@ -1,3 +1,4 @@
+import type { SheetField } from '@luoshi/server/desk/tasks/exchange-routes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
@@ -14,6 +15,8 @@ interface ExportMenuProps {
   readonly notices: boolean
   /** Ids of the tasks that a filter leaves on the screen, asked for when the menu opens; null where there is no filter. */
   readonly shown?: () => readonly string[] | null
+  /** The table as it stands on the screen, asked for when it is chosen: its tasks and its columns in their order. */
+  readonly asShown?: () => { readonly taskIds: readonly string[]; readonly columns: readonly SheetField[] }
 }
 
 const files = [
@@ -27,7 +30,7 @@ type Kind = (typeof files)[number]['kind']
 type Query = (typeof files)[number]['query']
 
 /** 导出: the task table as a file in the offices' form, whole or as it is filtered, and the notice that issues it. */
-export function ExportMenu({ year, grouping, notices, shown }: ExportMenuProps) {
+export function ExportMenu({ year, grouping, notices, shown, asShown }: ExportMenuProps) {
   const place = useWorkplace()
   const { message } = App.useApp()
   const [notice, setNotice] = useState(false)
@@ -42,6 +45,14 @@ export function ExportMenu({ year, grouping, notices, shown }: ExportMenuProps) 
     },
     onError: (error) => void message.error(error.message),
   })
+  const current = useMutation<void, Problem>({
+    mutationFn: async () => {
+      const { taskIds: ids, columns } = asShown?.() ?? { taskIds: [], columns: [] }
+      const body = { group: grouping, paper: 'A3' as const, year, taskIds: ids, columns }
+      await saveAnswer(await place.file('POST /tasks/table.xlsx', { body }))
+    },
+    onError: (error) => void message.error(error.message),
+  })
   const filesOf = (only: readonly string[] | null) =>
     files.map(({ label, kind, query }) => ({
       key: `${only ? 'shown' : 'whole'} ${label}`,
@@ -49,6 +60,12 @@ export function ExportMenu({ year, grouping, notices, shown }: ExportMenuProps) 
       onClick: () => save.mutate({ kind, query, only }),
     }))
   const items = [
+    ...(asShown
+      ? [
+          { key: 'as-shown', label: '表格 .xlsx（当前列，如屏幕所示）', onClick: () => current.mutate() },
+          { type: 'divider' as const, key: 'below-current' },
+        ]
+      : []),
     ...(taskIds
       ? [
           { type: 'group' as const, key: 'whole', label: '全部', children: filesOf(null) },
@@ -73,7 +90,7 @@ export function ExportMenu({ year, grouping, notices, shown }: ExportMenuProps) 
           if (open) setTaskIds(shown?.() ?? null)
         }}
       >
-        <Button aria-haspopup="menu" loading={save.isPending}>
+        <Button aria-haspopup="menu" loading={save.isPending || current.isPending}>
           导出
         </Button>
       </Dropdown>

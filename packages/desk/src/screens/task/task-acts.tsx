@@ -10,7 +10,7 @@ import { daysLate, LateTag } from '../../parts/late-tag.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useUrge } from '../../parts/use-urge.ts'
-import { owesWords, periodWords, urgedWords } from '../../words/reporting.ts'
+import { mayWithdraw, owesWords, periodWords, urgedWords } from '../../words/reporting.ts'
 import { RefuseModal } from '../progress/refuse-modal.tsx'
 import { UnitActs } from '../progress/unit-acts.tsx'
 import { ClosingActs } from './closing-acts.tsx'
@@ -109,6 +109,11 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
           </Button>
         )}
         {urged && <span className="soft">{urgedWords(urged)}</span>}
+        {urged && place.has('supervisor') && mayWithdraw(urged) && (
+          <Button type="link" size="small" onClick={() => void urge.takeBack([urged.urgeId])}>
+            撤回催报
+          </Button>
+        )}
         <ClosingActs taskId={task.taskId} />
         {mayPropose && <Button onClick={() => setProposing(true)}>申请调整…</Button>}
       </div>

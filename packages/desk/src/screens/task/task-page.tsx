@@ -1,7 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { taskNumber } from '../../words/task-number.ts'
+import { numberedTask, taskNumber } from '../../words/task-number.ts'
 import { InstructButton } from '../instructions/instruct-button.tsx'
 import { InstructionsSection } from '../instructions/instructions-section.tsx'
 import { MattersOfTask } from './matters-of-task.tsx'
@@ -18,7 +18,7 @@ export function TaskPage() {
   return (
     <>
       <PageHeader
-        title={task ? `第 ${taskNumber(task)} 项任务` : '任务'}
+        title={task ? numberedTask(taskNumber(task)) : '任务'}
         aside={task && `${task.year}年度 · ${task.leads[0]?.unit ?? '牵头单位未定'}`}
         actions={
           <>

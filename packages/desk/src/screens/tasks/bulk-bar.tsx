@@ -3,10 +3,12 @@ import { App, Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { useUrge } from '../../parts/use-urge.ts'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 import { disclosureWords, kindWords, planRuleWords } from '../../words/tasks.ts'
 import { leaderOptions, officerOptions, unitOptions } from './grid/cell-options.ts'
 import { HandOutButton } from './hand-out-button.tsx'
+import { takeBackJoin, takeBackUrges } from './take-back.ts'
+import { doneWords } from './task-edits.ts'
 import type { Tasks } from './use-tasks.ts'
 
 type Field =
@@ -16,6 +18,7 @@ type Field =
   | 'officer'
   | 'due'
   | 'source'
+  | 'speaker'
   | 'plan'
   | 'kind'
   | 'disclosure'
@@ -29,6 +32,7 @@ const fields: readonly { readonly value: Field; readonly label: string }[] = [
   { value: 'officer', label: '责任人' },
   { value: 'due', label: '完成时限' },
   { value: 'source', label: '数据来源单位' },
+  { value: 'speaker', label: '填报方式' },
   { value: 'plan', label: '进度口径' },
   { value: 'kind', label: '类型' },
   { value: 'disclosure', label: '公开属性' },
@@ -51,6 +55,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
   const [field, setField] = useState<Field>('leads')
   const [value, setValue] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
+  const ways = reportingWays(tasks, rows)
   const title = fields.find((one) => one.value === field)?.label ?? ''
   const set = () => void tasks.edit(rows, patchOf(field, value), tasks.describe(rows, title))
   const filled = rows.filter((row) => stands(row, field)).length
@@ -64,20 +69,15 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
       autoFocusButton: 'cancel',
       onOk: () => void tasks.edit(rows, patchOf(field, []), `${tasks.describe(rows, title)}（清空）`),
     })
-  const refused = (problem: Error | null, done: string) => {
-    setBusy(false)
-    if (problem) modal.error({ title: '未能合并', content: problem.message })
-    else {
-      void message.success(done)
-      onClear()
-    }
-  }
   const join = async () => {
     setBusy(true)
-    refused(
-      await tasks.act((ask, seen) => ask('POST /tasks/join', { body: { tasks: rows.map(seen) } })),
-      '已合并，恢复报告原文。',
-    )
+    const first = rows.toSorted((a, b) => a.part - b.part)[0]
+    const problem = await tasks.act((ask, seen) => ask('POST /tasks/join', { body: { tasks: rows.map(seen) } }))
+    setBusy(false)
+    if (problem) return void modal.error({ title: '未能合并', content: problem.message })
+    if (first) tasks.acted(`合并 ${rows.length} 项`, takeBackJoin(tasks, first))
+    void message.success('已合并，恢复报告原文。')
+    onClear()
   }
   /** The unit suggested for a task without a lead; a weak suggestion is taken one by one, in the table. */
   const offered = (row: TaskRow) => {
@@ -106,7 +106,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         aria-label="要改的栏目"
         value={field}
         style={{ width: 120 }}
-        options={[...fields]}
+        options={fields.filter(({ value: name }) => name !== 'speaker' || ways.length > 0)}
         onChange={(next) => {
           setField(next)
           setValue([])
@@ -125,7 +125,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
       {rows.length === 1 && one && <Button onClick={() => onSplit(one)}>拆分…</Button>}
       {parts && (
         <Button loading={busy} onClick={() => void join()}>
-          合并 {rows.length} 项为第 {one ? taskNumber({ ...one, part: 1 }) : ''} 项
+          合并 {rows.length} 项为{one ? taskWords({ ...one, part: 1 }) : ''}
         </Button>
       )}
       <HandOutButton words={`下达 ${rows.length} 项…`} tasks={tasks} rows={rows} onOnly={onOnly} onDone={onClear} />
@@ -133,7 +133,15 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         <Button
           loading={urge.isPending}
           title="提醒所选任务中未报送、未签收的单位"
-          onClick={() => urge.mutate({ taskIds: rows.map(({ taskId }) => taskId) })}
+          onClick={() =>
+            urge.mutate(
+              { taskIds: rows.map(({ taskId }) => taskId) },
+              {
+                onSuccess: (sent) =>
+                  sent && tasks.acted(`催报 ${sent.units} 个单位 ${sent.tasks} 项`, takeBackUrges(urge, sent)),
+              },
+            )
+          }
         >
           催报 {running} 项
         </Button>
@@ -142,7 +150,7 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         取消选择
       </Button>
       <span className="tasks-bulk-done soft" aria-live="polite">
-        {tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}
+        {tasks.saving ? '正在保存…' : tasks.last ? doneWords(tasks.last) : ''}
       </span>
       {tasks.last && !tasks.saving && (
         <Button type="link" size="small" onClick={() => void tasks.undo()}>
@@ -161,7 +169,8 @@ interface ValueFieldProps {
   readonly onChange: (value: readonly string[]) => void
 }
 
-function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFieldProps): ReactNode {
+function ValueField({ tasks, rows, field, value, onChange }: ValueFieldProps): ReactNode {
+  const { names } = tasks
   const label = `设为（${fields.find((one) => one.value === field)?.label}）`
   if (field === 'due')
     return <DayField label={label} day={value[0] ?? null} onChange={(day) => onChange(day === null ? [] : [day])} />
@@ -178,9 +187,11 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
               label: words,
               search: words,
             }))
-          : field === 'emphasised' || field === 'continuous'
-            ? yesNo
-            : unitOptions(names)
+          : field === 'speaker'
+            ? reportingWays(tasks, rows)
+            : field === 'emphasised' || field === 'continuous'
+              ? yesNo
+              : unitOptions(names)
   return (
     <Select<string[] | string>
       key={field}
@@ -196,6 +207,23 @@ function ValueField({ tasks: { names }, rows, field, value, onChange }: ValueFie
       options={options}
     />
   )
+}
+
+const each = 'each'
+
+/** How tasks that groups lead may be reported: by each member, or by one who is of the groups of all; none where a unit leads one. */
+function reportingWays({ names }: Tasks, rows: readonly TaskRow[]) {
+  const groups = rows.map(({ leadIds }) => names.choices.units.find(({ unitId }) => unitId === leadIds[0]))
+  const [first] = groups
+  if (!first || groups.some((group) => !group || group.memberIds.length === 0)) return []
+  const common = first.memberIds.filter((unitId) => groups.every((group) => group?.memberIds.includes(unitId)))
+  return [
+    { value: each, label: '各成员分别填报', search: '各成员分别填报' },
+    ...common.map((unitId) => {
+      const label = `由${names.unit(unitId)}代表填报`
+      return { value: unitId, label, search: label }
+    }),
+  ]
 }
 
 const yesNo = [
@@ -240,6 +268,8 @@ function patchOf(field: Field, value: readonly string[]): TaskPatch {
       return { dueOn: one }
     case 'source':
       return { sourceUnitId: one }
+    case 'speaker':
+      return one === null ? {} : { speakerId: one === each ? null : one }
     case 'plan':
       return { planRule: (one ?? 'months') as TaskRow['planRule'] }
     case 'kind':

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
-import { taskNumber } from '../../words/task-number.ts'
+import { numbersWords, taskNumber } from '../../words/task-number.ts'
+import { takeBackHandOut } from './take-back.ts'
 import type { Tasks } from './use-tasks.ts'
 
 interface HandOutButtonProps {
@@ -46,6 +47,7 @@ export function HandOutButton({ words = '下达…', tasks, rows, onOnly, onDone
     setBusy(false)
     if (said) return setProblem(said.message)
     setAsked(null)
+    tasks.acted(`下达 ${chosen.length} 项`, takeBackHandOut(tasks, chosen))
     void message.success(`已下达 ${chosen.length} 项，等待签收。`)
     if (held.length === 0) onDone()
     else onOnly(held.map(({ taskId }) => taskId))
@@ -86,7 +88,7 @@ export function HandOutButton({ words = '下达…', tasks, rows, onOnly, onDone
           </>
         }
       >
-        {ready.size > 0 && <p>下达后牵头单位即可签收，并开始按期填报。</p>}
+        {ready.size > 0 && <p>下达后牵头单位即可签收，并开始按期填报。签收之前可以一步撤回。</p>}
         {held.length > 0 && <Held held={held} rows={rows} />}
         {problem && (
           <p role="alert" className="state-red">
@@ -111,12 +113,12 @@ function Held({ held, rows }: { readonly held: Readiness['held']; readonly rows:
         <li key={reason}>
           {reason} {those.length} 项
           <span className="soft">
-            （第{' '}
-            {those
-              .slice(0, 8)
-              .map(({ taskId }) => numbers.get(taskId) ?? '')
-              .join('、')}
-            {those.length > 8 ? ' 等' : ''} 项）
+            （
+            {numbersWords(
+              those.map(({ taskId }) => numbers.get(taskId) ?? ''),
+              8,
+            )}
+            ）
           </span>
         </li>
       ))}

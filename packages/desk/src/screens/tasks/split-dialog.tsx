@@ -2,7 +2,7 @@ import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, Input } from 'antd'
 import { useState } from 'react'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 
 /** Splits a task into parts, one a line. */
@@ -33,7 +33,7 @@ export function SplitDialog({
     <Modal
       open
       width={720}
-      title={`拆分第 ${taskNumber(row)} 项`}
+      title={`拆分${taskWords(row)}`}
       okText={`拆为 ${parts.length} 项`}
       okButtonProps={{ disabled: parts.length < 2, loading: busy }}
       onOk={() => void send()}

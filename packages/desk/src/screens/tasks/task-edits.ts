@@ -9,11 +9,13 @@ export interface TaskConflict {
 /** The patch that restores one task. */
 export type TaskBefore = { readonly taskId: string } & TaskPatch
 
-/** A change that can be undone. */
-export interface DoneEdit {
-  readonly words: string
-  readonly before: readonly TaskBefore[]
-}
+/** What was done and can be taken back: an edit, by its restoring patches, or an act, by another act that says what came of it. */
+export type DoneEdit =
+  | { readonly kind: 'edit'; readonly words: string; readonly before: readonly TaskBefore[] }
+  | { readonly kind: 'act'; readonly words: string; readonly takeBack: () => Promise<string> }
+
+/** `已保存：8 项任务的牵头单位`, `已下达 93 项` */
+export const doneWords = ({ kind, words }: DoneEdit): string => (kind === 'edit' ? `已保存：${words}` : `已${words}`)
 
 /** Restoring patches grouped by their content, so that tasks with the same patch are saved in one request. */
 export function undoGroups(

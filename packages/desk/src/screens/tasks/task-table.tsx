@@ -3,10 +3,11 @@ import { Alert, App, Button, Select } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
+import { useUndoKey } from '../../parts/use-undo-key.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterBar, SearchBox } from './filter-bar.tsx'
-import { type ColumnLayout, readLayout, writeLayout } from './grid/column-layout.ts'
+import { type ColumnLayout, layoutKey, storedLayout, writeLayout } from './grid/column-layout.ts'
 import { emptiedBy, type PastedEdit } from './grid/grid-clipboard.ts'
 import { type RowMode, readRowMode, rowModes } from './grid/row-height.ts'
 import type { TaskColumn } from './grid/task-columns.ts'
@@ -14,14 +15,13 @@ import { TaskGrid } from './grid/task-grid.tsx'
 import { PrintedTasks } from './printed-tasks.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TaskCards } from './task-cards.tsx'
+import { doneWords } from './task-edits.ts'
 import { filterRows, linesOf, type TaskFilter } from './task-filter.ts'
 import { useColumnActs } from './use-column-acts.ts'
 import type { Tasks } from './use-tasks.ts'
-import { useUndoKey } from './use-undo-key.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
-/** Where the browser stores how the columns are arranged, and how high rows are. */
-const layoutKey = 'luoshi.tasks.columns'
+/** Where the browser stores how high rows are. */
 const rowModeKey = 'luoshi.tasks.rows'
 
 interface TaskTableProps {
@@ -35,7 +35,7 @@ interface TaskTableProps {
 /** The table under its filters: a grid on a wide screen, cards on a phone, and what can be done to the ticked tasks. */
 export function TaskTable({ tasks, filter, onFilter, phone, onOpen }: TaskTableProps) {
   const { modal, notification } = App.useApp()
-  const [layout, setLayout] = useState(() => readLayout(localStorage.getItem(layoutKey)))
+  const [layout, setLayout] = useState(storedLayout)
   const [rowMode, setRowMode] = useState(() => readRowMode(localStorage.getItem(rowModeKey)))
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [splitting, setSplitting] = useState<string | null>(null)
@@ -190,7 +190,7 @@ function Foot({ tasks, shown, whole }: { readonly tasks: Tasks; readonly shown: 
               </Button>
             </span>
           )}
-          <span aria-live="polite">{tasks.saving ? '正在保存…' : tasks.last ? `已保存：${tasks.last.words}` : ''}</span>
+          <span aria-live="polite">{tasks.saving ? '正在保存…' : tasks.last ? doneWords(tasks.last) : ''}</span>
           {tasks.last && (
             <Button size="small" type="link" onClick={() => void tasks.undo()}>
               撤销（Ctrl+Z）

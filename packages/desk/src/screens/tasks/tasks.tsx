@@ -11,6 +11,8 @@ import { dueWords } from '../../words/reporting.ts'
 import { ExportMenu } from '../task-exchange/export-menu.tsx'
 import { AddTasks } from './add-tasks.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { storedLayout } from './grid/column-layout.ts'
+import { columnsOnPaper } from './grid/columns-on-paper.ts'
 import { HandOutButton } from './hand-out-button.tsx'
 import { PlanDrawer } from './plan/plan-drawer.tsx'
 import { filterRows, readFilter, type TaskFilter, writeFilter } from './task-filter.ts'
@@ -101,6 +103,10 @@ export function TasksScreen() {
                 grouping={onPaper[filter.group] ?? 'area'}
                 notices={Boolean(tasks.edits)}
                 shown={() => filteredIds(rows, filter, tasks.names, place.today)}
+                asShown={() => ({
+                  taskIds: filterRows(rows, filter, tasks.names, place.today).map(({ taskId }) => taskId),
+                  columns: columnsOnPaper(storedLayout()),
+                })}
               />
             )}
             {tasks.edits && !phone && rows.length > 0 && <AddTasks tasks={tasks} table={table.data} />}

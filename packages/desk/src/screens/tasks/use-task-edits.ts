@@ -6,7 +6,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
 import { afterSaved, type HeldEdit, keepEdits, keptEdits } from './held-edits.ts'
 import { patchedRow } from './patched-row.ts'
-import { conflictOf, type DoneEdit, type TaskConflict, undoGroups } from './task-edits.ts'
+import { conflictOf, type DoneEdit, type TaskBefore, type TaskConflict, undoGroups } from './task-edits.ts'
 import type { useTaskTable } from './use-task-table.ts'
 
 /** Tasks that get the same patch. */
@@ -24,7 +24,7 @@ const isAway = (error: unknown): boolean =>
 const undoSteps = 20
 
 /**
- * Edits of the table: shown at once, sent one after another, undone by their restoring patches.
+ * Edits of the table: shown at once, sent one after another, undone by their restoring patches, in one order with other acts.
  * A day typed for a task whose day the report names goes to `onNeedsChange`: it needs an approved change.
  */
 export function useTaskEdits(
@@ -58,8 +58,8 @@ export function useTaskEdits(
     const needsChange = error instanceof Problem && error.reason === 'needs-change'
     if (needsChange && rows.length === 1 && rows[0] && patch.dueOn) onNeedsChange(rows[0].taskId, patch.dueOn)
   }
-  const note = (words: string, before: DoneEdit['before']) =>
-    setDone((earlier) => [...earlier.slice(1 - undoSteps), { words, before }])
+  const remember = (one: DoneEdit) => setDone((earlier) => [...earlier.slice(1 - undoSteps), one])
+  const note = (words: string, before: readonly TaskBefore[]) => remember({ kind: 'edit', words, before })
   /** Saves a patch of tasks; true when the server took it. `words` names it beside the undo button; null for an undo. */
   const edit = async (rows: readonly TaskRow[], patch: TaskPatch, words: string | null): Promise<boolean> => {
     const before = await save(rows, patch)
@@ -73,7 +73,7 @@ export function useTaskEdits(
     if (before.length > 0) note(words, before)
   }
   /** Sends a patch; comes out with the tasks as they were before, or null when it was not saved. */
-  const save = (rows: readonly TaskRow[], patch: TaskPatch): Promise<DoneEdit['before'] | null> => {
+  const save = (rows: readonly TaskRow[], patch: TaskPatch): Promise<readonly TaskBefore[] | null> => {
     const ids = new Set(rows.map(({ taskId }) => taskId))
     change((row) => (ids.has(row.taskId) ? patchedRow(row, patch, names) : row))
     setSaving((count) => count + 1)
@@ -158,6 +158,16 @@ export function useTaskEdits(
     const last = done.at(-1)
     if (!last) return
     setDone(done.slice(0, -1))
+    if (last.kind === 'act') {
+      try {
+        void message.info(await last.takeBack(), 6)
+      } catch (error) {
+        // the server was not asked: it can be tried again
+        if (isAway(error)) remember(last)
+        void message.error(wordsOf(error), 8)
+      }
+      return
+    }
     const rows = now()?.rows ?? []
     const undone = await Promise.all(
       undoGroups(last.before).map(({ patch, ids }) => {
@@ -170,6 +180,8 @@ export function useTaskEdits(
   return {
     edit,
     editTogether,
+    /** Remembers an act of another kind, `下达 93 项`, with what takes it back and says what came of that. */
+    acted: (words: string, takeBack: () => Promise<string>) => remember({ kind: 'act', words, takeBack }),
     undo,
     conflict,
     closeConflict: () => setConflict(null),

@@ -2,7 +2,7 @@ import type { SeenTask, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts
 import type { PlaceClient } from '../../application/ask.ts'
 import { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
-import { taskNumber } from '../../words/task-number.ts'
+import { taskWords } from '../../words/task-number.ts'
 import { useTaskEdits } from './use-task-edits.ts'
 import { useTaskTable } from './use-task-table.ts'
 
@@ -39,7 +39,7 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
   }
 
   const describe = (rows: readonly TaskRow[], what: string) =>
-    rows.length === 1 && rows[0] ? `第 ${taskNumber(rows[0])} 项${what}` : `${rows.length} 项任务的${what}`
+    rows.length === 1 && rows[0] ? `${taskWords(rows[0])}${what}` : `${rows.length} 项任务的${what}`
 
   return { table, choices, names, suggested, edits, refresh, act, describe, ...editing }
 }

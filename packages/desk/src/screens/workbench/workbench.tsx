@@ -6,12 +6,13 @@ import type {
 } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { Link, Navigate, useSearchParams } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { useWorkplace, type Workplace } from '../../application/session.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { FirstSteps } from '../../parts/first-steps.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { useAskedYear, YearSwitch } from '../../parts/year-switch.tsx'
 import { dueWords } from '../../words/reporting.ts'
 import { WaitingBulletins } from '../bulletins/waiting-bulletins.tsx'
 import { WaitingInspections } from '../inspections/waiting-inspections.tsx'
@@ -33,15 +34,18 @@ export function WorkbenchScreen() {
 /** 我的工作台: what waits for the person, the number of each and how late; the most urgent first. */
 function OwnWork() {
   const place = useWorkplace()
-  const [search] = useSearchParams()
-  const asked = Number(search.get('year')) || undefined
+  const asked = useAskedYear()
   const bench = useQuery({
     queryKey: [place.code, 'workbench', asked ?? null],
     queryFn: () => place.ask('GET /workbench', { query: { year: asked } }),
   })
   return (
     <>
-      <PageHeader title="我的工作台" aside={bench.data && <Today bench={bench.data} />} />
+      <PageHeader
+        title="我的工作台"
+        aside={bench.data && <Today bench={bench.data} />}
+        actions={place.has('supervisor', 'leader') && <YearSwitch unset="当前年度" />}
+      />
       {bench.data && <OtherYears bench={bench.data} asked={asked !== undefined} />}
       <FirstSteps />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
@@ -51,7 +55,7 @@ function OwnWork() {
       {!place.roles.every((role) => role === 'reader') && <WaitingInspections />}
       {!place.roles.every((role) => role === 'reader') && <WaitingBulletins />}
       {!place.roles.every((role) => role === 'reader') && <WaitingScores />}
-      {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} />}
+      {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} asked={asked ?? null} />}
     </>
   )
 }
@@ -98,9 +102,11 @@ interface OfBench {
   readonly place: Workplace
   /** The year that is being carried out. */
   readonly year: number | null
+  /** The year that was chosen; null where the running one is shown. */
+  readonly asked: number | null
 }
 
-function Groups({ groups, place, year }: OfBench & { readonly groups: readonly WorkbenchGroup[] }) {
+function Groups({ groups, place, year, asked }: OfBench & { readonly groups: readonly WorkbenchGroup[] }) {
   const waiting = groups.filter(({ count }) => count > 0)
   return (
     <>
@@ -108,15 +114,17 @@ function Groups({ groups, place, year }: OfBench & { readonly groups: readonly W
         <EmptyState title="没有待办的任务和填报">有任务下达、填报到期或材料退回时，会列在这里。</EmptyState>
       )}
       {waiting.map((group) => (
-        <Group key={`${group.kind} ${group.role}`} group={group} place={place} year={year} />
+        <Group key={`${group.kind} ${group.role}`} group={group} place={place} year={year} asked={asked} />
       ))}
     </>
   )
 }
 
-function Group({ group, place, year }: OfBench & { readonly group: WorkbenchGroup }) {
+function Group({ group, place, year, asked }: OfBench & { readonly group: WorkbenchGroup }) {
   const words = groupWords[group.kind]
-  const opens = `/${place.code}/${words.opens}${year === null || !words.opens.includes('?') ? '' : `&year=${year}`}`
+  // reports that wait are shown of all years unless one was chosen
+  const of = group.kind === 'to-judge' || group.kind === 'to-check' ? asked : year
+  const opens = `/${place.code}/${words.opens}${of === null || !words.opens.includes('?') ? '' : `&year=${of}`}`
   return (
     <section className="bench-group" aria-label={words.title}>
       <h2>

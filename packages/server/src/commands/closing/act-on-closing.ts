@@ -7,7 +7,7 @@ import { dayOf } from '../../domain/day.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { judgeClosing } from '../../domain/matters/closing-act.ts'
 import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
-import { commitmentNumber } from '../../domain/task-number.ts'
+import { commitmentNumber, numberedTask } from '../../domain/task-number.ts'
 import { closingOf } from '../../record/closing/closing-of.ts'
 import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -155,8 +155,8 @@ async function tellOfClosing(
     mail: mails
       ? {
           kind: closingTable[act].leaves,
-          subject: `【落实】第${commitmentNumber(task.number)}项任务的办结申请有了结果`,
-          body: `第${commitmentNumber(task.number)}项任务${words}。`,
+          subject: `【落实】${numberedTask(commitmentNumber(task.number), 'none')}的办结申请有了结果`,
+          body: `${numberedTask(commitmentNumber(task.number), 'none')}${words}。`,
         }
       : null,
   })

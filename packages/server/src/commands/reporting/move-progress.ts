@@ -5,7 +5,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
-import { commitmentNumber } from '../../domain/task-number.ts'
+import { commitmentNumber, numberedTask } from '../../domain/task-number.ts'
 import type { MessageKind, ProgressState, Role } from '../../domain/vocabulary.ts'
 import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { comparable, progressReport } from '../../record/reporting/progress-content.ts'
@@ -243,7 +243,7 @@ async function returned(trx: Transaction<Tables>, row: Selectable<ProgressTable>
     .executeTakeFirstOrThrow()
   return {
     kind: 'progress.returned',
-    subject: `【落实】第${commitmentNumber(number)}号任务的进展填报被退回`,
-    body: `第${commitmentNumber(number)}号任务的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,
+    subject: `【落实】${numberedTask(commitmentNumber(number), 'none')}的进展填报被退回`,
+    body: `${numberedTask(commitmentNumber(number), 'none')}的进展填报被${act === 'return' ? '督查室' : '本单位负责人'}退回，理由见系统。请登录落实系统修改后重新报送。`,
   }
 }

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { type PersonToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
+import { type PersonToTell, peopleOfUnits, withMail } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { tell } from '../mail/tell.ts'
 import { noteChanges } from '../note-change.ts'
@@ -25,6 +25,10 @@ export type UrgesSent =
       readonly tasks: number
       readonly people: number
       readonly nobody: readonly string[]
+      /** One a unit, to withdraw them by. */
+      readonly urgeIds: readonly string[]
+      /** Whether e-mails went with them, which nothing calls back. */
+      readonly mailed: boolean
     }
   | Refusal
 
@@ -57,9 +61,12 @@ export async function sendUrges(
     const reached = owed.filter(({ unitId }) => people.some((person) => person.unitId === unitId))
     const nobody = owed.filter((unit) => !reached.includes(unit)).map(({ unit }) => unit)
     if (reached.length === 0) return nobodyToTell(nobody)
+    const urgeIds: string[] = []
     for (const unit of reached) {
       const theirs = people.filter((person) => person.unitId === unit.unitId)
-      await urge(trx, at, { jurisdictionId, by: actor.id, unit, periodId, personId, people: theirs, mails })
+      urgeIds.push(
+        await urge(trx, at, { jurisdictionId, by: actor.id, unit, periodId, personId, people: theirs, mails }),
+      )
     }
     return {
       kind: 'urged',
@@ -67,6 +74,8 @@ export async function sendUrges(
       tasks: reached.reduce((sum, { taskIds }) => sum + taskIds.length, 0),
       people: new Set(people.map((person) => person.personId)).size,
       nobody,
+      urgeIds,
+      mailed: mails && withMail(people).length > 0,
     }
   })
 }
@@ -91,7 +100,7 @@ async function urge(
     readonly people: readonly PersonToTell[]
     readonly mails: boolean
   },
-): Promise<void> {
+): Promise<string> {
   const urgeId = uuid()
   await trx
     .insertInto('urge')
@@ -136,6 +145,7 @@ async function urge(
         }
       : null,
   })
+  return urgeId
 }
 
 const nothingOwed: Refusal = refusal(

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { commitmentNumber } from '../../domain/task-number.ts'
+import { commitmentNumber, numberWords } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
 import { insertChange } from './insert-change.ts'
@@ -58,7 +58,7 @@ export async function addPart(
     kind: 'task.split',
     subject: 'task',
     subjectId: taskId,
-    summary: `在第 ${commitmentNumber(task.number)} 项下新增任务。`,
+    summary: `在${numberWords(commitmentNumber(task.number))}下新增任务。`,
     body: { taskId, from: task.task_id, asAdopted: piece },
   })
   return { kind: 'added', task: { taskId, revision: 1 } }

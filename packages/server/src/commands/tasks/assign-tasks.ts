@@ -3,7 +3,7 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { taskWords } from '../../domain/task-number.ts'
 import { notReady } from '../../record/tasks/not-ready.ts'
 import type { Tables } from '../../store/tables.ts'
 import { settleMessages } from '../mail/tell.ts'
@@ -43,7 +43,7 @@ export async function assignTasksWithin(
   const held = await notReady(trx, jurisdictionId, rows, dayOf(at))
   const lacking = tasks.flatMap((task) => {
     const why = held.get(task.task_id)
-    return why ? [`第 ${taskNumber(task)} 项${why.join('、')}`] : []
+    return why ? [`${taskWords(task)}${why.join('、')}`] : []
   })
   if (lacking.length > 0)
     return refusal(
@@ -62,7 +62,7 @@ export async function assignTasksWithin(
       tasks.map((task) => task.task_id),
     )
     .execute()
-  for (const { task_id } of tasks)
+  for (const { task_id, status, assigned_at } of tasks)
     await noteChange(trx, {
       jurisdictionId,
       at,
@@ -72,6 +72,8 @@ export async function assignTasksWithin(
       subjectId: task_id,
       summary,
       body: { taskId: task_id },
+      // what withdrawing it restores
+      content: { before: { status, assignedAt: assigned_at } },
     })
   for (const { task_id: subjectId } of tasks)
     await settleMessages(trx, at, { jurisdictionId, kinds: ['task-refused'], subjectId })

@@ -4,7 +4,7 @@ import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { taskWords } from '../../domain/task-number.ts'
 import type { CommitmentKind, Disclosure, PlanRule, UnitPart } from '../../domain/vocabulary.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { TaskTable } from '../../store/tables/tasks.ts'
@@ -179,7 +179,7 @@ async function refusalOf(
       return refusal(
         422,
         'needs-change',
-        `第 ${taskNumber(fixed)} 项的报告原文写明了时限（${fixed.adoptedDue}），改期须按“变更”提出并经批准。`,
+        `${taskWords(fixed)}的报告原文写明了时限（${fixed.adoptedDue}），改期须按“变更”提出并经批准。`,
         `The report itself names the limit of number ${fixed.number} (${fixed.adoptedDue}); another day needs an approved change.`,
       )
   }

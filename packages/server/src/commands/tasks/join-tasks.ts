@@ -3,8 +3,19 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
+import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
+
+/** What taking a join back restores, as the vault keeps it. */
+export interface JoinKept {
+  /** The words of the task that stayed. */
+  readonly wording: string
+  /** The tasks that were set aside. */
+  readonly others: readonly string[]
+  /** Proposed changes that the join withdrew. */
+  readonly changes: readonly string[]
+}
 
 /** The task that stays; the others are set aside. */
 export type TasksJoined = { readonly kind: 'joined'; readonly taskId: string } | TaskRefusal
@@ -37,7 +48,7 @@ export async function joinTasks(
     await change(first.task_id).set({ wording: first.adopted, revision: sql<number>`revision + 1` }).execute()
     for (const { task_id } of others)
       await change(task_id).set({ status: 'set-aside', revision: sql<number>`revision + 1` }).execute()
-    await trx
+    const withdrawn = await trx
       .updateTable('task_change')
       .set({ state: 'withdrawn', decided_at: at, decided_by: actor.id })
       .where('jurisdiction_id', '=', jurisdictionId)
@@ -47,7 +58,15 @@ export async function joinTasks(
         tasks.map((task) => task.task_id),
       )
       .where('state', '=', 'proposed')
+      .returning('task_change_id')
       .execute()
+    // the words lie in the vault, where a purge can reach them
+    const before: JoinKept = {
+      wording: first.wording,
+      others: others.map(({ task_id }) => task_id),
+      changes: withdrawn.map(({ task_change_id }) => task_change_id),
+    }
+    const kept = await putContent(trx, jurisdictionId, JSON.stringify(before), 'application/json', at)
     for (const { task_id } of tasks)
       await noteChange(trx, {
         jurisdictionId,
@@ -57,7 +76,8 @@ export async function joinTasks(
         subject: 'task',
         subjectId: task_id,
         summary: task_id === first.task_id ? '合并拆分的任务，恢复报告原文。' : '并回原任务。',
-        body: { taskId: task_id, into: first.task_id },
+        body: { taskId: task_id, into: first.task_id, ...(task_id === first.task_id ? { vault: [kept] } : {}) },
+        ...(task_id === first.task_id ? { content: { kept } } : {}),
       })
     return { kind: 'joined', taskId: first.task_id }
   })

@@ -5,7 +5,7 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { taskWords } from '../../domain/task-number.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
@@ -75,7 +75,7 @@ export async function splitTask(
         kind: 'task.split',
         subject: 'task',
         subjectId: taskId,
-        summary: index === 0 ? `拆分为 ${taskIds.length} 项任务。` : `由第 ${taskNumber(task)} 项拆分而来。`,
+        summary: index === 0 ? `拆分为 ${taskIds.length} 项任务。` : `由${taskWords(task)}拆分而来。`,
         body: { taskId, from: task.task_id, asAdopted: piece },
       })
     }

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { dayOf } from '../../domain/day.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { numbersWords, taskNumber } from '../../domain/task-number.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { periodRule } from '../../record/reporting/period-rule.ts'
 import { reporters } from '../../record/reporting/reporters.ts'
@@ -48,8 +48,8 @@ export async function tellLeads(
   }
 }
 
-/** `第3、8-2号`, at most twenty. */
+/** `第3、8-2项`, at most twenty. */
 function numbers(tasks: readonly LockedTask[]): string {
   const shown = tasks.toSorted((a, b) => a.number - b.number || a.part - b.part).map(taskNumber)
-  return `第${shown.slice(0, 20).join('、')}号${shown.length > 20 ? '等' : ''}`
+  return numbersWords(shown).replaceAll(' ', '')
 }

@@ -1,3 +1,4 @@
+import { numberedTask, numberWords } from '../task-number.ts'
 import type { MessageKind } from '../vocabulary.ts'
 
 /** What a message says, as far as the words depend on it. */
@@ -25,12 +26,14 @@ const matterActs: Readonly<Record<string, string>> = {
 /** One sentence that says what waits or became of something; nothing of what reports, matters or reasons say. */
 export function messageWords(facts: MessageFacts): string {
   const { kind, act, count, number, unit, period } = facts
-  const tasks = number === null ? `${count} 项任务` : `第 ${number} 项任务`
+  const tasks = number === null ? `${count} 项任务` : numberedTask(number)
   const whose = unit ?? ''
   const when = period ?? '本期'
   switch (kind) {
     case 'task-assigned':
       return `${tasks}已下达${whose}，请签收。`
+    case 'task-withdrawn':
+      return `${tasks}的下达已由督查室撤回，不需要签收。`
     case 'task-refused':
       return `${whose}退签了${tasks}，等待重新下达。`
     case 'task-commented':
@@ -42,9 +45,9 @@ export function messageWords(facts: MessageFacts): string {
     case 'report-returned':
       return `${tasks}的填报被退回，请按意见修改后重新报送。`
     case 'report-urged':
-      return `督查室催报：${whose}${act === 'sign' ? '' : when}还有${number === null ? ` ${count} 项` : `第 ${number} 项`}没有${act === 'sign' ? '签收' : '报送'}。`
+      return `督查室催报：${whose}${act === 'sign' ? '' : when}还有${number === null ? ` ${count} 项` : numberWords(number)}没有${act === 'sign' ? '签收' : '报送'}。`
     case 'period-due':
-      return `${when}填报快到截止日，${whose}还有${number === null ? ` ${count} 项` : `第 ${number} 项`}没有报送。`
+      return `${when}填报快到截止日，${whose}还有${number === null ? ` ${count} 项` : numberWords(number)}没有报送。`
     case 'change-to-decide':
       return `${whose === '' ? '' : `${whose}的`}${tasks}申请调整，等待批复。`
     case 'change-decided':

@@ -1,5 +1,6 @@
 import type { IndicatorVerdict } from '../judging/judge-indicator.ts'
 import { toTenth } from '../judging/points.ts'
+import { numberWords } from '../task-number.ts'
 import { type Scored, score } from './score.ts'
 import type { ScoreRules } from './score-rules.ts'
 
@@ -169,7 +170,7 @@ function rowOf(
     item: kind,
     subject: 'task',
     subjectId: task.taskId,
-    number: `第${task.number}项`,
+    number: numberWords(task.number, 'none'),
     words,
     weight,
     actual,

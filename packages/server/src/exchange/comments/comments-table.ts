@@ -29,6 +29,6 @@ export const commentsTable = (
     zonedMoment(one.at),
     one.unit ?? '督查室',
     one.by,
-    one.words,
+    one.withdrawnAt === null ? one.words : '（已撤回）',
   ]),
 })

@@ -137,6 +137,8 @@ export interface Finders {
   readonly units: (text: string) => Named
   readonly leaders: (text: string) => Named
   readonly officers: (text: string, unitIds: readonly string[]) => Named
+  /** Of a group its members in order; of another unit none. */
+  readonly membersOf: (unitId: string) => readonly string[]
   /** By whose ids a cell was understood, in words. */
   readonly unitName: (unitId: string) => string
   readonly personName: (personId: string) => string
@@ -145,11 +147,13 @@ export interface Finders {
 /** The finders of a place. */
 export function findersOf({ units, leaders, officers }: TaskChoices, placeName: string): Finders {
   const unitNames = new Map(units.map(({ unitId, name, shortName }) => [unitId, shortName || name]))
+  const members = new Map(units.map(({ unitId, memberIds }) => [unitId, memberIds]))
   const people = new Map([...officers, ...leaders].map(({ personId, name, post }) => [personId, { name, post }]))
   return {
     units: unitFinder(units, placeName),
     leaders: personFinder(leaders),
     officers: personFinder(officers),
+    membersOf: (unitId) => members.get(unitId) ?? [],
     unitName: (unitId) => unitNames.get(unitId) ?? unitId,
     personName: (personId) => {
       const { name = personId, post = null } = people.get(personId) ?? {}

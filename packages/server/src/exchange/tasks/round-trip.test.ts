@@ -146,6 +146,48 @@ describe('out and in again', () => {
   })
 })
 
+test('a group goes out with its members and with who reports, and who reports comes back', async () => {
+  const plain = madeUpSource()
+  const [group] = plain.units
+  if (!group) throw new Error('there are units')
+  const village = (unitId: string, shortName: string) => ({ ...group, unitId, shortName, name: `青禾县${shortName}` })
+  const units = [
+    ...plain.units,
+    village('v1', '清溪镇'),
+    village('v2', '云岭镇'),
+    { ...group, unitId: 'g1', name: '各乡镇', shortName: '各乡镇', kind: 'group' as const, memberIds: ['v1', 'v2'] },
+  ]
+  const rows = plain.table.rows.map((row, at) => (at === 4 ? { ...row, leadIds: ['g1'] } : row))
+  const source = { ...plain, units, table: { ...plain.table, rows } }
+  const file = await taskSheetXlsx(taskSheet(source, 'area'), { paper: 'A4', columns: 'planning' })
+  expect((await previewOf(file, source)).every(({ state }) => state === 'unchanged')).toBe(true)
+  const changed = async (from: string, to: string) =>
+    (await previewOf(edited(file, from, to), source)).filter(({ state }) => state !== 'unchanged')
+  expect(await changed('各成员分别填报', '由云岭镇代表填报')).toMatchObject([
+    { changes: [{ title: '填报方式', effect: { kind: 'edit', patch: { speakerId: 'v2' } } }] },
+  ])
+  expect(await changed('各成员分别填报', '由教育局代表填报')).toMatchObject([
+    { reason: expect.stringContaining('填报方式：应为') },
+  ])
+  expect(await changed('清溪镇、云岭镇', '清溪镇')).toMatchObject([
+    { reason: expect.stringContaining('集体单位的成员在“单位”中调整') },
+  ])
+  // where no group leads, there is no such column
+  const without = taskSheet(plain, 'area')
+  const grids = await readGrids(Buffer.from(await taskSheetXlsx(without, { paper: 'A4', columns: 'planning' })))
+  expect(JSON.stringify(grids)).not.toContain('集体单位成员')
+})
+
+test('a sheet of chosen columns has those, in their order, and comes back', async () => {
+  const source = madeUpSource()
+  const columns = ['number', 'wording', 'status', 'leads', 'emphasised'] as const
+  const file = await taskSheetXlsx(taskSheet(source, 'area'), { paper: 'A3', columns })
+  const grids = await readGrids(Buffer.from(file))
+  if ('kind' in grids) throw new Error(grids.message)
+  expect(grids[0]?.rows[3]?.slice(0, 5)).toEqual(['序号', '任务内容', '任务状态', '牵头单位', '重点标记'])
+  expect((await previewOf(file, source)).every(({ state }) => state === 'unchanged')).toBe(true)
+})
+
 test('a cell whose formula failed leaves what stands there, and says so', async () => {
   const source = madeUpSource()
   const file = await taskSheetXlsx(taskSheet(source, 'area'), { paper: 'A3', columns: 'planning' })

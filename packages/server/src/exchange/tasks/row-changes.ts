@@ -6,7 +6,7 @@ import type { ChangeEffect } from './change-effect.ts'
 import type { Finders, Named } from './names-in-cell.ts'
 import type { BodyRow } from './sheet-body.ts'
 import { type SheetField, titleOf } from './sheet-columns.ts'
-import { disclosures, kinds } from './task-sheet.ts'
+import { disclosures, eachMember, kinds } from './task-sheet.ts'
 import { understood } from './understood.ts'
 
 /** A cell that says other than the record. */
@@ -134,6 +134,8 @@ const readers: readonly (readonly [SheetField, Reader])[] = Object.entries({
     several(finders.units(text), (leadIds) => ({ leadIds }), known?.task.leadIds ?? []),
   partners: (text, known, { finders }) =>
     several(finders.units(text), (partnerIds) => ({ partnerIds }), known?.task.partnerIds ?? []),
+  members: readMembers,
+  speaker: readSpeaker,
   officer: (text, known, { finders, leadIds }) =>
     one(
       text === '' ? null : finders.officers(text, leadIds),
@@ -179,4 +181,28 @@ function readKind(text: string, known: KnownTask | null): Effect {
   const found = Object.entries(kinds).find(([, words]) => words === name)?.[0] as keyof typeof kinds | undefined
   if (!found) return trouble(`没有“${name.slice(0, 40)}”这个类型，${should}`)
   return found === known?.task.kind ? { kind: 'same' } : edit({ kind: found })
+}
+
+/** The members of the group that leads: who they are is set with the group and for all its tasks, not in a table. */
+function readMembers(text: string, _known: KnownTask | null, { finders, leadIds }: Context): Effect {
+  const members = finders.membersOf(leadIds[0] ?? '')
+  const named = text === '' ? null : finders.units(text)
+  if (named?.kind === 'trouble') return named
+  if (members.toSorted().join() === (named?.ids ?? []).toSorted().join()) return { kind: 'same' }
+  return trouble('集体单位的成员在“单位”中调整，对它的所有任务生效；任务表中的改动没有采用')
+}
+
+/** `各成员分别填报`, `由青禾镇代表填报`, or a member alone. */
+function readSpeaker(text: string, known: KnownTask | null, { finders, leadIds }: Context): Effect {
+  const members = finders.membersOf(leadIds[0] ?? '')
+  const words = text.replace(/\s/g, '')
+  const now = known?.task.speakerId ?? null
+  if (members.length === 0) return words === '' ? { kind: 'same' } : trouble('牵头单位不是集体单位，没有填报方式')
+  const should = `应为“${eachMember}”，或由哪个成员代表填报`
+  if (words === '' || words === eachMember) return now === null ? { kind: 'same' } : edit({ speakerId: null })
+  const named = finders.units(words.replace(/^由/, '').replace(/(代表)?填报$/, ''))
+  if (named.kind === 'trouble') return trouble(should)
+  const [id, ...more] = named.ids
+  if (id === undefined || more.length > 0 || !members.includes(id)) return trouble(should)
+  return id === now ? { kind: 'same' } : edit({ speakerId: id })
 }

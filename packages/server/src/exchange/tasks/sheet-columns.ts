@@ -8,6 +8,10 @@ export interface SheetColumn {
   readonly taken: boolean
   /** Whether it belongs to the table by which work is handed out; the rest is of the year's progress. */
   readonly planning: boolean
+  /** Whether only a sheet of chosen columns has it. */
+  readonly chosenOnly: boolean
+  /** Whether it is left out where no row says anything in it. */
+  readonly ifSaid: boolean
   /** What else offices call it, without blanks and brackets. */
   readonly synonyms: readonly string[]
 }
@@ -18,11 +22,15 @@ export type SheetField = keyof typeof named
 /** A column of a file: one of ours, or none. */
 export type MappedField = SheetField | 'mark' | 'out'
 
-const column = (title: string, width: number, is: 'taken' | 'told' | 'progress', ...synonyms: string[]) => ({
+type Part = 'taken' | 'told' | 'progress' | 'of-groups' | 'chosen'
+
+const column = (title: string, width: number, is: Part, ...synonyms: string[]) => ({
   title,
   width,
-  taken: is === 'taken',
-  planning: is !== 'progress',
+  taken: is === 'taken' || is === 'of-groups',
+  planning: is === 'taken' || is === 'told' || is === 'of-groups',
+  chosenOnly: is === 'chosen',
+  ifSaid: is === 'of-groups',
   synonyms,
 })
 
@@ -83,6 +91,8 @@ const named = {
     '主责单位',
     '第一责任单位',
   ),
+  members: column('集体单位成员', 18, 'of-groups', '集体成员'),
+  speaker: column('填报方式', 13, 'of-groups'),
   partners: column(
     '配合单位',
     18,
@@ -105,6 +115,13 @@ const named = {
   coordination: column('需协调事项', 14, 'progress', '需协调解决事项', '需要协调的事项', '协调事项'),
   light: column('亮灯', 9, 'progress', '亮灯情况', '灯色', '状态'),
   disclosure: column('公开属性', 10, 'taken', '公开方式', '是否公开'),
+  continuous: column('持续推进', 9, 'chosen'),
+  emphasised: column('重点标记', 9, 'chosen'),
+  plan: column('进度口径', 10, 'chosen'),
+  nodes: column('节点数', 7, 'chosen'),
+  indicators: column('指标数', 7, 'chosen'),
+  report: column('本期填报', 10, 'chosen'),
+  status: column('任务状态', 11, 'chosen'),
   remark: column('备注', 14, 'taken', '说明', '附注'),
 } as const
 
@@ -113,6 +130,9 @@ export const sheetColumns: readonly SheetColumn[] = Object.entries(named).map(([
   field: field as SheetField,
   ...rest,
 }))
+
+/** All fields, as a body of a request names them. */
+export const sheetFields = Object.keys(named) as SheetField[]
 
 /** The title of a field, 牵头单位. */
 export const titleOf = (field: SheetField): string => named[field].title

@@ -9,8 +9,8 @@ import type { SheetRow, TaskSheet } from './task-sheet.ts'
 /** How the sheet is printed. */
 export interface SheetPaper {
   readonly paper: 'A3' | 'A4'
-  /** Only the columns by which work is handed out, or those of the year's progress too. */
-  readonly columns: 'planning' | 'all'
+  /** Only the columns by which work is handed out, or those of the year's progress too; or the named ones, in their order. */
+  readonly columns: 'planning' | 'all' | readonly SheetField[]
 }
 
 /** Rows above the first group: 附件, title, origin, names of the columns. */
@@ -29,9 +29,16 @@ const centred: ReadonlySet<SheetField> = new Set([
   'disclosure',
 ])
 
-/** The columns that a paper shows. */
-export const shownColumns = (columns: SheetPaper['columns']): readonly SheetColumn[] =>
-  columns === 'all' ? sheetColumns : sheetColumns.filter(({ planning }) => planning)
+/** The columns that a paper shows of a sheet. */
+function shownColumns(columns: SheetPaper['columns'], sheet: TaskSheet): readonly SheetColumn[] {
+  if (columns !== 'all' && columns !== 'planning')
+    return columns.flatMap((field) => sheetColumns.find((column) => column.field === field) ?? [])
+  const said = (field: SheetField) => sheet.groups.some(({ rows }) => rows.some(({ words }) => words[field] !== ''))
+  return sheetColumns.filter(
+    ({ field, planning, chosenOnly, ifSaid }) =>
+      !chosenOnly && (columns === 'all' || planning) && (!ifSaid || said(field)),
+  )
+}
 
 /**
  * The task table as a sheet in the offices' form. Two hidden columns hold each task's id and what went out of it, so that
@@ -41,7 +48,7 @@ export async function taskSheetXlsx(
   sheet: TaskSheet,
   { paper, columns }: SheetPaper,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const shown = shownColumns(columns)
+  const shown = shownColumns(columns, sheet)
   const across = (cell: CellObject): Row => [{ ...cell, columnSpan: shown.length }, ...shown.slice(1).map(() => null)]
   const text = (value: string, more: Partial<CellObject> = {}): CellObject => ({
     ...more,

@@ -13,6 +13,8 @@ export interface TaskSheet {
   /** Who made it and on which day. */
   readonly origin: string
   readonly year: number
+  /** Whether it has some of the year's tasks only. */
+  readonly part: boolean
   readonly groups: readonly SheetGroup[]
 }
 
@@ -49,7 +51,9 @@ export interface SheetSource {
  */
 export function taskSheet(source: SheetSource, grouping: Grouping, only: readonly string[] | null = null): TaskSheet {
   const { place, table, today } = source
-  const named = only && new Set(only)
+  const chosen = only && new Set(only)
+  // all of them are no choice
+  const named = chosen && table.rows.some(({ taskId }) => !chosen.has(taskId)) ? chosen : null
   const shown = named ? table.rows.filter(({ taskId }) => named.has(taskId)) : table.rows
   const groups = new Map<string, SheetRow[]>()
   const inWords = rowWords(source)
@@ -65,6 +69,7 @@ export function taskSheet(source: SheetSource, grouping: Grouping, only: readonl
     title: `${place.name}${table.year}年政府工作报告任务分解表`,
     origin: `${place.fictitious ? '演示用虚构地区；' : ''}截至${chineseDay(today)}，共${table.rows.length}项任务${otherOrigins(table.rows)}${named ? `，按筛选条件列出${shown.length}项` : ''}`,
     year: table.year,
+    part: named !== null,
     groups: order.map(([name, rows], index) => ({
       heading: `${chineseNumber(index + 1)}、${groupHeading(name, grouping)}（${rows.length}项）`,
       rows,
@@ -135,8 +140,10 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
   const areas = areaNames(table.areas)
   const names = unitNames(units)
   const joined = (ids: readonly string[]) => ids.flatMap((id) => names.get(id) ?? []).join('、')
+  const members = new Map(units.map(({ unitId, memberIds }) => [unitId, memberIds]))
   return (row) => {
     const text = texts.get(row.taskId)
+    const group = members.get(row.leadIds[0] ?? '') ?? []
     return {
       year: String(table.year),
       number: taskNumber(row),
@@ -148,6 +155,8 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
       requirement: row.requirement ?? '',
       leader: row.leader?.name ?? '',
       leads: joined(row.leadIds),
+      members: joined(group),
+      speaker: group.length === 0 ? '' : speakerWords(names.get(row.speakerId ?? '')),
       partners: joined(row.partnerIds),
       officer: row.officer?.name ?? '',
       due: dueWords(row, table.year),
@@ -159,10 +168,51 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
       coordination: text?.coordination ?? '',
       light: row.light === null ? '' : lightCell(row.light),
       disclosure: disclosures[row.disclosure],
+      continuous: row.continuous ? '是' : '',
+      emphasised: row.emphasised ? '★' : '',
+      plan: planRules[row.planRule],
+      nodes: row.milestones > 0 ? String(row.milestones) : '',
+      indicators: row.indicators > 0 ? String(row.indicators) : '',
+      report: row.members
+        ? `已报 ${row.members.reported}/${row.members.of}`
+        : row.report === null
+          ? ''
+          : reportStates[row.report],
+      status: statuses[row.status],
       remark: row.remark ?? '',
     }
   }
 }
+
+/** How a task that a group leads is reported: by each member, or by the one that is named. */
+export const speakerWords = (member: string | undefined): string =>
+  member === undefined ? eachMember : `由${member}代表填报`
+
+/** What stands for members that report each for itself. */
+export const eachMember = '各成员分别填报'
+
+const planRules = {
+  months: '序时进度',
+  curve: '分月节点',
+  milestones: '节点完成',
+  indicator: '指标数值',
+  none: '不计进度',
+} as const satisfies Record<TaskRow['planRule'], string>
+const reportStates = {
+  draft: '草稿',
+  'sent-to-head': '待审签',
+  sent: '待审核',
+  accepted: '已通过',
+  returned: '已退回',
+} as const satisfies Record<NonNullable<TaskRow['report']>, string>
+const statuses = {
+  drafted: '待下达',
+  assigned: '待签收',
+  refused: '退签待重新下达',
+  active: '办理中',
+  closed: '已办结',
+  'set-aside': '已调整',
+} as const satisfies Record<TaskRow['status'], string>
 
 /** What the kinds of tasks are called. */
 export const kinds = {

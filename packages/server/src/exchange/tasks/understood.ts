@@ -1,6 +1,6 @@
 import type { ChangeEffect } from './change-effect.ts'
 import type { Finders } from './names-in-cell.ts'
-import { disclosures, kinds } from './task-sheet.ts'
+import { disclosures, kinds, speakerWords } from './task-sheet.ts'
 
 /** What will be stored, in the record's words: the day of 6月底前, the full name of a unit; empty for what is emptied, null for free text. */
 export function understood(effect: ChangeEffect, { unitName, personName }: Finders): string | null {
@@ -13,6 +13,8 @@ export function understood(effect: ChangeEffect, { unitName, personName }: Finde
   if (patch.leaderId !== undefined) return patch.leaderId === null ? '' : personName(patch.leaderId)
   if (patch.officerId !== undefined) return patch.officerId === null ? '' : personName(patch.officerId)
   if (patch.sourceUnitId !== undefined) return patch.sourceUnitId === null ? '' : unitName(patch.sourceUnitId)
+  if (patch.speakerId !== undefined)
+    return speakerWords(patch.speakerId === null ? undefined : unitName(patch.speakerId))
   if (patch.disclosure !== undefined) return disclosures[patch.disclosure]
   return patch.kind === undefined ? null : kinds[patch.kind]
 }

@@ -14,7 +14,7 @@ import { type ShownLight, turnOf } from '../../domain/judging/shown-light.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { liveStates, runningStates } from '../../domain/matters/matter-table.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { numberWords, taskNumber } from '../../domain/task-number.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
 import type { BulletinScope } from '../../store/tables/bulletins.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -52,7 +52,7 @@ export async function bulletinFacts(
   const rowOf = (task: OverviewTask): BulletinRow => ({
     kind: 'task',
     id: task.taskId,
-    number: `第${taskNumber(task)}项`,
+    number: numberWords(taskNumber(task), 'none'),
     words: task.wording,
     unit: shortNames.get(task.leadId ?? '') ?? '未明确牵头单位',
     note: year.grounds[task.ground[index] ?? 0] ?? '',

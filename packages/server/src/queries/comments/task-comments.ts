@@ -13,7 +13,10 @@ export interface TaskComment {
   readonly by: string
   /** ISO 8601. */
   readonly at: string
+  /** Empty once it was withdrawn. */
   readonly words: string
+  /** ISO 8601; null while it stands. */
+  readonly withdrawnAt: string | null
   /** Whether the asker wrote it. */
   readonly own: boolean
 }
@@ -49,6 +52,7 @@ interface Row {
   readonly writer: string | null
   readonly written_at: Date
   readonly words: string
+  readonly withdrawn_at: Date | null
   readonly year: number
   readonly number: number
   readonly part: number
@@ -68,11 +72,12 @@ export async function taskComments(
   return rows.map((row) => commentOf(row, actor))
 }
 
-/** The tasks a person may read on which something was said, the newest words first. */
+/** The tasks a person may read on which something stands that was said, the newest words first. */
 export async function conversations(db: Kysely<Tables>, actor: SignedIn): Promise<readonly Conversation[]> {
   const { rows } = await sql<Row>`
     select * from (
-      select distinct on (x.task_id) x.*, count(*) over (partition by x.task_id)::int as count from (${said(actor)}) x
+      select distinct on (x.task_id) x.*, count(*) over (partition by x.task_id)::int as count
+        from (${said(actor)} and c.withdrawn_at is null) x
        order by x.task_id, x.place desc
     ) newest order by written_at desc, task_comment_id limit ${mostConversations}`.execute(db)
   const office = actor.roles.some(({ role }) => role === 'supervisor')
@@ -112,7 +117,7 @@ function said(actor: SignedIn) {
   const readable = readableTasks(actor)
   return sql`
     select c.task_comment_id, c.task_id, c.place, c.unit_id, u.short_name as unit, c.written_by, p.name as writer, c.written_at,
-           c.words, r.year, r.number, t.part, t.wording, led.short_name as lead, led.unit_id as lead_id
+           c.words, c.withdrawn_at, r.year, r.number, t.part, t.wording, led.short_name as lead, led.unit_id as lead_id
       from task_comment c
       join task t on t.jurisdiction_id = c.jurisdiction_id and t.task_id = c.task_id and t.status <> 'set-aside'
       join commitment r on r.jurisdiction_id = t.jurisdiction_id and r.commitment_id = t.commitment_id
@@ -138,6 +143,7 @@ const commentOf = (row: Row, { personId }: SignedIn): TaskComment => ({
   unit: row.unit,
   by: row.writer ?? '—',
   at: row.written_at.toISOString(),
-  words: row.words,
+  words: row.withdrawn_at === null ? row.words : '',
+  withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
   own: row.written_by === `person:${personId}`,
 })

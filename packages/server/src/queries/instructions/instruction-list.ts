@@ -8,7 +8,7 @@ import {
 } from '../../domain/instructions/instruction.ts'
 import type { Grade } from '../../domain/matters/matter-act.ts'
 import { finalStates, type MatterState, runningStates } from '../../domain/matters/matter-table.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { numberWords, taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MatterStanding, standingOf } from '../matters/matter-list.ts'
 
@@ -216,5 +216,5 @@ function told(
 /** `第3项 新建学校`; of what has no number its title. */
 function aboutOf({ about, number, part }: Pick<Row, 'about' | 'number' | 'part'>): string {
   const words = about ?? ''
-  return number === null || part === null ? words : `第${taskNumber({ number, part })}项 ${words}`
+  return number === null || part === null ? words : `${numberWords(taskNumber({ number, part }), 'none')} ${words}`
 }

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { taskNumber } from '../../domain/task-number.ts'
+import { taskWords } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What an entry of the ledger is about, in today's words. */
@@ -50,7 +50,7 @@ export async function ledgerSubjects(
 
 function wordsOf({ year, number, part, wording, unit }: Row): string {
   if (number === null || part === null) return unit ?? ''
-  return `${year}年第 ${taskNumber({ number, part })} 项 ${wording}`
+  return `${year}年${taskWords({ number, part })} ${wording}`
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { messageWords } from '../../domain/messages/message-words.ts'
 import { periodName } from '../../domain/reporting/periods.ts'
@@ -68,6 +68,7 @@ export async function messageList(db: Kysely<Tables>, jurisdictionId: string, pe
     .select(['unit.short_name', 'period.year', 'period.kind as period_kind', 'period.ordinal'])
     .where('message.jurisdiction_id', '=', jurisdictionId)
     .where('message.person_id', '=', personId)
+    .where(sql<boolean>`not ${withdrawnUnread(jurisdictionId)}`)
     .orderBy('message.made_at', 'desc')
     .orderBy('message.message_id', 'desc')
     .limit(shownMessages)
@@ -111,6 +112,15 @@ export async function messageList(db: Kysely<Tables>, jurisdictionId: string, pe
     }),
   }
 }
+
+/** Whether the office took back what it tells of before it was read: an urge, or the handing out of its tasks. */
+const withdrawnUnread = (
+  jurisdictionId: string,
+) => sql`(message.read_at is null and message.settled_at is not null and (
+  exists (select 1 from urge u where u.jurisdiction_id = ${jurisdictionId}
+          and u.urge_id = message.urge_id and u.withdrawn_at is not null)
+  or (message.kind = 'task-assigned' and exists (select 1 from task t where t.jurisdiction_id = ${jurisdictionId}
+          and t.task_id = any(message.subject_ids) and t.status = 'drafted'))))`
 
 /** 序号 of tasks and 文号 of matters, by their ids. */
 async function numbersOf(

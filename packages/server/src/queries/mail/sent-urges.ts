@@ -12,6 +12,8 @@ export interface SentUrge {
   /** ISO 8601, as the other moments. */
   readonly at: string
   readonly people: readonly UrgedPerson[]
+  /** When it was taken back, before anybody read it; null while it stands. */
+  readonly withdrawnAt: string | null
 }
 
 /** Somebody an urge went to. */
@@ -73,6 +75,7 @@ export async function sentUrges(
     taskIds: row.task_ids,
     by: names.get(row.urged_by) ?? actorWords(row.urged_by),
     at: row.urged_at.toISOString(),
+    withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
     people: told
       .filter(({ urge_id }) => urge_id === row.urge_id)
       .map(({ name, read_at }) => ({ name, readAt: read_at?.toISOString() ?? null })),

@@ -5,7 +5,7 @@ import { signedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
 import { type ClockStep, momentOf } from '../../domain/matters/clock.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { numberedTask, taskNumber } from '../../domain/task-number.ts'
 import { answersDue } from '../../record/matters/answers-due.ts'
 import type { Tables } from '../../store/tables.ts'
 import { matterList } from '../matters/matter-list.ts'
@@ -96,7 +96,7 @@ async function calendarIn(
     items.push({ id: `${kind}-${bench.period.periodId}`, day: bench.period.dueOn, title: `${words} ${count} 项` })
   }
   for (const task of tasks) {
-    const number = `第${taskNumber(task)}项任务`
+    const number = numberedTask(taskNumber(task), 'none')
     if (task.signBy) items.push({ id: `sign-${task.taskId}`, day: task.signBy, title: `${number}签收截止` })
     if (task.dueOn && task.as === 'lead')
       items.push({ id: `due-${task.taskId}`, day: task.dueOn, title: `${number}完成时限` })

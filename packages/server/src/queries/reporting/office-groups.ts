@@ -34,7 +34,7 @@ export async function officeGroups(db: Kysely<Tables>, actor: SignedIn, asked: n
       ? [list('to-decide', decide, null), ...owing]
       : [
           reviews(db, actor),
-          waitingGroup(db, actor, 'to-judge', null),
+          waitingGroup(db, actor, 'to-judge', null, asked),
           closingGroup(db, actor, 'to-verify', null),
           closingGroup(db, actor, 'to-strike-off', null),
           list('refused', sql`and ${refusedBySomebody(actor.jurisdictionId)}`, null),
@@ -135,12 +135,13 @@ async function unsigned(
   return group('not-signed', 'supervisor', items)
 }
 
-/** Reports that wait to be checked by the heads of units, or judged; of whatever period, the oldest first. */
+/** Reports that wait to be checked by the heads of units, or judged; of whatever period unless a year is named, the oldest first. */
 export async function waitingGroup(
   db: Kysely<Tables>,
   { jurisdictionId, today }: SignedIn,
   kind: 'to-check' | 'to-judge',
   unitIds: readonly string[] | null,
+  year: number | null = null,
 ): Promise<WorkbenchGroup> {
   const state = kind === 'to-check' ? 'sent-to-head' : 'sent'
   const { rows } = await sql<TaskReportRow & { period_id: string; period_due: Day; count: string; late: string }>`
@@ -152,7 +153,7 @@ export async function waitingGroup(
     join commitment c on c.jurisdiction_id = t.jurisdiction_id and c.commitment_id = t.commitment_id
     join unit u on u.jurisdiction_id = p.jurisdiction_id and u.unit_id = p.unit_id
     where p.jurisdiction_id = ${jurisdictionId} and p.state = ${state}
-      ${unitIds === null ? sql`` : sql`and ${reportedBy(jurisdictionId, today, unitIds, sql`p.member_id`)}`}
+      ${unitIds === null ? sql`` : sql`and ${reportedBy(jurisdictionId, today, unitIds, sql`p.member_id`)}`} ${ofYear(year)}
     order by e.due_on, c.number, t.part limit ${shown}`.execute(db)
   const items = rows.map((row) => ({
     taskId: row.task_id,

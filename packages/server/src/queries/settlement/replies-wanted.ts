@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
+import { reporters } from '../../record/reporting/reporters.ts'
 import { itemsBeside, type Reply } from '../../record/settlement/items-beside.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { ItemProposal } from '../../store/tables/settlement.ts'
@@ -67,9 +68,11 @@ export async function verdictsOfUnits(db: Kysely<Tables>, actor: SignedIn): Prom
     .where('settlement_item.jurisdiction_id', '=', jurisdictionId)
     .where('settlement.state', 'in', ['open', 'closed'])
     .where('settlement_item.verdict', 'is not', null)
-    .where('task_unit.part', '=', 'lead')
-    .where('task_unit.place', '=', 1)
     .where('task_unit.unit_id', 'in', unitIds)
+    // of a group each member that reports for itself, or the one that reports for all
+    .where(
+      sql<boolean>`exists (select from (${reporters(jurisdictionId, today, 'task')}) r where r.unit_id = task_unit.unit_id)`,
+    )
     .where(heldOn('task_unit', today))
     .orderBy('settlement.year', 'desc')
     .orderBy('settlement_item.ordinal')

@@ -49,7 +49,8 @@ export async function taskTable(db: Kysely<Tables>, actor: SignedIn, asked: numb
   return { year, years, areas, unlistedTargets, period, rows }
 }
 
-async function yearsWithTasks(db: Kysely<Tables>, jurisdictionId: string): Promise<number[]> {
+/** The years with a plan, that is with an adopted report; the newest first. */
+export async function yearsWithTasks(db: Kysely<Tables>, jurisdictionId: string): Promise<number[]> {
   const rows = await db
     .selectFrom('report')
     .select('year')

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { AskKind, UnitAsk } from '../../domain/burden/burden.ts'
 import type { Day } from '../../domain/day.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { numberWords, taskNumber } from '../../domain/task-number.ts'
 import type { Tables } from '../../store/tables.ts'
 import { reportedInPeriod } from '../reporting/owed.ts'
 import { reporters } from '../reporting/reporters.ts'
@@ -28,7 +28,7 @@ interface AskRow {
 
 /**
  * Everything units were asked for in some days: reports that fell due of what they answer for, reports returned with a
- * question, urges, slips that were not revoked, and inspections that began. In the order of their days.
+ * question, urges that were not withdrawn, slips that were not revoked, and inspections that began. In the order of their days.
  */
 export async function unitAsks(
   db: Kysely<Tables>,
@@ -65,7 +65,7 @@ export async function unitAsks(
     select 'urge', r.unit_id, (r.urged_at at time zone 'Asia/Shanghai')::date::text, r.task_ids[1],
            array(select unnest(r.task_ids)::text), cardinality(r.task_ids)::text, null, null, null
       from urge r
-     where r.jurisdiction_id = ${jurisdictionId} and ${within('r.urged_at')} and ${ofUnits('r.unit_id')}
+     where r.jurisdiction_id = ${jurisdictionId} and r.withdrawn_at is null and ${within('r.urged_at')} and ${ofUnits('r.unit_id')}
     union all
     select 'matter-urge', q.unit_id, (q.urged_at at time zone 'Asia/Shanghai')::date::text, m.matter_id, ${tasksOfMatter},
            m.title, m.year, m.ordinal, q.words
@@ -101,6 +101,7 @@ export async function unitAsks(
 function titleOf({ kind, title, year, ordinal }: AskRow): string {
   if (kind === 'urge') return `催报${title}项`
   if (year === null || ordinal === null) return title
-  if (kind === 'report' || kind === 'question') return `第${taskNumber({ number: year, part: ordinal })}项 ${title}`
+  if (kind === 'report' || kind === 'question')
+    return `${numberWords(taskNumber({ number: year, part: ordinal }), 'none')} ${title}`
   return `${documentNumber(year, ordinal)} ${title}`
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { taskWords } from '../../domain/task-number.ts'
 import type { ImportKind } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 import { unitHolds } from '../units/unit-holds.ts'
@@ -75,7 +75,7 @@ const subjectsOf: Readonly<
         const { revision, added } = left.get(row.task_id) ?? { revision: 0, added: false }
         const handedOut = added && row.status !== 'drafted' ? '已下达' : null
         const touched = row.revision === revision ? handedOut : edited
-        return [row.task_id, { name: `第 ${taskNumber(row)} 项 ${row.wording}`, touched }]
+        return [row.task_id, { name: `${taskWords(row)} ${row.wording}`, touched }]
       }),
     )
   },

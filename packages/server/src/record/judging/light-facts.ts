@@ -19,7 +19,12 @@ export interface LightFacts {
   readonly indicators: ReadonlyMap<string, readonly (IndicatorTarget & { readonly id: string })[]>
   /** By task, of the periods above, oldest first; of each period the newest version that was accepted. */
   readonly reports: ReadonlyMap<string, readonly KnownReport[]>
+  /** Of tasks whose members report each for itself: the same of each member, by {@link memberKey}. */
+  readonly ofMembers: ReadonlyMap<string, readonly KnownReport[]>
 }
+
+/** By what `ofMembers` names a member's reports of a task. */
+export const memberKey = (taskId: string, unitId: string): string => `${taskId} ${unitId}`
 
 /** What of a task decides its light. */
 export type JudgedTask = Pick<
@@ -58,7 +63,10 @@ export async function lightFacts(
     .orderBy('ordinal')
     .execute()
   if (ids.length === 0)
-    return { tasks, periods, curves: new Map(), milestones: new Map(), indicators: new Map(), reports: new Map() }
+    return {
+      ...{ tasks, periods, curves: new Map(), milestones: new Map(), indicators: new Map() },
+      ...{ reports: new Map(), ofMembers: new Map() },
+    }
   const nodes = await trx
     .selectFrom('task_plan')
     .select(['task_id', 'month', 'percent'])
@@ -126,6 +134,14 @@ export async function lightFacts(
         taskId,
         oneAPeriod(its, members.get(taskId) ?? new Set(), targets.get(taskId) ?? []),
       ]),
+    ),
+    ofMembers: new Map(
+      [
+        ...Map.groupBy(
+          reports.filter(({ member_id }) => member_id !== null),
+          (row) => memberKey(row.task_id, row.member_id ?? ''),
+        ),
+      ].map(([key, its]) => [key, its.map(knownReport)]),
     ),
   }
 }

@@ -11,7 +11,7 @@ import type {
   PublishedProgress,
   PublishedState,
 } from '../../domain/published-year.ts'
-import { taskNumber } from '../../domain/task-number.ts'
+import { numberedTask, taskNumber } from '../../domain/task-number.ts'
 import type { CommitmentKind, LightColour, Pace } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -92,7 +92,7 @@ export async function gatherCarriedOut(scope: Scope): Promise<ReadonlyMap<string
               (changes.get(task.task_id) ?? []).map(({ at, kind, summary }) => ({
                 at,
                 kind,
-                summary: several ? `第${taskNumber(task)}项任务${summary}` : summary,
+                summary: several ? `${numberedTask(taskNumber(task), 'none')}${summary}` : summary,
               })),
             ),
           ),

@@ -1,16 +1,18 @@
-import { sql, type Transaction } from 'kysely'
+import { type Selectable, sql, type Transaction } from 'kysely'
 import { type BulletinSpan, spanDays } from '../../domain/bulletins/bulletin-span.ts'
 import { dayBefore, dayOf } from '../../domain/day.ts'
+import type { LightInputs } from '../../domain/judging/judge-light.ts'
 import { toTenth } from '../../domain/judging/points.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
 import { type ScoreRow, taskRows } from '../../domain/scores/score-row.ts'
 import type { ScoreRules } from '../../domain/scores/score-rules.ts'
 import { taskNumber } from '../../domain/task-number.ts'
-import { heldOn } from '../../store/held-on.ts'
+import type { PeriodTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
 import { inputsOf } from '../judging/inputs-of.ts'
-import { lightFacts } from '../judging/light-facts.ts'
+import { type JudgedTask, type LightFacts, lightFacts, memberKey } from '../judging/light-facts.ts'
+import { reporters } from '../reporting/reporters.ts'
 
 /** What a unit's score is computed from. */
 export interface UnitRows {
@@ -45,22 +47,25 @@ export async function scoreFacts(
   const told = await toldTasks(trx, jurisdictionId, span)
   const rows: { readonly unitId: string; readonly row: ScoreRow }[] = []
   for (const task of facts.tasks) {
-    const own = told.get(task.task_id)
     // what was handed out before the record began has no day
-    if (!own || (task.assigned_at !== null && dayOf(task.assigned_at) >= end)) continue
-    const { plan, actual, closed, indicators } = inputsOf(facts, task, period, today)
+    if (task.assigned_at !== null && dayOf(task.assigned_at) >= end) continue
     const targets = facts.indicators.get(task.task_id) ?? []
-    const scored = {
-      ...{ taskId: task.task_id, plan, actual, closed, ...own },
-      // what is closed is done, whatever an indicator still says
-      indicators: closed
-        ? []
-        : indicators.flatMap((verdict, index) => {
-            const target = targets[index]
-            return target ? [{ id: target.id, name: target.name, rule: target.rule, verdict }] : []
-          }),
+    const together = inputsOf(facts, task, period, today)
+    for (const { memberId, ...own } of told.get(task.task_id) ?? []) {
+      const inputs = memberId === null ? together : ofMember(facts, task, memberId, together, period, today)
+      const { plan, actual, closed, indicators } = inputs
+      const scored = {
+        ...{ ...own, plan, actual, closed },
+        // what is closed is done, whatever an indicator still says
+        indicators: closed
+          ? []
+          : indicators.flatMap((verdict, index) => {
+              const target = targets[index]
+              return target ? [{ id: target.id, name: target.name, rule: target.rule, verdict }] : []
+            }),
+      }
+      for (const row of taskRows(scored, rules)) rows.push({ unitId: own.unitId, row })
     }
-    for (const row of taskRows(scored, rules)) rows.push({ unitId: own.unitId, row })
   }
   rows.push(...(await excellentMatters(trx, jurisdictionId, span, rules)))
   rows.push(...(await slipsOff(trx, jurisdictionId, span, rules)))
@@ -78,7 +83,33 @@ export async function scoreFacts(
   }))
 }
 
-/** What a row says of each task with its accountable unit at the span's end. */
+/**
+ * What a member that reports for itself is scored by: its own reports. An amount that all fill together stays the amount of
+ * all, for its target is of all.
+ */
+function ofMember(
+  facts: LightFacts,
+  task: JudgedTask,
+  memberId: string,
+  together: LightInputs,
+  period: Selectable<PeriodTable>,
+  today: string,
+): LightInputs {
+  // where one reported for all, that is the report of each
+  const apart = [...facts.ofMembers.keys()].some((key) => key.startsWith(task.task_id))
+  if (!apart) return together
+  const reports = new Map([[task.task_id, facts.ofMembers.get(memberKey(task.task_id, memberId)) ?? []]])
+  const own = inputsOf({ ...facts, reports }, task, period, today)
+  const targets = facts.indicators.get(task.task_id) ?? []
+  return {
+    ...own,
+    indicators: own.indicators.map((verdict, index) =>
+      targets[index]?.rule === 'share' ? (together.indicators[index] ?? verdict) : verdict,
+    ),
+  }
+}
+
+/** What a row says of each task with the units that report on it at the span's end, each member that does so for itself. */
 async function toldTasks(trx: Transaction<Tables>, jurisdictionId: string, span: BulletinSpan) {
   const lastDay = dayBefore(spanDays(span)[1])
   const { rows } = await sql<{
@@ -89,28 +120,28 @@ async function toldTasks(trx: Transaction<Tables>, jurisdictionId: string, span:
     weight: string | null
     emphasised: boolean
     unit_id: string
+    member_id: string | null
     excuse: string | null
   }>`
-    select t.task_id, c.number, t.part, t.wording, t.weight, t.emphasised, led.unit_id, x.reason as excuse
+    select t.task_id, c.number, t.part, t.wording, t.weight, t.emphasised, led.unit_id, led.member_id, x.reason as excuse
       from commitment c
       join task t on t.jurisdiction_id = ${jurisdictionId} and t.commitment_id = c.commitment_id
-      join task_unit led on led.jurisdiction_id = ${jurisdictionId} and led.task_id = t.task_id
-       and led.part = 'lead' and led.place = 1 and ${heldOn('led', lastDay)}
+      join lateral (${reporters(jurisdictionId, lastDay)}) led on true
       left join score_excuse x on x.jurisdiction_id = ${jurisdictionId} and x.task_id = t.task_id
        and x.year = ${span.year} and x.month_to = ${span.to} and x.withdrawn_at is null
      where c.jurisdiction_id = ${jurisdictionId} and c.year = ${span.year}`.execute(trx)
-  return new Map(
-    rows.map((row) => [
-      row.task_id,
-      {
-        number: taskNumber(row),
-        words: row.wording,
-        weight: row.weight === null ? null : Number(row.weight),
-        emphasised: row.emphasised,
-        unitId: row.unit_id,
-        excuse: row.excuse,
-      },
-    ]),
+  return Map.groupBy(
+    rows.map((row) => ({
+      taskId: row.task_id,
+      number: taskNumber(row),
+      words: row.wording,
+      weight: row.weight === null ? null : Number(row.weight),
+      emphasised: row.emphasised,
+      unitId: row.unit_id,
+      memberId: row.member_id,
+      excuse: row.excuse,
+    })),
+    ({ taskId }) => taskId,
   )
 }
 

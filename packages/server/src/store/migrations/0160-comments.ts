@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** 留言 between the office and the units of a task: written once, never changed. */
+/** 留言 between the office and the units of a task: written once, never changed; whoever wrote one may withdraw it, and the row stays. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db)
 }
@@ -15,6 +15,7 @@ const statements = [
     written_by text not null,
     written_at timestamptz not null,
     words text not null check (words <> ''),
+    withdrawn_at timestamptz,
     primary key (jurisdiction_id, task_comment_id),
     unique (jurisdiction_id, task_id, place),
     foreign key (jurisdiction_id, task_id) references task,

@@ -1,4 +1,4 @@
-import type { Instant } from './columns.ts'
+import type { Instant, Optional } from './columns.ts'
 
 /** 留言 on a task. */
 export interface TaskCommentTable {
@@ -12,6 +12,8 @@ export interface TaskCommentTable {
   written_by: string
   written_at: Instant
   words: string
+  /** When whoever wrote it withdrew it. */
+  withdrawn_at: Optional<Instant>
 }
 
 /** The tables of this file, by their names. */

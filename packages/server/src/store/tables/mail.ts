@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../domain/vocabulary.ts'
-import type { Defaulted, Instant } from './columns.ts'
+import type { Defaulted, Instant, Optional } from './columns.ts'
 
 /** An e-mail that waits, was sent or was given up. */
 export interface MailTable {
@@ -50,6 +50,9 @@ export interface UrgeTable {
   task_ids: string[]
   urged_by: string
   urged_at: Instant
+  /** When it was taken back, before anybody read it. */
+  withdrawn_at: Optional<Instant>
+  withdrawn_by: Optional<string>
 }
 
 /** The tables of this file, by their names. */

@@ -16,6 +16,12 @@ const widest = 900
 /** The columns as they are shown unless somebody chooses otherwise. */
 export const usualLayout: ColumnLayout = { keys: usualColumns, widths: new Map() }
 
+/** Where the browser stores how the columns are arranged. */
+export const layoutKey = 'luoshi.tasks.columns'
+
+/** The layout that this browser keeps; the usual one where it keeps none. */
+export const storedLayout = (): ColumnLayout => readLayout(localStorage.getItem(layoutKey))
+
 /** The layout that `number,wording:420,leads` names; the usual one where it names no columns of the table. */
 export function readLayout(words: string | null | undefined): ColumnLayout {
   const widths = new Map<TaskColumnKey, number>()

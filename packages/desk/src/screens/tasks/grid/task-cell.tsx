@@ -1,6 +1,6 @@
 import type { LeadSuggestion, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { GivenLightTag } from '../../../parts/given-light-tag.tsx'
-import { commitmentNumber, taskNumber } from '../../../words/task-number.ts'
+import { commitmentNumber, numberWords, taskWords } from '../../../words/task-number.ts'
 import { isLate } from '../task-filter.ts'
 import type { TaskNames } from '../task-names.ts'
 import { sourceOf, type TaskColumn } from './task-columns.ts'
@@ -80,9 +80,9 @@ export function TaskCell({ column, row, names, today, suggestion }: TaskCellProp
 function differs(row: TaskRow): string {
   const bare = (words: string) => words.replace(/[^\p{L}\p{N}]/gu, '')
   return bare(row.adopted).includes(bare(row.wording))
-    ? `第 ${commitmentNumber(row.number)} 项拆分`
+    ? `${numberWords(commitmentNumber(row.number))}拆分`
     : '与原文不同（已批准）'
 }
 
 /** What a screen reader hears of a row before its cells. */
-export const rowLabel = (row: TaskRow): string => `第 ${taskNumber(row)} 项`
+export const rowLabel = (row: TaskRow): string => taskWords(row)

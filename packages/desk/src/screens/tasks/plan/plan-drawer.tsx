@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { useWorkplace } from '../../../application/session.tsx'
 import { Drawer } from '../../../parts/typing/guarded-drawer.tsx'
-import { taskNumber } from '../../../words/task-number.ts'
+import { numberedTask, taskNumber } from '../../../words/task-number.ts'
 import { useTaskRecord } from '../../task/task-record-view.tsx'
 import { TaskStanding } from '../../task/task-standing.tsx'
 import type { Tasks } from '../use-tasks.ts'
@@ -27,7 +27,7 @@ export function PlanDrawer({
     <Drawer
       open
       size={760}
-      title={task ? `第 ${taskNumber(task)} 项任务` : '任务'}
+      title={task ? numberedTask(taskNumber(task)) : '任务'}
       onClose={onClose}
       extra={<Link to={`/${place.code}/tasks/${taskId}`}>任务全部记录</Link>}
     >

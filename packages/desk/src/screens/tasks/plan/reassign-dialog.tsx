@@ -3,7 +3,7 @@ import { Alert, App, Button, Select } from 'antd'
 import { useState } from 'react'
 import { Form } from '../../../parts/typing/guarded-form.tsx'
 import { Modal } from '../../../parts/typing/guarded-modal.tsx'
-import { taskNumber } from '../../../words/task-number.ts'
+import { taskWords } from '../../../words/task-number.ts'
 import { unitOptions } from '../grid/cell-options.ts'
 import type { Tasks } from '../use-tasks.ts'
 import { RefusalWords } from './refusal-words.tsx'
@@ -40,7 +40,7 @@ export function ReassignDialog({ tasks, row, refusals, onClose }: ReassignDialog
     <Modal
       open
       width={640}
-      title={`重新下达第 ${taskNumber(row)} 项`}
+      title={`重新下达${taskWords(row)}`}
       okText={same ? '仍由原单位办理，重新下达' : '改交并下达'}
       okButtonProps={{ disabled: leadIds.length === 0, loading: busy }}
       onOk={() => void send()}

@@ -6,7 +6,7 @@ import { useWorkplace } from '../../../application/session.tsx'
 import { ErrorState } from '../../../parts/error-state.tsx'
 import { Typing, useTypedArea } from '../../../parts/typing/typed-area.tsx'
 import { momentWords } from '../../../words/reporting.ts'
-import { commitmentNumber, taskNumber } from '../../../words/task-number.ts'
+import { commitmentNumber, numberWords, taskNumber } from '../../../words/task-number.ts'
 import { kindWords, planRuleWords } from '../../../words/tasks.ts'
 import { ClosingSection } from '../../task/closing-section.tsx'
 import { sourceOf } from '../grid/task-columns.ts'
@@ -41,7 +41,7 @@ export function TaskPlan({ tasks, taskId }: TaskPlanProps) {
       <section>
         <div className="tasks-sides">
           <div>
-            <h3>{row?.source ? sourceOf(row) : `报告原文（第 ${commitmentNumber(detail.data.number)} 项）`}</h3>
+            <h3>{row?.source ? sourceOf(row) : `报告原文（${numberWords(commitmentNumber(detail.data.number))}）`}</h3>
             <blockquote className="tasks-quote">
               <Pieces pieces={pieces} without="added" />
             </blockquote>

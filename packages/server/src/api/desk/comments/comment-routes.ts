@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { commentOnTask } from '../../../commands/tasks/comment-on-task.ts'
+import { withdrawComment } from '../../../commands/tasks/withdraw-comment.ts'
 import { commentsTable } from '../../../exchange/comments/comments-table.ts'
 import {
   allComments,
@@ -77,7 +78,17 @@ export const commentRoutes = [
     body: z.strictObject({ commentId: z.uuid(), words: z.string().trim().min(1, '请写明留言内容').max(2000) }),
     run: ({ deps, at, ask, body }) => commentOnTask(deps.db, ask, at, body),
   }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/:taskId/comments/:commentId/withdrawal',
+    needsOnTask: 'task.comment',
+    run: ({ deps, at, ask, param }) => withdrawComment(deps.db, ask, at, uuidOr(param('commentId'))),
+  }),
 ] as const
+
+/** A part of the path that is no id is one that nothing has. */
+const uuidOr = (text: string): string =>
+  z.uuid().safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000'
 
 async function tableOf(deps: DeskDependencies, actor: SignedIn, code: string) {
   const [all, place] = await Promise.all([allComments(deps.db, actor), placeInTitle(deps, code)])

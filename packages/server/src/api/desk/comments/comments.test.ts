@@ -42,6 +42,43 @@ describe.each(oneTestServer(import.meta.filename, process.env))('comments on tas
   const read = async (who: SignedIn, of = taskId) => (await desk.ask(who, 'GET', `/tasks/${of}/comments`)).body
   const unread = async (who: SignedIn) => (await desk.ask(who, 'GET', '/messages')).body.unread
 
+  test('who wrote one withdraws it: its words are gone, that it stood and when it went is seen, and in the ledger', async () => {
+    const of = await desk.task({ lead: units.lead, partners: [units.partner] })
+    const commentId = randomUUID()
+    await say(people.office, '请报管网长度。', of, commentId)
+    await say(people.officer, '明日报送。', of)
+    const withdraw = (who: SignedIn, id: string = commentId) =>
+      desk.ask(who, 'POST', `/tasks/${of}/comments/${id}/withdrawal`)
+    expect((await withdraw(people.second)).status).toBe(403)
+    expect((await withdraw(people.officer)).status).toBe(403)
+    expect((await withdraw(people.office)).status).toBe(200)
+    expect([(await withdraw(people.office)).status, (await withdraw(people.office, 'none')).status]).toEqual([409, 404])
+    const { comments } = await read(people.partner, of)
+    expect(comments).toMatchObject([
+      { words: '', withdrawnAt: desk.clock.now.toISOString() },
+      { words: '明日报送。', withdrawnAt: null },
+    ])
+    const list = (await desk.ask(people.second, 'GET', '/comments')).body.conversations
+    expect(list).toMatchObject([{ taskId: of, count: 1, last: { words: '明日报送。' } }])
+    const table = await desk.ask(people.second, 'GET', '/comments/table.csv')
+    expect(await table.response.text()).not.toContain('请报管网长度')
+    const entry = await desk.record.db
+      .selectFrom('ledger')
+      .select('kind')
+      .where('jurisdiction_id', '=', desk.jurisdictionId)
+      .where('kind', '=', 'task.comment-withdrawn')
+      .execute()
+    expect(entry).toHaveLength(1)
+    // nothing stands any more: nobody is led to it
+    const alone = await desk.task({ lead: units.other })
+    const only = randomUUID()
+    await say(people.office, '误发。', alone, only)
+    expect(await unread(people.other)).toBe(1)
+    await desk.ask(people.office, 'POST', `/tasks/${alone}/comments/${only}/withdrawal`)
+    expect(await unread(people.other)).toBe(0)
+    await desk.record.db.updateTable('task').set({ status: 'set-aside' }).where('task_id', 'in', [of, alone]).execute()
+  })
+
   test('are written by the office and the task’s units, and read by whoever may read the task', async () => {
     expect((await say(people.office, '管网长度以哪个口径为准？')).status).toBe(200)
     expect((await say(people.officer, '以竣工验收为准。')).status).toBe(200)

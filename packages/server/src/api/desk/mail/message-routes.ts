@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readMessages } from '../../../commands/mail/tell.ts'
 import { sendUrges } from '../../../commands/reporting/send-urges.ts'
+import { withdrawUrges } from '../../../commands/reporting/withdraw-urges.ts'
 import { type MessageList, messageList, unreadMessages } from '../../../queries/mail/message-list.ts'
 import { type SentUrge, sentUrges } from '../../../queries/mail/sent-urges.ts'
 import { urgeList } from '../../../queries/reporting/urge-list.ts'
@@ -84,5 +85,12 @@ export const messageRoutes = [
         mails: deps.mails ?? false,
       })
     },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/urges/withdrawal',
+    needs: 'urge.send',
+    body: z.strictObject({ urgeIds: z.array(id).min(1).max(2000) }),
+    run: ({ deps, at, body, ask }) => withdrawUrges(deps.db, ask, at, body.urgeIds),
   }),
 ] as const

@@ -7,6 +7,7 @@ import { type FirstSteps, firstSteps } from '../../../queries/places/first-steps
 import { calendarFeedSince } from '../../../queries/reporting/calendar-of.ts'
 import { type UrgeList, urgeList } from '../../../queries/reporting/urge-list.ts'
 import { workbench } from '../../../queries/reporting/workbench.ts'
+import { yearsWithTasks } from '../../../queries/tasks/task-table.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
@@ -58,6 +59,12 @@ const calendarRoutes = [
   }),
 ] as const
 
+/** `GET /years` */
+export interface PlanYears {
+  /** The years with a plan, the newest first. */
+  readonly years: readonly number[]
+}
+
 /** Of the year that is being carried out, unless another is named. */
 const ofYear = z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() })
 
@@ -69,6 +76,13 @@ export const workbenchRoutes = [
     keep: 'person',
     query: ofYear,
     run: ({ deps, actor, query }) => workbench(deps.db, actor, query.year ?? null),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/years',
+    run: async ({ deps, actor }): Promise<PlanYears> => ({
+      years: await yearsWithTasks(deps.db, actor.jurisdictionId),
+    }),
   }),
   defineRoute({
     method: 'get',

@@ -8,12 +8,16 @@ import { type TestReporting, testReporting } from './reporting.fixture.ts'
 
 describe.each(oneTestServer(import.meta.filename, process.env))('the turn of a year, $name', (server) => {
   let desk: TestReporting
-  let people: Readonly<Record<'officer' | 'supervisor', SignedIn>>
+  let people: Readonly<Record<'officer' | 'head' | 'supervisor', SignedIn>>
   let tasks: { readonly unsigned: string; readonly unreported: string }
   beforeAll(async () => {
     desk = await testReporting(server, new Date('2031-12-20T04:00:00Z'))
     const lead = await desk.unit('水务局')
-    people = { officer: await desk.person('unit-officer', lead), supervisor: await desk.person('supervisor') }
+    people = {
+      officer: await desk.person('unit-officer', lead),
+      head: await desk.person('unit-head', lead),
+      supervisor: await desk.person('supervisor'),
+    }
     tasks = { unsigned: await desk.task({ lead, status: 'assigned' }), unreported: await desk.task({ lead }) }
     await desk.record.adoptText(madeUpReport({ year: 2032 }))
     desk.clock.now = new Date('2032-01-20T04:00:00Z')
@@ -59,5 +63,29 @@ describe.each(oneTestServer(import.meta.filename, process.env))('the turn of a y
       missed: { year: 2031, ordinal: 12 },
       reportedBefore: false,
     })
+  })
+
+  test('what waits to be judged is shown of all years, or of the one that is chosen', async () => {
+    const { periodId } = (await get(people.supervisor, '/workbench?year=2031')).period
+    const content = {
+      unchanged: false,
+      percent: '80',
+      situation: '完成。',
+      problems: '',
+      nextStep: '',
+      coordination: '',
+    }
+    const path = `/tasks/${tasks.unreported}/progress/${periodId}`
+    const { body } = await desk.ask(people.officer, 'PUT', path, {
+      revision: null,
+      content: { ...content, figures: [] },
+    })
+    const items = [{ progressId: body.report.progressId, revision: body.report.revision }]
+    await desk.ask(people.head, 'POST', '/progress/acts', { act: 'send', items })
+    const judged = async (query: string) => idsOf(await get(people.supervisor, `/workbench${query}`), 'to-judge')
+    expect(await judged('')).toEqual([tasks.unreported])
+    expect(await judged('?year=2031')).toEqual([tasks.unreported])
+    expect(await judged('?year=2032')).toEqual([])
+    expect((await get(people.supervisor, '/years')).years).toEqual([2032, 2031])
   })
 })

@@ -157,6 +157,34 @@ describe.each(testServers(process.env).slice(0, 1))('settling a year at the desk
     })
   })
 
+  test('of what a group leads, each member that reports for itself is asked and replies', async () => {
+    const { db, owner, may } = desk.record
+    const { jurisdictionId } = may
+    const lead = await db.selectFrom('task_unit').selectAll().where('part', '=', 'lead').executeTakeFirstOrThrow()
+    const unitId = crypto.randomUUID()
+    await db
+      .insertInto('unit')
+      .values({
+        ...{ jurisdiction_id: jurisdictionId, unit_id: unitId, code: 'u2', name: '青禾县东河镇', kind: 'township' },
+        ...{ short_name: '东河镇', parent_id: null, valid_from: '2020-01-01', valid_to: null },
+        ...{ note: null, revision: 1 },
+      })
+      .execute()
+    await db
+      .insertInto('task_unit')
+      .values({ ...lead, unit_id: unitId, part: 'member', group_id: lead.unit_id })
+      .execute()
+    const member = (await desk.signedIn({ role: 'unit-head', unitId })).browser
+    const { verdicts } = await read<VerdictsOfUnits>('/settlement-replies', member)
+    expect(verdicts).toMatchObject([{ verdict: 'met', unit: '青禾县东河镇', taskId: lead.task_id }])
+    const reply = { itemId: verdicts[0]?.itemId, words: '本镇的已完工。' }
+    expect((await post(`/tasks/${lead.task_id}/settlement-reply`, reply, member)).status).toBe(200)
+    const group = (await desk.signedIn({ role: 'unit-head', unitId: lead.unit_id })).browser
+    expect((await read<VerdictsOfUnits>('/settlement-replies', group)).verdicts).toEqual([])
+    await owner.deleteFrom('settlement_reply').where('words', '=', reply.words).execute()
+    await owner.deleteFrom('task_unit').where('unit_id', '=', unitId).execute()
+  })
+
   test('it is closed when all is confirmed, and corrected afterwards only with a reason', async () => {
     const detail = await opened()
     await confirmAll(detail)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Notice, noticeOf } from '../../../exchange/tasks/notice-docx.ts'
+import { type SheetField, sheetFields } from '../../../exchange/tasks/sheet-columns.ts'
 import { sheetSource } from '../../../exchange/tasks/sheet-source.ts'
 import { taskSheet } from '../../../exchange/tasks/task-sheet.ts'
 import { makeApart } from '../../../exchange/work/apart.ts'
@@ -13,7 +14,7 @@ const asked = {
   paper: z.enum(['A3', 'A4']).default('A3'),
 }
 
-export type { Notice }
+export type { Notice, SheetField }
 
 const some = {
   year: z.int32().min(1900).max(2200).optional(),
@@ -29,12 +30,18 @@ const someOfTheTable = [
     path: '/tasks/table.xlsx',
     file: { shownBy: ['/tasks', '/tasks/:taskId', '/tasks/:taskId/record'] },
     reads: true,
-    body: z.strictObject({ ...some, columns: z.enum(['planning', 'all']).default('planning') }),
+    body: z.strictObject({
+      ...some,
+      columns: z.union([z.enum(['planning', 'all']), z.array(z.enum(sheetFields)).min(1).max(60)]).default('planning'),
+    }),
     run: async ({ deps, actor, body: { year, group, paper, columns, taskIds } }) => {
       const refused = await mayReadTable(deps.db, actor)
       if (refused) return refused
       const sheet = taskSheet(await sheetSource(deps.db, actor, year ?? null), group, taskIds)
-      return file(await makeApart('taskSheetXlsx', { sheet, paper: { paper, columns } }), `${sheet.title}（筛选）.xlsx`)
+      return file(
+        await makeApart('taskSheetXlsx', { sheet, paper: { paper, columns } }),
+        `${sheet.title}${sheet.part ? '（筛选）' : ''}.xlsx`,
+      )
     },
   }),
   defineRoute({

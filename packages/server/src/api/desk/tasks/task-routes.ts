@@ -11,6 +11,8 @@ import { setCurve } from '../../../commands/tasks/set-curve.ts'
 import { setIndicators } from '../../../commands/tasks/set-indicators.ts'
 import { setMilestones } from '../../../commands/tasks/set-milestones.ts'
 import { splitTask } from '../../../commands/tasks/split-task.ts'
+import { withdrawAssignment } from '../../../commands/tasks/withdraw-assignment.ts'
+import { withdrawJoin } from '../../../commands/tasks/withdraw-join.ts'
 import { dayOf } from '../../../domain/day.ts'
 import {
   commitmentKinds,
@@ -119,6 +121,13 @@ const editing = [
   }),
   defineRoute({
     method: 'post',
+    path: '/tasks/assign/withdrawal',
+    needs: 'task.edit',
+    body: z.strictObject({ tasks: many }),
+    run: ({ deps, at, body, ask }) => withdrawAssignment(deps.db, ask, at, body.tasks, deps.mails ?? false),
+  }),
+  defineRoute({
+    method: 'post',
     path: '/tasks/readiness',
     needs: 'task.edit',
     reads: true,
@@ -168,6 +177,13 @@ const editing = [
     needs: 'task.edit',
     body: z.strictObject({ tasks: many }),
     run: ({ deps, at, body, ask }) => joinTasks(deps.db, ask, at, body.tasks),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/:taskId/join/withdrawal',
+    needsOnTask: 'task.edit',
+    body: z.strictObject({ revision: z.int32() }),
+    run: ({ deps, at, body, ask }) => withdrawJoin(deps.db, ask, at, body.revision),
   }),
 ] as const
 

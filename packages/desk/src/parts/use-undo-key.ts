@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useStableCallback } from '../../parts/use-stable-callback.ts'
+import { useStableCallback } from './use-stable-callback.ts'
 
 /** Ctrl+Z (⌘Z) anywhere on the screen, but where it takes back letters, and where the focus's own part has heard it. */
 export function useUndoKey(undo: () => void): void {
