@@ -1,4 +1,4 @@
-import { isTraditionalOnly } from './simplified.ts'
+import { traditionalUnits } from './simplified.ts'
 
 /** What kinds of characters a text holds, as bits; a repair runs only where its kind occurs. */
 export const trait = {
@@ -69,7 +69,7 @@ function traitTable(): Uint16Array {
   range(kinds, trait.fullWidth, 0xff21, 0xff3a)
   range(kinds, trait.fullWidth, 0xff41, 0xff5a)
   mark(trait.fullWidth, '％．＋－／＆＃＠＊＝＜＞')
-  for (let code = 0x3400; code < 0xa000; code++) if (isTraditionalOnly(code)) add(kinds, trait.traditional, code)
+  for (const code of traditionalUnits()) add(kinds, trait.traditional, code)
   return kinds
 }
 
