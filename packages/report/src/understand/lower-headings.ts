@@ -146,7 +146,7 @@ function setsUp(core: string): boolean {
 }
 
 /** A name in quotation marks, whatever figures it holds: `以新一轮⟦“3个100万”⟧为抓手`. */
-const quoted = /“[^”]*”/g
+const quoted = /“[^“”]*”/g
 
 function clauses(core: string): number {
   return core.split(/[，,]/).length
