@@ -9,6 +9,7 @@ import { hardLineBreaks } from './hard-line-breaks.ts'
 import { invisible } from './invisible.ts'
 import { lineEnds } from './line-ends.ts'
 import { lostBlanks } from './lost-blanks.ts'
+import { lostQuotes } from './lost-quotes.ts'
 import { markdown } from './markdown.ts'
 import { markup } from './markup.ts'
 import { pageNumbers } from './page-numbers.ts'
@@ -39,6 +40,7 @@ const damages: readonly Step[] = [
   [trait.lost, splitBytes],
   [trait.bracket, pinyinMarks],
   [trait.lost, lostBlanks],
+  [trait.lost, lostQuotes],
   [trait.privateUse, privateUse],
   [trait.radical, radicals],
   [trait.fullWidth, width],

@@ -100,3 +100,22 @@ test('lines that all stand twice are read once', () => {
   const lines = ['政府工作报告', '各位代表：', '新建粮仓5座。', '改造小区7个。', '办好实事3件。']
   expect(repair(lines.map((line) => `${line}\n${line}`).join('\n')).text).toBe(lines.join('\n'))
 })
+
+test.each([
+  ['a name', '推行?河湖长?制，兴办?科技小院?5家。', '推行“河湖长”制，兴办“科技小院”5家。'],
+  ['a name of two halves', '开展?清淤疏浚、固堤护岸?行动。', '开展“清淤疏浚、固堤护岸”行动。'],
+  ['one of the two marks', '兴办?科技小院”5家；推行“河湖长?制。', '兴办“科技小院”5家；推行“河湖长”制。'],
+  ['a heading', '（一）念好?山海经?\n造林2万亩。', '（一）念好“山海经”\n造林2万亩。'],
+  ['questions stay', '钱从哪里来?人往何处去?我们要拿出办法。', undefined],
+  ['one question stays', '小区改造得好不好?居民说了算。', undefined],
+  ['marks far from each other stay', `山路好走了吗?${'村民走上了硬化的大路，'.repeat(3)}收成好不好?看秋天。`, undefined],
+  ['an address stays', '见http://x.example/a?b=c?d', undefined],
+])('quotation marks damaged to question marks: %s', (_, found, restored = found) => {
+  expect(repair(found).text).toBe(restored)
+})
+
+test('quotation marks beside a mark that fits none are proposed and not taken for sure', () => {
+  const mended = repair('推行?河湖长?制，造林?2万亩。')
+  expect(mended.text).toBe('推行“河湖长”制，造林?2万亩。')
+  expect(repairFindings(mended).map(({ rule }) => rule)).toContain('lost-quotes-proposed')
+})
