@@ -108,7 +108,11 @@ test.each([
   ['a heading', '（一）念好?山海经?\n造林2万亩。', '（一）念好“山海经”\n造林2万亩。'],
   ['questions stay', '钱从哪里来?人往何处去?我们要拿出办法。', undefined],
   ['one question stays', '小区改造得好不好?居民说了算。', undefined],
-  ['marks far from each other stay', `山路好走了吗?${'村民走上了硬化的大路，'.repeat(3)}收成好不好?看秋天。`, undefined],
+  [
+    'marks far from each other stay',
+    `山路好走了吗?${'村民走上了硬化的大路，'.repeat(3)}收成好不好?看秋天。`,
+    undefined,
+  ],
   ['an address stays', '见http://x.example/a?b=c?d', undefined],
 ])('quotation marks damaged to question marks: %s', (_, found, restored = found) => {
   expect(repair(found).text).toBe(restored)

@@ -14,7 +14,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
-import { admitsMiss, isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
+import { admitsMiss, isLacking, meetsTrouble, namesLacksOnly, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
@@ -79,7 +79,12 @@ function readLine(
       continue
     }
     if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
-    if (mood !== 'problems' && (opensProblems(outline, unit) || (index > late && startsLacks(outline, index, part.to))))
+    if (
+      mood !== 'problems' &&
+      (opensProblems(outline, unit) ||
+        (index > late && startsLacks(outline, index, part.to)) ||
+        (mood === 'work' && endsInLacks(outline, index, part)))
+    )
       mood = 'problems'
     else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) {
       if (!marks.role.slice(Math.max(0, index - nearby), index).includes('result')) {
@@ -127,6 +132,19 @@ function opensProblems(outline: Outline, { index, words, signs }: OutlineUnit): 
   if (hasSign(signs, 'problem') && turnsToProblems(words) && !meetsTrouble(words)) return true
   if (turnsAway.test(words) && statesLack(words)) return true
   return turnsToLacks(outline, index)
+}
+
+/**
+ * Whether a sentence of nothing but lacks stands where the problems do, though nothing turns to them: in the second half of
+ * the review, no figure behind it.
+ */
+function endsInLacks({ units }: Outline, index: number, { from, to }: Part): boolean {
+  return (
+    index - from > (to - from) / 2 &&
+    namesLacksOnly(at(units, index).words) &&
+    !ofTheYear.test(at(units, index).words) &&
+    !units.slice(index + 1, to).some(({ words }) => hasFigure(words))
+  )
 }
 
 /** What the year was is the scene, whatever it had in store: `2012年，是…面临重重困难⟦的一年⟧`. */
