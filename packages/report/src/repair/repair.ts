@@ -13,6 +13,7 @@ import { lostQuotes } from './lost-quotes.ts'
 import { markdown } from './markdown.ts'
 import { markup } from './markup.ts'
 import { pageNumbers } from './page-numbers.ts'
+import { pageNumbersAtEnds } from './page-numbers-at-ends.ts'
 import { pinyinMarks } from './pinyin-marks.ts'
 import { privateUse } from './private-use.ts'
 import { radicals } from './radicals.ts'
@@ -46,6 +47,7 @@ const damages: readonly Step[] = [
   [trait.fullWidth, width],
   [0, doubledLines],
   [trait.digit, pageNumbers],
+  [trait.digit, pageNumbersAtEnds],
   // a line without its marks is shorter than the page was wide
   [0, hardLineBreaks],
   [trait.footnote, footnoteMarks],

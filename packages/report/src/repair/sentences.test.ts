@@ -102,6 +102,29 @@ test('lines that all stand twice are read once', () => {
 })
 
 test.each([
+  [
+    'behind figures and in mid-sentence',
+    '改造茶园60亩，引进加工企业，投资7 11\n亿元，新建学校2所。\n办好事业，新建停 12\n车场6处，补植树木 13\n4万株。',
+    '改造茶园60亩，引进加工企业，投资7亿元，新建学校2所。\n办好事业，新建停车场6处，补植树木4万株。',
+  ],
+  ['figures that count what follows stay', '今年将要引进企业 12\n家，今年还要新建学校 14\n所。', undefined],
+  ['rows of numbers stay', '地区生产总值亿元 58 12\n规上企业数量个 60 13\n', undefined],
+  ['numbers that do not rise stay', '办好事业，新建泵站 30\n并改造河道，补植树木 12\n再修水渠。', undefined],
+])('page numbers at the ends of lines: %s', (_, found, restored = found) => {
+  const kept = (text: string) => text.replace(/\s/g, '')
+  expect(kept(repair(found).text)).toBe(kept(restored))
+})
+
+test.each([
+  ['of which the figure has no need', '引进加工企业，投资7 11\n亿元，新建学校2所。', '投资7亿元'],
+  ['that may be the figure’s beginning', '引进加工企业，补植树木 13\n4株，新建学校2所。', '补植树木134株'],
+])('a number alone at a line’s end %s is a finding', (_, found, words) => {
+  const mended = repair(found)
+  expect(mended.text).toContain(words)
+  expect(repairFindings(mended).map(({ rule }) => rule)).toEqual(['page-numbers-proposed'])
+})
+
+test.each([
   ['a name', '推行?河湖长?制，兴办?科技小院?5家。', '推行“河湖长”制，兴办“科技小院”5家。'],
   ['a name of two halves', '开展?清淤疏浚、固堤护岸?行动。', '开展“清淤疏浚、固堤护岸”行动。'],
   ['one of the two marks', '兴办?科技小院”5家；推行“河湖长?制。', '兴办“科技小院”5家；推行“河湖长”制。'],

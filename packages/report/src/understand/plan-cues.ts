@@ -27,7 +27,24 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (calls.test(words) && !promises(words)) return true
   if (/[！!]$/.test(words) && !hasFigure(words) && !beginsWithWork(said(unit))) return true
   if (own && /^[让使]/.test(words) && !hasFigure(words)) return true
-  return !couldPromise(said(unit)) || isCreed(said(unit), own)
+  return !couldPromise(said(unit)) || isAim(said(unit)) || isCreed(said(unit), own)
+}
+
+/** The words of striving: `⟦力争⟧…`, `⟦努力使⟧…`. */
+const strives = /^(?:我们)?(?:要|将|一定)?(?:力争|争取|努力|奋力|奋勇|全力)/
+/** Where one would like to stand among others, or how much further than now. */
+const standing =
+  /走(?:在|到|入|进)[^，,。；]{0,14}(?:前列|前面|前头)|(?:前列|第一方阵|第一梯队|第一序列|前茅|领头雁|排头兵)$|争先(?:进位|晋位|创优|创先)|(?:进位|晋位)(?:争先|升级|赶超)|更上一层楼|(?:新|大)(?:的)?台阶|(?:打开|开创|呈现)[^，,。；]{0,14}新局面|再[上创][^，,。；]{0,6}(?:佳绩|辉煌|水平)|(?:上|达到)(?:一个)?(?:更高|新)(?:的)?水平/
+/** What is measured or given an award, so that its standing can be looked up. */
+const lookedUp = /[率度量值额数]|指标|排名|考核|评价|测评|收入|增速|增幅|称号|示范|创建|试点|名单|品牌|项目|工程/
+
+/** Whether a sentence says no more than where one would like to stand: `⟦力争各项事业走在全省前列⟧`. */
+function isAim(words: string): boolean {
+  return (
+    strives.test(words) &&
+    !/\d/.test(words) &&
+    clausesOf(words).every((clause) => standing.test(clause) && !lookedUp.test(clause))
+  )
 }
 
 /** The government speaks of itself from here on, no heading says so: `…必须把⟦政府自身建设⟧得更加坚强有力。` */
