@@ -70,6 +70,10 @@ const done = /了|已|过去|解决|化解|缓解|战胜|克服|应对|面对|�
 /** What is to become of the lacks named before: `⟦需要在今后认真加以解决⟧`. */
 const toBeMet =
   /^(?:这些)?(?:都|还|仍|均)?(?:需要?|要|有待|必须|亟[待需])[^，,；]{0,24}(?:解决|改进|克服|破解|重视|提高|加强)$/
+/** In a row of lacks a bare word is one, too: `新兴产业⟦少⟧`; not `投诉减少`. */
+const bareLack = /(?<![减缩降])[少小低慢]$/
+/** What leads to the lacks: `⟦静心自省⟧，…`, `⟦同时⟧，…`. */
+const leadIn = /^.{0,4}(?:同时|自省|反思|审视|自问|对照|检视|总的来?看)|看到$|知道$|清楚$/
 /** The shortest part of a sentence, in characters, that says what falls short and of what. */
 const shortestLack = 4
 
@@ -79,9 +83,9 @@ const shortestLack = 4
  */
 export function namesLacksOnly(words: string): boolean {
   if (hasFigure(words)) return false
-  const clauses = clausesOf(words).filter((clause) => !toBeMet.test(clause))
+  const clauses = clausesOf(words).filter((clause) => !toBeMet.test(clause) && !leadIn.test(clause))
   const parts = clauses.flatMap((clause) => clause.split('、')).filter((part) => part.length >= shortestLack)
-  const lacks = parts.filter(isLacking)
+  const lacks = parts.filter((part) => isLacking(part) || bareLack.test(part))
   return lacks.length >= 2 && lacks.length * 3 >= parts.length * 2 && !clauses.some((clause) => done.test(clause))
 }
 

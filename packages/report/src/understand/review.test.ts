@@ -33,6 +33,7 @@ describe('admitted problems', () => {
   test.each([
     '与此同时，龙头企业偏少、融资渠道狭窄，乡镇污水收集率偏低，需要在今后工作中认真加以改进。',
     '总的来看，县城功能不完善，优质学位紧缺，少数干部推诿拖拉。',
+    '扪心自问，集镇商户少、带动能力弱，山塘年久失修、蓄水不足。',
   ])('in one sentence that does not call them so: %s', (passage) => {
     const report = reading({ problems: [passage] })
     expect(kindsOf(report, passage)).toEqual(['problem'])
