@@ -237,3 +237,21 @@ describe('where one would like to stand is no measure', () => {
     expect(kindsOf(report, promise)).toEqual(['measure'])
   })
 })
+
+test('short sentences of one form that paragraphs in a row begin with head them', () => {
+  const row = ['拉长水泥链。', '壮大茶叶链。', '补齐物流链。']
+  const report = reading({
+    areas: areas(
+      row.map((head, i) => `${head}${long[i * 2]}${long[i * 2 + 1]}`),
+      `${long[2]}增殖鱼苗40万尾。`,
+      `${long[4]}修缮文庙。`,
+    ),
+  })
+  for (const head of row) expect(kindsOf(report, head)).toEqual(['path'])
+})
+
+test('short sentences of one form in the middle of paragraphs stay promises', () => {
+  const short = ['拉长水泥链。', '壮大茶叶链。', '补齐物流链。']
+  const report = reading({ areas: areas(...short.map((promise, i) => `${long[i * 2]}${promise}${long[i * 2 + 1]}`)) })
+  for (const promise of short) expect(kindsOf(report, promise)).toEqual(['measure'])
+})
