@@ -55,6 +55,7 @@ function traitTable(): Uint16Array {
   mark(trait.markdown, '#*~')
   mark(trait.digit, '0123456789')
   mark(trait.invisible, '\u00AD\u061C\u200B\u200C\u200D\u200E\u200F\u2060\u2061\u2062\u2063\u2064\uFEFF\u180E')
+  range(kinds, trait.footnote, 0x2474, 0x2487)
   range(kinds, trait.invisible, 0x00, 0x08)
   range(kinds, trait.invisible, 0x0e, 0x1f)
   range(kinds, trait.invisible, 0x7f, 0x84)

@@ -184,10 +184,14 @@ function tellsLessons({ words }: OutlineUnit): boolean {
   )
 }
 
-/** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`. */
+/** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`, `⟦“十四五”后半程，我们的奋斗目标是：…⟧`. */
 function looksAhead({ words }: OutlineUnit): boolean {
-  return /^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年/.test(words)
+  if (/^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年/.test(words)) return true
+  return aimsFar.test(words) && !isLacking(words)
 }
+
+const aimsFar =
+  /^(?:“?十[一二三四五六七]五”?|今后|未来|到20\d\d年)[^。；]{0,24}(?:奋斗|发展|总体|主要)?目标(?:任务)?(?:是|为|：)/
 
 /** What the times hold in store, behind the problems: `⟦当前，…政策密集出台，我们大有可为。⟧`. */
 function tellsChances({ words }: OutlineUnit): boolean {

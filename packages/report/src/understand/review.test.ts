@@ -49,6 +49,13 @@ describe('admitted problems', () => {
     expect(kindsOf(reading({ problems: [passage] }), passage)).toEqual(['result'])
   })
 
+  test('the goal of the years to come in the next paragraph ends them', () => {
+    const goal = '“十五五”前两年，我们的发展目标是：到2027年，茶业产值突破50亿元，建成通航机场。'
+    const report = reading({ problems: ['同时，我们清醒地看到，工业总量偏小，民生欠账较多。', goal] })
+    expect(kindsOf(report, '茶业产值突破50亿元')).toEqual(['outlook'])
+    expect(kindsOf(report, '民生欠账较多')).toEqual(['problem'])
+  })
+
   test('lacks in front of the deeds that met them open no problems', () => {
     const report = reading({
       review: [
