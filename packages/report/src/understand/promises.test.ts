@@ -255,3 +255,13 @@ test('short sentences of one form in the middle of paragraphs stay promises', ()
   const report = reading({ areas: areas(...short.map((promise, i) => `${long[i * 2]}${promise}${long[i * 2 + 1]}`)) })
   for (const promise of short) expect(kindsOf(report, promise)).toEqual(['measure'])
 })
+
+test.each(['会议经费只减不增。', '永久基本农田面积只增不减。', '行政开支零增长。'])(
+  'a bound in words is a promise: %s',
+  (promise) => {
+    const report = reading({
+      areas: areas(`${long[0]}${promise}${long[1]}`, `${long[2]}${long[3]}`, `${long[4]}${long[5]}`),
+    })
+    expect(kindsOf(report, promise)).toEqual(['measure'])
+  },
+)
