@@ -22,7 +22,7 @@ import { praises } from './praise.ts'
 import { reachesState } from './promise.ts'
 import { isReviewHeading } from './review-headings.ts'
 
-/** As many units before praise a result stands; praise without one is of the scene. */
+/** As many units before praise a result stands, praise without one is of the scene; as many behind lacks none does. */
 const nearby = 30
 
 /** The share of a review behind which a row of lacks is the problems; before it, it tells what the work had to face. */
@@ -143,7 +143,7 @@ function endsInLacks({ units }: Outline, index: number, { from, to }: Part): boo
     index - from > (to - from) / 2 &&
     namesLacksOnly(at(units, index).words) &&
     !ofTheYear.test(at(units, index).words) &&
-    !units.slice(index + 1, to).some(({ words }) => hasFigure(words))
+    !units.slice(index + 1, Math.min(to, index + 1 + nearby)).some(({ words }) => hasFigure(words))
   )
 }
 
