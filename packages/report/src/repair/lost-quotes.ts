@@ -58,7 +58,7 @@ function isQuoted(text: string, start: number, open: number, shut: number): bool
     inside.length <= longest &&
     holdsWords.test(inside) &&
     /[\u4e00-\u9fff]/.test(inside) &&
-    (text[open] === '“' || !asks.test(text.slice(start, open))) &&
+    (text[open] === '“' || !asks.test(text.slice(Math.max(start, open - longest), open))) &&
     (text[shut] === '”' || !asks.test(inside))
   )
 }

@@ -14,6 +14,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
+import { tellsYearsAhead } from './horizon.ts'
 import { admitsMiss, isLacking, meetsTrouble, namesLacksOnly, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
@@ -50,7 +51,8 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
       mood = 'work'
     const said = isSalutation(first.words) && start + 1 < to ? at(units, start + 1) : first
     if (mood === 'problems' && (tellsChances(said) || tellsLessons(said))) mood = 'praise'
-    if (home === 'work' && mood !== 'praise') mood = looksAhead(first) ? 'outlook' : mood === 'outlook' ? 'work' : mood
+    if (home === 'work' && mood !== 'praise')
+      mood = tellsYearsAhead(first.words) ? 'outlook' : mood === 'outlook' ? 'work' : mood
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
 }
@@ -134,10 +136,7 @@ function opensProblems(outline: Outline, { index, words, signs }: OutlineUnit): 
   return turnsToLacks(outline, index)
 }
 
-/**
- * Whether a sentence of nothing but lacks stands where the problems do, though nothing turns to them: in the second half of
- * the review, no figure behind it.
- */
+/** Whether nothing but lacks stands where problems do, though nothing turns to them: in the second half, no figure behind. */
 function endsInLacks({ units }: Outline, index: number, { from, to }: Part): boolean {
   return (
     index - from > (to - from) / 2 &&
@@ -183,15 +182,6 @@ function tellsLessons({ words }: OutlineUnit): boolean {
     /体会(?:到|是)|启示(?:我们|是)|懂得|积累了[^，,。]{0,8}经验/.test(words) && /必须|坚持|只有|只要|唯有/.test(words)
   )
 }
-
-/** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`, `⟦“十四五”后半程，我们的奋斗目标是：…⟧`. */
-function looksAhead({ words }: OutlineUnit): boolean {
-  if (/^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年/.test(words)) return true
-  return aimsFar.test(words) && !isLacking(words)
-}
-
-const aimsFar =
-  /^(?:“?十[一二三四五六七]五”?|今后|未来|到20\d\d年)[^。；]{0,24}(?:奋斗|发展|总体|主要)?目标(?:任务)?(?:是|为|：)/
 
 /** What the times hold in store, behind the problems: `⟦当前，…政策密集出台，我们大有可为。⟧`. */
 function tellsChances({ words }: OutlineUnit): boolean {
