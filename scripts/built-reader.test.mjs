@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -59,6 +59,19 @@ test.each([
   })
   expect(built).toEqual(source)
   expect(`${built.stdout}${built.stderr}`).not.toBe('')
+})
+
+test('no part of it brings in a module of the sources before it is asked for', () => {
+  // a second copy of the reader, or what recognises scans, would come with it and cost more than a report's reading
+  buildReader()
+  const folder = builtFolder(root)
+  const eager = readdirSync(folder)
+    .filter((name) => name.endsWith('.mjs'))
+    .flatMap(
+      (name) =>
+        readFileSync(join(folder, name), 'utf8').match(/^(?:import|export)[^(].*["']\.\.\/\.\.\/src\/.*$/gm) ?? [],
+    )
+  expect(eager).toEqual([])
 })
 
 test('the launcher takes it', () => {

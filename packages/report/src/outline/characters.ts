@@ -24,18 +24,32 @@ export function characterClass(code: number): number {
   return table[code] ?? PLAIN
 }
 
+/** Blocks whose every code unit carries meaning: Han, Hangul and the first halves of pairs, two thirds of all. */
+const wholeBlocks = [
+  [0x3400, 0x4dc0],
+  [0x4e00, 0xa000],
+  [0xac00, 0xd7a4],
+  [0xd800, 0xdc00],
+] as const
+
 /** The code units that carry meaning of their own, as half-open ranges. */
 export const wordRanges: readonly (readonly [from: number, to: number])[] = [
-  ...rangesOf(/[\p{L}\p{N}%％]+/gu, 0, 0xd800),
-  [0xd800, 0xdc00],
-  ...rangesOf(/[\p{L}\p{N}%％]+/gu, 0xe000, 0x10000),
+  ...wholeBlocks,
+  ...rangesOf(0, 0x3400),
+  ...rangesOf(0x4dc0, 0x4e00),
+  ...rangesOf(0xa000, 0xac00),
+  ...rangesOf(0xd7a4, 0xd800),
+  ...rangesOf(0xe000, 0x10000),
 ]
 
 /** Found by running over all of them at once: asking one by one takes several milliseconds. */
-function rangesOf(pattern: RegExp, from: number, to: number): (readonly [number, number])[] {
-  const units = Uint16Array.from({ length: to - from }, (_, i) => from + i)
-  const all = new TextDecoder('utf-16le').decode(units)
-  return Array.from(all.matchAll(pattern), ({ 0: found, index }) => [from + index, from + index + found.length])
+function rangesOf(from: number, to: number): (readonly [number, number])[] {
+  let all = ''
+  for (let code = from; code < to; code++) all += String.fromCharCode(code)
+  return Array.from(all.matchAll(/[\p{L}\p{N}%％]+/gu), ({ 0: found, index }) => [
+    from + index,
+    from + index + found.length,
+  ])
 }
 
 const wordTable = new Uint8Array(0x10000)

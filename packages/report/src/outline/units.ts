@@ -42,16 +42,16 @@ function unshut(text: string, from: number, to: number): Set<number> {
 }
 
 function pushUnit(text: string, start: number, end: number, units: Span[]) {
-  while (start < end && characterClass(text.charCodeAt(start)) === SPACE) start++
   while (end > start && characterClass(text.charCodeAt(end - 1)) === SPACE) end--
-  let words = 0
-  for (let i = start; i < end && words < 2; i++) if (isWord(text.charCodeAt(i))) words++
-  if (words < 2) return
-  const behind = behindAssignment(text, start, end)
-  if (behind < 0) units.push([start, end])
-  else {
-    units.push([start, behind])
-    pushUnit(text, behind, end, units)
+  for (;;) {
+    while (start < end && characterClass(text.charCodeAt(start)) === SPACE) start++
+    let words = 0
+    for (let i = start; i < end && words < 2; i++) if (isWord(text.charCodeAt(i))) words++
+    if (words < 2) return
+    const behind = behindAssignment(text, start, end)
+    units.push([start, behind < 0 ? end : behind])
+    if (behind < 0) return
+    start = behind
   }
 }
 

@@ -4,7 +4,7 @@ import { type Note, notesOf } from './notes.ts'
 const number = '(?:注释?|註)?\\s?\\d{1,3}(?:\\s?[,，、\\-–—~]\\s?\\d{1,3}){0,3}'
 /** Marks in signs that nothing else in a sentence stands in, a caret or blanks before them. */
 const mark = new RegExp(
-  `\\^?(?:〔${number}〕|［${number}］|\\[\\^?${number}\\]|【${number}】|〈${number}〉|（(?:注释?|註)\\s?\\d{1,3}）|\\((?:注释?|註)\\s?\\d{1,3}\\))|\\^(?:\\{\\d{1,3}\\}|\\(\\d{1,3}\\)|（\\d{1,3}）|\\d{1,3}(?!\\d))\\^?|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[①-⑳㉑-㉟㊱-㊿]|[*※]{1,3}`,
+  `\\^?(?:〔${number}〕|［${number}］|\\[\\^?${number}\\]|【${number}】|〈${number}〉|（(?:注释?|註)\\s?\\d{1,3}）|\\((?:注释?|註)\\s?\\d{1,3}\\))|\\^(?:\\{\\d{1,3}\\}|\\(\\d{1,3}\\)|（\\d{1,3}）|\\d{1,3}(?!\\d))\\^?|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[①-⑳㉑-㉟㊱-㊿⑴-⒇]|[*※]{1,3}`,
   'g',
 )
 /** What a mark may be glued to: a word, a number, a closing sign. */
@@ -28,11 +28,11 @@ export function footnoteMarks(source: Source): Source {
     if (!glue.test(before) || text.charAt(end) === '号' || text.charAt(end) === '號') continue
     if (/[¹²³⁴-⁹⁰]/.test(found) && /[A-Za-z米里\d²³¹]/.test(before)) continue
     if (/^\^\d/.test(found) && /[A-Za-z\d]/.test(before)) continue
-    if (/^[①-⑳㉑-㊿*※]/.test(found)) {
+    if (/^[①-⑳㉑-㊿⑴-⒇*※]/.test(found)) {
       if ('。，；、！：？'.includes(before)) continue
       notes ??= notesOf(text)
       // an item's number stands before its words: behind them, at a sign, it is a mark though its note is not there
-      const behindWords = /^[①-⑳㉑-㊿]$/.test(found) && '，。；、”》）'.includes(text.charAt(end) || '\n')
+      const behindWords = /^[①-⑳㉑-㊿⑴-⒇]$/.test(found) && '，。；、”》）'.includes(text.charAt(end) || '\n')
       if (!behindWords && !notes.some(({ sign }) => sign === found)) continue
       if (start < index) start = index
     }

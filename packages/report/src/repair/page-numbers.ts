@@ -104,7 +104,7 @@ function removal(text: string, lines: readonly Line[], index: number, isHead: (i
 const isClosed = (text: string, { end }: Line) => '。！？；：'.includes(text.charAt(end - 1))
 
 /** Whether a line may be the second half of a sentence: it has no number of its own. */
-function mayGoOn(text: string, { start }: Line): boolean {
+export function mayGoOn(text: string, { start }: Line): boolean {
   return !/^(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[、，章节部篇]|\d{1,2}[.、．](?!\d)|——|各位)/.test(
     text.slice(start, start + 8),
   )

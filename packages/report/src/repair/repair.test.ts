@@ -35,6 +35,8 @@ test.each([
   ['keeps a sign that opens no tag', 'PM2.5浓度<35微克', 'PM2.5浓度<35微克'],
   ['takes out footnote marks', '培训1200万人〔64〕，“双减”［12］政策', '培训1200万人，“双减”政策'],
   ['keeps document numbers and powers', '政发〔2023〕12号，新增绿地30m²', '政发〔2023〕12号，新增绿地30m²'],
+  ['takes out marks in one sign with brackets', '推行“林长制”⑴，新建泵站6座⑵。', '推行“林长制”，新建泵站6座。'],
+  ['keeps lists so numbered', '重点是⑴抓项目；⑵促投资。', '重点是⑴抓项目；⑵促投资。'],
   ['keeps circled lists', '重点是①抓项目；②促投资。', '重点是①抓项目；②促投资。'],
   ['maps radicals', '⼯作⽼年⾭⺠', '工作老年青民'],
   ['drops what shows nothing', '发\u200B展\u00AD规\uFEFF划', '发展规划'],

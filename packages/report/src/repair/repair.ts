@@ -9,9 +9,11 @@ import { hardLineBreaks } from './hard-line-breaks.ts'
 import { invisible } from './invisible.ts'
 import { lineEnds } from './line-ends.ts'
 import { lostBlanks } from './lost-blanks.ts'
+import { lostQuotes } from './lost-quotes.ts'
 import { markdown } from './markdown.ts'
 import { markup } from './markup.ts'
 import { pageNumbers } from './page-numbers.ts'
+import { pageNumbersAtEnds } from './page-numbers-at-ends.ts'
 import { pinyinMarks } from './pinyin-marks.ts'
 import { privateUse } from './private-use.ts'
 import { radicals } from './radicals.ts'
@@ -39,11 +41,13 @@ const damages: readonly Step[] = [
   [trait.lost, splitBytes],
   [trait.bracket, pinyinMarks],
   [trait.lost, lostBlanks],
+  [trait.lost, lostQuotes],
   [trait.privateUse, privateUse],
   [trait.radical, radicals],
   [trait.fullWidth, width],
   [0, doubledLines],
   [trait.digit, pageNumbers],
+  [trait.digit, pageNumbersAtEnds],
   // a line without its marks is shorter than the page was wide
   [0, hardLineBreaks],
   [trait.footnote, footnoteMarks],

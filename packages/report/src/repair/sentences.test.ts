@@ -100,3 +100,49 @@ test('lines that all stand twice are read once', () => {
   const lines = ['政府工作报告', '各位代表：', '新建粮仓5座。', '改造小区7个。', '办好实事3件。']
   expect(repair(lines.map((line) => `${line}\n${line}`).join('\n')).text).toBe(lines.join('\n'))
 })
+
+test.each([
+  [
+    'behind figures and in mid-sentence',
+    '改造茶园60亩，引进加工企业，投资7 11\n亿元，新建学校2所。\n办好事业，新建停 12\n车场6处，补植树木 13\n4万株。',
+    '改造茶园60亩，引进加工企业，投资7亿元，新建学校2所。\n办好事业，新建停车场6处，补植树木4万株。',
+  ],
+  ['figures that count what follows stay', '今年将要引进企业 12\n家，今年还要新建学校 14\n所。', undefined],
+  ['rows of numbers stay', '地区生产总值亿元 58 12\n规上企业数量个 60 13\n', undefined],
+  ['numbers that do not rise stay', '办好事业，新建泵站 30\n并改造河道，补植树木 12\n再修水渠。', undefined],
+])('page numbers at the ends of lines: %s', (_, found, restored = found) => {
+  const kept = (text: string) => text.replace(/\s/g, '')
+  expect(kept(repair(found).text)).toBe(kept(restored))
+})
+
+test.each([
+  ['of which the figure has no need', '引进加工企业，投资7 11\n亿元，新建学校2所。', '投资7亿元'],
+  ['that may be the figure’s beginning', '引进加工企业，补植树木 13\n4株，新建学校2所。', '补植树木134株'],
+])('a number alone at a line’s end %s is a finding', (_, found, words) => {
+  const mended = repair(found)
+  expect(mended.text).toContain(words)
+  expect(repairFindings(mended).map(({ rule }) => rule)).toEqual(['page-numbers-proposed'])
+})
+
+test.each([
+  ['a name', '推行?河湖长?制，兴办?科技小院?5家。', '推行“河湖长”制，兴办“科技小院”5家。'],
+  ['a name of two halves', '开展?清淤疏浚、固堤护岸?行动。', '开展“清淤疏浚、固堤护岸”行动。'],
+  ['one of the two marks', '兴办?科技小院”5家；推行“河湖长?制。', '兴办“科技小院”5家；推行“河湖长”制。'],
+  ['a heading', '（一）念好?山海经?\n造林2万亩。', '（一）念好“山海经”\n造林2万亩。'],
+  ['questions stay', '钱从哪里来?人往何处去?我们要拿出办法。', undefined],
+  ['one question stays', '小区改造得好不好?居民说了算。', undefined],
+  [
+    'marks far from each other stay',
+    `山路好走了吗?${'村民走上了硬化的大路，'.repeat(3)}收成好不好?看秋天。`,
+    undefined,
+  ],
+  ['an address stays', '见http://x.example/a?b=c?d', undefined],
+])('quotation marks damaged to question marks: %s', (_, found, restored = found) => {
+  expect(repair(found).text).toBe(restored)
+})
+
+test('quotation marks beside a mark that fits none are proposed and not taken for sure', () => {
+  const mended = repair('推行?河湖长?制，造林?2万亩。')
+  expect(mended.text).toBe('推行“河湖长”制，造林?2万亩。')
+  expect(repairFindings(mended).map(({ rule }) => rule)).toContain('lost-quotes-proposed')
+})

@@ -8,6 +8,7 @@ const regional = '敍叙枱台粧妆衞卫衹只糭粽'
 const shared = '乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽著瞭'
 
 let table: Uint16Array | undefined
+const respelt = new Set<number>()
 let only: Uint8Array | undefined
 let traditional: Uint8Array | undefined
 
@@ -26,11 +27,16 @@ export function simplified(unit: number): number {
 export function isTraditionalOnly(unit: number): boolean {
   if (!traditional) {
     traditional = new Uint8Array(0x10000)
-    const units = simplifiedUnits()
-    for (let i = 0x3400; i < 0xa000; i++) if (units[i] !== i) traditional[i] = 1
-    for (let i = 0; i < shared.length; i++) traditional[shared.charCodeAt(i)] = 0
+    for (const each of traditionalUnits()) traditional[each] = 1
   }
   return traditional[unit] === 1
+}
+
+/** Every character for which {@link isTraditionalOnly} holds. */
+export function traditionalUnits(): number[] {
+  const units = simplifiedUnits()
+  const ordinary = (unit: number) => !shared.includes(String.fromCharCode(unit))
+  return [...respelt].filter((unit) => unit >= 0x3400 && unit < 0xa000 && units[unit] !== unit && ordinary(unit))
 }
 
 /** Whether Traditional text never has this character. */
@@ -45,10 +51,14 @@ export function isSimplifiedOnly(unit: number): boolean {
 function makeTable(): Uint16Array {
   const units = new Uint16Array(0x10000)
   for (let i = 0; i < units.length; i++) units[i] = i
+  const spell = (from: number, to: number) => {
+    units[from] = to
+    respelt.add(from)
+  }
   for (const entry of characters.split('|')) {
     const [from = '', to = ''] = entry.split(' ')
-    if (from.length === 1) units[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : 0
+    if (from.length === 1) spell(from.charCodeAt(0), to.length === 1 ? to.charCodeAt(0) : 0)
   }
-  for (let i = 0; i < regional.length; i += 2) units[regional.charCodeAt(i)] = regional.charCodeAt(i + 1)
+  for (let i = 0; i < regional.length; i += 2) spell(regional.charCodeAt(i), regional.charCodeAt(i + 1))
   return units
 }

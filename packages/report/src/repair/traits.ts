@@ -1,4 +1,4 @@
-import { isTraditionalOnly } from './simplified.ts'
+import { traditionalUnits } from './simplified.ts'
 
 /** What kinds of characters a text holds, as bits; a repair runs only where its kind occurs. */
 export const trait = {
@@ -55,6 +55,7 @@ function traitTable(): Uint16Array {
   mark(trait.markdown, '#*~')
   mark(trait.digit, '0123456789')
   mark(trait.invisible, '\u00AD\u061C\u200B\u200C\u200D\u200E\u200F\u2060\u2061\u2062\u2063\u2064\uFEFF\u180E')
+  range(kinds, trait.footnote, 0x2474, 0x2487)
   range(kinds, trait.invisible, 0x00, 0x08)
   range(kinds, trait.invisible, 0x0e, 0x1f)
   range(kinds, trait.invisible, 0x7f, 0x84)
@@ -69,7 +70,7 @@ function traitTable(): Uint16Array {
   range(kinds, trait.fullWidth, 0xff21, 0xff3a)
   range(kinds, trait.fullWidth, 0xff41, 0xff5a)
   mark(trait.fullWidth, '％．＋－／＆＃＠＊＝＜＞')
-  for (let code = 0x3400; code < 0xa000; code++) if (isTraditionalOnly(code)) add(kinds, trait.traditional, code)
+  for (const code of traditionalUnits()) add(kinds, trait.traditional, code)
   return kinds
 }
 

@@ -9,23 +9,32 @@ import { leave, type Marks } from './marks.ts'
  */
 export function assignUnits({ text, units }: Outline, marks: Marks): ReadonlyMap<number, readonly string[]> {
   const assigned = new Map<number, readonly string[]>()
+  // one list for all promises since the last such unit: a line of thousands costs no more for each
   let open: number[] = []
+  let names: string[] = []
+  let told = false
+  const close = () => {
+    open = []
+    names = []
+    told = false
+  }
   let line = -1
   for (const unit of units) {
     const role = marks.role[unit.index]
     const alone = unit.size <= 240 && /[（(【[〔［：:]/.test(unit.words) && isAssignment(text, unit.span)
     if (alone) {
-      const names = readAssignments(text, unit.span).flatMap((each) => each.units)
-      for (const index of open) assigned.set(index, [...(assigned.get(index) ?? []), ...names])
+      for (const each of readAssignments(text, unit.span)) names.push(...each.units)
+      if (!told) for (const index of open) assigned.set(index, names)
+      told = true
       // a second line may name who helps
       if (role === 'measure' || role === 'livelihood' || role === 'heading' || open.length > 0)
         leave(marks, unit, 'responsible-units')
       continue
     }
-    if (unit.line !== line) open = []
+    if (unit.line !== line) close()
     line = unit.line
     if (role === 'measure' || role === 'livelihood') {
-      if (open.some((index) => assigned.has(index))) open = []
+      if (told) close()
       open.push(unit.index)
     }
   }

@@ -26,7 +26,7 @@ export const checkable =
 export function isCreed(words: string, own: boolean): boolean {
   if (hasFigure(words)) return false
   if (isAttitude(words, own)) return true
-  const clauses = clausesOf(words.replace(/“[^”]{9,}”/g, ''))
+  const clauses = clausesOf(words.replace(/“[^“”]{9,}”/g, ''))
   const works = clauses.filter((clause) => isWork(clause))
   const loyal = words.match(watchwords)?.length ?? 0
   if ((loyal >= 2 && works.length * 2 <= clauses.length) || (own && loyal > 0 && works.length === 0)) return true

@@ -31,9 +31,10 @@ export function frameOf(outline: Outline): Frame {
   return { from, to: endOf(units, lines, from, spoken !== null), opening: spoken, copy }
 }
 
-/** The document up to the end of a copy: what stands behind repeats it. */
+/** The document up to the end of a copy, which may lie inside a line: what stands behind repeats it. */
 function upTo({ text, units, lines }: Outline, { to }: Copy): Outline {
-  return { text, units: units.slice(0, to), lines: lines.filter((line) => line.to <= to) }
+  const kept = lines.filter((line) => line.from < to)
+  return { text, units: units.slice(0, to), lines: kept.map((line) => (line.to > to ? { ...line, to } : line)) }
 }
 
 /** The last opening in the first third: a copied summary may hold an earlier one. */

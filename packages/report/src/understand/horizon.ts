@@ -18,3 +18,11 @@ export function horizonOf(words: string, planYear: number | null): string | null
   const until = /到(20\d\d)年/.exec(words)?.[1]
   return until ? `–${until}` : null
 }
+
+const aimsFar =
+  /^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年|^(?:“?十[一二三四五六七]五”?|今后|未来|到20\d\d年)[^。；]{0,24}目标(?:任务)?(?:是|为|：)/
+
+/** Whether a paragraph is of the years to come, wherever it stands: `⟦今后三年，…⟧`, `⟦“十四五”后半程，我们的奋斗目标是：…⟧`. */
+export function tellsYearsAhead(words: string): boolean {
+  return aimsFar.test(words)
+}

@@ -1,5 +1,6 @@
 import { at } from '../outline/at.ts'
 import type { Outline } from '../outline/outline.ts'
+import { clausesOf } from './clauses.ts'
 import { hasFigure } from './cues.ts'
 
 /** What is said of a thing that falls short. */
@@ -62,6 +63,30 @@ const plain =
 /** Whether a sentence says that something falls short, be it as a question or in plain words. */
 export function isLacking(words: string): boolean {
   return statesLack(words) || asksWhy.test(words) || (plain.test(words) && !met.test(words))
+}
+
+/** What has come about: a lack beside it is what was met, or what is left of it. */
+const done = /了|已|过去|解决|化解|缓解|战胜|克服|应对|面对|补齐|改善|保障|扭转/
+/** What is to become of the lacks named before: `⟦需要在今后认真加以解决⟧`. */
+const toBeMet =
+  /^(?:这些)?(?:都|还|仍|均)?(?:需要?|要|有待|必须|亟[待需])[^，,；]{0,24}(?:解决|改进|克服|破解|重视|提高|加强)$/
+/** In a row of lacks a bare word is one, too: `新兴产业⟦少⟧`; not `投诉减少`. */
+const bareLack = /(?<![减缩降])[少小低慢]$/
+/** What leads to the lacks: `⟦静心自省⟧，…`, `⟦同时⟧，…`. */
+const leadIn = /^.{0,4}(?:同时|自省|反思|审视|自问|对照|检视|总的来?看)|看到$|知道$|清楚$/
+/** The shortest part of a sentence, in characters, that says what falls short and of what. */
+const shortestLack = 4
+
+/**
+ * Whether a sentence names lacks, two at least, and hardly anything else: no figure, no deed. With no word of knowing them
+ * it is the problems all the same: `⟦企业规模偏小、研发投入不足，城乡发展不平衡。⟧`.
+ */
+export function namesLacksOnly(words: string): boolean {
+  if (hasFigure(words)) return false
+  const clauses = clausesOf(words).filter((clause) => !toBeMet.test(clause) && !leadIn.test(clause))
+  const parts = clauses.flatMap((clause) => clause.split('、')).filter((part) => part.length >= shortestLack)
+  const lacks = parts.filter((part) => isLacking(part) || bareLack.test(part))
+  return lacks.length >= 2 && lacks.length * 3 >= parts.length * 2 && !clauses.some((clause) => done.test(clause))
 }
 
 /** So many sentences in a row that state lacks, all or behind a lead-in all but one, are the problems. */

@@ -55,7 +55,7 @@ export function isLowerHeading(outline: Outline, unit: OutlineUnit, to: number, 
   if (hasFigure(core.replace(quoted, ''))) return /件.{0,6}(?:实事|工程|项目)/.test(core) && size <= 24
   if (marker) return headsItem(outline, unit)
   if (standsInFrame(outline, index) || standsInBidding(outline, index)) return true
-  if (standsUnderOne(outline, index) || headsDivided(outline, unit)) return true
+  if (standsUnderOne(outline, index) || headsDivided(outline, unit) || standsInRow(outline, unit)) return true
   if (couldHeadPassage(outline, index, to) && isMadeOfPassages(outline, index)) return true
   if (unit.first)
     return (
@@ -86,6 +86,36 @@ export function headingAbove({ units, lines }: Outline, { line, first }: Outline
   if (!first || !above || above.to - above.from !== 1 || to - from < 2) return null
   const heading = at(units, above.from)
   return isAloneHeading(heading, at(units, from), lines) ? (heading.marker?.kind ?? 'none') : null
+}
+
+/** The longest a heading of a row is, in characters; how many make one; how far each looks for its fellows, in paragraphs. */
+const [longestInRow, fewestInRow, reach] = [12, 3, 6]
+
+/**
+ * Whether paragraphs one behind the other begin with short sentences of one form, each before a longer one:
+ * `⟦拉长水泥链。⟧…`, `⟦壮大茶叶链。⟧…`, `⟦补齐物流链。⟧…`. Promises are not made to end alike.
+ */
+function standsInRow(outline: Outline, { first, line, core }: OutlineUnit): boolean {
+  if (!first) return false
+  const form = core.slice(-1)
+  let row = 1
+  for (const step of [-1, 1]) for (let i = 1; i <= reach && beginsAlike(outline, line + step * i, form); i++) row++
+  return row >= fewestInRow && beginsAlike(outline, line, form)
+}
+
+function beginsAlike({ units, lines }: Outline, index: number, form: string): boolean {
+  const line = lines[index]
+  if (!line || line.to - line.from < 2) return false
+  const [unit, next] = [at(units, line.from), at(units, line.from + 1)]
+  return (
+    unit.marker === null &&
+    unit.size <= longestInRow &&
+    next.size > unit.size &&
+    unit.words.endsWith('。') &&
+    unit.core.endsWith(form) &&
+    clauses(unit.core) === 1 &&
+    !hasFigure(unit.core)
+  )
 }
 
 /** Whether the first sentence of a paragraph heads it all, and its passages have headings of their own. */
@@ -146,7 +176,7 @@ function setsUp(core: string): boolean {
 }
 
 /** A name in quotation marks, whatever figures it holds: `以新一轮⟦“3个100万”⟧为抓手`. */
-const quoted = /“[^”]*”/g
+const quoted = /“[^“”]*”/g
 
 function clauses(core: string): number {
   return core.split(/[，,]/).length

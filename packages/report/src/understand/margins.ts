@@ -1,5 +1,5 @@
 import { at } from '../outline/at.ts'
-import type { Outline, OutlineUnit } from '../outline/outline.ts'
+import type { Outline, OutlineLine, OutlineUnit } from '../outline/outline.ts'
 import { isSalutation } from './cues.ts'
 import { type Frame, isChrome, isLead, isNotesTitle } from './frame.ts'
 import { leave, type Marks } from './marks.ts'
@@ -19,17 +19,23 @@ export function nameMargins({ units, lines, text }: Outline, frame: Frame, marks
   }
   if (text.includes('\t') || text.includes('\n表1')) leaveTables(units, frame, marks)
   leaveEditorial({ units }, frame, marks)
+  const said = new Set(frame.copy === null ? [] : units.slice(frame.from, frame.to).map(({ words }) => words))
+  let row = { line: -1, table: false }
   let notes = false
   for (let index = frame.to; index < units.length; index++) {
     const unit = at(units, index)
     if (marks.role[index] !== 'other') continue
     if (unit.first && unit.size <= 40 && isChrome(unit.words)) notes = false
     else if (unit.first && unit.size <= 30 && isNotesTitle(unit)) notes = true
-    const line = lines[unit.line]
-    const table = line !== undefined && text.slice(line.start, line.end).split('\t').length > 2
-    const repeated = frame.copy !== null && unit.size >= 12 && text.lastIndexOf(unit.words, unit.start - 1) >= body
-    leave(marks, unit, repeated ? 'repeated' : table ? 'table' : notes ? 'glossary' : 'chrome')
+    // once a line: one line may hold thousands of units
+    if (row.line !== unit.line) row = { line: unit.line, table: isTableRow(text, lines[unit.line]) }
+    const repeated = unit.size >= 12 && said.has(unit.words)
+    leave(marks, unit, repeated ? 'repeated' : row.table ? 'table' : notes ? 'glossary' : 'chrome')
   }
+}
+
+function isTableRow(text: string, line: OutlineLine | undefined): boolean {
+  return line !== undefined && /\t[^\t]*\t/.test(text.slice(line.start, line.end))
 }
 
 /** Rows of a table inside the report are no sentences of it. */

@@ -27,7 +27,24 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (calls.test(words) && !promises(words)) return true
   if (/[！!]$/.test(words) && !hasFigure(words) && !beginsWithWork(said(unit))) return true
   if (own && /^[让使]/.test(words) && !hasFigure(words)) return true
-  return !couldPromise(said(unit)) || isCreed(said(unit), own)
+  return !couldPromise(said(unit)) || isAim(said(unit)) || isCreed(said(unit), own)
+}
+
+/** The words of striving: `⟦力争⟧…`, `⟦努力使⟧…`. */
+const strives = /^(?:我们)?(?:要|将|一定)?(?:力争|争取|努力|奋力|奋勇|全力)/
+/** Where one would like to stand among others, or how much further than now. */
+const standing =
+  /走(?:在|到|入|进)[^，,。；]{0,14}(?:前列|前面|前头)|(?:前列|第一方阵|第一梯队|第一序列|前茅|领头雁|排头兵)$|争先(?:进位|晋位|创优|创先)|(?:进位|晋位)(?:争先|升级|赶超)|更上一层楼|(?:新|大)(?:的)?台阶|(?:打开|开创|呈现)[^，,。；]{0,14}新局面|再[上创][^，,。；]{0,6}(?:佳绩|辉煌|水平)|(?:上|达到)(?:一个)?(?:更高|新)(?:的)?水平/
+/** What is measured or given an award, so that its standing can be looked up. */
+const lookedUp = /[率度量值额数]|指标|排名|考核|评价|测评|收入|增速|增幅|称号|示范|创建|试点|名单|品牌|项目|工程/
+
+/** Whether a sentence says no more than where one would like to stand: `⟦力争各项事业走在全省前列⟧`. */
+function isAim(words: string): boolean {
+  return (
+    strives.test(words) &&
+    !/\d/.test(words) &&
+    clausesOf(words).every((clause) => standing.test(clause) && !lookedUp.test(clause))
+  )
 }
 
 /** The government speaks of itself from here on, no heading says so: `…必须把⟦政府自身建设⟧得更加坚强有力。` */
@@ -76,7 +93,7 @@ const bidden =
   /[，,；](?:今年)?(?:我们|政府|各级政府|[该全][省市县区州旗镇乡])?(?:还|就|都|一定|更)?(?:要(?!求|素|点|让|使)|必须|将|务必|确保)/
 const copula = /(?<![一二三四五六七八九十大凡别其但只总于可求分点标务要向径])是(?!否)/
 const goal = /力争|新增|新建|完成|达到|突破/
-const held = /(?:树立|践行|坚持|贯彻|秉持|强化|坚定)[^，,]*是/
+const held = /(?:树立|践行|坚持|贯彻|秉持|强化|坚定)[^，,]{0,60}是/
 
 /** How the speaker feels about the charge: `我们⟦深感责任重大⟧`. */
 const feels = /(?:深感|倍感|备感|深知)[^。；]{0,8}(?:责任|使命|重任|担子|光荣)/
@@ -87,7 +104,7 @@ const bareBid = /[，,；](?:我们)?(?:还|就|都|一定|更)?(?:要|必须|�
 /** Says what something is, not what is done: `⟦县域经济是富民强县的基础⟧`. */
 function isStatement(words: string): boolean {
   if (!copula.test(words) && !words.includes('乃')) return false
-  const said = words.replace(/“[^”]*”/g, '')
+  const said = words.replace(/“[^“”]*”/g, '')
   if (!copula.test(said) || held.test(said) || (bidden.test(said) && !bareBid.test(said))) return false
   return !(hasFigure(said) && (goal.test(said) || clausesOf(said).slice(1).some(namesDeed)))
 }
@@ -121,7 +138,7 @@ const views =
   /^[^，,]{2,10}要[^，,求]{2,12}[，,](?:就)?必须[^，,]{2,12}[。！]?$|不(?:能|应|该)?[只仅]有[^，,。]{2,16}[，,](?:还|更)(?:要|应)?有|有(?:句|一句)(?:老)?话|(?:人|俗话|常言|古语|老话)(?:常)?(?:说|讲|道)[，,：:]/
 
 /** How a list came about: `从征集到的200条建议中⟦选出⟧八件`, `得票最高的八件⟦列为⟧实事`. */
-const chosen = /(?:征集|候选|投票|得票)[^。]*(?:选出|选定|列为|产生|评出)/
+const chosen = /(?:征集|候选|投票|得票)[^。]{0,80}(?:选出|选定|列为|产生|评出)/
 
 /** A fact, a view or a reason: `⟦全县老年人口已达9万人。⟧`. */
 function isReason(words: string): boolean {

@@ -51,5 +51,5 @@ function goesOn({ units }: Outline, { kind, number }: Marker, from: number, to: 
 
 /** What could be checked is a task. */
 function isChecked({ core }: OutlineUnit): boolean {
-  return hasFigure(core.replace(/20\d\d年|“[^”]*”|[一二三四五六七八九十\d]{1,3}[个项大]方面/g, ''))
+  return hasFigure(core.replace(/20\d\d年|“[^“”]*”|[一二三四五六七八九十\d]{1,3}[个项大]方面/g, ''))
 }

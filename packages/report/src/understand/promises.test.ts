@@ -214,3 +214,54 @@ describe('long lower headings are headings', () => {
     expect(measuresOf(report).filter(({ text }) => /厂房|管网|冷链/.test(text))).toHaveLength(3)
   })
 })
+
+describe('where one would like to stand is no measure', () => {
+  test.each([
+    '力争营商环境走在全市前列。',
+    '努力让文旅融合更上一层楼。',
+    '奋力在乡村治理上争先进位，打开基层工作新局面。',
+  ])('%s', (aim) => {
+    const report = reading({ areas: areas(`${long[0]}${aim}`, `${long[2]}${long[3]}`, `${long[4]}${long[5]}`) })
+    expect(kindsOf(report, aim)).toEqual(['guidance'])
+    expect(measuresOf(report)).toHaveLength(counts.measures - 1)
+  })
+
+  test.each([
+    '力争群众满意度走在全市前列。',
+    '力争创建省级双拥模范县，走在全市前列。',
+    '改造供水管网，力争城区供水走在全市前列。',
+    '努力使茶叶加工走在前列，建设精制茶车间。',
+    '力争财政收入增速排全市第3位。',
+  ])('what can be looked up stays one: %s', (promise) => {
+    const report = reading({ areas: areas(`${long[0]}${promise}`, `${long[2]}${long[3]}`, `${long[4]}${long[5]}`) })
+    expect(kindsOf(report, promise)).toEqual(['measure'])
+  })
+})
+
+test('short sentences of one form that paragraphs in a row begin with head them', () => {
+  const row = ['拉长水泥链。', '壮大茶叶链。', '补齐物流链。']
+  const report = reading({
+    areas: areas(
+      row.map((head, i) => `${head}${long[i * 2]}${long[i * 2 + 1]}`),
+      `${long[2]}增殖鱼苗40万尾。`,
+      `${long[4]}修缮文庙。`,
+    ),
+  })
+  for (const head of row) expect(kindsOf(report, head)).toEqual(['path'])
+})
+
+test('short sentences of one form in the middle of paragraphs stay promises', () => {
+  const short = ['拉长水泥链。', '壮大茶叶链。', '补齐物流链。']
+  const report = reading({ areas: areas(...short.map((promise, i) => `${long[i * 2]}${promise}${long[i * 2 + 1]}`)) })
+  for (const promise of short) expect(kindsOf(report, promise)).toEqual(['measure'])
+})
+
+test.each(['会议经费只减不增。', '永久基本农田面积只增不减。', '行政开支零增长。'])(
+  'a bound in words is a promise: %s',
+  (promise) => {
+    const report = reading({
+      areas: areas(`${long[0]}${promise}${long[1]}`, `${long[2]}${long[3]}`, `${long[4]}${long[5]}`),
+    })
+    expect(kindsOf(report, promise)).toEqual(['measure'])
+  },
+)

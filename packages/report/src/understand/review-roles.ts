@@ -14,7 +14,8 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
-import { admitsMiss, isLacking, meetsTrouble, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
+import { tellsYearsAhead } from './horizon.ts'
+import { admitsMiss, isLacking, meetsTrouble, namesLacksOnly, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
@@ -22,7 +23,7 @@ import { praises } from './praise.ts'
 import { reachesState } from './promise.ts'
 import { isReviewHeading } from './review-headings.ts'
 
-/** As many units before praise a result stands; praise without one is of the scene. */
+/** As many units before praise a result stands, praise without one is of the scene; as many behind lacks none does. */
 const nearby = 30
 
 /** The share of a review behind which a row of lacks is the problems; before it, it tells what the work had to face. */
@@ -50,7 +51,8 @@ export function readReview(outline: Outline, part: Part, marks: Marks) {
       mood = 'work'
     const said = isSalutation(first.words) && start + 1 < to ? at(units, start + 1) : first
     if (mood === 'problems' && (tellsChances(said) || tellsLessons(said))) mood = 'praise'
-    if (home === 'work' && mood !== 'praise') mood = looksAhead(first) ? 'outlook' : mood === 'outlook' ? 'work' : mood
+    if (home === 'work' && mood !== 'praise')
+      mood = tellsYearsAhead(first.words) ? 'outlook' : mood === 'outlook' ? 'work' : mood
     mood = readLine(outline, line, start, to, mood, marks, part)
   }
 }
@@ -79,7 +81,12 @@ function readLine(
       continue
     }
     if (mood === 'praise' && resumes(outline, line, index, to)) mood = 'work'
-    if (mood !== 'problems' && (opensProblems(outline, unit) || (index > late && startsLacks(outline, index, part.to))))
+    if (
+      mood !== 'problems' &&
+      (opensProblems(outline, unit) ||
+        (index > late && startsLacks(outline, index, part.to)) ||
+        (mood === 'work' && endsInLacks(outline, index, part)))
+    )
       mood = 'problems'
     else if (mood === 'work' && mayThank(unit.signs) && isThanks(words)) {
       if (!marks.role.slice(Math.max(0, index - nearby), index).includes('result')) {
@@ -129,6 +136,16 @@ function opensProblems(outline: Outline, { index, words, signs }: OutlineUnit): 
   return turnsToLacks(outline, index)
 }
 
+/** Whether nothing but lacks stands where problems do, though nothing turns to them: in the second half, no figure behind. */
+function endsInLacks({ units }: Outline, index: number, { from, to }: Part): boolean {
+  return (
+    index - from > (to - from) / 2 &&
+    namesLacksOnly(at(units, index).words) &&
+    !ofTheYear.test(at(units, index).words) &&
+    !units.slice(index + 1, Math.min(to, index + 1 + nearby)).some(({ words }) => hasFigure(words))
+  )
+}
+
 /** What the year was is the scene, whatever it had in store: `2012年，是…面临重重困难⟦的一年⟧`. */
 const ofTheYear = /是[^。]{2,80}的(?:一年|五年|时期|关口)(?=[，,；。！]|$)/
 
@@ -164,11 +181,6 @@ function tellsLessons({ words }: OutlineUnit): boolean {
   return (
     /体会(?:到|是)|启示(?:我们|是)|懂得|积累了[^，,。]{0,8}经验/.test(words) && /必须|坚持|只有|只要|唯有/.test(words)
   )
-}
-
-/** A paragraph of the years to come, wherever it stands: `⟦今后三年，…⟧`. */
-function looksAhead({ words }: OutlineUnit): boolean {
-  return /^(?:今后|未来|接下来)的?[一二三四五六七八九十几两]+个?年/.test(words)
 }
 
 /** What the times hold in store, behind the problems: `⟦当前，…政策密集出台，我们大有可为。⟧`. */

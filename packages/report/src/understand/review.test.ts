@@ -30,6 +30,45 @@ describe('admitted problems', () => {
     expect(kindsOf(report, '完成造林1.8万亩')).toEqual(['result'])
   })
 
+  test.each([
+    '与此同时，龙头企业偏少、融资渠道狭窄，乡镇污水收集率偏低，需要在今后工作中认真加以改进。',
+    '总的来看，县城功能不完善，优质学位紧缺，少数干部推诿拖拉。',
+    '扪心自问，集镇商户少、带动能力弱，山塘年久失修、蓄水不足。',
+  ])('in one sentence that does not call them so: %s', (passage) => {
+    const report = reading({ problems: [passage] })
+    expect(kindsOf(report, passage)).toEqual(['problem'])
+    expect(kindsOf(report, '完成造林1.8万亩')).toEqual(['result'])
+    expect(measuresOf(report)).toHaveLength(counts.measures)
+  })
+
+  test.each([
+    '融资渠道狭窄、学位紧缺等难题得到了缓解，拥堵路段治理见到成效。',
+    '龙头企业偏少、学位紧缺的局面有了改观，新增学位1200个。',
+    '城乡面貌焕然一新，群众获得感不断增强。',
+  ])('a result that names lacks on the way stays one: %s', (passage) => {
+    expect(kindsOf(reading({ problems: [passage] }), passage)).toEqual(['result'])
+  })
+
+  test('the goal of the years to come in the next paragraph ends them', () => {
+    const goal = '“十五五”前两年，我们的发展目标是：到2027年，茶业产值突破50亿元，建成通航机场。'
+    const report = reading({ problems: ['同时，我们清醒地看到，工业总量偏小，民生欠账较多。', goal] })
+    expect(kindsOf(report, '茶业产值突破50亿元')).toEqual(['outlook'])
+    expect(kindsOf(report, '民生欠账较多')).toEqual(['problem'])
+  })
+
+  test('lacks in front of the deeds that met them open no problems', () => {
+    const report = reading({
+      review: [
+        '一、2022年工作回顾',
+        '年初，市场订单不足、用工紧缺。我们靠前服务，走访企业320家。',
+        '投产项目14个，改造街巷33条。',
+      ],
+      problems: [],
+    })
+    expect(kindsOf(report, '走访企业320家')).toEqual(['result'])
+    expect(report.problems).toEqual([])
+  })
+
   test('under headings of their own', () => {
     const report = reading({
       problems: [

@@ -118,7 +118,7 @@ function isPlan({ kind }: Part): boolean {
 function isOpening({ units }: Outline, { from, to }: Part, later: boolean): boolean {
   if (!later) return false
   const rest = units.slice(from, to).filter((unit) => !readsAsTarget(unit) && !opensTargets(unit))
-  return rest.filter(({ core }) => hasFigure(core.replace(/“[^”]*”|20\d\d年/g, ''))).length <= rest.length * fewFigures
+  return rest.filter(({ core }) => hasFigure(core.replace(/“[^“”]*”|20\d\d年/g, ''))).length <= rest.length * fewFigures
 }
 
 /** The share of sentences with figures, up to which a part tells of the situation and the requirements, not of tasks. */

@@ -58,7 +58,8 @@ function planBy(content: readonly (PartKind | null)[], kinds: readonly (PartKind
   const planned = content.findIndex((kind, i) => i > 0 && kinds[i] === null && kind === 'plan')
   const next = content.findIndex((kind, i) => i > stated && stated >= 0 && kinds[i] === null && kind === 'plan')
   const first = kinds[0] ?? content[0]
-  if (first === 'outlook' || first === 'plan') return -1
+  // what a review tells in bare verbs sounds ahead: where a later part states the year's targets, the first only sounds so
+  if (first === 'outlook' || (first === 'plan' && (kinds[0] === 'plan' || stated < 0))) return -1
   return stated >= 0 && next === stated + 1 && isThin(content, stated) ? next : stated >= 0 ? stated : planned
 }
 

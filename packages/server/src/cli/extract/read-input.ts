@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { maxBytes, type Outcome, type Refusal, read, readReport, tooLargeFile } from '@luoshi/report'
-import { type RecogniseOptions, receiveScan } from '../../scans/recognise-scan.ts'
+import type { RecogniseOptions } from '../../scans/recognise-scan.ts'
 import { bytesFrom } from './bytes-from.ts'
 import { type Failure, fileFailure } from './failure.ts'
 import { keepYoungGenerationSmall } from './young-generation.ts'
@@ -35,6 +35,9 @@ export async function readBytes(bytes: Uint8Array, file: string, options: Recogn
   keepYoungGenerationSmall(bytes.length)
   const outcome = await readReport(bytes, { file })
   if (outcome.kind === 'report') return outcome
+  if (outcome.reason !== 'no-text-layer') return refused(outcome, file)
+  // only here: it brings workers and pictures with it, which cost more than reading a report
+  const { receiveScan } = await import('../../scans/recognise-scan.ts')
   const intake = await receiveScan(bytes, outcome, options)
   return intake.kind === 'refused' ? refused(intake, file) : { kind: 'report', report: read(intake.received) }
 }
