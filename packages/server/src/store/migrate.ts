@@ -42,6 +42,7 @@ import * as remindedDues from './migrations/0165-reminded-dues.ts'
 import * as milestonesOfTasks from './migrations/0170-milestones-of-tasks.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
 import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
+import * as securityLogByFunction from './migrations/0177-security-log-by-function.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   '0170-milestones-of-tasks': milestonesOfTasks,
   '0175-ledger-by-function': ledgerByFunction,
   '0176-purge-agreements': purgeAgreements,
+  '0177-security-log-by-function': securityLogByFunction,
 }
 
 /** The role the server runs as. */
