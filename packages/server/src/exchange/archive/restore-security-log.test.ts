@@ -10,7 +10,7 @@ import { securityLogRestored } from './restore-security-log.ts'
 type Row = Readonly<Record<string, unknown>>
 const lines = (rows: readonly Row[]) => rows.map((row) => JSON.stringify(row))
 
-describe.each(oneTestServer(import.meta.filename, process.env))('the security log of an archive, on $name', (server) => {
+describe.each(oneTestServer(import.meta.filename, process.env))('an archived security log, on $name', (server) => {
   let record: TestRecord
   let rows: readonly Row[]
   let head: Row
