@@ -51,8 +51,8 @@ export function deskMaking(deps: DeskDependencies): DeskMaking {
     readings: rateLimit(1),
     cache: deskAnswerCache(),
     once: doneOnce(),
-    // at the least what a few people’s screens ask at once; the public pages are not counted
-    pace: paceOf({ target: 2000, least: 24, most: 192 }),
+    // at the least as many as there are connections; the public pages are not counted
+    pace: paceOf({ target: 2000, least: 12, most: 192 }),
   }
 }
 
