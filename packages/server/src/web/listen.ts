@@ -125,7 +125,7 @@ function keepsPace(pace: Pace, request: IncomingMessage, response: ServerRespons
   if (request.method !== 'GET' && request.method !== 'HEAD') return true
   const desk = request.url?.startsWith(`${basePath}/desk/`) ?? false
   try {
-    const begun = pace.begin(desk ? 1 : 2)
+    const begun = pace.begin(desk ? 0.5 : 1)
     let over = false
     const end = () => {
       if (!over) begun.end(!desk)
