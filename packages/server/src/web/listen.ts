@@ -1,19 +1,11 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, BlockList } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { Overloaded } from '../store/work-lane.ts'
 import type { Application } from './application.ts'
 import { noteClient } from './limits/client-address.ts'
 import { serverLoad } from './limits/load.ts'
-import { type Pace, paceOf } from './limits/pace.ts'
 import type { Logger } from './log.ts'
 import { logRequest } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -56,7 +48,6 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
   const proxies = options.proxies ?? new BlockList()
-  const pace = paceOf({ target: 2000, least: 64, most: 1024 })
   const load = serverLoad({ atOnce: options.atOnce ?? 1024, slowest: 1024, grace: 20_000 })
   const server = createServer(limits, (request, response) => {
     noteClient(request, proxies)
@@ -72,7 +63,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       response.writeHead(400, { connection: 'close' }).end()
       return
     }
-    if (!load.begin(request, response) || !keepsPace(pace, request, response, options.basePath)) {
+    if (!load.begin(request, response)) {
       options.onShed?.()
       response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
       return
@@ -113,36 +104,6 @@ function sendBefore(response: ServerResponse, standing: Readonly<Record<string, 
     return typeof first === 'string'
       ? writeHead(status, first, { ...standing, ...own })
       : writeHead(status, { ...standing, ...own })
-  }
-}
-
-/**
- * Whether a request that only reads can be answered in time; then it counts until its answer begins. The desk's are turned
- * away at half of what the public pages are, which take no more than a look at what is kept. What writes has a body that may
- * be long on its way, and limits of its own.
- */
-function keepsPace(pace: Pace, request: IncomingMessage, response: ServerResponse, basePath: string): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return true
-  const desk = request.url?.startsWith(`${basePath}/desk/`) ?? false
-  try {
-    const begun = pace.begin(desk ? 0.5 : 1)
-    let over = false
-    const end = () => {
-      if (!over) begun.end(!desk)
-      over = true
-    }
-    const writeHead: (...said: never[]) => unknown = response.writeHead
-    Object.assign(response, {
-      writeHead: (...said: never[]) => {
-        end()
-        return Reflect.apply(writeHead, response, said)
-      },
-    })
-    response.once('close', end)
-    return true
-  } catch (error) {
-    if (error instanceof Overloaded) return false
-    throw error
   }
 }
 

@@ -144,7 +144,7 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
   // a body left to the route is a file, and making one takes the time of a worker
   const paced = !route.file && (!writes || route.body !== undefined)
   app.on(route.method.toUpperCase(), `/:code${route.path}`, async (c) => {
-    const begun = paced ? making.pace.begin(writes && !route.reads ? 2 : 1) : undefined
+    const begun = paced ? making.pace.begin(writes && !route.reads) : undefined
     try {
       return await (hurries ? inTime(answered(c)) : answered(c))
     } finally {

@@ -15,23 +15,21 @@ export interface PaceLimits {
 /** Lets work in as fast as it is answered. */
 export interface Pace {
   /**
-   * Begin: `end` it when the answer is there, with whether its time tells how busy the server is. `share` of the room is what
-   * such work may fill with all others together: with less of it, it is turned away before them.
+   * Begin: `end` it when the answer is there, with whether its time tells how busy the server is. What changes something is
+   * turned away later than what reads.
    * @throws {Overloaded} where there are as many as can be answered in time: then nothing is counted
    */
-  readonly begin: (share?: number) => { readonly end: (telling: boolean) => void }
+  readonly begin: (writes: boolean) => { readonly end: (telling: boolean) => void }
   /** How many are let in at a time now. */
   readonly limit: () => number
 }
 
 /** How many spans of the target are remembered. */
 const remembered = 10
-/** How many of them are looked at together. */
-const together = 4
 
 /**
  * Finds by what is answered how many may be under way at once. Once an answer came later than the target, no more are let in
- * than a quarter above what was answered in as long, in the best of the last ten such spans: what waits behind them
+ * than a quarter above what was answered within the target in the best of the last ten such spans: what waits behind them
  * would be late. The quarter finds out whether more can be done; a machine that stands still for others' sake now and then
  * answers late but not less, and turns nobody away. Where for ten spans none was late or turned away all are let in. So it
  * holds on a machine of any speed, whatever else runs there.
@@ -46,20 +44,13 @@ export function paceOf({ target, least, most, now = () => performance.now() }: P
   const limit = () => {
     if (now() - full > remembered * target) return most
     for (const each of answered.keys()) if (each < span() - remembered) answered.delete(each)
-    // those who came together are answered together: several spans after one another say more than one
-    const middle = (last: number) => {
-      let sum = 0
-      for (let each = last; each > last - together; each--) sum += answered.get(each) ?? 0
-      return sum / together
-    }
-    const best = Math.max(0, ...[...answered.keys()].map(middle))
-    return Math.min(most, Math.max(least, Math.ceil(1.25 * best)))
+    return Math.min(most, Math.max(least, Math.ceil(1.25 * Math.max(0, ...answered.values()))))
   }
   return {
     limit,
-    begin: (share = 1) => {
+    begin: (writes) => {
       const room = limit()
-      if (under >= room * share) {
+      if (under >= (writes ? 2 * room : room)) {
         full = now()
         throw new Overloaded('as many are under way as can be answered in time')
       }
