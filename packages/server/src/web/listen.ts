@@ -21,7 +21,7 @@ export interface ListenOptions {
   readonly log: Logger
   /** Proxies whose `X-Forwarded-For` is taken; none when not said. */
   readonly proxies?: BlockList
-  /** The most requests worked on at a time; 1,024 when not said. What is more is answered 503 at once. */
+  /** The most requests worked on at a time; 256 when not said. What is more is answered 503 at once. */
   readonly atOnce?: number
   /** Hears of each that is. */
   readonly onShed?: () => void
@@ -48,7 +48,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
   const proxies = options.proxies ?? new BlockList()
-  const load = serverLoad({ atOnce: options.atOnce ?? 1024, slowest: 1024, grace: 20_000 })
+  const load = serverLoad({ atOnce: options.atOnce ?? 256, slowest: 1024, grace: 20_000 })
   const server = createServer(limits, (request, response) => {
     noteClient(request, proxies)
     const id = logRequest(request, response, log)

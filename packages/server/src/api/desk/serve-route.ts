@@ -51,8 +51,8 @@ export function deskMaking(deps: DeskDependencies): DeskMaking {
     readings: rateLimit(1),
     cache: deskAnswerCache(),
     once: doneOnce(),
-    // at the least as many as there are connections; the public pages are not counted
-    pace: paceOf({ target: 2000, least: 12, most: 192 }),
+    // the public pages are not counted, and have the rest of what the server works on at a time
+    pace: paceOf({ target: 2000, least: 4, most: 192 }),
   }
 }
 

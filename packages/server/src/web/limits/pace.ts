@@ -24,33 +24,24 @@ export interface Pace {
   readonly limit: () => number
 }
 
-/** How many spans of the target are remembered. */
-const remembered = 10
-
 /**
- * Finds by what is answered how many may be under way at once. Once an answer came later than the target, no more are let in
- * than a quarter above what was answered within the target in the best of the last ten such spans: what waits behind them
- * would be late. The quarter finds out whether more can be done; a machine that stands still for others' sake now and then
- * answers late but not less, and turns nobody away. Where for ten spans none was late or turned away all are let in. So it
- * holds on a machine of any speed, whatever else runs there.
+ * Finds by the time answers take how many may be under way at once, as a network does by what it loses: one that came too
+ * late lowers the number by a fifth, one that came quickly while all places were taken raises it a little, and where none
+ * was late or turned away for ten times the target it is as high as ever. So it holds on a machine of any speed, and whatever else runs
+ * there: what cannot be answered in time is turned away at once instead of waiting for that.
  */
 export function paceOf({ target, least, most, now = () => performance.now() }: PaceLimits): Pace {
+  let limit = most
   let under = 0
-  /** When an answer was late or somebody turned away last. */
-  let full = Number.NEGATIVE_INFINITY
-  /** How many were answered in each span, by its number. */
-  const answered = new Map<number, number>()
-  const span = () => Math.floor(now() / target)
-  const limit = () => {
-    if (now() - full > remembered * target) return most
-    for (const each of answered.keys()) if (each < span() - remembered) answered.delete(each)
-    return Math.min(most, Math.max(least, Math.ceil(1.25 * Math.max(0, ...answered.values()))))
+  /** When an answer was late or somebody turned away last, and when the number was lowered last. */
+  let [full, lowered] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const forget = () => {
+    if (limit < most && now() - full > 10 * target) limit = most
   }
   return {
-    limit,
     begin: (writes) => {
-      const room = limit()
-      if (under >= (writes ? 2 * room : room)) {
+      forget()
+      if (under >= Math.floor(writes ? 2 * limit : limit)) {
         full = now()
         throw new Overloaded('as many are under way as can be answered in time')
       }
@@ -59,11 +50,18 @@ export function paceOf({ target, least, most, now = () => performance.now() }: P
       return {
         end: (telling) => {
           under--
-          answered.set(span(), (answered.get(span()) ?? 0) + 1)
-          // what was late among few waited for itself
-          if (telling && beside > least && now() - begun > target) full = now()
+          if (!telling) return
+          const ended = now()
+          if (ended - begun > target) {
+            full = ended
+            // what began before the number was lowered says nothing of the new one
+            if (begun < lowered) return
+            lowered = ended
+            limit = Math.max(least, Math.floor(Math.min(limit, beside) * 0.8))
+          } else if (ended - begun < target / 2 && beside > limit * 0.8) limit = Math.min(most, limit + 4 / limit)
         },
       }
     },
+    limit: () => Math.floor(limit),
   }
 }
