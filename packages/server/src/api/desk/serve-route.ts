@@ -11,7 +11,6 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { stateOfRecord } from '../../queries/state-of-record.ts'
 import { jurisdictionByCode } from '../../record/places/find-jurisdiction.ts'
 import { limitedText } from '../../web/limits/limited-bytes.ts'
-import { type Pace, paceOf } from '../../web/limits/pace.ts'
 import { whileAsked } from '../../workers/in-worker.ts'
 import { notFound, problem } from '../problem.ts'
 import { type RateLimit, rateLimit } from '../rate-limit.ts'
@@ -38,8 +37,6 @@ export interface DeskMaking {
   readonly readings: RateLimit
   readonly cache: DeskAnswerCache
   readonly once: DoneOnce
-  /** How many are answered at a time. */
-  readonly pace: Pace
 }
 
 /** The routes' beginning: an application, and what is counted of refusals. */
@@ -51,8 +48,6 @@ export function deskMaking(deps: DeskDependencies): DeskMaking {
     readings: rateLimit(1),
     cache: deskAnswerCache(),
     once: doneOnce(),
-    // the public pages are not counted, and have the rest of what the server works on at a time
-    pace: paceOf({ target: 2000, least: 4, most: 192 }),
   }
 }
 
@@ -141,16 +136,7 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
   }
   // what a file takes is its own, and what writes is never called undone
   const hurries = !writes && !route.file
-  // a body left to the route is a file, and making one takes the time of a worker
-  const paced = !route.file && (!writes || route.body !== undefined)
-  app.on(route.method.toUpperCase(), `/:code${route.path}`, async (c) => {
-    const begun = paced ? making.pace.begin(writes && !route.reads) : undefined
-    try {
-      return await (hurries ? inTime(answered(c)) : answered(c))
-    } finally {
-      begun?.end(hurries)
-    }
-  })
+  app.on(route.method.toUpperCase(), `/:code${route.path}`, (c) => (hurries ? inTime(answered(c)) : answered(c)))
 }
 
 /** The proof, or what is asked; null where the route needs neither. */
