@@ -31,8 +31,9 @@ export function useUrge() {
     },
     onSuccess: (answer) => {
       if (answer === null) return
-      const { units, tasks, people, nobody } = answer
-      const sent = `已催报 ${units} 个单位 ${tasks} 项，${people} 人收到消息。`
+      const { units, tasks, people, nobody, justUrged } = answer
+      const left = justUrged === 0 ? '' : `另有 ${justUrged} 项刚刚已由他人催报，没有重复发送。`
+      const sent = `已催报 ${units} 个单位 ${tasks} 项，${people} 人收到消息。${left}`
       if (nobody.length === 0) message.success(sent)
       else
         modal.warning({

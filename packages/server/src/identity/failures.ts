@@ -21,7 +21,8 @@ export interface Place {
  * Records the attempt before the password is checked, so that concurrent guesses count like sequential ones. Returns the
  * number of consecutive failures and whether the name is locked there. Unknown names get the same answers, so that nobody
  * learns which names exist. Failures count for name and place together, and on unknown devices for the name as well: who
- * fails elsewhere locks nobody out of a device of their own. The count starts again 15 minutes after the last attempt.
+ * fails elsewhere locks nobody out of a device of their own. The count starts again 15 minutes after the last attempt, and
+ * where that is as far ahead: then the clock was, and what it wrote would lock the name until it is that late.
  */
 export async function countAttempt(
   db: Database,
@@ -36,8 +37,8 @@ export async function countAttempt(
 }
 
 async function countAt(db: Database, userName: string, address_hash: string, allowed: number, now: Date) {
-  const forgotten = new Date(now.getTime() - lockMinutes * 60_000)
-  const again = sql<boolean>`auth_failure.last_at < ${forgotten}`
+  const [forgotten, ahead] = [-1, 1].map((sign) => new Date(now.getTime() + sign * lockMinutes * 60_000))
+  const again = sql<boolean>`(auth_failure.last_at < ${forgotten} or auth_failure.last_at > ${ahead})`
   const row = await db
     .insertInto('auth_failure')
     .values({ name_hash: hashOf(userName), address_hash, failures: 1, last_at: now, locked_until: null })
@@ -88,6 +89,7 @@ export async function lockedNames(db: Database, userNames: readonly string[], no
     .select('name_hash')
     .where('name_hash', 'in', [...byHash.keys()])
     .where('locked_until', '>', now)
+    .where('locked_until', '<=', new Date(now.getTime() + 2 * lockMinutes * 60_000))
     .execute()
   return new Set(rows.flatMap(({ name_hash }) => byHash.get(name_hash) ?? []))
 }

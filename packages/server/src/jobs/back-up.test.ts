@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { markClock } from '../commands/places/mark-clock.ts'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
 import { verifyArchive } from '../exchange/archive/verify-archive.ts'
@@ -18,6 +19,7 @@ describe.each(testServers(process.env))('backups on $name', (server) => {
     folder = await mkdtemp(join(tmpdir(), 'luoshi-backup-'))
     record = await testRecord(server)
     await record.adoptText(madeUpReport())
+    await markClock(record.db, new Date('2031-03-01T00:00:00Z'), [])
   })
   afterAll(async () => {
     await record.drop()
@@ -34,13 +36,26 @@ describe.each(testServers(process.env))('backups on $name', (server) => {
       'notes.txt',
     ])
     expect(await verifyArchive(join(folder, '990101-20310305T0230.tar.gz'))).toMatchObject({ kind: 'whole' })
-    expect(await lastBackup(folder)).toEqual(new Date('2031-03-04T18:30:00Z'))
+    expect(await lastBackup(folder, new Date('2031-03-05T00:00:00Z'))).toEqual(new Date('2031-03-04T18:30:00Z'))
+  })
+
+  test('what a clock ahead made keeps no archive from being made, nor from staying', async () => {
+    const ahead = [1, 2, 3].map((day) => new Date(`2033-03-0${day}T18:30:00Z`))
+    for (const at of ahead) await backUp(record.db, { folder, keep: 2 }, at, quiet)
+    const back = new Date('2031-03-05T18:30:00Z')
+    expect(await lastBackup(folder, back)).toEqual(new Date('2031-03-04T18:30:00Z'))
+    expect(await backUp(record.db, { folder, keep: 2 }, back, quiet)).toBe(0)
+    expect((await readdir(folder)).filter((name) => name.includes('-2031')).sort()).toEqual([
+      '990101-20310305T0230.tar.gz',
+      '990101-20310306T0230.tar.gz',
+    ])
+    expect(await lastBackup(folder, back)).toEqual(back)
   })
 
   test('a folder that cannot be written fails and keeps what there is', async () => {
     const file = join(folder, 'notes.txt')
     await expect(backUp(record.db, { folder: join(file, 'below'), keep: 2 }, new Date(), quiet)).rejects.toThrow()
-    expect(await lastBackup(join(file, 'below'))).toBeNull()
+    expect(await lastBackup(join(file, 'below'), new Date())).toBeNull()
   })
 })
 

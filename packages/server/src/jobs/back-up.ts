@@ -4,6 +4,7 @@ import type { Database } from '../commands/database.ts'
 import { writeArchive } from '../exchange/archive/archive-file.ts'
 import type { ArchiveKeys } from '../exchange/archive/archive-keys.ts'
 import { verifyArchive } from '../exchange/archive/verify-archive.ts'
+import { clockLeaps } from '../queries/places/clock-leaps.ts'
 import { allJurisdictions } from '../record/places/find-jurisdiction.ts'
 import type { EvidenceFolder } from '../vault/evidence/evidence-folder.ts'
 import type { Sealing } from '../vault/sealing/sealing-keys.ts'
@@ -27,7 +28,8 @@ export interface BackupPlace {
 
 /**
  * Write an archive of every place into `folder` and hold it against its own hashes; of each place the newest `keep` stay.
- * Nothing is removed for an archive that does not hold. Returns how many places failed.
+ * Nothing is removed for an archive that does not hold, nor of a place for which the clock has leapt.
+ * Returns how many places failed.
  */
 export async function backUp(
   db: Database,
@@ -38,6 +40,7 @@ export async function backUp(
 ): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   let failed = 0
+  const leapt = new Set((await clockLeaps(db, at)).map(({ jurisdictionId }) => jurisdictionId))
   for (let after = ''; ; ) {
     const places = await allJurisdictions(db, { after, limit: 100 })
     for (const { jurisdictionId, code } of places) {
@@ -47,7 +50,8 @@ export async function backUp(
         const { missingEvidence = [] } = await writeArchive(db, jurisdictionId, at, file, evidence, keys, sealing)
         const outcome = await verifyArchive(file, {}, [], sealing)
         if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
-        await removeOld(folder, code, keep)
+        // a clock that leapt takes what is new for old
+        if (!leapt.has(jurisdictionId)) await removeOld(folder, code, keep, at)
         if (missingEvidence.length > 0)
           log.error({ file, missing: missingEvidence.slice(0, 20) }, 'evidence files missing')
         log.info({ file, entries: outcome.entries, head: outcome.head }, 'backed up')
@@ -62,12 +66,11 @@ export async function backUp(
   }
 }
 
-/** When the newest archive in `folder` was made; null when there is none. */
-export async function lastBackup(folder: string): Promise<Date | null> {
+/** When the newest archive in `folder` was made, up to `at`; null when there is none. What a clock ahead made says nothing. */
+export async function lastBackup(folder: string, at: Date): Promise<Date | null> {
   const names = await readdir(folder).catch(() => [])
-  const times = names.flatMap((name) => stamp.exec(name)?.groups?.time ?? []).sort()
-  const last = times.at(-1)
-  return last === undefined ? null : timeOf(last)
+  const times = names.flatMap((name) => timeOf(name) ?? []).filter((time) => time <= at)
+  return times.length === 0 ? null : new Date(Math.max(...times.map((time) => time.getTime())))
 }
 
 /** `140181-20261124T0230.tar.gz`, the time in Asia/Shanghai. */
@@ -78,12 +81,17 @@ function archiveName(code: string, at: Date): string {
 
 const stamp = /^(?<code>\d{6,12})-(?<time>\d{8}T\d{4})\.tar\.gz$/
 
-function timeOf(time: string): Date {
+/** When an archive of this name was made; null where it is none's. */
+function timeOf(name: string): Date | null {
+  const time = stamp.exec(name)?.groups?.time
+  if (time === undefined) return null
   const [, year, month, day, hour, minute] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)$/.exec(time) ?? []
   return new Date(`${year}-${month}-${day}T${hour}:${minute}:00+08:00`)
 }
 
-async function removeOld(folder: string, code: string, keep: number): Promise<void> {
-  const mine = (await readdir(folder)).filter((name) => stamp.exec(name)?.groups?.code === code).sort()
+/** Of the archives made up to `at` the newest stay; those of a clock that was ahead are counted for none and stay, too. */
+async function removeOld(folder: string, code: string, keep: number, at: Date): Promise<void> {
+  const names = await readdir(folder)
+  const mine = names.filter((name) => stamp.exec(name)?.groups?.code === code && (timeOf(name) ?? at) <= at).sort()
   for (const name of mine.slice(0, -keep)) await rm(join(folder, name), { force: true })
 }

@@ -253,6 +253,22 @@ describe.each(testServers(process.env))('what the clock does on the desk, on $na
     ])
   })
 
+  test('an e-mail of a clock that was ahead goes when the clock is right again', async () => {
+    const { jurisdictionId } = record.may
+    const row = await record.db
+      .selectFrom('person')
+      .select('person_id')
+      .where('email', 'like', 'good%')
+      .executeTakeFirstOrThrow()
+    const ahead = new Date('2032-03-01T00:00:00Z')
+    const mail = { jurisdictionId, personIds: [row.person_id], kind: 'test', subject: '题', body: '文' }
+    await record.db.transaction().execute((trx) => writeMail(trx, ahead, mail))
+    const sent: string[] = []
+    const send = async ({ to }: { to: string }) => sent.push(to)
+    expect(await deliverMail(record.db, new Date('2031-04-01T00:00:00Z'), send)).toBe(1)
+    expect(await deliverMail(record.db, ahead, send)).toBe(0)
+  })
+
   test('two servers on one database send each e-mail once, with no transaction open meanwhile', async () => {
     const { jurisdictionId } = record.may
     const [, other] = [record.db, connect({ url: record.url, role: serverRole })]

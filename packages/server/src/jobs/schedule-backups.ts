@@ -30,18 +30,19 @@ export function scheduleBackups(
 ): () => Promise<void> {
   let stopped = false
   let running = Promise.resolve()
+  // by a clock that nobody sets
   let again = 0
   const look = async () => {
     const now = clock()
-    if (stopped || now.getTime() < again) return
+    if (stopped || performance.now() < again) return
     try {
-      const last = await lastBackup(schedule.folder)
+      const last = await lastBackup(schedule.folder, now)
       if (again === 0 && last !== null && last >= lastDue(now, schedule.minute)) return
       const failed = await backUp(db, schedule, now, log, () => stopped)
-      again = failed > 0 ? now.getTime() + RETRY : 0
+      again = failed > 0 ? performance.now() + RETRY : 0
     } catch (error) {
       log.error({ err: error, folder: schedule.folder }, 'backup failed')
-      again = now.getTime() + RETRY
+      again = performance.now() + RETRY
     }
   }
   // the clock is looked at again and again: a machine that slept, or whose clock was set, is on time all the same

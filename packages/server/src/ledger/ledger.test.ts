@@ -73,6 +73,16 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     'insert into ledger_head select * from ledger_head',
     'delete from ledger_head',
     'select from ledger_head for update',
+    `insert into security_log (jurisdiction_id, security_log_id, at, kind, success) select jurisdiction_id, jurisdiction_id, at, kind, true from ledger`,
+    'update security_log set success = true',
+    'delete from security_log',
+    'truncate security_log',
+    'insert into security_head select * from security_head',
+    `update security_head set seq = 0, hash = repeat('0', 64)`,
+    'update security_head set unchained = 1',
+    'delete from security_head',
+    'truncate security_head',
+    'select from security_head for update',
     'alter function begin_ledger(uuid) security invoker',
     `create or replace function hold_ledger(place uuid) returns void language sql as 'select'`,
   ])('the database refuses the server %s', async (statement) => {
@@ -108,13 +118,16 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
     expect(await verify()).toMatchObject({ kind: 'whole', entries: 4 })
   })
 
-  test('nobody but the server may call what writes the ledger, and nothing is put in its way', async () => {
+  test('nobody but the server may call what writes the ledger and the security log, and nothing is put in its way', async () => {
     const { rows } = await sql<{ name: string; anybody: boolean; own: boolean; path: string }>`
       select proname as name, has_function_privilege('public', oid, 'execute') as anybody,
              has_function_privilege('luoshi_server', oid, 'execute') as own, array_to_string(proconfig, ';') as path
         from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname`.execute(record.owner)
     expect(rows).toEqual(
-      ['append_to_ledger', 'begin_ledger', 'hold_ledger'].map((name) => ({
+      [
+        ...['add_before_security_log', 'append_to_ledger', 'append_to_security_log'],
+        ...['begin_ledger', 'hold_ledger'],
+      ].map((name) => ({
         ...{ name, anybody: false, own: true },
         path: 'search_path=pg_catalog, pg_temp',
       })),

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { Insertable, Kysely, Transaction } from 'kysely'
+import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
 import type { SecurityLogTable } from '../store/tables/ledger.ts'
 import type { Tables } from '../store/tables.ts'
+import type { Appended } from './append-entry.ts'
 import { beginning, finerThanHashed, hashedMoment } from './entry.ts'
 import { lockPlace } from './lock-place.ts'
 import type { Break } from './verify-chain.ts'
 
 /** A row of the security log before it has its place in the chain. */
 export type SecurityRow = Omit<Insertable<SecurityLogTable>, 'seq' | 'prev' | 'hash'>
+
+/** A {@link SecurityRow} as it is sent to the database: its moment in ISO 8601 and UTC. */
+export type WrittenSecurityRow = Omit<SecurityRow, 'at'> & { readonly at: string }
 
 /** A row as the log holds it; `seq` is null for one from before there was a chain. */
 export interface LoggedRow extends SecurityRow {
@@ -25,37 +29,41 @@ export interface SecurityHead {
   readonly unchained: string | number
 }
 
-/** Append a row to the chain of its place, in a transaction of its own or the caller's. */
+/** Append a row to the chain of its place, in the caller's transaction or by a statement of its own. */
 export async function appendSecurityRow(db: Kysely<Tables> | Transaction<Tables>, row: SecurityRow): Promise<void> {
-  if (!db.isTransaction) return db.transaction().execute((trx) => appendWithin(trx, row))
-  const trx = db as Transaction<Tables>
   // always the ledger's head before the log's: two acts that take both never wait for one another
-  const { jurisdiction_id } = row
-  await lockPlace(trx, jurisdiction_id)
-  await appendWithin(trx, row)
+  if (db.isTransaction) await lockPlace(db as Transaction<Tables>, row.jurisdiction_id)
+  await appendSecurityRows(db, row.jurisdiction_id, [{ ...row, at: row.at.toISOString() }])
 }
 
-async function appendWithin(trx: Transaction<Tables>, row: SecurityRow): Promise<void> {
-  const { jurisdiction_id } = row
-  await trx
-    .insertInto('security_head')
-    .values({ jurisdiction_id, seq: 0, hash: beginning })
-    .onConflict((conflict) => conflict.column('jurisdiction_id').doNothing())
-    .execute()
-  const head = await trx
-    .selectFrom('security_head')
-    .select(['seq', 'hash'])
-    .where('jurisdiction_id', '=', jurisdiction_id)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const seq = Number(head.seq) + 1
-  const hash = rowHash(row, seq, head.hash)
-  await trx
-    .insertInto('security_log')
-    .values({ ...row, seq, prev: head.hash, hash })
-    .execute()
-  await trx.updateTable('security_head').set({ seq, hash }).where('jurisdiction_id', '=', jurisdiction_id).execute()
+/**
+ * Append rows of one place in their order and return where each came to stand. The database numbers and hashes them: the
+ * server's role may add nothing to the log but by this function, which belongs to the owner.
+ */
+export async function appendSecurityRows(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  rows: readonly WrittenSecurityRow[],
+): Promise<readonly Appended[]> {
+  const appended = await sql<{ entry_seq: string; entry_hash: string }>`
+    select entry_seq, entry_hash from append_to_security_log(${columnsOf(jurisdictionId, rows)})`.execute(db)
+  return appended.rows.map(({ entry_seq, entry_hash }) => ({ seq: Number(entry_seq), hash: entry_hash }))
 }
+
+/** Add rows that were written when there was no chain, before the chain of their place begins. */
+export async function addBeforeSecurityLog(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  rows: readonly WrittenSecurityRow[],
+): Promise<void> {
+  await sql`select add_before_security_log(${columnsOf(jurisdictionId, rows)})`.execute(db)
+}
+
+const columnsOf = (jurisdictionId: string, rows: readonly WrittenSecurityRow[]) => sql`${jurisdictionId}::uuid,
+  ${rows.map((row) => row.security_log_id)}::uuid[], ${rows.map(({ at }) => at)}::timestamptz[],
+  ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ actor }) => actor)}::text[],
+  ${rows.map(({ address }) => address)}::text[], ${rows.map(({ success }) => success)}::boolean[],
+  ${rows.map(({ detail }) => detail)}::text[]`
 
 /** SHA-256 over the JSON array of a row's fields in its place, 64 lower-case hexadecimal digits. */
 function rowHash(row: SecurityRow & { readonly finer?: boolean }, seq: number, prev: string): string {

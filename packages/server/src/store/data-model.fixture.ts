@@ -47,7 +47,7 @@ with the migrated schema. Columns of the primary key are bold; \`?\` marks a col
 - Every key of the record's own tables begins with \`jurisdiction_id\`: places are apart, and the schema can be distributed by that column.
   The tables \`auth_…\` belong to the sign-in library and to no place.
 - Identifiers are UUIDv7, moments are \`timestamptz\`, days are \`date\` in Asia/Shanghai, amounts are \`numeric\` with their unit beside them.
-- The server's role may not change or delete rows of \`ledger\` and \`vault\`; to the ledger it adds by functions of the owner alone (\`store/grants.ts\`).
+- The server's role may not change or delete rows of \`ledger\` and \`vault\`; to the ledger and the security log it adds by functions of the owner alone (\`store/grants.ts\`).
 - A new table needs: a migration, a type in \`store/tables/\`, and its place in
   \`store/table-list.ts\`, from which its rights, its place in the archive and its part in a purge come. Tests fail when one is missing.`
 

@@ -45,6 +45,7 @@ import * as milestonesOfTasks from './migrations/0170-milestones-of-tasks.ts'
 import * as anotherUnit from './migrations/0171-another-unit.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
 import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
+import * as securityLogByFunction from './migrations/0177-security-log-by-function.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -94,6 +95,7 @@ const migrations: Record<string, Migration> = {
   '0171-another-unit': anotherUnit,
   '0175-ledger-by-function': ledgerByFunction,
   '0176-purge-agreements': purgeAgreements,
+  '0177-security-log-by-function': securityLogByFunction,
 }
 
 /** The role the server runs as. */

@@ -8,7 +8,7 @@ import { inspectionTables } from './table-list-inspections.ts'
 export const tableList = {
   jurisdiction: { rows: 'change', archive: 'place' },
   vault: { rows: 'add', update: ['content', 'purged_at', 'purged_by', 'purge_reason'], archive: 'place' },
-  // written by functions of the owner alone (decision 138)
+  // written by functions of the owner alone, as is the security log (decisions 138, 139)
   ledger: { rows: 'read', archive: 'place' },
   ledger_head: { rows: 'read', archive: 'place' },
   auth_user: { rows: 'change', archive: 'accounts' },
@@ -162,8 +162,8 @@ export const tableList = {
   snapshot: { rows: 'add', archive: 'place' },
   token: { rows: 'change', archive: 'place' },
   purge_agreement: { rows: 'change', archive: 'place' },
-  security_log: { rows: 'add', archive: 'place' },
-  security_head: { rows: 'change', archive: 'place' },
+  security_log: { rows: 'read', archive: 'place' },
+  security_head: { rows: 'read', archive: 'place' },
   // a restored place begins with what its ledger says
   clock_mark: { rows: 'change', archive: 'no' },
   saved_view: { rows: 'remove', archive: 'place' },

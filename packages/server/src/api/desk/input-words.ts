@@ -1,73 +1,26 @@
 import type { z } from 'zod'
+import { fieldLabels } from './field-labels.ts'
 
-/** What the fields of requests are called on the screens; a field that stands on none has no name here. */
-const names: Readonly<Record<string, string>> = {
-  among: '参评总数',
-  answer: '答复',
-  base: '基数',
-  clock: '时限',
-  code: '编码',
-  content: '内容',
-  coordination: '需协调事项',
-  cutOff: '数据截止日',
-  day: '日期',
-  description: '说明',
-  disclosure: '公开属性',
-  dueOn: '完成时限',
-  email: '邮箱',
-  figures: '指标数值',
-  file_name: '文件名',
-  fileName: '文件名',
-  from: '开始日期',
-  hash: '校验码',
-  indicators: '指标',
-  items: '选定的内容',
-  kind: '类型',
-  leadIds: '牵头单位',
-  leaderId: '牵头领导',
-  max: '上限',
-  milestones: '节点',
-  month: '月份',
-  name: '名称',
-  nextStep: '下步措施',
-  note: '说明',
-  officerId: '责任人',
-  partnerIds: '配合单位',
-  password: '密码',
-  percent: '完成进度',
-  period: '数据所属期',
-  phone: '电话',
-  post: '职务',
-  problems: '存在问题',
-  reason: '理由',
-  remark: '备注',
-  requirement: '目标要求',
-  role: '角色',
-  rows: '选定的行',
-  shortName: '简称',
-  situation: '进展情况',
-  size: '文件大小',
-  source: '数据来源',
-  taskIds: '选定的任务',
-  tasks: '选定的任务',
-  text: '文字',
-  title: '标题',
-  to: '结束日期',
-  unit: '单位',
-  unitId: '单位',
-  userName: '用户名',
-  value: '数值',
-  weight: '权重',
-  wording: '任务内容',
-  year: '年度',
+/**
+ * Where in a request something is wrong, as a person would say it: `第 1 项“数值”`; a field that a page fills in by itself is
+ * 提交的内容. `room` is the first part of the address.
+ */
+export function fieldWords(path: readonly PropertyKey[], room = ''): string {
+  const labels = path.map((part) => (typeof part === 'string' ? labelOf(part, room) : undefined))
+  const last = labels.findLast((label) => label !== undefined)
+  const place = path.find((part) => typeof part === 'number')
+  const named = last === undefined ? '提交的内容' : `“${last}”`
+  return typeof place === 'number' && path.length > 1 ? `第 ${place + 1} 项${named}` : named
 }
 
-/** Where in a request something is wrong, as a person would say it: `第 1 项“数值”`; a field without a name on the screens is 提交的内容. */
-export function fieldWords(path: readonly PropertyKey[]): string {
-  const last = path.findLast((part): part is string => typeof part === 'string' && part in names)
-  const place = path.find((part) => typeof part === 'number')
-  const named = last === undefined ? '提交的内容' : `“${names[last]}”`
-  return typeof place === 'number' && path.length > 1 ? `第 ${place + 1} 项${named}` : named
+/** The first part of an address of the desk: `tasks` of `/tasks/edit`, `urges` of `/urges.docx`. */
+export const roomOf = (path: string): string => /^\/([\w-]+)/.exec(path)?.[1] ?? ''
+
+/** What a field is called in a room; undefined where no screen has a name for it. */
+export function labelOf(field: string, room: string): string | undefined {
+  const own = `${room}.${field}`
+  if (Object.hasOwn(fieldLabels, own)) return fieldLabels[own]
+  return Object.hasOwn(fieldLabels, field) ? fieldLabels[field] : undefined
 }
 
 /** What is wrong, in words for a person who never saw a schema; `own` are the words of the schema's own rule. */

@@ -23,6 +23,7 @@ import type { DeskDependencies, DeskSession } from './desk-dependencies.ts'
 import { fromThisSite } from './from-this-site.ts'
 import { idParam } from './id-param.ts'
 import { inTime } from './in-time.ts'
+import { roomOf } from './input-words.ts'
 import { note, noteReading } from './note-request.ts'
 import { refusedAnswer } from './refused-answer.ts'
 import { type DoneOnce, doneOnce } from './sent-twice.ts'
@@ -88,9 +89,9 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
     }
     return inPlace(place.jurisdictionId, async () => {
       const query = route.query?.safeParse(c.req.query())
-      if (query && !query.success) return wrongInput(query.error.issues)
+      if (query && !query.success) return wrongInput(query.error.issues, roomOf(route.path))
       const unlike = notWrittenAsNumber(c.req.query(), query?.data)
-      if (unlike) return wrongInput([unlike])
+      if (unlike) return wrongInput([unlike], roomOf(route.path))
       const body = await bodyOf(c, route)
       if (body instanceof Response) return body
       const param = (name: string) => c.req.param(name) ?? ''
@@ -205,7 +206,7 @@ function textsOf(value: unknown): string[] {
 
 async function bodyOf(
   c: Context,
-  { body: schema, largest = 1024 * 1024 }: Pick<AnyRoute, 'body' | 'largest'>,
+  { path, body: schema, largest = 1024 * 1024 }: Pick<AnyRoute, 'path' | 'body' | 'largest'>,
 ): Promise<unknown> {
   if (!schema) return undefined
   const text = await limitedText(c.req.raw, largest)
@@ -222,7 +223,7 @@ async function bodyOf(
   if (saysUnstorable(text)) return unstorableBody()
   json = withoutUnseen(text, json)
   const parsed = schema.safeParse(json)
-  return parsed.success ? parsed.data : wrongInput(parsed.error.issues)
+  return parsed.success ? parsed.data : wrongInput(parsed.error.issues, roomOf(path))
 }
 
 const jsonType = 'application/json'

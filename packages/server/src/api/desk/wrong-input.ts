@@ -4,14 +4,17 @@ import { chineseOf, fieldWords } from './input-words.ts'
 
 const en = z.locales.en().localeError
 
-/** 422 that says of each field of a request what is wrong with it; the field's path is written `figures.0.value`. */
-export function wrongInput(issues: readonly z.core.$ZodIssue[]): Response {
+/**
+ * 422 that says of each field of a request what is wrong with it; the field's path is written `figures.0.value`. `room` is the
+ * first part of the address, where a field may have a name of its own.
+ */
+export function wrongInput(issues: readonly z.core.$ZodIssue[], room = ''): Response {
   const errors = issues.map((issue) => ({
     in: 'form' as const,
     name: issue.path.join('.').slice(0, 100),
     message: chineseOf(issue, own(issue)),
     message_en: said(en, issue),
-    field: fieldWords(issue.path),
+    field: fieldWords(issue.path, room),
   }))
   return problem('wrong-parameter', {
     detail: `提交的内容有误：${errors.map(({ field, message }) => `${field}${message}`).join('；')}。`,

@@ -11,7 +11,7 @@ import {
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import { areOpen } from '../../record/units/open-units.ts'
 import type { BulletinTable } from '../../store/tables/bulletins.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -113,14 +113,7 @@ async function sendTo(
 ): Promise<BulletinRefusal | undefined> {
   const wanted = [...new Set(unitIds)]
   if (wanted.length === 0) return bulletinRefusals.units
-  const found = await trx
-    .selectFrom('unit')
-    .select('unit_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('unit_id', 'in', wanted)
-    .where(endsAfter('unit', actor.today))
-    .execute()
-  if (found.length < wanted.length) return bulletinRefusals.unit
+  if (!(await areOpen(trx, jurisdictionId, wanted, actor.today))) return bulletinRefusals.unit
   await trx
     .insertInto('bulletin_unit')
     .values(wanted.map((unit_id) => ({ jurisdiction_id: jurisdictionId, bulletin_id: row.bulletin_id, unit_id })))

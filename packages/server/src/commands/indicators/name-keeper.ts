@@ -4,7 +4,8 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { type PersonToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
-import { heldOn, presentOn } from '../../store/held-on.ts'
+import { areOpen } from '../../record/units/open-units.ts'
+import { presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
@@ -74,14 +75,8 @@ async function peopleOf(
   today: string,
 ): Promise<readonly PersonToTell[] | undefined> {
   if (unitId !== null) {
-    const unit = await trx
-      .selectFrom('unit')
-      .select('unit_id')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('unit_id', '=', unitId)
-      .where(heldOn('unit', today))
-      .executeTakeFirst()
-    return unit && peopleOfUnits(trx, jurisdictionId, [unitId], today)
+    const open = await areOpen(trx, jurisdictionId, [unitId], today)
+    return open ? peopleOfUnits(trx, jurisdictionId, [unitId], today) : undefined
   }
   if (personId === null) return []
   const person = await trx

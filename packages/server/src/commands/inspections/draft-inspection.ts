@@ -7,7 +7,8 @@ import type { Commission } from '../../domain/inspections/repeated.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { endsAfter, presentOn } from '../../store/held-on.ts'
+import { areOpen } from '../../record/units/open-units.ts'
+import { presentOn } from '../../store/held-on.ts'
 import type { InspectionTable, Invited } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -120,14 +121,7 @@ async function troubleOf(
   const people = [plan.leaderId, ...plan.memberIds, ...plan.recusedIds]
   if (new Set(people).size < people.length) return inspectionRefusals.group
   const units = [...new Set([...plan.unitIds, ...(plan.bodyUnitId === null ? [] : [plan.bodyUnitId])])]
-  const found = await trx
-    .selectFrom('unit')
-    .select('unit_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('unit_id', 'in', units)
-    .where(endsAfter('unit', actor.today))
-    .execute()
-  if (found.length < units.length) return inspectionRefusals.unit
+  if (!(await areOpen(trx, jurisdictionId, units, actor.today))) return inspectionRefusals.unit
   const present = await trx
     .selectFrom('person')
     .select('person_id')

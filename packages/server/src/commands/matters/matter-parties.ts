@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { UnitPart } from '../../domain/vocabulary.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import { areOpen } from '../../record/units/open-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type MatterRefusal, matterRefusals } from './matter-refusals.ts'
 
@@ -19,15 +19,7 @@ export async function unitsTrouble(
 ): Promise<MatterRefusal | undefined> {
   const ids = [...leadUnitIds, ...partnerUnitIds]
   if (new Set(ids).size !== ids.length) return matterRefusals.unitTwice
-  if (ids.length === 0) return undefined
-  const rows = await trx
-    .selectFrom('unit')
-    .select('unit_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('unit_id', 'in', ids)
-    .where(endsAfter('unit', today))
-    .execute()
-  return rows.length === ids.length ? undefined : matterRefusals.unit
+  return (await areOpen(trx, jurisdictionId, ids, today)) ? undefined : matterRefusals.unit
 }
 
 /** Put these units in place of the ones a matter has. */

@@ -8,10 +8,11 @@ import { dayAfter, dayOf } from '../../domain/day.ts'
 import type { NewRole } from '../../domain/powers/power-act.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { endsAfter, heldOn } from '../../store/held-on.ts'
+import { areOpen } from '../../record/units/open-units.ts'
+import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
-import { isFirstSetUp } from './powers/holds-power.ts'
+import { isFirstSetUp, standsIn } from './powers/holds-power.ts'
 import { requestPower, type Waiting } from './powers/request-power.ts'
 import { tellOfPower } from './powers/tell-of-power.ts'
 
@@ -106,7 +107,7 @@ async function refusalOf(
     .executeTakeFirst()
   if (!person || (person.left_on !== null && person.left_on <= today)) return unknownPerson
   if ((role === 'unit-head' || role === 'unit-officer') !== (unitId !== null)) return unitWanted
-  if (unitId !== null && !(await isOpen(trx, jurisdictionId, unitId, today))) return unknownUnit
+  if (unitId !== null && !(await areOpen(trx, jurisdictionId, [unitId], today))) return unknownUnit
   const held = await trx
     .selectFrom('role_grant')
     .select(['role', 'unit_id'])
@@ -121,26 +122,7 @@ async function refusalOf(
     : held.some((other) => administrators.includes(other.role))
   if (apart) return keptApart
   if (!administrators.includes(role)) return undefined
-  const standsIn = await trx
-    .selectFrom('delegation')
-    .select('delegation_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('to_person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .where(endsAfter('delegation', from))
-    .executeTakeFirst()
-  return standsIn && keptApart
-}
-
-async function isOpen(trx: Transaction<Tables>, jurisdictionId: string, unitId: string, today: Day): Promise<boolean> {
-  const unit = await trx
-    .selectFrom('unit')
-    .select('unit_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('unit_id', '=', unitId)
-    .where(heldOn('unit', today))
-    .executeTakeFirst()
-  return unit !== undefined
+  return (await standsIn(trx, jurisdictionId, personId, from)) ? keptApart : undefined
 }
 
 const notYours = refusal(

@@ -3,7 +3,9 @@ import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import { type PersonToTell, peopleOfUnits, withMail } from '../../record/people/people-to-tell.ts'
+import { urgedFor, urgedJustNow } from '../../record/reporting/urged-just-now.ts'
 import type { Tables } from '../../store/tables.ts'
 import { tell } from '../mail/tell.ts'
 import { noteChanges } from '../note-change.ts'
@@ -17,7 +19,10 @@ export interface UnitToUrge {
   readonly signs: boolean
 }
 
-/** How many units, tasks and people were urged; units of which nobody can be told are named. */
+/**
+ * How many units, tasks and people were urged; units of which nobody can be told are named. `justUrged` counts the tasks that
+ * somebody else urged a moment ago, which are not urged twice.
+ */
 export type UrgesSent =
   | {
       readonly kind: 'urged'
@@ -29,19 +34,21 @@ export type UrgesSent =
       readonly urgeIds: readonly string[]
       /** Whether e-mails went with them, which nothing calls back. */
       readonly mailed: boolean
+      readonly justUrged: number
     }
   | Refusal
 
 /**
  * Urge (催报) units for what they owe, each with a message to its people, or to the one person who is named, and with
- * `mails` an e-mail. An event: tasks and reports stay where they are. One entry of the ledger a unit.
+ * `mails` an e-mail. An event: tasks and reports stay where they are. One entry of the ledger a unit. What somebody else has
+ * just urged is left: two people who press at one moment send it once.
  */
 export async function sendUrges(
   db: Kysely<Tables>,
-  asked: Ask<'urge.send'>,
+  ask: Ask<'urge.send'>,
   at: Date,
   {
-    owed,
+    owed: asked,
     periodId,
     personId,
     mails,
@@ -53,8 +60,16 @@ export async function sendUrges(
     readonly mails: boolean
   },
 ): Promise<UrgesSent | Forbidden> {
-  return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<UrgesSent> => {
-    if (owed.length === 0) return nothingOwed
+  return proven(db, ask, async (trx, { jurisdictionId, actor }): Promise<UrgesSent> => {
+    if (asked.length === 0) return nothingOwed
+    await lockPlace(trx, jurisdictionId)
+    const before = await urgedJustNow(trx, jurisdictionId, at, { by: actor.id, periodId, personId })
+    const owed = asked
+      .map((unit) => ({ ...unit, taskIds: unit.taskIds.filter((taskId) => !before.has(`${unit.unitId} ${taskId}`)) }))
+      .filter(({ taskIds }) => taskIds.length > 0)
+    const tasks = (units: readonly UnitToUrge[]) => units.reduce((sum, { taskIds }) => sum + taskIds.length, 0)
+    const justUrged = tasks(asked) - tasks(owed)
+    if (owed.length === 0) return allJustUrged
     const unitIds = owed.map(({ unitId }) => unitId)
     const all = await peopleOfUnits(trx, jurisdictionId, unitIds, actor.today)
     const people = personId === null ? all : all.filter((person) => person.personId === personId)
@@ -71,11 +86,12 @@ export async function sendUrges(
     return {
       kind: 'urged',
       units: reached.length,
-      tasks: reached.reduce((sum, { taskIds }) => sum + taskIds.length, 0),
+      tasks: tasks(reached),
       people: new Set(people.map((person) => person.personId)).size,
       nobody,
       urgeIds,
       mailed: mails && withMail(people).length > 0,
+      justUrged,
     }
   })
 }
@@ -153,6 +169,13 @@ const nothingOwed: Refusal = refusal(
   'nothing-owed',
   '所选单位或任务本期都已报送、签收，没有需要催报的。请刷新后再看。',
   'Nothing of it is owed; there is nothing to urge.',
+)
+
+const allJustUrged: Refusal = refusal(
+  409,
+  'just-urged',
+  `所选任务在${urgedFor}分钟内已由他人催报，没有重复发送。请刷新后再看。`,
+  'Somebody else has urged all of it a moment ago.',
 )
 
 const nobodyToTell = (units: readonly string[]): Refusal =>

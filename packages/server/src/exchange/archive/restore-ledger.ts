@@ -3,6 +3,7 @@ import { appendWritten, beginLedger } from '../../ledger/append-entry.ts'
 import { beginning, type ChainedEntry, isFinerThanHashed } from '../../ledger/entry.ts'
 import type { Tables } from '../../store/tables.ts'
 import { ArchiveBroken } from './checked-parts.ts'
+import { readRow } from './read-row.ts'
 import { changed } from './refusals.ts'
 
 /** A row of the ledger as an archive holds it. */
@@ -14,6 +15,9 @@ interface HeadRow {
   readonly seq: number
   readonly hash: string
 }
+
+const ofHead = { jurisdiction_id: 'string', seq: 'number', hash: 'string' }
+const ofEntry = { ...ofHead, prev: 'string', at: 'string', actor: 'string', kind: 'string', body: 'string' }
 
 /**
  * Puts the ledger of an archive back, as it is written everywhere: the database numbers and hashes every entry again, and
@@ -29,9 +33,7 @@ export function ledgerRestored(trx: Transaction<Tables>) {
   }
   return {
     part: async (jurisdictionId: string, lines: readonly string[], part: string): Promise<void> => {
-      const rows = lines.map((line) =>
-        read<EntryRow>(line, part, ['seq', 'prev', 'hash', 'at', 'actor', 'kind', 'body']),
-      )
+      const rows = lines.map((line) => readRow<EntryRow>(line, part, ofEntry))
       await begin(jurisdictionId)
       for (const { jurisdiction_id, seq, at } of rows)
         if (jurisdiction_id !== jurisdictionId || isFinerThanHashed(at))
@@ -47,32 +49,10 @@ export function ledgerRestored(trx: Transaction<Tables>) {
     head: async (jurisdictionId: string, lines: readonly string[], part: string): Promise<void> => {
       await begin(jurisdictionId)
       for (const line of lines) {
-        const { jurisdiction_id, seq, hash } = read<HeadRow>(line, part, ['seq', 'hash'])
+        const { jurisdiction_id, seq, hash } = readRow<HeadRow>(line, part, ofHead)
         if (jurisdiction_id !== jurisdictionId || seq !== end.seq || hash !== end.hash)
           throw new ArchiveBroken(changed(part))
       }
     },
-  }
-}
-
-function read<Row extends { readonly jurisdiction_id: string }>(
-  line: string,
-  part: string,
-  columns: readonly (keyof Row & string)[],
-): Row {
-  const row: unknown = parsed(line)
-  if (typeof row !== 'object' || row === null) throw new ArchiveBroken(changed(part))
-  const names = ['jurisdiction_id', ...columns]
-  const numbered = (name: string, value: unknown) => typeof value === (name === 'seq' ? 'number' : 'string')
-  const whole = Object.entries(row).every(([name, value]) => names.includes(name) && numbered(name, value))
-  if (!whole || Object.keys(row).length !== names.length) throw new ArchiveBroken(changed(part))
-  return row as Row
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return null
   }
 }

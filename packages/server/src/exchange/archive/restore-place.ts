@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { verifyWithin } from '../../queries/ledger/verify-record.ts'
 import { halfOpenMigration, makeHalfOpen } from '../../store/migrations/0008-half-open.ts'
-import { beginSecurityChain, securityChainMigration } from '../../store/migrations/0070-security-chain.ts'
+import { securityChainMigration } from '../../store/migrations/0070-security-chain.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { keepStream } from '../../vault/evidence/keep-stream.ts'
@@ -22,6 +22,7 @@ import {
 import { ArchiveBroken, checkedParts } from './checked-parts.ts'
 import { type ArchiveRefusal, changed, newerSchema, noEvidenceFolder, notAnArchive, placeExists } from './refusals.ts'
 import { ledgerRestored } from './restore-ledger.ts'
+import { securityLogRestored } from './restore-security-log.ts'
 import type { TarMember, TarStream } from './tar.ts'
 
 /** The place as it was when the archive was made. */
@@ -61,6 +62,8 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
   const columns = await columnsOf(trx)
   const waiting = new Map<string, string>()
   const ledger = ledgerRestored(trx)
+  const log = securityLogRestored(trx)
+  const hasChain = (migrations: readonly string[]) => migrations.includes(securityChainMigration)
   let place: ArchiveAbout | undefined
   return {
     begin: async (about: ArchiveAbout) => {
@@ -84,6 +87,9 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
         if (isAccountTable(table)) await insertAccounts(trx, place?.code ?? '', table, ready, known, name)
         else if (table === 'ledger') await ledger.part(jurisdictionId, ready, name).catch(asChanged(name))
         else if (table === 'ledger_head') await ledger.head(jurisdictionId, ready, name)
+        else if (table === 'security_log' && ready.length > 0)
+          await log.part(jurisdictionId, ready, name, hasChain(place?.migrations ?? [])).catch(asChanged(name))
+        else if (table === 'security_head') log.head(jurisdictionId, ready, name)
         else if (ready.length > 0) await insertRows(trx, jurisdictionId, table, ready, known, name)
       }
     },
@@ -99,7 +105,7 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
       const [missing] = waiting.keys()
       if (missing !== undefined) throw new ArchiveBroken(changed(`vault/${missing}`))
       if (!manifest.migrations.includes(halfOpenMigration)) await makeHalfOpen(trx, manifest.jurisdictionId)
-      if (!manifest.migrations.includes(securityChainMigration)) await beginSecurityChain(trx, manifest.jurisdictionId)
+      log.end(hasChain(manifest.migrations))
       const whole = await verifyWithin(trx, manifest.jurisdictionId, { head: manifest.ledger.head })
       if (whole.kind === 'broken') throw new ArchiveBroken(changed(`ledger #${whole.seq} (${whole.reason})`))
       await sql`select pg_notify('luoshi_published', ${manifest.code})`.execute(trx)

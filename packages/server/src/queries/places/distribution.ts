@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { ledgerFunctions } from '../../store/grants.ts'
+import { chainFunctions, grantsOfChains } from '../../store/grants.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** Which tables are copied to every node and which are divided by place, and what the schema lacks for it. */
@@ -59,10 +59,9 @@ export async function distribution(db: Kysely<Tables>): Promise<Distribution> {
     statements: [
       // such an engine signs in on its nodes as the role that acts
       'alter role luoshi_server login',
-      // and in one transaction as one role: the ledger's functions act as their caller there, who needs their rights
-      ...ledgerFunctions.map((each) => `alter function ${each} security invoker`),
-      'grant insert on ledger, ledger_head to luoshi_server',
-      'grant update on ledger_head to luoshi_server',
+      // and in one transaction as one role: the functions of ledger and log act as their caller there, who needs their rights
+      ...chainFunctions.map((each) => `alter function ${each} security invoker`),
+      ...grantsOfChains('luoshi_server'),
       'create extension if not exists citus',
       "set citus.multi_shard_modify_mode = 'sequential'",
       // tables are divided before they may refer to one another

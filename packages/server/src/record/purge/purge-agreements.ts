@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { actions, reachOf } from '../../access/rules.ts'
-import type { Day } from '../../domain/day.ts'
+import { type Day, inDays } from '../../domain/day.ts'
 import { roles } from '../../domain/vocabulary.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -69,6 +69,8 @@ export async function openAgreements(
     .where('purge_agreement.jurisdiction_id', '=', jurisdictionId)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', at)
+    // one of a clock that was ahead would hold until long after its week
+    .where('agreed_at', '<=', inDays(at, 1))
     .$if(hash !== null, (query) => query.where('hash', '=', hash ?? ''))
     .orderBy('agreed_at')
     .orderBy('purge_agreement_id')

@@ -1,4 +1,4 @@
-import { type Kysely, type QueryExecutorProvider, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
 /** The name under which an archive says that its security log is a chain. */
 export const securityChainMigration = '0070-security-chain'
@@ -17,16 +17,9 @@ const statements = [
   )`,
 ]
 
-/** Begin the chain behind the rows that there are; of one place where it is named, for an archive made before. */
-export async function beginSecurityChain(db: QueryExecutorProvider, jurisdictionId: string | null = null) {
-  const place = jurisdictionId === null ? sql`` : sql`where jurisdiction_id = ${jurisdictionId}`
-  await sql`insert into security_head (jurisdiction_id, seq, hash, unchained)
-    select jurisdiction_id, 0, repeat('0', 64), count(*) from security_log ${place} group by jurisdiction_id`.execute(
-    db,
-  )
-}
-
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db)
-  await beginSecurityChain(db)
+  // the chain begins behind the rows that there are
+  await sql`insert into security_head (jurisdiction_id, seq, hash, unchained)
+    select jurisdiction_id, 0, repeat('0', 64), count(*) from security_log group by jurisdiction_id`.execute(db)
 }

@@ -61,7 +61,7 @@ export function defineSignIn<Body extends z.ZodType>(
     const said = json(text)
     if (said !== undefined && saysUnstorable(text)) return unstorableBody()
     const parsed = schema.safeParse(said)
-    if (!parsed.success) return wrongInput(parsed.error.issues)
+    if (!parsed.success) return wrongInput(parsed.error.issues, 'auth')
     return run({ ...asked, body: parsed.data })
   })
 }

@@ -116,6 +116,21 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in, on 
     expect((await browser.get('/session')).status).toBe(401)
   })
 
+  test('a lock and a session of a clock that was ahead do not outlive its being set right', async () => {
+    const { browser, userName } = await desk.signedIn({ role: 'reader' })
+    desk.pass(600)
+    for (let i = 0; i < 6; i++) await signIn(userName, 'Wrong-2031')
+    expect((await signIn(userName)).status).toBe(429)
+    desk.pass(-600)
+    expect((await signIn(userName)).status).toBe(200)
+    // it was used later than it is now: nobody knows when it ends
+    await desk.record.db
+      .updateTable('auth_session')
+      .set({ lastSeenAt: new Date(desk.now().getTime() + 31 * 60_000) })
+      .execute()
+    expect((await browser.get('/session')).status).toBe(401)
+  })
+
   test('one’s sessions are listed, and ended one by one or all but this', async () => {
     const { browser, userName } = await desk.signedIn({ role: 'reader' })
     const other = desk.browser()

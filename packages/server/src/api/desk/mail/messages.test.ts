@@ -131,6 +131,26 @@ describe.each(oneTestServer(import.meta.filename, process.env))('messages on the
     expect((await desk.ask(people.office, 'GET', '/urges/sent')).body.urges).toHaveLength(1)
   })
 
+  test('two who urge everybody at one moment send it once; later it is urged again', async () => {
+    const [task, other] = [await desk.task({ lead: unit }), await desk.task({ lead: unit })]
+    const urge = (by: SignedIn, ...taskIds: string[]) => desk.ask(by, 'POST', '/urges', { taskIds })
+    const urges = async () => (await desk.ask(people.office, 'GET', `/urges/sent?taskId=${task}`)).body.urges.length
+    const told = async () => (await messages(people.officer)).messages.length
+    const before = await told()
+    const both = [people.office, people.colleague]
+    const answers = await Promise.all(both.map((by) => urge(by, task)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const second = answers[0]?.status === 409 ? people.office : people.colleague
+    expect(answers.find(({ status }) => status === 409)?.body.detail).toContain('没有重复发送')
+    expect([await urges(), (await told()) - before]).toEqual([1, 1])
+    // what the other did not urge goes
+    expect((await urge(second, task, other)).body).toMatchObject({ units: 1, tasks: 1, justUrged: 1 })
+    expect(await urges()).toBe(1)
+    desk.clock.now = new Date(desk.clock.now.getTime() + 11 * 60_000)
+    expect((await urge(second, task)).body).toMatchObject({ tasks: 1, justUrged: 0 })
+    expect(await urges()).toBe(2)
+  })
+
   test('only one of the people is urged where one is named; a unit that nobody is of says so', async () => {
     const lonely = await desk.unit('档案馆')
     const [task, other] = [await desk.task({ lead: unit }), await desk.task({ lead: lonely })]

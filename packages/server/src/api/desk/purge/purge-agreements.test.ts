@@ -84,6 +84,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('who decides a p
     ])
     // after a week it would not hold any more
     expect(await purge(undefined, 8 * 86_400_000)).toMatchObject({ kind: 'refused', reason: 'not-agreed' })
+    // nor once the clock by which it was made is set back by days
+    expect(await purge(undefined, -2 * 86_400_000)).toMatchObject({ kind: 'refused', reason: 'not-agreed' })
     expect(await purge()).toMatchObject({ kind: 'purged' })
     expect(await listed(one)).toEqual([])
     expect(await purge()).toMatchObject({ kind: 'refused', reason: 'already-purged' })

@@ -21,14 +21,23 @@ export async function holdsPower(
     .where('person_id', '=', personId)
     .where(endsAfter('role_grant', today))
     .executeTakeFirst()
-  if (grant) return true
+  return grant !== undefined || standsIn(trx, jurisdictionId, personId, today)
+}
+
+/** Whether a person acts for somebody else on `day` or later. */
+export async function standsIn(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  personId: string,
+  day: Day,
+): Promise<boolean> {
   const delegation = await trx
     .selectFrom('delegation')
     .select('delegation_id')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('to_person_id', '=', personId)
     .where('ended_at', 'is', null)
-    .where(endsAfter('delegation', today))
+    .where(endsAfter('delegation', day))
     .executeTakeFirst()
   return delegation !== undefined
 }
