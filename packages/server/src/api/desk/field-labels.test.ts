@@ -49,6 +49,6 @@ test('a field is called as its own room calls it', async () => {
   const { issues } = z.object({ leaderId: z.uuid() }).safeParse({}).error ?? { issues: [] }
   const said = async (room: string) => (await wrongInput(issues, room).json()).detail
   expect(await said('inspections')).toBe('提交的内容有误：“组长”没有填写。')
-  expect(await said('matters')).toBe('提交的内容有误：“分管领导”没有填写。')
+  expect(await said('matters')).toBe('提交的内容有误：“牵头领导”没有填写。')
   expect(await said('tasks')).toBe('提交的内容有误：“牵头领导”没有填写。')
 })

@@ -1,5 +1,5 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { mayDo, type Readable, readableMatters, readableProgress, readableTasks } from '../../access/may-do.ts'
+import { type Kysely, sql } from 'kysely'
+import { mayDo, readableMatters, readableProgress, readableTasks } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import type { MatterState } from '../../domain/matters/matter-table.ts'
@@ -9,15 +9,15 @@ import { numberNamed } from '../../domain/task-number.ts'
 import type { ProposalKind, TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
-import {
-  type Found,
-  type MatterFound,
-  mostFound,
-  type PassageFound,
-  type PersonFound,
-  type ProgressFound,
-  type RecordFound,
-  type TaskFound,
+import { type Asked, byTaskUnit, everyTerm, found, type Narrowed, withinTasks, wordsOf } from './asked.ts'
+import type {
+  Found,
+  MatterFound,
+  PassageFound,
+  PersonFound,
+  ProgressFound,
+  RecordFound,
+  TaskFound,
 } from './record-found.ts'
 import { isCalled, unitsOf } from './units-called.ts'
 
@@ -80,52 +80,6 @@ export async function searchRecord(
 
 const empty = { count: 0, items: [] }
 const nothing = { tasks: empty, matters: empty, reports: empty, units: empty, people: empty, passages: empty }
-
-/** What tasks must be besides: in a state, led or joined by a unit. Only tasks and their reports are found with one. */
-interface Narrowed {
-  readonly status?: TaskStatus | undefined
-  readonly unitId?: string | undefined
-}
-
-interface Asked {
-  readonly actor: SignedIn
-  readonly narrowed: Narrowed
-  /** Each word, and the units that are called so. */
-  readonly terms: readonly { readonly text: string; readonly unitIds: readonly string[] }[]
-}
-
-/** A condition: every word stands in one of the columns, or `other` holds of the word. */
-function everyTerm(
-  { terms }: Asked,
-  columns: readonly string[],
-  other: (term: Asked['terms'][number]) => RawBuilder<unknown> = () => sql`false`,
-): RawBuilder<unknown> {
-  const one = (term: Asked['terms'][number]) => {
-    const like = `%${term.text.replaceAll(/[\\%_]/g, '\\$&')}%`
-    const texts = columns.map((column) => sql`normalize(${sql.ref(column)}, NFKC) ilike ${like}`)
-    return sql`(${sql.join([...texts, other(term)], sql` or `)})`
-  }
-  return terms.length === 0 ? sql`true` : sql.join(terms.map(one), sql` and `)
-}
-
-const byTaskUnit = (asked: Asked, { unitIds }: { readonly unitIds: readonly string[] }) =>
-  unitIds.length === 0 ? sql`false` : sql`t.task_id in ${tasksOfUnits(asked, unitIds)}`
-
-const tasksOfUnits = ({ actor }: Asked, unitIds: readonly string[]) => sql`(
-  select tu.task_id from task_unit tu where tu.jurisdiction_id = ${actor.jurisdictionId}
-     and tu.unit_id = any(${[...unitIds]}::uuid[]) and ${heldOn('tu', actor.today)})`
-
-const withinTasks = (asked: Asked, scope: Readable) => {
-  const { status, unitId } = asked.narrowed
-  return sql.join(
-    [
-      scope.kind === 'all' ? sql`true` : sql`t.task_id in ${tasksOfUnits(asked, scope.unitIds)}`,
-      ...(status === undefined ? [] : [sql`t.status = ${status}`]),
-      ...(unitId === undefined ? [] : [sql`t.task_id in ${tasksOfUnits(asked, [unitId])}`]),
-    ],
-    sql` and `,
-  )
-}
 
 /** `12`, `第12项`, `目标3`, `增2`: the number of a commitment. */
 const numberIn = (text: string) => {
@@ -318,11 +272,4 @@ async function passagesFound(db: Kysely<Tables>, asked: Asked): Promise<Found<Pa
     kind: row.kind,
     text: excerptOf(row.wording, wordsOf(asked)),
   }))
-}
-
-const wordsOf = ({ terms }: Asked) => terms.map(({ text }) => text)
-
-/** The first of the rows as they are answered, and how many there are. */
-function found<Row, T>(rows: readonly Row[], told: (row: Row) => T): Found<T> {
-  return { count: rows.length, items: rows.slice(0, mostFound).map(told) }
 }
