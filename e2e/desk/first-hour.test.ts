@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { madeUpWorkbook } from '../../packages/server/src/exchange/tasks/workbook.fixture.ts'
-import { browserPath } from '../browser.ts'
+import { browserPath, waitForNotice } from '../browser.ts'
 import { type Counted, countedHand } from './counted-hand.ts'
 import { longReport } from './long-report.ts'
 import { codeOf, type SomebodyOfTest } from './people.fixture.ts'
@@ -172,7 +172,7 @@ describe.runIf(browserPath)('the first hour of an office', () => {
     await hand.click(button(page, `下达待下达的 ${rows.length} 项…`))
     await page.getByRole('dialog', { name: `下达 ${rows.length} 项任务？` }).waitFor()
     await hand.click(dialogButton(page, /^下\s?达$/))
-    await page.getByText(`已下达 ${rows.length} 项`).waitFor()
+    await waitForNotice(page, `已下达 ${rows.length} 项`)
     console.info(`handed out after ${counted.clicks} clicks and ${counted.fields} fields`)
     expect(counted.clicks).toBeLessThanOrEqual(45)
     expect(counted.fields).toBeLessThanOrEqual(20)

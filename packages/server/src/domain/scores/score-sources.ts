@@ -15,7 +15,19 @@ export const scoreSources: Readonly<Record<string, readonly string[]>> = {
     ...['milestone_id', 'task_id', 'ordinal', 'wording', 'kind', 'due_on', 'plan_percent', 'met_on', 'removed_at'],
   ],
   task_indicator: [
-    ...['task_indicator_id', 'task_id', 'ordinal', 'indicator_id', 'name', 'unit', 'rule', 'op', 'value', 'value_text'],
+    ...[
+      'task_indicator_id',
+      'task_id',
+      'ordinal',
+      'indicator_id',
+      'stage',
+      'name',
+      'unit',
+      'rule',
+      'op',
+      'value',
+      'value_text',
+    ],
     ...['value_max', 'base', 'nature', 'year_end_only', 'removed_at'],
   ],
   period: [
