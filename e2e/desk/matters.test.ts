@@ -139,6 +139,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     const urging = office.page.getByRole('dialog', { name: '催办' })
     await office.keys.type(urging.getByLabel('理由'), '请于今日报告进展。')
     await office.keys.press(urging.getByRole('button', { name: '发出催办' }))
+    await waitForNotice(office.page, '已发出催办。')
     await head.page.reload()
     await head.keys.press(head.page.getByRole('button', { name: '答复催办' }))
     const replying = head.page.getByRole('dialog', { name: '答复催办' })
