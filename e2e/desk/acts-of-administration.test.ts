@@ -44,7 +44,7 @@ describe.runIf(browserPath)('acts of administration in a browser', { timeout: 24
       const page = await open(who, address, width)
       await page.waitForLoadState('networkidle')
       const list = page.getByRole('region', { name: '开始使用' })
-      await expect.poll(() => list.getByRole('listitem').count(), { timeout: 10_000 }).toBe(steps.length)
+      await expect.poll(() => list.getByRole('listitem').count(), { timeout: 20_000 }).toBe(steps.length)
       const own = steps.filter((one: { own: boolean; done: boolean }) => one.own && !one.done)
       expect(await list.getByRole('link').count()).toBe(own.length)
       if (who === people.supervisor) await keepScreenshot(page, `first-steps-${width}`)

@@ -229,7 +229,8 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
   })
 
   test('a period: its counts open their rows, its due day is moved, it is closed and opened again, each with a reason', async () => {
-    const { people, march, open, ask } = here()
+    const { running, units, people, march, open, ask } = here()
+    await running.desk.task({ lead: units.lead })
     const page = await open(people.supervisor, 'progress?show=periods')
     const standing = async () =>
       (await ask(people.supervisor, '/periods/standing')).periods.find(
@@ -260,7 +261,7 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
       .and(page.locator(':focus'))
       .waitFor()
     await press(dialog, '关闭填报期')
-    await page.getByText('填报期已关闭').first().waitFor()
+    await waitForNotice(page, '2031年3月填报期已关闭')
     expect(await standing()).toMatchObject({ closed: true, dueOn: '2031-04-02' })
     await press(row, '重新开启…')
     await page.getByRole('dialog').getByLabel('理由').fill('三个乡镇补报')

@@ -115,5 +115,6 @@ export const two = (words: string): RegExp => new RegExp(`^${[...words].join('\\
 export async function choose(page: Page, field: Locator, option: string): Promise<void> {
   await field.click()
   await page.keyboard.type(option)
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: option }).waitFor()
   await page.keyboard.press('Enter')
 }

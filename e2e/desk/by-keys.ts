@@ -81,7 +81,7 @@ export function byKeys(page: Page): Keys {
   }
   /** The line that is marked in the list of this field; the list of the one before may still be on its way out. */
   const markedOf = async (field: Locator) => {
-    await expect.poll(() => field.getAttribute('aria-controls'), { timeout: 10_000 }).toBeTruthy()
+    await expect.poll(() => field.getAttribute('aria-controls'), { timeout: 20_000 }).toBeTruthy()
     const list = page.locator(`[id="${await field.getAttribute('aria-controls')}"]`)
     return page.locator('.ant-select-dropdown').filter({ has: list }).locator('.ant-select-item-option-active')
   }
@@ -97,7 +97,7 @@ export function byKeys(page: Page): Keys {
       if ((await box.getAttribute('type')) !== 'radio') {
         await press(box, 'Space')
         const said = `${box} is not ticked by the space bar`
-        await expect.poll(() => box.isChecked(), { timeout: 5_000, message: said }).toBe(true)
+        await expect.poll(() => box.isChecked(), { timeout: 20_000, message: said }).toBe(true)
         return
       }
       // of buttons that belong together Tab comes to the chosen one, and the arrows go on from there
@@ -116,7 +116,7 @@ export function byKeys(page: Page): Keys {
       } else {
         await keyboard.type(words)
       }
-      await (await markedOf(field)).filter({ hasText: words }).waitFor({ timeout: 10_000 })
+      await (await markedOf(field)).filter({ hasText: words }).waitFor({ timeout: 20_000 })
       await keyboard.press('Enter')
     },
     take: async (opener, line) => {

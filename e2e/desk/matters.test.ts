@@ -87,7 +87,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
     await keys.type(dialog.getByLabel('办理要求'), '三日内完成回填。')
     await keys.type(dialog.getByLabel('办理时限'), limit)
     await page.keyboard.press('Enter')
-    await expect.poll(() => dialog.getByLabel('办理时限').inputValue()).toBe(limit)
+    await expect.poll(() => dialog.getByLabel('办理时限').inputValue(), { timeout: 20_000 }).toBe(limit)
     await keys.press(dialog.getByRole('button', { name: '保存', exact: true }))
     await dialog.waitFor({ state: 'hidden' })
   }
@@ -281,7 +281,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
       mimeType: 'text/plain',
       buffer: Buffer.from('三月九日通水。'),
     })
-    await head.page.getByText('通水记录.txt').first().waitFor()
+    await head.page.getByRole('link', { name: '通水记录.txt' }).waitFor()
     await closing(head, '申请办结', async (dialog) => {
       await head.keys.type(dialog.getByLabel('完成情况'), '已建成通水。')
       await head.keys.choose(dialog.getByLabel('佐证材料'), '通水记录.txt')

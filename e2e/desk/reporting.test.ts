@@ -190,7 +190,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await drawer.getByRole('button', { name: '提出', exact: true }).click()
     await drawer.getByText('待批准').first().waitFor()
     await head.goto(form(task))
-    await expect.poll(() => situation(head).inputValue(), { timeout: 10_000 }).toBe('雨季停工两周。')
+    await expect.poll(() => situation(head).inputValue(), { timeout: 20_000 }).toBe('雨季停工两周。')
   }, 300_000)
 
   test('nothing serious stands in the way of anybody, and nothing is wider than a phone', async () => {

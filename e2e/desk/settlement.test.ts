@@ -143,7 +143,7 @@ describe.runIf(browserPath)('a year settled in a browser', () => {
     const keys = byKeys(head)
     await keys.type(head.getByRole('textbox', { name: /^答复第/ }), '另有 24 眼因管网未通，延至 2032 年关停。')
     await keys.press(head.getByRole('button', { name: /^答\s?复$/ }))
-    await head.getByText('已答复').waitFor()
+    await waitForNotice(head, '已答复，将与结论一并公开。')
     await keepScreenshot(head, 'desk-settlement-replies-390')
 
     await byKeys(page).press(page.getByRole('button', { name: /^办\s?结$/ }))

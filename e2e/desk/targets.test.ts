@@ -71,12 +71,11 @@ describe.runIf(browserPath)('targets as tasks in a browser', { timeout: 240_000 
     await form.getByLabel('地区生产总值', { exact: true }).fill('4.2')
     await form.getByLabel('进展情况').first().fill('上半月低于预期。')
     await keepScreenshot(form, 'targets-form-390')
-    await expect
-      .poll(async () => (await ask(officer, `/tasks/${taskId}/progress/${periodId}`)).report?.figures[0]?.value, {
-        timeout: 20_000,
-      })
-      .toBe('4.2')
-    const { report } = await ask(officer, `/tasks/${taskId}/progress/${periodId}`)
+    const kept = async () => (await ask(officer, `/tasks/${taskId}/progress/${periodId}`)).report
+    // figure and words may be saved one after the other
+    await expect.poll(async () => (await kept())?.situation, { timeout: 20_000 }).toBe('上半月低于预期。')
+    const report = await kept()
+    expect(report.figures[0].value).toBe('4.2')
     let { revision } = report
     for (const [who, act] of [
       [head, 'send'],

@@ -162,7 +162,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
       ['建成高标准农田', '农业'],
       ['改造老旧小区', '住建'],
     ] as const) {
-      await grid.goTo(words, '牵头单位')
+      const number = await grid.goTo(words, '牵头单位')
       await keyboard.press('Enter')
       await page.getByRole('combobox', { name: '牵头单位', exact: true }).waitFor()
       await keyboard.type(unit)
@@ -170,7 +170,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
       await keyboard.press('Tab')
       await page.getByRole('combobox', { name: '配合单位' }).waitFor()
       await keyboard.press('Escape')
-      await page.getByText(/^已保存：第 \S+ 项牵头单位/).waitFor()
+      await page.getByText(`已保存：第 ${number} 项牵头单位`).waitFor()
     }
     await grid.goTo('建成高标准农田')
     await keyboard.press('Space')
@@ -255,6 +255,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await thumbs.press(button(officer, '提交审签'))
     await waitForNotice(officer, '已提交审签')
     await ofHead.press(place(head, '工作台'))
+    await head.getByRole('heading', { name: '我的工作台' }).waitFor()
     await head.reload()
     await send()
     await page.reload()
