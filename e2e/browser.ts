@@ -60,6 +60,8 @@ interface Remembering {
  */
 export async function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options })
+  // a file that is read by a process of its own, which begins with it, takes its time beside busy loops
+  context.setDefaultTimeout(60_000)
   await rememberNotices(context)
   return context
 }

@@ -80,7 +80,6 @@ async function furnish(running: ReportingDesk, browser: Browser, opened: Browser
       })
       opened.push(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(25_000)
       await page.goto(`${running.address}/${address}`)
       await page.locator('h1, .notice h2').first().waitFor()
       return page

@@ -18,7 +18,6 @@ describe.runIf(browserPath)('a session that ends while somebody types', { timeou
     supervisor = await running.desk.person('supervisor')
     context = await deskContext(browser, { extraHTTPHeaders: running.as(supervisor) })
     page = await context.newPage()
-    page.setDefaultTimeout(25_000)
     await page.clock.install()
     await page.goto(`${running.address}/tasks?open=${taskId}`)
     await page.getByRole('button', { name: '申请调整…' }).click()

@@ -38,7 +38,6 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
     })
     opened.push(context)
     const page = await context.newPage()
-    page.setDefaultTimeout(25_000)
     await page.goto(`${running.address}/${address}`)
     await page.locator('.tasks-grid, .tasks-cards').first().waitFor()
     return page
