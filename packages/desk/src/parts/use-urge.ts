@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { AnswerOf, BodyOf } from '../application/ask.ts'
-import { type Problem, wordsOf } from '../application/problem.ts'
+import { isAway, type Problem, wordsOf } from '../application/problem.ts'
 import { useWorkplace } from '../application/session.tsx'
 import { askAnyway, useBeforeAsking } from './burden-warning.tsx'
 
@@ -44,11 +44,17 @@ export function useUrge() {
     onError: (problem) => message.error(problem.message, 6),
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
   })
-  /** {@link withdraw}, with a notice of what came of it. */
-  const takeBack = (urgeIds: readonly string[], mailed = false) =>
+  /** {@link withdraw}, with a notice of what came of it; false where the server did not answer and it can be tried again. */
+  const takeBack = (urgeIds: readonly string[], mailed = false): Promise<boolean> =>
     withdraw(urgeIds).then(
-      (answer) => void message.info(withdrawnWords(answer, mailed), 6),
-      (problem) => void message.error(wordsOf(problem), 8),
+      (answer) => {
+        void message.info(withdrawnWords(answer, mailed), 6)
+        return true
+      },
+      (problem) => {
+        void message.error(wordsOf(problem), 8)
+        return !isAway(problem)
+      },
     )
   return { ...sending, withdraw, takeBack }
 }

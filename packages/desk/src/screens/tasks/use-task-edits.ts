@@ -1,7 +1,7 @@
 import type { SeenTask, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Problem, wordsOf } from '../../application/problem.ts'
+import { isAway, Problem, wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
 import { afterSaved, type HeldEdit, keepEdits, keptEdits } from './held-edits.ts'
@@ -14,11 +14,6 @@ export interface EditGroup {
   readonly rows: readonly TaskRow[]
   readonly patch: TaskPatch
 }
-
-/** Whether the server was not reached, was not able, or knew nobody: what was sent may be sent again. */
-const isAway = (error: unknown): boolean =>
-  error instanceof Problem &&
-  (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
 
 /** Undo steps that are kept. */
 const undoSteps = 20
