@@ -3,6 +3,7 @@ import { App } from 'antd'
 import type { AnswerOf, BodyOf } from '../application/ask.ts'
 import { isAway, type Problem, wordsOf } from '../application/problem.ts'
 import { useWorkplace } from '../application/session.tsx'
+import { withdrawnWords } from '../words/reporting.ts'
 import { askAnyway, useBeforeAsking } from './burden-warning.tsx'
 
 /**
@@ -57,17 +58,4 @@ export function useUrge() {
       },
     )
   return { ...sending, withdraw, takeBack }
-}
-
-/** What came of taking urges back: how many, whose stay because they were read, and that an e-mail is not called back. */
-export function withdrawnWords(
-  { count, stay }: Pick<AnswerOf<'POST /urges/withdrawal'>, 'count' | 'stay'>,
-  mailed: boolean,
-): string {
-  const read = `${stay.slice(0, 5).join('、')}${stay.length > 5 ? `等 ${stay.length} 个单位` : ''}`
-  return [
-    `已撤回 ${count} 个单位的催报`,
-    ...(stay.length > 0 ? [`${read}已有人读过，不能撤回`] : []),
-    ...(mailed ? ['已发出的邮件收不回'] : []),
-  ].join('；')
 }

@@ -1,6 +1,7 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import type { AnswerOf } from '../../application/ask.ts'
-import { type useUrge, withdrawnWords } from '../../parts/use-urge.ts'
+import type { useUrge } from '../../parts/use-urge.ts'
+import { withdrawnWords } from '../../words/reporting.ts'
 import { numbersWords, taskNumber } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 
