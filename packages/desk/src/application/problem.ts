@@ -19,6 +19,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether the server was not reached, was not able, or knew nobody: what was sent may be sent again. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Problem &&
+  (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
+
 interface Said {
   readonly type?: string
   readonly detail?: string

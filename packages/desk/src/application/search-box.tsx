@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { searchAddress } from './search-address.ts'
 
 /** The field in the head of every screen; Ctrl+K (⌘K) goes to it. */
 export function SearchBox({ code }: { readonly code: string }) {
   const navigate = useNavigate()
+  const location = useLocation()
   const [params] = useSearchParams()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -21,8 +23,7 @@ export function SearchBox({ code }: { readonly code: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          const words = field.current?.value.trim() ?? ''
-          navigate(`/${code}/search${words ? `?${new URLSearchParams({ q: words })}` : ''}`)
+          navigate(searchAddress(code, field.current?.value.trim() ?? '', location))
         }}
       >
         <input

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { AnswerOf, BodyOf } from '../application/ask.ts'
-import { type Problem, wordsOf } from '../application/problem.ts'
+import { isAway, type Problem, wordsOf } from '../application/problem.ts'
 import { useWorkplace } from '../application/session.tsx'
+import { withdrawnWords } from '../words/reporting.ts'
 import { askAnyway, useBeforeAsking } from './burden-warning.tsx'
 
 /**
@@ -44,24 +45,17 @@ export function useUrge() {
     onError: (problem) => message.error(problem.message, 6),
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
   })
-  /** {@link withdraw}, with a notice of what came of it. */
-  const takeBack = (urgeIds: readonly string[], mailed = false) =>
+  /** {@link withdraw}, with a notice of what came of it; false where the server did not answer and it can be tried again. */
+  const takeBack = (urgeIds: readonly string[], mailed = false): Promise<boolean> =>
     withdraw(urgeIds).then(
-      (answer) => void message.info(withdrawnWords(answer, mailed), 6),
-      (problem) => void message.error(wordsOf(problem), 8),
+      (answer) => {
+        void message.info(withdrawnWords(answer, mailed), 6)
+        return true
+      },
+      (problem) => {
+        void message.error(wordsOf(problem), 8)
+        return !isAway(problem)
+      },
     )
   return { ...sending, withdraw, takeBack }
-}
-
-/** What came of taking urges back: how many, whose stay because they were read, and that an e-mail is not called back. */
-export function withdrawnWords(
-  { count, stay }: Pick<AnswerOf<'POST /urges/withdrawal'>, 'count' | 'stay'>,
-  mailed: boolean,
-): string {
-  const read = `${stay.slice(0, 5).join('、')}${stay.length > 5 ? `等 ${stay.length} 个单位` : ''}`
-  return [
-    `已撤回 ${count} 个单位的催报`,
-    ...(stay.length > 0 ? [`${read}已有人读过，不能撤回`] : []),
-    ...(mailed ? ['已发出的邮件收不回'] : []),
-  ].join('；')
 }

@@ -65,6 +65,19 @@ export function urgedWords({ at, people }: Pick<SentUrge, 'at' | 'people'>): str
 export const mayWithdraw = ({ people, withdrawnAt }: Pick<SentUrge, 'people' | 'withdrawnAt'>): boolean =>
   withdrawnAt === null && people.every(({ readAt }) => readAt === null)
 
+/** What came of taking urges back: how many, whose stay because they were read, and that an e-mail is not called back. */
+export function withdrawnWords(
+  { count, stay }: { readonly count: number; readonly stay: readonly string[] },
+  mailed: boolean,
+): string {
+  const read = `${stay.slice(0, 5).join('、')}${stay.length > 5 ? `等 ${stay.length} 个单位` : ''}`
+  return [
+    `已撤回 ${count} 个单位的催报`,
+    ...(stay.length > 0 ? [`${read}已有人读过，不能撤回`] : []),
+    ...(mailed ? ['已发出的邮件收不回'] : []),
+  ].join('；')
+}
+
 /** `2031-03-10 14:05:30` in Asia/Shanghai, whatever the browser's zone. */
 export function exactMomentWords(at: string | Date): string {
   return new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })

@@ -48,7 +48,7 @@ export function CarriedLights({ data, period, late, open }: CarriedLightsProps) 
       {columns.length > 0 && (
         <div className="overview-charts">
           <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 260 }} />}>
-            <LightsChart columns={columns} lights={[...lightOrder].reverse()} label="各月亮灯数，数字见旁边的表" />
+            <LightsChart columns={columns} lights={[...lightOrder].reverse()} label="各月亮灯数，数字见月份表" />
           </Suspense>
           <div className="wide">
             <MonthTable data={data} columns={columns} period={period} open={open} />

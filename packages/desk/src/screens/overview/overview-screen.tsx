@@ -100,7 +100,7 @@ function Year({
       <Sentence data={data} period={period} open={open} />
       <div className="overview-charts">
         <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 260 }} />}>
-          <LightsChart columns={columns} lights={[...lightOrder].reverse()} label="各月亮灯数，数字见旁边的表" />
+          <LightsChart columns={columns} lights={[...lightOrder].reverse()} label="各月亮灯数，数字见月份表" />
         </Suspense>
         <MonthTable data={data} columns={columns} period={period} open={open} />
       </div>

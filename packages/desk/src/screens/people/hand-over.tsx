@@ -76,7 +76,7 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
     <Form what="工作交接" layout="vertical" requiredMark={false} initialValues={{ leaves: true }} onFinish={ask}>
       {open.data && (
         <p>
-          未办结的任务 {open.data.tasks} 项，未送出的填报 {open.data.drafts} 份，由其批准或分管的督办事项{' '}
+          未办结的任务 {open.data.tasks} 项，未送出的填报 {open.data.drafts} 份，由其批准或牵头的督办事项{' '}
           {open.data.matters} 件，未了结的批示 {open.data.instructions} 件，担任组长的督查活动 {open.data.inspections}{' '}
           个，角色 {person.roles.length} 个。
         </p>

@@ -39,12 +39,17 @@ export function UrgePanel() {
   /** What was sent last from here and can be taken back. */
   const [last, setLast] = useState<Sent | null>(null)
   const remember = { onSuccess: (answer: Sent | null) => answer && setLast(answer) }
-  const takeBack = () => {
-    if (last === null || last.urgeIds.length === 0) return
-    setLast(null)
-    void urge.takeBack(last.urgeIds, last.mailed)
+  const takeBack = async (urgeIds: readonly string[]) => {
+    const sent = last?.urgeIds.some((id) => urgeIds.includes(id)) ? last : null
+    if (sent) setLast(null)
+    const answered = await urge.takeBack(urgeIds, sent?.mailed)
+    // the server was not asked: it can be tried again, unless something newer was sent
+    if (!answered && sent) setLast((newer) => newer ?? sent)
   }
-  useUndoKey(takeBack)
+  const takeLastBack = () => {
+    if (last !== null && last.urgeIds.length > 0) void takeBack(last.urgeIds)
+  }
+  useUndoKey(takeLastBack)
   const sends = place.has('supervisor')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   // on paper everything stands open
@@ -99,7 +104,7 @@ export function UrgePanel() {
         {last && (
           <span className="soft" aria-live="polite">
             已催报 {last.units} 个单位 {last.tasks} 项
-            <Button type="link" size="small" onClick={takeBack}>
+            <Button type="link" size="small" onClick={takeLastBack}>
               撤回（Ctrl+Z）
             </Button>
           </span>
@@ -122,7 +127,7 @@ export function UrgePanel() {
         />
       ))}
       {sent.data && sent.data.urges.length > 0 && (
-        <SentList urges={sent.data.urges} onWithdraw={sends ? (id) => void urge.takeBack([id]) : null} />
+        <SentList urges={sent.data.urges} onWithdraw={sends ? (id) => void takeBack([id]) : null} />
       )}
     </div>
   )

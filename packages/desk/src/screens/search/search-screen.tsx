@@ -51,7 +51,7 @@ export function SearchScreen() {
       )}
       {asks && answer.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {cannotShow(answer) && <ErrorState error={answer.error} again={() => answer.refetch()} />}
-      {answer.data && !cannotShow(answer) && <Groups found={answer.data} code={place.code} />}
+      {answer.data && !cannotShow(answer) && <Groups found={answer.data} code={place.code} worded={question !== ''} />}
     </>
   )
 }
@@ -104,9 +104,18 @@ function Narrowing({ status, unitId, onChange }: NarrowingProps) {
   )
 }
 
-function Groups({ found, code }: { readonly found: RecordFound; readonly code: string }) {
+interface GroupsProps {
+  readonly found: RecordFound
+  readonly code: string
+  /** Whether words were asked for, and not a state or a unit alone. */
+  readonly worded: boolean
+}
+
+function Groups({ found, code, worded }: GroupsProps) {
   const { tasks, matters, reports, units, people, passages } = found
   const count = [tasks, matters, reports, units, people, passages].reduce((sum, one) => sum + one.count, 0)
+  if (count === 0 && !worded)
+    return <EmptyState title="没有符合条件的任务和填报">可以去掉任务状态或单位再看。</EmptyState>
   if (count === 0)
     return (
       <EmptyState title="没有找到同时含有这些词的内容">

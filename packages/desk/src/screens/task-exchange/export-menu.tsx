@@ -48,6 +48,7 @@ export function ExportMenu({ year, grouping, notices, shown, asShown }: ExportMe
   const current = useMutation<void, Problem>({
     mutationFn: async () => {
       const { taskIds: ids, columns } = asShown?.() ?? { taskIds: [], columns: [] }
+      if (ids.length === 0) return void message.info('当前筛选没有任务，没有可导出的内容。')
       const body = { group: grouping, paper: 'A3' as const, year, taskIds: ids, columns }
       await saveAnswer(await place.file('POST /tasks/table.xlsx', { body }))
     },

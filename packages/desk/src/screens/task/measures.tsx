@@ -34,6 +34,7 @@ export function Measures({ measures }: { readonly measures: readonly Measure[] }
                 key={`${measure.stage} ${measure.name} ${measure.unit} ${measure.rule}`}
                 measure={measure}
                 staged={staged}
+                several={several}
                 newStage={measure.stage !== measures[index - 1]?.stage}
               />
             ))}
@@ -47,10 +48,13 @@ export function Measures({ measures }: { readonly measures: readonly Measure[] }
 function Row({
   measure,
   staged,
+  several,
   newStage,
 }: {
   readonly measure: Measure
   readonly staged: boolean
+  /** Whether the table has a column of what was said before. */
+  readonly several: boolean
   readonly newStage: boolean
 }) {
   const [newest, ...earlier] = measure.readings
@@ -58,23 +62,35 @@ function Row({
   return (
     <tr className="numbers">
       {staged && <td className="task-stage">{newStage && (measure.stage ?? '其他')}</td>}
-      <td>{measure.name}</td>
+      <td className="task-measure">{measure.name}</td>
       <td data-name="目标">{targetWords({ ...measure, hasBase: measure.base !== null })}</td>
-      <td data-name="最新">{newest ? `${saidOf(newest, measure)}（${monthsOf(newest)}）` : '尚无数值'}</td>
-      <td className={verdict.behind ? 'state-yellow' : ''}>{verdict.words}</td>
-      <td>
-        {earlier.length > 0 && (
-          <details>
-            <summary>以前 {earlier.length} 期</summary>
-            {earlier.map((one) => (
-              <div key={`${one.period[1]} ${one.value ?? one.text}`}>
-                {monthsOf(one)}：{saidOf(one, measure)}
-              </div>
-            ))}
-          </details>
-        )}
-      </td>
+      <td data-name="最新">{newest ? <Newest reading={newest} measure={measure} /> : '尚无数值'}</td>
+      <td className={verdict.behind ? 'task-verdict state-yellow' : 'task-verdict'}>{verdict.words}</td>
+      {several && (
+        <td>
+          {earlier.length > 0 && (
+            <details>
+              <summary className="whole">以前 {earlier.length} 期</summary>
+              {earlier.map((one) => (
+                <div key={`${one.period[1]} ${one.value ?? one.text}`}>
+                  {monthsOf(one)}：{saidOf(one, measure)}
+                </div>
+              ))}
+            </details>
+          )}
+        </td>
+      )}
     </tr>
+  )
+}
+
+/** `30亿元（1—6月）`: a number, and its months, each in one line. */
+function Newest({ reading, measure }: { readonly reading: Reading; readonly measure: Measure }) {
+  return (
+    <>
+      <span className={reading.value === null ? '' : 'whole'}>{saidOf(reading, measure)}</span>
+      <span className="whole">（{monthsOf(reading)}）</span>
+    </>
   )
 }
 

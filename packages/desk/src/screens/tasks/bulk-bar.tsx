@@ -52,12 +52,20 @@ interface BulkBarProps {
 /** What is done to the rows that are selected, all of them alike. */
 export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps) {
   const { modal, message } = App.useApp()
-  const [field, setField] = useState<Field>('leads')
+  const [chosen, setChosen] = useState<Field>('leads')
   const [value, setValue] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const ways = reportingWays(tasks, rows)
+  // the selection has changed: what was chosen for groups is not offered for the tasks of a unit
+  const field = chosen === 'speaker' && ways.length === 0 ? 'leads' : chosen
+  const offers = (one: string) => field !== 'speaker' || ways.some((way) => way.value === one)
+  const wanted = field === chosen ? value.filter(offers) : []
   const title = fields.find((one) => one.value === field)?.label ?? ''
-  const set = () => void tasks.edit(rows, patchOf(field, value), tasks.describe(rows, title))
+  const choose = (next: readonly string[]) => {
+    setChosen(field)
+    setValue(next)
+  }
+  const set = () => void tasks.edit(rows, patchOf(field, wanted), tasks.describe(rows, title))
   const filled = rows.filter((row) => stands(row, field)).length
   const empty = () =>
     modal.confirm({
@@ -108,12 +116,12 @@ export function BulkBar({ tasks, rows, onSplit, onOnly, onClear }: BulkBarProps)
         style={{ width: 120 }}
         options={fields.filter(({ value: name }) => name !== 'speaker' || ways.length > 0)}
         onChange={(next) => {
-          setField(next)
+          setChosen(next)
           setValue([])
         }}
       />
-      <ValueField tasks={tasks} rows={rows} field={field} value={value} onChange={setValue} />
-      <Button onClick={set} disabled={value.length === 0}>
+      <ValueField tasks={tasks} rows={rows} field={field} value={wanted} onChange={choose} />
+      <Button onClick={set} disabled={wanted.length === 0}>
         设置 {rows.length} 项
       </Button>
       {filled > 0 && (

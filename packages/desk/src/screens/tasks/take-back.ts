@@ -1,6 +1,7 @@
 import type { TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import type { AnswerOf } from '../../application/ask.ts'
-import { type useUrge, withdrawnWords } from '../../parts/use-urge.ts'
+import type { useUrge } from '../../parts/use-urge.ts'
+import { withdrawnWords } from '../../words/reporting.ts'
 import { numbersWords, taskNumber } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 
@@ -18,7 +19,7 @@ export function takeBackHandOut(tasks: Tasks, rows: readonly TaskRow[]): () => P
     const stay = answer.stay.map(({ taskId }) => numbers.get(taskId) ?? '')
     return [
       `已撤回下达 ${answer.tasks.length} 项`,
-      ...(stay.length > 0 ? [`${numbersWords(stay, 8)}单位已签收、退签或填报，仍在执行`] : []),
+      ...(stay.length > 0 ? [`${numbersWords(stay, 8)}已签收、退签、有填报或不在待签收，没有撤回`] : []),
       ...(answer.told > 0 ? [`已读过下达消息的 ${answer.told} 人已另行告知`] : []),
     ].join('；')
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { conflictOf, undoGroups } from './task-edits.ts'
+import { beforeOf, conflictOf, undoGroups } from './task-edits.ts'
 import { invented } from './task-row.fixture.ts'
 
 test('an undo is one request for all tasks that get the same values back', () => {
@@ -12,6 +12,14 @@ test('an undo is one request for all tasks that get the same values back', () =>
     [{ leadIds: ['u1'] }, ['t1', 't3']],
     [{ leadIds: [] }, ['t2']],
   ])
+})
+
+test('what waited to be saved of another year is not undone in the table of this one', () => {
+  const before = [
+    { taskId: 't1', leadIds: ['u1'] },
+    { taskId: 'of-last-year', leadIds: [] },
+  ]
+  expect(beforeOf(before, [invented({ taskId: 't1' }), invented({ taskId: 't2' })])).toEqual([before[0]])
 })
 
 test('a conflict names only the tasks that somebody else changed or removed', () => {

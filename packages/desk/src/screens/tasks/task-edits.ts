@@ -17,6 +17,15 @@ export type DoneEdit =
 /** `已保存：8 项任务的牵头单位`, `已下达 93 项` */
 export const doneWords = ({ kind, words }: DoneEdit): string => (kind === 'edit' ? `已保存：${words}` : `已${words}`)
 
+/** The restoring patches of the tasks that a table has: what waited to be saved may be of another year's. */
+export function beforeOf(
+  before: readonly TaskBefore[],
+  rows: readonly Pick<TaskRow, 'taskId'>[],
+): readonly TaskBefore[] {
+  const shown = new Set(rows.map(({ taskId }) => taskId))
+  return before.filter(({ taskId }) => shown.has(taskId))
+}
+
 /** Restoring patches grouped by their content, so that tasks with the same patch are saved in one request. */
 export function undoGroups(
   before: readonly TaskBefore[],

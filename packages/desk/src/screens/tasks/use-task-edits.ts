@@ -1,12 +1,13 @@
 import type { SeenTask, TaskPatch, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Problem, wordsOf } from '../../application/problem.ts'
+import { isAway, Problem, wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { useStableCallback } from '../../parts/use-stable-callback.ts'
 import { afterSaved, type HeldEdit, keepEdits, keptEdits } from './held-edits.ts'
 import { patchedRow } from './patched-row.ts'
-import { conflictOf, type DoneEdit, type TaskBefore, type TaskConflict, undoGroups } from './task-edits.ts'
+import { beforeOf, conflictOf, type TaskBefore, type TaskConflict, undoGroups } from './task-edits.ts'
+import { useDoneSteps } from './use-done-steps.ts'
 import type { useTaskTable } from './use-task-table.ts'
 
 /** Tasks that get the same patch. */
@@ -14,14 +15,6 @@ export interface EditGroup {
   readonly rows: readonly TaskRow[]
   readonly patch: TaskPatch
 }
-
-/** Whether the server was not reached, was not able, or knew nobody: what was sent may be sent again. */
-const isAway = (error: unknown): boolean =>
-  error instanceof Problem &&
-  (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
-
-/** Undo steps that are kept. */
-const undoSteps = 20
 
 /**
  * Edits of the table: shown at once, sent one after another, undone by their restoring patches, in one order with other acts.
@@ -34,7 +27,7 @@ export function useTaskEdits(
   const place = useWorkplace()
   const { message } = App.useApp()
   const [conflict, setConflict] = useState<TaskConflict | null>(null)
-  const [done, setDone] = useState<readonly DoneEdit[]>([])
+  const { last, remember, dropLast } = useDoneSteps(table.data?.year)
   const [saving, setSaving] = useState(0)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const owner = `${place.code} ${place.personName}`
@@ -58,7 +51,6 @@ export function useTaskEdits(
     const needsChange = error instanceof Problem && error.reason === 'needs-change'
     if (needsChange && rows.length === 1 && rows[0] && patch.dueOn) onNeedsChange(rows[0].taskId, patch.dueOn)
   }
-  const remember = (one: DoneEdit) => setDone((earlier) => [...earlier.slice(1 - undoSteps), one])
   const note = (words: string, before: readonly TaskBefore[]) => remember({ kind: 'edit', words, before })
   /** Saves a patch of tasks; true when the server took it. `words` names it beside the undo button; null for an undo. */
   const edit = async (rows: readonly TaskRow[], patch: TaskPatch, words: string | null): Promise<boolean> => {
@@ -117,7 +109,8 @@ export function useTaskEdits(
           const revisions = new Map(answer.tasks.map((task) => [task.taskId, task.revision]))
           change((row) => ({ ...row, revision: revisions.get(row.taskId) ?? row.revision }))
           hold(afterSaved(kept.current ?? [], answer.tasks))
-          note('重新提交的修改', answer.before)
+          const before = beforeOf(answer.before, now()?.rows ?? [])
+          if (before.length > 0) note('重新提交的修改', before)
         } catch (error) {
           if (isAway(error)) return
           hold((kept.current ?? []).slice(1))
@@ -155,9 +148,10 @@ export function useTaskEdits(
 
   /** Undoes the last change. */
   const undo = async () => {
-    const last = done.at(-1)
-    if (!last) return
-    setDone(done.slice(0, -1))
+    // while another year is read there is nothing that could be undone
+    const rows = now()?.rows
+    if (!last || !rows) return
+    dropLast()
     if (last.kind === 'act') {
       try {
         void message.info(await last.takeBack(), 6)
@@ -168,7 +162,6 @@ export function useTaskEdits(
       }
       return
     }
-    const rows = now()?.rows ?? []
     const undone = await Promise.all(
       undoGroups(last.before).map(({ patch, ids }) => {
         const those = rows.filter(({ taskId }) => ids.has(taskId))
@@ -185,7 +178,7 @@ export function useTaskEdits(
     undo,
     conflict,
     closeConflict: () => setConflict(null),
-    last: done.at(-1),
+    last,
     saving: saving > 0,
     /** Edits that wait in this browser for the server. */
     held,

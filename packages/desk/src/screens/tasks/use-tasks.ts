@@ -33,7 +33,7 @@ export function useTasks(year: string, onNeedsChange: (taskId: string, day: stri
       void source.refreshTaskPages()
       return null
     } catch (error) {
-      if (error instanceof Problem && error.kind === 'stale') await refresh()
+      if (error instanceof Problem && error.status === 409) await refresh()
       return error instanceof Error ? error : new Error(String(error))
     }
   }

@@ -122,8 +122,8 @@ function Groups({ groups, place, year, asked }: OfBench & { readonly groups: rea
 
 function Group({ group, place, year, asked }: OfBench & { readonly group: WorkbenchGroup }) {
   const words = groupWords[group.kind]
-  // reports that wait are shown of all years unless one was chosen
-  const of = group.kind === 'to-judge' || group.kind === 'to-check' ? asked : year
+  // reports that wait to be judged are shown of all years unless one was chosen, those of a unit's head always
+  const of = group.kind === 'to-check' ? null : group.kind === 'to-judge' ? asked : year
   const opens = `/${place.code}/${words.opens}${of === null || !words.opens.includes('?') ? '' : `&year=${of}`}`
   return (
     <section className="bench-group" aria-label={words.title}>
