@@ -132,6 +132,16 @@ test.each([
   ['questions stay', '钱从哪里来?人往何处去?我们要拿出办法。', undefined],
   ['one question stays', '小区改造得好不好?居民说了算。', undefined],
   [
+    'words that look like questions ask nothing',
+    '十几年坚持?河湖长?制，几十个村兴办?科技小院?5家。',
+    '十几年坚持“河湖长”制，几十个村兴办“科技小院”5家。',
+  ],
+  [
+    'a name with 不 in it',
+    '落实?两不愁三保障?政策，任何人不搞?一刀切?。',
+    '落实“两不愁三保障”政策，任何人不搞“一刀切”。',
+  ],
+  [
     'marks far from each other stay',
     `山路好走了吗?${'村民走上了硬化的大路，'.repeat(3)}收成好不好?看秋天。`,
     undefined,
@@ -139,6 +149,24 @@ test.each([
   ['an address stays', '见http://x.example/a?b=c?d', undefined],
 ])('quotation marks damaged to question marks: %s', (_, found, restored = found) => {
   expect(repair(found).text).toBe(restored)
+})
+
+test.each([
+  '村民满意不满意?办事方便不方便?',
+  '路好不好走?水满不满意?',
+  '渠道有没有修通?泵站是否够用?',
+  '台账建没建?整改做没做?',
+  '茶厂建成了没有?订单落实了没有?',
+  '是种茶还是种稻?是修路还是架桥?',
+  '钱由谁来出?事由谁来办?',
+  '学位还缺几个?床位还差多少?',
+  '短板是什么?出路在何处?',
+  '为何进展慢?怎样才能快?',
+  '难道不能快些吗?总可以快些吧?',
+])('questions of every form stay: %s', (asked) => {
+  const mended = repair(asked)
+  expect(mended.text).toBe(asked)
+  expect(repairFindings(mended)).toEqual([])
 })
 
 test('quotation marks beside a mark that fits none are proposed and not taken for sure', () => {
