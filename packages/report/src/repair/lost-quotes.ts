@@ -5,7 +5,9 @@ const longest = 24
 /** Words and forms that a question is asked with; where one stands, a question mark ends it. */
 const asks = new RegExp(
   [
-    '[吗呢吧么嗎麼谁誰哪啥怎咋]',
+    '[吗呢么嗎麼谁誰哪啥怎咋]',
+    // 书吧, 酒吧 are places
+    '(?<![书酒网水茶氧])吧$',
     // 为何, 从何谈起, 何时, 何处: 任何 and the surname ask nothing
     '[如为因从有缘]何|(?<!任)何[时地处以在人事种谓尝必不]',
     '[是能可会应与]否',
