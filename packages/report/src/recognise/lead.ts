@@ -1,4 +1,5 @@
 import type { Op } from '../report.ts'
+import { isAbout } from './about.ts'
 import { comparedBefore, isShare, timeBefore, trimOf } from './compared.ts'
 import { type Effect, leadWords } from './lead-words.ts'
 
@@ -23,9 +24,6 @@ export interface Lead {
   /** 从, 由: the value is where it began. */
   from: boolean
 }
-
-/** What 约 is the second half of: a contract or a saving, no estimate. */
-const pacts = '签合契履违预特节'
 
 /** Reads the words `[from, end)` before a number, from its side: `固定资产投资⟦力争增长⟧10%`. */
 export function readLead(text: string, from: number, end: number): Lead {
@@ -97,8 +95,13 @@ export function readLead(text: string, from: number, end: number): Lead {
     const effect = found.means
     if (effect === 'stop') break
     const next = at - found.word.length
-    // 签约60个 signs sixty, not about sixty
-    if (found.word === '约' && pacts.includes(text.charAt(next - 1)) && next > from) break
+    // 签约60个, 签约达60个: signs sixty, not about sixty
+    if (found.word.startsWith('约') && !isAbout(text, next + 1, from)) {
+      if (found.word.length === 1) break
+      at = next + 1
+      lead.said = true
+      continue
+    }
     if (effect === 'from') {
       if (at === end) {
         lead.from = true

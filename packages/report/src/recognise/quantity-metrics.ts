@@ -4,6 +4,7 @@ import type { MarkOf } from './mark.ts'
 import { metricStart, metricText } from './metric.ts'
 import { nounBehind } from './noun-behind.ts'
 import { splitMetrics } from './paired.ts'
+import { projectStages } from './project-stages.ts'
 import type { Quantity } from './quantity.ts'
 import { wordList } from './word-table.ts'
 
@@ -74,7 +75,7 @@ function named(reading: FigureReading, whole: string, count: number, inherited =
 const isIndex = (text: string, end: number): boolean => text.startsWith('指数', end - 2)
 
 /** How far projects have come: said alone before a number it counts those that have. */
-const stages = wordList('谋划 签约 新签约 开工 新开工 竣工 完工 投产 建成投产 投用 达产')
+const stages = wordList(projectStages.flatMap((stage) => [stage, `新${stage}`, `建成${stage}`]).join(' '))
 
 const bareVerbs = wordList(
   '投入 投资 新建 建成 新增 完成 发放 争取 引进 培育 建设 改造 安排 落实 累计 整合 统筹 剩余 其余 余下 现有 尚有 仍有 还有 剩下',

@@ -2,8 +2,25 @@ import { type Edit, edit, type Source } from '../source/source.ts'
 
 /** A name or saying in quotes is no longer than this, in characters. */
 const longest = 24
-/** What a question is asked with; where one stands, a question mark ends it. */
-const asks = /[吗呢么嗎麼谁誰哪]|如何|怎样|怎樣|怎么|什么|为何|何以|何在|多少|是否|能否|可否|为啥/
+/** Words and forms that a question is asked with; where one stands, a question mark ends it. */
+const asks = new RegExp(
+  [
+    '[吗呢么嗎麼谁誰哪啥怎咋]',
+    // 书吧, 酒吧 are places
+    '(?<![书酒网水茶氧])吧$',
+    // 为何, 从何谈起, 何时, 何处: 任何 and the surname ask nothing
+    '[如为因从有缘]何|(?<!任)何[时地处以在人事种谓尝必不]',
+    '[是能可会应与]否',
+    '多少|多久|有多[大远高长深快难重]',
+    // 几个, 几成: 十几, 几十, 几何 and 几乎 ask nothing
+    '(?<![十百千万好近])[几幾](?![十百千万亿乎何经])',
+    // 好不好, 满不满意, 方便不方便, 有没有, 做没做
+    '([\\u4e00-\\u9fff]{1,3})[不没沒]\\1',
+    '[没沒]有$',
+    '是[^，。是]{1,12}[还還]是',
+    '难道|岂[不非能]|莫非|究竟',
+  ].join('|'),
+)
 const marks = /[“”?。；！？\n]/g
 const holdsWords = /^[^\s“”?][^“”?]*$/
 

@@ -10,9 +10,9 @@ const bare = /^(\d{1,3})$/
 const inside =
   /(?<=[\u4e00-\u9fff，。；、”）%])[ \u3000]*[-—–－]{1,2} ?(\d{1,3}) ?[-—–－]{1,2}[ \u3000]*(?=[\u4e00-\u9fff“（\d])/g
 /** From one page's number to the next there may be so many pages without one. */
-const mostStep = 3
+export const mostStep = 3
 /** Fewer characters than this fill no page. */
-const leastPage = 200
+export const leastPage = 200
 
 interface Numbered {
   readonly start: number

@@ -108,11 +108,44 @@ test.each([
     '改造茶园60亩，引进加工企业，投资7亿元，新建学校2所。\n办好事业，新建停车场6处，补植树木4万株。',
   ],
   ['figures that count what follows stay', '今年将要引进企业 12\n家，今年还要新建学校 14\n所。', undefined],
+  [
+    'figures that rise stay where a unit follows or 第 stands before',
+    '今年将要办好教育，新建学校 3\n所，综合考核排名全市第 5\n，还要新建泵站 6\n座，维修农村道路 8\n公里。',
+    undefined,
+  ],
+  [
+    'a figure beside page numbers stays',
+    '改造茶园60亩，引进加工企业，投资7 11\n亿元，今年新建学校 2\n所。\n办好事业，新建停 12\n车场6处，补植树木 13\n4万株。',
+    '改造茶园60亩，引进加工企业，投资7亿元，今年新建学校 2\n所。\n办好事业，新建停车场6处，补植树木4万株。',
+  ],
+  [
+    'columns of numbers stay',
+    '新建农村幼儿学校（所） 3\n新建农村排灌泵站（座） 5\n今年维修农村道路： 8\n公里',
+    undefined,
+  ],
   ['rows of numbers stay', '地区生产总值亿元 58 12\n规上企业数量个 60 13\n', undefined],
   ['numbers that do not rise stay', '办好事业，新建泵站 30\n并改造河道，补植树木 12\n再修水渠。', undefined],
 ])('page numbers at the ends of lines: %s', (_, found, restored = found) => {
   const kept = (text: string) => text.replace(/\s/g, '')
   expect(kept(repair(found).text)).toBe(kept(restored))
+})
+
+const page = '村里修了路，茶农增了收。'.repeat(20)
+test.each([
+  ['two a page apart are certain', page, []],
+  ['two close to each other are proposals', '', ['page-numbers-proposed', 'page-numbers-proposed']],
+])('page numbers in mid-word: %s', (_, between, rules) => {
+  const mended = repair(`办好事业，新建停 12\n车场6处。${between}今年将要引进 13\n家具展厅9间。`)
+  expect(mended.text.replace(/\s/g, '')).toBe(`办好事业，新建停车场6处。${between}今年将要引进家具展厅9间。`)
+  expect(repairFindings(mended).map(({ rule }) => rule)).toEqual(rules)
+})
+
+test('a number that counts what follows and fits between page numbers is a proposal', () => {
+  const mended = repair(
+    '改造茶园，引进加工企业，投资7 11\n亿元，新建停 12\n车场6处。\n办好事业，今年要扶持 13\n个体门店，补植树木 14\n4万株。',
+  )
+  expect(mended.text.replace(/\s/g, '')).toContain('今年要扶持个体门店，补植树木4万株')
+  expect(repairFindings(mended).map(({ rule }) => rule)).toEqual(['page-numbers-proposed'])
 })
 
 test.each([
@@ -128,9 +161,20 @@ test.each([
   ['a name', '推行?河湖长?制，兴办?科技小院?5家。', '推行“河湖长”制，兴办“科技小院”5家。'],
   ['a name of two halves', '开展?清淤疏浚、固堤护岸?行动。', '开展“清淤疏浚、固堤护岸”行动。'],
   ['one of the two marks', '兴办?科技小院”5家；推行“河湖长?制。', '兴办“科技小院”5家；推行“河湖长”制。'],
+  ['a place', '新建?城市书吧?5家。', '新建“城市书吧”5家。'],
   ['a heading', '（一）念好?山海经?\n造林2万亩。', '（一）念好“山海经”\n造林2万亩。'],
   ['questions stay', '钱从哪里来?人往何处去?我们要拿出办法。', undefined],
   ['one question stays', '小区改造得好不好?居民说了算。', undefined],
+  [
+    'words that look like questions ask nothing',
+    '十几年坚持?河湖长?制，几十个村兴办?科技小院?5家。',
+    '十几年坚持“河湖长”制，几十个村兴办“科技小院”5家。',
+  ],
+  [
+    'a name with 不 in it',
+    '落实?两不愁三保障?政策，任何人不搞?一刀切?。',
+    '落实“两不愁三保障”政策，任何人不搞“一刀切”。',
+  ],
   [
     'marks far from each other stay',
     `山路好走了吗?${'村民走上了硬化的大路，'.repeat(3)}收成好不好?看秋天。`,
@@ -139,6 +183,24 @@ test.each([
   ['an address stays', '见http://x.example/a?b=c?d', undefined],
 ])('quotation marks damaged to question marks: %s', (_, found, restored = found) => {
   expect(repair(found).text).toBe(restored)
+})
+
+test.each([
+  '村民满意不满意?办事方便不方便?',
+  '路好不好走?水满不满意?',
+  '渠道有没有修通?泵站是否够用?',
+  '台账建没建?整改做没做?',
+  '茶厂建成了没有?订单落实了没有?',
+  '是种茶还是种稻?是修路还是架桥?',
+  '钱由谁来出?事由谁来办?',
+  '学位还缺几个?床位还差多少?',
+  '短板是什么?出路在何处?',
+  '为何进展慢?怎样才能快?',
+  '难道不能快些吗?总可以快些吧?',
+])('questions of every form stay: %s', (asked) => {
+  const mended = repair(asked)
+  expect(mended.text).toBe(asked)
+  expect(repairFindings(mended)).toEqual([])
 })
 
 test('quotation marks beside a mark that fits none are proposed and not taken for sure', () => {

@@ -53,6 +53,16 @@ test('a count without a stage of its own, a new sentence and a single stage are 
   expect(stagesOf(figures.slice(0, 2), text, 500)).toEqual([null, null])
 })
 
+test('about and least are no part of a name', () => {
+  const text = '签约60个，开工约40个，落地约不少于30个。'
+  const figures = figuresOf(text, [
+    ['签约60个', '签约'],
+    ['开工约40个', '开工'],
+    ['落地约不少于30个', '落地'],
+  ])
+  expect(stagesOf(figures, text, 500).map((one) => one?.name)).toEqual(['签约', '开工', '落地'])
+})
+
 test('figures that do not lie in the text name no stage', () => {
   const text = '签约6个，投产2个。'
   const figures = figuresOf(text, [

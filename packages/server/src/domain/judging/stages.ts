@@ -1,4 +1,4 @@
-import type { Figure } from '@luoshi/report'
+import { type Figure, isAbout, projectStages } from '@luoshi/report'
 
 /** What a figure says of one stage of a project: which stage, and what is counted or paid in it. */
 export interface StagedFigure {
@@ -7,9 +7,9 @@ export interface StagedFigure {
   readonly name: string
 }
 
-const stage = /谋划|储备|签约|落地|到位|开工|竣工|完工|投产|投用|达产|达效/g
+const stage = new RegExp(projectStages.join('|'), 'g')
 /** Words between what is measured and its number. */
-const bounds = /(?:不低于|不少于|不超过|超过|突破|达到|力争|确保|达|(?<!签)约|[\s：:])+$/
+const bounds = /(?:不低于|不少于|不超过|超过|突破|达到|力争|确保|达|[\s：:])+$/
 
 /**
  * The stage of each figure, in their order, where the words tell of two stages or more: 谋划120个、总投资800亿元，签约60个.
@@ -26,7 +26,7 @@ function stagedFigure({ metric, span, unit, value }: Figure, text: string, start
   const [from, to] = [span[0] - start, span[1] - start]
   if (from < 0 || to > text.length || typeof value !== 'number') return null
   const own = text.slice(from, to)
-  const words = own.slice(0, Math.max(own.search(/\d/), 0)).replace(bounds, '')
+  const words = withoutBounds(own.slice(0, Math.max(own.search(/\d/), 0)))
   const said = [...words.matchAll(stage)].at(-1)
   if (said) return { stage: said[0], name: words.slice(said.index) }
   if (!unit?.includes('元')) return null
@@ -39,6 +39,12 @@ function stagedFigure({ metric, span, unit, value }: Figure, text: string, start
   if (!last) return null
   const bare = words.replace(/^[、，,\s]+/, '')
   return { stage: last[0], name: bare.endsWith(metric) && bare.length <= 12 ? bare : metric }
+}
+
+/** The words without what stands between them and their number: `签约⟦约⟧60个` keeps its own 约. */
+function withoutBounds(words: string): string {
+  const bare = words.replace(bounds, '')
+  return bare.endsWith('约') && isAbout(bare, bare.length, 0) ? withoutBounds(bare.slice(0, -1)) : bare
 }
 
 /** What an indicator is called where its stage does not stand beside it: `开工：完成投资`; `签约` says both. */
