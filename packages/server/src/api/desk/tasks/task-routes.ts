@@ -31,6 +31,7 @@ import { taskTable } from '../../../queries/tasks/task-table.ts'
 import { notFound } from '../../problem.ts'
 import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 import { mayReadTable } from './may-read-table.ts'
 
 export type { TaskPatch } from '../../../commands/tasks/edit-tasks.ts'
@@ -100,9 +101,6 @@ const reading = [
       (await taskDetail(deps.db, may)) ?? notFound('没有找到这项任务。', 'There is no such task.'),
   }),
 ] as const
-
-/** A part of the path that is no id is one that nothing has. */
-const uuidOr = (text: string): string => (id.safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000')
 
 const editing = [
   defineRoute({
@@ -261,7 +259,7 @@ const changes = [
     path: '/tasks/:taskId/changes/:changeId/decision',
     needsOnTask: 'task.decide-change',
     body: z.strictObject({ approve: z.boolean(), reason: text(500).nullable() }),
-    run: ({ deps, at, param, body, ask }) => decideChange(deps.db, ask, at, uuidOr(param('changeId')), body),
+    run: ({ deps, at, param, body, ask }) => decideChange(deps.db, ask, at, idParam(param, 'changeId'), body),
   }),
 ] as const
 
