@@ -19,7 +19,7 @@ export interface LightFacts {
   readonly indicators: ReadonlyMap<string, readonly (IndicatorTarget & { readonly id: string })[]>
   /** By task, of the periods above, oldest first; of each period the newest version that was accepted. */
   readonly reports: ReadonlyMap<string, readonly KnownReport[]>
-  /** Of tasks whose members report each for itself: the same of each member, by {@link memberKey}. */
+  /** The same of each member that reports for itself, by {@link memberKey}; under '' what one said for all. */
   readonly ofMembers: ReadonlyMap<string, readonly KnownReport[]>
 }
 
@@ -137,10 +137,7 @@ export async function lightFacts(
     ),
     ofMembers: new Map(
       [
-        ...Map.groupBy(
-          reports.filter(({ member_id }) => member_id !== null),
-          (row) => memberKey(row.task_id, row.member_id ?? ''),
-        ),
+        ...Map.groupBy(reports, (row) => memberKey(row.task_id, row.member_id ?? '')),
       ].map(([key, its]) => [key, its.map(knownReport)]),
     ),
   }
