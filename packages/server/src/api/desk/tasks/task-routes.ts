@@ -166,6 +166,7 @@ const editing = [
     method: 'post',
     path: '/tasks/split',
     needs: 'task.edit',
+    marks: 'spoken-of',
     body: z.strictObject({ task: seen, parts: z.array(text(1000)).min(2).max(50) }),
     run: ({ deps, at, body, ask }) => splitTask(deps.db, ask, at, body.task, body.parts),
   }),
