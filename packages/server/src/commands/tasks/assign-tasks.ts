@@ -76,7 +76,7 @@ export async function assignTasksWithin(
       content: { before: { status, assignedAt: assigned_at } },
     })
   for (const { task_id: subjectId } of tasks)
-    await settleMessages(trx, at, { jurisdictionId, kinds: ['task-refused'], subjectId })
+    await settleMessages(trx, at, { jurisdictionId, kinds: ['task-refused', 'task-withdrawn'], subjectId })
   await tellLeads(trx, jurisdictionId, at, tasks, { by: actor.id, mails })
   return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
 }
