@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { TaskStatus } from '../../domain/vocabulary.ts'
+import type { MessageKind, TaskStatus } from '../../domain/vocabulary.ts'
 import { peopleOfUnits, withMail } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
@@ -144,6 +144,9 @@ async function stoodBefore(trx: Transaction<Tables>, jurisdictionId: string, tas
   )
 }
 
+/** The messages that somebody learns of a task's handing out by. */
+const tellingKinds: readonly MessageKind[] = ['task-assigned', 'report-urged']
+
 /** Takes the tasks out of the messages that tell of their handing out, and tells who had read them; how many those are. */
 async function tellReaders(
   trx: Transaction<Tables>,
@@ -167,25 +170,29 @@ async function tellReaders(
     .selectFrom('message')
     .select(['person_id', 'unit_id', 'subject_ids', 'read_at'])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('kind', '=', 'task-assigned')
+    .where('kind', 'in', tellingKinds)
     .where('settled_at', 'is', null)
     .where(sql<boolean>`subject_ids && ${ids}::uuid[]`)
     .execute()
   for (const subjectId of ids)
-    await settleMessages(trx, at, { jurisdictionId, kinds: ['task-assigned', 'report-urged'], subjectId })
+    await settleMessages(trx, at, { jurisdictionId, kinds: tellingKinds, subjectId })
   const unitIds = [...new Set(messages.flatMap(({ unit_id }) => unit_id ?? []))]
   const people = await peopleOfUnits(trx, jurisdictionId, unitIds, today)
   // an e-mail is read where nobody sees it
   const mailed = new Set(mails ? withMail(people).map(({ personId }) => personId) : [])
   const learned = messages.filter(({ person_id, read_at }) => mailed.has(person_id) || read_at !== null)
+  const told = new Set<string>()
   for (const unitId of unitIds) {
     const theirs = learned.filter(({ unit_id }) => unit_id === unitId)
     const subjectIds = ids.filter((id) => theirs.some(({ subject_ids }) => subject_ids.includes(id)))
+    const readers = people.filter(
+      (person) => person.unitId === unitId && theirs.some(({ person_id }) => person_id === person.personId),
+    )
+    // who takes it back knows
+    for (const { personId } of readers) if (`person:${personId}` !== by) told.add(personId)
     await tell(trx, at, {
       jurisdictionId,
-      people: people.filter(
-        (person) => person.unitId === unitId && theirs.some(({ person_id }) => person_id === person.personId),
-      ),
+      people: readers,
       kind: 'task-withdrawn',
       subjectIds,
       by,
@@ -198,7 +205,7 @@ async function tellReaders(
         : null,
     })
   }
-  return new Set(learned.map(({ person_id }) => person_id)).size
+  return told.size
 }
 
 const nothingBack = (why: readonly AssignmentStays[]): TaskRefusal =>
