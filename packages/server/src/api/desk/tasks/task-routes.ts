@@ -121,8 +121,11 @@ const editing = [
     method: 'post',
     path: '/tasks/assign/withdrawal',
     needs: 'task.edit',
-    body: z.strictObject({ tasks: many }),
-    run: ({ deps, at, body, ask }) => withdrawAssignment(deps.db, ask, at, body.tasks, deps.mails ?? false),
+    body: z.strictObject({ tasks: many, assignedAt: z.iso.datetime() }),
+    run: ({ deps, at, body: { tasks, assignedAt }, ask }) => {
+      const of = { assignedAt: new Date(assignedAt), mails: deps.mails ?? false }
+      return withdrawAssignment(deps.db, ask, at, tasks, of)
+    },
   }),
   defineRoute({
     method: 'post',
