@@ -90,9 +90,7 @@ function roleFor({ actor }: AllowedOnTask<ClosingAction>, act: ClosingAct, { lea
   const { by } = closingTable[act]
   const held = doerOf(actor).roles
   const roles = (by === 'office-second' ? notLentBy(held, [askedBy]) : held).filter(({ part, unitId }) =>
-    by === 'lead-head'
-      ? part === 'head' && unitId !== null && leadUnitIds.includes(unitId)
-      : part === 'office',
+    by === 'lead-head' ? part === 'head' && unitId !== null && leadUnitIds.includes(unitId) : part === 'office',
   )
   return ownPower(roles)
 }
