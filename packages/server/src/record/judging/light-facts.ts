@@ -136,9 +136,10 @@ export async function lightFacts(
       ]),
     ),
     ofMembers: new Map(
-      [
-        ...Map.groupBy(reports, (row) => memberKey(row.task_id, row.member_id ?? '')),
-      ].map(([key, its]) => [key, its.map(knownReport)]),
+      [...Map.groupBy(reports, (row) => memberKey(row.task_id, row.member_id ?? ''))].map(([key, its]) => [
+        key,
+        its.map(knownReport),
+      ]),
     ),
   }
 }
