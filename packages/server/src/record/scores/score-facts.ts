@@ -11,7 +11,6 @@ import { taskNumber } from '../../domain/task-number.ts'
 import type { PeriodTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
 import { inputsOf } from '../judging/inputs-of.ts'
-import type { KnownReport } from '../judging/known-report.ts'
 import { type JudgedTask, type LightFacts, lightFacts, memberKey } from '../judging/light-facts.ts'
 import { reporters } from '../reporting/reporters.ts'
 
@@ -99,7 +98,8 @@ function ofMember(
   const forAll = memberKey(task.task_id, '')
   const apart = [...facts.ofMembers.keys()].some((key) => key.startsWith(forAll) && key !== forAll)
   if (!apart) return together
-  const reports = new Map([[task.task_id, reportsOf(facts, task.task_id, memberId)]])
+  const told = facts.ofMembers.get(memberKey(task.task_id, memberId)) ?? facts.ofMembers.get(forAll) ?? []
+  const reports = new Map([[task.task_id, told]])
   const own = inputsOf({ ...facts, reports }, task, period, today)
   const targets = facts.indicators.get(task.task_id) ?? []
   return {
@@ -108,15 +108,6 @@ function ofMember(
       targets[index]?.rule === 'share' ? (together.indicators[index] ?? verdict) : verdict,
     ),
   }
-}
-
-/** Of each period what was said for all, for that is the report of each; where nothing was, what the member said itself. */
-function reportsOf({ ofMembers, periods }: LightFacts, taskId: string, memberId: string): readonly KnownReport[] {
-  const [forAll = [], own = []] = ['', memberId].map((member) => ofMembers.get(memberKey(taskId, member)))
-  return periods.flatMap(({ period_id: periodId }) => {
-    const whole = forAll.find((report) => report.periodId === periodId && (report.accepted || report.sentAt !== null))
-    return whole ?? own.find((report) => report.periodId === periodId) ?? []
-  })
 }
 
 /** What a row says of each task with the units that report on it at the span's end, each member that does so for itself. */
