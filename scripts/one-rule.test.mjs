@@ -26,6 +26,11 @@ const rules = [
     repeats: /hold_ledger\(/,
     home: /\/ledger\/lock-place\.ts$/,
   },
+  {
+    rule: 'what a part of a path is that is no id stands in api/desk/id-param.ts',
+    repeats: /safeParse\((?:[^\n]*\n?){1,2}[^\n]*'00000000-/,
+    home: /\/api\/desk\/id-param\.ts$/,
+  },
 ]
 
 test.each(rules)('$rule, and nowhere again', ({ repeats, home }) => {

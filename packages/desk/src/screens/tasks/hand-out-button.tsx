@@ -1,6 +1,7 @@
 import type { Readiness, TaskRow } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import type { AnswerOf } from '../../application/ask.ts'
 import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
@@ -43,11 +44,15 @@ export function HandOutButton({ words = '下达…', tasks, rows, onOnly, onDone
   const handOut = async () => {
     setBusy(true)
     const chosen = rows.filter(({ taskId }) => ready.has(taskId))
-    const said = await tasks.act((ask, seen) => ask('POST /tasks/assign', { body: { tasks: chosen.map(seen) } }))
+    const answered: AnswerOf<'POST /tasks/assign'>[] = []
+    const said = await tasks.act(async (ask, seen) => {
+      answered.push(await ask('POST /tasks/assign', { body: { tasks: chosen.map(seen) } }))
+    })
     setBusy(false)
     if (said) return setProblem(said.message)
     setAsked(null)
-    tasks.acted(`下达 ${chosen.length} 项`, takeBackHandOut(tasks, chosen))
+    for (const { assignedAt } of answered)
+      tasks.acted(`下达 ${chosen.length} 项`, takeBackHandOut(tasks, chosen, assignedAt))
     void message.success(`已下达 ${chosen.length} 项，等待签收。`)
     if (held.length === 0) onDone()
     else onOnly(held.map(({ taskId }) => taskId))

@@ -5,12 +5,15 @@ import { withdrawnWords } from '../../words/reporting.ts'
 import { numbersWords, taskNumber } from '../../words/task-number.ts'
 import type { Tasks } from './use-tasks.ts'
 
-/** What takes a handing out back: of each task that no unit has answered for. Says which stay, and who had read of it. */
-export function takeBackHandOut(tasks: Tasks, rows: readonly TaskRow[]): () => Promise<string> {
+/**
+ * What takes the handing out of a moment back: of each task that no unit has answered for, and nobody handed out again. Says
+ * which stay, and who had read of it.
+ */
+export function takeBackHandOut(tasks: Tasks, rows: readonly TaskRow[], assignedAt: string): () => Promise<string> {
   return async () => {
     const answered: AnswerOf<'POST /tasks/assign/withdrawal'>[] = []
     const problem = await tasks.act(async (ask, seen) => {
-      answered.push(await ask('POST /tasks/assign/withdrawal', { body: { tasks: rows.map(seen) } }))
+      answered.push(await ask('POST /tasks/assign/withdrawal', { body: { tasks: rows.map(seen), assignedAt } }))
     })
     if (problem) throw problem
     const [answer] = answered
@@ -19,7 +22,7 @@ export function takeBackHandOut(tasks: Tasks, rows: readonly TaskRow[]): () => P
     const stay = answer.stay.map(({ taskId }) => numbers.get(taskId) ?? '')
     return [
       `已撤回下达 ${answer.tasks.length} 项`,
-      ...(stay.length > 0 ? [`${numbersWords(stay, 8)}已签收、退签、有填报或不在待签收，没有撤回`] : []),
+      ...(stay.length > 0 ? [`${numbersWords(stay, 8)}已签收、退签、有填报、已重新下达或不在待签收，没有撤回`] : []),
       ...(answer.told > 0 ? [`已读过下达消息的 ${answer.told} 人已另行告知`] : []),
     ].join('；')
   }

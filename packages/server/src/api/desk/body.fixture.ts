@@ -55,6 +55,7 @@ function least(schema: Schema): unknown {
 function words({ format, pattern, minLength = 1 }: Schema): string {
   if (format === 'uuid') return randomUUID()
   if (format === 'date') return '2031-06-01'
+  if (format === 'date-time') return '2031-06-01T04:00:00.000Z'
   if (pattern?.includes('{64}')) return 'ab'.repeat(32)
   return '试'.repeat(Math.max(minLength, 2))
 }

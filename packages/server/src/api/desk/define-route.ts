@@ -70,7 +70,7 @@ export interface DeskRoute<
   readonly largest?: number
   /**
    * Words with marks of secrecy are let in: `later`, for the act that sends the draft refuses them; `spoken-of`, for the
-   * words are a report's own under review, or say why something is taken away. Every other writing route refuses them.
+   * words are a report's own, adopted or under review, or say why something is taken away. Every other writing route refuses them.
    */
   readonly marks?: 'later' | 'spoken-of'
   /**

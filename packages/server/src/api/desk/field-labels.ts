@@ -272,7 +272,7 @@ export const sentByPages: readonly string[] = [
     'send',
     'span',
   ],
-  ...['revision', 'seenVersion', 'row', 'standing'],
+  ...['revision', 'assignedAt', 'seenVersion', 'row', 'standing'],
   ...[
     'clue',
     'clueId',

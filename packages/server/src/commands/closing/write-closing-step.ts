@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import type { AllowedOnTask } from '../../access/ask.ts'
 import { doerOf } from '../../access/matter-doer.ts'
 import { type ClosingAct, type ClosingState, closingTable } from '../../domain/matters/task-closing.ts'
-import { ownPower } from '../../domain/own-power.ts'
+import { notLentBy, ownPower } from '../../domain/own-power.ts'
 import type { TaskClosing } from '../../record/closing/closing-of.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -86,11 +86,11 @@ export async function writeClosingStep(
 const worded = (words: string | null): string | null => (words === null || words.trim() === '' ? null : words.trim())
 
 /** The role an act rests on. */
-function roleFor({ actor }: AllowedOnTask<ClosingAction>, act: ClosingAct, { leadUnitIds }: TaskClosing) {
-  const roles = doerOf(actor).roles.filter(({ part, unitId }) =>
-    closingTable[act].by === 'lead-head'
-      ? part === 'head' && unitId !== null && leadUnitIds.includes(unitId)
-      : part === 'office',
+function roleFor({ actor }: AllowedOnTask<ClosingAction>, act: ClosingAct, { leadUnitIds, askedBy }: TaskClosing) {
+  const { by } = closingTable[act]
+  const held = doerOf(actor).roles
+  const roles = (by === 'office-second' ? notLentBy(held, [askedBy]) : held).filter(({ part, unitId }) =>
+    by === 'lead-head' ? part === 'head' && unitId !== null && leadUnitIds.includes(unitId) : part === 'office',
   )
   return ownPower(roles)
 }

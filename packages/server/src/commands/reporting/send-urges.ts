@@ -14,8 +14,13 @@ import { noteChanges } from '../note-change.ts'
 export interface UnitToUrge {
   readonly unitId: string
   readonly unit: string
-  readonly taskIds: readonly string[]
-  /** Whether all it owes is to sign for tasks. */
+  readonly tasks: readonly TaskToUrge[]
+}
+
+/** A task a unit owes something of. */
+export interface TaskToUrge {
+  readonly taskId: string
+  /** Whether all it owes of it is to sign for it. */
   readonly signs: boolean
 }
 
@@ -65,10 +70,10 @@ export async function sendUrges(
     await lockPlace(trx, jurisdictionId)
     const before = await urgedJustNow(trx, jurisdictionId, at, { by: actor.id, periodId, personId })
     const owed = asked
-      .map((unit) => ({ ...unit, taskIds: unit.taskIds.filter((taskId) => !before.has(`${unit.unitId} ${taskId}`)) }))
-      .filter(({ taskIds }) => taskIds.length > 0)
-    const tasks = (units: readonly UnitToUrge[]) => units.reduce((sum, { taskIds }) => sum + taskIds.length, 0)
-    const justUrged = tasks(asked) - tasks(owed)
+      .map((unit) => ({ ...unit, tasks: unit.tasks.filter(({ taskId }) => !before.has(`${unit.unitId} ${taskId}`)) }))
+      .filter(({ tasks }) => tasks.length > 0)
+    const count = (units: readonly UnitToUrge[]) => units.reduce((sum, { tasks }) => sum + tasks.length, 0)
+    const justUrged = count(asked) - count(owed)
     if (owed.length === 0) return allJustUrged
     const unitIds = owed.map(({ unitId }) => unitId)
     const all = await peopleOfUnits(trx, jurisdictionId, unitIds, actor.today)
@@ -86,7 +91,7 @@ export async function sendUrges(
     return {
       kind: 'urged',
       units: reached.length,
-      tasks: tasks(reached),
+      tasks: count(reached),
       people: new Set(people.map((person) => person.personId)).size,
       nobody,
       urgeIds,
@@ -102,7 +107,7 @@ async function urge(
   {
     jurisdictionId,
     by,
-    unit: { unitId, unit, taskIds, signs },
+    unit: { unitId, unit, tasks },
     periodId,
     personId,
     people,
@@ -118,6 +123,7 @@ async function urge(
   },
 ): Promise<string> {
   const urgeId = uuid()
+  const taskIds = tasks.map(({ taskId }) => taskId)
   await trx
     .insertInto('urge')
     .values({
@@ -148,7 +154,7 @@ async function urge(
     jurisdictionId,
     people,
     kind: 'report-urged',
-    ...(signs ? { act: 'sign' } : {}),
+    ...(tasks.every(({ signs }) => signs) ? { act: 'sign' } : {}),
     subjectIds: taskIds,
     periodId,
     urgeId,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChanges } from '../note-change.ts'
 
@@ -21,6 +22,8 @@ export async function withdrawUrges(
   urgeIds: readonly string[],
 ): Promise<UrgesWithdrawn | Forbidden> {
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<UrgesWithdrawn> => {
+    // before any row, as whoever sends or settles them does: two that meet wait, and neither is broken off
+    await lockPlace(trx, jurisdictionId)
     const urges = await trx
       .selectFrom('urge')
       .select(['urge_id', 'unit_id'])

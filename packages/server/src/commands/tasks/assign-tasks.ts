@@ -11,8 +11,10 @@ import { noteChange } from '../note-change.ts'
 import { lockedTasks, type SeenTask, type TaskRefusal } from './locked-tasks.ts'
 import { tellLeads } from './tell-leads.ts'
 
-/** The tasks with their new revisions. */
-export type TasksAssigned = { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[] } | TaskRefusal
+/** The tasks with their new revisions, and the moment (ISO 8601) by which this handing out is taken back. */
+export type TasksAssigned =
+  | { readonly kind: 'assigned'; readonly tasks: readonly SeenTask[]; readonly assignedAt: string }
+  | TaskRefusal
 
 /**
  * 下达: hand tasks out to their units, all or none. Each needs a lead unit, a limit or that it goes on all year, and no
@@ -76,7 +78,11 @@ export async function assignTasksWithin(
       content: { before: { status, assignedAt: assigned_at } },
     })
   for (const { task_id: subjectId } of tasks)
-    await settleMessages(trx, at, { jurisdictionId, kinds: ['task-refused'], subjectId })
+    await settleMessages(trx, at, { jurisdictionId, kinds: ['task-refused', 'task-withdrawn'], subjectId })
   await tellLeads(trx, jurisdictionId, at, tasks, { by: actor.id, mails })
-  return { kind: 'assigned', tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })) }
+  return {
+    kind: 'assigned',
+    tasks: seen.map(({ taskId, revision }) => ({ taskId, revision: revision + 1 })),
+    assignedAt: at.toISOString(),
+  }
 }

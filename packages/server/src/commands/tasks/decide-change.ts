@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { proven, type TaskAsk } from '../../access/ask.ts'
-import type { Forbidden } from '../../access/may-do.ts'
+import { type Forbidden, mayDo } from '../../access/may-do.ts'
+import { notLentBy } from '../../domain/own-power.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { TaskChangeTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -20,7 +21,7 @@ export interface ChangeDecision {
 /** Whether the change was made. */
 export type ChangeDecided = { readonly kind: 'decided'; readonly approved: boolean } | TaskRefusal
 
-/** Approve or refuse a proposed change of a task; whoever proposed it does not decide it. */
+/** Approve or refuse a proposed change of a task; whoever proposed it does not decide it, nor who holds the power from them. */
 export async function decideChange(
   db: Kysely<Tables>,
   asked: TaskAsk<'task.decide-change'>,
@@ -40,6 +41,10 @@ export async function decideChange(
     if (!change) return unknown
     if (change.state !== 'proposed') return decidedBefore
     if (change.proposed_by === actor.id) return own
+    const proposer = change.proposed_by.startsWith('person:') ? change.proposed_by.slice(7) : null
+    // nor does somebody else by the power the proposer lent
+    const left = { ...actor, roles: notLentBy(actor.roles, [proposer]) }
+    if ((await mayDo(trx, left, 'task.decide-change', { taskId })).kind === 'refused') return own
     if (!approve && !reason?.trim()) return why
     await trx
       .updateTable('task_change')
@@ -65,7 +70,6 @@ export async function decideChange(
       body: { taskId: change.task_id, changeId, field: change.field, vault: [detail] },
     })
     await settleMessages(trx, at, { jurisdictionId, kinds: ['change-to-decide'], subjectId: taskId })
-    const proposer = change.proposed_by.startsWith('person:') ? change.proposed_by.slice(7) : null
     await tell(trx, at, {
       jurisdictionId,
       people: proposer === null ? [] : [{ personId: proposer, unitId: null, email: null }],
@@ -105,7 +109,7 @@ const decidedBefore: TaskRefusal = refusal(
 const own: TaskRefusal = refusal(
   422,
   'own-proposal',
-  '自己提出的变更须由他人批准。',
+  '自己提出的变更须由他人批准，也不能由他人代行提出人的职权批准。',
   'A change is approved by somebody other than who proposed it.',
 )
 const why: TaskRefusal = refusal(422, 'not-ready', '不同意变更须写明理由。', 'Refusing a change needs a reason.')

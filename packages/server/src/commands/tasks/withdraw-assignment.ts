@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { TaskStatus } from '../../domain/vocabulary.ts'
+import type { MessageKind, TaskStatus } from '../../domain/vocabulary.ts'
 import { peopleOfUnits, withMail } from '../../record/people/people-to-tell.ts'
 import type { Tables } from '../../store/tables.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
@@ -21,25 +21,26 @@ export type AssignmentWithdrawn =
   | TaskRefusal
 
 /** Why the handing out of a task cannot be taken back. */
-export type AssignmentStays = '已签收或退签' | '已有填报' | '不在待签收'
+export type AssignmentStays = '已签收或退签' | '已有填报' | '不在待签收' | '已重新下达'
 
 /**
  * 撤回下达: take the handing out of tasks back, of each that no unit has answered for yet; it stands as before. Who has not
- * read that it waits never learns of it, who has is told. Those that were answered meanwhile stay handed out and are named.
+ * read that it waits never learns of it, who has is told. Those that were answered meanwhile stay handed out and are named,
+ * and so are those that somebody handed out again after `assignedAt`: only the handing out of that moment is taken back.
  */
 export async function withdrawAssignment(
   db: Kysely<Tables>,
   asked: Ask<'task.edit'>,
   at: Date,
   seen: readonly SeenTask[],
-  mails: boolean,
+  { assignedAt, mails }: { readonly assignedAt: Date; readonly mails: boolean },
 ): Promise<AssignmentWithdrawn | Forbidden> {
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<AssignmentWithdrawn> => {
     const tasks = await lockedTasks(trx, jurisdictionId, seen)
     // a unit's signature moves the revision: whether it may be taken back is asked of the task as it is now
     const locked = 'kind' in tasks && tasks.reason === 'stale' ? await asTheyAre(trx, jurisdictionId, seen) : tasks
     if ('kind' in locked) return locked
-    const why = await whyStays(trx, jurisdictionId, locked)
+    const why = await whyStays(trx, jurisdictionId, locked, assignedAt)
     const stay = locked.flatMap(({ task_id: taskId }) => {
       const reason = why.get(taskId)
       return reason ? [{ taskId, why: reason }] : []
@@ -94,6 +95,7 @@ async function whyStays(
   trx: Transaction<Tables>,
   jurisdictionId: string,
   tasks: readonly LockedTask[],
+  assignedAt: Date,
 ): Promise<ReadonlyMap<string, AssignmentStays>> {
   const ids = tasks.map(({ task_id }) => task_id)
   const signed = await trx
@@ -119,10 +121,11 @@ async function whyStays(
     .execute()
   const [answered, sent] = [signed, reported].map((rows) => new Set(rows.map((row) => row.task_id)))
   return new Map(
-    tasks.flatMap(({ task_id, status }): readonly (readonly [string, AssignmentStays])[] => {
+    tasks.flatMap(({ task_id, status, assigned_at }): readonly (readonly [string, AssignmentStays])[] => {
       if (answered?.has(task_id)) return [[task_id, '已签收或退签']]
       if (sent?.has(task_id)) return [[task_id, '已有填报']]
-      return status === 'assigned' ? [] : [[task_id, '不在待签收']]
+      if (status !== 'assigned') return [[task_id, '不在待签收']]
+      return assigned_at?.getTime() === assignedAt.getTime() ? [] : [[task_id, '已重新下达']]
     }),
   )
 }
@@ -143,6 +146,9 @@ async function stoodBefore(trx: Transaction<Tables>, jurisdictionId: string, tas
     ]),
   )
 }
+
+/** The messages that somebody learns of a task's handing out by. */
+const tellingKinds: readonly MessageKind[] = ['task-assigned', 'report-urged']
 
 /** Takes the tasks out of the messages that tell of their handing out, and tells who had read them; how many those are. */
 async function tellReaders(
@@ -167,25 +173,28 @@ async function tellReaders(
     .selectFrom('message')
     .select(['person_id', 'unit_id', 'subject_ids', 'read_at'])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where('kind', '=', 'task-assigned')
+    .where('kind', 'in', tellingKinds)
     .where('settled_at', 'is', null)
     .where(sql<boolean>`subject_ids && ${ids}::uuid[]`)
     .execute()
-  for (const subjectId of ids)
-    await settleMessages(trx, at, { jurisdictionId, kinds: ['task-assigned', 'report-urged'], subjectId })
+  for (const subjectId of ids) await settleMessages(trx, at, { jurisdictionId, kinds: tellingKinds, subjectId })
   const unitIds = [...new Set(messages.flatMap(({ unit_id }) => unit_id ?? []))]
   const people = await peopleOfUnits(trx, jurisdictionId, unitIds, today)
   // an e-mail is read where nobody sees it
   const mailed = new Set(mails ? withMail(people).map(({ personId }) => personId) : [])
   const learned = messages.filter(({ person_id, read_at }) => mailed.has(person_id) || read_at !== null)
+  const told = new Set<string>()
   for (const unitId of unitIds) {
     const theirs = learned.filter(({ unit_id }) => unit_id === unitId)
     const subjectIds = ids.filter((id) => theirs.some(({ subject_ids }) => subject_ids.includes(id)))
+    const readers = people.filter(
+      (person) => person.unitId === unitId && theirs.some(({ person_id }) => person_id === person.personId),
+    )
+    // who takes it back knows
+    for (const { personId } of readers) if (`person:${personId}` !== by) told.add(personId)
     await tell(trx, at, {
       jurisdictionId,
-      people: people.filter(
-        (person) => person.unitId === unitId && theirs.some(({ person_id }) => person_id === person.personId),
-      ),
+      people: readers,
       kind: 'task-withdrawn',
       subjectIds,
       by,
@@ -198,7 +207,7 @@ async function tellReaders(
         : null,
     })
   }
-  return new Set(learned.map(({ person_id }) => person_id)).size
+  return told.size
 }
 
 const nothingBack = (why: readonly AssignmentStays[]): TaskRefusal =>
@@ -207,6 +216,6 @@ const nothingBack = (why: readonly AssignmentStays[]): TaskRefusal =>
     'conflict',
     why.length === 1
       ? `这项任务${why[0]}，不能撤回下达。需要调整的，请改派单位或提出变更。`
-      : `这 ${why.length} 项任务都已签收、退签、有填报或不在待签收，不能撤回下达。需要调整的，请改派单位或提出变更。`,
+      : `这 ${why.length} 项任务都已签收、退签、有填报、重新下达或不在待签收，不能撤回下达。需要调整的，请改派单位或提出变更。`,
     'The handing out of none of these tasks can be taken back: units have answered for them.',
   )

@@ -113,14 +113,15 @@ export async function messageList(db: Kysely<Tables>, jurisdictionId: string, pe
   }
 }
 
-/** Whether the office took back what it tells of before it was read: an urge, or the handing out of its tasks. */
+/** Whether it was settled unread by the office taking back what it tells of: an urge, or the handing out of its tasks. */
 const withdrawnUnread = (
   jurisdictionId: string,
 ) => sql`(message.read_at is null and message.settled_at is not null and (
   exists (select 1 from urge u where u.jurisdiction_id = ${jurisdictionId}
           and u.urge_id = message.urge_id and u.withdrawn_at is not null)
-  or (message.kind = 'task-assigned' and exists (select 1 from task t where t.jurisdiction_id = ${jurisdictionId}
-          and t.task_id = any(message.subject_ids) and t.status = 'drafted'))))`
+  or (message.kind in ('task-assigned', 'report-urged') and exists (select 1 from event e
+          where e.jurisdiction_id = ${jurisdictionId} and e.subject = 'task' and e.subject_id = any(message.subject_ids)
+          and e.kind = 'task.assignment-withdrawn' and e.at = message.settled_at))))`
 
 /** 序号 of tasks and 文号 of matters, by their ids. */
 async function numbersOf(

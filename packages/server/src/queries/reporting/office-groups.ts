@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
+import { notLentBy } from '../../domain/own-power.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { owedReport } from '../../record/reporting/owed.ts'
@@ -63,10 +64,20 @@ export const refusedBySomebody = (
     and exists (select from task_unit h where h.jurisdiction_id = ${jurisdictionId} and h.task_id = s.task_id
       and h.unit_id = s.unit_id and h.valid_to is null))`
 
-/** SQL: a change of task `t` waits for this person, who did not propose it. */
-export const toDecide = (actor: SignedIn) => sql`exists (select from task_change h
+/** SQL: a change of task `t` waits for this person, who did not propose it, nor holds the power for it from who did. */
+export const toDecide = (actor: SignedIn) => {
+  const lenders = [...new Set(actor.roles.flatMap(({ onBehalfOf }) => onBehalfOf ?? []))]
+  const byAnother = lenders.map((lender) => {
+    const left = { ...actor, roles: notLentBy(actor.roles, [lender]) }
+    const reaches = new Set(left.roles.map(({ role }) => reachOf('task.decide-change', role)))
+    if (reaches.has('place')) return sql``
+    return sql`and (h.proposed_by <> ${`person:${lender}`}
+      or ${reaches.has('field') ? sql`t.leader_id = any(${leadersOf(left)}::uuid[])` : sql`false`})`
+  })
+  return sql`exists (select from task_change h
   where h.jurisdiction_id = ${actor.jurisdictionId}
-    and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id})`
+    and h.task_id = t.task_id and h.state = 'proposed' and h.proposed_by <> ${actor.id} ${sql.join(byAnother, sql` `)})`
+}
 
 const ofYear = (year: number | null) => (year === null ? sql`` : sql`and c.year = ${year}`)
 

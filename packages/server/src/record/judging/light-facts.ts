@@ -19,7 +19,10 @@ export interface LightFacts {
   readonly indicators: ReadonlyMap<string, readonly (IndicatorTarget & { readonly id: string })[]>
   /** By task, of the periods above, oldest first; of each period the newest version that was accepted. */
   readonly reports: ReadonlyMap<string, readonly KnownReport[]>
-  /** Of tasks whose members report each for itself: the same of each member, by {@link memberKey}. */
+  /**
+   * The same of each member that reported for itself, by {@link memberKey}, with what was said for all in the periods where
+   * that was so; under '' only what was said for all.
+   */
   readonly ofMembers: ReadonlyMap<string, readonly KnownReport[]>
 }
 
@@ -136,12 +139,11 @@ export async function lightFacts(
       ]),
     ),
     ofMembers: new Map(
-      [
-        ...Map.groupBy(
-          reports.filter(({ member_id }) => member_id !== null),
-          (row) => memberKey(row.task_id, row.member_id ?? ''),
+      [...Map.groupBy(reports, (row) => row.task_id)].flatMap(([taskId, its]) =>
+        [...new Set(its.map((row) => row.member_id ?? ''))].map(
+          (member) => [memberKey(taskId, member), ofOneMember(its, member)] as const,
         ),
-      ].map(([key, its]) => [key, its.map(knownReport)]),
+      ),
     ),
   }
 }
@@ -170,6 +172,14 @@ function oneAPeriod(
     return membersTogether(periodId, theirs.map(knownReport), members.size || theirs.length, targets)
   })
 }
+
+/** One report a period: what was sent for all, for that is the report of each, or else what the member said itself. */
+const ofOneMember = (rows: readonly ReportRow[], member: string): readonly KnownReport[] =>
+  [...Map.groupBy(rows, (row) => row.period_id).values()].flatMap((its) => {
+    const whole = its.find((row) => row.member_id === null && row.sent_at !== null)
+    const own = whole ?? its.find((row) => (row.member_id ?? '') === member)
+    return own ? [knownReport(own)] : []
+  })
 
 const knownReport = (row: ReportRow): KnownReport => ({
   periodId: row.period_id,

@@ -95,10 +95,11 @@ function ofMember(
   period: Selectable<PeriodTable>,
   today: string,
 ): LightInputs {
-  // where one reported for all, that is the report of each
-  const apart = [...facts.ofMembers.keys()].some((key) => key.startsWith(task.task_id))
+  const forAll = memberKey(task.task_id, '')
+  const apart = [...facts.ofMembers.keys()].some((key) => key.startsWith(forAll) && key !== forAll)
   if (!apart) return together
-  const reports = new Map([[task.task_id, facts.ofMembers.get(memberKey(task.task_id, memberId)) ?? []]])
+  const told = facts.ofMembers.get(memberKey(task.task_id, memberId)) ?? facts.ofMembers.get(forAll) ?? []
+  const reports = new Map([[task.task_id, told]])
   const own = inputsOf({ ...facts, reports }, task, period, today)
   const targets = facts.indicators.get(task.task_id) ?? []
   return {

@@ -1,10 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 
-/** 退签 names another unit. What was refused before this was asked stands as it was taken, also where an archive gives it back. */
+/**
+ * 退签 names another unit. What was refused before the database asked this, whenever that began, stands as it was taken, also
+ * where an archive gives it back: an archive is restored into a record that was made anew.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  const began = new Date().toISOString()
   await sql
     .raw(
-      `alter table matter_step add constraint matter_step_another_unit check (act <> 'refuse' or at < '2026-12-01T00:00+08:00'
+      `alter table matter_step add constraint matter_step_another_unit check (act <> 'refuse' or at < '${began}'::timestamptz
         or coalesce(content->>'suggestedUnitId' <> coalesce(unit_id::text, ''), false))`,
     )
     .execute(db)

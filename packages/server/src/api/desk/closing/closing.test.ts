@@ -114,6 +114,25 @@ describe.each(testServers(process.env).slice(0, 1))('closing the tasks of a year
     expect(JSON.stringify(mails)).not.toContain('通水')
   })
 
+  test('who stands in for the asker and for a third verifies in the place of the third', async () => {
+    const third = await desk.person('supervisor')
+    for (const { personId } of [people.both, third])
+      await sql`insert into delegation (jurisdiction_id, delegation_id, from_person_id, to_person_id, valid_from, valid_to, made_by, made_at)
+        values (${desk.jurisdictionId}, gen_random_uuid(), ${personId}, ${people.reader.personId}, '2031-03-01', '2031-03-31', 'test', now())`.execute(
+        desk.record.owner,
+      )
+    await act(people.both, 'ask-close', asking())
+    expect((await act(people.reader, 'verify', { words: '属实。', grade: 'good' })).status).toBe(200)
+    const step = await desk.record.db
+      .selectFrom('task_closing_step')
+      .select('on_behalf_of')
+      .where('task_id', '=', taskId)
+      .where('act', '=', 'verify')
+      .executeTakeFirstOrThrow()
+    expect(step.on_behalf_of).toBe(third.personId)
+    await sql`delete from delegation where to_person_id = ${people.reader.personId}`.execute(desk.record.owner)
+  })
+
   test('a task closed after the year counts in its last month', async () => {
     const at = desk.clock.now
     await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), new Date('2031-12-02T04:00:00Z'))

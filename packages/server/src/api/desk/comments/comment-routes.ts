@@ -13,6 +13,7 @@ import {
 } from '../../../queries/comments/task-comments.ts'
 import { defineRoute } from '../define-route.ts'
 import type { DeskDependencies } from '../desk-dependencies.ts'
+import { idParam } from '../id-param.ts'
 import { placeInTitle, tableFile } from '../table-file.ts'
 import { mayReadTable } from '../tasks/may-read-table.ts'
 
@@ -82,13 +83,9 @@ export const commentRoutes = [
     method: 'post',
     path: '/tasks/:taskId/comments/:commentId/withdrawal',
     needsOnTask: 'task.comment',
-    run: ({ deps, at, ask, param }) => withdrawComment(deps.db, ask, at, uuidOr(param('commentId'))),
+    run: ({ deps, at, ask, param }) => withdrawComment(deps.db, ask, at, idParam(param, 'commentId')),
   }),
 ] as const
-
-/** A part of the path that is no id is one that nothing has. */
-const uuidOr = (text: string): string =>
-  z.uuid().safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000'
 
 async function tableOf(deps: DeskDependencies, actor: SignedIn, code: string) {
   const [all, place] = await Promise.all([allComments(deps.db, actor), placeInTitle(deps, code)])

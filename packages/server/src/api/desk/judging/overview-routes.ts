@@ -9,6 +9,7 @@ import { overview } from '../../../queries/judging/overview.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 
 /** The words of the lights, to the letter. */
 export type LightNames = typeof lightNames
@@ -68,10 +69,7 @@ export const overviewRoutes = [
     path: '/periods/:periodId/judge',
     needs: 'light.give',
     body: z.strictObject({}),
-    run: ({ deps, at, param, ask }) => {
-      const id = z.uuid().safeParse(param('periodId'))
-      const periodId = id.success ? id.data : '00000000-0000-0000-0000-000000000000'
-      return proven(deps.db, ask, (trx, may) => judgeWithin(trx, may, at, periodId, null))
-    },
+    run: ({ deps, at, param, ask }) =>
+      proven(deps.db, ask, (trx, may) => judgeWithin(trx, may, at, idParam(param, 'periodId'), null)),
   }),
 ] as const

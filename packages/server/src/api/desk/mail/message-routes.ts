@@ -72,12 +72,13 @@ export const messageRoutes = [
       // what is owed is what the list says, whoever asks for it
       const owed = units
         .filter(({ unitId }) => body.unitIds?.includes(unitId) ?? true)
-        .map(({ unitId, unit, tasks }) => {
-          const asked = tasks.filter(({ taskId }) => body.taskIds?.includes(taskId) ?? true)
-          const signs = asked.every(({ owes }) => owes === 'signature')
-          return { unitId, unit, signs, taskIds: asked.map(({ taskId }) => taskId) }
-        })
-        .filter(({ taskIds }) => taskIds.length > 0)
+        .map(({ unitId, unit, tasks }) => ({
+          ...{ unitId, unit },
+          tasks: tasks
+            .filter(({ taskId }) => body.taskIds?.includes(taskId) ?? true)
+            .map(({ taskId, owes }) => ({ taskId, signs: owes === 'signature' })),
+        }))
+        .filter(({ tasks }) => tasks.length > 0)
       return sendUrges(deps.db, ask, at, {
         owed,
         periodId: period?.periodId ?? null,

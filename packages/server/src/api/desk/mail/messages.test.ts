@@ -151,6 +151,15 @@ describe.each(oneTestServer(import.meta.filename, process.env))('messages on the
     expect(await urges()).toBe(2)
   })
 
+  test('an urge that is left with tasks to sign for asks for signatures', async () => {
+    const [reports, signs] = [await desk.task({ lead: unit }), await desk.task({ lead: unit, status: 'assigned' })]
+    await desk.ask(people.colleague, 'POST', '/urges', { taskIds: [reports] })
+    const urged = await desk.ask(people.office, 'POST', '/urges', { taskIds: [reports, signs] })
+    expect(urged.body).toMatchObject({ tasks: 1, justUrged: 1 })
+    const { messages: told } = await messages(people.officer)
+    expect(told.find(({ subjectId }: { subjectId: string | null }) => subjectId === signs)?.act).toBe('sign')
+  })
+
   test('only one of the people is urged where one is named; a unit that nobody is of says so', async () => {
     const lonely = await desk.unit('档案馆')
     const [task, other] = [await desk.task({ lead: unit }), await desk.task({ lead: lonely })]

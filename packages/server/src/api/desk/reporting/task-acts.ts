@@ -23,7 +23,7 @@ export interface TaskActs {
   readonly owed: UrgedTask | null
   /** Where the members of a group report each for itself: who has, in the running period. */
   readonly members: readonly MemberStanding[]
-  /** The last urge (催报) for it, with who read it. */
+  /** The last urge (催报) for it that stands, with who read it. */
   readonly urged: SentUrge | null
   readonly mayUrge: boolean
   /** Whether the person may propose a change of its words, limit or requirement. */
@@ -53,7 +53,7 @@ export async function taskActs(db: Database, actor: SignedIn, taskId: string): P
     mine: tasks,
     toJudge: judges ? await waitingReports(db, jurisdictionId, { state: 'sent', unitIds: null, taskId, today }) : [],
     owed: list?.units[0]?.tasks[0] ?? null,
-    urged: urges[0] ?? null,
+    urged: urges.find(({ withdrawnAt }) => withdrawnAt === null) ?? null,
     members: await memberStandings(db, jurisdictionId, { taskId, period, today }),
     mayUrge,
     mayPropose,

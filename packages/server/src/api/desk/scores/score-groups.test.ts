@@ -28,12 +28,12 @@ describe.each(oneTestServer(import.meta.filename, process.env))('scores of group
   }, 300_000)
   afterAll(() => desk.drop())
 
-  const report = (percent: number, memberId: string | null) =>
+  const report = (percent: number, memberId: string | null, month = 9, state = 'accepted') =>
     sql`insert into progress (jurisdiction_id, progress_id, task_id, period_id, unit_id, member_id, state, percent, written_by,
         written_at, sent_at, decided_at)
       select ${desk.jurisdictionId}, gen_random_uuid(), ${taskId}, period_id, ${memberId ?? towns[1] ?? ''}::uuid,
-        ${memberId}::uuid, 'accepted', ${percent}, 'test', ${desk.clock.now}, ${desk.clock.now}, ${desk.clock.now}
-        from period where jurisdiction_id = ${desk.jurisdictionId} and year = 2031 and ordinal = 9`.execute(
+        ${memberId}::uuid, ${state}, ${percent}, 'test', ${desk.clock.now}, ${desk.clock.now}, ${desk.clock.now}
+        from period where jurisdiction_id = ${desk.jurisdictionId} and year = 2031 and ordinal = ${month}`.execute(
       desk.record.owner,
     )
   const scored = async () => {
@@ -55,5 +55,16 @@ describe.each(oneTestServer(import.meta.filename, process.env))('scores of group
     await sql`update task set speaker_id = ${towns[1] ?? ''} where task_id = ${taskId}`.execute(desk.record.owner)
     await report(60, null)
     expect(await scored()).toEqual({ 西坪乡: [60] })
+  })
+
+  test('what was said for all stays the report of each, when the members report for themselves later', async () => {
+    await sql`delete from progress where jurisdiction_id = ${desk.jurisdictionId}`.execute(desk.record.owner)
+    await report(50, null, 5)
+    await sql`update task set speaker_id = null where task_id = ${taskId}`.execute(desk.record.owner)
+    await report(70, towns[0] ?? '')
+    expect(await scored()).toEqual({ 东河镇: [70], 西坪乡: [50], 南岭乡: [50] })
+    // a draft for all that nobody sent hides nobody's report
+    await report(0, null, 9, 'draft')
+    expect(await scored()).toEqual({ 东河镇: [70], 西坪乡: [50], 南岭乡: [50] })
   })
 })

@@ -18,6 +18,7 @@ import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
 import { notFound } from '../../problem.ts'
 import { tooLarge } from '../../too-large.ts'
 import { defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 
 export type { VerdictOfUnit } from '../../../queries/settlement/replies-wanted.ts'
 
@@ -54,8 +55,6 @@ function itemOf(
 
 const id = z.uuid()
 const words = z.string().trim().max(200)
-/** What the path names; an id that nothing has where it is none. */
-const idOf = (value: string): string => id.safeParse(value).data ?? '00000000-0000-0000-0000-000000000000'
 
 const write = { method: 'post', needs: 'settlement.write' } as const
 
@@ -73,14 +72,14 @@ export const besideRoutes = [
       basis: z.enum(statisticBases),
       source: words.min(1),
     }),
-    run: ({ deps, at, param, body, ask }) => enterStatistics(deps.db, ask, at, idOf(param('settlementId')), [body]),
+    run: ({ deps, at, param, body, ask }) => enterStatistics(deps.db, ask, at, idParam(param, 'settlementId'), [body]),
   }),
   defineRoute({
     ...write,
     path: '/settlements/:settlementId/statistics-sheet',
     query: z.strictObject({ file_name: z.string().trim().max(200).optional() }),
     run: async ({ deps, actor, at, param, ask, context, query }): Promise<StatisticsTaken | Response | Refusal> => {
-      const detail = await settlementDetail(deps.db, actor, idOf(param('settlementId')))
+      const detail = await settlementDetail(deps.db, actor, idParam(param, 'settlementId'))
       if (!detail) return notFound('没有这份对账。', 'There is no such settlement.')
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
@@ -103,7 +102,7 @@ export const besideRoutes = [
     path: '/settlements/:settlementId/statistics/:statisticId',
     needs: 'settlement.write',
     run: ({ deps, at, param, ask }) =>
-      removeStatistic(deps.db, ask, at, idOf(param('settlementId')), idOf(param('statisticId'))),
+      removeStatistic(deps.db, ask, at, idParam(param, 'settlementId'), idParam(param, 'statisticId')),
   }),
   defineRoute({
     method: 'get',

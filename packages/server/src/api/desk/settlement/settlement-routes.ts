@@ -21,6 +21,7 @@ import {
 import { type SettlementsOfPlace, yearsToSettle } from '../../../queries/settlement/years-to-settle.ts'
 import { notFound, problem } from '../../problem.ts'
 import { type DeskAsked, defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 import { besideRoutes } from './beside-routes.ts'
 
 export type { SettlementDetail, SettlementItemShown } from '../../../queries/settlement/settlement-detail.ts'
@@ -104,7 +105,7 @@ const actRoutes = [
     ...write,
     path: '/settlements/:settlementId/area',
     body: z.strictObject({ area: z.string().min(1).max(400), mine: z.boolean() }),
-    run: ({ deps, at, param, body, ask }) => takeArea(deps.db, ask, at, idOf(param('settlementId')) ?? nobody, body),
+    run: ({ deps, at, param, body, ask }) => takeArea(deps.db, ask, at, idParam(param, 'settlementId'), body),
   }),
 ] as const
 
@@ -113,19 +114,19 @@ const endRoutes = [
   defineRoute({
     ...write,
     path: '/settlements/:settlementId/propose',
-    run: ({ deps, at, param, ask }) => proposeAnew(deps.db, ask, at, idOf(param('settlementId')) ?? nobody),
+    run: ({ deps, at, param, ask }) => proposeAnew(deps.db, ask, at, idParam(param, 'settlementId')),
   }),
   defineRoute({
     ...write,
     path: '/settlements/:settlementId/close',
-    run: ({ deps, at, param, ask }) => closeSettlement(deps.db, ask, at, idOf(param('settlementId')) ?? nobody),
+    run: ({ deps, at, param, ask }) => closeSettlement(deps.db, ask, at, idParam(param, 'settlementId')),
   }),
   defineRoute({
     ...write,
     path: '/settlements/:settlementId/withdraw',
     body: z.strictObject({ reason: z.string().max(500) }),
     run: ({ deps, at, param, body, ask }) =>
-      withdrawSettlement(deps.db, ask, at, idOf(param('settlementId')) ?? nobody, body.reason),
+      withdrawSettlement(deps.db, ask, at, idParam(param, 'settlementId'), body.reason),
   }),
   defineRoute({
     ...write,
@@ -157,8 +158,6 @@ async function outcome(
 const noSettlement = () => notFound('没有这份对账。', 'There is no such settlement.')
 
 const idOf = (value: string): string | null => id.safeParse(value).data ?? null
-/** An id that nothing has: what the path names is none. */
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** 对账: a year settled against the next report. */
 export const settlementRoutes = [

@@ -7,6 +7,7 @@ import { mapColumns, tableImport, takeInTable, unknownImport } from '../../../ex
 import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
 import { problem } from '../../problem.ts'
 import { defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 
 export type { ImportApplied } from '../../../exchange/tasks/apply-import.ts'
 export type { UnknownGroup } from '../../../exchange/tasks/names-in-cell.ts'
@@ -23,10 +24,6 @@ export interface ImportFields {
 }
 
 const fields: ReadonlySet<string> = new Set(sheetColumns.map((column) => column.field))
-
-/** A part of the path that is no id is one that nothing has. */
-const uuidOr = (text: string): string =>
-  z.uuid().safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000'
 
 const field = z.custom<MappedField>((value) => value === 'mark' || value === 'out' || fields.has(String(value)))
 const row = z.strictObject({
@@ -48,7 +45,7 @@ export const importRoutes = [
     method: 'get',
     path: '/tasks/imports/:importId',
     needs: 'task.exchange',
-    run: async ({ deps, param, may }) => (await tableImport(deps.db, may, uuidOr(param('importId')))) ?? unknownImport,
+    run: async ({ deps, param, may }) => (await tableImport(deps.db, may, idParam(param, 'importId'))) ?? unknownImport,
   }),
   defineRoute({
     method: 'post',
@@ -74,13 +71,13 @@ export const importRoutes = [
     needs: 'task.exchange',
     body: z.strictObject({ mapping: z.array(field.nullable()).max(120), fillDown: z.boolean().default(false) }),
     run: ({ deps, at, param, body, ask }) =>
-      mapColumns(deps.db, ask, at, uuidOr(param('importId')), body.mapping, body.fillDown),
+      mapColumns(deps.db, ask, at, idParam(param, 'importId'), body.mapping, body.fillDown),
   }),
   defineRoute({
     method: 'post',
     path: '/tasks/imports/:importId/apply',
     asks: true,
     body: z.strictObject({ rows: z.array(row).min(1).max(5000) }),
-    run: ({ deps, actor, at, param, body }) => applyImport(deps.db, actor, at, uuidOr(param('importId')), body.rows),
+    run: ({ deps, actor, at, param, body }) => applyImport(deps.db, actor, at, idParam(param, 'importId'), body.rows),
   }),
 ] as const

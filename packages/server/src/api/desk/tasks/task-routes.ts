@@ -31,6 +31,7 @@ import { taskTable } from '../../../queries/tasks/task-table.ts'
 import { notFound } from '../../problem.ts'
 import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 import { mayReadTable } from './may-read-table.ts'
 
 export type { TaskPatch } from '../../../commands/tasks/edit-tasks.ts'
@@ -101,9 +102,6 @@ const reading = [
   }),
 ] as const
 
-/** A part of the path that is no id is one that nothing has. */
-const uuidOr = (text: string): string => (id.safeParse(text).success ? text : '00000000-0000-0000-0000-000000000000')
-
 const editing = [
   defineRoute({
     method: 'post',
@@ -123,8 +121,11 @@ const editing = [
     method: 'post',
     path: '/tasks/assign/withdrawal',
     needs: 'task.edit',
-    body: z.strictObject({ tasks: many }),
-    run: ({ deps, at, body, ask }) => withdrawAssignment(deps.db, ask, at, body.tasks, deps.mails ?? false),
+    body: z.strictObject({ tasks: many, assignedAt: z.iso.datetime() }),
+    run: ({ deps, at, body: { tasks, assignedAt }, ask }) => {
+      const of = { assignedAt: new Date(assignedAt), mails: deps.mails ?? false }
+      return withdrawAssignment(deps.db, ask, at, tasks, of)
+    },
   }),
   defineRoute({
     method: 'post',
@@ -168,6 +169,7 @@ const editing = [
     method: 'post',
     path: '/tasks/split',
     needs: 'task.edit',
+    marks: 'spoken-of',
     body: z.strictObject({ task: seen, parts: z.array(text(1000)).min(2).max(50) }),
     run: ({ deps, at, body, ask }) => splitTask(deps.db, ask, at, body.task, body.parts),
   }),
@@ -261,7 +263,7 @@ const changes = [
     path: '/tasks/:taskId/changes/:changeId/decision',
     needsOnTask: 'task.decide-change',
     body: z.strictObject({ approve: z.boolean(), reason: text(500).nullable() }),
-    run: ({ deps, at, param, body, ask }) => decideChange(deps.db, ask, at, uuidOr(param('changeId')), body),
+    run: ({ deps, at, param, body, ask }) => decideChange(deps.db, ask, at, idParam(param, 'changeId'), body),
   }),
 ] as const
 
