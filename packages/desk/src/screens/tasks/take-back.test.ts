@@ -20,8 +20,8 @@ test('a handing out that is taken back says which tasks stay and who was told', 
     )
     return null
   }
-  const words = await takeBackHandOut({ act } as unknown as Tasks, rows)()
+  const words = await takeBackHandOut({ act } as unknown as Tasks, rows, '2031-03-10T04:00:00.000Z')()
   expect(words).toBe(
-    '已撤回下达 1 项；第 3、8 项已签收、退签、有填报或不在待签收，没有撤回；已读过下达消息的 2 人已另行告知',
+    '已撤回下达 1 项；第 3、8 项已签收、退签、有填报、已重新下达或不在待签收，没有撤回；已读过下达消息的 2 人已另行告知',
   )
 })
