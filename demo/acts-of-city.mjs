@@ -302,8 +302,7 @@ async function urging({ db, asks, actorAt }) {
       const owed = units.slice(0, count).map(({ unitId, unit, tasks }) => ({
         unitId,
         unit,
-        signs: tasks.every(({ owes }) => owes === 'signature'),
-        taskIds: tasks.map(({ taskId }) => taskId),
+        tasks: tasks.map(({ taskId, owes }) => ({ taskId, signs: owes === 'signature' })),
       }))
       const wanted = { owed, periodId: period?.periodId ?? null, personId: null, mails: false }
       done(await sendUrges(db, await asks(person, at, 'urge.send'), at, wanted))
