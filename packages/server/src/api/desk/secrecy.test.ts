@@ -9,9 +9,10 @@ import { type TestReporting, testReporting } from './reporting/reporting.fixture
 const silent = { info: () => undefined, error: () => undefined }
 const secret = '按机密★文件办理。'
 
-test('only a draft, the review of a report and the taking away of a content may speak of marks of secrecy', () => {
+test('only a draft, a report’s own words and the taking away of a content may speak of marks of secrecy', () => {
   const routes: readonly AnyRoute[] = deskRoutes
   expect(routes.flatMap(({ method, path, marks }) => (marks ? [`${method} ${path} ${marks}`] : []))).toEqual([
+    'post /tasks/split spoken-of',
     'put /tasks/:taskId/progress/:periodId later',
     'post /purge-agreements spoken-of',
     'post /reports/:reportId/review spoken-of',

@@ -5,11 +5,13 @@ import { type Kysely, sql } from 'kysely'
  * where an archive gives it back: an archive is restored into a record that was made anew.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const began = new Date().toISOString()
   await sql
     .raw(
-      `alter table matter_step add constraint matter_step_another_unit check (act <> 'refuse' or at < '${began}'::timestamptz
-        or coalesce(content->>'suggestedUnitId' <> coalesce(unit_id::text, ''), false))`,
+      `do $$ begin
+        execute format(
+          'alter table matter_step add constraint matter_step_another_unit check (act <> ''refuse'' or at < %L::timestamptz
+            or coalesce(content->>''suggestedUnitId'' <> coalesce(unit_id::text, ''''), false))', now());
+      end $$`,
     )
     .execute(db)
 }
