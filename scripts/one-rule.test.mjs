@@ -52,3 +52,16 @@ test('the desk asks its server in application/ask.ts, whose answers have the typ
   const asks = /\bfetch\(|XMLHttpRequest|sendBeacon|\bapiAddress\b|\/api\/|\.(?:ask|file)<|\.json\(\)\) as(?! Said\b)/
   expect(sources.filter((path) => asks.test(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
 })
+
+test('a task’s number is said alike by the desk, which imports no code of the server, and by the server', async () => {
+  const desk = await import('../packages/desk/src/words/task-number.ts')
+  const server = await import('../packages/server/src/domain/task-number.ts')
+  for (const number of [1, 12, 10_001, 10_012, 20_001, 20_003])
+    for (const part of [1, 2, 11]) {
+      const said = ({ taskNumber, numberWords, numberedTask, numbersWords }) => {
+        const own = taskNumber({ number, part })
+        return [own, numberWords(own), numberWords(own, 'none'), numberedTask(own), numbersWords([own, '3', own], 2)]
+      }
+      expect(said(desk)).toEqual(said(server))
+    }
+})

@@ -2,25 +2,14 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
-import type { IndicatorRule, Nature, Op } from '../../domain/vocabulary.ts'
+import type { IndicatorAim } from '../../domain/judging/indicator-aim.ts'
 import type { Tables } from '../../store/tables.ts'
 import { indicatorTie } from './indicator-tie.ts'
 import { type PlanSet, setPlan } from './set-plan.ts'
 
 /** What a task is measured by; `taskIndicatorId` is null for a new one. Numbers as decimal text. */
-export interface WantedIndicator {
+export interface WantedIndicator extends IndicatorAim {
   readonly taskIndicatorId: string | null
-  /** Of a project followed by stages: which one it measures. */
-  readonly stage: string | null
-  readonly name: string
-  readonly unit: string
-  readonly rule: IndicatorRule
-  readonly op: Op
-  readonly value: string | null
-  readonly valueText: string | null
-  readonly valueMax: string | null
-  readonly base: string | null
-  readonly nature: Nature | null
   readonly yearEndOnly: boolean
 }
 

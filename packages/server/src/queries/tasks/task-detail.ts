@@ -1,16 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
+import type { IndicatorAim } from '../../domain/judging/indicator-aim.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
-import type {
-  ChangeState,
-  CommitmentKind,
-  IndicatorRule,
-  LightColour,
-  Nature,
-  Op,
-  Pace,
-} from '../../domain/vocabulary.ts'
+import type { ChangeState, CommitmentKind, LightColour, Pace } from '../../domain/vocabulary.ts'
 import { actorWords } from '../../record/people/actor-names.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
@@ -38,21 +31,7 @@ export interface TaskDetail {
     readonly planPercent: string | null
     readonly metOn: string | null
   }[]
-  readonly indicators: readonly {
-    readonly taskIndicatorId: string
-    /** Of a project followed by stages; null for the task as a whole. */
-    readonly stage: string | null
-    readonly name: string
-    readonly unit: string
-    readonly rule: IndicatorRule
-    readonly op: Op
-    readonly value: string | null
-    readonly valueText: string | null
-    readonly valueMax: string | null
-    readonly base: string | null
-    readonly nature: Nature | null
-    readonly yearEndOnly: boolean
-  }[]
+  readonly indicators: readonly (IndicatorAim & { readonly taskIndicatorId: string; readonly yearEndOnly: boolean })[]
   /** What the figures of the adopted words suggest, whether it is set already or not. */
   readonly suggested: readonly SuggestedIndicator[]
   /** 退签 of the units it was last handed out to, newest first. */

@@ -1,25 +1,14 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
+import type { IndicatorAim } from '../../domain/judging/indicator-aim.ts'
 import type { IndicatorVerdict } from '../../domain/judging/judge-indicator.ts'
-import type { IndicatorRule, Nature, Op } from '../../domain/vocabulary.ts'
 import type { PeriodTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
 import { inputsOf } from './inputs-of.ts'
 import { type LightFacts, lightFacts } from './light-facts.ts'
 
 /** An indicator of a task with what was reported of it, judged by its own rule. Numbers as decimal text. */
-export interface TaskMeasure {
-  /** Of a project followed by stages; null for the task as a whole. */
-  readonly stage: string | null
-  readonly name: string
-  readonly unit: string
-  readonly rule: IndicatorRule
-  readonly op: Op
-  readonly value: string | null
-  readonly valueText: string | null
-  readonly valueMax: string | null
-  readonly base: string | null
-  readonly nature: Nature | null
+export interface TaskMeasure extends IndicatorAim {
   /** Of accepted reports, the newest first. */
   readonly readings: readonly MeasureReading[]
   /** At the period of the task's newest light; before there is one, by all that was accepted. */
