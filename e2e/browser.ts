@@ -54,12 +54,9 @@ interface Remembering {
   noticesTold?: string[]
 }
 
-/**
- * A context for pages of the desk, which keep what they tell ({@link waitForNotice}). What opens and closes is there or gone
- * at once: on a busy machine a click at something that still grows may meet what stands beside it.
- */
+/** A context for pages of the desk, which keep what they tell ({@link waitForNotice}). */
 export async function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({ locale: 'zh-CN', ...options })
   // a file that is read by a process of its own, which begins with it, takes its time beside busy loops
   context.setDefaultTimeout(60_000)
   await rememberNotices(context)

@@ -7,7 +7,7 @@ import dayjs from 'dayjs'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Problem } from './problem.ts'
 import { nonce } from './style-nonce.ts'
-import { compact, tokens, wantsNoMotion } from './theme.ts'
+import { compact, tokens } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
@@ -50,7 +50,9 @@ export function Desk({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: 'optional' }}
       space={{ size: 8 }}
-      wave={{ disabled: wantsNoMotion() }}
+      wave={{ disabled: true }}
+      // into the page at once: what antd attaches later cannot give the focus to its first field without a motion
+      getPopupContainer={() => document.body}
     >
       <App message={{ maxCount: 3 }}>
         <QueryClientProvider client={queries}>{children}</QueryClientProvider>
