@@ -30,6 +30,7 @@ import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
 import { closeContexts, deskContext } from '../browser.ts'
 import { setClock } from '../clock.ts'
+import { workerPort } from '../page-pool.ts'
 import { sharedDatabase } from '../shared-database.ts'
 
 type SignsIn = Pick<TestPerson, 'userName' | 'password'>
@@ -93,7 +94,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
     isWell: async () => true,
   })
   const log = logTo('silent')
-  const listening = await listen({ app, host: '127.0.0.1', port: 0, basePath: '', https: false, log })
+  const listening = await listen({ app, host: '127.0.0.1', port: await workerPort(), basePath: '', https: false, log })
   if (listening.kind === 'refused') throw new Error(listening.messageEn)
   const root = (listening.addresses[0] ?? '').replace(/\/$/, '')
   const troubles: string[] = []
