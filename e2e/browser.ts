@@ -56,17 +56,18 @@ interface Remembering {
   noticesTold?: string[]
 }
 
-/**
- * A context for pages of the desk, which keep what they tell ({@link waitForNotice}). One that a test opens ends with the
- * test; one that a suite opens is closed by the suite.
- */
-export async function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await pooledContext(browser, { locale: 'zh-CN', ...options }, async (context) => {
+/** A context for pages of the desk, which keep what they tell ({@link waitForNotice}); whoever opens it closes it. */
+export function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return pooledContext(browser, { locale: 'zh-CN', ...options }, async (context) => {
     // a file that is read by a process of its own, which begins with it, takes its time beside busy loops
     context.setDefaultTimeout(60_000)
     await rememberNotices(context)
   })
-  // outside a test there is no end of one
+}
+
+/** {@link deskContext}, which ends with the test that opens it; where no test runs, its caller closes it. */
+export async function contextOfTest(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await deskContext(browser, options)
   if (TestRunner.getCurrentTest()) onTestFinished(() => context.close())
   return context
 }

@@ -28,7 +28,7 @@ import { application } from '../../packages/server/src/web/application.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
-import { closeContexts, deskContext } from '../browser.ts'
+import { closeContexts, contextOfTest } from '../browser.ts'
 import { setClock } from '../clock.ts'
 import { workerPort } from '../page-pool.ts'
 import { sharedDatabase } from '../shared-database.ts'
@@ -113,7 +113,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
     },
     person: (options) => addTestPerson(db, { jurisdictionId, ...options }),
     page: async (browser, who, options = {}) => {
-      const context = await deskContext(browser, {
+      const context = await contextOfTest(browser, {
         timezoneId: 'Asia/Shanghai',
         ...options,
       })
