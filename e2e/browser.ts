@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { onTestFinished, TestRunner } from 'vitest'
+import { pooledContext } from './page-pool.ts'
 
 /** The path of the browser that `scripts/test-browser.mjs` found; undefined where there is none, of which it has spoken. */
 export const browserPath: string | undefined = process.env.LUOSHI_TEST_BROWSER
@@ -54,12 +56,19 @@ interface Remembering {
   noticesTold?: string[]
 }
 
-/** A context for pages of the desk, which keep what they tell ({@link waitForNotice}). */
-export async function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'zh-CN', ...options })
-  // a file that is read by a process of its own, which begins with it, takes its time beside busy loops
-  context.setDefaultTimeout(60_000)
-  await rememberNotices(context)
+/** A context for pages of the desk, which keep what they tell ({@link waitForNotice}); whoever opens it closes it. */
+export function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return pooledContext(browser, { locale: 'zh-CN', ...options }, async (context) => {
+    // a file that is read by a process of its own, which begins with it, takes its time beside busy loops
+    context.setDefaultTimeout(60_000)
+    await rememberNotices(context)
+  })
+}
+
+/** {@link deskContext}, which ends with the test that opens it; where no test runs, its caller closes it. */
+export async function contextOfTest(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await deskContext(browser, options)
+  if (TestRunner.getCurrentTest()) onTestFinished(() => context.close())
   return context
 }
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { mayWriteByClock } from '../../packages/server/src/access/clock.ts'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import { openPeriods } from '../../packages/server/src/commands/reporting/open-periods.ts'
-import { closeContexts, deskContext, sharedBrowser } from '../browser.ts'
+import { closeContexts, contextOfTest, sharedBrowser } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 /** A desk with two units, five people and a running period, and what its tests do to pages most. */
@@ -73,7 +73,7 @@ async function furnish(running: ReportingDesk, browser: Browser, opened: Browser
     people,
     march,
     open: async (who, address, width = 1440) => {
-      const context = await deskContext(browser, {
+      const context = await contextOfTest(browser, {
         viewport: { width, height: width < 500 ? 844 : 900 },
         extraHTTPHeaders: running.as(who),
         timezoneId: 'Asia/Shanghai',

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
-import { browserPath, closeContexts, deskContext, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
+import { browserPath, closeContexts, contextOfTest, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { expectAccessible } from './barriers.ts'
 import { byKeys, type Keys } from './by-keys.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
@@ -35,7 +35,7 @@ describe.runIf(browserPath)('a matter in a browser, by keyboard', () => {
   })
 
   const sit = async (who: SignedIn, width = 1440): Promise<Seat> => {
-    const context = await deskContext(browser, {
+    const context = await contextOfTest(browser, {
       viewport: { width, height: width < 500 ? 844 : 900 },
       extraHTTPHeaders: running.as(who),
     })

@@ -16,7 +16,6 @@ export interface SomebodyOfTest {
 export async function somebody(browser: Browser, address: string, width = 1440): Promise<SomebodyOfTest> {
   const context = await deskContext(browser, {
     viewport: { width, height: width < 500 ? 844 : 900 },
-    acceptDownloads: true,
   })
   const page = await context.newPage()
   const troubles: string[] = []

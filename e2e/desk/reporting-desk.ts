@@ -6,7 +6,7 @@ import { type TestReporting, testReporting } from '../../packages/server/src/api
 import { dayOf } from '../../packages/server/src/domain/day.ts'
 import { sessionPlaces } from '../../packages/server/src/queries/people/session-places.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
-import { freePort } from '../browser.ts'
+import { workerPort } from '../page-pool.ts'
 import { sharedDatabase } from '../shared-database.ts'
 
 /** The desk in a server that can be stopped and started again on the same port; `x-test-account` is the session. */
@@ -37,7 +37,7 @@ export async function reportingDesk(): Promise<ReportingDesk> {
     if (pathname === '/desk/api/session') return sessionOf(desk, request)
     return pathname.startsWith('/desk/api/') ? desk.fetch(request) : pages.fetch(request)
   }
-  const port = await freePort()
+  const port = await workerPort()
   let server: Server | undefined
   const start = async () => {
     const started = createServer(getRequestListener(answer))

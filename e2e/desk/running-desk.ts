@@ -28,8 +28,9 @@ import { application } from '../../packages/server/src/web/application.ts'
 import { deskPages } from '../../packages/server/src/web/desk-pages.ts'
 import { listen } from '../../packages/server/src/web/listen.ts'
 import { logTo } from '../../packages/server/src/web/log.ts'
-import { closeContexts, deskContext } from '../browser.ts'
+import { closeContexts, contextOfTest } from '../browser.ts'
 import { setClock } from '../clock.ts'
+import { workerPort } from '../page-pool.ts'
 import { sharedDatabase } from '../shared-database.ts'
 
 type SignsIn = Pick<TestPerson, 'userName' | 'password'>
@@ -93,7 +94,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
     isWell: async () => true,
   })
   const log = logTo('silent')
-  const listening = await listen({ app, host: '127.0.0.1', port: 0, basePath: '', https: false, log })
+  const listening = await listen({ app, host: '127.0.0.1', port: await workerPort(), basePath: '', https: false, log })
   if (listening.kind === 'refused') throw new Error(listening.messageEn)
   const root = (listening.addresses[0] ?? '').replace(/\/$/, '')
   const troubles: string[] = []
@@ -112,7 +113,7 @@ export async function runningDesk(place: NewJurisdiction, at = '2026-11-28T10:00
     },
     person: (options) => addTestPerson(db, { jurisdictionId, ...options }),
     page: async (browser, who, options = {}) => {
-      const context = await deskContext(browser, {
+      const context = await contextOfTest(browser, {
         timezoneId: 'Asia/Shanghai',
         ...options,
       })

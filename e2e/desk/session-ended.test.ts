@@ -27,6 +27,8 @@ describe.runIf(browserPath)('a session that ends while somebody types', { timeou
     await page.getByLabel('变更理由').fill('表述不准')
   }, 300_000)
   afterAll(async () => {
+    // a page with a clock of its own is not used again
+    await page?.close()
     await context?.close()
     await running?.end()
   }, 300_000)

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/src/access/signed-in.ts'
 import type { TaskRow } from '../../packages/server/src/api/desk/tasks/task-routes.ts'
-import { browserPath, closeContexts, deskContext, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
+import { browserPath, closeContexts, contextOfTest, keepScreenshot, sharedBrowser, waitForNotice } from '../browser.ts'
 import { type ReportingDesk, reportingDesk } from './reporting-desk.ts'
 
 describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 }, () => {
@@ -32,7 +32,7 @@ describe.runIf(browserPath)('the task table in a browser', { timeout: 120_000 },
   }, 300_000)
 
   const open = async (address = 'tasks', width = 1440): Promise<Page> => {
-    const context = await deskContext(browser, {
+    const context = await contextOfTest(browser, {
       viewport: { width, height: width < 500 ? 844 : 900 },
       extraHTTPHeaders: running.as(supervisor),
     })

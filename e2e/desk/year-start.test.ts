@@ -51,7 +51,8 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     // the link holds once
     const again = await running.open(link)
     await again.page.getByRole('alert').waitFor()
-    await again.context.close()
+    // with it goes what its console said of the refusal
+    await again.page.close()
   }, 300_000)
 
   test('the administrator makes units and accounts, and appoints who grants the roles of the work', async () => {

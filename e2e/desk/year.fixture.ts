@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { closeContexts, sharedBrowser } from '../browser.ts'
 import { clockFrom } from '../clock.ts'
 import { startServer, temporaryFolder } from '../luoshi-process.ts'
+import { workerPort } from '../page-pool.ts'
 import { type SomebodyOfTest, signIn, somebody } from './people.fixture.ts'
 
 /** The password everybody chooses. */
@@ -31,7 +32,13 @@ export async function yearOfTest(at: string): Promise<YearOfTest> {
   const browser = await sharedBrowser()
   const clock = clockFrom(at)
   const server = await startServer(
-    { LUOSHI_DATA: `${folder.path}/data`, HOST: '127.0.0.1', LUOSHI_LOG: 'warn', ...clock.env },
+    {
+      LUOSHI_DATA: `${folder.path}/data`,
+      HOST: '127.0.0.1',
+      PORT: String(await workerPort()),
+      LUOSHI_LOG: 'warn',
+      ...clock.env,
+    },
     ['--no-example'],
   )
   const opened: SomebodyOfTest[] = []
