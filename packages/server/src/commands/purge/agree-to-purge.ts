@@ -12,7 +12,7 @@ import { alreadyPurged, unknownContent } from './purge-refusals.ts'
 import { standingOf } from './standing-of-content.ts'
 
 /** Days for which an agreement holds. */
-export const agreementDays = 7
+const agreementDays = 7
 
 /**
  * Agree, for oneself, to a content or file being purged. It changes nothing yet: whoever runs the server purges it once two

@@ -1,8 +1,8 @@
+import { chineseDay } from '../../domain/day.ts'
 import { periodWords } from '../../domain/reporting/periods.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { UrgedTask, UrgedUnit, UrgeList } from '../../queries/reporting/urge-list.ts'
 import type { Notice } from '../tasks/notice-docx.ts'
-import { chineseDay } from '../tasks/task-sheet.ts'
 
 /** 催报通知: what the units owe as a table, a unit a row, as a notice that the office may change before it goes out. */
 export function urgeNotice({ today, period, units }: UrgeList, place: string): Notice {

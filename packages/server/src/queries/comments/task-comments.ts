@@ -38,10 +38,10 @@ export interface Conversation {
 }
 
 /** The most conversations a list shows. */
-export const mostConversations = 500
+const mostConversations = 500
 
 /** The most comments a file holds. */
-export const mostComments = 50_000
+const mostComments = 50_000
 
 interface Row {
   readonly task_comment_id: string

@@ -8,7 +8,7 @@ export const lineHeight = 21
 const around = 11
 
 /** Number of lines that a text takes in a width given in Chinese characters; other characters count 0.6. */
-export function linesFor(words: string, characters: number): number {
+function linesFor(words: string, characters: number): number {
   let width = 0
   for (const character of words) width += character.charCodeAt(0) < 0x2000 ? 0.6 : 1
   // punctuation that may not begin a line breaks it a little early

@@ -18,6 +18,7 @@ import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
 import { defineRoute } from '../define-route.ts'
+import { isId } from '../id-param.ts'
 import { type ProgressForm, withPowers } from './form-powers.ts'
 import * as input from './progress-input.ts'
 import { type TaskActs, taskActs } from './task-acts.ts'
@@ -283,8 +284,6 @@ async function manyOf<Item>(
   }
   return { outcomes }
 }
-
-const isId = (text: string) => z.uuid().safeParse(text).success
 
 const unknown = {
   task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),
