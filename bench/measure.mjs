@@ -68,7 +68,7 @@ export async function inSlices(groups, slice = 250) {
       }
     await Promise.all(running.map(({ end }) => end))
   } finally {
-    // where one failed, the others would stand still for ever
+    // where one failed, the others would stand still forever
     for (const child of running.flatMap(({ children }) => children)) child.kill('SIGKILL')
   }
   return running.map(({ time }) => time)

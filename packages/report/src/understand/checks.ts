@@ -8,7 +8,7 @@ import { partKind } from './part-titles.ts'
 import type { Reading } from './roles.ts'
 import { statedAreas, statedItems, statedWord } from './stated-counts.ts'
 
-/** What the document says of itself held against what was found in it; each difference is a finding. */
+/** What the document says of itself compared with what was found in it; each difference is a finding. */
 export function selfChecks(outline: Outline, parts: readonly Part[], reading: Reading): Finding[] {
   return [
     ...areaCounts(outline, reading),

@@ -173,7 +173,7 @@ async function cachedAnswer(
   asked: string,
   run: () => Promise<object | Response>,
 ): Promise<Buffer | null> {
-  // whoever gains or loses a role asks under another key
+  // the person who gains or loses a role asks under another key
   const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
   const state = await stateOfRecord(deps.db, actor.jurisdictionId)
   return cache.take(`${actor.jurisdictionId} ${actor.today} ${asked} ${who}`, state, async () => {

@@ -43,7 +43,7 @@ const input = (file: string): Input => ({ kind: 'input', file })
 
 async function* inputsAt(path: string): AsyncGenerator<Input | Failure> {
   const found = await stat(path).catch(() => null)
-  // a file that is not there is found out by whoever opens it
+  // a file that is not there is found out by the person who opens it
   if (!found?.isDirectory()) return yield input(path)
   let any = false
   for await (const each of walk(path)) {

@@ -15,7 +15,7 @@ import { standingOf } from './standing-of-content.ts'
 const agreementDays = 7
 
 /**
- * Agree, for oneself, to a content or file being purged. It changes nothing yet: whoever runs the server purges it once two
+ * Agree, for oneself, to a content or file being purged. It changes nothing yet: the person who runs the server purges it once two
  * people have agreed. The reason stands in no entry of the ledger.
  */
 export async function agreeToPurge(

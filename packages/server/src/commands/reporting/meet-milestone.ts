@@ -48,7 +48,7 @@ export async function meetMilestone(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('milestone_id', '=', milestoneId)
       .execute()
-    // whoever has the plan open sees that it changed
+    // the person who has the plan open sees that it changed
     await trx
       .updateTable('task')
       .set({ revision: sql<number>`revision + 1` })

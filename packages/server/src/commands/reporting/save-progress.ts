@@ -19,7 +19,7 @@ import { barWords, type ProgressRefusal, progressRefusals } from './progress-ref
 export type Saved = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal
 
 /**
- * Keep a report as far as it is typed. `revision` is the one that was seen, null when there was none; whoever saw less gets
+ * Keep a report as far as it is typed. `revision` is the one that was seen, null when there was none; the person who saw less gets
  * what is there now and overwrites nothing. What says the same as what is kept is kept already, so that an answer that got
  * lost may be asked for again. A draft is not of the record yet: the ledger hears of it when it is sent.
  */

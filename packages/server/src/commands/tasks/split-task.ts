@@ -119,7 +119,7 @@ async function dropNodes(trx: Transaction<Tables>, at: Date, task: LockedTask, w
     .execute()
 }
 
-/** Whether words are, but for punctuation, a piece of the adopted ones. */
+/** Whether words are, except for punctuation, a piece of the adopted ones. */
 export function isPiece(wording: string, adopted: string): boolean {
   const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
   return bare(wording) !== '' && bare(adopted).includes(bare(wording))

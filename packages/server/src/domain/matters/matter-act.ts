@@ -109,7 +109,7 @@ export function openActs(matter: MatterFacts, doer: MatterDoer): readonly Matter
   })
 }
 
-/** The acts that take a matter forward, rather than stop or change it: a matter waits for whoever has one of them. */
+/** The acts that take a matter forward, rather than stop or change it: a matter waits for anyone who has one of them. */
 export const forwardActs: ReadonlySet<MatterAct> = new Set(
   matterActs.filter((act) => !['withdraw', 'discard', 'suspend', 'adjust', 'terminate'].includes(act)),
 )

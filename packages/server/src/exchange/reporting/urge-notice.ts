@@ -81,7 +81,7 @@ const follows = (before: UrgedTask | undefined, after: UrgedTask | undefined): b
     ? after.number === before.number + 1
     : !isWhole(before) && !isWhole(after) && after.number === before.number && after.part === before.part + 1)
 
-/** The first task of a commitment bears its number alone. */
+/** The first task of a commitment has its number alone. */
 const isWhole = ({ part }: UrgedTask): boolean => part === 1
 
 function latestWords(tasks: readonly UrgedTask[]): string {

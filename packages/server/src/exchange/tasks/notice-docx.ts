@@ -16,7 +16,7 @@ export interface Notice {
   readonly title: string
   /** 主送机关, without the colon. */
   readonly to: string
-  /** Paragraphs parted by line breaks; `一、` begins a heading of the first level, `（一）` of the second. */
+  /** Paragraphs separated by line breaks; `一、` begins a heading of the first level, `（一）` of the second. */
   readonly body: string
   /** Stands behind the first paragraph. */
   readonly table?: NoticeTable

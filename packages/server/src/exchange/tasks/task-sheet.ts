@@ -27,7 +27,7 @@ export interface SheetGroup {
   readonly rows: readonly SheetRow[]
 }
 
-/** A task in words; rows of one commitment stand one behind the other. */
+/** A task in words; rows of one commitment stand one after another. */
 export interface SheetRow {
   readonly taskId: string
   readonly commitmentId: string

@@ -62,7 +62,7 @@ interface Row {
   readonly count: number
 }
 
-/** What was said on a task, the oldest first. Whoever may read the task may read it: ask that first. */
+/** What was said on a task, the oldest first. Anyone who may read the task may read it: ask that first. */
 export async function taskComments(
   db: Kysely<Tables>,
   actor: SignedIn,

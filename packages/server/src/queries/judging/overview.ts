@@ -101,7 +101,7 @@ export const overview = async (
   return shown
 }
 
-/** {@link overview} of whoever asks, with the report of the year: what of it they may read is the caller's to choose. */
+/** {@link overview} of the person who asks, with the report of the year: what of it they may read is the caller's to choose. */
 export async function yearOf(
   db: Kysely<Tables>,
   actor: SignedIn,

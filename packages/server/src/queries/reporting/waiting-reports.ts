@@ -89,7 +89,7 @@ export async function waitingReports(
     .where('progress.state', '=', state)
     .$if(taskId !== undefined, (query) => query.where('progress.task_id', '=', taskId ?? ''))
     .$if(unitIds !== null, (query) =>
-      // who is accountable today checks it, whoever was when it was written
+      // who is accountable today checks it, no matter who was when it was written
       query.where(reportedBy(jurisdictionId, today, unitIds ?? [], sql`progress.member_id`, 'task')),
     )
     .orderBy('progress.sent_at')

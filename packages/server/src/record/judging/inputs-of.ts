@@ -71,7 +71,7 @@ function planOf(
   }
 }
 
-/** 本月无变化 leaves the number that was there. */
+/** 本期无变化 leaves the number that was there. */
 function lastPercent(reports: readonly KnownReport[]): number | null {
   return reports.findLast(({ percent }) => percent !== null)?.percent ?? null
 }

@@ -11,9 +11,9 @@ import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
 
-/** The words of the lights, to the letter. */
+/** The words of the lights, exactly. */
 export type LightNames = typeof lightNames
-/** The marks of the lights, to the letter. */
+/** The marks of the lights, exactly. */
 export type LightShapes = typeof lightShapes
 export type {
   Overview,

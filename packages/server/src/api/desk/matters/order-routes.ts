@@ -83,7 +83,7 @@ export const orderRoutes = [
     needs: 'matter.write',
     reads: true,
     query: z.strictObject({
-      /** What each column holds, parted by commas, empty for nothing; without it the remembered or the guessed. */
+      /** What each column holds, separated by commas, empty for nothing; without it the remembered or the guessed. */
       fields: z
         .string()
         .max(4000)

@@ -255,7 +255,7 @@ const manyRoutes = [
           if (said.kind === 'refused' || !send) return said
           const { progressId, revision } = said.report
           const move = { progressId, revision, reason: null, mails: false } as const
-          // a head who says it has checked it; whoever may not send gives it to the head
+          // a head who says it has checked it; the person who may not send gives it to the head
           const sent = await moveProgress(deps.db, ask(actor, 'progress.send', { taskId }), at, {
             ...move,
             act: 'send',

@@ -8,7 +8,7 @@ export const firstRoom = 1024 * 1024
 
 /**
  * The pieces of a text as one run of UTF-8 at the beginning of `room`, of larger bytes if it is too small, of new ones if
- * there is none. Whoever is done with the run may give its buffer back as the next room: bytes made again for every
+ * there is none. Anyone who is done with the run may give its buffer back as the next room: bytes made again for every
  * document have the system hand out and take back its memory each time, which two threads cannot do at once.
  */
 export function encodePieces(pieces: Iterable<string>, room?: ArrayBuffer): Uint8Array<ArrayBuffer> {
