@@ -11,14 +11,24 @@ const rules = [
     home: /\/domain\/reporting\/(?:owed|progress-state)\.ts$|\/domain\/vocabulary\.ts$|\/record\/reporting\/owed\.ts$/,
   },
   {
-    rule: 'what holds on a day stands in store/held-on.ts',
+    rule: 'what holds on a day stands in store/held-on.ts, and hasEnded in domain/day.ts',
     repeats:
-      /valid_to\s*(?:is null or\s+\S*valid_to\s*)?>|'(?:\w+\.)?valid_to',\s*'[<>]|valid_from\s*<=\s*\$|'(?:\w+\.)?left_on',\s*'[<>]/,
+      /valid_to\s*(?:is null or\s+\S*valid_to\s*)?>|'(?:\w+\.)?valid_to',\s*'[<>]|valid_from\s*<=\s*\$|'(?:\w+\.)?left_on',\s*'[<>]|\b(?:valid_to|left_on) (?:<=|>) [a-z]/,
     home: /\/store\/held-on\.ts$/,
   },
   {
     rule: 'the arithmetic of days stands in domain/day.ts',
     repeats: /86_?400_?000|24 \* 3_?600_?000|Date\.parse\([^)]*\) - Date\.parse/,
+    home: /\/domain\/day\.ts$/,
+  },
+  {
+    rule: 'how many months a period has stands in domain/reporting/periods.ts',
+    repeats: /quarter: 3,/,
+    home: /\/domain\/reporting\/periods\.ts$/,
+  },
+  {
+    rule: 'how late something is stands in domain/day.ts',
+    repeats: /Math\.max\(0, daysBetween\((?!a\.)/,
     home: /\/domain\/day\.ts$/,
   },
   {

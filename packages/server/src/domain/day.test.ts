@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { addDays, chineseDay, dayAfter, dayBefore, dayOf, daysBetween, endOfDay, startOfDay } from './day.ts'
+import {
+  addDays,
+  chineseDay,
+  dayAfter,
+  dayBefore,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  hasEnded,
+  lateBy,
+  startOfDay,
+} from './day.ts'
 
 test.each([
   ['half past midnight on 1 January', '2026-12-31T16:30:00Z', '2027-01-01'],
@@ -23,4 +34,11 @@ test('days are counted over months, years and 29 February', () => {
 test('a day is said in words, anything else is left alone', () => {
   expect(chineseDay('2023-02-05')).toBe('2023年2月5日')
   expect(chineseDay('年底')).toBe('年底')
+})
+
+test('what is due is late from the next day on; what ends has ended on the first day after', () => {
+  expect(['2031-02-27', '2031-02-28', '2031-03-01'].map((on) => lateBy('2031-02-28', on))).toEqual([0, 0, 1])
+  expect(lateBy(null, '2031-03-01')).toBe(0)
+  expect(['2031-02-28', '2031-03-01'].map((on) => hasEnded('2031-03-01', on))).toEqual([false, true])
+  expect(hasEnded(null, '2031-03-01')).toBe(false)
 })

@@ -42,6 +42,12 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds)
 }
 
+/** Whole days from the last day on time to another; 0 while it is not past, or where none is set. */
+export const lateBy = (dueOn: Day | null, on: Day): number => (dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, on)))
+
+/** Whether something has ended on a day; `until` is the first day after it, null while it has no end. */
+export const hasEnded = (until: Day | null, on: Day): boolean => until !== null && until <= on
+
 /** Days of 24 hours from one moment to another, with their fraction; negative when `to` is before. */
 export const daysFrom = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / dayMilliseconds
 
