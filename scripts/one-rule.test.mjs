@@ -37,6 +37,16 @@ const rules = [
     home: /\/ledger\/lock-place\.ts$/,
   },
   {
+    rule: 'words without blanks and marks are made in domain/bare-words.ts',
+    repeats: /normalize\('NFKC'\)\.replace\(\/\[\^\\p\{L\}\\p\{N\}%\]\/gu/,
+    home: /\/domain\/bare-words\.ts$/,
+  },
+  {
+    rule: 'a table as a file is answered by api/desk/table-file.ts',
+    repeats: /makeApart\('xlsxTable', table\), \{/,
+    home: /\/api\/desk\/table-file\.ts$/,
+  },
+  {
     rule: 'what a part of a path is that is no id stands in api/desk/id-param.ts',
     repeats: /safeParse\((?:[^\n]*\n?){1,2}[^\n]*'00000000-/,
     home: /\/api\/desk\/id-param\.ts$/,
@@ -74,4 +84,18 @@ test('a task’s number is said alike by the desk, which imports no code of the 
       }
       expect(said(desk)).toEqual(said(server))
     }
+})
+
+test('what offices read is called alike by the desk, which imports no code of the server, and by the server', async () => {
+  const { askKindWords, limitWords } = await import('../packages/desk/src/words/burden.ts')
+  expect({ askKindWords, limitWords }).toEqual({
+    ...(await import('../packages/server/src/domain/burden/burden-words.ts')),
+  })
+  const { againWords } = await import('../packages/desk/src/words/settlement.ts')
+  expect(againWords).toEqual((await import('../packages/server/src/exchange/settlement/verdict-words.ts')).againWords)
+  const desk = await import('../packages/desk/src/words/reporting.ts')
+  const server = await import('../packages/server/src/domain/reporting/periods.ts')
+  for (const [kind, ordinals] of Object.entries({ month: [1, 12], quarter: [1, 2, 3, 4], 'half-year': [1, 2] }))
+    for (const ordinal of ordinals)
+      expect(desk.periodWords({ kind, ordinal, year: 2031 })).toBe(server.periodWords({ kind, ordinal }))
 })

@@ -2,6 +2,7 @@ import { format, getFormatDateInfo, getFormatFromId, isDateFormat, isTextFormat 
 import { addDays } from '../../domain/day.ts'
 import { withoutEntities } from '../../domain/xml-entities.ts'
 import { uncomputed } from './cell-error.ts'
+import { attribute, tags } from './xml-tags.ts'
 
 /** The number formats of a workbook's cells, by style; `from1904` where its days are counted from 1904. */
 export interface CellFormats {
@@ -115,7 +116,4 @@ function shownDay(serial: number, code: string): string {
 
 const weekday = /a{3,4}/i
 
-const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? []
-const attribute = (tag: string, name: string): string =>
-  new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`).exec(tag)?.[2] ?? ''
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
