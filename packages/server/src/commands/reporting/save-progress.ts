@@ -20,9 +20,9 @@ import { barWords, type ProgressRefusal, progressRefusals } from './progress-ref
 export type Saved = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal
 
 /**
- * Keep a report as far as it is typed. `revision` is the one that was seen, null when there was none; the person who saw less gets
- * what is there now and overwrites nothing. What says the same as what is kept is kept already, so that an answer that got
- * lost may be asked for again. A draft is not of the record yet: the ledger hears of it when it is sent.
+ * Saves a draft of a report. `revision` is the one the browser saw, null before the first save (optimistic lock): a stale one
+ * changes nothing and returns the report as it is now. Saving identical content changes nothing, so a request may be repeated.
+ * A draft is not part of the record yet: it gets its ledger entry when it is sent.
  */
 export async function saveProgress(
   db: Kysely<Tables>,
