@@ -20,9 +20,9 @@ const longest = 200
 export function signIn({ db, library, now, wait, hashing, hashingKnown, devices }: IdentityParts) {
   return {
     /**
-     * Sign somebody in, or say that a second factor is wanted. Each failure in a row of a name makes the next attempt
-     * wait twice as long; after five it is locked there, and what others fail locks no device it is known on. What is refused is said in the same words, whether there is such a
-     * name or not.
+     * Signs somebody in, or asks for the second factor. Each consecutive failure of a name makes the next attempt
+     * wait twice as long; after five the name is locked for that address. Failures elsewhere do not lock a known device. The
+     * refusal is the same whether the name exists or not.
      */
     async signIn(
       asking: Asking,
