@@ -134,7 +134,7 @@ const kinds = [
   [picture, 'a.png', 'png'],
 ]
 
-/** Damage as lines, disks and hands make it: bits, cuts, pieces twice, numbers at their ends, another file's piece. */
+/** Damage as networks, disks and people cause it: flipped bits, cuts, repeated pieces, extreme numbers, parts of another file. */
 function damaged(bytes) {
   let now = Buffer.from(bytes)
   for (let times = upTo(6); times > 0; times--) {

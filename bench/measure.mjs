@@ -1,4 +1,4 @@
-// How long things take, fairly: warmed up, run in turn so that a busy moment hits all of them, the median of each.
+// Measures durations: warms up, runs the tasks in turn so that a busy moment affects all of them, and takes medians.
 import { once } from 'node:events'
 
 /** The middle value; of an even number the higher of the two in the middle. */
@@ -68,7 +68,7 @@ export async function inSlices(groups, slice = 250) {
       }
     await Promise.all(running.map(({ end }) => end))
   } finally {
-    // where one failed, the others would stand still for ever
+    // when one fails, the stopped ones would never end
     for (const child of running.flatMap(({ children }) => children)) child.kill('SIGKILL')
   }
   return running.map(({ time }) => time)

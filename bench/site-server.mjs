@@ -11,7 +11,7 @@ async function serveLuoshi() {
   const { openRecord } = await import('../packages/server/src/store/open-record.ts')
   const { serveRecord } = await import('../packages/server/src/serve-record.ts')
   const { readSettings } = await import('../packages/server/src/settings.ts')
-  // of the environment of whoever measures nothing is taken
+  // of the environment of the person who measures nothing is taken
   const settings = readSettings({ LUOSHI_DATA: folder, PORT: '0', LUOSHI_LOG: 'warn', LUOSHI_EXAMPLE: 'no' }, false)
   if (settings.kind === 'refused') throw new Error(settings.messageEn)
   const record = await openRecord(settings.record)
@@ -30,7 +30,7 @@ async function serveLuoshi() {
     process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage(), stall: stalls.worst() })
     stalls.reset()
   })
-  // whoever measures may have been stopped
+  // the person who measures may have been stopped
   process.once('disconnect', end)
 }
 

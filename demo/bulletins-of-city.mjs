@@ -1,4 +1,4 @@
-// 通报 of 云泽市: nine of them, in every state. That of September is not among them: whoever looks makes it.
+// 通报 of 云泽市: nine of them, in every state. That of September is not among them: the person who looks makes it.
 import { workdays } from './workdays.mjs'
 
 /** Which period, on which day it is drafted, and how far it goes. */

@@ -20,7 +20,10 @@ function extracted(name: string): Report {
   return JSON.parse(stdout)
 }
 
-describe.skipIf(!here)('the first user’s article', () => {
+if (!here) console.warn('first-reports: the labelled reports are not beside the checkout; none was read')
+
+// left out where they are missing, but not in CI
+describe.skipIf(!here && !process.env.CI)('the first user’s article', () => {
   const report = here ? extracted('gujiao-2023') : ({} as Report)
 
   test('has eight areas, each with its focus and its purpose', () => {
@@ -86,7 +89,7 @@ describe.skipIf(!here)('the first user’s article', () => {
   })
 })
 
-describe.skipIf(!here)('a report stored without its plan', () => {
+describe.skipIf(!here && !process.env.CI)('a report stored without its plan', () => {
   test('yields no area and no measure', () => {
     const report = extracted('longyan-2006')
     expect(report.areas).toEqual([])

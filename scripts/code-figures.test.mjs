@@ -34,6 +34,13 @@ test('no file is over 300 lines but data', () => {
   ).toEqual([])
 })
 
+test('no function, and so no component, is over 200 lines', () => {
+  const long = code.flatMap(({ path, functions }) =>
+    functions.filter(({ lines }) => lines > 200).map(({ name, line, lines }) => `${path}:${line} ${name} ${lines}`),
+  )
+  expect(long).toEqual([])
+})
+
 test('the reader’s own room casts at most 3 times in 1,000 lines', () => {
   const room = code.filter(({ path }) => path.includes('/report/src/understand/'))
   const lines = room.reduce((sum, file) => sum + file.lines, 0)

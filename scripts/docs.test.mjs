@@ -17,14 +17,14 @@ test('every link between the pages leads to a file', () => {
   expect(broken).toEqual([])
 })
 
-test('every path of the repository that the architecture names is there', () => {
-  const named = ['docs/architecture.md', 'docs/debugging.md', 'docs/data-model.md'].flatMap((page) =>
+test('every path of the repository that a page names is there', () => {
+  const named = written.flatMap((page) =>
     [...read(page).matchAll(/`((?:packages|scripts|e2e|demo|bench|docs|examples)\/[\w./-]*)`/g)].map(
       ([, path]) => path,
     ),
   )
   expect(named.length).toBeGreaterThan(20)
-  expect(named.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
+  expect(named.filter((path) => !path.includes('NNNN') && !existsSync(`${root}${path}`))).toEqual([])
 })
 
 test('every decision has a number, a status and a day', () => {

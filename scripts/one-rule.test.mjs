@@ -11,9 +11,9 @@ const rules = [
     home: /\/domain\/reporting\/(?:owed|progress-state)\.ts$|\/domain\/vocabulary\.ts$|\/record\/reporting\/owed\.ts$/,
   },
   {
-    rule: 'what holds on a day stands in store/held-on.ts',
+    rule: 'what holds on a day stands in store/held-on.ts, and hasEnded in domain/day.ts',
     repeats:
-      /valid_to\s*(?:is null or\s+\S*valid_to\s*)?>|'(?:\w+\.)?valid_to',\s*'[<>]|valid_from\s*<=\s*\$|'(?:\w+\.)?left_on',\s*'[<>]/,
+      /valid_to\s*(?:is null or\s+\S*valid_to\s*)?>|'(?:\w+\.)?valid_to',\s*'[<>]|valid_from\s*<=\s*\$|'(?:\w+\.)?left_on',\s*'[<>]|\b(?:valid_to|left_on) (?:<=|>) [a-z]/,
     home: /\/store\/held-on\.ts$/,
   },
   {
@@ -22,9 +22,29 @@ const rules = [
     home: /\/domain\/day\.ts$/,
   },
   {
+    rule: 'how many months a period has stands in domain/reporting/periods.ts',
+    repeats: /quarter: 3,/,
+    home: /\/domain\/reporting\/periods\.ts$/,
+  },
+  {
+    rule: 'how late something is stands in domain/day.ts',
+    repeats: /Math\.max\(0, daysBetween\((?!a\.)/,
+    home: /\/domain\/day\.ts$/,
+  },
+  {
     rule: "a place's write lock is taken in ledger/lock-place.ts",
     repeats: /hold_ledger\(/,
     home: /\/ledger\/lock-place\.ts$/,
+  },
+  {
+    rule: 'words without blanks and marks are made in domain/bare-words.ts',
+    repeats: /normalize\('NFKC'\)\.replace\(\/\[\^\\p\{L\}\\p\{N\}%\]\/gu/,
+    home: /\/domain\/bare-words\.ts$/,
+  },
+  {
+    rule: 'a table as a file is answered by api/desk/table-file.ts',
+    repeats: /makeApart\('xlsxTable', table\), \{/,
+    home: /\/api\/desk\/table-file\.ts$/,
   },
   {
     rule: 'what a part of a path is that is no id stands in api/desk/id-param.ts',
@@ -64,4 +84,18 @@ test('a task’s number is said alike by the desk, which imports no code of the 
       }
       expect(said(desk)).toEqual(said(server))
     }
+})
+
+test('what offices read is called alike by the desk, which imports no code of the server, and by the server', async () => {
+  const { askKindWords, limitWords } = await import('../packages/desk/src/words/burden.ts')
+  expect({ askKindWords, limitWords }).toEqual({
+    ...(await import('../packages/server/src/domain/burden/burden-words.ts')),
+  })
+  const { againWords } = await import('../packages/desk/src/words/settlement.ts')
+  expect(againWords).toEqual((await import('../packages/server/src/exchange/settlement/verdict-words.ts')).againWords)
+  const desk = await import('../packages/desk/src/words/reporting.ts')
+  const server = await import('../packages/server/src/domain/reporting/periods.ts')
+  for (const [kind, ordinals] of Object.entries({ month: [1, 12], quarter: [1, 2, 3, 4], 'half-year': [1, 2] }))
+    for (const ordinal of ordinals)
+      expect(desk.periodWords({ kind, ordinal, year: 2031 })).toBe(server.periodWords({ kind, ordinal }))
 })

@@ -7,7 +7,7 @@ import { root } from './runtime.mjs'
  * Licences that may be shipped with a work under Apache-2.0. LGPL covers libvips, a shared library that `sharp` loads and
  * anybody may replace; MPL covers unchanged files of lightningcss.
  */
-export const allowedLicences = new Set([
+const allowedLicences = new Set([
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',
@@ -56,7 +56,7 @@ export function shippedPackages(lock = 'package-lock.json') {
 }
 
 /** The licences named in an SPDX expression. */
-export const licencesIn = (expression) =>
+const licencesIn = (expression) =>
   expression
     .replace(/[()]/g, ' ')
     .split(/\s+(?:AND|OR)\s+/)
@@ -82,7 +82,7 @@ function noticeOf({ path }) {
 }
 
 /** The text of THIRD-PARTY.md. Packages for other machines are named with their licence; their text is that of the family. */
-export function thirdParty() {
+function thirdParty() {
   const packages = shippedPackages()
   const byNotice = new Map()
   for (const one of packages) {

@@ -16,7 +16,7 @@ const PROMISE = /^\{(\w+) (met|short|underway|general|silent)((?: \w+)*) \|((?: 
 const NAMED = /^\{(\w+)\} ?/
 
 /** The two texts and the labels of a source. @throws {Error} where a name stands nowhere or a line is more than one unit */
-export function convertPair(source, name) {
+function convertPair(source, name) {
   const [head = '', ...lines] = source.split('\n')
   const { place, last, next } = JSON.parse(head.slice(1))
   const sides = { last: [], next: [] }

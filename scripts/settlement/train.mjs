@@ -121,7 +121,7 @@ export function train(pairs, version, made) {
 }
 
 /** Labelled pairs of a folder, ready to train on. */
-export async function loadPairs(folder, names) {
+async function loadPairs(folder, names) {
   const { labelledPair, pairsIn } = await import('./labels.mjs')
   const { shippedTable } = await import('./shipped-table.mjs')
   const cut = await import(pathToFileURL(resolve(root, '../shared/tools/units.mjs')).href)

@@ -69,7 +69,7 @@ export interface BackupPlan {
 }
 
 /** Levels of the log, from nothing to everything. */
-export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 /** One of {@link logLevels}; lines below it are not written. */
 export type LogLevel = (typeof logLevels)[number]
 

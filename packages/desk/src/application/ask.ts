@@ -3,7 +3,7 @@ import type { IdentityContract } from '@luoshi/server/desk/identity/identity-con
 import { apiAddress } from './address.ts'
 import { problemOf, tellWritten, unreached } from './problem.ts'
 
-/** An address of a contract; its answer is never where it gives a file. */
+/** An address of a contract; the type of its answer is `never` where it gives a file. */
 interface Exchange {
   readonly parts: string
   readonly query: unknown
@@ -65,7 +65,7 @@ export const placeClient = (code: string): PlaceClient => clientOf<DeskContract>
 /** Asks the addresses outside any place: signing in, one's own account, the first run. */
 export const deskClient: Client<IdentityContract> = clientOf<IdentityContract>('')
 
-/** What only reads though it is posted: what is asked is too long for an address, and nothing typed is kept by it. */
+/** Addresses that only read though they are posted, because the question is too long for a URL; they store nothing that was typed. */
 const reading: ReadonlySet<string> = new Set<keyof DeskContract>([
   'POST /matters/clock',
   'POST /inspections/check',

@@ -2,8 +2,8 @@ import type { QueryObserverLoadingErrorResult, UseQueryResult } from '@tanstack/
 import { Problem } from './problem.ts'
 
 /**
- * Whether a screen has nothing it may show. What was loaded once, and what is typed into it, stands when asking again fails
- * because the session has ended or the server is away; a refusal takes it from the screen.
+ * Whether a screen has nothing it may show. Loaded data, and what is typed into it, stays when a reload fails because the
+ * session has ended or the server is unreachable; a refusal removes it.
  */
 export function cannotShow<T>(query: UseQueryResult<T>): query is QueryObserverLoadingErrorResult<T> {
   if (query.error === null) return false

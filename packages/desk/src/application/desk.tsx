@@ -15,7 +15,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      // what was refused is refused again; a server that is away may come back
+      // retry only when the server is unreachable: a refusal would be repeated
       retry: (count, error) => error instanceof Problem && (error.status === 0 || error.status >= 502) && count < 2,
       refetchOnWindowFocus: true,
     },
@@ -26,7 +26,7 @@ const queries = new QueryClient({
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
 const phone = window.matchMedia('(max-width: 767px)')
 
-/** Whether what is asked of the window holds, as it changes. */
+/** Whether a media query matches, updated when that changes. */
 const useMatch = (asked: MediaQueryList): boolean =>
   useSyncExternalStore(
     (changed) => {

@@ -18,7 +18,7 @@ const unit: readonly Role[] = ['unit-head', 'unit-officer']
 const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator']
 
 /** In the order of the year's work. */
-export const deskPlaces: readonly DeskPlace[] = [
+const deskPlaces: readonly DeskPlace[] = [
   { path: '', label: '工作台', holds: ['settlement-replies'], roles: [supervisor, 'leader', 'reader', ...unit] },
   { path: 'reports', label: '报告审阅', holds: ['settlements'], roles: [supervisor] },
   { path: 'tasks', label: '任务分解', roles: [supervisor, 'leader', 'reader', ...unit] },

@@ -32,7 +32,7 @@ interface Said {
   readonly errors?: readonly { readonly name: string; readonly message: string }[]
 }
 
-/** What a response that is no success says; told to whoever listens to problems. */
+/** What a response that is no success says; told to the listeners of problems. */
 export async function problemOf(answer: Response): Promise<Problem> {
   const problem = new Problem(answer.status, (await answer.json().catch(() => ({}))) as Said)
   for (const hear of listeners) hear(problem)

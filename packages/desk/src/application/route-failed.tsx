@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { isRouteErrorResponse, Link, useParams, useRouteError } from 'react-router'
 import { EmptyState } from '../parts/empty-state.tsx'
 
-/** Where a screen could not be shown: what happened, and how to go on. */
+/** Error page of a screen that could not be shown: what happened, and how to go on. */
 export function RouteFailed() {
   const error = useRouteError()
   const { code } = useParams()

@@ -1,4 +1,4 @@
-/** Where the words of the field in the head are looked for; on the search page what narrows it stays. Addresses begin at `/`. */
+/** The address of a search from the field in the head. On the search page its filters stay. Addresses begin at `/`. */
 export function searchAddress(code: string, words: string, at: { readonly pathname: string; readonly search: string }) {
   const to = new URLSearchParams(words ? { q: words } : {})
   const path = `/${code}/search`

@@ -10,12 +10,12 @@ export function SessionEnded() {
   const queries = useQueryClient()
   const [ended, setEnded] = useState(false)
   const [still, setStill] = useState(false)
-  // a wrong password or code is answered so too, and ends nothing
+  // a wrong password or code is answered with 401, too, but does not end the session
   useEffect(() => onProblem(({ status, kind }) => status === 401 && kind !== 'sign-in-refused' && setEnded(true)), [])
   const goOn = async () => {
     try {
       const now = await deskClient.ask('GET /session')
-      // what the one before typed and read is not for who comes now
+      // the next person must not see what the former one typed and read
       const before = queries.getQueryData<Session>(['session'])
       if (before && before.person.userName !== now.person.userName) return window.location.assign(document.baseURI)
       setEnded(false)
@@ -28,7 +28,7 @@ export function SessionEnded() {
   return (
     <Modal
       open={ended}
-      // above whatever dialog of a dialog stood open
+      // above every dialog that is open
       zIndex={3000}
       title="登录已超时"
       closable={false}

@@ -2,8 +2,8 @@
 export const nonce = document.querySelector('meta[name="style-nonce"]')?.getAttribute('content') ?? ''
 
 /**
- * Give every style sheet that the desk's own scripts make the page's nonce. Parts of antd make some without asking for one
- * (what holds the page still behind a dialog); markup that somebody slipped in is not made this way and stays without.
+ * Set the page's nonce on every style sheet that the desk's scripts create. Parts of antd create some without one (the scroll
+ * lock behind a dialog). Injected markup does not pass this way and gets no nonce.
  */
 export function signStyles(): void {
   const make = document.createElement.bind(document)

@@ -31,7 +31,7 @@ export function tokens(dark: boolean, narrow: boolean): ThemeConfig {
       colorPrimaryBgHover: dark ? '#26354e' : '#d9e4f2',
       controlItemBgActive: dark ? '#1f2b40' : '#e6edf7',
       controlItemBgActiveHover: dark ? '#26354e' : '#d9e4f2',
-      // antd waits for the end of a motion, of which a busy browser does not always tell: a button then loads for ever (decision 125)
+      // antd waits for the end of a motion, of which a busy browser does not always tell: a button then stays in its loading state (decision 125)
       motion: false,
       borderRadius: 3,
       fontSize: 14,

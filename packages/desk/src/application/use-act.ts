@@ -3,7 +3,7 @@ import { App } from 'antd'
 import { wordsOf } from './problem.ts'
 import { useWorkplace } from './session.tsx'
 
-/** Does something and says so; what went wrong is said too. The screen then reads again what it shows. */
+/** Runs an act, then shows a notice of success or of what went wrong, and reloads what the screen shows. */
 export function useAct() {
   const place = useWorkplace()
   const queries = useQueryClient()

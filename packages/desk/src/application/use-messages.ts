@@ -5,7 +5,7 @@ import { placeClient } from './ask.ts'
 
 /**
  * How many messages wait to be read. Asked for when a screen is opened, something was done or the window comes back, never
- * by a clock: who went away is to be signed out.
+ * by polling: polling would keep the session of an absent person alive.
  */
 export function useUnread(code: string): number {
   const queries = useQueryClient()

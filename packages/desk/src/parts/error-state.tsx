@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 
-/** Where something could not be loaded: what is wrong, and how to try again. */
+/** Error state: says what could not be loaded and offers to try again. */
 export function ErrorState({ error, again }: { readonly error: Error; readonly again?: () => unknown }) {
   return (
     <div className="notice" role="alert">

@@ -2,14 +2,14 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 /** A block that is drawn when it comes into view, or when `wanted`. */
 interface LazyBlockProps {
-  /** About how high it will be, in pixels, so that nothing jumps. */
+  /** Estimated height in pixels before it is rendered, so that the page does not jump. */
   readonly height: number
-  /** True when it must be there though nobody looks at it. */
+  /** True when it must be rendered out of view, too. */
   readonly wanted: boolean
   readonly children: () => ReactNode
 }
 
-/** A stretch of a long page that is made when somebody comes near it, and then stays. Scrolls with the nearest `data-pane`. */
+/** Renders a part of a long page when it scrolls near the view, and keeps it then. Scrolls with the nearest `data-pane`. */
 export function LazyBlock({ height, wanted, children }: LazyBlockProps) {
   const place = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)

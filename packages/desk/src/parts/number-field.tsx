@@ -20,7 +20,7 @@ export interface NumberFieldProps<Value extends string | number> extends NumberR
  * A number, typed as people type one. Words that are none stay in the field with the reason, change nothing and hold the
  * form back: they are never taken for another number or for none.
  */
-export function NumberField<Value extends string | number>(props: NumberFieldProps<Value>) {
+function NumberField<Value extends string | number>(props: NumberFieldProps<Value>) {
   const { id, value = null, onChange, read, unit, min, max, precision } = props
   const [words, setWords] = useState(value === null ? '' : String(value))
   const rule: NumberRule = { unit, min, max, precision }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useStableCallback } from './use-stable-callback.ts'
 
-/** Ctrl+Z (⌘Z) anywhere on the screen, but where it takes back letters, and where the focus's own part has heard it. */
+/** Ctrl+Z (⌘Z) anywhere on the screen, except in a text field, which undoes its own typing, and where the focused part handled it. */
 export function useUndoKey(undo: () => void): void {
   const steady = useStableCallback(undo)
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useUndoKey(undo: () => void): void {
   }, [steady])
 }
 
-/** Dialogs that are open, which have their own fields and their own way back; one that is on its way out is closed. */
+/** Open dialogs, which handle undo themselves; one that is closing counts as closed. */
 const openDialogs = '.ant-modal-wrap:not([style*="display: none"]) .ant-modal:not([class*="-leave"]), .ant-drawer-open'
 
 /** A field that only chooses has nothing typed to take back. */

@@ -8,7 +8,7 @@ import { askAnyway, useBeforeAsking } from './burden-warning.tsx'
 
 /**
  * 催报 by one press: says before what goes beyond the office's own limits, sends it, and says whom it reached and which units
- * have nobody to be told. Comes out with null where the warning kept somebody from it.
+ * have nobody to be told. Resolves with null when somebody cancelled at the warning.
  */
 export function useUrge() {
   const place = useWorkplace()
@@ -45,7 +45,7 @@ export function useUrge() {
     onError: (problem) => message.error(problem.message, 6),
     onSettled: () => queries.invalidateQueries({ queryKey: [place.code] }),
   })
-  /** {@link withdraw}, with a notice of what came of it; false where the server did not answer and it can be tried again. */
+  /** {@link withdraw}, with a notice of the outcome; false when the server did not answer and it can be retried. */
   const takeBack = (urgeIds: readonly string[], mailed = false): Promise<boolean> =>
     withdraw(urgeIds).then(
       (answer) => {

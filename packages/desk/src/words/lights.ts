@@ -6,7 +6,7 @@ import type { LightNames, LightShapes } from '@luoshi/server/desk/judging/overvi
  */
 export type ShownLight = keyof LightNames
 
-/** Labels of the lights: the server's, which the type holds to the letter. */
+/** Labels of the lights: the server's, which the type holds exactly. */
 export const lightWords: LightNames = {
   blue: '已完成',
   green: '正常',
@@ -39,7 +39,7 @@ export interface GivenLight {
 export const shownLight = ({ light, ofReport }: Pick<GivenLight, 'light' | 'ofReport'>): ShownLight =>
   ofReport ? 'late' : light
 
-/** `滞后 落后 12 个百分点`, `未按期填报`: a light and its ground in one line, for texts that bear no mark. */
+/** `滞后 落后 12 个百分点`, `未按期填报`: a light and its ground in one line, for texts that have no mark. */
 export function lightSaid(given: GivenLight): string {
   const name = lightWords[shownLight(given)]
   return given.words === '' || given.words === name ? name : `${name} ${given.words}`

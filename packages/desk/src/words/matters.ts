@@ -8,7 +8,7 @@ import type {
 type MatterAct = MatterDetail['acts'][number]
 type Step = MatterDetail['dues'][number]['step']
 
-/** Where a matter stands: the server's words, which the type holds to the letter. */
+/** Where a matter stands: the server's words, which the type holds exactly. */
 export const matterStateWords: MatterStateWords = {
   draft: '草拟',
   proposed: '待审核立项',

@@ -45,7 +45,7 @@ export const progressWords = {
   returned: '已退回',
 } as const
 
-/** 进度口径: what a task's progress is held against. */
+/** 进度口径: what a task's progress is compared with. */
 export const planRuleWords = {
   months: '序时进度',
   curve: '分月节点',

@@ -19,7 +19,7 @@ const proposed = 5
 
 /**
  * Last year's promises, each beside what this year's report says of it: a proposal, for a person to confirm.
- * Nothing is invented: every text stands in one of the two reports, to the letter. Where `findings` prevent a settlement,
+ * Nothing is invented: every text stands in one of the two reports, exactly. Where `findings` prevent a settlement,
  * there are no promises.
  */
 export function compare(last: Report, next: Report, table: BigramTable, weights: Weights = shippedWeights): Settlement {

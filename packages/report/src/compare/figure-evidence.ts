@@ -24,7 +24,7 @@ export interface FigureEvidence {
   readonly answers: readonly { readonly claim: number; readonly answer: FigureAnswer }[]
   /** The promised figures that nothing answers, or only what is measured otherwise. */
   readonly open: readonly Figure[]
-  /** Of the promised figures: those answered by a figure that can be held against them, each by how alike the metrics are. */
+  /** Of the promised figures: those answered by a figure that can be compared with them, each by how alike the metrics are. */
   readonly named: number
   /** Of the promised figures: those reached, missed, told by another yardstick, not answered; all 0 without any. */
   readonly shares: Readonly<Record<'reached' | 'below' | 'yardstick' | 'unanswered', number>>

@@ -9,7 +9,7 @@ import type { Field } from './refined.ts'
 import { type Compared, centred, sideOf } from './side.ts'
 import { claimsOf, type Promised, promisesOf, type Statement } from './statements.ts'
 
-/** Two reports laid side by side, before anything is weighed. */
+/** Two reports side by side, before they are compared. */
 export interface Observation {
   /** Centred against the claims, and against the next plan. */
   readonly promises: readonly Compared<Promised>[]

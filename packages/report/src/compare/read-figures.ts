@@ -37,7 +37,7 @@ export const readFigures = (figures: readonly Figure[], text: string): ReadFigur
   })
 }
 
-/** Figures that something can be held against: with a number or a grade, of a metric that can be told from others. */
+/** Figures that something can be compared with: with a number or a grade, of a metric that can be told from others. */
 export function promisedFigures(figures: readonly Figure[], text: string): ReadFigure[] {
   return readFigures(figures, text).filter(
     ({ figure, words }) =>

@@ -10,7 +10,7 @@ import { weighed } from './weights.ts'
 /** So many first candidates are looked at clause by clause. */
 const looked = 12
 
-/** What the candidates are, and what their figures are held against. */
+/** What the candidates are, and what their figures are compared with. */
 export interface Field {
   readonly lastText: string
   readonly sentences: readonly Compared[]

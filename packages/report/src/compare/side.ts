@@ -4,7 +4,7 @@ import { type Explained, explanationsIn } from './glossary.ts'
 import { dot, type Profile, profileOf, type Rarity, unitLength } from './profile.ts'
 import type { Statement } from './statements.ts'
 
-/** How much of its heading and of its area a sentence takes in, and how much of what all sentences share is taken off. */
+/** Weights of a sentence's heading and area beside its own words, and of what all sentences share, which is subtracted. */
 const headingShare = 0.25
 const areaShare = 0.12
 const meanShare = 0.8
@@ -69,7 +69,7 @@ export function sideOf<Kind extends Statement>(
   }
 }
 
-/** Both sides with what they share taken off: every report speaks of 推进 and 建设. */
+/** Both sides after the common component is subtracted: every report speaks of 推进 and 建设. */
 export function centred<A extends Statement, B extends Statement>(
   a: Side<A>,
   b: Side<B>,

@@ -6,7 +6,7 @@ const logistic = z.object({ bias: z.number(), weights: numbers })
 const weightsSchema = z.object({
   schema: z.literal('luoshi.settlement-weights/1'),
   version: z.string(),
-  /** How they were made. */
+  /** How the weights were trained. */
   made: z.string(),
   rank: numbers,
   refine: numbers,
@@ -22,7 +22,7 @@ export type Weights = z.infer<typeof weightsSchema>
 /** A logistic model: one weight a feature, and the intercept. */
 export type Logistic = z.infer<typeof logistic>
 
-/** Weights from elsewhere, as a training wrote them. @throws {Error} where they are none */
+/** Parses weights as the training wrote them. @throws {Error} on any other input */
 export const readWeights = (value: unknown): Weights => weightsSchema.parse(value)
 
 /** Σ weight × feature; a feature without a weight counts nothing. */
@@ -32,6 +32,6 @@ export function weighed(weights: Readonly<Record<string, number>>, features: Rea
   return sum
 }
 
-/** What the model makes of the features, 0 to 1 (the logistic function); a feature without a weight counts as 0. */
+/** The model's probability for some features, 0 to 1 (logistic function); a feature without a weight counts as 0. */
 export const probability = ({ bias, weights }: Logistic, features: Readonly<Record<string, number>>): number =>
   1 / (1 + Math.exp(-bias - weighed(weights, features)))

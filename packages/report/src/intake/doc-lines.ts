@@ -89,7 +89,7 @@ function listNumberOf({ styles, count }: DocBody, properties: DocParagraph | und
   return list > 0 && list < 2047 ? count({ list: String(list), level: properties?.level ?? style?.level ?? 0 }) : ''
 }
 
-/** Takes what is no part of the text out of ascending stretches of it, each looked at once in all. */
+/** Removes what is no part of the text from ascending ranges of it; each range is visited once in all. */
 function remover({ looks, aside }: DocBody): (text: string, start: number, end: number) => string {
   let index = 0
   return (text, start, end) => {
@@ -109,7 +109,7 @@ function remover({ looks, aside }: DocBody): (text: string, start: number, end: 
   }
 }
 
-/** What stands in the text for words that look so. */
+/** What remains in the text of words with a look: nothing of hidden ones; struck, deleted and raised ones are set aside. */
 function left(aside: SetAside, look: DocLook, words: string, before: readonly string[]): string {
   const plain = words.trim()
   if (look === 'hidden' || plain === '') return ''

@@ -1,19 +1,19 @@
 import { type Edges, median, type PageRun } from './page-line.ts'
 
-/** Runs that are read together, and the column they are set in; null where they run across the page. */
+/** Runs that are read together and their column; null where they span the whole page. */
 export interface Block {
   readonly runs: readonly PageRun[]
   readonly edges: Edges | null
 }
 
-/** A gutter is free of text but for so many of the rows: headings across the page. */
+/** The share of a page's rows that may cross a gutter: headings that span the page. */
 const mostAcross = 0.25
 /** The narrowest gutter and the narrowest column of a newspaper, in ems. */
 const [leastGutter, leastWidth] = [0.7, 7]
 const leastRows = 5
-/** A page with more runs is no text that was written to be read. */
+/** The most runs of a page; one with more is not a page of prose. */
 const mostRuns = 20_000
-/** So many of a column's rows fill it: entries of a table do not. */
+/** The share of rows that fill a column of prose; entries of a table fill fewer. */
 const leastFull = 0.5
 
 /** The columns that a page's prose is set in, from the left; null where it is set in one. A table has none. */
@@ -120,7 +120,7 @@ function gutters(runs: readonly PageRun[], left: number, right: number, em: numb
   return found
 }
 
-/** The emptiest stretch of `[start, end)`: the lines of a ragged column reach into its edges. */
+/** The emptiest part of `[start, end)`; lines of a ragged column reach into its edges. */
 function emptiest(counts: readonly number[], start: number, end: number): Edges {
   const least = Math.min(...counts.slice(start, end)) + 1
   let best: Edges = { left: start, right: start }

@@ -37,7 +37,7 @@ const options = {
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   let pdf: Pdf
   try {
-    // a copy: pdf.js takes the bytes away from whoever hands them over, and refuses a Buffer
+    // a copy: pdf.js takes the bytes away from its caller, and refuses a Buffer
     pdf = await getDocumentProxy(new Uint8Array(bytes), options)
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'PasswordException') return encryptedFile('PDF')

@@ -3,7 +3,7 @@ import { raised, type SetAside } from './set-aside.ts'
 
 /** What is set so much smaller than the words beside it and so far above their line is raised, in ems of those. */
 const [mostSize, leastLift, mostLift, mostGap] = [0.87, 0.15, 0.8, 0.7]
-/** A page with more runs is no text that was written to be read. */
+/** The most runs of a page; one with more is not a page of prose. */
 const mostRuns = 20_000
 const maybe = /^[\s[〔［(（【]*(?:\d{1,3}|[①-⑳*※]{1,3})[\s\]〕］)）】]*$/
 

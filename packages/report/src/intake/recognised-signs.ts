@@ -10,7 +10,7 @@ const fullWidth: Readonly<Record<string, string>> = {
   '〈': '（',
   '〉': '）',
 }
-/** What a one or a nought between digits, or in a date, is taken for. */
+/** What a one or a zero between digits, or in a date, is taken for. */
 const likeDigits: Readonly<Record<string, string>> = { ']': '1', '[': '1', '|': '1', l: '1', I: '1', O: '0', o: '0' }
 
 const isDigit = (sign: string | undefined) => sign !== undefined && /^[\d.%]$/.test(sign)

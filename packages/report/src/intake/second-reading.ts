@@ -14,7 +14,7 @@ export function secondReading(first: readonly string[], second: readonly string[
   let j = second.length
   for (let i = first.length; i > 0 || j > 0; ) {
     const step = steps[i * (second.length + 1) + j]
-    // one that only the second reading has goes to the character before it
+    // a character that only the second reading has is added to the one before it
     const at = Math.max(0, i - 1)
     if (step !== onlyFirst && seen[at] !== undefined) seen[at] = `${second[j - 1]}${seen[at]}`
     if (step !== onlyFirst) j--
@@ -23,7 +23,7 @@ export function secondReading(first: readonly string[], second: readonly string[
   return seen
 }
 
-/** The way of fewest differences from the end of both texts to their beginning. */
+/** The path of fewest differences (edit distance), from the end of both texts to their beginning. */
 function stepsBetween(first: readonly string[], second: readonly string[]): Uint8Array {
   const width = second.length + 1
   const steps = new Uint8Array((first.length + 1) * width)

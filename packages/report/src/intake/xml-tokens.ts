@@ -6,7 +6,7 @@ export interface XmlHandler {
   text(text: string): void
 }
 
-/** Scan XML once from end to end; a text that is cut off ends where it is cut. Nothing is nested, so nothing overflows. */
+/** Scan XML once from end to end; a truncated text ends where it was cut. It does not recurse, so deep nesting cannot overflow the stack. */
 export function scanXml(xml: string, handler: XmlHandler): void {
   let at = 0
   for (;;) {

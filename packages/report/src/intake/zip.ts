@@ -32,7 +32,7 @@ export interface ZipLimits {
 }
 
 /**
- * The entries of a zip archive, each unpacked when it is asked for. Sizes are held against the limits twice: as declared
+ * The entries of a zip archive, each unpacked when it is asked for. Sizes are compared with the limits twice: as declared
  * and, because declarations lie, as they come out.
  */
 export class Zip {

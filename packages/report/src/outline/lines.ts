@@ -1,11 +1,11 @@
 import type { Span } from '../source/span.ts'
 import { characterClass, SPACE } from './characters.ts'
 
-/** From this length on a line is taken to hold several paragraphs where wide blanks stand between sentences. */
+/** A line of this length or more holds several paragraphs if wide blanks separate its sentences. */
 const LONG = 240
-/** From this length on a line is taken to be a whole text that lost its line breaks. */
+/** A line of this length or more is a whole text that lost its line breaks. */
 const WHOLE = 1500
-/** A text longer than this that has no more lines than so many lost its line breaks, too. */
+/** A text longer than this, with at most so many lines, lost its line breaks, too. */
 const UNBROKEN = 400
 const FEW = 6
 
@@ -86,8 +86,8 @@ const lost =
 const strong = /^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/
 
 /**
- * Where a numbered heading ends that only a blank parts from its paragraph, `⟦一、2022年工作回顾⟧ 过去一年…。`; -1 where the
- * line is none such.
+ * Where a numbered heading ends that only a blank separates from its paragraph, `⟦一、2022年工作回顾⟧ 过去一年…。`; -1 for
+ * any other line.
  */
 function afterHeading(text: string, start: number, end: number): number {
   if (end - start < 30 || !heads.test(text[start] ?? '')) return -1

@@ -1,4 +1,4 @@
-/** Which year the words behind a label tell of: the one gone by, or the one planned. */
+/** Which year the words behind a label tell of: the past one, or the one planned. */
 export type Time = 'past' | 'ahead'
 
 /** A label that says which year is told of, `⟦【去年】⟧新建…`, and its length in UTF-16 units. */

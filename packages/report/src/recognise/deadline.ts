@@ -183,7 +183,7 @@ function due(text: string, start: number, end: number, date: string | null): Dea
   return { text: text.slice(start, end), date, start, end }
 }
 
-/** The year named before `at`, else the year the unit speaks of: `⟦2025年⟧6月底`; null for years gone by. */
+/** The year named before `at`, else the year the unit speaks of: `⟦2025年⟧6月底`; null for past years. */
 function yearBefore(
   text: string,
   at: number,

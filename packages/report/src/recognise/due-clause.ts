@@ -9,7 +9,7 @@ interface Place {
 /**
  * The clause that each deadline of a unit belongs to, where they do not hold of the whole unit; null where they do.
  *
- * In `推进医院门诊楼建设，⟦4月底前启动职业教育园区⟧` the deadline is the park's alone. It is the whole's where the first promise bears one
+ * In `推进医院门诊楼建设，⟦4月底前启动职业教育园区⟧` the deadline is the park's alone. It is the whole's where the first promise has one
  * (`4月底前启动园区，9月底前建成`), where only a ground stands before it, and where its clause names but a stage of the one thing
  * before it (`推进医院门诊楼建设，6月底前封顶`).
  */
@@ -65,7 +65,7 @@ const ground =
 const act =
   /建|推进|推动|加快|加大|实施|开展|改造|提升|整治|治理|打造|落实|启动|培育|引进|组织|优化|扩|修|设立|抓好|办好|强化|深化|健全|完善|支持|鼓励|促进|拓展|编制|出台|新增|种植|绿化|铺设|安装|完成/
 
-/** Whether a clause, but for its deadlines, names only a stage: `确保⟦6月底前⟧全线贯通`. */
+/** Whether a clause, except for its deadlines, names only a stage: `确保⟦6月底前⟧全线贯通`. */
 function isStage(text: string, from: number, to: number, deadlines: readonly Place[]): boolean {
   const chars = [...text.slice(from, to)]
   let at = from

@@ -12,7 +12,7 @@ export interface Against {
   readonly of: string
 }
 
-/** One thing said in a unit that makes a figure, with where its clause begins. */
+/** A part of a figure found in a unit, with the start of its clause. */
 export type Mark = { readonly from: number; readonly clause: number } & (
   | { readonly kind: 'quantity'; readonly said: Quantity; readonly chinese: boolean }
   | { readonly kind: 'rank'; readonly said: Rank }

@@ -1,7 +1,7 @@
 import { isDigit } from './numerals.ts'
 import { WordTable, wordList } from './word-table.ts'
 
-/** The longest metric: words further from their number belong to something else. */
+/** The most characters of a metric; words further from their number belong to something else. */
 const longest = 120
 
 const openings = wordList(

@@ -48,7 +48,7 @@ function threeDigits(text: string, at: number, limit: number): boolean {
 
 const WAN = '万'.charCodeAt(0)
 
-/** The number in Chinese numerals that begins at `at`, whole up to 9999 (beyond that 万 is part of its unit, but for `⟦一万二千⟧人`): `⟦二十五⟧项`; null where none begins. */
+/** The number in Chinese numerals that begins at `at`, whole up to 9999 (beyond that 万 is part of its unit, except for `⟦一万二千⟧人`): `⟦二十五⟧项`; null where none begins. */
 export function readChinese(text: string, at: number, limit: number): Numeral | null {
   let value = 0
   let digit = -1

@@ -9,7 +9,7 @@ export class WordTable<T> {
   readonly #byFirst = new Map<number, Word<T>[]>()
   readonly #byLast = new Map<number, Word<T>[]>()
 
-  /** Words are given parted by spaces, grouped by what they stand for. */
+  /** Words are given separated by spaces, grouped by what they stand for. */
   constructor(groups: Iterable<readonly [words: string, means: T]>) {
     for (const [words, means] of groups) {
       for (const word of words.split(/\s+/)) {

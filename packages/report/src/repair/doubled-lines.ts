@@ -4,7 +4,7 @@ import { type Line, linesOf } from './lines.ts'
 /** So many of a text's lines stand twice in a row before it is taken to have been stored that way. */
 const leastShare = 0.7
 
-/** Lines that stand twice, one behind the other, taken out once where most of a text's lines do. */
+/** Lines that stand twice, one after another, taken out once where most of a text's lines do. */
 export function doubledLines(source: Source): Source {
   const { text } = source
   const lines = linesOf(text)

@@ -18,7 +18,7 @@ export function gbkCharacter(lead: number, trail: number): number {
   return table().characters[(lead << 8) | trail] ?? 0
 }
 
-/** Made at first use from the platform's decoder, some 24,000 pairs. */
+/** Built on first use from the platform's decoder, about 24,000 pairs. */
 function table(): Table {
   made ??= makeTable()
   return made

@@ -1,5 +1,5 @@
 declare module 'opencc-js/dict/*' {
-  /** Entries parted by `|`, each the Traditional and the Simplified form parted by a blank. */
+  /** Entries separated by `|`, each the Traditional and the Simplified form separated by a blank. */
   const entries: string
   // biome-ignore lint/style/noDefaultExport: the package has it so
   export default entries

@@ -38,7 +38,7 @@ interface Ending {
 /**
  * Page numbers that stand at the end of a page's last line taken out: `完成投资58⟦ 12⏎⟧亿元`. Certain where three or more rise
  * from page to page, or two a page apart, that no figure needs; where fewer do, or one stands alone, it is a proposal. What
- * may be a figure stays, but for a number that fits between two of them.
+ * may be a figure stays, except for a number that fits between two of them.
  */
 export function pageNumbersAtEnds(source: Source): Source {
   const { text } = source

@@ -2,7 +2,7 @@ import { Editing, type Source } from '../source/source.ts'
 import { isReadAs, markAt } from './reading.ts'
 import { isSimplifiedOnly, isTraditionalOnly } from './simplified.ts'
 
-/** From so many on, readings are no glosses but what a mirror put in. */
+/** From this number on, readings are not glosses but were inserted by a mirror site. */
 const many = 3
 const opening = /[(（](?=[ \u00A0\u3000a-zà-ǿɡɑ])/g
 

@@ -8,7 +8,7 @@ import type { Span } from './span.ts'
 export type Run = readonly [textStart: number, textEnd: number, start: number, end: number]
 
 /**
- * Runs, one behind the other, four numbers each. A damaged text has as many runs as characters; an array for each would
+ * Runs, one after another, four numbers each. A damaged text has as many runs as characters; an array for each would
  * take most of the time to read one.
  */
 export type Origins = Int32Array

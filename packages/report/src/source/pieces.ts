@@ -7,7 +7,7 @@ export class Pieces {
     if (this.#pieces.push(piece) === 4096) this.#join()
   }
 
-  /** All of them, one behind the other. */
+  /** All of them, one after another. */
   whole(): string {
     this.#join()
     return this.#joined.join('')

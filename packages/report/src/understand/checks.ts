@@ -8,7 +8,7 @@ import { partKind } from './part-titles.ts'
 import type { Reading } from './roles.ts'
 import { statedAreas, statedItems, statedWord } from './stated-counts.ts'
 
-/** What the document says of itself held against what was found in it; each difference is a finding. */
+/** What the document says of itself compared with what was found in it; each difference is a finding. */
 export function selfChecks(outline: Outline, parts: readonly Part[], reading: Reading): Finding[] {
   return [
     ...areaCounts(outline, reading),
@@ -23,7 +23,7 @@ function spanOf({ start, end }: OutlineUnit): Span {
   return [start, end]
 }
 
-/** What stands in the report and no rule took for anything: one finding for all, at the first. */
+/** Text of the report that no rule classified: one finding for all of it, at the first place. */
 function unread({ units }: Outline, { marks }: Reading): Finding[] {
   const left = units.filter(({ index }) => marks.why[index] === 'unread')
   const first = left[0]
@@ -57,7 +57,7 @@ function areaCounts({ units }: Outline, reading: Reading): Finding[] {
   return []
 }
 
-/** What a sentence says of the number of focus areas, where as many were not found however they are counted. */
+/** A finding where a sentence names a number of focus areas and no way of counting finds as many. */
 function heldAgainst(unit: OutlineUnit, units: readonly OutlineUnit[], reading: Reading): Finding | null {
   const heads = reading.areas.map(({ head }) => at(units, head))
   if (/^(?:各位代表[，,！!：:])?(?:一年来|过去|去年|上年|[五三]年来)/.test(unit.words)) return null

@@ -16,7 +16,7 @@ const [window, leastInWindow] = [8, 6]
 const nearlyAll = 0.95
 
 /**
- * The copy to read of a text that was stored several times over, one behind the other; null where it stands once. An
+ * The copy to read of a text that was stored several times over, one after another; null where it stands once. An
  * extract before the report is a copy, too: the fullest one is read, the first of equals.
  */
 export function fullestCopy({ units }: Outline): Copy | null {

@@ -10,7 +10,7 @@ interface Range {
   readonly to: number
 }
 
-/** From as many lines on they are a list; the longest a line of it and the longest lead-in are, in characters. */
+/** The fewest lines of a list; the most characters of a line of it and of its lead-in. */
 const fewest = 3
 const longestItem = 90
 const longestLead = 48

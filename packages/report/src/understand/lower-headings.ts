@@ -92,7 +92,7 @@ export function headingAbove({ units, lines }: Outline, { line, first }: Outline
 const [longestInRow, fewestInRow, reach] = [12, 3, 6]
 
 /**
- * Whether paragraphs one behind the other begin with short sentences of one form, each before a longer one:
+ * Whether paragraphs one after another begin with short sentences of one form, each before a longer one:
  * `⟦拉长水泥链。⟧…`, `⟦壮大茶叶链。⟧…`, `⟦补齐物流链。⟧…`. Promises are not made to end alike.
  */
 function standsInRow(outline: Outline, { first, line, core }: OutlineUnit): boolean {

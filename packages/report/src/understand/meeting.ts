@@ -77,7 +77,7 @@ function named(words: string, pattern: RegExp): string | null {
   return null
 }
 
-/** Words that no place is called by: then it was cut out of a sentence. */
+/** Words that no name of a place contains: a match with one was cut out of a sentence. */
 const noPlace =
   /会议|报告|代表|政府|人民|[届在]|[省市县区州旗镇乡]长|日(?![照喀土])|^(?:全|本|该|我|各|此)[省市县区州旗镇乡]/
 

@@ -27,12 +27,12 @@ export function kindOfContent({ units }: Outline, from: number, to: number): Par
   return looksAhead(inside) ? 'plan' : null
 }
 
-/** Whether a paragraph turns to the year planned, in a part that first tells of the year gone by: `⟦今年再办十件：⟧`. */
+/** Whether a paragraph turns to the year planned, in a part that first tells of the past year: `⟦今年再办十件：⟧`. */
 function opensYear(unit: OutlineUnit): boolean {
   return unit.first && /^(?:今年|新的一年)[^。；]{0,12}[：:]$/.test(unit.words) && !statesYearsTargets(unit)
 }
 
-/** Whether a sentence states the targets of the year planned, not those that were set for the year gone by. */
+/** Whether a sentence states the targets of the year planned, not those that were set for the past year. */
 export function statesYearsTargets(unit: OutlineUnit): boolean {
   const { words } = unit
   return (

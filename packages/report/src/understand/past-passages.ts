@@ -2,7 +2,7 @@ import { at } from '../outline/at.ts'
 import type { Outline, OutlineUnit } from '../outline/outline.ts'
 import { tellsPast } from './tense.ts'
 
-/** Units `[from, to)` inside the plan that tell of the year gone by. */
+/** Units `[from, to)` inside the plan that tell of the past year. */
 export interface PastPassage {
   readonly from: number
   readonly to: number

@@ -22,7 +22,7 @@ export interface Table {
   readonly rows: readonly Row[]
 }
 
-/** The tables of the units `[from, to)`: lines one below the other whose cells are parted by tabs. The first row is the head. */
+/** The tables of the units `[from, to)`: lines one below the other whose cells are separated by tabs. The first row is the head. */
 export function tablesIn({ text, units, lines }: Outline, from: number, to: number): Table[] {
   if (!text.includes('\t')) return []
   const tables: Table[] = []

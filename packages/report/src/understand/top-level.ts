@@ -74,7 +74,7 @@ function before(content: PartKind | null, between: readonly (PartKind | null)[])
   return content ?? 'review'
 }
 
-/** `2026年，我们这样走过` is of the year gone by, `2027年，我们这样定位` of the year planned. */
+/** `2026年，我们这样走过` is of the past year, `2027年，我们这样定位` of the year planned. */
 function kindOfYear(title: string, planYear: number): PartKind | null {
   const year = yearIn(title)
   if (year === 0 || planYear === 0) return null

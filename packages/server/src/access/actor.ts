@@ -14,7 +14,7 @@ export interface MayWrite {
 }
 
 /**
- * The proof of whoever works at the machine's own command line: they hold the database's password, so nothing finer
+ * The proof of the person who works at the machine's own command line: they hold the database's password, so nothing finer
  * would hold them back.
  */
 export function mayWriteFromConsole(jurisdictionId: string, user: string): MayWrite {

@@ -36,7 +36,7 @@ export const rules = {
   /** Propose a wording, limit or requirement that departs from what was adopted. */
   'task.propose-change': { supervisor: 'place', 'unit-head': 'lead', 'unit-officer': 'lead' },
   'task.decide-change': { supervisor: 'place', leader: 'field' },
-  /** 留言; whoever reads the task reads it. */
+  /** 留言; the person who reads the task reads it. */
   'task.comment': { supervisor: 'place', 'unit-head': 'party', 'unit-officer': 'party' },
   /** 签收, 退签 */
   'task.sign': { 'unit-head': 'party', 'unit-officer': 'party' },

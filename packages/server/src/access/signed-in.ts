@@ -55,7 +55,7 @@ async function personWithRoles(
 ): Promise<Pick<SignedIn, 'personId' | 'name' | 'roles'> | undefined> {
   const rows = await db
     .selectFrom('person')
-    // whose roles they may act in: their own, and those of whoever delegated them and is still of the place
+    // whose roles they may act in: their own, and those of the person who delegated them and is still of the place
     .innerJoinLateral(
       (eb) =>
         eb

@@ -64,7 +64,7 @@ export function placeRoutes(making: ApiContext): void {
     example: '/v1/990101/ledger/head',
     read: async ({ param }) => {
       const { code = '' } = param
-      // of a place with nothing published not even its being here is told
+      // a place with nothing published is not even named
       const head = (await published.place(code)) && (await ledgerHead(db, code))
       return head ? { code, ...head } : notFound(`行政区 ${code} 没有公开的内容。`, `Nothing is published of ${code}.`)
     },

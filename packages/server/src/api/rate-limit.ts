@@ -1,8 +1,8 @@
-/** A rate limit by address: counts attempts a minute, so that a flood of them neither fills the log nor goes on. */
+/** A rate limit by network address: counts attempts a minute, so that a flood neither fills the log nor continues. */
 export interface RateLimit {
   /** Count one; false when there were too many in the last minute. */
   readonly count: (address: string, now: Date) => boolean
-  /** Whether there were as many as are let pass, without counting one. */
+  /** Whether the limit is reached; counts nothing. */
   readonly isFull: (address: string, now: Date) => boolean
 }
 

@@ -1,7 +1,7 @@
 import { type Answer, answerOf } from '../web/answers/answer.ts'
 
 /** Headers that every answer to a reader has: anybody's page may read it, nobody uses an old one unasked. */
-export const readingHeaders = {
+const readingHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, X-Request-Id',
   'Cache-Control': 'public, no-cache',

@@ -3,7 +3,7 @@ import { visibleText } from '../domain/visible-text.ts'
 import { problem } from './problem.ts'
 
 /** Whether a text holds what the database cannot keep: U+0000 or half of a surrogate pair. */
-export const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
+const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
 
 /** Refuses an address that says U+0000, in its path or its parameters: no row has it, and no log can keep it. */
 export async function storableAddress(c: Context, next: Next): Promise<Response | undefined> {

@@ -242,7 +242,7 @@ async function reportText(published: PublishedYears, edition: Edition) {
   const [text, received, reading] = await Promise.all(
     [report.textHash, report.receivedHash, report.readingHash].map((hash) => published.content(edition, hash)),
   )
-  // findings stay inside: they are for whoever reviews
+  // findings stay inside: they are for anyone who reviews
   const read = reading ? (JSON.parse(reading) as ReadReport) : null
   return {
     ...report,

@@ -4,14 +4,14 @@ import { type Misuse, misuse } from './misuse.ts'
 /** The options a command knows: `--name` or `-short`, with a value when `takes` is 'value'. */
 export type OptionTable = Readonly<Record<string, { readonly takes: 'nothing' | 'value'; readonly short?: string }>>
 
-/** The call's words sorted: options by their long names (the last of a repeated one holds) and what is no option. */
+/** The arguments of a call: options by their long names (the last of a repeated one counts) and positional ones. */
 export interface Arguments {
   readonly kind: 'arguments'
   readonly given: ReadonlyMap<string, string>
   readonly rest: readonly string[]
 }
 
-/** The words of a call held against the options a command knows; everything behind `--` is no option. */
+/** Parses the arguments of a call by the options a command knows; everything after `--` is positional. */
 export function readArguments(args: readonly string[], table: OptionTable): Arguments | Misuse {
   const options = Object.fromEntries(
     Object.entries(table).map(([name, { takes, short }]) => [
@@ -19,7 +19,7 @@ export function readArguments(args: readonly string[], table: OptionTable): Argu
       { type: takes === 'value' ? ('string' as const) : ('boolean' as const), ...(short ? { short } : {}) },
     ]),
   )
-  // not strict: the parser's own complaints are in English only
+  // not strict: the parser's own error messages are in English only
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true })
   const given = new Map<string, string>()
   const rest: string[] = []

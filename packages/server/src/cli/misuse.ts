@@ -11,7 +11,7 @@ export interface Misuse {
 /** A wrong use of the command line; the exit code is 2. */
 export const misuse = (zh: string, en: string): Misuse => ({ kind: 'misuse', said: { zh, en } })
 
-/** Say what is wrong with the call and how it goes right; the exit status of wrong usage comes out. */
+/** Say what is wrong with the call and how it goes right; returns the exit status of wrong usage. */
 export async function refuse(shell: Shell, { said }: Misuse, usage: string): Promise<ExitStatus> {
   const hint = shell.language === 'zh' ? `用法：${usage}` : `Usage: ${usage}`
   await shell.err.write(`luoshi: ${oneLine(both(shell.language, said))}\n${hint}\n`)

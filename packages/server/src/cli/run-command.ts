@@ -34,7 +34,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 }
 const usage = 'luoshi [--lang zh|en] COMMAND …    luoshi --help'
 
-/** Carry out one call of `luoshi`; the exit status comes out. @throws only what nobody foresaw */
+/** Carry out one call of `luoshi`; returns the exit status. @throws only what nobody foresaw */
 export async function runCommand(args: readonly string[], caller: Shell): Promise<ExitStatus> {
   const asked = withLanguage(args, caller)
   if (!asked) return refuse(caller, misuse('--lang 只能是 zh 或 en', '--lang is zh or en'), usage)

@@ -3,7 +3,7 @@ import type { Installation } from './installation.ts'
 import type { Language } from './language.ts'
 import type { Output } from './terminal/output.ts'
 
-/** What a command has to do with: the streams and the wishes of whoever called it. */
+/** What a command has to do with: the streams and the wishes of the person who called it. */
 export interface Shell {
   readonly language: Language
   readonly stdin: Readable & { readonly isTTY?: boolean }

@@ -6,7 +6,7 @@ import { both } from './language.ts'
 import type { ExitStatus, Shell } from './shell.ts'
 import { oneLine } from './terminal/printable.ts'
 
-/** Say in one line why something was not done; the exit status of a failure comes out. */
+/** Say in one line why something was not done; returns the exit status of a failure. */
 export async function sayRefused(
   shell: Shell,
   { message, messageEn }: Pick<Refusal, 'message' | 'messageEn'>,

@@ -28,7 +28,7 @@ export async function noteChanges(
   changes: readonly (Change | (Entry & { readonly subject?: undefined }))[],
 ): Promise<void> {
   const standing = await standingsOf(trx, jurisdictionId, changes.flatMap(taskOf))
-  // what a task promises after the change, so that what is shown can be held against it
+  // what a task promises after the change, so that what is shown can be compared with it
   const entries = changes.map((change) => {
     const stands = standing.get(taskOf(change)[0] ?? '')
     return stands === undefined ? change : { ...change, body: { ...change.body, stands } }

@@ -16,9 +16,9 @@ export interface KnownTime {
 }
 
 /** Days a server may have been off before its clock is asked about. */
-export const mostDaysOff = 35
+const mostDaysOff = 35
 /** Days between the last entry and now where the clock has done no work yet: a quiet place is no clock that leapt. */
-export const mostDaysQuiet = 400
+const mostDaysQuiet = 400
 /** Days a clock may be set back. */
 const mostDaysBack = 1
 

@@ -10,11 +10,6 @@ export function dayOf(moment: Date): Day {
   return new Date(moment.getTime() + offsetMilliseconds).toISOString().slice(0, 10)
 }
 
-/** The minute of the day in Asia/Shanghai, 0 to 1439. */
-export function minuteOf(moment: Date): number {
-  return Math.floor(((moment.getTime() + offsetMilliseconds) % dayMilliseconds) / 60_000)
-}
-
 /** A moment of ISO 8601 as a clock in Asia/Shanghai shows it: `2031-03-10 09:05`, with seconds where they are asked for. */
 export function zonedMoment(moment: string, to: 'minute' | 'second' = 'minute'): string {
   const shown = new Date(Date.parse(moment) + offsetMilliseconds).toISOString().replace('T', ' ')
@@ -47,8 +42,20 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds)
 }
 
+/** Whole days from the last day on time to another; 0 while it is not past, or where none is set. */
+export const lateBy = (dueOn: Day | null, on: Day): number => (dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, on)))
+
+/** Whether something has ended on a day; `until` is the first day after it, null while it has no end. */
+export const hasEnded = (until: Day | null, on: Day): boolean => until !== null && until <= on
+
 /** Days of 24 hours from one moment to another, with their fraction; negative when `to` is before. */
 export const daysFrom = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / dayMilliseconds
 
 /** The moment `days` times 24 hours after another. */
 export const inDays = (moment: Date, days: number): Date => new Date(moment.getTime() + days * dayMilliseconds)
+
+/** `2031-03-05` → `2031年3月5日`; other words stay as they are. */
+export function chineseDay(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
+  return year ? `${year}年${Number(month)}月${Number(date)}日` : day
+}

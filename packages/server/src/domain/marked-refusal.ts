@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from './refusal.ts'
 import { secrecyMarks } from './secrecy-marks.ts'
 
-/** The refusal where any of the texts bears marks of secrecy; undefined where none does. Nothing may be done with them then. */
+/** The refusal where any of the texts has marks of secrecy; undefined where none does. Nothing may be done with them then. */
 export function markedRefusal(...texts: readonly (string | null | undefined)[]): Refusal<'secrecy-mark'> | undefined {
   const marks = secrecyMarks(texts.filter(Boolean).join('\n'))
   if (marks.length === 0) return undefined

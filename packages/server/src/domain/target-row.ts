@@ -1,4 +1,5 @@
 import type { Figure, Span } from '@luoshi/report'
+import { bareWords } from './bare-words.ts'
 import { indicatorOf } from './indicator-of.ts'
 import { type SuggestedIndicator, suggestedIndicators } from './judging/suggested-indicator.ts'
 
@@ -32,7 +33,7 @@ export function targetRow(
     span: [target.start + from, target.start + to],
     requirement: figure && indicator ? requirementWords(figure, indicator) : null,
     indicator,
-    key: [bare(wording), name, kind, unit].join('|'),
+    key: [bareWords(wording), name, kind, unit].join('|'),
   }
 }
 
@@ -61,5 +62,3 @@ function requirementWords({ op, max, change, of }: Figure, indicator: SuggestedI
   const tail = { '>=': '以上', '>': '以上', '<=': '以内', '<': '以内', '~': '左右' }[op as string] ?? ''
   return `${name} ${verb}${amount}${tail}`
 }
-
-const bare = (words: string): string => words.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')

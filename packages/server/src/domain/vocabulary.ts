@@ -68,7 +68,7 @@ export const planRules = ['months', 'curve', 'milestones', 'indicator', 'none'] 
 /** A rule of expected progress. */
 export type PlanRule = (typeof planRules)[number]
 
-/** How a reading is held against a target. */
+/** How a reading is compared with a target. */
 export const indicatorRules = [
   'share',
   'growth',

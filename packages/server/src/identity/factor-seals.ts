@@ -12,9 +12,9 @@ export async function opensFactor(secret: string, sealed: string): Promise<boole
 }
 
 /**
- * The user names, in order, whose second factor was sealed with another sign-in secret: nobody signs in by those until the
- * former secret is back or the factor is reset. All that have one where there is no secret yet (null). Not bound to one
- * place: accounts are the installation's.
+ * User names, in order, whose second factor was encrypted with another sign-in secret. They cannot sign in until the former
+ * secret is back or the factor is reset. Without a secret (null): all that have a second factor. Not bound to one place:
+ * accounts belong to the installation.
  */
 export async function factorsSealedElsewhere(db: Database, secret: string | null): Promise<readonly string[]> {
   const rows = await db

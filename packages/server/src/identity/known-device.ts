@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { cookiePrefix } from './library.ts'
 
-/** Days after which a device is as one never seen. */
+/** Days after which a known device is forgotten. */
 const remembered = 180
 
 /** What the cookie of a known device is signed and set with. */
@@ -12,8 +12,8 @@ export interface DeviceOptions {
 }
 
 /**
- * The id of a device on which this name signed in before, from a request's cookies; null on any other. It opens nothing:
- * it keeps whoever fails elsewhere from locking this device out.
+ * The id of a device on which this name signed in before, from a request's cookies; null on any other. It grants nothing:
+ * it only keeps failures on other devices from locking this one out.
  */
 export function knownDevice(headers: Headers, userName: string, { secret, https }: DeviceOptions): string | null {
   const name = cookieName(userName, https)

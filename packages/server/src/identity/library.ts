@@ -131,9 +131,6 @@ export function makeLibrary({ db, secret, origin, basePath, oidc, mayBegin, now,
   })
 }
 
-/** The sign-in library as set up for a server. */
-export type Library = ReturnType<typeof makeLibrary>
-
 function provider({ issuer, clientId, clientSecret }: OidcSettings) {
   return {
     providerId: oidcProvider,

@@ -6,7 +6,7 @@ import { type Asking, cookiesOf, ownHeaders } from './own-headers.ts'
 export function otherSystem({ library, basePath }: IdentityParts) {
   const desk = `${basePath}/desk`
   return {
-    /** Where the browser is sent, and the cookie that knows it again; undefined when the other system cannot be reached. */
+    /** The address to redirect the browser to, and the state cookie; undefined when the other system cannot be reached. */
     async beginOidc(
       asking: Asking,
       to: string | undefined,
@@ -33,7 +33,7 @@ export function otherSystem({ library, basePath }: IdentityParts) {
   }
 }
 
-/** `to` where it is a page of the desk, its first page otherwise: nobody is sent to another site. */
+/** `to` where it is a page of the desk, otherwise the desk's first page: no open redirect. */
 export function ownPath(desk: string, to: string | undefined): string {
   return to?.startsWith(`${desk}/`) && /^(\/[\w.~%-]+)+\/?(\?[\w.~%=&-]*)?$/.test(to) && !to.includes('..') ? to : desk
 }

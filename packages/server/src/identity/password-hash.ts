@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 
-/** What a hash costs whoever guesses: `2 ** ln` blocks of `r` × 128 bytes, `p` times. */
+/** The scrypt cost of a hash: `2 ** ln` blocks of `r` × 128 bytes, `p` times. */
 export interface HashCost {
   readonly ln: number
   readonly r: number
@@ -19,7 +19,7 @@ export async function hashPassword(password: string, cost: HashCost = hashCost):
   return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${unpadded(salt)}$${unpadded(key)}`
 }
 
-/** Whether a password is the one a hash was made of, at the cost that the hash names; false for what is no hash. */
+/** Whether a password matches a hash, with the cost that the hash names; false for a text that is no hash. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const kept = namedHash(hash) ?? unnamedHash(hash)
   if (kept?.key.length !== keyLength) return false

@@ -6,8 +6,8 @@ import type { StoreRefusal } from '../store/refusal.ts'
 
 /**
  * The secret that signs cookies and encrypts second factors: as given, or the one in the data folder, made at the first
- * call in a file only its owner may read. Refused where it can neither be read nor made: another one at every start would
- * make every second factor useless.
+ * call in a file only its owner may read. Refused where it can neither be read nor created: a new
+ * secret at every start would make every second factor useless.
  */
 export async function readSecret(
   given: string | null,
@@ -25,7 +25,7 @@ export async function readSecret(
   }
 }
 
-/** The secret as it stands, made by nobody: null where there is none yet. @throws what the system says of the file */
+/** The present secret, without creating one: null where there is none yet. @throws what the system says of the file */
 export async function presentSecret(given: string | null, folder: string): Promise<string | null> {
   if (given !== null) return given
   try {

@@ -4,11 +4,11 @@ import { cookiePrefix } from './library.ts'
 const name = `${cookiePrefix}.session_token`
 
 /**
- * The session token a request's cookie names, its signature checked; null when there is none that holds. Every request
- * asks for it, and the library takes six times as long to the same end.
+ * The session token of a request's cookie after its signature was verified; null without a valid one. Every request needs
+ * it, and the library takes six times as long.
  */
 export function sessionToken(headers: Headers, secret: string, https: boolean): string | null {
-  // over https only the name that no plain connection of a neighbouring host can set
+  // over https only the `__Secure-` name, which a plain connection of a neighbouring host cannot set
   const begins = `${https ? '__Secure-' : ''}${name}=`
   for (const pair of headers.get('cookie')?.split(';') ?? []) {
     const value = pair.trim()

@@ -32,7 +32,7 @@ export interface OwnSession {
 }
 
 /** After how many minutes without anything done a session ends. */
-export const idleMinutes = 30
+const idleMinutes = 30
 
 /** Sessions: the one of a request, those of an account, and their end. */
 export function sessions({ db, secret, now, devices }: IdentityParts) {

@@ -13,16 +13,16 @@ export interface Entered {
   readonly cookies: readonly string[]
 }
 
-/** Longest that is looked at of what somebody types. */
+/** The most characters of a user name or password that are read. */
 const longest = 200
 
 /** Signing in by user name and password, and out. */
 export function signIn({ db, library, now, wait, hashing, hashingKnown, devices }: IdentityParts) {
   return {
     /**
-     * Sign somebody in, or say that a second factor is wanted. Each failure in a row of a name makes the next attempt
-     * wait twice as long; after five it is locked there, and what others fail locks no device it is known on. What is refused is said in the same words, whether there is such a
-     * name or not.
+     * Signs somebody in, or asks for the second factor. Each consecutive failure of a name makes the next attempt
+     * wait twice as long; after five the name is locked for that address. Failures elsewhere do not lock a known device. The
+     * refusal is the same whether the name exists or not.
      */
     async signIn(
       asking: Asking,
@@ -36,7 +36,7 @@ export function signIn({ db, library, now, wait, hashing, hashingKnown, devices 
       if (attempt > 1) await wait(250 * 2 ** (attempt - 2))
       const answer = await (place.device === null ? hashing : hashingKnown)(() =>
         library.api.signInUsername({
-          // a name the library would not look up is looked up as one that nobody has, to take as long
+          // a name the library refuses to look up is replaced by one that nobody has, so that the answer takes as long
           body: { username: /^[^\s\p{C}]+$/u.test(userName) ? userName : '-', password: typed.password.slice(0, 128) },
           headers: ownHeaders(asking),
           asResponse: true,
@@ -55,7 +55,7 @@ export function signIn({ db, library, now, wait, hashing, hashingKnown, devices 
       return { kind: 'signed-in', accountId, cookies: [...cookiesOf(answer), deviceCookie(userName, devices)] }
     },
 
-    /** End the session a request names; the cookies that take it from the browser come out. */
+    /** End the session a request names; returns the cookies that take it from the browser. */
     async signOut(asking: Asking): Promise<readonly string[]> {
       return cookiesOf(await library.api.signOut({ headers: ownHeaders(asking), asResponse: true }))
     },

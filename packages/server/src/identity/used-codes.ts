@@ -5,8 +5,8 @@ import type { Database } from '../store/connection.ts'
 const holds = 5 * 60_000
 
 /**
- * Claims a code of an authenticator for an account: false when it was entered before, at whichever server of the database.
- * What comes out undoes the claim, for a code that turned out to be wrong.
+ * Claims a TOTP code for an account: false when it was used before, on any server of the database. Otherwise returns a
+ * function that undoes the claim, for a code that turned out to be wrong.
  * @see RFC 6238, 5.2: the same one-time password is not accepted twice
  */
 export async function claimCode(

@@ -10,7 +10,7 @@ export interface MailServer {
   readonly from: string
 }
 
-/** What hands an e-mail to the mail server; it rejects with the server's own words. */
+/** Sends an e-mail through the mail server; rejects with the server's own message. */
 export async function mailTransport(server: MailServer): Promise<(mail: OutgoingMail) => Promise<unknown>> {
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({

@@ -19,8 +19,8 @@ export interface BackupSchedule {
 }
 
 /**
- * Back up once a day from now on; the returned function ends it. What was missed while no server ran is made up for at
- * once: the archives in the folder say when the last one was. One that failed is tried again after a quarter of an hour.
+ * Backs up once a day; the returned function stops it. A backup missed while no server ran is made at once: the archives
+ * in the folder tell when the last one was made. A failed one is retried after 15 minutes.
  */
 export function scheduleBackups(
   db: Database,
@@ -30,7 +30,7 @@ export function scheduleBackups(
 ): () => Promise<void> {
   let stopped = false
   let running = Promise.resolve()
-  // by a clock that nobody sets
+  // the monotonic clock: setting the system's clock does not move it
   let again = 0
   const look = async () => {
     const now = clock()
@@ -45,7 +45,7 @@ export function scheduleBackups(
       again = performance.now() + RETRY
     }
   }
-  // the clock is looked at again and again: a machine that slept, or whose clock was set, is on time all the same
+  // polls the clock, so that a machine that slept, or whose clock was set, is on time, too
   const timer = setInterval(() => {
     running = running.then(look)
   }, LOOK)

@@ -78,7 +78,7 @@ export async function doDeskWork(
 }
 
 /**
- * {@link doDeskWork} but for the places for which the clock has leapt: what it would write there is of another time. Those
+ * {@link doDeskWork} except for the places for which the clock has leapt: what it would write there is of another time. Those
  * come out.
  */
 export async function doDeskWorkInTime(

@@ -22,7 +22,7 @@ export interface ChainedEntry {
   readonly at: string
   readonly actor: string
   readonly kind: string
-  /** The JSON text that was hashed, to the letter: `jsonb` would reorder its keys. */
+  /** The JSON text that was hashed, exactly: `jsonb` would reorder its keys. */
   readonly body: string
 }
 

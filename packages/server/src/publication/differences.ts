@@ -14,7 +14,7 @@ import type {
   PublishedYear,
 } from '../domain/published-year.ts'
 
-/** What of a commitment may differ: `added` and `dropped` are the commitment itself, `part` is a task it was split into. */
+/** The kinds of differences of a commitment: `added` and `dropped` are the commitment itself, `part` is a task it was split into. */
 export const differenceKinds = [
   ...(['added', 'dropped', 'wording', 'figures', 'state', 'lead-unit', 'partner-units', 'leader'] as const),
   ...(['due', 'part', 'measure', 'progress', 'verdict'] as const),
@@ -22,7 +22,7 @@ export const differenceKinds = [
 /** {@link differenceKinds} */
 export type DifferenceKind = (typeof differenceKinds)[number]
 
-/** What of the year besides its commitments may differ. */
+/** The kinds of differences of a year besides its commitments. */
 export const yearDifferenceKinds = ['area', 'target', 'followed', 'result', 'indicator'] as const
 
 /** One thing besides the commitments that is not the same; `before` or `after` is null where there was or is none. */
@@ -43,7 +43,7 @@ export interface Difference {
   readonly after: string | null
 }
 
-/** What two snapshots of a year do not say alike of its commitments, by 序号: found by comparing, whatever was announced. */
+/** The differences of two snapshots in their commitments, by 序号; computed from the contents, whatever was announced. */
 export function differences(before: PublishedYear, after: PublishedYear): readonly Difference[] {
   const [old, now] = [before, after].map(({ commitments }) => new Map(commitments.map((one) => [one.number, one])))
   const [settled, settledNow] = [verdictsOf(before.settlement), verdictsOf(after.settlement)]
@@ -88,7 +88,7 @@ const facets: readonly (readonly [Difference['kind'], (one: PublishedCommitment)
   ['progress', (one) => one.progress[0]?.text ?? null],
 ]
 
-/** What two snapshots of a year do not say alike of its areas, targets, results and indicators, in that order. */
+/** The differences of two snapshots in areas, targets, results and indicators, in that order. */
 export function yearDifferences(before: PublishedYear, after: PublishedYear): readonly YearDifference[] {
   const compared = (kind: YearDifference['kind'], of: (year: PublishedYear) => Named) =>
     keyed(of(before), of(after)).map(({ name, ...one }) => ({ kind, name, ...one }))
@@ -118,7 +118,7 @@ type Named = ReadonlyMap<string, string>
 const named = <T>(all: readonly T[], of: (one: T, index: number) => readonly [string, string]): Named =>
   new Map(all.map(of))
 
-/** What two lists do not hold alike, by name, in the order of the old one. */
+/** The differences of two lists, by name, in the order of the old one. */
 function keyed(before: Named, after: Named) {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [from, to] = [before.get(name) ?? null, after.get(name) ?? null]

@@ -99,7 +99,7 @@ export function searchExamples(year: PublishedYear): readonly string[] {
     ...year.results.flatMap(({ figures }) => figures.map(({ metric }) => metric)),
   ]
   const short = [...new Set(words)].filter((word) => [...word].length >= 2 && [...word].length <= 6)
-  // the first few will do, and only where they come from: every page of the year asks
+  // takes only the first few, because every page of the year asks for them
   const few = { ...year, commitments: [], targets: [], followed: [] }
   return short
     .slice(0, 8)

@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
 /**
- * A word that changes whenever something the desk shows of a place does: every command writes into the ledger in its own
- * transaction, but three that stand beside: how many drafts there are, how many proposals are open, and how often the
- * reports that were returned have been edited since. What is read after it is at least as new.
+ * Version token of everything the desk shows of a place. Every command writes into the ledger in its own transaction, so the
+ * ledger's length is part of it. Three numbers stand for what is written without an entry: drafts, open proposals, and edits
+ * of returned reports. Read the token before the data: the data is then at least as new.
  */
 export async function stateOfRecord(db: Kysely<Tables>, jurisdictionId: string): Promise<string> {
   const { rows } = await sql<{ state: string }>`

@@ -7,13 +7,13 @@ import { type PagePicture, scaledTo, turn } from './page-pictures.ts'
  * characters, and takes four times as long.
  */
 const bestSize = 33
-/** A page of A4 at 150 dpi is so wide; the first reading of a picture of unknown density begins there. */
+/** Width of A4 at 150 dpi in dots; the first reading of a picture of unknown density uses it. */
 const usualWidth = 1240
-/** What lies between these is near enough to {@link bestSize}. */
+/** Sizes between these two are near enough to {@link bestSize}. */
 const [leastSize, mostSize] = [20, 52]
-/** The second reading is done so much larger: other dots, other mistakes. */
+/** Scale of the second reading: other dots give other mistakes. */
 const secondScale = 1.18
-/** Lines that run steeper than this (1.5°) are turned before they are read; the engine evens out what is less. */
+/** Lines steeper than this (1.5°) are rotated before they are read; the engine corrects smaller angles. */
 const steep = 0.026
 
 /** A page's lines, read twice. */

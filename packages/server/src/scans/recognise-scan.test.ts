@@ -32,7 +32,8 @@ test('a refusal for another reason stays as it is', async () => {
   expect(await receiveScan(new Uint8Array(), refusal)).toBe(refusal)
 })
 
-// the engine is optional: `npm run scans`
+// the engine is optional
+if (!canRecognise()) console.warn('recognise-scan: no scan is recognised; `npm run scans` installs the engine')
 describe.skipIf(!canRecognise())('the engine', () => {
   test('reads a photograph, its numbers and all, and tells how far it is', async () => {
     const text = {

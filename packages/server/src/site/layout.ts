@@ -12,7 +12,7 @@ export interface Site {
   readonly searchable: boolean
 }
 
-/** One page, but for the shell round it. */
+/** One page, except for the shell round it. */
 export interface Page {
   readonly title: string
   /** One sentence for search engines and previews. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-/** The one stylesheet: its bytes, and the path that names exactly these bytes, so that it may be kept for ever. */
+/** The one stylesheet: its bytes, and the path that names exactly these bytes, so that it may be kept forever. */
 export interface Stylesheet {
   readonly path: string
   readonly text: string

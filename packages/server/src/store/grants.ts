@@ -40,7 +40,7 @@ export const grantsOfChains = (role: string): readonly string[] =>
   ] as const
 
 /**
- * An engine that divides tables signs in on its nodes as whoever acts, and a transaction acts there as one role only. There
+ * An engine that divides tables signs in on its nodes as the person who acts, and a transaction acts there as one role only. There
  * `luoshi distribute` lets the functions act as their caller, who then needs what they do.
  */
 const whereDistributed = (role: string): string => `do $$ begin

@@ -148,7 +148,7 @@ export async function migrate(
 
 const LOCK = 7_155_331
 
-/** Give a user, or whoever runs this, the server's role, where they have it not: giving it wants a right of its own. */
+/** Give a user, or the person who runs this, the server's role, where they have it not: giving it wants a right of its own. */
 async function join(trx: Kysely<Tables>, user: string | null): Promise<void> {
   const { rows } = await sql<{ name: string; member: boolean }>`
     select name, pg_has_role(name, ${serverRole}, 'member') as member

@@ -2,8 +2,8 @@ import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from './refusal.ts'
 
 /**
- * What an error of the driver's says about getting at the database at `url`, in a person's words; null when it is about
- * something else. The password is never repeated.
+ * A plain message for an error of the database driver about reaching `url`; null for any other error. Never contains the
+ * password.
  */
 export function unreachable(url: string, error: unknown): StoreRefusal | null {
   const code = codeOf(error)

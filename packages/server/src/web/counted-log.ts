@@ -10,9 +10,7 @@ export interface CountedLog<Kind extends string> {
 }
 
 /** A log of one short line a kind each time `tell` is called. */
-export function countedLog<Kind extends string>(
-  line: (kind: Kind, count: number, cause: string) => void,
-): CountedLog<Kind> {
+function countedLog<Kind extends string>(line: (kind: Kind, count: number, cause: string) => void): CountedLog<Kind> {
   const counted = new Map<Kind, { count: number; cause: string }>()
   return {
     note: (kind, cause) => {

@@ -94,7 +94,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
 }
 
 /**
- * Have the response begin with these headers whoever sends it; its own of the same name, in small letters, go before
+ * Have the response begin with these headers no matter who sends it; its own of the same name, in small letters, go before
  * them. Not by `setHeader`: a response with headers set so is put together one by one, at three quarters of the speed.
  */
 function sendBefore(response: ServerResponse, standing: Readonly<Record<string, string>>): void {

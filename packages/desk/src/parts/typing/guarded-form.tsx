@@ -29,7 +29,7 @@ function GuardedForm<Values extends object>({
   const [own] = AntForm.useForm<Values>(form)
   const area = useTypedArea(what)
   const { pathname } = useLocation()
-  // of nobody else who signs in in this tab
+  // only values of the same person: another one may sign in in this tab
   const key = `${useSession().data?.person.userName ?? ''} ${pathname} ${what}`
   const restored = useRef(false)
   // two forms of a page may have fields of one name, whose labels must not name the other's
@@ -43,7 +43,7 @@ function GuardedForm<Values extends object>({
     area.typed = true
     void message.info('已恢复上次没有保存的内容')
   }, [keeps, key, own, area, message])
-  // what was sent and not refused, or given up, is not kept
+  // forget values that were sent and accepted, or discarded
   useEffect(
     () => () => {
       if (keeps && !area.typed) dropForm(key)

@@ -12,13 +12,8 @@ export interface TypedArea {
 }
 
 const areas = new Set<TypedArea>()
-const listeners = new Set<() => void>()
 /** The innermost area that somebody last acted in: what is sent next comes from it. */
 let acted: TypedArea | null = null
-
-const changed = () => {
-  for (const hear of listeners) hear()
-}
 
 /** Opens an area; the returned function closes it. */
 export function openArea(area: TypedArea): () => void {
@@ -26,7 +21,6 @@ export function openArea(area: TypedArea): () => void {
   return () => {
     areas.delete(area)
     if (acted === area) acted = null
-    changed()
   }
 }
 
@@ -35,7 +29,6 @@ export function actIn(area: TypedArea, typed: boolean): void {
   acted = area
   if (!typed || area.typed) return
   area.typed = true
-  changed()
 }
 
 /** The areas with something typed in them; of one area those within it. */
@@ -47,13 +40,6 @@ export function typedIn(within: TypedArea | null = null): readonly TypedArea[] {
 /** What was typed in an area and within it is given up. */
 export function giveUp(within: TypedArea | null): void {
   for (const area of typedIn(within)) area.typed = false
-  changed()
-}
-
-/** Hears every change of what is typed; the returned function ends it. */
-export function onTyped(hear: () => void): () => void {
-  listeners.add(hear)
-  return () => listeners.delete(hear)
 }
 
 // the server has what was typed where somebody last acted; a refusal leaves it typed
@@ -61,7 +47,6 @@ onWritten(() => {
   if (!acted?.typed) return
   acted.typed = false
   acted.sent = true
-  changed()
 })
 onProblem(() => {
   if (acted) acted.sent = false

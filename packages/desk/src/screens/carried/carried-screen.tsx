@@ -15,6 +15,7 @@ import { MatterLines } from '../matters/matter-lines.tsx'
 import { newestJudged } from '../overview/counts.ts'
 import { type Rows, RowsDrawer } from '../overview/rows-drawer.tsx'
 import { Upcoming } from '../overview/upcoming.tsx'
+import { isLate } from '../tasks/task-filter.ts'
 import { CarriedLights } from './carried-lights.tsx'
 import { TaskLines } from './task-lines.tsx'
 import '../overview/overview.css'
@@ -67,7 +68,7 @@ function Carried({ data }: { readonly data: CarriedYear }) {
   const names = new Map(data.units.map(({ unitId, shortName }) => [unitId, shortName]))
   const unitName = (id: string | null) => (id === null ? '未明确牵头单位' : (names.get(id) ?? '—'))
   const filter = unit ? `unit=${carrier.unitId}` : `leader=${encodeURIComponent(carrier.name)}`
-  const late = tasks.filter(({ dueOn, status }) => dueOn !== null && dueOn < data.cutOff && status !== 'closed')
+  const late = tasks.filter((task) => isLate(task, data.cutOff))
   return (
     <>
       <PageHeader

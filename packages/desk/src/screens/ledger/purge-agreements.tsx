@@ -103,7 +103,7 @@ function AgreementLine({
   onWithdraw,
 }: {
   readonly agreement: AgreementListed
-  /** Whether whoever looks has agreed to the same. */
+  /** Whether the person who looks has agreed to the same. */
   readonly both: boolean
   readonly busy: boolean
   readonly onAgree: () => void

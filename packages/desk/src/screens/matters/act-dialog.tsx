@@ -27,7 +27,7 @@ interface Typed extends TypedChange {
   readonly day?: Dayjs
   readonly grade?: Body['grade']
   readonly suggestedUnitId?: string
-  /** Kind and id, parted by a space. */
+  /** Kind and id, separated by a space. */
   readonly evidence?: `${Kept['kind']} ${string}`[]
   /** The step answered, or put off, with the node of the plan behind a space; empty for progress between. */
   readonly answers?: string

@@ -6,7 +6,7 @@ import type { OfMatters } from './matter-table.tsx'
 type State = MatterListed['state']
 
 /** The columns of the board, in the order of a matter's way; each state stands in one. */
-export const boardColumns: readonly { readonly title: string; readonly states: readonly State[] }[] = [
+const boardColumns: readonly { readonly title: string; readonly states: readonly State[] }[] = [
   { title: '立项', states: ['draft', 'proposed', 'registered'] },
   { title: '签收', states: ['handed-out', 'refused'] },
   { title: '办理', states: ['active', 'reported'] },

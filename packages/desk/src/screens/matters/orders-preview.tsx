@@ -92,7 +92,7 @@ function Cell({
         type="button"
         className="order-text"
         aria-label={`更正第 ${row} 行${upperFieldWords[field]}：${there || '空'}`}
-        // biome-ignore lint/a11y/noAutofocus: whoever corrects by keys goes on from the cell that was left
+        // biome-ignore lint/a11y/noAutofocus: the person who corrects by keys goes on from the cell that was left
         autoFocus={isLeft}
         onClick={edit}
       >

@@ -55,7 +55,7 @@ export function SlipDialog({
       okButtonProps={{ loading: draft.isPending }}
     >
       <Form
-        what="督办单"
+        what="督查单"
         keeps
         form={form}
         layout="vertical"

@@ -131,7 +131,7 @@ export function ImportPeople({ may, onClose, onDone }: ImportPeopleProps) {
           onClose={() => setAddingUnits(false)}
           onDone={() => {
             setAddingUnits(false)
-            // the rows are held against the units as they are now
+            // the rows are compared with the units as they are now
             if (file) read.mutate(file)
           }}
         />

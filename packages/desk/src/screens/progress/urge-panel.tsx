@@ -43,7 +43,7 @@ export function UrgePanel() {
     const sent = last?.urgeIds.some((id) => urgeIds.includes(id)) ? last : null
     if (sent) setLast(null)
     const answered = await urge.takeBack(urgeIds, sent?.mailed)
-    // the server was not asked: it can be tried again, unless something newer was sent
+    // the request did not reach the server: offer it again unless a newer one was sent
     if (!answered && sent) setLast((newer) => newer ?? sent)
   }
   const takeLastBack = () => {
@@ -52,7 +52,7 @@ export function UrgePanel() {
   useUndoKey(takeLastBack)
   const sends = place.has('supervisor')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  // on paper everything stands open
+  // in print every group is expanded
   useEffect(() => {
     const all = () => setOpen(new Set((urges.data?.units ?? []).map(({ unitId }) => unitId)))
     window.addEventListener('beforeprint', all)
@@ -83,7 +83,7 @@ export function UrgePanel() {
     })
   const print = () => {
     setOpen(new Set(units.map(({ unitId }) => unitId)))
-    // printed once everything has been drawn open
+    // print after the expanded groups have been rendered
     setTimeout(() => window.print(), 100)
   }
   return (
@@ -133,7 +133,7 @@ export function UrgePanel() {
   )
 }
 
-/** What an urge that was sent is taken back by. */
+/** The answer to an urge that was sent, by which it can be withdrawn. */
 type Sent = AnswerOf<'POST /urges'>
 
 /** What was sent, to whom, and who read it when; the newest first. */

@@ -43,7 +43,7 @@ export interface WaitingFilter {
   readonly order: Order
 }
 
-/** The filter an address bears. */
+/** The filter an address has. */
 export function readWaitingFilter(address: URLSearchParams): WaitingFilter {
   const [mark, order] = [address.get('only'), address.get('order')]
   return {

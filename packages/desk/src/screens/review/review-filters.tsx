@@ -7,11 +7,11 @@ interface ReviewFiltersProps {
   readonly filter: Filter
   readonly items: readonly ReviewItem[]
   readonly onChange: (filter: Filter) => void
-  /** What can be done to a whole list, behind the filters. */
+  /** The acts on a whole list, beside the filters. */
   readonly children?: ReactNode
 }
 
-/** Which of the items are shown: by what is left to do, by kind, by words; with how many there are of each. */
+/** Filters of the items by state, kind and words, each with its count. */
 export function ReviewFilters({ filter, items, onChange, children }: ReviewFiltersProps) {
   const count = (show: Show) => items.filter((item) => matches(item, { show, kind: null, words: '' })).length
   const choice = (value: Show, words: string) => ({ value, label: `${words} ${count(value)}` })

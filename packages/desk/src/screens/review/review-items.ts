@@ -32,7 +32,7 @@ export function sureOf({ proposal: { content, origin, original } }: Proposed): '
 }
 
 /** What is read first and closely: doubtful proposals that are not decided, and findings that wait. */
-export const isDoubtful = (item: ReviewItem): boolean =>
+const isDoubtful = (item: ReviewItem): boolean =>
   isTodo(item) && (item.type === 'finding' || sureOf(item) === 'doubtful')
 
 /** Undecided proposals that the reading is sure of: on the labelled reports at least 99.5 of 100 of them are right. */

@@ -33,7 +33,7 @@ export const letters: Readonly<Record<Command, string>> = {
   undo: 'U',
 }
 
-/** What a key asks for; null when it asks for nothing. Digits are verdicts, in their order. */
+/** The command or verdict of a key; null for any other key. Digits are the verdicts, in their order. */
 export function askedBy({
   key,
   ctrlKey,

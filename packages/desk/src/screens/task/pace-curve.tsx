@@ -4,8 +4,8 @@ const width = 600
 const height = 72
 
 /**
- * A task's course as a line, its plan dotted; one that goes beyond 100 is drawn beyond. Months stand at the ends only, the
- * last numbers in words. Nothing with fewer than two months.
+ * A task's course as a line, its plan dotted; values above 100 are drawn above it. Only the first and the last
+ * month are labelled; the last numbers are given in words. Renders nothing for fewer than two months.
  */
 export function PaceCurve({ points }: { readonly points: readonly PacePoint[] }) {
   const [first, last] = [points[0], points.at(-1)]

@@ -81,7 +81,7 @@ function clausesOf(wording: string): string[] {
         .filter(Boolean)
 }
 
-/** Whether words are, but for punctuation, a piece of the adopted ones: the server decides it by the same rule. */
+/** Whether words are, except for punctuation, a piece of the adopted ones: the server decides it by the same rule. */
 function isPiece(wording: string, adopted: string): boolean {
   const bare = (words: string) => words.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
   return bare(wording) !== '' && bare(adopted).includes(bare(wording))

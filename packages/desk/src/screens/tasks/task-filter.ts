@@ -82,7 +82,7 @@ export function filterRows(rows: readonly TaskRow[], filter: TaskFilter, names: 
 }
 
 /** Whether a task is past its limit. */
-export const isLate = ({ dueOn, status }: TaskRow, today: string): boolean =>
+export const isLate = ({ dueOn, status }: Pick<TaskRow, 'dueOn' | 'status'>, today: string): boolean =>
   dueOn !== null && dueOn < today && status !== 'closed'
 
 function lacks(row: TaskRow, what: string): boolean {

@@ -4,7 +4,7 @@ import { type ColumnLayout, movedColumn, toggledColumn, widenedColumn } from './
 import type { ColumnActs } from './grid/grid-head.tsx'
 import type { TaskColumnKey } from './grid/task-columns.ts'
 
-/** What the head of the table does to its columns, each kept as it is done; the same object throughout. */
+/** The acts of the table's head on its columns, each stored at once. Returns the same object on every render. */
 export function useColumnActs(
   layout: ColumnLayout,
   onLayout: (layout: ColumnLayout) => void,

@@ -64,7 +64,7 @@ export function useTaskEdits(
     const before = saved.flatMap((one) => one ?? [])
     if (before.length > 0) note(words, before)
   }
-  /** Sends a patch; comes out with the tasks as they were before, or null when it was not saved. */
+  /** Sends a patch; returns the tasks as they were before, or null when it was not saved. */
   const save = (rows: readonly TaskRow[], patch: TaskPatch): Promise<readonly TaskBefore[] | null> => {
     const ids = new Set(rows.map(({ taskId }) => taskId))
     change((row) => (ids.has(row.taskId) ? patchedRow(row, patch, names) : row))

@@ -105,7 +105,7 @@ export interface DeskAsked<Query, Body, Part extends string = string> {
   readonly context: Context
 }
 
-/** A route of the table; its types tie path, query, body and answer together for whoever calls it. */
+/** A route of the table; its types tie path, query, body and answer together for anyone who calls it. */
 export function defineRoute<
   const M extends Method,
   const Path extends string,

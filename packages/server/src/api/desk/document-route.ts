@@ -3,7 +3,7 @@ import type { DeskDependencies } from './desk-dependencies.ts'
 import { deskDocument } from './desk-document.ts'
 import { signInFirst } from './identity/identity-asked.ts'
 
-/** `GET /openapi.json`: the description of the desk's addresses, for whoever is signed in. */
+/** `GET /openapi.json`: the description of the desk's addresses, for anyone who is signed in. */
 export function documentRoute(app: Hono, { basePath, session }: Pick<DeskDependencies, 'basePath' | 'session'>): void {
   let document: ReturnType<typeof deskDocument> | undefined
   app.get('/openapi.json', async (c) => {

@@ -1,4 +1,4 @@
-/** Takes a request that writes, by a key that says all of it and whose it is; its answer comes out. */
+/** Takes a request that writes, by a key that says all of it and whose it is; returns its answer. */
 export type DoneOnce = (key: string, run: () => Promise<Response>) => Promise<Response>
 
 /**

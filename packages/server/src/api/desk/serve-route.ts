@@ -34,13 +34,13 @@ export interface DeskMaking {
   readonly app: Hono
   readonly deps: DeskDependencies
   readonly refusals: RateLimit
-  /** What was read, so that one reading stands once a minute in the log. */
+  /** Readings of the last minute, so that a repeated one is logged once a minute. */
   readonly readings: RateLimit
   readonly cache: DeskAnswerCache
   readonly once: DoneOnce
 }
 
-/** The routes' beginning: an application, and what is counted of refusals. */
+/** What the routes start from: an application and the counter of refusals. */
 export function deskMaking(deps: DeskDependencies): DeskMaking {
   return {
     app: new Hono(),
@@ -82,7 +82,7 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
     const actor =
       place &&
       (await inPlace(place.jurisdictionId, () => signedIn(deps.db, place.jurisdictionId, session.accountId, dayOf(at))))
-    // a place that is not theirs is as one that is not there
+    // a place of others is answered like one that does not exist
     if (!place || !actor) {
       await note(making, c, at, 'desk.forbidden', place?.jurisdictionId ?? null, `account:${session.accountId}`)
       return notFound('没有这个行政区，或您的账号不属于它。', 'There is no such place, or your account is not of it.')
@@ -132,7 +132,7 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       const asked = `${c.req.path}?${JSON.stringify(query?.data)}`
       const bytes = route.keep && (await cachedAnswer(making, route.keep, actor, asked, run))
       if (bytes) return jsonAnswer(bytes)
-      // without content a second press may be meant: 撤销 twice
+      // a request without a body may be repeated on purpose: 撤销 twice
       if (!writes || route.reads || !route.body) return answer()
       return making.once(`${actor.id} ${route.method} ${asked} ${JSON.stringify(body)}`, answer)
     })
@@ -173,7 +173,7 @@ async function cachedAnswer(
   asked: string,
   run: () => Promise<object | Response>,
 ): Promise<Buffer | null> {
-  // whoever gains or loses a role asks under another key
+  // the person who gains or loses a role asks under another key
   const who = `${by === 'person' ? actor.id : ''} ${JSON.stringify(actor.roles)}`
   const state = await stateOfRecord(deps.db, actor.jurisdictionId)
   return cache.take(`${actor.jurisdictionId} ${actor.today} ${asked} ${who}`, state, async () => {

@@ -1,3 +1,4 @@
+import { titledPlace } from '../../domain/titled-place.ts'
 import type { CommitmentTable } from '../../exchange/publication/commitment-table.ts'
 import { csvTable } from '../../exchange/publication/csv-table.ts'
 import { makeApart } from '../../exchange/work/apart.ts'
@@ -23,5 +24,5 @@ export async function tableFile(table: CommitmentTable, kind: 'xlsx' | 'csv'): P
 /** The place as a title names it; one that does not exist says so. */
 export async function placeInTitle({ db }: DeskDependencies, code: string): Promise<string> {
   const place = await jurisdictionByCode(db, code)
-  return `${place?.name ?? ''}${place?.fictitious ? '（演示用虚构地区）' : ''}`
+  return place ? titledPlace(place) : ''
 }

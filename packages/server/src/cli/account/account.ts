@@ -17,7 +17,7 @@ const usage =
   'luoshi account link|requests [--jurisdiction CODE] | confirm|refuse ID | reset-factor|reset-password|unlock NAME    luoshi account --help'
 const rescues: readonly Rescue[] = ['reset-factor', 'reset-password', 'unlock']
 
-/** `luoshi account`: what only whoever runs the machine may do for those who cannot sign in. */
+/** `luoshi account`: what only the person who runs the machine may do for those who cannot sign in. */
 export const account = {
   help: (language: Language): string => (language === 'zh' ? zh : en),
 

@@ -43,7 +43,7 @@ const input = (file: string): Input => ({ kind: 'input', file })
 
 async function* inputsAt(path: string): AsyncGenerator<Input | Failure> {
   const found = await stat(path).catch(() => null)
-  // a file that is not there is found out by whoever opens it
+  // a missing file is reported when it is opened
   if (!found?.isDirectory()) return yield input(path)
   let any = false
   for await (const each of walk(path)) {
@@ -57,7 +57,7 @@ async function* inputsAt(path: string): AsyncGenerator<Input | Failure> {
     })
 }
 
-/** Depth first, by name in code-unit order, so that every machine walks alike. */
+/** Depth first, by name in code-unit order, so that the order is the same on every machine. */
 async function* walk(folder: string): AsyncGenerator<Input | Failure> {
   let entries: Awaited<ReturnType<typeof list>>
   try {

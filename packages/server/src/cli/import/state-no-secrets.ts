@@ -4,7 +4,7 @@ import type { Shell } from '../shell.ts'
 import { oneLine } from '../terminal/printable.ts'
 import { say } from '../with-record.ts'
 
-/** Have whoever sits at the terminal state that the file holds no secrets; without a terminal the call must say so. */
+/** Have the person who sits at the terminal state that the file holds no secrets; without a terminal the call must say so. */
 export async function stateNoSecrets(shell: Shell, file: string): Promise<{ readonly kind: 'stated' } | Refusal> {
   if (!shell.stdin.isTTY || file === '-') return unstated
   await shell.err.write(

@@ -17,7 +17,8 @@ const programs = postgresPrograms()
 const page = '/140181/2023'
 const patient = { timeout: 30_000, interval: 100 }
 
-// left out where Debian's PostgreSQL is not on the machine; scripts/test-databases.mjs brings it in where it can
+// scripts/test-databases.mjs brings Debian's PostgreSQL in where it can
+if (programs === null) console.warn('several-servers: the programs of PostgreSQL are not here; no server is started')
 describe.skipIf(programs === null)('servers as processes, their database stopped, started, frozen and copied', () => {
   let database: OwnPostgres
   let copy: OwnPostgres

@@ -34,7 +34,7 @@ export const start = {
         const example = wanted ? await readInExample(record.db, shell.now()) : null
         await shell.out.write(welcome(shell, serving, record, settings.place, example))
         const why = await Promise.race([untilAborted(stopped), serving.lost.then(() => 'lost' as const)])
-        // whoever keeps services running starts it again, and with it the database
+        // the person who keeps services running starts it again, and with it the database
         if (why === 'lost') return await sayRefused(shell, databaseLost)
         await shell.out.write(say(shell, '正在停止…\n', 'Stopping…\n'))
       } finally {

@@ -2,7 +2,7 @@ import type { RecognitionProgress } from '../../scans/recognise-work.ts'
 import type { Language } from '../language.ts'
 import type { Output } from './output.ts'
 
-/** How many pages of a scan are recognised, on one line of a terminal that is taken off at the end; elsewhere nothing. */
+/** Shows how many pages of a scan are recognised, on one line of a terminal that is cleared at the end; prints nothing elsewhere. */
 export function recognitionProgress(err: Output, language: Language): (progress: RecognitionProgress) => void {
   if (!err.terminal) return () => undefined
   return ({ done, pages }) => {

@@ -22,7 +22,7 @@ export const clueRefusals = {
   ),
 } as const
 
-/** A text that bears marks of secrecy; `where` names it. */
+/** A text that has marks of secrecy; `where` names it. */
 export const markedClue = (where: string, marks: readonly string[]): ClueRefusal =>
   refusal(
     422,

@@ -4,7 +4,7 @@ import type { Action } from '../../access/rules.ts'
 import type { ImportKind } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
-/** Which list is carried out: its id, chosen by whoever hands it in, holds its portions together. */
+/** Which list is carried out: its id, chosen by the person who hands it in, holds its portions together. */
 export interface ImportSource {
   readonly importId: string
   /** Name of the file; null where it was pasted or ticked. */

@@ -5,7 +5,7 @@ import { type MatterAct, type MatterActor, matterTable } from '../../domain/matt
 import type { AdjustWanted } from './adjust-matter.ts'
 
 /** Which proof an act needs; who exactly may do it follows from the matter. */
-export const actionOfActor = {
+const actionOfActor = {
   office: 'matter.write',
   'office-second': 'matter.write',
   'approver-first': 'matter.approve',

@@ -21,7 +21,7 @@ export type MatterFileAdded =
   | KeptRefusal
   | Refusal<'held' | 'quota'>
 
-/** Take a file for a matter: held against its hash, its kind and its size, kept under its hash, then noted. */
+/** Take a file for a matter: compared with its hash, its kind and its size, kept under its hash, then noted. */
 export async function addMatterFile(
   db: Kysely<Tables>,
   folder: EvidenceFolder,

@@ -3,7 +3,7 @@ import { proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayOf, hasEnded } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { heldOn } from '../../store/held-on.ts'
@@ -68,7 +68,7 @@ async function endable(trx: Transaction<Tables>, may: MayGrant, at: Date, roleGr
     .forUpdate()
     .executeTakeFirst()
   const today = dayOf(at)
-  if (!grant || (grant.valid_to !== null && grant.valid_to <= today)) return unknownRole
+  if (!grant || hasEnded(grant.valid_to, today)) return unknownRole
   if (administrators.includes(grant.role) !== (may.action === 'administrator.appoint')) return notYours
   if (grant.role === 'system-administrator' && !(await hasOther(trx, jurisdictionId, grant.person_id, today)))
     return lastAdministrator

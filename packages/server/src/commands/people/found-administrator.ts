@@ -158,7 +158,7 @@ const holding = (db: Kysely<Tables>, at: Date, secret: string) =>
     .executeTakeFirst()
 
 /** Whether a system administrator can sign in: in the place, or (null) anywhere, which is not bound to one. */
-export async function hasAdministrator(
+async function hasAdministrator(
   db: Kysely<Tables> | Transaction<Tables>,
   jurisdictionId: string | null,
   today: string,

@@ -4,7 +4,7 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { administrators } from '../../access/rules.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayAfter, dayOf } from '../../domain/day.ts'
+import { dayAfter, dayOf, hasEnded } from '../../domain/day.ts'
 import type { NewRole } from '../../domain/powers/power-act.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
@@ -105,7 +105,7 @@ async function refusalOf(
     .where('person_id', '=', personId)
     .forUpdate()
     .executeTakeFirst()
-  if (!person || (person.left_on !== null && person.left_on <= today)) return unknownPerson
+  if (!person || hasEnded(person.left_on, today)) return unknownPerson
   if ((role === 'unit-head' || role === 'unit-officer') !== (unitId !== null)) return unitWanted
   if (unitId !== null && !(await areOpen(trx, jurisdictionId, [unitId], today))) return unknownUnit
   const held = await trx

@@ -35,7 +35,7 @@ export interface AccountManaged {
 }
 
 /**
- * Do something to a person's account. What would open the account of somebody who holds a role to whoever does it waits
+ * Do something to a person's account. What would open the account of somebody who holds a role to the person who does it waits
  * for another administrator; a reset does not where the person has a second factor, for without it the first password opens
  * nothing. An administrator's second factor is taken away only from the machine's own command line.
  */
@@ -95,7 +95,7 @@ export async function manageAccountWithin(
   return outcome
 }
 
-/** Whether an act on the account of somebody who holds a role would let whoever does it in, or shut an administrator out. */
+/** Whether an act on the account of somebody who holds a role would let the person who does it in, or shut an administrator out. */
 function opens(
   asked: AccountAct,
   { administrator, secondFactor }: { readonly administrator: boolean; readonly secondFactor: boolean },
@@ -154,7 +154,7 @@ async function give(
   return { kind: 'managed', firstPassword: prepared.password }
 }
 
-/** Why something cannot be done to an account, whoever confirms it; undefined where it can. */
+/** Why something cannot be done to an account, no matter who confirms it; undefined where it can. */
 async function notPossible(
   trx: Transaction<Tables>,
   at: Date,
@@ -172,7 +172,7 @@ async function notPossible(
       .where(presentOn('person', dayOf(at)))
       .executeTakeFirst(),
   )
-  // whoever manages the accounts of one place is not to become somebody in another by it
+  // the person who manages the accounts of one place is not to become somebody in another by it
   if (elsewhere && asked.act !== 'unlock') return ofOtherPlaces
   if (asked.act === 'remove-second-factor' && (await isAdministrator(trx, accountId, at))) return fromConsole
   if (asked.act === 'tie-subject' && asked.subject !== null && (await isAdministrator(trx, accountId, at)))

@@ -13,7 +13,7 @@ export const unknownUnit = refusal(
 )
 /** Answers where an account is to be changed and there is none. */
 export const noAccount = refusal(422, 'no-account', '这个人还没有账号。', 'This person has no account.')
-/** Answers where another account of the server bears the user name. */
+/** Answers where another account of the server has the user name. */
 export const nameTaken = refusal(
   409,
   'conflict',

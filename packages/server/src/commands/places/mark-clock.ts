@@ -20,7 +20,7 @@ export async function markClock(db: Kysely<Tables>, at: Date, leapt: readonly st
   )
 }
 
-/** Take a clock that leapt for right: its work goes on from `at`. Stands in the ledger. */
+/** Confirm that a clock that leapt is right: its work goes on from `at`. Writes a ledger entry. */
 export async function confirmClock(
   db: Kysely<Tables>,
   { jurisdictionId, actor }: MayWrite,

@@ -38,7 +38,7 @@ export async function publishSnapshotWithin(
   note: string | null,
   compared: string | null = null,
 ): Promise<Published> {
-  // whoever changes the record of the place appends to its ledger: they wait, and what is gathered is one state
+  // the person who changes the record of the place appends to its ledger: they wait, and what is gathered is one state
   await lockPlace(trx, may.jurisdictionId)
   const adopted = await trx
     .selectFrom('report')

@@ -12,10 +12,10 @@ import { alreadyPurged, unknownContent } from './purge-refusals.ts'
 import { standingOf } from './standing-of-content.ts'
 
 /** Days for which an agreement holds. */
-export const agreementDays = 7
+const agreementDays = 7
 
 /**
- * Agree, for oneself, to a content or file being purged. It changes nothing yet: whoever runs the server purges it once two
+ * Agree, for oneself, to a content or file being purged. It changes nothing yet: the person who runs the server purges it once two
  * people have agreed. The reason stands in no entry of the ledger.
  */
 export async function agreeToPurge(

@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { mayCorrect } from '../../domain/reporting/progress-state.ts'
 import { currentProgress } from '../../record/reporting/current-progress.ts'
-import { contentColumns, type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
+import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import { memberReporting } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { noteChange } from '../note-change.ts'
+import { lockTask } from '../tasks/lock-task.ts'
+import { insertDraft } from './insert-draft.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 /** The new draft; the report it corrects stays as it was accepted. */
@@ -25,14 +26,9 @@ export async function beginCorrection(
   periodId: string,
   reason: string,
 ): Promise<CorrectionBegun | Forbidden> {
-  return proven(db, asked, async (trx, { jurisdictionId, actor, by, taskId }): Promise<CorrectionBegun> => {
-    const task = await trx
-      .selectFrom('task')
-      .select('status')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', taskId)
-      .forUpdate()
-      .executeTakeFirst()
+  return proven(db, asked, async (trx, may): Promise<CorrectionBegun> => {
+    const { jurisdictionId, actor, by, taskId } = may
+    const status = await lockTask(trx, jurisdictionId, taskId)
     const memberId = await memberReporting(trx, jurisdictionId, { taskId, unitId: by.unitId, day: actor.today })
     const now = await currentProgress(trx, jurisdictionId, { taskId, periodId, memberId })
     if (!now) return progressRefusals.period
@@ -40,29 +36,12 @@ export async function beginCorrection(
     const unfinished = report?.correction_reason != null && report.state !== 'accepted'
     if (unfinished) return progressRefusals.correctionBegun
     if (!mayCorrect(report?.state ?? null, period.closed_at !== null, unfinished)) return progressRefusals.noCorrection
-    if (task?.status !== 'active' && task?.status !== 'closed') return progressRefusals.notActive
+    if (status !== 'active' && status !== 'closed') return progressRefusals.notActive
     const content = report
       ? progressReport(report)
       : { unchanged: false, percent: null, situation: '', problems: '', nextStep: '', coordination: '', figures: [] }
-    const row = await trx
-      .insertInto('progress')
-      .values({
-        jurisdiction_id: jurisdictionId,
-        progress_id: uuid(),
-        task_id: taskId,
-        period_id: periodId,
-        unit_id: by.unitId ?? '',
-        member_id: memberId,
-        version: (report?.version ?? 0) + 1,
-        corrects: report?.progress_id ?? null,
-        correction_reason: reason,
-        state: 'draft',
-        written_by: actor.id,
-        written_at: at,
-        ...contentColumns({ ...content, unchanged: false }),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
+    const correction = { version: (report?.version ?? 0) + 1, corrects: report?.progress_id ?? null, reason }
+    const row = await insertDraft(trx, may, at, { periodId, memberId, correction }, { ...content, unchanged: false })
     const said = await putContent(trx, jurisdictionId, reason, 'text/plain', at)
     await noteChange(trx, {
       jurisdictionId,

@@ -38,7 +38,7 @@ export async function makeCalendarFeed(
   return { kind: 'made', secret }
 }
 
-/** End the person's calendar address; whoever has it reads nothing more. */
+/** End the person's calendar address; the person who has it reads nothing more. */
 export async function revokeCalendarFeed(
   db: Kysely<Tables>,
   actor: SignedIn,

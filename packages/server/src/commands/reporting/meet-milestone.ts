@@ -5,6 +5,7 @@ import type { Day } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Tables } from '../../store/tables.ts'
 import { noteChange } from '../note-change.ts'
+import { lockTask } from '../tasks/lock-task.ts'
 
 /** That the node stands as the unit said. */
 export type MilestoneMet =
@@ -23,13 +24,7 @@ export async function meetMilestone(
   metOn: Day | null,
 ): Promise<MilestoneMet | Forbidden> {
   return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<MilestoneMet> => {
-    const task = await trx
-      .selectFrom('task')
-      .select('status')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', taskId)
-      .forUpdate()
-      .executeTakeFirst()
+    const status = await lockTask(trx, jurisdictionId, taskId)
     const node = await trx
       .selectFrom('milestone')
       .select(['ordinal', 'met_on'])
@@ -38,8 +33,8 @@ export async function meetMilestone(
       .where('milestone_id', '=', milestoneId)
       .where('removed_at', 'is', null)
       .executeTakeFirst()
-    if (!task || !node) return refusals.unknown
-    if (task.status !== 'assigned' && task.status !== 'active') return refusals.over
+    if (!status || !node) return refusals.unknown
+    if (status !== 'assigned' && status !== 'active') return refusals.over
     if (metOn !== null && metOn > actor.today) return refusals.future
     if (node.met_on === metOn) return { kind: 'met', metOn }
     await trx
@@ -48,7 +43,7 @@ export async function meetMilestone(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('milestone_id', '=', milestoneId)
       .execute()
-    // whoever has the plan open sees that it changed
+    // the person who has the plan open sees that it changed
     await trx
       .updateTable('task')
       .set({ revision: sql<number>`revision + 1` })

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { writingBar } from '../../domain/reporting/progress-state.ts'
@@ -13,15 +12,17 @@ import {
 } from '../../record/reporting/progress-content.ts'
 import { memberReporting } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
+import { lockTask } from '../tasks/lock-task.ts'
+import { beginDraft } from './insert-draft.ts'
 import { barWords, type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 /** The draft with the revision the next save must name. */
 export type Saved = { readonly kind: 'saved'; readonly report: ProgressReport } | ProgressRefusal
 
 /**
- * Keep a report as far as it is typed. `revision` is the one that was seen, null when there was none; whoever saw less gets
- * what is there now and overwrites nothing. What says the same as what is kept is kept already, so that an answer that got
- * lost may be asked for again. A draft is not of the record yet: the ledger hears of it when it is sent.
+ * Saves a draft of a report. `revision` is the one the browser saw, null before the first save (optimistic lock): a stale one
+ * changes nothing and returns the report as it is now. Saving identical content changes nothing, so a request may be repeated.
+ * A draft is not part of the record yet: it gets its ledger entry when it is sent.
  */
 export async function saveProgress(
   db: Kysely<Tables>,
@@ -30,22 +31,17 @@ export async function saveProgress(
   { periodId, revision }: { readonly periodId: string; readonly revision: number | null },
   content: ProgressContent,
 ): Promise<Saved | Forbidden> {
-  return proven(db, asked, async (trx, { jurisdictionId, actor, by, taskId }): Promise<Saved> => {
+  return proven(db, asked, async (trx, may): Promise<Saved> => {
+    const { jurisdictionId, actor, by, taskId } = may
     // one after another for a task: there is no row to lock before the first
-    const task = await trx
-      .selectFrom('task')
-      .select('status')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', taskId)
-      .forUpdate()
-      .executeTakeFirst()
+    const status = await lockTask(trx, jurisdictionId, taskId)
     const memberId = await memberReporting(trx, jurisdictionId, { taskId, unitId: by.unitId, day: actor.today })
     const now = await currentProgress(trx, jurisdictionId, { taskId, periodId, memberId })
     if (!now) return progressRefusals.period
     const { period, report } = now
     const before = report ? progressReport(report) : undefined
     if (before && saysTheSame(before, content)) return { kind: 'saved', report: before }
-    if (task?.status !== 'active') return progressRefusals.notActive
+    if (status !== 'active') return progressRefusals.notActive
     const bar = writingBar(report?.state ?? null, {
       periodClosed: period.closed_at !== null,
       correction: report?.correction_reason != null,
@@ -53,43 +49,17 @@ export async function saveProgress(
     if (bar) return { ...barWords[bar], ...(before ? { current: before } : {}) }
     if ((report?.revision ?? null) !== revision) return { ...progressRefusals.stale, current: before ?? null }
     if (!(await areOfTask(trx, jurisdictionId, taskId, content))) return progressRefusals.indicator
-    const written = { ...contentColumns(content), written_by: actor.id, written_at: at }
     if (report) {
       const row = await trx
         .updateTable('progress')
-        .set({ ...written, revision: report.revision + 1 })
+        .set({ ...contentColumns(content), written_by: actor.id, written_at: at, revision: report.revision + 1 })
         .where('jurisdiction_id', '=', jurisdictionId)
         .where('progress_id', '=', report.progress_id)
         .returningAll()
         .executeTakeFirstOrThrow()
       return { kind: 'saved', report: progressReport(row) }
     }
-    const row = await trx
-      .insertInto('progress')
-      .values({
-        jurisdiction_id: jurisdictionId,
-        progress_id: uuid(),
-        task_id: taskId,
-        period_id: periodId,
-        unit_id: by.unitId ?? '',
-        member_id: memberId,
-        state: 'draft',
-        ...written,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    await trx
-      .insertInto('progress_step')
-      .values({
-        jurisdiction_id: jurisdictionId,
-        progress_step_id: uuid(),
-        progress_id: row.progress_id,
-        kind: 'drafted',
-        reason: null,
-        taken_by: actor.id,
-        at,
-      })
-      .execute()
+    const row = await beginDraft(trx, may, at, { periodId, memberId }, content)
     return { kind: 'saved', report: progressReport(row) }
   })
 }

@@ -22,7 +22,7 @@ export async function withdrawUrges(
   urgeIds: readonly string[],
 ): Promise<UrgesWithdrawn | Forbidden> {
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<UrgesWithdrawn> => {
-    // before any row, as whoever sends or settles them does: two that meet wait, and neither is broken off
+    // before any row, as the person who sends or settles them does: two that meet wait, and neither is broken off
     await lockPlace(trx, jurisdictionId)
     const urges = await trx
       .selectFrom('urge')

@@ -44,7 +44,7 @@ export interface HowToAdopt {
 
 /**
  * Make a report's proposals the commitments of its year, in one transaction with the ledger entry. Publishing is another
- * act: with `publish` it is done in the same transaction. A report that bears a mark of secrecy nobody has settled is not
+ * act: with `publish` it is done in the same transaction. A report that has a mark of secrecy nobody has settled is not
  * adopted. Proposals still open are accepted as they stand, for adopting is a person's act; `reviewed` refuses while
  * one is open or a warning unsettled. What a reviewer changed is adopted as changed, with the words as read beside it. A
  * report adopted earlier for the year is superseded; commitments whose words are the same keep their 序号, and so their

@@ -1,10 +1,11 @@
 import type { Due, Figure } from '@luoshi/report'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { bareWords } from '../../domain/bare-words.ts'
 import { commitmentKind } from '../../domain/commitment-kind.ts'
 import type { ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
 import type { Adoption } from './adoption.ts'
-import { bare, type Superseded } from './supersede.ts'
+import type { Superseded } from './supersede.ts'
 
 type Proposal = Selectable<ProposalTable>
 
@@ -50,7 +51,7 @@ export async function insertCommitments(
   const made = proposals
     .filter((proposal) => proposal.kind === 'measure' || proposal.kind === 'livelihood')
     .map((proposal) => {
-      const kept = numbers.get(bare(proposal.wording))
+      const kept = numbers.get(bareWords(proposal.wording))
       const number = kept !== undefined && !taken.has(kept) ? kept : ++next
       taken.add(number)
       return { id: uuid(), number, wording: proposal.wording, proposal }

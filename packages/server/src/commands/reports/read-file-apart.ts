@@ -5,7 +5,7 @@ import type { FileToRead } from './read-file-work.ts'
 
 /**
  * {@link readFile} in a worker, for a server. @throws {WorkStopped} when the document takes too long or too much memory,
- * when whoever sent it has gone, or when too many are being read
+ * when the person who sent it has gone, or when too many are being read
  */
 export async function readFileApart(bytes: Uint8Array, fileName: string, signal?: AbortSignal): Promise<FileReading> {
   const first = await ask({ bytes, fileName }, signal)

@@ -1,3 +1,4 @@
+import { bareWords } from '../../domain/bare-words.ts'
 import type { Adoption } from './adoption.ts'
 
 /** The report whose place another takes, with the numbers its promises keep. */
@@ -40,12 +41,7 @@ export async function supersede({ trx, jurisdictionId, reportId, year }: Adoptio
     .where('report_id', '=', before.report_id)
     .where('origin', '=', 'outside')
     .execute()
-  for (const row of rows) if (row.report_id === before.report_id) numbers.set(bare(row.wording), row.number)
+  for (const row of rows) if (row.report_id === before.report_id) numbers.set(bareWords(row.wording), row.number)
   // a number once given in the year is not given to other words again
   return { reportId: before.report_id, numbers, highest: Math.max(0, ...rows.map((row) => row.number)) }
-}
-
-/** The words without punctuation and spaces: a comma moved is no other promise. */
-export function bare(wording: string): string {
-  return wording.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
 }

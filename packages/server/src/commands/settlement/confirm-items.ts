@@ -80,7 +80,7 @@ export async function laterText(trx: Transaction<Tables>, jurisdictionId: string
   return (await getContent(trx, jurisdictionId, text_hash))?.toString('utf8') ?? ''
 }
 
-/** What a verdict sets of its item, but for who and when. */
+/** What a verdict sets of its item, except for who and when. */
 export const setOf = ({ verdict, claims, promisedAgain, again, note }: ItemVerdict) => ({
   verdict,
   claim_spans: claims,

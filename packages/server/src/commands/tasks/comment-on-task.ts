@@ -10,6 +10,7 @@ import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
 import { noteChange } from '../note-change.ts'
+import { lockTask } from './lock-task.ts'
 
 /** What is said on a task; the writer's screen names it, so that a second press says nothing twice. */
 export interface CommentWanted {
@@ -36,14 +37,8 @@ export function commentOnTask(
   return proven(db, asked, async (trx, { jurisdictionId, actor, taskId, by }): Promise<Commented> => {
     const marked = markedRefusal(words)
     if (marked) return marked
-    const task = await trx
-      .selectFrom('task')
-      .select('status')
-      .where('jurisdiction_id', '=', jurisdictionId)
-      .where('task_id', '=', taskId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!task || task.status === 'set-aside') return gone
+    const status = await lockTask(trx, jurisdictionId, taskId)
+    if (!status || status === 'set-aside') return gone
     const earlier = await trx
       .selectFrom('task_comment')
       .select(['task_id', 'written_by', 'words'])
@@ -89,12 +84,7 @@ export function commentOnTask(
     const kinds = ['task-commented'] as const
     const of = by.unitId === null ? {} : { unitId: by.unitId }
     await settleMessages(trx, at, { jurisdictionId, kinds, subjectId: taskId, ...of })
-    await tellOthers(
-      trx,
-      at,
-      { jurisdictionId, taskId, status: task.status, unitId: by.unitId, by: actor.id },
-      actor.today,
-    )
+    await tellOthers(trx, at, { jurisdictionId, taskId, status, unitId: by.unitId, by: actor.id }, actor.today)
     return { kind: 'commented', commentId }
   })
 }

@@ -21,7 +21,7 @@ export interface ChangeDecision {
 /** Whether the change was made. */
 export type ChangeDecided = { readonly kind: 'decided'; readonly approved: boolean } | TaskRefusal
 
-/** Approve or refuse a proposed change of a task; whoever proposed it does not decide it, nor who holds the power from them. */
+/** Approve or refuse a proposed change of a task; the person who proposed it does not decide it, nor who holds the power from them. */
 export async function decideChange(
   db: Kysely<Tables>,
   asked: TaskAsk<'task.decide-change'>,

@@ -4,7 +4,7 @@ import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { officeToTell } from '../../record/people/people-to-tell.ts'
-import { heldOn } from '../../store/held-on.ts'
+import { leadUnits } from '../../record/tasks/lead-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { tell } from '../mail/tell.ts'
@@ -94,19 +94,6 @@ export async function proposeChangeWithin(
     mail: null,
   })
   return { kind: 'proposed', changeId }
-}
-
-async function leadUnits(trx: Transaction<Tables>, jurisdictionId: string, taskId: string, today: string) {
-  const rows = await trx
-    .selectFrom('task_unit')
-    .select('unit_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', '=', taskId)
-    .where('part', '=', 'lead')
-    .where(heldOn('task_unit', today))
-    .orderBy('place')
-    .execute()
-  return rows.map((row) => row.unit_id)
 }
 
 /** What a field of a change is called. */

@@ -3,6 +3,7 @@ import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { leadUnits } from '../../record/tasks/lead-units.ts'
 import { endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { assignTasksWithin, type TasksAssigned } from './assign-tasks.ts'
@@ -55,7 +56,7 @@ async function reassigned(
   if (!task) throw new Error('a locked task is there')
   if (task.status !== 'refused') return notSentBack
   const today = dayOf(at)
-  const before = await leadsOf(trx, jurisdictionId, seen.taskId, today)
+  const before = await leadUnits(trx, jurisdictionId, seen.taskId, today)
   const same = before.join() === leadIds.join()
   let now = seen
   if (!same) {
@@ -69,24 +70,6 @@ async function reassigned(
   const assigned = await assignTasksWithin(trx, may, at, [now], { mails, summary })
   if (assigned.kind === 'refused') throw new Undone(assigned)
   return assigned
-}
-
-async function leadsOf(
-  trx: Transaction<Tables>,
-  jurisdictionId: string,
-  taskId: string,
-  today: string,
-): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('task_unit')
-    .select('unit_id')
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('task_id', '=', taskId)
-    .where('part', '=', 'lead')
-    .where(endsAfter('task_unit', today))
-    .orderBy('place')
-    .execute()
-  return rows.map(({ unit_id }) => unit_id)
 }
 
 /** Whether the person in charge, if there is one, is of one of the units. */

@@ -32,7 +32,7 @@ export async function setCurve(
   return setPlan(db, asked, at, revision, {
     kind: 'task.curve-set',
     summary: ordered.length > 0 ? '设置分月节点进度。' : '改按序时进度。',
-    body: { taskId: asked.taskId, nodes: ordered },
+    body: { nodes: ordered },
     rule: ordered.length > 0 ? 'curve' : 'months',
     write: async (trx, { jurisdictionId, taskId }) => {
       await trx

@@ -24,7 +24,7 @@ export async function setIndicators(
   return setPlan(db, asked, at, revision, {
     kind: 'task.indicators-set',
     summary: wanted.length === 0 ? '去掉全部指标。' : `设置 ${wanted.length} 个指标。`,
-    body: { taskId: asked.taskId, indicators: wanted.length },
+    body: { indicators: wanted.length },
     write: async (trx, { jurisdictionId, taskId }) => {
       const ofTask = () =>
         trx.updateTable('task_indicator').where('jurisdiction_id', '=', jurisdictionId).where('task_id', '=', taskId)

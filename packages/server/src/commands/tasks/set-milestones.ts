@@ -28,10 +28,7 @@ export async function setMilestones(
   return setPlan(db, asked, at, revision, {
     kind: 'task.milestones-set',
     summary: wanted.length === 0 ? '去掉全部节点。' : `设置 ${wanted.length} 个节点。`,
-    body: {
-      taskId: asked.taskId,
-      nodes: wanted.map(({ dueOn, planPercent, metOn }) => ({ dueOn, planPercent, metOn })),
-    },
+    body: { nodes: wanted.map(({ dueOn, planPercent, metOn }) => ({ dueOn, planPercent, metOn })) },
     write: async (trx, { jurisdictionId, taskId }) => {
       const ofTask = () =>
         trx.updateTable('milestone').where('jurisdiction_id', '=', jurisdictionId).where('task_id', '=', taskId)

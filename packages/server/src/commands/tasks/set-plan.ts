@@ -9,7 +9,9 @@ import { lockedTasks, type TaskRefusal } from './locked-tasks.ts'
 export type PlanSet = { readonly kind: 'set'; readonly revision: number } | TaskRefusal
 
 /** What is set of a task's plan: how it is written, and what its history says of it. */
-export interface PlanPart extends Pick<Change, 'kind' | 'summary' | 'body'> {
+export interface PlanPart extends Pick<Change, 'kind' | 'summary'> {
+  /** What the ledger says beside the task. */
+  readonly body: object
   readonly write: (
     trx: Transaction<Tables>,
     task: { readonly jurisdictionId: string; readonly taskId: string },
@@ -24,7 +26,7 @@ export async function setPlan(
   asked: TaskAsk<'task.edit'>,
   at: Date,
   revision: number,
-  { write, rule, ...note }: PlanPart,
+  { write, rule, body, ...note }: PlanPart,
 ): Promise<PlanSet | Forbidden> {
   return proven(db, asked, async (trx, { jurisdictionId, actor, taskId }): Promise<PlanSet> => {
     const locked = await lockedTasks(trx, jurisdictionId, [{ taskId, revision }])
@@ -36,7 +38,8 @@ export async function setPlan(
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('task_id', '=', taskId)
       .execute()
-    await noteChange(trx, { jurisdictionId, at, actor: actor.id, subject: 'task', subjectId: taskId, ...note })
+    const change = { jurisdictionId, at, actor: actor.id, subject: 'task', subjectId: taskId, ...note } as const
+    await noteChange(trx, { ...change, body: { taskId, ...body } })
     return { kind: 'set', revision: revision + 1 }
   })
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
+import { bareWords } from '../../domain/bare-words.ts'
 import { dayOf } from '../../domain/day.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -119,10 +120,9 @@ async function dropNodes(trx: Transaction<Tables>, at: Date, task: LockedTask, w
     .execute()
 }
 
-/** Whether words are, but for punctuation, a piece of the adopted ones. */
+/** Whether words are, except for punctuation, a piece of the adopted ones. */
 export function isPiece(wording: string, adopted: string): boolean {
-  const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
-  return bare(wording) !== '' && bare(adopted).includes(bare(wording))
+  return bareWords(wording) !== '' && bareWords(adopted).includes(bareWords(wording))
 }
 
 /** Put a new part beside a task, in its commitment's words, with its units, people and limit; returns its id. */

@@ -13,7 +13,7 @@ export type CommentWithdrawn =
   | Forbidden
 
 /**
- * Withdraw a comment (留言), which only whoever wrote it may. Its words are shown to nobody any more; that it stood, and
+ * Withdraw a comment (留言), which only the person who wrote it may. Its words are shown to nobody any more; that it stood, and
  * when it was withdrawn, stays in its place and in the ledger.
  */
 export function withdrawComment(

@@ -4,7 +4,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import type { Tables } from '../../store/tables.ts'
 import { recordUnits } from './unit-changes.ts'
 
-/** Confirm suggested units: somebody of the place says that there are such; how many were confirmed comes out. */
+/** Confirm suggested units: somebody of the place says that there are such; returns how many were confirmed. */
 export async function confirmUnits(
   db: Kysely<Tables>,
   asked: Ask<'unit.edit'>,

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import { settledItems } from '../../domain/inspections/inspection-table.ts'
 import type { Tables } from '../../store/tables.ts'
 
-/** Give what is open of the inspections of a unit to another: rectification and objections; how many inspections comes out. */
+/** Give what is open of the inspections of a unit to another: rectification and objections; returns how many inspections. */
 export async function moveInspections(
   trx: Transaction<Tables>,
   jurisdictionId: string,

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import { finalStates } from '../../domain/matters/matter-table.ts'
 import type { Tables } from '../../store/tables.ts'
 
-/** Give the matters of a unit that are not over to another, with the urges that were not replied to; how many comes out. */
+/** Give the matters of a unit that are not over to another, with the urges that were not replied to; returns how many. */
 export async function moveMatters(
   trx: Transaction<Tables>,
   jurisdictionId: string,

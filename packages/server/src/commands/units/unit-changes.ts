@@ -95,7 +95,7 @@ export const inFuture = (from: Day, today: Day): PeopleRefusal | undefined =>
     ? refusal(422, 'wrong-days', '起始日期不能晚于今天；到那一天再改。', 'The day is not to be after today.')
     : undefined
 
-/** Answers where a unit that stands today bears the name. */
+/** Answers where a unit that stands today has the name. */
 export const nameInUse = refusal(
   409,
   'conflict',

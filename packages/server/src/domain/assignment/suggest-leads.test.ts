@@ -68,7 +68,14 @@ describe('suggested lead units', () => {
 
 const published = new URL('../../../../../../shared/corpus/units/mapping.tsv', import.meta.url)
 
-test.runIf(existsSync(published))('the right lead is among the first three for 85 % of published tasks', () => {
-  const { tasks, missed } = leadsFound(readFileSync(published, 'utf8'))
-  expect(missed.length / tasks, missed.join('\n')).toBeLessThanOrEqual(0.15)
-})
+if (!existsSync(published))
+  console.warn('suggest-leads: the published tasks are not beside the checkout; no lead was compared with them')
+
+// left out where the tasks are missing, but not in CI
+test.skipIf(!existsSync(published) && !process.env.CI)(
+  'the right lead is among the first three for 85 % of published tasks',
+  () => {
+    const { tasks, missed } = leadsFound(readFileSync(published, 'utf8'))
+    expect(missed.length / tasks, missed.join('\n')).toBeLessThanOrEqual(0.15)
+  },
+)

@@ -115,7 +115,7 @@ function likest(wording: string, earlier: readonly EarlierLead[]): EarlierLead |
   return best?.one
 }
 
-/** The pairs of neighbouring letters of some words, by which two wordings are held against each other. */
+/** The pairs of neighbouring letters of some words, by which two wordings are compared with each other. */
 export function pairsOf(text: string): Set<string> {
   const bare = text.replace(/[^\p{L}\p{N}]/gu, '')
   return new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, at) => bare.slice(at, at + 2)))

@@ -1,5 +1,5 @@
 /**
- * What kinds of work units do, by the words their names hold: the same function bears other names at other levels and
+ * What kinds of work units do, by the words their names hold: the same function has other names at other levels and
  * times (`教育厅`, `教体局`), and one unit may have several (`科技和经信局`).
  */
 const names: Readonly<Record<string, readonly string[]>> = {

@@ -1,3 +1,4 @@
+import { chineseDay } from '../day.ts'
 import { shares } from '../judging/points.ts'
 import { lightNames, shownLights } from '../judging/shown-light.ts'
 import type { BulletinFigures, BulletinRow, BulletinSection, FigureKey, Piece, SectionKey } from './bulletin-facts.ts'
@@ -42,7 +43,7 @@ const writers: Readonly<Record<SectionKey, (of: Writer) => Piece[][]>> = {
     ])
     return [
       [
-        `截至${day(cutOff)}，${span.year}年政府工作报告已下达任务`,
+        `截至${chineseDay(cutOff)}，${span.year}年政府工作报告已下达任务`,
         number(figures, 'all', '项'),
         `。${when}，`,
         ...(told.length > 0 ? told : ['没有任务']),
@@ -137,12 +138,6 @@ function listed(title: string, rows: readonly BulletinRow[]): Piece[][] {
       `${row.number}（${row.unit}）${row.words.replace(/[。；]$/, '')}${row.note ? `（${row.note}）` : ''}。`,
     ]),
   ]
-}
-
-/** `2031年9月30日` */
-function day(date: string): string {
-  const [year, month, of] = date.split('-').map(Number)
-  return `${year}年${month}月${of}日`
 }
 
 /** A paragraph as plain words. */

@@ -1,4 +1,4 @@
-import { periodWords } from '../reporting/periods.ts'
+import { monthsIn, periodWords } from '../reporting/periods.ts'
 import type { BulletinKind } from './bulletin-table.ts'
 
 /** Which months of a year a bulletin speaks of, both included. */
@@ -9,19 +9,17 @@ export interface BulletinSpan {
   readonly to: number
 }
 
-const length = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
-
 /** The months of a bulletin that is about the period ending with `month`; a subject is about the year up to it. */
 export function bulletinSpan(kind: BulletinKind, year: number, month: number): BulletinSpan {
   if (kind === 'subject') return { kind, year, from: 1, to: month }
-  const to = Math.ceil(month / length[kind]) * length[kind]
-  return { kind, year, from: to - length[kind] + 1, to }
+  const to = Math.ceil(month / monthsIn[kind]) * monthsIn[kind]
+  return { kind, year, from: to - monthsIn[kind] + 1, to }
 }
 
 /** `2031年9月`, `2031年第三季度`, `2031年上半年`, `2031年`; of a subject `2031年1—9月`. */
 export function spanWords({ kind, year, from, to }: BulletinSpan): string {
   if (kind === 'subject') return from === to ? `${year}年${to}月` : `${year}年${from}—${to}月`
-  return `${year}年${periodWords({ kind, ordinal: to / length[kind] })}`
+  return `${year}年${periodWords({ kind, ordinal: to / monthsIn[kind] })}`
 }
 
 /** What the span before is called: `上月`, `上季度`, `上半年`, `上年`. */

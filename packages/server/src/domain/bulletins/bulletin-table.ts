@@ -1,3 +1,5 @@
+import { periodKinds } from '../vocabulary.ts'
+
 /** Where a bulletin stands: 草拟, 待审批, 已审批, 已印发, 已作废. */
 export const bulletinStates = ['draft', 'proposed', 'approved', 'sent', 'discarded'] as const
 /** {@link bulletinStates} */
@@ -9,7 +11,7 @@ export const bulletinActs = ['propose', 'withdraw', 'send-back', 'approve', 'sen
 export type BulletinAct = (typeof bulletinActs)[number]
 
 /** 月, 季, 半年, 年度, 专题 */
-export const bulletinKinds = ['month', 'quarter', 'half-year', 'year', 'subject'] as const
+export const bulletinKinds = [...periodKinds, 'subject'] as const
 /** {@link bulletinKinds} */
 export type BulletinKind = (typeof bulletinKinds)[number]
 

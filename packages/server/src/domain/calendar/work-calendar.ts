@@ -59,17 +59,6 @@ export function countDays(calendar: WorkCalendar, start: string, count: number, 
   return how.moveToWorkday ? nextWorkday(calendar, day) : { kind: 'day', day }
 }
 
-/** How many workdays lie after one day up to and with another; 0 when `to` is not after `from`. */
-export function workdaysBetween(calendar: WorkCalendar, from: string, to: string): number | UnknownYear {
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    const worked = isWorkday(calendar, day)
-    if (typeof worked !== 'boolean') return worked
-    if (worked) count++
-  }
-  return count
-}
-
 /** The day itself when it is worked, or the first one after it that is. Refused where a year is not published. */
 export function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
   for (let day = from; ; day = addDays(day, 1)) {

@@ -74,7 +74,7 @@ export type LightVerdict =
 /**
  * The light of a task for a period. Pure: the same inputs and rules give the same light on any later day.
  * Silence never stays green: a report that is missing makes it yellow, several in a row red.
- * @see 2.3 of the domain reference, boundaries to the letter
+ * @see 2.3 of the domain reference, boundaries exactly
  */
 export function judgeLight(inputs: LightInputs, rules: LightRules): LightVerdict {
   const { deviation, pace } = paceOf(inputs)

@@ -5,7 +5,7 @@ import type { Importance } from '../vocabulary.ts'
 import { type Limit, lastDay } from './limit.ts'
 
 /** The way moments are computed here; a change of it takes the next number, and what was computed before keeps its own. */
-export const clockVersion = 1
+const clockVersion = 1
 
 /** 研究部署, 反馈办理情况, 节点, 办结 */
 export const clockSteps = ['deploy', 'feedback', 'milestone', 'settle'] as const

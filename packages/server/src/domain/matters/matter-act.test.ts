@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  afterAct,
-  forwardActs,
-  judgeAct,
-  type MatterDoer,
-  type MatterFacts,
-  type MatterInput,
-  openActs,
-} from './matter-act.ts'
+import { forwardActs, judgeAct, type MatterDoer, type MatterFacts, type MatterInput, openActs } from './matter-act.ts'
 import {
   finalStates,
   type MatterAct,
@@ -254,3 +246,27 @@ test('no sequence of acts leads to a matter at work without lead, approver or du
   // the walks came everywhere: what they hold, they hold of every state
   expect([...reached].toSorted()).toEqual(matterStates.toSorted())
 })
+
+/** The facts of a matter once an act that leads to `to` is done. */
+function afterAct(
+  matter: MatterFacts,
+  { personId, roles }: MatterDoer,
+  { act, due, standing }: MatterInput,
+  to: MatterState,
+): MatterFacts {
+  const after = { ...matter, state: to }
+  switch (act) {
+    case 'propose':
+      return { ...after, proposedBy: personId }
+    case 'approve':
+      return { ...after, approverId: roles.find(({ part }) => part === 'approver')?.onBehalfOf ?? personId }
+    case 'ask-close':
+      return { ...after, closeAskedBy: personId }
+    case 'hand-out':
+      return { ...after, settleBy: due ?? matter.settleBy }
+    case 'grant-extension':
+      return standing ? after : { ...after, settleBy: due ?? matter.settleBy }
+    default:
+      return after
+  }
+}

@@ -109,34 +109,10 @@ export function openActs(matter: MatterFacts, doer: MatterDoer): readonly Matter
   })
 }
 
-/** The acts that take a matter forward, rather than stop or change it: a matter waits for whoever has one of them. */
+/** The acts that take a matter forward, rather than stop or change it: a matter waits for anyone who has one of them. */
 export const forwardActs: ReadonlySet<MatterAct> = new Set(
   matterActs.filter((act) => !['withdraw', 'discard', 'suspend', 'adjust', 'terminate'].includes(act)),
 )
-
-/** The facts of a matter once an act that leads to `to` is done. */
-export function afterAct(
-  matter: MatterFacts,
-  { personId, roles }: MatterDoer,
-  { act, due, standing }: MatterInput,
-  to: MatterState,
-): MatterFacts {
-  const after = { ...matter, state: to }
-  switch (act) {
-    case 'propose':
-      return { ...after, proposedBy: personId }
-    case 'approve':
-      return { ...after, approverId: roles.find(({ part }) => part === 'approver')?.onBehalfOf ?? personId }
-    case 'ask-close':
-      return { ...after, closeAskedBy: personId }
-    case 'hand-out':
-      return { ...after, settleBy: due ?? matter.settleBy }
-    case 'grant-extension':
-      return standing ? after : { ...after, settleBy: due ?? matter.settleBy }
-    default:
-      return after
-  }
-}
 
 function isTheirs(by: MatterActor, matter: MatterFacts, { personId, roles }: MatterDoer): boolean {
   const held = (...parts: readonly string[]) => roles.filter(({ part }) => parts.includes(part))

@@ -44,9 +44,3 @@ export const closingTable: Readonly<Record<ClosingAct, ClosingMove>> = {
   },
   'strike-off': { from: 'closed', to: 'struck-off', by: 'office', carries: [], leaves: 'task.struck-off' },
 }
-
-/** The state an act leads to; undefined where there is none. */
-export function closingAfter(state: ClosingState, act: ClosingAct): ClosingState | undefined {
-  const { from, to } = closingTable[act]
-  return from === state ? to : undefined
-}

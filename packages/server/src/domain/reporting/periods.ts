@@ -63,11 +63,17 @@ export function periodWords({ kind, ordinal }: Pick<YearPeriod, 'kind' | 'ordina
 export const periodName = (period: Pick<YearPeriod, 'kind' | 'ordinal'> & { readonly year: number }): string =>
   `${period.year}年${periodWords(period)}`
 
-const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
+/** How many months a period of each kind has. */
+export const monthsIn = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const satisfies Readonly<
+  Record<PeriodKind, number>
+>
+
+/** The last month of a period, 1 to 12. */
+export const lastMonth = ({ kind, ordinal }: Pick<YearPeriod, 'kind' | 'ordinal'>): number => ordinal * monthsIn[kind]
 
 /** The periods of a year, in order. */
 export function periodsOf(year: number, { kind, dueDay }: PeriodRule): readonly YearPeriod[] {
-  const length = months[kind]
+  const length = monthsIn[kind]
   return Array.from({ length: 12 / length }, (_, index) => {
     const last = (index + 1) * length
     const days = new Date(Date.UTC(year, last, 0)).getUTCDate()

@@ -1,11 +1,9 @@
-/** Where a progress report stands: 草稿, 待审签, 待审核, 已通过, 已退回. */
-export type ReportState = 'draft' | 'sent-to-head' | 'sent' | 'accepted' | 'returned'
+import type { ProgressState } from '../vocabulary.ts'
 
-/** What is done to a report: 提交审签, 审签报出, 审签退回, 撤回修改, 审核通过, 审核退回. */
-export type ReportAct = 'send-to-head' | 'send' | 'return-by-head' | 'take-back' | 'accept' | 'return'
-
-/** Acts on a progress report, from the officer to the office. */
+/** Acts on a progress report, from the officer to the office: 提交审签, 审签报出, 审签退回, 撤回修改, 审核通过, 审核退回. */
 export const reportActs = ['send-to-head', 'send', 'return-by-head', 'take-back', 'accept', 'return'] as const
+/** What is done to a progress report. */
+export type ReportAct = (typeof reportActs)[number]
 
 /** Whose act it is. */
 export type ActOf = 'progress.write' | 'progress.send' | 'progress.judge'
@@ -23,7 +21,7 @@ export const actNeeds: Readonly<Record<ReportAct, ActOf>> = {
 /** Acts that say why. */
 export const needsReason: ReadonlySet<ReportAct> = new Set(['return-by-head', 'return'])
 
-const moves: Readonly<Record<ReportState, Partial<Readonly<Record<ReportAct, ReportState>>>>> = {
+const moves: Readonly<Record<ProgressState, Partial<Readonly<Record<ReportAct, ProgressState>>>>> = {
   // a head who writes the report sends it without asking themselves
   draft: { 'send-to-head': 'sent-to-head', send: 'sent' },
   returned: { 'send-to-head': 'sent-to-head', send: 'sent' },
@@ -34,7 +32,7 @@ const moves: Readonly<Record<ReportState, Partial<Readonly<Record<ReportAct, Rep
 }
 
 /** The state an act leads to; undefined when it is not possible there. */
-export function stateAfter(state: ReportState, act: ReportAct): ReportState | undefined {
+export function stateAfter(state: ProgressState, act: ReportAct): ProgressState | undefined {
   return moves[state][act]
 }
 
@@ -46,7 +44,7 @@ export type WritingBar = 'with-head' | 'with-supervisor' | 'accepted' | 'period-
  * correction is written.
  */
 export function writingBar(
-  state: ReportState | null,
+  state: ProgressState | null,
   { periodClosed, correction }: { readonly periodClosed: boolean; readonly correction: boolean },
 ): WritingBar | undefined {
   if (state === 'sent-to-head') return 'with-head'
@@ -57,7 +55,7 @@ export function writingBar(
 
 /** Whether a further version may be begun behind one in that state: behind what was accepted, and behind anything that a
  * closed period left undone. */
-export function mayCorrect(state: ReportState | null, periodClosed: boolean, correction: boolean): boolean {
+export function mayCorrect(state: ProgressState | null, periodClosed: boolean, correction: boolean): boolean {
   if (state === 'accepted') return true
   if (!periodClosed || state === 'sent-to-head' || state === 'sent') return false
   // an unfinished correction is gone on with, not corrected

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { ProgressState } from '../vocabulary.ts'
 import { defaultPeriodRule, type PeriodRule, periodsOf, periodsToOpen } from './periods.ts'
-import { mayCorrect, type ReportAct, type ReportState, reportActs, stateAfter, writingBar } from './progress-state.ts'
+import { mayCorrect, type ReportAct, reportActs, stateAfter, writingBar } from './progress-state.ts'
 import { signedStatus } from './signed-status.ts'
 
 describe('every state × every act', () => {
   // columns as reportActs: send-to-head, send, return-by-head, take-back, accept, return
-  const expected: Record<ReportState, readonly (ReportState | undefined)[]> = {
+  const expected: Record<ProgressState, readonly (ProgressState | undefined)[]> = {
     draft: ['sent-to-head', 'sent', undefined, undefined, undefined, undefined],
     'sent-to-head': [undefined, 'sent', 'returned', 'draft', undefined, undefined],
     sent: [undefined, undefined, undefined, undefined, 'accepted', 'returned'],
@@ -13,7 +14,7 @@ describe('every state × every act', () => {
     accepted: [undefined, undefined, undefined, undefined, undefined, undefined],
   }
   const cases = Object.entries(expected).flatMap(([state, after]) =>
-    reportActs.map((act, i) => [state as ReportState, act as ReportAct, after[i]] as const),
+    reportActs.map((act, i) => [state as ProgressState, act as ReportAct, after[i]] as const),
   )
   test.each(cases)('%s, %s → %s', (state, act, after) => {
     expect(stateAfter(state, act)).toBe(after)

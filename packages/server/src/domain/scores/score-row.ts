@@ -36,7 +36,7 @@ export interface ScoredTask {
   readonly number: string
   readonly words: string
   readonly emphasised: boolean
-  /** The weight it bears itself; null where the table's holds. */
+  /** The weight it has itself; null where the table's holds. */
   readonly weight: number | null
   readonly closed: boolean
   /** Per cent planned by then, and done as last accepted; null where nothing is asked or known. */

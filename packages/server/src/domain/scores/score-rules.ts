@@ -4,7 +4,7 @@ import { defaultCaps, type ScoreCaps } from './score.ts'
 export interface ScoreRules {
   /** Whether the place uses scores at all. */
   readonly on: boolean
-  /** The weight of a task by the kind of what is measured; a task that bears a weight of its own keeps that. */
+  /** The weight of a task by the kind of what is measured; a task that has a weight of its own keeps that. */
   readonly development: number
   readonly control: number
   readonly qualitative: number

@@ -43,9 +43,6 @@ export function scoreSheet(given: readonly ScoreRow[], caps: ScoreCaps): ScoreSh
   }
 }
 
-/** The rows of the bonus stand beside the total and only part those who are equal. */
-export const countsInTotal = ({ item }: Pick<ScoreRow, 'item'>): boolean => item !== 'bonus'
-
 const order = ({ item }: ScoreRow): number => (item === 'bonus' ? 2 : item === 'deduction' ? 1 : 0)
 
 function capRow(item: 'cap' | 'bonus', note: string, counts: number): CountedRow {

@@ -4,7 +4,7 @@ export const scoreStates = ['draft', 'proposed', 'published', 'replaced', 'disca
 export type ScoreState = (typeof scoreStates)[number]
 
 /** 提请审批, 撤回, 退回, 批准并内部公布, 作废; 替代 comes with a later version. */
-export const scoreActs = ['propose', 'withdraw', 'send-back', 'publish', 'discard', 'replace'] as const
+const scoreActs = ['propose', 'withdraw', 'send-back', 'publish', 'discard', 'replace'] as const
 /** {@link scoreActs} */
 export type ScoreAct = (typeof scoreActs)[number]
 

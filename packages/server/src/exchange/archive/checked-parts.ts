@@ -21,7 +21,7 @@ export class ArchiveBroken extends Error {
 /**
  * Read an archive through: `begin` sees what it says of itself, `part` every part between that and the manifest, `evidence`
  * every evidence file as it comes. The
- * manifest comes out once every part was held against it.
+ * manifest comes out once every part was compared with it.
  * @throws {ArchiveBroken} when it is no archive, is not whole, or a part was changed; also what `begin` and `part` throw
  */
 export async function checkedParts(

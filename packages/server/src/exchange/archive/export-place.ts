@@ -19,7 +19,7 @@ import type { ArchiveKeys } from './archive-keys.ts'
 import type { TarWriter } from './tar.ts'
 
 /**
- * Add everything of a place to an archive; its manifest comes out. Sees one state of the database, whatever is written
+ * Add everything of a place to an archive; returns its manifest. Sees one state of the database, whatever is written
  * meanwhile.
  */
 export async function exportPlace(
@@ -162,7 +162,7 @@ interface Evidence {
   readonly tar: TarWriter
 }
 
-/** The evidence files, piece by piece, but those that were purged; the hashes of those that do not lie there as they were kept come out. */
+/** The evidence files, piece by piece, but those that were purged; returns the hashes of those that do not lie there as they were kept. */
 async function addEvidence(
   trx: Transaction<Tables>,
   { jurisdictionId, evidence, tar }: Evidence,

@@ -1,7 +1,7 @@
 import { ArchiveBroken } from './checked-parts.ts'
 import { changed } from './refusals.ts'
 
-/** The JSON types a column may have, parted by blanks: `string null`. */
+/** The JSON types a column may have, separated by blanks: `string null`. */
 export type RowShape<Row> = { readonly [Column in keyof Row & string]: string }
 
 /** A row of an archive's part, with exactly the columns of `shape` and values of their types; else the part was changed. */

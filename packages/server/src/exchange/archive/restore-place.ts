@@ -32,7 +32,7 @@ export interface Restored {
 }
 
 /**
- * Put a place back from its archive, in one transaction: every part is held against the manifest, every content against
+ * Put a place back from its archive, in one transaction: every part is compared with the manifest, every content with
  * its name, the ledger recomputed, before anything stays. Refused where the place is there already. Evidence files go into
  * `evidence`; accounts that are there already stay as they are.
  */

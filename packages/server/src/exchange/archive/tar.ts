@@ -26,7 +26,7 @@ export interface TarWriter {
   readonly end: () => void
 }
 
-/** A new archive whose files all bear the moment `at`. */
+/** A new archive whose files all have the moment `at`. */
 export function tarWriter(at: Date): TarWriter {
   const tar = pack()
   return {
@@ -86,7 +86,7 @@ export async function* readTar(
     }
     await fed
   } catch (error) {
-    // tar-stream's own errors bear no code; the system's and those of the packing do
+    // tar-stream's own errors have no code; the system's and those of the packing do
     if (error instanceof TarError || !(error instanceof Error) || 'code' in error) throw error
     throw new TarError(error.message, { cause: error })
   }

@@ -20,17 +20,7 @@ export interface BulletinLetter {
 }
 
 /** The bulletin as a document an office fills in; before it is approved it has no number. */
-export function bulletinNotice({
-  place,
-  title,
-  to,
-  year,
-  ordinal,
-  blocks,
-  facts,
-  day,
-  ledger,
-}: BulletinLetter): Notice {
+function bulletinNotice({ place, title, to, year, ordinal, blocks, facts, day, ledger }: BulletinLetter): Notice {
   return {
     letterhead: `${place}人民政府督查室`,
     number: year === null || ordinal === null ? '（征求意见稿）' : `督查通报${documentNumber(year, ordinal)}`,

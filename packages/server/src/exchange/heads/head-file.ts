@@ -118,7 +118,7 @@ export async function writeHead(file: string, head: SignedHead): Promise<void> {
   await rename(`${file}.part`, file)
 }
 
-/** Keep a statement in a folder, under place and entry; the path comes out. @throws what the system says of the folder */
+/** Keep a statement in a folder, under place and entry; returns the path. @throws what the system says of the folder */
 export async function keepHead(folder: string, head: SignedHead): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o755 })
   const file = join(folder, `${head.code.replace(/\D/g, '')}-${head.entries}-${head.head.slice(0, 8)}.json`)

@@ -1,7 +1,7 @@
+import { chineseDay } from '../../domain/day.ts'
 import { objectionDays } from '../../domain/inspections/objection.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { type Notice, noticeDocx } from '../tasks/notice-docx.ts'
-import { chineseDay } from '../tasks/task-sheet.ts'
 
 /** What the conclusion of an inspection says when it goes out. */
 export interface ConclusionLetter {

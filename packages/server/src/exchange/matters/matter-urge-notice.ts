@@ -1,8 +1,8 @@
 import { chineseNumeral } from '../../domain/chinese-numeral.ts'
+import { chineseDay } from '../../domain/day.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import type { MatterUrgeList } from '../../queries/matters/matter-urge-list.ts'
 import type { Notice } from '../tasks/notice-docx.ts'
-import { chineseDay } from '../tasks/task-sheet.ts'
 
 type Matter = MatterUrgeList['units'][number]['matters'][number]
 

@@ -1,7 +1,7 @@
+import { chineseDay } from '../../domain/day.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
 import { slipNumber } from '../../domain/matters/slip-number.ts'
 import { noticeDocx } from '../tasks/notice-docx.ts'
-import { chineseDay } from '../tasks/task-sheet.ts'
 
 /** What a slip says when it goes out. */
 export interface SlipLetter {

@@ -1,6 +1,7 @@
 import { measureWords } from '../../domain/measure-words.ts'
 import { dueDay, officeDue } from '../../domain/office-due.ts'
 import type { PublishedCommitment, PublishedFollowed, PublishedYear } from '../../domain/published-year.ts'
+import { titledPlace } from '../../domain/titled-place.ts'
 
 /** The commitments of a published year as the table offices know, a row each in the order of the 序号; behind them what is followed beside the report's promises. */
 export interface CommitmentTable {
@@ -33,7 +34,7 @@ interface Column extends TableColumn {
 /** What stands in {@link CommitmentTable}; `address` makes a path of the site a full address. */
 export function commitmentTable(year: PublishedYear, address?: (path: string) => string): CommitmentTable {
   const { jurisdiction, snapshot, cutOff } = year
-  const place = `${jurisdiction.name}${jurisdiction.fictitious ? '（演示用虚构地区）' : ''}`
+  const place = titledPlace(jurisdiction)
   const chosen = address === undefined ? columns : [...columns, permanentAddress(address)]
   return {
     title: `${place}${year.year}年政府工作报告承诺事项`,

@@ -1,9 +1,8 @@
-import type { Blob } from 'node:buffer'
-import type { Stream } from 'node:stream'
-import type { CellObject, Feature, Row } from 'write-excel-file/node'
+import type { CellObject, Row } from 'write-excel-file/node'
 import writeExcelFile from 'write-excel-file/node'
 import type { CommitmentTable, TableCell } from './commitment-table.ts'
 import { clean, framed, linesOf } from './xlsx-cells.ts'
+import { sheetPrinting } from './xlsx-printing.ts'
 
 /** Rows above the first commitment: title, origin, names of the columns. */
 const headRows = 3
@@ -37,7 +36,7 @@ export async function xlsxTable({
       orientation: 'landscape',
       stickyRowsCount: headRows,
     },
-    { fontFamily: '宋体', fontSize: 10, features: [printing(sheet)] },
+    { fontFamily: '宋体', fontSize: 10, features: [sheetPrinting({ sheet, headRows, paper: 'A4' })] },
   )
   return new Uint8Array(await file.toBuffer())
 }
@@ -50,30 +49,3 @@ function cellOf(cell: TableCell): CellObject {
     ? { ...framed, value: cell, type: Number, align: 'center' }
     : { ...framed, value: clean(cell), type: String }
 }
-
-/** A4, as wide as the page, names of the columns on each: what the library has no option for. */
-const printing = (sheet: string): Feature<Stream | Buffer | Blob> => ({
-  files: {
-    transform: {
-      'xl/worksheets/sheet{id}.xml': {
-        transform: (xml) =>
-          xml
-            .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-            // the pane below a frozen head is the lower left one
-            .replace('xSplit="0" ', '')
-            .replace('activePane="bottomRight"', 'activePane="bottomLeft"')
-            .replace(
-              /<pageSetup[^>]*\/>/,
-              '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>',
-            ),
-      },
-      'xl/workbook.xml': {
-        transform: (xml) =>
-          xml.replace(
-            '<definedNames/>',
-            `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${sheet}!$${headRows}:$${headRows}</definedName></definedNames>`,
-          ),
-      },
-    },
-  },
-})

@@ -1,8 +1,8 @@
+import { chineseDay } from '../../domain/day.ts'
 import { periodWords } from '../../domain/reporting/periods.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { UrgedTask, UrgedUnit, UrgeList } from '../../queries/reporting/urge-list.ts'
 import type { Notice } from '../tasks/notice-docx.ts'
-import { chineseDay } from '../tasks/task-sheet.ts'
 
 /** 催报通知: what the units owe as a table, a unit a row, as a notice that the office may change before it goes out. */
 export function urgeNotice({ today, period, units }: UrgeList, place: string): Notice {
@@ -81,7 +81,7 @@ const follows = (before: UrgedTask | undefined, after: UrgedTask | undefined): b
     ? after.number === before.number + 1
     : !isWhole(before) && !isWhole(after) && after.number === before.number && after.part === before.part + 1)
 
-/** The first task of a commitment bears its number alone. */
+/** The first task of a commitment has its number alone. */
 const isWhole = ({ part }: UrgedTask): boolean => part === 1
 
 function latestWords(tasks: readonly UrgedTask[]): string {

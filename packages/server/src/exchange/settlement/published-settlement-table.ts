@@ -1,6 +1,7 @@
 import type { PublishedSettledItem } from '../../domain/published-settlement.ts'
 import type { PublishedYear } from '../../domain/published-year.ts'
 import { countVerdicts, countWords, shownVerdictWords } from '../../domain/settlement/settlement-words.ts'
+import { titledPlace } from '../../domain/titled-place.ts'
 import type { CommitmentTable, TableCell, TableColumn } from '../publication/commitment-table.ts'
 import { againWords, kindWords, resultWords } from './verdict-words.ts'
 
@@ -15,7 +16,7 @@ export function publishedSettlementTable(
 ): CommitmentTable | undefined {
   const { settlement, jurisdiction, snapshot, cutOff } = year
   if (settlement?.state !== 'closed') return undefined
-  const place = `${jurisdiction.name}${jurisdiction.fictitious ? '（演示用虚构地区）' : ''}`
+  const place = titledPlace(jurisdiction)
   const chosen: readonly Column[] =
     address === undefined
       ? columns

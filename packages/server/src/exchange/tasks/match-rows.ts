@@ -1,3 +1,4 @@
+import { bareWords } from '../../domain/bare-words.ts'
 import { numberNamed, taskNumber } from '../../domain/task-number.ts'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
 import type { BodyRow } from './sheet-body.ts'
@@ -62,7 +63,7 @@ function decided(
   if (first.score < same) return { kind: 'unclear', reason: `与第 ${shown(first)} 项相近，不能确定是不是同一项` }
   const other = taken.get(first.task.taskId)
   if (other !== undefined) {
-    if (bare(cells.wording ?? cells.adopted ?? '') === bare(first.task.wording))
+    if (bareWords(cells.wording ?? cells.adopted ?? '') === bareWords(first.task.wording))
       return { kind: 'unclear', reason: `与表中第 ${other} 行是同一项任务（第 ${shown(first)} 项）` }
     return { kind: 'new', commitmentId: first.task.commitmentId }
   }
@@ -78,11 +79,11 @@ const shown = ({ task }: Candidate): string => taskNumber(task)
  * nothing: an office's own sheet may count in its own way.
  */
 function parentFinder(tasks: readonly TaskRow[]): (cells: BodyRow['cells']) => string | null {
-  const byWords = new Map(tasks.map(({ adopted, commitmentId }) => [bare(adopted), commitmentId]))
+  const byWords = new Map(tasks.map(({ adopted, commitmentId }) => [bareWords(adopted), commitmentId]))
   const byNumber = new Map(tasks.map(({ number, commitmentId }) => [number, commitmentId]))
   return ({ adopted = '', number = '' }) => {
     const part = /^((?:目标|增)?\d{1,5})[-－—–]\d{1,3}$/.exec(number.replace(/\s/g, ''))
-    return byWords.get(bare(adopted)) ?? byNumber.get(numberNamed(part?.[1] ?? '') ?? 0) ?? null
+    return byWords.get(bareWords(adopted)) ?? byNumber.get(numberNamed(part?.[1] ?? '') ?? 0) ?? null
   }
 }
 
@@ -125,7 +126,7 @@ function likenessTo(tasks: readonly TaskRow[]): (text: string) => Map<TaskRow, n
   const index = new Map<string, number[]>()
   // the words of a commitment in parts say nothing of which part is meant
   const documents = tasks.flatMap((task) =>
-    [...new Set([bare(task.wording), ...(task.parts === 1 ? [bare(task.adopted)] : [])])].map((words) => ({
+    [...new Set([bareWords(task.wording), ...(task.parts === 1 ? [bareWords(task.adopted)] : [])])].map((words) => ({
       task,
       words,
     })),
@@ -141,7 +142,7 @@ function likenessTo(tasks: readonly TaskRow[]): (text: string) => Map<TaskRow, n
   })
   const common = new Uint16Array(documents.length)
   return (text) => {
-    const words = bare(text.slice(0, longest))
+    const words = bareWords(text.slice(0, longest))
     const pairs = pairsOf(words)
     common.fill(0)
     for (const pair of pairs) for (const at of index.get(pair) ?? []) common[at] = (common[at] ?? 0) + 1
@@ -168,8 +169,6 @@ const least = 0.2
 const longest = 2000
 
 const holds = (whole: string, piece: string): boolean => piece.length >= 6 && whole.includes(piece)
-
-const bare = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '')
 
 function pairsOf(words: string): Set<string> {
   const characters = [...words]

@@ -86,7 +86,7 @@ export function unknownGroups(
  * Finds the one person that a cell names: `张三`, `副县长 张三`, `张三（13800000000）`; those of the units first where two
  * share a name. Beside the whole name only a post, a telephone or a mark of role may stand: `张三丰` is not `张三`.
  */
-export function personFinder(
+function personFinder(
   people: readonly (PersonChoice & { readonly unitId?: string })[],
 ): (text: string, unitIds?: readonly string[]) => Named {
   return (text, unitIds = []) => {

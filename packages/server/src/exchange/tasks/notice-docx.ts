@@ -1,9 +1,10 @@
 import { AlignmentType, BorderStyle, Document, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
+import { chineseDay } from '../../domain/day.ts'
 import { clean } from '../publication/xlsx-cells.ts'
 import { recipientsAtEnd, recordOfRecipients } from './notice-recipients.ts'
 import { type NoticeTable, noticeTable } from './notice-table.ts'
 import { faces, fixedLine, fontTable, millimetre, pageNumber, run, sizes } from './office-type.ts'
-import { chineseDay, type TaskSheet } from './task-sheet.ts'
+import type { TaskSheet } from './task-sheet.ts'
 import { type DocumentPaper, sheetSection } from './task-sheet-docx.ts'
 
 /** A notice (通知) as an office fills it in; an empty part is left out. */
@@ -15,7 +16,7 @@ export interface Notice {
   readonly title: string
   /** 主送机关, without the colon. */
   readonly to: string
-  /** Paragraphs parted by line breaks; `一、` begins a heading of the first level, `（一）` of the second. */
+  /** Paragraphs separated by line breaks; `一、` begins a heading of the first level, `（一）` of the second. */
   readonly body: string
   /** Stands behind the first paragraph. */
   readonly table?: NoticeTable

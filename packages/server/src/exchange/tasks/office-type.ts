@@ -34,7 +34,7 @@ export const millimetre = (mm: number): number => Math.round((mm * 1440) / 25.4)
 /** 三号, 二号, 四号 and so on, in half points. */
 export const sizes = { second: 44, third: 32, fourth: 28, smallFourth: 24, fifth: 21, smallFifth: 18 } as const
 
-/** 28 points from line to line, to the letter. */
+/** 28 points from line to line, exactly. */
 export const fixedLine = { line: 560, lineRule: 'exact' } as const
 
 /** A run in one of the typefaces, Latin letters and figures in it too. */

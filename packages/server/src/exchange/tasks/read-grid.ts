@@ -5,6 +5,7 @@ import { visibleText } from '../../domain/visible-text.ts'
 import { nearCells } from './near-cells.ts'
 import { sheetParts, storedArchive } from './sheet-parts.ts'
 import { cellFormats, shownCells } from './shown-cells.ts'
+import { attribute, tags } from './xml-tags.ts'
 
 /** The cells of a sheet as texts; what is merged stands in each of its cells. Rows and columns are counted from 0. */
 export interface Grid {
@@ -165,10 +166,6 @@ function tooManyMerges(part: Buffer): boolean {
     if (++count > mostMerges) return true
   return false
 }
-
-const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? []
-const attribute = (tag: string, name: string): string =>
-  new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`).exec(tag)?.[2] ?? ''
 
 function mergesOf(xml: string): Merge[] {
   return tags(xml, 'mergeCell').flatMap((tag) => {

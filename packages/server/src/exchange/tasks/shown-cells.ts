@@ -1,6 +1,8 @@
 import { format, getFormatDateInfo, getFormatFromId, isDateFormat, isTextFormat } from 'numfmt'
 import { addDays } from '../../domain/day.ts'
+import { withoutEntities } from '../../domain/xml-entities.ts'
 import { uncomputed } from './cell-error.ts'
+import { attribute, tags } from './xml-tags.ts'
 
 /** The number formats of a workbook's cells, by style; `from1904` where its days are counted from 1904. */
 export interface CellFormats {
@@ -11,7 +13,7 @@ export interface CellFormats {
 /** {@link CellFormats} of `xl/styles.xml` and `xl/workbook.xml`. */
 export function cellFormats(styles: string, workbook: string): CellFormats {
   const own = new Map(
-    tags(styles, 'numFmt').map((tag) => [attribute(tag, 'numFmtId'), entities(attribute(tag, 'formatCode'))]),
+    tags(styles, 'numFmt').map((tag) => [attribute(tag, 'numFmtId'), withoutEntities(attribute(tag, 'formatCode'))]),
   )
   const list = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? ''
   const codes = tags(list, 'xf').map((tag) => {
@@ -114,14 +116,4 @@ function shownDay(serial: number, code: string): string {
 
 const weekday = /a{3,4}/i
 
-const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? []
-const attribute = (tag: string, name: string): string =>
-  new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`).exec(tag)?.[2] ?? ''
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const entities = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, hex?: string, decimal?: string, name?: string) => {
-    if (name) return named[name] ?? all
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : ''
-  })
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

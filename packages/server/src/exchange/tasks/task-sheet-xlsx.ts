@@ -1,8 +1,7 @@
-import type { Blob } from 'node:buffer'
-import type { Stream } from 'node:stream'
-import type { CellObject, Feature, Row } from 'write-excel-file/node'
+import type { CellObject, Row } from 'write-excel-file/node'
 import writeExcelFile from 'write-excel-file/node'
 import { clean, framed, linesOf } from '../publication/xlsx-cells.ts'
+import { sheetPrinting } from '../publication/xlsx-printing.ts'
 import { hiddenHeads, type SheetColumn, type SheetField, sheetColumns } from './sheet-columns.ts'
 import type { SheetRow, TaskSheet } from './task-sheet.ts'
 
@@ -16,6 +15,7 @@ export interface SheetPaper {
 /** Rows above the first group: 附件, title, origin, names of the columns. */
 const headRows = 4
 const sheetName = '任务分解表'
+const margins = 'left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.35"'
 /** Cells that a commitment has once, however many tasks it has. */
 const ofCommitment: ReadonlySet<SheetField> = new Set(['year', 'area', 'section', 'adopted'])
 const centred: ReadonlySet<SheetField> = new Set([
@@ -81,7 +81,11 @@ export async function taskSheetXlsx(
       orientation: 'landscape',
       stickyRowsCount: headRows,
     },
-    { fontFamily: '宋体', fontSize: 10, features: [printing(paper, shown.length)] },
+    {
+      fontFamily: '宋体',
+      fontSize: 10,
+      features: [sheetPrinting({ sheet: sheetName, headRows, paper, shown: shown.length, margins })],
+    },
   )
   return new Uint8Array(await file.toBuffer())
 }
@@ -115,35 +119,4 @@ function rowOf(row: SheetRow, rows: readonly SheetRow[], index: number, shown: r
     sheetColumns.flatMap(({ field, taken }) => (taken ? [[field, clean(row.words[field])]] : [])),
   )
   return [...cells, { value: row.taskId, type: String }, { value: clean(JSON.stringify(out)), type: String }]
-}
-
-/** What the library has no option for: paper, width of the page, repeated head, page numbers, hidden columns. */
-function printing(paper: SheetPaper['paper'], shown: number): Feature<Stream | Buffer | Blob> {
-  return {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform: (xml) =>
-            xml
-              .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-              .replace('xSplit="0" ', '')
-              .replace('activePane="bottomRight"', 'activePane="bottomLeft"')
-              .replace(/<col ([^>]*min="(\d+)"[^>]*?)\/?>/g, (all, attributes, at) =>
-                Number(at) > shown ? `<col ${attributes} hidden="1"/>` : all,
-              )
-              .replace(
-                /<pageSetup[^>]*\/>/,
-                `<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.35"/><pageSetup paperSize="${paper === 'A3' ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>`,
-              ),
-        },
-        'xl/workbook.xml': {
-          transform: (xml) =>
-            xml.replace(
-              '<definedNames/>',
-              `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${sheetName}!$${headRows}:$${headRows}</definedName></definedNames>`,
-            ),
-        },
-      },
-    },
-  }
 }

@@ -1,3 +1,5 @@
+import { chineseNumeral } from '../../domain/chinese-numeral.ts'
+import { chineseDay } from '../../domain/day.ts'
 import { headingWords } from '../../domain/heading-words.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { CommitmentOrigin, OutsideSource } from '../../domain/vocabulary.ts'
@@ -25,7 +27,7 @@ export interface SheetGroup {
   readonly rows: readonly SheetRow[]
 }
 
-/** A task in words; rows of one commitment stand one behind the other. */
+/** A task in words; rows of one commitment stand one after another. */
 export interface SheetRow {
   readonly taskId: string
   readonly commitmentId: string
@@ -71,7 +73,7 @@ export function taskSheet(source: SheetSource, grouping: Grouping, only: readonl
     year: table.year,
     part: named !== null,
     groups: order.map(([name, rows], index) => ({
-      heading: `${chineseNumber(index + 1)}、${groupHeading(name, grouping)}（${rows.length}项）`,
+      heading: `${chineseNumeral(index + 1)}、${groupHeading(name, grouping)}（${rows.length}项）`,
       rows,
     })),
   }
@@ -243,18 +245,4 @@ function dueWords({ dueOn, continuous }: TaskRow, tableYear: number): string {
   const [year = 0, month = 0, day = 0] = dueOn.split('-').map(Number)
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
   return `${year === tableYear ? '' : `${year}年`}${month}月${day === last ? '底前' : `${day}日前`}`
-}
-
-/** `2031年3月5日` */
-export function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
-
-/** 一, 十二, 二十; up to 99. */
-export function chineseNumber(number: number): string {
-  const digits = '零一二三四五六七八九'
-  if (number < 10) return digits.charAt(number)
-  const tens = Math.floor(number / 10)
-  return `${tens === 1 ? '' : digits.charAt(tens)}十${number % 10 === 0 ? '' : digits.charAt(number % 10)}`
 }

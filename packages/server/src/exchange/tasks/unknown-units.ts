@@ -8,7 +8,7 @@ export interface UnknownUnit {
   readonly cells: number
 }
 
-/** Names a cell is searched for at most; a cell with more says something else than units. */
+/** The most names that are read from a cell; a cell with more holds something else than units. */
 const mostInCell = 30
 
 /** The names in cells that no unit has, those that stand most often first; without those of groups (各乡镇), which are offered apart. */
@@ -17,7 +17,7 @@ export function unknownUnits(cells: readonly string[], find: (text: string) => N
   for (const cell of cells) {
     const own = new Set<string>()
     let rest = cell
-    // the finder tells the first it does not know: without it the cell is read on
+    // the finder returns only the first unknown name; remove it and search the cell again
     for (let step = 0; step < mostInCell; step++) {
       const found = find(rest)
       if (found.kind === 'found' || found.unknown === undefined) break

@@ -61,7 +61,7 @@ export async function readUnitsTable(bytes: Buffer): Promise<readonly UnitRow[] 
   return checked(best?.units ?? [])
 }
 
-/** {@link readUnitsTable} of pasted lines, a unit each; cells are parted by tabs, commas or 、. */
+/** {@link readUnitsTable} of pasted lines, a unit each; cells are separated by tabs, commas or 、. */
 export function readUnitLines(text: string): readonly UnitRow[] | UnitsRefusal {
   const lines = text.split(/\r?\n/).map((line) => line.trim())
   const tabs = lines.some((line) => line.includes('\t'))

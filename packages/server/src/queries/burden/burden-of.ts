@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { readableScores } from '../../access/readable-scores.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { spanDays } from '../../domain/bulletins/bulletin-span.ts'
 import {
@@ -18,8 +17,8 @@ import { askKindWords, limitWords } from '../../domain/burden/burden-words.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
 import { reporters } from '../../record/reporting/reporters.ts'
 import { burdenRulesOn } from '../../record/scores/score-rules.ts'
-import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
+import { ownUnits } from '../scores/unit-sheet.ts'
 
 /** What units received in a month. */
 export interface BurdenOfMonth {
@@ -60,7 +59,8 @@ export async function burdenOf(
 ): Promise<BurdenOfMonth> {
   const { jurisdictionId, today } = actor
   const { version, rules } = await burdenRulesOn(db, jurisdictionId, today)
-  const asks = await asksOfMonth(db, jurisdictionId, year, month, await ownUnits(db, actor))
+  const own = await ownUnits(db, actor)
+  const asks = await asksOfMonth(db, jurisdictionId, year, month, own && [...own])
   const of = new Map(burdens(asks).map((burden) => [burden.unitId, burden]))
   const units = await unitsOf(db, jurisdictionId)
   return {
@@ -90,7 +90,7 @@ export async function unitBurden(
   month: number,
 ): Promise<UnitBurdenRows | undefined> {
   const own = await ownUnits(db, actor)
-  if (own !== null && !own.includes(unitId)) return undefined
+  if (own !== null && !own.has(unitId)) return undefined
   const unit = (await unitsOf(db, actor.jurisdictionId)).find(({ unit_id }) => unit_id === unitId)
   if (!unit) return undefined
   const asks = await asksOfMonth(db, actor.jurisdictionId, year, month, [unitId])
@@ -168,11 +168,6 @@ async function answeringFor(
 }
 
 /** The units whose burden somebody may read; null for all. */
-async function ownUnits(db: Kysely<Tables>, actor: SignedIn): Promise<readonly string[] | null> {
-  const readable = readableScores(actor)
-  return readable.kind === 'all' ? null : [...(await unitsAnsweredFor(db, actor.jurisdictionId, readable.unitIds))]
-}
-
 function asksOfMonth(
   db: Kysely<Tables>,
   jurisdictionId: string,

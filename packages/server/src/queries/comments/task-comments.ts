@@ -38,10 +38,10 @@ export interface Conversation {
 }
 
 /** The most conversations a list shows. */
-export const mostConversations = 500
+const mostConversations = 500
 
 /** The most comments a file holds. */
-export const mostComments = 50_000
+const mostComments = 50_000
 
 interface Row {
   readonly task_comment_id: string
@@ -62,7 +62,7 @@ interface Row {
   readonly count: number
 }
 
-/** What was said on a task, the oldest first. Whoever may read the task may read it: ask that first. */
+/** What was said on a task, the oldest first. Anyone who may read the task may read it: ask that first. */
 export async function taskComments(
   db: Kysely<Tables>,
   actor: SignedIn,

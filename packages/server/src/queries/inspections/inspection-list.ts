@@ -36,7 +36,7 @@ export async function inspectionList(
   taskId: string | null = null,
 ): Promise<readonly InspectionListed[]> {
   const scope = inspectionScope(actor)
-  // an inspected unit sees itself and its own items, whoever else was inspected
+  // an inspected unit sees itself and its own items, no matter who else was inspected
   const within = scope.all
     ? sql`true`
     : sql`exists (select from inspection_person g where g.jurisdiction_id = ${actor.jurisdictionId}

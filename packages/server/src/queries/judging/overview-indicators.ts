@@ -29,7 +29,7 @@ export interface OverviewReading {
 }
 
 /**
- * The indicators of a year's targets, in the report's order. Whoever may not read what all units report is told the readings
+ * The indicators of a year's targets, in the report's order. Anyone who may not read what all units report is told the readings
  * of public tasks and of reports of the government alone.
  */
 export async function overviewIndicators(

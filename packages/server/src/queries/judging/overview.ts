@@ -5,6 +5,7 @@ import { headingWords } from '../../domain/heading-words.ts'
 import { lightShares } from '../../domain/judging/light-shares.ts'
 import { type ShownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
+import { lastMonth } from '../../domain/reporting/periods.ts'
 import type { TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -101,7 +102,7 @@ export const overview = async (
   return shown
 }
 
-/** {@link overview} of whoever asks, with the report of the year: what of it they may read is the caller's to choose. */
+/** {@link overview} of the person who asks, with the report of the year: what of it they may read is the caller's to choose. */
 export async function yearOf(
   db: Kysely<Tables>,
   actor: SignedIn,
@@ -210,12 +211,11 @@ async function periodsOf(
     .where('starts_on', '<=', today)
     .orderBy('starts_on')
     .execute()
-  const length = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
   return rows.map((row) => ({
     name: `${row.kind}${row.ordinal}`,
     period: {
       periodId: row.period_id,
-      month: row.ordinal * length[row.kind],
+      month: lastMonth(row),
       dueOn: row.due_on,
       moved: movedDueDay(row),
       closed: row.closed_at !== null,

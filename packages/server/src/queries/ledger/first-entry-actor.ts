@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 
-/** Who wrote the first entry of a place's ledger: whoever founded it. */
+/** Who wrote the first entry of a place's ledger: the person who founded it. */
 export async function firstEntryActor(db: Kysely<Tables>, jurisdictionId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('ledger')

@@ -18,7 +18,7 @@ export type Verification =
 export interface Verifications {
   /**
    * Begin to verify, or join the verification under way. Returns the outcome when it comes within `patience` ms, else how
-   * far it is. @throws what the verification failed with, to whoever waits for it
+   * far it is. @throws to its caller what the verification failed with
    */
   readonly start: (jurisdictionId: string, expected: Expected, patience?: number) => Promise<Verification>
   /** The one under way, or the last outcome; null when there was none since the server started. */

@@ -21,7 +21,7 @@ export interface WholeRecord extends Whole {
 
 /**
  * Whether the record of a place is what its ledger says: every entry recomputed, every content it names recomputed, the
- * adopted wordings and the head compared, and what is shown held against what was recorded. Names the first break. Reads one state of the database, whatever is written
+ * adopted wordings and the head compared, and what is shown compared with what was recorded. Names the first break. Reads one state of the database, whatever is written
  * meanwhile.
  */
 export async function verifyRecord(

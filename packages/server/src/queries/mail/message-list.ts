@@ -37,7 +37,7 @@ export interface MessageList {
 }
 
 /** The most messages that are shown. */
-export const shownMessages = 200
+const shownMessages = 200
 
 /** How many messages a person has not read and nobody took care of. */
 export async function unreadMessages(db: Kysely<Tables>, jurisdictionId: string, personId: string): Promise<number> {

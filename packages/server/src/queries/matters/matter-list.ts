@@ -167,7 +167,7 @@ export async function matterList(
 }
 
 /** The most a list holds: some years of a large city. */
-export const mostListed = 2000
+const mostListed = 2000
 
 /** Whether a unit of some has a part in the matter `m`. */
 export const hasUnit = (jurisdictionId: string, unitIds: readonly string[]) => sql`exists (select from matter_unit h

@@ -35,7 +35,7 @@ export interface SlipListed {
   readonly waits: boolean
 }
 
-/** Acts that take a slip forward: it waits for whoever has one of them. A finding waits once the limit has passed. */
+/** Acts that take a slip forward: it waits for anyone who has one of them. A finding waits once the limit has passed. */
 const forward: readonly SlipAct[] = ['check', 'issue', 'receive', 'answer', 'settle', 'find']
 
 /** The slips of the matters somebody may read, the newest first; to units those that were issued. At most 2000. */

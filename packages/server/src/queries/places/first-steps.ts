@@ -32,7 +32,7 @@ export interface FirstSteps {
   readonly steps: readonly FirstStep[]
 }
 
-/** How far a place is with its first steps, for whoever still has one to do. */
+/** How far a place is with its first steps, for anyone who still has one to do. */
 export async function firstSteps(db: Kysely<Tables>, { jurisdictionId, roles, today }: SignedIn): Promise<FirstSteps> {
   const held = roles.map(({ role }) => role)
   const own = (step: FirstStepName) => (steps[step] as readonly Role[]).some((role) => held.includes(role))

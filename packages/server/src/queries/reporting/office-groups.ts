@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { reachOf } from '../../access/rules.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
+import { lateBy } from '../../domain/day.ts'
 import { notLentBy } from '../../domain/own-power.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
 import type { Role } from '../../domain/vocabulary.ts'
@@ -12,7 +13,7 @@ import type { Tables } from '../../store/tables.ts'
 import { closingGroup } from './closing-group.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { reporterReports, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
-import { group, lateBy, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
+import { group, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
 
 /** What waits for the supervisor, and for a leader in their field; of the running year unless another is named. */
 export async function officeGroups(db: Kysely<Tables>, actor: SignedIn, asked: number | null) {

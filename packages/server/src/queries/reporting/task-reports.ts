@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import type { LightColour, PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
+import type { PlanRule, ProgressState, TaskStatus } from '../../domain/vocabulary.ts'
 import { accountableLead, reporters } from '../../record/reporting/reporters.ts'
-import type { LightTable } from '../../store/tables/judging.ts'
 
 /** No period, where an identifier is wanted. */
 export const noPeriod = '00000000-0000-0000-0000-000000000000'
@@ -78,10 +77,4 @@ export interface TaskReportRow {
   readonly return_reason: string | null
   readonly sent_to_head_at: Date | null
   readonly sent_at: Date | null
-}
-
-/** The newest light of a task, corrected ones as they stand now. */
-export interface TaskLight {
-  readonly light: LightColour
-  readonly pace: LightTable['pace']
 }

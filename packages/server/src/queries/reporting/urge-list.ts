@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import type { Day } from '../../domain/day.ts'
-import { daysBetween } from '../../domain/day.ts'
+import { lateBy } from '../../domain/day.ts'
 import { owesReport } from '../../domain/reporting/owed.ts'
 import { signBy } from '../../domain/reporting/periods.ts'
 import type { ProgressState } from '../../domain/vocabulary.ts'
@@ -81,7 +81,7 @@ export async function urgeList(
     order by x.number, x.part`.execute(db)
   const lateOf = (row: TaskReportRow): number => {
     const due = row.status !== 'assigned' ? current?.dueOn : row.assigned_at ? signBy(row.assigned_at, rule) : null
-    return due ? Math.max(0, daysBetween(due, today)) : 0
+    return lateBy(due ?? null, today)
   }
   const owed = new Map<string, { unit: string; tasks: UrgedTask[] }>()
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import { dayOf, daysBetween } from '../../domain/day.ts'
+import { dayOf, lateBy } from '../../domain/day.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import { reportedBy } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -89,7 +89,7 @@ export async function waitingReports(
     .where('progress.state', '=', state)
     .$if(taskId !== undefined, (query) => query.where('progress.task_id', '=', taskId ?? ''))
     .$if(unitIds !== null, (query) =>
-      // who is accountable today checks it, whoever was when it was written
+      // who is accountable today checks it, no matter who was when it was written
       query.where(reportedBy(jurisdictionId, today, unitIds ?? [], sql`progress.member_id`, 'task')),
     )
     .orderBy('progress.sent_at')
@@ -113,7 +113,7 @@ export async function waitingReports(
         evidence: Number(row.files ?? 0),
         confirmed: row.opinions.filter((opinion) => opinion === 'confirmed').length,
         objected: row.opinions.filter((opinion) => opinion === 'objected').length,
-        daysLate: Math.max(0, daysBetween(period.dueOn, sent ? dayOf(sent) : today)),
+        daysLate: lateBy(period.dueOn, sent ? dayOf(sent) : today),
       },
     ]
   })

@@ -1,5 +1,4 @@
 import type { Day } from '../../domain/day.ts'
-import { daysBetween } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 
 /**
@@ -66,9 +65,4 @@ export function group(kind: WorkbenchKind, role: Role, items: readonly Workbench
   const urgent = items.toSorted((a, b) => b.daysLate - a.daysLate || (a.number ?? 0) - (b.number ?? 0))
   const late = items.filter(({ daysLate }) => daysLate > 0).length
   return { kind, role, count: items.length, late, items: urgent.slice(0, shown) }
-}
-
-/** Whole days after the last day on time; 0 when it is not late or nothing is set. */
-export function lateBy(dueOn: Day | null, today: Day): number {
-  return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today))
 }

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../access/signed-in.ts'
 import { undoableReview } from '../../domain/undoable-review.ts'
 import type { ProposalKind, ReportState } from '../../domain/vocabulary.ts'
 import { latestEntries } from '../../ledger/latest-entries.ts'
+import { actorNames } from '../../record/people/actor-names.ts'
 import type { ProposalContent } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
 import { getContent } from '../../vault/vault.ts'
@@ -99,7 +100,9 @@ export async function reviewOfReport(
     meta: report.meta as Meta,
     proposals,
     findings,
-    people: await namesOf(db, jurisdictionId, [actor.id, ...deciders.filter((id) => id !== null)]),
+    people: Object.fromEntries(
+      await actorNames(db, jurisdictionId, [actor.id, ...deciders.filter((id) => id !== null)]),
+    ),
     undo: await undoableAct(db, actor, reportId),
   }
 }
@@ -171,18 +174,6 @@ export async function undoableAct(db: Kysely<Tables>, actor: SignedIn, reportId:
   const kinds = ['report.reviewed', 'report.review-undone']
   const entry = undoableReview(await latestEntries(db, actor.jurisdictionId, { actor: actor.id, kinds }), reportId)
   return typeof entry?.body.act === 'string' ? entry.body.act : null
-}
-
-async function namesOf(db: Kysely<Tables>, jurisdictionId: string, actors: readonly string[]) {
-  const ids = [...new Set(actors)].filter((id) => id.startsWith('person:')).map((id) => id.slice('person:'.length))
-  if (ids.length === 0) return {}
-  const rows = await db
-    .selectFrom('person')
-    .select(['person_id', 'name'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('person_id', 'in', ids)
-    .execute()
-  return Object.fromEntries(rows.map((row) => [`person:${row.person_id}`, row.name]))
 }
 
 /** The texts of a report as the vault has them; null where they were purged, undefined when there is no such report. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { hasEnded } from '../../domain/day.ts'
 import { soundsLike, soundsOf } from '../../domain/search/pinyin.ts'
 import { folded } from '../../domain/search/search-terms.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -22,7 +23,7 @@ export async function unitsOf(db: Kysely<Tables>, { jurisdictionId, today }: Sig
     .orderBy('position')
     .orderBy('name')
     .execute()
-  return rows.map(({ valid_to, ...row }) => ({ ...row, ended: valid_to !== null && valid_to <= today }))
+  return rows.map(({ valid_to, ...row }) => ({ ...row, ended: hasEnded(valid_to, today) }))
 }
 
 /** Whether a name of the unit holds the term, or sounds like it. */

@@ -135,7 +135,7 @@ export async function settlementItemsOf(
 }
 
 /** The items of a settlement in the order of the earlier report, or those of some ids. */
-export async function settlementItems(
+async function settlementItems(
   db: Kysely<Tables>,
   { jurisdictionId, today }: SignedIn,
   settlement: SettlementRow,

@@ -7,6 +7,7 @@ import {
   pairsOf,
   suggestLeads,
 } from '../../domain/assignment/suggest-leads.ts'
+import { answeringUnits } from '../../record/units/answering-units.ts'
 import { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type TaskRow, taskTable } from './task-table.ts'
@@ -84,32 +85,10 @@ async function earlierLeads(
     .orderBy('commitment.year', 'desc')
     .limit(3000)
     .execute()
-  const successors = await successorsOf(db, jurisdictionId)
+  const answering = await answeringUnits(db, jurisdictionId)
   return rows.map((row) => ({
     year: row.year,
     pairs: pairsOf(subjectOf(row)),
-    unitId: standingUnit(row.unit_id, successors),
+    unitId: answering.get(row.unit_id) ?? row.unit_id,
   }))
-}
-
-/** Into which unit each merged one went. */
-async function successorsOf(db: Kysely<Tables>, jurisdictionId: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('unit')
-    .select(['unit_id', 'successor_id'])
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('successor_id', 'is not', null)
-    .execute()
-  return new Map(rows.flatMap((row) => (row.successor_id === null ? [] : [[row.unit_id, row.successor_id] as const])))
-}
-
-/** The unit itself, or what became of it by one merger or several. */
-function standingUnit(unitId: string, successors: ReadonlyMap<string, string>): string {
-  const passed = new Set<string>()
-  let at = unitId
-  for (let next = successors.get(at); next !== undefined && !passed.has(next); next = successors.get(at)) {
-    passed.add(next)
-    at = next
-  }
-  return at
 }

@@ -8,7 +8,7 @@ import {
 } from '../../domain/assignment/unit-names.ts'
 import type { Tables } from '../../store/tables.ts'
 
-/** A unit of a list, completed by what is usual and held against the record. */
+/** A unit of a list, completed by what is usual and compared with the record. */
 export interface CheckedUnit {
   readonly name: string
   readonly shortName: string
@@ -55,7 +55,7 @@ export async function checkUnits(
   })
 }
 
-/** The units a place of its level usually has, by their full names, held against those it has. */
+/** The units a place of its level usually has, by their full names, compared with those it has. */
 export async function usualUnitsOf(db: Kysely<Tables>, jurisdictionId: string): Promise<readonly CheckedUnit[]> {
   const { name: place, level } = await placeOf(db, jurisdictionId)
   const listed = usualUnits(level).map((bare) => ({

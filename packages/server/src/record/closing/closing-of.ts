@@ -7,7 +7,7 @@ import { reportersOfTask } from '../reporting/reporters.ts'
 
 /** How far the closing of a task is on a day, and the units that answer for the task then. */
 export interface TaskClosing extends ClosingFacts {
-  /** How many steps it has gone; whoever acts says which number they saw. */
+  /** How many steps it has gone; the person who acts says which number they saw. */
   readonly steps: number
   readonly grade: Grade | null
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 
-/** By what a clue is known again. */
+/** What identifies a clue: its number, or its words and day. */
 export interface ClueKey {
   readonly reference: string | null
   readonly receivedOn: string

@@ -3,6 +3,7 @@ import { dayBefore, dayOf } from '../../domain/day.ts'
 import { type IndicatorVerdict, judgeIndicator } from '../../domain/judging/judge-indicator.ts'
 import type { LightInputs, ReportStanding } from '../../domain/judging/judge-light.ts'
 import { milestonesMet, type Plan, planned } from '../../domain/judging/plan.ts'
+import { lastMonth } from '../../domain/reporting/periods.ts'
 import type { PeriodTable } from '../../store/tables/reporting.ts'
 import type { KnownReport } from './known-report.ts'
 import type { JudgedTask, LightFacts } from './light-facts.ts'
@@ -12,7 +13,7 @@ type Period = Selectable<PeriodTable>
 /** What a task's light for a period is computed from, as known on a day `YYYY-MM-DD`. */
 export function inputsOf(facts: LightFacts, task: JudgedTask, period: Period, today: string): LightInputs {
   const day = judgedDay(period, today)
-  const month = monthOf(period)
+  const month = lastMonth(period)
   const milestones = facts.milestones.get(task.task_id) ?? []
   const reports = (facts.reports.get(task.task_id) ?? []).filter(({ accepted }) => accepted)
   const plan = planOf(facts, task)
@@ -47,15 +48,12 @@ export function judgedDay({ ends_on }: Period, today: string): string {
   return today < lastDay ? today : lastDay
 }
 
-const monthOf = ({ kind, ordinal }: Pick<Period, 'kind' | 'ordinal'>): number =>
-  ordinal * { month: 1, quarter: 3, 'half-year': 6, year: 12 }[kind]
-
 /** Percent of the year's work that a task should have reached by a period's end; null when nothing is required yet. */
 export const plannedFor = (
   facts: Pick<LightFacts, 'curves' | 'milestones'>,
   task: Pick<JudgedTask, 'task_id' | 'plan_rule'>,
   period: Pick<Period, 'year' | 'kind' | 'ordinal'>,
-): number | null => planned(planOf(facts, task), period.year, monthOf(period))
+): number | null => planned(planOf(facts, task), period.year, lastMonth(period))
 
 function planOf(
   { curves, milestones }: Pick<LightFacts, 'curves' | 'milestones'>,
@@ -71,7 +69,7 @@ function planOf(
   }
 }
 
-/** 本月无变化 leaves the number that was there. */
+/** 本期无变化 leaves the number that was there. */
 function lastPercent(reports: readonly KnownReport[]): number | null {
   return reports.findLast(({ percent }) => percent !== null)?.percent ?? null
 }

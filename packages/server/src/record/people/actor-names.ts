@@ -9,7 +9,7 @@ export function actorWords(actor: string): string {
   return actor === 'first-run' ? '首次设置' : actor
 }
 
-/** The names of the people among `actors` (`person:…`); whoever is no person has none. */
+/** The names of the people among `actors` (`person:…`); an actor that is no person has none. */
 export async function actorNames(
   db: Kysely<Tables>,
   jurisdictionId: string,

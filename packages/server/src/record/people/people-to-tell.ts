@@ -12,7 +12,7 @@ export interface PersonToTell {
 }
 
 /**
- * Officers and heads of the units on a day, and whoever stands in for one of them that day (AB角); each once a unit, with
+ * Officers and heads of the units on a day, and the person who stands in for one of them that day (AB角); each once a unit, with
  * or without an e-mail address.
  */
 export async function peopleOfUnits(

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-/** Things that are dear to make and always the same under one key, as contents under their hash. */
+/** Things that are expensive to make and always the same under one key, as contents under their hash. */
 export interface MadeOnce<Value extends object | string> {
   /** The thing under `key`, or made now. Who asks while it is made waits for the same making; undefined is not kept. */
   readonly take: (key: string, make: () => Promise<Value | undefined>) => Promise<Value | undefined>

@@ -12,7 +12,7 @@ import { madeOnce } from './made-once.ts'
 export interface Edition {
   readonly jurisdictionId: string
   readonly year: PublishedYear
-  /** Vault hash of the content: the same hash is the same page, to the letter. */
+  /** Vault hash of the content: the same hash is the same page, exactly. */
   readonly version: string
 }
 

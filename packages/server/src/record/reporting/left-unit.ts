@@ -7,7 +7,7 @@ import type { Tables } from '../../store/tables.ts'
  * Whether what stands in a report is what the unit has sent out: sent, accepted, or returned and not written into since. A
  * draft, what waits for the unit's head, and what is being mended are the unit's own.
  */
-export function hasLeftUnit({
+function hasLeftUnit({
   state,
   written_at,
   sent_at,

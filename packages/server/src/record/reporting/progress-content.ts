@@ -103,7 +103,7 @@ export function comparable(content: ProgressContent): readonly unknown[] {
   ]
 }
 
-/** A number without noughts that say nothing: 12.50 → 12.5. */
+/** A number without trailing zeros: 12.50 → 12.5. */
 function plainNumber(value: string | null): string | null {
   if (value === null) return null
   return value.includes('.') ? value.replace(/\.?0+$/, '') : value

@@ -34,7 +34,7 @@ export function reporters(jurisdictionId: string, day: Day | RawBuilder<unknown>
 }
 
 /**
- * SQL: one of the units reports on a task (a row of `task`) on a day, whoever wrote its reports. Where `member` is the
+ * SQL: one of the units reports on a task (a row of `task`) on a day, no matter who wrote its reports. Where `member` is the
  * column of a report, it is the unit whose report it is: of a group's report each member of its own.
  */
 export function reportedBy(

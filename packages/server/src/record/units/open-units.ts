@@ -4,7 +4,7 @@ import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** Those of `unitIds` that are units of the place and open on a day: work, people and parts are given to them only. */
-export async function openUnits(
+async function openUnits(
   db: Kysely<Tables>,
   jurisdictionId: string,
   unitIds: readonly string[],

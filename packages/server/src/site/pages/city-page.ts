@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { chineseNumeral } from '../../domain/chinese-numeral.ts'
 import { headingWords } from '../../domain/heading-words.ts'
 import type { PublishedArea, PublishedYear } from '../../domain/published-year.ts'
 import type { Page } from '../layout.ts'
@@ -10,7 +11,7 @@ import { resultColumn } from '../parts/result-column.ts'
 import { stateBar, stateSentence } from '../parts/state-bar.ts'
 import { targetTable } from '../parts/target-table.ts'
 import { titleBlock } from '../parts/title-block.ts'
-import { chineseNumber, day } from '../words.ts'
+import { day } from '../words.ts'
 import type { YearView } from '../year-view.ts'
 
 /** The city's year: the state of the whole in one sentence, then every promise under its area. */
@@ -75,7 +76,7 @@ function areaPart(view: YearView, area: PublishedArea, place: number): Markup {
   const mine = view.year.commitments.filter((one) => one.area === area.ordinal && !one.livelihood)
   return html`
     <section class="area">
-      <h2><a href="${view.here(`/areas/${area.ordinal}`)}"><span>${chineseNumber(place)}、</span>${area.focus ?? headingWords(area.text)}</a></h2>
+      <h2><a href="${view.here(`/areas/${area.ordinal}`)}"><span>${chineseNumeral(place)}、</span>${area.focus ?? headingWords(area.text)}</a></h2>
       ${area.purpose ? html`<p class="purpose">${area.purpose}</p>` : ''}
       ${commitmentRows(view, mine)}
     </section>`

@@ -39,7 +39,7 @@ interface Numeral {
 }
 
 /** The figures of a result by what they measure; those without a value are words and left out. */
-export function resultNumerals(result: PublishedResult): readonly Numeral[] {
+function resultNumerals(result: PublishedResult): readonly Numeral[] {
   return byMetric(result.figures.filter((figure) => figure.value !== null)).flatMap(([metric, figures]) => {
     const main = figures.find((figure) => !figure.change && figure.op !== 'rank<=') ?? figures[0]
     return main ? [{ metric, main, rest: figures.filter((figure) => figure !== main) }] : []

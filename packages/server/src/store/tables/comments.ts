@@ -12,7 +12,7 @@ export interface TaskCommentTable {
   written_by: string
   written_at: Instant
   words: string
-  /** When whoever wrote it withdrew it. */
+  /** When the person who wrote it withdrew it. */
   withdrawn_at: Optional<Instant>
 }
 

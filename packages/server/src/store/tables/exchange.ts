@@ -24,7 +24,7 @@ export interface TableImportTable {
   applied_at: Instant | null
 }
 
-/** A list that was carried out, whole: what can be taken back as one act. Of tasks it bears the id of the table. */
+/** A list that was carried out, whole: what can be taken back as one act. Of tasks it has the id of the table. */
 export interface ImportBatchTable {
   jurisdiction_id: string
   import_batch_id: string

@@ -93,7 +93,7 @@ export interface AuthUsedCodeTable {
 /** A one-time link that makes a system administrator where there is none. */
 export interface AuthFirstRunTable {
   hash: string
-  /** The place it is for; null lets whoever opens it choose. */
+  /** The place it is for; null lets the person who opens it choose. */
   jurisdiction_id: string | null
   made_at: Instant
   expires_at: Instant

@@ -110,7 +110,7 @@ export interface InspectionSheetTable {
   inspection_sheet_id: string
   unit_id: string
   task_id: Optional<string>
-  /** The report that was held against the facts. */
+  /** The report that was compared with the facts. */
   progress_id: Optional<string>
   method: SheetMethod
   place: Optional<string>

@@ -65,7 +65,7 @@ export interface SecurityLogTable {
   hash: string | null
 }
 
-/** Where the security log of a place ends; all noughts the one of attempts that name none. */
+/** Where the security log of a place ends; all zeros the one of attempts that name none. */
 export interface SecurityHeadTable {
   jurisdiction_id: string
   seq: ColumnType<string, number, number>

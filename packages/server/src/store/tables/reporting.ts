@@ -55,7 +55,7 @@ export interface ProgressTable {
   corrects: Optional<string>
   correction_reason: Optional<string>
   state: ProgressState
-  /** 本月无变化 */
+  /** 本期无变化 */
   unchanged: Defaulted<boolean>
   percent: OptionalNumeric
   situation: Defaulted<string>

@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { Zip, ZipError, type ZipLimits } from '@luoshi/report/zip'
+import { withoutEntities } from '../../domain/xml-entities.ts'
 import { type Danger, dangerOfHead, holdsProgram, isContainer } from './dangers.ts'
 import { dangersInCompound } from './dangers-in-compound.ts'
 
@@ -58,7 +59,7 @@ function containerDangers(part: Buffer): ReadonlySet<Danger> {
 }
 
 /** The dangers in a part of XML, whatever it is called. */
-export function dangersInXml(name: string, xml: string): ReadonlySet<Danger> {
+function dangersInXml(name: string, xml: string): ReadonlySet<Danger> {
   const found = new Set<Danger>()
   const add = (danger: Danger, pattern: RegExp) => pattern.test(xml) && found.add(danger)
   if (/\[content_types\]\.xml$/i.test(name) || /<(?:\w+:)?Types[\s>]/.test(xml)) {
@@ -74,10 +75,10 @@ export function dangersInXml(name: string, xml: string): ReadonlySet<Danger> {
     ...xml.matchAll(/<(?:\w+:)?fldSimple\s[^<>]*?instr\s*=\s*["']([^"']*)/g),
   ]
   // the words of one field may be spread over many runs
-  const words = entities(fields.map(([, text = '']) => text).join('')).replace(/\s+/g, ' ')
+  const words = withoutEntities(fields.map(([, text = '']) => text).join('')).replace(/\s+/g, ' ')
   if (/DDE(?:AUTO)?\b/i.test(words.replace(/["']/g, ''))) found.add('dde')
   for (const [, formula = ''] of xml.matchAll(/<(?:\w+:)?f(?:\s[^<>]*)?>([^<]*)</g))
-    if (/[A-Za-z\]]\|/.test(entities(formula)) && /!/.test(formula)) found.add('dde')
+    if (/[A-Za-z\]]\|/.test(withoutEntities(formula)) && /!/.test(formula)) found.add('dde')
   return found
 }
 
@@ -89,7 +90,7 @@ const harmless =
 
 function ofRelation(tag: string): Danger[] {
   const attribute = (name: string) =>
-    entities(new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`, 's').exec(tag)?.[2] ?? '').trim()
+    withoutEntities(new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`, 's').exec(tag)?.[2] ?? '').trim()
   const [type, target, mode] = [attribute('Type'), attribute('Target'), attribute('TargetMode')]
   if (macroTypes.test(type)) return ['macro']
   const external = /^external$/i.test(mode) || /^(?:[a-z][a-z0-9+.-]*:|\\\\|\/\/)/i.test(target)
@@ -121,11 +122,3 @@ function decoded(part: Buffer): string {
       .toString('utf16le')
   return part[0] === 0x3c && part[1] === 0 ? part.toString('utf16le') : part.toString('utf8')
 }
-
-const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const entities = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, hex?: string, decimal?: string, name?: string) => {
-    if (name) return names[name] ?? all
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : ''
-  })

@@ -1,4 +1,4 @@
-/** What a document may hold that acts on the computer of whoever opens it. */
+/** What a document may hold that acts on the computer of the person who opens it. */
 export type Danger =
   /** VBA, Excel 4 macro sheets, scripts. */
   | 'macro'

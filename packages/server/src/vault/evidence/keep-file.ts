@@ -60,7 +60,7 @@ export async function keepFile(
   })
 }
 
-/** The hash and name a file is held against; with `heldId` a dangerous one is put apart under it and not refused. */
+/** The hash and name a file is compared with; with `heldId` a dangerous one is put apart under it and not refused. */
 export interface FileKept {
   readonly hash: string
   readonly fileName: string

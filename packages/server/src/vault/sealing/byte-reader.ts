@@ -1,4 +1,4 @@
-/** Takes bytes by number out of pieces of any length; at the end fewer come out. */
+/** Reads a given number of bytes from chunks of any length; returns fewer at the end. */
 export function byteReader(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
   const iterator = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]()
   let held: Buffer[] = []
@@ -22,7 +22,7 @@ export function byteReader(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Arr
       length = rest.length
       return taken
     },
-    /** What was taken already, and everything behind it. */
+    /** Yields `taken`, bytes that were read already, and all that follow. */
     rest: async function* (taken: Buffer): AsyncGenerator<Buffer> {
       if (taken.length > 0) yield taken
       for (;;) {

@@ -43,7 +43,7 @@ export async function hashOfPlain(path: string, sealing: Sealing | null): Promis
 
 /**
  * Write a content, sealed where it is to be: flushed to the disk, then renamed, so that there is the whole file or none.
- * `hash`, where given, must be the content's; false comes out, and no file, where it is not.
+ * `hash`, where given, must be the content's; returns false, and no file, where it is not.
  */
 export async function writePlain(
   path: string,

@@ -1,26 +1,26 @@
 import { type DatabaseTrouble, databaseTrouble } from '../../store/database-trouble.ts'
 import { WorkStopped } from '../../workers/in-worker.ts'
 
-/** That something cannot be done now and can be later: an answer 503 with `Retry-After`. */
+/** A temporary failure: answered 503 with `Retry-After`. */
 export interface Unavailable {
   readonly detail: string
   readonly detailEn: string
   /** Seconds. */
   readonly retryAfter: number
-  /** Named where a program has to do something else than to ask again. */
+  /** A machine-readable reason, set where a client has to do something other than retry. */
   readonly reason?: 'outcome-unknown'
 }
 
-/** What to say of an error that will pass by itself, or by the operator's act; null when it is a fault. */
+/** The answer to a temporary error, or one that the operator can end; null for a bug. */
 export function unavailable(error: unknown): Unavailable | null {
   const trouble = passingTrouble(error)
   return trouble && unavailableBy(trouble)
 }
 
-/** What to say of a trouble that will pass. */
+/** The answer to a temporary trouble. */
 export const unavailableBy = (trouble: DatabaseTrouble): Unavailable => words[trouble]
 
-/** Which trouble that will pass an error tells of; null when it is a fault. */
+/** The kind of temporary trouble behind an error; null for a bug. */
 export function passingTrouble(error: unknown): DatabaseTrouble | null {
   if (error instanceof WorkStopped && error.reason === 'busy') return 'busy'
   return databaseTrouble(error)

@@ -1,9 +1,9 @@
 /**
- * The body's bytes, counted while they arrive: null, and no further byte is read, when there are more than `most`.
+ * Reads the body and counts its bytes as they arrive. Null, without reading on, when there are more than `most`.
  * Holds for every body, whether its length was announced or not.
  */
 export async function limitedBytes(request: Request, most: number): Promise<Buffer | null> {
-  // what announces too much is not begun; what announces too little is counted all the same
+  // a Content-Length that is too large is refused before reading; one that is too small is not trusted
   if (Number(request.headers.get('content-length') ?? 0) > most) return null
   const pieces: Uint8Array[] = []
   let size = 0

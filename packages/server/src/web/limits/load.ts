@@ -15,15 +15,15 @@ export interface LoadLimits {
 export interface Load {
   /** Begin with a request; false when there is no room: then nothing is counted. */
   readonly begin: (request: IncomingMessage, response: ServerResponse) => boolean
-  /** Requests worked on: their body is whole and their answer has not begun. */
+  /** Requests in progress: the body has arrived and the answer has not begun. */
   readonly working: () => number
-  /** Breaks off the requests whose body arrives too slowly; answers 408. */
+  /** Aborts requests whose body arrives too slowly, with 408. */
   readonly dropSlow: () => void
 }
 
 /**
- * Counts only what takes the server's own time. A body still on its way and an answer on its way to a slow reader wait for
- * the line, so that nobody fills the server by sending or reading slowly.
+ * Counts only requests that take the server's own time. A body that is still arriving and an answer that a slow client is
+ * still reading do not count, so that slow clients cannot fill the server.
  */
 export function serverLoad({ atOnce, slowest, grace }: LoadLimits): Load {
   const open = new Map<

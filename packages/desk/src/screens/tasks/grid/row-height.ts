@@ -7,8 +7,8 @@ import { sourceOf, type TaskColumn } from './task-columns.ts'
 export const lineHeight = 21
 const around = 11
 
-/** Number of lines that a text takes in a width given in Chinese characters; other characters count 0.6. */
-export function linesFor(words: string, characters: number): number {
+/** Number of lines of a text in a column as wide as `characters` Chinese characters; other characters count 0.6. */
+function linesFor(words: string, characters: number): number {
   let width = 0
   for (const character of words) width += character.charCodeAt(0) < 0x2000 ? 0.6 : 1
   // punctuation that may not begin a line breaks it a little early
@@ -32,11 +32,11 @@ export const rowModes: readonly { readonly value: RowMode; readonly label: strin
   { value: 'whole', label: '行高：全文', lines: Number.POSITIVE_INFINITY },
 ]
 
-/** The mode that a word names; all the words where it names none. */
+/** The mode of a name; the one that shows all words for an unknown name. */
 export const readRowMode = (word: string | null | undefined): RowMode =>
   rowModes.find(({ value }) => value === word)?.value ?? 'whole'
 
-/** Height of a row in pixels, reckoned from its text: a thousand rows need not be rendered to be about as high as they are. */
+/** Height of a row in pixels, estimated from its text: rows can be laid out before they are rendered. */
 export function rowHeight(
   row: TaskRow,
   columns: readonly TaskColumn[],

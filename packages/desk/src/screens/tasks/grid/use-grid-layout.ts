@@ -39,7 +39,7 @@ export interface GridLayout {
 
 /**
  * Lays out only the lines in sight of `pane`. Their heights are as the browser draws them; those of lines that were not
- * in sight yet are reckoned from their text, at most `most` lines of it.
+ * in sight yet are estimated from their text, at most `most` lines of it.
  */
 export function useGridLayout(
   pane: RefObject<HTMLDivElement | null>,

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { burdenTable } from '../../../exchange/burden/burden-table.ts'
-import { makeApart } from '../../../exchange/work/apart.ts'
 import {
   type BeforeAsking,
   type BurdenOfMonth,
@@ -10,10 +9,9 @@ import {
   type UnitBurdenRows,
   unitBurden,
 } from '../../../queries/burden/burden-of.ts'
-import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
-import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
+import { placeInTitle, tableFile } from '../table-file.ts'
 
 export type { AskedTwice, AskKind, BurdenRules, UnitAsk } from '../../../domain/burden/burden.ts'
 export type { BeforeAsking, BurdenOfMonth, UnitBurdenRows, UnitBurdenTold } from '../../../queries/burden/burden-of.ts'
@@ -55,16 +53,9 @@ export const burdenRoutes = [
     run: async ({ deps, actor, code, query: asked }): Promise<Response> => {
       const [burden, place] = await Promise.all([
         burdenOf(deps.db, actor, ...monthOf(asked, actor.today)),
-        jurisdictionByCode(deps.db, code),
+        placeInTitle(deps, code),
       ])
-      const table = burdenTable(burden, `${place?.name ?? ''}${place?.fictitious ? '（演示用虚构地区）' : ''}`)
-      return new Response(await makeApart('xlsxTable', table), {
-        headers: {
-          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'content-disposition': asAttachment(`${table.title}.xlsx`),
-          'cache-control': 'private, no-store',
-        },
-      })
+      return tableFile(burdenTable(burden, place), 'xlsx')
     },
   }),
   defineRoute({

@@ -33,7 +33,7 @@ export interface ConversationsAnswer {
   readonly conversations: readonly Conversation[]
 }
 
-/** 留言 between the office and the units of a task; whoever may read the task reads them. */
+/** 留言 between the office and the units of a task; the person who may read the task reads them. */
 export const commentRoutes = [
   defineRoute({
     method: 'get',

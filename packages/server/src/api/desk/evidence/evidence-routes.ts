@@ -72,7 +72,7 @@ const uploadRoutes = [
     path: '/uploads/:uploadId',
     run: async ({ deps, actor, param }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
-      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      const upload = await ownUpload(deps.db, actor, idParam(param, 'uploadId'))
       if (upload.kind === 'refused') return upload
       const part = partOf(upload.row)
       return { uploadId: part.uploadId, offset: await receivedBytes(deps.evidence, part), size: part.size }
@@ -85,7 +85,7 @@ const uploadRoutes = [
     query: place,
     run: async ({ deps, actor, param, query, context }): Promise<UploadState | Refusal> => {
       if (!deps.evidence) return noFolder
-      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      const upload = await ownUpload(deps.db, actor, idParam(param, 'uploadId'))
       if (upload.kind === 'refused') return upload
       const part = partOf(upload.row)
       const received = await receiveBytes(deps.evidence, part, query.offset, context.req.raw.body ?? nothing())
@@ -99,7 +99,7 @@ const uploadRoutes = [
     asks: true,
     run: async ({ deps, actor, param, at, context }): Promise<EvidenceItem | Refusal> => {
       if (!deps.evidence) return noFolder
-      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      const upload = await ownUpload(deps.db, actor, idParam(param, 'uploadId'))
       if (upload.kind === 'refused') return upload
       const { task_id: taskId, progress_id: progressId } = upload.row
       if (!(await isShown(deps, actor, { taskId, progressId }))) return unknownProgress
@@ -115,23 +115,13 @@ const uploadRoutes = [
     own: true,
     run: async ({ deps, actor, param }) => {
       if (!deps.evidence) return noFolder
-      const upload = await uploadOf(deps.db, actor, param('uploadId'))
+      const upload = await ownUpload(deps.db, actor, idParam(param, 'uploadId'))
       if (upload.kind === 'refused') return upload
       await cancelUpload(deps.db, deps.evidence, upload.row)
       return { kind: 'cancelled' as const }
     },
   }),
 ] as const
-
-const isId = (text: string) => z.uuid().safeParse(text).success
-
-async function uploadOf(...[db, actor, uploadId]: Parameters<typeof ownUpload>) {
-  return ownUpload(db, actor, isId(uploadId) ? uploadId : '00000000-0000-0000-0000-000000000000')
-}
-
-async function evidenceOf(...[db, jurisdictionId, evidenceId]: Parameters<typeof evidenceItem>) {
-  return isId(evidenceId) ? evidenceItem(db, jurisdictionId, evidenceId) : undefined
-}
 
 function partOf(row: { jurisdiction_id: string; evidence_upload_id: string; size: string }) {
   return { jurisdictionId: row.jurisdiction_id, uploadId: row.evidence_upload_id, size: Number(row.size) }
@@ -146,7 +136,7 @@ async function readable({
   { readonly kind: 'readable'; readonly item: EvidenceItem; readonly folder: EvidenceFolder } | Refusal
 > {
   if (!deps.evidence) return noFolder
-  const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
+  const item = await evidenceItem(deps.db, actor.jurisdictionId, idParam(param, 'evidenceId'))
   if (!item) return missing
   const may = await mayDo(deps.db, actor, 'progress.read', { taskId: item.taskId })
   // a file of a task that is not theirs, or of a report that is not sent, is as one that is not there
@@ -281,7 +271,7 @@ export const evidenceRoutes = [
     asks: true,
     body: removal,
     run: async ({ deps, actor, param, at, body }) => {
-      const item = await evidenceOf(deps.db, actor.jurisdictionId, param('evidenceId'))
+      const item = await evidenceItem(deps.db, actor.jurisdictionId, idParam(param, 'evidenceId'))
       if (!item || !(await isShown(deps, actor, item))) return missing
       const { taskId, evidenceId } = item
       return removeEvidence(deps.db, ask(actor, 'evidence.remove', { taskId }), at, evidenceId, body.reason)

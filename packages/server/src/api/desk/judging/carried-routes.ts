@@ -11,7 +11,7 @@ export type { CarriedYear, Carrier } from '../../../queries/judging/carried-year
 
 const query = z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() })
 
-/** What a unit or a leader carries in a year, for whoever reads tasks: of units only what they take part in themselves. */
+/** What a unit or a leader carries in a year, for anyone who reads tasks: of units only what they take part in themselves. */
 export const carriedRoutes = [
   defineRoute({
     method: 'get',

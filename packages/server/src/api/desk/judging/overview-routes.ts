@@ -4,16 +4,14 @@ import { judgeWithin } from '../../../commands/judging/judge-period.ts'
 import type { lightNames, lightShapes } from '../../../domain/judging/shown-light.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
 import { overviewTable } from '../../../exchange/judging/overview-table.ts'
-import { makeApart } from '../../../exchange/work/apart.ts'
 import { overview } from '../../../queries/judging/overview.ts'
-import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
-import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
+import { placeInTitle, tableFile } from '../table-file.ts'
 
-/** The words of the lights, to the letter. */
+/** The words of the lights, exactly. */
 export type LightNames = typeof lightNames
-/** The marks of the lights, to the letter. */
+/** The marks of the lights, exactly. */
 export type LightShapes = typeof lightShapes
 export type {
   Overview,
@@ -48,20 +46,9 @@ export const overviewRoutes = [
     file: { shownBy: ['/overview'] },
     query: z.strictObject({ year, month: z.coerce.number().int().min(1).max(12) }),
     run: async ({ deps, query, may, code }): Promise<Response | Refusal> => {
-      const [shown, place] = await Promise.all([
-        overview(deps.db, may, query.year ?? null),
-        jurisdictionByCode(deps.db, code),
-      ])
+      const [shown, place] = await Promise.all([overview(deps.db, may, query.year ?? null), placeInTitle(deps, code)])
       if (!shown.periods.some(({ month }) => month === query.month)) return noSuchMonth
-      const name = `${place?.name ?? ''}${place?.fictitious ? '（演示用虚构地区）' : ''}`
-      const table = overviewTable(shown, query.month, name)
-      return new Response(await makeApart('xlsxTable', table), {
-        headers: {
-          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'content-disposition': asAttachment(`${table.title}.xlsx`),
-          'cache-control': 'private, no-store',
-        },
-      })
+      return tableFile(overviewTable(shown, query.month, place), 'xlsx')
     },
   }),
   defineRoute({

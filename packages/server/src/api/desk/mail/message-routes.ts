@@ -69,7 +69,7 @@ export const messageRoutes = [
     body: wanted,
     run: async ({ deps, actor, at, body, ask }) => {
       const { units, period } = await urgeList(deps.db, actor, { year: body.year ?? null })
-      // what is owed is what the list says, whoever asks for it
+      // what is owed is what the list says, no matter who asks for it
       const owed = units
         .filter(({ unitId }) => body.unitIds?.includes(unitId) ?? true)
         .map(({ unitId, unit, tasks }) => ({

@@ -141,7 +141,7 @@ export function changeOf(change: z.output<typeof actInput>['change']): AdjustWan
 /** Filters of the list of matters; all that are given must hold. */
 export const listInput = z.strictObject({
   q: words.max(100).optional(),
-  /** States, parted by commas. */
+  /** States, separated by commas. */
   state: z
     .string()
     .transform((list) => list.split(',').filter((one) => one !== ''))

@@ -23,6 +23,7 @@ import { tooLarge } from '../../too-large.ts'
 import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
 import type { DeskDependencies } from '../desk-dependencies.ts'
+import { placeInTitle } from '../table-file.ts'
 
 export type { OrdersTakenIn } from '../../../commands/matters/take-in-orders.ts'
 export type { UpperColumn, UpperField, UpperOrder } from '../../../domain/matters/upper-order.ts'
@@ -83,7 +84,7 @@ export const orderRoutes = [
     needs: 'matter.write',
     reads: true,
     query: z.strictObject({
-      /** What each column holds, parted by commas, empty for nothing; without it the remembered or the guessed. */
+      /** What each column holds, separated by commas, empty for nothing; without it the remembered or the guessed. */
       fields: z
         .string()
         .max(4000)
@@ -204,10 +205,9 @@ async function ledgerOf(deps: DeskDependencies, actor: SignedIn, code: string, m
   const [orders, kept, place] = await Promise.all([
     ordersLedger(deps.db, may),
     columnsOfLedger(deps.db, actor.jurisdictionId),
-    jurisdictionByCode(deps.db, code),
+    placeInTitle(deps, code),
   ])
-  const name = `${place?.name ?? ''}${place?.fictitious ? '（演示用虚构地区）' : ''}`
-  return ordersSheet(orders, kept ?? usualColumns, name, actor.today)
+  return ordersSheet(orders, kept ?? usualColumns, place, actor.today)
 }
 
 const file = (bytes: Uint8Array<ArrayBuffer>, name: string, type: string): Response =>

@@ -21,7 +21,7 @@ import {
 } from '../../../queries/people/list-people.ts'
 import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
-import { idParam } from '../id-param.ts'
+import { idParam, noId } from '../id-param.ts'
 
 export type { AccountListed, DelegationListed, PersonListed, RoleListed } from '../../../queries/people/list-people.ts'
 
@@ -165,7 +165,7 @@ const delegations = [
     path: '/delegations',
     run: async ({ deps, actor, jurisdictionId }) => {
       // for oneself anybody may look; everybody's, who may make them for everybody
-      const all = await mayDo(deps.db, actor, 'delegation.make', { personId: noOne })
+      const all = await mayDo(deps.db, actor, 'delegation.make', { personId: noId })
       const everybody = all.kind === 'allowed'
       const own = everybody ? null : actor.personId
       const found = await listDelegations(deps.db, jurisdictionId, actor.today, own)
@@ -215,8 +215,6 @@ const delegations = [
     },
   }),
 ] as const
-
-const noOne = '00000000-0000-0000-0000-000000000000'
 
 /** People, their accounts, roles and delegations. */
 export const peopleRoutes = [...persons, ...roleRoutes, ...leaving, ...delegations] as const

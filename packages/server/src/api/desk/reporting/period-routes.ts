@@ -21,7 +21,7 @@ export interface PeriodList {
   readonly periods: readonly DeskPeriod[]
 }
 
-/** `GET /periods/standing`: for whoever closes periods. */
+/** `GET /periods/standing`: for anyone who closes periods. */
 export interface PeriodStandings {
   readonly today: string
   readonly periods: readonly PeriodStanding[]

@@ -18,6 +18,7 @@ import { tasksOfProgress } from '../../../queries/reporting/task-of-progress.ts'
 import { type TaskRecord, taskRecord } from '../../../queries/reporting/task-record.ts'
 import { type WaitingReport, waitingReports } from '../../../queries/reporting/waiting-reports.ts'
 import { defineRoute } from '../define-route.ts'
+import { isId } from '../id-param.ts'
 import { type ProgressForm, withPowers } from './form-powers.ts'
 import * as input from './progress-input.ts'
 import { type TaskActs, taskActs } from './task-acts.ts'
@@ -44,7 +45,7 @@ export type { WaitingReport } from '../../../queries/reporting/waiting-reports.t
 export type { FormPowers, ProgressForm } from './form-powers.ts'
 export type { TaskActs } from './task-acts.ts'
 
-/** What became of each of many; those that failed say why and are as they were. */
+/** The outcome of an act on many items; those that failed say why and are unchanged. */
 export interface ManyOutcomes {
   readonly outcomes: readonly Outcome[]
 }
@@ -254,7 +255,7 @@ const manyRoutes = [
           if (said.kind === 'refused' || !send) return said
           const { progressId, revision } = said.report
           const move = { progressId, revision, reason: null, mails: false } as const
-          // a head who says it has checked it; whoever may not send gives it to the head
+          // a head sends 本期无变化 to the office; an officer sends it to the head
           const sent = await moveProgress(deps.db, ask(actor, 'progress.send', { taskId }), at, {
             ...move,
             act: 'send',
@@ -268,7 +269,7 @@ const manyRoutes = [
   }),
 ] as const
 
-/** One after another, each in its own transaction; a single one that is refused is the answer. */
+/** Does the items one after another, each in its own transaction; if there is only one, its refusal is the answer. */
 async function manyOf<Item>(
   items: readonly Item[],
   idOf: (item: Item) => string,
@@ -283,8 +284,6 @@ async function manyOf<Item>(
   }
   return { outcomes }
 }
-
-const isId = (text: string) => z.uuid().safeParse(text).success
 
 const unknown = {
   task: refusal(404, 'unknown-task', '没有找到这项任务，或它不在您的职责范围内。', 'There is no such task.'),

@@ -28,6 +28,7 @@ import { notFound, problem } from '../../problem.ts'
 import { readUpload, type Upload } from '../../read-upload.ts'
 import { formBytes, tooLargeRequest, unreadableFile } from '../../unreadable-file.ts'
 import { type DeskAsked, defineRoute } from '../define-route.ts'
+import { idParam } from '../id-param.ts'
 
 export type { ReviewAct, ReviewChange, Seen } from '../../../commands/review/review-act.ts'
 export type { TextChange } from '../../../publication/report-changes.ts'
@@ -127,8 +128,7 @@ async function upload(
 }
 
 async function text({ deps, actor, param }: Asked): Promise<ReportText | Response> {
-  const reportId = idOf(param('reportId'))
-  const texts = reportId ? await textsOfReport(deps.db, actor.jurisdictionId, reportId) : undefined
+  const texts = await textsOfReport(deps.db, actor.jurisdictionId, idParam(param, 'reportId'))
   if (texts === undefined) return noReport()
   if (texts === null)
     return problem('purged', { detail: '这份报告的正文已依程序清除。', detailEn: 'The text has been removed.' })
@@ -160,7 +160,6 @@ async function outcome(
 const noReport = () => notFound('没有这份报告。', 'There is no such report.')
 
 const id = z.uuid()
-const idOf = (value: string): string | null => id.safeParse(value).data ?? null
 
 const seen = z.strictObject({ proposalId: id, revision: z.int32().positive() })
 const many = z.array(seen).min(1).max(5000)
@@ -223,10 +222,8 @@ export const reviewRoutes = [
     method: 'get',
     path: '/reports/:reportId',
     needs: 'report.read',
-    run: async ({ deps, actor, param }) => {
-      const reportId = idOf(param('reportId'))
-      return (reportId && (await reviewOfReport(deps.db, actor, reportId))) || noReport()
-    },
+    run: async ({ deps, actor, param }) =>
+      (await reviewOfReport(deps.db, actor, idParam(param, 'reportId'))) ?? noReport(),
   }),
   defineRoute({ method: 'get', path: '/reports/:reportId/text', needs: 'report.read', run: text }),
   defineRoute({
@@ -236,8 +233,7 @@ export const reviewRoutes = [
     body: reviewAct,
     marks: 'spoken-of',
     run: async (asked) => {
-      const reportId = idOf(asked.param('reportId'))
-      if (!reportId) return noReport()
+      const reportId = idParam(asked.param, 'reportId')
       return outcome(asked, reportId, await reviewReport(asked.deps.db, asked.ask, asked.at, reportId, asked.body))
     },
   }),
@@ -246,8 +242,7 @@ export const reviewRoutes = [
     path: '/reports/:reportId/undo',
     needs: 'report.review',
     run: async (asked) => {
-      const reportId = idOf(asked.param('reportId'))
-      if (!reportId) return noReport()
+      const reportId = idParam(asked.param, 'reportId')
       return outcome(asked, reportId, await undoReview(asked.deps.db, asked.ask, asked.at, reportId))
     },
   }),
@@ -257,8 +252,7 @@ export const reviewRoutes = [
     needs: 'report.adopt',
     query: z.strictObject({ targets: z.enum(['true', 'false']).optional() }),
     run: async ({ deps, at, code, param, query, ask }): Promise<AdoptedReport | Response | Refusal> => {
-      const reportId = idOf(param('reportId'))
-      if (!reportId) return noReport()
+      const reportId = idParam(param, 'reportId')
       const adopted: Adopted | Forbidden = await proven(deps.db, ask, (trx, may) =>
         adoptReportWithin(trx, may, at, reportId, { reviewed: true, targets: query.targets === 'true' }),
       )

@@ -9,16 +9,14 @@ import { objectionOutcomes } from '../../../domain/scores/objection-outcome.ts'
 import type { ScoreRules } from '../../../domain/scores/score-rules.ts'
 import { askedScoreActs } from '../../../domain/scores/score-table.ts'
 import { scoreTableSheet } from '../../../exchange/scores/score-table-sheet.ts'
-import { makeApart } from '../../../exchange/work/apart.ts'
 import { type ScoreDetail, scoreDetail } from '../../../queries/scores/score-detail.ts'
 import { type ScoreListed, scoreList } from '../../../queries/scores/score-list.ts'
 import { type ScoreOfTask, scoresOfTask } from '../../../queries/scores/scores-of-task.ts'
 import { type UnitSheet, unitSheet } from '../../../queries/scores/unit-sheet.ts'
-import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { scoreRulesOn } from '../../../record/scores/score-rules.ts'
-import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 import { idParam } from '../id-param.ts'
+import { placeInTitle, tableFile } from '../table-file.ts'
 
 export type { ScoreItem, ScoreRow } from '../../../domain/scores/score-row.ts'
 export type { ScoreRules } from '../../../domain/scores/score-rules.ts'
@@ -108,25 +106,14 @@ export const scoreRoutes = [
     needs: 'score.read',
     run: async ({ deps, actor, at, code, param }): Promise<Response | Refusal> => {
       const scoreId = idParam(param, 'scoreId')
-      const [score, place] = await Promise.all([
-        scoreDetail(deps.db, actor, at, scoreId),
-        jurisdictionByCode(deps.db, code),
-      ])
+      const [score, place] = await Promise.all([scoreDetail(deps.db, actor, at, scoreId), placeInTitle(deps, code)])
       if (!score) return notThere
       const sheets: UnitSheet[] = []
       for (const { unitId } of score.units) {
         const sheet = await unitSheet(deps.db, actor, scoreId, unitId)
         if (sheet) sheets.push(sheet)
       }
-      const name = `${place?.name ?? ''}${place?.fictitious ? '（演示用虚构地区）' : ''}`
-      const table = scoreTableSheet(score, sheets, name)
-      return new Response(await makeApart('xlsxTable', table), {
-        headers: {
-          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'content-disposition': asAttachment(`${table.title}.xlsx`),
-          'cache-control': 'private, no-store',
-        },
-      })
+      return tableFile(scoreTableSheet(score, sheets, place), 'xlsx')
     },
   }),
   defineRoute({

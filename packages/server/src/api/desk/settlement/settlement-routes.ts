@@ -50,8 +50,7 @@ export interface SettlementOutcome {
 }
 
 async function texts({ deps, actor, param }: DeskAsked<unknown, unknown>): Promise<SettlementTexts | Response> {
-  const settlementId = idOf(param('settlementId'))
-  const detail = settlementId && (await settlementDetail(deps.db, actor, settlementId))
+  const detail = await settlementDetail(deps.db, actor, idParam(param, 'settlementId'))
   if (!detail) return noSettlement()
   const { db } = deps
   const last = await textsOfReport(db, actor.jurisdictionId, detail.lastReportId)
@@ -83,8 +82,7 @@ const actRoutes = [
     path: '/settlements/:settlementId/confirm',
     body: z.strictObject({ items: z.array(itemVerdict).min(1).max(1000) }),
     run: async (asked) => {
-      const settlementId = idOf(asked.param('settlementId'))
-      if (!settlementId) return noSettlement()
+      const settlementId = idParam(asked.param, 'settlementId')
       const { items } = asked.body
       const done = await confirmItems(asked.deps.db, asked.ask, asked.at, settlementId, items)
       const ids = items.map(({ itemId }) => itemId)
@@ -95,8 +93,7 @@ const actRoutes = [
     ...write,
     path: '/settlements/:settlementId/undo',
     run: async (asked) => {
-      const settlementId = idOf(asked.param('settlementId'))
-      if (!settlementId) return noSettlement()
+      const settlementId = idParam(asked.param, 'settlementId')
       const done = await undoConfirmation(asked.deps.db, asked.ask, asked.at, settlementId)
       return outcome(asked, settlementId, done, done.kind === 'refused' ? [] : done.itemIds)
     },
@@ -134,8 +131,7 @@ const endRoutes = [
     body: z.strictObject({ item: itemVerdict, reason: z.string().max(500) }),
     run: async (asked) => {
       const { deps, at, param, body, ask } = asked
-      const settlementId = idOf(param('settlementId'))
-      if (!settlementId) return noSettlement()
+      const settlementId = idParam(param, 'settlementId')
       const done = await correctItem(deps.db, ask, at, settlementId, body.item, body.reason)
       return outcome(asked, settlementId, done, [body.item.itemId])
     },
@@ -156,8 +152,6 @@ async function outcome(
 }
 
 const noSettlement = () => notFound('没有这份对账。', 'There is no such settlement.')
-
-const idOf = (value: string): string | null => id.safeParse(value).data ?? null
 
 /** 对账: a year settled against the next report. */
 export const settlementRoutes = [
@@ -181,10 +175,8 @@ export const settlementRoutes = [
     method: 'get',
     path: '/settlements/:settlementId',
     needs: 'settlement.read',
-    run: async ({ deps, actor, param }): Promise<SettlementDetail | Response> => {
-      const settlementId = idOf(param('settlementId'))
-      return (settlementId && (await settlementDetail(deps.db, actor, settlementId))) || noSettlement()
-    },
+    run: async ({ deps, actor, param }): Promise<SettlementDetail | Response> =>
+      (await settlementDetail(deps.db, actor, idParam(param, 'settlementId'))) ?? noSettlement(),
   }),
   defineRoute({
     method: 'get',

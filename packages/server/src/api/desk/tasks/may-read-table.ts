@@ -1,6 +1,6 @@
 import { type Forbidden, mayDo } from '../../../access/may-do.ts'
 
-/** Whoever reads any task at all may ask for the table, which holds what they may read; the refusal for all others. */
+/** Anyone who reads any task at all may ask for the table, which holds what they may read; the refusal for all others. */
 export async function mayReadTable(
   db: Parameters<typeof mayDo>[0],
   actor: Parameters<typeof mayDo>[1],

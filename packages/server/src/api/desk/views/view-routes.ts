@@ -8,7 +8,7 @@ export type { SavedView } from '../../../queries/views/saved-views.ts'
 
 const screen = z.enum(['tasks', 'overview'])
 
-/** Ways of looking at a screen that people keep; whoever is signed in keeps their own. */
+/** Ways of looking at a screen that people keep; the person who is signed in keeps their own. */
 export const viewRoutes = [
   defineRoute({
     method: 'get',

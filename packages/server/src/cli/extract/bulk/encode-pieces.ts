@@ -1,6 +1,6 @@
 const utf8 = new TextEncoder()
 
-/** Longest piece of text that is encoded at a time, in UTF-16 units; each takes at most three bytes. */
+/** The most UTF-16 units that are encoded at a time; each takes at most three bytes. */
 const piece = 16_384
 
 /** Bytes a line begins with where no earlier one has left it more; the system gives only those that are written. */
@@ -8,8 +8,8 @@ export const firstRoom = 1024 * 1024
 
 /**
  * The pieces of a text as one run of UTF-8 at the beginning of `room`, of larger bytes if it is too small, of new ones if
- * there is none. Whoever is done with the run may give its buffer back as the next room: bytes made again for every
- * document have the system hand out and take back its memory each time, which two threads cannot do at once.
+ * there is none. When a caller has used the run, it may pass its buffer as the next `room`: allocating for every
+ * document would make two threads wait for each other in the system's allocator.
  */
 export function encodePieces(pieces: Iterable<string>, room?: ArrayBuffer): Uint8Array<ArrayBuffer> {
   let bytes = new Uint8Array(room ?? new ArrayBuffer(firstRoom))

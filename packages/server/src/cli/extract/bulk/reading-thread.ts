@@ -4,7 +4,7 @@ import { readBytes, readFile } from '../read-input.ts'
 import { lineOf } from './line-of.ts'
 import { type Line, lot, type Task } from './task.ts'
 
-/** How many documents this thread has read, for whoever started it, should it break off. */
+/** How many documents this thread has read, for anyone who started it, should it break off. */
 const read: Int32Array = workerData.read
 
 const lines: Line[] = []

@@ -5,7 +5,7 @@ import { endsAfter } from '../../../store/held-on.ts'
 import type { Tables } from '../../../store/tables.ts'
 
 /**
- * Whether a person may act in a role on `today` or later, their own or as a deputy: whoever gets into their account gets
+ * Whether a person may act in a role on `today` or later, their own or as a deputy: the person who gets into their account gets
  * that power.
  */
 export async function holdsPower(
