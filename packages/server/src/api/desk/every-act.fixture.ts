@@ -118,7 +118,8 @@ export function testEveryAct(name: string, servers: readonly TestServer[], kind:
 
 const ofItself = ({ acts }: { readonly acts: readonly string[] }) => acts
 
-async function worldOn(desk: TestReporting): Promise<World> {
+/** Everybody, at a desk. */
+export async function worldOn(desk: TestReporting): Promise<World> {
   const units = { water: await desk.unit('水务局'), roads: await desk.unit('交通局') }
   const who = {
     office: await desk.person('supervisor'),
