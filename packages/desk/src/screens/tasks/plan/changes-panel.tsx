@@ -15,7 +15,7 @@ interface ChangesPanelProps {
 
 /** 变更: departures from what was adopted, proposed by one person and decided by another. */
 export function ChangesPanel({ tasks, detail }: ChangesPanelProps) {
-  const place = useWorkplace()
+  const _place = useWorkplace()
   return (
     <section>
       <h2>变更</h2>
@@ -46,9 +46,7 @@ export function ChangesPanel({ tasks, detail }: ChangesPanelProps) {
             理由：{change.reason}
             {change.decisionReason && `；批复：${change.decisionReason}`}
           </p>
-          {change.state === 'proposed' && place.has('supervisor', 'leader') && (
-            <Decide tasks={tasks} taskId={detail.taskId} changeId={change.changeId} />
-          )}
+          {change.mayDecide && <Decide tasks={tasks} taskId={detail.taskId} changeId={change.changeId} />}
         </div>
       ))}
     </section>
