@@ -3,9 +3,8 @@ import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { useWaiting } from '../../application/use-messages.ts'
 import { waitingWords } from '../../words/waiting.ts'
-import { groupWords } from './group-words.ts'
 
-/** At the head of the workbench: how much waits for the person in all, and of each kind with the list where it is done. */
+/** At the head of the workbench: how much waits for the person in all; with the lists that have no part of their own below. */
 export function WaitingLine() {
   const { code } = useWorkplace()
   const waiting = useWaiting(code)
@@ -13,28 +12,23 @@ export function WaitingLine() {
   return (
     <p className="bench-waiting">
       <strong>{waitingWords(waiting)}</strong>
-      {waiting.kinds.map(({ kind, count }) => (
-        <Link key={kind} to={`/${code}/${placeOf(kind).opens}`}>
-          {placeOf(kind).title} <span className="numbers">{count}</span>
-        </Link>
-      ))}
+      {waiting.kinds.map(({ kind, count }) => {
+        const list = lists[kind]
+        return (
+          list && (
+            <Link key={kind} to={`/${code}/${list.opens}`}>
+              {list.title} <span className="numbers">{count}</span>
+            </Link>
+          )
+        )
+      })}
     </p>
   )
 }
 
-type BesideTasks = Exclude<WaitingKind, keyof typeof groupWords>
-
-/** Kinds that are no tasks or reports: what they are called, and the list of them. */
-const besideTasks: Readonly<Record<BesideTasks, { readonly title: string; readonly opens: string }>> = {
-  matter: { title: '督办事项', opens: 'matters?mine=1' },
+/** Kinds that the workbench shows nowhere else: what they are called, and where they are done. */
+const lists: Readonly<Partial<Record<WaitingKind, { readonly title: string; readonly opens: string }>>> = {
   slip: { title: '督查单', opens: 'slips?mine=1' },
-  instruction: { title: '领导批示', opens: 'instructions' },
   clue: { title: '线索', opens: 'clues' },
-  inspection: { title: '督查活动', opens: 'inspections' },
-  bulletin: { title: '通报', opens: 'bulletins' },
-  score: { title: '考评', opens: 'scores' },
-  power: { title: '权限变动待确认', opens: 'administration/people' },
+  power: { title: '待确认的权限变动', opens: 'administration/people' },
 }
-const places = { ...groupWords, ...besideTasks }
-
-const placeOf = (kind: WaitingKind) => places[kind]
