@@ -30,6 +30,7 @@ const { taskTable } = await server('queries/tasks/task-table.ts')
 const { overview } = await server('queries/judging/overview.ts')
 const { urgeList } = await server('queries/reporting/urge-list.ts')
 const { workbench } = await server('queries/reporting/workbench.ts')
+const { waitingList } = await server('queries/waiting/waiting-list.ts')
 const { myTasks } = await server('queries/reporting/my-tasks.ts')
 const { matterList } = await server('queries/matters/matter-list.ts')
 const { matterStandings } = await server('queries/matters/matter-standings.ts')
@@ -67,6 +68,8 @@ try {
     'what is owed': () => urgeList(db, office, {}),
     'the workbench': () => workbench(db, office, null),
     'the workbench of a unit': () => workbench(db, unit, null),
+    'what waits': () => waitingList(db, office, new Date()),
+    'what waits for a unit': () => waitingList(db, unit, new Date()),
     'own tasks': () => myTasks(db, unit, null),
     matters: () => matterList(db, office, new Date(), {}),
     'matters of a unit': () => matterList(db, unit, new Date(), {}),

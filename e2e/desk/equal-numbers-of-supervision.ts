@@ -5,6 +5,7 @@ import type { InspectionListed } from '../../packages/server/src/api/desk/inspec
 import type { MatterListed, MatterUrgeList } from '../../packages/server/src/api/desk/matters/matter-routes.ts'
 import type { SlipListed } from '../../packages/server/src/api/desk/matters/slip-routes.ts'
 import { liveStates, runningStates, urgedStates } from '../../packages/server/src/domain/matters/matter-table.ts'
+import type { Waiting } from '../../packages/server/src/domain/waiting/waiting.ts'
 import type { Overview } from '../../packages/server/src/queries/judging/overview.ts'
 import type { MessageList } from '../../packages/server/src/queries/mail/message-list.ts'
 import type { TaskTable } from '../../packages/server/src/queries/tasks/task-table.ts'
@@ -86,6 +87,17 @@ export async function expectEqualSupervision(page: Page, root: string, code: str
     ...(messages.messages.length < 200
       ? { list: messages.messages.filter((one) => one.readAt === null && one.settledAt === null).length }
       : {}),
+  })
+  const waiting = await get<Waiting>('/waiting')
+  same('what waits for the person', {
+    api: waiting.total,
+    workbench: await shown('', /待我办理 (\d+) 项/),
+    messages: await shown('/messages', /待我办理 (\d+) 项/),
+    head: Number(/(\d+)/.exec((await page.locator('.shell-waiting').getAttribute('aria-label')) ?? '')?.[1] ?? 0),
+  })
+  same('slips that wait for the person', {
+    api: waiting.kinds.find(({ kind }) => kind === 'slip')?.count ?? 0,
+    list: slips.filter((slip) => slip.waits).length,
   })
   same('tasks of the bulletin', { bulletin: figures.all.length, overview: overview.tasks.length })
   same('tasks that owe a report', {

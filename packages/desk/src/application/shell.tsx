@@ -19,6 +19,7 @@ import { Problem } from './problem.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
 import { SessionEnded } from './session-ended.tsx'
+import { useWaiting } from './use-messages.ts'
 
 /** The frame of every screen of a place: who, where, at most seven places, and the screen. */
 export function Shell() {
@@ -125,7 +126,10 @@ function wordsOfRoles({ roles, units }: Workplace): readonly string[] {
 
 function Places({ workplace }: { readonly workplace: Workplace }) {
   const { pathname } = useLocation()
+  const waiting = useWaiting(workplace.code)?.total ?? 0
   const places = placesOf(workplace.has)
+  // administrators have no workbench: what waits for them is done under 管理
+  const done = places.find(({ path }) => path === '') ?? places.find(({ path }) => path === 'administration')
   const here = placeOf(places, pathname.slice(`/${workplace.code}`.length))
   return (
     <nav className="shell-places" aria-label="工作台栏目">
@@ -137,11 +141,22 @@ function Places({ workplace }: { readonly workplace: Workplace }) {
               aria-current={one === here ? 'page' : undefined}
             >
               {one.label}
+              {one === done && <WaitingMark total={waiting} />}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** How much waits for the person; nothing where nothing does. */
+function WaitingMark({ total }: { readonly total: number }) {
+  if (total === 0) return null
+  return (
+    <span className="shell-waiting numbers" role="img" aria-label={`待我办理 ${total} 项`}>
+      {total > 99 ? '99+' : total}
+    </span>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Waiting } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useLocation } from 'react-router'
@@ -17,4 +18,22 @@ export function useUnread(code: string): number {
     void queries.invalidateQueries({ queryKey: [code, 'messages', 'unread'] })
   }, [queries, code, pathname])
   return unread.data?.unread ?? 0
+}
+
+/**
+ * What waits for the person (待我办理), by kind: the number that the head of every screen, the workbench and the calendar say
+ * alike. Asked for as {@link useUnread} is.
+ */
+export function useWaiting(code: string): Waiting | undefined {
+  const queries = useQueryClient()
+  const { pathname } = useLocation()
+  const waiting = useQuery({
+    queryKey: [code, 'waiting'],
+    queryFn: () => placeClient(code).ask('GET /waiting'),
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is the reason
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: [code, 'waiting'] })
+  }, [queries, code, pathname])
+  return waiting.data
 }

@@ -1,6 +1,10 @@
 import { type Refusal, refusal } from './refusal.ts'
 import { secrecyMarks } from './secrecy-marks.ts'
 
+/** Whether words have a mark of secrecy that an earlier text, which they repeat, does not have. */
+export const bearsOtherMark = (words: string, earlier: string): boolean =>
+  secrecyMarks(words).some(({ found }) => !earlier.includes(String(found ?? '')))
+
 /** The refusal where any of the texts has marks of secrecy; undefined where none does. Nothing may be done with them then. */
 export function markedRefusal(...texts: readonly (string | null | undefined)[]): Refusal<'secrecy-mark'> | undefined {
   const marks = secrecyMarks(texts.filter(Boolean).join('\n'))

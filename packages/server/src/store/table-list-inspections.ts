@@ -11,11 +11,13 @@ export const inspectionTables = {
       },
     },
   },
+  clue_step: { rows: 'add', archive: 'place' },
   instruction: {
     rows: 'change',
     archive: 'place',
     purge: { of: 'instruction', words: { words: 'mark', reply: 'mark-if-set' } },
   },
+  instruction_step: { rows: 'add', archive: 'place' },
   inspection: {
     rows: 'change',
     archive: 'place',

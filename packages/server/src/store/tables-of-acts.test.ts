@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bulletinStates, bulletinTable } from '../domain/bulletins/bulletin-table.ts'
+import { clueStates, clueTable } from '../domain/clues/clue.ts'
 import {
   inspectionStates,
   inspectionTable,
   rectificationStates,
   rectificationTable,
 } from '../domain/inspections/inspection-table.ts'
+import { instructionStates, instructionTable } from '../domain/instructions/instruction.ts'
 import { matterStates, matterTable } from '../domain/matters/matter-table.ts'
 import { slipStates, slipTable } from '../domain/matters/slip-ladder.ts'
 import { closingStates, closingTable } from '../domain/matters/task-closing.ts'
@@ -27,6 +29,8 @@ const tables: Readonly<Record<string, Table>> = {
   inspection_step: { states: inspectionStates, acts: inspectionTable },
   inspection_item_step: { states: rectificationStates, acts: rectificationTable },
   score_step: { states: scoreStates, acts: scoreTable },
+  clue_step: { states: clueStates, acts: clueTable },
+  instruction_step: { states: instructionStates, acts: instructionTable },
 }
 
 describe.each(oneTestServer(import.meta.filename, process.env))('tables of states and acts, on $name', (server) => {

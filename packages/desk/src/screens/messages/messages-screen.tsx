@@ -4,10 +4,12 @@ import { Button, Segmented, Skeleton } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { useWaiting } from '../../application/use-messages.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { momentWords } from '../../words/reporting.ts'
+import { waitingWords } from '../../words/waiting.ts'
 import { messageAddress } from './message-address.ts'
 import './messages.css'
 
@@ -18,6 +20,7 @@ export function MessagesScreen() {
   const place = useWorkplace()
   const queries = useQueryClient()
   const [search, setSearch] = useSearchParams()
+  const waiting = useWaiting(place.code)
   const list = useQuery({ queryKey: [place.code, 'messages'], queryFn: () => place.ask('GET /messages') })
   const read = useMutation({
     mutationFn: (messageIds: string[] | null) => place.ask('POST /messages/read', { body: { messageIds } }),
@@ -32,7 +35,17 @@ export function MessagesScreen() {
     <>
       <PageHeader
         title="消息"
-        aside={unread > 0 ? `${unread} 条未读` : '没有未读'}
+        aside={
+          <>
+            {unread > 0 ? `${unread} 条未读` : '没有未读'}
+            {waiting && waiting.total > 0 && (
+              <>
+                {' · '}
+                <Link to={`/${place.code}`}>{waitingWords(waiting)}</Link>
+              </>
+            )}
+          </>
+        }
         actions={
           <>
             {place.has('supervisor', 'leader', 'reader', 'unit-head', 'unit-officer') && (

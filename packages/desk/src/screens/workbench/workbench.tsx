@@ -21,6 +21,7 @@ import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { WaitingScores } from '../scores/waiting-scores.tsx'
 import { planAddress } from '../task/plan-address.ts'
 import { groupWords } from './group-words.ts'
+import { WaitingLine } from './waiting-line.tsx'
 import './workbench.css'
 import { taskNumber } from '../../words/task-number.ts'
 
@@ -47,6 +48,7 @@ function OwnWork() {
         actions={place.has('supervisor', 'leader') && <YearSwitch unset="当前年度" />}
       />
       {bench.data && <OtherYears bench={bench.data} asked={asked !== undefined} />}
+      <WaitingLine />
       <FirstSteps />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}

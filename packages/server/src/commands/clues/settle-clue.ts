@@ -1,9 +1,11 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction, Updateable } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import { type ClueAct, type ClueState, clueTable } from '../../domain/clues/clue.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import type { ClueTable } from '../../store/tables/clues.ts'
 import type { Tables } from '../../store/tables.ts'
+import { chainedSteps } from '../acts/chained-steps.ts'
 import { type ClueRefusal, clueRefusals } from './clue-refusals.ts'
 
 /** What became of an act on a clue. */
@@ -37,16 +39,46 @@ export async function reopenClue(
   jurisdictionId: string,
   { actor, at, matterId }: { readonly actor: string; readonly at: Date; readonly matterId: string },
 ): Promise<void> {
-  const reopened = await trx
-    .updateTable('clue')
-    .set({ state: 'waiting', matter_id: null, settled_by: null, settled_at: null })
+  const rows = await trx
+    .selectFrom('clue')
+    .select(chained)
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('matter_id', '=', matterId)
-    .where('state', '=', 'taken-up')
-    .returning('clue_id')
+    .where('state', 'in', [...clueTable.reopen.from])
+    .forUpdate()
     .execute()
-  for (const { clue_id: clueId } of reopened)
-    await appendEntry(trx, { jurisdictionId, at, actor, kind: 'clue.reopened', body: { clueId } })
+  for (const row of rows) {
+    const set = { matter_id: null, settled_by: null, settled_at: null }
+    await move(trx, jurisdictionId, row, { act: 'reopen', by: actor, at, set })
+    await appendEntry(trx, { jurisdictionId, at, actor, kind: 'clue.reopened', body: { clueId: row.clue_id } })
+  }
+}
+
+const chained = ['clue_id', 'state', 'steps', 'settled_by', 'settled_at'] as const
+
+/** Write an act's step, and where the clue stands after it. */
+async function move(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  row: Pick<Selectable<ClueTable>, (typeof chained)[number]>,
+  {
+    set,
+    ...done
+  }: { readonly act: ClueAct; readonly by: string; readonly at: Date; readonly set: Updateable<ClueTable> },
+): Promise<void> {
+  const { to } = clueTable[done.act]
+  const { written, moved } = chainedSteps<ClueAct, ClueState>(row, { ...done, to }, { act: 'take-up', from: 'waiting' })
+  const key = { jurisdiction_id: jurisdictionId, clue_id: row.clue_id }
+  await trx
+    .insertInto('clue_step')
+    .values(written.map((step) => ({ ...key, ...step })))
+    .execute()
+  await trx
+    .updateTable('clue')
+    .set({ ...moved, ...set })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('clue_id', '=', row.clue_id)
+    .execute()
 }
 
 async function settle(
@@ -59,7 +91,7 @@ async function settle(
 ): Promise<ClueSettled> {
   const row = await trx
     .selectFrom('clue')
-    .select('state')
+    .select(chained)
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('clue_id', '=', clueId)
     .forUpdate()
@@ -67,12 +99,8 @@ async function settle(
   if (!row) return clueRefusals.clue
   const { from, to } = clueTable[act]
   if (!from.includes(row.state)) return clueRefusals.state
-  await trx
-    .updateTable('clue')
-    .set({ state: to, settled_by: actor.id, settled_at: at, ...brings })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('clue_id', '=', clueId)
-    .execute()
+  const set = { settled_by: actor.id, settled_at: at, ...brings }
+  await move(trx, jurisdictionId, row, { act, by: actor.id, at, set })
   // which matter it became stands with the clue alone: the ledger's line of one does not lead to the other
   const body = { clueId, from: row.state, to }
   await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: `clue.${to}`, body })

@@ -6,9 +6,10 @@ import { type ReviewDecision, settledItems } from '../../domain/inspections/insp
 import { objectionStanding } from '../../domain/inspections/objection.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import { answeredInspected, hasObjected } from '../../record/inspections/inspected-units.ts'
 import { inspectionPeople, reviewsObjections } from '../../record/inspections/inspection-people.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
-import { answeringUnits } from '../../record/units/answering-units.ts'
+import { answeringUnits, unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
@@ -26,7 +27,9 @@ export function receiveConclusion(
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<InspectionAnswered> => {
     const served = await servedOn(trx, jurisdictionId, inspectionId, unitId)
     if (!served) return inspectionRefusals.inspection
-    if (!unitsFor(actor, false).includes(unitId)) return inspectionRefusals.unitOnly
+    const inspected = await inspectedUnits(trx, jurisdictionId, inspectionId)
+    const answers = await unitsAnsweredFor(trx, jurisdictionId, unitsFor(actor, false))
+    if (!answeredInspected(inspected, answers).includes(unitId)) return inspectionRefusals.unitOnly
     const marked = await trx
       .updateTable('inspection_unit')
       .set({ received_by: actor.id, received_at: at })
@@ -53,15 +56,17 @@ export function objectToConclusion(
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<InspectionAnswered> => {
     const served = await servedOn(trx, jurisdictionId, inspectionId, unitId)
     if (!served) return inspectionRefusals.inspection
-    if (!unitsFor(actor, true).includes(unitId)) return inspectionRefusals.unitOnly
+    const inspected = await inspectedUnits(trx, jurisdictionId, inspectionId)
+    const answers = await unitsAnsweredFor(trx, jurisdictionId, unitsFor(actor, true))
+    if (!answeredInspected(inspected, answers).includes(unitId)) return inspectionRefusals.unitOnly
     const before = await trx
       .selectFrom('inspection_objection')
-      .select('inspection_objection_id')
+      .select('unit_id')
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('inspection_id', '=', inspectionId)
-      .where('unit_id', '=', unitId)
-      .executeTakeFirst()
-    if (before) return inspectionRefusals.objected
+      .execute()
+    const objected = new Set(before.map(({ unit_id }) => unit_id))
+    if (hasObjected(inspected, unitId, objected)) return inspectionRefusals.objected
     const standing = objectionStanding({ servedAt: served.served_at, objectedAt: null, decidedAt: null }, at)
     if (standing.kind !== 'open') return inspectionRefusals.late
     const trouble = markedRefusal(words)
@@ -159,6 +164,14 @@ export function decideObjection(
     return { kind: 'answered' }
   })
 }
+
+const inspectedUnits = (trx: Transaction<Tables>, jurisdictionId: string, inspectionId: string) =>
+  trx
+    .selectFrom('inspection_unit')
+    .select(['unit_id', 'succeeds_id'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('inspection_id', '=', inspectionId)
+    .execute()
 
 const servedOn = (trx: Transaction<Tables>, jurisdictionId: string, inspectionId: string, unitId: string) =>
   trx

@@ -1,12 +1,19 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction, Updateable } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
-import { type InstructionAct, type InstructionState, instructionTable } from '../../domain/instructions/instruction.ts'
+import {
+  firstState,
+  type InstructionAct,
+  type InstructionState,
+  instructionTable,
+} from '../../domain/instructions/instruction.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
+import type { InstructionTable } from '../../store/tables/instructions.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
+import { chainedSteps } from '../acts/chained-steps.ts'
 import { settleMessages, tell } from '../mail/tell.ts'
 import { type InstructionRefusal, instructionRefusals } from './instruction-refusals.ts'
 
@@ -56,21 +63,56 @@ export async function reopenInstructions(
   jurisdictionId: string,
   { actor, at, matterId }: { readonly actor: string; readonly at: Date; readonly matterId: string },
 ): Promise<void> {
-  const reopened = await trx
-    .updateTable('instruction')
-    .set({ state: 'waiting', became_matter_id: null, settled_by: null, settled_at: null })
+  const rows = await trx
+    .selectFrom('instruction')
+    .select(chained)
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('became_matter_id', '=', matterId)
-    .returning('instruction_id')
+    .where('state', 'in', [...instructionTable.reopen.from])
+    .forUpdate()
     .execute()
-  for (const { instruction_id: instructionId } of reopened)
-    await appendEntry(trx, {
-      jurisdictionId,
-      at,
-      actor,
-      kind: 'instruction.reopened',
-      body: { instructionId, matterId },
-    })
+  for (const row of rows) {
+    const set = { became_matter_id: null, settled_by: null, settled_at: null }
+    await move(trx, jurisdictionId, row, { act: 'reopen', by: actor, at, set })
+    const body = { instructionId: row.instruction_id, matterId }
+    await appendEntry(trx, { jurisdictionId, at, actor, kind: 'instruction.reopened', body })
+  }
+}
+
+const chained = ['instruction_id', 'follow', 'state', 'steps', 'settled_by', 'settled_at'] as const
+
+/** Write an act's step, and where the instruction stands after it. */
+async function move(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  row: Pick<Selectable<InstructionTable>, (typeof chained)[number]>,
+  {
+    set,
+    ...done
+  }: {
+    readonly act: InstructionAct
+    readonly by: string
+    readonly at: Date
+    readonly set: Updateable<InstructionTable>
+  },
+): Promise<void> {
+  const { to } = instructionTable[done.act]
+  const { written, moved } = chainedSteps<InstructionAct, InstructionState>(
+    row,
+    { ...done, to },
+    { act: 'take-up', from: firstState(row.follow) },
+  )
+  const key = { jurisdiction_id: jurisdictionId, instruction_id: row.instruction_id }
+  await trx
+    .insertInto('instruction_step')
+    .values(written.map((step) => ({ ...key, ...step })))
+    .execute()
+  await trx
+    .updateTable('instruction')
+    .set({ ...moved, ...set })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('instruction_id', '=', row.instruction_id)
+    .execute()
 }
 
 async function settle(
@@ -91,7 +133,7 @@ async function settle(
 ): Promise<InstructionSettled> {
   const row = await trx
     .selectFrom('instruction')
-    .select(['state', 'leader_id'])
+    .select([...chained, 'leader_id'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('instruction_id', '=', instructionId)
     .forUpdate()
@@ -99,18 +141,12 @@ async function settle(
   const { from, to, by } = instructionTable[act]
   if (!row || (by === 'leader' && !isTheirs(actor, row.leader_id))) return instructionRefusals.instruction
   if (!from.includes(row.state)) return instructionRefusals.state
-  await trx
-    .updateTable('instruction')
-    .set({
-      state: to,
-      settled_by: actor.id,
-      settled_at: at,
-      ...(reply === undefined ? {} : { reply }),
-      ...(matterId === undefined ? {} : { became_matter_id: matterId }),
-    })
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('instruction_id', '=', instructionId)
-    .execute()
+  const set = {
+    ...{ settled_by: actor.id, settled_at: at },
+    ...(reply === undefined ? {} : { reply }),
+    ...(matterId === undefined ? {} : { became_matter_id: matterId }),
+  }
+  await move(trx, jurisdictionId, row, { act, by: actor.id, at, set })
   const vault = reply === undefined ? [] : [await putContent(trx, jurisdictionId, reply, 'text/plain', at)]
   await appendEntry(trx, {
     jurisdictionId,

@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { proven, type TaskAsk } from '../../access/ask.ts'
-import { type Forbidden, mayDo } from '../../access/may-do.ts'
-import { notLentBy } from '../../domain/own-power.ts'
+import type { Forbidden } from '../../access/may-do.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { mayDecideChange } from '../../record/tasks/may-decide-change.ts'
 import type { TaskChangeTable } from '../../store/tables/tasks.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
@@ -40,11 +40,8 @@ export async function decideChange(
       .executeTakeFirst()
     if (!change) return unknown
     if (change.state !== 'proposed') return decidedBefore
-    if (change.proposed_by === actor.id) return own
+    if (!(await mayDecideChange(trx, actor, { taskId, proposedBy: change.proposed_by }))) return own
     const proposer = change.proposed_by.startsWith('person:') ? change.proposed_by.slice(7) : null
-    // nor does somebody else by the power the proposer lent
-    const left = { ...actor, roles: notLentBy(actor.roles, [proposer]) }
-    if ((await mayDo(trx, left, 'task.decide-change', { taskId })).kind === 'refused') return own
     if (!approve && !reason?.trim()) return why
     await trx
       .updateTable('task_change')

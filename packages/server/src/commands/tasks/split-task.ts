@@ -5,7 +5,7 @@ import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { bareWords } from '../../domain/bare-words.ts'
 import { dayOf } from '../../domain/day.ts'
-import { markedRefusal } from '../../domain/marked-refusal.ts'
+import { bearsOtherMark, markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { taskWords } from '../../domain/task-number.ts'
 import { endsAfter } from '../../store/held-on.ts'
@@ -39,8 +39,9 @@ export async function splitTask(
     if (!task) throw new Error('a locked task is there')
     if (wordings.length < 2) return tooFew
     if (task.status === 'closed' || task.status === 'set-aside') return over
-    // what the report itself says stands published
-    const marked = markedRefusal(...wordings.filter((wording) => !isPiece(wording, task.adopted)))
+    // what the report itself says stands published; a mark added to its words does not
+    const own = wordings.filter((words) => !isPiece(words, task.adopted) || bearsOtherMark(words, task.adopted))
+    const marked = markedRefusal(...own)
     if (marked) return marked
     const last = await trx
       .selectFrom('task')

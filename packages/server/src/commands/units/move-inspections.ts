@@ -25,7 +25,10 @@ export async function moveInspections(
     // both stand there: the one that was inspected, and the one that answers now
     await trx
       .insertInto('inspection_unit')
-      .values({ jurisdiction_id: jurisdictionId, inspection_id, unit_id: successorId, received_by, received_at })
+      .values({
+        ...{ jurisdiction_id: jurisdictionId, inspection_id, unit_id: successorId, succeeds_id: unitId },
+        ...{ received_by, received_at },
+      })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     await trx

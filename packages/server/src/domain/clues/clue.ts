@@ -8,21 +8,27 @@ export const clueStates = ['waiting', 'taken-up', 'answered', 'dismissed'] as co
 /** Where a clue stands; what became of a matter made of it stands with the matter. */
 export type ClueState = (typeof clueStates)[number]
 
-/** 转督办, 答复, 不予办理 */
-export const clueActs = ['take-up', 'answer', 'dismiss'] as const
-/** What the office does with a clue. */
+/** 转督办, 答复, 不予办理; 重新待办 comes with the discarding of the draft that was made of it. */
+export const clueActs = ['take-up', 'answer', 'dismiss', 'reopen'] as const
+/** What is done with a clue. */
 export type ClueAct = (typeof clueActs)[number]
+
+/** Acts that the office asks for; `reopen` follows from the matter. */
+export const askedClueActs = ['take-up', 'answer', 'dismiss'] as const
+/** One of {@link askedClueActs}. */
+export type AskedClueAct = (typeof askedClueActs)[number]
 
 /** From where an act leads where. Who gave it is answered also once a matter was made of it. */
 export const clueTable: Readonly<Record<ClueAct, { readonly from: readonly ClueState[]; readonly to: ClueState }>> = {
   'take-up': { from: ['waiting'], to: 'taken-up' },
   answer: { from: ['waiting', 'taken-up'], to: 'answered' },
   dismiss: { from: ['waiting'], to: 'dismissed' },
+  reopen: { from: ['taken-up'], to: 'waiting' },
 }
 
-/** The acts that may be done to a clue as it stands. */
-export const openClueActs = (state: ClueState): readonly ClueAct[] =>
-  clueActs.filter((act) => clueTable[act].from.includes(state))
+/** The acts that may be asked for of a clue as it stands. */
+export const openClueActs = (state: ClueState): readonly AskedClueAct[] =>
+  askedClueActs.filter((act) => clueTable[act].from.includes(state))
 
 /** Who gave a clue, as far as it is known and not taken out yet. */
 export interface ClueGiver {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { firstState, instructionActs, instructionStates, instructionTable, openInstructionActs } from './instruction.ts'
+import {
+  askedInstructionActs,
+  firstState,
+  instructionStates,
+  instructionTable,
+  openInstructionActs,
+} from './instruction.ts'
 
 test.each([
   ['waiting', { office: true, leader: false }, ['answer', 'take-up']],
@@ -14,8 +20,8 @@ test.each([
   expect(openInstructionActs(state, parts)).toEqual(acts)
 })
 
-test('what it begins with says whether it is followed up, and nothing leads back there', () => {
+test('what it begins with says whether it is followed up, and nothing that is asked for leads back there', () => {
   expect([firstState(true), firstState(false)]).toEqual(['waiting', 'kept'])
-  const reached = instructionActs.map((act) => instructionTable[act].to)
+  const reached = askedInstructionActs.map((act) => instructionTable[act].to)
   expect(instructionStates.filter((state) => !reached.includes(state))).toEqual(['waiting', 'kept'])
 })

@@ -8,10 +8,15 @@ export const instructionStates = ['waiting', 'kept', 'answered', 'taken-up', 'wi
 /** Where an instruction stands; what became of a matter made of it stands with the matter. */
 export type InstructionState = (typeof instructionStates)[number]
 
-/** 答复, 转督办, 撤回 */
-export const instructionActs = ['answer', 'take-up', 'withdraw'] as const
+/** 答复, 转督办, 撤回; 重新待办 comes with the discarding of the draft that was made of it. */
+export const instructionActs = ['answer', 'take-up', 'withdraw', 'reopen'] as const
 /** What is done to an instruction. */
 export type InstructionAct = (typeof instructionActs)[number]
+
+/** Acts that somebody asks for; `reopen` follows from the matter. */
+export const askedInstructionActs = ['answer', 'take-up', 'withdraw'] as const
+/** One of {@link askedInstructionActs}. */
+export type AskedInstructionAct = (typeof askedInstructionActs)[number]
 
 /** What an act leads to, and whose it is: the supervision office’s, or of the leader whose instruction it is. */
 export const instructionTable: Readonly<
@@ -24,14 +29,15 @@ export const instructionTable: Readonly<
   // a note that asked for nothing can be followed up as well
   'take-up': { from: ['waiting', 'kept'], to: 'taken-up', by: 'office' },
   withdraw: { from: ['waiting', 'kept'], to: 'withdrawn', by: 'leader' },
+  reopen: { from: ['taken-up'], to: 'waiting', by: 'office' },
 }
 
-/** The acts that somebody may do to an instruction as it stands. */
+/** The acts that somebody may ask for of an instruction as it stands. */
 export const openInstructionActs = (
   state: InstructionState,
   parts: { readonly office: boolean; readonly leader: boolean },
-): readonly InstructionAct[] =>
-  instructionActs.filter((act) => {
+): readonly AskedInstructionAct[] =>
+  askedInstructionActs.filter((act) => {
     const { from, by } = instructionTable[act]
     return from.includes(state) && parts[by]
   })

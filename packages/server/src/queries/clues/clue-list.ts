@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
-import { type ClueAct, type ClueSource, type ClueState, openClueActs } from '../../domain/clues/clue.ts'
+import { type AskedClueAct, type ClueSource, type ClueState, openClueActs } from '../../domain/clues/clue.ts'
 import type { MatterState } from '../../domain/matters/matter-table.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -26,7 +26,7 @@ export interface ClueListed {
     readonly ordinal: number | null
     readonly state: MatterState
   } | null
-  readonly acts: readonly ClueAct[]
+  readonly acts: readonly AskedClueAct[]
 }
 
 /** The clues of a place, the newest first, at most 1000; or the one that is asked for. */

@@ -13,6 +13,7 @@ import {
 import { objectionStanding } from '../../domain/inspections/objection.ts'
 import type { Commission } from '../../domain/inspections/repeated.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
+import { answeredInspected, hasObjected } from '../../record/inspections/inspected-units.ts'
 import {
   groupOf,
   inspectionDoer,
@@ -136,7 +137,7 @@ export async function inspectionDetail(
   inspectionId: string,
 ): Promise<InspectionDetail | undefined> {
   const { jurisdictionId } = actor
-  const scope = inspectionScope(actor)
+  const scope = await inspectionScope(db, actor)
   const seen = await sql`select from inspection i where i.jurisdiction_id = ${jurisdictionId}
     and i.inspection_id = ${inspectionId} and ${scope.where}`.execute(db)
   const row =
@@ -174,9 +175,11 @@ export async function inspectionDetail(
   const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.name]))
   const unitNamed = (id: string): Named => ({ id, name: unitNames.get(id) ?? '' })
   const own = unitsFor(actor, false).filter((id) => unitNames.has(id))
-  const theirs = within ? new Set<string>() : new Set(await tasksOfUnits(db, of, own))
-  const answered = await unitsAnsweredFor(db, jurisdictionId, unitsFor(actor, false))
-  const heads = unitsFor(actor, true).filter((id) => unitNames.has(id))
+  const answered = new Set(scope.answered)
+  const read = [...answered].filter((id) => unitNames.has(id))
+  const theirs = within ? new Set<string>() : new Set(await tasksOfUnits(db, of, read))
+  const answers = answeredInspected(units, answered)
+  const heads = answeredInspected(units, await unitsAnsweredFor(db, jurisdictionId, unitsFor(actor, true)))
   const served = row.state === 'served' || row.state === 'closed'
   const standing = objectionStanding({ servedAt: row.served_at, objectedAt: null, decidedAt: null }, at)
   const objected = new Set(objections.map(({ unit_id }) => unit_id))
@@ -192,14 +195,14 @@ export async function inspectionDetail(
     repeatReason: within ? row.repeat_reason : null,
     recused: within ? people.recusedIds.map(named) : [],
     units: units
-      .filter(({ unit_id }) => within || own.includes(unit_id))
+      .filter(({ unit_id }) => within || read.includes(unit_id))
       .map((unit) => ({ id: unit.unit_id, name: unit.name, receivedAt: iso(unit.received_at) })),
     tasks: tasks
       .filter(({ task_id }) => within || theirs.has(task_id))
       .map((task) => ({ id: task.task_id, name: task.wording, number: task.number, part: task.part })),
     sheets: within ? await sheetsOf(db, of) : [],
     items: items
-      .filter(({ unit_id }) => within || own.includes(unit_id))
+      .filter(({ unit_id }) => within || read.includes(unit_id))
       .map((item) => ({
         itemId: item.inspection_item_id,
         unitId: item.unit_id,
@@ -247,11 +250,12 @@ export async function inspectionDetail(
           mayDecide: one.decided_at === null && reviews,
         }
       }),
-    objectFor: served && standing.kind === 'open' ? heads.filter((id) => !objected.has(id)).map(unitNamed) : [],
+    objectFor:
+      served && standing.kind === 'open' ? heads.filter((id) => !hasObjected(units, id, objected)).map(unitNamed) : [],
     objectUntil: standing.kind === 'open' ? standing.lastDay : null,
     receiveFor: served
       ? units
-          .filter((unit) => unit.received_at === null && own.includes(unit.unit_id))
+          .filter((unit) => unit.received_at === null && answers.includes(unit.unit_id))
           .map((unit) => unitNamed(unit.unit_id))
       : [],
     steps: within

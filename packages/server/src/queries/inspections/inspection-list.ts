@@ -35,13 +35,13 @@ export async function inspectionList(
   actor: SignedIn,
   taskId: string | null = null,
 ): Promise<readonly InspectionListed[]> {
-  const scope = inspectionScope(actor)
+  const scope = await inspectionScope(db, actor)
   // an inspected unit sees itself and its own items, no matter who else was inspected
   const within = scope.all
     ? sql`true`
     : sql`exists (select from inspection_person g where g.jurisdiction_id = ${actor.jurisdictionId}
         and g.inspection_id = i.inspection_id and g.person_id = ${actor.personId} and g.part <> 'recused')`
-  const shown = sql`(${within} or y.unit_id = any(${scope.unitIds}::uuid[]))`
+  const shown = sql`(${within} or y.unit_id = any(${scope.answered}::uuid[]))`
   const { rows } = await sql<{
     inspection_id: string
     kind: MatterKind
@@ -81,7 +81,9 @@ export async function inspectionList(
           from inspection_person y where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) p on true
       left join lateral (
         select array_agg(unit.short_name order by unit.short_name) filter (where ${shown}) as units,
-               (count(*) filter (where y.received_at is null and y.unit_id = any(${scope.unitIds}::uuid[])))::int as unreceived
+               (count(*) filter (where y.received_at is null and y.unit_id = any(${scope.answered}::uuid[]) and not exists (
+                 select from inspection_unit z where z.jurisdiction_id = ${actor.jurisdictionId}
+                    and z.inspection_id = i.inspection_id and z.succeeds_id = y.unit_id)))::int as unreceived
           from inspection_unit y join unit using (jurisdiction_id, unit_id)
          where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id) u on true
       left join lateral (

@@ -27,7 +27,7 @@ export const unitsOf = (db: Kysely<Tables>, { jurisdictionId, inspectionId }: Of
         .onRef('unit.jurisdiction_id', '=', 'inspection_unit.jurisdiction_id')
         .onRef('unit.unit_id', '=', 'inspection_unit.unit_id'),
     )
-    .select(['inspection_unit.unit_id', 'unit.name', 'inspection_unit.received_at'])
+    .select(['inspection_unit.unit_id', 'unit.name', 'inspection_unit.received_at', 'inspection_unit.succeeds_id'])
     .where('inspection_unit.jurisdiction_id', '=', jurisdictionId)
     .where('inspection_unit.inspection_id', '=', inspectionId)
     .orderBy('unit.name')

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import {
-  type InstructionAct,
+  type AskedInstructionAct,
   type InstructionState,
   type InstructionSubject,
   openInstructionActs,
@@ -34,7 +34,7 @@ export interface InstructionListed {
   readonly reply: string | null
   readonly settledAt: string | null
   readonly matter: InstructionMatter | null
-  readonly acts: readonly InstructionAct[]
+  readonly acts: readonly AskedInstructionAct[]
 }
 
 /** The matter that was made of an instruction, as far as the leader asks: where it stands, by when, what was said last. */

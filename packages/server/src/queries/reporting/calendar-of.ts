@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { acrossPlaces, inPlace } from '../../access/place-wall.ts'
 import { signedIn } from '../../access/signed-in.ts'
-import type { Day } from '../../domain/day.ts'
-import { type ClockStep, momentOf } from '../../domain/matters/clock.ts'
+import { type Day, dayOf } from '../../domain/day.ts'
+import type { ClockStep } from '../../domain/matters/clock.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { numberedTask, taskNumber } from '../../domain/task-number.ts'
+import { waitingWords } from '../../domain/waiting/waiting.ts'
 import { answersDue } from '../../record/matters/answers-due.ts'
 import type { Tables } from '../../store/tables.ts'
 import { matterList } from '../matters/matter-list.ts'
+import { matterStandings } from '../matters/matter-standings.ts'
+import { waitingList } from '../waiting/waiting-list.ts'
 import { myTasks } from './my-tasks.ts'
 import { workbench } from './workbench.ts'
 
@@ -47,7 +50,7 @@ export async function calendarFeedSince(
  * What is due for the bearer of a calendar's secret: by number and count only, for a calendar lies on servers of others.
  * Undefined when the secret does not hold. Not bound to one jurisdiction: the secret says which.
  */
-export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day): Promise<PersonCalendar | undefined> {
+export async function calendarOf(db: Kysely<Tables>, secret: string, at: Date): Promise<PersonCalendar | undefined> {
   const feed = await acrossPlaces('a secret address says which place it is of', () =>
     db
       .selectFrom('calendar_feed')
@@ -72,7 +75,7 @@ export async function calendarOf(db: Kysely<Tables>, secret: string, today: Day)
   const { account_id: accountId } = feed
   return account?.disabledAt
     ? undefined
-    : inPlace(feed.jurisdiction_id, () => calendarIn(db, { ...feed, accountId }, today))
+    : inPlace(feed.jurisdiction_id, () => calendarIn(db, { ...feed, accountId }, at))
 }
 
 /** What is due for an account in a place. */
@@ -84,12 +87,27 @@ async function calendarIn(
     readonly name: string
     readonly code: string
   },
-  today: Day,
+  at: Date,
 ): Promise<PersonCalendar | undefined> {
+  const today = dayOf(at)
   const actor = await signedIn(db, feed.jurisdiction_id, feed.accountId, today)
   if (!actor) return undefined
-  const [bench, { tasks }] = await Promise.all([workbench(db, actor), myTasks(db, actor)])
+  const [bench, { tasks }, standings] = await Promise.all([
+    workbench(db, actor),
+    myTasks(db, actor),
+    matterStandings(db, actor, at),
+  ])
   const items: CalendarItem[] = []
+  // both stand on today, under one name each, so that tomorrow's replaces it
+  const waiting = await waitingList(db, actor, at, bench.groups)
+  if (waiting.total > 0) items.push({ id: 'waiting', day: today, title: waitingWords(waiting) })
+  const pressing = (['overdue', 'today', 'soon'] as const).filter((one) => standings[one] > 0)
+  if (pressing.length > 0)
+    items.push({
+      id: 'matters-due',
+      day: today,
+      title: `督办时限：${pressing.map((one) => `${standingWords[one]} ${standings[one]} 件`).join('，')}`,
+    })
   for (const { kind, count } of bench.groups) {
     const words = reminders[kind]
     if (words === undefined || count === 0 || !bench.period) continue
@@ -102,7 +120,7 @@ async function calendarIn(
       items.push({ id: `due-${task.taskId}`, day: task.dueOn, title: `${number}完成时限` })
   }
   const units = new Set(actor.roles.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])))
-  for (const { matterId, leadId, year, ordinal, open } of await matterList(db, actor, momentOf(today, '00:00'), {})) {
+  for (const { matterId, leadId, year, ordinal, open } of await matterList(db, actor, at, {})) {
     if (year === null || ordinal === null || leadId === null || !units.has(leadId)) continue
     // every moment that is not met: a node does not wait for the one before it to be seen
     for (const { step, node, day } of open) {
@@ -113,6 +131,8 @@ async function calendarIn(
   items.push(...(await answersDue(db, actor.jurisdictionId, [...units])))
   return { place: feed.name, code: feed.code, items }
 }
+
+const standingWords = { overdue: '逾期', today: '今日到期', soon: '临期' } as const
 
 const matterSteps: Readonly<Record<ClockStep, string>> = {
   deploy: '研究部署',

@@ -5,6 +5,7 @@ import type { LightReason } from '../../domain/judging/judge-light.ts'
 import { type SuggestedIndicator, suggestedIndicators } from '../../domain/judging/suggested-indicator.ts'
 import type { ChangeState, CommitmentKind, LightColour, Pace } from '../../domain/vocabulary.ts'
 import { actorWords } from '../../record/people/actor-names.ts'
+import { mayDecideChange } from '../../record/tasks/may-decide-change.ts'
 import type { Tables } from '../../store/tables.ts'
 import { lastMonth } from '../reporting/task-reports.ts'
 import { type TaskRefused, taskRefusals } from './task-refusals.ts'
@@ -49,6 +50,8 @@ export interface TaskDetail {
     readonly decidedBy: string | null
     readonly decidedAt: string | null
     readonly decisionReason: string | null
+    /** Whether it waits and the asker may decide on it. */
+    readonly mayDecide: boolean
   }[]
   /** By month, a correction behind the light it corrects. */
   readonly lights: readonly {
@@ -70,7 +73,7 @@ export interface TaskDetail {
 /** A task with everything that belongs to it but its reports. Undefined when it is gone. */
 export async function taskDetail(
   db: Kysely<Tables>,
-  { jurisdictionId, taskId }: Allowed<'task.read'>,
+  { jurisdictionId, taskId, actor }: Allowed<'task.read'>,
 ): Promise<TaskDetail | undefined> {
   const id = taskId ?? ''
   const task = await db
@@ -154,8 +157,12 @@ export async function taskDetail(
     db.selectFrom('person').select(['person_id', 'name']).where('jurisdiction_id', '=', jurisdictionId).execute(),
     taskRefusals(db, jurisdictionId, id, task.assigned_at),
   ])
+  const decidable = new Set<string>()
+  for (const { task_change_id, state, proposed_by: proposedBy } of changes)
+    if (state === 'proposed' && (await mayDecideChange(db, actor, { taskId: id, proposedBy })))
+      decidable.add(task_change_id)
   const names = new Map(people.map((person) => [`person:${person.person_id}`, person.name]))
-  const by = (actor: string) => names.get(actor) ?? actorWords(actor)
+  const by = (who: string) => names.get(who) ?? actorWords(who)
   return {
     taskId: id,
     revision: task.revision,
@@ -204,6 +211,7 @@ export async function taskDetail(
       decidedBy: row.decided_by === null ? null : by(row.decided_by),
       decidedAt: row.decided_at?.toISOString() ?? null,
       decisionReason: row.decision_reason,
+      mayDecide: decidable.has(row.task_change_id),
     })),
     lights: lights.map((row) => ({
       month: row.month,

@@ -159,7 +159,7 @@ interface ReportRow {
   readonly sent_at: Date | null
 }
 
-/** One report a period: what was said for all, or where none was, what the members of today said together. */
+/** One report a period: what was sent for all, or where nothing was, what the members of today said together. */
 function oneAPeriod(
   rows: readonly ReportRow[],
   members: ReadonlySet<string>,
@@ -167,8 +167,9 @@ function oneAPeriod(
 ): readonly KnownReport[] {
   return [...Map.groupBy(rows, (row) => row.period_id)].map(([periodId, its]) => {
     const whole = its.find((row) => row.member_id === null)
-    if (whole) return knownReport(whole)
     const theirs = its.filter(({ member_id: member }) => member !== null && (members.size === 0 || members.has(member)))
+    // a draft for all that was left lying hides nothing of what the members sent
+    if (whole && (whole.sent_at !== null || theirs.length === 0)) return knownReport(whole)
     return membersTogether(periodId, theirs.map(knownReport), members.size || theirs.length, targets)
   })
 }

@@ -1,4 +1,4 @@
-import type { ClueSource, ClueState } from '../../domain/clues/clue.ts'
+import type { ClueAct, ClueSource, ClueState } from '../../domain/clues/clue.ts'
 import type { Defaulted, Optional } from './columns.ts'
 
 /** 线索: what was told to the office. Only the office reads it; its words stand in no ledger and no vault. */
@@ -15,6 +15,8 @@ export interface ClueTable {
   giver: string | null
   contact: string | null
   state: Defaulted<ClueState>
+  steps: Defaulted<number>
+  last_step: Optional<number>
   entered_by: string
   entered_at: Date
   reply: Optional<string>
@@ -26,7 +28,21 @@ export interface ClueTable {
   giver_removed_at: Optional<Date>
 }
 
+/** An act on a clue: a chain from step to step, so that a state follows from the table of acts and from nothing else. */
+export interface ClueStepTable {
+  jurisdiction_id: string
+  clue_id: string
+  ordinal: number
+  prior: number | null
+  act: ClueAct
+  from_state: ClueState
+  to_state: ClueState
+  taken_by: string
+  at: Date
+}
+
 /** The tables of this file, by their names. */
 export interface CluesTables {
   clue: ClueTable
+  clue_step: ClueStepTable
 }

@@ -86,6 +86,8 @@ export interface InspectionUnitTable {
   unit_id: string
   received_by: Optional<string>
   received_at: Optional<Date>
+  /** Whose place it took when that one was merged into it; null of who was inspected from the beginning. */
+  succeeds_id: Optional<string>
 }
 
 /** A task that is inspected. */

@@ -1,5 +1,5 @@
-import type { InstructionState, InstructionSubject } from '../../domain/instructions/instruction.ts'
-import type { Optional } from './columns.ts'
+import type { InstructionAct, InstructionState, InstructionSubject } from '../../domain/instructions/instruction.ts'
+import type { Defaulted, Optional } from './columns.ts'
 
 /** 批示 of a leader, on one task, matter, bulletin or report. */
 export interface InstructionTable {
@@ -20,6 +20,8 @@ export interface InstructionTable {
   /** Whether the office is to follow it up; otherwise it is a note. */
   follow: boolean
   state: InstructionState
+  steps: Defaulted<number>
+  last_step: Optional<number>
   /** What the office answered where no matter was made of it. */
   reply: Optional<string>
   settled_by: Optional<string>
@@ -28,7 +30,21 @@ export interface InstructionTable {
   became_matter_id: Optional<string>
 }
 
+/** An act on an instruction: a chain from step to step, as that of clues. */
+export interface InstructionStepTable {
+  jurisdiction_id: string
+  instruction_id: string
+  ordinal: number
+  prior: number | null
+  act: InstructionAct
+  from_state: InstructionState
+  to_state: InstructionState
+  taken_by: string
+  at: Date
+}
+
 /** The tables of this file, by their names. */
 export interface InstructionsTables {
   instruction: InstructionTable
+  instruction_step: InstructionStepTable
 }

@@ -1,7 +1,6 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
-import { useWorkplace } from '../../../application/session.tsx'
 import { dayWords } from '../../../words/reporting.ts'
 import type { Tasks } from '../use-tasks.ts'
 
@@ -15,7 +14,6 @@ interface ChangesPanelProps {
 
 /** 变更: departures from what was adopted, proposed by one person and decided by another. */
 export function ChangesPanel({ tasks, detail }: ChangesPanelProps) {
-  const place = useWorkplace()
   return (
     <section>
       <h2>变更</h2>
@@ -46,9 +44,7 @@ export function ChangesPanel({ tasks, detail }: ChangesPanelProps) {
             理由：{change.reason}
             {change.decisionReason && `；批复：${change.decisionReason}`}
           </p>
-          {change.state === 'proposed' && place.has('supervisor', 'leader') && (
-            <Decide tasks={tasks} taskId={detail.taskId} changeId={change.changeId} />
-          )}
+          {change.mayDecide && <Decide tasks={tasks} taskId={detail.taskId} changeId={change.changeId} />}
         </div>
       ))}
     </section>

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import ical from 'ical-generator'
 import type { Database } from '../../../commands/database.ts'
-import { dayOf } from '../../../domain/day.ts'
 import { calendarOf } from '../../../queries/reporting/calendar-of.ts'
 import { failedAnswer } from '../../failed-answer.ts'
 import { peerAddress } from '../../peer-address.ts'
@@ -29,8 +28,7 @@ export function deskCalendar({ db, basePath, now, onError }: CalendarDependencie
   const wrong = rateLimit(30)
   app.get(`${basePath}/desk/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}`, async (c) => {
     const at = now()
-    const today = dayOf(at)
-    const found = await calendarOf(db, c.req.param('file').slice(0, -4), today)
+    const found = await calendarOf(db, c.req.param('file').slice(0, -4), at)
     if (!found) {
       if (!wrong.count(peerAddress(c) ?? '', at))
         return problem('too-many-attempts', { detail: '尝试过多，请稍后再试。', detailEn: 'Too many attempts.' })

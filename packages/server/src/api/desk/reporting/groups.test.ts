@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
@@ -28,7 +29,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('groups of units
     expect(added.status).toBe(200)
     group = added.body.unitId
     // laid out before the table is read: its answer is kept until the record changes
-    for (let made = 0; made < 5; made++) drafted.push(await desk.task({ lead: group, status: 'drafted' }))
+    for (let made = 0; made < 6; made++) drafted.push(await desk.task({ lead: group, status: 'drafted' }))
   })
   afterAll(async () => desk?.drop())
 
@@ -162,6 +163,25 @@ describe.each(oneTestServer(import.meta.filename, process.env))('groups of units
     expect((await row(taskId)).light).toBeNull()
     await accept(await report(taskId, 2, '60'))
     expect(await row(taskId)).toMatchObject({ report: 'accepted', percent: '30', light: { light: 'green' } })
+  })
+
+  test('the light of members is not hidden by a draft for all that was left from before', async () => {
+    const taskId = await task()
+    await handOut(taskId)
+    await sign(taskId, 0)
+    await sql`insert into progress (jurisdiction_id, progress_id, task_id, period_id, unit_id, state, percent, written_by, written_at)
+      values (${desk.jurisdictionId}, gen_random_uuid(), ${taskId}, ${(await period()).periodId}, ${group}, 'draft', 1, 'test',
+        ${desk.clock.now})`.execute(desk.record.owner)
+    for (const [index, percent] of ['20', '30', '40'].entries()) {
+      const progressId = await report(taskId, index, percent)
+      const waiting = (await desk.ask(office, 'GET', '/progress/waiting?for=supervisor')).body.reports
+      const { revision } = waiting.find(
+        (one: { report: { progressId: string } }) => one.report.progressId === progressId,
+      ).report
+      const items = [{ progressId, revision }]
+      expect((await desk.ask(office, 'POST', '/progress/acts', { act: 'accept', items })).status).toBe(200)
+    }
+    expect((await row(taskId)).light).toMatchObject({ light: 'green' })
   })
 
   test('one reports for all where the office says so, and the others owe nothing', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { makeCalendarFeed, revokeCalendarFeed } from '../../../commands/reporting/calendar-feed.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
+import type { Waiting } from '../../../domain/waiting/waiting.ts'
 import { urgeNotice } from '../../../exchange/reporting/urge-notice.ts'
 import { noticeDocx } from '../../../exchange/tasks/notice-docx.ts'
 import { type FirstSteps, firstSteps } from '../../../queries/places/first-steps.ts'
@@ -8,10 +9,12 @@ import { calendarFeedSince } from '../../../queries/reporting/calendar-of.ts'
 import { type UrgeList, urgeList } from '../../../queries/reporting/urge-list.ts'
 import { workbench } from '../../../queries/reporting/workbench.ts'
 import { yearsWithTasks } from '../../../queries/tasks/task-table.ts'
+import { waitingList } from '../../../queries/waiting/waiting-list.ts'
 import { jurisdictionByCode } from '../../../record/places/find-jurisdiction.ts'
 import { asAttachment } from '../../../vault/evidence/plain-file-name.ts'
 import { defineRoute } from '../define-route.ts'
 
+export type { Waiting, WaitingCount, WaitingKind } from '../../../domain/waiting/waiting.ts'
 export type { FirstStep, FirstStepName, FirstSteps } from '../../../queries/places/first-steps.ts'
 export type { UrgedTask, UrgedUnit, UrgeList } from '../../../queries/reporting/urge-list.ts'
 export type {
@@ -68,7 +71,10 @@ export interface PlanYears {
 /** Of the year that is being carried out, unless another is named. */
 const ofYear = z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() })
 
-/** What waits for the person, by kind, each with how late (`GET /workbench`); what the units owe (`GET /urges`). */
+/**
+ * What waits for the person, by kind, each with how late (`GET /workbench`), and how much it is in all (`GET /waiting`); what
+ * the units owe (`GET /urges`).
+ */
 export const workbenchRoutes = [
   defineRoute({
     method: 'get',
@@ -76,6 +82,11 @@ export const workbenchRoutes = [
     keep: 'person',
     query: ofYear,
     run: ({ deps, actor, query }) => workbench(deps.db, actor, query.year ?? null),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/waiting',
+    run: ({ deps, actor, at }): Promise<Waiting> => waitingList(deps.db, actor, at),
   }),
   defineRoute({
     method: 'get',

@@ -51,6 +51,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
     test('a change is not approved with its proposer’s own power, nor offered for it', async () => {
       const task = await desk.task({ lead: unit })
       const changeId = await proposed(task)
+      const offered = async (who: SignedIn) => (await desk.ask(who, 'GET', `/tasks/${task}`)).body.changes[0].mayDecide
+      expect([await offered(first), await offered(deputy), await offered(third)]).toEqual([false, false, true])
       const refused = await decide(deputy, task, changeId)
       expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('须由他人批准')])
       expect(await toDecide(deputy)).toEqual([])

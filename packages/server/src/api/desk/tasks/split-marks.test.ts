@@ -25,7 +25,24 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
         ...[422, 'secrecy-mark', expect.stringContaining('内部文件')],
       ])
       expect(marked.body.detail).not.toContain('内部资料')
+      // the report's words with a mark put to them are no longer its own
+      const starred = await split('清理内部资料2万件', '新建绝密库房3处')
+      expect([starred.status, starred.body.reason]).toEqual([422, 'secrecy-mark'])
+      expect((await split('机密★清理内部资料2万件', '新建库房3处')).status).toBe(422)
       expect((await split('清理内部资料2万件', '新建库房3处')).status).toBe(200)
+    })
+
+    test('the report’s “机密” is no “机密★”', async () => {
+      const office = await desk.person('supervisor')
+      const taskId = await desk.task({ lead: await desk.unit('保密局'), status: 'drafted' })
+      await sql`update commitment set wording = '销毁机密载体2万件，新建库房3处。'
+        where commitment_id = (select commitment_id from task where task_id = ${taskId})`.execute(desk.record.owner)
+      const { revision } = (await desk.ask(office, 'GET', `/tasks/${taskId}`)).body
+      const split = (...parts: string[]) =>
+        desk.ask(office, 'POST', '/tasks/split', { task: { taskId, revision }, parts })
+      const starred = await split('销毁机密★载体2万件', '新建库房3处')
+      expect([starred.status, starred.body.reason]).toEqual([422, 'secrecy-mark'])
+      expect((await split('销毁机密载体2万件', '新建库房3处')).status).toBe(200)
     })
   },
 )

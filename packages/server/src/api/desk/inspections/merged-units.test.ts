@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SignedIn } from '../../../access/signed-in.ts'
+import { confirmWaiting } from '../../../commands/people/powers/confirm-waiting.fixture.ts'
+import { oneTestServer } from '../../../store/database.fixture.ts'
+import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
+
+describe.each(oneTestServer(import.meta.filename, process.env))(
+  'inspections of a unit that is merged, on $name',
+  (server) => {
+    let desk: TestReporting
+    let units: { water: string; river: string }
+    let who: Record<'office' | 'mayor' | 'water' | 'river' | 'system', SignedIn>
+    let paths: Record<'objected' | 'closed' | 'both', string>
+    beforeAll(async () => {
+      desk = await testReporting(server, new Date('2031-03-10T02:00:00Z'))
+      units = { water: await desk.unit('水务局'), river: await desk.unit('河湖中心') }
+      who = {
+        office: await desk.person('supervisor'),
+        mayor: await desk.person('leader'),
+        water: await desk.person('unit-head', units.water),
+        river: await desk.person('unit-head', units.river),
+        system: await desk.person('system-administrator'),
+      }
+      paths = {
+        objected: await served([units.water]),
+        closed: await served([units.water]),
+        both: await served([units.water, units.river]),
+      }
+      for (const path of [paths.objected, paths.both]) await object(who.water, path, units.water)
+      const { items } = await done(who.office, 'GET', paths.closed)
+      const item = `${paths.closed}/items/${items[0].itemId}/acts`
+      await done(who.water, 'POST', item, { act: 'report', words: '已回填。' })
+      await done(who.office, 'POST', item, { act: 'accept', words: null })
+      await act(who.office, paths.closed, 'close')
+      const merger = { successorId: units.river, from: '2031-03-10' }
+      const merged = await done(who.system, 'POST', `/units/${units.water}/merge`, merger)
+      await confirmWaiting(desk.record, desk.clock.now, merged)
+    }, 120_000)
+    afterAll(() => desk.drop())
+
+    const done = async (by: SignedIn, method: string, path: string, body?: unknown) => {
+      const answer = await desk.ask(by, method, path, body)
+      expect([path, answer.status < 300 ? null : answer.body]).toEqual([path, null])
+      return answer.body
+    }
+    const act = async (by: SignedIn, path: string, name: string) => {
+      const { revision } = await done(who.office, 'GET', path)
+      await done(by, 'POST', `${path}/acts`, { revision, act: name })
+    }
+    const object = (by: SignedIn, path: string, unitId: string) =>
+      desk.ask(by, 'POST', `${path}/objections`, { unitId, words: '已回填。' })
+    async function served(unitIds: readonly string[]): Promise<string> {
+      const { inspectionId } = await done(who.office, 'POST', '/inspections', {
+        ...{ kind: 'special', title: '管网专项督查', content: '进度。', scope: '在建管网。', basis: '常务会议部署' },
+        ...{ from: '2031-03-10', to: '2031-03-14', leaderId: who.office.personId, memberIds: [], recusedIds: [] },
+        ...{ invited: [], unitIds, taskIds: [], repeatReason: '核查整改' },
+      })
+      const path = `/inspections/${inspectionId}`
+      await act(who.office, path, 'propose')
+      await act(who.mayor, path, 'approve')
+      await act(who.office, path, 'begin')
+      for (const unitId of unitIds)
+        await done(who.office, 'POST', `${path}/sheets`, {
+          unitId,
+          method: 'site',
+          day: '2031-03-10',
+          words: '未回填。',
+        })
+      const { revision } = await done(who.office, 'GET', path)
+      const items = unitIds.map((unitId) => ({ unitId, words: '回填。', dueOn: '2031-03-20' }))
+      await done(who.office, 'PUT', `${path}/conclusion`, { revision, facts: '未回填。', opinion: '整改。', items })
+      await act(who.office, path, 'conclude')
+      await act(who.mayor, path, 'serve')
+      return path
+    }
+
+    test('are read by the successor, also when they were closed before, with what was the merged unit’s', async () => {
+      const { inspections } = await done(who.river, 'GET', '/inspections')
+      expect(inspections).toHaveLength(3)
+      const seen = await done(who.river, 'GET', paths.closed)
+      expect(seen).toMatchObject({ facts: '未回填。', units: [{ id: units.water }], items: [{ state: 'done' }] })
+      expect(seen.sheets).toEqual([])
+      expect((await desk.ask(who.river, 'GET', `${paths.closed}/conclusion.docx`)).status).toBe(200)
+    })
+
+    test('are not objected to a second time by it, and once by itself where it was inspected too', async () => {
+      expect((await done(who.river, 'GET', paths.objected)).objectFor).toEqual([])
+      for (const unitId of [units.river, units.water])
+        expect((await object(who.river, paths.objected, unitId)).status).not.toBe(200)
+      expect((await done(who.river, 'GET', paths.both)).objectFor).toMatchObject([{ id: units.river }])
+      expect((await object(who.river, paths.both, units.river)).status).toBe(200)
+      expect((await done(who.river, 'GET', paths.both)).objectFor).toEqual([])
+      expect((await object(who.river, paths.both, units.river)).body.reason).toBe('conflict')
+    })
+
+    test('wait for the successor until it has received what the merged unit had not', async () => {
+      const before = await done(who.river, 'GET', paths.both)
+      expect(before.receiveFor.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+        [units.water, units.river].toSorted(),
+      )
+      for (const { id } of before.receiveFor) await done(who.river, 'POST', `${paths.both}/receipt`, { unitId: id })
+      expect((await done(who.river, 'GET', paths.both)).receiveFor).toEqual([])
+    })
+  },
+)

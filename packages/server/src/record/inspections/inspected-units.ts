@@ -1,0 +1,32 @@
+/** An inspected unit, and the one whose place it took when that was merged into it. */
+export interface InspectedUnit {
+  readonly unit_id: string
+  readonly succeeds_id: string | null
+}
+
+/**
+ * Those of the inspected units in whose name somebody answers who answers for some units: their own, and those that were merged
+ * into them, unless the place of one has gone to another of the inspected.
+ */
+export const answeredInspected = (
+  inspected: readonly InspectedUnit[],
+  answers: ReadonlySet<string>,
+): readonly string[] =>
+  inspected.flatMap(({ unit_id }) =>
+    answers.has(unit_id) && !inspected.some(({ succeeds_id }) => succeeds_id === unit_id) ? [unit_id] : [],
+  )
+
+/** Whether an objection was raised for an inspected unit, or for one whose place it has: it may be raised once. */
+export function hasObjected(
+  inspected: readonly InspectedUnit[],
+  unitId: string,
+  objected: ReadonlySet<string>,
+): boolean {
+  const before = new Map(inspected.map(({ unit_id, succeeds_id }) => [unit_id, succeeds_id]))
+  const passed = new Set<string>()
+  for (let at: string | null | undefined = unitId; at != null && !passed.has(at); at = before.get(at)) {
+    if (objected.has(at)) return true
+    passed.add(at)
+  }
+  return false
+}
