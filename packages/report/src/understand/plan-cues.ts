@@ -49,7 +49,7 @@ function isAim(words: string): boolean {
 
 /** The government speaks of itself from here on, no heading says so: `…必须把⟦政府自身建设⟧得更加坚强有力。` */
 const ownWork =
-  /政府(?:的)?自身(?:的)?建设(?:[^，。]{0,8}(?:提出|必须|至关重要|尤为重要|更加)|得)|(?:打铁|事业成败)[^。]{0,8}(?:自身硬|关键在人)/
+  /政府(?:的)?自身(?:的)?建设(?:[^，。]{0,8}(?:提出|必须|至关重要|尤为重要|更加)|得)|(?:打铁|事业成败)[^。]{0,8}(?:自身硬|关键在人)|政府[^，,。]{0,8}(?:先|首先)[^，,。]{0,4}[强硬过]+自身|(?:做好|完成|干好)[^。]{2,16}[，,](?:关键|必须|首先)[^。]{0,10}(?:政府|自身)[^。]{0,6}(?:过硬|建设)/
 
 /** Whether a sentence turns to the government's work on itself where no heading does, and promises nothing of its own. */
 export function turnsToOwnWork({ words }: OutlineUnit): boolean {
