@@ -226,7 +226,7 @@ function aboveRestarts(
     ones++
     for (let back = first ? line - 1 : line; back >= line - (each ? 1 : 3); back--) {
       const above = lines[back]
-      if (!above || above.from < from) break
+      if (!above || above.from < from || (each && at(units, above.from).marker)) break
       if (leadsToItems(at(units, above.from))) break
       if (isOwnLineHeading(units, above) || isRunInHeading(at(units, above.from))) {
         heads.push(above.from)
